@@ -1,0 +1,64 @@
+package io.github.ecommercepipeline.contract;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+
+/**
+ * What one dataset promises: its columns, its files' dialect and its rules.
+ *
+ * @param dataset the dataset's name, lower case; names its tables and folders
+ * @param version the contract's version
+ * @param source the file it was read from, for messages
+ * @param properties all columns in warehouse order, derived ones included
+ * @param latestBy of several versions of a key, the record with the greatest values of these properties wins, then the
+ *     one that stands last (file name, position)
+ * @param digest SHA-256 (hex) of the contract's text
+ */
+public record Contract(
+        String dataset,
+        String version,
+        String source,
+        List<Property> properties,
+        CsvFormat csv,
+        Optional<DateRule> dateRule,
+        LoadMode loadMode,
+        OnBadFile onBadFile,
+        Calendar calendar,
+        List<String> latestBy,
+        List<RuleBlock> rules,
+        String digest) {
+
+    public Contract {
+        properties = List.copyOf(properties);
+        latestBy = List.copyOf(latestBy);
+        rules = List.copyOf(rules);
+    }
+
+    /** The properties of the primary key in key order; empty for a dataset without a key. */
+    public List<Property> primaryKey() {
+        return properties.stream()
+                .filter(property -> property.keyPosition().isPresent())
+                .sorted(Comparator.comparingInt(
+                        property -> property.keyPosition().getAsInt()))
+                .toList();
+    }
+
+    /** The properties that come out of the file, in order. */
+    public List<Property> fileProperties() {
+        return properties.stream().filter(Property::isFromFile).toList();
+    }
+
+    /**
+     * The property of that name.
+     *
+     * @throws NoSuchElementException if the contract has no such property
+     */
+    public Property property(String name) {
+        return properties.stream()
+                .filter(property -> property.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new NoSuchElementException(dataset + " has no property " + name));
+    }
+}

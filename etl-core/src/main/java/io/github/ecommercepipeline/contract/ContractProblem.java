@@ -1,0 +1,17 @@
+package io.github.ecommercepipeline.contract;
+
+/**
+ * One thing wrong with a contract.
+ *
+ * @param source the file
+ * @param path where in the YAML, such as {@code schema[0].properties[3].physicalType}; empty: the file as a whole
+ * @param what what is wrong
+ * @param allowed what is allowed there
+ */
+public record ContractProblem(String source, String path, String what, String allowed) {
+
+    @Override
+    public String toString() {
+        return source + ": " + (path.isEmpty() ? "" : path + ": ") + what + " (allowed: " + allowed + ")";
+    }
+}

@@ -1,0 +1,44 @@
+package io.github.ecommercepipeline.contract;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * One column of a dataset.
+ *
+ * @param name the column's name in the warehouse, lower case
+ * @param required whether NULL rejects the record
+ * @param unique whether a repeated value rejects all its records
+ * @param keyPosition position in the primary key from 1, if part of it
+ * @param classification ODCS classification, lower case; only values of {@code public} properties are ever shown
+ * @param headers the names under which a file's header may call it: its own name first, then the aliases
+ * @param transformLogic a Spark SQL expression over the file's texts which yields this property's text, if mapped
+ * @param derivation a Spark SQL expression over typed properties which yields this property, if derived
+ * @param format how its text is read; without meaning for derived properties
+ */
+public record Property(
+        String name,
+        FieldType type,
+        boolean required,
+        boolean unique,
+        OptionalInt keyPosition,
+        String classification,
+        List<String> headers,
+        Optional<String> transformLogic,
+        Optional<String> derivation,
+        FieldFormat format) {
+
+    public Property {
+        headers = List.copyOf(headers);
+    }
+
+    /** Whether the value comes out of the file (directly or mapped), rather than out of other properties. */
+    public boolean isFromFile() {
+        return derivation.isEmpty();
+    }
+
+    public boolean isPublic() {
+        return classification.equals("public");
+    }
+}

@@ -1,0 +1,45 @@
+package io.github.ecommercepipeline.ingest;
+
+import java.io.IOException;
+import java.util.Arrays;
+
+/** A source whose first bytes can be looked at before they are read. */
+final class PeekedSource implements ByteSource {
+
+    private static final int MOST = 4;
+
+    private final ByteSource inner;
+    private final byte[] head = new byte[MOST];
+    private int headStart;
+    private int headEnd;
+
+    PeekedSource(ByteSource inner) throws IOException {
+        this.inner = inner;
+        int n;
+        while (headEnd < MOST && (n = inner.read(head, headEnd, MOST - headEnd)) > 0) {
+            headEnd += n;
+        }
+    }
+
+    /** Whether the next bytes, not read yet, are these. */
+    boolean startsWith(byte... wanted) {
+        int end = headStart + wanted.length;
+        return end <= headEnd && Arrays.equals(head, headStart, end, wanted, 0, wanted.length);
+    }
+
+    /** Passes over bytes that were looked at. */
+    void skip(int bytes) {
+        headStart += bytes;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+        if (headStart == headEnd) {
+            return inner.read(buffer, offset, length);
+        }
+        int n = Math.min(length, headEnd - headStart);
+        System.arraycopy(head, headStart, buffer, offset, n);
+        headStart += n;
+        return n;
+    }
+}

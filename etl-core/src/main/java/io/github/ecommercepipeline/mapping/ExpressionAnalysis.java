@@ -1,0 +1,197 @@
+package io.github.ecommercepipeline.mapping;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Function;
+import org.apache.spark.sql.AnalysisException;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.analysis.Star;
+import org.apache.spark.sql.catalyst.analysis.UnresolvedFunction;
+import org.apache.spark.sql.catalyst.expressions.Add;
+import org.apache.spark.sql.catalyst.expressions.BinaryArithmetic;
+import org.apache.spark.sql.catalyst.expressions.Cast;
+import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.Multiply;
+import org.apache.spark.sql.catalyst.expressions.SubqueryExpression;
+import org.apache.spark.sql.catalyst.expressions.Subtract;
+import org.apache.spark.sql.catalyst.expressions.UserDefinedExpression;
+import org.apache.spark.sql.catalyst.expressions.WindowExpression;
+import org.apache.spark.sql.catalyst.plans.logical.LocalRelation;
+import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import org.apache.spark.sql.catalyst.plans.logical.Project;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.DecimalType;
+import org.apache.spark.sql.types.StructType;
+import scala.collection.JavaConverters;
+
+/** Looks an expression over as Spark understands it. */
+final class ExpressionAnalysis {
+
+    /** Functions whose result lies outside of the record. */
+    private static final Set<String> OUTSIDE = Set.of(
+            "now",
+            "curdate",
+            "current_catalog",
+            "current_database",
+            "current_date",
+            "current_schema",
+            "current_timestamp",
+            "current_timezone",
+            "current_user",
+            "input_file_block_length",
+            "input_file_block_start",
+            "input_file_name",
+            "java_method",
+            "localtimestamp",
+            "monotonically_increasing_id",
+            "rand",
+            "randn",
+            "random",
+            "reflect",
+            "session_user",
+            "shuffle",
+            "spark_partition_id",
+            "try_reflect",
+            "user",
+            "uuid",
+            "version");
+
+    private final SparkSession session;
+    private final StructType schema;
+
+    ExpressionAnalysis(SparkSession session, StructType schema) {
+        this.session = session;
+        this.schema = schema;
+    }
+
+    /** What is wrong, one sentence each, each once. */
+    Set<String> faults(SqlExpression expression, Function<DataType, String> faultOfType) {
+        Set<String> faults = new LinkedHashSet<>();
+        expression.columns().stream()
+                .filter(column -> !isKnown(column))
+                .forEach(column -> faults.add(
+                        OUTSIDE.contains(column.toLowerCase(Locale.ROOT))
+                                ? column + " depends on more than the record"
+                                : "there is no column " + column));
+        SqlExpression.nodes(expression.expression()).forEach(node -> addFault(faults, faultAsWritten(node)));
+        if (faults.isEmpty()) {
+            analyse(expression, faultOfType, faults);
+        }
+        return faults;
+    }
+
+    private boolean isKnown(String column) {
+        for (String name : schema.fieldNames()) {
+            if (name.toLowerCase(Locale.ROOT).equals(column.toLowerCase(Locale.ROOT))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String faultAsWritten(Expression node) {
+        if (node instanceof Star) {
+            return "* names no column";
+        }
+        if (node instanceof SubqueryExpression) {
+            return "a subquery looks beyond the record";
+        }
+        if (node instanceof WindowExpression || node.getClass().getSimpleName().equals("UnresolvedWindowExpression")) {
+            return "a window looks beyond the record";
+        }
+        if (node instanceof UnresolvedFunction function) {
+            String name = String.join(".", JavaConverters.seqAsJavaList(function.nameParts()));
+            return OUTSIDE.contains(name.toLowerCase(Locale.ROOT)) ? name + "() depends on more than the record" : "";
+        }
+        return "";
+    }
+
+    private void analyse(SqlExpression expression, Function<DataType, String> faultOfType, Set<String> faults) {
+        LogicalPlan plan;
+        try {
+            plan = session.createDataFrame(List.of(), schema)
+                    .select(new Column(expression.expression()))
+                    .queryExecution()
+                    .analyzed();
+        } catch (Exception e) {
+            if (!(e instanceof AnalysisException)) { // checked, but Scala does not declare it
+                throw e;
+            }
+            faults.add(e.getMessage().lines().findFirst().orElse("cannot be analysed"));
+            return;
+        }
+        if (!(plan instanceof Project project) || !(project.child() instanceof LocalRelation)) {
+            faults.add("an aggregate or a generator looks beyond the record");
+            return;
+        }
+        Expression root = (Expression) project.projectList().head();
+        List<Expression> nodes = SqlExpression.nodes(root);
+        nodes.forEach(node -> addFault(faults, fault(node)));
+        silentCasts(root)
+                .forEach(cast -> faults.add("takes the text " + cast.child().sql() + " silently for a "
+                        + cast.dataType().sql() + "; write cast(... as "
+                        + cast.dataType().sql() + ")"));
+        addFault(faults, faultOfType.apply(root.dataType()));
+    }
+
+    private static void addFault(Set<String> faults, String fault) {
+        if (!fault.isEmpty()) {
+            faults.add(fault);
+        }
+    }
+
+    private static String fault(Expression node) {
+        String kind = node.getClass().getSimpleName();
+        if (node instanceof UserDefinedExpression || kind.contains("Reflect") || kind.contains("UDF")) {
+            return "calls " + node.prettyName() + ", which is no function of Spark's own";
+        }
+        boolean usesClock = kind.startsWith("Current") || kind.equals("Now") || kind.equals("LocalTimestamp");
+        if (usesClock || !node.deterministic()) {
+            return node.prettyName() + " depends on more than the record";
+        }
+        if (node instanceof BinaryArithmetic arithmetic && losesDigits(arithmetic)) {
+            return arithmetic.sql() + " would be rounded to "
+                    + arithmetic.dataType().sql();
+        }
+        return "";
+    }
+
+    /** Spark gives up decimals where a product or a sum would need more than 38 digits. */
+    private static boolean losesDigits(BinaryArithmetic arithmetic) {
+        if (!(arithmetic.dataType() instanceof DecimalType result)
+                || !(arithmetic.left().dataType() instanceof DecimalType left)
+                || !(arithmetic.right().dataType() instanceof DecimalType right)) {
+            return false;
+        }
+        if (arithmetic instanceof Multiply) {
+            return result.scale() < left.scale() + right.scale();
+        }
+        return (arithmetic instanceof Add || arithmetic instanceof Subtract)
+                && result.scale() < Math.max(left.scale(), right.scale());
+    }
+
+    /** Casts of a text to something else that nobody wrote. */
+    private static List<Cast> silentCasts(Expression root) {
+        List<Cast> casts = new ArrayList<>();
+        collectSilentCasts(root, false, casts);
+        return casts;
+    }
+
+    private static void collectSilentCasts(Expression node, boolean converting, List<Cast> casts) {
+        if (node instanceof Cast cast
+                && !converting
+                && cast.child().dataType() == DataTypes.StringType
+                && cast.dataType() != DataTypes.StringType
+                && cast.getTagValue(Cast.USER_SPECIFIED_CAST()).isEmpty()) {
+            casts.add(cast);
+        }
+        // to_date(...) and its like are conversions that somebody wrote; inside, Spark makes them casts.
+        boolean converts = node.getClass().getSimpleName().startsWith("ParseTo");
+        JavaConverters.seqAsJavaList(node.children()).forEach(child -> collectSilentCasts(child, converts, casts));
+    }
+}

@@ -1,0 +1,131 @@
+package io.github.ecommercepipeline.mapping;
+
+import io.github.ecommercepipeline.contract.Contract;
+import io.github.ecommercepipeline.contract.ContractException;
+import io.github.ecommercepipeline.contract.ContractProblem;
+import io.github.ecommercepipeline.contract.Property;
+import io.github.ecommercepipeline.ingest.FieldCaster;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * Refuses, before any data is read, expressions whose result would not be a function of the record alone, or that would
+ * change a value silently.
+ */
+public final class ExpressionGuard {
+
+    private final SparkSession session;
+    private final Contract contract;
+    private final List<ContractProblem> problems = new ArrayList<>();
+
+    private ExpressionGuard(SparkSession session, Contract contract) {
+        this.session = session;
+        this.contract = contract;
+    }
+
+    /**
+     * Checks every {@code transformLogic} and {@code derivation} of a contract.
+     *
+     * @throws ContractException naming every expression that cannot be used
+     */
+    public static void check(SparkSession session, Contract contract) {
+        ExpressionGuard guard = new ExpressionGuard(session, contract);
+        for (int i = 0; i < contract.properties().size(); i++) {
+            guard.check(contract.properties().get(i), "schema[0].properties[" + i + "]");
+        }
+        if (guard.problems.isEmpty()) {
+            guard.checkOrder();
+        }
+        if (!guard.problems.isEmpty()) {
+            throw new ContractException(guard.problems);
+        }
+    }
+
+    /**
+     * What is wrong with a condition over a contract's properties, one sentence each.
+     *
+     * @throws IllegalArgumentException if it is not Spark SQL
+     */
+    public static Set<String> faultsOfCondition(SparkSession session, Contract contract, String sql) {
+        return new ExpressionAnalysis(session, schema(contract.properties()))
+                .faults(
+                        SqlExpression.parse(sql),
+                        type -> type == DataTypes.BooleanType ? "" : "is no condition but a " + type.sql());
+    }
+
+    private void check(Property property, String path) {
+        property.transformLogic()
+                .ifPresent(
+                        sql -> check(path + ".transformLogic", sql, ExpressionGuard::texts, ExpressionGuard::mapped));
+        property.derivation()
+                .ifPresent(sql -> check(
+                        path + ".customProperties.derivation",
+                        sql,
+                        expression -> schema(contract.properties().stream()
+                                .filter(other -> !other.equals(property))
+                                .toList()),
+                        type -> DerivedType.fault(type, property.type())));
+    }
+
+    private void check(
+            String path,
+            String sql,
+            Function<SqlExpression, StructType> inputs,
+            Function<DataType, String> faultOfType) {
+        SqlExpression expression;
+        try {
+            expression = SqlExpression.parse(sql);
+        } catch (IllegalArgumentException e) {
+            report(path, "is not Spark SQL: " + e.getMessage(), "one Spark SQL expression");
+            return;
+        }
+        StructType schema = inputs.apply(expression);
+        String names = String.join(", ", schema.fieldNames());
+        for (String fault : new ExpressionAnalysis(session, schema).faults(expression, faultOfType)) {
+            report(path, fault, "a Spark SQL expression that depends on nothing but " + names);
+        }
+    }
+
+    private static String mapped(DataType type) {
+        return type == DataTypes.StringType ? "" : "gives a " + type.sql() + ", not a text that could be cast";
+    }
+
+    private static StructType texts(SqlExpression expression) {
+        StructType schema = new StructType();
+        for (String header : expression.columns()) {
+            schema = schema.add(header, DataTypes.StringType);
+        }
+        return schema;
+    }
+
+    private static StructType schema(List<Property> properties) {
+        StructType schema = new StructType();
+        for (Property property : properties) {
+            schema = schema.add(property.name(), FieldCaster.sparkType(property.type()));
+        }
+        return schema;
+    }
+
+    private void checkOrder() {
+        try {
+            Derivation.of(contract);
+        } catch (IllegalArgumentException e) {
+            String derived = contract.properties().stream()
+                    .filter(Property::isFromFile)
+                    .map(Property::name)
+                    .collect(Collectors.joining(", "));
+            report("schema[0].properties", e.getMessage(), "derivations that lead back to " + derived);
+        }
+    }
+
+    private void report(String path, String what, String allowed) {
+        problems.add(new ContractProblem(contract.source(), path, what, allowed));
+    }
+}

@@ -1,0 +1,48 @@
+package io.github.ecommercepipeline.mapping;
+
+import java.util.List;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.UnsafeProjection;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+
+/** A condition that is never NULL and cannot end the job: NULL is false, one that cannot be computed is true. */
+final class GuardedCondition extends OpaqueExpression {
+
+    private static final long serialVersionUID = 1L;
+
+    private transient UnsafeProjection compiled;
+
+    GuardedCondition(Expression condition) {
+        super(List.of(condition), "");
+    }
+
+    @Override
+    protected OpaqueExpression over(List<Expression> newChildren) {
+        return new GuardedCondition(newChildren.get(0));
+    }
+
+    @Override
+    public Object eval(InternalRow row) {
+        try {
+            if (compiled == null) {
+                compiled = UnsafeProjection.create(child(0));
+            }
+            InternalRow result = compiled.apply(row);
+            return !result.isNullAt(0) && result.getBoolean(0);
+        } catch (Exception e) {
+            return true;
+        }
+    }
+
+    @Override
+    public DataType dataType() {
+        return DataTypes.BooleanType;
+    }
+
+    @Override
+    public boolean nullable() {
+        return false;
+    }
+}

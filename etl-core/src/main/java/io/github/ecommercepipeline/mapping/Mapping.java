@@ -1,0 +1,59 @@
+package io.github.ecommercepipeline.mapping;
+
+import io.github.ecommercepipeline.contract.Contract;
+import io.github.ecommercepipeline.contract.Property;
+import io.github.ecommercepipeline.ingest.FieldCaster;
+import io.github.ecommercepipeline.ingest.RecordSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Properties that a contract computes from a file's texts ({@code transformLogic}) before they are cast. */
+public final class Mapping {
+
+    private final Contract contract;
+    private final Map<Property, SqlExpression> expressions = new LinkedHashMap<>();
+
+    private Mapping(Contract contract) {
+        this.contract = contract;
+        contract.properties()
+                .forEach(property -> property.transformLogic()
+                        .ifPresent(sql -> expressions.put(property, SqlExpression.parse(sql))));
+    }
+
+    /**
+     * The contract's mapping.
+     *
+     * @throws IllegalArgumentException if an expression is not Spark SQL; {@link ExpressionGuard} tells more
+     */
+    public static Mapping of(Contract contract) {
+        return new Mapping(contract);
+    }
+
+    /** The names of the file's columns, as its header has them, whose texts are needed. */
+    public List<String> headers() {
+        return expressions.values().stream()
+                .flatMap(expression -> expression.columns().stream())
+                .distinct()
+                .toList();
+    }
+
+    /**
+     * Replaces the texts by the mapped properties. A text that cannot be computed or cast is NULL and adds
+     * {@code <property>:<reason>} to the reasons; what is no readable record stays as it is.
+     *
+     * @param records the properties read directly, the texts and the record columns
+     */
+    public Dataset<Row> apply(Dataset<Row> records) {
+        if (expressions.isEmpty()) {
+            return records;
+        }
+        ComputedColumns computed = new ComputedColumns(false);
+        expressions.forEach((property, expression) -> computed.add(
+                new MappingStep(property.name(), FieldCaster.of(property)),
+                expression.renamed(RecordSource::textColumn)));
+        return computed.addTo(records, contract.fileProperties());
+    }
+}

@@ -1,0 +1,23 @@
+package io.github.ecommercepipeline.mapping;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.not;
+
+import io.github.ecommercepipeline.ingest.RecordColumns;
+import org.apache.spark.sql.Column;
+
+/** What a row's reasons say of it. */
+public final class ReasonColumns {
+
+    private ReasonColumns() {}
+
+    /** Whether the row is a record of which at least the fields could be told apart; never NULL. */
+    public static Column isReadable() {
+        Column reasons = col(RecordColumns.REASONS);
+        return isRecord().and(reasons.isNull().or(not(reasons.startsWith("record:"))));
+    }
+
+    private static Column isRecord() {
+        return col(RecordColumns.KIND).equalTo(RecordColumns.KIND_RECORD);
+    }
+}

@@ -1,0 +1,141 @@
+package io.github.ecommercepipeline.outcome;
+
+import io.github.ecommercepipeline.ingest.RecordColumns;
+import io.github.ecommercepipeline.quality.MeasureState;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.catalyst.InternalRow;
+
+/**
+ * One task of the scan: a record that fails goes to the quarantine, every other one is a candidate and goes, in the same
+ * order, into a staged file and a file of raw records; hashes of keys and unique values go into indexes. Not thread-safe.
+ */
+final class PartWriter implements Closeable {
+
+    private final RecordLayout layout;
+    private final Configuration hadoop;
+    private final PartFiles files;
+    private final PartResult result;
+    private final StageLine line;
+    private final BlockOutput staged;
+    private final RawOutput raw;
+    private final QuarantineWriter quarantine;
+    private final FailedRules failedRules;
+    private final RecordSums sums;
+    private final HashIndex[] indexes;
+    private final MeasureState[] states;
+    private final int[] measures;
+    private final int[] key;
+    private final int[][] uniques;
+
+    PartWriter(SortPlan plan, RecordLayout layout, Configuration hadoop, int part, String name) throws IOException {
+        this.layout = layout;
+        this.hadoop = hadoop;
+        this.files = new PartFiles(plan.paths(), name);
+        this.result = new PartResult(part, name, plan);
+        this.line = new StageLine(plan.types());
+        this.staged = new BlockOutput(hadoop, files.staged());
+        this.raw = new RawOutput(hadoop, files.raw());
+        this.quarantine = new QuarantineWriter(hadoop, files.quarantine(), plan);
+        this.failedRules = new FailedRules(plan, layout, result);
+        this.sums = new RecordSums(plan);
+        this.states = IntStream.range(0, plan.measures().size())
+                .mapToObj(result.measures::get)
+                .toArray(MeasureState[]::new);
+        this.measures = layout.measures().stream().mapToInt(i -> i).toArray();
+        this.key = plan.key().stream().mapToInt(i -> i).toArray();
+        this.uniques = plan.uniques().stream()
+                .map(unique -> unique.properties().stream().mapToInt(i -> i).toArray())
+                .toArray(int[][]::new);
+        this.indexes = new HashIndex[1 + uniques.length + plan.measures().size()];
+        for (int i = 0; i < indexes.length; i++) {
+            indexes[i] = new HashIndex();
+        }
+    }
+
+    PartResult write(Iterator<InternalRow> rows) throws IOException {
+        while (rows.hasNext()) {
+            InternalRow row = rows.next();
+            PartResult.InputTally input = result.input(row.getInt(layout.file()));
+            switch (row.getInt(layout.kind())) {
+                case RecordColumns.KIND_BLANK_LINE -> input.blankLines++;
+                case RecordColumns.KIND_REPEATED_HEADER -> input.repeatedHeaders++;
+                case RecordColumns.KIND_FILE_SET_ASIDE ->
+                    input.setAside = row.getUTF8String(layout.reasons()).toString();
+                default -> record(row, input);
+            }
+        }
+        close();
+        result.quarantine = quarantine.path();
+        List<Long> sizes = new ArrayList<>();
+        for (int i = 0; i < indexes.length; i++) {
+            sizes.add((long) indexes[i].size());
+            if (indexes[i].size() > 0) {
+                indexes[i].write(hadoop, files.index(i));
+            }
+        }
+        result.indexSizes = List.copyOf(sizes);
+        return result;
+    }
+
+    private void record(InternalRow row, PartResult.InputTally input) throws IOException {
+        input.read++;
+        List<String> reasons = failedRules.of(row);
+        if (!failedRules.unreadable()) {
+            result.parsed++;
+            measure(row);
+        }
+        if (reasons.isEmpty()) {
+            sums.add(row, result.readSums, result.stagedSums);
+            candidate(row);
+            input.staged++;
+            return;
+        }
+        sums.add(row, result.readSums, result.rejectedSums);
+        reasons.forEach(result::reason);
+        quarantine.rejected(
+                row.getInt(layout.file()),
+                row.getLong(layout.position()),
+                reasons,
+                row.getUTF8String(layout.raw()).getBytes());
+        input.rejected++;
+    }
+
+    private void candidate(InternalRow row) throws IOException {
+        line.set(row);
+        staged.write(line.bytes(), 0, line.length());
+        raw.write(row.getInt(layout.file()), row.getLong(layout.position()), row.getUTF8String(layout.raw()));
+        int ordinal = result.candidates++;
+        indexes[0].add(key.length == 0 ? line.hash() : line.hash(key), ordinal);
+        for (int i = 0; i < uniques.length; i++) {
+            if (!line.hasNull(uniques[i])) {
+                indexes[1 + i].add(line.hash(uniques[i]), ordinal);
+            }
+        }
+    }
+
+    private void measure(InternalRow row) {
+        for (int i = 0; i < states.length; i++) {
+            int column = measures[i];
+            if (states[i] != null) {
+                states[i].add(row, column);
+            } else if (!row.isNullAt(column)) {
+                indexes[1 + uniques.length + i].add(row.getLong(column), 0);
+            }
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (staged;
+                raw;
+                quarantine) {
+            // all three are closed, whatever one of them throws
+        }
+    }
+}

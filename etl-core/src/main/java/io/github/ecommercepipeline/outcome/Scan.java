@@ -1,0 +1,107 @@
+package io.github.ecommercepipeline.outcome;
+
+import io.github.ecommercepipeline.quality.MeasureState;
+import io.github.ecommercepipeline.quality.Measured;
+import io.github.ecommercepipeline.quality.RuleSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.util.SerializableConfiguration;
+
+/**
+ * The one scan of a batch's inputs, done: rejected records are in quarantine, the others staged as candidates. Nothing of
+ * it counts until {@link #settle} gave every candidate its outcome.
+ */
+public final class Scan {
+
+    private final SparkSession spark;
+    private final SortPlan plan;
+    private final RuleSet rules;
+    private final List<PartResult> parts;
+
+    private Scan(SparkSession spark, SortPlan plan, RuleSet rules, List<PartResult> parts) {
+        this.spark = spark;
+        this.plan = plan;
+        this.rules = rules;
+        this.parts = parts;
+    }
+
+    /** Runs the scan: one Spark job, whose tasks write where the plan says. */
+    public static Scan of(Dataset<Row> judged, RuleSet rules, SortPlan plan) {
+        SparkSession spark = judged.sparkSession();
+        RecordLayout layout = RecordLayout.of(judged.schema(), plan);
+        SerializableConfiguration hadoop =
+                new SerializableConfiguration(spark.sessionState().newHadoopConf());
+        List<PartResult> parts = judged.queryExecution()
+                .toRdd()
+                .toJavaRDD()
+                .mapPartitions(rows -> {
+                    TaskContext task = TaskContext.get();
+                    String name = taskName("part", task);
+                    try (PartWriter writer = new PartWriter(plan, layout, hadoop.value(), task.partitionId(), name)) {
+                        return List.of(writer.write(rows)).iterator();
+                    }
+                })
+                .collect();
+        return new Scan(spark, plan, rules, parts);
+    }
+
+    /** Why inputs could not be used, by index; a batch with any of them is not complete. */
+    public Map<Integer, String> setAside() {
+        Map<Integer, String> setAside = new TreeMap<>();
+        for (PartResult part : parts) {
+            part.inputs.forEach((input, tally) -> {
+                if (tally.setAside != null) {
+                    setAside.put(input, tally.setAside);
+                }
+            });
+        }
+        return setAside;
+    }
+
+    /** Whether records of an input that was set aside were read before it was: they must not count. */
+    public boolean holdsPartsOfBadFiles() {
+        return setAside().keySet().stream()
+                .anyMatch(input -> parts.stream()
+                        .anyMatch(part -> part.inputs.containsKey(input) && part.inputs.get(input).read > 0));
+    }
+
+    /** Finds duplicates, judges uniqueness among the rest, and adds everything up. */
+    public Sorted settle() {
+        Configuration hadoop = spark.sessionState().newHadoopConf();
+        HashSearch search =
+                new HashSearch(JavaSparkContext.fromSparkContext(spark.sparkContext()), hadoop, plan.paths(), parts);
+        List<SettledPart> settled = new Settlement(spark, plan, hadoop, parts).settle(search);
+        return new Bookkeeping(plan, rules, parts, settled).close(measured(search));
+    }
+
+    private Measured measured(HashSearch search) {
+        Map<String, Measured.Value> values = new TreeMap<>();
+        for (int i = 0; i < plan.measures().size(); i++) {
+            values.put(rules.measures().get(i).name(), value(i, search));
+        }
+        return new Measured(parts.stream().mapToLong(part -> part.parsed).sum(), values);
+    }
+
+    private Measured.Value value(int measure, HashSearch search) {
+        Optional<MeasureState> total = plan.measures().get(measure).newState();
+        if (total.isEmpty()) {
+            HashSegments.Counts counts = search.counts(1 + plan.uniques().size() + measure);
+            return new Measured.Distinct(counts.all(), counts.distinct(), counts.once());
+        }
+        parts.forEach(part -> total.get().merge(part.measures.get(measure)));
+        return total.get().value();
+    }
+
+    /** A file name for a task's output that no other try of the task uses. */
+    static String taskName(String prefix, TaskContext task) {
+        return "%s-%05d-%d".formatted(prefix, task.partitionId(), task.taskAttemptId());
+    }
+}

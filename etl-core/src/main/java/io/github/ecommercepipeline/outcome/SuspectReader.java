@@ -1,0 +1,82 @@
+package io.github.ecommercepipeline.outcome;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.Iterator;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+import org.roaringbitmap.PeekableIntIterator;
+import org.roaringbitmap.RoaringBitmap;
+
+/** Reads some candidates of a part back from its staged file, in order, with their values as canonical texts. */
+final class SuspectReader implements Iterator<Row>, Closeable {
+
+    static final String PART = "part";
+    static final String ORDINAL = "ordinal";
+    static final String FILE = "file";
+    static final String POSITION = "position";
+    static final String LINE = "line";
+    static final String VALUES = "values";
+
+    static final StructType SCHEMA = new StructType(new StructField[] {
+        DataTypes.createStructField(PART, DataTypes.IntegerType, false),
+        DataTypes.createStructField(ORDINAL, DataTypes.IntegerType, false),
+        DataTypes.createStructField(FILE, DataTypes.IntegerType, false),
+        DataTypes.createStructField(POSITION, DataTypes.LongType, false),
+        DataTypes.createStructField(LINE, DataTypes.BinaryType, false),
+        DataTypes.createStructField(VALUES, DataTypes.createArrayType(DataTypes.StringType), false),
+    });
+
+    private final int part;
+    private final BlockInput staged;
+    private final RawInput raw;
+    private final PeekableIntIterator wanted;
+    private int next;
+
+    SuspectReader(Configuration hadoop, PartFiles files, int part, RoaringBitmap ordinals) throws IOException {
+        this.part = part;
+        this.staged = new BlockInput(hadoop, files.staged());
+        this.raw = new RawInput(hadoop, files.raw());
+        this.wanted = ordinals.getIntIterator();
+    }
+
+    @Override
+    public boolean hasNext() {
+        return wanted.hasNext();
+    }
+
+    @Override
+    public Row next() {
+        int ordinal = wanted.next();
+        try {
+            int length = 0;
+            for (; next <= ordinal; next++) {
+                length = staged.readLine();
+                raw.advance();
+            }
+            return RowFactory.create(
+                    part,
+                    ordinal,
+                    raw.input(),
+                    raw.position(),
+                    Arrays.copyOf(staged.line(), length),
+                    StageFields.of(staged.line(), length).toArray(new String[0]));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (staged;
+                raw) {
+            // both are closed, whatever one of them throws
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Every record ends as accepted, rejected or duplicate; accepted ones are staged, the others quarantined. */
+package io.github.ecommercepipeline.outcome;

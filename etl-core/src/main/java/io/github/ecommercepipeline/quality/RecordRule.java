@@ -1,0 +1,20 @@
+package io.github.ecommercepipeline.quality;
+
+import io.github.ecommercepipeline.contract.Severity;
+import java.util.List;
+import org.apache.spark.sql.Column;
+
+/**
+ * A rule that is judged on each record by itself.
+ *
+ * @param rule the rule as written, or the name of a built-in rule
+ * @param columns the properties it reads
+ * @param holds whether the record keeps the rule; never NULL
+ * @param rejects whether a record that breaks it is rejected, rather than only counted
+ */
+public record RecordRule(String rule, Severity severity, List<String> columns, Column holds, boolean rejects) {
+
+    public RecordRule {
+        columns = List.copyOf(columns);
+    }
+}

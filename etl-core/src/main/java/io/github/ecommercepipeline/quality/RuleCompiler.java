@@ -1,0 +1,156 @@
+package io.github.ecommercepipeline.quality;
+
+import io.github.ecommercepipeline.contract.Contract;
+import io.github.ecommercepipeline.contract.ContractProblem;
+import io.github.ecommercepipeline.contract.RuleBlock;
+import io.github.ecommercepipeline.contract.Severity;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.spark.sql.Column;
+
+/** Turns a contract's rule blocks into rules, and what cannot be one into problems. */
+final class RuleCompiler {
+
+    private static final Set<String> GATE_TYPES = Set.of(
+            "RowCount",
+            "Completeness",
+            "Uniqueness",
+            "UniqueValueRatio",
+            "DistinctValuesCount",
+            RulesetText.DUPLICATE_ROW_COUNT,
+            "ColumnCount",
+            "ColumnExists",
+            "ColumnNamesMatchPattern",
+            "Mean",
+            "Sum",
+            "StandardDeviation");
+
+    private static final Set<String> KEY_TYPES = Set.of("IsUnique", "IsPrimaryKey");
+
+    /** The supported rule types, for messages. */
+    static final String SUPPORTED = supported();
+
+    private final Contract contract;
+    private final RecordJudge records;
+    private final GateJudge dataset;
+
+    final Measures measures = new Measures();
+    final List<RecordRule> recordRules = new ArrayList<>();
+    final List<UniqueRule> uniques = new ArrayList<>();
+    final List<Gate> gates = new ArrayList<>();
+    /** The SQL of each {@code where} and its rule's place. */
+    final Map<String, String> wheres = new LinkedHashMap<>();
+
+    final List<ContractProblem> problems = new ArrayList<>();
+
+    RuleCompiler(Contract contract, LocalDate businessDate) {
+        this.contract = contract;
+        this.records = new RecordJudge(contract, businessDate);
+        this.dataset = new GateJudge(contract, records, measures);
+    }
+
+    private static String supported() {
+        Set<String> types = new TreeSet<>(GATE_TYPES);
+        types.addAll(RecordJudge.TYPES);
+        types.addAll(KEY_TYPES);
+        return String.join(", ", types);
+    }
+
+    void compile(RuleBlock block) {
+        List<RulesetText.Entry> entries;
+        try {
+            entries = new RulesetText(block.ruleset()).entries();
+        } catch (RuleProblem problem) {
+            report(block, "not a ruleset: " + problem.getMessage(), problem);
+            return;
+        }
+        for (RulesetText.Entry entry : entries) {
+            try {
+                RuleTree tree = entry.tree();
+                compile(entry.text(), tree, block.severity());
+                tree.leaves().stream()
+                        .map(leaf -> leaf.parsed().getWhereClause())
+                        .filter(Objects::nonNull)
+                        .forEach(where -> wheres.putIfAbsent(TextCondition.unescaped(where), block.path()));
+            } catch (RuleProblem problem) {
+                report(
+                        block,
+                        "rule " + entry.text() + " at " + entry.position() + ": " + problem.getMessage(),
+                        problem);
+            }
+        }
+    }
+
+    private void report(RuleBlock block, String what, RuleProblem problem) {
+        problems.add(new ContractProblem(contract.source(), block.path(), what, problem.allowed()));
+    }
+
+    private void compile(String text, RuleTree tree, Severity severity) {
+        checkTags(tree);
+        if (tree.isMadeOf(RecordJudge.TYPES)) {
+            Judgement judgement = judge(tree);
+            recordRules.add(
+                    new RecordRule(text, severity, judgement.columns(), judgement.holds(), severity == Severity.ERROR));
+        } else if (tree instanceof RuleTree.Leaf leaf && KEY_TYPES.contains(leaf.type())) {
+            key(text, leaf, severity);
+        } else {
+            if (tree instanceof RuleTree.Leaf leaf && leaf.hasThreshold()) {
+                Judgement judgement = judge(leaf);
+                recordRules.add(new RecordRule(text, severity, judgement.columns(), judgement.holds(), false));
+            }
+            gates.add(new Gate(text, severity, dataset.check(tree)));
+        }
+    }
+
+    private Judgement judge(RuleTree tree) {
+        if (tree instanceof RuleTree.And and) {
+            return judge(and.left()).and(judge(and.right()));
+        }
+        if (tree instanceof RuleTree.Or or) {
+            return judge(or.left()).or(judge(or.right()));
+        }
+        RuleTree.Leaf leaf = (RuleTree.Leaf) tree;
+        String where = leaf.parsed().getWhereClause();
+        Judgement judgement = records.judge(leaf);
+        return where == null ? judgement : judgement.where(WhereClause.of(contract, where));
+    }
+
+    private void key(String text, RuleTree.Leaf leaf, Severity severity) {
+        if (leaf.parsed().getWhereClause() != null) {
+            throw new RuleProblem(
+                    leaf.type() + " takes no where here, as it picks out the records to reject",
+                    "Uniqueness \"...\" = 1.0 where \"...\", which judges the dataset");
+        }
+        List<Subject> subjects = leaf.parameters().stream()
+                .map(name -> Subject.named(contract, name))
+                .toList();
+        List<String> columns = subjects.stream().map(Subject::name).toList();
+        if (leaf.type().equals("IsPrimaryKey")) {
+            recordRules.add(new RecordRule(
+                    text,
+                    severity,
+                    columns,
+                    subjects.stream()
+                            .map(subject -> subject.column().isNotNull())
+                            .reduce(Column::and)
+                            .orElseThrow(),
+                    severity == Severity.ERROR));
+        }
+        uniques.add(new UniqueRule(text, severity, columns));
+    }
+
+    private static void checkTags(RuleTree tree) {
+        for (RuleTree.Leaf leaf : tree.leaves()) {
+            if (!leaf.parsed().getTags().isEmpty()) {
+                throw new RuleProblem(
+                        "with " + leaf.parsed().getTags().keySet() + " is not supported", "with threshold");
+            }
+        }
+    }
+}

@@ -1,0 +1,219 @@
+package io.github.ecommercepipeline.quality;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.when;
+
+import io.github.ecommercepipeline.contract.Contract;
+import io.github.ecommercepipeline.contract.ContractException;
+import io.github.ecommercepipeline.contract.ContractProblem;
+import io.github.ecommercepipeline.contract.DateRule;
+import io.github.ecommercepipeline.contract.FieldType;
+import io.github.ecommercepipeline.contract.Property;
+import io.github.ecommercepipeline.contract.Severity;
+import io.github.ecommercepipeline.ingest.RecordColumns;
+import io.github.ecommercepipeline.mapping.ExpressionGuard;
+import io.github.ecommercepipeline.mapping.ReasonColumns;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+
+/** All rules of a contract for one business date, as Spark columns. */
+public final class RuleSet {
+
+    /** Columns {@code _failed0}, {@code _failed1} ...: BIGINT, one bit for each record rule, set where it is broken. */
+    public static final String FAILED = "_failed";
+
+    /** Columns {@code _measure0}, {@code _measure1} ... hold {@link #measures()} in order. */
+    public static final String MEASURE = "_measure";
+
+    /** A rule takes some 150 bytes of generated code; see {@link Unfused}. */
+    private static final int FUSED_RULES = 24;
+
+    private final Contract contract;
+    private final List<RecordRule> recordRules;
+    private final List<UniqueRule> uniques;
+    private final List<Measure> measures;
+    private final List<Gate> gates;
+    private final Map<String, String> wheres;
+
+    private RuleSet(Contract contract, RuleCompiler compiler) {
+        this.contract = contract;
+        this.recordRules = List.copyOf(compiler.recordRules);
+        this.uniques = List.copyOf(compiler.uniques);
+        this.measures = compiler.measures.all();
+        this.gates = List.copyOf(compiler.gates);
+        this.wheres = Map.copyOf(compiler.wheres);
+    }
+
+    /**
+     * Compiles the contract's DQDL rules and its built-in ones; needs no Spark session.
+     *
+     * @throws ContractException naming every rule that cannot be used
+     */
+    public static RuleSet compile(Contract contract, LocalDate businessDate) {
+        RuleCompiler compiler = new RuleCompiler(contract, businessDate);
+        contract.dateRule()
+                .flatMap(rule -> dateRule(contract, rule, businessDate))
+                .ifPresent(compiler.recordRules::add);
+        contract.properties().stream()
+                .filter(Property::unique)
+                .map(property -> new UniqueRule("unique " + property.name(), Severity.ERROR, List.of(property.name())))
+                .forEach(compiler.uniques::add);
+        contract.rules().forEach(compiler::compile);
+        if (!compiler.problems.isEmpty()) {
+            throw new ContractException(compiler.problems);
+        }
+        return new RuleSet(contract, compiler);
+    }
+
+    private static Optional<RecordRule> dateRule(Contract contract, DateRule rule, LocalDate businessDate) {
+        Property property = contract.property(rule.property());
+        Column day = Subject.column(property.name());
+        if (property.type() instanceof FieldType.Timestamp) {
+            day = day.cast(DataTypes.DateType);
+        }
+        Column date = lit(businessDate);
+        Optional<Column> holds = switch (rule.mode()) {
+            case SAME -> Optional.of(day.equalTo(date));
+            case NOT_AFTER -> Optional.of(day.leq(date));
+            case OFF -> Optional.empty();
+        };
+        String mode = rule.mode() == DateRule.Mode.SAME ? "same" : "not-after";
+        return holds.map(kept -> new RecordRule(
+                "date-rule " + mode + " " + property.name(),
+                Severity.ERROR,
+                List.of(property.name()),
+                coalesce(kept, lit(true)),
+                true));
+    }
+
+    /** The rules judged on each record; the index is the rule's bit, counted through all masks. */
+    public List<RecordRule> recordRules() {
+        return recordRules;
+    }
+
+    /** What must be unique among the records left after rejections and duplicates. */
+    public List<UniqueRule> uniques() {
+        return uniques;
+    }
+
+    public List<Measure> measures() {
+        return measures;
+    }
+
+    public List<Gate> gates() {
+        return gates;
+    }
+
+    /**
+     * What became of each rule: the record rules, the uniques, then the gates; a rule that is a record rule and a unique at
+     * once, or has a threshold, is told of once.
+     *
+     * @param brokenRecordRules how many records broke each of {@link #recordRules()}
+     * @param brokenUniques how many records broke each of {@link #uniques()}
+     */
+    public List<RuleOutcome> outcomes(long[] brokenRecordRules, long[] brokenUniques, Measured measured) {
+        Set<String> gated = gates.stream().map(Gate::rule).collect(Collectors.toSet());
+        Map<String, RuleOutcome> outcomes = new LinkedHashMap<>();
+        for (int i = 0; i < recordRules.size(); i++) {
+            RecordRule rule = recordRules.get(i);
+            if (rule.rejects() || !gated.contains(rule.rule())) {
+                outcomes.merge(rule.rule(), outcome(rule.rule(), rule.severity(), brokenRecordRules[i]), RuleSet::both);
+            }
+        }
+        for (int i = 0; i < uniques.size(); i++) {
+            UniqueRule rule = uniques.get(i);
+            outcomes.merge(rule.rule(), outcome(rule.rule(), rule.severity(), brokenUniques[i]), RuleSet::both);
+        }
+        List<RuleOutcome> all = new ArrayList<>(outcomes.values());
+        gates.forEach(gate -> all.add(gate.judge(measured)));
+        return all;
+    }
+
+    private static RuleOutcome outcome(String rule, Severity severity, long broken) {
+        return new RuleOutcome(rule, RuleOutcome.Kind.RECORD, severity, broken == 0, broken, Optional.empty());
+    }
+
+    private static RuleOutcome both(RuleOutcome one, RuleOutcome other) {
+        return outcome(one.rule(), one.severity(), one.failedRecords() + other.failedRecords());
+    }
+
+    /**
+     * Checks what only Spark can tell: that every {@code where} is a condition over the record alone.
+     *
+     * @throws ContractException naming every rule that cannot be used
+     */
+    public void check(SparkSession session) {
+        List<ContractProblem> problems = new ArrayList<>();
+        wheres.forEach((sql, place) -> ExpressionGuard.faultsOfCondition(session, contract, sql)
+                .forEach(fault -> problems.add(new ContractProblem(
+                        contract.source(),
+                        place,
+                        "where \"" + sql + "\": " + fault,
+                        "a Spark SQL condition over the record's properties"))));
+        if (!problems.isEmpty()) {
+            throw new ContractException(problems);
+        }
+    }
+
+    /** How many {@code _failed} columns there are. */
+    public int masks() {
+        return (recordRules.size() + Long.SIZE - 1) / Long.SIZE;
+    }
+
+    /**
+     * Adds the verdicts: gives the contract's properties in order, the {@link RecordColumns}, the masks and the measures.
+     * The masks of what is no record, or could not be read as one, are 0.
+     */
+    public Dataset<Row> judged(Dataset<Row> records) {
+        List<Column> columns = new ArrayList<>();
+        contract.properties().forEach(property -> columns.add(Subject.column(property.name())));
+        for (String name : List.of(
+                RecordColumns.KIND,
+                RecordColumns.FILE,
+                RecordColumns.POSITION,
+                RecordColumns.RAW,
+                RecordColumns.REASONS)) {
+            columns.add(col(name));
+        }
+        if (recordRules.size() > FUSED_RULES) {
+            int kind = contract.properties().size();
+            columns.set(kind, Unfused.of(columns.get(kind)).as(RecordColumns.KIND));
+        }
+        for (int mask = 0; mask < masks(); mask++) {
+            columns.add(when(ReasonColumns.isReadable(), failed(mask))
+                    .otherwise(lit(0L))
+                    .as(FAILED + mask));
+        }
+        for (int i = 0; i < measures.size(); i++) {
+            columns.add(measures.get(i).value().as(MEASURE + i));
+        }
+        return records.select(columns.toArray(Column[]::new));
+    }
+
+    /** The bits of 64 rules, joined as a balanced tree so that no expression nests deeply. */
+    private Column failed(int mask) {
+        int first = mask * Long.SIZE;
+        return failed(first, Math.min(first + Long.SIZE, recordRules.size()), first);
+    }
+
+    private Column failed(int from, int to, int first) {
+        if (to - from == 1) {
+            return when(recordRules.get(from).holds(), lit(0L)).otherwise(lit(1L << (from - first)));
+        }
+        int middle = (from + to) >>> 1;
+        return failed(from, middle, first).bitwiseOR(failed(middle, to, first));
+    }
+}

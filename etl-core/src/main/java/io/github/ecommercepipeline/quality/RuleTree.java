@@ -1,0 +1,52 @@
+package io.github.ecommercepipeline.quality;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import software.amazon.glue.dqdl.model.DQRule;
+import software.amazon.glue.dqdl.model.condition.Condition;
+
+/** A DQDL rule as parsed: one rule, or two joined by {@code and} or {@code or}. */
+sealed interface RuleTree {
+
+    /**
+     * A rule that joins no others.
+     *
+     * @param type the rule type as written
+     * @param parameters its columns or patterns, unquoted
+     * @param parsed what AWS's parser made of it
+     */
+    record Leaf(String type, List<String> parameters, DQRule parsed) implements RuleTree {
+
+        public Leaf {
+            parameters = List.copyOf(parameters);
+        }
+
+        Condition condition() {
+            return parsed.getCondition();
+        }
+
+        boolean hasThreshold() {
+            return parsed.getThresholdCondition() != null;
+        }
+    }
+
+    record And(RuleTree left, RuleTree right) implements RuleTree {}
+
+    record Or(RuleTree left, RuleTree right) implements RuleTree {}
+
+    /** Its parts, from left to right. */
+    default List<Leaf> leaves() {
+        if (this instanceof Leaf leaf) {
+            return List.of(leaf);
+        }
+        RuleTree left = this instanceof And and ? and.left() : ((Or) this).left();
+        RuleTree right = this instanceof And and ? and.right() : ((Or) this).right();
+        return Stream.concat(left.leaves().stream(), right.leaves().stream()).toList();
+    }
+
+    /** Whether every part is of one of these types and has no threshold. */
+    default boolean isMadeOf(Set<String> types) {
+        return leaves().stream().allMatch(leaf -> types.contains(leaf.type()) && !leaf.hasThreshold());
+    }
+}

@@ -1,0 +1,135 @@
+package io.github.ecommercepipeline.quality;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.antlr.v4.runtime.ParserRuleContext;
+import org.antlr.v4.runtime.misc.Interval;
+import software.amazon.glue.dqdl.DataQualityDefinitionLanguageParser.DocumentContext;
+import software.amazon.glue.dqdl.DataQualityDefinitionLanguageParser.DqRuleContext;
+import software.amazon.glue.dqdl.DataQualityDefinitionLanguageParser.ParameterContext;
+import software.amazon.glue.dqdl.DataQualityDefinitionLanguageParser.RulesContext;
+import software.amazon.glue.dqdl.DataQualityDefinitionLanguageParser.TopLevelRuleContext;
+import software.amazon.glue.dqdl.exception.InvalidDataQualityRulesetException;
+import software.amazon.glue.dqdl.model.DQRule;
+import software.amazon.glue.dqdl.parser.DQDLParser;
+
+/**
+ * A ruleset cut into its rules. AWS's parser gives a rule's meaning but neither its text nor its place, so its grammar
+ * cuts and the parser then reads each rule by itself.
+ */
+final class RulesetText {
+
+    /** Not known to version 1.0.0 of the parser; written like {@code RowCount}, optionally of some columns. */
+    static final String DUPLICATE_ROW_COUNT = "DuplicateRowCount";
+
+    private final DocumentContext document;
+    private final String variables;
+
+    /**
+     * Cuts a ruleset.
+     *
+     * @throws RuleProblem if it is not DQDL, or has parts that are not rules
+     */
+    RulesetText(String ruleset) {
+        // The grammar knows no carriage return.
+        document = DqdlGrammar.parse(ruleset.replace("\r\n", "\n").replace('\r', '\n'));
+        if (document.dataSources() != null || document.rulesOrAnalyzers().analyzers() != null) {
+            throw new RuleProblem("only rules can be judged here", "Rules = [ ... ] without DataSources and Analyzers");
+        }
+        variables = Stream.ofNullable(document.variableDeclarations())
+                .flatMap(declarations -> declarations.variableDeclaration().stream())
+                .map(RulesetText::text)
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** One rule of a ruleset, not yet understood. */
+    final class Entry {
+
+        private final TopLevelRuleContext context;
+
+        private Entry(TopLevelRuleContext context) {
+            this.context = context;
+        }
+
+        /** The rule as written. */
+        String text() {
+            return RulesetText.text(context);
+        }
+
+        /** Where it starts in the ruleset. */
+        String position() {
+            return "line " + context.getStart().getLine() + ", column "
+                    + (context.getStart().getCharPositionInLine() + 1);
+        }
+
+        /**
+         * What the rule means.
+         *
+         * @throws RuleProblem if AWS's parser does not take it
+         */
+        RuleTree tree() {
+            return RulesetText.this.tree(context);
+        }
+    }
+
+    List<Entry> entries() {
+        RulesContext rules = document.rulesOrAnalyzers().rules();
+        return rules.dqRules() == null
+                ? List.of()
+                : rules.dqRules().topLevelRule().stream().map(Entry::new).toList();
+    }
+
+    private RuleTree tree(TopLevelRuleContext context) {
+        if (context.dqRule() != null) {
+            return leaf(context.dqRule());
+        }
+        if (context.LPAREN() != null) {
+            return tree(context.topLevelRule(0));
+        }
+        RuleTree left = tree(context.topLevelRule(0));
+        RuleTree right = tree(context.topLevelRule(1));
+        return context.AND() != null ? new RuleTree.And(left, right) : new RuleTree.Or(left, right);
+    }
+
+    private RuleTree leaf(DqRuleContext context) {
+        String type = context.ruleType().getText();
+        if (type.equals(DUPLICATE_ROW_COUNT)) {
+            List<String> columns = context.parameterWithConnectorWord().stream()
+                    .map(parameter -> unquoted(parameter.parameter()))
+                    .toList();
+            Stream<ParserRuleContext> rest = Stream.concat(
+                    Stream.ofNullable(context.condition()),
+                    Stream.concat(Stream.ofNullable(context.whereClause()), context.tagWithCondition().stream()));
+            String asRowCount = rest.map(RulesetText::text).reduce("RowCount", (before, part) -> before + " " + part);
+            return new RuleTree.Leaf(type, columns, read(asRowCount));
+        }
+        DQRule parsed = read(text(context));
+        return new RuleTree.Leaf(type, new ArrayList<>(parsed.getParameters().values()), parsed);
+    }
+
+    private DQRule read(String rule) {
+        try {
+            return new DQDLParser()
+                    .parse(variables + "\nRules = [ " + rule + "\n]")
+                    .getRules()
+                    .get(0);
+        } catch (InvalidDataQualityRulesetException e) {
+            throw new RuleProblem(
+                    e.getMessage().replaceFirst("^Parsing Error: ", ""), "a rule of AWS Glue's DQDL reference");
+        }
+    }
+
+    private static String unquoted(ParameterContext parameter) {
+        String text = parameter.getText();
+        return parameter.QUOTED_STRING() == null ? text : text.substring(1, text.length() - 1);
+    }
+
+    private static String text(ParserRuleContext context) {
+        return context.getStart()
+                .getInputStream()
+                .getText(new Interval(
+                        context.getStart().getStartIndex(), context.getStop().getStopIndex()));
+    }
+}

@@ -1,0 +1,81 @@
+package io.github.ecommercepipeline.quality;
+
+import static org.apache.spark.sql.functions.col;
+
+import io.github.ecommercepipeline.contract.Contract;
+import io.github.ecommercepipeline.contract.FieldType;
+import io.github.ecommercepipeline.contract.Property;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Column;
+
+/** The property a rule speaks of. */
+record Subject(Property property) {
+
+    /**
+     * The property of that name.
+     *
+     * @throws RuleProblem if the contract has no such property; case does not matter, as in Spark
+     */
+    static Subject named(Contract contract, String name) {
+        return contract.properties().stream()
+                .filter(property -> property.name().equals(name.toLowerCase(Locale.ROOT)))
+                .findFirst()
+                .map(Subject::new)
+                .orElseThrow(() -> new RuleProblem(
+                        "there is no property \"" + name + "\"",
+                        contract.properties().stream().map(Property::name).collect(Collectors.joining(", "))));
+    }
+
+    String name() {
+        return property.name();
+    }
+
+    List<String> names() {
+        return List.of(property.name());
+    }
+
+    FieldType type() {
+        return property.type();
+    }
+
+    Column column() {
+        return column(property.name());
+    }
+
+    static Column column(String name) {
+        return col("`" + name.replace("`", "``") + "`");
+    }
+
+    boolean isText() {
+        return type() instanceof FieldType.Text;
+    }
+
+    boolean isNumber() {
+        return type() instanceof FieldType.Whole || type() instanceof FieldType.Decimal;
+    }
+
+    /** Digits behind the decimal point. */
+    int scale() {
+        return type() instanceof FieldType.Decimal decimal ? decimal.scale() : 0;
+    }
+
+    /** The type in the contract's words. */
+    String typeName() {
+        if (type() instanceof FieldType.Text text) {
+            return "varchar(" + text.maxBytes() + ")";
+        }
+        if (type() instanceof FieldType.Decimal decimal) {
+            return "decimal(" + decimal.precision() + "," + decimal.scale() + ")";
+        }
+        if (type() instanceof FieldType.Whole whole) {
+            return whole.bytes() == 2 ? "smallint" : whole.bytes() == 4 ? "integer" : "bigint";
+        }
+        return type().getClass().getSimpleName().toLowerCase(Locale.ROOT).replace("bool", "boolean");
+    }
+
+    RuleProblem unfit(String what, String allowed) {
+        return new RuleProblem("\"" + name() + "\" is a " + typeName() + ": " + what, allowed);
+    }
+}

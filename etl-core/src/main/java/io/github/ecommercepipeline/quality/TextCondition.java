@@ -1,0 +1,161 @@
+package io.github.ecommercepipeline.quality;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.apache.spark.sql.Column;
+import software.amazon.glue.dqdl.model.condition.date.DateBasedCondition;
+import software.amazon.glue.dqdl.model.condition.date.DateExpression;
+import software.amazon.glue.dqdl.model.condition.date.NullDateExpression;
+import software.amazon.glue.dqdl.model.condition.string.Keyword;
+import software.amazon.glue.dqdl.model.condition.string.KeywordStringOperand;
+import software.amazon.glue.dqdl.model.condition.string.StringBasedCondition;
+import software.amazon.glue.dqdl.model.condition.string.StringBasedConditionOperator;
+import software.amazon.glue.dqdl.model.condition.string.StringOperand;
+
+/**
+ * {@code = "x"}, {@code in ["x", NULL, EMPTY]}, {@code matches "[a-z]+"} ...
+ *
+ * @param texts the quoted operands without escapes; of {@code matches} the regular expression as written
+ * @param keywords the other operands
+ * @see <a href="https://docs.aws.amazon.com/glue/latest/dg/dqdl-rule-types-ColumnValues.html">ColumnValues</a>
+ */
+record TextCondition(StringBasedConditionOperator operator, List<String> texts, Set<Keyword> keywords) {
+
+    /** What AWS calls white space is not said; this is Unicode's. */
+    private static final String WHITESPACE_ONLY = "(?U)\\A\\s+\\z";
+
+    private static final Set<String> TRUTHS = Set.of("true", "false");
+
+    TextCondition {
+        texts = List.copyOf(texts);
+        keywords = Set.copyOf(keywords);
+    }
+
+    static TextCondition of(StringBasedCondition condition) {
+        List<String> texts = new ArrayList<>();
+        Set<Keyword> keywords = EnumSet.noneOf(Keyword.class);
+        for (StringOperand operand : condition.getOperands()) {
+            if (operand instanceof KeywordStringOperand keyword) {
+                keywords.add(Keyword.valueOf(keyword.formatOperand()));
+            } else {
+                texts.add(operand.getOperand());
+            }
+        }
+        return switch (condition.getOperator()) {
+            case MATCHES, NOT_MATCHES ->
+                new TextCondition(
+                        condition.getOperator(), List.of(wholeText(texts.get(0)).pattern()), keywords);
+            default ->
+                new TextCondition(
+                        condition.getOperator(),
+                        texts.stream().map(TextCondition::unescaped).toList(),
+                        keywords);
+        };
+    }
+
+    /**
+     * The grammar takes every quoted text that looks like a date or time for one; compared with a text it is a text.
+     *
+     * @throws RuleProblem if it asks for an order, or for now()
+     */
+    static TextCondition ofDates(DateBasedCondition condition) {
+        List<String> texts = new ArrayList<>();
+        Set<Keyword> keywords = EnumSet.noneOf(Keyword.class);
+        for (DateExpression operand : condition.getOperands()) {
+            String written = operand.getFormattedExpression();
+            if (operand instanceof NullDateExpression) {
+                keywords.add(Keyword.NULL);
+            } else if (written.startsWith("\"")) {
+                texts.add(written.substring(1, written.length() - 1));
+            } else {
+                throw new RuleProblem("a text is compared with " + written, "now() only for a date or timestamp");
+            }
+        }
+        return switch (condition.getOperator()) {
+            case EQUALS, NOT_EQUALS, IN, NOT_IN ->
+                new TextCondition(
+                        StringBasedConditionOperator.valueOf(
+                                condition.getOperator().name()),
+                        texts,
+                        keywords);
+            default ->
+                throw new RuleProblem(
+                        "the condition " + condition.getFormattedCondition() + " needs a date or timestamp property",
+                        "=, !=, in, not in, matches, not matches for a text");
+        };
+    }
+
+    /** The parser leaves the grammar's two escapes, {@code \"} and {@code \\}, as they are. */
+    static String unescaped(String quoted) {
+        return quoted.replaceAll("\\\\([\"\\\\])", "$1");
+    }
+
+    /**
+     * A regular expression that must cover the whole text; read as written, as a backslash means the same to it as to
+     * the grammar.
+     *
+     * @throws RuleProblem if it is none
+     */
+    static Pattern wholeText(String regex) {
+        try {
+            Pattern.compile(regex);
+            return Pattern.compile("\\A(?:" + regex + ")\\z");
+        } catch (PatternSyntaxException e) {
+            throw new RuleProblem(
+                    "\"" + regex + "\" is no regular expression: " + e.getDescription() + " near index " + e.getIndex(),
+                    "a regular expression as java.util.regex.Pattern reads it");
+        }
+    }
+
+    /** Whether a text keeps the condition, never NULL; see {@link NumberCondition#on} for NULL. */
+    Column on(Column text) {
+        return switch (operator) {
+            case EQUALS, IN -> listed(text);
+            case NOT_EQUALS, NOT_IN -> not(listed(text));
+            case MATCHES -> coalesce(text.rlike(texts.get(0)), lit(false));
+            case NOT_MATCHES -> coalesce(not(text.rlike(texts.get(0))), lit(false));
+        };
+    }
+
+    /** Whether the condition speaks of true, false and NULL alone. */
+    boolean suitsBoolean() {
+        return TRUTHS.containsAll(texts) && suitsAnyType();
+    }
+
+    /** Whether the condition speaks of nothing but NULL and quoted texts. */
+    private boolean suitsAnyType() {
+        return keywords.stream().allMatch(keyword -> keyword == Keyword.NULL)
+                && operator != StringBasedConditionOperator.MATCHES
+                && operator != StringBasedConditionOperator.NOT_MATCHES;
+    }
+
+    /** Whether NULL is all the condition speaks of. */
+    boolean isOnlyNull() {
+        return texts.isEmpty() && suitsAnyType();
+    }
+
+    private Column listed(Column text) {
+        List<Column> ways = new ArrayList<>();
+        if (!texts.isEmpty()) {
+            ways.add(coalesce(text.isin(texts.toArray()), lit(false)));
+        }
+        if (keywords.contains(Keyword.NULL)) {
+            ways.add(text.isNull());
+        }
+        if (keywords.contains(Keyword.EMPTY)) {
+            ways.add(coalesce(text.equalTo(""), lit(false)));
+        }
+        if (keywords.contains(Keyword.WHITESPACES_ONLY)) {
+            ways.add(coalesce(text.rlike(WHITESPACE_ONLY), lit(false)));
+        }
+        return ways.stream().reduce(Column::or).orElse(lit(false));
+    }
+}

@@ -1,0 +1,17 @@
+package io.github.ecommercepipeline.quality;
+
+import io.github.ecommercepipeline.contract.Severity;
+import java.util.List;
+
+/**
+ * No two records may agree in all of these properties; a record with NULL in one of them agrees with none. Judged after
+ * duplicates were set aside.
+ *
+ * @param rule the rule as written, or the name of a built-in rule
+ */
+public record UniqueRule(String rule, Severity severity, List<String> columns) {
+
+    public UniqueRule {
+        columns = List.copyOf(columns);
+    }
+}

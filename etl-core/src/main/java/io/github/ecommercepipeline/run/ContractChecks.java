@@ -1,0 +1,41 @@
+package io.github.ecommercepipeline.run;
+
+import io.github.ecommercepipeline.contract.Contract;
+import io.github.ecommercepipeline.contract.ContractException;
+import io.github.ecommercepipeline.contract.ContractProblem;
+import io.github.ecommercepipeline.mapping.ExpressionGuard;
+import io.github.ecommercepipeline.quality.RuleSet;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.SparkSession;
+
+/** Everything that can be wrong with contracts beyond their YAML: their rules and their expressions. */
+public final class ContractChecks {
+
+    private ContractChecks() {}
+
+    /**
+     * Compiles all rules and analyses all expressions; reads no data.
+     *
+     * @throws ContractException with all problems of all contracts
+     */
+    public static void check(SparkSession spark, List<Contract> contracts, LocalDate businessDate) {
+        List<ContractProblem> problems = new ArrayList<>();
+        for (Contract contract : contracts) {
+            collect(problems, () -> RuleSet.compile(contract, businessDate).check(spark));
+            collect(problems, () -> ExpressionGuard.check(spark, contract));
+        }
+        if (!problems.isEmpty()) {
+            throw new ContractException(problems);
+        }
+    }
+
+    private static void collect(List<ContractProblem> problems, Runnable check) {
+        try {
+            check.run();
+        } catch (ContractException e) {
+            problems.addAll(e.problems());
+        }
+    }
+}

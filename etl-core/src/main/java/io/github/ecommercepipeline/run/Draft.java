@@ -1,0 +1,76 @@
+package io.github.ecommercepipeline.run;
+
+import io.github.ecommercepipeline.contract.Contract;
+import io.github.ecommercepipeline.outcome.Sorted;
+import io.github.ecommercepipeline.outcome.Tally;
+import io.github.ecommercepipeline.warehouse.Batch;
+import io.github.ecommercepipeline.warehouse.LedgerEntry;
+import io.github.ecommercepipeline.warehouse.PublishRequest;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.hadoop.fs.Path;
+
+/** What of a run's manifest is known before its records are. */
+record Draft(
+        Contract contract,
+        Batch batch,
+        String runId,
+        Instant startedAt,
+        String inputDigest,
+        Path path,
+        Optional<Long> version) {
+
+    Draft(Contract contract, Batch batch, String runId, Instant startedAt, String inputDigest, Path path) {
+        this(contract, batch, runId, startedAt, inputDigest, path, Optional.empty());
+    }
+
+    Draft published(long publishedVersion) {
+        return new Draft(contract, batch, runId, startedAt, inputDigest, path, Optional.of(publishedVersion));
+    }
+
+    RunManifest manifest(Judged judged, BatchStatus status, String message, Instant now) {
+        Sorted sorted = judged.sorted();
+        return new RunManifest(
+                RunManifest.SCHEMA_VERSION,
+                runId,
+                batch.dataset(),
+                batch.businessDate(),
+                status,
+                message.isEmpty() ? Optional.empty() : Optional.of(message),
+                startedAt,
+                now,
+                contract.version(),
+                contract.digest(),
+                inputDigest,
+                judged.inputs(),
+                sorted.books(),
+                sorted.sums(),
+                sorted.reasons(),
+                sorted.rules(),
+                sorted.staged().rows(),
+                sorted.quarantine(),
+                version);
+    }
+
+    PublishRequest request(Sorted sorted, long expectedVersion, Instant now) {
+        Tally books = sorted.books();
+        LedgerEntry entry = new LedgerEntry(
+                batch,
+                expectedVersion + 1,
+                runId,
+                inputDigest,
+                contract.digest(),
+                books.read(),
+                books.accepted(),
+                books.rejected(),
+                books.duplicate(),
+                path.toString(),
+                now);
+        Map<String, BigDecimal> metrics = new TreeMap<>();
+        sorted.sums().forEach((property, sum) -> metrics.put("sum(" + property + ")", sum.accepted()));
+        return new PublishRequest(contract, entry, sorted.staged(), sorted.rules(), metrics);
+    }
+}

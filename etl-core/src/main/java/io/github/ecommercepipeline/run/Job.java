@@ -1,0 +1,104 @@
+package io.github.ecommercepipeline.run;
+
+import io.github.ecommercepipeline.contract.Contract;
+import io.github.ecommercepipeline.contract.ContractException;
+import io.github.ecommercepipeline.ingest.RawZoneException;
+import io.github.ecommercepipeline.warehouse.Batch;
+import io.github.ecommercepipeline.warehouse.Warehouse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.SparkSession;
+
+/** Takes the batches of one or more days from the raw zone to the warehouse. */
+public final class Job {
+
+    private final SparkSession spark;
+    private final JobSettings settings;
+    private final Progress progress;
+    private final Clock clock;
+    private final String jobRunId;
+
+    public Job(SparkSession spark, JobSettings settings, Progress progress) {
+        this(spark, settings, progress, Clock.systemUTC(), RunIds.next(Clock.systemUTC()));
+    }
+
+    /** As above, with the time and the job run id given, such as the id that AWS Glue gave the run. */
+    public Job(SparkSession spark, JobSettings settings, Progress progress, Clock clock, String jobRunId) {
+        this.spark = spark;
+        this.settings = settings;
+        this.progress = progress;
+        this.clock = clock;
+        this.jobRunId = RunIds.checked(jobRunId);
+    }
+
+    /**
+     * Runs all datasets of all days from the first to the last, both included, in that order, several at once if the
+     * settings say so; one that fails does not keep the others from being published. Clears up what killed runs left.
+     *
+     * @throws ContractException if a contract cannot be used; nothing was read then
+     * @throws io.github.ecommercepipeline.warehouse.WarehouseException if the warehouse cannot be made ready
+     */
+    public JobResult run(LocalDate from, LocalDate to) {
+        try {
+            Configuration hadoop = spark.sessionState().newHadoopConf();
+            RunFiles files = new RunFiles(hadoop, settings.outputRoot());
+            ContractChecks.check(spark, settings.contracts(), from);
+            Warehouse warehouse = Warehouse.connect(settings.warehouse(), hadoop);
+            warehouse.prepare(settings.contracts());
+            warehouse.applyViews(settings.views());
+            Map<String, Contract> contracts =
+                    settings.contracts().stream().collect(Collectors.toMap(Contract::dataset, Function.identity()));
+            Leftovers leftovers = new Leftovers(files, warehouse);
+            warehouse.sweep();
+            leftovers.sweep(contracts.keySet(), clock.instant());
+            BatchInputs inputs = new BatchInputs(hadoop, settings.rawRoot(), files);
+            Workbench bench = new Workbench(spark, warehouse, files, inputs, leftovers, progress, clock);
+            BatchRun batchRun = new BatchRun(bench, settings, jobRunId);
+            BatchQueue queue = new BatchQueue(batches(from, to), settings.parallel());
+            return new JobResult(
+                    jobRunId,
+                    queue.work(
+                            batch -> run(batchRun, contracts.get(batch.dataset()), batch),
+                            done -> write(files, new JobResult(jobRunId, done))));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write to " + settings.outputRoot(), e);
+        }
+    }
+
+    private List<Batch> batches(LocalDate from, LocalDate to) {
+        List<Batch> batches = new ArrayList<>();
+        for (LocalDate day = from; !day.isAfter(to); day = day.plusDays(1)) {
+            for (Contract contract : settings.contracts()) {
+                batches.add(new Batch(contract.dataset(), day));
+            }
+        }
+        return batches;
+    }
+
+    private BatchResult run(BatchRun batchRun, Contract contract, Batch batch) {
+        SparkSession.setActiveSession(spark);
+        try {
+            return batchRun.run(contract, batch);
+        } catch (RawZoneException e) {
+            return BatchResult.without(batch, BatchStatus.INPUT_REFUSED, Failures.sentence(e));
+        } catch (Exception e) { // Spark throws checked exceptions that it does not declare
+            return BatchResult.without(batch, BatchStatus.FAILED, Failures.sentence(e));
+        }
+    }
+
+    private void write(RunFiles files, JobResult result) {
+        try {
+            files.write(files.jobManifest(jobRunId), JobManifest.of(result));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

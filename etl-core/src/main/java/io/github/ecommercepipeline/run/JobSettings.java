@@ -1,0 +1,38 @@
+package io.github.ecommercepipeline.run;
+
+import io.github.ecommercepipeline.contract.Contract;
+import io.github.ecommercepipeline.warehouse.ViewFile;
+import io.github.ecommercepipeline.warehouse.WarehouseSettings;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * What a job works with.
+ *
+ * @param rawRoot Hadoop path of the raw zone
+ * @param outputRoot Hadoop path under which {@code stage/}, {@code quarantine/} and {@code runs/} lie
+ * @param contracts one per dataset; every day runs them in the order of their names
+ * @param force whether unchanged inputs are done again
+ * @param dropMissingInputs whether a day is published without files that it was published with before
+ * @param parallel how many batches are worked on at once
+ */
+public record JobSettings(
+        String rawRoot,
+        String outputRoot,
+        List<Contract> contracts,
+        List<ViewFile> views,
+        WarehouseSettings warehouse,
+        boolean force,
+        boolean dropMissingInputs,
+        int parallel) {
+
+    public JobSettings {
+        if (parallel < 1) {
+            throw new IllegalArgumentException("parallel is " + parallel + ", allowed: 1 or more");
+        }
+        contracts = contracts.stream()
+                .sorted(Comparator.comparing(Contract::dataset))
+                .toList();
+        views = List.copyOf(views);
+    }
+}

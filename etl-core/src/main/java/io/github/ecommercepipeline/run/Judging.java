@@ -1,0 +1,76 @@
+package io.github.ecommercepipeline.run;
+
+import io.github.ecommercepipeline.contract.Contract;
+import io.github.ecommercepipeline.ingest.Input;
+import io.github.ecommercepipeline.ingest.RecordSource;
+import io.github.ecommercepipeline.mapping.Derivation;
+import io.github.ecommercepipeline.mapping.Mapping;
+import io.github.ecommercepipeline.outcome.InputBooks;
+import io.github.ecommercepipeline.outcome.Scan;
+import io.github.ecommercepipeline.outcome.SortPaths;
+import io.github.ecommercepipeline.outcome.SortPlan;
+import io.github.ecommercepipeline.outcome.Sorted;
+import io.github.ecommercepipeline.outcome.Tally;
+import io.github.ecommercepipeline.quality.RuleSet;
+import io.github.ecommercepipeline.warehouse.Batch;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Gives every record of a batch its outcome. Reads the inputs once; a second time only if a file turned out bad after
+ * some of its records had been read.
+ */
+public record Judging(
+        SparkSession spark, Contract contract, Batch batch, String runId, SortPaths paths, Progress progress) {
+
+    /** Reads, judges, quarantines and stages; counts nothing twice. */
+    public Judged judge(List<Input> inputs) {
+        long bytes = inputs.stream().mapToLong(Input::size).sum();
+        progress.step(batch, "reading %,d file(s), %,d bytes".formatted(inputs.size(), bytes));
+        RuleSet rules = RuleSet.compile(contract, batch.businessDate());
+        Scan scan = scan(inputs, rules);
+        Map<Integer, String> bad = scan.setAside();
+        if (!scan.holdsPartsOfBadFiles()) {
+            Sorted sorted = scan.settle();
+            return new Judged(sorted, sorted.inputs());
+        }
+        progress.step(batch, "starting again without %d bad file(s)".formatted(bad.size()));
+        List<Input> good = new ArrayList<>();
+        for (int i = 0; i < inputs.size(); i++) {
+            if (!bad.containsKey(i)) {
+                good.add(inputs.get(i));
+            }
+        }
+        Sorted sorted = scan(good, rules).settle();
+        return new Judged(sorted, withBadFiles(inputs, bad, sorted.inputs()));
+    }
+
+    private Scan scan(List<Input> inputs, RuleSet rules) {
+        Dataset<Row> judged = rules.judged(records(inputs));
+        return Scan.of(judged, rules, SortPlan.of(contract, batch.businessDate(), runId, rules, inputs, paths));
+    }
+
+    private Dataset<Row> records(List<Input> inputs) {
+        Mapping mapping = Mapping.of(contract);
+        long splitBytes = RecordSource.splitBytes(spark, inputs);
+        return RecordSource.read(spark, contract, inputs, splitBytes, mapping.headers())
+                .transform(mapping::apply)
+                .transform(Derivation.of(contract)::apply);
+    }
+
+    private static List<InputBooks> withBadFiles(List<Input> inputs, Map<Integer, String> bad, List<InputBooks> good) {
+        List<InputBooks> all = new ArrayList<>(good);
+        bad.forEach((index, reason) -> {
+            Input input = inputs.get(index);
+            all.add(
+                    index,
+                    new InputBooks(input.path(), input.size(), input.etag(), Tally.EMPTY, 0, 0, Optional.of(reason)));
+        });
+        return all;
+    }
+}

@@ -1,0 +1,34 @@
+package io.github.ecommercepipeline.run;
+
+import io.github.ecommercepipeline.warehouse.Batch;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A run, as the name of its stage folder tells it.
+ *
+ * @param expectedVersion what the ledger had when the run began: it publishes the next one or nothing
+ */
+record StageFolder(Batch batch, long expectedVersion, String runId) {
+
+    private static final Pattern NAME = Pattern.compile("(.+?)_(\\d{8})_v(\\d{1,18})_(.+)");
+
+    String name() {
+        return batch.dataset() + "_" + batch.businessDate().format(DateTimeFormatter.BASIC_ISO_DATE) + "_v"
+                + expectedVersion + "_" + runId;
+    }
+
+    /** Empty if no run gives a folder such a name. */
+    static Optional<StageFolder> of(String name) {
+        Matcher parts = NAME.matcher(name);
+        if (!parts.matches()) {
+            return Optional.empty();
+        }
+        LocalDate date = LocalDate.parse(parts.group(2), DateTimeFormatter.BASIC_ISO_DATE);
+        return Optional.of(
+                new StageFolder(new Batch(parts.group(1), date), Long.parseLong(parts.group(3)), parts.group(4)));
+    }
+}

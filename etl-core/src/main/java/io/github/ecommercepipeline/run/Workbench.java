@@ -1,0 +1,15 @@
+package io.github.ecommercepipeline.run;
+
+import io.github.ecommercepipeline.warehouse.Warehouse;
+import java.time.Clock;
+import org.apache.spark.sql.SparkSession;
+
+/** What every attempt of a job works with. Thread-safe. */
+record Workbench(
+        SparkSession spark,
+        Warehouse warehouse,
+        RunFiles files,
+        BatchInputs inputs,
+        Leftovers leftovers,
+        Progress progress,
+        Clock clock) {}

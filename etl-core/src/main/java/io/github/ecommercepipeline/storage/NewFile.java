@@ -1,0 +1,52 @@
+package io.github.ecommercepipeline.storage;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.StandardCopyOption;
+import java.util.UUID;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileContext;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
+import org.apache.hadoop.fs.Options;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * Files written by the pipeline. On the local file system Hadoop's own client is left aside: for each file it starts two
+ * {@code chmod} processes and writes a checksum file beside it.
+ */
+public final class NewFile {
+
+    private NewFile() {}
+
+    /** Opens a new file, replacing one that is there; parent folders are made. */
+    public static OutputStream create(Configuration hadoop, Path file) throws IOException {
+        FileSystem store = file.getFileSystem(hadoop);
+        if (!(store instanceof LocalFileSystem local)) {
+            return store.create(file, true);
+        }
+        java.nio.file.Path path = local.pathToFile(file).toPath();
+        Files.createDirectories(path.getParent());
+        return Files.newOutputStream(path);
+    }
+
+    /** Writes a small file so that a reader sees the old content or the new, whole, whenever the writer dies. */
+    public static void replace(Configuration hadoop, Path file, byte[] content) throws IOException {
+        FileSystem store = file.getFileSystem(hadoop);
+        Path draft = new Path(file.getParent(), "_" + file.getName() + "." + UUID.randomUUID());
+        try (OutputStream out = create(hadoop, draft)) {
+            out.write(content);
+        }
+        if (store instanceof LocalFileSystem local) {
+            Files.move(
+                    local.pathToFile(draft).toPath(),
+                    local.pathToFile(file).toPath(),
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+        } else {
+            FileContext.getFileContext(store.getUri(), hadoop)
+                    .rename(store.makeQualified(draft), store.makeQualified(file), Options.Rename.OVERWRITE);
+        }
+    }
+}

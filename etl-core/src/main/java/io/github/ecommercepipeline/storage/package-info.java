@@ -1,0 +1,2 @@
+/** Writing through Hadoop's file systems, wherever they lead. */
+package io.github.ecommercepipeline.storage;

@@ -1,0 +1,70 @@
+package io.github.ecommercepipeline.warehouse;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Properties;
+import java.util.function.Predicate;
+
+/** Opens short connections to one warehouse; none outlives the piece of work it was opened for. */
+final class Connections {
+
+    /** One transaction's work; commits by returning, rolls back by throwing. */
+    interface Work<T> {
+        T in(Connection connection) throws SQLException;
+    }
+
+    private final WarehouseSettings settings;
+    private final Dialect dialect;
+    private final Predicate<SQLException> worthAnotherTry;
+
+    Connections(WarehouseSettings settings, Dialect dialect) {
+        this(settings, dialect, dialect::isTransient);
+    }
+
+    private Connections(WarehouseSettings settings, Dialect dialect, Predicate<SQLException> worthAnotherTry) {
+        this.settings = settings;
+        this.dialect = dialect;
+        this.worthAnotherTry = worthAnotherTry;
+    }
+
+    /** The same, where these errors too may pass when tried again. */
+    Connections tolerating(Predicate<SQLException> errors) {
+        return new Connections(settings, dialect, worthAnotherTry.or(errors));
+    }
+
+    Session session() {
+        return new Session(this);
+    }
+
+    /** {@link Session#inTransaction} in a session of its own. */
+    <T> T inTransaction(String what, Work<T> work) {
+        try (Session session = session()) {
+            return session.inTransaction(what, work);
+        }
+    }
+
+    /** A connection with a transaction to come, of which no statement was sent yet. */
+    Connection open() throws SQLException {
+        Properties properties = new Properties();
+        settings.user().ifPresent(user -> properties.setProperty("user", user));
+        settings.password().ifPresent(password -> properties.setProperty("password", password));
+        dialect.connectionProperties().forEach(properties::setProperty);
+        Connection connection = DriverManager.getConnection(settings.jdbcUrl(), properties);
+        try {
+            dialect.begin(connection);
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    boolean isWorthAnotherTry(SQLException error) {
+        return worthAnotherTry.test(error);
+    }
+
+    String address() {
+        return settings.address();
+    }
+}

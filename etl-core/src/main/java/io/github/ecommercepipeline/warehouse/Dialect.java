@@ -1,0 +1,87 @@
+package io.github.ecommercepipeline.warehouse;
+
+import io.github.ecommercepipeline.contract.FieldType;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+
+/** All that differs between warehouses; everything else is SQL they share. */
+interface Dialect {
+
+    static Dialect of(String jdbcUrl) {
+        if (jdbcUrl.startsWith("jdbc:postgresql:")) {
+            return new PostgresDialect();
+        }
+        throw new IllegalArgumentException("no warehouse speaks this JDBC URL (allowed: jdbc:postgresql:…)");
+    }
+
+    /** The driver's properties beside user and password. */
+    Map<String, String> connectionProperties();
+
+    /** Sets a fresh connection up for one transaction over a stable snapshot; sends no statement into it. */
+    void begin(Connection connection) throws SQLException;
+
+    String quote(String identifier);
+
+    default String table(String schema, String name) {
+        return quote(schema) + "." + quote(name);
+    }
+
+    /** Longest identifier in bytes. */
+    int identifierBytes();
+
+    /** The column type as {@link Catalog} reads it back. */
+    String columnType(FieldType type);
+
+    /** Makes other publishers wait until this transaction ends, and readers never. */
+    String lock(String table);
+
+    /** An empty table for records that stays, without what finds rows in it. */
+    String createRecords(String table, Layout layout, List<String> addedColumns);
+
+    /**
+     * The statements that make what finds a day and a key in a dataset's tables, as far as it is not there; each does
+     * nothing where it was done meanwhile.
+     */
+    List<String> missingIndexes(Connection connection, Layout layout) throws SQLException;
+
+    /** Whether a key that stands twice in a day fails by itself, told by {@link #isRepeatedKey}. */
+    boolean enforcesKeys();
+
+    boolean isRepeatedKey(SQLException error);
+
+    String addColumn(String table, String column, String type);
+
+    /** A migration's statements, each with its semicolon. */
+    List<String> changeType(String table, String column, String type);
+
+    /** A migration's statements that free a plain history table of what its key made, each with its semicolon. */
+    List<String> forgetKey(String dataset, List<String> key);
+
+    /** A table only one run reads; may be lost in a crash. */
+    String createStage(String stage, Layout layout);
+
+    /** A table of keys only this session sees. */
+    String createTemporary(String name, Layout layout, List<String> addedColumns);
+
+    /** Lets the planner know a table that was just filled; empty where it knows by itself. */
+    List<String> analyze(String table);
+
+    /** Puts the staged files into a table, inside the connection's transaction. */
+    void fill(Connection connection, String stage, Layout layout, StagedBatch staged, Configuration configuration)
+            throws SQLException, IOException;
+
+    /** Whether the same transaction may succeed when tried again. */
+    boolean isTransient(SQLException error);
+
+    /** Whether a statement failed only because another process created the same thing at that moment. */
+    boolean isCreatedElsewhere(SQLException error);
+
+    boolean isMissingTable(SQLException error);
+
+    /** Whether a view cannot be replaced in place because its columns differ. */
+    boolean isOtherViewColumns(SQLException error);
+}

@@ -1,0 +1,116 @@
+package io.github.ecommercepipeline.warehouse;
+
+import io.github.ecommercepipeline.warehouse.Layout.Current;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Refuses what must not change by itself, and says by which SQL a person would change it. Pure. */
+final class Migration {
+
+    /** What {@code ops.datasets} remembers of a dataset. */
+    record Registered(String keyColumns, String loadMode) {
+        List<String> key() {
+            return keyColumns.isEmpty() ? List.of() : List.of(keyColumns.split(","));
+        }
+
+        static Registered of(Layout layout) {
+            return new Registered(
+                    String.join(",", layout.key()), layout.loadMode().name());
+        }
+    }
+
+    private final Dialect dialect;
+    private final Layout contract;
+    private final Catalog catalog;
+    private final String history;
+    private final String older;
+    private final String current;
+
+    private Migration(Dialect dialect, Layout contract, Catalog catalog) {
+        this.dialect = dialect;
+        this.contract = contract;
+        this.catalog = catalog;
+        this.history = dialect.table("history", contract.dataset());
+        this.older = dialect.table("older", contract.dataset());
+        this.current = dialect.table("analytics", contract.dataset());
+    }
+
+    /**
+     * Does nothing if key, load mode and types are those of the tables.
+     *
+     * @param registered empty for a dataset not seen before, or after the migration of its key
+     * @param views the views over our tables, which a migration drops first
+     * @throws SchemaMismatchException with the migration
+     */
+    static void refuse(
+            Dialect dialect, Layout contract, Catalog catalog, Optional<Registered> registered, List<String> views) {
+        Migration migration = new Migration(dialect, contract, catalog);
+        migration.refuseOtherKey(registered, views);
+        migration.refuseOtherTypes(views);
+    }
+
+    private void refuseOtherKey(Optional<Registered> registered, List<String> views) {
+        Registered wanted = Registered.of(contract);
+        if (registered.isEmpty() || registered.get().equals(wanted)) {
+            return;
+        }
+        String dataset = contract.dataset();
+        List<String> statements = new ArrayList<>(drop(views));
+        if (catalog.isView("history", dataset)) {
+            String all = dialect.table("history", dataset + "_all");
+            statements.add("CREATE TABLE " + all + " AS SELECT * FROM " + history + ";");
+            statements.add("DROP VIEW " + history + " CASCADE;");
+            statements.add("DROP TABLE " + current + " CASCADE;");
+            statements.add("DROP TABLE " + older + ";");
+            statements.add("ALTER TABLE " + all + " RENAME TO " + dialect.quote(dataset) + ";");
+        } else {
+            statements.add("DROP VIEW " + current + " CASCADE;");
+            statements.addAll(
+                    dialect.forgetKey(contract.dataset(), registered.get().key()));
+        }
+        statements.add("DELETE FROM " + dialect.table("ops", "datasets") + " WHERE dataset = '"
+                + dataset.replace("'", "''") + "';");
+        throw new SchemaMismatchException(
+                dataset + ": the key or load mode cannot change by itself; in the warehouse: key ("
+                        + registered.get().keyColumns() + ") "
+                        + registered.get().loadMode() + ", in the contract: key (" + wanted.keyColumns() + ") "
+                        + wanted.loadMode() + ". The next run then arranges the records anew",
+                framed(statements));
+    }
+
+    private void refuseOtherTypes(List<String> views) {
+        Map<String, String> there = catalog.columns(contract.schema(), contract.dataset());
+        List<String> tables = contract.current() == Current.TABLE ? List.of(current, older) : List.of(history);
+        List<String> wrong = new ArrayList<>();
+        List<String> statements = new ArrayList<>(drop(views));
+        statements.add("DROP VIEW " + (contract.current() == Current.TABLE ? history : current) + " CASCADE;");
+        contract.columns().forEach((column, type) -> {
+            String is = there.getOrDefault(column, type);
+            if (!is.equals(type)) {
+                wrong.add(column + " is " + is + " in the warehouse, " + type + " in the contract");
+                tables.forEach(table -> statements.addAll(dialect.changeType(table, column, type)));
+            }
+        });
+        if (!wrong.isEmpty()) {
+            throw new SchemaMismatchException(
+                    contract.dataset() + ": a column's type cannot change by itself: " + String.join("; ", wrong),
+                    framed(statements));
+        }
+    }
+
+    private static List<String> drop(List<String> views) {
+        return views.stream()
+                .map(view -> "DROP VIEW IF EXISTS " + view + " CASCADE;")
+                .toList();
+    }
+
+    private List<String> framed(List<String> statements) {
+        List<String> all = new ArrayList<>(List.of("BEGIN;"));
+        all.add(dialect.lock(dialect.table("ops", "publish_lock")) + ";");
+        all.addAll(statements);
+        all.add("COMMIT;");
+        return all;
+    }
+}

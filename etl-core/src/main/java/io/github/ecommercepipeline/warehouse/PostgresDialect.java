@@ -1,0 +1,233 @@
+package io.github.ecommercepipeline.warehouse;
+
+import io.github.ecommercepipeline.contract.FieldType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.hadoop.conf.Configuration;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
+
+/** PostgreSQL 13 and newer. */
+final class PostgresDialect implements Dialect {
+
+    /** Texts compare by their bytes, as in Amazon Redshift, whatever the database's locale. */
+    private static final String TEXT = "character varying";
+
+    private static final String DAY = "\"business_date\"";
+
+    private static final Set<String> CREATED_ELSEWHERE =
+            Set.of("23505", "42P06", "42P07", "42701", "42710", "XX000", "40P01", "40001");
+
+    @Override
+    public Map<String, String> connectionProperties() {
+        return Map.of("ApplicationName", "ecommerce-data-pipeline", "tcpKeepAlive", "true");
+    }
+
+    @Override
+    public void begin(Connection connection) throws SQLException {
+        connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+        connection.setAutoCommit(false);
+    }
+
+    @Override
+    public String quote(String identifier) {
+        return '"' + identifier.replace("\"", "\"\"") + '"';
+    }
+
+    @Override
+    public int identifierBytes() {
+        return 63;
+    }
+
+    @Override
+    public String columnType(FieldType type) {
+        if (type instanceof FieldType.Text text) {
+            return TEXT + "(" + text.maxBytes() + ")";
+        } else if (type instanceof FieldType.Whole whole) {
+            return whole.bytes() == 2 ? "smallint" : whole.bytes() == 4 ? "integer" : "bigint";
+        } else if (type instanceof FieldType.Decimal decimal) {
+            return "numeric(" + decimal.precision() + "," + decimal.scale() + ")";
+        } else if (type instanceof FieldType.Bool) {
+            return "boolean";
+        } else if (type instanceof FieldType.Date) {
+            return "date";
+        }
+        return "timestamp without time zone";
+    }
+
+    @Override
+    public String lock(String table) {
+        return "LOCK TABLE " + table + " IN EXCLUSIVE MODE";
+    }
+
+    @Override
+    public String createRecords(String table, Layout layout, List<String> addedColumns) {
+        return "CREATE TABLE " + table + " (" + definitions(layout, layout.names()) + ", "
+                + String.join(", ", addedColumns) + ")";
+    }
+
+    private record Index(String name, String sql) {}
+
+    /**
+     * Days are found by a B-tree, which keeps equal dates in little room; the unique ones find keys and hold each to one
+     * current row, and to one row a day.
+     */
+    private List<Index> indexes(Layout layout) {
+        String key = list(layout.key());
+        if (layout.current() == Layout.Current.TABLE) {
+            return List.of(
+                    index("UNIQUE INDEX", "analytics", layout, "key", key),
+                    index("INDEX", "analytics", layout, "day", DAY),
+                    index("UNIQUE INDEX", "older", layout, "key", key + ", " + DAY),
+                    index("INDEX", "older", layout, "day", DAY));
+        }
+        return key.isEmpty()
+                ? List.of(index("INDEX", "history", layout, "day", DAY))
+                : List.of(index("UNIQUE INDEX", "history", layout, "key", DAY + ", " + key));
+    }
+
+    private Index index(String kind, String schema, Layout layout, String suffix, String columns) {
+        String name = Identifiers.fitting(layout.dataset() + "_" + suffix, identifierBytes());
+        return new Index(
+                schema + "." + name,
+                "CREATE " + kind + " IF NOT EXISTS " + quote(name) + " ON " + table(schema, layout.dataset()) + " ("
+                        + columns + ")");
+    }
+
+    @Override
+    public List<String> missingIndexes(Connection connection, Layout layout) throws SQLException {
+        Set<String> there = new HashSet<>();
+        try (PreparedStatement statement = connection.prepareStatement(
+                "SELECT schemaname || '.' || indexname FROM pg_catalog.pg_indexes WHERE tablename = ?")) {
+            statement.setString(1, layout.dataset());
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    there.add(rows.getString(1));
+                }
+            }
+        }
+        return indexes(layout).stream()
+                .filter(index -> !there.contains(index.name()))
+                .map(Index::sql)
+                .toList();
+    }
+
+    @Override
+    public boolean enforcesKeys() {
+        return true;
+    }
+
+    @Override
+    public boolean isRepeatedKey(SQLException error) {
+        return SqlErrors.state(error).equals("23505");
+    }
+
+    @Override
+    public String addColumn(String table, String column, String type) {
+        return "ALTER TABLE " + table + " ADD COLUMN IF NOT EXISTS " + quote(column) + " " + collated(type);
+    }
+
+    @Override
+    public List<String> changeType(String table, String column, String type) {
+        return List.of("ALTER TABLE " + table + " ALTER COLUMN " + quote(column) + " TYPE " + collated(type) + " USING "
+                + quote(column) + "::" + type + ";");
+    }
+
+    @Override
+    public List<String> forgetKey(String dataset, List<String> key) {
+        List<String> statements = new ArrayList<>();
+        statements.add("DROP INDEX IF EXISTS "
+                + table("history", Identifiers.fitting(dataset + "_key", identifierBytes())) + ";");
+        key.forEach(column -> statements.add(
+                "ALTER TABLE " + table("history", dataset) + " ALTER COLUMN " + quote(column) + " DROP NOT NULL;"));
+        return statements;
+    }
+
+    @Override
+    public String createStage(String stage, Layout layout) {
+        return "CREATE UNLOGGED TABLE " + stage + " ("
+                + definitions(layout, layout.staged()).replace(" NOT NULL", "") + ") WITH (autovacuum_enabled = false)";
+    }
+
+    @Override
+    public String createTemporary(String name, Layout layout, List<String> addedColumns) {
+        List<String> columns = new ArrayList<>(List.of(definitions(layout, layout.key())));
+        columns.addAll(addedColumns);
+        return "CREATE TEMPORARY TABLE " + quote(name) + " (" + String.join(", ", columns) + ")";
+    }
+
+    @Override
+    public List<String> analyze(String table) {
+        return List.of("ANALYZE " + table);
+    }
+
+    @Override
+    public void fill(
+            Connection connection, String stage, Layout layout, StagedBatch staged, Configuration configuration)
+            throws SQLException, IOException {
+        String copy = "COPY " + stage + " (" + list(layout.staged()) + ") FROM STDIN (FREEZE, ENCODING 'UTF8')";
+        CopyIn in = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(copy);
+        try {
+            CopyText text = new CopyText();
+            for (String file : staged.files()) {
+                try (InputStream csv = StagedFiles.open(file, configuration)) {
+                    text.<SQLException>send(csv, (bytes, length) -> in.writeToCopy(bytes, 0, length));
+                }
+            }
+            in.endCopy();
+        } finally {
+            if (in.isActive()) {
+                in.cancelCopy();
+            }
+        }
+    }
+
+    @Override
+    public boolean isTransient(SQLException error) {
+        String state = SqlErrors.state(error);
+        return state.startsWith("08") || state.startsWith("40") || state.startsWith("57P") || state.equals("55P03");
+    }
+
+    @Override
+    public boolean isCreatedElsewhere(SQLException error) {
+        return CREATED_ELSEWHERE.contains(SqlErrors.state(error));
+    }
+
+    @Override
+    public boolean isMissingTable(SQLException error) {
+        return SqlErrors.state(error).equals("42P01");
+    }
+
+    @Override
+    public boolean isOtherViewColumns(SQLException error) {
+        return SqlErrors.state(error).equals("42P16");
+    }
+
+    private static String collated(String type) {
+        return type + (type.startsWith(TEXT) ? " COLLATE \"C\"" : "");
+    }
+
+    private String definitions(Layout layout, List<String> names) {
+        return names.stream()
+                .map(name -> quote(name) + " " + definition(layout, name))
+                .collect(Collectors.joining(", "));
+    }
+
+    private String definition(Layout layout, String name) {
+        return collated(layout.columns().get(name)) + (layout.key().contains(name) ? " NOT NULL" : "");
+    }
+
+    private String list(List<String> names) {
+        return names.stream().map(this::quote).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,133 @@
+package io.github.ecommercepipeline.warehouse;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+
+/**
+ * Stage tables, each for one run of one batch. They are listed in {@code ops.stages}, so that whoever publishes later can
+ * take away what a killed or overtaken run left.
+ */
+final class Stages {
+
+    private final Dialect dialect;
+    private final Configuration configuration;
+    private final String list;
+
+    Stages(Dialect dialect, Configuration configuration) {
+        this.dialect = dialect;
+        this.configuration = configuration;
+        this.list = dialect.table("ops", "stages");
+    }
+
+    static String name(PublishRequest request, Dialect dialect) {
+        Batch batch = request.batch();
+        return Identifiers.fitting(
+                batch.dataset() + "_" + batch.businessDate().format(DateTimeFormatter.BASIC_ISO_DATE) + "_v"
+                        + request.expectedVersion() + "_" + request.entry().runId(),
+                dialect.identifierBytes());
+    }
+
+    /** Creates and fills the table in one transaction; an earlier attempt of the same run is replaced. */
+    void fill(Session session, String stage, Layout layout, PublishRequest request) {
+        String table = dialect.table("stage", stage);
+        session.inTransaction("staging " + request.batch(), connection -> {
+            Schema.execute(connection, "DROP TABLE IF EXISTS " + table);
+            forget(connection, stage);
+            remember(connection, stage, request);
+            Schema.execute(connection, dialect.createStage(table, layout));
+            try {
+                dialect.fill(connection, table, layout, request.staged(), configuration);
+            } catch (IOException e) {
+                throw new WarehouseException(
+                        request.batch() + " not published: a staged file cannot be read: " + e.getMessage(), e);
+            }
+            return null;
+        });
+    }
+
+    /** Drops one table. */
+    void drop(Session session, String stage) {
+        session.inTransaction("dropping the stage table " + stage, connection -> {
+            Schema.execute(connection, "DROP TABLE IF EXISTS " + dialect.table("stage", stage));
+            forget(connection, stage);
+            return null;
+        });
+    }
+
+    /**
+     * Drops the tables of runs that can no longer publish because their batch went on without them.
+     *
+     * @param batch only those of this batch; empty: of all
+     */
+    List<String> sweep(Session session, Optional<Batch> batch) {
+        List<String> doomed = session.inTransaction("looking for abandoned stage tables", connection -> {
+            String sql = "SELECT s.stage_table, s.dataset, s.business_date FROM " + list + " s JOIN "
+                    + dialect.table("ops", "batches")
+                    + " b ON b.dataset = s.dataset AND b.business_date = s.business_date"
+                    + " WHERE s.expected_version < b.version ORDER BY s.stage_table";
+            try (PreparedStatement statement = connection.prepareStatement(sql);
+                    ResultSet rows = statement.executeQuery()) {
+                List<String> names = new ArrayList<>();
+                while (rows.next()) {
+                    Batch of = new Batch(rows.getString(2), rows.getObject(3, LocalDate.class));
+                    if (batch.isEmpty() || batch.get().equals(of)) {
+                        names.add(rows.getString(1));
+                    }
+                }
+                return names;
+            }
+        });
+        doomed.forEach(stage -> drop(session, stage));
+        return doomed;
+    }
+
+    /** Drops the tables of one run. */
+    void dropAll(Session session, Batch batch, String runId) {
+        List<String> tables = session.inTransaction("looking for stage tables of " + batch, connection -> {
+            String sql = "SELECT stage_table FROM " + list + " WHERE dataset = ? AND business_date = ? AND run_id = ?";
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                statement.setString(1, batch.dataset());
+                statement.setObject(2, batch.businessDate());
+                statement.setString(3, runId);
+                try (ResultSet rows = statement.executeQuery()) {
+                    List<String> names = new ArrayList<>();
+                    while (rows.next()) {
+                        names.add(rows.getString(1));
+                    }
+                    return names;
+                }
+            }
+        });
+        tables.forEach(stage -> drop(session, stage));
+    }
+
+    private void remember(Connection connection, String stage, PublishRequest request) throws SQLException {
+        String sql = "INSERT INTO " + list
+                + " (stage_table, dataset, business_date, expected_version, run_id) VALUES (?, ?, ?, ?, ?)";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, stage);
+            statement.setString(2, request.batch().dataset());
+            statement.setObject(3, request.batch().businessDate());
+            statement.setLong(4, request.expectedVersion());
+            statement.setString(5, request.entry().runId());
+            statement.executeUpdate();
+        }
+    }
+
+    private void forget(Connection connection, String stage) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("DELETE FROM " + list + " WHERE stage_table = ?")) {
+            statement.setString(1, stage);
+            statement.executeUpdate();
+        }
+    }
+}

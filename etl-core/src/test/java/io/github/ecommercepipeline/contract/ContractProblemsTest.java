@@ -1,0 +1,297 @@
+package io.github.ecommercepipeline.contract;
+
+import static io.github.ecommercepipeline.contract.Orders.with;
+import static io.github.ecommercepipeline.contract.Orders.withCustom;
+import static io.github.ecommercepipeline.contract.Orders.withProperty;
+import static io.github.ecommercepipeline.contract.Orders.withPropertyCustom;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ContractProblemsTest {
+
+    @ParameterizedTest(name = "{1}")
+    @MethodSource({"documents", "datasets", "dateRules", "names", "keys", "headers", "files", "rules"})
+    void names_the_one_thing_that_is_wrong_and_what_is_allowed(String yaml, String expected) {
+        assertThat(Orders.problems(yaml)).singleElement().asString().startsWith("orders.yaml: " + expected);
+    }
+
+    static Stream<Arguments> documents() {
+        return Stream.of(
+                arguments("", "the file is empty (allowed: a data contract)"),
+                arguments("# nothing\n", "the file is empty"),
+                arguments("---\n", "is the text '' (allowed: a map)"),
+                arguments("id: \0", "line 1, column 1: special characters are not allowed"),
+                arguments("kind: [", "line 1, column 8: while parsing a flow node"),
+                arguments("id: 1\nid: 2\n", "line 2, column 3: Duplicate field 'id'"),
+                arguments(with("id: orders", "id: &x orders\ntenant: *x"), "line 4, column 9: an alias (allowed: one"),
+                arguments("- 1\n", "is a list (allowed: a map)"),
+                arguments(
+                        Orders.YAML.replaceAll("(?s)  - name: orders.*", "  - orders\n"),
+                        "schema[0]: is the text 'orders' (allowed: a map)"),
+                arguments(
+                        Orders.YAML + "      - total\n",
+                        "schema[0].properties[6]: is the text 'total' (allowed: a map)"),
+                arguments(
+                        with("    quality:\n", "    quality:\n      - RowCount\n"),
+                        "schema[0].quality[0]: is the text 'RowCount'"),
+                arguments(
+                        with("    customProperties:\n", "    customProperties:\n      - trim\n"),
+                        "schema[0].customProperties[0]: is the text 'trim'"),
+                arguments(Orders.YAML + "---\nid: 2\n", "holds 2 documents (allowed: one YAML document"),
+                arguments(with("status: active\n", ""), "status: is missing (allowed: text such as active)"),
+                arguments(with("version: 1.0.0", "version: 1.0"), "version: is the number 1.0 (allowed: text; YAML"),
+                arguments(with("version: 1.0.0", "version: ~"), "version: is empty (YAML reads null, ~ and nothing"),
+                arguments(with("version: 1.0.0", "version: ' '"), "version: is empty (allowed: text)"),
+                arguments(with("v3.1.0", "v2.2.2"), "apiVersion: 'v2.2.2' is not read (allowed: v3.1.0)"),
+                arguments(with("DataContract", "Table"), "kind: 'Table' is not read (allowed: DataContract)"),
+                arguments(
+                        with("status: active", "status: active\nowner: me"),
+                        "owner: unknown key (allowed: apiVersion,"),
+                arguments(with("status: active", "status: active\ntags: x"), "tags: is the text 'x' (allowed: a list)"),
+                arguments(
+                        with("status: active", "status: active\ncustomProperties: [{property: csv, value: {}}]"),
+                        "customProperties[0].property: 'csv' is unknown here (allowed: no custom property; those"),
+                arguments(Orders.YAML + "  - {name: more}\n", "schema: holds 2 datasets (allowed: a list of one"),
+                arguments(
+                        "{apiVersion: v3.1.0, kind: DataContract, id: a, version: a, status: a}",
+                        "schema: holds 0 datasets"));
+    }
+
+    static Stream<Arguments> datasets() {
+        String custom = "schema[0].customProperties";
+        return Stream.of(
+                arguments(
+                        with("  - name: orders\n", "  - name: orders\n    owner: me\n"),
+                        "schema[0].owner: unknown key"),
+                arguments(
+                        with("  - name: orders\n", "  - name: orders\n    logicalType: array\n"),
+                        "schema[0].logicalType: 'array' is no dataset (allowed: object)"),
+                arguments(
+                        with("  - name: orders\n", "  - name: orders\n    physicalName: t_orders\n"),
+                        "schema[0].physicalName: 't_orders' differs from the name (allowed: the name, or nothing)"),
+                arguments(
+                        withCustom("loadmode", "snapshot"),
+                        custom + "[0].property: 'loadmode' is unknown here (allowed: calendar, csv, dateRule, "),
+                arguments(withCustom("formats", "[uuuu]"), custom + "[0].property: 'formats' is unknown here"),
+                arguments(
+                        withCustom("csv", "{}"),
+                        custom + "[1].property: 'csv' is given twice (allowed: each name once)"),
+                arguments(
+                        withCustom("loadMode", "full"),
+                        custom + "[loadMode].value: 'full' is unknown (allowed: incremental, snapshot)"),
+                arguments(
+                        withCustom("onBadFile", "skip"),
+                        custom + "[onBadFile].value: 'skip' is unknown (allowed: stop, continue)"),
+                arguments(
+                        withCustom("calendar", "never"),
+                        custom + "[calendar].value: 'never' is unknown (allowed: every-day, weekdays, none)"),
+                arguments(
+                        withCustom("calendar", "false"), custom + "[calendar].value: is the flag false (allowed: text"),
+                arguments(
+                        withCustom("latestBy", "[day, sent]"),
+                        custom
+                                + "[latestBy].value: no property is called 'sent' (allowed: id, pieces, price, paid, day, seen)"),
+                arguments(
+                        withCustom("latestBy", "day"),
+                        custom + "[latestBy].value: is the text 'day' (allowed: a list)"),
+                arguments(
+                        withCustom("latestBy", "[day]").replace(", primaryKey: true", ""),
+                        custom + "[latestBy].value: a dataset without primary key has no versions of a key"),
+                arguments(
+                        with("    customProperties:\n", "    customProperties:\n      - {property: trim}\n"),
+                        custom + "[0].value: is missing (allowed: the value of trim)"),
+                arguments(
+                        with(
+                                "    customProperties:\n",
+                                "    customProperties:\n      - {property: trim, value: true, x: 1}\n"),
+                        custom + "[0].x: unknown key (allowed: description, id, property, value)"),
+                arguments(
+                        with("    customProperties:\n", "    customProperties:\n      - {value: true}\n"),
+                        custom + "[0].property: is missing (allowed: the property's name)"));
+    }
+
+    static Stream<Arguments> dateRules() {
+        String rule = "schema[0].customProperties[dateRule].value";
+        String given = "{property: day, mode: same}";
+        return Stream.of(
+                arguments(
+                        with(given, "{property: date, mode: same}"), rule + ".property: no property is called 'date'"),
+                arguments(
+                        with(given, "{property: price, mode: same}"),
+                        rule + ".property: 'price' is no date (allowed: a"),
+                arguments(
+                        with(given, "{property: gone, mode: \"off\"}"),
+                        rule + ".property: no property is called 'gone'"),
+                arguments(with(given, "{mode: same}"), rule + ".property: is missing (allowed: a date or timestamp"),
+                arguments(with(given, "{property: day}"), rule + ".mode: is missing (allowed: same, not-after, off)"),
+                arguments(
+                        with(given, "{property: day, mode: before}"),
+                        rule + ".mode: 'before' is unknown (allowed: same,"),
+                arguments(
+                        with(given, "{property: day, mode: same, x: 1}"),
+                        rule + ".x: unknown key (allowed: mode, prop"),
+                arguments(with(given, "day"), rule + ": is the text 'day' (allowed: a map)"));
+    }
+
+    static Stream<Arguments> names() {
+        String id = "schema[0].properties[0].name: ";
+        String longest = "a".repeat(63);
+        return Stream.of(
+                arguments(with("name: id,", "name: Id,"), id + "'Id' is no name (allowed: 1 to 63 characters a-z"),
+                arguments(with("name: id,", "name: _id,"), id + "'_id' is no name"),
+                arguments(with("name: id,", "name: 1d,"), id + "'1d' is no name"),
+                arguments(with("name: id,", "name: näme,"), id + "'näme' is no name"),
+                arguments(with("name: id,", "name: " + longest + "b,"), id + "'" + longest + "b' is no name"),
+                arguments(with("name: id,", "name: run_id,"), id + "'run_id' is a column of the warehouse itself"),
+                arguments(with("name: id,", "name: xmin,"), id + "'xmin' is a column of the warehouse itself"),
+                arguments(with("name: id, ", ""), id + "is missing"),
+                arguments(
+                        with("name: id,", "name: pieces,"),
+                        "schema[0].properties[1].name: 'pieces' is schema[0].properties[0] already (allowed: each name once)"),
+                arguments(with("- name: orders", "- name: my-orders"), "schema[0].name: 'my-orders' is no name"),
+                arguments(with("- name: orders", "- physicalType: table"), "schema[0].name: is missing"));
+    }
+
+    static Stream<Arguments> keys() {
+        String pieces = "schema[0].properties[1].";
+        return Stream.of(
+                arguments(
+                        with(", required: true", ""),
+                        "schema[0].properties[0].required: a key property may not be NULL (allowed: required: true)"),
+                arguments(
+                        withPropertyCustom("id", "derivation", "upper(x)"),
+                        "schema[0].properties[0].primaryKey: a derived property is no key (allowed: properties read from"),
+                arguments(
+                        withProperty("pieces", "primaryKeyPosition: 1"),
+                        pieces + "primaryKeyPosition: stands without primaryKey: true"),
+                arguments(
+                        withProperty("id", "primaryKeyPosition: 0"),
+                        "schema[0].properties[0].primaryKeyPosition: counts from 1"),
+                arguments(
+                        withProperty("id", "primaryKeyPosition: 2"),
+                        "schema[0].properties[0].primaryKeyPosition: the key has one property only"),
+                arguments(
+                        withProperty("id", "primaryKeyPosition: one"),
+                        "schema[0].properties[0].primaryKeyPosition: is the text 'one' (allowed: a whole"),
+                arguments(
+                        key(1, 1),
+                        pieces
+                                + "primaryKeyPosition: 1 is the position of schema[0].properties[0] already (allowed: each of 1 to 2 once)"),
+                arguments(
+                        key(1, 3),
+                        pieces + "primaryKeyPosition: 3 is beyond the key's end (allowed: each of 1 to 2 once)"),
+                arguments(key(1, -1), pieces + "primaryKeyPosition: is missing in a key of several properties"),
+                arguments(
+                        withProperty("pieces", "primaryKey: yes please"),
+                        pieces + "primaryKey: is the text 'yes please' (allowed: true or false)"));
+    }
+
+    private static String key(int first, int second) {
+        return withProperty("id", "primaryKeyPosition: " + first)
+                .replace(
+                        "physicalType: integer",
+                        "physicalType: integer, required: true, primaryKey: true, " + "primaryKeyPosition: " + second);
+    }
+
+    static Stream<Arguments> headers() {
+        String custom = "schema[0].properties[1].customProperties[aliases].value";
+        return Stream.of(
+                arguments(
+                        withPropertyCustom("pieces", "aliases", "[Qty, PRICE]"),
+                        "schema[0].properties[1]: the alias 'PRICE' is a header of 'price' too (allowed: headers of one"),
+                arguments(
+                        withPropertyCustom("pieces", "aliases", "[Qty]")
+                                .replace(
+                                        "physicalType: date}",
+                                        "physicalType: date, "
+                                                + "customProperties: [{property: aliases, value: [qty]}]}"),
+                        "schema[0].properties[4]: the alias 'qty' is a header of 'pieces' too"),
+                arguments(withPropertyCustom("pieces", "aliases", "[pieces]"), custom + ": 'pieces' adds no header"),
+                arguments(withPropertyCustom("pieces", "aliases", "[Qty, Qty]"), custom + "[1]: 'Qty' is listed twice"),
+                arguments(
+                        withPropertyCustom("pieces", "aliases", "[1]"),
+                        custom + "[0]: is the number 1 (allowed: text; YAML"),
+                arguments(
+                        withPropertyCustom("pieces", "aliases", "Qty"),
+                        custom + ": is the text 'Qty' (allowed: a list)"),
+                arguments(
+                        withProperty(
+                                "pieces", "transformLogic: Qty, customProperties: [{property: aliases, value: [Qty]}]"),
+                        custom + ": transformLogic names the file's columns itself (allowed: no aliases)"));
+    }
+
+    static Stream<Arguments> files() {
+        String csv = "schema[0].customProperties[csv].value.";
+        return Stream.of(
+                arguments(
+                        csv("delimiter: '||'"),
+                        csv + "delimiter: '||' is not one single-byte character (allowed: one ASCII"),
+                arguments(csv("delimiter: §"), csv + "delimiter: '§' is not one single-byte character"),
+                arguments(csv("delimiter: ''"), csv + "delimiter: '' is not one single-byte character"),
+                arguments(csv("delimiter: \"\\n\""), csv + "delimiter: '\n' is not one single-byte character"),
+                arguments(csv("delimiter: 1"), csv + "delimiter: is the number 1 (allowed: text"),
+                arguments(csv("quote: ','"), csv + "quote: the same character as the delimiter"),
+                arguments(csv("escape: '\"'"), csv + "escape: the same character as the delimiter or the quote"),
+                arguments(csv("encoding: utf-9"), csv + "encoding: 'utf-9' is no encoding (allowed: UTF-8,"),
+                arguments(csv("encoding: '?'"), csv + "encoding: '?' is no encoding"),
+                arguments(csv("encoding: IBM037"), csv + "encoding: 'IBM037' cannot be cut into lines byte by byte"),
+                arguments(csv("encoding: Shift_JIS"), csv + "encoding: 'Shift_JIS' cannot be cut into lines"),
+                arguments(csv("header: 'no'"), csv + "header: is the text 'no' (allowed: true or false)"),
+                arguments(csv("header: false"), csv + "columns: is missing (allowed: the names of the file's columns"),
+                arguments(csv("columns: [id]"), csv + "columns: the header names the columns"),
+                arguments(csv("header: false, columns: ['']"), csv + "columns: names no column"),
+                arguments(
+                        csv("header: false, columns: [id, pieces, price, paid, day]"),
+                        csv + "columns: no column is 'seen' (allowed: one of its headers: seen)"),
+                arguments(
+                        csv("header: false, columns: [id, pieces, price, paid, day, seen, '', '', DAY]"),
+                        csv + "columns[8]: 'DAY' is listed twice"),
+                arguments(csv("maxRecordLines: 0"), csv + "maxRecordLines: 0 is out of range (allowed: 1 to 1000000)"),
+                arguments(csv("maxRecordBytes: 9999999999"), csv + "maxRecordBytes: 9999999999 is out of range"),
+                arguments(
+                        csv("maxRecordBytes: 1.5"),
+                        csv + "maxRecordBytes: is the number 1.5 (allowed: a whole number)"),
+                arguments(
+                        csv("separator: ';'"), csv + "separator: unknown key (allowed: columns, delimiter, encoding,"));
+    }
+
+    private static String csv(String value) {
+        return with("{delimiter: \";\"}", "{" + value + "}");
+    }
+
+    static Stream<Arguments> rules() {
+        String rule = "schema[0].quality[0].";
+        String given = "type: custom, engine: dqdl, implementation: \"Rules = [ RowCount > 0 ]\"";
+        return Stream.of(
+                arguments(with("type: custom, ", ""), rule + "type: is missing (allowed: custom)"),
+                arguments(
+                        with("type: custom", "type: sql"),
+                        rule + "type: 'sql' is not checked by this pipeline (allowed: custom)"),
+                arguments(
+                        with("engine: dqdl", "engine: soda"), rule + "engine: 'soda' is not checked by this pipeline"),
+                arguments(
+                        with(given, "type: custom, engine: dqdl"),
+                        rule + "implementation: is missing (allowed: DQDL text:"),
+                arguments(
+                        with(given, "type: custom, engine: dqdl, implementation: ''"),
+                        rule + "implementation: is empty"),
+                arguments(
+                        with(given, "type: custom, engine: dqdl, implementation: {}"),
+                        rule + "implementation: is a map"),
+                arguments(
+                        with(given, given + ", severity: info"),
+                        rule + "severity: 'info' is unknown (allowed: error, warning)"),
+                arguments(
+                        with(given, given + ", dimension: beauty"),
+                        rule + "dimension: 'beauty' is unknown (allowed: accuracy"),
+                arguments(with(given, given + ", mustBe: 0"), rule + "mustBe: unknown key"),
+                arguments(
+                        withProperty("price", "quality: [{type: text, engine: dqdl, implementation: x}]"),
+                        "schema[0].properties[2].quality[0].type: 'text' is not checked by this pipeline"));
+    }
+}

@@ -1,0 +1,60 @@
+package io.github.ecommercepipeline.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DatePatternTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "uuuu-MM-dd",
+                "uuuuMMdd",
+                "d.M.uuuu",
+                "dd-MMM-uu",
+                "EEEE, d MMMM uuuu",
+                "uuuu-DDD",
+                "yyyy-MM-dd G",
+                "uuuu-MM-dd' 00:00:00'",
+                "'y'uuuu-MM-dd"
+            })
+    void a_pattern_that_names_a_day_reads_dates(String pattern) {
+        assertThat(DatePattern.fault(pattern, new FieldType.Date())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "uuuu-MM-dd HH:mm",
+                "uuuu-MM-dd HH:mm:ss[.SSSSSS]",
+                "uuuu-MM-dd'T'HH:mm:ssXXX",
+                "M/d/uuuu h:mm a",
+                "uuuuMMddHHmmss"
+            })
+    void a_pattern_that_names_a_minute_reads_timestamps(String pattern) {
+        assertThat(DatePattern.fault(pattern, new FieldType.Timestamp())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "dd/MM/uuuu, MM/dd/uuuu, true",
+        "dd/MM/uu, uu/MM/dd, true",
+        "d/M/uuuu, dd/MM/uuuu, false",
+        "dd.MM.uuuu, MM/dd/uuuu, false",
+        "dd/MM/uuuu HH:mm, dd/MM/uuuu mm:HH, true"
+    })
+    void patterns_contradict_each_other_when_one_text_has_two_meanings(String first, String second, boolean expected) {
+        assertThat(DatePattern.contradict(first, second) || DatePattern.contradict(second, first))
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void a_pattern_without_a_day_is_told_what_it_needs() {
+        assertThat(DatePattern.fault("MM/uuuu", new FieldType.Date()))
+                .contains("does not name a day: it needs year, month and day");
+    }
+}

@@ -1,0 +1,252 @@
+package io.github.ecommercepipeline.contract;
+
+import static io.github.ecommercepipeline.contract.Orders.with;
+import static io.github.ecommercepipeline.contract.Orders.withCustom;
+import static io.github.ecommercepipeline.contract.Orders.withProperty;
+import static io.github.ecommercepipeline.contract.Orders.withPropertyCustom;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class PropertyProblemsTest {
+
+    @ParameterizedTest(name = "{1}")
+    @MethodSource({"types", "logicalTypes", "expressions", "options", "formats", "patterns"})
+    void names_the_one_thing_that_is_wrong_and_what_is_allowed(String yaml, String expected) {
+        assertThat(Orders.problems(yaml)).singleElement().asString().startsWith("orders.yaml: schema[0]." + expected);
+    }
+
+    static Stream<Arguments> types() {
+        String id = "properties[0].physicalType: ";
+        String price = "properties[2].physicalType: ";
+        return Stream.of(
+                arguments(
+                        type("varchar(20)", "varchar(0)"),
+                        id + "'varchar(0)' is no type of a contract (allowed: varchar(n)"),
+                arguments(type("varchar(20)", "varchar(65536)"), id + "'varchar(65536)' is no type of a contract"),
+                arguments(type("varchar(20)", "varchar"), id + "'varchar' is no type"),
+                arguments(type("varchar(20)", "\"varchar(2,3)\""), id + "'varchar(2,3)' is no type"),
+                arguments(type("varchar(20)", "text"), id + "'text' is no type"),
+                arguments(type("varchar(20)", "integer(4)"), id + "'integer(4)' is no type"),
+                arguments(type("varchar(20)", "varchar(-1)"), id + "'varchar(-1)' is no type"),
+                arguments(type("varchar(20)", "varchar(99999999999)"), id + "'varchar(99999999999)' is no type"),
+                arguments(type("varchar(20)", "timestamptz"), id + "'timestamptz' is no type"),
+                arguments(with("physicalType: varchar(20), ", ""), id + "is missing (allowed: varchar(n)"),
+                arguments(type("\"decimal(12,2)\"", "\"decimal(39,2)\""), price + "'decimal(39,2)' is no type"),
+                arguments(type("\"decimal(12,2)\"", "\"decimal(2,3)\""), price + "'decimal(2,3)' is no type"),
+                arguments(type("\"decimal(12,2)\"", "\"decimal(38,38)\""), price + "'decimal(38,38)' is no type"),
+                arguments(type("\"decimal(12,2)\"", "\"decimal(0,0)\""), price + "'decimal(0,0)' is no type"),
+                arguments(type("\"decimal(12,2)\"", "decimal"), price + "'decimal' is no type"),
+                arguments(type("\"decimal(12,2)\"", "decimal(12)"), price + "'decimal(12)' is no type"),
+                arguments(
+                        type("\"decimal(12,2)\"", "double precision"),
+                        price
+                                + "'double precision' is binary floating point, which rounds money (allowed: decimal(p,s))"),
+                arguments(type("\"decimal(12,2)\"", "FLOAT"), price + "'FLOAT' is binary floating point"));
+    }
+
+    private static String type(String given, String changed) {
+        return with("physicalType: " + given, "physicalType: " + changed);
+    }
+
+    static Stream<Arguments> logicalTypes() {
+        return Stream.of(
+                arguments(
+                        withProperty("id", "logicalType: integer"),
+                        "properties[0].logicalType: 'integer' contradicts physicalType varchar(20) (allowed: string)"),
+                arguments(
+                        withProperty("pieces", "logicalType: number"),
+                        "properties[1].logicalType: 'number' contradicts physicalType integer (allowed: integer)"),
+                arguments(
+                        with("logicalType: number", "logicalType: integer"),
+                        "properties[2].logicalType: 'integer' contradicts physicalType decimal(12,2) (allowed: number)"),
+                arguments(
+                        withProperty("paid", "logicalType: string"), "properties[3].logicalType: 'string' contradicts"),
+                arguments(
+                        with("logicalType: date,", "logicalType: timestamp,"),
+                        "properties[4].logicalType: 'timestamp' contradicts"),
+                arguments(
+                        with("logicalType: timestamp", "logicalType: date"),
+                        "properties[5].logicalType: 'date' contradicts"));
+    }
+
+    static Stream<Arguments> expressions() {
+        String both = "transformLogic: a, customProperties: [{property: derivation, value: b}]";
+        return Stream.of(
+                arguments(withProperty("pieces", both), "properties[1]: has both transformLogic and derivation"),
+                arguments(
+                        withProperty("pieces", "transformLogic: ''"),
+                        "properties[1].transformLogic: is empty (allowed: text)"),
+                arguments(
+                        withPropertyCustom("pieces", "derivation", "''"),
+                        "properties[1].customProperties[derivation].value: is empty"),
+                arguments(
+                        withProperty(
+                                "pieces",
+                                "customProperties: [{property: derivation, value: a}, {property: trim, value: true}]"),
+                        "properties[1].customProperties[trim].value: a derived property is not read from text (allowed: nothing beside derivation)"),
+                arguments(
+                        Orders.YAML
+                                .substring(0, Orders.YAML.indexOf("      - {name: pieces"))
+                                .replace("{property: day, mode: same}", "{mode: \"off\"}")
+                                .replace(
+                                        ", required: true, primaryKey: true",
+                                        ", customProperties: [{property: derivation, value: a}]"),
+                        "properties: holds no property that is read from a file"));
+    }
+
+    static Stream<Arguments> options() {
+        String custom = "properties[0].customProperties";
+        return Stream.of(
+                arguments(withProperty("id", "nullable: true"), "properties[0].nullable: unknown key (allowed: "),
+                arguments(withProperty("id", "items: {}"), "properties[0].items: unknown key"),
+                arguments(
+                        withProperty("id", "unique: 1"),
+                        "properties[0].unique: is the number 1 (allowed: true or false)"),
+                arguments(withProperty("pieces", "required: ~"), "properties[1].required: is empty (YAML reads null"),
+                arguments(
+                        withProperty("id", "classification: 4"),
+                        "properties[0].classification: is the number 4 (allowed: text"),
+                arguments(
+                        withProperty("id", "criticalDataElement: 4"),
+                        "properties[0].criticalDataElement: is the number 4"),
+                arguments(
+                        withProperty("id", "physicalName: Id"),
+                        "properties[0].physicalName: 'Id' differs from the name"),
+                arguments(
+                        withPropertyCustom("id", "dateRule", "{}"),
+                        custom + "[0].property: 'dateRule' is unknown here (allowed: aliases,"),
+                arguments(
+                        withPropertyCustom("id", "strip", "[£]"),
+                        custom + "[strip].value: means nothing for a string (allowed: nullTokens, trim)"),
+                arguments(
+                        withPropertyCustom("id", "formats", "[uuuu]"),
+                        custom + "[formats].value: means nothing for a string"),
+                arguments(
+                        withPropertyCustom("paid", "zone", "UTC"),
+                        "properties[3].customProperties[zone].value: means nothing for a boolean (allowed: falseTokens, nullTokens, trim, trueTokens)"),
+                arguments(
+                        withProperty("id", "logicalType: string, logicalTypeOptions: {maxLength: 5}"),
+                        "properties[0].logicalTypeOptions.maxLength: is not checked by this pipeline (allowed: format, of a"),
+                arguments(
+                        withProperty("id", "logicalType: string, logicalTypeOptions: {format: email}"),
+                        "properties[0].logicalTypeOptions.format: is not checked by this pipeline"),
+                arguments(
+                        withProperty("id", "logicalTypeOptions: {}"),
+                        "properties[0].logicalTypeOptions: stands without logicalType"));
+    }
+
+    static Stream<Arguments> formats() {
+        String price = "properties[2].customProperties";
+        String paid = "properties[3].customProperties";
+        return Stream.of(
+                arguments(
+                        withPropertyCustom("price", "decimalSeparator", "'0'"),
+                        price + "[decimalSeparator].value: '0' is no separator"),
+                arguments(
+                        withPropertyCustom("price", "decimalSeparator", "''"),
+                        price + "[decimalSeparator].value: '' is no separator"),
+                arguments(
+                        withPropertyCustom("price", "thousandsSeparator", "'..'"),
+                        price + "[thousandsSeparator].value: '..' is no separator (allowed: one character"),
+                arguments(
+                        withPropertyCustom("price", "thousandsSeparator", "'-'"),
+                        price + "[thousandsSeparator].value: '-' is no separator"),
+                arguments(
+                        withPropertyCustom("price", "thousandsSeparator", "."),
+                        price + "[thousandsSeparator].value: '.' separates both decimals and thousands"),
+                arguments(
+                        withCustom("thousandsSeparator", "','")
+                                .replace(
+                                        "physicalType: \"decimal(12,2)\"",
+                                        "physicalType: \"decimal(12,2)\", customProperties: [{property: decimalSeparator, value: ','}]"),
+                        price + "[decimalSeparator].value: ',' separates both decimals and thousands"),
+                arguments(
+                        withPropertyCustom("price", "strip", "['%']"),
+                        price + "[strip].value: stripping '%' would change a number"),
+                arguments(
+                        withPropertyCustom("price", "strip", "['(']"),
+                        price + "[strip].value: stripping '(' would change a number"),
+                arguments(
+                        withPropertyCustom("price", "strip", "['']"),
+                        price + "[strip].value: stripping '' would change a number"),
+                arguments(
+                        withCustom("strip", "['EUR 1']"),
+                        "customProperties[strip].value: stripping 'EUR 1' would change a number"),
+                arguments(
+                        withCustom("nullTokens", "[NULL]"),
+                        "customProperties[nullTokens].value[0]: is empty (YAML reads null, ~ and nothing as no value) (allowed: text; YAML"),
+                arguments(
+                        withProperty(
+                                "paid",
+                                "customProperties: [{property: trim, value: true}, {property: nullTokens, value: [' -']}]"),
+                        paid + "[nullTokens].value: ' -' never matches: trim takes its blanks off first"),
+                arguments(
+                        withPropertyCustom("paid", "trueTokens", "[true]"),
+                        paid + "[trueTokens].value[0]: is the flag true (allowed: text; YAML takes"),
+                arguments(
+                        withPropertyCustom("paid", "trueTokens", "[]"),
+                        paid + "[trueTokens].value: the list is empty (allowed: at least one text)"),
+                arguments(
+                        withPropertyCustom("paid", "trueTokens", "['false']"),
+                        paid + "[trueTokens].value: 'false' means false too"),
+                arguments(
+                        withPropertyCustom("paid", "nullTokens", "['true']"),
+                        paid + "[nullTokens].value: 'true' means NULL too"),
+                arguments(withCustom("nullTokens", "['false']"), "properties[3]: 'false' means NULL too"),
+                arguments(
+                        withPropertyCustom("paid", "falseTokens", "['']"),
+                        paid + "[falseTokens].value: '' means NULL too"),
+                arguments(
+                        withPropertyCustom("seen", "zone", "Europe/Londinium"),
+                        "properties[5].customProperties[zone].value: 'Europe/Londinium' is no time zone"));
+    }
+
+    static Stream<Arguments> patterns() {
+        String day = "properties[4].customProperties[formats].value[0]: ";
+        String seen = "properties[5].customProperties[formats].value[0]: ";
+        return Stream.of(
+                arguments(
+                        withPropertyCustom("day", "formats", "[yyyy-MM-dd]"),
+                        day
+                                + "'yyyy-MM-dd': 'y' is the year of an era, which strict reading needs an era for; use 'u'"),
+                arguments(
+                        withPropertyCustom("day", "formats", "[dd/MM/yy]"),
+                        day + "'dd/MM/yy': 'y' is the year of an era"),
+                arguments(
+                        withPropertyCustom("day", "formats", "[d.M.u]"),
+                        day + "'d.M.u': a year of any length; write uuuu, or uu"),
+                arguments(
+                        withPropertyCustom("day", "formats", "[uuuu-MM-bb]"),
+                        day + "'uuuu-MM-bb': Unknown pattern letter: b"),
+                arguments(
+                        withPropertyCustom("day", "formats", "[YYYY-MM-dd]"),
+                        day + "'YYYY-MM-dd': does not name a day"),
+                arguments(
+                        withPropertyCustom("day", "formats", "[uuuu-mm-dd]"),
+                        day + "'uuuu-mm-dd': does not name a day"),
+                arguments(
+                        withPropertyCustom("day", "formats", "['uuuu-MM-dd HH:mm:ss']"),
+                        day + "'uuuu-MM-dd HH:mm:ss': reads a time of day, which a date would lose"),
+                arguments(
+                        withPropertyCustom("day", "formats", "[]"),
+                        "properties[4].customProperties[formats].value: the list is empty (allowed: at least one pattern)"),
+                arguments(withPropertyCustom("day", "formats", "['']"), day + "is empty"),
+                arguments(
+                        withPropertyCustom("day", "formats", "[dd/MM/uuuu, MM/dd/uuuu]"),
+                        "properties[4].customProperties[formats].value[1]: 'MM/dd/uuuu' and 'dd/MM/uuuu' read one text as different times"),
+                arguments(
+                        withProperty("day", "logicalTypeOptions: {format: yyyy-MM-dd}"),
+                        "properties[4].logicalTypeOptions.format: 'yyyy-MM-dd': 'y' is the year of an era"),
+                arguments(
+                        withPropertyCustom("seen", "formats", "[uuuu-MM-dd]"),
+                        seen + "'uuuu-MM-dd': does not name a minute"),
+                arguments(
+                        withPropertyCustom("seen", "formats", "['uuuu-MM-dd hh:mm']"),
+                        seen + "'uuuu-MM-dd hh:mm': does not name a minute"));
+    }
+}

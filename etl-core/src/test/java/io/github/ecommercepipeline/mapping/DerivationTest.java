@@ -1,0 +1,139 @@
+package io.github.ecommercepipeline.mapping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.ecommercepipeline.contract.Contract;
+import io.github.ecommercepipeline.contract.FieldType;
+import io.github.ecommercepipeline.ingest.RecordColumns;
+import io.github.ecommercepipeline.testing.Contracts;
+import io.github.ecommercepipeline.testing.Records;
+import io.github.ecommercepipeline.testing.SparkSessionExtension;
+import java.math.BigDecimal;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(SparkSessionExtension.class)
+final class DerivationTest {
+
+    private static final String SIZE = """
+            CASE WHEN quantity * price < 100 THEN 'Small'
+                 WHEN quantity * price < 500 THEN 'Medium'
+                 ELSE 'Large' END""";
+
+    private final SparkSession spark;
+
+    DerivationTest(SparkSession spark) {
+        this.spark = spark;
+    }
+
+    @Test
+    void amountsAreExactAndSizesFollow() {
+        Contract contract = contract()
+                .derived("amount", new FieldType.Decimal(23, 2), "quantity * price")
+                .derived("size", new FieldType.Text(6), SIZE)
+                .build();
+        Dataset<Row> derived = derive(
+                contract,
+                Records.of(contract)
+                        .row(3, new BigDecimal("33.33"))
+                        .row(1, new BigDecimal("100.00"))
+                        .row(Integer.MAX_VALUE, new BigDecimal("9999999999.99")));
+
+        assertThat(derived.columns())
+                .containsExactly(
+                        "quantity", "price", "amount", "size", "_kind", "_file", "_position", "_raw", "_reasons");
+        assertThat(derived.schema().apply("amount").dataType()).isEqualTo(DataTypes.createDecimalType(23, 2));
+        assertThat(rows(derived, "amount", "size", "_reasons"))
+                .containsExactly(
+                        RowFactory.create(new BigDecimal("99.99"), "Small", null),
+                        RowFactory.create(new BigDecimal("100.00"), "Medium", null),
+                        RowFactory.create(new BigDecimal("21474836469978525163.53"), "Large", null));
+    }
+
+    @Test
+    void anOverflowIsAReasonEvenWhereAnotherDerivationHasTheSamePart() {
+        Contract contract = contract()
+                .derived("twice", new FieldType.Whole(4), "quantity + quantity")
+                .derived("big", new FieldType.Bool(), "quantity + quantity > 10")
+                .derived("small", new FieldType.Decimal(3, 2), "price")
+                .build();
+        assertThat(rows(
+                        derive(
+                                contract,
+                                Records.of(contract)
+                                        .row(Integer.MAX_VALUE, new BigDecimal("9.99"))
+                                        .row(1, new BigDecimal("10.00"))
+                                        .row(6, new BigDecimal("0.01"))),
+                        "twice",
+                        "big",
+                        "small",
+                        "_reasons"))
+                .containsExactly(
+                        RowFactory.create(null, null, new BigDecimal("9.99"), "twice:overflow;big:overflow"),
+                        RowFactory.create(2, false, null, "small:overflow"),
+                        RowFactory.create(12, true, new BigDecimal("0.01"), null));
+    }
+
+    @Test
+    void nullComesFromNullAloneAndEverythingElseIsAReason() {
+        Contract contract = contract()
+                .derived("ratio", new FieldType.Decimal(30, 13), "price / quantity")
+                .derived(
+                        "size",
+                        new FieldType.Text(6),
+                        "CASE WHEN price < 5 THEN 'low' WHEN price < 9 THEN 'between' END")
+                .required()
+                .build();
+        assertThat(rows(
+                        derive(
+                                contract,
+                                Records.of(contract)
+                                        .row(0, new BigDecimal("1"))
+                                        .row(2, new BigDecimal("8"))
+                                        .row(2, new BigDecimal("9"))
+                                        .row(null, new BigDecimal("1"))
+                                        .nulls()
+                                        .flawed("price:decimal", 1, null)
+                                        .flawed("record:field-count", null, null)),
+                        "ratio",
+                        "size",
+                        "_reasons"))
+                .containsExactly(
+                        RowFactory.create(null, "low", "ratio:division-by-zero"),
+                        RowFactory.create(new BigDecimal("4.0000000000000"), null, "size:too-long"),
+                        RowFactory.create(new BigDecimal("4.5000000000000"), null, "size:derivation"),
+                        RowFactory.create(null, "low", null),
+                        RowFactory.create(null, null, "size:required"),
+                        RowFactory.create(null, null, "price:decimal"),
+                        RowFactory.create(null, null, "record:field-count"));
+    }
+
+    @Test
+    void aDerivationMayUseAnotherInAnyOrder() {
+        Contract contract = contract()
+                .derived("label", new FieldType.Text(40), "concat('total ', amount)")
+                .derived("amount", new FieldType.Decimal(23, 2), "quantity * price")
+                .build();
+        assertThat(rows(derive(contract, Records.of(contract).row(2, new BigDecimal("1.50"))), "label", "amount"))
+                .containsExactly(RowFactory.create("total 3.00", new BigDecimal("3.00")));
+    }
+
+    private Dataset<Row> derive(Contract contract, Records records) {
+        ExpressionGuard.check(spark, contract);
+        return Derivation.of(contract).apply(records.in(spark));
+    }
+
+    private static List<Row> rows(Dataset<Row> rows, String... columns) {
+        return rows.orderBy(RecordColumns.POSITION).selectExpr(columns).collectAsList();
+    }
+
+    private static Contracts contract() {
+        return Contracts.dataset("shop").integer("quantity").decimal("price", 12, 2);
+    }
+}

@@ -1,0 +1,131 @@
+package io.github.ecommercepipeline.mapping;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.ecommercepipeline.contract.Contract;
+import io.github.ecommercepipeline.contract.ContractException;
+import io.github.ecommercepipeline.contract.FieldType;
+import io.github.ecommercepipeline.testing.Contracts;
+import io.github.ecommercepipeline.testing.SparkSessionExtension;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.types.DataTypes;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@ExtendWith(SparkSessionExtension.class)
+final class ExpressionGuardTest {
+
+    private final SparkSession spark;
+
+    ExpressionGuardTest(SparkSession spark) {
+        this.spark = spark;
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+                    price +                              | is not Spark SQL
+                    nobody + 1                           | there is no column nobody
+                    price * rand()                       | rand() depends on more than the record
+                    price * nothing(price)               | nothing
+                    price + unix_timestamp()             | depends on more than the record
+                    price + (select 1)                   | a subquery looks beyond the record
+                    sum(price)                           | an aggregate or a generator looks beyond the record
+                    explode(array(price))                | an aggregate or a generator looks beyond the record
+                    row_number() over (order by price)   | a window looks beyond the record
+                    cast(java_method('java.lang.System', 'nanoTime') as int) | java_method() depends on more than the record
+                    cast(reflect('java.util.UUID', 'randomUUID') as int) | reflect() depends on more than the record
+                    cast(monotonically_increasing_id() as int) | monotonically_increasing_id() depends on more
+                    cast(input_file_name() as int)       | input_file_name() depends on more than the record
+                    cast(uuid() as int)                  | uuid() depends on more than the record
+                    year(now()) + quantity               | now() depends on more than the record
+                    year(current_date) + quantity        | depends on more than the record
+                    length(current_user) + quantity      | depends on more than the record
+                    loud('x')                            | no function of Spark's own
+                    *                                    | * names no column
+                    code + 1                             | takes the text code silently for a
+                    price * '2'                          | takes the text '2' silently for a
+                    if(code > 5, 1, 2)                   | takes the text code silently for a
+                    if(day > '2024-01-01', 1, 2)         | takes the text '2024-01-01' silently for a "DATE"
+                    quantity / 3                         | gives a DOUBLE, but the property is a DECIMAL(14,2)
+                    price * 1.001                        | it would be rounded; say how with round() or cast()
+                    cast(price as decimal(38,20)) * cast(price as decimal(38,20)) | would be rounded to DECIMAL(38,
+                    'x'                                  | gives a STRING, but the property is a DECIMAL(14,2)
+                    """)
+    void whatIsNoFunctionOfTheRecordAloneIsRefused(String derivation, String fault) {
+        spark.udf().register("loud", (UDF1<String, Integer>) String::length, DataTypes.IntegerType);
+        Contract contract = contract()
+                .derived("amount", new FieldType.Decimal(14, 2), derivation)
+                .build();
+        assertThatThrownBy(() -> ExpressionGuard.check(spark, contract))
+                .isInstanceOf(ContractException.class)
+                .hasMessageStartingWith("shop.odcs.yaml: schema[0].properties[4].customProperties.derivation: ")
+                .hasMessageContaining(fault.replace("\"", ""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "quantity * price",
+                "quantity",
+                "cast(quantity * price * 1.19 as decimal(14,2))",
+                "round(price / 3, 2)",
+                "case when quantity > 3 then price else 0 end",
+                "coalesce(price, 0)",
+                "cast(code as int) * price",
+                "try_cast(code as decimal(10,2))",
+                "year(to_date(code, 'yyyy-MM-dd'))",
+                "datediff(day, date '2024-01-01')",
+                "length(concat(code, quantity))"
+            })
+    void whatComputesANumberFromTheRecordIsTaken(String derivation) {
+        Contract contract = contract()
+                .derived("amount", new FieldType.Decimal(14, 2), derivation)
+                .build();
+        assertThatCode(() -> ExpressionGuard.check(spark, contract)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void aMappingMustGiveAText() {
+        Contract contract = contract()
+                .mapped("net", new FieldType.Decimal(12, 2), "length(`Net Price`)")
+                .mapped("gross", new FieldType.Decimal(12, 2), "regexp_replace(`Gross Price`, '[A-Z ]', '')")
+                .mapped("tax", new FieldType.Decimal(12, 2), "Tax * 2")
+                .build();
+        assertThatThrownBy(() -> ExpressionGuard.check(spark, contract))
+                .isInstanceOf(ContractException.class)
+                .satisfies(e -> org.assertj.core.api.Assertions.assertThat(((ContractException) e).problems())
+                        .extracting(problem -> problem.path() + ": " + problem.what())
+                        .satisfiesExactly(
+                                net -> org.assertj.core.api.Assertions.assertThat(net)
+                                        .isEqualTo("schema[0].properties[4].transformLogic: gives a INT, not a text "
+                                                + "that could be cast"),
+                                tax -> org.assertj.core.api.Assertions.assertThat(tax)
+                                        .contains("properties[6].transformLogic: takes the text Tax silently"),
+                                tax -> org.assertj.core.api.Assertions.assertThat(tax)
+                                        .contains("properties[6].transformLogic: gives a DOUBLE")));
+    }
+
+    @Test
+    void derivationsThatNeedEachOtherAreRefused() {
+        Contract contract = contract()
+                .derived("a", new FieldType.Whole(4), "b + 1")
+                .derived("b", new FieldType.Whole(4), "a + 1")
+                .build();
+        assertThatThrownBy(() -> ExpressionGuard.check(spark, contract))
+                .hasMessage("shop.odcs.yaml: schema[0].properties: derived properties need each other: [a, b] "
+                        + "(allowed: derivations that lead back to quantity, price, code, day)");
+    }
+
+    private static Contracts contract() {
+        return Contracts.dataset("shop")
+                .integer("quantity")
+                .decimal("price", 12, 2)
+                .text("code", 10)
+                .date("day");
+    }
+}

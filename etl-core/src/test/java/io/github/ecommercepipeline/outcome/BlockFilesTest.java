@@ -1,0 +1,80 @@
+package io.github.ecommercepipeline.outcome;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.unsafe.types.UTF8String;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BlockFilesTest {
+
+    private static final Configuration HADOOP = new Configuration(false);
+
+    @TempDir
+    java.nio.file.Path folder;
+
+    @Test
+    void lines_come_back_also_when_they_are_longer_than_a_block_or_hold_line_ends() throws IOException {
+        String longLine = "x".repeat(200_000) + "\n";
+        String quoted = "\"a\nb\",1\n";
+        Path file = new Path(folder.toString(), "lines.zst");
+        try (BlockOutput out = new BlockOutput(HADOOP, file)) {
+            for (String line : new String[] {quoted, longLine, quoted}) {
+                out.write(line.getBytes(StandardCharsets.UTF_8), 0, line.length());
+            }
+        }
+        try (BlockInput in = new BlockInput(HADOOP, file)) {
+            assertThat(line(in)).isEqualTo(quoted);
+            assertThat(line(in)).isEqualTo(longLine);
+            assertThat(in.atEnd()).isFalse();
+            assertThat(line(in)).isEqualTo(quoted);
+            assertThat(in.atEnd()).isTrue();
+        }
+    }
+
+    @Test
+    void raw_records_come_back_with_where_they_stand_whether_their_bytes_are_asked_for_or_not() throws IOException {
+        Path file = new Path(folder.toString(), "raw.zst");
+        try (RawOutput out = new RawOutput(HADOOP, file)) {
+            out.write(0, 17, UTF8String.fromString("first"));
+            out.write(300, 5_000_000_000L, UTF8String.fromString("y".repeat(100_000)));
+            out.write(2, 0, UTF8String.fromString(""));
+            out.write(2, 1, UTF8String.fromString("last"));
+        }
+        try (RawInput in = new RawInput(HADOOP, file)) {
+            in.advance();
+            in.advance();
+            assertThat(in.input()).isEqualTo(300);
+            assertThat(in.position()).isEqualTo(5_000_000_000L);
+            assertThat(in.bytes()).hasSize(100_000);
+            in.advance();
+            assertThat(in.bytes()).isEmpty();
+            in.advance();
+            assertThat(new String(in.bytes(), StandardCharsets.UTF_8)).isEqualTo("last");
+        }
+    }
+
+    @Test
+    void a_file_that_ends_too_early_is_an_error() throws IOException {
+        Path file = new Path(folder.toString(), "short.zst");
+        try (BlockOutput out = new BlockOutput(HADOOP, file)) {
+            out.write(new byte[] {'a', ','}, 0, 2);
+        }
+        try (BlockInput in = new BlockInput(HADOOP, file)) {
+            assertThatThrownBy(in::readLine)
+                    .isInstanceOf(EOFException.class)
+                    .hasMessage("a staged file ends in the middle of a record");
+        }
+    }
+
+    private static String line(BlockInput in) throws IOException {
+        int length = in.readLine();
+        return new String(in.line(), 0, length, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,265 @@
+package io.github.ecommercepipeline.quality;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.amazon.deequ.analyzers.DuplicateRowCount;
+import com.amazon.deequ.dqdl.EvaluateDataQuality;
+import io.github.ecommercepipeline.contract.Contract;
+import io.github.ecommercepipeline.testing.Contracts;
+import io.github.ecommercepipeline.testing.Records;
+import io.github.ecommercepipeline.testing.SparkSessionExtension;
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.sql.Date;
+import java.sql.Timestamp;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import scala.Option;
+import scala.collection.JavaConverters;
+import software.amazon.glue.dqdl.exception.InvalidDataQualityRulesetException;
+import software.amazon.glue.dqdl.parser.DQDLParser;
+
+/**
+ * Holds our verdicts against Deequ's, the engine of AWS Glue Data Quality. {@code dqdl/differences.txt} lists every verdict
+ * that may differ, with why; {@code docs/dqdl.md} says who is right by AWS's reference.
+ */
+@ExtendWith(SparkSessionExtension.class)
+final class DeequOracleTest {
+
+    private static final Date DAY = Date.valueOf("2024-05-27");
+    private static final Timestamp TIME = Timestamp.valueOf("2024-05-27 10:00:00");
+
+    private final SparkSession spark;
+    // Deequ has no other now() than the clock's.
+    private final LocalDate today = LocalDate.now(ZoneOffset.UTC);
+    private final List<String> rules = lines("dqdl/rules.txt");
+    private final Contract contract =
+            shape().rules(rules.toArray(String[]::new)).build();
+
+    DeequOracleTest(SparkSession spark) {
+        this.spark = spark;
+    }
+
+    @Test
+    void everyDifferenceIsKnown() throws Exception {
+        Set<String> differences = new TreeSet<>();
+        differences.addAll(differences("one", one()));
+        differences.addAll(
+                differences("one of NULLs", Records.of(shape().build()).nulls()));
+        differences.addAll(differences("NULLs among others", someNulls()));
+        differences.addAll(differences("repeated", repeated()));
+        differences.addAll(differences("blanks", blanks()));
+        differences.addAll(differences("numbers as texts", numbersAsTexts()));
+        differences.addAll(differences("extremes", extremes()));
+        for (int seed = 1; seed <= 2; seed++) {
+            differences.addAll(differences("random " + seed, random(seed)));
+        }
+        assertThat(differences).isEqualTo(new TreeSet<>(lines("dqdl/differences.txt")));
+    }
+
+    /** Deequ fails every rule that needs a value when there is none; here a record rule needs a record to be broken. */
+    @Test
+    void withoutRecordsOnlyRecordRulesAndLimitedRulesDiffer() throws Exception {
+        RuleSet ruleSet = RuleSet.compile(contract, today);
+        Set<String> recordRules = new HashSet<>();
+        ruleSet.recordRules().forEach(rule -> recordRules.add(rule.rule()));
+        ruleSet.uniques().forEach(rule -> recordRules.add(rule.rule()));
+        List<String> others = differences("empty", Records.of(shape().build())).stream()
+                .map(difference -> difference.substring("empty: ".length(), difference.lastIndexOf(": ")))
+                .filter(rule -> !recordRules.contains(rule))
+                .toList();
+        assertThat(others)
+                .containsExactlyInAnyOrder(
+                        "RowCount = 2 where \"n > 4\"",
+                        "(IsComplete \"n\") or (RowCount > 1)",
+                        "(IsComplete \"n\") and (IsUnique \"n\")");
+    }
+
+    /**
+     * The parser at hand does not know the rule, so Deequ's measure is asked for by itself. Deequ leaves out records that are
+     * NULL throughout; here they are
+     * like each other.
+     */
+    @Test
+    void duplicateRowsAreCountedAlikeButForRowsOfNulls() {
+        for (Records records : List.of(one(), someNulls(), repeated(), random(1), random(2))) {
+            for (List<String> columns :
+                    List.of(List.of("n", "m", "t", "d", "s", "b"), List.of("n"), List.of("n", "t"))) {
+                Dataset<Row> rows = records.in(spark);
+                Dataset<Row> known = rows.filter("not (" + String.join(" is null and ", columns) + " is null)");
+                long nulls = rows.count() - known.count();
+                long ofNulls = nulls == 1 ? 0 : nulls;
+                assertThat(duplicateRows(known, columns)).isEqualTo(deequsDuplicateRows(known, columns));
+                assertThat(duplicateRows(rows, columns)).isEqualTo(deequsDuplicateRows(rows, columns) + ofNulls);
+            }
+        }
+    }
+
+    private static long deequsDuplicateRows(Dataset<Row> rows, List<String> columns) {
+        return Math.round((double)
+                new DuplicateRowCount(JavaConverters.asScalaBuffer(columns).toList(), Option.empty(), Option.empty())
+                        .calculate(rows, Option.empty(), Option.empty(), Option.empty())
+                        .value()
+                        .get());
+    }
+
+    private long duplicateRows(Dataset<Row> rows, List<String> columns) {
+        String rule = "DuplicateRowCount \"" + String.join("\" \"", columns) + "\" = 0";
+        RuleSet ruleSet = RuleSet.compile(shape().rules(rule).build(), today);
+        RuleOutcome outcome = ruleSet.gates().get(0).judge(Measuring.measure(ruleSet, ruleSet.judged(rows)));
+        return Long.parseLong(outcome.measured().orElseThrow().replace("DuplicateRowCount = ", ""));
+    }
+
+    private List<String> differences(String name, Records records) throws Exception {
+        Dataset<Row> rows = records.in(spark).cache();
+        Map<String, Boolean> deequ = deequ(rows.select("n", "m", "t", "d", "s", "b"));
+        Map<String, Boolean> ours = ours(rows);
+        rows.unpersist();
+        List<String> differences = new ArrayList<>();
+        for (String rule : rules) {
+            boolean passed = ours.get(rule);
+            if (passed != deequ.get(canonical(rule))) {
+                differences.add(name + ": " + rule + ": " + (passed ? "passes" : "fails") + " here");
+            }
+        }
+        return differences;
+    }
+
+    private Map<String, Boolean> deequ(Dataset<Row> rows) {
+        Map<String, Boolean> verdicts = new HashMap<>();
+        EvaluateDataQuality.process(rows, "Rules = [ " + String.join(", ", rules) + " ]")
+                .collectAsList()
+                .forEach(row -> verdicts.put(
+                        row.getAs("Rule"), row.<String>getAs("Outcome").equals("Passed")));
+        return verdicts;
+    }
+
+    private static String canonical(String rule) throws InvalidDataQualityRulesetException {
+        return new DQDLParser()
+                .parse("Rules = [ " + rule + " ]")
+                .getRules()
+                .get(0)
+                .toString();
+    }
+
+    private Map<String, Boolean> ours(Dataset<Row> rows) {
+        RuleSet ruleSet = RuleSet.compile(contract, today);
+        Dataset<Row> judged = ruleSet.judged(rows);
+        List<Row> collected = judged.collectAsList();
+        long[] broken = IntStream.range(0, ruleSet.recordRules().size())
+                .mapToLong(rule -> collected.stream()
+                        .filter(row ->
+                                (row.<Long>getAs(RuleSet.FAILED + rule / Long.SIZE) >>> (rule % Long.SIZE) & 1) == 1)
+                        .count())
+                .toArray();
+        long[] repeated = ruleSet.uniques().stream()
+                .mapToLong(unique -> repeated(collected, unique.columns()))
+                .toArray();
+        Map<String, Boolean> verdicts = new HashMap<>();
+        ruleSet.outcomes(broken, repeated, Measuring.measure(ruleSet, judged))
+                .forEach(outcome -> verdicts.put(outcome.rule(), outcome.passed()));
+        return verdicts;
+    }
+
+    private static long repeated(List<Row> rows, List<String> columns) {
+        Map<List<Object>, Long> counts = new HashMap<>();
+        for (Row row : rows) {
+            List<Object> key = new ArrayList<>();
+            columns.forEach(column -> key.add(row.getAs(column)));
+            if (!key.contains(null)) {
+                counts.merge(key, 1L, Long::sum);
+            }
+        }
+        return counts.values().stream().filter(count -> count > 1).count();
+    }
+
+    private static Contracts shape() {
+        return Contracts.dataset("oracle")
+                .integer("n")
+                .decimal("m", 12, 2)
+                .text("t", 100)
+                .date("d")
+                .timestamp("s")
+                .bool("b");
+    }
+
+    private static Records one() {
+        return Records.of(shape().build()).row(5, new BigDecimal("5.00"), "a", DAY, TIME, true);
+    }
+
+    private Records someNulls() {
+        return one().nulls()
+                .row(6, new BigDecimal("0.50"), "b", Date.valueOf(today), TIME, false)
+                .nulls();
+    }
+
+    private static Records repeated() {
+        return one().row(5, new BigDecimal("0.50"), "a", DAY, TIME, false)
+                .row(7, new BigDecimal("0.50"), "b", DAY, TIME, false);
+    }
+
+    private static Records blanks() {
+        return Records.of(shape().build())
+                .row(5, new BigDecimal("0.00"), "", DAY, TIME, true)
+                .row(5, new BigDecimal("5.00"), "  ", DAY, TIME, true)
+                .row(6, new BigDecimal("5.00"), "\t", DAY, TIME, true);
+    }
+
+    private static Records numbersAsTexts() {
+        return Records.of(shape().build())
+                .row(5, new BigDecimal("5.00"), "5", DAY, TIME, true)
+                .row(6, new BigDecimal("5.50"), "5.7", DAY, TIME, true);
+    }
+
+    private static Records extremes() {
+        return Records.of(shape().build())
+                .row(Integer.MAX_VALUE, new BigDecimal("9999999999.99"), "ä", Date.valueOf("9999-12-31"), TIME, true)
+                .row(Integer.MIN_VALUE, new BigDecimal("-9999999999.99"), "😀", Date.valueOf("1582-10-15"), TIME, true)
+                .row(0, new BigDecimal("0.01"), "a\nb", DAY, TIME, true);
+    }
+
+    private Records random(int seed) {
+        Random random = new Random(seed);
+        Integer[] numbers = {null, 0, 4, 5, 5, 6, 9};
+        String[] texts = {null, "", "a", "b", "ab", " ", "7"};
+        Records records = Records.of(shape().build());
+        for (int i = 0; i < 12; i++) {
+            Integer n = numbers[random.nextInt(numbers.length)];
+            records.row(
+                    n,
+                    n == null ? null : new BigDecimal(n * 50).movePointLeft(2).setScale(2),
+                    texts[random.nextInt(texts.length)],
+                    random.nextInt(4) == 0 ? null : Date.valueOf(today.minusDays(random.nextInt(9))),
+                    TIME,
+                    random.nextBoolean());
+        }
+        return records;
+    }
+
+    private static List<String> lines(String resource) {
+        try (InputStream in = DeequOracleTest.class.getClassLoader().getResourceAsStream(resource)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .toList();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,222 @@
+package io.github.ecommercepipeline.quality;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.ecommercepipeline.contract.Contract;
+import io.github.ecommercepipeline.contract.ContractException;
+import io.github.ecommercepipeline.contract.Severity;
+import io.github.ecommercepipeline.testing.Contracts;
+import io.github.ecommercepipeline.testing.Records;
+import io.github.ecommercepipeline.testing.SparkSessionExtension;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@ExtendWith(SparkSessionExtension.class)
+final class GateTest {
+
+    private static final LocalDate DAY = LocalDate.of(2024, 5, 27);
+
+    private final SparkSession spark;
+
+    GateTest(SparkSession spark) {
+        this.spark = spark;
+    }
+
+    // Five records (n, t, m): (1, a, 0.10) (2, a, 0.20) (2, b, NULL) (NULL, NULL, NULL) (3, NULL, 0.30)
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+                    RowCount = 5                              | + | RowCount = 5
+                    RowCount > 5                              | - | RowCount = 5
+                    RowCount between 4 and 6                  | + | RowCount = 5
+                    RowCount between 5 and 6                  | - | RowCount = 5
+                    RowCount = 3 where "n >= 2"               | + | RowCount = 3
+                    Completeness "n" = 0.8                    | + | Completeness = 0.8 (4 of 5)
+                    Completeness "n" > 0.8                    | - | Completeness = 0.8 (4 of 5)
+                    Completeness "t" >= 0.6 where "n is not null" | + | Completeness = 0.75 (3 of 4)
+                    Uniqueness "n" = 0.5                      | + | Uniqueness = 0.5 (2 of 4)
+                    Uniqueness "t" between 0.33 and 0.34      | + | Uniqueness = 0.333333 (1 of 3)
+                    UniqueValueRatio "n" > 0.66               | + | UniqueValueRatio = 0.666667 (2 of 3)
+                    DistinctValuesCount "n" = 3               | + | DistinctValuesCount = 3
+                    DistinctValuesCount "t" in [1, 2]         | + | DistinctValuesCount = 2
+                    DistinctValuesCount "t" = 1 where "t = 'a'" | + | DistinctValuesCount = 1
+                    DuplicateRowCount = 0                     | + | DuplicateRowCount = 0
+                    DuplicateRowCount "n" = 2                 | + | DuplicateRowCount = 2
+                    DuplicateRowCount "t" = 4                 | + | DuplicateRowCount = 4
+                    Sum "m" = 0.6                             | + | Sum = 0.60
+                    Sum "n" = 8                               | + | Sum = 8
+                    Sum "n" = 7 where "t is null or n > 1"    | + | Sum = 7
+                    Mean "m" = 0.2                            | + | Mean = 0.20 (0.60 of 3)
+                    Mean "n" between 1.9 and 2.1              | + | Mean = 2 (8 of 4)
+                    StandardDeviation "n" between 0.7071 and 0.7072 | + | StandardDeviation = 0.707107 (2.82842
+                    ColumnCount = 3                           | + | ColumnCount = 3
+                    ColumnExists "t"                          | + | ColumnExists = true
+                    ColumnExists "zz"                         | - | ColumnExists = false
+                    ColumnNamesMatchPattern "[a-z]"           | + | columns that do not match: []
+                    ColumnNamesMatchPattern "[n-t]"           | - | columns that do not match: [m]
+                    ColumnValues "n" >= 2 with threshold >= 0.6 | + | ColumnValues kept by 0.6 (3 of 5)
+                    ColumnValues "n" >= 2 with threshold > 0.6 | - | ColumnValues kept by 0.6 (3 of 5)
+                    ColumnValues "n" >= 2 where "t is not null" with threshold > 0.6 | + | ColumnValues kept by 0.666667 (2 of 3)
+                    (RowCount = 5) and (IsComplete "n")       | - | RowCount = 5, IsComplete kept by 0.8 (4 of 5)
+                    (RowCount = 9) or (IsUnique "m")          | + | RowCount = 5, IsUnique: 3 different of 3
+                    (RowCount = 9) or (IsPrimaryKey "m")      | - | RowCount = 5, IsPrimaryKey: 3 different of 5
+                    (RowCount = 5) and ((IsUnique "t") or (ColumnValues "n" != 7)) | + | RowCount = 5, IsUnique: 2 different
+                    """)
+    void gatesMeasureAllRecords(String rule, String verdict, String measured) {
+        Contract contract = contract().rules(rule).build();
+        RuleSet rules = RuleSet.compile(contract, DAY);
+        rules.check(spark);
+        RuleOutcome outcome = rules.gates().get(0).judge(measure(rules, five(contract)));
+
+        assertThat(rules.gates()).hasSize(1);
+        assertThat(outcome.measured().orElseThrow()).startsWith(measured);
+        assertThat(outcome.passed()).isEqualTo(verdict.equals("+"));
+        assertThat(outcome.rule()).isEqualTo(rule.strip());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+                    RowCount = 0              | +
+                    DistinctValuesCount "n" = 0 | +
+                    DuplicateRowCount = 0     | +
+                    Completeness "n" >= 0     | -
+                    Uniqueness "n" >= 0       | -
+                    UniqueValueRatio "n" >= 0 | -
+                    Mean "n" < 1000           | -
+                    Sum "n" < 1000            | -
+                    StandardDeviation "n" < 5 | -
+                    ColumnValues "n" > 1 with threshold > 0.1 | -
+                    (RowCount = 0) and (IsComplete "n") | +
+                    RowCount = 0 where "n > 1" | +
+                    RowCount > 0 where "n > 1" | -
+                    Mean "n" < 5 where "n > 1" | +
+                    ColumnValues "n" > 1 where "n > 1" with threshold > 0.1 | +
+                    """)
+    void withoutRecordsThereAreCountsButNoSharesAndNoSums(String rule, String verdict) {
+        Contract contract = contract().rules(rule).build();
+        RuleSet rules = RuleSet.compile(contract, DAY);
+        RuleOutcome outcome = rules.gates().get(0).judge(measure(rules, Records.of(contract)));
+        assertThat(outcome.passed()).isEqualTo(verdict.equals("+"));
+    }
+
+    @Test
+    void sumsAreExactWhateverTheirSize() {
+        Contract contract = Contracts.dataset("big")
+                .bigint("n")
+                .decimal("m", 38, 4)
+                .rules("Sum \"n\" = 18446744073709551614", "Sum \"m\" = 19999999999999999999999999999999999.9998")
+                .build();
+        RuleSet rules = RuleSet.compile(contract, DAY);
+        BigDecimal most = new BigDecimal("9999999999999999999999999999999999.9999");
+        Measured measured = measure(
+                rules,
+                Records.of(contract)
+                        .row(Long.MAX_VALUE, most)
+                        .row(1L, most)
+                        .row(Long.MAX_VALUE, null)
+                        .row(-1L, new BigDecimal("-0.0001"))
+                        .row(null, new BigDecimal("0.0001")));
+        assertThat(rules.gates())
+                .extracting(gate -> gate.judge(measured).passed())
+                .containsExactly(true, true);
+    }
+
+    @Test
+    void aLargeSpreadLosesNoDigits() {
+        Contract contract = Contracts.dataset("spread")
+                .bigint("n")
+                .rules("StandardDeviation \"n\" = 1", "Mean \"n\" = 1000000000000000001")
+                .build();
+        RuleSet rules = RuleSet.compile(contract, DAY);
+        Measured measured = measure(
+                rules, Records.of(contract).row(1_000_000_000_000_000_000L).row(1_000_000_000_000_000_002L));
+        assertThat(rules.gates())
+                .extracting(gate -> gate.judge(measured).passed())
+                .containsExactly(true, true);
+    }
+
+    @Test
+    void aNullIsAValueOfItsOwnAmongDuplicateRows() {
+        Contract contract = Contracts.dataset("pairs")
+                .integer("a")
+                .integer("b")
+                .rules("DuplicateRowCount = 2")
+                .build();
+        RuleSet rules = RuleSet.compile(contract, DAY);
+        Measured measured = measure(
+                rules,
+                Records.of(contract).row(1, null).row(null, 1).row(1, 1).nulls().nulls());
+        assertThat(rules.gates().get(0).judge(measured).passed()).isTrue();
+    }
+
+    @Test
+    void aRuleIsToldOfOnce() {
+        Contract contract = contract()
+                .rules("IsComplete \"n\"", "IsPrimaryKey \"n\"", "RowCount > 0")
+                .warnings("ColumnValues \"n\" > 1 with threshold > 0.9")
+                .build();
+        RuleSet rules = RuleSet.compile(contract, DAY);
+        Measured measured = measure(rules, five(contract));
+
+        assertThat(rules.outcomes(new long[] {1, 1, 2}, new long[] {2}, measured))
+                .extracting(
+                        RuleOutcome::rule,
+                        RuleOutcome::kind,
+                        RuleOutcome::severity,
+                        RuleOutcome::passed,
+                        RuleOutcome::failedRecords)
+                .containsExactly(
+                        tuple("IsComplete \"n\"", RuleOutcome.Kind.RECORD, Severity.ERROR, false, 1L),
+                        tuple("IsPrimaryKey \"n\"", RuleOutcome.Kind.RECORD, Severity.ERROR, false, 3L),
+                        tuple("RowCount > 0", RuleOutcome.Kind.GATE, Severity.ERROR, true, 0L),
+                        tuple(
+                                "ColumnValues \"n\" > 1 with threshold > 0.9",
+                                RuleOutcome.Kind.GATE,
+                                Severity.WARNING,
+                                false,
+                                2L));
+    }
+
+    @Test
+    void aWhereThatIsNoFunctionOfTheRecordIsRefused() {
+        Contract contract = contract()
+                .rules(
+                        "IsComplete \"n\" where \"rand() > 0.5\"",
+                        "RowCount > 1 where \"t > 5\"",
+                        "RowCount > 1 where \"n\"")
+                .build();
+        RuleSet rules = RuleSet.compile(contract, DAY);
+        assertThatThrownBy(() -> rules.check(spark))
+                .isInstanceOf(ContractException.class)
+                .hasMessageContaining("where \"rand() > 0.5\": rand() depends on more than the record")
+                .hasMessageContaining("where \"t > 5\": takes the text t silently for a INT")
+                .hasMessageContaining("where \"n\": is no condition but a INT");
+    }
+
+    private static org.assertj.core.groups.Tuple tuple(Object... values) {
+        return org.assertj.core.groups.Tuple.tuple(values);
+    }
+
+    private Measured measure(RuleSet rules, Records records) {
+        return Measuring.measure(rules, rules.judged(records.in(spark)));
+    }
+
+    private static Contracts contract() {
+        return Contracts.dataset("five").integer("n").text("t", 10).decimal("m", 12, 2);
+    }
+
+    private static Records five(Contract contract) {
+        return Records.of(contract)
+                .row(1, "a", new BigDecimal("0.10"))
+                .row(2, "a", new BigDecimal("0.20"))
+                .row(2, "b", null)
+                .nulls()
+                .row(3, null, new BigDecimal("0.30"));
+    }
+}

@@ -1,0 +1,51 @@
+package io.github.ecommercepipeline.quality;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
+
+/** Accumulates measures in the test's own JVM, over two states that are merged, as a writer does over tasks. */
+final class Measuring {
+
+    private Measuring() {}
+
+    static Measured measure(RuleSet rules, Dataset<Row> judged) {
+        List<InternalRow> rows = List.of(judged.queryExecution().executedPlan().executeCollect());
+        int first = judged.schema().length() - rules.measures().size();
+        Map<String, Measured.Value> values = new LinkedHashMap<>();
+        for (int i = 0; i < rules.measures().size(); i++) {
+            Measure measure = rules.measures().get(i);
+            values.put(
+                    measure.name(),
+                    measure.kind() == Measure.Kind.DISTINCT
+                            ? distinct(rows, first + i)
+                            : accumulated(measure, rows, first + i));
+        }
+        return new Measured(rows.size(), values);
+    }
+
+    private static Measured.Value accumulated(Measure measure, List<InternalRow> rows, int ordinal) {
+        MeasureState odd = MeasureState.of(measure.kind(), measure.scale(), measure.wide());
+        MeasureState even = MeasureState.of(measure.kind(), measure.scale(), measure.wide());
+        for (int i = 0; i < rows.size(); i++) {
+            (i % 2 == 0 ? even : odd).add(rows.get(i), ordinal);
+        }
+        even.merge(odd);
+        return even.value();
+    }
+
+    private static Measured.Distinct distinct(List<InternalRow> rows, int ordinal) {
+        Map<Long, Long> counts = new HashMap<>();
+        rows.stream()
+                .filter(row -> !row.isNullAt(ordinal))
+                .forEach(row -> counts.merge(row.getLong(ordinal), 1L, Long::sum));
+        return new Measured.Distinct(
+                counts.values().stream().mapToLong(Long::longValue).sum(),
+                counts.size(),
+                counts.values().stream().filter(count -> count == 1).count());
+    }
+}

@@ -1,0 +1,149 @@
+package io.github.ecommercepipeline.quality;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.ecommercepipeline.contract.Contract;
+import io.github.ecommercepipeline.contract.ContractException;
+import io.github.ecommercepipeline.contract.ContractProblem;
+import io.github.ecommercepipeline.contract.Severity;
+import io.github.ecommercepipeline.testing.Contracts;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class RuleSetTest {
+
+    private static final LocalDate DAY = LocalDate.of(2024, 5, 27);
+
+    @Test
+    void allProblemsOfAllBlocksAreNamedAtOnceWithTheirPlace() {
+        Contract contract = contract()
+                .ruleset(
+                        "Rules = [\n  IsComplete \"id\",\n  IsComplete \"nobody\",\n  ColumnValues \"price\" = \"x\"\n]",
+                        Severity.ERROR)
+                .ruleset("Rules = [ IsComplete \"id\" ", Severity.WARNING)
+                .build();
+
+        ContractException refused = catchThrowableOfType(ContractException.class, () -> RuleSet.compile(contract, DAY));
+
+        assertThat(refused.problems())
+                .extracting(ContractProblem::source, ContractProblem::path, ContractProblem::what)
+                .satisfiesExactly(
+                        first -> assertThat(first.toList())
+                                .containsExactly(
+                                        "shop.odcs.yaml",
+                                        "schema[0].quality[0].implementation",
+                                        "rule IsComplete \"nobody\" at line 3, column 3: there is no property \"nobody\""),
+                        second -> assertThat(second.toList())
+                                .containsExactly(
+                                        "shop.odcs.yaml",
+                                        "schema[0].quality[0].implementation",
+                                        "rule ColumnValues \"price\" = \"x\" at line 4, column 3: \"price\" is a "
+                                                + "decimal(12,2): it is compared with a text"),
+                        third -> assertThat(third.toList().get(2).toString())
+                                .startsWith("not a ruleset: line 1, column 27: "));
+        assertThat(refused.problems().get(0).allowed()).isEqualTo("id, price, day, active");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+                    ColumnValues "id" > 3                       | it is compared with a number
+                    ColumnValues "id" > "2024-01-01"            | needs a date or timestamp property
+                    ColumnValues "id" matches "["               | is no regular expression
+                    ColumnValues "price" = EMPTY                | it is compared with a text
+                    ColumnValues "price" matches "1.*"          | it is compared with a text
+                    ColumnValues "price" > NULL                 | NULL has no order
+                    ColumnValues "price" > last()               | looks at earlier runs
+                    ColumnValues "price" > 1 / 0                | divides by zero
+                    ColumnValues "price" = "2024-01-01"         | it is compared with a date
+                    ColumnValues "day" > 3                      | it is compared with a number
+                    ColumnValues "day" = "2024-13-41"           | is no date
+                    ColumnValues "day" < "12:30"                | a time without a day
+                    ColumnValues "active" = "yes"               | it is compared with a text
+                    ColumnLength "price" > 3                    | only texts have a length
+                    ColumnDataType "day" = "DATE"               | it has a type of its own
+                    ColumnDataType "id" = "WORD"                | names no type
+                    Mean "id" > 3                               | it has no Mean
+                    RowCount > avg(last(3))                     | looks at earlier runs
+                    IsUnique "id" where "price > 1"             | takes no where
+                    IsComplete "id" where "nobody > 1"          | there is no property "nobody"
+                    IsComplete "id" where "price >"             | is not Spark SQL
+                    ReferentialIntegrity "id" "ref.id" = 1.0    | ReferentialIntegrity is not supported
+                    (RowCount > 1) and (Entropy "id" > 1)       | Entropy is not supported
+                    NoSuchRule "id"                             | Rule Type: NoSuchRule is not valid
+                    IsComplete "id" with colour = "red"         | is not supported
+                    RowCount                                    | Unexpected condition
+                    """)
+    void whatCannotBeJudgedIsRefusedAtStart(String rule, String problem) {
+        Contract contract = contract().rules(rule).build();
+        assertThatThrownBy(() -> RuleSet.compile(contract, DAY))
+                .isInstanceOf(ContractException.class)
+                .hasMessageContaining("rule " + rule.strip() + " at line 1, column 11: ")
+                .hasMessageContaining(problem);
+    }
+
+    @Test
+    void rulesKeepTheirTextSeverityAndColumns() {
+        Contract contract = contract()
+                .rules("ColumnValues  \"id\"  in [\"a\",\n \"b\"]", "IsPrimaryKey \"id\" \"day\"")
+                .warnings("IsComplete \"price\"")
+                .build();
+        RuleSet rules = RuleSet.compile(contract, DAY);
+
+        assertThat(rules.recordRules())
+                .extracting(RecordRule::rule, RecordRule::severity, RecordRule::columns, RecordRule::rejects)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(
+                                "ColumnValues  \"id\"  in [\"a\",\n \"b\"]", Severity.ERROR, List.of("id"), true),
+                        org.assertj.core.groups.Tuple.tuple(
+                                "IsPrimaryKey \"id\" \"day\"", Severity.ERROR, List.of("id", "day"), true),
+                        org.assertj.core.groups.Tuple.tuple(
+                                "IsComplete \"price\"", Severity.WARNING, List.of("price"), false));
+        assertThat(rules.uniques())
+                .containsExactly(new UniqueRule("IsPrimaryKey \"id\" \"day\"", Severity.ERROR, List.of("id", "day")));
+    }
+
+    @Test
+    void aUniquePropertyIsARule() {
+        Contract contract =
+                Contracts.dataset("shop").text("email", 100).unique().build();
+        assertThat(RuleSet.compile(contract, DAY).uniques())
+                .containsExactly(new UniqueRule("unique email", Severity.ERROR, List.of("email")));
+    }
+
+    @Test
+    void aRuleWithAThresholdCountsButDoesNotReject() {
+        Contract contract = contract()
+                .rules("ColumnValues \"price\" > 0 with threshold > 0.9")
+                .build();
+        RuleSet rules = RuleSet.compile(contract, DAY);
+
+        assertThat(rules.recordRules()).extracting(RecordRule::rejects).containsExactly(false);
+        assertThat(rules.gates())
+                .extracting(Gate::rule)
+                .containsExactly("ColumnValues \"price\" > 0 with threshold > 0.9");
+    }
+
+    @Test
+    void variablesAndCommentsAreUnderstood() {
+        Contract contract = contract()
+                .ruleset(
+                        "known = [ \"a\", \"b\" ]\r\nRules = [ # what we know\r\n ColumnValues \"id\" in $known ]",
+                        Severity.ERROR)
+                .build();
+        assertThat(RuleSet.compile(contract, DAY).recordRules().get(0).holds().toString())
+                .contains("id IN (a, b)");
+    }
+
+    private static Contracts contract() {
+        return Contracts.dataset("shop")
+                .text("id", 10)
+                .decimal("price", 12, 2)
+                .date("day")
+                .bool("active");
+    }
+}

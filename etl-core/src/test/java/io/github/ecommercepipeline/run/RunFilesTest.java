@@ -1,0 +1,180 @@
+package io.github.ecommercepipeline.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import io.github.ecommercepipeline.contract.Severity;
+import io.github.ecommercepipeline.ingest.Input;
+import io.github.ecommercepipeline.outcome.InputBooks;
+import io.github.ecommercepipeline.outcome.OutcomeSums;
+import io.github.ecommercepipeline.outcome.ReasonCount;
+import io.github.ecommercepipeline.outcome.SortPaths;
+import io.github.ecommercepipeline.outcome.Tally;
+import io.github.ecommercepipeline.quality.RuleOutcome;
+import io.github.ecommercepipeline.warehouse.Batch;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunFilesTest {
+
+    private static final Batch BATCH = new Batch("parts", LocalDate.of(2024, 5, 27));
+
+    @TempDir
+    Path root;
+
+    private RunFiles files;
+
+    @BeforeEach
+    void open() throws IOException {
+        files = new RunFiles(new Configuration(), root.toString());
+    }
+
+    @Test
+    void a_manifest_is_read_back_as_it_was_written_and_fits_its_documented_schema() throws IOException {
+        RunManifest manifest = manifest(BatchStatus.PUBLISHED, Optional.of(3L));
+        org.apache.hadoop.fs.Path path = files.manifest(BATCH, "r1");
+        files.write(path, manifest(BatchStatus.PREPARED, Optional.empty()));
+        files.write(path, manifest);
+
+        assertThat(files.read(path.toString())).contains(manifest);
+        String json = Files.readString(root.resolve("runs/parts/business_date=2024-05-27/run=r1.json"));
+        assertThat(json).contains("\"accepted\" : 0.10");
+        JsonNode document = new ObjectMapper().readTree(json);
+        assertThat(schema().validate(document)).isEmpty();
+        ((com.fasterxml.jackson.databind.node.ObjectNode) document).put("surprise", 1);
+        assertThat(schema().validate(document))
+                .as("the schema refuses what it does not know")
+                .hasSize(1);
+    }
+
+    @Test
+    void a_local_manifest_is_one_file_so_that_it_is_replaced_whole_or_not_at_all() throws IOException {
+        org.apache.hadoop.fs.Path path = files.manifest(BATCH, "r1");
+        files.write(path, manifest(BatchStatus.PREPARED, Optional.empty()));
+        files.write(path, manifest(BatchStatus.PUBLISHED, Optional.of(1L)));
+        try (var left = Files.list(root.resolve("runs/parts/business_date=2024-05-27"))) {
+            assertThat(left.map(file -> file.getFileName().toString())).containsExactly("run=r1.json");
+        }
+    }
+
+    @Test
+    void a_manifest_that_is_not_there_is_empty() throws IOException {
+        assertThat(files.read(files.manifest(BATCH, "never").toString())).isEmpty();
+    }
+
+    @Test
+    void a_stage_folder_tells_its_run_even_where_names_hold_underscores() {
+        StageFolder run = new StageFolder(new Batch("parts_x", BATCH.businessDate()), 12, "r20240528t000000_ab.2");
+        assertThat(run.name()).isEqualTo("parts_x_20240527_v12_r20240528t000000_ab.2");
+        assertThat(StageFolder.of(run.name())).contains(run);
+        assertThat(StageFolder.of("somebody's folder")).isEmpty();
+    }
+
+    @Test
+    void what_a_run_wrote_is_forgotten_only_if_it_came_to_no_end() throws IOException {
+        for (BatchStatus status : List.of(BatchStatus.PREPARED, BatchStatus.GATE_FAILED)) {
+            StageFolder run = new StageFolder(BATCH, 0, status.name());
+            SortPaths paths = files.paths(run);
+            files.begin(paths);
+            Files.createDirectories(Path.of(java.net.URI.create(paths.quarantine())));
+            files.write(files.manifest(BATCH, run.runId()), manifest(status, Optional.empty()));
+            assertThat(files.stages()).containsExactly(run);
+
+            files.forget(BATCH, run.runId(), paths);
+            files.deleteStage(paths);
+
+            boolean kept = status == BatchStatus.GATE_FAILED;
+            assertThat(Files.exists(Path.of(java.net.URI.create(paths.quarantine()))))
+                    .isEqualTo(kept);
+            assertThat(files.read(files.manifest(BATCH, run.runId()).toString()).isPresent())
+                    .isEqualTo(kept);
+        }
+    }
+
+    @Test
+    void files_that_do_not_count_are_removed_from_a_quarantine() throws IOException {
+        SortPaths paths = files.paths(BATCH, 0, "r1");
+        Path folder = root.resolve("quarantine/parts/business_date=2024-05-27/run=r1");
+        Files.createDirectories(folder);
+        Files.writeString(folder.resolve("part-0-7.jsonl.gz"), "dead try");
+        Files.writeString(folder.resolve("part-0-8.jsonl.gz"), "counts");
+        files.keepOnly(
+                paths.quarantine(), List.of(folder.resolve("part-0-8.jsonl.gz").toString()));
+        assertThat(folder.resolve("part-0-7.jsonl.gz")).doesNotExist();
+        assertThat(folder.resolve("part-0-8.jsonl.gz")).exists();
+    }
+
+    @Test
+    void the_input_digest_knows_names_sizes_and_etags_but_neither_their_order_nor_the_root() {
+        Input one = new Input("file:/raw/parts/year=2024/month=05/day=27/a.csv", 10, "x");
+        Input two = new Input("file:/raw/parts/year=2024/month=05/day=27/b.csv", 11, "y");
+        String digest = InputDigest.of(List.of(one, two), "parts");
+        assertThat(InputDigest.of(List.of(two, one), "parts")).isEqualTo(digest);
+        assertThat(InputDigest.of(
+                        List.of(new Input("s3a://bucket/parts/year=2024/month=05/day=27/a.csv", 10, "x"), two),
+                        "parts"))
+                .isEqualTo(digest);
+        assertThat(InputDigest.of(List.of(one), "parts")).isNotEqualTo(digest);
+        assertThat(InputDigest.of(List.of(one, new Input(two.path(), 11, "z")), "parts"))
+                .isNotEqualTo(digest);
+    }
+
+    @Test
+    void a_run_id_that_could_leave_its_folder_is_refused() {
+        assertThatThrownBy(() -> RunIds.checked("../x"))
+                .hasMessage("the job run id '../x' must be 1 to 80 letters, digits, '_' or '-'");
+        assertThat(RunIds.checked("jr_0123456789abcdef")).isEqualTo("jr_0123456789abcdef");
+    }
+
+    private static JsonSchema schema() throws IOException {
+        return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                .getSchema(Files.readString(Path.of("../docs/run-manifest.schema.json")));
+    }
+
+    private static RunManifest manifest(BatchStatus status, Optional<Long> version) {
+        Tally tally = new Tally(4, 2, 1, 1);
+        return new RunManifest(
+                RunManifest.SCHEMA_VERSION,
+                "r1",
+                BATCH.dataset(),
+                BATCH.businessDate(),
+                status,
+                Optional.of("set aside: b.csv"),
+                Instant.parse("2024-05-28T01:02:03Z"),
+                Instant.parse("2024-05-28T01:02:04.5Z"),
+                "1.0.0",
+                "ab".repeat(32),
+                "cd".repeat(32),
+                List.of(
+                        new InputBooks("file:/a.csv", 100, "100-1", tally, 1, 0, Optional.empty()),
+                        new InputBooks("file:/b.csv", 7, "7-1", Tally.EMPTY, 0, 0, Optional.of("file:gz-truncated"))),
+                tally,
+                Map.of("weight", new OutcomeSums(money("0.60"), money("0.10"), money("0.20"), money("0.30"))),
+                List.of(new ReasonCount("weight:decimal", 1), new ReasonCount("duplicate:exact", 1)),
+                List.of(new RuleOutcome(
+                        "RowCount > 1", RuleOutcome.Kind.GATE, Severity.ERROR, true, 0, Optional.of("RowCount = 4"))),
+                2,
+                List.of("file:/q/part-0.jsonl.gz"),
+                version);
+    }
+
+    private static BigDecimal money(String text) {
+        return new BigDecimal(text);
+    }
+}

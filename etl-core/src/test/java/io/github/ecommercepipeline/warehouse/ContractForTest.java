@@ -1,0 +1,104 @@
+package io.github.ecommercepipeline.warehouse;
+
+import io.github.ecommercepipeline.contract.Calendar;
+import io.github.ecommercepipeline.contract.Contract;
+import io.github.ecommercepipeline.contract.CsvFormat;
+import io.github.ecommercepipeline.contract.FieldFormat;
+import io.github.ecommercepipeline.contract.FieldType;
+import io.github.ecommercepipeline.contract.LoadMode;
+import io.github.ecommercepipeline.contract.OnBadFile;
+import io.github.ecommercepipeline.contract.Property;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** A contract of which only what the warehouse looks at matters. */
+public final class ContractForTest {
+
+    private final String dataset;
+    private final List<Property> properties = new ArrayList<>();
+    private LoadMode loadMode = LoadMode.INCREMENTAL;
+    private int keys;
+
+    private ContractForTest(String dataset) {
+        this.dataset = dataset;
+    }
+
+    public static ContractForTest of(String dataset) {
+        return new ContractForTest(dataset);
+    }
+
+    public ContractForTest key(String name, FieldType type) {
+        properties.add(property(name, type, OptionalInt.of(++keys)));
+        return this;
+    }
+
+    public ContractForTest column(String name, FieldType type) {
+        properties.add(property(name, type, OptionalInt.empty()));
+        return this;
+    }
+
+    public ContractForTest snapshot() {
+        loadMode = LoadMode.SNAPSHOT;
+        return this;
+    }
+
+    public Contract build() {
+        CsvFormat csv =
+                new CsvFormat(',', '"', Optional.empty(), StandardCharsets.UTF_8, true, List.of(), 100, 1 << 20);
+        return new Contract(
+                dataset,
+                "1.0.0",
+                dataset + ".odcs.yaml",
+                properties,
+                csv,
+                Optional.empty(),
+                loadMode,
+                OnBadFile.STOP,
+                Calendar.NONE,
+                List.of(),
+                List.of(),
+                "contract-digest");
+    }
+
+    public static FieldType text(int maxBytes) {
+        return new FieldType.Text(maxBytes);
+    }
+
+    public static FieldType whole() {
+        return new FieldType.Whole(4);
+    }
+
+    public static FieldType decimal(int precision, int scale) {
+        return new FieldType.Decimal(precision, scale);
+    }
+
+    private static Property property(String name, FieldType type, OptionalInt key) {
+        FieldFormat format = new FieldFormat(
+                List.of(""),
+                false,
+                '.',
+                Optional.empty(),
+                List.of(),
+                false,
+                false,
+                List.of(),
+                ZoneOffset.UTC,
+                List.of("true"),
+                List.of("false"));
+        return new Property(
+                name,
+                type,
+                key.isPresent(),
+                false,
+                key,
+                "public",
+                List.of(name),
+                Optional.empty(),
+                Optional.empty(),
+                format);
+    }
+}
