@@ -1,0 +1,128 @@
+package io.github.ecommercepipeline.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.ecommercepipeline.contract.ContractException;
+import io.github.ecommercepipeline.contract.ContractProblem;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The command line: arguments in, exit code out. */
+public final class Cli {
+
+    static final String COMMAND = "scripts/spark-submit";
+
+    static final int USAGE = 2;
+    static final int FAILED = 3;
+
+    private final Context context;
+    private final boolean json;
+    private final boolean debug;
+
+    private Cli(List<String> args, Context context) {
+        this.context = context;
+        this.json = args.contains("--json");
+        this.debug = !context.environment().getOrDefault("PIPELINE_DEBUG", "").isEmpty();
+    }
+
+    /**
+     * Carries out one command on the Spark of this process.
+     *
+     * @return 0 published or unchanged, 1 gate failed, 2 configuration or input, 3 books or warehouse
+     */
+    public static int execute(List<String> args, Map<String, String> environment, Terminal terminal) {
+        return execute(args, environment, terminal, new SparkEngine());
+    }
+
+    static int execute(List<String> args, Map<String, String> environment, Terminal terminal, Engine engine) {
+        Context context = new Context(environment, terminal, engine);
+        int exitCode = new Cli(args, context).commandLine().execute(args.toArray(String[]::new));
+        terminal.out().flush();
+        terminal.err().flush();
+        return exitCode;
+    }
+
+    static CommandLine commands(Context context) {
+        CommandLine commandLine = new CommandLine(new RootCommand())
+                .addSubcommand(new RunCommand(context))
+                .addSubcommand(new BackfillCommand(context))
+                .addSubcommand(new CheckCommand(context))
+                .addSubcommand(new StatusCommand(context))
+                .addSubcommand(new QuarantineCommand(context));
+        commandLine
+                .getSubcommands()
+                .values()
+                .forEach(command ->
+                        command.getCommandSpec().mixinStandardHelpOptions(false).addOption(help()));
+        commandLine.getCommandSpec().addOption(help());
+        return commandLine.setUsageHelpAutoWidth(false).setUsageHelpWidth(100).setUsageHelpLongOptionsMaxWidth(30);
+    }
+
+    private static CommandLine.Model.OptionSpec help() {
+        return CommandLine.Model.OptionSpec.builder("-h", "--help")
+                .usageHelp(true)
+                .description("Show this help.")
+                .build();
+    }
+
+    private CommandLine commandLine() {
+        CommandLine commandLine = commands(context);
+        return commandLine
+                .setOut(context.terminal().out())
+                .setErr(context.terminal().err())
+                .setColorScheme(CommandLine.Help.defaultColorScheme(
+                        context.terminal().interactive() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF))
+                .setParameterExceptionHandler((problem, arguments) -> refuse(problem))
+                .setExecutionExceptionHandler((problem, command, parsed) -> report(problem));
+    }
+
+    private int refuse(ParameterException problem) {
+        CommandLine command = problem.getCommandLine();
+        String name = command.getCommandSpec().qualifiedName();
+        print(USAGE, problem.getMessage());
+        if (!json) {
+            UnmatchedArgumentException.printSuggestions(
+                    problem, context.terminal().err());
+            context.terminal().err().println("See '" + name + " --help'.");
+        }
+        return USAGE;
+    }
+
+    private int report(Exception problem) {
+        if (problem instanceof ContractException contract) {
+            return refuse(contract.problems());
+        }
+        if (problem instanceof UsageException) {
+            return print(USAGE, problem.getMessage());
+        }
+        if (debug) {
+            problem.printStackTrace(context.terminal().err());
+        }
+        return print(FAILED, Causes.of(problem) + (debug ? "" : "\nPIPELINE_DEBUG=1 shows where this happened."));
+    }
+
+    private int refuse(Collection<ContractProblem> problems) {
+        if (json) {
+            ObjectNode document = Json.object().put("exitCode", USAGE);
+            document.set("problems", CheckJson.array(problems));
+            context.terminal().out().println(Json.text(document));
+        } else {
+            problems.forEach(context.terminal().err()::println);
+        }
+        return USAGE;
+    }
+
+    private int print(int exitCode, String message) {
+        if (json) {
+            context.terminal()
+                    .out()
+                    .println(Json.text(Json.object().put("exitCode", exitCode).put("error", message)));
+        } else {
+            context.terminal().err().println(message);
+        }
+        return exitCode;
+    }
+}

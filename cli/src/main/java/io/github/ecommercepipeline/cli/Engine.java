@@ -1,0 +1,41 @@
+package io.github.ecommercepipeline.cli;
+
+import io.github.ecommercepipeline.contract.Contract;
+import io.github.ecommercepipeline.contract.ContractException;
+import io.github.ecommercepipeline.run.JobResult;
+import io.github.ecommercepipeline.run.JobSettings;
+import io.github.ecommercepipeline.run.Progress;
+import io.github.ecommercepipeline.run.RunManifest;
+import io.github.ecommercepipeline.warehouse.Batch;
+import io.github.ecommercepipeline.warehouse.LedgerEntry;
+import io.github.ecommercepipeline.warehouse.WarehouseSettings;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+
+/** What the commands need of the pipeline. */
+interface Engine {
+
+    /** Runs all batches of the days, both ends included. */
+    JobResult run(JobSettings settings, LocalDate from, LocalDate to, Progress progress);
+
+    /** The published batches of the datasets in those days, both ends included. */
+    List<LedgerEntry> ledger(WarehouseSettings warehouse, List<String> datasets, LocalDate from, LocalDate to);
+
+    /** Whether the raw zone holds any file for the batch. */
+    boolean hasInput(String rawRoot, Batch batch);
+
+    /** The manifest of the batch's last run, however it ended. */
+    Optional<RunManifest> latestRun(String outputRoot, Batch batch);
+
+    /**
+     * Compiles the rules and expressions of contracts without running them.
+     *
+     * @throws ContractException naming everything that cannot be used
+     */
+    void check(List<Contract> contracts);
+
+    /** How to reach the file systems of the raw zone and the output. */
+    Configuration hadoop();
+}

@@ -1,0 +1,52 @@
+package io.github.ecommercepipeline.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.LocalDate;
+import java.util.List;
+
+/** What an export wrote. */
+final class ExportSummary {
+
+    private final Terminal terminal;
+    private final boolean json;
+    private final ArrayNode files = Json.MAPPER.createArrayNode();
+    private boolean any;
+
+    ExportSummary(Terminal terminal, boolean json) {
+        this.terminal = terminal;
+        this.json = json;
+    }
+
+    void exported(String dataset, LocalDate businessDate, PastRun run, List<RepairFile> written) {
+        any = true;
+        for (RepairFile file : written) {
+            ObjectNode entry = files.addObject();
+            entry.put("dataset", dataset).put("businessDate", businessDate.toString());
+            entry.put("runId", run.runId()).put("file", file.path().toString());
+            entry.put("records", file.records()).put("headerOf", file.headerOf());
+        }
+        if (json) {
+            return;
+        }
+        terminal.out().println(dataset + " " + businessDate + "  " + run.title());
+        written.forEach(file -> terminal.out()
+                .println("  " + Table.number(file.records()) + (file.records() == 1 ? " record" : " records") + " in "
+                        + file.path() + ", read as " + LocalPlace.shown(file.headerOf())));
+        terminal.out()
+                .println(
+                        written.isEmpty()
+                                ? "  No record matches; nothing was written."
+                                : "Repair them there, put the file into the day's folder, and run the day again.");
+    }
+
+    void end() {
+        if (json) {
+            ObjectNode document = Json.object();
+            document.set("exports", files);
+            terminal.out().println(Json.text(document));
+        } else if (!any) {
+            terminal.out().println("No run of that day.");
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package io.github.ecommercepipeline.cli;
+
+import java.util.List;
+
+/** The process: what {@code spark-submit} or {@code java} starts. */
+public final class Main {
+
+    private Main() {}
+
+    public static void main(String[] args) {
+        System.exit(Cli.execute(List.of(args), System.getenv(), Terminal.ofProcess(System.getenv())));
+    }
+}

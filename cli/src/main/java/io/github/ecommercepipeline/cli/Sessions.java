@@ -1,0 +1,49 @@
+package io.github.ecommercepipeline.cli;
+
+import java.util.function.Function;
+import org.apache.spark.SparkConf;
+import org.apache.spark.sql.SparkSession;
+import scala.Option;
+
+/** The Spark session of a command. */
+final class Sessions {
+
+    private static final String TIME_ZONE = "spark.sql.session.timeZone";
+
+    private Sessions() {}
+
+    /**
+     * Does work with Spark. Takes what spark-submit was given; without a master, all cores of this machine. A Spark that
+     * runs in this process already is used and left running.
+     */
+    static <T> T use(Function<SparkSession, T> work) {
+        Option<SparkSession> running = SparkSession.getDefaultSession();
+        if (running.isDefined()) {
+            SparkSession session = running.get().newSession();
+            session.conf().set(TIME_ZONE, "UTC");
+            return work.apply(session);
+        }
+        try (SparkSession session =
+                SparkSession.builder().config(configure(new SparkConf())).getOrCreate()) {
+            return work.apply(session);
+        }
+    }
+
+    /** Fills in what the caller left open. UTC is not left open: days must not depend on where the job runs. */
+    static SparkConf configure(SparkConf given) {
+        SparkConf conf = given.set(TIME_ZONE, "UTC")
+                .setIfMissing("spark.app.name", "ecommerce-data-pipeline")
+                .setIfMissing("spark.ui.showConsoleProgress", "false");
+        if (conf.contains("spark.master")) {
+            return conf;
+        }
+        return conf.set("spark.master", "local[*]")
+                .setIfMissing("spark.ui.enabled", "false")
+                .setIfMissing("spark.driver.host", "127.0.0.1")
+                .setIfMissing("spark.driver.bindAddress", "127.0.0.1")
+                // 200, the default, is for clusters.
+                .setIfMissing(
+                        "spark.sql.shuffle.partitions",
+                        String.valueOf(2 * Runtime.getRuntime().availableProcessors()));
+    }
+}

@@ -1,0 +1,310 @@
+package io.github.ecommercepipeline.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.ecommercepipeline.contract.Contract;
+import io.github.ecommercepipeline.outcome.ReasonCount;
+import io.github.ecommercepipeline.outcome.Tally;
+import io.github.ecommercepipeline.run.BatchStatus;
+import io.github.ecommercepipeline.run.JobResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class CliTest {
+
+    private static final String CONTRACT = """
+            apiVersion: v3.1.0
+            kind: DataContract
+            id: orders
+            name: Orders
+            version: 1.2.0
+            status: active
+            schema:
+              - name: orders
+                logicalType: object
+                properties:
+                  - {name: id, logicalType: string, physicalType: varchar(36), primaryKey: true, primaryKeyPosition: 1, required: true}
+            """;
+    private static final String WAREHOUSE = "jdbc:postgresql://localhost:5432/shop";
+
+    @TempDir
+    private Path folder;
+
+    private final FakeEngine engine = new FakeEngine();
+    private final Screen screen = new Screen();
+    private String contracts;
+
+    @BeforeEach
+    void writeContract() throws IOException {
+        contracts =
+                Files.writeString(folder.resolve("orders.odcs.yaml"), CONTRACT).toString();
+    }
+
+    private int run(String... more) {
+        return execute(Map.of(), more);
+    }
+
+    private int execute(Map<String, String> environment, String... more) {
+        List<String> args = new ArrayList<>(List.of("run", "--raw", "raw", "--out", "out", "--contracts", contracts));
+        args.addAll(List.of(more));
+        return screen.run(engine, environment, args.toArray(String[]::new));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PUBLISHED,0", "UNCHANGED,0", "NO_INPUT,0", "GATE_FAILED,1", "INPUT_REFUSED,2", "FAILED,3"})
+    void theExitCodeIsWhatTheWorstBatchAsksFor(BatchStatus status, int exitCode) {
+        engine.answer = () -> new JobResult(
+                "job-1",
+                List.of(
+                        Results.withoutManifest("a", BatchStatus.PUBLISHED, ""),
+                        Results.withoutManifest("b", status, "")));
+
+        assertThat(run("--date", "2024-05-27", "--warehouse", WAREHOUSE)).isEqualTo(exitCode);
+    }
+
+    @Test
+    void runPassesOnWhatItWasGiven() throws IOException {
+        Path views = Files.createDirectory(folder.resolve("views"));
+        Files.writeString(views.resolve("02_b.sql"), "CREATE VIEW b");
+        Files.writeString(views.resolve("01_a.sql"), "CREATE VIEW a");
+
+        int exitCode = execute(
+                Map.of("WAREHOUSE_USER", "etl", "WAREHOUSE_PASSWORD", "geheim"),
+                "--date",
+                "2024-05-27",
+                "--warehouse",
+                WAREHOUSE,
+                "--views",
+                views.toString(),
+                "--force");
+
+        assertThat(exitCode).isZero();
+        assertThat(engine.days).containsExactly(Results.MONDAY, Results.MONDAY);
+        assertThat(engine.settings).singleElement().satisfies(settings -> {
+            assertThat(settings.rawRoot()).isEqualTo("raw");
+            assertThat(settings.outputRoot()).isEqualTo("out");
+            assertThat(settings.contracts()).extracting(Contract::dataset).containsExactly("orders");
+            assertThat(settings.views()).extracting("name").containsExactly(views + "/01_a.sql", views + "/02_b.sql");
+            assertThat(settings.warehouse().jdbcUrl()).isEqualTo(WAREHOUSE);
+            assertThat(settings.warehouse().user()).isEqualTo(Optional.of("etl"));
+            assertThat(settings.warehouse().password()).isEqualTo(Optional.of("geheim"));
+            assertThat(settings.force()).isTrue();
+        });
+        assertThat(screen.out() + screen.err()).doesNotContain("geheim");
+    }
+
+    @Test
+    void runLooksBackAWeekUnlessToldOtherwise() {
+        assertThat(run("--date", "2024-05-27", "--warehouse", WAREHOUSE)).isZero();
+        assertThat(run("--date", "2024-05-27", "--warehouse", WAREHOUSE, "--lookback", "2"))
+                .isZero();
+        assertThat(run("--date", "2024-05-27", "--warehouse", WAREHOUSE, "--drop-missing-inputs"))
+                .isZero();
+        assertThat(engine.days)
+                .containsExactly(
+                        Results.MONDAY.minusDays(7),
+                        Results.MONDAY,
+                        Results.MONDAY.minusDays(2),
+                        Results.MONDAY,
+                        Results.MONDAY,
+                        Results.MONDAY);
+
+        assertThat(run("--date", "2024-05-27", "--warehouse", WAREHOUSE, "--lookback", "-1"))
+                .isEqualTo(2);
+        assertThat(screen.err()).contains("--lookback is -1; allowed: 0 or more days");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3, 0", "0, 2"})
+    void backfillWorksOnSeveralBatchesAtOnce(int parallel, int exitCode) {
+        assertThat(screen.run(
+                        engine,
+                        Map.of("WAREHOUSE_URL", WAREHOUSE),
+                        "backfill",
+                        "--from=2024-05-27",
+                        "--to=2024-05-29",
+                        "--raw=raw",
+                        "--out=out",
+                        "--parallel=" + parallel,
+                        "--contracts=" + contracts))
+                .isEqualTo(exitCode);
+        if (exitCode == 0) {
+            assertThat(engine.settings)
+                    .singleElement()
+                    .satisfies(settings -> assertThat(settings.parallel()).isEqualTo(3));
+        } else {
+            assertThat(screen.err()).contains("--parallel is 0; allowed: 1 or more");
+        }
+    }
+
+    @Test
+    void backfillTakesBothEnds() {
+        int exitCode = screen.run(
+                engine,
+                Map.of("WAREHOUSE_URL", WAREHOUSE),
+                "backfill",
+                "--from=2024-05-27",
+                "--to=2024-05-29",
+                "--raw=raw",
+                "--out=out",
+                "--contracts=" + contracts);
+
+        assertThat(exitCode).isZero();
+        assertThat(engine.days).containsExactly(Results.MONDAY, LocalDate.of(2024, 5, 29));
+    }
+
+    @Test
+    void daysTheWrongWayRoundAreRefused() {
+        int exitCode = screen.run(
+                engine,
+                Map.of("WAREHOUSE_URL", WAREHOUSE),
+                "backfill",
+                "--from=2024-05-29",
+                "--to=2024-05-27",
+                "--raw=raw",
+                "--out=out",
+                "--contracts=" + contracts);
+
+        assertThat(exitCode).isEqualTo(2);
+        assertThat(screen.err())
+                .contains("--from 2024-05-29 is after --to 2024-05-27; allowed: a first day on or before the last");
+        assertThat(engine.days).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2024-13-40", "2024-02-30", "27.05.2024", "20240527", "yesterday"})
+    void aDayThatIsNoneIsRefused(String day) {
+        assertThat(run("--date", day, "--warehouse", WAREHOUSE)).isEqualTo(2);
+        assertThat(screen.err())
+                .contains("'--date'", "'" + day + "' is not a day; allowed: a calendar day as YYYY-MM-DD")
+                .contains("See 'scripts/spark-submit run --help'.");
+    }
+
+    @Test
+    void missingOptionsAreNamed() {
+        assertThat(screen.run(engine, Map.of(), "run", "--date", "2024-05-27")).isEqualTo(2);
+        assertThat(screen.err()).contains("--raw=<folder>", "--out=<folder>", "--contracts=<path>");
+    }
+
+    @Test
+    void anUnknownCommandIsRefusedWithTheNearestOne() {
+        assertThat(screen.run(engine, Map.of(), "backfil")).isEqualTo(2);
+        assertThat(screen.err()).contains("'backfil'").contains("Did you mean").contains("backfill");
+    }
+
+    @Test
+    void noCommandIsAUsageError() {
+        assertThat(screen.run(engine, Map.of())).isEqualTo(2);
+        assertThat(screen.err()).contains("Missing required subcommand");
+    }
+
+    @Test
+    void aWarehouseThatIsMissingIsAskedFor() {
+        assertThat(run("--date", "2024-05-27")).isEqualTo(2);
+        assertThat(screen.err()).contains("--warehouse is missing", "WAREHOUSE_URL");
+    }
+
+    @Test
+    void aPasswordInTheUrlIsRefusedAndNotRepeated() {
+        assertThat(run("--date", "2024-05-27", "--warehouse", WAREHOUSE + "?user=u&PassWord=geheim"))
+                .isEqualTo(2);
+        assertThat(screen.err()).contains("WAREHOUSE_PASSWORD").doesNotContain("geheim");
+    }
+
+    @Test
+    void aWarehouseThatIsNoJdbcUrlIsRefused() {
+        assertThat(run("--date", "2024-05-27", "--warehouse", "localhost:5432")).isEqualTo(2);
+        assertThat(screen.err()).contains("--warehouse is not a JDBC URL; allowed: one that starts with jdbc:");
+    }
+
+    @Test
+    void contractsThatAreNotThereAreNamed() {
+        assertThat(run("--date", "2024-05-27", "--warehouse", WAREHOUSE, "--contracts", folder + "/nowhere"))
+                .isEqualTo(2);
+        assertThat(screen.err()).contains("--contracts " + folder + "/nowhere: no such file or folder");
+    }
+
+    @Test
+    void allProblemsOfAContractAreNamedAtOnceBeforeAnythingRuns() throws IOException {
+        Files.writeString(
+                Path.of(contracts),
+                CONTRACT.replace("varchar(36)", "varchar(0)").replace("version: 1.2.0", "version: {a: b}"));
+
+        assertThat(run("--date", "2024-05-27", "--warehouse", WAREHOUSE)).isEqualTo(2);
+        assertThat(screen.err().lines().filter(line -> line.startsWith(contracts + ": ")))
+                .hasSize(2);
+        assertThat(engine.days).isEmpty();
+    }
+
+    @Test
+    void whatTheWarehouseSaysEndsWithThree() {
+        engine.answer = () -> {
+            throw new IllegalStateException("the warehouse does not answer", new IOException("connection refused"));
+        };
+
+        assertThat(run("--date", "2024-05-27", "--warehouse", WAREHOUSE)).isEqualTo(3);
+        assertThat(screen.err())
+                .contains("the warehouse does not answer\n  because: connection refused")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
+    void progressGoesToStandardErrorAndTheTableToStandardOutput() {
+        engine.answer = () -> new JobResult(
+                "job-1", List.of(Results.batch(BatchStatus.PUBLISHED, new Tally(3, 1, 1, 1), new ReasonCount("r", 1))));
+
+        assertThat(run("--date", "2024-05-27", "--warehouse", WAREHOUSE)).isZero();
+        assertThat(screen.err()).contains("orders 2024-05-20  reading 1 file");
+        assertThat(screen.out()).startsWith("dataset ").doesNotContain("reading");
+    }
+
+    @Test
+    void jsonIsOneDocumentAndNothingElse() throws IOException {
+        engine.answer = () -> new JobResult(
+                "job-1",
+                List.of(
+                        Results.batch(BatchStatus.GATE_FAILED, new Tally(3, 1, 1, 1), new ReasonCount("r", 1)),
+                        Results.withoutManifest("returns", BatchStatus.NO_INPUT, "no files")));
+
+        assertThat(run("--date", "2024-05-27", "--warehouse", WAREHOUSE, "--json"))
+                .isEqualTo(1);
+        JsonNode document = Json.MAPPER.readTree(screen.out());
+        assertThat(document.path("exitCode").asInt()).isEqualTo(1);
+        assertThat(document.path("batches")).hasSize(2);
+        assertThat(document.path("batches").path(0).toString())
+                .isEqualTo("{\"dataset\":\"orders\",\"businessDate\":\"2024-05-27\",\"status\":\"gate_failed\","
+                        + "\"message\":\"what to do\",\"runId\":\"run-1\",\"version\":1,\"read\":3,\"accepted\":1,"
+                        + "\"rejected\":1,\"duplicate\":1,\"reasons\":[{\"reason\":\"r\",\"records\":1}],"
+                        + "\"quarantine\":[\"out/quarantine/part-0.jsonl.gz\"],"
+                        + "\"manifest\":\"out/runs/orders/run-1.json\"}");
+    }
+
+    @Test
+    void jsonTellsFailuresToo() throws IOException {
+        assertThat(run("--date", "2024-13-40", "--warehouse", WAREHOUSE, "--json"))
+                .isEqualTo(2);
+        JsonNode document = Json.MAPPER.readTree(screen.out());
+        assertThat(document.path("exitCode").asInt()).isEqualTo(2);
+        assertThat(document.path("error").asText()).contains("2024-13-40");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"run", "backfill", "check", "status", "quarantine"})
+    void everyCommandHasHelpWithAnExample(String command) {
+        assertThat(screen.run(engine, Map.of(), command, "--help")).isZero();
+        assertThat(screen.out()).contains("Example").contains("  scripts/spark-submit " + command + " ");
+    }
+}

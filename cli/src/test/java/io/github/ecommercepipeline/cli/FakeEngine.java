@@ -1,0 +1,68 @@
+package io.github.ecommercepipeline.cli;
+
+import io.github.ecommercepipeline.contract.Contract;
+import io.github.ecommercepipeline.run.JobResult;
+import io.github.ecommercepipeline.run.JobSettings;
+import io.github.ecommercepipeline.run.Progress;
+import io.github.ecommercepipeline.run.RunManifest;
+import io.github.ecommercepipeline.warehouse.Batch;
+import io.github.ecommercepipeline.warehouse.LedgerEntry;
+import io.github.ecommercepipeline.warehouse.WarehouseSettings;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.apache.hadoop.conf.Configuration;
+
+/** Answers what it was told to, and remembers what it was asked. */
+final class FakeEngine implements Engine {
+
+    Supplier<JobResult> answer = () -> new JobResult("job-1", List.of());
+    Consumer<List<Contract>> checks = contracts -> {};
+    List<LedgerEntry> ledger = List.of();
+    Set<Batch> inputs = Set.of();
+    Map<Batch, RunManifest> latest = Map.of();
+    final List<JobSettings> settings = new ArrayList<>();
+    final List<LocalDate> days = new ArrayList<>();
+
+    @Override
+    public JobResult run(JobSettings asked, LocalDate from, LocalDate to, Progress progress) {
+        settings.add(asked);
+        days.addAll(List.of(from, to));
+        progress.step(new Batch("orders", from), "reading 1 file");
+        return answer.get();
+    }
+
+    @Override
+    public List<LedgerEntry> ledger(WarehouseSettings warehouse, List<String> datasets, LocalDate from, LocalDate to) {
+        return ledger.stream()
+                .filter(entry -> datasets.contains(entry.batch().dataset()))
+                .filter(entry -> !entry.batch().businessDate().isBefore(from))
+                .filter(entry -> !entry.batch().businessDate().isAfter(to))
+                .toList();
+    }
+
+    @Override
+    public boolean hasInput(String rawRoot, Batch batch) {
+        return inputs.contains(batch);
+    }
+
+    @Override
+    public Optional<RunManifest> latestRun(String outputRoot, Batch batch) {
+        return Optional.ofNullable(latest.get(batch));
+    }
+
+    @Override
+    public void check(List<Contract> contracts) {
+        checks.accept(contracts);
+    }
+
+    @Override
+    public Configuration hadoop() {
+        return new Configuration();
+    }
+}

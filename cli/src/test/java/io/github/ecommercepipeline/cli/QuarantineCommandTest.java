@@ -1,0 +1,208 @@
+package io.github.ecommercepipeline.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class QuarantineCommandTest {
+
+    private static final String COMMA =
+            "{\"file\":\"raw/part-0.csv\",\"position\":1234,\"outcome\":\"rejected\",\"reasons\":[\"price:decimal\"],"
+                    + "\"raw\":\"G1,\\\"5,20\\\"\"}";
+    private static final String TWICE =
+            "{\"file\":\"raw/part-0.csv\",\"position\":99,\"outcome\":\"duplicate\",\"reasons\":[\"duplicate:exact\"],"
+                    + "\"kept_file\":\"raw/part-1.csv\",\"kept_position\":4321,"
+                    + "\"raw\":\"T1,\\\"two\\nlines\\\"\"}";
+    private static final String BYTES =
+            "{\"file\":\"raw/part-0.csv\",\"position\":7,\"outcome\":\"rejected\",\"reasons\":[\"record:undecodable\"],"
+                    + "\"raw_base64\":\"Q2Fm6Q==\"}";
+
+    @TempDir
+    private Path out;
+
+    private final FakeEngine engine = new FakeEngine();
+    private final Screen screen = new Screen();
+
+    private void run(String dataset, String runId, String startedAt, String... lines) throws IOException {
+        run(dataset, runId, "PUBLISHED", startedAt, lines);
+    }
+
+    private void run(String dataset, String runId, String status, String startedAt, String[] lines) throws IOException {
+        Path file = out.resolve("quarantine/" + dataset + "/run=" + runId + "/part-0.jsonl.gz");
+        Files.createDirectories(file.getParent());
+        try (Writer writer =
+                new OutputStreamWriter(new GZIPOutputStream(Files.newOutputStream(file)), StandardCharsets.UTF_8)) {
+            for (String line : lines) {
+                writer.write(line + "\n");
+            }
+        }
+        Path manifest = out.resolve("runs/" + dataset + "/business_date=2024-05-27/run=" + runId + ".json");
+        Files.createDirectories(manifest.getParent());
+        Files.writeString(
+                manifest,
+                "{\"runId\":\"%s\",\"status\":\"%s\",\"startedAt\":\"%s\",\"quarantine\":[\"%s\"]}"
+                        .formatted(runId, status, startedAt, file));
+    }
+
+    private int quarantine(String... more) {
+        List<String> args = new ArrayList<>(List.of("quarantine", "--date", "2024-05-27", "--out", out.toString()));
+        args.addAll(List.of(more));
+        return screen.run(engine, Map.of(), args.toArray(String[]::new));
+    }
+
+    @Test
+    void recordsAreShownAsTheyStandInTheirFileWithPlaceAndReasons() throws IOException {
+        run("orders", "r1", "2024-05-28T01:00:00Z", COMMA, TWICE, BYTES);
+
+        assertThat(quarantine()).isZero();
+        assertThat(screen.out()).isEqualTo("""
+                        orders 2024-05-27  run r1
+
+                          rejected   price:decimal
+                                     raw/part-0.csv, byte 1,234
+                                     | G1,"5,20"
+
+                          duplicate  duplicate:exact
+                                     raw/part-0.csv, byte 99
+                                     kept instead: raw/part-1.csv, byte 4,321
+                                     | T1,"two
+                                     | lines"
+
+                          rejected   record:undecodable
+                                     raw/part-0.csv, byte 7
+                                     | base64:Q2Fm6Q==
+
+                        3 records
+                        """);
+    }
+
+    @Test
+    void filesOfThisMachineAreShownFromTheCurrentFolder() {
+        String here = "file:" + Path.of("").toAbsolutePath() + "/";
+
+        assertThat(LocalPlace.shown(here + "raw/50% a b.csv")).isEqualTo("raw/50% a b.csv");
+        assertThat(LocalPlace.shown("file:/elsewhere/a.csv")).isEqualTo("/elsewhere/a.csv");
+        assertThat(LocalPlace.shown("s3a://raw/a.csv")).isEqualTo("s3a://raw/a.csv");
+    }
+
+    @Test
+    void thePublishedRunIsShownAndNewerOnesThatFailedAreNamed() throws IOException {
+        run("orders", "r1", "2024-05-28T01:00:00Z", COMMA);
+        run("orders", "r2", "GATE_FAILED", "2024-05-28T02:00:00Z", new String[] {BYTES});
+
+        assertThat(quarantine()).isZero();
+        assertThat(screen.out()).startsWith("""
+                        orders 2024-05-27  run r1
+                        newer: run r2 (gate failed); --run <id> shows it
+                        """).contains("price:decimal").doesNotContain("undecodable");
+    }
+
+    @Test
+    void aRunThatDiedWhileItPublishedIsNotCalledUnpublished() throws IOException {
+        run("orders", "r1", "2024-05-28T01:00:00Z", COMMA);
+        run("orders", "r2", "PREPARED", "2024-05-28T02:00:00Z", new String[] {BYTES});
+
+        assertThat(quarantine()).isZero();
+        assertThat(screen.out())
+                .contains("newer: run r2 (prepared; the ledger knows whether it is published); --run <id> shows it\n");
+    }
+
+    @Test
+    void aRunCanBeAskedFor() throws IOException {
+        run("orders", "r1", "2024-05-28T01:00:00Z", COMMA);
+        run("orders", "r2", "GATE_FAILED", "2024-05-28T02:00:00Z", new String[] {BYTES});
+
+        assertThat(quarantine("--run", "r2")).isZero();
+        assertThat(screen.out())
+                .startsWith("orders 2024-05-27  run r2 (gate failed)\n")
+                .contains("record:undecodable")
+                .doesNotContain("price");
+        assertThat(quarantine("--run", "r3")).isEqualTo(2);
+        assertThat(screen.err()).contains("--run r3 is no run of 2024-05-27; allowed: one of r1, r2");
+    }
+
+    @Test
+    void whereNothingIsPublishedTheNewestRunIsShown() throws IOException {
+        run("orders", "r1", "INPUT_REFUSED", "2024-05-28T01:00:00Z", new String[] {COMMA});
+        run("orders", "r2", "GATE_FAILED", "2024-05-28T02:00:00Z", new String[] {BYTES});
+
+        assertThat(quarantine()).isZero();
+        assertThat(screen.out())
+                .startsWith("orders 2024-05-27  run r2 (gate failed)\n\n")
+                .doesNotContain("r1");
+    }
+
+    @Test
+    void onlyTheLastPublishedRunCountsEvenIfItSetNothingAside() throws IOException {
+        run("orders", "r9", "2024-05-28T01:00:00Z", COMMA);
+        run("orders", "r1", "2024-05-28T02:00:00.5Z");
+
+        assertThat(quarantine()).isZero();
+        assertThat(screen.out()).contains("run r1").contains("0 records").doesNotContain("price");
+    }
+
+    @Test
+    void datasetOutcomeReasonAndLimitNarrowTheView() throws IOException {
+        run("orders", "r1", "2024-05-28T01:00:00Z", COMMA, TWICE, BYTES, COMMA);
+        run("returns", "r2", "2024-05-28T01:00:00Z", TWICE);
+
+        assertThat(quarantine("--dataset", "orders", "--outcome", "rejected", "--reason", "price", "--limit", "1"))
+                .isZero();
+        assertThat(screen.out())
+                .containsOnlyOnce("price:decimal")
+                .doesNotContain("duplicate", "undecodable", "returns")
+                .endsWith("2 records, the first 1 shown; --limit 0 shows all\n");
+    }
+
+    @Test
+    void jsonHoldsTheLinesThemselves() throws IOException {
+        run("orders", "r1", "2024-05-28T01:00:00Z", COMMA, TWICE);
+
+        assertThat(quarantine("--json", "--outcome", "duplicate")).isZero();
+        JsonNode batch = Json.MAPPER.readTree(screen.out()).path("batches").path(0);
+        assertThat(batch.path("matching").asInt()).isEqualTo(1);
+        assertThat(batch.path("records").path(0)).isEqualTo(Json.MAPPER.readTree(TWICE));
+    }
+
+    @Test
+    void aDayThatNeverRanSaysSo() throws IOException {
+        run("orders", "r1", "2024-05-28T01:00:00Z", COMMA);
+
+        assertThat(screen.run(engine, Map.of(), "quarantine", "--date", "2024-05-26", "--out", out.toString()))
+                .isZero();
+        assertThat(screen.out()).isEqualTo("No run of that day.\n");
+    }
+
+    @Test
+    void anUnknownDatasetIsRefusedWithTheKnownOnes() throws IOException {
+        run("orders", "r1", "2024-05-28T01:00:00Z", COMMA);
+        run("returns", "r1", "2024-05-28T01:00:00Z", COMMA);
+
+        assertThat(quarantine("--dataset", "order")).isEqualTo(2);
+        assertThat(screen.err()).contains("--dataset order never ran; allowed: orders, returns");
+    }
+
+    @Test
+    void anUnknownOutcomeIsRefusedWithTheKnownOnes() {
+        assertThat(quarantine("--outcome", "accepted")).isEqualTo(2);
+        assertThat(screen.err()).contains("--outcome").contains("rejected, duplicate");
+    }
+
+    @Test
+    void aFolderWithoutRunsIsRefused() {
+        assertThat(quarantine()).isEqualTo(2);
+        assertThat(screen.err()).contains("holds no runs; allowed: the folder given to run as --out");
+    }
+}

@@ -1,0 +1,123 @@
+package io.github.ecommercepipeline.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What README says to run exists, and can be run as it is written there. */
+final class ReadmeTest {
+
+    private static final Path PROJECT = Path.of("..");
+    private static final Pattern SCRIPT = Pattern.compile("scripts/[a-z][a-z-]*");
+    private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)\\)");
+
+    private static String text(String file) throws IOException {
+        return Files.readString(PROJECT.resolve(file));
+    }
+
+    private static Stream<String> matches(Pattern pattern, String text) {
+        return pattern.matcher(text).results().map(match -> match.group(match.groupCount()));
+    }
+
+    static Stream<String> scripts() throws IOException {
+        return Stream.of("README.md", "CONTRIBUTING.md", "CHANGELOG.md")
+                .flatMap(file -> {
+                    try {
+                        return matches(SCRIPT, text(file));
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                })
+                .distinct();
+    }
+
+    @ParameterizedTest
+    @MethodSource("scripts")
+    void everyScriptNamedExistsAndHelpsWithoutBuilding(String script) throws Exception {
+        ProcessBuilder builder = new ProcessBuilder("bash", script, "--help")
+                .directory(PROJECT.toFile())
+                .redirectErrorStream(true);
+        // A script that set out to build or to start Java would fail.
+        builder.environment().put("JAVA_HOME", "nowhere");
+        Process process = builder.start();
+        process.getOutputStream().close();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(said).startsWith("Usage: " + script);
+        assertThat(process.waitFor()).isZero();
+        assertThat(PROJECT.resolve(script)).isExecutable();
+    }
+
+    @Test
+    void theScriptsHelpNamesEveryCommand() throws IOException {
+        Context context = new Context(Map.of(), new Screen().terminal(), new FakeEngine());
+
+        assertThat(Cli.commands(context).getSubcommands().keySet())
+                .allSatisfy(command -> assertThat(text(Cli.COMMAND)).contains("\n  " + command + " "));
+    }
+
+    static Stream<List<String>> commandLines() throws IOException {
+        String commands = text("README.md").replace("\\\n", " ");
+        return commands.lines()
+                .map(String::strip)
+                .filter(line -> line.startsWith(Cli.COMMAND + " "))
+                .map(line ->
+                        Arrays.asList(line.substring(Cli.COMMAND.length() + 1).split(" +")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("commandLines")
+    void everyCommandLineIsUnderstood(List<String> args) {
+        Context context = new Context(Map.of(), new Screen().terminal(), new FakeEngine());
+
+        assertThat(Cli.commands(context).parseArgs(args.toArray(String[]::new)).subcommand())
+                .isNotNull();
+    }
+
+    @Test
+    void readmeShowsEveryCommand() throws IOException {
+        Context context = new Context(Map.of(), new Screen().terminal(), new FakeEngine());
+
+        assertThat(commandLines().map(args -> args.get(0)))
+                .containsAll(Cli.commands(context).getSubcommands().keySet());
+    }
+
+    @Test
+    void everyLinkLeadsSomewhere() throws IOException {
+        Matcher links = LINK.matcher(text("README.md") + text("CONTRIBUTING.md"));
+
+        assertThat(links.results().map(link -> PROJECT.resolve(link.group(1))))
+                .isNotEmpty()
+                .allMatch(Files::exists);
+    }
+
+    @Test
+    void everyExitCodeInHelpIsInReadmeToo() throws IOException {
+        Screen screen = new Screen();
+        screen.run(new FakeEngine(), Map.of(), "--help");
+
+        for (int code = 0; code <= 3; code++) {
+            assertThat(screen.out()).contains("\n  " + code + "  ");
+            assertThat(text("README.md")).contains("\n| " + code + " | ");
+        }
+    }
+
+    @Test
+    void ciRunsReadmesTestCommand() throws IOException {
+        assertThat(text("README.md")).contains("\nmvn -B verify\n");
+        assertThat(text(".ci/run").lines()).contains("mvn -B verify");
+    }
+}

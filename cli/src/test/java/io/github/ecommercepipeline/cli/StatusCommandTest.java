@@ -1,0 +1,172 @@
+package io.github.ecommercepipeline.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.ecommercepipeline.run.BatchStatus;
+import io.github.ecommercepipeline.warehouse.Batch;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class StatusCommandTest {
+
+    private static final String CONTRACT = """
+            apiVersion: v3.1.0
+            kind: DataContract
+            id: NAME
+            name: NAME
+            version: 1.0.0
+            status: active
+            schema:
+              - name: NAME
+                logicalType: object
+                customProperties:
+                  - {property: calendar, value: CALENDAR}
+                properties:
+                  - {name: id, logicalType: string, physicalType: varchar(36)}
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private final FakeEngine engine = new FakeEngine();
+    private final Screen screen = new Screen();
+
+    @BeforeEach
+    void writeContracts() throws IOException {
+        Files.writeString(
+                folder.resolve("orders.yaml"),
+                CONTRACT.replace("NAME", "orders").replace("CALENDAR", "every-day"));
+        Files.writeString(
+                folder.resolve("prices.yaml"),
+                CONTRACT.replace("NAME", "prices").replace("CALENDAR", "weekdays"));
+    }
+
+    private int status(String... more) {
+        List<String> args = new ArrayList<>(
+                List.of("status", "--contracts", folder.toString(), "--warehouse", "jdbc:postgresql://localhost/shop"));
+        args.addAll(List.of(more));
+        return screen.run(engine, Map.of(), args.toArray(String[]::new));
+    }
+
+    @Test
+    void daysBetweenTheFirstAndTheLastPublishedAreShownAndThoseWithoutInputMarked() {
+        engine.ledger = List.of(
+                Results.published("orders", Results.MONDAY, 1, 1412, 1391),
+                Results.published("prices", Results.MONDAY, 1, 5, 5),
+                Results.published("orders", Results.MONDAY.plusDays(3), 2, 10, 9));
+        engine.inputs = Set.of(new Batch("prices", Results.MONDAY.plusDays(1)));
+
+        assertThat(status("--raw", "raw")).isZero();
+        assertThat(screen.out().lines())
+                .startsWith(
+                        "date                orders    prices",
+                        "2024-05-27  1,391 of 1,412    5 of 5",
+                        "2024-05-28        no input   waiting",
+                        "2024-05-29        no input  no input",
+                        "2024-05-30      9 of 10 v2  no input");
+    }
+
+    @Test
+    void aLastRunThatCameToABadEndIsTold() {
+        engine.ledger = List.of(Results.published("orders", Results.MONDAY, 1, 1412, 1391));
+        Batch orders = new Batch("orders", Results.MONDAY);
+        Batch prices = new Batch("prices", Results.MONDAY);
+        engine.latest = Map.of(
+                orders, Results.manifest(orders, BatchStatus.FAILED, Results.MONDAY),
+                prices, Results.manifest(prices, BatchStatus.GATE_FAILED, Results.MONDAY));
+
+        assertThat(status("--out", "out")).isZero();
+        assertThat(screen.out().lines())
+                .startsWith(
+                        "date                             orders       prices",
+                        "2024-05-27  1,391 of 1,412, then failed  gate failed");
+    }
+
+    @Test
+    void aFailureBeforeThePublishIsHistory() {
+        engine.ledger = List.of(Results.published("orders", Results.MONDAY, 1, 3, 3));
+        Batch orders = new Batch("orders", Results.MONDAY);
+        engine.latest = Map.of(orders, Results.manifest(orders, BatchStatus.FAILED, LocalDate.EPOCH.minusDays(1)));
+
+        assertThat(status("--out", "out")).isZero();
+        assertThat(screen.out()).contains("3 of 3").doesNotContain("failed");
+    }
+
+    @Test
+    void aDayOnWhichNothingIsExpectedIsNotMissing() {
+        engine.ledger = List.of(
+                Results.published("orders", Results.MONDAY.minusDays(1), 1, 3, 3),
+                Results.published("orders", Results.MONDAY, 1, 3, 3));
+
+        assertThat(status()).isZero();
+        assertThat(screen.out().lines())
+                .startsWith(
+                        "date        orders         prices",
+                        "2024-05-26  3 of 3              -",
+                        "2024-05-27  3 of 3  not published");
+    }
+
+    @Test
+    void aSaturdayWithoutInputIsMissingOnlyWhereInputIsExpectedEveryDay() {
+        LocalDate saturday = Results.MONDAY.plusDays(5);
+        engine.ledger = List.of(
+                Results.published("orders", saturday.minusDays(1), 1, 3, 3),
+                Results.published("prices", saturday.minusDays(1), 1, 3, 3),
+                Results.published("orders", saturday.plusDays(3), 1, 3, 3));
+        engine.inputs = Set.of(new Batch("prices", saturday.plusDays(1)));
+
+        assertThat(status("--raw", "raw")).isZero();
+        assertThat(screen.out()).isEqualTo("""
+                        date          orders    prices
+                        2024-05-31    3 of 3    3 of 3
+                        2024-06-01  no input         -
+                        2024-06-02  no input   waiting
+                        2024-06-03  no input  no input
+                        2024-06-04    3 of 3  no input
+
+                        Published batches show accepted of read records, and their version where published more than once.
+                        Input was expected and is missing: orders on 3 days, prices on 2 days.
+                        Input waits to be taken in: prices on 1 day.
+                        """);
+    }
+
+    @Test
+    void noDayIsMissingWhereTheCalendarExpectsNone() throws IOException {
+        Files.writeString(
+                folder.resolve("prices.yaml"),
+                CONTRACT.replace("NAME", "prices").replace("CALENDAR", "none"));
+        engine.ledger = List.of(
+                Results.published("orders", Results.MONDAY, 1, 3, 3),
+                Results.published("orders", Results.MONDAY.plusDays(1), 1, 3, 3));
+
+        assertThat(status("--raw", "raw")).isZero();
+        assertThat(screen.out())
+                .contains("2024-05-27  3 of 3       -\n2024-05-28  3 of 3       -\n")
+                .doesNotContain("missing", "waits");
+    }
+
+    @Test
+    void theDaysAskedForAreShownEvenWhereNothingIsPublished() {
+        assertThat(status("--from", "2024-05-27", "--to", "2024-05-27", "--json"))
+                .isZero();
+        assertThat(screen.out().replaceAll("\\s", ""))
+                .isEqualTo("{\"batches\":[{\"dataset\":\"orders\",\"businessDate\":\"2024-05-27\","
+                        + "\"status\":\"not_published\"},{\"dataset\":\"prices\",\"businessDate\":\"2024-05-27\","
+                        + "\"status\":\"not_published\"}]}");
+    }
+
+    @Test
+    void anEmptyWarehouseSaysSo() {
+        assertThat(status()).isZero();
+        assertThat(screen.out()).isEqualTo("Nothing has been published yet.\n");
+    }
+}
