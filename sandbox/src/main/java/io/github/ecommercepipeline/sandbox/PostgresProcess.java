@@ -1,0 +1,154 @@
+package io.github.ecommercepipeline.sandbox;
+
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** One PostgreSQL server as a child of this process. */
+final class PostgresProcess {
+
+    private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration STOP = Duration.ofSeconds(60);
+
+    /**
+     * PostgreSQL's fast shutdown is SIGINT, which Java cannot send. So a shell sends it when its standard input ends:
+     * that is when we close it, and also when this process is killed.
+     */
+    private static final String UNTIL_INPUT_ENDS =
+            "exec 3<&0; \"$@\" </dev/null & pg=$!; (read _ <&3; kill -INT $pg) & wait $pg";
+
+    private final Process process;
+
+    private PostgresProcess(Process process) {
+        this.process = process;
+    }
+
+    static PostgresProcess start(Path data, int port, String user, boolean durable, Unprivileged way)
+            throws IOException {
+        Path bin = PostgresBinaries.unpacked().resolve("bin");
+        if (!Files.exists(data.resolve("PG_VERSION"))) {
+            initialise(bin, data, user, durable, way);
+        } else {
+            way.own(data);
+        }
+        Path log = data.resolve("server.log");
+        long saidBefore = Files.exists(log) ? Files.size(log) : 0;
+        List<String> command = new ArrayList<>(List.of("sh", "-c", UNTIL_INPUT_ENDS, "sh"));
+        command.addAll(List.of(bin.resolve("postgres").toString(), "-D", data.toString(), "-p", "" + port));
+        settings(durable).forEach(setting -> command.addAll(List.of("-c", setting)));
+        Process process = processOf(way.command(command))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .start();
+        PostgresProcess server = new PostgresProcess(process);
+        server.awaitReady(data, log, saidBefore);
+        return server;
+    }
+
+    private static List<String> settings(boolean durable) {
+        List<String> settings = new ArrayList<>(List.of(
+                "listen_addresses=127.0.0.1",
+                "unix_socket_directories=",
+                "timezone=UTC",
+                "max_connections=50",
+                "shared_buffers=256MB",
+                "maintenance_work_mem=256MB",
+                "work_mem=64MB",
+                "max_wal_size=4GB",
+                "wal_level=minimal",
+                "max_wal_senders=0"));
+        if (!durable) {
+            settings.addAll(List.of("fsync=off", "full_page_writes=off", "synchronous_commit=off"));
+        }
+        return settings;
+    }
+
+    private static void initialise(Path bin, Path data, String user, boolean durable, Unprivileged way)
+            throws IOException {
+        Files.createDirectories(data);
+        Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwx------"));
+        way.own(data);
+        List<String> command = new ArrayList<>(List.of(
+                bin.resolve("initdb").toString(), "-D", data.toString(), "-U", user, "-A", "trust", "-E", "UTF8"));
+        command.add("--locale=C");
+        if (!durable) {
+            command.add("--no-sync");
+        }
+        Process initdb =
+                processOf(way.command(command)).redirectErrorStream(true).start();
+        initdb.getOutputStream().close();
+        String output = new String(initdb.getInputStream().readAllBytes(), Charset.defaultCharset());
+        try {
+            if (initdb.waitFor() != 0) {
+                throw new IOException("initdb failed in " + data + ":\n" + output);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
+    }
+
+    /** Without the settings of a PostgreSQL client that may lie in this process's environment. */
+    private static ProcessBuilder processOf(List<String> command) {
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().keySet().removeIf(name -> name.startsWith("PG"));
+        builder.environment().put("LC_ALL", "C");
+        builder.directory(Path.of("/").toFile());
+        return builder;
+    }
+
+    private void awaitReady(Path data, Path log, long saidBefore) throws IOException {
+        long deadline = System.nanoTime() + START.toNanos();
+        Path pidFile = data.resolve("postmaster.pid");
+        while (!isReady(pidFile)) {
+            if (!process.isAlive() || System.nanoTime() > deadline) {
+                stop();
+                byte[] said = Files.readAllBytes(log);
+                throw new IOException("PostgreSQL did not start in " + data + ":\n"
+                        + new String(said, (int) saidBefore, (int) (said.length - saidBefore), StandardCharsets.UTF_8));
+            }
+            try {
+                Thread.sleep(20);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                stop();
+                throw new IOException("interrupted", e);
+            }
+        }
+    }
+
+    /** PostgreSQL keeps a file while it runs: the first line is its process id, the eighth its state. */
+    private boolean isReady(Path pidFile) throws IOException {
+        if (!process.isAlive() || !Files.exists(pidFile)) {
+            return false;
+        }
+        List<String> lines = Files.readAllLines(pidFile);
+        return lines.size() >= 8
+                && lines.get(7).strip().equals("ready")
+                && process.descendants().anyMatch(child -> lines.get(0).strip().equals("" + child.pid()));
+    }
+
+    /** Ends the server and waits for it; does nothing the second time. */
+    void stop() {
+        try {
+            process.getOutputStream().close();
+        } catch (IOException e) {
+            process.destroy();
+        }
+        try {
+            if (!process.waitFor(STOP.toSeconds(), TimeUnit.SECONDS)) {
+                process.descendants().forEach(ProcessHandle::destroyForcibly);
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package io.github.ecommercepipeline.sandbox.bench;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * Generated orders as CSV: eight columns, about one in a hundred faulty, one in two hundred with the key of an earlier one;
+ * always the same.
+ */
+final class BenchData {
+
+    static final String DATASET = "orders";
+    static final LocalDate DAY = LocalDate.of(2024, 5, 27);
+
+    private static final String HEADER =
+            "order_id,customer_id,product_id,quantity,price,order_date,payment_type,status\n";
+    private static final List<String> PAYMENTS = List.of("credit_card", "debit_card", "paypal", "bank_transfer");
+    private static final List<String> STATUSES = List.of("pending", "completed", "completed", "cancelled", "refunded");
+
+    private final SplittableRandom random = new SplittableRandom(20240527);
+
+    /** Writes the records below a raw zone, spread over so many files. */
+    static void write(Path raw, long records, int files) throws IOException {
+        Path day = folder(raw);
+        Files.createDirectories(day);
+        BenchData data = new BenchData();
+        for (int file = 0; file < files; file++) {
+            Path path = day.resolve("part-0000" + file + ".csv");
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(path), 1 << 20)) {
+                out.write(HEADER.getBytes(StandardCharsets.US_ASCII));
+                StringBuilder line = new StringBuilder(100);
+                for (long i = records * file / files; i < records * (file + 1) / files; i++) {
+                    line.setLength(0);
+                    data.append(line, i);
+                    out.write(line.toString().getBytes(StandardCharsets.US_ASCII));
+                }
+            }
+        }
+    }
+
+    /** Writes one file of at least so many bytes below a raw zone; returns how many records it holds. */
+    static long writeLarge(Path raw, long leastBytes) throws IOException {
+        Path day = folder(raw);
+        Files.createDirectories(day);
+        BenchData data = new BenchData();
+        long records = 0;
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(day.resolve("large.csv")), 1 << 20)) {
+            byte[] header = HEADER.getBytes(StandardCharsets.US_ASCII);
+            out.write(header);
+            StringBuilder line = new StringBuilder(100);
+            for (long written = header.length; written < leastBytes; written += line.length()) {
+                line.setLength(0);
+                data.append(line, records++);
+                out.write(line.toString().getBytes(StandardCharsets.US_ASCII));
+            }
+        }
+        return records;
+    }
+
+    /** Where the day's files lie in a raw zone. */
+    static Path folder(Path raw) {
+        return raw.resolve(DATASET).resolve("year=2024").resolve("month=05").resolve("day=27");
+    }
+
+    private void append(StringBuilder line, long index) {
+        int chance = random.nextInt(1000);
+        Fault fault = Fault.of(chance);
+        boolean repeats = chance >= 995 && index > 0;
+        digits(line.append('T'), repeats ? random.nextLong(index) : index, 9);
+        line.append(',');
+        if (fault != Fault.NO_CUSTOMER) {
+            digits(line.append('C'), random.nextInt(200_000), 7);
+        }
+        digits(line.append(",P"), random.nextInt(5_000), 4);
+        line.append(',')
+                .append(fault == Fault.NEGATIVE ? -1 : 1 + random.nextInt(9))
+                .append(',');
+        if (fault == Fault.DECIMAL_COMMA) {
+            line.append("\"5,20\"");
+        } else {
+            digits(line.append(1 + random.nextInt(400)).append('.'), random.nextInt(100), 2);
+        }
+        line.append(fault == Fault.IMPOSSIBLE_DATE ? ",2024-13-40," : ",2024-05-27,");
+        line.append(PAYMENTS.get(random.nextInt(PAYMENTS.size()))).append(',');
+        line.append(fault == Fault.UNKNOWN_STATUS ? "shipped?" : STATUSES.get(random.nextInt(STATUSES.size())));
+        line.append('\n');
+    }
+
+    private static void digits(StringBuilder line, long number, int digits) {
+        String text = Long.toString(number);
+        line.append("0".repeat(digits - text.length())).append(text);
+    }
+
+    /** Ten in a thousand records have one of these. */
+    private enum Fault {
+        NONE,
+        NO_CUSTOMER,
+        DECIMAL_COMMA,
+        IMPOSSIBLE_DATE,
+        NEGATIVE,
+        UNKNOWN_STATUS;
+
+        static Fault of(int chance) {
+            return chance >= 10 ? NONE : values()[1 + chance / 2];
+        }
+    }
+}

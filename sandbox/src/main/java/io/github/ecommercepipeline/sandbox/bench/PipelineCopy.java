@@ -1,0 +1,51 @@
+package io.github.ecommercepipeline.sandbox.bench;
+
+import io.github.ecommercepipeline.contract.Contract;
+import io.github.ecommercepipeline.contract.ContractReader;
+import io.github.ecommercepipeline.ingest.Input;
+import io.github.ecommercepipeline.ingest.RawZone;
+import io.github.ecommercepipeline.outcome.SortPaths;
+import io.github.ecommercepipeline.outcome.Sorted;
+import io.github.ecommercepipeline.run.Judging;
+import io.github.ecommercepipeline.run.Progress;
+import io.github.ecommercepipeline.warehouse.Batch;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.commons.io.FileUtils;
+import org.apache.spark.sql.SparkSession;
+
+/** The pipeline as it is, up to the manifest: ingest, 12 or more rules, duplicates, quarantine, stage. No publish. */
+final class PipelineCopy implements Copy {
+
+    /** The rules of the contract as it stands. */
+    static final int FEW_RULES = 12;
+
+    private final int rules;
+
+    PipelineCopy(int rules) {
+        this.rules = rules;
+    }
+
+    @Override
+    public void run(SparkSession spark, Path raw, Path out, long records) throws IOException {
+        FileUtils.deleteDirectory(out.toFile());
+        Contract contract = ContractReader.read(BenchContract.RESOURCE, BenchContract.withMoreRules(rules - FEW_RULES));
+        List<Input> inputs =
+                RawZone.list(spark.sessionState().newHadoopConf(), raw.toString(), contract.dataset(), BenchData.DAY);
+        SortPaths paths = new SortPaths(
+                out.resolve("stage").toString(), out.resolve("quarantine").toString());
+        Sorted sorted = new Judging(
+                        spark,
+                        contract,
+                        new Batch(contract.dataset(), BenchData.DAY),
+                        "bench",
+                        paths,
+                        Progress.silent())
+                .judge(inputs)
+                .sorted();
+        if (sorted.books().read() != records || !sorted.openBooks().isEmpty()) {
+            throw new IOException("read " + sorted.books() + " of " + records + " records: " + sorted.openBooks());
+        }
+    }
+}

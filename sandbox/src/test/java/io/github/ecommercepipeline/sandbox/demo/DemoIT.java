@@ -1,0 +1,88 @@
+package io.github.ecommercepipeline.sandbox.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.ecommercepipeline.cli.Cli;
+import io.github.ecommercepipeline.cli.Terminal;
+import io.github.ecommercepipeline.sandbox.EmbeddedWarehouse;
+import io.github.ecommercepipeline.testing.SparkSessionExtension;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+@ExtendWith(SparkSessionExtension.class)
+final class DemoIT {
+
+    private final SparkSession spark;
+
+    /** Spark runs already, so that the commands use the session of all tests and leave it running. */
+    DemoIT(SparkSession spark) {
+        this.spark = spark;
+    }
+
+    private static String demo(Path folder) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        Terminal terminal = new Terminal(new PrintWriter(out), new PrintWriter(err), false);
+        assertThat(Demo.run(terminal, "--project", "..", "--folder", folder.toString()))
+                .as("%s%n%s", out, err)
+                .isZero();
+        return out.toString();
+    }
+
+    private static String status(Path folder) throws IOException {
+        StringWriter out = new StringWriter();
+        Terminal terminal = new Terminal(new PrintWriter(out), new PrintWriter(new StringWriter()), false);
+        try (EmbeddedWarehouse warehouse =
+                EmbeddedWarehouse.at(new Places(Path.of(".."), folder).warehouse(), OptionalInt.empty())) {
+            List<String> command = List.of(
+                    "status",
+                    "--raw=../sample-data/raw",
+                    "--contracts=../sample-data/contracts",
+                    "--warehouse=" + warehouse.jdbcUrl());
+            assertThat(Cli.execute(command, Map.of(), terminal)).isZero();
+        }
+        return out.toString();
+    }
+
+    @Test
+    void theBooksCloseTheSecondRunChangesNothingAndTheStatusShowsTheDayWithoutInput(@TempDir Path folder)
+            throws IOException {
+        // As root the server runs as another user, who must get there.
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+        String first = demo(folder);
+        // Counted from the raw files by other means.
+        assertThat(first)
+                .contains("transactions  2024-05-27  published    401 =      390 +        9 +         2\n")
+                .contains("transactions  2024-05-28  published    422 =      415 +        6 +         1\n")
+                .contains("transactions  2024-05-29  published    423 =      416 +        4 +         3\n")
+                .contains("all                                  1,375 =    1,347 +       22 +         6\n")
+                .contains("all             663  1,626  110,525.98\n")
+                .contains("rejected   price:decimal")
+                .contains(",\"5,20\",2024-05-27,")
+                .contains("psql -h 127.0.0.1 ");
+
+        String second = demo(folder);
+        assertThat(second).contains("8 unchanged, 1 no input.").doesNotContain("published");
+        assertThat(second.substring(second.indexOf("Completed orders"), second.indexOf("Look into")))
+                .isEqualTo(first.substring(first.indexOf("Completed orders"), first.indexOf("Look into")));
+
+        assertThat(status(folder).lines())
+                .startsWith(
+                        "date        customers  products  transactions",
+                        "2024-05-27   80 of 81  41 of 42    390 of 401",
+                        "2024-05-28     3 of 3    1 of 2    415 of 422",
+                        "2024-05-29     1 of 1  no input    416 of 423");
+        assertThat(spark.sparkContext().isStopped()).isFalse();
+    }
+}

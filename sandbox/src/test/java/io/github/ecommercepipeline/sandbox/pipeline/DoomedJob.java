@@ -1,0 +1,81 @@
+package io.github.ecommercepipeline.sandbox.pipeline;
+
+import io.github.ecommercepipeline.cli.Main;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The command line's back-fill in a process of its own, to be killed. */
+final class DoomedJob {
+
+    private final List<String> command = new ArrayList<>();
+    private final Path log;
+
+    DoomedJob(Workshop shop, Path temporary) throws IOException {
+        Files.createDirectories(temporary);
+        this.log = temporary.resolve("killed.log");
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(argument -> !argument.startsWith("-Xmx"))
+                .filter(argument -> !argument.startsWith("-javaagent"))
+                .forEach(command::add);
+        command.addAll(List.of(
+                "-Xmx1g",
+                "-Djava.io.tmpdir=" + temporary,
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "backfill",
+                "--from",
+                SampleShop.FIRST.toString(),
+                "--to",
+                SampleShop.LAST.toString(),
+                "--raw",
+                shop.raw().toString(),
+                "--out",
+                shop.out().toString(),
+                "--contracts",
+                SampleShop.CONTRACTS.toString(),
+                "--warehouse",
+                shop.jdbcUrl()));
+    }
+
+    /**
+     * Starts the job and kills it some time after it told of a step.
+     *
+     * @param step 1 is the first of a batch
+     * @return whether it lived until then, and the step
+     */
+    String killAfter(int step, int milliseconds) throws IOException, InterruptedException {
+        Process process =
+                new ProcessBuilder(command).redirectOutput(log.toFile()).start();
+        StringBuilder told = new StringBuilder();
+        String last = "nothing";
+        int steps = 0;
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8))) {
+            for (String line = lines.readLine(); line != null && steps < step; line = lines.readLine()) {
+                told.append(line).append('\n');
+                if (line.contains("  reading ") || line.contains("  publishing ")) {
+                    last = line.strip();
+                    steps++;
+                }
+            }
+            boolean ended = process.waitFor(milliseconds, TimeUnit.MILLISECONDS);
+            process.destroyForcibly().waitFor();
+            if (steps == 0) {
+                throw new IllegalStateException("the job to be killed did nothing:\n" + told + Files.readString(log));
+            }
+            return (ended ? "ended after '" : "killed " + milliseconds + " ms after '") + last + "'";
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package io.github.ecommercepipeline.sandbox.pipeline;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * All that jobs left, without what may differ between two ways to the same end: run ids, versions, times.
+ *
+ * @param tables rows by table, sorted
+ * @param manifests of runs, by dataset and day
+ * @param quarantine records by dataset and day, sorted
+ */
+record Ending(
+        Map<String, List<String>> tables,
+        Map<String, List<JsonNode>> manifests,
+        Map<String, List<String>> quarantine,
+        List<String> stageFolders) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    static Ending of(Workshop shop) throws IOException {
+        return new Ending(
+                tables(shop),
+                manifests(shop.out()),
+                quarantine(shop.out()),
+                names(shop.out().resolve("stage")));
+    }
+
+    private static Map<String, List<String>> tables(Workshop shop) {
+        Map<String, List<String>> tables = new TreeMap<>();
+        for (String name : shop.query("SELECT table_schema || '.' || table_name FROM information_schema.tables"
+                + " WHERE table_schema IN ('analytics', 'history', 'older', 'ops', 'stage')")) {
+            tables.put(
+                    name,
+                    shop.query("SELECT to_jsonb(t) - 'run_id' - 'version' - 'manifest' - 'published_at' AS row FROM "
+                            + name + " t ORDER BY 1"));
+        }
+        return tables;
+    }
+
+    /** Of the runs that came to an end; one that did not is a NULL, and so is a draft of a manifest. */
+    private static Map<String, List<JsonNode>> manifests(Path out) throws IOException {
+        Map<String, List<JsonNode>> manifests = new TreeMap<>();
+        for (Path file : files(out.resolve("runs"))) {
+            if (file.getParent().endsWith("runs") || file.toString().endsWith(".crc")) {
+                continue;
+            }
+            ObjectNode manifest = (ObjectNode) JSON.readTree(file.toFile());
+            manifest.put("quarantine", manifest.get("quarantine").size() > 0);
+            manifest.remove(List.of("runId", "startedAt", "finishedAt", "version"));
+            manifests
+                    .computeIfAbsent(batch(out.resolve("runs"), file), batch -> new ArrayList<>())
+                    .add(manifest);
+        }
+        return manifests;
+    }
+
+    private static Map<String, List<String>> quarantine(Path out) throws IOException {
+        Map<String, List<String>> quarantine = new TreeMap<>();
+        for (Path file : files(out.resolve("quarantine"))) {
+            if (file.toString().endsWith(".crc")) {
+                continue;
+            }
+            List<String> records =
+                    quarantine.computeIfAbsent(batch(out.resolve("quarantine"), file), batch -> new ArrayList<>());
+            try (BufferedReader lines = new BufferedReader(
+                    new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
+                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                    records.add(
+                            ((ObjectNode) JSON.readTree(line)).without("run_id").toString());
+                }
+            }
+        }
+        quarantine.values().forEach(records -> records.sort(null));
+        return quarantine;
+    }
+
+    private static String batch(Path root, Path file) {
+        return root.relativize(file).subpath(0, 2).toString();
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile).sorted().toList();
+        }
+    }
+
+    private static List<String> names(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+}

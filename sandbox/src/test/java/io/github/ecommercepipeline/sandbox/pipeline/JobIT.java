@@ -1,0 +1,303 @@
+package io.github.ecommercepipeline.sandbox.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.ecommercepipeline.outcome.Tally;
+import io.github.ecommercepipeline.run.BatchResult;
+import io.github.ecommercepipeline.run.BatchStatus;
+import io.github.ecommercepipeline.run.Job;
+import io.github.ecommercepipeline.run.Progress;
+import io.github.ecommercepipeline.testing.SparkSessionExtension;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One dataset through the whole job: raw files in, tables, quarantine and manifest out. */
+class JobIT {
+
+    private static final LocalDate DAY = LocalDate.of(2024, 5, 27);
+
+    private static final String CONTRACT = """
+            apiVersion: v3.1.0
+            kind: DataContract
+            id: sales
+            name: Sales
+            version: 1.0.0
+            status: active
+            schema:
+              - name: sales
+                logicalType: object
+                customProperties:
+                  - {property: dateRule, value: {property: day, mode: not-after}}
+                  - {property: onBadFile, value: ON_BAD_FILE}
+                quality:
+                  - type: custom
+                    engine: dqdl
+                    implementation: 'Rules = [ RowCount > 1, ColumnValues "price" > 0 ]'
+                properties:
+                  - {name: id, logicalType: string, physicalType: varchar(10), primaryKey: true, required: true}
+                  - {name: title, logicalType: string, physicalType: varchar(64)}
+                  - {name: price, logicalType: number, physicalType: 'decimal(8,2)'}
+                  - {name: day, logicalType: date, physicalType: date}
+            """;
+
+    private static final String HEADER = "id,title,price,day\n";
+
+    @TempDir
+    Path root;
+
+    private Workshop shop;
+
+    @BeforeEach
+    void open() throws IOException {
+        open("stop");
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        shop.close();
+    }
+
+    private void open(String onBadFile) throws IOException {
+        shop = new Workshop(root, Map.of("sales.odcs.yaml", CONTRACT.replace("ON_BAD_FILE", onBadFile)));
+    }
+
+    @Test
+    void what_cannot_be_read_exactly_is_rejected_with_its_reason_and_never_changed() throws IOException {
+        String wide = "ü".repeat(25) + "x".repeat(15); // 40 characters, 65 bytes
+        shop.put("sales", DAY, "a.csv", HEADER + """
+                comma,one,"5,20",2024-05-27
+                date,two,5.20,2024-13-40
+                wide,%s,5.20,2024-05-27
+                future,four,5.20,2024-05-28
+                good,"five, ""quoted""
+                on two lines",5.20,2024-05-26
+                fits,%s,5.2,
+                """.formatted(wide, wide.substring(1)));
+
+        BatchResult result = shop.run(DAY);
+
+        assertThat(result.status()).isEqualTo(BatchStatus.PUBLISHED);
+        assertThat(Workshop.quarantine(result))
+                .extracting(JobIT::told)
+                .containsExactlyInAnyOrder(
+                        "comma [\"price:decimal\"]",
+                        "date [\"day:date\"]",
+                        "wide [\"title:too-long\"]",
+                        "future [\"date-rule not-after day\"]");
+        assertThat(shop.query("SELECT id, title, price, day FROM analytics.sales ORDER BY id"))
+                .containsExactly(
+                        "fits|" + wide.substring(1) + "|5.20|∅", "good|five, \"quoted\"\non two lines|5.20|2024-05-26");
+        assertThat(result.manifest().orElseThrow().books()).isEqualTo(new Tally(6, 2, 4, 0));
+    }
+
+    @Test
+    void columns_are_bound_by_each_files_header() throws IOException {
+        shop.put("sales", DAY, "a.csv", HEADER + "a,first,1.00,2024-05-27\nb,second,2.00,2024-05-27\n");
+        shop.run(DAY);
+        List<String> inOrder = shop.query("SELECT id, title, price, day FROM history.sales ORDER BY id");
+
+        shop.put(
+                "sales",
+                DAY,
+                "a.csv",
+                "day,extra,price,title,id\r\n2024-05-27,?,1.00,first,a\r\n2024-05-27,?,2.00,second,b\r\n");
+        BatchResult swapped = shop.run(DAY);
+
+        assertThat(swapped.status()).isEqualTo(BatchStatus.PUBLISHED);
+        assertThat(swapped.manifest().orElseThrow().version()).contains(2L);
+        assertThat(shop.query("SELECT id, title, price, day FROM history.sales ORDER BY id"))
+                .isEqualTo(inOrder)
+                .hasSize(2);
+    }
+
+    @Test
+    void with_null_in_every_column_every_record_still_has_an_outcome() throws IOException {
+        shop.put("sales", DAY, "a.csv", HEADER + "a,,1.00,\n,t,1.00,2024-05-27\nb,t,,2024-05-27\nc,,2.00,\n,,,\n");
+
+        BatchResult result = shop.run(DAY);
+
+        assertThat(result.manifest().orElseThrow().books()).isEqualTo(new Tally(5, 2, 3, 0));
+        assertThat(shop.query("SELECT id, title, day FROM analytics.sales ORDER BY id"))
+                .containsExactly("a|∅|∅", "c|∅|∅");
+        assertThat(Workshop.quarantine(result))
+                .extracting(record -> record.get("reasons").toString())
+                .containsExactlyInAnyOrder(
+                        "[\"id:required\"]",
+                        "[\"ColumnValues \\\"price\\\" > 0\"]",
+                        "[\"id:required\",\"ColumnValues \\\"price\\\" > 0\"]");
+    }
+
+    @Test
+    void a_day_is_redone_when_its_files_change_and_only_then_unless_forced() throws IOException {
+        shop.put("sales", DAY, "a.csv", HEADER + "a,t,1.00,\nb,t,2.00,\n");
+        assertThat(shop.run(DAY).status()).isEqualTo(BatchStatus.PUBLISHED);
+        BatchResult again = shop.run(DAY);
+        assertThat(again.status()).isEqualTo(BatchStatus.UNCHANGED);
+        assertThat(again.manifest().orElseThrow().books().accepted()).isEqualTo(2);
+        assertThat(shop.runForced(DAY).manifest().orElseThrow().version()).contains(2L);
+
+        shop.put("sales", DAY, "late.csv", HEADER + "c,t,4.00,\na,newer,8.00,\n");
+        assertThat(shop.run(DAY).manifest().orElseThrow().version()).contains(3L);
+        assertThat(shop.query("SELECT id, price FROM analytics.sales ORDER BY id"))
+                .containsExactly("a|8.00", "b|2.00", "c|4.00");
+        assertThat(stageFolders()).as("stage folders left behind").isEmpty();
+    }
+
+    @Test
+    void a_gate_that_fails_keeps_the_day_unpublished_but_its_quarantine_and_manifest_are_there() throws IOException {
+        shop.put("sales", DAY, "a.csv", HEADER + "a,t,-1.00,\n");
+
+        BatchResult result = shop.run(DAY);
+
+        assertThat(result.status()).isEqualTo(BatchStatus.GATE_FAILED);
+        assertThat(result.message()).startsWith("gate failed: RowCount > 1");
+        assertThat(Workshop.quarantine(result)).hasSize(1);
+        assertThat(Path.of(java.net.URI.create(result.manifestPath().orElseThrow())))
+                .exists();
+        assertThat(shop.query("SELECT COUNT(*) FROM ops.batches")).containsExactly("0");
+    }
+
+    @Test
+    void a_truncated_file_refuses_the_day_unless_the_contract_says_continue() throws IOException {
+        byte[] gz = gzip((HEADER + "a,t,1.00,\nb,t,2.00,\n".repeat(5_000)).getBytes(StandardCharsets.UTF_8));
+        shop.put("sales", DAY, "bad.csv.gz", Arrays.copyOf(gz, gz.length - 20));
+        shop.put("sales", DAY, "good.csv", HEADER + "y,t,1.00,\nz,t,2.00,\n");
+
+        BatchResult refused = shop.run(DAY);
+        assertThat(refused.status()).isEqualTo(BatchStatus.INPUT_REFUSED);
+        assertThat(refused.message()).contains("bad.csv.gz").contains("gz-truncated");
+        assertThat(shop.query("SELECT COUNT(*) FROM ops.batches")).containsExactly("0");
+
+        shop.close();
+        open("continue");
+        BatchResult without = shop.run(DAY);
+        assertThat(without.status()).isEqualTo(BatchStatus.PUBLISHED);
+        assertThat(without.manifest().orElseThrow().books()).isEqualTo(new Tally(2, 2, 0, 0));
+        assertThat(without.manifest().orElseThrow().inputs())
+                .anySatisfy(input -> assertThat(input.setAside())
+                        .hasValueSatisfying(reason -> assertThat(reason).isEqualTo("file:gz-truncated")));
+        assertThat(shop.query("SELECT id FROM analytics.sales ORDER BY id")).containsExactly("y", "z");
+    }
+
+    @Test
+    void a_day_without_files_is_told_and_one_with_an_empty_file_is_judged() throws IOException {
+        assertThat(shop.run(DAY).status()).isEqualTo(BatchStatus.NO_INPUT);
+        shop.put("sales", DAY, "empty.csv", "");
+        assertThat(shop.run(DAY).message()).startsWith("gate failed: RowCount > 1");
+    }
+
+    @Test
+    void a_day_does_not_shrink_because_a_file_is_gone_unless_told_so() throws IOException {
+        shop.put("sales", DAY, "a.csv", HEADER + "a,t,1.00,\nb,t,2.00,\n");
+        shop.put("sales", DAY, "b.csv", HEADER + "c,t,4.00,\nd,t,8.00,\n");
+        assertThat(shop.run(DAY).status()).isEqualTo(BatchStatus.PUBLISHED);
+
+        Files.delete(shop.file("sales", DAY, "a.csv"));
+        shop.put("sales", DAY, "c.csv", HEADER + "e,t,16.00,\n");
+        BatchResult refused = shop.run(DAY);
+        assertThat(refused.status()).isEqualTo(BatchStatus.INPUT_REFUSED);
+        assertThat(refused.message())
+                .startsWith("gone from the raw zone since run r")
+                .contains("day=27/a.csv;")
+                .doesNotContain("b.csv")
+                .endsWith("--drop-missing-inputs");
+        assertThat(shop.query("SELECT SUM(price) FROM analytics.sales")).containsExactly("15.00");
+
+        assertThat(shop.runDroppingMissingInputs(DAY).status()).isEqualTo(BatchStatus.PUBLISHED);
+        assertThat(shop.query("SELECT SUM(price) FROM analytics.sales")).containsExactly("28.00");
+        assertThat(shop.run(DAY).status()).isEqualTo(BatchStatus.UNCHANGED);
+
+        Files.delete(shop.file("sales", DAY, "b.csv"));
+        Files.delete(shop.file("sales", DAY, "c.csv"));
+        assertThat(shop.run(DAY).status()).isEqualTo(BatchStatus.INPUT_REFUSED);
+        BatchResult none = shop.runDroppingMissingInputs(DAY);
+        assertThat(none.status()).isEqualTo(BatchStatus.NO_INPUT);
+        assertThat(none.message()).endsWith("published stays");
+        assertThat(shop.query("SELECT SUM(price) FROM analytics.sales")).containsExactly("28.00");
+    }
+
+    @Test
+    void what_a_dead_run_left_is_swept_once_it_cannot_publish_any_more_or_was_silent_for_days() throws IOException {
+        shop.put("sales", DAY, "a.csv", HEADER + "a,t,1.00,\nb,t,0.00,\nc,t,2.00,\n");
+        BatchResult published = shop.run(DAY);
+        for (String run : List.of("v0_overtaken", "v1_silent")) {
+            Files.createDirectories(shop.out().resolve("stage/sales_20240527_" + run));
+            Files.writeString(shop.out().resolve("stage/sales_20240527_" + run + "/_run"), "");
+            Files.createDirectories(quarantine().resolve("run=" + run.substring(3)));
+        }
+
+        shop.run(DAY);
+        assertThat(stageFolders()).extracting(Path::getFileName).containsExactly(Path.of("sales_20240527_v1_silent"));
+        assertThat(quarantine().resolve("run=overtaken")).doesNotExist();
+        assertThat(quarantine().resolve("run=silent")).exists();
+
+        Clock later = Clock.offset(Clock.systemUTC(), Duration.ofDays(3));
+        new Job(SparkSessionExtension.session(), shop.settings(), Progress.silent(), later, "later").run(DAY, DAY);
+        assertThat(stageFolders()).isEmpty();
+        assertThat(quarantine().resolve("run=silent")).doesNotExist();
+        assertThat(Workshop.quarantine(published)).hasSize(1);
+    }
+
+    @Test
+    void a_run_killed_between_commit_and_manifest_is_completed_by_the_next() throws IOException {
+        shop.put("sales", DAY, "a.csv", HEADER + "a,t,1.00,\nb,t,0.00,\nc,t,2.00,\n");
+        BatchResult published = shop.run(DAY);
+        String runId = published.manifest().orElseThrow().runId();
+        Path manifest = Path.of(java.net.URI.create(published.manifestPath().orElseThrow()));
+        Files.writeString(
+                manifest,
+                Files.readString(manifest)
+                        .replace("\"PUBLISHED\"", "\"PREPARED\"")
+                        .replace("\"version\" : 1", "\"version\" : null"));
+        Path stage = Files.createDirectories(shop.out().resolve("stage/sales_20240527_v0_" + runId));
+        Files.writeString(stage.resolve("_run"), "");
+
+        BatchResult again = shop.run(DAY);
+
+        assertThat(again.status()).isEqualTo(BatchStatus.UNCHANGED);
+        assertThat(again.manifest().orElseThrow().status()).isEqualTo(BatchStatus.PUBLISHED);
+        assertThat(again.manifest().orElseThrow().version()).contains(1L);
+        assertThat(again.manifest().orElseThrow().runId()).isEqualTo(runId);
+        assertThat(Workshop.quarantine(again)).hasSize(1);
+        assertThat(stageFolders()).isEmpty();
+    }
+
+    private Path quarantine() {
+        return shop.out().resolve("quarantine/sales/business_date=" + DAY);
+    }
+
+    private List<Path> stageFolders() throws IOException {
+        try (Stream<Path> folders = Files.list(shop.out().resolve("stage"))) {
+            return folders.toList();
+        }
+    }
+
+    private static String told(JsonNode record) {
+        return record.get("raw").asText().replaceAll(",.*", "") + " " + record.get("reasons");
+    }
+
+    private static byte[] gzip(byte[] content) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (OutputStream out = new GZIPOutputStream(bytes)) {
+            out.write(content);
+        }
+        return bytes.toByteArray();
+    }
+}

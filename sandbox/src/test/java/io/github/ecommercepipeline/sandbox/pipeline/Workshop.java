@@ -1,0 +1,179 @@
+package io.github.ecommercepipeline.sandbox.pipeline;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.ecommercepipeline.contract.Contract;
+import io.github.ecommercepipeline.contract.ContractReader;
+import io.github.ecommercepipeline.run.BatchResult;
+import io.github.ecommercepipeline.run.Job;
+import io.github.ecommercepipeline.run.JobResult;
+import io.github.ecommercepipeline.run.JobSettings;
+import io.github.ecommercepipeline.run.Progress;
+import io.github.ecommercepipeline.sandbox.EmbeddedWarehouse;
+import io.github.ecommercepipeline.testing.SparkSessionExtension;
+import io.github.ecommercepipeline.warehouse.WarehouseSettings;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+
+/** A raw zone, an output root and an empty database for one test, and the job between them. */
+final class Workshop implements AutoCloseable {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Path raw;
+    private final Path out;
+    private final EmbeddedWarehouse server;
+    private final List<Contract> contracts;
+
+    Workshop(Path root, Map<String, String> contracts) throws IOException {
+        this(root.resolve("raw"), root.resolve("out"), contracts);
+    }
+
+    Workshop(Path raw, Path out, Map<String, String> contracts) throws IOException {
+        this(raw, out, ContractReader.readAll(contracts));
+    }
+
+    private Workshop(Path raw, Path out, List<Contract> contracts) throws IOException {
+        this.raw = raw;
+        this.out = out;
+        this.contracts = contracts;
+        this.server = EmbeddedWarehouse.temporary();
+    }
+
+    Path raw() {
+        return raw;
+    }
+
+    Path out() {
+        return out;
+    }
+
+    /** Another output root and another empty database for the same raw files. */
+    Workshop beside(Path otherOut) throws IOException {
+        return new Workshop(raw, otherOut, contracts);
+    }
+
+    Path file(String dataset, LocalDate day, String name) {
+        return raw().resolve("%s/year=%d/month=%02d/day=%02d/%s"
+                .formatted(dataset, day.getYear(), day.getMonthValue(), day.getDayOfMonth(), name));
+    }
+
+    boolean has(String dataset, LocalDate day, String name) {
+        return Files.exists(file(dataset, day, name));
+    }
+
+    /** Writes a raw file of a dataset's day. */
+    Path put(String dataset, LocalDate day, String name, byte[] content) throws IOException {
+        Path file = file(dataset, day, name);
+        Files.createDirectories(file.getParent());
+        return Files.write(file, content);
+    }
+
+    Path put(String dataset, LocalDate day, String name, String content) throws IOException {
+        return put(dataset, day, name, content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    JobResult run(LocalDate from, LocalDate to) {
+        return job(settings(), Progress.silent()).run(from, to);
+    }
+
+    BatchResult run(LocalDate day) {
+        return run(day, day).batches().get(0);
+    }
+
+    BatchResult runForced(LocalDate day) {
+        return job(settings(true, false, 1), Progress.silent())
+                .run(day, day)
+                .batches()
+                .get(0);
+    }
+
+    BatchResult runDroppingMissingInputs(LocalDate day) {
+        return job(settings(false, true, 1), Progress.silent())
+                .run(day, day)
+                .batches()
+                .get(0);
+    }
+
+    JobSettings settings() {
+        return settings(false, false, 1);
+    }
+
+    JobSettings settings(boolean force, boolean dropMissingInputs, int parallel) {
+        return new JobSettings(
+                raw.toString(),
+                out.toString(),
+                contracts,
+                List.of(),
+                new WarehouseSettings(server.jdbcUrl(), Optional.empty(), Optional.empty()),
+                force,
+                dropMissingInputs,
+                parallel);
+    }
+
+    static Job job(JobSettings settings, Progress progress) {
+        return new Job(SparkSessionExtension.session(), settings, progress);
+    }
+
+    String jdbcUrl() {
+        return server.jdbcUrl();
+    }
+
+    /** The quarantined records of a run, in no particular order. */
+    static List<JsonNode> quarantine(BatchResult result) {
+        List<JsonNode> records = new ArrayList<>();
+        for (String file : result.manifest().orElseThrow().quarantine()) {
+            try (BufferedReader lines = new BufferedReader(new InputStreamReader(
+                    new GZIPInputStream(Files.newInputStream(Path.of(java.net.URI.create(file)))),
+                    StandardCharsets.UTF_8))) {
+                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                    records.add(JSON.readTree(line));
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return records;
+    }
+
+    /** The rows of a query, columns joined by {@code |}, NULL as {@code ∅}. */
+    List<String> query(String sql) {
+        try (Connection connection = DriverManager.getConnection(server.jdbcUrl());
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            List<String> result = new ArrayList<>();
+            while (rows.next()) {
+                List<String> cells = new ArrayList<>();
+                for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
+                    String cell = rows.getString(i);
+                    cells.add(cell == null ? "∅" : cell);
+                }
+                result.add(String.join("|", cells));
+            }
+            return result;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+    }
+}

@@ -1,0 +1,201 @@
+package io.github.ecommercepipeline.warehouse;
+
+import com.github.luben.zstd.Zstd;
+import io.github.ecommercepipeline.contract.Contract;
+import io.github.ecommercepipeline.contract.FieldType;
+import io.github.ecommercepipeline.contract.Property;
+import io.github.ecommercepipeline.sandbox.EmbeddedWarehouse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import org.apache.hadoop.conf.Configuration;
+
+/** A fresh database in the one server that all tests share, and what it takes to publish a few rows into it. */
+final class WarehouseForTest {
+
+    private static final AtomicInteger DATABASES = new AtomicInteger();
+    private static EmbeddedWarehouse server;
+
+    private final String url;
+    private final Path folder;
+    private final AtomicInteger files = new AtomicInteger();
+    final Warehouse warehouse;
+    final Connections connections;
+    final Dialect dialect = new PostgresDialect();
+    final Stages stages;
+
+    private WarehouseForTest(String url, Path folder) {
+        this.url = url;
+        this.folder = folder;
+        WarehouseSettings settings = new WarehouseSettings(url, Optional.empty(), Optional.empty());
+        Configuration configuration = new Configuration(false);
+        this.warehouse = Warehouse.connect(settings, configuration);
+        this.connections = new Connections(settings, dialect);
+        this.stages = new Stages(dialect, configuration);
+    }
+
+    static synchronized WarehouseForTest fresh(Path folder) {
+        try {
+            if (server == null) {
+                server = EmbeddedWarehouse.temporary();
+            }
+            String database = "test" + DATABASES.incrementAndGet();
+            try (Connection connection = DriverManager.getConnection(server.jdbcUrl());
+                    Statement statement = connection.createStatement()) {
+                statement.execute("CREATE DATABASE " + database);
+            }
+            return new WarehouseForTest(server.jdbcUrl().replace("/warehouse?", "/" + database + "?"), folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static Warehouse connect(String url) {
+        return Warehouse.connect(
+                new WarehouseSettings(url, Optional.empty(), Optional.empty()), new Configuration(false));
+    }
+
+    String url() {
+        return url;
+    }
+
+    int port() {
+        return server.port();
+    }
+
+    /** Publishes rows of texts (null is NULL) as the given run, which expects the version that the ledger has now. */
+    PublishResult publish(Contract contract, String date, String run, List<List<String>> rows) {
+        return warehouse.publish(request(contract, date, run, rows));
+    }
+
+    PublishRequest request(Contract contract, String date, String run, List<List<String>> rows) {
+        Batch batch = new Batch(contract.dataset(), LocalDate.parse(date));
+        long version = warehouse.ledger(batch).map(LedgerEntry::version).orElse(0L);
+        return request(contract, date, run, version, staged(contract, rows));
+    }
+
+    PublishRequest request(Contract contract, String date, String run, long expectedVersion, StagedBatch staged) {
+        LedgerEntry entry = new LedgerEntry(
+                new Batch(contract.dataset(), LocalDate.parse(date)),
+                expectedVersion + 1,
+                run,
+                "inputs-" + run,
+                contract.digest(),
+                staged.rows(),
+                staged.rows(),
+                0,
+                0,
+                "runs/" + run + ".json",
+                Instant.parse("2026-01-01T00:00:00Z"));
+        return new PublishRequest(contract, entry, staged, List.of(), Map.of());
+    }
+
+    /** Writes the rows as one zstd file, with each half a frame of its own. */
+    StagedBatch staged(Contract contract, List<List<String>> rows) {
+        Map<String, BigDecimal> sums = new HashMap<>();
+        for (int i = 0; i < contract.properties().size(); i++) {
+            Property property = contract.properties().get(i);
+            if (property.type() instanceof FieldType.Decimal) {
+                int column = i;
+                sums.put(
+                        property.name(),
+                        rows.stream()
+                                .map(row -> row.get(column))
+                                .filter(value -> value != null)
+                                .map(BigDecimal::new)
+                                .reduce(BigDecimal.ZERO, BigDecimal::add));
+            }
+        }
+        int half = rows.size() / 2;
+        List<String> paths = new ArrayList<>();
+        if (!rows.isEmpty()) {
+            paths.add(write(csv(rows.subList(0, half)), csv(rows.subList(half, rows.size()))));
+        }
+        return new StagedBatch(paths, rows.size(), sums);
+    }
+
+    String write(String... frames) {
+        try {
+            Path file = folder.resolve("part-" + files.incrementAndGet() + ".csv.zst");
+            try (var out = Files.newOutputStream(file)) {
+                for (String frame : frames) {
+                    out.write(Zstd.compress(frame.getBytes(StandardCharsets.UTF_8)));
+                }
+            }
+            return file.toUri().toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String csv(List<List<String>> rows) {
+        return rows.stream()
+                .map(row -> row.stream().map(WarehouseForTest::field).collect(Collectors.joining(",", "", "\n")))
+                .collect(Collectors.joining());
+    }
+
+    private static String field(String value) {
+        if (value == null) {
+            return StagedBatch.NULL_MARKER;
+        }
+        boolean quote = value.isEmpty() || value.matches("(?s).*[,\"\r\n].*");
+        return quote ? '"' + value.replace("\"", "\"\"") + '"' : value;
+    }
+
+    /** A query's rows as texts, null for NULL. */
+    List<List<String>> rows(String sql) {
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            List<List<String>> all = new ArrayList<>();
+            while (rows.next()) {
+                String[] row = new String[rows.getMetaData().getColumnCount()];
+                for (int i = 0; i < row.length; i++) {
+                    row[i] = rows.getString(i + 1);
+                }
+                all.add(Arrays.asList(row));
+            }
+            return all;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A query's rows, each joined by blanks. */
+    List<String> lines(String sql) {
+        return rows(sql).stream().map(row -> String.join(" ", row)).toList();
+    }
+
+    void execute(String sql) {
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static List<String> row(String... values) {
+        return Arrays.asList(values);
+    }
+}
