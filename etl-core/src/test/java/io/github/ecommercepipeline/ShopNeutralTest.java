@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Test;
 class ShopNeutralTest {
 
     private static final Path CONTRACTS = Path.of("../sample-data/contracts");
-    private static final List<Path> PRODUCT = List.of(Path.of("src/main/java"), Path.of("../cli/src/main/java"));
+    private static final List<Path> PRODUCT =
+            List.of(Path.of("src/main/java"), Path.of("../contract/src/main/java"), Path.of("../cli/src/main/java"));
 
     /** Column names of the shop that are words of the pipeline's own, too: a business date, a batch's status. */
     private static final Set<String> ALSO_OUR_WORDS = Set.of("date", "status");
