@@ -8,6 +8,7 @@ import io.github.ecommercepipeline.contract.FieldType;
 import io.github.ecommercepipeline.contract.LoadMode;
 import io.github.ecommercepipeline.contract.OnBadFile;
 import io.github.ecommercepipeline.contract.Property;
+import io.github.ecommercepipeline.contract.RedshiftDesign;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -60,8 +61,16 @@ public final class ContractForTest {
                 OnBadFile.STOP,
                 Calendar.NONE,
                 List.of(),
+                RedshiftDesign.byDefault(keyNames()),
                 List.of(),
                 "contract-digest");
+    }
+
+    private List<String> keyNames() {
+        return properties.stream()
+                .filter(property -> property.keyPosition().isPresent())
+                .map(Property::name)
+                .toList();
     }
 
     public static FieldType text(int maxBytes) {
