@@ -3,6 +3,7 @@ package io.github.ecommercepipeline.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.ecommercepipeline.contract.ContractException;
 import io.github.ecommercepipeline.contract.ContractProblem;
+import io.github.ecommercepipeline.warehouse.ConfigurationException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -95,7 +96,7 @@ public final class Cli {
         if (problem instanceof ContractException contract) {
             return refuse(contract.problems());
         }
-        if (problem instanceof UsageException) {
+        if (problem instanceof UsageException || problem instanceof ConfigurationException) {
             return print(USAGE, problem.getMessage());
         }
         if (debug) {

@@ -1,6 +1,7 @@
 package io.github.ecommercepipeline.run;
 
 import io.github.ecommercepipeline.contract.Contract;
+import io.github.ecommercepipeline.warehouse.ConfigurationException;
 import io.github.ecommercepipeline.warehouse.ViewFile;
 import io.github.ecommercepipeline.warehouse.WarehouseSettings;
 import java.util.Comparator;
@@ -26,9 +27,14 @@ public record JobSettings(
         boolean dropMissingInputs,
         int parallel) {
 
+    /** @throws ConfigurationException with all that keeps the warehouse from loading */
     public JobSettings {
         if (parallel < 1) {
             throw new IllegalArgumentException("parallel is " + parallel + ", allowed: 1 or more");
+        }
+        List<String> problems = warehouse.problems(outputRoot);
+        if (!problems.isEmpty()) {
+            throw new ConfigurationException(problems);
         }
         contracts = contracts.stream()
                 .sorted(Comparator.comparing(Contract::dataset))

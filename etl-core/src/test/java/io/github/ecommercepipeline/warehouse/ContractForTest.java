@@ -23,6 +23,8 @@ public final class ContractForTest {
     private final List<Property> properties = new ArrayList<>();
     private LoadMode loadMode = LoadMode.INCREMENTAL;
     private int keys;
+    private RedshiftDesign design;
+    private String classification = "public";
 
     private ContractForTest(String dataset) {
         this.dataset = dataset;
@@ -39,6 +41,16 @@ public final class ContractForTest {
 
     public ContractForTest column(String name, FieldType type) {
         properties.add(property(name, type, OptionalInt.empty()));
+        return this;
+    }
+
+    public ContractForTest design(RedshiftDesign other) {
+        design = other;
+        return this;
+    }
+
+    public ContractForTest classified(String classification) {
+        this.classification = classification;
         return this;
     }
 
@@ -61,7 +73,7 @@ public final class ContractForTest {
                 OnBadFile.STOP,
                 Calendar.NONE,
                 List.of(),
-                RedshiftDesign.byDefault(keyNames()),
+                design == null ? RedshiftDesign.byDefault(keyNames()) : design,
                 List.of(),
                 "contract-digest");
     }
@@ -85,7 +97,7 @@ public final class ContractForTest {
         return new FieldType.Decimal(precision, scale);
     }
 
-    private static Property property(String name, FieldType type, OptionalInt key) {
+    private Property property(String name, FieldType type, OptionalInt key) {
         FieldFormat format = new FieldFormat(
                 List.of(""),
                 false,
@@ -104,7 +116,7 @@ public final class ContractForTest {
                 key.isPresent(),
                 false,
                 key,
-                "public",
+                classification,
                 List.of(name),
                 Optional.empty(),
                 Optional.empty(),
