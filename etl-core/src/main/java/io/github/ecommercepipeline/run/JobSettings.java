@@ -1,7 +1,6 @@
 package io.github.ecommercepipeline.run;
 
 import io.github.ecommercepipeline.contract.Contract;
-import io.github.ecommercepipeline.warehouse.ConfigurationException;
 import io.github.ecommercepipeline.warehouse.ViewFile;
 import io.github.ecommercepipeline.warehouse.WarehouseSettings;
 import java.util.Comparator;

@@ -38,7 +38,7 @@ public final class NewFile {
     /** Writes a small file so that a reader sees the old content or the new, whole, whenever the writer dies. */
     public static void replace(Configuration hadoop, Path file, byte[] content) throws IOException {
         FileSystem store = file.getFileSystem(hadoop);
-        if (OBJECT_STORES.contains(store.getScheme())) {
+        if (OBJECT_STORES.contains(store.getUri().getScheme())) {
             try (OutputStream out = store.create(file, true)) {
                 out.write(content); // in memory until it is closed, and then put whole
             }

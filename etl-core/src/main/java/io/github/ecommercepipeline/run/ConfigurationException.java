@@ -1,4 +1,4 @@
-package io.github.ecommercepipeline.warehouse;
+package io.github.ecommercepipeline.run;
 
 import java.util.List;
 
@@ -12,6 +12,10 @@ public final class ConfigurationException extends RuntimeException {
     public ConfigurationException(List<String> problems) {
         super(String.join("\n", problems));
         this.problems = List.copyOf(problems);
+    }
+
+    public ConfigurationException(String problem) {
+        this(List.of(problem));
     }
 
     public List<String> problems() {
