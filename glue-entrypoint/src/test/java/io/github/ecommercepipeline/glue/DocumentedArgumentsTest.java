@@ -14,7 +14,8 @@ class DocumentedArgumentsTest {
     void theTableOfTheDocumentationIsThatOfTheCode() throws IOException {
         String document = Files.readString(Path.of("../docs/glue.md"));
 
-        String arguments = document.split("\n## ")[1];
+        int start = document.indexOf("\n## Arguments\n");
+        String arguments = document.substring(start, document.indexOf("\n## ", start + 1));
         assertThat(arguments.lines().filter(line -> line.startsWith("| `--")))
                 .containsExactlyElementsOf(Arrays.stream(GlueArgument.values())
                         .map(DocumentedArgumentsTest::row)
