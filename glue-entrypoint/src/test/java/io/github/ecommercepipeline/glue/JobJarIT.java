@@ -47,7 +47,7 @@ class JobJarIT {
                 .noneMatch(name -> name.startsWith("org/apache/") || name.startsWith("scala/"))
                 .noneMatch(name -> name.startsWith("org/postgresql/") || name.startsWith("com/amazon/redshift/"))
                 .noneMatch(name -> name.contains("META-INF/services/java.sql.Driver"))
-                .noneMatch(name -> name.startsWith("com/github/luben/"));
+                .noneMatch(name -> name.startsWith("com/github/luben/") || name.startsWith("META-INF/versions/"));
     }
 
     @Test
@@ -59,7 +59,8 @@ class JobJarIT {
                         OWN + "contract/ContractReader.class",
                         OWN + "shaded/awssdk/services/secretsmanager/SecretsManagerClient.class",
                         OWN + "shaded/jackson/databind/ObjectMapper.class",
-                        OWN + "shaded/antlr/runtime/Parser.class");
+                        OWN + "shaded/antlr/runtime/Parser.class",
+                        OWN + "shaded/glue/rules-config.json");
         long bytes = Files.size(jar());
         System.out.printf("job jar: %,d bytes%n", bytes);
         assertThat(bytes).isLessThan(40_000_000);
