@@ -23,8 +23,8 @@ import org.apache.commons.io.FileUtils;
  */
 public final class EmbeddedWarehouse implements AutoCloseable {
 
-    private static final String USER = "etl";
-    private static final String DATABASE = "warehouse";
+    public static final String USER = "etl";
+    public static final String DATABASE = "warehouse";
 
     private final Optional<Path> temporary;
     private final PostgresProcess process;

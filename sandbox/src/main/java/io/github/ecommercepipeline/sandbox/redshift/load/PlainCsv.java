@@ -1,0 +1,62 @@
+package io.github.ecommercepipeline.sandbox.redshift.load;
+
+import io.github.ecommercepipeline.sandbox.redshift.sql.ByteText;
+import io.github.ecommercepipeline.sandbox.redshift.sql.CopyFormat;
+import io.github.ecommercepipeline.sandbox.redshift.sql.Names;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
+
+/** CSV that PostgreSQL reads as it is, once it is unpacked. */
+record PlainCsv(CopyFormat.Csv csv) implements FileFormat {
+
+    private static final int LONGEST_LINE = 4096;
+
+    @Override
+    public String options(TableShape table) {
+        String options = "FORMAT csv, ENCODING 'UTF8', DELIMITER " + Names.literal("" + csv.delimiter()) + ", QUOTE "
+                + Names.literal("" + csv.quote()) + ", ESCAPE " + Names.literal("" + csv.quote()) + ", NULL "
+                + Names.literal(ByteText.of(csv.nullAs().orElse("")));
+        String texts = table.columns().stream()
+                .filter(TableShape.Column::isText)
+                .map(column -> Names.quote(ByteText.of(column.name())))
+                .collect(Collectors.joining(", "));
+        // Without NULL AS an empty field is an empty text, and NULL in every other column.
+        return csv.nullAs().isPresent() || texts.isEmpty() ? options : options + ", FORCE_NOT_NULL (" + texts + ")";
+    }
+
+    @Override
+    public InputStream open(S3Objects s3, LoadFile file, TableShape table) throws IOException {
+        InputStream in = Unpacked.of(s3.open(file), csv.compression());
+        skipLines(in);
+        return in;
+    }
+
+    @Override
+    public Origin origin(S3Objects s3, LoadFile file, long line) throws IOException {
+        try (BufferedReader lines = new BufferedReader(
+                new InputStreamReader(Unpacked.of(s3.open(file), csv.compression()), StandardCharsets.UTF_8))) {
+            long wanted = line + csv.skippedLines();
+            for (long i = 1; i < wanted; i++) {
+                if (lines.readLine() == null) {
+                    break;
+                }
+            }
+            String raw = lines.readLine();
+            return new Origin(wanted, raw == null ? "" : raw.substring(0, Math.min(raw.length(), LONGEST_LINE)));
+        }
+    }
+
+    private void skipLines(InputStream in) throws IOException {
+        for (int skipped = 0; skipped < csv.skippedLines(); ) {
+            int b = in.read();
+            if (b < 0) {
+                return;
+            }
+            skipped += b == '\n' ? 1 : 0;
+        }
+    }
+}
