@@ -58,7 +58,9 @@ class EntrypointIT {
         put("raw/orders/year=2024/month=05/day=28/a.csv", "id,price\nd,4.00\n");
         put("contracts/orders.odcs.yaml", CONTRACT.formatted("orders", 0));
         put("contracts/returns.odcs.yaml", CONTRACT.formatted("returns", 5));
-        put("views/total.sql", "CREATE OR REPLACE VIEW analytics.total AS SELECT SUM(price) AS total FROM analytics.orders");
+        put(
+                "views/total.sql",
+                "CREATE OR REPLACE VIEW analytics.total AS SELECT SUM(price) AS total FROM analytics.orders");
     }
 
     @AfterAll
@@ -76,8 +78,8 @@ class EntrypointIT {
     private static JsonNode jobManifest(String run) throws IOException {
         try (S3Client s3 = cloud.s3().client()) {
             return new ObjectMapper()
-                    .readTree(s3.getObjectAsBytes(request ->
-                                    request.bucket(Cloud.BUCKET).key("out/runs/job=" + run + ".json"))
+                    .readTree(s3.getObjectAsBytes(
+                                    request -> request.bucket(Cloud.BUCKET).key("out/runs/job=" + run + ".json"))
                             .asByteArray());
         }
     }
@@ -93,7 +95,12 @@ class EntrypointIT {
 
     private static Ended run(String... more) throws IOException, InterruptedException {
         List<String> arguments = new ArrayList<>(List.of(
-                "--JOB_NAME", "daily", "--TempDir", "s3://shop/temp", "--enable-metrics", "--job-bookmark-option",
+                "--JOB_NAME",
+                "daily",
+                "--TempDir",
+                "s3://shop/temp",
+                "--enable-metrics",
+                "--job-bookmark-option",
                 "job-bookmark-disable"));
         arguments.addAll(List.of(more));
         return new GlueProcess(
@@ -148,7 +155,8 @@ class EntrypointIT {
         assertThat(answer("SELECT run_id || ' ' || accepted || ' ' || rejected FROM ops.batches"
                         + " WHERE business_date = '2024-05-27'"))
                 .isEqualTo("jr_0123456789abcdef 2 1");
-        assertThat(answer("SELECT SUM(price) FROM analytics.orders WHERE id IN ('a', 'c')")).isEqualTo("3.50");
+        assertThat(answer("SELECT SUM(price) FROM analytics.orders WHERE id IN ('a', 'c')"))
+                .isEqualTo("3.50");
     }
 
     @Test
@@ -162,17 +170,23 @@ class EntrypointIT {
                 .doesNotContain("GLUE commit");
         JsonNode batches = jobManifest("jr_fedcba9876543210").get("batches");
         assertThat(batches.findValuesAsText("status")).containsExactlyInAnyOrder("PUBLISHED", "GATE_FAILED");
-        assertThat(answer("SELECT COUNT(*) FROM analytics.orders WHERE id = 'd'")).isEqualTo("1");
+        assertThat(answer("SELECT COUNT(*) FROM analytics.orders WHERE id = 'd'"))
+                .isEqualTo("1");
         assertThat(answer("SELECT COUNT(*) FROM analytics.returns")).isEqualTo("0");
     }
 
     @Test
     void argumentsThatCannotBeUsedAreToldBeforeAnythingStarts() throws Exception {
-        Ended ended = run("--raw", "s3://shop/raw", "--out", "/tmp/out", "--iam-role", Cloud.IAM_ROLE, "--zone", "Mars");
+        Ended ended =
+                run("--raw", "s3://shop/raw", "--out", "/tmp/out", "--iam-role", Cloud.IAM_ROLE, "--zone", "Mars");
 
         assertThat(ended.exitCode()).isNotZero();
         assertThat(ended.output())
-                .contains("--contracts is missing", "--warehouse is missing", "--zone is 'Mars'", "output folder is /tmp/out")
+                .contains(
+                        "--contracts is missing",
+                        "--warehouse is missing",
+                        "--zone is 'Mars'",
+                        "output folder is /tmp/out")
                 .doesNotContain("GLUE init");
     }
 }

@@ -10,7 +10,8 @@ public final class Job {
 
     public static Job$ init(String jobName, GlueContext context, Map<String, String> arguments) {
         System.out.println("GLUE init " + jobName + " run " + arguments.get("JOB_RUN_ID") + " bookmark "
-                + arguments.get("job-bookmark-option") + " in " + !context.applicationId().isEmpty());
+                + arguments.get("job-bookmark-option") + " in "
+                + !context.applicationId().isEmpty());
         return null;
     }
 

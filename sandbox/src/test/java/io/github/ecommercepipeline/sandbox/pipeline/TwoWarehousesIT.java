@@ -32,7 +32,7 @@ class TwoWarehousesIT {
     private static final String NASTY = """
             id,note,amount,big,day,seen,paid
             1,plain,1.05,1,2024-03-10,2024-03-10 02:02:03.123456,true
-            2,"comma, and ""quotes""",-0.01,-9223372036854775808,1899-12-31,1969-12-31 23:59:59.999999,false
+            2,"comma, and ""quotes"" here",-0.01,-9223372036854775808,1899-12-31,1969-12-31 23:59:59.999999,false
             3,"new
             line and \r return",9999999999.99,9223372036854775807,9999-12-31,2024-11-03 01:30:00,true
             4,"",0.00,0,2000-02-29,2000-01-01 00:00:00,false
@@ -80,7 +80,8 @@ class TwoWarehousesIT {
             shop.put("nasty", day, "a.csv", file);
             assertPublished(shop.run(day, day));
             expected = cells(shop::query);
-            assertThat(shop.query("SELECT COUNT(*), COUNT(note), COUNT(*) FILTER (WHERE note = '') FROM analytics.nasty"))
+            assertThat(shop.query(
+                            "SELECT COUNT(*), COUNT(note), COUNT(*) FILTER (WHERE note = '') FROM analytics.nasty"))
                     .containsExactly("10|9|1");
         }
         for (String zone : ZONES) {
@@ -139,8 +140,9 @@ class TwoWarehousesIT {
         List<String> cells = new ArrayList<>();
         for (String table : query.apply("SELECT table_schema || '.' || table_name FROM information_schema.tables"
                 + " WHERE table_schema IN ('analytics', 'history', 'older', 'ops', 'stage') ORDER BY 1")) {
-            query.apply("SELECT (to_jsonb(t) - 'run_id' - 'version' - 'manifest' - 'published_at' - 'input_digest')::text"
-                            + " FROM " + table + " t ORDER BY 1")
+            query.apply(
+                            "SELECT (to_jsonb(t) - 'run_id' - 'version' - 'manifest' - 'published_at' - 'input_digest')::text"
+                                    + " FROM " + table + " t ORDER BY 1")
                     .forEach(row -> cells.add(table + " " + row));
         }
         return cells;
@@ -150,8 +152,7 @@ class TwoWarehousesIT {
         Map<LocalDate, byte[]> days = new java.util.TreeMap<>();
         try (Stream<Path> files = Files.list(DAYS)) {
             for (Path file : files.toList()) {
-                days.put(
-                        LocalDate.parse(file.getFileName().toString().substring(0, 10)), Files.readAllBytes(file));
+                days.put(LocalDate.parse(file.getFileName().toString().substring(0, 10)), Files.readAllBytes(file));
             }
         }
         return days;
