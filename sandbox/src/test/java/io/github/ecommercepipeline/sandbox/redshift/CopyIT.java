@@ -95,7 +95,7 @@ class CopyIT {
     @Test
     void eachWrongFileIsToldByItsFileLineColumnAndReason() throws Exception {
         assertLoadError("1,a,1.00,2024-05-01\n2,b,x,2024-05-02\n", "2|amount|1207|Invalid digit, Value 'x', Pos 0, Type: Decimal");
-        assertLoadError("1,\"a\nb\",1.00,2024-05-01\n2,b,1.00,yesterday\n", "3|day|1205|Invalid Date Format - length must be 10 or more");
+        assertLoadError("1,\"a\nb\",1.00,2024-05-01\n2,b,1.00,2024-02-30\n", "3|day|1205|Invalid Date Format - length must be 10 or more");
         assertLoadError("1,ääääX,1.00,2024-05-01\n", "1|name|1204|String length exceeds DDL length");
         assertLoadError("1,a,1.00\n", "1|day|1214|Delimiter not found");
         assertLoadError("1,a,1.00,2024-05-01,x\n", "1||1202|Extra column(s) found");
@@ -141,6 +141,21 @@ class CopyIT {
         assertThatThrownBy(() -> copy("m/broken.gz", "CSV GZIP")).hasMessageContaining("The file cannot be read");
         connection.rollback();
         assertThat(rows(connection, "SELECT count(*) FROM loaded")).containsExactly("0");
+    }
+
+    @Test
+    void manyRowsOfManyFilesAreLoadedByOneManifest() throws Exception {
+        byte[] part = zstd("1,a,1.00,2024-05-01\n2,@NULL@,2.00,2024-05-02\n".repeat(100_000));
+        String[] keys = {"many/1.zst", "many/2.zst", "many/3.zst"};
+        for (String key : keys) {
+            servers.put(key, part);
+        }
+        run(
+                connection,
+                "COPY loaded FROM '" + servers.manifest("many/manifest", keys) + "' MANIFEST CSV ZSTD NULL AS '@NULL@'"
+                        + CREDENTIALS);
+        assertThat(rows(connection, "SELECT pg_last_copy_count(), count(*), count(name) FROM loaded"))
+                .containsExactly("600000|600000|300000");
     }
 
     @Test

@@ -22,6 +22,7 @@ class PlannerTest {
                 "SET extra_float_digits = 3",
                 "COMMENT ON TABLE \"s\".\"t\" IS 'it''s'",
                 "CREATE SCHEMA IF NOT EXISTS stage",
+                "SELECT c.relname FROM pg_catalog.pg_class c WHERE c.relname OPERATOR(pg_catalog.~) '^(a)$' COLLATE pg_catalog.default",
                 "",
                 "-- nothing"
             })
