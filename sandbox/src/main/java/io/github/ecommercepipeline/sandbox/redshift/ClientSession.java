@@ -48,7 +48,7 @@ final class ClientSession {
     }
 
     private void carry() throws IOException {
-        if (last.isPending() && dialogue.isGroupStart() && "PBQ".indexOf(client.type()) >= 0) {
+        if (last.isPending() && dialogue.isGroupStart() && "PBCDQ".indexOf(client.type()) >= 0) {
             publish();
         }
         switch (client.type()) {

@@ -11,8 +11,14 @@ final class QueryRules {
 
     private QueryRules() {}
 
+    /** What names pg_catalog comes from tools such as psql, which speak PostgreSQL, and is not checked. */
     static void check(Cursor statement) {
         List<Token> tokens = statement.tokens();
+        for (int i = 0; i < tokens.size(); i++) {
+            if (tokens.get(i).is("pg_catalog") && isSymbol(tokens, i + 1, '.')) {
+                return;
+            }
+        }
         for (int i = statement.position(); i < tokens.size(); i++) {
             Token token = tokens.get(i);
             if (token.kind() == Token.Kind.WORD) {

@@ -32,6 +32,9 @@ final class UnloadParser {
         query.refusal().ifPresent(refusal -> {
             throw refusal;
         });
+        if (query.isSpecial()) {
+            throw Refusal.unsupported("UNLOAD takes a query");
+        }
         cursor.expectSymbol(')');
         cursor.expect("TO");
         String location = ByteText.decoded(cursor.string());
