@@ -95,7 +95,7 @@ final class Dialogue {
 
     /** Waits until PostgreSQL owes no answer, and from then on keeps its messages for {@link #take}. */
     synchronized void takeOver() throws IOException {
-        while (!over && (unansweredGroups > 0 || !failed && answered < asked)) {
+        while (!over && (unansweredGroups > 0 || (!failed && answered < asked))) {
             try {
                 wait();
             } catch (InterruptedException e) {
