@@ -102,6 +102,18 @@ class FormatsIT {
     }
 
     @Test
+    void aLongAnswerIsUnloadedWhole() throws Exception {
+        run(
+                connection,
+                "UNLOAD ('SELECT generate_series(1, 50000)') TO 's3://tmpbucket/out/long_' CSV PARALLEL OFF"
+                        + CREDENTIALS);
+        assertThat(new String(servers.get("out/long_000"), StandardCharsets.UTF_8).lines())
+                .hasSize(50_000)
+                .startsWith("1", "2")
+                .endsWith("50000");
+    }
+
+    @Test
     void anAvroFieldFindsItsColumnByName() throws Exception {
         Schema schema = new Schema.Parser()
                 .parse("{\"type\":\"record\",\"name\":\"topLevelRecord\",\"fields\":["

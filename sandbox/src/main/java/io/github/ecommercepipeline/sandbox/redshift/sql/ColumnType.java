@@ -41,16 +41,17 @@ record ColumnType(String sql, OptionalInt bytes) {
         String name = cursor.take().value();
         return switch (name) {
             case "varchar", "nvarchar", "text" -> varchar(cursor, name.equals("text"));
-            case "character", "char", "nchar", "bpchar" -> cursor.accept("VARYING")
-                    ? varchar(cursor, false)
-                    : fixed(cursor, name.equals("bpchar") ? DEFAULT_VARCHAR : 1);
+            case "character", "char", "nchar", "bpchar" ->
+                cursor.accept("VARYING")
+                        ? varchar(cursor, false)
+                        : fixed(cursor, name.equals("bpchar") ? DEFAULT_VARCHAR : 1);
             case "decimal", "numeric" -> decimal(cursor);
             case "double" -> {
                 cursor.expect("PRECISION");
                 yield plain("double precision");
             }
-            case "timestamp", "time" -> plain(
-                    name + (cursor.accept("WITH", "TIME", "ZONE") ? " with time zone" : withoutZone(cursor)));
+            case "timestamp", "time" ->
+                plain(name + (cursor.accept("WITH", "TIME", "ZONE") ? " with time zone" : withoutZone(cursor)));
             default -> {
                 String plain = PLAIN.get(name);
                 if (plain == null || first.kind() == Token.Kind.QUOTED) {

@@ -14,8 +14,8 @@ final class Statements {
             return query(sql, cursor);
         }
         return switch (first.text().toUpperCase(Locale.ROOT)) {
-            case "SELECT", "WITH", "VALUES", "INSERT", "UPDATE", "DELETE", "MERGE", "DECLARE", "PREPARE" -> query(
-                    sql, cursor);
+            case "SELECT", "WITH", "VALUES", "INSERT", "UPDATE", "DELETE", "MERGE", "DECLARE", "PREPARE" ->
+                query(sql, cursor);
             case "COMMIT", "END", "ABORT", "ROLLBACK" -> end(sql, cursor);
             case "FETCH", "CLOSE", "EXECUTE", "DEALLOCATE", "CALL", "COMMENT", "GRANT", "REVOKE" -> folded(sql, cursor);
             case "EXPLAIN" -> explain(sql, cursor);
