@@ -23,7 +23,10 @@ import org.apache.commons.io.FileUtils;
  */
 public final class EmbeddedWarehouse implements AutoCloseable {
 
+    /** Who owns everything in it. */
     public static final String USER = "etl";
+
+    /** The one that is used. */
     public static final String DATABASE = "warehouse";
 
     private final Optional<Path> temporary;

@@ -4,6 +4,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 
 /**
  * What was asked of PostgreSQL and what it has answered, so that one can tell when it owes no answer. Then, and only then,
@@ -14,7 +15,10 @@ import java.util.concurrent.LinkedBlockingQueue;
  */
 final class Dialogue {
 
-    private final BlockingQueue<Frame> own = new LinkedBlockingQueue<>();
+    /** So many that PostgreSQL need not wait for each, so few that a long answer does not fill the memory. */
+    private static final int KEPT = 1024;
+
+    private final BlockingQueue<Frame> own = new LinkedBlockingQueue<>(KEPT);
     private int unansweredGroups = 1; // the start-up is answered as a group is
     private int asked;
     private int answered;
@@ -77,9 +81,14 @@ final class Dialogue {
         return process;
     }
 
+    /** Either side closed its connection. */
     synchronized void ends() {
         over = true;
-        own.add(new Frame('X', new byte[0]));
+        Frame end = new Frame('X', new byte[0]);
+        if (!own.offer(end)) {
+            own.clear();
+            own.add(end);
+        }
         notifyAll();
     }
 
@@ -95,7 +104,7 @@ final class Dialogue {
 
     /** Waits until PostgreSQL owes no answer, and from then on keeps its messages for {@link #take}. */
     synchronized void takeOver() throws IOException {
-        while (!over && (unansweredGroups > 0 || !failed && answered < asked)) {
+        while (!over && (unansweredGroups > 0 || (!failed && answered < asked))) {
             try {
                 wait();
             } catch (InterruptedException e) {
@@ -117,8 +126,22 @@ final class Dialogue {
         return takenOver;
     }
 
-    void keep(Frame frame) {
-        own.add(frame);
+    /** Waits while there is no room for it. */
+    void keep(Frame frame) throws IOException {
+        try {
+            while (!own.offer(frame, 1, TimeUnit.SECONDS)) {
+                requireGoingOn();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
+    }
+
+    private synchronized void requireGoingOn() throws IOException {
+        if (over) {
+            throw new EOFException("nobody takes what PostgreSQL answers");
+        }
     }
 
     /** The next message while taken over. */

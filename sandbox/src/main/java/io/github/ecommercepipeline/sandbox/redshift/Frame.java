@@ -3,12 +3,25 @@ package io.github.ecommercepipeline.sandbox.redshift;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
-/**
- * One message of the PostgreSQL frontend/backend protocol 3.0.
- *
- * @param body without type and length
- */
-record Frame(char type, byte[] body) {
+/** One message of the PostgreSQL frontend/backend protocol 3.0. */
+final class Frame {
+
+    private final char type;
+    private final byte[] body;
+
+    /** Keeps the body, which is without type and length, as it is. */
+    Frame(char type, byte[] body) {
+        this.type = type;
+        this.body = body;
+    }
+
+    char type() {
+        return type;
+    }
+
+    byte[] body() {
+        return body;
+    }
 
     /** Reads the fields of a body one after the other. */
     static final class Fields {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
 
 /** Reads messages from a socket; what is only passed on is not copied message by message. Not thread-safe. */
 final class FrameReader {
@@ -119,10 +120,7 @@ final class FrameReader {
     }
 
     private int int32() {
-        int value = (buffer[from] & 0xff) << 24
-                | (buffer[from + 1] & 0xff) << 16
-                | (buffer[from + 2] & 0xff) << 8
-                | buffer[from + 3] & 0xff;
+        int value = ByteBuffer.wrap(buffer, from, 4).getInt();
         from += 4;
         return value;
     }

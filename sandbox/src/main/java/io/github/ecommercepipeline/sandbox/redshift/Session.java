@@ -48,8 +48,12 @@ final class Session implements Closeable {
                 new Thread(() -> pump(pump, dialogue), Thread.currentThread().getName() + "-answers");
         pumping.setDaemon(true);
         pumping.start();
-        new ClientSession(house, in, out, toPostgres, dialogue, translation).run();
-        toPostgres.flush();
+        try {
+            new ClientSession(house, in, out, toPostgres, dialogue, translation).run();
+            toPostgres.flush();
+        } finally {
+            dialogue.ends();
+        }
     }
 
     private void pump(Pump pump, Dialogue dialogue) {

@@ -62,7 +62,8 @@ class ClientsIT {
                 run(connection, "DROP TABLE IF EXISTS clients", "CREATE TABLE clients (id integer, name varchar(5))");
                 run(connection, "COPY clients FROM 's3://tmpbucket/clients/' CSV NULL AS ''" + CREDENTIALS);
                 connection.commit();
-                assertThat(rows(connection, "SELECT * FROM clients ORDER BY id")).containsExactly("1|a", "2|∅");
+                assertThat(rows(connection, "SELECT * FROM clients ORDER BY id"))
+                        .containsExactly("1|a", "2|∅");
                 connection.rollback();
             }
         }
@@ -114,8 +115,8 @@ class ClientsIT {
 
     @Test
     void closingItEndsItsSessionsAndFreesItsPort() throws Exception {
-        RedshiftStandIn another = RedshiftStandIn.before(
-                servers.warehouse(), new S3Access(URI.create("http://127.0.0.1:1")));
+        RedshiftStandIn another =
+                RedshiftStandIn.before(servers.warehouse(), new S3Access(URI.create("http://127.0.0.1:1")));
         Connection connection = DriverManager.getConnection(another.jdbcUrl());
         assertThatThrownBy(() -> run(connection, "COPY t FROM 's3://b/k' CSV" + CREDENTIALS))
                 .hasMessageContaining("does not exist");
@@ -164,8 +165,10 @@ class ClientsIT {
                 Frame frame = in.frame();
                 switch (frame.type()) {
                     case 'C' -> answers.add(frame.fields().string());
-                    case 'E' -> answers.add("ERROR " + ServerError.read(frame.body()).state());
-                    case 'N' -> answers.add(ServerError.read(frame.body()).fields().get('S'));
+                    case 'E' ->
+                        answers.add("ERROR " + ServerError.read(frame.body()).state());
+                    case 'N' ->
+                        answers.add(ServerError.read(frame.body()).fields().get('S'));
                     case 'Z' -> {
                         answers.add("" + (char) frame.body()[0]);
                         return answers;

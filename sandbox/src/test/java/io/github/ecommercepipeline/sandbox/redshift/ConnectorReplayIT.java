@@ -140,7 +140,9 @@ class ConnectorReplayIT {
                 "spark-temp/2/manifest.json", "spark-temp/2/part-00000.csv", "spark-temp/2/part-00001.csv");
         try (Connection connection = servers.connect()) {
             connection.setAutoCommit(false);
-            run(connection, "CREATE TABLE \"analytics\".\"fact_a\" (\"id\" INTEGER, \"name\" VARCHAR(8)) DISTSTYLE EVEN");
+            run(
+                    connection,
+                    "CREATE TABLE \"analytics\".\"fact_a\" (\"id\" INTEGER, \"name\" VARCHAR(8)) DISTSTYLE EVEN");
             connection.commit();
             run(connection, "INSERT INTO analytics.fact_a VALUES (0, 'before')");
             assertThatThrownBy(() -> run(connection, COPY.formatted(manifest)))
@@ -161,7 +163,8 @@ class ConnectorReplayIT {
                             "SELECT trim(column_name), error_code FROM sys_load_error_detail"
                                     + " WHERE query_id = pg_last_query_id()"))
                     .containsExactly("name|1204");
-            assertThat(rows(connection, "SELECT count(*) FROM analytics.fact_a")).containsExactly("0");
+            assertThat(rows(connection, "SELECT count(*) FROM analytics.fact_a"))
+                    .containsExactly("0");
             connection.rollback();
         }
     }
@@ -189,7 +192,8 @@ class ConnectorReplayIT {
             manifest = servers.manifest("cases/manifest.json", "cases/2.csv.gz");
             run(
                     connection,
-                    "COPY \"analytics\".\"c08\" (\"id\",\"name\",\"NoTe\") FROM '" + manifest + "' FORMAT AS CSV GZIP NULL"
+                    "COPY \"analytics\".\"c08\" (\"id\",\"name\",\"NoTe\") FROM '" + manifest
+                            + "' FORMAT AS CSV GZIP NULL"
                             + " AS '@NULL@'  manifest REGION 'us-east-1'  CREDENTIALS"
                             + " 'aws_access_key_id=AKIDTEMP;aws_secret_access_key=SECRETTEMP;token=TOKENTEMP'");
             assertThat(rows(connection, "SELECT id, name, note FROM analytics.c08 ORDER BY id"))

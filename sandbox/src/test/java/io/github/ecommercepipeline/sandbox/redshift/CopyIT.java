@@ -75,8 +75,8 @@ class CopyIT {
     @Test
     void aPreparedCopyRunsAsOftenAsItIsExecuted() throws Exception {
         servers.put("again/1", "1,a,,\n");
-        try (PreparedStatement copy = connection.prepareStatement(
-                "COPY loaded FROM 's3://tmpbucket/again/' IAM_ROLE '" + ROLE + "' CSV")) {
+        try (PreparedStatement copy =
+                connection.prepareStatement("COPY loaded FROM 's3://tmpbucket/again/' IAM_ROLE '" + ROLE + "' CSV")) {
             for (int i = 0; i < 7; i++) {
                 copy.execute();
             }
@@ -94,8 +94,12 @@ class CopyIT {
 
     @Test
     void eachWrongFileIsToldByItsFileLineColumnAndReason() throws Exception {
-        assertLoadError("1,a,1.00,2024-05-01\n2,b,x,2024-05-02\n", "2|amount|1207|Invalid digit, Value 'x', Pos 0, Type: Decimal");
-        assertLoadError("1,\"a\nb\",1.00,2024-05-01\n2,b,1.00,2024-02-30\n", "3|day|1205|Invalid Date Format - length must be 10 or more");
+        assertLoadError(
+                "1,a,1.00,2024-05-01\n2,b,x,2024-05-02\n",
+                "2|amount|1207|Invalid digit, Value 'x', Pos 0, Type: Decimal");
+        assertLoadError(
+                "1,\"a\nb\",1.00,2024-05-01\n2,b,1.00,2024-02-30\n",
+                "3|day|1205|Invalid Date Format - length must be 10 or more");
         assertLoadError("1,ääääX,1.00,2024-05-01\n", "1|name|1204|String length exceeds DDL length");
         assertLoadError("1,a,1.00\n", "1|day|1214|Delimiter not found");
         assertLoadError("1,a,1.00,2024-05-01,x\n", "1||1202|Extra column(s) found");
@@ -105,8 +109,8 @@ class CopyIT {
     private void assertLoadError(String csv, String told) throws SQLException {
         servers.put("wrong/1.csv", csv);
         assertThatThrownBy(() -> copy("wrong/1.csv", "CSV"))
-                .isInstanceOfSatisfying(SQLException.class, e -> assertThat(e.getSQLState())
-                        .isEqualTo("XX000"))
+                .isInstanceOfSatisfying(
+                        SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("XX000"))
                 .hasMessageContaining("Load into table 'loaded' failed");
         assertThat(rows(
                         connection,
@@ -170,7 +174,8 @@ class CopyIT {
             }
         });
         copying.start();
-        String activity = "SELECT count(*) FROM pg_stat_activity WHERE query LIKE 'COPY \"loaded\" (%' AND state = 'active'";
+        String activity =
+                "SELECT count(*) FROM pg_stat_activity WHERE query LIKE 'COPY \"loaded\" (%' AND state = 'active'";
         while (!rows(connection, activity).equals(List.of("1"))) {
             Thread.sleep(10);
         }

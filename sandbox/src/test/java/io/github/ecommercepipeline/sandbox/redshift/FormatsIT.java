@@ -80,16 +80,15 @@ class FormatsIT {
                 connection,
                 "UNLOAD ('SELECT * FROM origin') TO 's3://tmpbucket/out/c_' CSV GZIP NULL AS '@N@' MANIFEST"
                         + CREDENTIALS);
-        byte[] unpacked = new GZIPInputStream(
-                        new ByteArrayInputStream(servers.get("out/c_0000_part_00.gz")))
-                .readAllBytes();
+        byte[] unpacked =
+                new GZIPInputStream(new ByteArrayInputStream(servers.get("out/c_0000_part_00.gz"))).readAllBytes();
         assertThat(new String(unpacked, StandardCharsets.UTF_8)).contains("3,@N@,@N@");
         run(
                 connection,
                 "COPY target FROM 's3://tmpbucket/out/c_manifest' MANIFEST GZIP CSV NULL AS '@N@'" + CREDENTIALS);
         assertTargetIsOrigin();
-        assertThatThrownBy(() -> run(
-                        connection, "UNLOAD ('SELECT 1') TO 's3://tmpbucket/out/c_' FORMAT CSV" + CREDENTIALS))
+        assertThatThrownBy(() ->
+                        run(connection, "UNLOAD ('SELECT 1') TO 's3://tmpbucket/out/c_' FORMAT CSV" + CREDENTIALS))
                 .hasMessageContaining("destination on S3 is not empty");
     }
 
@@ -100,6 +99,18 @@ class FormatsIT {
                 .containsExactly(ROWS);
         assertThat(rows(connection, "SELECT * FROM origin EXCEPT SELECT * FROM target"))
                 .isEmpty();
+    }
+
+    @Test
+    void aLongAnswerIsUnloadedWhole() throws Exception {
+        run(
+                connection,
+                "UNLOAD ('SELECT generate_series(1, 50000)') TO 's3://tmpbucket/out/long_' CSV PARALLEL OFF"
+                        + CREDENTIALS);
+        assertThat(new String(servers.get("out/long_000"), StandardCharsets.UTF_8).lines())
+                .hasSize(50_000)
+                .startsWith("1", "2")
+                .endsWith("50000");
     }
 
     @Test
@@ -150,9 +161,10 @@ class FormatsIT {
                 .hasMessageContaining("incompatible Parquet schema for column 'id'");
         run(connection, "DROP TABLE wrong", "CREATE TABLE wrong (id integer, name varchar(3))");
         assertThatThrownBy(() -> run(connection, copy)).hasMessageContaining("Check 'stl_load_errors'");
-        assertThat(rows(
-                        connection,
-                        "SELECT line_number, trim(colname), err_code FROM stl_load_errors WHERE query = pg_last_query_id()"))
+        assertThat(
+                        rows(
+                                connection,
+                                "SELECT line_number, trim(colname), err_code FROM stl_load_errors WHERE query = pg_last_query_id()"))
                 .containsExactly("1|name|1204");
     }
 }

@@ -99,8 +99,8 @@ final class StandInServers implements AutoCloseable {
         for (String file : files) {
             long length = client.headObject(head -> head.bucket("tmpbucket").key(file))
                     .contentLength();
-            entries.add("{\"url\":\"s3://tmpbucket/" + file + "\",\n \"mandatory\":true,\n \"meta\": {\"content_length\":"
-                    + length + "}}");
+            entries.add("{\"url\":\"s3://tmpbucket/" + file
+                    + "\",\n \"mandatory\":true,\n \"meta\": {\"content_length\":" + length + "}}");
         }
         put(key, "{\"entries\": [" + String.join(",\n", entries) + "]}");
         return "s3://tmpbucket/" + key;

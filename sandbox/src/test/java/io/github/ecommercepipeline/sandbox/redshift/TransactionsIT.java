@@ -110,7 +110,8 @@ class TransactionsIT {
     void keysAreTakenAndNotEnforced() throws Exception {
         run(one, "INSERT INTO things VALUES (1, 'again')");
         assertThat(rows(one, "SELECT count(*) FROM things WHERE id = 1")).containsExactly("2");
-        assertThatThrownBy(() -> run(one, "INSERT INTO things VALUES (NULL, 'x')")).hasMessageContaining("not-null");
+        assertThatThrownBy(() -> run(one, "INSERT INTO things VALUES (NULL, 'x')"))
+                .hasMessageContaining("not-null");
     }
 
     @Test
@@ -146,7 +147,8 @@ class TransactionsIT {
             }
             assertThat(insert.executeBatch()).hasSize(3000);
         }
-        assertThat(rows(one, "SELECT count(*), count(name) FROM things WHERE id >= 100")).containsExactly("3000|1500");
+        assertThat(rows(one, "SELECT count(*), count(name) FROM things WHERE id >= 100"))
+                .containsExactly("3000|1500");
         one.rollback();
         assertThat(rows(two, "SELECT count(*) FROM things")).containsExactly("2");
     }
@@ -174,8 +176,10 @@ class TransactionsIT {
                 }
             });
             try (Connection watching = servers.connect()) {
-                while (!rows(watching, "SELECT count(*) FROM pg_stat_activity WHERE query LIKE '%pg_sleep(60)%' AND"
-                                + " state = 'active' AND pid <> pg_backend_pid()")
+                while (!rows(
+                                watching,
+                                "SELECT count(*) FROM pg_stat_activity WHERE query LIKE '%pg_sleep(60)%' AND"
+                                        + " state = 'active' AND pid <> pg_backend_pid()")
                         .get(0)
                         .equals("1")) {
                     Thread.sleep(10);

@@ -80,14 +80,22 @@ record ChangedCsv(CopyFormat.Csv csv) implements FileFormat {
 
     private String value(CsvFields.Field field, TableShape.Column column) {
         String text = field.text();
-        boolean isNull = !field.quoted() && csv.nullAs().filter(text::equals).isPresent()
-                || text.isEmpty() && !field.quoted() && (csv.changes().emptyIsNull() || !column.isText())
-                || csv.changes().blanksAreNull() && !text.isEmpty() && text.isBlank();
+        boolean isNull = field.quoted()
+                ? isBlankNull(text)
+                : csv.nullAs().filter(text::equals).isPresent() || isEmptyNull(text, column) || isBlankNull(text);
         if (isNull) {
             return null;
         }
         String trimmed = csv.changes().trimsBlanks() ? text.stripTrailing() : text;
         return csv.changes().truncatesColumns() && column.isText() ? cut(trimmed, column.bytes()) : trimmed;
+    }
+
+    private boolean isEmptyNull(String text, TableShape.Column column) {
+        return text.isEmpty() && (csv.changes().emptyIsNull() || !column.isText());
+    }
+
+    private boolean isBlankNull(String text) {
+        return csv.changes().blanksAreNull() && !text.isEmpty() && text.isBlank();
     }
 
     /** As many whole characters as fit. */

@@ -74,8 +74,8 @@ record ParquetColumn(Type field, Adding adding) {
         if (column.modifier() < 0) {
             throw Refusal.notImitated("UNLOAD of the DECIMAL " + column.name() + " to Parquet without a CAST");
         }
-        int precision = column.modifier() - 4 >> 16 & 0xffff;
-        int scale = column.modifier() - 4 & 0xffff;
+        int precision = ((column.modifier() - 4) >> 16) & 0xffff;
+        int scale = (column.modifier() - 4) & 0xffff;
         LogicalTypeAnnotation type = LogicalTypeAnnotation.decimalType(scale, precision);
         if (precision <= LONG_DIGITS) {
             return logical(

@@ -62,7 +62,7 @@ record ParquetField(int index, BiFunction<Group, Integer, String> reading) {
         }
         return switch (type.getPrimitiveTypeName()) {
             case INT32 ->
-                column.equals("int4") || column.equals("int2") && logical != null
+                column.equals("int4") || (column.equals("int2") && logical != null)
                         ? (group, i) -> "" + group.getInteger(i, 0)
                         : null;
             case INT64 -> column.equals("int8") ? (group, i) -> "" + group.getLong(i, 0) : null;

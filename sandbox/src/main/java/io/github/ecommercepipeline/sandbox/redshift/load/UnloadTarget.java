@@ -25,7 +25,11 @@ public final class UnloadTarget implements AutoCloseable {
         this.file = file;
     }
 
-    /** @throws Refusal if there are objects and they may not be replaced */
+    /**
+     * Begins a file.
+     *
+     * @throws Refusal if there are objects and they may not be replaced
+     */
     public static UnloadTarget of(S3Objects s3, UnloadCommand unload) throws IOException {
         if (!unload.overwrites() && !s3.listed(unload.location()).isEmpty()) {
             throw Refusal.internal(

@@ -39,28 +39,27 @@ record ColumnType(String sql, OptionalInt bytes) {
     static ColumnType parse(Cursor cursor, String column) {
         Token first = cursor.peek();
         String name = cursor.take().value();
-        switch (name) {
-            case "varchar", "nvarchar", "text":
-                return varchar(cursor, name.equals("text"));
-            case "character", "char", "nchar", "bpchar":
-                if (cursor.accept("VARYING")) {
-                    return varchar(cursor, false);
-                }
-                return fixed(cursor, name.equals("bpchar") ? DEFAULT_VARCHAR : 1);
-            case "decimal", "numeric":
-                return decimal(cursor);
-            case "double":
+        return switch (name) {
+            case "varchar", "nvarchar", "text" -> varchar(cursor, name.equals("text"));
+            case "character", "char", "nchar", "bpchar" ->
+                cursor.accept("VARYING")
+                        ? varchar(cursor, false)
+                        : fixed(cursor, name.equals("bpchar") ? DEFAULT_VARCHAR : 1);
+            case "decimal", "numeric" -> decimal(cursor);
+            case "double" -> {
                 cursor.expect("PRECISION");
-                return plain("double precision");
-            case "timestamp", "time":
-                return plain(name + (cursor.accept("WITH", "TIME", "ZONE") ? " with time zone" : withoutZone(cursor)));
-            default:
+                yield plain("double precision");
+            }
+            case "timestamp", "time" ->
+                plain(name + (cursor.accept("WITH", "TIME", "ZONE") ? " with time zone" : withoutZone(cursor)));
+            default -> {
                 String plain = PLAIN.get(name);
                 if (plain == null || first.kind() == Token.Kind.QUOTED) {
                     throw unsupported(column, name);
                 }
-                return plain(plain);
-        }
+                yield plain(plain);
+            }
+        };
     }
 
     private static String withoutZone(Cursor cursor) {

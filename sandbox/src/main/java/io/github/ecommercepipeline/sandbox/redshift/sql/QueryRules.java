@@ -33,16 +33,16 @@ final class QueryRules {
 
     private static void check(List<Token> tokens, int i) {
         Token token = tokens.get(i);
-        if (token.is("ON") && is(tokens, i + 1, "CONFLICT")
-                || token.is("RETURNING") && !isSymbol(tokens, i - 1, '.')
+        if ((token.is("ON") && is(tokens, i + 1, "CONFLICT"))
+                || (token.is("RETURNING") && !isSymbol(tokens, i - 1, '.'))
                 || token.is("LATERAL")
                 || token.is("TABLESAMPLE")
-                || token.is("IS") && isDistinctFrom(tokens, i + 1)
-                || token.is("FILTER") && isSymbol(tokens, i - 1, ')') && isSymbol(tokens, i + 1, '(')
-                || token.is("MATERIALIZED") && is(tokens, i - 1, "AS")
-                || token.is("COLLATE") && !isSymbol(tokens, i + 1, '(')
-                || token.is("MATCHED") && is(tokens, i + 1, "AND")
-                || token.is("DO") && is(tokens, i + 1, "NOTHING")) {
+                || (token.is("IS") && isDistinctFrom(tokens, i + 1))
+                || (token.is("FILTER") && isSymbol(tokens, i - 1, ')') && isSymbol(tokens, i + 1, '('))
+                || (token.is("MATERIALIZED") && is(tokens, i - 1, "AS"))
+                || (token.is("COLLATE") && !isSymbol(tokens, i + 1, '('))
+                || (token.is("MATCHED") && is(tokens, i + 1, "AND"))
+                || (token.is("DO") && is(tokens, i + 1, "NOTHING"))) {
             throw Refusal.syntax(token);
         }
         if (token.is("FOR") && (is(tokens, i + 1, "UPDATE") || is(tokens, i + 1, "SHARE"))) {
@@ -51,7 +51,7 @@ final class QueryRules {
         if (token.is("DISTINCT") && is(tokens, i + 1, "ON")) {
             throw Refusal.unsupported("SELECT DISTINCT ON is not supported");
         }
-        if (token.is("COLLATE") || token.is("REMOVE") && is(tokens, i + 1, "DUPLICATES")) {
+        if (token.is("COLLATE") || (token.is("REMOVE") && is(tokens, i + 1, "DUPLICATES"))) {
             throw Refusal.notImitated(token.text());
         }
         if (token.is("AS") && !isSymbol(tokens, i + 1, '(')) {

@@ -13,34 +13,22 @@ final class Statements {
         if (first.isSymbol('(')) {
             return query(sql, cursor);
         }
-        switch (first.text().toUpperCase(Locale.ROOT)) {
-            case "SELECT", "WITH", "VALUES", "INSERT", "UPDATE", "DELETE", "MERGE", "DECLARE", "PREPARE":
-                return query(sql, cursor);
-            case "COMMIT", "END", "ABORT", "ROLLBACK":
-                return end(sql, cursor);
-            case "FETCH", "CLOSE", "EXECUTE", "DEALLOCATE", "CALL", "COMMENT", "GRANT", "REVOKE":
-                return folded(sql, cursor);
-            case "EXPLAIN":
-                return explain(sql, cursor);
-            case "BEGIN", "START", "SET", "SHOW", "RESET":
-                return Plan.pass(Settings.rewrite(sql, cursor));
-            case "CREATE":
-                return Definitions.create(sql, cursor);
-            case "DROP":
-                return Definitions.drop(sql, cursor);
-            case "ALTER":
-                return Definitions.alter(sql, cursor);
-            case "COPY":
-                return CopyParser.plan(cursor);
-            case "UNLOAD":
-                return UnloadParser.plan(cursor);
-            case "LOCK", "TRUNCATE", "VACUUM", "ANALYZE", "ANALYSE", "USE":
-                return Maintenance.plan(sql, cursor);
-            case "REFRESH", "CANCEL":
-                throw Refusal.notImitated(first.text());
-            default:
-                throw Refusal.syntax(first);
-        }
+        return switch (first.text().toUpperCase(Locale.ROOT)) {
+            case "SELECT", "WITH", "VALUES", "INSERT", "UPDATE", "DELETE", "MERGE", "DECLARE", "PREPARE" ->
+                query(sql, cursor);
+            case "COMMIT", "END", "ABORT", "ROLLBACK" -> end(sql, cursor);
+            case "FETCH", "CLOSE", "EXECUTE", "DEALLOCATE", "CALL", "COMMENT", "GRANT", "REVOKE" -> folded(sql, cursor);
+            case "EXPLAIN" -> explain(sql, cursor);
+            case "BEGIN", "START", "SET", "SHOW", "RESET" -> Plan.pass(Settings.rewrite(sql, cursor));
+            case "CREATE" -> Definitions.create(sql, cursor);
+            case "DROP" -> Definitions.drop(sql, cursor);
+            case "ALTER" -> Definitions.alter(sql, cursor);
+            case "COPY" -> CopyParser.plan(cursor);
+            case "UNLOAD" -> UnloadParser.plan(cursor);
+            case "LOCK", "TRUNCATE", "VACUUM", "ANALYZE", "ANALYSE", "USE" -> Maintenance.plan(sql, cursor);
+            case "REFRESH", "CANCEL" -> throw Refusal.notImitated(first.text());
+            default -> throw Refusal.syntax(first);
+        };
     }
 
     private static Plan end(String sql, Cursor cursor) {

@@ -22,13 +22,15 @@ record TableAttributes(List<String> columns, int distKeys) {
                 columns.add(cursor.name());
                 cursor.expectSymbol(')');
                 distKeys++;
-            } else if (cursor.accept("SORTKEY", "AUTO") || cursor.accept("ENCODE", "AUTO")) {
-                continue;
             } else if (cursor.accept("COMPOUND", "SORTKEY")
                     || cursor.accept("INTERLEAVED", "SORTKEY")
                     || cursor.accept("SORTKEY")) {
-                columns.addAll(cursor.names());
-            } else if (!cursor.accept("BACKUP", "YES") && !cursor.accept("BACKUP", "NO")) {
+                if (!cursor.accept("AUTO")) {
+                    columns.addAll(cursor.names());
+                }
+            } else if (!cursor.accept("BACKUP", "YES")
+                    && !cursor.accept("BACKUP", "NO")
+                    && !cursor.accept("ENCODE", "AUTO")) {
                 return new TableAttributes(columns, distKeys);
             }
         }

@@ -82,7 +82,7 @@ final class Tokens {
         at++;
         while (at < sql.length()) {
             char c = sql.charAt(at++);
-            if (c == '\\' && quote == '\'' && (escapes || sql.startsWith("'", at) && isEscapedQuote())) {
+            if (c == '\\' && quote == '\'' && (escapes || (sql.startsWith("'", at) && isEscapedQuote()))) {
                 at = Math.min(at + 1, sql.length());
             } else if (c == quote) {
                 if (at < sql.length() && sql.charAt(at) == quote) {
@@ -136,7 +136,7 @@ final class Tokens {
     }
 
     private static boolean isWordStart(char c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_' || c >= 0x80;
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c >= 0x80;
     }
 
     private static boolean isWordPart(char c) {

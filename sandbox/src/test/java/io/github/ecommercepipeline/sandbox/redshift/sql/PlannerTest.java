@@ -136,9 +136,10 @@ class PlannerTest {
 
     @Test
     void aCopyIsReadWhateverTheOrderOfItsOptions() {
-        Plan plan = Planner.plan("COPY \"S\".\"t\" (\"A\", b) FROM 's3://b/m.json' MANIFEST ZSTD NULL AS '\\N' FORMAT AS CSV"
-                + " QUOTE '%' DELIMITER ';' IGNOREHEADER AS 2 REGION 'eu-west-1' COMPUPDATE OFF STATUPDATE ON"
-                + " IAM_ROLE 'arn:aws:iam::123456789012:role/a';");
+        Plan plan = Planner.plan(
+                "COPY \"S\".\"t\" (\"A\", b) FROM 's3://b/m.json' MANIFEST ZSTD NULL AS '\\N' FORMAT AS CSV"
+                        + " QUOTE '%' DELIMITER ';' IGNOREHEADER AS 2 REGION 'eu-west-1' COMPUPDATE OFF STATUPDATE ON"
+                        + " IAM_ROLE 'arn:aws:iam::123456789012:role/a';");
         assertThat(plan.refusal()).isEmpty();
         CopyCommand copy = ((Action.Load) plan.action()).command();
         assertThat(copy.table()).isEqualTo("\"s\".\"t\"");
@@ -160,14 +161,16 @@ class PlannerTest {
     void noRefusalTellsASecret() {
         assertThat(Planner.plan("COPY t FROM 's3://b/k' CSV CREDENTIALS 'aws_access_key_id=AKID;secret=HIDDEN'")
                         .refusal())
-                .hasValueSatisfying(refusal ->
-                        assertThat(refusal.getMessage()).doesNotContain("HIDDEN").doesNotContain("AKID"));
+                .hasValueSatisfying(refusal -> assertThat(refusal.getMessage())
+                        .doesNotContain("HIDDEN")
+                        .doesNotContain("AKID"));
     }
 
     @Test
     void anUnloadTakesItsQueryOutOfTheString() {
-        Plan plan = Planner.plan("UNLOAD ('SELECT * FROM t WHERE a = ''x'' OR b = \\'y\\'') TO 's3://b/p/' IAM_ROLE default"
-                + " FORMAT PARQUET ALLOWOVERWRITE PARALLEL OFF MANIFEST");
+        Plan plan =
+                Planner.plan("UNLOAD ('SELECT * FROM t WHERE a = ''x'' OR b = \\'y\\'') TO 's3://b/p/' IAM_ROLE default"
+                        + " FORMAT PARQUET ALLOWOVERWRITE PARALLEL OFF MANIFEST");
         assertThat(plan.action()).isInstanceOfSatisfying(Action.Unload.class, unload -> {
             assertThat(unload.command().query()).isEqualTo("SELECT * FROM t WHERE a = 'x' OR b = 'y'");
             assertThat(unload.command().format()).isEqualTo(new UnloadFormat.Parquet());
@@ -178,7 +181,8 @@ class PlannerTest {
 
     @Test
     void aColumnOfTextIsOnlyWidenedInBytes() {
-        assertThat(Planner.plan("ALTER TABLE s.t ALTER COLUMN c TYPE varchar(MAX)").action())
+        assertThat(Planner.plan("ALTER TABLE s.t ALTER COLUMN c TYPE varchar(MAX)")
+                        .action())
                 .isEqualTo(new Action.Widen("\"s\".\"t\"", "\"c\"", 65535));
     }
 
