@@ -162,11 +162,11 @@ final class SplitReader implements Closeable {
         if (kind != RecordColumns.KIND_RECORD) {
             batch.addOther();
         } else if (item == RecordParser.Item.BROKEN_QUOTE) {
-            batch.addUnreadable("record:" + Reason.BROKEN_QUOTE);
+            batch.addUnreadable(RecordReasons.text(Reason.BROKEN_QUOTE));
         } else if (parser.notPlain && !encoding.isText(window.bytes, from, parser.end)) {
-            batch.addUnreadable("record:" + Reason.UNDECODABLE);
+            batch.addUnreadable(RecordReasons.text(Reason.UNDECODABLE));
         } else if (parser.count != binding.width()) {
-            batch.addUnreadable("record:" + Reason.FIELD_COUNT);
+            batch.addUnreadable(RecordReasons.text(Reason.FIELD_COUNT));
         } else {
             batch.addRecord(parser, binding, encoding);
         }

@@ -369,10 +369,12 @@ final class RecordRulesTest {
         assertThat(verdicts(
                         contract,
                         Records.of(contract)
-                                .flawed("record:fields", (Object) null)
+                                .flawed("record:field-count", (Object) null)
                                 .flawed("n:integer", (Object) null)
-                                .flawed("m:integer", 1)))
-                .isEqualTo("+-+");
+                                .flawed("m:integer", 1)
+                                .flawed("record:integer", (Object) null)))
+                .as("the last has a property of its own called record")
+                .isEqualTo("+-+-");
     }
 
     @Test
