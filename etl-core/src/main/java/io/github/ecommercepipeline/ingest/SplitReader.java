@@ -82,8 +82,10 @@ final class SplitReader implements Closeable {
     }
 
     private void fill() throws IOException {
-        long needed = split.begin() > 0 && binding == null ? 0 : end - position - (window.end - window.start);
-        window.fill((int) Math.max(LEAST_READ, Math.min(needed, Window.BYTES)));
+        int held = window.end - window.start;
+        long needed = split.begin() > 0 && binding == null ? 0 : end - position - held;
+        // A record is parsed anew from its start each time, so a long one must come in ever longer pieces.
+        window.fill((int) Math.max(Math.max(LEAST_READ, held), Math.min(needed, Window.BYTES)));
     }
 
     /** Whether an item was read, or the end seen; false if the window must be filled first. */
