@@ -131,7 +131,7 @@ final class SplitReader implements Closeable {
         header = Arrays.copyOfRange(window.bytes, from, parser.end);
         List<String> names = new ArrayList<>();
         Arena arena = new Arena();
-        for (int i = 0; i < parser.count; i++) {
+        for (int i = 0; i < parser.fields.count; i++) {
             arena.clear();
             parser.unescape(i, arena);
             names.add(encoding.text(arena.bytes(), 0, arena.size()));
@@ -167,7 +167,7 @@ final class SplitReader implements Closeable {
             batch.addUnreadable(RecordReasons.text(Reason.BROKEN_QUOTE));
         } else if (parser.notPlain && !encoding.isText(window.bytes, from, parser.end)) {
             batch.addUnreadable(RecordReasons.text(Reason.UNDECODABLE));
-        } else if (parser.count != binding.width()) {
+        } else if (parser.fields.count != binding.width()) {
             batch.addUnreadable(RecordReasons.text(Reason.FIELD_COUNT));
         } else {
             batch.addRecord(parser, binding, encoding);
