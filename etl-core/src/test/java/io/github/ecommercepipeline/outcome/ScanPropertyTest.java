@@ -49,7 +49,7 @@ class ScanPropertyTest {
                   - {name: label, physicalType: varchar(3), unique: true}
             """);
 
-    @Property(tries = 3, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 2, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
     void outcomes_never_depend_on_order_files_splits_and_tasks(
             @ForAll("records") List<String> records,
             @ForAll @IntRange(min = 150, max = 500) int splitBytes,
@@ -74,8 +74,8 @@ class ScanPropertyTest {
                 .as((code, weight, label) -> code + "," + weight + "," + label);
         return Arbitraries.frequencyOf(Tuple.of(20, whole), Tuple.of(1, Arbitraries.of("a,1.5", "", " ")))
                 .list()
-                .ofMinSize(20)
-                .ofMaxSize(60);
+                .ofMinSize(40)
+                .ofMaxSize(80);
     }
 
     private static String[] cut(List<String> records, int files) {
