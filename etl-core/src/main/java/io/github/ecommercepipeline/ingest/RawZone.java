@@ -97,6 +97,7 @@ public final class RawZone {
     private static Input input(FileStatus status) {
         String etag = status instanceof EtagSource source ? source.getEtag() : null;
         String stamp = status.getLen() + "-" + status.getModificationTime();
-        return new Input(status.getPath().toString(), status.getLen(), etag == null ? stamp : etag);
+        // Some versions of s3a give the quotes that HTTP puts around an ETag, others do not.
+        return new Input(status.getPath().toString(), status.getLen(), etag == null ? stamp : etag.replace("\"", ""));
     }
 }

@@ -9,24 +9,18 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /** One PostgreSQL server as a child of this process. */
 final class PostgresProcess {
 
     private static final Duration START = Duration.ofSeconds(60);
-    private static final Duration STOP = Duration.ofSeconds(60);
 
-    /**
-     * PostgreSQL's fast shutdown is SIGINT, which Java cannot send. So a shell sends it when its standard input ends:
-     * that is when we close it, and also when this process is killed.
-     */
-    private static final String UNTIL_INPUT_ENDS =
-            "exec 3<&0; \"$@\" </dev/null & pg=$!; (read _ <&3; kill -INT $pg) & wait $pg";
+    /** PostgreSQL's fast shutdown. */
+    private static final String FAST = "INT";
 
-    private final Process process;
+    private final GuardedProcess process;
 
-    private PostgresProcess(Process process) {
+    private PostgresProcess(GuardedProcess process) {
         this.process = process;
     }
 
@@ -40,13 +34,14 @@ final class PostgresProcess {
         }
         Path log = data.resolve("server.log");
         long saidBefore = Files.exists(log) ? Files.size(log) : 0;
-        List<String> command = new ArrayList<>(List.of("sh", "-c", UNTIL_INPUT_ENDS, "sh"));
-        command.addAll(List.of(bin.resolve("postgres").toString(), "-D", data.toString(), "-p", "" + port));
+        List<String> command =
+                new ArrayList<>(List.of(bin.resolve("postgres").toString(), "-D", data.toString(), "-p", "" + port));
         settings(durable).forEach(setting -> command.addAll(List.of("-c", setting)));
-        Process process = processOf(way.command(command))
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                .start();
+        GuardedProcess process = GuardedProcess.start(
+                processOf(way.command(command))
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())),
+                FAST);
         PostgresProcess server = new PostgresProcess(process);
         server.awaitReady(data, log, saidBefore);
         return server;
@@ -132,23 +127,11 @@ final class PostgresProcess {
         List<String> lines = Files.readAllLines(pidFile);
         return lines.size() >= 8
                 && lines.get(7).strip().equals("ready")
-                && process.descendants().anyMatch(child -> lines.get(0).strip().equals("" + child.pid()));
+                && process.holds(Long.parseLong(lines.get(0).strip()));
     }
 
     /** Ends the server and waits for it; does nothing the second time. */
     void stop() {
-        try {
-            process.getOutputStream().close();
-        } catch (IOException e) {
-            process.destroy();
-        }
-        try {
-            if (!process.waitFor(STOP.toSeconds(), TimeUnit.SECONDS)) {
-                process.descendants().forEach(ProcessHandle::destroyForcibly);
-                process.destroyForcibly();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        process.close();
     }
 }

@@ -1,0 +1,69 @@
+package io.github.ecommercepipeline.sandbox;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A child process that ends with this one, also when this one is killed. A shell between the two sends it a signal when
+ * its standard input ends: that is when we close it, or are no more. Needs {@code sh}, as Linux and macOS have it.
+ */
+public final class GuardedProcess implements AutoCloseable {
+
+    private static final Duration STOP = Duration.ofSeconds(60);
+
+    private static final String UNTIL_INPUT_ENDS =
+            "exec 3<&0; signal=$1; shift; \"$@\" </dev/null & child=$!; (read _ <&3; kill -$signal $child) & wait $child";
+
+    private final Process shell;
+
+    private GuardedProcess(Process shell) {
+        this.shell = shell;
+    }
+
+    /**
+     * Starts what the builder names.
+     *
+     * @param signal what asks the child to end, such as {@code TERM}
+     */
+    public static GuardedProcess start(ProcessBuilder builder, String signal) throws IOException {
+        List<String> command = new ArrayList<>(List.of("sh", "-c", UNTIL_INPUT_ENDS, "sh", signal));
+        command.addAll(builder.command());
+        return new GuardedProcess(builder.command(command).start());
+    }
+
+    public boolean isAlive() {
+        return shell.isAlive();
+    }
+
+    /** Whether the process with that id is the child, or a child of it. */
+    boolean holds(long pid) {
+        return shell.descendants().anyMatch(process -> process.pid() == pid);
+    }
+
+    /** Ends the child as {@code kill -9} does, and waits for it. */
+    public void kill() {
+        shell.descendants().forEach(ProcessHandle::destroyForcibly);
+        shell.destroyForcibly();
+        shell.onExit().join();
+    }
+
+    /** Asks the child to end and waits for it, for a minute at most; does nothing the second time. */
+    @Override
+    public void close() {
+        try {
+            shell.getOutputStream().close();
+        } catch (IOException e) {
+            shell.destroy();
+        }
+        try {
+            if (!shell.waitFor(STOP.toSeconds(), TimeUnit.SECONDS)) {
+                kill();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

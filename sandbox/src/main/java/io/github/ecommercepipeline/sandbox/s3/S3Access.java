@@ -1,0 +1,52 @@
+package io.github.ecommercepipeline.sandbox.s3;
+
+import java.net.URI;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.hadoop.conf.Configuration;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** How the clients of this machine reach an S3 server on it; the credentials are no secret. */
+public record S3Access(URI endpoint) {
+
+    public static final String REGION = "us-east-1";
+    public static final String ACCESS_KEY = "sandbox";
+    public static final String SECRET_KEY = "sandbox";
+
+    /** A client of the AWS SDK; the caller closes it. */
+    public S3Client client() {
+        return S3Client.builder()
+                .endpointOverride(endpoint)
+                .forcePathStyle(true)
+                .region(Region.of(REGION))
+                .credentialsProvider(
+                        StaticCredentialsProvider.create(AwsBasicCredentials.create(ACCESS_KEY, SECRET_KEY)))
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .build();
+    }
+
+    /** Hadoop's settings for {@code s3a://} and, as on AWS Glue, {@code s3://}; after {@code spark.hadoop.} they are Spark's. */
+    public Map<String, String> hadoop() {
+        Map<String, String> settings = new TreeMap<>();
+        settings.put("fs.s3a.endpoint", endpoint.toString());
+        settings.put("fs.s3a.endpoint.region", REGION);
+        settings.put("fs.s3a.path.style.access", "true");
+        settings.put("fs.s3a.connection.ssl.enabled", "false");
+        settings.put("fs.s3a.access.key", ACCESS_KEY);
+        settings.put("fs.s3a.secret.key", SECRET_KEY);
+        settings.put("fs.s3a.aws.credentials.provider", "org.apache.hadoop.fs.s3a.SimpleAWSCredentialsProvider");
+        settings.put("fs.s3.impl", "org.apache.hadoop.fs.s3a.S3AFileSystem");
+        settings.put("fs.AbstractFileSystem.s3.impl", "org.apache.hadoop.fs.s3a.S3A");
+        return settings;
+    }
+
+    /** The same settings in a Hadoop configuration. */
+    public Configuration configure(Configuration configuration) {
+        hadoop().forEach(configuration::set);
+        return configuration;
+    }
+}

@@ -1,0 +1,135 @@
+package io.github.ecommercepipeline.sandbox.s3;
+
+import io.github.ecommercepipeline.sandbox.GuardedProcess;
+import java.io.IOException;
+import java.net.JarURLConnection;
+import java.net.URI;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.commons.io.FileUtils;
+
+/**
+ * S3 on a free port of 127.0.0.1, as a child process that ends with this one: S3Mock, whose libraries cannot share
+ * Spark's class path. It checks no signature; any credentials do. Concurrent conditional writes are not atomic in it, and
+ * it ignores If-None-Match on CopyObject.
+ */
+public final class S3Server implements AutoCloseable {
+
+    private static final Duration START = Duration.ofSeconds(90);
+    private static final Pattern PORTS = Pattern.compile("Tomcat started on ports? .*?(\\d+) \\(http\\)");
+    private static final String OWN_CLASS = "org/springframework/boot/loader/launch/JarLauncher.class";
+
+    private final GuardedProcess process;
+    private final URI endpoint;
+    private final Optional<Path> temporary;
+
+    private S3Server(GuardedProcess process, URI endpoint, Optional<Path> temporary) {
+        this.process = process;
+        this.endpoint = endpoint;
+        this.temporary = temporary;
+    }
+
+    /** Starts with these buckets, empty; all is gone after {@link #close()}. */
+    public static S3Server temporary(String... buckets) throws IOException {
+        Path folder = Files.createTempDirectory("s3");
+        try {
+            return start(folder, Optional.of(folder), List.of(buckets));
+        } catch (IOException | RuntimeException e) {
+            FileUtils.deleteDirectory(folder.toFile());
+            throw e;
+        }
+    }
+
+    /** Starts with what an earlier server kept in the folder, which is made where it is missing and stays. */
+    public static S3Server at(Path folder, String... buckets) throws IOException {
+        Files.createDirectories(folder);
+        return start(folder, Optional.empty(), List.of(buckets));
+    }
+
+    private static S3Server start(Path folder, Optional<Path> temporary, List<String> buckets) throws IOException {
+        Path log = folder.resolve("server.log");
+        Files.deleteIfExists(log);
+        ProcessBuilder builder = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx512m",
+                        "-XX:TieredStopAtLevel=1",
+                        "-jar",
+                        jar().toString(),
+                        "--server.address=127.0.0.1",
+                        "--server.port=0",
+                        "--http.port=0",
+                        "--com.adobe.testing.s3mock.store.root=" + folder.resolve("objects"),
+                        "--com.adobe.testing.s3mock.store.retain-files-on-exit=true",
+                        "--com.adobe.testing.s3mock.store.initial-buckets=" + String.join(",", buckets))
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
+        GuardedProcess process = GuardedProcess.start(builder, "TERM");
+        try {
+            return new S3Server(process, URI.create("http://127.0.0.1:" + awaitPort(process, log)), temporary);
+        } catch (IOException | RuntimeException e) {
+            process.kill();
+            throw e;
+        }
+    }
+
+    private static String awaitPort(GuardedProcess process, Path log) throws IOException {
+        long deadline = System.nanoTime() + START.toNanos();
+        while (true) {
+            boolean alive = process.isAlive();
+            String said = Files.exists(log) ? Files.readString(log, StandardCharsets.UTF_8) : "";
+            Matcher started = PORTS.matcher(said);
+            if (started.find() && said.contains("Started S3MockApplication")) {
+                return started.group(1);
+            }
+            if (!alive || System.nanoTime() > deadline) {
+                throw new IOException("the S3 server did not start:\n" + said);
+            }
+            try {
+                Thread.sleep(50);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IOException("interrupted", e);
+            }
+        }
+    }
+
+    /** The server's jar lies on the class path, where nothing loads it. */
+    private static Path jar() throws IOException {
+        URL launcher = S3Server.class.getClassLoader().getResource(OWN_CLASS);
+        if (launcher == null) {
+            throw new IOException("the jar of S3Mock (classifier exec) is not on the class path");
+        }
+        return Path.of(URI.create(
+                ((JarURLConnection) launcher.openConnection()).getJarFileURL().toString()));
+    }
+
+    /** Where clients turn to. */
+    public S3Access access() {
+        return new S3Access(endpoint);
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Ends the server as {@code kill -9} does; what it stored stays until {@link #close()}. */
+    public void kill() {
+        process.kill();
+    }
+
+    /** Ends the server, waits for its end and removes what was temporary; does nothing the second time. */
+    @Override
+    public void close() throws IOException {
+        process.close();
+        if (temporary.isPresent()) {
+            FileUtils.deleteDirectory(temporary.get().toFile());
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package io.github.ecommercepipeline.sandbox.s3;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.ecommercepipeline.storage.NewFile;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.EtagSource;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+
+class S3ServerIT {
+
+    @Test
+    void what_the_sdk_puts_hadoop_reads_also_after_a_restart(@TempDir Path folder) throws Exception {
+        String etag;
+        try (S3Server server = S3Server.at(folder, "raw", "work");
+                S3Client client = server.access().client()) {
+            etag = client.putObject(
+                            put -> put.bucket("raw").key("orders/year=2024/part-1.csv"),
+                            RequestBody.fromString("a,b\n"))
+                    .eTag();
+            assertThat(server.isAlive()).isTrue();
+        }
+        try (S3Server server = S3Server.at(folder, "raw", "work")) {
+            Configuration hadoop = server.access().configure(new Configuration());
+            org.apache.hadoop.fs.Path file = new org.apache.hadoop.fs.Path("s3a://raw/orders/year=2024/part-1.csv");
+            try (FileSystem store = FileSystem.newInstance(file.toUri(), hadoop)) {
+                FileStatus status = store.listStatus(file.getParent())[0];
+                assertThat(((EtagSource) status).getEtag()).isIn(etag, etag.replace("\"", ""));
+                try (InputStream in = store.open(file)) {
+                    assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8))
+                            .isEqualTo("a,b\n");
+                }
+            }
+            org.apache.hadoop.fs.Path written = new org.apache.hadoop.fs.Path("s3://work/runs/job.json");
+            NewFile.replace(hadoop, written, "{}".getBytes(StandardCharsets.UTF_8));
+            NewFile.replace(hadoop, written, "{1}".getBytes(StandardCharsets.UTF_8));
+            try (S3Client client = server.access().client()) {
+                assertThat(client.getObjectAsBytes(get -> get.bucket("work").key("runs/job.json"))
+                                .asUtf8String())
+                        .isEqualTo("{1}");
+                assertThat(client.listObjectsV2(list -> list.bucket("work")).contents())
+                        .hasSize(1);
+            }
+        }
+    }
+}
