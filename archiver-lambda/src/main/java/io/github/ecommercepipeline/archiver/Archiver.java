@@ -23,7 +23,11 @@ import java.util.function.Supplier;
  */
 record Archiver(Settings settings, Store store, Successor successor, Consumer<String> log, Clock clock) {
 
-    /** @throws ArchivingException if anything that should be archived is not, unless it is left to a successor */
+    /**
+     * Returns when all is archived, or left to a successor.
+     *
+     * @throws ArchivingException if anything that should be archived is not, unless it is left to a successor
+     */
     void take(Delivery delivery, Deadline deadline) {
         Optional<JobEnded> ended = JobEnded.of(delivery.message());
         if (ended.isEmpty() || !ended.get().jobName().equals(settings.jobName())) {

@@ -87,7 +87,11 @@ final class Environment {
         problems.add(problem);
     }
 
-    /** @throws IllegalArgumentException with all problems */
+    /**
+     * Passes if there was no problem.
+     *
+     * @throws IllegalArgumentException with all problems
+     */
     void check() {
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException("the archiver cannot start: " + String.join("; ", problems));

@@ -31,7 +31,11 @@ record Settings(
 
     private static final long MEBIBYTE = 1L << 20;
 
-    /** @throws IllegalArgumentException that tells everything that is wrong at once */
+    /**
+     * Reads the environment variables.
+     *
+     * @throws IllegalArgumentException that tells everything that is wrong at once
+     */
     static Settings from(Map<String, String> variables) {
         Environment environment = new Environment(variables);
         Place outputRoot = environment.place("OUTPUT_ROOT");

@@ -1,25 +1,22 @@
 package io.github.ecommercepipeline.archiver.store;
 
 import java.util.Optional;
-import java.util.function.Function;
 import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 
 /** The checksums that S3 keeps, the one to be compared first if an object has several coming first. */
 public enum Algorithm {
-    CRC64NVME(ChecksumAlgorithm.CRC64_NVME, HeadObjectResponse::checksumCRC64NVME, true),
-    SHA256(ChecksumAlgorithm.SHA256, HeadObjectResponse::checksumSHA256, false),
-    SHA1(ChecksumAlgorithm.SHA1, HeadObjectResponse::checksumSHA1, false),
-    CRC32C(ChecksumAlgorithm.CRC32_C, HeadObjectResponse::checksumCRC32C, true),
-    CRC32(ChecksumAlgorithm.CRC32, HeadObjectResponse::checksumCRC32, true);
+    CRC64NVME(ChecksumAlgorithm.CRC64_NVME, true),
+    SHA256(ChecksumAlgorithm.SHA256, false),
+    SHA1(ChecksumAlgorithm.SHA1, false),
+    CRC32C(ChecksumAlgorithm.CRC32_C, true),
+    CRC32(ChecksumAlgorithm.CRC32, true);
 
     private final ChecksumAlgorithm sdk;
-    private final Function<HeadObjectResponse, String> value;
     private final boolean combines;
 
-    Algorithm(ChecksumAlgorithm sdk, Function<HeadObjectResponse, String> value, boolean combines) {
+    Algorithm(ChecksumAlgorithm sdk, boolean combines) {
         this.sdk = sdk;
-        this.value = value;
         this.combines = combines;
     }
 
@@ -37,6 +34,13 @@ public enum Algorithm {
      * is none.
      */
     Optional<String> of(HeadObjectResponse head) {
-        return Optional.ofNullable(value.apply(head)).filter(text -> !text.contains("-"));
+        String value = switch (this) {
+            case CRC64NVME -> head.checksumCRC64NVME();
+            case SHA256 -> head.checksumSHA256();
+            case SHA1 -> head.checksumSHA1();
+            case CRC32C -> head.checksumCRC32C();
+            case CRC32 -> head.checksumCRC32();
+        };
+        return Optional.ofNullable(value).filter(text -> !text.contains("-"));
     }
 }

@@ -2,7 +2,7 @@ package io.github.ecommercepipeline.archiver.store;
 
 import java.time.Duration;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
-import software.amazon.awssdk.http.apache.ApacheHttpClient;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.retries.AdaptiveRetryStrategy;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -24,7 +24,7 @@ public final class Clients {
                 .maxAttempts(ATTEMPTS)
                 .build();
         return S3Client.builder()
-                .httpClientBuilder(ApacheHttpClient.builder()
+                .httpClientBuilder(Apache5HttpClient.builder()
                         .maxConnections(2 * parallelism + 8)
                         .connectionTimeout(Duration.ofSeconds(10))
                         .socketTimeout(timeout))

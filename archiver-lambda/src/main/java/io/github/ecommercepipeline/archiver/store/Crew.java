@@ -2,6 +2,8 @@ package io.github.ecommercepipeline.archiver.store;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Timer;
+import java.util.TimerTask;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -10,7 +12,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
@@ -29,16 +30,27 @@ public final class Crew implements AutoCloseable {
     private final ExecutorService batches;
     private final ExecutorService objects;
     private final ExecutorService parts;
-    private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor();
+    private final Timer watch = new Timer("deadline", true);
 
-    /** @param parallelism objects at a time, and parts at a time */
+    /**
+     * Threads that wait for work.
+     *
+     * @param parallelism objects at a time, and parts at a time
+     */
     public Crew(int parallelism, Deadline deadline) {
         this.deadline = deadline;
         this.batches = Executors.newFixedThreadPool(BATCHES);
         this.objects = Executors.newFixedThreadPool(parallelism);
         this.parts = Executors.newFixedThreadPool(parallelism);
         if (deadline.millisUntilBreak() < LONGEST_WATCH_MILLIS) {
-            watch.schedule(this::breakOff, deadline.millisUntilBreak(), TimeUnit.MILLISECONDS);
+            watch.schedule(
+                    new TimerTask() {
+                        @Override
+                        public void run() {
+                            breakOff();
+                        }
+                    },
+                    deadline.millisUntilBreak());
         }
     }
 
@@ -139,7 +151,7 @@ public final class Crew implements AutoCloseable {
 
     @Override
     public void close() {
-        watch.shutdownNow();
+        watch.cancel();
         breakOff();
     }
 }

@@ -19,7 +19,11 @@ public record Deadline(LongSupplier remainingMillis, long reserveMillis) {
         return remainingMillis.getAsLong() <= reserveMillis;
     }
 
-    /** @throws DeadlinePassedException if it has passed */
+    /**
+     * Goes on only while there is time.
+     *
+     * @throws DeadlinePassedException if it has passed
+     */
     public void check() {
         if (passed()) {
             throw new DeadlinePassedException();

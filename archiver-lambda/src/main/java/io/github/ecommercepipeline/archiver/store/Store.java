@@ -112,7 +112,11 @@ public record Store(S3Client s3) {
         }
     }
 
-    /** @throws StoreException if the object is gone or has become another one */
+    /**
+     * What S3 says of the pinned object.
+     *
+     * @throws StoreException if it is gone or has become another one
+     */
     Head head(Pinned object) {
         try {
             return new Head(
