@@ -4,11 +4,13 @@ import io.github.ecommercepipeline.archiver.manifest.Archive;
 import io.github.ecommercepipeline.archiver.manifest.ArchiveManifest;
 import io.github.ecommercepipeline.archiver.manifest.Documents;
 import io.github.ecommercepipeline.archiver.manifest.RunManifest;
+import io.github.ecommercepipeline.archiver.store.Checksum;
 import io.github.ecommercepipeline.archiver.store.Copied;
 import io.github.ecommercepipeline.archiver.store.Copier;
 import io.github.ecommercepipeline.archiver.store.Pinned;
 import io.github.ecommercepipeline.archiver.store.Place;
 import io.github.ecommercepipeline.archiver.store.StoreException;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -46,14 +48,31 @@ final class ObjectArchiver {
     /** Whatever happens; a failure is part of the outcome. */
     ObjectOutcome archive(RunManifest.Input input) {
         try {
-            Pinned source = new Pinned(Place.of(input.path()), input.etag(), input.version());
-            if (archive.holds(source.place())) {
-                return ObjectOutcome.found(entry(input, copier.inPlace(source)));
+            copier.crew().deadline().check();
+            if (input.archived().isPresent()) {
+                return inPlace(input, Place.of(input.archived().get()));
             }
-            return archive(input, source);
+            return archive(input, new Pinned(Place.of(input.path()), input.etag(), input.version()));
         } catch (RuntimeException e) {
             return ObjectOutcome.of(input.path(), e);
         }
+    }
+
+    /** The run itself read it from its copy: that is not copied again. */
+    private ObjectOutcome inPlace(RunManifest.Input input, Place copy) {
+        if (!archive.holds(copy)) {
+            throw new StoreException(copy + ", where it was read, does not lie in the archive " + archive.root());
+        }
+        Optional<ArchiveManifest.Entry> known = others.at(copy);
+        if (known.isPresent() && copier.isThere(copy, input.bytes(), known.get().checksum())) {
+            return ObjectOutcome.found(entry(input, known.get()));
+        }
+        if (known.isPresent()) {
+            throw new StoreException(copy + " is gone, or is no longer what was archived");
+        }
+        Checksum checksum = copier.checksum(copy, input.bytes());
+        return ObjectOutcome.found(entry(
+                input, input.bytes(), copy.toString(), checksum, copier.clock().instant()));
     }
 
     private ObjectOutcome archive(RunManifest.Input input, Pinned source) {
@@ -76,24 +95,15 @@ final class ObjectArchiver {
     }
 
     private static ArchiveManifest.Entry entry(RunManifest.Input input, Copied copied) {
-        return new ArchiveManifest.Entry(
-                input.path(),
-                input.version(),
-                input.etag(),
-                copied.bytes(),
-                copied.copy().toString(),
-                copied.checksum(),
-                copied.at());
+        return entry(input, copied.bytes(), copied.copy().toString(), copied.checksum(), copied.at());
     }
 
     private static ArchiveManifest.Entry entry(RunManifest.Input input, ArchiveManifest.Entry copy) {
-        return new ArchiveManifest.Entry(
-                input.path(),
-                input.version(),
-                input.etag(),
-                copy.bytes(),
-                copy.archived(),
-                copy.checksum(),
-                copy.archivedAt());
+        return entry(input, copy.bytes(), copy.archived(), copy.checksum(), copy.archivedAt());
+    }
+
+    private static ArchiveManifest.Entry entry(
+            RunManifest.Input input, long bytes, String archived, Checksum checksum, Instant at) {
+        return new ArchiveManifest.Entry(input.path(), input.version(), input.etag(), bytes, archived, checksum, at);
     }
 }

@@ -6,7 +6,8 @@ import io.github.ecommercepipeline.archiver.manifest.Documents;
 import io.github.ecommercepipeline.archiver.manifest.RunManifest;
 import io.github.ecommercepipeline.archiver.store.Pinned;
 import io.github.ecommercepipeline.archiver.store.Place;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** What other runs of the same batch have in the archive; looked up once, when first asked. Thread-safe. */
@@ -15,7 +16,8 @@ final class OtherRuns {
     private final Archive archive;
     private final Documents documents;
     private final RunManifest run;
-    private List<ArchiveManifest> manifests;
+    private Map<Pinned, ArchiveManifest.Entry> bySource;
+    private Map<Place, ArchiveManifest.Entry> byCopy;
 
     OtherRuns(Archive archive, Documents documents, RunManifest run) {
         this.archive = archive;
@@ -24,23 +26,33 @@ final class OtherRuns {
     }
 
     /** The same object, of the same content by its ETag. */
-    Optional<ArchiveManifest.Entry> copyOf(Pinned source) {
-        return manifests().stream()
-                .flatMap(manifest -> manifest.objects().stream())
-                .filter(entry -> Pinned.of(Place.of(entry.source()), entry.etag())
-                        .equals(Pinned.of(source.place(), source.etag())))
-                .findFirst();
+    synchronized Optional<ArchiveManifest.Entry> copyOf(Pinned source) {
+        lookUp();
+        return Optional.ofNullable(bySource.get(Pinned.of(source.place(), source.etag())));
     }
 
-    private synchronized List<ArchiveManifest> manifests() {
-        if (manifests == null) {
-            Place day = archive.day(run.dataset(), run.businessDate());
-            manifests = documents.store().folders(day).stream()
-                    .filter(folder -> folder.startsWith("run=") && !folder.equals("run=" + run.runId()))
-                    .flatMap(folder ->
-                            documents.read(day.below(folder + "/_archive.json"), ArchiveManifest.class).stream())
-                    .toList();
+    /** The object that was copied there. */
+    synchronized Optional<ArchiveManifest.Entry> at(Place copy) {
+        lookUp();
+        return Optional.ofNullable(byCopy.get(copy));
+    }
+
+    private void lookUp() {
+        if (bySource != null) {
+            return;
         }
-        return manifests;
+        Map<Pinned, ArchiveManifest.Entry> sources = new HashMap<>();
+        Map<Place, ArchiveManifest.Entry> copies = new HashMap<>();
+        Place day = archive.day(run.dataset(), run.businessDate());
+        documents.store().folders(day).stream()
+                .filter(folder -> folder.startsWith("run=") && !folder.equals("run=" + run.runId()))
+                .flatMap(folder -> documents.read(day.below(folder + "/_archive.json"), ArchiveManifest.class).stream())
+                .flatMap(manifest -> manifest.objects().stream())
+                .forEach(entry -> {
+                    sources.putIfAbsent(Pinned.of(Place.of(entry.source()), entry.etag()), entry);
+                    copies.putIfAbsent(Place.of(entry.archived()), entry);
+                });
+        bySource = sources;
+        byCopy = copies;
     }
 }

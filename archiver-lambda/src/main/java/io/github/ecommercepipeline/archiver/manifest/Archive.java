@@ -30,14 +30,12 @@ public record Archive(Place root) {
                 dataset + "/" + inDataset.substring(0, name) + "run=" + runId + "/" + inDataset.substring(name));
     }
 
-    /** Where in the raw zone an archived object came from. */
-    public static Place rawOf(Place archived, String dataset, Place raw) {
-        String inDataset = within(archived, dataset);
-        int name = inDataset.lastIndexOf('/') + 1;
-        String folders = inDataset.substring(0, name).replaceFirst("run=[^/]*/$", "");
-        return raw.below(dataset + "/" + folders + inDataset.substring(name));
+    /** Where a raw object lies in a raw zone below that root. */
+    public static Place rawOf(Place source, String dataset, Place raw) {
+        return raw.below(dataset + "/" + within(source, dataset));
     }
 
+    /** Whether the object lies in the archive. */
     public boolean holds(Place object) {
         return object.isBelow(root);
     }

@@ -17,13 +17,15 @@ public record RunManifest(
     /**
      * One raw object.
      *
-     * @param path as Hadoop names it
+     * @param path where it arrived, as Hadoop names it
+     * @param archived where its copy was read, because it was gone from there
      * @param version of the object, if the run wrote it down
      */
     public record Input(
             String path,
             long bytes,
             String etag,
+            Optional<String> archived,
             @JsonAlias({"sourceVersion", "versionId"}) Optional<String> version) {}
 
     public RunManifest {

@@ -53,11 +53,16 @@ public record Copier(Store store, Keeping keeping, PartSize parts, Crew crew, Cl
         return verified(store.head(source), target);
     }
 
-    /** An object that needs no copy, for it is one: its checksum, and that it is the pinned one. */
-    public Copied inPlace(Pinned object) {
-        crew.deadline().check();
-        Head head = store.head(object);
-        return new Copied(object, object.place(), head.bytes(), fingerprints().of(head), clock.instant());
+    /**
+     * The checksum of an object as it is.
+     *
+     * @throws StoreException if there is no object of that size
+     */
+    public Checksum checksum(Place place, long bytes) {
+        return store.headIfThere(place)
+                .filter(head -> head.bytes() == bytes)
+                .map(fingerprints()::of)
+                .orElseThrow(() -> new StoreException(place + " is gone, or no longer has " + bytes + " bytes"));
     }
 
     /** Whether the object is there and its bytes have that checksum. */
