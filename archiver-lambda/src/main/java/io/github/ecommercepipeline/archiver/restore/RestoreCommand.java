@@ -20,6 +20,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -85,17 +86,16 @@ public final class RestoreCommand implements Callable<Integer> {
     @Option(names = "--parallel", paramLabel = "<n>", description = "Objects at a time (default: 16).")
     private int parallel = 16;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help.")
-    private boolean help;
-
     public static void main(String[] args) {
-        System.exit(new CommandLine(new RestoreCommand())
-                .setUsageHelpWidth(100)
-                .setExecutionExceptionHandler((problem, command, parsed) -> {
-                    command.getErr().println(Failures.reason(problem));
+        CommandLine command = new CommandLine(new RestoreCommand());
+        command.getCommandSpec()
+                .addOption(OptionSpec.builder("-h", "--help")
+                        .usageHelp(true)
+                        .description("Show this help.")
+                        .build());
+        System.exit(command.setUsageHelpWidth(100)
+                .setExecutionExceptionHandler((problem, failed, parsed) -> {
+                    failed.getErr().println(Failures.reason(problem));
                     return UNUSABLE;
                 })
                 .execute(args));
