@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 
 /**
  * Threads for one delivery: batches wait for their objects, and objects for their parts, so each has threads of its own.
- * What still runs some time after the deadline is broken off.
+ * What still runs some time after the deadline is broken off, objects first, so that their batches can tell.
  */
 public final class Crew implements AutoCloseable {
 
@@ -43,15 +43,20 @@ public final class Crew implements AutoCloseable {
         this.objects = Executors.newFixedThreadPool(parallelism);
         this.parts = Executors.newFixedThreadPool(parallelism);
         if (deadline.millisUntilBreak() < LONGEST_WATCH_MILLIS) {
-            watch.schedule(
-                    new TimerTask() {
-                        @Override
-                        public void run() {
-                            breakOff();
-                        }
-                    },
-                    deadline.millisUntilBreak());
+            at(deadline.millisUntilBreak(), () -> breakOff(objects, parts));
+            at(deadline.millisUntilBreak() + deadline.reserveMillis() / 4, () -> breakOff(batches));
         }
+    }
+
+    private void at(long millis, Runnable task) {
+        watch.schedule(
+                new TimerTask() {
+                    @Override
+                    public void run() {
+                        task.run();
+                    }
+                },
+                millis);
     }
 
     public Deadline deadline() {
@@ -143,8 +148,8 @@ public final class Crew implements AutoCloseable {
         }
     }
 
-    private void breakOff() {
-        Stream.of(batches, objects, parts)
+    private static void breakOff(ExecutorService... pools) {
+        Stream.of(pools)
                 .flatMap(pool -> pool.shutdownNow().stream())
                 .forEach(waiting -> ((Future<?>) waiting).cancel(false));
     }
@@ -152,6 +157,6 @@ public final class Crew implements AutoCloseable {
     @Override
     public void close() {
         watch.cancel();
-        breakOff();
+        breakOff(batches, objects, parts);
     }
 }

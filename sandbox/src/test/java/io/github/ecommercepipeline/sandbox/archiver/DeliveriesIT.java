@@ -143,7 +143,7 @@ class DeliveriesIT {
 
     @Test
     void concurrent_deliveries_with_removal_end_in_one_whole_archive() throws Exception {
-        List<String> names = scene.putSmall(150);
+        List<String> names = scene.putSmall(60);
         scene.jobThatPublished("jr_1", names);
         ArchiverFunction function = scene.archiver().with("REMOVE_SOURCES", "true");
         List<CompletableFuture<Invocation>> deliveries = Stream.of(1, 2, 3)
@@ -153,9 +153,9 @@ class DeliveriesIT {
             assertThat(delivery.get()).isEqualTo(DONE);
         }
         assertThat(scene.objects("raw")).isEmpty();
-        assertThat(scene.objects("archive")).hasSize(151);
+        assertThat(scene.objects("archive")).hasSize(61);
         assertThat(scene.json("archive", scene.archiveManifest("jr_1")).path("objects"))
-                .hasSize(150);
+                .hasSize(60);
     }
 
     private Invocation deliver(ArchiverFunction function) {

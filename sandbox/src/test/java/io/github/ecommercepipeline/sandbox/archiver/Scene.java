@@ -9,6 +9,7 @@ import io.github.ecommercepipeline.sandbox.events.SnsDelivery;
 import io.github.ecommercepipeline.sandbox.lambda.LambdaProcess;
 import io.github.ecommercepipeline.sandbox.s3.S3Access;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -94,7 +95,7 @@ final class Scene implements AutoCloseable {
                 .parallel()
                 .mapToObj(i -> {
                     String name = "part-" + i + ".csv";
-                    put(name, ("id,price\n" + i + ",1.00\n").getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                    put(name, ("id,price\n" + i + ",1.00\n").getBytes(StandardCharsets.UTF_8));
                     return name;
                 })
                 .toList();
