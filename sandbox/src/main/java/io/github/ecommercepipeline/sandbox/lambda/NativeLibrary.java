@@ -21,7 +21,8 @@ final class NativeLibrary {
     /** The JVM option that names the library, which was unpacked for this one. */
     static String unpacked(Class<?> runtime) throws IOException {
         String architecture = System.getProperty("os.arch").toLowerCase(Locale.ROOT);
-        String name = "/jni/libaws-lambda-jni.linux-" + (architecture.equals("aarch64") ? "aarch_64" : "x86_64") + ".so";
+        String name =
+                "/jni/libaws-lambda-jni.linux-" + (architecture.equals("aarch64") ? "aarch_64" : "x86_64") + ".so";
         Path file = Files.createTempFile("lambda-runtime", ".so");
         file.toFile().deleteOnExit();
         try (InputStream in = runtime.getResourceAsStream(name)) {

@@ -12,7 +12,6 @@ import io.github.ecommercepipeline.sandbox.s3.SharedS3;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -55,13 +54,12 @@ class FaultsIT {
         AtomicInteger count = new AtomicInteger();
         AtomicInteger faults = new AtomicInteger();
         Invocation end = deliver(request -> {
-            Fault fault =
-                    switch (count.getAndIncrement() % 9) {
-                        case 1 -> Fault.Answer.error(500, "InternalError");
-                        case 4 -> Fault.Answer.error(503, "SlowDown");
-                        case 7 -> new Fault.LostAnswer();
-                        default -> NONE;
-                    };
+            Fault fault = switch (count.getAndIncrement() % 9) {
+                case 1 -> Fault.Answer.error(500, "InternalError");
+                case 4 -> Fault.Answer.error(503, "SlowDown");
+                case 7 -> new Fault.LostAnswer();
+                default -> NONE;
+            };
             faults.addAndGet(fault == NONE ? 0 : 1);
             return fault;
         });
@@ -73,8 +71,8 @@ class FaultsIT {
     @Test
     void silence_is_broken_off_and_tried_again() throws IOException {
         AtomicInteger copies = new AtomicInteger();
-        Invocation end = deliver(request ->
-                request.isCopyObject() && copies.getAndIncrement() % 4 == 1 ? new Fault.Silence() : NONE);
+        Invocation end = deliver(
+                request -> request.isCopyObject() && copies.getAndIncrement() % 4 == 1 ? new Fault.Silence() : NONE);
         assertThat(end).isEqualTo(DONE);
         assertThat(copies.get()).isGreaterThan(6);
         assertArchived(7);
@@ -94,8 +92,7 @@ class FaultsIT {
     @Test
     void a_source_overwritten_after_the_run_is_named_and_never_archived_for_it() throws IOException {
         scene.put("part-2.csv", "id,price\n2,2.00\n".getBytes(StandardCharsets.UTF_8));
-        assertThrew(
-                deliver(request -> NONE), "s3://raw/" + scene.raw("part-2.csv") + " was overwritten", "1 failed");
+        assertThrew(deliver(request -> NONE), "s3://raw/" + scene.raw("part-2.csv") + " was overwritten", "1 failed");
         assertArchived(5);
     }
 
@@ -183,7 +180,9 @@ class FaultsIT {
     }
 
     private static void assertThrew(Invocation end, String... reasons) {
-        assertThat(end).isInstanceOfSatisfying(
-                Invocation.Threw.class, threw -> assertThat(threw.error()).contains(reasons));
+        assertThat(end)
+                .isInstanceOfSatisfying(
+                        Invocation.Threw.class,
+                        threw -> assertThat(threw.error()).contains(reasons));
     }
 }

@@ -51,12 +51,15 @@ class KilledArchiverIT {
         List<String> names = scene.putSmall(OBJECTS);
         Map<String, String> before = scene.objects("raw");
         scene.jobThatPublished("jr_1", names);
-        ArchiverFunction function = scene.archiver().with("REMOVE_SOURCES", "true").with("PARALLELISM", "4");
+        ArchiverFunction function =
+                scene.archiver().with("REMOVE_SOURCES", "true").with("PARALLELISM", "4");
         AtomicInteger requests = new AtomicInteger();
         LambdaProcess[] killed = new LambdaProcess[1];
-        try (FaultProxy proxy = FaultProxy.before(scene.access(), seen -> requests.incrementAndGet() == request
-                        ? new Fault.Before(() -> killed[0].kill())
-                        : new Fault.None());
+        try (FaultProxy proxy = FaultProxy.before(
+                        scene.access(),
+                        seen -> requests.incrementAndGet() == request
+                                ? new Fault.Before(() -> killed[0].kill())
+                                : new Fault.None());
                 LambdaProcess archiver = scene.process(function, proxy.access())) {
             killed[0] = archiver;
             Invocation end = archiver.invoke(Scene.delivery("jr_1"));

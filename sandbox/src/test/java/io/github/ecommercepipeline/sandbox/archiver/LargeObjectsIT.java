@@ -94,9 +94,7 @@ class LargeObjectsIT {
                         .getObjectTagging(get -> get.bucket("archive").key(copy))
                         .tagSet())
                 .extracting(Tag::key, Tag::value)
-                .containsExactlyInAnyOrder(
-                        tuple("owner", "shop"),
-                        tuple("note", "7"));
+                .containsExactlyInAnyOrder(tuple("owner", "shop"), tuple("note", "7"));
         assertThat(checksum("large.csv").path("algorithm").asText()).isEqualTo("CRC32");
     }
 
@@ -120,7 +118,8 @@ class LargeObjectsIT {
                 : NONE);
         assertThat(end)
                 .isInstanceOfSatisfying(
-                        Invocation.Threw.class, threw -> assertThat(threw.error()).contains("large.csv was overwritten"));
+                        Invocation.Threw.class,
+                        threw -> assertThat(threw.error()).contains("large.csv was overwritten"));
         assertThat(scene.objects("archive")).isEmpty();
         assertThat(scene.s3().listMultipartUploads(list -> list.bucket("archive")).uploads().stream()
                         .filter(upload -> upload.key().equals(scene.copy("jr_1", "large.csv"))))
@@ -153,7 +152,8 @@ class LargeObjectsIT {
     }
 
     private JsonNode checksum(String name) throws IOException {
-        for (JsonNode entry : scene.json("archive", scene.archiveManifest("jr_1")).path("objects")) {
+        for (JsonNode entry :
+                scene.json("archive", scene.archiveManifest("jr_1")).path("objects")) {
             if (entry.path("source").asText().endsWith(name)) {
                 return entry.path("checksum");
             }
@@ -170,8 +170,7 @@ class LargeObjectsIT {
         List<CompletedPart> parts = new ArrayList<>();
         for (int start = 0; start < content.length; start += 6 * MEBIBYTE) {
             int number = parts.size() + 1;
-            byte[] part = Arrays.copyOfRange(
-                    content, start, Math.min(content.length, start + 6 * MEBIBYTE));
+            byte[] part = Arrays.copyOfRange(content, start, Math.min(content.length, start + 6 * MEBIBYTE));
             UploadPartResponse uploaded = scene.s3()
                     .uploadPart(
                             upload -> upload.bucket("raw")
@@ -187,10 +186,8 @@ class LargeObjectsIT {
                     .build());
         }
         scene.s3()
-                .completeMultipartUpload(complete -> complete.bucket("raw")
-                        .key(key)
-                        .uploadId(id)
-                        .multipartUpload(all -> all.parts(parts)));
+                .completeMultipartUpload(complete ->
+                        complete.bucket("raw").key(key).uploadId(id).multipartUpload(all -> all.parts(parts)));
     }
 
     private static String sha256(byte[] bytes) {

@@ -42,9 +42,7 @@ class ManyObjectsIT {
             Map<String, String> archived = scene.objects("archive");
             assertThat(archived).hasSize(OBJECTS + 1);
             for (String name : names) {
-                assertThat(archived.get(scene.copy("jr_1", name)))
-                        .as(name)
-                        .isEqualTo(raw.get(scene.raw(name)));
+                assertThat(archived.get(scene.copy("jr_1", name))).as(name).isEqualTo(raw.get(scene.raw(name)));
             }
             JsonNode manifest = scene.json("archive", scene.archiveManifest("jr_1"));
             assertThat(manifest.path("objects")).hasSize(OBJECTS);
