@@ -1,5 +1,7 @@
 package io.github.ecommercepipeline.generator;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.ecommercepipeline.contract.ContractException;
@@ -78,7 +80,7 @@ public final class Generate implements Callable<Integer> {
     private Optional<Path> contracts;
 
     public static void main(String[] args) {
-        System.exit(run(new PrintWriter(System.out, true), new PrintWriter(System.err, true), args));
+        System.exit(run(new PrintWriter(System.out, true, UTF_8), new PrintWriter(System.err, true, UTF_8), args));
     }
 
     /** Runs the command. Exit codes: 0 written, 2 the command or a contract cannot be used, 3 the store failed. */
@@ -99,7 +101,8 @@ public final class Generate implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Request wanted = RequestReader.read(json(), LocalDate.now(ZoneOffset.UTC).minusDays(1));
+        Request wanted =
+                RequestReader.read(json(), LocalDate.now(ZoneOffset.UTC).minusDays(1));
         Layouts layouts = contracts.isPresent() ? ShopContracts.of(contracts.get()) : ShopContracts.packed();
         new Generation(layouts).run(wanted, Stores.open(out), this::told);
         return 0;

@@ -20,7 +20,11 @@ public final class Generation {
         this.layouts = layouts;
     }
 
-    /** @param progress is told of each day when it is whole */
+    /**
+     * Writes the days, in place of what earlier runs left of them.
+     *
+     * @param progress is told of each day when it is whole
+     */
     public List<DaySummary> run(Request request, RawStore store, Consumer<DaySummary> progress) throws IOException {
         RawDays days = new RawDays(
                 layouts, request.seed(), request.size(), request.opening(), request.files(), request.faults());

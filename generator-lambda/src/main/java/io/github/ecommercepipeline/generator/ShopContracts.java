@@ -38,7 +38,8 @@ public final class ShopContracts {
     public static Layouts of(Path folder) throws IOException {
         Map<String, String> texts = new TreeMap<>();
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(SUFFIX)).toList()) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(SUFFIX)).toList()) {
                 texts.put(file.getFileName().toString(), Files.readString(file));
             }
         }

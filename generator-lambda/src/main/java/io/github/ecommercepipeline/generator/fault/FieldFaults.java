@@ -91,7 +91,8 @@ public final class FieldFaults {
     }
 
     private Damage number(int index, BigDecimal number) {
-        return new Damage(index, column(index).text(number), Verdict.of(column(index).broken(number.toPlainString())));
+        return new Damage(
+                index, column(index).text(number), Verdict.of(column(index).broken(number.toPlainString())));
     }
 
     private Damage day(int index, LocalDate day) {

@@ -37,11 +37,12 @@ public final class OtherVersion {
     private static OptionalInt place(Layout layout) {
         List<Column> columns = layout.columns();
         return IntStream.range(0, columns.size())
-                .filter(i -> columns.get(i).listed().size() > 1 || columns.get(i).is(Role.LIST_PRICE))
+                .filter(i ->
+                        columns.get(i).listed().size() > 1 || columns.get(i).is(Role.LIST_PRICE))
                 .findFirst();
     }
 
-    /** @param fields in the layout's order */
+    /** Another version of a record, its fields in the layout's order. */
     public List<byte[]> of(List<byte[]> fields) {
         List<byte[]> other = new ArrayList<>(fields);
         other.set(

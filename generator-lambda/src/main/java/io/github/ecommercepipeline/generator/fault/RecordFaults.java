@@ -51,11 +51,12 @@ public final class RecordFaults {
 
     /** What has to become of a record that the kind struck. */
     public static Verdict verdict(FaultKind kind) {
-        return Verdict.of(List.of(switch (kind) {
-            case BROKEN_QUOTE -> "record:broken-quote";
-            case UNDECODABLE -> "record:undecodable";
-            default -> "record:field-count";
-        }));
+        return Verdict.of(List.of(
+                switch (kind) {
+                    case BROKEN_QUOTE -> "record:broken-quote";
+                    case UNDECODABLE -> "record:undecodable";
+                    default -> "record:field-count";
+                }));
     }
 
     private static int[] places(java.util.function.IntPredicate wanted, int size) {

@@ -12,7 +12,7 @@ import java.util.function.Predicate;
  */
 public record FieldRule(String text, String property, Predicate<String> holds, List<String> listed) {
 
-    FieldRule {
+    public FieldRule {
         listed = List.copyOf(listed);
     }
 }

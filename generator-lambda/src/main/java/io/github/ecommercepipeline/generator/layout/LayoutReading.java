@@ -9,6 +9,7 @@ import io.github.ecommercepipeline.contract.Property;
 import io.github.ecommercepipeline.contract.RuleBlock;
 import io.github.ecommercepipeline.dqdl.RuleProblem;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,9 @@ final class LayoutReading {
 
     /** Ids, words and names are at most that long. */
     private static final int LONGEST_VALUE = 20;
+
+    /** Listed values and dates are held as two numbers of eight bytes. */
+    private static final int LONGEST_LISTED = 16;
 
     private static final int INTEGER_DIGITS_OF_PRICES = 5;
     private static final int SCALE_OF_PRICES = 2;
@@ -118,12 +122,28 @@ final class LayoutReading {
                 role.isListed() ? "no list of values" : "a list of values",
                 "ColumnValues in [...] for statuses, ways to pay and levels, and for nothing else");
         check(
+                column.listed().stream().allMatch(this::isShort),
+                column.name() + ".quality",
+                "a long value in its list",
+                "at most " + LONGEST_LISTED + " bytes");
+        if (column.type() instanceof FieldType.Date) {
+            check(
+                    isShort(column.text(LocalDate.of(2024, 9, 25))),
+                    column.name() + ".formats",
+                    column.format().patterns().get(0),
+                    "a pattern for at most " + LONGEST_LISTED + " bytes");
+        }
+        check(
                 column.dateRule()
                         .filter(rule -> rule.mode() == DateRule.Mode.SAME)
                         .isEmpty(),
                 "dateRule",
                 "same, which refuses changes of status on later days",
                 "not-after, off");
+    }
+
+    private boolean isShort(String value) {
+        return new Csv(contract.csv()).field(value).length <= LONGEST_LISTED;
     }
 
     private static boolean isWideEnough(FieldType type) {

@@ -24,8 +24,9 @@ import software.amazon.glue.dqdl.model.condition.string.StringOperand;
  */
 final class RuleReading {
 
-    private static final String ALLOWED = "with severity error: RowCount > 0; ColumnValues compared with a number, or in"
-            + " a list of texts; ColumnLength compared with a number";
+    private static final String ALLOWED =
+            "with severity error: RowCount > 0; ColumnValues compared with a number, or in"
+                    + " a list of texts; ColumnLength compared with a number";
 
     private RuleReading() {}
 

@@ -8,6 +8,6 @@ public enum Compression {
     ALTERNATE;
 
     boolean applies(int file) {
-        return this == ALL || this == ALTERNATE && file % 2 == 1;
+        return this == ALL || (this == ALTERNATE && file % 2 == 1);
     }
 }

@@ -14,15 +14,12 @@ import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** Writes a dataset's files of one day, and the truth about them. Serves for one day; not thread-safe. */
 final class DatasetWriter<R> {
 
     private final Records<R> records;
-    private final LocalDate day;
     private final FaultRates rates;
-    private final Truth truth;
     private final long key;
     private final Strikes strikes;
     private final Damages damages;
@@ -37,15 +34,14 @@ final class DatasetWriter<R> {
 
     private RawFile file;
     private FileBooks books;
-    private List<Cell<R>> cells = List.of();
+    private int[] order = {};
 
     DatasetWriter(Records<R> records, LocalDate day, FaultRates rates, long seed, Truth truth) {
         Layout layout = records.layout();
         this.records = records;
-        this.day = day;
         this.rates = rates;
-        this.truth = truth;
-        this.key = Chance.key(Chance.at(seed, day.toEpochDay()), layout.dataset().contract());
+        this.key =
+                Chance.key(Chance.at(seed, day.toEpochDay()), layout.dataset().contract());
         Dice dice = new Dice(Chance.key(key, "strikes"));
         this.strikes = new Strikes(layout, rates, day, dice);
         this.damages = new Damages(layout, day, dice, truth);
@@ -70,9 +66,7 @@ final class DatasetWriter<R> {
             try (RawFile opened =
                     RawFile.begin(store.create(folder + "/" + books.name), gzip, faults, records.layout())) {
                 file = opened;
-                cells = IntStream.of(opened.order())
-                        .mapToObj(records.cells()::get)
-                        .toList();
+                order = opened.order();
                 records.each(i, this::put);
                 if (i == records.files() - 1 && !faults.isSetAside()) {
                     damages.writeAllDue(file, books);
@@ -100,12 +94,12 @@ final class DatasetWriter<R> {
     private void write(R record) throws IOException {
         RowBuffer buffer = file.buffer();
         buffer.room();
-        int last = cells.size() - 1;
+        int last = order.length - 1;
         for (int i = 0; i < last; i++) {
-            cells.get(i).write(record, buffer);
+            records.put(record, order[i], buffer);
             buffer.put(delimiter);
         }
-        cells.get(last).write(record, buffer);
+        records.put(record, order[last], buffer);
         file.endLine();
         books.accept(records.cents(record));
     }
@@ -139,8 +133,8 @@ final class DatasetWriter<R> {
     private List<byte[]> fields(R record) {
         RowBuffer scratch = damages.scratch();
         List<byte[]> fields = new ArrayList<>();
-        for (Cell<R> cell : records.cells()) {
-            cell.write(record, scratch);
+        for (int column = 0; column < records.layout().columns().size(); column++) {
+            records.put(record, column, scratch);
             fields.add(scratch.take());
         }
         return fields;

@@ -9,7 +9,8 @@ import java.time.LocalDate;
  * @param files in all datasets
  * @param foreign objects in the day's folders that somebody else put there, and that stay
  */
-public record DaySummary(LocalDate day, long records, long accepted, long rejected, long duplicate, int files, int foreign) {
+public record DaySummary(
+        LocalDate day, long records, long accepted, long rejected, long duplicate, int files, int foreign) {
 
     DaySummary plus(DatasetBooks books, int others) {
         return new DaySummary(

@@ -8,7 +8,7 @@ import java.io.IOException;
 final class LineBeforeEach extends DefaultPrettyPrinter.NopIndenter {
 
     private static final long serialVersionUID = 1L;
-    private static final int DEEPEST = 4;
+    private static final int DEEPEST = 2;
 
     @Override
     public void writeIndentation(JsonGenerator json, int level) throws IOException {

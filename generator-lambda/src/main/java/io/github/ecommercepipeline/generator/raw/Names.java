@@ -1,10 +1,10 @@
 package io.github.ecommercepipeline.generator.raw;
-import io.github.ecommercepipeline.generator.layout.Column;
-import io.github.ecommercepipeline.generator.layout.Role;
-import io.github.ecommercepipeline.generator.layout.Dataset;
-import io.github.ecommercepipeline.generator.layout.Layouts;
-import io.github.ecommercepipeline.generator.layout.Layout;
 
+import io.github.ecommercepipeline.generator.layout.Column;
+import io.github.ecommercepipeline.generator.layout.Dataset;
+import io.github.ecommercepipeline.generator.layout.Layout;
+import io.github.ecommercepipeline.generator.layout.Layouts;
+import io.github.ecommercepipeline.generator.layout.Role;
 import io.github.ecommercepipeline.generator.shop.Chance;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,8 +25,8 @@ record Names(List<String> first, List<String> last, List<String> things, List<St
     private static final int CATEGORIES = 12;
 
     /** Latin letters with and without accents, and Greek ones. */
-    private static final List<Locale> LOCALES = List.of(
-            Locale.ENGLISH, Locale.GERMAN, Locale.forLanguageTag("pl"), Locale.forLanguageTag("el-GR"));
+    private static final List<Locale> LOCALES =
+            List.of(Locale.ENGLISH, Locale.GERMAN, Locale.forLanguageTag("pl"), Locale.forLanguageTag("el-GR"));
 
     Names {
         first = List.copyOf(first);
@@ -43,16 +43,30 @@ record Names(List<String> first, List<String> last, List<String> things, List<St
         for (Locale locale : LOCALES) {
             Faker faker = faker(locale, seed);
             first.addAll(drawn(
-                    faker, PEOPLE_OF_A_LOCALE, customers.column(Role.FIRST_NAME), any -> any.name().firstName()));
+                    faker,
+                    PEOPLE_OF_A_LOCALE,
+                    customers.column(Role.FIRST_NAME),
+                    any -> any.name().firstName()));
             last.addAll(drawn(
-                    faker, PEOPLE_OF_A_LOCALE, customers.column(Role.LAST_NAME), any -> any.name().lastName()));
+                    faker,
+                    PEOPLE_OF_A_LOCALE,
+                    customers.column(Role.LAST_NAME),
+                    any -> any.name().lastName()));
         }
         Faker faker = faker(Locale.ENGLISH, seed);
         return new Names(
                 first,
                 last,
-                drawn(faker, THINGS, products.column(Role.PRODUCT_NAME), any -> any.commerce().productName()),
-                drawn(faker, CATEGORIES, products.column(Role.CATEGORY), any -> any.commerce().department()));
+                drawn(
+                        faker,
+                        THINGS,
+                        products.column(Role.PRODUCT_NAME),
+                        any -> any.commerce().productName()),
+                drawn(
+                        faker,
+                        CATEGORIES,
+                        products.column(Role.CATEGORY),
+                        any -> any.commerce().department()));
     }
 
     private static Faker faker(Locale locale, long seed) {

@@ -1,6 +1,6 @@
 package io.github.ecommercepipeline.generator.raw;
-import io.github.ecommercepipeline.generator.layout.Layout;
 
+import io.github.ecommercepipeline.generator.layout.Layout;
 import io.github.ecommercepipeline.generator.shop.Hours;
 import io.github.ecommercepipeline.generator.shop.Order;
 import io.github.ecommercepipeline.generator.shop.OrderDay;
@@ -12,30 +12,32 @@ import java.util.function.Consumer;
 /** The day's orders by the hour, each file an equal part of the day, and after them the earlier orders that changed. */
 final class OrderRecords implements Records<Order> {
 
+    private final Layout layout;
     private final Shop shop;
     private final LocalDate day;
     private final int files;
-    private final OrderCells cells;
+    private final OrderFields fields;
     private final OrderDay placed;
     private final List<OrderDay> changing;
 
     OrderRecords(Layout layout, Shop shop, LocalDate day, int files) {
+        this.layout = layout;
         this.shop = shop;
         this.day = day;
         this.placed = shop.orders(day);
         this.changing = shop.stillChanging(day);
-        this.cells = new OrderCells(layout);
+        this.fields = new OrderFields(layout);
         this.files = placed.size() == 0 ? 0 : files;
     }
 
     @Override
     public Layout layout() {
-        return cells.layout();
+        return layout;
     }
 
     @Override
-    public List<Cell<Order>> cells() {
-        return cells.all();
+    public void put(Order order, int column, RowBuffer into) {
+        fields.put(order, column, into);
     }
 
     @Override
@@ -46,14 +48,14 @@ final class OrderRecords implements Records<Order> {
     @Override
     public void each(int file, Consumer<Order> consumer) {
         Order order = new Order();
-        cells.turnTo(placed.date());
+        fields.turnTo(placed.date());
         int end = Hours.before(placed.size(), file + 1, files);
         for (int number = Hours.before(placed.size(), file, files); number < end; number++) {
             placed.read(number, 0, order);
             consumer.accept(order);
         }
         for (OrderDay earlier : changing) {
-            cells.turnTo(earlier.date());
+            fields.turnTo(earlier.date());
             shop.changes(earlier, day, file, files, consumer);
         }
     }

@@ -38,7 +38,10 @@ public final class RawDays {
                 new Choices(
                         transactions.column(Role.STATUS).listed().size(),
                         transactions.column(Role.PAYMENT).listed().size(),
-                        layouts.of(Dataset.CUSTOMERS).column(Role.LEVEL).listed().size()));
+                        layouts.of(Dataset.CUSTOMERS)
+                                .column(Role.LEVEL)
+                                .listed()
+                                .size()));
         this.names = Names.drawn(seed, layouts);
         this.files = files;
         this.rates = rates;
@@ -63,16 +66,16 @@ public final class RawDays {
     private Records<?> records(Dataset dataset, LocalDate day) {
         Layout layout = layouts.of(dataset);
         return switch (dataset) {
-            case CUSTOMERS -> CustomerCells.on(day, layout, shop, names);
-            case PRODUCTS -> ProductCells.on(day, layout, shop, names);
+            case CUSTOMERS -> new CustomerRecords(layout, shop, day, names);
+            case PRODUCTS -> new ProductRecords(layout, shop, day, names);
             case TRANSACTIONS -> new OrderRecords(layout, shop, day, files.perDay());
         };
     }
 
     private <R> DatasetBooks write(Records<R> records, LocalDate day, RawStore store, Truth truth) throws IOException {
         String folder = FileNames.folder(records.layout().dataset().contract(), day);
-        return new DatasetBooks(new DatasetWriter<>(records, day, rates, shop.seed(), truth)
-                .write(store, folder, files.compression()));
+        return new DatasetBooks(
+                new DatasetWriter<>(records, day, rates, shop.seed(), truth).write(store, folder, files.compression()));
     }
 
     /** Removes what an earlier run wrote and this one did not; returns how many objects are somebody else's. */

@@ -11,7 +11,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.List;
 
 /** The truth about one day, written while the day is (docs/truth.schema.json). Faults come as they are known. */
 final class Truth implements Closeable {

@@ -13,10 +13,4 @@ import java.time.LocalDate;
  * @param opening the first day on which the shop has orders
  */
 public record Request(
-        LocalDate from,
-        LocalDate to,
-        long seed,
-        LocalDate opening,
-        ShopSize size,
-        RawFiles files,
-        FaultRates faults) {}
+        LocalDate from, LocalDate to, long seed, LocalDate opening, ShopSize size, RawFiles files, FaultRates faults) {}

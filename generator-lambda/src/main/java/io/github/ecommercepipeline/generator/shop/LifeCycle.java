@@ -57,7 +57,7 @@ final class LifeCycle {
 
     /** The place in its block of the order that meets a fate. */
     int place(int fate, long epochDay, int block) {
-        int turn = (int) Chance.at(key, epochDay << 32 | block);
+        int turn = (int) Chance.at(key, (epochDay << 32) | block);
         return (fate * SPREAD + turn) & (BLOCK - 1);
     }
 }

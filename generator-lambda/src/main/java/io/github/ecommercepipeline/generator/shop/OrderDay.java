@@ -17,6 +17,11 @@ public final class OrderDay {
     private final long basketKey;
     private final long customerKey;
 
+    /** Where baskets begin among the orders of the block that was drawn last, one bit each. */
+    private int starts;
+
+    private int basketBlock = -1;
+
     OrderDay(Shop shop, LocalDate date, int size) {
         long day = date.toEpochDay();
         this.shop = shop;
@@ -55,16 +60,19 @@ public final class OrderDay {
         into.number = number;
         into.step = step;
         into.product = shop.productPopularity().pick(bits);
-        into.quantity = 1 + shop.quantities().pick(bits * 0x9E3779B97F4A7C15L >>> 56);
+        into.quantity = 1 + shop.quantities().pick((bits * 0x9E3779B97F4A7C15L) >>> 56);
         into.customer = customer < customers ? customer : customer % customers;
-        into.payment = shop.payments().pick(buyer * 0x9E3779B97F4A7C15L >>> 56);
+        into.payment = shop.payments().pick((buyer * 0x9E3779B97F4A7C15L) >>> 56);
     }
 
     /** The first order of the basket: the same customer, paid for in the same way. */
     private int basket(int number) {
         int block = number & -BASKET_BLOCK;
-        long bits = Chance.at(basketKey, block);
-        int starts = (int) (bits | bits >>> 16 & bits >>> 32) | 1; // five of eight begin a basket
+        if (block != basketBlock) {
+            long bits = Chance.at(basketKey, block);
+            starts = (int) (bits | ((bits >>> 16) & (bits >>> 32))) | 1; // five of eight begin a basket
+            basketBlock = block;
+        }
         int upTo = starts & ((2 << (number - block)) - 1);
         return block + (Integer.SIZE - 1 - Integer.numberOfLeadingZeros(upTo));
     }

@@ -14,12 +14,11 @@ final class Popularity {
     /** Zipf's law with its first ranks evened out: nobody buys every tenth thing. */
     private static final double FLAT_RANKS = 3;
 
-    private final int[] thresholds;
-    private final int[] aliases;
+    /** The upper half is the share of a place, as a signed number; the lower half who has the rest of it. */
+    private final long[] places;
 
     private Popularity(int size) {
-        thresholds = new int[size];
-        aliases = new int[size];
+        places = new long[size];
     }
 
     /** The weight of rank r is 1 / (r + 3)^exponent; who has which rank is chance. */
@@ -58,8 +57,7 @@ final class Popularity {
     }
 
     private void set(int i, double share, int alias) {
-        thresholds[i] = (int) ((long) (share * 0xFFFFFFFFL) + Integer.MIN_VALUE);
-        aliases[i] = alias;
+        places[i] = (((long) (share * 0xFFFFFFFFL) + Integer.MIN_VALUE) << 32) | alias;
     }
 
     private static int[] shuffled(int size, long key) {
@@ -75,7 +73,8 @@ final class Popularity {
 
     /** The upper half of the bits names a place, the lower half tosses its coin. */
     int pick(long bits) {
-        int place = Chance.below(bits, thresholds.length);
-        return ((int) bits ^ Integer.MIN_VALUE) <= thresholds[place] ? place : aliases[place];
+        int place = Chance.below(bits, places.length);
+        long content = places[place];
+        return ((int) bits ^ Integer.MIN_VALUE) <= (int) (content >> 32) ? place : (int) content;
     }
 }

@@ -33,8 +33,7 @@ final class Prices {
     private int on(int product, long epochDay) {
         long bits = Chance.at(baseKey, product);
         int units = LEAST_UNITS + Chance.below(bits, 15) * Chance.below(bits << 32, 15);
-        int percent = 90
-                + Chance.below(Chance.at(seasonKey, season(product, epochDay) * 0x100000000L + product), 26);
+        int percent = 90 + Chance.below(Chance.at(seasonKey, season(product, epochDay) * 0x100000000L + product), 26);
         return units * percent / 10 * 10 + 9;
     }
 

@@ -18,11 +18,10 @@ final class Volume {
     static int ordersOn(LocalDate day, int average, long key) {
         long weekday = WEEKDAYS[day.getDayOfWeek().getValue() - 1];
         int month = day.getMonthValue() - 1;
-        long gone = day.getDayOfMonth() - 1;
+        long gone = day.getDayOfMonth() - 1L;
         long length = day.lengthOfMonth();
         long season = (MONTHS[month] * (length - gone) + MONTHS[(month + 1) % MONTHS.length] * gone) / length;
-        long noise =
-                1000 - NOISE_PER_MILLE + Chance.below(Chance.at(key, day.toEpochDay()), 2 * NOISE_PER_MILLE + 1);
+        long noise = 1000L - NOISE_PER_MILLE + Chance.below(Chance.at(key, day.toEpochDay()), 2 * NOISE_PER_MILLE + 1);
         return (int) Math.max(1, average * weekday * season / 1000 * noise / 1_000_000);
     }
 }

@@ -54,7 +54,8 @@ final class S3Upload extends NewObject {
 
     private void send() {
         if (uploadId == null) {
-            uploadId = client.createMultipartUpload(create -> create.bucket(bucket).key(key))
+            uploadId = client.createMultipartUpload(
+                            create -> create.bucket(bucket).key(key))
                     .uploadId();
         }
         int number = sent.size() + 1;
@@ -71,8 +72,7 @@ final class S3Upload extends NewObject {
 
     private RequestBody body() {
         int length = size;
-        return RequestBody.fromContentProvider(
-                () -> new ByteArrayInputStream(part, 0, length), length, CONTENT_TYPE);
+        return RequestBody.fromContentProvider(() -> new ByteArrayInputStream(part, 0, length), length, CONTENT_TYPE);
     }
 
     @Override
@@ -85,10 +85,8 @@ final class S3Upload extends NewObject {
             if (size > 0) {
                 send();
             }
-            client.completeMultipartUpload(complete -> complete.bucket(bucket)
-                    .key(key)
-                    .uploadId(uploadId)
-                    .multipartUpload(upload -> upload.parts(sent)));
+            client.completeMultipartUpload(complete ->
+                    complete.bucket(bucket).key(key).uploadId(uploadId).multipartUpload(upload -> upload.parts(sent)));
         });
         committed = true;
     }
