@@ -61,6 +61,15 @@ module_jar() {
   fail "$1/target holds no jar; run 'mvn -B package -DskipTests' in $project."
 }
 
+# What a Lambda module deploys: one jar with all it needs.
+lambda_jar() {
+  local jar
+  for jar in "$project/$1/target/$1"-*-lambda.jar; do
+    [ -f "$jar" ] && printf '%s' "$jar" && return
+  done
+  fail "$1/target holds no jar to deploy; run 'mvn -B package -DskipTests' in $project."
+}
+
 # run_java <module> <main class> <arguments>...; memory as Spark names it: SPARK_DRIVER_MEMORY, such as 4g.
 run_java() {
   local module=$1 main=$2

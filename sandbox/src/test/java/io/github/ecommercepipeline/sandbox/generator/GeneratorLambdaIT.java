@@ -3,8 +3,10 @@ package io.github.ecommercepipeline.sandbox.generator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ecommercepipeline.generator.Generate;
+import io.github.ecommercepipeline.generator.GeneratorHandler;
 import io.github.ecommercepipeline.generator.store.NewObject;
 import io.github.ecommercepipeline.generator.store.S3Store;
+import io.github.ecommercepipeline.sandbox.lambda.DeployedJar;
 import io.github.ecommercepipeline.sandbox.lambda.Invocation;
 import io.github.ecommercepipeline.sandbox.lambda.LambdaFunction;
 import io.github.ecommercepipeline.sandbox.lambda.LambdaProcess;
@@ -63,21 +65,29 @@ class GeneratorLambdaIT {
                     {"version": "0", "id": "53dc4d37-cffa-4f76-80c9-8b7d4a4d2eaa", "detail-type": "Scheduled Event",
                      "source": "aws.events", "account": "123456789012", "time": "2024-05-28T01:00:00Z",
                      "region": "us-east-1", "resources": [], "detail": {}}""");
-            assertThat(scheduled).isInstanceOfSatisfying(Invocation.Returned.class, returned -> assertThat(
-                            returned.payload())
-                    .startsWith("[{\"day\":\"2024-05-27\",\"records\":")
-                    .contains("\"files\":4"));
+            assertThat(scheduled)
+                    .isInstanceOfSatisfying(
+                            Invocation.Returned.class,
+                            returned -> assertThat(returned.payload())
+                                    .startsWith("[{\"day\":\"2024-05-27\",\"records\":")
+                                    .contains("\"files\":4"));
 
             assertThat(lambda.invoke("{\"from\": \"27.5.2024\", \"filesPerDay\": 0, \"fault\": {}}"))
-                    .isInstanceOfSatisfying(Invocation.Threw.class, threw -> assertThat(threw.error())
-                            .contains("RequestException", "from is", "filesPerDay is 0", "fault is not known"));
+                    .isInstanceOfSatisfying(
+                            Invocation.Threw.class,
+                            threw -> assertThat(threw.error())
+                                    .contains("RequestException", "from is", "filesPerDay is 0", "fault is not known"));
 
             String request = "{\"from\":\"2024-05-28\",\"opening\":\"2024-05-27\",\"seed\":4,\"gzip\":\"alternate\","
                     + "\"faults\":{\"tooLong\":0.01,\"crlf\":0.5}}";
             assertThat(lambda.invoke(request)).isInstanceOf(Invocation.Returned.class);
 
             Path request4 = Files.writeString(folder.resolve("request.json"), request);
-            generate("--request", request4.toString(), "--out", folder.resolve("raw").toString());
+            generate(
+                    "--request",
+                    request4.toString(),
+                    "--out",
+                    folder.resolve("raw").toString());
             assertThat(objects("raw", "zone/"))
                     .containsAllEntriesOf(files(folder.resolve("raw")))
                     .containsKeys("_truth/2024-05-27.json", "_truth/2024-05-28.json");
@@ -92,7 +102,9 @@ class GeneratorLambdaIT {
         String request = "{\"from\":\"2024-05-27\",\"transactionsPerDay\":600000,\"filesPerDay\":1}";
         try (LambdaProcess lambda = lambda("s3://cut")) {
             CompletableFuture<Void> killer = CompletableFuture.runAsync(() -> {
-                while (client.listMultipartUploads(list -> list.bucket("cut")).uploads().isEmpty()) {
+                while (client.listMultipartUploads(list -> list.bucket("cut"))
+                        .uploads()
+                        .isEmpty()) {
                     Thread.onSpinWait();
                 }
                 lambda.kill();
@@ -132,27 +144,22 @@ class GeneratorLambdaIT {
 
     private LambdaProcess lambda(String raw) throws IOException {
         Map<String, String> environment = Map.of(
-                "RAW_URL", raw,
-                "AWS_ENDPOINT_URL_S3", server.access().endpoint().toString(),
-                "AWS_ACCESS_KEY_ID", S3Access.ACCESS_KEY,
-                "AWS_SECRET_ACCESS_KEY", S3Access.SECRET_KEY);
+                "RAW_URL",
+                raw,
+                "AWS_ENDPOINT_URL_S3",
+                server.access().endpoint().toString(),
+                "AWS_ACCESS_KEY_ID",
+                S3Access.ACCESS_KEY,
+                "AWS_SECRET_ACCESS_KEY",
+                S3Access.SECRET_KEY);
         return new LambdaProcess(
                 new LambdaFunction(
-                        "generator",
-                        jar(),
-                        "io.github.ecommercepipeline.generator.GeneratorHandler",
-                        512,
-                        Duration.ofMinutes(5),
-                        environment),
+                        "generator", jar(), GeneratorHandler.class.getName(), 512, Duration.ofMinutes(5), environment),
                 folder.resolve("function.log"));
     }
 
     private static Path jar() throws IOException {
-        try (Stream<Path> files = Files.list(Path.of("../generator-lambda/target"))) {
-            return files.filter(file -> file.toString().endsWith("-lambda.jar"))
-                    .findFirst()
-                    .orElseThrow(() -> new IOException("generator-lambda was not packaged"));
-        }
+        return DeployedJar.with(GeneratorHandler.class);
     }
 
     private static void generate(String... options) {
@@ -172,7 +179,8 @@ class GeneratorLambdaIT {
     private static Map<String, Integer> objects(String bucket, String prefix) {
         Map<String, Integer> objects = new TreeMap<>();
         for (String key : keys(bucket, prefix)) {
-            byte[] content = client.getObjectAsBytes(get -> get.bucket(bucket).key(key)).asByteArrayUnsafe();
+            byte[] content =
+                    client.getObjectAsBytes(get -> get.bucket(bucket).key(key)).asByteArrayUnsafe();
             objects.put(key.substring(prefix.length()), Arrays.hashCode(content));
         }
         return objects;

@@ -59,7 +59,8 @@ class GeneratedDaysIT {
             for (BatchResult result : results) {
                 Contract contract =
                         ContractReader.read("any", contracts.get(result.batch().dataset() + ".odcs.yaml"));
-                DayTruth truth = DayTruth.of(shop, contract.dataset(), result.batch().businessDate());
+                DayTruth truth =
+                        DayTruth.of(shop, contract.dataset(), result.batch().businessDate());
                 kinds.addAll(truth.kinds());
                 assertOutcomes(result, truth);
                 fold(contract, result, truth, shop, current);
@@ -70,9 +71,8 @@ class GeneratedDaysIT {
 
             assertThat(transactions).isGreaterThan(200_000);
             assertThat(kinds)
-                    .containsExactlyInAnyOrderElementsOf(Stream.of(FaultKind.values())
-                            .map(FaultKind::word)
-                            .toList());
+                    .containsExactlyInAnyOrderElementsOf(
+                            Stream.of(FaultKind.values()).map(FaultKind::word).toList());
             assertCurrent(shop, contracts, current);
             assertUnknownReferences(shop, current);
         }
@@ -161,9 +161,10 @@ class GeneratedDaysIT {
                         .sorted()
                         .toList());
         if (contract.dataset().equals("transactions")) {
-            assertThat(new BigDecimal(shop.query("SELECT SUM(amount) FROM history.transactions WHERE business_date = DATE '"
-                                    + day + "'")
-                            .get(0)))
+            assertThat(new BigDecimal(
+                            shop.query("SELECT SUM(amount) FROM history.transactions WHERE business_date = DATE '" + day
+                                            + "'")
+                                    .get(0)))
                     .isEqualByComparingTo(truth.dataset().get("money").asText());
         }
         current.computeIfAbsent(contract.dataset(), any -> new HashMap<>()).putAll(rows);
@@ -176,9 +177,9 @@ class GeneratedDaysIT {
             assertThat(rows(shop, contract, "analytics", ""))
                     .as("analytics.%s", dataset)
                     .isEqualTo(rows.values().stream()
-                        .map(GeneratedDaysIT::told)
-                        .sorted()
-                        .toList());
+                            .map(GeneratedDaysIT::told)
+                            .sorted()
+                            .toList());
         });
     }
 
@@ -198,7 +199,8 @@ class GeneratedDaysIT {
             }
         }
         assertThat(unknown).hasSizeGreaterThan(500);
-        assertThat(shown.stream().sorted().toList()).isEqualTo(unknown.stream().sorted().toList());
+        assertThat(shown.stream().sorted().toList())
+                .isEqualTo(unknown.stream().sorted().toList());
     }
 
     private static List<String> key(Contract contract, List<String> row) {
@@ -212,7 +214,8 @@ class GeneratedDaysIT {
         List<String> columns = contract.fileProperties().stream()
                 .map(property -> '"' + property.name() + '"')
                 .toList();
-        return shop.query("SELECT " + String.join(", ", columns) + " FROM " + schema + "." + contract.dataset() + where)
+        return shop
+                .query("SELECT " + String.join(", ", columns) + " FROM " + schema + "." + contract.dataset() + where)
                 .stream()
                 .sorted()
                 .toList();
