@@ -25,7 +25,7 @@ must_build() {
   for module in cli sandbox; do
     [ -f "$project/$module/target/launch/runtime.classpath" ] || return 0
   done
-  [ -n "$(find "$project"/pom.xml "$project"/*/pom.xml "$project"/*/src/main -newer "$stamp" 2>/dev/null | head -n 1)" ]
+  [ -n "$(find "$project"/pom.xml "$project"/*/pom.xml "$project"/*/src/main "$project"/sample-data/contracts -newer "$stamp" 2>/dev/null | head -n 1)" ]
 }
 
 build() {

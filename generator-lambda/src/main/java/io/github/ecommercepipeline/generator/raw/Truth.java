@@ -43,7 +43,6 @@ final class Truth implements Closeable {
     void beginDataset(Layout layout) throws IOException {
         json.writeStartObject();
         json.writeStringField("dataset", layout.dataset().contract());
-        json.writeStringField("contractDigest", layout.contract().digest());
         json.writeArrayFieldStart("faults");
     }
 
