@@ -56,7 +56,7 @@ public record FileFaults(Set<FaultKind> kinds, List<Integer> order, Optional<Str
             Integer missing = required.get(dice.below(required.size()));
             order.remove(missing);
             setAside = Optional.of(
-                    "file:missing-column:" + layout.columns().get(missing).name());
+                    "file:missing-column: " + layout.columns().get(missing).name());
         }
         return new FileFaults(kinds, order, setAside);
     }

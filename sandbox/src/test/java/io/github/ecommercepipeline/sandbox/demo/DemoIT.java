@@ -67,7 +67,7 @@ final class DemoIT {
                 .contains("transactions  2024-05-28  published    322 =      308 +       13 +         1\n")
                 .contains("transactions  2024-05-29  published    405 =      382 +       18 +         5\n")
                 .contains("all                                  1,179 =    1,124 +       45 +        10\n")
-                .contains("all             663  1,218  83,687.32\n")
+                .containsPattern("\nall +663 +1,218 +83,687\\.32\n")
                 .contains("rejected   price:decimal")
                 .contains(",\"5,20\",2024-05-27,")
                 .contains("psql -h 127.0.0.1 ");

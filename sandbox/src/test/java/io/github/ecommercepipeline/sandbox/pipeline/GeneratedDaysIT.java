@@ -89,8 +89,8 @@ class GeneratedDaysIT {
         List<String> options = new ArrayList<>(List.of(
                 "--from=" + FIRST,
                 "--to=" + LAST,
-                "--seed=6",
-                "--transactions-per-day=56000",
+                "--seed=7",
+                "--transactions-per-day=60000",
                 "--customers=6000",
                 "--products=2500",
                 "--files-per-day=10",
@@ -98,13 +98,21 @@ class GeneratedDaysIT {
                 "--contracts=" + folder,
                 "--out=" + shop.raw()));
         for (FaultKind kind : FaultKind.values()) {
-            options.add("--fault=" + kind.word() + "=" + (kind.scope() == FaultKind.Scope.FILE ? 0.2 : 0.002));
+            options.add("--fault=" + kind.word() + "=" + rate(kind));
         }
         StringWriter err = new StringWriter();
         assertThat(Generate.run(
                         new PrintWriter(new StringWriter()), new PrintWriter(err), options.toArray(String[]::new)))
                 .as(err.toString())
                 .isZero();
+    }
+
+    private static double rate(FaultKind kind) {
+        return switch (kind) {
+            case MISSING_COLUMN, TRUNCATED_GZIP -> 0.07; // their files' records do not count
+            case BYTE_ORDER_MARK, CRLF, REORDERED_HEADER -> 0.2;
+            default -> 0.002;
+        };
     }
 
     /** Record by record, reason by reason, and file by file. */
