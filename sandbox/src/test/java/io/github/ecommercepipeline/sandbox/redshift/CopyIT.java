@@ -100,6 +100,9 @@ class CopyIT {
         assertLoadError(
                 "1,\"a\nb\",1.00,2024-05-01\n2,b,1.00,2024-02-30\n",
                 "3|day|1205|Invalid Date Format - length must be 10 or more");
+        assertLoadError(
+                "1,a,1.00,2024-05-01\n2,\"b\nb\",1.00,2024-05-01\n3,\"c\nc\",1.00,2024-02-30\n",
+                "4|day|1205|Invalid Date Format - length must be 10 or more");
         assertLoadError("1,ääääX,1.00,2024-05-01\n", "1|name|1204|String length exceeds DDL length");
         assertLoadError("1,a,1.00\n", "1|day|1214|Delimiter not found");
         assertLoadError("1,a,1.00,2024-05-01,x\n", "1||1202|Extra column(s) found");

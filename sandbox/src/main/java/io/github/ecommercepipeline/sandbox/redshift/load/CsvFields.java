@@ -9,7 +9,16 @@ import java.util.List;
 final class CsvFields extends AbstractBaseCsvCallbackHandler<CsvFields.Line> {
 
     /** @param number of the line in the file where the record begins, from 1 */
-    record Line(long number, List<Field> fields) {}
+    record Line(long number, List<Field> fields) {
+
+        /** How many there are within its fields. */
+        long lineEnds() {
+            return fields.stream()
+                    .mapToLong(
+                            field -> field.text().chars().filter(c -> c == '\n').count())
+                    .sum();
+        }
+    }
 
     record Field(String text, boolean quoted) {}
 

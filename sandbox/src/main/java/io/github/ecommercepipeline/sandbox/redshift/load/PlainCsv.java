@@ -1,5 +1,7 @@
 package io.github.ecommercepipeline.sandbox.redshift.load;
 
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
 import io.github.ecommercepipeline.sandbox.redshift.sql.ByteText;
 import io.github.ecommercepipeline.sandbox.redshift.sql.CopyFormat;
 import io.github.ecommercepipeline.sandbox.redshift.sql.Names;
@@ -8,12 +10,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** CSV that PostgreSQL reads as it is, once it is unpacked. */
 record PlainCsv(CopyFormat.Csv csv) implements FileFormat {
 
     private static final int LONGEST_LINE = 4096;
+    private static final TableShape NO_TABLE = new TableShape(0, List.of());
 
     @Override
     public String options(TableShape table) {
@@ -37,16 +41,37 @@ record PlainCsv(CopyFormat.Csv csv) implements FileFormat {
 
     @Override
     public Origin origin(S3Objects s3, LoadFile file, long line) throws IOException {
+        long wanted = csv.skippedLines() + beginning(s3, file, line);
         try (BufferedReader lines = new BufferedReader(
                 new InputStreamReader(Unpacked.of(s3.open(file), csv.compression()), StandardCharsets.UTF_8))) {
-            long wanted = line + csv.skippedLines();
-            for (long i = 1; i < wanted; i++) {
-                if (lines.readLine() == null) {
-                    break;
+            String raw = lines.readLine();
+            for (long i = 1; i < wanted && raw != null; i++) {
+                raw = lines.readLine();
+            }
+            return new Origin(wanted, raw == null ? "" : raw.substring(0, Math.min(raw.length(), LONGEST_LINE)));
+        }
+    }
+
+    /**
+     * The line where the record begins that PostgreSQL blames. PostgreSQL tells the line where it ends, and does not count
+     * the line ends within the first record.
+     */
+    private long beginning(S3Objects s3, LoadFile file, long blamed) throws IOException {
+        try (CsvReader<CsvFields.Line> records = CsvReader.builder()
+                .fieldSeparator(csv.delimiter())
+                .quoteCharacter(csv.quote())
+                .skipEmptyLines(false)
+                .build(new CsvFields(), new InputStreamReader(open(s3, file, NO_TABLE), StandardCharsets.UTF_8))) {
+            long counted = 0;
+            for (CsvFields.Line record : records) {
+                counted += 1 + (counted == 0 ? 0 : record.lineEnds());
+                if (counted >= blamed) {
+                    return record.number();
                 }
             }
-            String raw = lines.readLine();
-            return new Origin(wanted, raw == null ? "" : raw.substring(0, Math.min(raw.length(), LONGEST_LINE)));
+            return blamed;
+        } catch (CsvParseException e) {
+            return blamed; // it is no CSV, and no line is better than PostgreSQL's
         }
     }
 
