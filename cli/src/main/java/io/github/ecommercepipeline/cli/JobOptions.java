@@ -1,6 +1,7 @@
 package io.github.ecommercepipeline.cli;
 
 import io.github.ecommercepipeline.contract.Contract;
+import io.github.ecommercepipeline.privacy.KeyVariables;
 import io.github.ecommercepipeline.run.JobResult;
 import io.github.ecommercepipeline.run.JobSettings;
 import io.github.ecommercepipeline.warehouse.ViewFile;
@@ -97,6 +98,7 @@ final class JobOptions {
                 chosen,
                 readViews(context),
                 warehouse.settings(context.environment()),
+                KeyVariables.read(context.environment()),
                 force,
                 dropMissingInputs,
                 parallel);

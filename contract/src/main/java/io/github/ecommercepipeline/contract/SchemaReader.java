@@ -36,19 +36,28 @@ final class SchemaReader {
         HeaderChecks.check(properties, csv, custom.value("csv").at("columns"));
         List<RuleBlock> rules = new ArrayList<>(RuleReader.read(schema.at("quality")));
         properties.forEach(read -> rules.addAll(read.rules()));
+        List<Property> columns = properties.stream().map(ReadProperty::property).toList();
         return new Contract(
                 Names.dataset(schema),
                 version,
                 source,
-                properties.stream().map(ReadProperty::property).toList(),
+                columns,
                 csv,
                 dateRule(custom.value("dateRule"), properties),
                 custom.value("loadMode").choice(LoadMode.class, LoadMode.INCREMENTAL),
                 custom.value("onBadFile").choice(OnBadFile.class, OnBadFile.STOP),
+                custom.value("quarantine").choice(QuarantineMode.class, quarantineOf(columns)),
                 custom.value("calendar").choice(Calendar.class, Calendar.EVERY_DAY),
                 latestBy(custom.value("latestBy"), properties),
                 rules,
                 digest);
+    }
+
+    /** What the warehouse must not hold in the clear lies in the clear nowhere else, unless the contract says so. */
+    private static QuarantineMode quarantineOf(List<Property> columns) {
+        return columns.stream().allMatch(property -> property.privacy() == Privacy.KEEP)
+                ? QuarantineMode.RAW
+                : QuarantineMode.ENCRYPTED;
     }
 
     private static Optional<DateRule> dateRule(Node rule, List<ReadProperty> properties) {
@@ -96,7 +105,7 @@ final class SchemaReader {
 
     private static Set<String> customNames() {
         Set<String> names = new TreeSet<>(FormatReader.datasetOptions());
-        names.addAll(List.of("csv", "dateRule", "loadMode", "onBadFile", "calendar", "latestBy"));
+        names.addAll(List.of("csv", "dateRule", "loadMode", "onBadFile", "quarantine", "calendar", "latestBy"));
         return names;
     }
 }

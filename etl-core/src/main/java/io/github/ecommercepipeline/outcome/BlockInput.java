@@ -22,7 +22,10 @@ final class BlockInput implements Closeable {
     private byte[] line = new byte[1024];
 
     BlockInput(Configuration hadoop, Path file) throws IOException {
-        InputStream raw = file.getFileSystem(hadoop).open(file);
+        this(file.getFileSystem(hadoop).open(file));
+    }
+
+    BlockInput(InputStream raw) throws IOException {
         this.in = new ZstdInputStreamNoFinalizer(raw, RecyclingBufferPool.INSTANCE);
     }
 

@@ -21,7 +21,10 @@ final class BlockOutput implements Closeable {
     private boolean closed;
 
     BlockOutput(Configuration hadoop, Path file) throws IOException {
-        OutputStream raw = NewFile.create(hadoop, file);
+        this(NewFile.create(hadoop, file));
+    }
+
+    BlockOutput(OutputStream raw) throws IOException {
         this.out = new ZstdOutputStreamNoFinalizer(raw, RecyclingBufferPool.INSTANCE, FAST_LEVEL);
     }
 

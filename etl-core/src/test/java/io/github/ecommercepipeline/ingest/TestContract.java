@@ -8,6 +8,7 @@ import io.github.ecommercepipeline.contract.FieldType;
 import io.github.ecommercepipeline.contract.LoadMode;
 import io.github.ecommercepipeline.contract.OnBadFile;
 import io.github.ecommercepipeline.contract.Property;
+import io.github.ecommercepipeline.contract.QuarantineMode;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
@@ -164,6 +165,7 @@ final class TestContract {
                 Optional.empty(),
                 LoadMode.INCREMENTAL,
                 OnBadFile.STOP,
+                QuarantineMode.RAW,
                 Calendar.NONE,
                 List.of(),
                 List.of(),

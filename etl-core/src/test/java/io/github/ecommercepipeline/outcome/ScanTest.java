@@ -12,6 +12,7 @@ import io.github.ecommercepipeline.contract.ContractReader;
 import io.github.ecommercepipeline.ingest.Input;
 import io.github.ecommercepipeline.ingest.RecordColumns;
 import io.github.ecommercepipeline.ingest.RecordSource;
+import io.github.ecommercepipeline.privacy.PrivacyKeys;
 import io.github.ecommercepipeline.quality.RuleOutcome;
 import io.github.ecommercepipeline.quality.RuleSet;
 import io.github.ecommercepipeline.testing.SparkSessionExtension;
@@ -231,7 +232,8 @@ class ScanTest {
                 inputs,
                 new SortPaths(
                         folder.resolve("stage").toUri().toString(),
-                        folder.resolve("quarantine").toUri().toString()));
+                        folder.resolve("quarantine").toUri().toString()),
+                PrivacyKeys.none());
     }
 
     private List<Input> inputs(String... files) throws IOException {

@@ -9,6 +9,7 @@ import io.github.ecommercepipeline.contract.FieldType;
 import io.github.ecommercepipeline.contract.LoadMode;
 import io.github.ecommercepipeline.contract.OnBadFile;
 import io.github.ecommercepipeline.contract.Property;
+import io.github.ecommercepipeline.contract.QuarantineMode;
 import io.github.ecommercepipeline.contract.RuleBlock;
 import io.github.ecommercepipeline.contract.Severity;
 import java.nio.charset.StandardCharsets;
@@ -168,6 +169,7 @@ public final class Contracts {
                 dateRule,
                 LoadMode.INCREMENTAL,
                 OnBadFile.STOP,
+                QuarantineMode.RAW,
                 Calendar.EVERY_DAY,
                 List.of(),
                 rules,

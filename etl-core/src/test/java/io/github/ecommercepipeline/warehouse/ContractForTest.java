@@ -8,6 +8,7 @@ import io.github.ecommercepipeline.contract.FieldType;
 import io.github.ecommercepipeline.contract.LoadMode;
 import io.github.ecommercepipeline.contract.OnBadFile;
 import io.github.ecommercepipeline.contract.Property;
+import io.github.ecommercepipeline.contract.QuarantineMode;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -58,6 +59,7 @@ public final class ContractForTest {
                 Optional.empty(),
                 loadMode,
                 OnBadFile.STOP,
+                QuarantineMode.RAW,
                 Calendar.NONE,
                 List.of(),
                 List.of(),
