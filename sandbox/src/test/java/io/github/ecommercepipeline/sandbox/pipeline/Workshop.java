@@ -179,6 +179,15 @@ final class Workshop implements AutoCloseable {
         }
     }
 
+    void execute(String sql) {
+        try (Connection connection = DriverManager.getConnection(server.jdbcUrl());
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     @Override
     public void close() throws IOException {
         server.close();
