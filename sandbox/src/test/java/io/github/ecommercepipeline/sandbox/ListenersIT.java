@@ -46,21 +46,25 @@ class ListenersIT {
             assertThat(listeners)
                     .as("found at all")
                     .anyMatch(listener -> listener.endsWith(":%04X".formatted(warehouse.port())));
-            assertThat(listeners).hasSizeGreaterThan(2).allSatisfy(listener -> assertThat(LOOPBACK)
-                    .contains(listener.substring(0, listener.indexOf(':'))));
+            assertThat(listeners)
+                    .hasSizeGreaterThan(2)
+                    .allSatisfy(
+                            listener -> assertThat(LOOPBACK).contains(listener.substring(0, listener.indexOf(':'))));
         }
     }
 
     private static List<String> listeners() throws IOException {
         Set<String> sockets = new HashSet<>();
-        Stream.concat(Stream.of(ProcessHandle.current()), ProcessHandle.current().descendants())
+        Stream.concat(
+                        Stream.of(ProcessHandle.current()),
+                        ProcessHandle.current().descendants())
                 .forEach(process -> sockets.addAll(sockets(process.pid())));
         List<String> listeners = new ArrayList<>();
         for (String table : List.of("/proc/net/tcp", "/proc/net/tcp6")) {
             for (String line : Files.readAllLines(Path.of(table))) {
-                String[] columns = line.strip().split("\\s+");
-                if (columns[3].equals(LISTENING) && sockets.contains("socket:[" + columns[9] + "]")) {
-                    listeners.add(columns[1]);
+                List<String> columns = List.of(line.strip().split("\\s+", -1));
+                if (columns.get(3).equals(LISTENING) && sockets.contains("socket:[" + columns.get(9) + "]")) {
+                    listeners.add(columns.get(1));
                 }
             }
         }

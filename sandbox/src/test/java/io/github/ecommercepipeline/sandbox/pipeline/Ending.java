@@ -96,8 +96,8 @@ record Ending(
 
     /** What is encrypted looks different each time. */
     private static void open(ObjectNode record) {
-        SealedText seal = new SealedText(
-                KeyVariables.read(SampleShop.KEYS).quarantine().orElseThrow());
+        SealedText seal =
+                new SealedText(KeyVariables.read(SampleShop.KEYS).quarantine().orElseThrow());
         String place = QuarantinePlace.of(
                 record.get("dataset").asText(),
                 record.get("business_date").asText(),

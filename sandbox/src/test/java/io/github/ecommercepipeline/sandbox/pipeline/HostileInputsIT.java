@@ -106,7 +106,8 @@ class HostileInputsIT {
                 "\\.",
                 "\\N",
                 "<script>alert(1)</script>");
-        StringBuilder file = new StringBuilder("id,title,pieces,\"x\"\"); DROP TABLE history.things; --\",\u001b[31m\n");
+        StringBuilder file =
+                new StringBuilder("id,title,pieces,\"x\"\"); DROP TABLE history.things; --\",\u001b[31m\n");
         for (int i = 0; i < titles.size(); i++) {
             file.append("k").append(i).append(",\"").append(titles.get(i)).append("\",1,,\n");
         }
@@ -118,7 +119,9 @@ class HostileInputsIT {
 
         assertThat(result.status()).as(result.message()).isEqualTo(BatchStatus.PUBLISHED);
         assertThat(shop.query("SELECT title FROM analytics.things")).containsExactlyInAnyOrderElementsOf(titles);
-        assertThat(result.message()).contains("b.csv (file:missing-column: pieces)").doesNotContain("\u001b");
+        assertThat(result.message())
+                .contains("b.csv (file:missing-column: pieces)")
+                .doesNotContain("\u001b");
         assertThat(Workshop.quarantine(result))
                 .extracting(record -> reasons(record))
                 .containsExactlyInAnyOrder("id:nul-character", "pieces:number");

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.ecommercepipeline.cli.Cli;
 import io.github.ecommercepipeline.cli.Main;
 import io.github.ecommercepipeline.cli.Terminal;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.lang.management.ManagementFactory;
@@ -148,7 +147,8 @@ class PlantedSecretsIT {
                 .filter(argument -> !argument.startsWith("-Xmx") && !argument.startsWith("-javaagent"))
                 .forEach(command::add);
         Path temporary = Files.createDirectories(root.resolve("tmp"));
-        command.addAll(List.of("-Xmx1g", "-Djava.io.tmpdir=" + temporary, "-cp", System.getProperty("java.class.path")));
+        command.addAll(
+                List.of("-Xmx1g", "-Djava.io.tmpdir=" + temporary, "-cp", System.getProperty("java.class.path")));
         command.add(Main.class.getName());
         command.addAll(arguments(shop.jdbcUrl(), contracts));
         ProcessBuilder builder =
