@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param latestBy of several versions of a key, the record with the greatest values of these properties wins, then the
  *     one that stands last (file name, position)
  * @param quarantine how records that are not accepted are stored
+ * @param redshift how the tables lie in Amazon Redshift
  * @param digest SHA-256 (hex) of the contract's text
  */
 public record Contract(
@@ -29,6 +30,7 @@ public record Contract(
         QuarantineMode quarantine,
         Calendar calendar,
         List<String> latestBy,
+        RedshiftDesign redshift,
         List<RuleBlock> rules,
         String digest) {
 

@@ -1,7 +1,6 @@
 package io.github.ecommercepipeline.outcome;
 
-import com.github.luben.zstd.RecyclingBufferPool;
-import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
+import io.github.ecommercepipeline.warehouse.StageFormat.Compression;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
@@ -22,11 +21,11 @@ final class BlockInput implements Closeable {
     private byte[] line = new byte[1024];
 
     BlockInput(Configuration hadoop, Path file) throws IOException {
-        this(file.getFileSystem(hadoop).open(file));
+        this(Compression.of(file.getName()), file.getFileSystem(hadoop).open(file));
     }
 
-    BlockInput(InputStream raw) throws IOException {
-        this.in = new ZstdInputStreamNoFinalizer(raw, RecyclingBufferPool.INSTANCE);
+    BlockInput(Compression compression, InputStream raw) throws IOException {
+        this.in = BlockStream.decompressing(compression, raw);
     }
 
     /** Whether nothing is left to read. */

@@ -27,7 +27,7 @@ final class PartWriter implements Closeable {
     private final StageLine line;
     private final TreatedLine treated;
     private final Protection protection;
-    private final BlockOutput staged;
+    private final StagedOutput staged;
     private final RawOutput raw;
     private final QuarantineWriter quarantine;
     private final FailedRules failedRules;
@@ -46,7 +46,7 @@ final class PartWriter implements Closeable {
         this.protection = plan.protection();
         this.line = new StageLine(plan.types(), protection.hashSeed());
         this.treated = protection.treats() ? TreatedLine.of(protection) : null;
-        this.staged = new BlockOutput(hadoop, files.staged());
+        this.staged = new StagedOutput(hadoop, files);
         this.raw = new RawOutput(hadoop, files.raw(), protection.secret());
         this.quarantine = new QuarantineWriter(hadoop, files.quarantine(), plan);
         this.failedRules = new FailedRules(plan, layout, result);
@@ -79,6 +79,7 @@ final class PartWriter implements Closeable {
         }
         close();
         result.quarantine = quarantine.path();
+        result.pieces = staged.pieces();
         List<Long> sizes = new ArrayList<>();
         for (int i = 0; i < indexes.length; i++) {
             sizes.add((long) indexes[i].size());
@@ -132,12 +133,12 @@ final class PartWriter implements Closeable {
         long position = row.getLong(layout.position());
         UTF8String record = row.getUTF8String(layout.raw());
         if (treated == null) {
-            staged.write(line.bytes(), 0, line.length());
+            staged.writeLine(line.bytes(), line.length());
             raw.write(file, position, record, line.bytes(), 0);
             return;
         }
         treated.set(line, row);
-        staged.write(treated.bytes(), 0, treated.length());
+        staged.writeLine(treated.bytes(), treated.length());
         raw.write(file, position, record, line.bytes(), line.length());
     }
 

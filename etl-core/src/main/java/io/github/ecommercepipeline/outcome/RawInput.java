@@ -1,6 +1,7 @@
 package io.github.ecommercepipeline.outcome;
 
 import io.github.ecommercepipeline.privacy.RunSecret;
+import io.github.ecommercepipeline.warehouse.StageFormat.Compression;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,7 +19,7 @@ final class RawInput implements Closeable {
 
     RawInput(Configuration hadoop, Path file, RunSecret secret) throws IOException {
         InputStream raw = file.getFileSystem(hadoop).open(file);
-        this.in = new BlockInput(secret == null ? raw : secret.uncovering(raw));
+        this.in = new BlockInput(Compression.ZSTD, secret == null ? raw : secret.uncovering(raw));
     }
 
     /** Goes to the next record. */

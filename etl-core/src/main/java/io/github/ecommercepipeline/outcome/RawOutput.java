@@ -2,6 +2,7 @@ package io.github.ecommercepipeline.outcome;
 
 import io.github.ecommercepipeline.privacy.RunSecret;
 import io.github.ecommercepipeline.storage.NewFile;
+import io.github.ecommercepipeline.warehouse.StageFormat.Compression;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -22,7 +23,7 @@ final class RawOutput implements Closeable {
     /** @param secret NULL: the file can be read by anyone */
     RawOutput(Configuration hadoop, Path file, RunSecret secret) throws IOException {
         OutputStream raw = NewFile.create(hadoop, file);
-        this.out = new BlockOutput(secret == null ? raw : secret.covering(raw));
+        this.out = new BlockOutput(Compression.ZSTD, secret == null ? raw : secret.covering(raw));
     }
 
     /** @param length of the judged line; 0 where it is the staged one */

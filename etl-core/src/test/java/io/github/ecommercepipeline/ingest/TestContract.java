@@ -9,6 +9,7 @@ import io.github.ecommercepipeline.contract.LoadMode;
 import io.github.ecommercepipeline.contract.OnBadFile;
 import io.github.ecommercepipeline.contract.Property;
 import io.github.ecommercepipeline.contract.QuarantineMode;
+import io.github.ecommercepipeline.contract.RedshiftDesign;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
@@ -168,6 +169,7 @@ final class TestContract {
                 QuarantineMode.RAW,
                 Calendar.NONE,
                 List.of(),
+                RedshiftDesign.byDefault(List.of()),
                 List.of(),
                 "digest");
     }

@@ -10,6 +10,7 @@ import io.github.ecommercepipeline.contract.LoadMode;
 import io.github.ecommercepipeline.contract.OnBadFile;
 import io.github.ecommercepipeline.contract.Property;
 import io.github.ecommercepipeline.contract.QuarantineMode;
+import io.github.ecommercepipeline.contract.RedshiftDesign;
 import io.github.ecommercepipeline.contract.RuleBlock;
 import io.github.ecommercepipeline.contract.Severity;
 import java.nio.charset.StandardCharsets;
@@ -172,6 +173,7 @@ public final class Contracts {
                 QuarantineMode.RAW,
                 Calendar.EVERY_DAY,
                 List.of(),
+                RedshiftDesign.byDefault(List.of()),
                 rules,
                 "0".repeat(64));
     }
