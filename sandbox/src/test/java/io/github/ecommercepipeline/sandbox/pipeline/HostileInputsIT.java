@@ -44,7 +44,7 @@ class HostileInputsIT {
                 properties:
                   - {name: id, physicalType: varchar(64), primaryKey: true, required: true}
                   - {name: title, physicalType: varchar(200)}
-                  - {name: pieces, physicalType: integer}
+                  - {name: pieces, physicalType: integer, required: true}
             """;
 
     @TempDir
@@ -124,7 +124,7 @@ class HostileInputsIT {
                 .doesNotContain("\u001b");
         assertThat(Workshop.quarantine(result))
                 .extracting(record -> reasons(record))
-                .containsExactlyInAnyOrder("id:nul-character", "pieces:number");
+                .containsExactlyInAnyOrder("id:nul", "pieces:number");
 
         Path export = root.resolve("fixed.csv");
         Path contract = Files.writeString(root.resolve("things.yaml"), CONTRACT);
@@ -171,7 +171,9 @@ class HostileInputsIT {
             command.addAll(arguments);
             StringWriter said = new StringWriter();
             assertThat(execute(said, command)).as("%s", arguments).isEqualTo(2);
-            assertThat(said.toString()).contains("allowed").doesNotContain("\u001b");
+            assertThat(said.toString())
+                    .containsPattern("allowed|expected one of")
+                    .doesNotContain("\u001b");
         }
         assertThat(outside).hasContent("{}");
         assertThat(strays()).containsExactly("secret.json");

@@ -87,7 +87,7 @@ class PlantedSecretsIT {
             shop.execute("SELECT pg_reload_conf()");
             shop.put("broken", DAY.minusDays(1), "a.csv", "mail,name,born,note,points\nx@x,,,,1\n");
             shop.run(DAY.minusDays(1));
-            shop.execute("ALTER TABLE history.broken ADD CONSTRAINT no_more CHECK (points < 2)");
+            shop.execute("ALTER TABLE analytics.broken ADD CONSTRAINT no_more CHECK (points < 2)");
             for (String dataset : List.of("people", "gated", "broken")) {
                 shop.put(dataset, DAY, "a.csv", DIRTY);
             }
