@@ -124,7 +124,7 @@ class HostileInputsIT {
                 .doesNotContain("\u001b");
         assertThat(Workshop.quarantine(result))
                 .extracting(record -> reasons(record))
-                .containsExactlyInAnyOrder("id:nul", "pieces:number");
+                .containsExactlyInAnyOrder("id:nul", "pieces:whole-number");
 
         Path export = root.resolve("fixed.csv");
         Path contract = Files.writeString(root.resolve("things.yaml"), CONTRACT);
