@@ -64,8 +64,7 @@ class RedshiftLoadIT {
 
         assertThatThrownBy(() -> test.warehouse.publish(test.request(contract, "2024-05-01", "run-1", 0, staged)))
                 .isInstanceOf(WarehouseException.class)
-                .hasMessageContaining(
-                        "refused 2024-05-01 not published: Amazon Redshift refused s3://loads/stage/run-")
+                .hasMessageContaining("refused 2024-05-01 not published: Amazon Redshift refused s3://loads/stage/run-")
                 .hasMessageContaining(", line 2, column price (")
                 .hasMessageContaining("Invalid digit, Value 'c'");
         assertThat(test.rows("SELECT * FROM ops.batches WHERE dataset = 'refused'"))
