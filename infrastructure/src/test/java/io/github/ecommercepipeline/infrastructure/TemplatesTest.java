@@ -73,6 +73,12 @@ class TemplatesTest {
         assertThatThrownBy(app::synth).hasMessageContaining("alidation");
     }
 
+    /** The sandbox routes events by this file, so that it needs neither CDK nor Node. */
+    @Test
+    void the_rules_are_those_that_the_sandbox_goes_by() throws IOException {
+        Approved.check(Path.of("dev", "events.template.json"), Synthesised.DEV.template("events"));
+    }
+
     /** What {@code aws cloudformation deploy --s3-bucket} can deploy. */
     @ParameterizedTest
     @EnumSource(Synthesised.class)

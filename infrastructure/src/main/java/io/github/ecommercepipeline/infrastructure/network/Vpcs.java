@@ -4,6 +4,8 @@ import io.github.ecommercepipeline.infrastructure.Names;
 import io.github.ecommercepipeline.infrastructure.config.Settings;
 import io.github.ecommercepipeline.infrastructure.config.Settings.OnDestroy;
 import io.github.ecommercepipeline.infrastructure.config.WarehouseSettings;
+import io.github.ecommercepipeline.infrastructure.iam.Permission;
+import io.github.ecommercepipeline.infrastructure.iam.Roles;
 import java.util.List;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.ec2.FlowLogDestination;
@@ -14,6 +16,8 @@ import software.amazon.awscdk.services.ec2.SubnetConfiguration;
 import software.amazon.awscdk.services.ec2.SubnetType;
 import software.amazon.awscdk.services.ec2.Vpc;
 import software.amazon.awscdk.services.ec2.VpcAttributes;
+import software.amazon.awscdk.services.iam.Role;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.logs.LogGroup;
 import software.amazon.awscdk.services.logs.RetentionDays;
 import software.constructs.Construct;
@@ -25,7 +29,7 @@ final class Vpcs {
 
     static IVpc isolated(Construct scope, Settings settings, Names names) {
         LogGroup flows = LogGroup.Builder.create(scope, "FlowLogs")
-                .logGroupName("/" + names.project() + "/" + names.environment() + "/network")
+                .logGroupName(flowGroup(names))
                 .retention(RetentionDays.ONE_MONTH)
                 .removalPolicy(settings.onDestroy() == OnDestroy.DELETE ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN)
                 .build();
@@ -43,9 +47,27 @@ final class Vpcs {
         vpc.addFlowLog(
                 "Flows",
                 FlowLogOptions.builder()
-                        .destination(FlowLogDestination.toCloudWatchLogs(flows))
+                        .destination(FlowLogDestination.toCloudWatchLogs(flows, flowRole(scope, names)))
                         .build());
         return vpc;
+    }
+
+    private static Role flowRole(Construct scope, Names names) {
+        String group = names.arn("logs", "log-group:" + flowGroup(names));
+        return Roles.role(
+                scope,
+                "FlowRole",
+                names.name("flow-logs"),
+                new ServicePrincipal("vpc-flow-logs.amazonaws.com"),
+                List.of(Permission.onMany(
+                        "WriteFlows",
+                        List.of("logs:CreateLogStream", "logs:PutLogEvents", "logs:DescribeLogStreams"),
+                        List.of(group + ":*"),
+                        "each network interface has a log stream")));
+    }
+
+    private static String flowGroup(Names names) {
+        return "/" + names.project() + "/" + names.environment() + "/network";
     }
 
     static IVpc existing(Construct scope, Settings settings, WarehouseSettings.ExistingCluster cluster) {

@@ -1,0 +1,43 @@
+package io.github.ecommercepipeline.infrastructure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Files that people have approved; {@code -Dapprove} writes what is there now, to be looked at and committed. */
+final class Approved {
+
+    static final Path FOLDER = Path.of("approved");
+
+    private static final String WHAT =
+            "%s is not what was approved. If it should be: mvn -B test -pl infrastructure -am -Dapprove";
+
+    private Approved() {}
+
+    static void check(Path file, JsonNode actual) throws IOException {
+        Path approved = FOLDER.resolve(file);
+        String text = pretty(actual);
+        if (System.getProperty("approve") != null) {
+            Files.createDirectories(approved.getParent());
+            Files.writeString(approved, text);
+        }
+        Path received = Path.of("target", "received").resolve(file);
+        Files.createDirectories(received.getParent());
+        Files.writeString(received, text);
+        assertThat(approved).as(WHAT, file).exists();
+        assertThat(received).as(WHAT, file).hasSameTextualContentAs(approved, StandardCharsets.UTF_8);
+    }
+
+    private static String pretty(JsonNode node) throws IOException {
+        DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
+        printer.indentArraysWith(DefaultIndenter.SYSTEM_LINEFEED_INSTANCE);
+        return new ObjectMapper().writer(printer).writeValueAsString(node) + "\n";
+    }
+}
