@@ -49,6 +49,7 @@ public final class Cli {
         CommandLine commandLine = new CommandLine(new RootCommand())
                 .addSubcommand(new RunCommand(context))
                 .addSubcommand(new BackfillCommand(context))
+                .addSubcommand(new ReplayCommand(context))
                 .addSubcommand(new CheckCommand(context))
                 .addSubcommand(new StatusCommand(context))
                 .addSubcommand(new QuarantineCommand(context));

@@ -1,14 +1,16 @@
 package io.github.ecommercepipeline.cli;
 
+import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.run.JobResult;
 import io.github.ecommercepipeline.run.JobSettings;
 import io.github.ecommercepipeline.warehouse.ViewFile;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What {@code run} and {@code backfill} have in common. */
+/** What {@code run}, {@code backfill} and {@code replay} have in common. */
 final class JobOptions {
 
     @Option(
@@ -24,6 +26,12 @@ final class JobOptions {
             paramLabel = "<folder>",
             description = "Where quarantine/, runs/ and stage/ go.")
     private String out;
+
+    @Option(
+            names = "--archive",
+            paramLabel = "<folder>",
+            description = "The archive; files of published days that were moved there are read from it.")
+    private Optional<String> archive = Optional.empty();
 
     @Option(
             names = "--views",
@@ -57,16 +65,45 @@ final class JobOptions {
 
     /** @param shownFrom earlier days are shown only where something became of them */
     int run(Context context, DayRange days, LocalDate shownFrom, int parallel) {
-        Terminal terminal = context.terminal();
-        JobSettings settings = new JobSettings(
+        return run(context, days, shownFrom, settings(context, contracts.read(context), parallel));
+    }
+
+    /**
+     * One day again, as if told to with {@code --force}.
+     *
+     * @param datasets empty: all that have a contract
+     */
+    int replay(Context context, LocalDate day, List<String> datasets) {
+        List<Contract> all = contracts.read(context);
+        List<String> known = all.stream().map(Contract::dataset).toList();
+        List<String> unknown =
+                datasets.stream().filter(name -> !known.contains(name)).toList();
+        if (!unknown.isEmpty()) {
+            throw new UsageException("--dataset " + String.join(", ", unknown) + " has no contract; allowed: "
+                    + String.join(", ", known));
+        }
+        List<Contract> chosen = all.stream()
+                .filter(contract -> datasets.isEmpty() || datasets.contains(contract.dataset()))
+                .toList();
+        force = true;
+        return run(context, new DayRange(day, day), day, settings(context, chosen, 1));
+    }
+
+    private JobSettings settings(Context context, List<Contract> chosen, int parallel) {
+        return new JobSettings(
                 raw,
                 out,
-                contracts.read(context),
+                archive,
+                chosen,
                 readViews(context),
                 warehouse.settings(context.environment()),
                 force,
                 dropMissingInputs,
                 parallel);
+    }
+
+    private int run(Context context, DayRange days, LocalDate shownFrom, JobSettings settings) {
+        Terminal terminal = context.terminal();
         JobResult result;
         try (ProgressLines progress = new ProgressLines(terminal, System::nanoTime)) {
             progress.say("starting Spark");

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -125,6 +126,40 @@ final class CliTest {
         assertThat(run("--date", "2024-05-27", "--warehouse", WAREHOUSE, "--lookback", "-1"))
                 .isEqualTo(2);
         assertThat(screen.err()).contains("--lookback is -1; allowed: 0 or more days");
+    }
+
+    @Test
+    void replayForcesOneDayOfTheNamedDatasets() throws IOException {
+        Files.writeString(folder.resolve("items.odcs.yaml"), CONTRACT.replace("orders", "items"));
+        List<String> replay = List.of(
+                "replay",
+                "--date=2024-05-27",
+                "--raw=raw",
+                "--out=out",
+                "--archive=old",
+                "--contracts=" + folder,
+                "--warehouse=" + WAREHOUSE);
+
+        assertThat(screen.run(engine, Map.of(), withMore(replay, "--dataset=items")))
+                .isZero();
+        assertThat(screen.run(engine, Map.of(), withMore(replay))).isZero();
+        assertThat(engine.days).containsOnly(Results.MONDAY).hasSize(4);
+        assertThat(engine.settings).allSatisfy(settings -> {
+            assertThat(settings.force()).isTrue();
+            assertThat(settings.archiveRoot()).contains("old");
+        });
+        assertThat(engine.settings.get(0).contracts())
+                .extracting(Contract::dataset)
+                .containsExactly("items");
+        assertThat(engine.settings.get(1).contracts()).hasSize(2);
+
+        assertThat(screen.run(engine, Map.of(), withMore(replay, "--dataset=items,coupons")))
+                .isEqualTo(2);
+        assertThat(screen.err()).contains("--dataset coupons has no contract; allowed: items, orders");
+    }
+
+    private static String[] withMore(List<String> args, String... more) {
+        return Stream.concat(args.stream(), Stream.of(more)).toArray(String[]::new);
     }
 
     @ParameterizedTest

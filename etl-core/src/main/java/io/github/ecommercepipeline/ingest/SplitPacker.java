@@ -43,12 +43,12 @@ final class SplitPacker {
     /** A file whose name says gzip is read whole; one that is gzip without saying so is told by its first split. */
     private List<FileSplit> cut(int file, Input input, boolean splittable) {
         List<FileSplit> splits = new ArrayList<>();
-        boolean whole = !splittable || input.path().toLowerCase(Locale.ROOT).endsWith(".gz");
+        boolean whole = !splittable || input.readFrom().toLowerCase(Locale.ROOT).endsWith(".gz");
         long step = whole ? Math.max(1, input.size()) : maxSplitBytes;
         long begin = 0;
         do {
             long end = input.size() - begin > step ? begin + step : input.size();
-            splits.add(new FileSplit(file, input.path(), input.size(), begin, end));
+            splits.add(new FileSplit(file, input.readFrom(), input.size(), begin, end));
             begin = end;
         } while (begin < input.size());
         return splits;

@@ -87,10 +87,8 @@ final class Bookkeeping {
             repeatedHeaders += tally.repeatedHeaders;
             setAside = tally.setAside == null ? setAside : tally.setAside;
         }
-        return new InputBooks(
-                input.path(),
-                input.size(),
-                input.etag(),
+        return InputBooks.of(
+                input,
                 new Tally(read, staged, rejected, duplicate),
                 blankLines,
                 repeatedHeaders,

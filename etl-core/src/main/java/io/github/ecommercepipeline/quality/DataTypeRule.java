@@ -2,6 +2,7 @@ package io.github.ecommercepipeline.quality;
 
 import static org.apache.spark.sql.functions.not;
 
+import io.github.ecommercepipeline.dqdl.RuleProblem;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 
+import io.github.ecommercepipeline.dqdl.RuleProblem;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;

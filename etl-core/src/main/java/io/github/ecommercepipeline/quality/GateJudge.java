@@ -4,6 +4,9 @@ import static org.apache.spark.sql.functions.lit;
 
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.Property;
+import io.github.ecommercepipeline.dqdl.RuleProblem;
+import io.github.ecommercepipeline.dqdl.RuleTree;
+import io.github.ecommercepipeline.dqdl.RulesetText;
 import io.github.ecommercepipeline.quality.GateCheck.Verdict;
 import io.github.ecommercepipeline.quality.Measures.Scope;
 import java.math.BigDecimal;

@@ -5,6 +5,8 @@ import static org.apache.spark.sql.functions.lit;
 
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.FieldType;
+import io.github.ecommercepipeline.dqdl.RuleProblem;
+import io.github.ecommercepipeline.dqdl.RuleTree;
 import java.time.LocalDate;
 import java.util.Set;
 import org.apache.spark.sql.Column;

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.FieldType;
 import io.github.ecommercepipeline.contract.Property;
+import io.github.ecommercepipeline.dqdl.RuleProblem;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;

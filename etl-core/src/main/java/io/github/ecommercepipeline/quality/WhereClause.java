@@ -1,6 +1,7 @@
 package io.github.ecommercepipeline.quality;
 
 import io.github.ecommercepipeline.contract.Contract;
+import io.github.ecommercepipeline.dqdl.RuleProblem;
 import io.github.ecommercepipeline.mapping.SqlExpression;
 import java.util.List;
 

@@ -2,7 +2,6 @@ package io.github.ecommercepipeline.run;
 
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.OnBadFile;
-import io.github.ecommercepipeline.ingest.Input;
 import io.github.ecommercepipeline.outcome.SortPaths;
 import io.github.ecommercepipeline.warehouse.Batch;
 import io.github.ecommercepipeline.warehouse.LedgerEntry;
@@ -10,24 +9,23 @@ import io.github.ecommercepipeline.warehouse.PublishRequest;
 import io.github.ecommercepipeline.warehouse.PublishResult;
 import io.github.ecommercepipeline.warehouse.WarehouseException;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 
 /**
  * One run of one batch: scans, settles, lists again, judges the gates and the books, and publishes. It has a run id, and
  * so folders, of its own: who sweeps what another attempt left cannot touch it.
  *
- * @param inputs as they were listed after the ledger was read
+ * @param inputs as they were after the ledger was read
  * @param version the ledger's, read before that
  */
-record Attempt(Workbench bench, Draft draft, List<Input> inputs, long version) {
+record Attempt(Workbench bench, Draft draft, InputSet inputs, long version) {
 
     /** How it ended; empty if the inputs or the ledger moved, so that another must be made. */
     Optional<BatchResult> make() throws IOException {
         SortPaths paths = bench.files().paths(draft.batch(), version, draft.runId());
-        bench.files().begin(paths);
         Optional<BatchResult> result;
         try {
+            bench.files().begin(paths);
             result = judgeAndPublish(paths);
         } catch (Exception e) { // Spark throws checked exceptions that it does not declare
             if (movedDespite(e, paths)) {
@@ -46,9 +44,9 @@ record Attempt(Workbench bench, Draft draft, List<Input> inputs, long version) {
     private Optional<BatchResult> judgeAndPublish(SortPaths paths) throws IOException {
         Contract contract = draft.contract();
         Judging judging = new Judging(bench.spark(), contract, draft.batch(), draft.runId(), paths, bench.progress());
-        Judged judged = judging.judge(inputs);
+        Judged judged = judging.judge(inputs.all());
         bench.files().keepOnly(paths.quarantine(), judged.sorted().quarantine());
-        if (!bench.inputs().list(draft.batch()).equals(inputs)) {
+        if (!bench.inputs().list(draft.batch()).equals(inputs.listed())) {
             return Optional.empty();
         }
         if (judged.hasBadFiles() && contract.onBadFile() == OnBadFile.STOP) {
@@ -115,7 +113,7 @@ record Attempt(Workbench bench, Draft draft, List<Input> inputs, long version) {
 
     private boolean hasMoved() throws IOException {
         return ledger().map(LedgerEntry::version).orElse(0L) != version
-                || !bench.inputs().list(draft.batch()).equals(inputs);
+                || !bench.inputs().list(draft.batch()).equals(inputs.listed());
     }
 
     private Optional<LedgerEntry> ledger() {

@@ -6,48 +6,70 @@ import io.github.ecommercepipeline.outcome.InputBooks;
 import io.github.ecommercepipeline.warehouse.Batch;
 import io.github.ecommercepipeline.warehouse.LedgerEntry;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 
-/** What a batch is made of, and what it was made of when it was published. */
-record BatchInputs(Configuration hadoop, String rawRoot, RunFiles files) {
+/** What a batch is made of now, and what it was made of when it was published. */
+record BatchInputs(Configuration hadoop, String rawRoot, Archive archive, RunFiles files) {
 
     private static final int NAMED = 5;
     private static final String HOW = "; put them back, or publish without them: --drop-missing-inputs";
 
+    /** What lies in the raw zone. */
     List<Input> list(Batch batch) {
         return RawZone.list(hadoop, rawRoot, batch.dataset(), batch.businessDate());
     }
 
     /**
-     * Says which inputs of the published run are gone: without them the day would shrink unnoticed. A file that was set
-     * aside gave nothing to the day and may go.
+     * What lies in the raw zone, and what the published run was made of and is gone from there: without it the day would
+     * shrink unnoticed. A file that was set aside gave nothing to the day and may go.
      *
-     * @return empty if none is
+     * @throws IOException if the store fails
      */
-    Optional<String> missing(List<Input> listed, LedgerEntry published) throws IOException {
-        Optional<RunManifest> manifest = files.read(published.manifest());
-        if (manifest.isEmpty()) {
-            return Optional.of("nobody can tell which files run " + published.runId() + " published: its manifest "
-                    + published.manifest() + " is gone" + HOW);
+    InputSet gather(Batch batch, Optional<LedgerEntry> published) throws IOException {
+        List<Input> listed = list(batch);
+        if (published.isEmpty() || published.get().inputDigest().equals(InputDigest.of(listed, batch.dataset()))) {
+            return new InputSet(listed, List.of(), Optional.empty());
         }
-        String dataset = published.batch().dataset();
+        LedgerEntry entry = published.get();
+        Optional<RunManifest> manifest = files.read(entry.manifest());
+        if (manifest.isEmpty()) {
+            return new InputSet(
+                    listed,
+                    List.of(),
+                    Optional.of("nobody can tell which files run " + entry.runId() + " published: its manifest "
+                            + entry.manifest() + " is gone" + HOW));
+        }
+        List<InputBooks> gone = gone(listed, manifest.get());
+        List<Input> archived = gone.isEmpty() ? List.of() : archive.copies(entry, gone);
+        return new InputSet(listed, archived, missing(entry, gone, archived));
+    }
+
+    private static List<InputBooks> gone(List<Input> listed, RunManifest manifest) {
+        String dataset = manifest.dataset();
         Set<String> there = listed.stream()
                 .map(input -> InputDigest.name(input.path(), dataset))
                 .collect(Collectors.toSet());
-        List<String> gone = manifest.get().inputs().stream()
+        return manifest.inputs().stream()
                 .filter(input -> input.setAside().isEmpty())
-                .map(InputBooks::path)
-                .filter(path -> !there.contains(InputDigest.name(path, dataset)))
+                .filter(input -> !there.contains(InputDigest.name(input.path(), dataset)))
                 .toList();
-        if (gone.isEmpty()) {
+    }
+
+    private Optional<String> missing(LedgerEntry published, List<InputBooks> gone, List<Input> archived) {
+        List<String> missing =
+                new ArrayList<>(gone.stream().map(InputBooks::path).toList());
+        missing.removeAll(archived.stream().map(Input::path).toList());
+        if (missing.isEmpty()) {
             return Optional.empty();
         }
-        String more = gone.size() > NAMED ? " and " + (gone.size() - NAMED) + " more" : "";
-        return Optional.of("gone from the raw zone since run " + published.runId() + " published: "
-                + gone.stream().limit(NAMED).collect(Collectors.joining(", ")) + more + HOW);
+        String more = missing.size() > NAMED ? " and " + (missing.size() - NAMED) + " more" : "";
+        return Optional.of("gone from the raw zone since run " + published.runId() + " published, and "
+                + archive.without() + ": " + missing.stream().limit(NAMED).collect(Collectors.joining(", ")) + more
+                + HOW);
     }
 }

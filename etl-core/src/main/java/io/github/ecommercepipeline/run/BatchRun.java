@@ -1,11 +1,9 @@
 package io.github.ecommercepipeline.run;
 
 import io.github.ecommercepipeline.contract.Contract;
-import io.github.ecommercepipeline.ingest.Input;
 import io.github.ecommercepipeline.warehouse.Batch;
 import io.github.ecommercepipeline.warehouse.LedgerEntry;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -34,20 +32,16 @@ record BatchRun(Workbench bench, JobSettings settings, String jobRunId) {
     /** Empty if another attempt must be made. The ledger is read before the listing: see the design of publishing. */
     private Optional<BatchResult> attempt(Contract contract, Batch batch, String runId) throws IOException {
         Optional<LedgerEntry> published = bench.warehouse().ledger(batch);
-        List<Input> inputs = bench.inputs().list(batch);
-        String inputDigest = InputDigest.of(inputs, batch.dataset());
+        InputSet inputs = bench.inputs().gather(batch, published);
+        String inputDigest = InputDigest.of(inputs.all(), batch.dataset());
         if (published.isPresent() && isDone(published.get(), inputDigest, contract)) {
             return Optional.of(done(published.get()));
         }
-        boolean sameInputs =
-                published.stream().anyMatch(entry -> entry.inputDigest().equals(inputDigest));
-        if (published.isPresent() && !sameInputs && !settings.dropMissingInputs()) {
-            Optional<String> missing = bench.inputs().missing(inputs, published.get());
-            if (missing.isPresent()) {
-                return Optional.of(BatchResult.without(batch, BatchStatus.INPUT_REFUSED, missing.get()));
-            }
+        if (inputs.missing().isPresent() && !settings.dropMissingInputs()) {
+            return Optional.of(BatchResult.without(
+                    batch, BatchStatus.INPUT_REFUSED, inputs.missing().get()));
         }
-        if (inputs.isEmpty()) {
+        if (inputs.all().isEmpty()) {
             return Optional.of(noInput(batch, published));
         }
         Draft draft = new Draft(

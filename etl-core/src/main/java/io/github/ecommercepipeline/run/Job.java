@@ -59,7 +59,8 @@ public final class Job {
             Leftovers leftovers = new Leftovers(files, warehouse);
             warehouse.sweep();
             leftovers.sweep(contracts.keySet(), clock.instant());
-            BatchInputs inputs = new BatchInputs(hadoop, settings.rawRoot(), files);
+            BatchInputs inputs = new BatchInputs(
+                    hadoop, settings.rawRoot(), new Archive(hadoop, settings.archiveRoot(), files), files);
             Workbench bench = new Workbench(spark, warehouse, files, inputs, leftovers, progress, clock);
             BatchRun batchRun = new BatchRun(bench, settings, jobRunId);
             BatchQueue queue = new BatchQueue(batches(from, to), settings.parallel());

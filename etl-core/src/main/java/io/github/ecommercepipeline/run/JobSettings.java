@@ -5,12 +5,14 @@ import io.github.ecommercepipeline.warehouse.ViewFile;
 import io.github.ecommercepipeline.warehouse.WarehouseSettings;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a job works with.
  *
  * @param rawRoot Hadoop path of the raw zone
  * @param outputRoot Hadoop path under which {@code stage/}, {@code quarantine/} and {@code runs/} lie
+ * @param archiveRoot Hadoop path of the archive, from which inputs are read that were archived and removed; empty: none
  * @param contracts one per dataset; every day runs them in the order of their names
  * @param force whether unchanged inputs are done again
  * @param dropMissingInputs whether a day is published without files that it was published with before
@@ -19,6 +21,7 @@ import java.util.List;
 public record JobSettings(
         String rawRoot,
         String outputRoot,
+        Optional<String> archiveRoot,
         List<Contract> contracts,
         List<ViewFile> views,
         WarehouseSettings warehouse,

@@ -67,9 +67,7 @@ public record Judging(
         List<InputBooks> all = new ArrayList<>(good);
         bad.forEach((index, reason) -> {
             Input input = inputs.get(index);
-            all.add(
-                    index,
-                    new InputBooks(input.path(), input.size(), input.etag(), Tally.EMPTY, 0, 0, Optional.of(reason)));
+            all.add(index, InputBooks.of(input, Tally.EMPTY, 0, 0, Optional.of(reason)));
         });
         return all;
     }

@@ -78,9 +78,13 @@ public final class RunFiles {
 
     /** The manifest at a path, empty if there is none. */
     public Optional<RunManifest> read(String manifest) throws IOException {
-        Path file = new Path(manifest);
+        return read(new Path(manifest), RunManifest.class);
+    }
+
+    /** The JSON document at a path, empty if there is none. */
+    <T> Optional<T> read(Path file, Class<T> type) throws IOException {
         try (InputStream in = file.getFileSystem(hadoop).open(file)) {
-            return Optional.of(JSON.readValue(in, RunManifest.class));
+            return Optional.of(JSON.readValue(in, type));
         } catch (FileNotFoundException e) {
             return Optional.empty();
         }
@@ -120,7 +124,7 @@ public final class RunFiles {
     /** Makes the stage folder: where a run wrote anything, there is one. */
     void begin(SortPaths paths) throws IOException {
         Path mark = new Path(paths.stage(), "_run");
-        mark.getFileSystem(hadoop).create(mark, true).close();
+        NewFile.create(hadoop, mark).close();
     }
 
     /** Removes quarantine and manifest of a run, unless its manifest tells an end. */

@@ -1,10 +1,14 @@
 package io.github.ecommercepipeline.sandbox;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A child process that ends with this one, also when this one is killed. A shell between the two sends it a signal when
@@ -12,6 +16,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class GuardedProcess implements AutoCloseable {
 
+    private static final Duration START = Duration.ofSeconds(90);
     private static final Duration STOP = Duration.ofSeconds(60);
 
     private static final String UNTIL_INPUT_ENDS =
@@ -36,6 +41,34 @@ public final class GuardedProcess implements AutoCloseable {
 
     public boolean isAlive() {
         return shell.isAlive();
+    }
+
+    /**
+     * Waits until the child has written what the pattern finds.
+     *
+     * @param log where its output goes
+     * @throws IOException with all it wrote, if it ended or a minute and a half went by
+     */
+    public Matcher await(Pattern pattern, Path log) throws IOException {
+        long deadline = System.nanoTime() + START.toNanos();
+        while (true) {
+            boolean alive = isAlive(); // before the look: the line may come just before the end
+            String said = Files.exists(log) ? Files.readString(log) : "";
+            Matcher found = pattern.matcher(said);
+            if (found.find()) {
+                return found;
+            }
+            if (!alive || System.nanoTime() > deadline) {
+                kill();
+                throw new IOException("a child process did not start:\n" + said);
+            }
+            try {
+                Thread.sleep(50);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IOException("interrupted", e);
+            }
+        }
     }
 
     /** Whether the process with that id is the child, or a child of it. */

@@ -4,14 +4,18 @@ import io.github.ecommercepipeline.cli.Table;
 import io.github.ecommercepipeline.cli.Table.Cell;
 import io.github.ecommercepipeline.cli.Table.Column;
 import io.github.ecommercepipeline.cli.Terminal;
+import io.github.ecommercepipeline.warehouse.StagedBatch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.apache.commons.io.FileUtils;
 import org.apache.spark.sql.SparkSession;
@@ -19,7 +23,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Measures the pipeline, without publish, against bare Spark. */
+/** Measures the pipeline against bare Spark, and its publish against PostgreSQL's own COPY. */
 @Command(name = "scripts/bench")
 public final class Bench implements Callable<Integer> {
 
@@ -39,11 +43,8 @@ public final class Bench implements Callable<Integer> {
     @Option(names = "--records", split = ",", description = "How many records.")
     private List<Long> records = List.of(1_000_000L, 5_000_000L);
 
-    @Option(names = "--no-cold", description = "Leave out the cold measurement.")
-    private boolean noCold;
-
-    @Option(names = "--smallest-heap", description = "Also search the smallest heap.")
-    private boolean smallestHeap;
+    @Option(names = "--only", split = ",", description = "Which sections: ${COMPLETION-CANDIDATES}.")
+    private Set<Section> sections = EnumSet.of(Section.WARM, Section.COLD, Section.PUBLISH);
 
     private Bench(Terminal terminal) {
         this.terminal = terminal;
@@ -51,19 +52,27 @@ public final class Bench implements Callable<Integer> {
 
     public static void main(String[] args) {
         Terminal terminal = Terminal.ofProcess(System.getenv());
-        int exitCode = new CommandLine(new Bench(terminal)).execute(args);
+        int exitCode = new CommandLine(new Bench(terminal))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .execute(args);
         terminal.out().flush();
         System.exit(exitCode);
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, SQLException {
         if (quick) {
             records = List.of(QUICK_RECORDS);
             rounds = 1;
         }
         Path folder = Files.createTempDirectory("bench");
         try {
+            if (sections.contains(Section.PUBLISH)) {
+                publish(folder);
+            }
+            if (sections.equals(Set.of(Section.PUBLISH))) {
+                return 0;
+            }
             List<Layout> layouts = new ArrayList<>();
             for (long count : records) {
                 layouts.add(new Layout(count, 8));
@@ -73,11 +82,13 @@ public final class Bench implements Callable<Integer> {
                 say("writing %,d records in %d files", layout.records(), layout.files());
                 BenchData.write(raw(folder, layout), layout.records(), layout.files());
             }
-            warm(folder, layouts);
-            if (!noCold) {
+            if (sections.contains(Section.WARM)) {
+                warm(folder, layouts);
+            }
+            if (sections.contains(Section.COLD)) {
                 cold(folder, layouts);
             }
-            if (smallestHeap) {
+            if (sections.contains(Section.HEAP)) {
                 heap(folder, layouts);
             }
         } finally {
@@ -116,6 +127,38 @@ public final class Bench implements Callable<Integer> {
                 table);
     }
 
+    private void publish(Path folder) throws IOException, SQLException {
+        Table table = ratios();
+        for (long count : records) {
+            int rows = Math.toIntExact(count);
+            StagedBatch staged = StagedOrders.write(folder.resolve("staged"), 0, rows, 1);
+            List<Double> published = new ArrayList<>();
+            List<Double> keyed = new ArrayList<>();
+            List<Double> bare = new ArrayList<>();
+            try (PublishBench bench = new PublishBench()) {
+                for (int round = 0; round < rounds; round++) {
+                    say("publish: %,d rows, round %d", rows, round + 1);
+                    published.add(bench.publishSeconds(staged));
+                    keyed.add(bench.copySeconds(staged, true));
+                    bare.add(bench.copySeconds(staged, false));
+                }
+            }
+            Layout layout = new Layout(rows, staged.files().size());
+            row(table, layout, "publish / COPY into a table with the same key", published, keyed);
+            row(table, layout, "publish / COPY into a table without a key", published, bare);
+        }
+        print("publish of a first day; " + medians(), table);
+        int rows = quick ? 2_000 : 20_000;
+        Table anew = Table.of(Column.right("days in the history"), Column.right("a day of " + rows + " rows anew"));
+        try (PublishBench bench = new PublishBench()) {
+            say("publish: days of %,d rows", rows);
+            bench.anewSeconds(folder.resolve("days"), rows, quick ? List.of(10) : List.of(10, 30, 100))
+                    .forEach((days, seconds) ->
+                            anew.row(Cell.of(days), Cell.of(String.format(Locale.ROOT, "%.2f s", seconds))));
+        }
+        print("a day published anew: costs by the day, not by the history", anew);
+    }
+
     private void heap(Path folder, List<Layout> layouts) throws IOException {
         Table table = Table.of(Column.right("records"), Column.right("files"), Column.right("smallest heap"));
         for (Layout layout : layouts) {
@@ -152,17 +195,23 @@ public final class Bench implements Callable<Integer> {
             if (!medians.containsKey(pair.measured()) || !medians.containsKey(pair.peer())) {
                 continue;
             }
-            double measured = medians.get(pair.measured());
-            double peer = medians.get(pair.peer());
-            table.row(
-                    Cell.of(layout.records()),
-                    Cell.of(layout.files()),
-                    Cell.of(pair.title()),
-                    Cell.of(String.format(Locale.ROOT, "%.2f s", measured)),
-                    Cell.of(String.format(Locale.ROOT, "%.2f s", peer)),
-                    Cell.of(String.format(Locale.ROOT, "%.2f", measured / peer)),
-                    Cell.of(Math.round(layout.records() / measured)));
+            row(table, layout, pair.title(), medians.get(pair.measured()), medians.get(pair.peer()));
         }
+    }
+
+    private static void row(Table table, Layout layout, String what, List<Double> measured, List<Double> peer) {
+        row(table, layout, what, Rounds.median(measured), Rounds.median(peer));
+    }
+
+    private static void row(Table table, Layout layout, String what, double measured, double peer) {
+        table.row(
+                Cell.of(layout.records()),
+                Cell.of(layout.files()),
+                Cell.of(what),
+                Cell.of(String.format(Locale.ROOT, "%.2f s", measured)),
+                Cell.of(String.format(Locale.ROOT, "%.2f s", peer)),
+                Cell.of(String.format(Locale.ROOT, "%.2f", measured / peer)),
+                Cell.of(Math.round(layout.records() / measured)));
     }
 
     private void print(String title, Table table) {

@@ -5,13 +5,10 @@ import java.io.IOException;
 import java.net.JarURLConnection;
 import java.net.URI;
 import java.net.URL;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.commons.io.FileUtils;
 
@@ -22,8 +19,8 @@ import org.apache.commons.io.FileUtils;
  */
 public final class S3Server implements AutoCloseable {
 
-    private static final Duration START = Duration.ofSeconds(90);
-    private static final Pattern PORTS = Pattern.compile("Tomcat started on ports? .*?(\\d+) \\(http\\)");
+    private static final Pattern STARTED = Pattern.compile(
+            "Tomcat started on ports? [^\\n]*?(\\d+) \\(http\\).*Started S3MockApplication", Pattern.DOTALL);
     private static final String OWN_CLASS = "org/springframework/boot/loader/launch/JarLauncher.class";
 
     private final GuardedProcess process;
@@ -71,33 +68,8 @@ public final class S3Server implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
         GuardedProcess process = GuardedProcess.start(builder, "TERM");
-        try {
-            return new S3Server(process, URI.create("http://127.0.0.1:" + awaitPort(process, log)), temporary);
-        } catch (IOException | RuntimeException e) {
-            process.kill();
-            throw e;
-        }
-    }
-
-    private static String awaitPort(GuardedProcess process, Path log) throws IOException {
-        long deadline = System.nanoTime() + START.toNanos();
-        while (true) {
-            boolean alive = process.isAlive();
-            String said = Files.exists(log) ? Files.readString(log, StandardCharsets.UTF_8) : "";
-            Matcher started = PORTS.matcher(said);
-            if (started.find() && said.contains("Started S3MockApplication")) {
-                return started.group(1);
-            }
-            if (!alive || System.nanoTime() > deadline) {
-                throw new IOException("the S3 server did not start:\n" + said);
-            }
-            try {
-                Thread.sleep(50);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IOException("interrupted", e);
-            }
-        }
+        String port = process.await(STARTED, log).group(1);
+        return new S3Server(process, URI.create("http://127.0.0.1:" + port), temporary);
     }
 
     /** The server's jar lies on the class path, where nothing loads it. */

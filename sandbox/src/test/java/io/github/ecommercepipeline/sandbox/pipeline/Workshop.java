@@ -64,6 +64,10 @@ final class Workshop implements AutoCloseable {
         return out;
     }
 
+    Path archive() {
+        return out.resolveSibling("archive");
+    }
+
     /** Another output root and another empty database for the same raw files. */
     Workshop beside(Path otherOut) throws IOException {
         return new Workshop(raw, otherOut, contracts);
@@ -119,6 +123,7 @@ final class Workshop implements AutoCloseable {
         return new JobSettings(
                 raw.toString(),
                 out.toString(),
+                Optional.of(archive().toString()),
                 contracts,
                 List.of(),
                 new WarehouseSettings(server.jdbcUrl(), Optional.empty(), Optional.empty()),

@@ -1,4 +1,4 @@
-package io.github.ecommercepipeline.quality;
+package io.github.ecommercepipeline.dqdl;
 
 import java.util.List;
 import java.util.Set;
@@ -7,7 +7,7 @@ import software.amazon.glue.dqdl.model.DQRule;
 import software.amazon.glue.dqdl.model.condition.Condition;
 
 /** A DQDL rule as parsed: one rule, or two joined by {@code and} or {@code or}. */
-sealed interface RuleTree {
+public sealed interface RuleTree {
 
     /**
      * A rule that joins no others.
@@ -22,11 +22,13 @@ sealed interface RuleTree {
             parameters = List.copyOf(parameters);
         }
 
-        Condition condition() {
+        /** What it demands; NULL where its type needs no condition. */
+        public Condition condition() {
             return parsed.getCondition();
         }
 
-        boolean hasThreshold() {
+        /** Whether a share of records may break it. */
+        public boolean hasThreshold() {
             return parsed.getThresholdCondition() != null;
         }
     }

@@ -1,4 +1,4 @@
-package io.github.ecommercepipeline.quality;
+package io.github.ecommercepipeline.dqdl;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -19,10 +19,10 @@ import software.amazon.glue.dqdl.parser.DQDLParser;
  * A ruleset cut into its rules. AWS's parser gives a rule's meaning but neither its text nor its place, so its grammar
  * cuts and the parser then reads each rule by itself.
  */
-final class RulesetText {
+public final class RulesetText {
 
     /** Not known to version 1.0.0 of the parser; written like {@code RowCount}, optionally of some columns. */
-    static final String DUPLICATE_ROW_COUNT = "DuplicateRowCount";
+    public static final String DUPLICATE_ROW_COUNT = "DuplicateRowCount";
 
     private final DocumentContext document;
     private final String variables;
@@ -32,7 +32,7 @@ final class RulesetText {
      *
      * @throws RuleProblem if it is not DQDL, or has parts that are not rules
      */
-    RulesetText(String ruleset) {
+    public RulesetText(String ruleset) {
         // The grammar knows no carriage return.
         document = DqdlGrammar.parse(ruleset.replace("\r\n", "\n").replace('\r', '\n'));
         if (document.dataSources() != null || document.rulesOrAnalyzers().analyzers() != null) {
@@ -45,7 +45,7 @@ final class RulesetText {
     }
 
     /** One rule of a ruleset, not yet understood. */
-    final class Entry {
+    public final class Entry {
 
         private final TopLevelRuleContext context;
 
@@ -54,12 +54,12 @@ final class RulesetText {
         }
 
         /** The rule as written. */
-        String text() {
+        public String text() {
             return RulesetText.text(context);
         }
 
         /** Where it starts in the ruleset. */
-        String position() {
+        public String position() {
             return "line " + context.getStart().getLine() + ", column "
                     + (context.getStart().getCharPositionInLine() + 1);
         }
@@ -69,12 +69,13 @@ final class RulesetText {
          *
          * @throws RuleProblem if AWS's parser does not take it
          */
-        RuleTree tree() {
+        public RuleTree tree() {
             return RulesetText.this.tree(context);
         }
     }
 
-    List<Entry> entries() {
+    /** Its rules, in order. */
+    public List<Entry> entries() {
         RulesContext rules = document.rulesOrAnalyzers().rules();
         return rules.dqRules() == null
                 ? List.of()

@@ -1,4 +1,4 @@
-package io.github.ecommercepipeline.quality;
+package io.github.ecommercepipeline.dqdl;
 
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

@@ -1,0 +1,13 @@
+package io.github.ecommercepipeline.sandbox.bench;
+
+/** What the bench measures, each by itself. */
+enum Section {
+    /** Pipeline and reader against Spark, in one process that is warm. */
+    WARM,
+    /** Pipeline against Spark, as whole processes. */
+    COLD,
+    /** The smallest heap with which the pipeline passes. */
+    HEAP,
+    /** Publish against PostgreSQL's own COPY, and a day published anew. */
+    PUBLISH
+}

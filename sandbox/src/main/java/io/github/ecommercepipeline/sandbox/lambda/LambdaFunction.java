@@ -1,0 +1,38 @@
+package io.github.ecommercepipeline.sandbox.lambda;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * A function as it is deployed.
+ *
+ * @param jar what is deployed, with all it needs
+ * @param handler class name, with {@code ::method} where the class alone does not tell
+ * @param memoryMegabytes as Lambda counts it; the JVM's heap gets what Lambda's own settings give it, a little less
+ * @param timeout after which an invocation's process is killed, as Lambda does
+ * @param environment variables beside those that Lambda sets
+ */
+public record LambdaFunction(
+        String name, Path jar, String handler, int memoryMegabytes, Duration timeout, Map<String, String> environment) {
+
+    private static final int LEAST_MEMORY = 128;
+
+    public LambdaFunction {
+        Objects.requireNonNull(jar, "jar");
+        environment = Map.copyOf(environment);
+        if (memoryMegabytes < LEAST_MEMORY) {
+            throw new IllegalArgumentException(
+                    "a function has " + LEAST_MEMORY + " MB of memory at least, not " + memoryMegabytes);
+        }
+    }
+
+    String arn() {
+        return "arn:aws:lambda:us-east-1:123456789012:function:" + name;
+    }
+
+    int heapMegabytes() {
+        return memoryMegabytes * 85 / 100;
+    }
+}

@@ -1,0 +1,151 @@
+package io.github.ecommercepipeline.sandbox.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.ecommercepipeline.outcome.InputBooks;
+import io.github.ecommercepipeline.outcome.Tally;
+import io.github.ecommercepipeline.run.BatchResult;
+import io.github.ecommercepipeline.run.BatchStatus;
+import io.github.ecommercepipeline.run.RunManifest;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A day whose files were archived and removed is still made of them. */
+class ArchivedInputsIT {
+
+    private static final LocalDate DAY = LocalDate.of(2024, 5, 27);
+    private static final String CONTRACT = """
+            apiVersion: v3.1.0
+            kind: DataContract
+            id: sales
+            name: Sales
+            version: 1.0.0
+            status: active
+            schema:
+              - name: sales
+                logicalType: object
+                properties:
+                  - {name: id, logicalType: string, physicalType: varchar(36), primaryKey: true, primaryKeyPosition: 1, required: true}
+                  - {name: price, logicalType: number, physicalType: "decimal(12,2)", required: true}
+            """;
+
+    @TempDir
+    private Path root;
+
+    private Workshop shop;
+
+    @BeforeEach
+    void open() throws IOException {
+        shop = new Workshop(root, Map.of("sales", CONTRACT));
+        shop.put("sales", DAY, "a.csv", "id,price\na,1.00\nb,2.00\n");
+        shop.put("sales", DAY, "b.csv", "id,price\nc,4.00\n");
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        shop.close();
+    }
+
+    @Test
+    void an_archived_day_is_unchanged_without_its_files() throws IOException {
+        archive(shop.run(DAY));
+        assertThat(shop.has("sales", DAY, "a.csv")).isFalse();
+        assertThat(shop.run(DAY).status()).isEqualTo(BatchStatus.UNCHANGED);
+        assertThat(total()).containsExactly("7.00");
+    }
+
+    @Test
+    void a_late_file_of_an_archived_day_joins_its_old_records_again_and_again() throws IOException {
+        archive(shop.run(DAY));
+        shop.put("sales", DAY, "late.csv", "id,price\nd,8.00\na,1.50\n");
+        BatchResult second = shop.run(DAY);
+        assertThat(second.status()).isEqualTo(BatchStatus.PUBLISHED);
+        RunManifest manifest = second.manifest().orElseThrow();
+        assertThat(manifest.books()).isEqualTo(new Tally(5, 4, 0, 1));
+        assertThat(manifest.inputs())
+                .extracting(input -> Path.of(input.path()).getFileName().toString())
+                .containsExactly("a.csv", "b.csv", "late.csv");
+        assertThat(manifest.inputs())
+                .extracting(input -> input.archived().isPresent())
+                .containsExactly(true, true, false);
+        assertThat(total()).isSubsetOf("15.00", "15.50"); // which price of a came later is the contract's affair
+
+        Files.delete(shop.file("sales", DAY, "late.csv"));
+        assertThat(shop.run(DAY).status()).isEqualTo(BatchStatus.INPUT_REFUSED);
+        shop.put("sales", DAY, "late.csv", "id,price\nd,8.00\na,1.50\n");
+        BatchResult third = shop.run(DAY); // the second run was not archived itself: its manifest tells where to read
+        assertThat(third.manifest().orElseThrow().books()).isEqualTo(manifest.books());
+    }
+
+    @Test
+    void a_copy_that_is_gone_or_cut_stops_the_day() throws IOException {
+        List<Path> copies = archive(shop.run(DAY));
+        Files.writeString(copies.get(0), "id,price\n");
+        Files.delete(copies.get(1));
+        BatchResult refused = shop.run(DAY);
+        assertThat(refused.status()).isEqualTo(BatchStatus.INPUT_REFUSED);
+        assertThat(refused.message())
+                .contains("without a copy in the archive", "day=27/a.csv, ", "day=27/b.csv;", "--drop-missing-inputs");
+        assertThat(total()).containsExactly("7.00");
+    }
+
+    private List<String> total() {
+        return shop.query("SELECT SUM(price) FROM analytics.sales");
+    }
+
+    /** What the archiver does: copies, writes its manifest, removes. */
+    private List<Path> archive(BatchResult published) throws IOException {
+        RunManifest run = published.manifest().orElseThrow();
+        Path folder = shop.archive().resolve("sales/year=2024/month=05/day=27/run=" + run.runId());
+        Files.createDirectories(folder);
+        List<Path> copies = new ArrayList<>();
+        List<Map<String, Object>> objects = new ArrayList<>();
+        for (InputBooks input : run.inputs()) {
+            Path source = Path.of(URI.create(input.path()));
+            Path copy = Files.copy(source, folder.resolve(source.getFileName()));
+            copies.add(copy);
+            objects.add(Map.of(
+                    "source",
+                    input.path(),
+                    "etag",
+                    input.etag(),
+                    "bytes",
+                    input.bytes(),
+                    "archived",
+                    copy.toUri().toString(),
+                    "checksum",
+                    Map.of("algorithm", "SHA256", "value", "unread"),
+                    "archivedAt",
+                    "2024-05-28T04:00:00Z"));
+            Files.delete(source);
+        }
+        new ObjectMapper()
+                .writeValue(
+                        folder.resolve("_archive.json").toFile(),
+                        Map.of(
+                                "schemaVersion",
+                                1,
+                                "runId",
+                                run.runId(),
+                                "dataset",
+                                "sales",
+                                "businessDate",
+                                "2024-05-27",
+                                "archivedAt",
+                                "2024-05-28T04:00:00Z",
+                                "objects",
+                                objects));
+        return copies;
+    }
+}
