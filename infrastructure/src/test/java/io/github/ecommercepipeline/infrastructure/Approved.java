@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -35,9 +36,11 @@ final class Approved {
         assertThat(received).as(WHAT, file).hasSameTextualContentAs(approved, StandardCharsets.UTF_8);
     }
 
+    /** By key: the order in which CDK writes an object's entries means nothing, and changes from run to run. */
     private static String pretty(JsonNode node) throws IOException {
         DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
         printer.indentArraysWith(DefaultIndenter.SYSTEM_LINEFEED_INSTANCE);
-        return new ObjectMapper().writer(printer).writeValueAsString(node) + "\n";
+        ObjectMapper json = new ObjectMapper().configure(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS, true);
+        return json.writer(printer).writeValueAsString(json.treeToValue(node, Object.class)) + "\n";
     }
 }
