@@ -7,6 +7,7 @@ import io.github.ecommercepipeline.contract.ContractException;
 import io.github.ecommercepipeline.contract.ContractProblem;
 import io.github.ecommercepipeline.contract.ContractReader;
 import io.github.ecommercepipeline.contract.Property;
+import io.github.ecommercepipeline.run.TextFiles;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

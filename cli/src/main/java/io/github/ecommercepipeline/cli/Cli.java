@@ -3,6 +3,7 @@ package io.github.ecommercepipeline.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.ecommercepipeline.contract.ContractException;
 import io.github.ecommercepipeline.contract.ContractProblem;
+import io.github.ecommercepipeline.run.ConfigurationException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +60,11 @@ public final class Cli {
                 .forEach(command ->
                         command.getCommandSpec().mixinStandardHelpOptions(false).addOption(help()));
         commandLine.getCommandSpec().addOption(help());
-        return commandLine.setUsageHelpAutoWidth(false).setUsageHelpWidth(100).setUsageHelpLongOptionsMaxWidth(30);
+        return commandLine
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpAutoWidth(false)
+                .setUsageHelpWidth(100)
+                .setUsageHelpLongOptionsMaxWidth(30);
     }
 
     private static CommandLine.Model.OptionSpec help() {
@@ -96,7 +101,7 @@ public final class Cli {
         if (problem instanceof ContractException contract) {
             return refuse(contract.problems());
         }
-        if (problem instanceof UsageException) {
+        if (problem instanceof UsageException || problem instanceof ConfigurationException) {
             return print(USAGE, problem.getMessage());
         }
         if (debug) {

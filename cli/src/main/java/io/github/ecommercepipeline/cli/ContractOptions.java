@@ -2,6 +2,7 @@ package io.github.ecommercepipeline.cli;
 
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.ContractReader;
+import io.github.ecommercepipeline.run.TextFiles;
 import java.util.List;
 import picocli.CommandLine.Option;
 

@@ -3,6 +3,7 @@ package io.github.ecommercepipeline.cli;
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.run.JobResult;
 import io.github.ecommercepipeline.run.JobSettings;
+import io.github.ecommercepipeline.run.TextFiles;
 import io.github.ecommercepipeline.warehouse.ViewFile;
 import java.time.LocalDate;
 import java.util.List;
@@ -58,6 +59,9 @@ final class JobOptions {
     @Mixin
     private WarehouseOptions warehouse;
 
+    @Mixin
+    private LoadOptions load;
+
     /** Whether it does what nobody would want of a day that was not named. */
     boolean isOutOfTheOrdinary() {
         return force || dropMissingInputs;
@@ -96,7 +100,7 @@ final class JobOptions {
                 archive,
                 chosen,
                 readViews(context),
-                warehouse.settings(context.environment()),
+                load.applied(warehouse.settings(context.environment()), context.environment()),
                 force,
                 dropMissingInputs,
                 parallel);

@@ -12,7 +12,8 @@ final class WarehouseOptions {
     @Option(
             names = "--warehouse",
             paramLabel = "<jdbc url>",
-            description = "The warehouse, such as jdbc:postgresql://localhost:5432/shop (default: WAREHOUSE_URL).")
+            description =
+                    "The warehouse: jdbc:postgresql://host:5432/db or jdbc:redshift://host:5439/db (default: WAREHOUSE_URL).")
     private String url;
 
     @Option(

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param properties all columns in warehouse order, derived ones included
  * @param latestBy of several versions of a key, the record with the greatest values of these properties wins, then the
  *     one that stands last (file name, position)
+ * @param redshift how the tables lie in Amazon Redshift
  * @param digest SHA-256 (hex) of the contract's text
  */
 public record Contract(
@@ -27,6 +28,7 @@ public record Contract(
         OnBadFile onBadFile,
         Calendar calendar,
         List<String> latestBy,
+        RedshiftDesign redshift,
         List<RuleBlock> rules,
         String digest) {
 

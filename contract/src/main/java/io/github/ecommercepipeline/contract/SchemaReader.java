@@ -3,6 +3,7 @@ package io.github.ecommercepipeline.contract;
 import static io.github.ecommercepipeline.contract.NodeKind.ANY;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -47,8 +48,21 @@ final class SchemaReader {
                 custom.value("onBadFile").choice(OnBadFile.class, OnBadFile.STOP),
                 custom.value("calendar").choice(Calendar.class, Calendar.EVERY_DAY),
                 latestBy(custom.value("latestBy"), properties),
+                redshift(custom.value("redshift"), properties),
                 rules,
                 digest);
+    }
+
+    private static RedshiftDesign redshift(Node design, List<ReadProperty> properties) {
+        List<String> key = properties.stream()
+                .map(ReadProperty::property)
+                .filter(property -> property.keyPosition().isPresent())
+                .sorted(Comparator.comparingInt(
+                        property -> property.keyPosition().getAsInt()))
+                .map(Property::name)
+                .toList();
+        return RedshiftDesignReader.read(
+                design, properties.stream().map(ReadProperty::name).toList(), key);
     }
 
     private static Optional<DateRule> dateRule(Node rule, List<ReadProperty> properties) {
@@ -96,7 +110,7 @@ final class SchemaReader {
 
     private static Set<String> customNames() {
         Set<String> names = new TreeSet<>(FormatReader.datasetOptions());
-        names.addAll(List.of("csv", "dateRule", "loadMode", "onBadFile", "calendar", "latestBy"));
+        names.addAll(List.of("csv", "dateRule", "loadMode", "onBadFile", "calendar", "latestBy", "redshift"));
         return names;
     }
 }

@@ -103,6 +103,23 @@ class ContractProblemsTest {
                         withCustom("latestBy", "[day]").replace(", primaryKey: true", ""),
                         custom + "[latestBy].value: a dataset without primary key has no versions of a key"),
                 arguments(
+                        withCustom("redshift", "{distKey: sent}"),
+                        custom
+                                + "[redshift].value.distKey: no column is called 'sent' (allowed: id, pieces, price, paid, day, seen)"),
+                arguments(
+                        withCustom("redshift", "{distKey: day, distStyle: all}"),
+                        custom
+                                + "[redshift].value.distKey: a distKey beside another distStyle (allowed: distStyle key"),
+                arguments(
+                        withCustom("redshift", "{distStyle: key}").replace(", primaryKey: true", ""),
+                        custom + "[redshift].value.distStyle: 'key' without a column"),
+                arguments(
+                        withCustom("redshift", "{sortKey: [day, when]}"),
+                        custom + "[redshift].value.sortKey: no column is called 'when'"),
+                arguments(
+                        withCustom("redshift", "{encode: zstd}"),
+                        custom + "[redshift].value.encode: unknown key (allowed: distKey, distStyle, sortKey)"),
+                arguments(
                         with("    customProperties:\n", "    customProperties:\n      - {property: trim}\n"),
                         custom + "[0].value: is missing (allowed: the value of trim)"),
                 arguments(

@@ -38,6 +38,7 @@ class ContractReaderTest {
                   - {property: onBadFile, value: continue}
                   - {property: calendar, value: weekdays}
                   - {property: latestBy, value: [seen, day]}
+                  - {property: redshift, value: {distStyle: key, sortKey: [business_date, line]}}
                 quality:
                   - {type: custom, engine: dqdl, severity: warning, implementation: "Rules = [ RowCount > 0 ]"}
                 properties:
@@ -95,6 +96,7 @@ class ContractReaderTest {
         assertThat(contract.onBadFile()).isEqualTo(OnBadFile.STOP);
         assertThat(contract.calendar()).isEqualTo(Calendar.EVERY_DAY);
         assertThat(contract.latestBy()).isEmpty();
+        assertThat(contract.redshift()).isEqualTo(RedshiftDesign.byDefault(List.of("id")));
         assertThat(contract.rules())
                 .containsExactly(new RuleBlock(
                         "Rules = [ RowCount > 0 ]", Severity.ERROR, "schema[0].quality[0].implementation"));
@@ -152,6 +154,9 @@ class ContractReaderTest {
         assertThat(contract.onBadFile()).isEqualTo(OnBadFile.CONTINUE);
         assertThat(contract.calendar()).isEqualTo(Calendar.WEEKDAYS);
         assertThat(contract.latestBy()).containsExactly("seen", "day");
+        assertThat(contract.redshift())
+                .isEqualTo(new RedshiftDesign(
+                        RedshiftDesign.DistStyle.KEY, Optional.of("no"), List.of("business_date", "line")));
         assertThat(contract.primaryKey()).extracting(Property::name).containsExactly("no", "line");
         assertThat(contract.rules())
                 .containsExactly(

@@ -1,7 +1,6 @@
 package io.github.ecommercepipeline.outcome;
 
-import com.github.luben.zstd.RecyclingBufferPool;
-import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
+import io.github.ecommercepipeline.warehouse.StageFormat.Compression;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
@@ -23,7 +22,7 @@ final class BlockInput implements Closeable {
 
     BlockInput(Configuration hadoop, Path file) throws IOException {
         InputStream raw = file.getFileSystem(hadoop).open(file);
-        this.in = new ZstdInputStreamNoFinalizer(raw, RecyclingBufferPool.INSTANCE);
+        this.in = BlockStream.decompressing(Compression.of(file.getName()), raw);
     }
 
     /** Whether nothing is left to read. */

@@ -1,28 +1,33 @@
 package io.github.ecommercepipeline.outcome;
 
-import com.github.luben.zstd.RecyclingBufferPool;
-import com.github.luben.zstd.ZstdOutputStreamNoFinalizer;
 import io.github.ecommercepipeline.storage.NewFile;
+import io.github.ecommercepipeline.warehouse.StageFormat.Compression;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
+import org.apache.commons.io.output.CountingOutputStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
-/** A new zstd-compressed file, written in blocks. The file exists whole once {@link #close} returned. Not thread-safe. */
+/** A new file, compressed as its name says, written in blocks. The file exists whole once {@link #close} returned. Not thread-safe. */
 final class BlockOutput implements Closeable {
 
     private static final int BLOCK_BYTES = 1 << 16;
-    private static final int FAST_LEVEL = 1;
 
+    private final CountingOutputStream raw;
     private final OutputStream out;
     private final byte[] block = new byte[BLOCK_BYTES];
     private int length;
     private boolean closed;
 
     BlockOutput(Configuration hadoop, Path file) throws IOException {
-        OutputStream raw = NewFile.create(hadoop, file);
-        this.out = new ZstdOutputStreamNoFinalizer(raw, RecyclingBufferPool.INSTANCE, FAST_LEVEL);
+        this.raw = new CountingOutputStream(NewFile.create(hadoop, file));
+        this.out = BlockStream.compressing(Compression.of(file.getName()), raw);
+    }
+
+    /** Compressed bytes so far, without what is still in buffers. */
+    long writtenBytes() {
+        return raw.getByteCount();
     }
 
     void write(byte[] bytes, int offset, int count) throws IOException {

@@ -115,12 +115,16 @@ final class Bookkeeping {
     }
 
     private List<String> stagedFiles() {
-        return parts.stream()
-                .filter(part -> !settled.containsKey(part.part) || settled.get(part.part).accepted > 0)
-                .filter(part -> part.candidates > 0)
-                .map(part -> settled.containsKey(part.part) ? settled.get(part.part).name : part.name)
-                .map(name -> new PartFiles(plan.paths(), name).staged().toString())
-                .toList();
+        List<String> staged = new ArrayList<>();
+        for (PartResult part : parts) {
+            SettledPart late = settled.get(part.part);
+            PartFiles files = new PartFiles(plan.paths(), late == null ? part.name : late.name);
+            int pieces = late == null ? part.pieces : late.pieces;
+            for (int piece = 0; piece < pieces; piece++) {
+                staged.add(files.staged(piece).toString());
+            }
+        }
+        return staged;
     }
 
     private Map<String, OutcomeSums> sums() {

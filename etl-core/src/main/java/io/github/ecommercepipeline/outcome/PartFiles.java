@@ -5,8 +5,10 @@ import org.apache.hadoop.fs.Path;
 /** The files of one part; the part's name differs from one try of a task to the next. */
 record PartFiles(SortPaths paths, String name) {
 
-    Path staged() {
-        return new Path(paths.stage(), name + ".csv.zst");
+    /** @param piece a large part has several staged files, counted from 0 */
+    Path staged(int piece) {
+        String suffix = paths.format().compression().suffix();
+        return new Path(paths.stage(), name + (piece == 0 ? "" : "." + piece) + ".csv" + suffix);
     }
 
     Path raw() {

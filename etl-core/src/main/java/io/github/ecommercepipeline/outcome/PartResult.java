@@ -27,6 +27,9 @@ final class PartResult implements Serializable {
 
     long parsed;
     int candidates;
+    /** How many staged files hold the candidates. */
+    int pieces;
+
     String quarantine;
     List<Long> indexSizes = List.of();
 

@@ -30,9 +30,9 @@ final class PartSettler {
         PartFiles from = new PartFiles(plan.paths(), scanned.name());
         PartFiles to = new PartFiles(plan.paths(), name);
         SettledPart result = new SettledPart(scanned.part(), name, plan);
-        try (BlockInput staged = new BlockInput(hadoop, from.staged());
+        try (StagedInput staged = new StagedInput(hadoop, from);
                 RawInput raw = new RawInput(hadoop, from.raw());
-                BlockOutput accepted = new BlockOutput(hadoop, to.staged());
+                StagedOutput accepted = new StagedOutput(hadoop, to);
                 QuarantineWriter quarantine = new QuarantineWriter(hadoop, to.quarantine(), plan)) {
             for (int ordinal = 0; ordinal < scanned.candidates(); ordinal++) {
                 int length = staged.readLine();
@@ -41,12 +41,13 @@ final class PartSettler {
                         ? takeOut(verdicts.next(), raw, quarantine, result)
                         : Outcome.ACCEPTED;
                 if (outcome == Outcome.ACCEPTED) {
-                    accepted.write(staged.line(), 0, length);
+                    accepted.writeLine(staged.line(), length);
                     result.accepted++;
                 }
                 sums.add(staged.line(), length, result.sums(outcome));
             }
             result.quarantine = quarantine.path();
+            result.pieces = accepted.pieces();
         }
         return result;
     }

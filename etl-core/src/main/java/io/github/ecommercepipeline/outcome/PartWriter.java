@@ -22,7 +22,7 @@ final class PartWriter implements Closeable {
     private final PartFiles files;
     private final PartResult result;
     private final StageLine line;
-    private final BlockOutput staged;
+    private final StagedOutput staged;
     private final RawOutput raw;
     private final QuarantineWriter quarantine;
     private final FailedRules failedRules;
@@ -39,7 +39,7 @@ final class PartWriter implements Closeable {
         this.files = new PartFiles(plan.paths(), name);
         this.result = new PartResult(part, name, plan);
         this.line = new StageLine(plan.types());
-        this.staged = new BlockOutput(hadoop, files.staged());
+        this.staged = new StagedOutput(hadoop, files);
         this.raw = new RawOutput(hadoop, files.raw());
         this.quarantine = new QuarantineWriter(hadoop, files.quarantine(), plan);
         this.failedRules = new FailedRules(plan, layout, result);
@@ -72,6 +72,7 @@ final class PartWriter implements Closeable {
         }
         close();
         result.quarantine = quarantine.path();
+        result.pieces = staged.pieces();
         List<Long> sizes = new ArrayList<>();
         for (int i = 0; i < indexes.length; i++) {
             sizes.add((long) indexes[i].size());
@@ -108,7 +109,7 @@ final class PartWriter implements Closeable {
 
     private void candidate(InternalRow row) throws IOException {
         line.set(row);
-        staged.write(line.bytes(), 0, line.length());
+        staged.writeLine(line.bytes(), line.length());
         raw.write(row.getInt(layout.file()), row.getLong(layout.position()), row.getUTF8String(layout.raw()));
         int ordinal = result.candidates++;
         indexes[0].add(key.length == 0 ? line.hash() : line.hash(key), ordinal);

@@ -19,6 +19,9 @@ final class SettledPart implements Serializable {
     final long[] notUnique;
     private final Map<Outcome, ExactSum[]> sums = new EnumMap<>(Outcome.class);
     long accepted;
+    /** How many staged files hold the accepted records. */
+    int pieces;
+
     String quarantine;
 
     SettledPart(int part, String name, SortPlan plan) {

@@ -1,5 +1,6 @@
 package io.github.ecommercepipeline.outcome;
 
+import io.github.ecommercepipeline.warehouse.StageFormat;
 import java.io.Serializable;
 
 /**
@@ -7,5 +8,11 @@ import java.io.Serializable;
  *
  * @param stage folder of the staged files, this run's alone
  * @param quarantine folder of the quarantined records, this run's alone
+ * @param format of the staged files
  */
-public record SortPaths(String stage, String quarantine) implements Serializable {}
+public record SortPaths(String stage, String quarantine, StageFormat format) implements Serializable {
+
+    public SortPaths(String stage, String quarantine) {
+        this(stage, quarantine, StageFormat.DEFAULT);
+    }
+}

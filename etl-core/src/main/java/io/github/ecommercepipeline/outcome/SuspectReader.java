@@ -34,14 +34,14 @@ final class SuspectReader implements Iterator<Row>, Closeable {
     });
 
     private final int part;
-    private final BlockInput staged;
+    private final StagedInput staged;
     private final RawInput raw;
     private final PeekableIntIterator wanted;
     private int next;
 
     SuspectReader(Configuration hadoop, PartFiles files, int part, RoaringBitmap ordinals) throws IOException {
         this.part = part;
-        this.staged = new BlockInput(hadoop, files.staged());
+        this.staged = new StagedInput(hadoop, files);
         this.raw = new RawInput(hadoop, files.raw());
         this.wanted = ordinals.getIntIterator();
     }

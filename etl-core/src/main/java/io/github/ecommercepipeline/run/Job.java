@@ -49,7 +49,8 @@ public final class Job {
     public JobResult run(LocalDate from, LocalDate to) {
         try {
             Configuration hadoop = spark.sessionState().newHadoopConf();
-            RunFiles files = new RunFiles(hadoop, settings.outputRoot());
+            RunFiles files = new RunFiles(
+                    hadoop, settings.outputRoot(), settings.warehouse().load().format());
             ContractChecks.check(spark, settings.contracts(), from);
             Warehouse warehouse = Warehouse.connect(settings.warehouse(), hadoop);
             warehouse.prepare(settings.contracts());

@@ -29,9 +29,14 @@ public record JobSettings(
         boolean dropMissingInputs,
         int parallel) {
 
+    /** @throws ConfigurationException with all that keeps the warehouse from loading */
     public JobSettings {
         if (parallel < 1) {
             throw new IllegalArgumentException("parallel is " + parallel + ", allowed: 1 or more");
+        }
+        List<String> problems = warehouse.problems(outputRoot);
+        if (!problems.isEmpty()) {
+            throw new ConfigurationException(problems);
         }
         contracts = contracts.stream()
                 .sorted(Comparator.comparing(Contract::dataset))

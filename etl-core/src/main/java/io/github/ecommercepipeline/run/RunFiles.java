@@ -11,6 +11,7 @@ import io.github.ecommercepipeline.outcome.SortPaths;
 import io.github.ecommercepipeline.storage.NewFile;
 import io.github.ecommercepipeline.warehouse.Batch;
 import io.github.ecommercepipeline.warehouse.LedgerEntry;
+import io.github.ecommercepipeline.warehouse.StageFormat;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -41,6 +42,7 @@ public final class RunFiles {
 
     private final Configuration hadoop;
     private final Path root;
+    private final StageFormat format;
 
     /**
      * Below that root, which need not exist.
@@ -48,6 +50,11 @@ public final class RunFiles {
      * @throws IOException if no file system answers for it
      */
     public RunFiles(Configuration hadoop, String outputRoot) throws IOException {
+        this(hadoop, outputRoot, StageFormat.DEFAULT);
+    }
+
+    RunFiles(Configuration hadoop, String outputRoot, StageFormat format) throws IOException {
+        this.format = format;
         this.hadoop = hadoop;
         Path given = new Path(outputRoot);
         this.root = given.getFileSystem(hadoop).makeQualified(given);
@@ -60,7 +67,8 @@ public final class RunFiles {
     SortPaths paths(StageFolder run) {
         return new SortPaths(
                 stage(run).toString(),
-                new Path(root, "quarantine/" + folder(run.batch()) + "/run=" + run.runId()).toString());
+                new Path(root, "quarantine/" + folder(run.batch()) + "/run=" + run.runId()).toString(),
+                format);
     }
 
     Path manifest(Batch batch, String runId) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileContext;
@@ -17,6 +18,9 @@ import org.apache.hadoop.fs.Path;
  * {@code chmod} processes and writes a checksum file beside it.
  */
 public final class NewFile {
+
+    /** Where a file appears whole when it is closed, and a rename would be a copy. */
+    private static final Set<String> OBJECT_STORES = Set.of("s3", "s3a", "s3n");
 
     private NewFile() {}
 
@@ -34,6 +38,12 @@ public final class NewFile {
     /** Writes a small file so that a reader sees the old content or the new, whole, whenever the writer dies. */
     public static void replace(Configuration hadoop, Path file, byte[] content) throws IOException {
         FileSystem store = file.getFileSystem(hadoop);
+        if (OBJECT_STORES.contains(store.getUri().getScheme())) {
+            try (OutputStream out = store.create(file, true)) {
+                out.write(content); // in memory until it is closed, and then put whole
+            }
+            return;
+        }
         Path draft = new Path(file.getParent(), "_" + file.getName() + "." + UUID.randomUUID());
         try (OutputStream out = create(hadoop, draft)) {
             out.write(content);

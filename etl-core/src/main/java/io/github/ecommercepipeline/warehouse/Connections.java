@@ -50,13 +50,26 @@ final class Connections {
         settings.user().ifPresent(user -> properties.setProperty("user", user));
         settings.password().ifPresent(password -> properties.setProperty("password", password));
         dialect.connectionProperties().forEach(properties::setProperty);
+        loadDriver();
         Connection connection = DriverManager.getConnection(settings.jdbcUrl(), properties);
         try {
+            for (String sql : dialect.sessionSettings()) {
+                Schema.execute(connection, sql);
+            }
             dialect.begin(connection);
             return connection;
         } catch (SQLException e) {
             connection.close();
             throw e;
+        }
+    }
+
+    /** A driver in another class loader than the DriverManager's may not have announced itself yet. */
+    private void loadDriver() throws SQLException {
+        try {
+            Class.forName(dialect.driver(), true, Connections.class.getClassLoader());
+        } catch (ClassNotFoundException e) {
+            throw new SQLException("the JDBC driver " + dialect.driver() + " is not on the class path", "08001", e);
         }
     }
 

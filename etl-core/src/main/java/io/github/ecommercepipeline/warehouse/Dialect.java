@@ -1,25 +1,34 @@
 package io.github.ecommercepipeline.warehouse;
 
 import io.github.ecommercepipeline.contract.FieldType;
-import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.apache.hadoop.conf.Configuration;
 
 /** All that differs between warehouses; everything else is SQL they share. */
 interface Dialect {
 
-    static Dialect of(String jdbcUrl) {
-        if (jdbcUrl.startsWith("jdbc:postgresql:")) {
+    static Dialect of(WarehouseSettings settings) {
+        if (settings.isRedshift()) {
+            return new RedshiftDialect(settings.load().statementTimeout());
+        }
+        if (settings.jdbcUrl().startsWith("jdbc:postgresql:")) {
             return new PostgresDialect();
         }
-        throw new IllegalArgumentException("no warehouse speaks this JDBC URL (allowed: jdbc:postgresql:…)");
+        throw new IllegalArgumentException(
+                "no warehouse speaks this JDBC URL (allowed: jdbc:postgresql:…, jdbc:redshift:…)");
     }
+
+    /** The JDBC driver, which need not have announced itself. */
+    String driver();
 
     /** The driver's properties beside user and password. */
     Map<String, String> connectionProperties();
+
+    /** Statements for a fresh connection, before any transaction. */
+    List<String> sessionSettings();
 
     /** Sets a fresh connection up for one transaction over a stable snapshot; sends no statement into it. */
     void begin(Connection connection) throws SQLException;
@@ -55,8 +64,35 @@ interface Dialect {
 
     String addColumn(String table, String column, String type);
 
-    /** A migration's statements, each with its semicolon. */
-    List<String> changeType(String table, String column, String type);
+    /**
+     * A migration's statements that change types of columns, each with its semicolon.
+     *
+     * @param there the table as it is
+     * @param types the new ones, by column
+     * @param addedColumns what the table has beside its records
+     */
+    List<String> changeTypes(String schema, Layout there, Map<String, String> types, List<String> addedColumns);
+
+    /** A migration as a whole: together or not at all, where the warehouse can do that. */
+    default List<String> framed(List<String> statements) {
+        List<String> all = new ArrayList<>(List.of("BEGIN;"));
+        all.add(lock(table("ops", "publish_lock")) + ";");
+        all.addAll(statements);
+        all.add("COMMIT;");
+        return all;
+    }
+
+    /**
+     * Gives a view of ours other columns, the old ones first.
+     *
+     * @param dependent views that are made again afterwards and may be dropped
+     */
+    List<String> replaceView(String view, String select, List<String> dependent);
+
+    /** The name that a column's definition begins with. */
+    static String columnName(String definition) {
+        return definition.substring(1, definition.indexOf('"', 1));
+    }
 
     /** A migration's statements that free a plain history table of what its key made, each with its semicolon. */
     List<String> forgetKey(String dataset, List<String> key);
@@ -69,10 +105,6 @@ interface Dialect {
 
     /** Lets the planner know a table that was just filled; empty where it knows by itself. */
     List<String> analyze(String table);
-
-    /** Puts the staged files into a table, inside the connection's transaction. */
-    void fill(Connection connection, String stage, Layout layout, StagedBatch staged, Configuration configuration)
-            throws SQLException, IOException;
 
     /** Whether the same transaction may succeed when tried again. */
     boolean isTransient(SQLException error);

@@ -4,6 +4,7 @@ import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.FieldType;
 import io.github.ecommercepipeline.contract.LoadMode;
 import io.github.ecommercepipeline.contract.Property;
+import io.github.ecommercepipeline.contract.RedshiftDesign;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.Set;
  * @param staged the contract's columns, in the order of the staged files
  * @param key the primary key in key order; empty for a dataset without one
  * @param decimals the staged columns whose sums are checked
+ * @param design for Amazon Redshift alone
  */
 record Layout(
         String dataset,
@@ -27,7 +29,8 @@ record Layout(
         List<String> staged,
         List<String> key,
         List<String> decimals,
-        LoadMode loadMode) {
+        LoadMode loadMode,
+        RedshiftDesign design) {
 
     static final String BUSINESS_DATE = "business_date";
     static final String RUN_ID = "run_id";
@@ -66,14 +69,15 @@ record Layout(
                         .filter(property -> property.type() instanceof FieldType.Decimal)
                         .map(Property::name)
                         .toList(),
-                contract.loadMode());
+                contract.loadMode(),
+                contract.redshift());
     }
 
     /** The same with the columns that the tables really have, those of older contracts included. */
     Layout over(Map<String, String> table) {
         Map<String, String> records = new LinkedHashMap<>(table);
         records.keySet().removeAll(ADDED);
-        return new Layout(dataset, records, staged, key, decimals, loadMode);
+        return new Layout(dataset, records, staged, key, decimals, loadMode, design);
     }
 
     List<String> names() {

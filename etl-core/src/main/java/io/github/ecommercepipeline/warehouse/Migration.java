@@ -2,6 +2,7 @@ package io.github.ecommercepipeline.warehouse;
 
 import io.github.ecommercepipeline.warehouse.Layout.Current;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,26 +78,34 @@ final class Migration {
                         + registered.get().keyColumns() + ") "
                         + registered.get().loadMode() + ", in the contract: key (" + wanted.keyColumns() + ") "
                         + wanted.loadMode() + ". The next run then arranges the records anew",
-                framed(statements));
+                dialect.framed(statements));
     }
 
     private void refuseOtherTypes(List<String> views) {
         Map<String, String> there = catalog.columns(contract.schema(), contract.dataset());
-        List<String> tables = contract.current() == Current.TABLE ? List.of(current, older) : List.of(history);
+        boolean keyed = contract.current() == Current.TABLE;
+        Map<String, String> changed = new LinkedHashMap<>();
         List<String> wrong = new ArrayList<>();
         List<String> statements = new ArrayList<>(drop(views));
-        statements.add("DROP VIEW " + (contract.current() == Current.TABLE ? history : current) + " CASCADE;");
+        statements.add("DROP VIEW " + (keyed ? history : current) + " CASCADE;");
         contract.columns().forEach((column, type) -> {
             String is = there.getOrDefault(column, type);
             if (!is.equals(type)) {
                 wrong.add(column + " is " + is + " in the warehouse, " + type + " in the contract");
-                tables.forEach(table -> statements.addAll(dialect.changeType(table, column, type)));
+                changed.put(column, type);
             }
         });
         if (!wrong.isEmpty()) {
+            for (String schema : keyed ? List.of("analytics", "older") : List.of("history")) {
+                statements.addAll(dialect.changeTypes(
+                        schema,
+                        contract.over(catalog.columns(schema, contract.dataset())),
+                        changed,
+                        SchemaSql.added(contract)));
+            }
             throw new SchemaMismatchException(
                     contract.dataset() + ": a column's type cannot change by itself: " + String.join("; ", wrong),
-                    framed(statements));
+                    dialect.framed(statements));
         }
     }
 
@@ -104,13 +113,5 @@ final class Migration {
         return views.stream()
                 .map(view -> "DROP VIEW IF EXISTS " + view + " CASCADE;")
                 .toList();
-    }
-
-    private List<String> framed(List<String> statements) {
-        List<String> all = new ArrayList<>(List.of("BEGIN;"));
-        all.add(dialect.lock(dialect.table("ops", "publish_lock")) + ";");
-        all.addAll(statements);
-        all.add("COMMIT;");
-        return all;
     }
 }

@@ -1,8 +1,6 @@
 package io.github.ecommercepipeline.warehouse;
 
 import io.github.ecommercepipeline.contract.FieldType;
-import java.io.IOException;
-import java.io.InputStream;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -13,15 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.apache.hadoop.conf.Configuration;
-import org.postgresql.PGConnection;
-import org.postgresql.copy.CopyIn;
 
 /** PostgreSQL 13 and newer. */
 final class PostgresDialect implements Dialect {
-
-    /** Texts compare by their bytes, as in Amazon Redshift, whatever the database's locale. */
-    private static final String TEXT = "character varying";
 
     private static final String DAY = "\"business_date\"";
 
@@ -29,8 +21,18 @@ final class PostgresDialect implements Dialect {
             Set.of("23505", "42P06", "42P07", "42701", "42710", "XX000", "40P01", "40001");
 
     @Override
+    public String driver() {
+        return "org.postgresql.Driver";
+    }
+
+    @Override
     public Map<String, String> connectionProperties() {
         return Map.of("ApplicationName", "ecommerce-data-pipeline", "tcpKeepAlive", "true");
+    }
+
+    @Override
+    public List<String> sessionSettings() {
+        return List.of();
     }
 
     @Override
@@ -51,18 +53,7 @@ final class PostgresDialect implements Dialect {
 
     @Override
     public String columnType(FieldType type) {
-        if (type instanceof FieldType.Text text) {
-            return TEXT + "(" + text.maxBytes() + ")";
-        } else if (type instanceof FieldType.Whole whole) {
-            return whole.bytes() == 2 ? "smallint" : whole.bytes() == 4 ? "integer" : "bigint";
-        } else if (type instanceof FieldType.Decimal decimal) {
-            return "numeric(" + decimal.precision() + "," + decimal.scale() + ")";
-        } else if (type instanceof FieldType.Bool) {
-            return "boolean";
-        } else if (type instanceof FieldType.Date) {
-            return "date";
-        }
-        return "timestamp without time zone";
+        return SqlTypes.name(type);
     }
 
     @Override
@@ -138,9 +129,17 @@ final class PostgresDialect implements Dialect {
     }
 
     @Override
-    public List<String> changeType(String table, String column, String type) {
-        return List.of("ALTER TABLE " + table + " ALTER COLUMN " + quote(column) + " TYPE " + collated(type) + " USING "
-                + quote(column) + "::" + type + ";");
+    public List<String> changeTypes(String schema, Layout there, Map<String, String> types, List<String> addedColumns) {
+        String table = table(schema, there.dataset());
+        List<String> statements = new ArrayList<>();
+        types.forEach((column, type) -> statements.add("ALTER TABLE " + table + " ALTER COLUMN " + quote(column)
+                + " TYPE " + collated(type) + " USING " + quote(column) + "::" + type + ";"));
+        return statements;
+    }
+
+    @Override
+    public List<String> replaceView(String view, String select, List<String> dependent) {
+        return List.of("CREATE OR REPLACE VIEW " + view + " AS " + select);
     }
 
     @Override
@@ -172,27 +171,6 @@ final class PostgresDialect implements Dialect {
     }
 
     @Override
-    public void fill(
-            Connection connection, String stage, Layout layout, StagedBatch staged, Configuration configuration)
-            throws SQLException, IOException {
-        String copy = "COPY " + stage + " (" + list(layout.staged()) + ") FROM STDIN (FREEZE, ENCODING 'UTF8')";
-        CopyIn in = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(copy);
-        try {
-            CopyText text = new CopyText();
-            for (String file : staged.files()) {
-                try (InputStream csv = StagedFiles.open(file, configuration)) {
-                    text.<SQLException>send(csv, (bytes, length) -> in.writeToCopy(bytes, 0, length));
-                }
-            }
-            in.endCopy();
-        } finally {
-            if (in.isActive()) {
-                in.cancelCopy();
-            }
-        }
-    }
-
-    @Override
     public boolean isTransient(SQLException error) {
         String state = SqlErrors.state(error);
         return state.startsWith("08") || state.startsWith("40") || state.startsWith("57P") || state.equals("55P03");
@@ -213,8 +191,9 @@ final class PostgresDialect implements Dialect {
         return SqlErrors.state(error).equals("42P16");
     }
 
+    /** Texts compare by their bytes, as in Amazon Redshift, whatever the database's locale. */
     private static String collated(String type) {
-        return type + (type.startsWith(TEXT) ? " COLLATE \"C\"" : "");
+        return type + (type.startsWith(SqlTypes.TEXT) ? " COLLATE \"C\"" : "");
     }
 
     private String definitions(Layout layout, List<String> names) {

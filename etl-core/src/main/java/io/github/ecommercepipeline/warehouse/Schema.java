@@ -58,8 +58,7 @@ final class Schema {
     }
 
     private boolean hasSchemas(Connection connection) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement("SELECT schema_name FROM information_schema.schemata")) {
+        try (PreparedStatement statement = connection.prepareStatement("SELECT nspname FROM pg_catalog.pg_namespace")) {
             try (ResultSet rows = statement.executeQuery()) {
                 List<String> names = new ArrayList<>();
                 while (rows.next()) {
@@ -118,7 +117,7 @@ final class Schema {
         for (Layout layout : layouts) {
             Optional<Migration.Registered> row = Optional.ofNullable(registered.get(layout.dataset()));
             Migration.refuse(dialect, layout, catalog, row, views);
-            changes.addAll(SchemaSql.changes(dialect, layout, catalog));
+            changes.addAll(SchemaSql.changes(dialect, layout, catalog, views));
             if (row.isEmpty()) {
                 unregistered.add(layout);
             }

@@ -18,13 +18,15 @@ final class SchemaSql {
     private final Dialect dialect;
     private final Layout contract;
     private final Catalog catalog;
+    private final List<String> views;
     private final String dataset;
     private final String history;
     private final String older;
     private final String current;
     private final List<String> ddl = new ArrayList<>();
 
-    private SchemaSql(Dialect dialect, Layout contract, Catalog catalog) {
+    private SchemaSql(Dialect dialect, Layout contract, Catalog catalog, List<String> views) {
+        this.views = views;
         this.dialect = dialect;
         this.contract = contract;
         this.catalog = catalog;
@@ -38,15 +40,21 @@ final class SchemaSql {
      * The statements to run, none if the tables fit.
      *
      * @param contract as {@link Layout#of} the contract alone; its types and key are those of the tables
+     * @param views the views over our tables, which are made anew where they are gone
      */
-    static List<String> changes(Dialect dialect, Layout contract, Catalog catalog) {
-        SchemaSql sql = new SchemaSql(dialect, contract, catalog);
+    static List<String> changes(Dialect dialect, Layout contract, Catalog catalog, List<String> views) {
+        SchemaSql sql = new SchemaSql(dialect, contract, catalog, views);
         if (contract.current() == Current.TABLE) {
             sql.keyed();
         } else {
             sql.plain();
         }
         return sql.ddl;
+    }
+
+    /** The definitions of what the dataset's tables have beside its records. */
+    static List<String> added(Layout contract) {
+        return contract.current() == Current.TABLE ? List.of(DAY) : List.of(DAY, RUN);
     }
 
     /** The columns in the warehouse that the contract does not have (any more). */
@@ -96,10 +104,11 @@ final class SchemaSql {
         String selected = columns.stream()
                 .map(column -> (column.equals(Layout.RUN_ID) ? "b." : "r.") + dialect.quote(column))
                 .collect(Collectors.joining(", "));
-        ddl.add("CREATE OR REPLACE VIEW " + history + " AS SELECT " + selected + " FROM (SELECT " + records + " FROM "
+        String select = "SELECT " + selected + " FROM (SELECT " + records + " FROM "
                 + current + " UNION ALL SELECT " + records + " FROM " + older + ") r JOIN "
                 + dialect.table("ops", "batches") + " b ON b.dataset = " + literal()
-                + " AND b.business_date = r.business_date");
+                + " AND b.business_date = r.business_date";
+        view(history, there, select);
     }
 
     private void plain() {
@@ -122,8 +131,18 @@ final class SchemaSql {
                 ? " WHERE business_date = (SELECT MAX(business_date) FROM " + dialect.table("ops", "batches")
                         + " WHERE dataset = " + literal() + ")"
                 : "";
-        ddl.add("CREATE OR REPLACE VIEW " + current + " AS SELECT " + PublishSql.list(dialect, "", List.copyOf(columns))
-                + " FROM " + history + newest);
+        view(
+                current,
+                there,
+                "SELECT " + PublishSql.list(dialect, "", List.copyOf(columns)) + " FROM " + history + newest);
+    }
+
+    private void view(String name, Set<String> there, String select) {
+        if (there.isEmpty()) {
+            ddl.add("CREATE OR REPLACE VIEW " + name + " AS " + select);
+        } else {
+            ddl.addAll(dialect.replaceView(name, select, views));
+        }
     }
 
     private Map<String, String> withNew(Map<String, String> table) {

@@ -8,6 +8,7 @@ import java.util.concurrent.ThreadLocalRandom;
 final class Session implements AutoCloseable {
 
     private static final int ATTEMPTS = 6;
+    private static final int FEW_ATTEMPTS = 3;
     private static final long FIRST_PAUSE_MILLIS = 100;
 
     private final Connections connections;
@@ -54,6 +55,21 @@ final class Session implements AutoCloseable {
             if (!done) {
                 // Closing rolls back, also where the connection is in no state to be told to.
                 close();
+            }
+        }
+    }
+
+    /** Does work again and again until it succeeds, a few times, with growing pauses. */
+    void untilDone(String what, Runnable work) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                work.run();
+                return;
+            } catch (WarehouseException e) {
+                if (attempt == FEW_ATTEMPTS) {
+                    throw e;
+                }
+                pause(what, FIRST_PAUSE_MILLIS << (attempt + 2));
             }
         }
     }

@@ -14,6 +14,8 @@ final class SqlErrors {
 
     private static final Pattern COPY_PLACE = Pattern.compile("COPY [^,\\n]+, line \\d+(, column [^:,\\n]+)?");
 
+    private static final Pattern QUOTED = Pattern.compile("'(?:[^']|'')*'|\"[^\"]*\"");
+
     private SqlErrors() {}
 
     static WarehouseException told(String what, SQLException error) {
@@ -27,8 +29,16 @@ final class SqlErrors {
             return firstLine(message) + " (SQLSTATE " + state + ")";
         }
         Matcher place = COPY_PLACE.matcher(message);
+        if (state.startsWith("XX")) {
+            return masked(firstLine(message)) + " (SQLSTATE " + state + ")";
+        }
         String where = place.find() ? " at " + place.group() : "";
         return "SQLSTATE " + state + where + ", a value that the table refuses (not shown)";
+    }
+
+    /** A text without what stands in quotes: names and values look alike there. */
+    static String masked(String text) {
+        return QUOTED.matcher(text).replaceAll("(not shown)");
     }
 
     /** The same error with its stack but without the server's text. */

@@ -10,7 +10,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.apache.hadoop.conf.Configuration;
 
 /**
  * Stage tables, each for one run of one batch. They are listed in {@code ops.stages}, so that whoever publishes later can
@@ -19,12 +18,12 @@ import org.apache.hadoop.conf.Configuration;
 final class Stages {
 
     private final Dialect dialect;
-    private final Configuration configuration;
+    private final Route route;
     private final String list;
 
-    Stages(Dialect dialect, Configuration configuration) {
+    Stages(Dialect dialect, Route route) {
         this.dialect = dialect;
-        this.configuration = configuration;
+        this.route = route;
         this.list = dialect.table("ops", "stages");
     }
 
@@ -36,22 +35,42 @@ final class Stages {
                 dialect.identifierBytes());
     }
 
-    /** Creates and fills the table in one transaction; an earlier attempt of the same run is replaced. */
+    /** Creates and fills the table; an earlier attempt of the same run is replaced. */
     void fill(Session session, String stage, Layout layout, PublishRequest request) {
         String table = dialect.table("stage", stage);
-        session.inTransaction("staging " + request.batch(), connection -> {
-            Schema.execute(connection, "DROP TABLE IF EXISTS " + table);
+        StageLoad load = new StageLoad(table, layout, request);
+        String what = "staging " + request.batch();
+        // On its own, so that the list is not locked while records are loaded.
+        session.inTransaction(what, connection -> {
             forget(connection, stage);
             remember(connection, stage, request);
-            Schema.execute(connection, dialect.createStage(table, layout));
-            try {
-                dialect.fill(connection, table, layout, request.staged(), configuration);
-            } catch (IOException e) {
-                throw new WarehouseException(
-                        request.batch() + " not published: a staged file cannot be read: " + e.getMessage(), e);
-            }
             return null;
         });
+        if (route instanceof Route.InTransaction loading) {
+            session.inTransaction(what, connection -> {
+                create(connection, load);
+                try {
+                    loading.fill(connection, load);
+                } catch (IOException e) {
+                    throw new WarehouseException(
+                            request.batch() + " not published: a staged file cannot be read: " + e.getMessage(), e);
+                }
+                return null;
+            });
+        } else if (route instanceof Route.OnItsOwn loading) {
+            session.untilDone(what, () -> {
+                session.inTransaction(what, connection -> {
+                    create(connection, load);
+                    return null;
+                });
+                loading.fill(load);
+            });
+        }
+    }
+
+    private void create(Connection connection, StageLoad load) throws SQLException {
+        Schema.execute(connection, "DROP TABLE IF EXISTS " + load.table());
+        Schema.execute(connection, dialect.createStage(load.table(), load.layout()));
     }
 
     /** Drops one table. */

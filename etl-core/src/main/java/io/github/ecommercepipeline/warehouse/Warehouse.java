@@ -16,10 +16,10 @@ public final class Warehouse {
     private final Dialect dialect;
     private final Stages stages;
 
-    private Warehouse(Connections connections, Dialect dialect, Configuration configuration) {
+    private Warehouse(Connections connections, Dialect dialect, Route route) {
         this.connections = connections;
         this.dialect = dialect;
-        this.stages = new Stages(dialect, configuration);
+        this.stages = new Stages(dialect, route);
     }
 
     /**
@@ -29,8 +29,8 @@ public final class Warehouse {
      * @throws IllegalArgumentException if no dialect speaks the URL
      */
     public static Warehouse connect(WarehouseSettings settings, Configuration configuration) {
-        Dialect dialect = Dialect.of(settings.jdbcUrl());
-        return new Warehouse(new Connections(settings, dialect), dialect, configuration);
+        Dialect dialect = Dialect.of(settings);
+        return new Warehouse(new Connections(settings, dialect), dialect, Route.of(settings, dialect, configuration));
     }
 
     /**

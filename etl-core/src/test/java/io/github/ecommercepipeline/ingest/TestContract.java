@@ -8,6 +8,7 @@ import io.github.ecommercepipeline.contract.FieldType;
 import io.github.ecommercepipeline.contract.LoadMode;
 import io.github.ecommercepipeline.contract.OnBadFile;
 import io.github.ecommercepipeline.contract.Property;
+import io.github.ecommercepipeline.contract.RedshiftDesign;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
@@ -166,6 +167,7 @@ final class TestContract {
                 OnBadFile.STOP,
                 Calendar.NONE,
                 List.of(),
+                RedshiftDesign.byDefault(List.of()),
                 List.of(),
                 "digest");
     }

@@ -9,6 +9,7 @@ import io.github.ecommercepipeline.contract.FieldType;
 import io.github.ecommercepipeline.contract.LoadMode;
 import io.github.ecommercepipeline.contract.OnBadFile;
 import io.github.ecommercepipeline.contract.Property;
+import io.github.ecommercepipeline.contract.RedshiftDesign;
 import io.github.ecommercepipeline.contract.RuleBlock;
 import io.github.ecommercepipeline.contract.Severity;
 import java.nio.charset.StandardCharsets;
@@ -170,6 +171,7 @@ public final class Contracts {
                 OnBadFile.STOP,
                 Calendar.EVERY_DAY,
                 List.of(),
+                RedshiftDesign.byDefault(List.of()),
                 rules,
                 "0".repeat(64));
     }

@@ -8,6 +8,7 @@ import io.github.ecommercepipeline.contract.FieldType;
 import io.github.ecommercepipeline.contract.LoadMode;
 import io.github.ecommercepipeline.contract.OnBadFile;
 import io.github.ecommercepipeline.contract.Property;
+import io.github.ecommercepipeline.contract.RedshiftDesign;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -22,6 +23,8 @@ public final class ContractForTest {
     private final List<Property> properties = new ArrayList<>();
     private LoadMode loadMode = LoadMode.INCREMENTAL;
     private int keys;
+    private RedshiftDesign design;
+    private String classification = "public";
 
     private ContractForTest(String dataset) {
         this.dataset = dataset;
@@ -38,6 +41,16 @@ public final class ContractForTest {
 
     public ContractForTest column(String name, FieldType type) {
         properties.add(property(name, type, OptionalInt.empty()));
+        return this;
+    }
+
+    public ContractForTest design(RedshiftDesign other) {
+        design = other;
+        return this;
+    }
+
+    public ContractForTest classified(String classification) {
+        this.classification = classification;
         return this;
     }
 
@@ -60,8 +73,16 @@ public final class ContractForTest {
                 OnBadFile.STOP,
                 Calendar.NONE,
                 List.of(),
+                design == null ? RedshiftDesign.byDefault(keyNames()) : design,
                 List.of(),
                 "contract-digest");
+    }
+
+    private List<String> keyNames() {
+        return properties.stream()
+                .filter(property -> property.keyPosition().isPresent())
+                .map(Property::name)
+                .toList();
     }
 
     public static FieldType text(int maxBytes) {
@@ -76,7 +97,7 @@ public final class ContractForTest {
         return new FieldType.Decimal(precision, scale);
     }
 
-    private static Property property(String name, FieldType type, OptionalInt key) {
+    private Property property(String name, FieldType type, OptionalInt key) {
         FieldFormat format = new FieldFormat(
                 List.of(""),
                 false,
@@ -95,7 +116,7 @@ public final class ContractForTest {
                 key.isPresent(),
                 false,
                 key,
-                "public",
+                classification,
                 List.of(name),
                 Optional.empty(),
                 Optional.empty(),

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -22,6 +23,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class PublishSqlTest {
+
+    private static final Dialect REDSHIFT = new RedshiftDialect(Duration.ofHours(1));
 
     private static final Contract KEYED = ContractForTest.of("orders")
             .key("id", text(64))
@@ -49,6 +52,32 @@ class PublishSqlTest {
     @Test
     void ofASnapshotWithoutAnyRecord() throws IOException {
         assertThat(statements(SNAPSHOT, Optional.empty())).isEqualTo(golden("snapshot-empty.sql"));
+    }
+
+    @Test
+    void ofAKeyedDatasetInRedshift() throws IOException {
+        assertThat(statements(REDSHIFT, KEYED, Optional.of("s"))).isEqualTo(golden("redshift-keyed.sql"));
+    }
+
+    @Test
+    void ofADatasetWithoutAKeyInRedshift() throws IOException {
+        assertThat(statements(REDSHIFT, KEYLESS, Optional.of("s"))).isEqualTo(golden("redshift-keyless.sql"));
+    }
+
+    @Test
+    void ofASnapshotWithoutAnyRecordInRedshift() throws IOException {
+        assertThat(statements(REDSHIFT, SNAPSHOT, Optional.empty())).isEqualTo(golden("redshift-snapshot-empty.sql"));
+    }
+
+    @Test
+    void inRedshiftNothingIsSentBeforeTheLockAndNothingThatItDoesNotKnow() {
+        for (Contract contract : List.of(KEYED, KEYLESS, SNAPSHOT)) {
+            List<PublishStep> steps = steps(REDSHIFT, contract, Optional.of("s"));
+            assertThat(steps.get(0).sql()).isEqualTo("LOCK \"ops\".\"publish_lock\"");
+            assertThat(steps)
+                    .noneSatisfy(step -> assertThat(step.sql())
+                            .containsPattern("ON CONFLICT|TRUNCATE|INDEX|UNLOGGED|COLLATE|FREEZE|ANALYZE|PRIMARY KEY"));
+        }
     }
 
     @Test
@@ -87,14 +116,21 @@ class PublishSqlTest {
     }
 
     private static String statements(Contract contract, Optional<String> stage) {
-        return steps(contract, stage).stream()
+        return statements(new PostgresDialect(), contract, stage);
+    }
+
+    private static String statements(Dialect dialect, Contract contract, Optional<String> stage) {
+        return steps(dialect, contract, stage).stream()
                 .map(step -> step.sql() + ";\n")
                 .filter(sql -> !sql.equals(";\n"))
                 .collect(Collectors.joining());
     }
 
     private static List<PublishStep> steps(Contract contract, Optional<String> stage) {
-        Dialect dialect = new PostgresDialect();
+        return steps(new PostgresDialect(), contract, stage);
+    }
+
+    private static List<PublishStep> steps(Dialect dialect, Contract contract, Optional<String> stage) {
         PublishRequest request = new PublishRequest(
                 contract,
                 entry(contract.dataset(), 0, 0, 0, 0),

@@ -19,7 +19,8 @@ class WarehouseSettingsTest {
 
     @Test
     void aUrlThatNoDialectSpeaksIsRefusedWithWhatIsAllowed() {
-        assertThatThrownBy(() -> settings("db:5432/shop")).hasMessageContaining("starts with jdbc:postgresql:");
+        assertThatThrownBy(() -> settings("db:5432/shop"))
+                .hasMessageContaining("starts with jdbc:postgresql: or jdbc:redshift:");
         assertThatThrownBy(() ->
                         Warehouse.connect(settings("jdbc:mysql://db/shop?password=hunter2"), new Configuration(false)))
                 .isInstanceOf(IllegalArgumentException.class)

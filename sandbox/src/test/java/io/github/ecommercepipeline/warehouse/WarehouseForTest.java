@@ -49,7 +49,7 @@ final class WarehouseForTest {
         Configuration configuration = new Configuration(false);
         this.warehouse = Warehouse.connect(settings, configuration);
         this.connections = new Connections(settings, dialect);
-        this.stages = new Stages(dialect, configuration);
+        this.stages = new Stages(dialect, Route.of(settings, dialect, configuration));
     }
 
     static synchronized WarehouseForTest fresh(Path folder) {

@@ -1,4 +1,4 @@
-package io.github.ecommercepipeline.cli;
+package io.github.ecommercepipeline.run;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -13,11 +13,11 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /** The text files that configure a job: contracts and views, given as files or folders. */
-final class TextFiles {
+public final class TextFiles {
 
     private final Configuration hadoop;
 
-    TextFiles(Configuration hadoop) {
+    public TextFiles(Configuration hadoop) {
         this.hadoop = hadoop;
     }
 
@@ -25,18 +25,18 @@ final class TextFiles {
      * The texts by file name as given, sorted; of a folder, the files directly in it that end in one of the suffixes.
      *
      * @param option what the locations were given as, for messages
-     * @throws UsageException if a location does not exist or a folder holds no such file
+     * @throws ConfigurationException if a location does not exist or a folder holds no such file
      */
-    Map<String, String> read(String option, List<String> locations, List<String> suffixes) {
+    public Map<String, String> read(String option, List<String> locations, List<String> suffixes) {
         Map<String, String> texts = new TreeMap<>();
         for (String location : locations) {
             try {
                 texts.putAll(read(option, location, suffixes));
             } catch (FileNotFoundException e) {
-                throw new UsageException(option + " " + location + ": no such file or folder; allowed: "
+                throw new ConfigurationException(option + " " + location + ": no such file or folder; allowed: "
                         + description(suffixes) + " or a folder of them");
             } catch (IOException e) {
-                throw new UsageException(option + " " + location + ": cannot be read: " + e.getMessage());
+                throw new ConfigurationException(option + " " + location + ": cannot be read: " + e.getMessage());
             }
         }
         return texts;
@@ -54,7 +54,7 @@ final class TextFiles {
                 .filter(name -> suffixes.stream().anyMatch(name::endsWith))
                 .toList();
         if (names.isEmpty()) {
-            throw new UsageException(
+            throw new ConfigurationException(
                     option + " " + location + ": nothing to read in this folder; allowed: " + description(suffixes));
         }
         Map<String, String> texts = new TreeMap<>();

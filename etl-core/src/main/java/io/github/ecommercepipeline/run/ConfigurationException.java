@@ -1,0 +1,24 @@
+package io.github.ecommercepipeline.run;
+
+import java.util.List;
+
+/** Settings cannot be used; holds everything that is wrong with them, one sentence each. */
+public final class ConfigurationException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient List<String> problems;
+
+    public ConfigurationException(List<String> problems) {
+        super(String.join("\n", problems));
+        this.problems = List.copyOf(problems);
+    }
+
+    public ConfigurationException(String problem) {
+        this(List.of(problem));
+    }
+
+    public List<String> problems() {
+        return problems;
+    }
+}

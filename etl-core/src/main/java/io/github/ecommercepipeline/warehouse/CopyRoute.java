@@ -1,0 +1,43 @@
+package io.github.ecommercepipeline.warehouse;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.apache.hadoop.conf.Configuration;
+
+/** Lets Amazon Redshift read the staged files from S3 by one COPY. */
+record CopyRoute(LoadSettings load, Dialect dialect, Configuration configuration) implements Route.InTransaction {
+
+    @Override
+    public void fill(Connection connection, StageLoad stage) throws SQLException, IOException {
+        String manifest = LoadManifest.s3(LoadManifest.write(stage.staged().files(), configuration));
+        String copy = copy(stage.table(), stage.layout(), manifest);
+        try {
+            Schema.execute(connection, copy);
+        } catch (SQLException e) {
+            if (!dialect.isTransient(e)) {
+                LoadErrors.find(connection, stage.request()).ifPresent(told -> {
+                    throw new WarehouseException(stage.request().batch() + " not published: " + told);
+                });
+            }
+            throw e;
+        }
+    }
+
+    /** Blanks, backslashes and line ends inside quotes are themselves in Redshift's CSV; nothing else is needed. */
+    String copy(String table, Layout layout, String manifest) {
+        return "COPY " + table + " (" + PublishSql.list(dialect, "", layout.staged()) + ") FROM '" + literal(manifest)
+                + "' IAM_ROLE " + role() + " MANIFEST FORMAT AS CSV "
+                + load.format().compression() + " NULL AS '"
+                + StagedBatch.NULL_MARKER + "' COMPUPDATE OFF";
+    }
+
+    private String role() {
+        String role = load.iamRole().orElseThrow();
+        return role.equals("default") ? role : "'" + literal(role) + "'";
+    }
+
+    private static String literal(String text) {
+        return text.replace("'", "''");
+    }
+}

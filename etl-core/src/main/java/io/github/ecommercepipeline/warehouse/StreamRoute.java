@@ -1,0 +1,33 @@
+package io.github.ecommercepipeline.warehouse;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.apache.hadoop.conf.Configuration;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
+
+/** Sends the staged files' bytes through the connection, by PostgreSQL's own COPY protocol. */
+record StreamRoute(Dialect dialect, Configuration configuration) implements Route.InTransaction {
+
+    @Override
+    public void fill(Connection connection, StageLoad load) throws SQLException, IOException {
+        String copy = "COPY " + load.table() + " ("
+                + PublishSql.list(dialect, "", load.layout().staged()) + ") FROM STDIN (FREEZE, ENCODING 'UTF8')";
+        CopyIn in = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(copy);
+        try {
+            CopyText text = new CopyText();
+            for (String file : load.staged().files()) {
+                try (InputStream csv = StagedFiles.open(file, configuration)) {
+                    text.<SQLException>send(csv, (bytes, length) -> in.writeToCopy(bytes, 0, length));
+                }
+            }
+            in.endCopy();
+        } finally {
+            if (in.isActive()) {
+                in.cancelCopy();
+            }
+        }
+    }
+}

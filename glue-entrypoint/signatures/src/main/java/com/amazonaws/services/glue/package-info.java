@@ -1,0 +1,2 @@
+/** Signatures of AWS Glue's API, to compile against. */
+package com.amazonaws.services.glue;

@@ -1,0 +1,48 @@
+package io.github.ecommercepipeline.glue;
+
+import static io.github.ecommercepipeline.glue.GlueArgument.DATE;
+import static io.github.ecommercepipeline.glue.GlueArgument.FROM;
+import static io.github.ecommercepipeline.glue.GlueArgument.LOOKBACK;
+import static io.github.ecommercepipeline.glue.GlueArgument.TO;
+import static io.github.ecommercepipeline.glue.GlueArgument.ZONE;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Optional;
+
+/** The business dates of a run, both included. */
+record Days(LocalDate from, LocalDate to) {
+
+    private static final int LOOKBACK_DAYS = 7;
+    private static final String DAY = "a day such as 2024-05-27";
+
+    /** Notes what is wrong with the arguments; some days come out in any case. */
+    static Days of(GlueArguments arguments, Clock clock, boolean forced) {
+        ZoneId zone = arguments
+                .value(ZONE, ZoneId::of, "a zone such as Europe/Berlin")
+                .orElse(ZoneOffset.UTC);
+        LocalDate yesterday = LocalDate.now(clock.withZone(zone)).minusDays(1);
+        Optional<LocalDate> from = arguments.value(FROM, LocalDate::parse, DAY);
+        Optional<LocalDate> to = arguments.value(TO, LocalDate::parse, DAY);
+        boolean range = arguments.text(FROM).isPresent() || arguments.text(TO).isPresent();
+        if (!range) {
+            LocalDate date = arguments.value(DATE, LocalDate::parse, DAY).orElse(yesterday);
+            int lookback = arguments.number(LOOKBACK, forced ? 0 : LOOKBACK_DAYS, 0, Integer.MAX_VALUE);
+            return new Days(date.minusDays(lookback), date);
+        }
+        if (arguments.text(FROM).isEmpty() || arguments.text(TO).isEmpty()) {
+            arguments.problem(FROM, "and --to go together", "both, or neither");
+        }
+        for (GlueArgument other : new GlueArgument[] {DATE, LOOKBACK}) {
+            if (arguments.text(other).isPresent()) {
+                arguments.problem(other, "stands beside --from and --to", "one way to name the days");
+            }
+        }
+        if (from.isPresent() && to.isPresent() && from.get().isAfter(to.get())) {
+            arguments.problem(FROM, "is after --to", "a day not after it");
+        }
+        return new Days(from.orElse(yesterday), to.orElse(yesterday));
+    }
+}

@@ -1,0 +1,84 @@
+package io.github.ecommercepipeline.glue;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Every argument of the job, as data: {@code --name value} on AWS Glue, whose template must give the required ones. All
+ * others that Glue adds by itself are passed over.
+ */
+public enum GlueArgument {
+    RAW(true, "", "S3 path of the raw zone: <dataset>/year=YYYY/month=MM/day=DD/*.csv[.gz] below it"),
+    OUT(true, "", "S3 path under which quarantine/, runs/ and stage/ go"),
+    CONTRACTS(true, "", "S3 paths of contracts or of folders of them, separated by commas"),
+    WAREHOUSE(true, "", "jdbc:redshift://host:5439/database, or jdbc:redshift:iam://… without a password"),
+    IAM_ROLE(true, "", "ARN of the role with which Amazon Redshift reads S3, or default"),
+    VIEWS(false, "", "S3 paths of .sql files or of folders of them, separated by commas: views to keep"),
+    ARCHIVE(false, "", "S3 path of the archive, from which files of published days are read that were moved there"),
+    SECRET(false, "", "name or ARN of the secret in AWS Secrets Manager with the warehouse's username and password"),
+    USER(false, "", "user of the warehouse, where the URL or the secret does not say"),
+    DATE(false, "yesterday in --zone", "the business date, such as 2024-05-27"),
+    FROM(false, "", "with --to, instead of --date: the first business date of a back-fill"),
+    TO(false, "", "with --from: its last business date, included"),
+    ZONE(false, "UTC", "the zone in which yesterday ended, such as Europe/Berlin"),
+    LOOKBACK(false, "7", "days before --date to check again for late files; 0 if forced"),
+    FORCE(false, "false", "true: publish again even where inputs and contract are unchanged"),
+    DROP_MISSING_INPUTS(false, "false", "true: publish a day even without files that it was published with"),
+    PARALLEL(false, "1", "how many batches are worked on at once"),
+    ROUTE(false, "copy", "how the stage tables are filled: copy or connector"),
+    STAGE_COMPRESSION(false, "zstd", "how staged files are compressed: zstd or gzip"),
+    STAGE_FILE_MB(false, "64", "size at which a staged file ends, 1 to 119"),
+    STATEMENT_TIMEOUT(false, "60", "minutes after which the warehouse gives a statement up"),
+    /** Given by AWS Glue itself. */
+    JOB_NAME(false, "", "given by AWS Glue"),
+    /** Given by AWS Glue itself; names manifests, quarantine and ledger rows. */
+    JOB_RUN_ID(false, "made up", "given by AWS Glue");
+
+    private final boolean required;
+    private final String byDefault;
+    private final String meaning;
+
+    GlueArgument(boolean required, String byDefault, String meaning) {
+        this.required = required;
+        this.byDefault = byDefault;
+        this.meaning = meaning;
+    }
+
+    /** As it is written after the two dashes. */
+    public String argument() {
+        return isGivenByGlue() ? name() : name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    public boolean isRequired() {
+        return required;
+    }
+
+    /** Whether AWS Glue passes it without being told. */
+    public boolean isGivenByGlue() {
+        return this == JOB_NAME || this == JOB_RUN_ID;
+    }
+
+    /** What holds where it is not given, in words; empty: nothing does. */
+    public Optional<String> byDefault() {
+        return Optional.of(byDefault).filter(text -> !text.isEmpty());
+    }
+
+    public String meaning() {
+        return meaning;
+    }
+
+    /** The argument of that name, without the dashes; empty for one that is not ours. */
+    public static Optional<GlueArgument> of(String name) {
+        for (GlueArgument argument : values()) {
+            if (argument.argument().equals(name)) {
+                return Optional.of(argument);
+            }
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public String toString() {
+        return "--" + argument();
+    }
+}

@@ -1,0 +1,41 @@
+package io.github.ecommercepipeline.glue;
+
+import io.github.ecommercepipeline.run.ConfigurationException;
+import io.github.ecommercepipeline.run.JobResult;
+import io.github.ecommercepipeline.run.Progress;
+import java.time.Clock;
+import java.util.List;
+import org.apache.spark.sql.SparkSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The main class of the AWS Glue job. Its arguments: {@link GlueArgument}. */
+public final class GlueEntrypoint {
+
+    private static final Logger LOG = LoggerFactory.getLogger(GlueEntrypoint.class);
+
+    private GlueEntrypoint() {}
+
+    /**
+     * Runs the job and returns when every batch was published or unchanged or had no input.
+     *
+     * @throws ConfigurationException with everything that is wrong with the arguments; nothing was done then
+     * @throws JobFailedException if a batch did not get in, after all manifests were written
+     */
+    public static void main(String[] args) {
+        GlueArguments arguments = GlueArguments.read(List.of(args));
+        GlueSettings settings = GlueSettings.of(arguments, System.getenv(), Clock.systemUTC());
+        // Not closed here: AWS Glue ends it, and what its own listeners still have to say.
+        SparkSession spark = SparkSession.builder()
+                .config("spark.sql.session.timeZone", "UTC")
+                .getOrCreate();
+        GlueRun.begin(spark, settings.jobName(), arguments.all());
+        Progress progress = (batch, what) -> LOG.info("{}: {}", batch, what);
+        JobResult result = new GlueJob(settings, progress, Clock.systemUTC()).run(spark);
+        result.batches().forEach(batch -> LOG.info("{}: {} {}", batch.batch(), batch.status(), batch.message()));
+        if (result.exitCode() != 0) {
+            throw JobFailedException.of(result);
+        }
+        GlueRun.commit(settings.jobName());
+    }
+}

@@ -1,0 +1,55 @@
+package io.github.ecommercepipeline.glue;
+
+import io.github.ecommercepipeline.contract.Contract;
+import io.github.ecommercepipeline.contract.ContractReader;
+import io.github.ecommercepipeline.run.Job;
+import io.github.ecommercepipeline.run.JobResult;
+import io.github.ecommercepipeline.run.JobSettings;
+import io.github.ecommercepipeline.run.Progress;
+import io.github.ecommercepipeline.run.TextFiles;
+import io.github.ecommercepipeline.warehouse.ViewFile;
+import io.github.ecommercepipeline.warehouse.WarehouseSettings;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.SparkSession;
+
+/** The pipeline with what a run's settings name: reads contracts, views and the secret, then runs all batches. */
+record GlueJob(GlueSettings settings, Progress progress, Clock clock) {
+
+    JobResult run(SparkSession spark) {
+        TextFiles files = new TextFiles(spark.sessionState().newHadoopConf());
+        List<Contract> contracts = ContractReader.readAll(
+                files.read(GlueArgument.CONTRACTS.toString(), settings.contracts(), List.of(".yaml", ".yml")));
+        List<ViewFile> views =
+                files.read(GlueArgument.VIEWS.toString(), settings.views(), List.of(".sql")).entrySet().stream()
+                        .map(file -> new ViewFile(file.getKey(), file.getValue()))
+                        .toList();
+        JobSettings job = new JobSettings(
+                settings.raw(),
+                settings.out(),
+                settings.archive(),
+                contracts,
+                views,
+                warehouse(),
+                settings.force(),
+                settings.dropMissingInputs(),
+                settings.parallel());
+        return settings.jobRunId()
+                .map(id -> new Job(spark, job, progress, clock, id))
+                .orElseGet(() -> new Job(spark, job, progress))
+                .run(settings.days().from(), settings.days().to());
+    }
+
+    private WarehouseSettings warehouse() {
+        WarehouseSettings given = settings.warehouse();
+        return settings.secret()
+                .map(Secrets::read)
+                .map(credentials -> new WarehouseSettings(
+                        given.jdbcUrl(),
+                        given.user().or(() -> Optional.of(credentials.user())),
+                        Optional.of(credentials.password()),
+                        given.load()))
+                .orElse(given);
+    }
+}

@@ -1,0 +1,22 @@
+package io.github.ecommercepipeline.glue;
+
+import com.amazonaws.services.glue.GlueContext;
+import com.amazonaws.services.glue.util.Job;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.SparkSession;
+
+/** What AWS Glue wants to be told of a run: that it began, and that it ended well. */
+final class GlueRun {
+
+    private GlueRun() {}
+
+    static void begin(SparkSession spark, Optional<String> jobName, Map<String, String> arguments) {
+        GlueContext context = new GlueContext(spark.sparkContext());
+        jobName.ifPresent(name -> Job.init(name, context, arguments));
+    }
+
+    static void commit(Optional<String> jobName) {
+        jobName.ifPresent(name -> Job.commit());
+    }
+}

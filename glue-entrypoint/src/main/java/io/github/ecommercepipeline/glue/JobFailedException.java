@@ -1,0 +1,27 @@
+package io.github.ecommercepipeline.glue;
+
+import io.github.ecommercepipeline.run.BatchResult;
+import io.github.ecommercepipeline.run.JobResult;
+import java.util.stream.Collectors;
+
+/** A batch did not get in; thrown after everything was written, so that AWS Glue ends the run as FAILED. */
+public final class JobFailedException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private JobFailedException(String message) {
+        super(message);
+    }
+
+    static JobFailedException of(JobResult result) {
+        return new JobFailedException("not every batch got in (job run " + result.jobRunId() + "): "
+                + result.batches().stream()
+                        .filter(batch -> batch.status().exitCode() != 0)
+                        .map(JobFailedException::words)
+                        .collect(Collectors.joining("; ")));
+    }
+
+    private static String words(BatchResult batch) {
+        return batch.batch() + " " + batch.status() + ": " + batch.message();
+    }
+}

@@ -1,0 +1,25 @@
+package io.github.ecommercepipeline.glue;
+
+import io.github.ecommercepipeline.run.ConfigurationException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+
+/** AWS Secrets Manager, with the region and credentials that the process has; the SDK tries again by itself. */
+final class Secrets {
+
+    private Secrets() {}
+
+    /** @throws ConfigurationException if there is no such secret, or the job may not read it */
+    static Credentials read(String secret) {
+        try (SecretsManagerClient client = SecretsManagerClient.builder()
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .build()) {
+            String json =
+                    client.getSecretValue(request -> request.secretId(secret)).secretString();
+            return Credentials.of(secret, json == null ? "" : json);
+        } catch (SdkException e) {
+            throw new ConfigurationException("--secret " + secret + " cannot be read: " + e.getMessage());
+        }
+    }
+}

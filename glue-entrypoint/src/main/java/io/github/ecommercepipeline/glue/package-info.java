@@ -1,0 +1,2 @@
+/** The job as AWS Glue starts it. */
+package io.github.ecommercepipeline.glue;

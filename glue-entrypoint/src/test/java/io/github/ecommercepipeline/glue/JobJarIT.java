@@ -1,0 +1,68 @@
+package io.github.ecommercepipeline.glue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import org.junit.jupiter.api.Test;
+
+class JobJarIT {
+
+    private static final String OWN = "io/github/ecommercepipeline/";
+
+    /** The one jar that the job is deployed as. */
+    static Path jar() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("target"))) {
+            return files.filter(file -> file.getFileName().toString().endsWith("-job.jar"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    private static List<String> names() throws IOException {
+        try (JarFile jar = new JarFile(jar().toFile())) {
+            return jar.stream()
+                    .filter(entry -> !entry.isDirectory())
+                    .map(ZipEntry::getName)
+                    .toList();
+        }
+    }
+
+    @Test
+    void everyClassIsOursOrMovedToOurPackages() throws IOException {
+        assertThat(names().stream().filter(name -> name.endsWith(".class")))
+                .isNotEmpty()
+                .allSatisfy(name -> assertThat(name).startsWith(OWN));
+    }
+
+    @Test
+    void nothingOfWhatGlueBringsIsInIt() throws IOException {
+        assertThat(names())
+                .noneMatch(name -> name.startsWith("com/amazonaws/"))
+                .noneMatch(name -> name.startsWith("org/apache/") || name.startsWith("scala/"))
+                .noneMatch(name -> name.startsWith("org/postgresql/") || name.startsWith("com/amazon/redshift/"))
+                .noneMatch(name -> name.contains("META-INF/services/java.sql.Driver"))
+                .noneMatch(name -> name.startsWith("com/github/luben/") || name.startsWith("META-INF/versions/"));
+    }
+
+    @Test
+    void whatTheJobNeedsIsInItAndTheSizeIsBearable() throws IOException {
+        assertThat(names())
+                .contains(
+                        OWN + "glue/GlueEntrypoint.class",
+                        OWN + "run/Job.class",
+                        OWN + "contract/ContractReader.class",
+                        OWN + "shaded/awssdk/services/secretsmanager/SecretsManagerClient.class",
+                        OWN + "shaded/jackson/databind/ObjectMapper.class",
+                        OWN + "shaded/antlr/runtime/Parser.class",
+                        OWN + "shaded/glue/rules-config.json");
+        long bytes = Files.size(jar());
+        System.out.printf("job jar: %,d bytes%n", bytes);
+        assertThat(bytes).isLessThan(40_000_000);
+    }
+}
