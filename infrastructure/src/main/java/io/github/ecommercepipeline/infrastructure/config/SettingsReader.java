@@ -62,6 +62,9 @@ public final class SettingsReader {
                 alerts(fields.section("alerts")),
                 fields.optionalSection("delivery").map(SettingsReader::delivery));
         fields.nothingElse();
+        if (!settings.alerts().freshBy().isAfter(settings.job().startAt())) {
+            fields.problem("alerts.freshBy", "is not after job.startAt; allowed is a later time of the same UTC day");
+        }
         return settings;
     }
 
