@@ -30,6 +30,7 @@ public final class LambdaProcess implements AutoCloseable {
     private final LambdaFunction function;
     private final Path log;
     private RuntimeApi api;
+    private String library;
     private volatile GuardedProcess process;
 
     /** @param log where the function's standard output goes, as it does to CloudWatch Logs; appended to */
@@ -85,6 +86,7 @@ public final class LambdaProcess implements AutoCloseable {
                         "-Xmx" + function.heapMegabytes() + "m",
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
+                        library(),
                         "-cp",
                         classPath,
                         RUNTIME,
@@ -105,6 +107,18 @@ public final class LambdaProcess implements AutoCloseable {
                 "TZ", ":UTC"));
         environment.putAll(function.environment());
         process = GuardedProcess.start(builder, "KILL");
+    }
+
+    /** Unpacked once, and for the processes of this object alone. */
+    private String library() throws IOException {
+        if (library == null) {
+            try {
+                library = NativeLibrary.unpacked(Class.forName(RUNTIME, false, LambdaProcess.class.getClassLoader()));
+            } catch (ClassNotFoundException e) {
+                throw new IllegalStateException("the Lambda runtime interface client is not on the class path", e);
+            }
+        }
+        return library;
     }
 
     private static String jarOf(String className) {

@@ -1,0 +1,60 @@
+package io.github.ecommercepipeline.archiver;
+
+import com.amazonaws.services.lambda.runtime.events.SNSEvent;
+import com.amazonaws.services.lambda.runtime.events.SNSEvent.MessageAttribute;
+import com.amazonaws.services.lambda.runtime.events.SNSEvent.SNS;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One message of SNS, or of a delivery that ran out of time to the next.
+ *
+ * @param message the event of EventBridge
+ * @param continuation 0 as SNS delivers it
+ */
+record Delivery(String message, int continuation) {
+
+    /** AWS Lambda's own guard against endless recursion stops the sixteenth. */
+    static final int MOST_CONTINUATIONS = 15;
+
+    private static final String CONTINUATION = "archiver-continuation";
+
+    static List<Delivery> of(SNSEvent event) {
+        return Optional.ofNullable(event.getRecords()).orElse(List.of()).stream()
+                .map(entry -> of(entry.getSNS()))
+                .toList();
+    }
+
+    private static Delivery of(SNS sns) {
+        Map<String, MessageAttribute> attributes =
+                Optional.ofNullable(sns.getMessageAttributes()).orElse(Map.of());
+        MessageAttribute number = attributes.get(CONTINUATION);
+        return new Delivery(sns.getMessage(), number == null ? 0 : Integer.parseInt(number.getValue()));
+    }
+
+    Optional<Delivery> next() {
+        return continuation == MOST_CONTINUATIONS
+                ? Optional.empty()
+                : Optional.of(new Delivery(message, continuation + 1));
+    }
+
+    /** As SNS would deliver it. */
+    String envelope() {
+        ObjectNode event = JsonNodeFactory.instance.objectNode();
+        ObjectNode sns = event.putArray("Records")
+                .addObject()
+                .put("EventSource", "archiver")
+                .put("EventVersion", "1.0")
+                .putObject("Sns")
+                .put("Type", "Notification")
+                .put("Message", message);
+        sns.putObject("MessageAttributes")
+                .putObject(CONTINUATION)
+                .put("Type", "Number")
+                .put("Value", Integer.toString(continuation));
+        return event.toString();
+    }
+}

@@ -1,0 +1,100 @@
+package io.github.ecommercepipeline.archiver;
+
+import io.github.ecommercepipeline.archiver.store.Place;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.s3.model.StorageClass;
+
+/** Reads environment variables, and remembers everything that is wrong with them; what is empty is not given. */
+final class Environment {
+
+    private static final Place NOWHERE = new Place("", "");
+    /** Those that S3 answers from at once: what is archived may be read again any day. */
+    private static final List<StorageClass> READABLE = List.of(
+            StorageClass.GLACIER_IR,
+            StorageClass.STANDARD,
+            StorageClass.STANDARD_IA,
+            StorageClass.ONEZONE_IA,
+            StorageClass.INTELLIGENT_TIERING);
+
+    private final Map<String, String> variables;
+    private final List<String> problems = new ArrayList<>();
+
+    Environment(Map<String, String> variables) {
+        this.variables = variables;
+    }
+
+    Optional<String> given(String name) {
+        return Optional.ofNullable(variables.get(name)).map(String::trim).filter(value -> !value.isEmpty());
+    }
+
+    String text(String name) {
+        return given(name).orElseGet(() -> {
+            problem(name + " is missing");
+            return "";
+        });
+    }
+
+    Place place(String name) {
+        String value = text(name);
+        if (value.isEmpty()) {
+            return NOWHERE;
+        }
+        try {
+            return Place.of(value);
+        } catch (IllegalArgumentException e) {
+            problem(name + ": " + e.getMessage());
+            return NOWHERE;
+        }
+    }
+
+    long number(String name, long otherwise, long least, long most) {
+        Optional<String> value = given(name);
+        if (value.isEmpty()) {
+            return otherwise;
+        }
+        try {
+            long number = Long.parseLong(value.get());
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // Told below, as what is out of range is.
+        }
+        problem(name + " is '" + value.get() + "'; allowed: a whole number from " + least + " to " + most);
+        return otherwise;
+    }
+
+    boolean isTrue(String name) {
+        String value = given(name).orElse("false");
+        if (!value.equals("true") && !value.equals("false")) {
+            problem(name + " is '" + value + "'; allowed: true, false");
+        }
+        return value.equals("true");
+    }
+
+    StorageClass storageClass(String name) {
+        StorageClass value = given(name).map(StorageClass::fromValue).orElse(StorageClass.GLACIER_IR);
+        if (!READABLE.contains(value)) {
+            problem(name + " is '" + variables.get(name) + "'; allowed: " + READABLE);
+        }
+        return value;
+    }
+
+    void problem(String problem) {
+        problems.add(problem);
+    }
+
+    /**
+     * Passes if there was no problem.
+     *
+     * @throws IllegalArgumentException with all problems
+     */
+    void check() {
+        if (!problems.isEmpty()) {
+            throw new IllegalArgumentException("the archiver cannot start: " + String.join("; ", problems));
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The Lambda that archives what a job's published runs consumed. */
+package io.github.ecommercepipeline.archiver;

@@ -1,0 +1,67 @@
+package io.github.ecommercepipeline.sandbox.archiver;
+
+import io.github.ecommercepipeline.sandbox.lambda.LambdaFunction;
+import io.github.ecommercepipeline.sandbox.s3.S3Access;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The archiver, told by its environment as on AWS.
+ *
+ * @param variables beside those that say where S3 is
+ */
+public record ArchiverFunction(Path jar, Map<String, String> variables, int memoryMegabytes, Duration timeout) {
+
+    private static final String HANDLER = "io.github.ecommercepipeline.archiver.ArchiverHandler";
+    /** Leaves 256 MB to the heap. */
+    public static final int MEMORY_MEGABYTES = 302;
+
+    public ArchiverFunction {
+        variables = Map.copyOf(variables);
+    }
+
+    /** What a build of the project made, for that job; roots are {@code s3://} URLs. */
+    public static ArchiverFunction of(Path project, String jobName, String outputRoot, String archiveRoot)
+            throws IOException {
+        return new ArchiverFunction(
+                jar(project),
+                Map.of("JOB_NAME", jobName, "OUTPUT_ROOT", outputRoot, "ARCHIVE_ROOT", archiveRoot),
+                MEMORY_MEGABYTES,
+                Duration.ofMinutes(15));
+    }
+
+    private static Path jar(Path project) throws IOException {
+        Path target = project.resolve("archiver-lambda/target");
+        try (DirectoryStream<Path> jars = Files.newDirectoryStream(target, "archiver-lambda-*-lambda.jar")) {
+            for (Path jar : jars) {
+                return jar.toAbsolutePath().normalize();
+            }
+        }
+        throw new IOException(target + " holds no archiver-lambda-*-lambda.jar: the project is not built");
+    }
+
+    /** With one more variable, or another value of it. */
+    public ArchiverFunction with(String variable, String value) {
+        Map<String, String> more = new HashMap<>(variables);
+        more.put(variable, value);
+        return new ArchiverFunction(jar, more, memoryMegabytes, timeout);
+    }
+
+    public ArchiverFunction within(Duration limit) {
+        return new ArchiverFunction(jar, variables, memoryMegabytes, limit);
+    }
+
+    /** Before that S3. */
+    public LambdaFunction on(S3Access s3) {
+        Map<String, String> environment = new HashMap<>(variables);
+        environment.put("AWS_ENDPOINT_URL_S3", s3.endpoint().toString());
+        environment.put("AWS_ACCESS_KEY_ID", S3Access.ACCESS_KEY);
+        environment.put("AWS_SECRET_ACCESS_KEY", S3Access.SECRET_KEY);
+        return new LambdaFunction("archiver", jar, HANDLER, memoryMegabytes, timeout, environment);
+    }
+}

@@ -1,0 +1,186 @@
+package io.github.ecommercepipeline.sandbox.archiver;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.ecommercepipeline.sandbox.events.JobState;
+import io.github.ecommercepipeline.sandbox.events.SnsDelivery;
+import io.github.ecommercepipeline.sandbox.lambda.LambdaProcess;
+import io.github.ecommercepipeline.sandbox.s3.S3Access;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.S3Object;
+
+/** A raw zone, what a job left, and an archive, apart from those of all other tests. */
+final class Scene implements AutoCloseable {
+
+    static final String JOB = "daily-transactions";
+    static final String DAY = "2024-05-27";
+    static final String DATASET = "orders";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final String place = UUID.randomUUID().toString();
+    private final S3Access access;
+    private final S3Client s3;
+    private final Path folder;
+
+    Scene(S3Access access, Path folder) {
+        this.access = access;
+        this.s3 = access.client();
+        this.folder = folder;
+    }
+
+    S3Client s3() {
+        return s3;
+    }
+
+    S3Access access() {
+        return access;
+    }
+
+    ArchiverFunction archiver() throws IOException {
+        return ArchiverFunction.of(Path.of(".."), JOB, "s3://work/" + place, "s3://archive/" + place);
+    }
+
+    LambdaProcess process(ArchiverFunction archiver, S3Access seen) {
+        return new LambdaProcess(archiver.on(seen), folder.resolve(UUID.randomUUID() + ".log"));
+    }
+
+    static String delivery(String jobRunId) {
+        return new SnsDelivery(JobState.succeeded(JOB, jobRunId).event()).payload();
+    }
+
+    /** Where a raw object of the day lies in its bucket. */
+    String raw(String name) {
+        return place + "/" + DATASET + "/year=2024/month=05/day=27/" + name;
+    }
+
+    /** Where the copy of a raw object belongs in its bucket. */
+    String copy(String runId, String name) {
+        return archive(runId, name);
+    }
+
+    String archiveManifest(String runId) {
+        return archive(runId, "_archive.json");
+    }
+
+    private String archive(String runId, String name) {
+        return place + "/" + DATASET + "/year=2024/month=05/day=27/run=" + runId + "/" + name;
+    }
+
+    String put(String name, byte[] content) {
+        return s3.putObject(put -> put.bucket("raw").key(raw(name)), RequestBody.fromBytes(content))
+                .eTag();
+    }
+
+    void put(String name, byte[] content, PutObjectRequest.Builder how) {
+        s3.putObject(how.bucket("raw").key(raw(name)).build(), RequestBody.fromBytes(content));
+    }
+
+    /** Small objects part-0.csv, part-1.csv and so on. */
+    List<String> putSmall(int count) {
+        return IntStream.range(0, count)
+                .parallel()
+                .mapToObj(i -> {
+                    String name = "part-" + i + ".csv";
+                    put(name, ("id,price\n" + i + ",1.00\n").getBytes(StandardCharsets.UTF_8));
+                    return name;
+                })
+                .toList();
+    }
+
+    /** What the pipeline leaves when a run published a day made of these objects, as they are now. */
+    void published(String runId, List<String> names) {
+        Map<String, S3Object> there = new TreeMap<>();
+        s3.listObjectsV2Paginator(list -> list.bucket("raw").prefix(raw("")))
+                .contents()
+                .forEach(object -> there.put(object.key(), object));
+        ObjectNode run = JSON.createObjectNode()
+                .put("schemaVersion", 1)
+                .put("runId", runId)
+                .put("dataset", DATASET)
+                .put("businessDate", DAY)
+                .put("status", "PUBLISHED")
+                .put("version", 1);
+        ArrayNode inputs = run.putArray("inputs");
+        for (String name : names) {
+            S3Object object = there.get(raw(name));
+            inputs.addObject()
+                    .put("path", "s3a://raw/" + object.key())
+                    .put("bytes", object.size())
+                    .put("etag", object.eTag());
+        }
+        write("work", runManifest(runId), run);
+    }
+
+    /** What the pipeline leaves when a job ended with these batches. */
+    void job(String jobRunId, Map<String, String> statusByRun) {
+        ObjectNode job = JSON.createObjectNode().put("schemaVersion", 1).put("jobRunId", jobRunId);
+        ArrayNode batches = job.putArray("batches");
+        statusByRun.forEach((runId, status) -> batches.addObject()
+                .put("dataset", DATASET)
+                .put("businessDate", DAY)
+                .put("status", status)
+                .put(
+                        "manifest",
+                        "s3a://work/" + place + "/" + runManifest(runId).substring(place.length() + 1)));
+        write("work", place + "/runs/job=" + jobRunId + ".json", job);
+    }
+
+    /** A job whose one run published these objects. */
+    void jobThatPublished(String runId, List<String> names) {
+        published(runId, names);
+        job(runId, Map.of(runId, "PUBLISHED"));
+    }
+
+    private String runManifest(String runId) {
+        return place + "/runs/" + DATASET + "/business_date=" + DAY + "/run=" + runId + ".json";
+    }
+
+    private void write(String bucket, String key, JsonNode document) {
+        s3.putObject(put -> put.bucket(bucket).key(key), RequestBody.fromString(document.toString()));
+    }
+
+    boolean isThere(String bucket, String key) {
+        try {
+            s3.headObject(head -> head.bucket(bucket).key(key));
+            return true;
+        } catch (NoSuchKeyException e) {
+            return false;
+        }
+    }
+
+    byte[] bytes(String bucket, String key) {
+        return s3.getObjectAsBytes(get -> get.bucket(bucket).key(key)).asByteArray();
+    }
+
+    JsonNode json(String bucket, String key) throws IOException {
+        return JSON.readTree(bytes(bucket, key));
+    }
+
+    /** Keys and ETags of all of this scene's objects in a bucket. */
+    Map<String, String> objects(String bucket) {
+        Map<String, String> objects = new TreeMap<>();
+        s3.listObjectsV2Paginator(list -> list.bucket(bucket).prefix(place + "/"))
+                .contents()
+                .forEach(object -> objects.put(object.key(), object.eTag()));
+        return objects;
+    }
+
+    @Override
+    public void close() {
+        s3.close();
+    }
+}

@@ -1,0 +1,172 @@
+package io.github.ecommercepipeline.sandbox.archiver;
+
+import io.github.ecommercepipeline.contract.ContractReader;
+import io.github.ecommercepipeline.run.Job;
+import io.github.ecommercepipeline.run.JobResult;
+import io.github.ecommercepipeline.run.JobSettings;
+import io.github.ecommercepipeline.run.Progress;
+import io.github.ecommercepipeline.sandbox.EmbeddedWarehouse;
+import io.github.ecommercepipeline.sandbox.events.JobState;
+import io.github.ecommercepipeline.sandbox.events.SnsDelivery;
+import io.github.ecommercepipeline.sandbox.lambda.Invocation;
+import io.github.ecommercepipeline.sandbox.lambda.LambdaProcess;
+import io.github.ecommercepipeline.sandbox.s3.S3Access;
+import io.github.ecommercepipeline.testing.SparkSessionExtension;
+import io.github.ecommercepipeline.warehouse.WarehouseSettings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.apache.spark.sql.SparkSession;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.S3Object;
+
+/** A shop with buckets and a warehouse of its own: the pipeline fills it, the archiver clears up behind it. */
+final class ShopOnS3 implements AutoCloseable {
+
+    static final LocalDate DAY = LocalDate.of(2024, 5, 27);
+    private static final String JOB = "daily-transactions";
+    private static final String CONTRACT = """
+            apiVersion: v3.1.0
+            kind: DataContract
+            id: sales
+            name: Sales
+            version: 1.0.0
+            status: active
+            schema:
+              - name: sales
+                logicalType: object
+                properties:
+                  - {name: id, logicalType: string, physicalType: varchar(36), primaryKey: true, primaryKeyPosition: 1, required: true}
+                  - {name: price, logicalType: number, physicalType: "decimal(12,2)", required: true}
+            """;
+
+    private final String suffix = UUID.randomUUID().toString().substring(0, 8);
+    private final S3Access access;
+    private final S3Client s3;
+    private final Path folder;
+    private final EmbeddedWarehouse warehouse;
+
+    ShopOnS3(S3Access access, Path folder) throws IOException {
+        this.access = access;
+        this.s3 = access.client();
+        this.folder = folder;
+        for (String bucket : List.of("raw", "work", "archive")) {
+            s3.createBucket(create -> create.bucket(bucket(bucket)));
+        }
+        this.warehouse = EmbeddedWarehouse.temporary();
+    }
+
+    String bucket(String name) {
+        return name + "-" + suffix;
+    }
+
+    String url(String name) {
+        return "s3://" + bucket(name);
+    }
+
+    void put(String name, String content) {
+        s3.putObject(
+                put -> put.bucket(bucket("raw")).key("sales/year=2024/month=05/day=27/" + name),
+                RequestBody.fromString(content));
+    }
+
+    List<String> raw() {
+        return s3.listObjectsV2(list -> list.bucket(bucket("raw"))).contents().stream()
+                .map(S3Object::key)
+                .map(key -> key.substring(key.lastIndexOf('/') + 1))
+                .toList();
+    }
+
+    JobResult run() {
+        return run(false);
+    }
+
+    JobResult run(boolean force) {
+        SparkSession spark = SparkSessionExtension.session();
+        access.configure(spark.sparkContext().hadoopConfiguration());
+        JobSettings settings = new JobSettings(
+                url("raw").replace("s3:", "s3a:"),
+                url("work").replace("s3:", "s3a:"),
+                Optional.of(url("archive").replace("s3:", "s3a:")),
+                ContractReader.readAll(Map.of("sales", CONTRACT)),
+                List.of(),
+                new WarehouseSettings(warehouse.jdbcUrl(), Optional.empty(), Optional.empty()),
+                force,
+                false,
+                1);
+        return new Job(spark, settings, Progress.silent()).run(DAY, DAY);
+    }
+
+    /** As after a job of AWS Glue that removed what it archived. */
+    Invocation archive(JobResult job) throws IOException {
+        ArchiverFunction archiver = ArchiverFunction.of(Path.of(".."), JOB, url("work"), url("archive"))
+                .with("REMOVE_SOURCES", "true");
+        try (LambdaProcess process = new LambdaProcess(archiver.on(access), folder.resolve("archiver.log"))) {
+            return process.invoke(
+                    new SnsDelivery(JobState.succeeded(JOB, job.jobRunId()).event()).payload());
+        }
+    }
+
+    /** Runs {@code scripts/restore}'s program for the day, and returns its exit code. */
+    int restore() throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        ArchiverFunction.of(Path.of(".."), JOB, url("work"), url("archive"))
+                                .jar()
+                                .toString(),
+                        "io.github.ecommercepipeline.archiver.restore.RestoreCommand",
+                        "--date=" + DAY,
+                        "--archive=" + url("archive"),
+                        "--raw=" + url("raw"),
+                        "--out=" + url("work"))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        folder.resolve("restore.log").toFile()));
+        builder.environment()
+                .putAll(Map.of(
+                        "AWS_ENDPOINT_URL_S3", access.endpoint().toString(),
+                        "AWS_REGION", S3Access.REGION,
+                        "AWS_ACCESS_KEY_ID", S3Access.ACCESS_KEY,
+                        "AWS_SECRET_ACCESS_KEY", S3Access.SECRET_KEY));
+        Process process = builder.start();
+        try {
+            return process.waitFor(Duration.ofMinutes(2).toSeconds(), TimeUnit.SECONDS) ? process.exitValue() : -1;
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    List<String> query(String sql) {
+        try (Connection connection = DriverManager.getConnection(warehouse.jdbcUrl());
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            List<String> result = new ArrayList<>();
+            while (rows.next()) {
+                result.add(rows.getString(1));
+            }
+            return result;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        warehouse.close();
+        s3.close();
+    }
+}
