@@ -25,7 +25,7 @@ must_build() {
   for module in cli sandbox; do
     [ -f "$project/$module/target/launch/runtime.classpath" ] || return 0
   done
-  [ -n "$(find "$project"/pom.xml "$project"/*/pom.xml "$project"/*/src/main -newer "$stamp" 2>/dev/null | head -n 1)" ]
+  [ -n "$(find "$project"/pom.xml "$project"/*/pom.xml "$project"/*/src/main "$project"/sample-data/contracts -newer "$stamp" 2>/dev/null | head -n 1)" ]
 }
 
 build() {
@@ -59,6 +59,15 @@ module_jar() {
     case $jar in *-tests.jar | *-sources.jar | *-javadoc.jar) ;; *) printf '%s' "$jar" && return ;; esac
   done
   fail "$1/target holds no jar; run 'mvn -B package -DskipTests' in $project."
+}
+
+# What a Lambda module deploys: one jar with all it needs.
+lambda_jar() {
+  local jar
+  for jar in "$project/$1/target/$1"-*-lambda.jar; do
+    [ -f "$jar" ] && printf '%s' "$jar" && return
+  done
+  fail "$1/target holds no jar to deploy; run 'mvn -B package -DskipTests' in $project."
 }
 
 # run_java <module> <main class> <arguments>...; memory as Spark names it: SPARK_DRIVER_MEMORY, such as 4g.

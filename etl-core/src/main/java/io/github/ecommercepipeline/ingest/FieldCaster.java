@@ -114,18 +114,34 @@ public final class FieldCaster implements Serializable {
      * @return null for NULL, a {@link Reason} if the text cannot be taken, else the value as Catalyst has it
      */
     public Object cast(UTF8String text) {
-        if (value == null) {
-            value = new Value();
-        }
         if (text == null) {
             return required ? Reason.REQUIRED : null;
         }
         byte[] bytes = text.getBytes();
-        Reason reason = cast(bytes, 0, bytes.length, value);
+        Reason reason = cast(bytes, 0, bytes.length, value());
         if (reason != null || value.isNull) {
             return reason;
         }
         return catalyst(bytes);
+    }
+
+    /** Why a computed value of {@link #type()}, as Catalyst has it, cannot be stored as it is; null if it can. */
+    public Reason faultOf(Object computed) {
+        if (computed instanceof UTF8String text) {
+            byte[] bytes = text.getBytes();
+            return parser.parse(bytes, 0, bytes.length, value());
+        }
+        boolean isStorable = type == DataTypes.DateType
+                ? Years.holdDay((Integer) computed)
+                : type != DataTypes.TimestampType || Years.holdInstant((Long) computed);
+        return isStorable ? null : Reason.OUT_OF_RANGE;
+    }
+
+    private Value value() {
+        if (value == null) {
+            value = new Value();
+        }
+        return value;
     }
 
     private Object catalyst(byte[] bytes) {

@@ -66,10 +66,10 @@ final class FieldColumn {
             putNull(row);
             return null;
         }
-        int from = parser.starts[column];
-        int to = parser.ends[column];
+        int from = parser.fields.starts[column];
+        int to = parser.fields.ends[column];
         boolean inArena = false;
-        if ((parser.anyEscaped && parser.escaped[column]) || (parser.notPlain && encoding.needsDecoding())) {
+        if (parser.fields.isEscaped(column) || (parser.notPlain && encoding.needsDecoding())) {
             inArena = true;
             from = translate(parser, column, encoding);
             to = arena.size();
@@ -95,8 +95,8 @@ final class FieldColumn {
     /** Appends the field's text to the arena; returns where it starts there. */
     private int translate(RecordParser parser, int column, TextEncoding encoding) {
         int start = arena.size();
-        if (!parser.anyEscaped || !parser.escaped[column]) {
-            encoding.decode(window.bytes, parser.starts[column], parser.ends[column], arena);
+        if (!parser.fields.isEscaped(column)) {
+            encoding.decode(window.bytes, parser.fields.starts[column], parser.fields.ends[column], arena);
             return start;
         }
         parser.unescape(column, arena);

@@ -1,10 +1,5 @@
 package io.github.ecommercepipeline.ingest;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
-import java.util.Arrays;
-
 /**
  * Cuts working bytes into items: records (RFC 4180), blank lines, and first lines of records whose quote is broken. What an
  * item is depends on nothing but the bytes from its start on, so reading may begin at the start of any item.
@@ -30,11 +25,6 @@ final class RecordParser {
     private static final byte LINE_END = 2;
     private static final byte NOT_PLAIN = 3;
 
-    private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long TOP_BITS = 0x8080808080808080L;
-    private static final long HIGH_NIBBLES = 0xf0f0f0f0f0f0f0f0L;
-    private static final long EACH_BYTE = 0x0101010101010101L;
-
     private final byte[] classes = new byte[256];
     private final long delimiters;
     private final int quote;
@@ -50,15 +40,7 @@ final class RecordParser {
     int end;
 
     int next;
-    /** The record's fields lie in {@code [starts[i], ends[i])}, quotes taken off. */
-    int count;
-
-    int[] starts = new int[64];
-    int[] ends = new int[64];
-    /** Which fields hold escaped quotes; all false unless {@link #anyEscaped}. */
-    boolean[] escaped = new boolean[64];
-
-    boolean anyEscaped;
+    final RecordFields fields = new RecordFields();
     /** The record holds other bytes than ASCII without U+0000. */
     boolean notPlain;
 
@@ -70,7 +52,7 @@ final class RecordParser {
         classes['\n'] = LINE_END;
         classes['\r'] = LINE_END;
         classes[encoding.byteOf(dialect.delimiter())] = DELIMITER;
-        delimiters = encoding.byteOf(dialect.delimiter()) * EACH_BYTE;
+        delimiters = EightBytes.each(encoding.byteOf(dialect.delimiter()));
         quote = dialect.quote() == 0 ? -1 : encoding.byteOf(dialect.quote());
         escape = dialect.escape() == 0 ? -1 : encoding.byteOf(dialect.escape());
         maxLines = dialect.maxRecordLines();
@@ -86,12 +68,8 @@ final class RecordParser {
         bytes = window.bytes;
         to = window.end;
         last = window.last;
-        if (anyEscaped) {
-            Arrays.fill(escaped, false);
-            anyEscaped = false;
-        }
+        fields.clear();
         notPlain = false;
-        count = 0;
         byte first = bytes[from];
         if (first == '\n' || first == '\r') {
             end = from;
@@ -101,39 +79,38 @@ final class RecordParser {
     }
 
     /**
-     * The common case: no field is quoted, so the record is one line. Eight bytes are looked at together: a delimiter, a
-     * control character below 16 or a byte that is no ASCII sets the top bit of its byte in {@code hits}.
+     * The common case: no field is quoted, so the record is one line. {@linkplain EightBytes Eight bytes} are looked at
+     * together.
      */
     private Item straight(int from, int expected) {
         byte[] b = bytes;
         byte[] kinds = classes;
         int limit = to;
-        int[] first = starts;
-        int[] after = ends;
-        int fields = 0;
+        int[] first = fields.starts;
+        int[] after = fields.ends;
+        int found = 0;
         int fieldStart = from;
         int p = from;
         while (p <= limit - Long.BYTES) {
-            long word = (long) WORDS.get(b, p);
-            long hits = (zeroBytes(word ^ delimiters) | zeroBytes(word & HIGH_NIBBLES) | word) & TOP_BITS;
+            long hits = EightBytes.suspects(EightBytes.at(b, p), delimiters);
             while (hits != 0) {
-                int at = p + (Long.numberOfTrailingZeros(hits) >>> 3);
+                int at = p + EightBytes.first(hits);
                 byte kind = kinds[b[at] & 0xff];
                 if (kind == DELIMITER) {
-                    if (fields == first.length) {
-                        grow();
-                        first = starts;
-                        after = ends;
+                    if (found == first.length) {
+                        fields.grow();
+                        first = fields.starts;
+                        after = fields.ends;
                     }
-                    first[fields] = fieldStart;
-                    after[fields++] = at;
+                    first[found] = fieldStart;
+                    after[found++] = at;
                     fieldStart = at + 1;
                     if (fieldStart < limit && (b[fieldStart] & 0xff) == quote) {
                         return careful(from, expected);
                     }
                 } else if (kind == LINE_END) {
-                    count = fields;
-                    field(fieldStart, at);
+                    fields.count = found;
+                    fields.add(fieldStart, at);
                     return endOfLine(at, Item.RECORD);
                 } else if (kind == NOT_PLAIN) {
                     notPlain = true;
@@ -142,7 +119,7 @@ final class RecordParser {
             }
             p += Long.BYTES;
         }
-        count = fields;
+        fields.count = found;
         return rest(from, fieldStart, p, expected);
     }
 
@@ -152,13 +129,13 @@ final class RecordParser {
         for (int p = at; p < to; p++) {
             byte kind = classes[bytes[p] & 0xff];
             if (kind == DELIMITER) {
-                field(fieldStart, p);
+                fields.add(fieldStart, p);
                 fieldStart = p + 1;
                 if (fieldStart < to && (bytes[fieldStart] & 0xff) == quote) {
                     return careful(from, expected);
                 }
             } else if (kind == LINE_END) {
-                field(fieldStart, p);
+                fields.add(fieldStart, p);
                 return endOfLine(p, Item.RECORD);
             } else if (kind == NOT_PLAIN) {
                 notPlain = true;
@@ -167,16 +144,11 @@ final class RecordParser {
         return endOfBytes(fieldStart);
     }
 
-    /** The top bit of each byte that is zero; the other bits mean nothing. */
-    private static long zeroBytes(long word) {
-        return ~(((word & ~TOP_BITS) + ~TOP_BITS) | word);
-    }
-
     private Item endOfBytes(int fieldStart) {
         if (!last) {
             return Item.INCOMPLETE;
         }
-        field(fieldStart, to);
+        fields.add(fieldStart, to);
         end = to;
         next = to;
         return Item.RECORD;
@@ -196,23 +168,8 @@ final class RecordParser {
         return item;
     }
 
-    private void field(int start, int fieldEnd) {
-        if (count == starts.length) {
-            grow();
-        }
-        starts[count] = start;
-        ends[count++] = fieldEnd;
-    }
-
-    private void grow() {
-        int capacity = starts.length * 2;
-        starts = Arrays.copyOf(starts, capacity);
-        ends = Arrays.copyOf(ends, capacity);
-        escaped = Arrays.copyOf(escaped, capacity);
-    }
-
     private Item careful(int from, int expected) {
-        count = 0;
+        fields.count = 0;
         notPlain = false;
         int lines = 1;
         int p = from;
@@ -259,9 +216,10 @@ final class RecordParser {
                 if (p - open > maxBytes) {
                     return broken(from);
                 }
-                field(open, p);
-                escaped[count - 1] = escapes;
-                anyEscaped |= escapes;
+                fields.add(open, p);
+                if (escapes) {
+                    fields.markEscaped();
+                }
                 p++;
                 if (p >= to) {
                     if (!last) {
@@ -289,7 +247,7 @@ final class RecordParser {
                 if (p >= to) {
                     return whole(from, lines, expected, endOfBytes(fieldStart));
                 }
-                field(fieldStart, p);
+                fields.add(fieldStart, p);
                 if (kind == LINE_END) {
                     return whole(from, lines, expected, endOfLine(p, Item.RECORD));
                 }
@@ -300,7 +258,7 @@ final class RecordParser {
 
     /** A record of several lines with the wrong number of fields was none: a quote somewhere joined them. */
     private Item whole(int from, int lines, int expected, Item item) {
-        return item == Item.RECORD && lines > 1 && expected >= 0 && count != expected ? broken(from) : item;
+        return item == Item.RECORD && lines > 1 && expected >= 0 && fields.count != expected ? broken(from) : item;
     }
 
     private Item broken(int from) {
@@ -318,10 +276,11 @@ final class RecordParser {
     /** Appends the text of an escaped field, quotes unescaped. */
     void unescape(int field, Arena arena) {
         int escaping = escape >= 0 ? escape : quote;
-        int from = starts[field];
-        for (int p = from; p < ends[field]; p++) {
+        int from = fields.starts[field];
+        int fieldEnd = fields.ends[field];
+        for (int p = from; p < fieldEnd; p++) {
             int c = bytes[p] & 0xff;
-            if (c == escaping && p + 1 < ends[field]) {
+            if (c == escaping && p + 1 < fieldEnd) {
                 int following = bytes[p + 1] & 0xff;
                 if (following == quote || following == escaping) {
                     arena.append(bytes, from, p);
@@ -329,6 +288,6 @@ final class RecordParser {
                 }
             }
         }
-        arena.append(bytes, from, ends[field]);
+        arena.append(bytes, from, fieldEnd);
     }
 }

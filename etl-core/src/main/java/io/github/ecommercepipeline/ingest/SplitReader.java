@@ -82,8 +82,10 @@ final class SplitReader implements Closeable {
     }
 
     private void fill() throws IOException {
-        long needed = split.begin() > 0 && binding == null ? 0 : end - position - (window.end - window.start);
-        window.fill((int) Math.max(LEAST_READ, Math.min(needed, Window.BYTES)));
+        int held = window.end - window.start;
+        long needed = split.begin() > 0 && binding == null ? 0 : end - position - held;
+        // A record is parsed anew from its start each time, so a long one must come in ever longer pieces.
+        window.fill((int) Math.max(Math.max(LEAST_READ, held), Math.min(needed, Window.BYTES)));
     }
 
     /** Whether an item was read, or the end seen; false if the window must be filled first. */
@@ -129,7 +131,7 @@ final class SplitReader implements Closeable {
         header = Arrays.copyOfRange(window.bytes, from, parser.end);
         List<String> names = new ArrayList<>();
         Arena arena = new Arena();
-        for (int i = 0; i < parser.count; i++) {
+        for (int i = 0; i < parser.fields.count; i++) {
             arena.clear();
             parser.unescape(i, arena);
             names.add(encoding.text(arena.bytes(), 0, arena.size()));
@@ -162,11 +164,11 @@ final class SplitReader implements Closeable {
         if (kind != RecordColumns.KIND_RECORD) {
             batch.addOther();
         } else if (item == RecordParser.Item.BROKEN_QUOTE) {
-            batch.addUnreadable("record:" + Reason.BROKEN_QUOTE);
+            batch.addUnreadable(RecordReasons.text(Reason.BROKEN_QUOTE));
         } else if (parser.notPlain && !encoding.isText(window.bytes, from, parser.end)) {
-            batch.addUnreadable("record:" + Reason.UNDECODABLE);
-        } else if (parser.count != binding.width()) {
-            batch.addUnreadable("record:" + Reason.FIELD_COUNT);
+            batch.addUnreadable(RecordReasons.text(Reason.UNDECODABLE));
+        } else if (parser.fields.count != binding.width()) {
+            batch.addUnreadable(RecordReasons.text(Reason.FIELD_COUNT));
         } else {
             batch.addRecord(parser, binding, encoding);
         }

@@ -51,6 +51,6 @@ final class TimestampParser extends FieldParser {
             offset = offsets.get(0);
         }
         value.number = (seconds - offset.getTotalSeconds()) * MICROS + moment.nanoOfDay % NANOS / 1000;
-        return null;
+        return Years.holdInstant(value.number) ? null : Reason.OUT_OF_RANGE;
     }
 }

@@ -1,6 +1,7 @@
 package io.github.ecommercepipeline.mapping;
 
 import io.github.ecommercepipeline.ingest.RecordColumns;
+import io.github.ecommercepipeline.ingest.RecordReasons;
 import java.io.Serializable;
 import java.util.List;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -23,8 +24,6 @@ final class Computation extends OpaqueExpression {
     private static final long serialVersionUID = 1L;
 
     static final String REASONS = "reasons";
-
-    private static final UTF8String UNREADABLE = UTF8String.fromString("record:");
 
     /**
      * What is computed.
@@ -78,7 +77,7 @@ final class Computation extends OpaqueExpression {
         UTF8String reasons = (UTF8String) child(plan.reasons()).eval(row);
         values[properties] = reasons;
         boolean isRecord = (Integer) child(plan.kind()).eval(row) == RecordColumns.KIND_RECORD;
-        if (!isRecord || (reasons != null && reasons.startsWith(UNREADABLE))) {
+        if (!isRecord || RecordReasons.tell(reasons)) {
             return new GenericInternalRow(values);
         }
         InternalRow results = together(row);

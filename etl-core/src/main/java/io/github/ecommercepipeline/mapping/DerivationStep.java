@@ -1,30 +1,30 @@
 package io.github.ecommercepipeline.mapping;
 
-import io.github.ecommercepipeline.contract.FieldType;
 import io.github.ecommercepipeline.contract.Property;
 import io.github.ecommercepipeline.ingest.FieldCaster;
+import io.github.ecommercepipeline.ingest.Reason;
 import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.types.DataType;
-import org.apache.spark.unsafe.types.UTF8String;
 
-/**
- * Judges a derived value: one that is NULL though no input is, or does not fit its type, is a failure.
- *
- * @param maxBytes of a text; 0 for other types
- */
-record DerivationStep(String property, DataType type, boolean required, int maxBytes) implements Step {
+/** Judges a derived value: one that is NULL though no input is, or cannot be stored as it is, is a failure. */
+record DerivationStep(String property, FieldCaster caster, boolean required) implements Step {
 
     static DerivationStep of(Property property) {
         return new DerivationStep(
                 property.name(),
-                FieldCaster.sparkType(property.type()),
-                property.required() || property.keyPosition().isPresent(),
-                property.type() instanceof FieldType.Text text ? text.maxBytes() : 0);
+                FieldCaster.of(property),
+                property.required() || property.keyPosition().isPresent());
+    }
+
+    @Override
+    public DataType type() {
+        return caster.type();
     }
 
     @Override
     public Object value(Object result) {
-        return result instanceof UTF8String text && text.numBytes() > maxBytes ? new Failure("too-long") : result;
+        Reason fault = caster.faultOf(result);
+        return fault == null ? result : new Failure(fault.code());
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.not;
 
 import io.github.ecommercepipeline.ingest.RecordColumns;
+import io.github.ecommercepipeline.ingest.RecordReasons;
 import org.apache.spark.sql.Column;
 
 /** What a row's reasons say of it. */
@@ -14,7 +15,8 @@ public final class ReasonColumns {
     /** Whether the row is a record of which at least the fields could be told apart; never NULL. */
     public static Column isReadable() {
         Column reasons = col(RecordColumns.REASONS);
-        return isRecord().and(reasons.isNull().or(not(reasons.startsWith("record:"))));
+        return isRecord()
+                .and(reasons.isNull().or(not(reasons.isin(RecordReasons.texts().toArray()))));
     }
 
     private static Column isRecord() {

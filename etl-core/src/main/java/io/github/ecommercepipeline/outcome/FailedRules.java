@@ -1,6 +1,7 @@
 package io.github.ecommercepipeline.outcome;
 
 import io.github.ecommercepipeline.ingest.RecordColumns;
+import io.github.ecommercepipeline.ingest.RecordReasons;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -13,8 +14,6 @@ import org.apache.spark.unsafe.types.UTF8String;
  * reads could not be read: the reader's reason says it already. Counts what each rule failed. Not thread-safe.
  */
 final class FailedRules {
-
-    private static final String RECORD_PREFIX = "record:";
 
     private final SortPlan plan;
     private final RecordLayout layout;
@@ -38,7 +37,7 @@ final class FailedRules {
         UTF8String text = row.getUTF8String(layout.reasons());
         List<String> reasons =
                 new ArrayList<>(List.of(text.toString().split(String.valueOf(RecordColumns.REASON_SEPARATOR))));
-        unreadable = reasons.get(0).startsWith(RECORD_PREFIX);
+        unreadable = RecordReasons.tell(text);
         if (unreadable) {
             return reasons;
         }

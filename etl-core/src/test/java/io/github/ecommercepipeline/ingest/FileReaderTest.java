@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.ecommercepipeline.contract.FieldType;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -140,6 +141,23 @@ class FileReaderTest {
 
         assertThat(read(contract.build(), utf8("\ufeffa\u00a7b\n1\u00a72\n"), "a.csv", 4))
                 .containsExactly(setAside(3, "file:encoding: its byte order mark contradicts the contract", 2));
+    }
+
+    @Test
+    void a_record_longer_than_memory_is_meant_for_sets_its_file_aside(@TempDir Path folder) throws IOException {
+        int most = 64 * 1024 * 1024;
+        Path file = folder.resolve("a.csv");
+        try (OutputStream out = Files.newOutputStream(file)) {
+            out.write(utf8("a,b\n1,2\n"));
+            for (int written = 0; written <= most; written += 1 << 20) {
+                out.write(utf8("x".repeat(1 << 20)));
+            }
+        }
+
+        assertThat(read(contract.build(), List.of(Reading.input(file)), Long.MAX_VALUE))
+                .containsExactly(
+                        record(4, "1,2", "1", "2"),
+                        setAside(8 + most, "file:record-too-long: more than 67108864 bytes", 2));
     }
 
     @Test

@@ -33,9 +33,14 @@ class RecordReaderPropertyTest {
 
     @Property(tries = 400)
     void splits_never_change_what_is_read(
-            @ForAll("texts") String text, @ForAll @IntRange(min = 1, max = 40) int split) {
-        Contract contract = small().build();
-        byte[] content = Reading.utf8(HEADER + text);
+            @ForAll("texts") String text,
+            @ForAll @IntRange(min = 1, max = 40) int split,
+            @ForAll boolean header,
+            @ForAll boolean escape) {
+        TestContract small = small();
+        small.escape = escape ? Optional.of('\\') : Optional.empty();
+        Contract contract = (header ? small : small.withoutHeader("a", "b", "c")).build();
+        byte[] content = Reading.utf8((header ? HEADER : "") + text);
 
         List<ReadRow> whole = Reading.read(contract, content);
 
@@ -86,7 +91,10 @@ class RecordReaderPropertyTest {
 
     @Property(tries = 300)
     void encodings_differ_in_positions_only(
-            @ForAll("texts") String text, @ForAll("encodings") Charset charset, @ForAll boolean mark) {
+            @ForAll("texts") String text,
+            @ForAll("encodings") Charset charset,
+            @ForAll boolean mark,
+            @ForAll @IntRange(min = 1, max = 40) int split) {
         TestContract contract = small();
         contract.encoding = charset;
         Assume.that(charset.newEncoder().canEncode(text));
@@ -94,7 +102,7 @@ class RecordReaderPropertyTest {
         byte[] content = marked.getBytes(charset);
 
         List<ReadRow> expected = Reading.read(small().build(), Reading.utf8(HEADER + text));
-        List<ReadRow> rows = Reading.read(contract.build(), content, "a.csv", 7);
+        List<ReadRow> rows = Reading.read(contract.build(), content, "a.csv", split);
 
         assertThat(rows)
                 .extracting(ReadRow::fields)
@@ -121,7 +129,7 @@ class RecordReaderPropertyTest {
     Arbitrary<String> texts() {
         Arbitrary<String> pieces = Arbitraries.frequencyOf(
                 Tuple.of(6, Arbitraries.of("\n", "\n", "\r\n", "\r")),
-                Tuple.of(6, Arbitraries.of("\"", "\"\"", ",\"", "\",", "\"\n")),
+                Tuple.of(6, Arbitraries.of("\"", "\"\"", ",\"", "\",", "\"\n", "\\", "\\\"")),
                 Tuple.of(6, Arbitraries.of(",", ",", ",,")),
                 Tuple.of(4, Arbitraries.of("x", "yy", " ", "é", "\u20ac", "0")),
                 Tuple.of(4, Arbitraries.of("1,2,3\n", "\"p\",\"q\",\"r\"\n", "\"p\nq\",2,3\r\n", "a,\"b\"\"b\",c\r")));

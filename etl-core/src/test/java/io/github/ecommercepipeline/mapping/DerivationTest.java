@@ -9,6 +9,8 @@ import io.github.ecommercepipeline.testing.Contracts;
 import io.github.ecommercepipeline.testing.Records;
 import io.github.ecommercepipeline.testing.SparkSessionExtension;
 import java.math.BigDecimal;
+import java.sql.Date;
+import java.sql.Timestamp;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -122,6 +124,36 @@ final class DerivationTest {
                 .build();
         assertThat(rows(derive(contract, Records.of(contract).row(2, new BigDecimal("1.50"))), "label", "amount"))
                 .containsExactly(RowFactory.create("total 3.00", new BigDecimal("3.00")));
+    }
+
+    @Test
+    void whatNoTableCouldHoldIsAReason() {
+        Contract contract = Contracts.dataset("shop")
+                .date("day")
+                .timestamp("seen")
+                .text("code", 10)
+                .derived("next", new FieldType.Date(), "date_add(day, 1)")
+                .derived("before", new FieldType.Timestamp(), "seen - INTERVAL 1 SECOND")
+                .derived("upper", new FieldType.Text(10), "upper(code)")
+                .derived("zero", new FieldType.Text(10), "replace(code, '0', chr(0))")
+                .build();
+        assertThat(rows(
+                        derive(
+                                contract,
+                                Records.of(contract)
+                                        .row(Date.valueOf("9999-12-31"), Timestamp.valueOf("0001-01-01 00:00:00"), "x")
+                                        .row(Date.valueOf("9999-12-30"), Timestamp.valueOf("0001-01-01 00:00:01"), "")
+                                        .row(null, null, "@null@")
+                                        .row(null, null, "a0")),
+                        "cast(next AS string)",
+                        "cast(before AS string)",
+                        "upper",
+                        "_reasons"))
+                .containsExactly(
+                        RowFactory.create(null, null, "X", "next:out-of-range;before:out-of-range"),
+                        RowFactory.create("9999-12-31", "0001-01-01 00:00:00", "", null),
+                        RowFactory.create(null, null, null, "upper:reserved-text"),
+                        RowFactory.create(null, null, "A0", "zero:nul"));
     }
 
     private Dataset<Row> derive(Contract contract, Records records) {

@@ -5,32 +5,19 @@ import static org.apache.spark.sql.functions.udf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.ContractReader;
 import io.github.ecommercepipeline.ingest.Input;
 import io.github.ecommercepipeline.ingest.RecordColumns;
-import io.github.ecommercepipeline.ingest.RecordSource;
 import io.github.ecommercepipeline.quality.RuleOutcome;
-import io.github.ecommercepipeline.quality.RuleSet;
 import io.github.ecommercepipeline.testing.SparkSessionExtension;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.math.BigDecimal;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.TaskContext;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerStageCompleted;
@@ -39,6 +26,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.types.DataTypes;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,8 +34,6 @@ import scala.collection.JavaConverters;
 
 @ExtendWith(SparkSessionExtension.class)
 class ScanTest {
-
-    private static final LocalDate DAY = LocalDate.of(2024, 5, 27);
 
     private static final String CONTRACT = """
             apiVersion: v3.1.0
@@ -92,18 +78,24 @@ class ScanTest {
 
     private final SparkSession spark;
     private final Contract contract = ContractReader.read("parts.odcs.yaml", CONTRACT);
-    private final RuleSet rules = RuleSet.compile(contract, DAY);
 
     @TempDir
     Path folder;
+
+    private SortBench bench;
 
     ScanTest(SparkSession spark) {
         this.spark = spark;
     }
 
+    @BeforeEach
+    void open() {
+        bench = new SortBench(contract, folder);
+    }
+
     @Test
     void every_record_gets_one_outcome_and_the_books_close() throws IOException {
-        Sorted sorted = sort(DIRTY);
+        Sorted sorted = bench.sort(DIRTY);
 
         assertThat(sorted.openBooks()).isEmpty();
         assertThat(sorted.books()).isEqualTo(new Tally(10, 2, 5, 3));
@@ -112,15 +104,15 @@ class ScanTest {
                 .containsExactly(tuple(new Tally(6, 1, 2, 3), 0L), tuple(new Tally(4, 1, 3, 0), 1L));
         assertThat(sorted.sums().get("weight"))
                 .isEqualTo(new OutcomeSums(decimal("164.500"), decimal("3.500"), decimal("7.000"), decimal("154.000")));
-        assertThat(staged(sorted)).containsExactlyInAnyOrder("a,2.500,second", "d,1.000,fourth again");
+        assertThat(SortBench.staged(sorted)).containsExactlyInAnyOrder("a,2.500,second", "d,1.000,fourth again");
         assertThat(sorted.staged().rows()).isEqualTo(2);
     }
 
     @Test
     void the_quarantine_tells_place_reasons_and_raw_text_of_all_others() throws IOException {
-        Sorted sorted = sort(DIRTY);
+        Sorted sorted = bench.sort(DIRTY);
 
-        assertThat(quarantined(sorted))
+        assertThat(SortBench.quarantined(sorted))
                 .containsExactlyInAnyOrder(
                         "0@18 duplicate [duplicate:older-version] a,1.5,first kept 0@39",
                         "0@30 rejected [ColumnValues \"weight\" > 0] b,0,none",
@@ -139,7 +131,7 @@ class ScanTest {
 
     @Test
     void a_rule_is_not_judged_where_its_property_could_not_be_read_and_a_warning_rejects_nothing() throws IOException {
-        assertThat(sort(DIRTY).rules())
+        assertThat(bench.sort(DIRTY).rules())
                 .extracting(RuleOutcome::rule, RuleOutcome::failedRecords, RuleOutcome::passed)
                 .containsExactlyInAnyOrder(
                         tuple("ColumnValues \"weight\" > 0", 2L, false),
@@ -150,22 +142,22 @@ class ScanTest {
 
     @Test
     void a_task_that_dies_after_it_counted_counts_once() throws IOException {
-        List<Input> inputs = inputs(DIRTY);
+        List<Input> inputs = bench.inputs(DIRTY);
         UDF1<Long, Long> dyingOnce = position -> {
             if (position == 75 && TaskContext.get().attemptNumber() == 0) {
                 throw new IllegalStateException("the task dies");
             }
             return position;
         };
-        Dataset<Row> judged = judged(inputs);
+        Dataset<Row> judged = bench.judged(inputs);
         Dataset<Row> dying = judged.withColumn(
                 RecordColumns.POSITION, udf(dyingOnce, DataTypes.LongType).apply(col(RecordColumns.POSITION)));
 
-        Sorted sorted = Scan.of(dying, rules, plan(inputs)).settle();
+        Sorted sorted = Scan.of(dying, bench.rules(), bench.plan(inputs)).settle();
 
         assertThat(sorted.openBooks()).isEmpty();
         assertThat(sorted.books()).isEqualTo(new Tally(10, 2, 5, 3));
-        assertThat(quarantined(sorted)).hasSize(8);
+        assertThat(SortBench.quarantined(sorted)).hasSize(8);
         try (Stream<Path> files = Files.list(folder.resolve("quarantine"))) {
             assertThat(files.filter(file -> !file.toString().endsWith(".crc")))
                     .as("the dead try left a file, and it is not among those that count")
@@ -175,7 +167,7 @@ class ScanTest {
 
     @Test
     void the_raw_files_are_scanned_once() throws Exception {
-        List<Input> inputs = inputs(DIRTY);
+        List<Input> inputs = bench.inputs(DIRTY);
         AtomicInteger scans = new AtomicInteger();
         SparkListener listener = new SparkListener() {
             @Override
@@ -187,7 +179,8 @@ class ScanTest {
         };
         spark.sparkContext().addSparkListener(listener);
         try {
-            Sorted sorted = Scan.of(judged(inputs), rules, plan(inputs)).settle();
+            Sorted sorted = Scan.of(bench.judged(inputs), bench.rules(), bench.plan(inputs))
+                    .settle();
             assertThat(sorted.books().duplicate()).isEqualTo(3);
             spark.sparkContext().listenerBus().waitUntilEmpty();
         } finally {
@@ -197,93 +190,42 @@ class ScanTest {
     }
 
     @Test
+    void a_record_with_a_flaw_in_a_property_called_record_is_measured_and_judged() throws IOException {
+        Contract music = ContractReader.read(
+                "music.odcs.yaml", CONTRACT.replace("weight", "record").replace("RowCount > 2", "RowCount = 2"));
+
+        Sorted sorted = new SortBench(music, folder).sort("code,record,label\na,x,one\nb,0,two\nc,1\n");
+
+        assertThat(SortBench.quarantined(sorted))
+                .containsExactlyInAnyOrder(
+                        "0@18 rejected [record:decimal] a,x,one",
+                        "0@26 rejected [ColumnValues \"record\" > 0] b,0,two",
+                        "0@34 rejected [record:field-count] c,1");
+        assertThat(sorted.rules())
+                .filteredOn(rule -> rule.rule().equals("RowCount = 2"))
+                .extracting(RuleOutcome::passed)
+                .containsExactly(true);
+    }
+
+    @Test
     void many_parts_sort_as_one_does() throws IOException {
         StringBuilder lines = new StringBuilder("code,weight,label\n");
         for (int i = 0; i < 5_000; i++) {
             lines.append("k").append(i % 4_000).append(',').append(i % 7).append(".5,\n");
         }
-        List<Input> inputs = inputs(lines.toString());
-        Sorted one = Scan.of(judged(inputs), rules, plan(inputs)).settle();
-        Dataset<Row> cut = rules.judged(RecordSource.read(spark, contract, inputs, 9_000));
-        Sorted many = Scan.of(cut, rules, plan(inputs)).settle();
+        List<Input> inputs = bench.inputs(lines.toString());
+        Sorted one =
+                Scan.of(bench.judged(inputs), bench.rules(), bench.plan(inputs)).settle();
+        Dataset<Row> cut = bench.judged(inputs, 9_000);
+        Sorted many = Scan.of(cut, bench.rules(), bench.plan(inputs)).settle();
 
         assertThat(cut.rdd().getNumPartitions()).isGreaterThan(3);
         assertThat(many.books()).isEqualTo(one.books()).isEqualTo(new Tally(5_000, 4_000, 0, 1_000));
         assertThat(many.sums()).isEqualTo(one.sums());
-        assertThat(staged(many)).containsExactlyInAnyOrderElementsOf(staged(one));
-    }
-
-    private Sorted sort(String... files) throws IOException {
-        List<Input> inputs = inputs(files);
-        return Scan.of(judged(inputs), rules, plan(inputs)).settle();
-    }
-
-    private Dataset<Row> judged(List<Input> inputs) {
-        return rules.judged(RecordSource.read(spark, contract, inputs, 1 << 20));
-    }
-
-    private SortPlan plan(List<Input> inputs) {
-        return SortPlan.of(
-                contract,
-                DAY,
-                "run-1",
-                rules,
-                inputs,
-                new SortPaths(
-                        folder.resolve("stage").toUri().toString(),
-                        folder.resolve("quarantine").toUri().toString()));
-    }
-
-    private List<Input> inputs(String... files) throws IOException {
-        List<Input> inputs = new ArrayList<>();
-        for (int i = 0; i < files.length; i++) {
-            Path file = Files.writeString(folder.resolve("part-" + i + ".csv"), files[i]);
-            inputs.add(new Input(file.toUri().toString(), Files.size(file), "etag-" + i));
-        }
-        return inputs;
+        assertThat(SortBench.staged(many)).containsExactlyInAnyOrderElementsOf(SortBench.staged(one));
     }
 
     private static BigDecimal decimal(String text) {
         return new BigDecimal(text);
-    }
-
-    private static List<String> staged(Sorted sorted) throws IOException {
-        List<String> lines = new ArrayList<>();
-        for (String file : sorted.staged().files()) {
-            try (BlockInput in = new BlockInput(new Configuration(false), new org.apache.hadoop.fs.Path(file))) {
-                while (!in.atEnd()) {
-                    int length = in.readLine();
-                    lines.add(new String(in.line(), 0, length - 1, StandardCharsets.UTF_8));
-                }
-            }
-        }
-        return lines;
-    }
-
-    private static List<String> quarantined(Sorted sorted) throws IOException {
-        List<String> records = new ArrayList<>();
-        for (String file : sorted.quarantine()) {
-            try (InputStream in = new GZIPInputStream(Files.newInputStream(Path.of(URI.create(file))));
-                    BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                    records.add(told(new ObjectMapper().readTree(line)));
-                }
-            }
-        }
-        return records;
-    }
-
-    private static String told(JsonNode record) {
-        List<String> reasons = new ArrayList<>();
-        record.get("reasons").forEach(reason -> reasons.add(reason.asText()));
-        String kept =
-                record.has("kept_file") ? " kept " + place(record.get("kept_file"), record.get("kept_position")) : "";
-        return place(record.get("file"), record.get("position")) + " "
-                + record.get("outcome").asText() + " " + reasons + " "
-                + record.get("raw").asText() + kept;
-    }
-
-    private static String place(JsonNode file, JsonNode position) {
-        return file.asText().replaceAll(".*part-(\\d+).*", "$1") + "@" + position.asLong();
     }
 }

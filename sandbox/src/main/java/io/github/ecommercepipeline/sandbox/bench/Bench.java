@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +32,9 @@ public final class Bench implements Callable<Integer> {
     private static final List<Contestant> ALL = List.of(Contestant.values());
     private static final List<Contestant> COLD = List.of(Contestant.PIPELINE, Contestant.BARE);
     private static final long QUICK_RECORDS = 200_000;
+    private static final long STREAMED_ORDERS = 10_500_000;
+
+    private static final Set<Section> OF_THE_PIPELINE = EnumSet.of(Section.WARM, Section.COLD, Section.HEAP);
 
     private final Terminal terminal;
 
@@ -44,7 +48,7 @@ public final class Bench implements Callable<Integer> {
     private List<Long> records = List.of(1_000_000L, 5_000_000L);
 
     @Option(names = "--only", split = ",", description = "Which sections: ${COMPLETION-CANDIDATES}.")
-    private Set<Section> sections = EnumSet.of(Section.WARM, Section.COLD, Section.PUBLISH);
+    private Set<Section> sections = EnumSet.of(Section.WARM, Section.COLD, Section.PUBLISH, Section.GENERATE);
 
     private Bench(Terminal terminal) {
         this.terminal = terminal;
@@ -70,7 +74,13 @@ public final class Bench implements Callable<Integer> {
             if (sections.contains(Section.PUBLISH)) {
                 publish(folder);
             }
-            if (sections.equals(Set.of(Section.PUBLISH))) {
+            if (sections.contains(Section.GENERATE)) {
+                generate(folder);
+            }
+            if (sections.contains(Section.STREAM)) {
+                stream();
+            }
+            if (Collections.disjoint(sections, OF_THE_PIPELINE)) {
                 return 0;
             }
             List<Layout> layouts = new ArrayList<>();
@@ -157,6 +167,42 @@ public final class Bench implements Callable<Integer> {
                             anew.row(Cell.of(days), Cell.of(String.format(Locale.ROOT, "%.2f s", seconds))));
         }
         print("a day published anew: costs by the day, not by the history", anew);
+    }
+
+    private void generate(Path folder) throws IOException {
+        Table table = ratios();
+        GeneratorBench bench = new GeneratorBench(folder.resolve("generated"));
+        for (long count : records) {
+            List<Double> generated = new ArrayList<>();
+            List<Double> constant = new ArrayList<>();
+            long written = bench.generate(count).records(); // the first is not measured
+            bench.constant(written);
+            for (int round = 0; round < rounds; round++) {
+                say("generate: %,d records, round %d", written, round + 1);
+                generated.add(bench.generate(count).seconds());
+                constant.add(bench.constant(written).seconds());
+            }
+            row(table, new Layout(written, 1), "generator / a loop that writes one line", generated, constant);
+        }
+        print("generator to a local file; " + medians(), table);
+        say("generate: cold start");
+        double[] invocations = GeneratorBench.invocations();
+        Table start = Table.of(Column.left("invocation"), Column.right("seconds"));
+        start.row(Cell.of("first, process and all"), Cell.of(String.format(Locale.ROOT, "%.2f s", invocations[0])));
+        start.row(Cell.of("second"), Cell.of(String.format(Locale.ROOT, "%.2f s", invocations[1])));
+        print("the function, a small day each", start);
+    }
+
+    private void stream() throws IOException {
+        long orders = quick ? QUICK_RECORDS : STREAMED_ORDERS;
+        say("stream: %,d orders to S3", orders);
+        GeneratorBench.Timed timed = GeneratorBench.stream(orders);
+        Table table = Table.of(Column.right("orders"), Column.right("seconds"), Column.right("orders/s"));
+        table.row(
+                Cell.of(orders),
+                Cell.of(String.format(Locale.ROOT, "%.1f s", timed.seconds())),
+                Cell.of(Math.round(orders / timed.seconds())));
+        print("generator to S3 on this machine, with a heap of 256 MB", table);
     }
 
     private void heap(Path folder, List<Layout> layouts) throws IOException {

@@ -9,5 +9,9 @@ enum Section {
     /** The smallest heap with which the pipeline passes. */
     HEAP,
     /** Publish against PostgreSQL's own COPY, and a day published anew. */
-    PUBLISH
+    PUBLISH,
+    /** The generator against a loop that writes one line, and its function's cold start. */
+    GENERATE,
+    /** The generator's largest day to S3, with a small heap. */
+    STREAM
 }

@@ -91,7 +91,7 @@ public final class Demo implements Callable<Integer> {
             return exitCode;
         }
         out.println();
-        out.println("Completed orders by category (analytics.daily_sales)");
+        out.println("Sales by category, without what was returned (analytics.daily_sales)");
         out.println();
         Sales.read(warehouse.jdbcUrl()).lines(terminal.interactive()).forEach(out::println);
         out.println();

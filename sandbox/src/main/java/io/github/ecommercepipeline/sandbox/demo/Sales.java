@@ -18,7 +18,7 @@ final class Sales {
             SELECT COALESCE(category, 'all') AS category, SUM(orders) AS orders, SUM(units) AS units,
                    SUM(revenue) AS revenue
               FROM analytics.daily_sales
-             WHERE status = 'completed'
+             WHERE status <> 'returned'
              GROUP BY ROLLUP (category)
              ORDER BY GROUPING(category), revenue DESC
             """;

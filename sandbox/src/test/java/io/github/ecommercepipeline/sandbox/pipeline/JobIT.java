@@ -7,22 +7,18 @@ import io.github.ecommercepipeline.outcome.Tally;
 import io.github.ecommercepipeline.run.BatchResult;
 import io.github.ecommercepipeline.run.BatchStatus;
 import io.github.ecommercepipeline.run.Job;
+import io.github.ecommercepipeline.run.JobResult;
 import io.github.ecommercepipeline.run.Progress;
 import io.github.ecommercepipeline.testing.SparkSessionExtension;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,7 +41,6 @@ class JobIT {
                 logicalType: object
                 customProperties:
                   - {property: dateRule, value: {property: day, mode: not-after}}
-                  - {property: onBadFile, value: ON_BAD_FILE}
                 quality:
                   - type: custom
                     engine: dqdl
@@ -66,16 +61,12 @@ class JobIT {
 
     @BeforeEach
     void open() throws IOException {
-        open("stop");
+        shop = new Workshop(root, Map.of("sales.odcs.yaml", CONTRACT));
     }
 
     @AfterEach
     void close() throws IOException {
         shop.close();
-    }
-
-    private void open(String onBadFile) throws IOException {
-        shop = new Workshop(root, Map.of("sales.odcs.yaml", CONTRACT.replace("ON_BAD_FILE", onBadFile)));
     }
 
     @Test
@@ -161,76 +152,29 @@ class JobIT {
     }
 
     @Test
-    void a_gate_that_fails_keeps_the_day_unpublished_but_its_quarantine_and_manifest_are_there() throws IOException {
-        shop.put("sales", DAY, "a.csv", HEADER + "a,t,-1.00,\n");
-
-        BatchResult result = shop.run(DAY);
-
-        assertThat(result.status()).isEqualTo(BatchStatus.GATE_FAILED);
-        assertThat(result.message()).startsWith("gate failed: RowCount > 1");
-        assertThat(Workshop.quarantine(result)).hasSize(1);
-        assertThat(Path.of(java.net.URI.create(result.manifestPath().orElseThrow())))
-                .exists();
-        assertThat(shop.query("SELECT COUNT(*) FROM ops.batches")).containsExactly("0");
-    }
-
-    @Test
-    void a_truncated_file_refuses_the_day_unless_the_contract_says_continue() throws IOException {
-        byte[] gz = gzip((HEADER + "a,t,1.00,\nb,t,2.00,\n".repeat(5_000)).getBytes(StandardCharsets.UTF_8));
-        shop.put("sales", DAY, "bad.csv.gz", Arrays.copyOf(gz, gz.length - 20));
-        shop.put("sales", DAY, "good.csv", HEADER + "y,t,1.00,\nz,t,2.00,\n");
-
-        BatchResult refused = shop.run(DAY);
-        assertThat(refused.status()).isEqualTo(BatchStatus.INPUT_REFUSED);
-        assertThat(refused.message()).contains("bad.csv.gz").contains("gz-truncated");
-        assertThat(shop.query("SELECT COUNT(*) FROM ops.batches")).containsExactly("0");
-
+    void a_gate_that_fails_keeps_its_day_unpublished_and_no_other_but_quarantine_and_manifest_are_there()
+            throws IOException {
         shop.close();
-        open("continue");
-        BatchResult without = shop.run(DAY);
-        assertThat(without.status()).isEqualTo(BatchStatus.PUBLISHED);
-        assertThat(without.manifest().orElseThrow().books()).isEqualTo(new Tally(2, 2, 0, 0));
-        assertThat(without.manifest().orElseThrow().inputs())
-                .anySatisfy(input -> assertThat(input.setAside())
-                        .hasValueSatisfying(reason -> assertThat(reason).isEqualTo("file:gz-truncated")));
-        assertThat(shop.query("SELECT id FROM analytics.sales ORDER BY id")).containsExactly("y", "z");
-    }
+        shop = new Workshop(
+                root, Map.of("sales.odcs.yaml", CONTRACT, "returns.odcs.yaml", CONTRACT.replace("sales", "returns")));
+        shop.put("sales", DAY, "a.csv", HEADER + "a,t,-1.00,\n");
+        shop.put("returns", DAY, "a.csv", HEADER + "a,t,1.00,\nb,t,2.00,\n");
 
-    @Test
-    void a_day_without_files_is_told_and_one_with_an_empty_file_is_judged() throws IOException {
-        assertThat(shop.run(DAY).status()).isEqualTo(BatchStatus.NO_INPUT);
-        shop.put("sales", DAY, "empty.csv", "");
-        assertThat(shop.run(DAY).message()).startsWith("gate failed: RowCount > 1");
-    }
+        JobResult job = shop.run(DAY, DAY);
 
-    @Test
-    void a_day_does_not_shrink_because_a_file_is_gone_unless_told_so() throws IOException {
-        shop.put("sales", DAY, "a.csv", HEADER + "a,t,1.00,\nb,t,2.00,\n");
-        shop.put("sales", DAY, "b.csv", HEADER + "c,t,4.00,\nd,t,8.00,\n");
-        assertThat(shop.run(DAY).status()).isEqualTo(BatchStatus.PUBLISHED);
-
-        Files.delete(shop.file("sales", DAY, "a.csv"));
-        shop.put("sales", DAY, "c.csv", HEADER + "e,t,16.00,\n");
-        BatchResult refused = shop.run(DAY);
-        assertThat(refused.status()).isEqualTo(BatchStatus.INPUT_REFUSED);
-        assertThat(refused.message())
-                .startsWith("gone from the raw zone since run r")
-                .contains("day=27/a.csv;")
-                .doesNotContain("b.csv")
-                .endsWith("--drop-missing-inputs");
-        assertThat(shop.query("SELECT SUM(price) FROM analytics.sales")).containsExactly("15.00");
-
-        assertThat(shop.runDroppingMissingInputs(DAY).status()).isEqualTo(BatchStatus.PUBLISHED);
-        assertThat(shop.query("SELECT SUM(price) FROM analytics.sales")).containsExactly("28.00");
-        assertThat(shop.run(DAY).status()).isEqualTo(BatchStatus.UNCHANGED);
-
-        Files.delete(shop.file("sales", DAY, "b.csv"));
-        Files.delete(shop.file("sales", DAY, "c.csv"));
-        assertThat(shop.run(DAY).status()).isEqualTo(BatchStatus.INPUT_REFUSED);
-        BatchResult none = shop.runDroppingMissingInputs(DAY);
-        assertThat(none.status()).isEqualTo(BatchStatus.NO_INPUT);
-        assertThat(none.message()).endsWith("published stays");
-        assertThat(shop.query("SELECT SUM(price) FROM analytics.sales")).containsExactly("28.00");
+        assertThat(job.batches())
+                .extracting(batch -> batch.batch().dataset() + " " + batch.status())
+                .containsExactlyInAnyOrder("sales GATE_FAILED", "returns PUBLISHED");
+        assertThat(job.exitCode()).isEqualTo(1);
+        BatchResult failed = job.batches().stream()
+                .filter(batch -> batch.status() == BatchStatus.GATE_FAILED)
+                .findFirst()
+                .orElseThrow();
+        assertThat(failed.message()).startsWith("gate failed: RowCount > 1");
+        assertThat(Workshop.quarantine(failed)).hasSize(1);
+        assertThat(Path.of(java.net.URI.create(failed.manifestPath().orElseThrow())))
+                .exists();
+        assertThat(shop.query("SELECT dataset FROM ops.batches")).containsExactly("returns");
     }
 
     @Test
@@ -291,13 +235,5 @@ class JobIT {
 
     private static String told(JsonNode record) {
         return record.get("raw").asText().replaceAll(",.*", "") + " " + record.get("reasons");
-    }
-
-    private static byte[] gzip(byte[] content) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (OutputStream out = new GZIPOutputStream(bytes)) {
-            out.write(content);
-        }
-        return bytes.toByteArray();
     }
 }

@@ -1,0 +1,136 @@
+package io.github.ecommercepipeline.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What cannot be meant is refused before anything runs, with what is allowed. */
+final class CliRefusalTest {
+
+    private static final String CONTRACT = """
+            apiVersion: v3.1.0
+            kind: DataContract
+            id: orders
+            name: Orders
+            version: 1.2.0
+            status: active
+            schema:
+              - name: orders
+                logicalType: object
+                properties:
+                  - {name: id, logicalType: string, physicalType: varchar(36), primaryKey: true, primaryKeyPosition: 1, required: true}
+            """;
+    private static final String WAREHOUSE = "jdbc:postgresql://localhost:5432/shop";
+
+    @TempDir
+    private Path folder;
+
+    private final FakeEngine engine = new FakeEngine();
+    private final Screen screen = new Screen();
+    private String contracts;
+
+    @BeforeEach
+    void writeContract() throws IOException {
+        contracts =
+                Files.writeString(folder.resolve("orders.odcs.yaml"), CONTRACT).toString();
+    }
+
+    private int run(String... more) {
+        List<String> args = new ArrayList<>(List.of("run", "--raw", "raw", "--out", "out", "--contracts", contracts));
+        args.addAll(List.of(more));
+        return screen.run(engine, Map.of(), args.toArray(String[]::new));
+    }
+
+    @Test
+    void daysTheWrongWayRoundAreRefused() {
+        int exitCode = screen.run(
+                engine,
+                Map.of("WAREHOUSE_URL", WAREHOUSE),
+                "backfill",
+                "--from=2024-05-29",
+                "--to=2024-05-27",
+                "--raw=raw",
+                "--out=out",
+                "--contracts=" + contracts);
+
+        assertThat(exitCode).isEqualTo(2);
+        assertThat(screen.err())
+                .contains("--from 2024-05-29 is after --to 2024-05-27; allowed: a first day on or before the last");
+        assertThat(engine.days).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2024-13-40", "2024-02-30", "27.05.2024", "20240527", "yesterday"})
+    void aDayThatIsNoneIsRefused(String day) {
+        assertThat(run("--date", day, "--warehouse", WAREHOUSE)).isEqualTo(2);
+        assertThat(screen.err())
+                .contains("'--date'", "'" + day + "' is not a day; allowed: a calendar day as YYYY-MM-DD")
+                .contains("See 'scripts/spark-submit run --help'.");
+    }
+
+    @Test
+    void missingOptionsAreNamed() {
+        assertThat(screen.run(engine, Map.of(), "run", "--date", "2024-05-27")).isEqualTo(2);
+        assertThat(screen.err()).contains("--raw=<folder>", "--out=<folder>", "--contracts=<path>");
+    }
+
+    @Test
+    void anUnknownCommandIsRefusedWithTheNearestOne() {
+        assertThat(screen.run(engine, Map.of(), "backfil")).isEqualTo(2);
+        assertThat(screen.err()).contains("'backfil'").contains("Did you mean").contains("backfill");
+    }
+
+    @Test
+    void noCommandIsAUsageError() {
+        assertThat(screen.run(engine, Map.of())).isEqualTo(2);
+        assertThat(screen.err()).contains("Missing required subcommand");
+    }
+
+    @Test
+    void aWarehouseThatIsMissingIsAskedFor() {
+        assertThat(run("--date", "2024-05-27")).isEqualTo(2);
+        assertThat(screen.err()).contains("--warehouse is missing", "WAREHOUSE_URL");
+    }
+
+    @Test
+    void aPasswordInTheUrlIsRefusedAndNotRepeated() {
+        assertThat(run("--date", "2024-05-27", "--warehouse", WAREHOUSE + "?user=u&PassWord=geheim"))
+                .isEqualTo(2);
+        assertThat(screen.err()).contains("WAREHOUSE_PASSWORD").doesNotContain("geheim");
+    }
+
+    @Test
+    void aWarehouseThatIsNoJdbcUrlIsRefused() {
+        assertThat(run("--date", "2024-05-27", "--warehouse", "localhost:5432")).isEqualTo(2);
+        assertThat(screen.err()).contains("--warehouse is not a JDBC URL; allowed: one that starts with jdbc:");
+    }
+
+    @Test
+    void contractsThatAreNotThereAreNamed() {
+        assertThat(run("--date", "2024-05-27", "--warehouse", WAREHOUSE, "--contracts", folder + "/nowhere"))
+                .isEqualTo(2);
+        assertThat(screen.err()).contains("--contracts " + folder + "/nowhere: no such file or folder");
+    }
+
+    @Test
+    void allProblemsOfAContractAreNamedAtOnceBeforeAnythingRuns() throws IOException {
+        Files.writeString(
+                Path.of(contracts),
+                CONTRACT.replace("varchar(36)", "varchar(0)").replace("version: 1.2.0", "version: {a: b}"));
+
+        assertThat(run("--date", "2024-05-27", "--warehouse", WAREHOUSE)).isEqualTo(2);
+        assertThat(screen.err().lines().filter(line -> line.startsWith(contracts + ": ")))
+                .hasSize(2);
+        assertThat(engine.days).isEmpty();
+    }
+}

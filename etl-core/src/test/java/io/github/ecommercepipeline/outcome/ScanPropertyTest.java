@@ -1,0 +1,107 @@
+package io.github.ecommercepipeline.outcome;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.ecommercepipeline.contract.Contract;
+import io.github.ecommercepipeline.contract.ContractReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.Tuple;
+import net.jqwik.api.constraints.IntRange;
+import org.apache.hadoop.fs.FileUtil;
+
+/** Random records: what becomes of them depends on nothing but themselves. */
+class ScanPropertyTest {
+
+    private static final String HEADER = "code,weight,label\n";
+
+    /** {@code latestBy} names all that is not in the key, so that no version wins by its place. */
+    private static final Contract CONTRACT = ContractReader.read("parts.odcs.yaml", """
+            apiVersion: v3.1.0
+            kind: DataContract
+            id: parts
+            version: 1.0.0
+            status: active
+            schema:
+              - name: parts
+                customProperties:
+                  - {property: latestBy, value: [weight, label]}
+                quality:
+                  - type: custom
+                    engine: dqdl
+                    implementation: 'Rules = [ ColumnValues "weight" > 0, Uniqueness "label" > 0.5, Mean "weight" > 1 ]'
+                properties:
+                  - {name: code, physicalType: varchar(8), primaryKey: true, required: true}
+                  - {name: weight, physicalType: 'decimal(8,1)'}
+                  - {name: label, physicalType: varchar(3), unique: true}
+            """);
+
+    @Property(tries = 2, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+    void outcomes_never_depend_on_order_files_splits_and_tasks(
+            @ForAll("records") List<String> records,
+            @ForAll @IntRange(min = 150, max = 500) int splitBytes,
+            @ForAll @IntRange(min = 1, max = 3) int files,
+            @ForAll Random random)
+            throws IOException {
+        List<String> shuffled = new ArrayList<>(records);
+        Collections.shuffle(shuffled, random);
+
+        List<?> whole = told(1 << 20, HEADER + String.join("\n", records));
+
+        assertThat(told(splitBytes, cut(shuffled, files))).isEqualTo(whole);
+    }
+
+    /** Typed values that are equal are written alike, as which of two exact copies stays depends on their places. */
+    @Provide
+    Arbitrary<List<String>> records() {
+        Arbitrary<String> whole = Combinators.combine(
+                        Arbitraries.of("a", "b", "c", "d", "e", "f", "g", "h", "i", ""),
+                        Arbitraries.of("1.5", "2.5", "10.0", "0.0", "x", ""),
+                        Arbitraries.of("p", "q", "r", "s", "\"t\nu\"", "long", "", ""))
+                .as((code, weight, label) -> code + "," + weight + "," + label);
+        return Arbitraries.frequencyOf(Tuple.of(20, whole), Tuple.of(1, Arbitraries.of("a,1.5", "", " ")))
+                .list()
+                .ofMinSize(40)
+                .ofMaxSize(80);
+    }
+
+    private static String[] cut(List<String> records, int files) {
+        String[] contents = new String[files];
+        for (int i = 0; i < files; i++) {
+            int from = i * records.size() / files;
+            int to = (i + 1) * records.size() / files;
+            contents[i] = HEADER + String.join("\n", records.subList(from, to)) + (i % 2 == 0 ? "\n" : "");
+        }
+        return contents;
+    }
+
+    private static List<?> told(long splitBytes, String... files) throws IOException {
+        Path folder = Files.createTempDirectory("scan");
+        try {
+            Sorted sorted = new SortBench(CONTRACT, folder).sort(splitBytes, files);
+            assertThat(sorted.openBooks()).isEmpty();
+            List<String> staged = SortBench.staged(sorted);
+            List<String> quarantined = SortBench.quarantined(sorted).stream()
+                    .map(record -> record.replaceAll("^\\S+ | kept \\S+$", ""))
+                    .sorted()
+                    .toList();
+            Collections.sort(staged);
+            return List.of(sorted.books(), sorted.sums(), sorted.reasons(), sorted.rules(), staged, quarantined);
+        } finally {
+            FileUtil.fullyDelete(folder.toFile());
+        }
+    }
+}

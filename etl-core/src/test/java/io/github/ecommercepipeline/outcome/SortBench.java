@@ -1,0 +1,122 @@
+package io.github.ecommercepipeline.outcome;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.ecommercepipeline.contract.Contract;
+import io.github.ecommercepipeline.ingest.Input;
+import io.github.ecommercepipeline.ingest.RecordSource;
+import io.github.ecommercepipeline.quality.RuleSet;
+import io.github.ecommercepipeline.testing.SparkSessionExtension;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Sorts small files of one contract by outcome, below one folder. */
+final class SortBench {
+
+    private static final LocalDate DAY = LocalDate.of(2024, 5, 27);
+
+    private final Contract contract;
+    private final RuleSet rules;
+    private final Path folder;
+
+    SortBench(Contract contract, Path folder) {
+        this.contract = contract;
+        this.rules = RuleSet.compile(contract, DAY);
+        this.folder = folder;
+    }
+
+    RuleSet rules() {
+        return rules;
+    }
+
+    Sorted sort(String... files) throws IOException {
+        return sort(1 << 20, files);
+    }
+
+    Sorted sort(long splitBytes, String... files) throws IOException {
+        List<Input> inputs = inputs(files);
+        return Scan.of(judged(inputs, splitBytes), rules, plan(inputs)).settle();
+    }
+
+    Dataset<Row> judged(List<Input> inputs) {
+        return judged(inputs, 1 << 20);
+    }
+
+    Dataset<Row> judged(List<Input> inputs, long splitBytes) {
+        return rules.judged(RecordSource.read(SparkSessionExtension.session(), contract, inputs, splitBytes));
+    }
+
+    SortPlan plan(List<Input> inputs) {
+        return SortPlan.of(
+                contract,
+                DAY,
+                "run-1",
+                rules,
+                inputs,
+                new SortPaths(
+                        folder.resolve("stage").toUri().toString(),
+                        folder.resolve("quarantine").toUri().toString()));
+    }
+
+    List<Input> inputs(String... files) throws IOException {
+        List<Input> inputs = new ArrayList<>();
+        for (int i = 0; i < files.length; i++) {
+            Path file = Files.writeString(folder.resolve("part-" + i + ".csv"), files[i]);
+            inputs.add(new Input(file.toUri().toString(), Files.size(file), "etag-" + i));
+        }
+        return inputs;
+    }
+
+    static List<String> staged(Sorted sorted) throws IOException {
+        List<String> lines = new ArrayList<>();
+        for (String file : sorted.staged().files()) {
+            try (BlockInput in = new BlockInput(new Configuration(false), new org.apache.hadoop.fs.Path(file))) {
+                while (!in.atEnd()) {
+                    int length = in.readLine();
+                    lines.add(new String(in.line(), 0, length - 1, StandardCharsets.UTF_8));
+                }
+            }
+        }
+        return lines;
+    }
+
+    static List<String> quarantined(Sorted sorted) throws IOException {
+        List<String> records = new ArrayList<>();
+        for (String file : sorted.quarantine()) {
+            try (InputStream in = new GZIPInputStream(Files.newInputStream(Path.of(URI.create(file))));
+                    BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                    records.add(told(new ObjectMapper().readTree(line)));
+                }
+            }
+        }
+        return records;
+    }
+
+    private static String told(JsonNode record) {
+        List<String> reasons = new ArrayList<>();
+        record.get("reasons").forEach(reason -> reasons.add(reason.asText()));
+        String kept =
+                record.has("kept_file") ? " kept " + place(record.get("kept_file"), record.get("kept_position")) : "";
+        return place(record.get("file"), record.get("position")) + " "
+                + record.get("outcome").asText() + " " + reasons + " "
+                + record.get("raw").asText() + kept;
+    }
+
+    private static String place(JsonNode file, JsonNode position) {
+        return file.asText().replaceAll(".*part-(\\d+).*", "$1") + "@" + position.asLong();
+    }
+}

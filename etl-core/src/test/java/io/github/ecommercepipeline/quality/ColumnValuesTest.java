@@ -1,0 +1,189 @@
+package io.github.ecommercepipeline.quality;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.ecommercepipeline.contract.Contract;
+import io.github.ecommercepipeline.testing.Contracts;
+import io.github.ecommercepipeline.testing.Records;
+import java.math.BigDecimal;
+import java.sql.Date;
+import java.sql.Timestamp;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Rows are: rule | for each value {@code +} kept, {@code -} broken. */
+final class ColumnValuesTest {
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+                    # values:                                    9   10  11  NULL
+                    IsComplete "n"                             | +++-
+                    ColumnValues "n" = 10                      | -+--
+                    ColumnValues "n" != 10                     | +-++
+                    ColumnValues "n" > 10                      | --+-
+                    ColumnValues "n" >= 10                     | -++-
+                    ColumnValues "n" < 10                      | +---
+                    ColumnValues "n" <= 10                     | ++--
+                    ColumnValues "n" > 9.5                     | -++-
+                    ColumnValues "n" <= 9.5                    | +---
+                    ColumnValues "n" = 9.5                     | ----
+                    ColumnValues "n" != 9.5                    | ++++
+                    ColumnValues "n" between 9 and 11          | -+--
+                    ColumnValues "n" not between 9 and 11      | +-+-
+                    ColumnValues "n" in [9, 10]                | ++--
+                    ColumnValues "n" in [9, NULL]              | +--+
+                    ColumnValues "n" not in [9, 10]            | --++
+                    ColumnValues "n" not in [9, NULL]          | -++-
+                    ColumnValues "n" = NULL                    | ---+
+                    ColumnValues "n" != NULL                   | +++-
+                    ColumnValues "n" > 2 * 5                   | --+-
+                    ColumnValues "n" < 99999999999999999999    | +++-
+                    ColumnValues "n" > 99999999999999999999999999999999999999999 | ----
+                    ColumnValues "n" <= 99999999999999999999999999999999999999999 | +++-
+                    """)
+    void wholeNumbersAreCompared(String rule, String verdicts) {
+        Contract contract =
+                Contracts.dataset("numbers").integer("n").rules(rule).build();
+        assertThat(Verdicts.of(
+                        contract, Records.of(contract).row(9).row(10).row(11).nulls()))
+                .isEqualTo(verdicts);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+                    # values:                                       0.99  1.00  1.01  -5  NULL
+                    ColumnValues "n" = 1                          | -+---
+                    ColumnValues "n" = 1.000                      | -+---
+                    ColumnValues "n" = 1.001                      | -----
+                    ColumnValues "n" != 1.001                     | +++++
+                    ColumnValues "n" > 0.995                      | -++--
+                    ColumnValues "n" >= 1.001                     | --+--
+                    ColumnValues "n" < 1.001                      | ++-+-
+                    ColumnValues "n" between -5 and 1             | +----
+                    ColumnValues "n" not between -5 and 1         | -+++-
+                    ColumnValues "n" in [1, 0.99, 7.123456]       | ++---
+                    ColumnValues "n" < -4.999999999999999999999999999999999999999999 | ---+-
+                    """)
+    void decimalsAreComparedExactly(String rule, String verdicts) {
+        Contract contract =
+                Contracts.dataset("numbers").decimal("n", 38, 2).rules(rule).build();
+        assertThat(Verdicts.of(
+                        contract,
+                        Records.of(contract)
+                                .row(new BigDecimal("0.99"))
+                                .row(new BigDecimal("1.00"))
+                                .row(new BigDecimal("1.01"))
+                                .row(new BigDecimal("-5"))
+                                .nulls()))
+                .isEqualTo(verdicts);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+                    # values:                                    ab  (empty)  (2 blanks)  ÄÖ"  NULL
+                    IsComplete "t"                             | ++++-
+                    ColumnValues "t" = "ab"                    | +----
+                    ColumnValues "t" != "ab"                   | -++++
+                    ColumnValues "t" in ["ab", "ÄÖ\\""]        | +--+-
+                    ColumnValues "t" in ["ab", NULL]           | +---+
+                    ColumnValues "t" in ["ab", EMPTY, WHITESPACES_ONLY] | +++--
+                    ColumnValues "t" = EMPTY                   | -+---
+                    ColumnValues "t" != EMPTY                  | +-+++
+                    ColumnValues "t" = WHITESPACES_ONLY        | --+--
+                    ColumnValues "t" not in [NULL, EMPTY, WHITESPACES_ONLY] | +--+-
+                    ColumnValues "t" not in ["ab"]             | -++++
+                    ColumnValues "t" = NULL                    | ----+
+                    ColumnValues "t" matches "[a-z]+"          | +----
+                    ColumnValues "t" matches "[a-z]"           | -----
+                    ColumnValues "t" matches "[a-z]*"          | ++---
+                    ColumnValues "t" matches "x?\\w{2}"       | +----
+                    ColumnValues "t" not matches "[a-z]+"      | -+++-
+                    ColumnValues "t" = "2024-05-27"            | -----
+                    ColumnValues "t" != "2024-05-27"           | +++++
+                    ColumnLength "t" = 2                       | +-+--
+                    ColumnLength "t" = 3                       | ---+-
+                    ColumnLength "t" > 0                       | +-++-
+                    ColumnLength "t" < 3                       | +++-+
+                    ColumnLength "t" between 1 and 3           | +-+--
+                    ColumnLength "t" != 2                      | -+-++
+                    """)
+    void textsAreCompared(String rule, String verdicts) {
+        Contract contract = Contracts.dataset("texts").text("t", 10).rules(rule).build();
+        assertThat(Verdicts.of(
+                        contract,
+                        Records.of(contract)
+                                .row("ab")
+                                .row("")
+                                .row("  ")
+                                .row("ÄÖ\"")
+                                .nulls()))
+                .isEqualTo(verdicts);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+                    # business date 2024-05-27; values:               05-24  05-27  05-28  NULL
+                    ColumnValues "d" = "2024-05-27"                 | -+--
+                    ColumnValues "d" != "2024-05-27"                | +-++
+                    ColumnValues "d" <= now()                       | ++--
+                    ColumnValues "d" > now()                        | --+-
+                    ColumnValues "d" > (now() - 3 days)             | -++-
+                    ColumnValues "d" >= (now() - 3 days)            | +++-
+                    ColumnValues "d" < (now() + 1 days)             | ++--
+                    ColumnValues "d" between "2024-05-24" and now() | ----
+                    ColumnValues "d" between "2024-05-23" and "2024-05-28" | ++--
+                    ColumnValues "d" not between "2024-05-24" and "2024-05-28" | +-+-
+                    ColumnValues "d" in ["2024-05-24", NULL]        | +--+
+                    ColumnValues "d" not in ["2024-05-24"]          | -+++
+                    ColumnValues "d" = NULL                         | ---+
+                    """)
+    void datesAreComparedByDaysAndNowIsTheBusinessDate(String rule, String verdicts) {
+        Contract contract = Contracts.dataset("dates").date("d").rules(rule).build();
+        assertThat(Verdicts.of(
+                        contract,
+                        Records.of(contract)
+                                .row(Date.valueOf("2024-05-24"))
+                                .row(Date.valueOf("2024-05-27"))
+                                .row(Date.valueOf("2024-05-28"))
+                                .nulls()))
+                .isEqualTo(verdicts);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+                    # values:                                   05-27 00:00  05-27 23:59:59.999999  05-28 00:00  NULL
+                    ColumnValues "t" <= now()                 | ++--
+                    ColumnValues "t" < now()                  | +---
+                    ColumnValues "t" >= (now() - 12 hours)    | -++-
+                    ColumnValues "t" > (now() - 30 minutes)   | -++-
+                    ColumnValues "t" = "2024-05-27"           | ++--
+                    ColumnValues "t" <= "2024-05-27"          | ++--
+                    ColumnValues "t" > "2024-05-27"           | --+-
+                    """)
+    void timestampsAreInstantsButAWrittenDateIsTheWholeDay(String rule, String verdicts) {
+        Contract contract =
+                Contracts.dataset("times").timestamp("t").rules(rule).build();
+        assertThat(Verdicts.of(
+                        contract,
+                        Records.of(contract)
+                                .row(Timestamp.valueOf("2024-05-27 00:00:00"))
+                                .row(Timestamp.valueOf("2024-05-27 23:59:59.999999"))
+                                .row(Timestamp.valueOf("2024-05-28 00:00:00"))
+                                .nulls()))
+                .isEqualTo(verdicts);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+                    # values:                                   true  false  NULL
+                    ColumnValues "b" = "true"                 | +--
+                    ColumnValues "b" != "true"                | -++
+                    ColumnValues "b" in ["false", NULL]       | -++
+                    """)
+    void booleansAreComparedWithTrueAndFalse(String rule, String verdicts) {
+        Contract contract = Contracts.dataset("flags").bool("b").rules(rule).build();
+        assertThat(Verdicts.of(
+                        contract, Records.of(contract).row(true).row(false).nulls()))
+                .isEqualTo(verdicts);
+    }
+}

@@ -1,0 +1,37 @@
+package io.github.ecommercepipeline.generator;
+
+import io.github.ecommercepipeline.generator.store.FolderStore;
+import io.github.ecommercepipeline.generator.store.RawStore;
+import io.github.ecommercepipeline.generator.store.S3Store;
+import java.net.URI;
+import java.nio.file.Path;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** Opens what a place names: {@code s3://bucket/prefix}, or a folder. */
+final class Stores {
+
+    private static final String S3 = "s3://";
+
+    private Stores() {}
+
+    /**
+     * The store of a place. Region, credentials and endpoint of S3 are the AWS SDK's defaults.
+     *
+     * @throws IllegalArgumentException for an S3 place without bucket
+     */
+    static RawStore open(String place) {
+        if (!place.startsWith(S3)) {
+            return new FolderStore(Path.of(place));
+        }
+        URI uri = URI.create(place);
+        if (uri.getHost() == null && uri.getAuthority() == null) {
+            throw new IllegalArgumentException(place + " names no bucket (allowed: s3://bucket/prefix)");
+        }
+        String path = uri.getPath().replaceFirst("^/", "").replaceFirst("/$", "");
+        S3Client client = S3Client.builder()
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .build();
+        return new S3Store(client, uri.getAuthority(), path.isEmpty() ? "" : path + "/");
+    }
+}

@@ -1,0 +1,68 @@
+package io.github.ecommercepipeline.generator.fault;
+
+/** Each way in which files go wrong, or merely look unusual; docs/generator.md says what becomes of each. */
+public enum FaultKind {
+    MISSING_VALUE("missingValue", Scope.FIELD),
+    WRONG_TYPE("wrongType", Scope.FIELD),
+    NEGATIVE_NUMBER("negativeNumber", Scope.FIELD),
+    ZERO_NUMBER("zeroNumber", Scope.FIELD),
+    IMPOSSIBLE_DATE("impossibleDate", Scope.FIELD),
+    FUTURE_DATE("futureDate", Scope.FIELD),
+    UNKNOWN_CUSTOMER("unknownCustomer", Scope.FIELD),
+    UNKNOWN_PRODUCT("unknownProduct", Scope.FIELD),
+    UNKNOWN_STATUS("unknownStatus", Scope.FIELD),
+    UNKNOWN_PAYMENT("unknownPayment", Scope.FIELD),
+    UNKNOWN_LEVEL("unknownLevel", Scope.FIELD),
+    TOO_LONG("tooLong", Scope.FIELD),
+    DECIMAL_COMMA("decimalComma", Scope.FIELD),
+    CURRENCY_SIGN("currencySign", Scope.FIELD),
+    QUOTED_NEWLINE("quotedNewline", Scope.FIELD),
+
+    BROKEN_QUOTE("brokenQuote", Scope.RECORD),
+    TOO_FEW_FIELDS("tooFewFields", Scope.RECORD),
+    TOO_MANY_FIELDS("tooManyFields", Scope.RECORD),
+    UNDECODABLE("undecodable", Scope.RECORD),
+
+    EXACT_DUPLICATE("exactDuplicate", Scope.COPY),
+    CONFLICTING_KEY("conflictingKey", Scope.COPY),
+
+    BLANK_LINE("blankLine", Scope.LINE),
+    REPEATED_HEADER("repeatedHeader", Scope.LINE),
+
+    BYTE_ORDER_MARK("byteOrderMark", Scope.FILE),
+    CRLF("crlf", Scope.FILE),
+    REORDERED_HEADER("reorderedHeader", Scope.FILE),
+    MISSING_COLUMN("missingColumn", Scope.FILE),
+    TRUNCATED_GZIP("truncatedGzip", Scope.FILE);
+
+    /** What a fault strikes, and so what its rate is a share of. */
+    public enum Scope {
+        /** One field of a record. */
+        FIELD,
+        /** A record as a whole. */
+        RECORD,
+        /** A record, of which another copy or version follows. */
+        COPY,
+        /** A line before a record. */
+        LINE,
+        /** A file. */
+        FILE
+    }
+
+    private final String word;
+    private final Scope scope;
+
+    FaultKind(String word, Scope scope) {
+        this.word = word;
+        this.scope = scope;
+    }
+
+    /** Its name in requests and in the truth. */
+    public String word() {
+        return word;
+    }
+
+    public Scope scope() {
+        return scope;
+    }
+}

@@ -1,0 +1,102 @@
+package io.github.ecommercepipeline.generator.raw;
+
+import io.github.ecommercepipeline.generator.layout.Column;
+import io.github.ecommercepipeline.generator.layout.Csv;
+import io.github.ecommercepipeline.generator.layout.Layout;
+import io.github.ecommercepipeline.generator.layout.Role;
+import io.github.ecommercepipeline.generator.shop.Chance;
+import io.github.ecommercepipeline.generator.shop.Shop;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+
+/** Customers, who are numbers from 0: all of them on days that list all, else those who are new or have another level. */
+final class CustomerRecords implements Records<Integer> {
+
+    /** Reserved for examples (RFC 2606): no mail ever reaches anybody. */
+    private static final List<String> DOMAINS = List.of("example.com", "example.org", "example.net");
+
+    private static final int ONE_WITHOUT_EMAIL_IN = 20;
+    private static final int ONE_JUNIOR_IN = 40;
+
+    private final Layout layout;
+    private final Shop shop;
+    private final LocalDate day;
+    private final Names names;
+    private final Csv csv;
+    private final long key;
+    private final int[] customers;
+
+    CustomerRecords(Layout layout, Shop shop, LocalDate day, Names names) {
+        int before = shop.customersOn(day.minusDays(1));
+        this.layout = layout;
+        this.shop = shop;
+        this.day = day;
+        this.names = names;
+        this.csv = new Csv(layout.csv());
+        this.key = Chance.key(shop.seed(), "person");
+        this.customers = IntStream.range(0, shop.customersOn(day))
+                .filter(customer -> shop.listsAll(day) || customer >= before || shop.reassessed(customer, day))
+                .toArray();
+    }
+
+    @Override
+    public Layout layout() {
+        return layout;
+    }
+
+    @Override
+    public int files() {
+        return customers.length == 0 ? 0 : 1;
+    }
+
+    @Override
+    public void each(int file, Consumer<Integer> consumer) {
+        IntStream.of(customers).forEach(consumer::accept);
+    }
+
+    @Override
+    public void put(Integer customer, int index, RowBuffer into) {
+        Column column = layout.columns().get(index);
+        column.role().ifPresent(role -> into.put(field(customer, role, column)));
+    }
+
+    private byte[] field(int customer, Role role, Column column) {
+        return csv.field(
+                switch (role) {
+                    case CUSTOMER_ID -> Ids.customer(customer);
+                    case FIRST_NAME -> pick(names.first(), bits(customer));
+                    case LAST_NAME -> lastName(customer, column);
+                    case EMAIL -> email(customer, column);
+                    case LEVEL -> column.listed().get(shop.level(customer, day));
+                    default -> throw new IllegalArgumentException("customers have no " + role);
+                });
+    }
+
+    private String lastName(int customer, Column column) {
+        String name = pick(names.last(), bits(customer) << 32);
+        String junior = name + ", Jr.";
+        return (bits(~customer) & 0xFFFF) % ONE_JUNIOR_IN == 0 && column.fits(junior) ? junior : name;
+    }
+
+    private String email(int customer, Column column) {
+        long bits = (bits(~customer) >>> 16) & 0xFFFF;
+        String address = "customer" + (customer + 1) + "@" + DOMAINS.get((int) (bits % DOMAINS.size()));
+        boolean without = !column.isRequired() && column.fits("") && bits % ONE_WITHOUT_EMAIL_IN == 0;
+        return without ? "" : address;
+    }
+
+    private static String pick(List<String> names, long bits) {
+        return names.get(Chance.below(bits, names.size()));
+    }
+
+    private long bits(int customer) {
+        return Chance.at(key, customer);
+    }
+
+    @Override
+    public long cents(Integer customer) {
+        return 0;
+    }
+}

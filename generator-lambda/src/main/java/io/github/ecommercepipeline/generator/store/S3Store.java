@@ -1,0 +1,54 @@
+package io.github.ecommercepipeline.generator.store;
+
+import java.io.IOException;
+import java.util.List;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
+
+/** A bucket, or the part of it below a prefix. */
+public final class S3Store implements RawStore {
+
+    private final S3Client client;
+    private final String bucket;
+    private final String prefix;
+
+    /** @param prefix empty, or a path that ends with a slash */
+    public S3Store(S3Client client, String bucket, String prefix) {
+        this.client = client;
+        this.bucket = bucket;
+        this.prefix = prefix;
+    }
+
+    @Override
+    public NewObject create(String key) {
+        return new S3Upload(client, bucket, prefix + key);
+    }
+
+    @Override
+    public List<String> names(String folder) throws IOException {
+        String path = prefix + folder + "/";
+        ListObjectsV2Request request = ListObjectsV2Request.builder()
+                .bucket(bucket)
+                .prefix(path)
+                .delimiter("/")
+                .build();
+        try {
+            return client.listObjectsV2Paginator(request).contents().stream()
+                    .map(object -> object.key().substring(path.length()))
+                    .filter(name -> !name.isEmpty())
+                    .toList();
+        } catch (SdkException e) {
+            throw new IOException("s3://" + bucket + "/" + path + " cannot be listed: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void delete(String key) throws IOException {
+        try {
+            client.deleteObject(delete -> delete.bucket(bucket).key(prefix + key));
+        } catch (SdkException e) {
+            throw new IOException("s3://" + bucket + "/" + prefix + key + " cannot be removed: " + e.getMessage(), e);
+        }
+    }
+}

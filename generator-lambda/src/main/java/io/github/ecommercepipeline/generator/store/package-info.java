@@ -1,0 +1,2 @@
+/** Where raw files go: a folder, or S3. */
+package io.github.ecommercepipeline.generator.store;

@@ -1,0 +1,136 @@
+package io.github.ecommercepipeline.sandbox.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.ecommercepipeline.outcome.Tally;
+import io.github.ecommercepipeline.run.BatchResult;
+import io.github.ecommercepipeline.run.BatchStatus;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Files that are bad, empty or gone, through the whole job. */
+class DayInputsIT {
+
+    private static final LocalDate DAY = LocalDate.of(2024, 5, 27);
+
+    private static final String CONTRACT = """
+            apiVersion: v3.1.0
+            kind: DataContract
+            id: sales
+            version: 1.0.0
+            status: active
+            schema:
+              - name: sales
+                customProperties:
+                  - {property: onBadFile, value: ON_BAD_FILE}
+                quality:
+                  - type: custom
+                    engine: dqdl
+                    implementation: 'Rules = [ RowCount > 1 ]'
+                properties:
+                  - {name: id, physicalType: varchar(10), primaryKey: true, required: true}
+                  - {name: title, physicalType: varchar(64)}
+                  - {name: price, physicalType: 'decimal(8,2)'}
+                  - {name: day, physicalType: date}
+            """;
+
+    private static final String HEADER = "id,title,price,day\n";
+
+    @TempDir
+    Path root;
+
+    private Workshop shop;
+
+    @BeforeEach
+    void open() throws IOException {
+        open("stop");
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        shop.close();
+    }
+
+    private void open(String onBadFile) throws IOException {
+        shop = new Workshop(root, Map.of("sales.odcs.yaml", CONTRACT.replace("ON_BAD_FILE", onBadFile)));
+    }
+
+    @Test
+    void a_truncated_file_refuses_the_day_unless_the_contract_says_continue() throws IOException {
+        byte[] gz = gzip((HEADER + "a,t,1.00,\nb,t,2.00,\n".repeat(5_000)).getBytes(StandardCharsets.UTF_8));
+        shop.put("sales", DAY, "bad.csv.gz", Arrays.copyOf(gz, gz.length - 20));
+        shop.put("sales", DAY, "good.csv", HEADER + "y,t,1.00,\nz,t,2.00,\n");
+
+        BatchResult refused = shop.run(DAY);
+        assertThat(refused.status()).isEqualTo(BatchStatus.INPUT_REFUSED);
+        assertThat(refused.message()).contains("bad.csv.gz").contains("gz-truncated");
+        assertThat(shop.query("SELECT COUNT(*) FROM ops.batches")).containsExactly("0");
+
+        shop.close();
+        open("continue");
+        BatchResult without = shop.run(DAY);
+        assertThat(without.status()).isEqualTo(BatchStatus.PUBLISHED);
+        assertThat(without.manifest().orElseThrow().books()).isEqualTo(new Tally(2, 2, 0, 0));
+        assertThat(without.manifest().orElseThrow().inputs())
+                .anySatisfy(input -> assertThat(input.setAside())
+                        .hasValueSatisfying(reason -> assertThat(reason).isEqualTo("file:gz-truncated")));
+        assertThat(shop.query("SELECT id FROM analytics.sales ORDER BY id")).containsExactly("y", "z");
+    }
+
+    @Test
+    void a_day_without_files_is_told_and_one_with_an_empty_file_is_judged() throws IOException {
+        assertThat(shop.run(DAY).status()).isEqualTo(BatchStatus.NO_INPUT);
+        shop.put("sales", DAY, "empty.csv", "");
+        assertThat(shop.run(DAY).message()).startsWith("gate failed: RowCount > 1");
+    }
+
+    @Test
+    void a_day_does_not_shrink_because_a_file_is_gone_unless_told_so() throws IOException {
+        shop.put("sales", DAY, "a.csv", HEADER + "a,t,1.00,\nb,t,2.00,\n");
+        shop.put("sales", DAY, "b.csv", HEADER + "c,t,4.00,\nd,t,8.00,\n");
+        assertThat(shop.run(DAY).status()).isEqualTo(BatchStatus.PUBLISHED);
+
+        Files.delete(shop.file("sales", DAY, "a.csv"));
+        shop.put("sales", DAY, "c.csv", HEADER + "e,t,16.00,\n");
+        BatchResult refused = shop.run(DAY);
+        assertThat(refused.status()).isEqualTo(BatchStatus.INPUT_REFUSED);
+        assertThat(refused.message())
+                .startsWith("gone from the raw zone since run r")
+                .contains("day=27/a.csv;")
+                .doesNotContain("b.csv")
+                .endsWith("--drop-missing-inputs");
+        assertThat(shop.query("SELECT SUM(price) FROM analytics.sales")).containsExactly("15.00");
+
+        assertThat(shop.runDroppingMissingInputs(DAY).status()).isEqualTo(BatchStatus.PUBLISHED);
+        assertThat(shop.query("SELECT SUM(price) FROM analytics.sales")).containsExactly("28.00");
+        assertThat(shop.run(DAY).status()).isEqualTo(BatchStatus.UNCHANGED);
+
+        Files.delete(shop.file("sales", DAY, "b.csv"));
+        Files.delete(shop.file("sales", DAY, "c.csv"));
+        assertThat(shop.run(DAY).status()).isEqualTo(BatchStatus.INPUT_REFUSED);
+        BatchResult none = shop.runDroppingMissingInputs(DAY);
+        assertThat(none.status()).isEqualTo(BatchStatus.NO_INPUT);
+        assertThat(none.message()).endsWith("published stays");
+        assertThat(shop.query("SELECT SUM(price) FROM analytics.sales")).containsExactly("28.00");
+    }
+
+    private static byte[] gzip(byte[] content) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (OutputStream out = new GZIPOutputStream(bytes)) {
+            out.write(content);
+        }
+        return bytes.toByteArray();
+    }
+}
