@@ -25,6 +25,7 @@ public final class Demo implements Callable<Integer> {
     private static final String LAST_DAY = "2024-05-29";
 
     private final Terminal terminal;
+    private Map<String, String> environment = Map.of();
 
     @Option(names = "--project", required = true, description = "The project's folder.")
     private Path project;
@@ -59,6 +60,7 @@ public final class Demo implements Callable<Integer> {
             FileUtils.deleteDirectory(places.folder().toFile());
         }
         try (EmbeddedWarehouse warehouse = EmbeddedWarehouse.at(places.warehouse(), OptionalInt.empty())) {
+            environment = DemoKeys.in(places.keys());
             int exitCode = show(warehouse, places);
             if (exitCode == 0 && keep) {
                 waitForEnter();
@@ -119,7 +121,7 @@ public final class Demo implements Callable<Integer> {
     }
 
     private int cli(String... args) {
-        return Cli.execute(List.of(args), Map.of(), terminal);
+        return Cli.execute(List.of(args), environment, terminal);
     }
 
     private void waitForEnter() throws IOException {

@@ -13,6 +13,10 @@ record Places(Path project, Path folder) {
         return folder.resolve("warehouse");
     }
 
+    Path keys() {
+        return folder.resolve("keys.properties");
+    }
+
     String raw() {
         return shown(project.resolve("sample-data/raw"));
     }
