@@ -130,6 +130,11 @@ final class PostgresProcess {
                 && process.holds(Long.parseLong(lines.get(0).strip()));
     }
 
+    /** Ends the server and all it started as {@code kill -9} does. */
+    void kill() {
+        process.kill();
+    }
+
     /** Ends the server and waits for it; does nothing the second time. */
     void stop() {
         process.close();
