@@ -23,8 +23,11 @@ import org.apache.commons.io.FileUtils;
  */
 public final class EmbeddedWarehouse implements AutoCloseable {
 
-    private static final String USER = "etl";
-    private static final String DATABASE = "warehouse";
+    /** Who owns everything in it. */
+    public static final String USER = "etl";
+
+    /** The one that is used. */
+    public static final String DATABASE = "warehouse";
 
     private final Optional<Path> temporary;
     private final Start start;

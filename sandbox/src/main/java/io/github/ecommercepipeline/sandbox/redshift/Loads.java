@@ -1,0 +1,91 @@
+package io.github.ecommercepipeline.sandbox.redshift;
+
+import io.github.ecommercepipeline.sandbox.redshift.load.FileFormat;
+import io.github.ecommercepipeline.sandbox.redshift.load.LoadFile;
+import io.github.ecommercepipeline.sandbox.redshift.load.TableShape;
+import io.github.ecommercepipeline.sandbox.redshift.sql.ByteText;
+import io.github.ecommercepipeline.sandbox.redshift.sql.CopyCommand;
+import io.github.ecommercepipeline.sandbox.redshift.sql.Names;
+import io.github.ecommercepipeline.sandbox.redshift.sql.Refusal;
+import java.io.IOException;
+import java.io.InputStream;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Runs COPY … FROM 's3://…' as one COPY … FROM STDIN a file, all in the client's transaction. */
+final class Loads {
+
+    private final House house;
+    private final LastQuery last;
+    private final Backend.Watch watch;
+
+    Loads(House house, LastQuery last, Backend.Watch watch) {
+        this.house = house;
+        this.last = last;
+        this.watch = watch;
+    }
+
+    Outcome run(CopyCommand copy, Backend backend) throws IOException, BackendException {
+        int query = house.queries().incrementAndGet();
+        last.failed(query);
+        TableShape table = TableReader.read(backend, copy);
+        FileFormat format = FileFormat.of(copy.format());
+        long rows = 0;
+        for (LoadFile file : house.objects().files(copy)) {
+            TableShape filled = new TableShape(table.oid(), format.columns(house.objects(), file, table));
+            try (InputStream bytes = format.open(house.objects(), file, filled)) {
+                rows += backend.copyIn(sql(copy, format, filled), bytes, watch);
+            } catch (BackendException e) {
+                throw failure(e, copy, format, filled, file, query, backend);
+            }
+        }
+        last.copied(query, rows);
+        backend.run(last.sql());
+        return Outcome.of(
+                "COPY " + rows,
+                "Load into table '" + copy.tableName() + "' completed, " + rows + " record(s) loaded successfully.");
+    }
+
+    private static String sql(CopyCommand copy, FileFormat format, TableShape table) {
+        String columns = table.columns().stream()
+                .map(column -> Names.quote(ByteText.of(column.name())))
+                .collect(Collectors.joining(", ", "(", ")"));
+        return "COPY " + copy.table() + " " + columns + " FROM STDIN (" + format.options(table) + ")";
+    }
+
+    private BackendException failure(
+            BackendException e,
+            CopyCommand copy,
+            FileFormat format,
+            TableShape table,
+            LoadFile file,
+            int query,
+            Backend backend)
+            throws IOException {
+        Optional<Diagnosis> found = Diagnosis.of(e.error(), table);
+        if (found.isEmpty()) {
+            return e;
+        }
+        Diagnosis data = found.get();
+        FileFormat.Origin origin = format.origin(house.objects(), file, data.line());
+        LoadError error = new LoadError(
+                query,
+                file.url(),
+                origin.line(),
+                data.column(),
+                origin.raw(),
+                data.value(),
+                data.code(),
+                data.reason());
+        try {
+            house.errors().add(table.oid(), backend.session(), error);
+        } catch (SQLException failed) {
+            throw Refusal.internal("stl_load_errors cannot be written: " + failed.getMessage(), "");
+        }
+        return new BackendException(ServerError.of(
+                "XX000",
+                "Load into table '" + copy.tableName() + "' failed.  Check 'stl_load_errors' system table for details.",
+                ""));
+    }
+}

@@ -1,0 +1,187 @@
+package io.github.ecommercepipeline.sandbox.redshift;
+
+import static io.github.ecommercepipeline.sandbox.redshift.StandInServers.CREDENTIALS;
+import static io.github.ecommercepipeline.sandbox.redshift.StandInServers.rows;
+import static io.github.ecommercepipeline.sandbox.redshift.StandInServers.run;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.ecommercepipeline.sandbox.EmbeddedWarehouse;
+import io.github.ecommercepipeline.sandbox.s3.S3Access;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Driver;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@ExtendWith(StandInServers.Extension.class)
+class ClientsIT {
+
+    private final StandInServers servers;
+
+    ClientsIT(StandInServers servers) {
+        this.servers = servers;
+    }
+
+    @Test
+    void theRedshiftDriverMeetsTheVersionThatRedshiftTellsOfItself() throws Exception {
+        try (Connection connection = servers.connect()) {
+            assertThat(connection.getMetaData().getDriverVersion()).contains("2.1.0.33");
+            assertThat(connection.getMetaData().getDatabaseProductVersion()).isEqualTo("8.0.2");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2.1.0.29", "2.3.0"})
+    void theDriverOfGlueAndTheNewestOneLoadAndQuery(String version) throws Exception {
+        Path jar = Path.of(System.getProperty("redshift.drivers"), "redshift-jdbc42-" + version + ".jar");
+        servers.put("clients/1.csv", "1,a\n2,\n");
+        try (URLClassLoader alone =
+                new URLClassLoader(new URL[] {jar.toUri().toURL()}, ClassLoader.getPlatformClassLoader())) {
+            Driver driver = (Driver) alone.loadClass("com.amazon.redshift.jdbc42.Driver")
+                    .getDeclaredConstructor()
+                    .newInstance();
+            try (Connection connection = driver.connect(servers.standIn().jdbcUrl(), new Properties())) {
+                assertThat(connection.getMetaData().getDriverVersion()).contains(version);
+                connection.setAutoCommit(false);
+                run(connection, "DROP TABLE IF EXISTS clients", "CREATE TABLE clients (id integer, name varchar(5))");
+                run(connection, "COPY clients FROM 's3://tmpbucket/clients/' CSV NULL AS ''" + CREDENTIALS);
+                connection.commit();
+                assertThat(rows(connection, "SELECT * FROM clients ORDER BY id"))
+                        .containsExactly("1|a", "2|∅");
+                connection.rollback();
+            }
+        }
+    }
+
+    @Test
+    void thePostgresDriverMeetsPostgres() throws Exception {
+        try (Connection connection =
+                DriverManager.getConnection(servers.standIn().postgresJdbcUrl())) {
+            assertThat(connection.getMetaData().getDatabaseMajorVersion()).isEqualTo(16);
+            assertThat(rows(connection, "SHOW transaction_isolation")).containsExactly("repeatable read");
+        }
+    }
+
+    @Test
+    void aCursorIsReadInPieces() throws Exception {
+        try (Connection connection = servers.connect();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.setFetchSize(100);
+            try (ResultSet rows = statement.executeQuery("SELECT generate_series(1, 1000)")) {
+                int sum = 0;
+                while (rows.next()) {
+                    sum += rows.getInt(1);
+                }
+                assertThat(sum).isEqualTo(500_500);
+            }
+        }
+    }
+
+    /** What psql and any other client of libpq does: TLS is asked for and forgone, and queries are simple. */
+    @Test
+    void theSimpleProtocolKnowsTheSameStatements() throws Exception {
+        servers.put("simple/1.csv", "1\n2\n");
+        try (SimpleClient client = new SimpleClient(servers.standIn().port())) {
+            assertThat(client.query("CREATE TABLE IF NOT EXISTS simple (id integer) DISTSTYLE ALL"))
+                    .contains("CREATE TABLE");
+            assertThat(client.query("BEGIN; LOCK simple; DELETE FROM simple")).contains("BEGIN", "LOCK TABLE");
+            assertThat(client.query("COPY simple FROM 's3://tmpbucket/simple/' CSV" + CREDENTIALS))
+                    .containsExactly("INFO", "COPY 2", "T");
+            assertThat(client.query("COPY simple FROM 's3://tmpbucket/none/' CSV" + CREDENTIALS))
+                    .containsExactly("ERROR XX000", "E");
+            assertThat(client.query("ROLLBACK")).containsExactly("ROLLBACK", "I");
+            assertThat(client.query("TRUNCATE simple")).containsExactly("TRUNCATE TABLE", "I");
+            assertThat(client.query("CREATE INDEX i ON simple (id)")).containsExactly("ERROR 0A000", "I");
+            assertThat(client.query("")).containsExactly("I");
+        }
+    }
+
+    @Test
+    void closingItEndsItsSessionsAndFreesItsPort() throws Exception {
+        RedshiftStandIn another =
+                RedshiftStandIn.before(servers.warehouse(), new S3Access(URI.create("http://127.0.0.1:1")));
+        Connection connection = DriverManager.getConnection(another.jdbcUrl());
+        assertThatThrownBy(() -> run(connection, "COPY t FROM 's3://b/k' CSV" + CREDENTIALS))
+                .hasMessageContaining("does not exist");
+        another.close();
+        another.close();
+        assertThatThrownBy(() -> run(connection, "SELECT 1")).isInstanceOf(SQLException.class);
+        assertThatThrownBy(() -> DriverManager.getConnection(another.jdbcUrl())).isInstanceOf(SQLException.class);
+    }
+
+    /** Speaks the simple query protocol by hand. */
+    private static final class SimpleClient implements AutoCloseable {
+
+        private final Socket socket;
+        private final FrameReader in;
+        private final FrameWriter out;
+
+        SimpleClient(int port) throws IOException {
+            socket = new Socket(InetAddress.getLoopbackAddress(), port);
+            in = new FrameReader(socket);
+            out = new FrameWriter(socket);
+            out.first(new FrameBuilder().int32(80877103).body());
+            out.flush();
+            assertThat(socket.getInputStream().read()).isEqualTo('N');
+            out.first(new FrameBuilder()
+                    .int32(StartUp.PROTOCOL_3)
+                    .string("user")
+                    .string(EmbeddedWarehouse.USER)
+                    .string("database")
+                    .string(EmbeddedWarehouse.DATABASE)
+                    .int8(0)
+                    .body());
+            out.flush();
+            answers();
+        }
+
+        List<String> query(String sql) throws IOException {
+            out.write('Q', new FrameBuilder().string(sql).body());
+            out.flush();
+            return answers();
+        }
+
+        /** Tags, errors and notices up to the status of the transaction, which is the last. */
+        private List<String> answers() throws IOException {
+            List<String> answers = new ArrayList<>();
+            while (in.next()) {
+                Frame frame = in.frame();
+                switch (frame.type()) {
+                    case 'C' -> answers.add(frame.fields().string());
+                    case 'E' ->
+                        answers.add("ERROR " + ServerError.read(frame.body()).state());
+                    case 'N' ->
+                        answers.add(ServerError.read(frame.body()).fields().get('S'));
+                    case 'Z' -> {
+                        answers.add("" + (char) frame.body()[0]);
+                        return answers;
+                    }
+                    default -> {}
+                }
+            }
+            throw new IOException("closed after " + answers);
+        }
+
+        @Override
+        public void close() throws IOException {
+            socket.close();
+        }
+    }
+}

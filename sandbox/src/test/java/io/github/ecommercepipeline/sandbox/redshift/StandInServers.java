@@ -1,0 +1,157 @@
+package io.github.ecommercepipeline.sandbox.redshift;
+
+import com.github.luben.zstd.ZstdOutputStream;
+import io.github.ecommercepipeline.sandbox.EmbeddedWarehouse;
+import io.github.ecommercepipeline.sandbox.s3.S3Server;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** A stand-in with its two servers, started once for all tests of the process, and what tests do with it. */
+final class StandInServers implements AutoCloseable {
+
+    static final String ROLE = "arn:aws:iam::123456789012:role/probe-copy";
+    static final String CREDENTIALS = " CREDENTIALS 'aws_iam_role=" + ROLE + "'";
+
+    private final EmbeddedWarehouse warehouse;
+    private final S3Server s3;
+    private final S3Client client;
+    private final RedshiftStandIn standIn;
+
+    private StandInServers() throws IOException {
+        warehouse = EmbeddedWarehouse.temporary();
+        s3 = S3Server.temporary("tmpbucket");
+        client = s3.access().client();
+        standIn = RedshiftStandIn.before(warehouse, s3.access());
+    }
+
+    /** Gives the servers to a test that asks for them. */
+    static final class Extension implements ParameterResolver {
+
+        @Override
+        public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+            return parameter.getParameter().getType() == StandInServers.class;
+        }
+
+        @Override
+        public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+            return context.getRoot()
+                    .getStore(ExtensionContext.Namespace.GLOBAL)
+                    .getOrComputeIfAbsent(
+                            StandInServers.class,
+                            key -> {
+                                try {
+                                    return new StandInServers();
+                                } catch (IOException e) {
+                                    throw new IllegalStateException(e);
+                                }
+                            },
+                            StandInServers.class);
+        }
+    }
+
+    RedshiftStandIn standIn() {
+        return standIn;
+    }
+
+    EmbeddedWarehouse warehouse() {
+        return warehouse;
+    }
+
+    S3Client s3() {
+        return client;
+    }
+
+    /** By the real Redshift driver. */
+    Connection connect() throws SQLException {
+        return DriverManager.getConnection(standIn.jdbcUrl());
+    }
+
+    void put(String key, byte[] bytes) {
+        client.putObject(put -> put.bucket("tmpbucket").key(key), RequestBody.fromBytes(bytes));
+    }
+
+    void put(String key, String text) {
+        put(key, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    byte[] get(String key) {
+        return client.getObjectAsBytes(get -> get.bucket("tmpbucket").key(key)).asByteArray();
+    }
+
+    /** A manifest of these keys, which insists on each and tells its length; its URL. */
+    String manifest(String key, String... files) {
+        List<String> entries = new ArrayList<>();
+        for (String file : files) {
+            long length = client.headObject(head -> head.bucket("tmpbucket").key(file))
+                    .contentLength();
+            entries.add("{\"url\":\"s3://tmpbucket/" + file
+                    + "\",\n \"mandatory\":true,\n \"meta\": {\"content_length\":" + length + "}}");
+        }
+        put(key, "{\"entries\": [" + String.join(",\n", entries) + "]}");
+        return "s3://tmpbucket/" + key;
+    }
+
+    static byte[] gzip(String text) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (OutputStream out = new GZIPOutputStream(bytes)) {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return bytes.toByteArray();
+    }
+
+    static byte[] zstd(String text) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (OutputStream out = new ZstdOutputStream(bytes)) {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return bytes.toByteArray();
+    }
+
+    static void run(Connection connection, String... statements) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    /** The rows of a query, their values joined by {@code |}; NULL as {@code ∅}. */
+    static List<String> rows(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            List<String> rows = new ArrayList<>();
+            while (result.next()) {
+                List<String> row = new ArrayList<>();
+                for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
+                    String value = result.getString(i);
+                    row.add(value == null ? "∅" : value);
+                }
+                rows.add(String.join("|", row));
+            }
+            return rows;
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        standIn.close();
+        client.close();
+        s3.close();
+        warehouse.close();
+    }
+}
