@@ -13,7 +13,7 @@ final class RawFiles {
 
     private RawFiles() {}
 
-    /** @return how many files were put */
+    /** Puts them and tells how many there were. */
     static int put(Path folder, S3Access s3, String bucket, String prefix) throws IOException {
         List<Path> all;
         try (Stream<Path> files = Files.walk(folder)) {

@@ -14,7 +14,8 @@ final class CsvFields extends AbstractBaseCsvCallbackHandler<CsvFields.Line> {
         /** How many there are within its fields. */
         long lineEnds() {
             return fields.stream()
-                    .mapToLong(field -> field.text().chars().filter(c -> c == '\n').count())
+                    .mapToLong(
+                            field -> field.text().chars().filter(c -> c == '\n').count())
                     .sum();
         }
     }
