@@ -15,6 +15,7 @@ record Diagnosis(long line, TableShape.Column column, String value, int code, St
 
     private static final String LINE = ", line ";
     private static final String COLUMN = ", column ";
+    private static final String MISSING = "missing data for column \"";
 
     /** Empty if it was not the data. */
     static Optional<Diagnosis> of(ServerError error, TableShape table) {
@@ -35,12 +36,17 @@ record Diagnosis(long line, TableShape.Column column, String value, int code, St
                 ? rest.substring(rest.indexOf(": \"") + 3, Math.max(rest.length() - 1, rest.indexOf(": \"") + 3))
                 : "";
         if (name.isEmpty()) {
-            name = ByteLimit.ofConstraint(error.constraint())
-                    .map(ByteLimit::column)
-                    .orElse(error.column());
+            name = ofMessage(error);
         }
         TableShape.Column column = table.column(name).orElse(TableShape.none());
         return Optional.of(of(error, number, column, value));
+    }
+
+    private static String ofMessage(ServerError error) {
+        if (error.message().startsWith(MISSING)) {
+            return error.message().substring(MISSING.length(), error.message().length() - 1);
+        }
+        return ByteLimit.ofConstraint(error.constraint()).map(ByteLimit::column).orElse(error.column());
     }
 
     /** PostgreSQL does not quote the name, which may hold anything. */

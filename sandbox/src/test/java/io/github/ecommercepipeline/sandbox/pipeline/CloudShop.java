@@ -154,7 +154,7 @@ final class CloudShop implements AutoCloseable {
 
     @Override
     public void close() {
-        try (EmbeddedWarehouse closing = warehouse) {
+        try (warehouse) {
             redshift.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
