@@ -26,13 +26,11 @@ final class TortureCloud implements AutoCloseable {
     static final String WORK = "work";
     static final String ARCHIVE = "archive";
 
-    private static final Function<S3Request, Fault> NO_FAULTS = request -> new Fault.None();
-
     private final S3Server s3;
     private final FaultProxy proxy;
     private final EmbeddedWarehouse warehouse;
     private final RedshiftStandIn redshift;
-    private volatile Function<S3Request, Fault> faults = NO_FAULTS;
+    private volatile Function<S3Request, Fault> faults = TortureCloud::none;
 
     TortureCloud(Path folder) throws IOException {
         s3 = S3Server.at(folder.resolve("s3"), RAW, WORK, ARCHIVE);
@@ -78,7 +76,11 @@ final class TortureCloud implements AutoCloseable {
 
     /** No faults any more. */
     void calm() {
-        faults = NO_FAULTS;
+        faults = TortureCloud::none;
+    }
+
+    private static Fault none(S3Request request) {
+        return new Fault.None();
     }
 
     /** An empty warehouse. */

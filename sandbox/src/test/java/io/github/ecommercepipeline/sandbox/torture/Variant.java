@@ -3,6 +3,7 @@ package io.github.ecommercepipeline.sandbox.torture;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * One way in which a day was delivered; a corrected day is another variant of it, with the same file names.
@@ -14,6 +15,17 @@ record Variant(LocalDate day, int number, Map<String, byte[]> files, JsonNode tr
 
     Variant {
         files = Map.copyOf(files);
+    }
+
+    /** Those of one dataset; none on a day on which it has nothing new. */
+    Map<String, byte[]> files(String dataset) {
+        Map<String, byte[]> some = new TreeMap<>();
+        files.forEach((file, content) -> {
+            if (file.startsWith(dataset + "/")) {
+                some.put(file, content);
+            }
+        });
+        return some;
     }
 
     /** Accepted, rejected and duplicate records of a dataset, as the generator counted them. */
