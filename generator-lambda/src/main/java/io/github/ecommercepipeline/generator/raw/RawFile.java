@@ -21,7 +21,7 @@ final class RawFile implements Closeable {
     private final NewObject object;
     private final OutputStream compressed;
     private final RowBuffer buffer;
-    private final byte[] lineEnd;
+    private final ShortText lineEnd;
     private final byte delimiter;
     private final byte[] header;
     private final int[] order;
@@ -31,7 +31,7 @@ final class RawFile implements Closeable {
         this.object = object;
         this.compressed = compressed;
         this.buffer = new RowBuffer(compressed);
-        this.lineEnd = RowBuffer.ascii(faults.has(FaultKind.CRLF) ? "\r\n" : "\n");
+        this.lineEnd = ShortText.of(RowBuffer.ascii(faults.has(FaultKind.CRLF) ? "\r\n" : "\n"));
         this.delimiter = csv.delimiter();
         this.order = faults.order().stream().mapToInt(i -> i).toArray();
         this.header = header(csv, layout, order);
@@ -87,7 +87,8 @@ final class RawFile implements Closeable {
     }
 
     void endLine() throws IOException {
-        buffer.write(lineEnd);
+        buffer.room();
+        buffer.put(lineEnd);
     }
 
     void commit() throws IOException {

@@ -2,10 +2,11 @@ package io.github.ecommercepipeline.sandbox.bench;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.ecommercepipeline.generator.Generation;
 import io.github.ecommercepipeline.generator.GeneratorHandler;
 import io.github.ecommercepipeline.generator.ShopContracts;
+import io.github.ecommercepipeline.generator.layout.Layouts;
 import io.github.ecommercepipeline.generator.raw.DaySummary;
+import io.github.ecommercepipeline.generator.raw.RawDays;
 import io.github.ecommercepipeline.generator.request.Request;
 import io.github.ecommercepipeline.generator.request.RequestReader;
 import io.github.ecommercepipeline.generator.store.FolderStore;
@@ -23,7 +24,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
 
 /** The generator against a loop that writes one line, and its function from its start on. */
@@ -38,11 +38,10 @@ final class GeneratorBench {
     private static final int HEAP_MEGABYTES = 256;
 
     private final Path folder;
-    private final Generation generation;
+    private final Layouts layouts = ShopContracts.packed();
 
     GeneratorBench(Path folder) throws IOException {
         this.folder = Files.createDirectories(folder);
-        this.generation = new Generation(ShopContracts.packed());
     }
 
     /**
@@ -52,7 +51,7 @@ final class GeneratorBench {
      */
     record Timed(long records, double seconds) {}
 
-    /** Writes a day of one file, a few records of it faulty. */
+    /** Writes a day of one file, a few records of it faulty; the shop is set up before. */
     Timed generate(long orders) throws IOException {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("from", DAY.toString())
@@ -62,9 +61,11 @@ final class GeneratorBench {
                 .put("filesPerDay", 1);
         json.withObject("/faults").put("decimalComma", 0.001).put("exactDuplicate", 0.001);
         Request request = RequestReader.read(json, DAY);
+        RawDays days = new RawDays(
+                layouts, request.seed(), request.size(), request.opening(), request.files(), request.faults());
         long start = System.nanoTime();
-        List<DaySummary> days = generation.run(request, new FolderStore(folder), day -> {});
-        return new Timed(days.get(0).records(), seconds(start));
+        DaySummary summary = days.write(DAY, new FolderStore(folder));
+        return new Timed(summary.records(), seconds(start));
     }
 
     /** Writes the same line so many times. */
