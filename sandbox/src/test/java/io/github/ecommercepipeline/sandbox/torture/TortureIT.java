@@ -25,7 +25,7 @@ class TortureIT {
 
     @Test
     void whatever_breaks_the_tables_the_quarantine_and_the_archive_are_what_was_delivered() throws Exception {
-        int rounds = Integer.getInteger("torture.rounds", 3);
+        int rounds = Integer.getInteger("torture.rounds", 2);
         long first = Long.getLong("torture.seed", new Random().nextInt(1_000_000));
         List<List<Variant>> days = ShopDays.write(folder.resolve("days"));
         try (TortureCloud cloud = new TortureCloud(folder)) {
