@@ -100,7 +100,7 @@ public final class EmbeddedWarehouse implements AutoCloseable {
     }
 
     /** Ends the server as {@code kill -9} does; what it stored stays until {@link #close()}. */
-    public void kill() {
+    public void kill() throws IOException {
         process.kill();
     }
 

@@ -1,6 +1,5 @@
 package io.github.ecommercepipeline.sandbox.events;
 
-import software.amazon.event.ruler.RuleCompiler;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -9,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import software.amazon.event.ruler.RuleCompiler;
 import software.amazon.event.ruler.Ruler;
 
 /** A rule of EventBridge, matched by AWS's own matcher. */
@@ -43,9 +43,8 @@ public final class EventRule {
      */
     public static EventRule ofTemplate(Path template, String name) throws IOException {
         List<EventRule> found = new ArrayList<>();
-        for (Map.Entry<String, JsonNode> resource : JSON.readTree(template.toFile())
-                .path("Resources")
-                .properties()) {
+        for (Map.Entry<String, JsonNode> resource :
+                JSON.readTree(template.toFile()).path("Resources").properties()) {
             JsonNode properties = resource.getValue().path("Properties");
             if (resource.getKey().startsWith(name)
                     && resource.getValue().path("Type").asText().equals("AWS::Events::Rule")
