@@ -95,7 +95,7 @@ final class CheckCommand implements Callable<Integer> {
                     Cell.of(contract.source())));
             table.lines(terminal.interactive()).forEach(terminal.out()::println);
         }
-        problems.forEach(terminal.err()::println);
+        problems.forEach(problem -> terminal.err().println(Printable.line(problem.toString())));
         if (!problems.isEmpty()) {
             terminal.err().println(problems.size() == 1 ? "1 problem." : problems.size() + " problems.");
         }

@@ -116,7 +116,7 @@ public final class Cli {
             document.set("problems", CheckJson.array(problems));
             context.terminal().out().println(Json.text(document));
         } else {
-            problems.forEach(context.terminal().err()::println);
+            problems.forEach(problem -> context.terminal().err().println(Printable.line(problem.toString())));
         }
         return USAGE;
     }
@@ -127,7 +127,7 @@ public final class Cli {
                     .out()
                     .println(Json.text(Json.object().put("exitCode", exitCode).put("error", message)));
         } else {
-            context.terminal().err().println(message);
+            context.terminal().err().println(Printable.lines(message));
         }
         return exitCode;
     }

@@ -25,6 +25,7 @@ final class ExportSummary {
             entry.put("dataset", dataset).put("businessDate", businessDate.toString());
             entry.put("runId", run.runId()).put("file", file.path().toString());
             entry.put("records", file.records()).put("headerOf", file.headerOf());
+            entry.put("withFormulas", file.withFormulas());
         }
         if (json) {
             return;
@@ -32,7 +33,13 @@ final class ExportSummary {
         terminal.out().println(dataset + " " + businessDate + "  " + run.title());
         written.forEach(file -> terminal.out()
                 .println("  " + Table.number(file.records()) + (file.records() == 1 ? " record" : " records") + " in "
-                        + file.path() + ", read as " + LocalPlace.shown(file.headerOf())));
+                        + file.path() + ", read as " + Printable.line(LocalPlace.shown(file.headerOf()))));
+        long formulas = written.stream().mapToLong(RepairFile::withFormulas).sum();
+        if (formulas > 0) {
+            terminal.out()
+                    .println("  " + Table.number(formulas) + " of them hold what a spreadsheet takes for a formula:"
+                            + " edit them as text.");
+        }
         terminal.out()
                 .println(
                         written.isEmpty()

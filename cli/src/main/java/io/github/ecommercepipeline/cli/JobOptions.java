@@ -1,6 +1,7 @@
 package io.github.ecommercepipeline.cli;
 
 import io.github.ecommercepipeline.contract.Contract;
+import io.github.ecommercepipeline.privacy.KeyVariables;
 import io.github.ecommercepipeline.run.JobResult;
 import io.github.ecommercepipeline.run.JobSettings;
 import io.github.ecommercepipeline.run.TextFiles;
@@ -101,6 +102,7 @@ final class JobOptions {
                 chosen,
                 readViews(context),
                 load.applied(warehouse.settings(context.environment()), context.environment()),
+                KeyVariables.read(context.environment()),
                 force,
                 dropMissingInputs,
                 parallel);

@@ -49,7 +49,7 @@ final class JobSummary {
         }
         List<String> problems = result.batches().stream()
                 .filter(batch -> batch.status().exitCode() != 0)
-                .map(batch -> batch.batch() + ": " + batch.message())
+                .map(batch -> batch.batch() + ": " + Printable.line(batch.message()))
                 .toList();
         if (!problems.isEmpty()) {
             lines.add("");

@@ -23,7 +23,7 @@ final class ProgressLines implements Progress, AutoCloseable {
 
     @Override
     public void step(Batch batch, String what) {
-        say(batch + "  " + what);
+        say(batch + "  " + Printable.line(what));
     }
 
     synchronized void say(String what) {

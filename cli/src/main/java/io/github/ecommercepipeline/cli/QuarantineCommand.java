@@ -162,7 +162,8 @@ final class QuarantineCommand implements Callable<Integer> {
                     export.file(),
                     each.getValue(),
                     export.contract(context, each.getKey()),
-                    context.engine().hadoop());
+                    context.engine().hadoop(),
+                    SealedRecords.of(context.environment()));
             try (files) {
                 zone.read(each.getValue(), entry -> {
                     if (matches(entry)) {

@@ -32,10 +32,10 @@ final class QuarantineText implements QuarantineView {
     @Override
     public void entry(QuarantinedRecord entry) {
         terminal.out().println();
-        terminal.out().printf("  %-9s  %s%n", entry.outcome(), String.join("; ", entry.reasons()));
+        terminal.out().printf("  %-9s  %s%n", entry.outcome(), Printable.line(String.join("; ", entry.reasons())));
         terminal.out().printf("  %-9s  %s%n", "", entry.place());
         entry.kept().ifPresent(kept -> terminal.out().printf("  %-9s  kept instead: %s%n", "", kept));
-        entry.raw().lines().forEach(line -> terminal.out().printf("  %-9s  | %s%n", "", line));
+        entry.raw().lines().forEach(line -> terminal.out().printf("  %-9s  | %s%n", "", Printable.line(line)));
     }
 
     @Override

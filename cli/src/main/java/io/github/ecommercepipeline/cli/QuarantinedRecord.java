@@ -43,7 +43,7 @@ record QuarantinedRecord(String file, long position, String outcome, List<String
     }
 
     private static String place(String file, long position) {
-        return LocalPlace.shown(file) + ", byte " + Table.number(position);
+        return Printable.line(LocalPlace.shown(file)) + ", byte " + Table.number(position);
     }
 
     /**
@@ -63,8 +63,29 @@ record QuarantinedRecord(String file, long position, String outcome, List<String
         return record;
     }
 
-    /** The record as it stands in its file; Base64 where its bytes are not UTF-8. */
+    /** Whether the record itself is in its file alone. */
+    boolean isMasked() {
+        return json.has("public_values");
+    }
+
+    /** The record's bytes, encrypted; empty if they lie in the clear, or not at all. */
+    Optional<String> sealed() {
+        return Optional.ofNullable(json.path("raw_encrypted").textValue());
+    }
+
+    /** The name of the key that it is encrypted with. */
+    String sealedWith() {
+        return json.path("raw_key").asText();
+    }
+
+    /** The record as it stands in its file; Base64 where its bytes are not UTF-8; what can be told of it where it is hidden. */
     String raw() {
+        if (isMasked()) {
+            return "masked: " + json.get("public_values");
+        }
+        if (sealed().isPresent()) {
+            return "encrypted with the key " + sealedWith() + "; --export opens it";
+        }
         return json.hasNonNull("raw")
                 ? json.get("raw").asText()
                 : "base64:" + json.path("raw_base64").asText();

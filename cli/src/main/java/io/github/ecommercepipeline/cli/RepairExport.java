@@ -25,14 +25,16 @@ final class RepairExport implements Closeable {
     private final PastRun run;
     private final Contract contract;
     private final Configuration hadoop;
+    private final SealedRecords records;
     private final List<RepairFile> files = new ArrayList<>();
     private final Map<String, RepairFile> byInput = new HashMap<>();
 
-    RepairExport(Path target, PastRun run, Contract contract, Configuration hadoop) {
+    RepairExport(Path target, PastRun run, Contract contract, Configuration hadoop, SealedRecords records) {
         this.target = target;
         this.run = run;
         this.contract = contract;
         this.hadoop = hadoop;
+        this.records = records;
     }
 
     /** @throws UsageException if the record's input is gone or has changed since the run, or the file is there already */
@@ -43,7 +45,7 @@ final class RepairExport implements Closeable {
             byInput.put(entry.file(), file);
         }
         try {
-            file.add(entry.bytes(contract.csv().encoding()));
+            file.add(records.open(entry, contract.csv().encoding()));
         } catch (CharacterCodingException e) {
             throw new UsageException("--contracts: the record at " + entry.place() + " holds a character that "
                     + contract.csv().encoding() + " lacks; allowed: the contract that the day was run with");
@@ -59,7 +61,7 @@ final class RepairExport implements Closeable {
         }
         Path path = path(files.size() + 1);
         try {
-            RepairFile file = new RepairFile(path, start, input);
+            RepairFile file = new RepairFile(path, start, input, contract.csv());
             files.add(file);
             return file;
         } catch (FileAlreadyExistsException e) {

@@ -1,10 +1,12 @@
 package io.github.ecommercepipeline.cli;
 
+import io.github.ecommercepipeline.contract.CsvFormat;
 import io.github.ecommercepipeline.ingest.FileStart;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -16,10 +18,15 @@ final class RepairFile implements Closeable {
     private final FileStart start;
     private final String headerOf;
     private final OutputStream out;
+    private final Charset encoding;
+    private final Formulas formulas;
     private long records;
+    private long withFormulas;
 
     /** @param headerOf the input whose start this is */
-    RepairFile(Path path, FileStart start, String headerOf) throws IOException {
+    RepairFile(Path path, FileStart start, String headerOf, CsvFormat format) throws IOException {
+        this.encoding = format.encoding();
+        this.formulas = new Formulas(format.delimiter(), format.quote());
         this.path = path;
         this.start = start;
         this.headerOf = headerOf;
@@ -36,6 +43,7 @@ final class RepairFile implements Closeable {
         out.write(record);
         out.write(start.lineEnd());
         records++;
+        withFormulas += formulas.isIn(new String(record, encoding)) ? 1 : 0;
     }
 
     Path path() {
@@ -48,6 +56,11 @@ final class RepairFile implements Closeable {
 
     long records() {
         return records;
+    }
+
+    /** How many of them hold what a spreadsheet takes for a formula. */
+    long withFormulas() {
+        return withFormulas;
     }
 
     @Override

@@ -42,6 +42,8 @@ final class Sessions {
             return conf;
         }
         return conf.set("spark.master", "local[*]")
+                // Records pass through files of Spark's own.
+                .setIfMissing("spark.io.encryption.enabled", "true")
                 .setIfMissing("spark.ui.enabled", "false")
                 .setIfMissing("spark.driver.host", "127.0.0.1")
                 .setIfMissing("spark.driver.bindAddress", "127.0.0.1")

@@ -94,6 +94,10 @@ public final class Table {
     /** A cell; an empty one leaves out the operator before it. */
     public record Cell(String text, Style style) {
 
+        public Cell {
+            text = Printable.line(text);
+        }
+
         public static Cell of(String text) {
             return new Cell(text, Style.PLAIN);
         }

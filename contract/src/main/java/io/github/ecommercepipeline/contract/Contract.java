@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param properties all columns in warehouse order, derived ones included
  * @param latestBy of several versions of a key, the record with the greatest values of these properties wins, then the
  *     one that stands last (file name, position)
+ * @param quarantine how records that are not accepted are stored
  * @param redshift how the tables lie in Amazon Redshift
  * @param digest SHA-256 (hex) of the contract's text
  */
@@ -26,6 +27,7 @@ public record Contract(
         Optional<DateRule> dateRule,
         LoadMode loadMode,
         OnBadFile onBadFile,
+        QuarantineMode quarantine,
         Calendar calendar,
         List<String> latestBy,
         RedshiftDesign redshift,
@@ -45,6 +47,11 @@ public record Contract(
                 .sorted(Comparator.comparingInt(
                         property -> property.keyPosition().getAsInt()))
                 .toList();
+    }
+
+    /** Whether any value becomes a pseudonym, which takes a key. */
+    public boolean pseudonymises() {
+        return properties.stream().anyMatch(property -> property.privacy() == Privacy.PSEUDONYMISE);
     }
 
     /** The properties that come out of the file, in order. */

@@ -12,6 +12,7 @@ import java.util.OptionalInt;
  * @param unique whether a repeated value rejects all its records
  * @param keyPosition position in the primary key from 1, if part of it
  * @param classification ODCS classification, lower case; only values of {@code public} properties are ever shown
+ * @param privacy what becomes of the value before it is staged
  * @param headers the names under which a file's header may call it: its own name first, then the aliases
  * @param transformLogic a Spark SQL expression over the file's texts which yields this property's text, if mapped
  * @param derivation a Spark SQL expression over typed properties which yields this property, if derived
@@ -24,6 +25,7 @@ public record Property(
         boolean unique,
         OptionalInt keyPosition,
         String classification,
+        Privacy privacy,
         List<String> headers,
         Optional<String> transformLogic,
         Optional<String> derivation,
@@ -33,6 +35,32 @@ public record Property(
         headers = List.copyOf(headers);
     }
 
+    /** One whose values are kept as they are. */
+    public Property(
+            String name,
+            FieldType type,
+            boolean required,
+            boolean unique,
+            OptionalInt keyPosition,
+            String classification,
+            List<String> headers,
+            Optional<String> transformLogic,
+            Optional<String> derivation,
+            FieldFormat format) {
+        this(
+                name,
+                type,
+                required,
+                unique,
+                keyPosition,
+                classification,
+                Privacy.KEEP,
+                headers,
+                transformLogic,
+                derivation,
+                format);
+    }
+
     /** Whether the value comes out of the file (directly or mapped), rather than out of other properties. */
     public boolean isFromFile() {
         return derivation.isEmpty();
@@ -40,5 +68,10 @@ public record Property(
 
     public boolean isPublic() {
         return classification.equals("public");
+    }
+
+    /** Whether its values tell of a person. */
+    public boolean isPersonal() {
+        return classification.equals(PrivacyReader.PII);
     }
 }

@@ -19,6 +19,7 @@ final class PropertyChecks {
                         .problem("'" + read.name() + "' is " + other.path() + " already", "each name once");
             }
         }
+        properties.forEach(PrivacyReader::check);
         List<ReadProperty> key = properties.stream().filter(ReadProperty::isKey).toList();
         key.forEach(PropertyChecks::checkKeyProperty);
         if (key.size() > 1) {

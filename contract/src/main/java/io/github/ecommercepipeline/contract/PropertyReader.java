@@ -30,17 +30,20 @@ final class PropertyReader {
                     "transformLogic over the file's texts, or derivation over typed properties");
         }
         if (derivation.isPresent()) {
-            refuseOthers(custom, "derivation", "a derived property is not read from text");
+            refuseOthers(custom, Set.of("derivation", "privacy"), "a derived property is not read from text");
         } else if (transformLogic.isPresent() && custom.value("aliases").isPresent()) {
             custom.value("aliases").problem("transformLogic names the file's columns itself", "no aliases");
         }
+        String classification =
+                node.at("classification").text().orElse(RESTRICTED).toLowerCase(Locale.ROOT);
         Property property = new Property(
                 name,
                 type.orElse(STAND_IN),
                 node.at("required").flag(false),
                 node.at("unique").flag(false),
                 position(node),
-                node.at("classification").text().orElse(RESTRICTED).toLowerCase(Locale.ROOT),
+                classification,
+                PrivacyReader.read(node, classification, custom),
                 headers(name, custom.value("aliases")),
                 transformLogic,
                 derivation,
@@ -94,17 +97,17 @@ final class PropertyReader {
         return headers;
     }
 
-    private static void refuseOthers(CustomProperties custom, String only, String because) {
+    private static void refuseOthers(CustomProperties custom, Set<String> only, String because) {
         custom.values().forEach((name, value) -> {
-            if (!name.equals(only)) {
-                value.problem(because, "nothing beside " + only);
+            if (!only.contains(name)) {
+                value.problem(because, "nothing beside derivation and privacy");
             }
         });
     }
 
     private static Set<String> customNames() {
         Set<String> names = new TreeSet<>(FormatReader.options());
-        names.addAll(List.of("aliases", "derivation"));
+        names.addAll(List.of("aliases", "derivation", "privacy"));
         return names;
     }
 }

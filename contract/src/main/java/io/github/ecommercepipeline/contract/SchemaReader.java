@@ -37,20 +37,29 @@ final class SchemaReader {
         HeaderChecks.check(properties, csv, custom.value("csv").at("columns"));
         List<RuleBlock> rules = new ArrayList<>(RuleReader.read(schema.at("quality")));
         properties.forEach(read -> rules.addAll(read.rules()));
+        List<Property> columns = properties.stream().map(ReadProperty::property).toList();
         return new Contract(
                 Names.dataset(schema),
                 version,
                 source,
-                properties.stream().map(ReadProperty::property).toList(),
+                columns,
                 csv,
                 dateRule(custom.value("dateRule"), properties),
                 custom.value("loadMode").choice(LoadMode.class, LoadMode.INCREMENTAL),
                 custom.value("onBadFile").choice(OnBadFile.class, OnBadFile.STOP),
+                custom.value("quarantine").choice(QuarantineMode.class, quarantineOf(columns)),
                 custom.value("calendar").choice(Calendar.class, Calendar.EVERY_DAY),
                 latestBy(custom.value("latestBy"), properties),
                 redshift(custom.value("redshift"), properties),
                 rules,
                 digest);
+    }
+
+    /** What the warehouse must not hold in the clear lies in the clear nowhere else, unless the contract says so. */
+    private static QuarantineMode quarantineOf(List<Property> columns) {
+        return columns.stream().allMatch(property -> property.privacy() == Privacy.KEEP)
+                ? QuarantineMode.RAW
+                : QuarantineMode.ENCRYPTED;
     }
 
     private static RedshiftDesign redshift(Node design, List<ReadProperty> properties) {
@@ -110,7 +119,8 @@ final class SchemaReader {
 
     private static Set<String> customNames() {
         Set<String> names = new TreeSet<>(FormatReader.datasetOptions());
-        names.addAll(List.of("csv", "dateRule", "loadMode", "onBadFile", "calendar", "latestBy", "redshift"));
+        names.addAll(
+                List.of("csv", "dateRule", "loadMode", "onBadFile", "quarantine", "calendar", "latestBy", "redshift"));
         return names;
     }
 }

@@ -88,7 +88,7 @@ class PropertyProblemsTest {
                         withProperty(
                                 "pieces",
                                 "customProperties: [{property: derivation, value: a}, {property: trim, value: true}]"),
-                        "properties[1].customProperties[trim].value: a derived property is not read from text (allowed: nothing beside derivation)"),
+                        "properties[1].customProperties[trim].value: a derived property is not read from text (allowed: nothing beside derivation and privacy)"),
                 arguments(
                         Orders.YAML
                                 .substring(0, Orders.YAML.indexOf("      - {name: pieces"))

@@ -21,8 +21,11 @@ final class BlockInput implements Closeable {
     private byte[] line = new byte[1024];
 
     BlockInput(Configuration hadoop, Path file) throws IOException {
-        InputStream raw = file.getFileSystem(hadoop).open(file);
-        this.in = BlockStream.decompressing(Compression.of(file.getName()), raw);
+        this(Compression.of(file.getName()), file.getFileSystem(hadoop).open(file));
+    }
+
+    BlockInput(Compression compression, InputStream raw) throws IOException {
+        this.in = BlockStream.decompressing(compression, raw);
     }
 
     /** Whether nothing is left to read. */

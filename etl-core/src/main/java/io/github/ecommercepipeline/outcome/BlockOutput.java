@@ -21,8 +21,12 @@ final class BlockOutput implements Closeable {
     private boolean closed;
 
     BlockOutput(Configuration hadoop, Path file) throws IOException {
-        this.raw = new CountingOutputStream(NewFile.create(hadoop, file));
-        this.out = BlockStream.compressing(Compression.of(file.getName()), raw);
+        this(Compression.of(file.getName()), NewFile.create(hadoop, file));
+    }
+
+    BlockOutput(Compression compression, OutputStream raw) throws IOException {
+        this.raw = new CountingOutputStream(raw);
+        this.out = BlockStream.compressing(compression, this.raw);
     }
 
     /** Compressed bytes so far, without what is still in buffers. */

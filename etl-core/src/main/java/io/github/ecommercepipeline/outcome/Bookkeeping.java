@@ -42,9 +42,8 @@ final class Bookkeeping {
                 total(input -> input.rejected, part -> part.rejected),
                 total(input -> 0L, part -> part.duplicates));
         Map<String, OutcomeSums> sums = sums();
-        Map<String, BigDecimal> staged = sums.entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, sum -> sum.getValue().accepted()));
+        Map<String, BigDecimal> staged = plan.droppedSums();
+        sums.forEach((property, sum) -> staged.put(property, sum.accepted()));
         return new Sorted(
                 inputs(),
                 books,

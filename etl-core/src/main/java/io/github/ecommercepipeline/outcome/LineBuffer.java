@@ -35,9 +35,13 @@ final class LineBuffer {
     }
 
     void put(byte[] source) {
-        ensure(source.length);
-        System.arraycopy(source, 0, bytes, length, source.length);
-        length += source.length;
+        put(source, 0, source.length);
+    }
+
+    void put(byte[] source, int from, int to) {
+        ensure(to - from);
+        System.arraycopy(source, from, bytes, length, to - from);
+        length += to - from;
     }
 
     /** A CSV field: quoted only where it must be, so that equal values have equal bytes. */

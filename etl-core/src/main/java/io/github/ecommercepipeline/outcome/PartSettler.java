@@ -31,14 +31,15 @@ final class PartSettler {
         PartFiles to = new PartFiles(plan.paths(), name);
         SettledPart result = new SettledPart(scanned.part(), name, plan);
         try (StagedInput staged = new StagedInput(hadoop, from);
-                RawInput raw = new RawInput(hadoop, from.raw());
+                RawInput raw =
+                        new RawInput(hadoop, from.raw(), plan.protection().secret());
                 StagedOutput accepted = new StagedOutput(hadoop, to);
                 QuarantineWriter quarantine = new QuarantineWriter(hadoop, to.quarantine(), plan)) {
             for (int ordinal = 0; ordinal < scanned.candidates(); ordinal++) {
                 int length = staged.readLine();
                 raw.advance();
                 Outcome outcome = verdicts.isNext(scanned.part(), ordinal)
-                        ? takeOut(verdicts.next(), raw, quarantine, result)
+                        ? takeOut(verdicts.next(), raw, values(raw, staged.line(), length), quarantine, result)
                         : Outcome.ACCEPTED;
                 if (outcome == Outcome.ACCEPTED) {
                     accepted.writeLine(staged.line(), length);
@@ -52,7 +53,13 @@ final class PartSettler {
         return result;
     }
 
-    private Outcome takeOut(Row verdict, RawInput raw, QuarantineWriter quarantine, SettledPart result)
+    private static List<String> values(RawInput raw, byte[] staged, int length) {
+        byte[] judged = raw.line();
+        return judged.length > 0 ? StageFields.of(judged, judged.length) : StageFields.of(staged, length);
+    }
+
+    private Outcome takeOut(
+            Row verdict, RawInput raw, List<String> values, QuarantineWriter quarantine, SettledPart result)
             throws IOException {
         String duplicate = verdict.getAs(LateVerdicts.DUPLICATE);
         if (duplicate != null) {
@@ -62,7 +69,8 @@ final class PartSettler {
                     duplicate,
                     verdict.<Integer>getAs(LateVerdicts.KEPT_FILE),
                     verdict.<Long>getAs(LateVerdicts.KEPT_POSITION),
-                    raw.bytes());
+                    raw.bytes(),
+                    values);
             result.count(Outcome.DUPLICATE, raw.input(), List.of(duplicate));
             return Outcome.DUPLICATE;
         }
@@ -77,7 +85,7 @@ final class PartSettler {
         if (reasons.isEmpty()) {
             return Outcome.ACCEPTED; // only warnings
         }
-        quarantine.rejected(raw.input(), raw.position(), reasons, raw.bytes());
+        quarantine.rejected(raw.input(), raw.position(), reasons, raw.bytes(), values);
         result.count(Outcome.REJECTED, raw.input(), reasons);
         return Outcome.REJECTED;
     }

@@ -1,5 +1,6 @@
 package io.github.ecommercepipeline.outcome;
 
+import io.github.ecommercepipeline.contract.QuarantineMode;
 import io.github.ecommercepipeline.ingest.RecordColumns;
 import io.github.ecommercepipeline.quality.MeasureState;
 import java.io.Closeable;
@@ -10,6 +11,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.XXH64;
+import org.apache.spark.unsafe.types.UTF8String;
 
 /**
  * One task of the scan: a record that fails goes to the quarantine, every other one is a candidate and goes, in the same
@@ -22,6 +25,8 @@ final class PartWriter implements Closeable {
     private final PartFiles files;
     private final PartResult result;
     private final StageLine line;
+    private final TreatedLine treated;
+    private final Protection protection;
     private final StagedOutput staged;
     private final RawOutput raw;
     private final QuarantineWriter quarantine;
@@ -38,9 +43,11 @@ final class PartWriter implements Closeable {
         this.hadoop = hadoop;
         this.files = new PartFiles(plan.paths(), name);
         this.result = new PartResult(part, name, plan);
-        this.line = new StageLine(plan.types());
+        this.protection = plan.protection();
+        this.line = new StageLine(plan.types(), protection.hashSeed());
+        this.treated = protection.treats() ? TreatedLine.of(protection) : null;
         this.staged = new StagedOutput(hadoop, files);
-        this.raw = new RawOutput(hadoop, files.raw());
+        this.raw = new RawOutput(hadoop, files.raw(), protection.secret());
         this.quarantine = new QuarantineWriter(hadoop, files.quarantine(), plan);
         this.failedRules = new FailedRules(plan, layout, result);
         this.sums = new RecordSums(plan);
@@ -103,14 +110,14 @@ final class PartWriter implements Closeable {
                 row.getInt(layout.file()),
                 row.getLong(layout.position()),
                 reasons,
-                row.getUTF8String(layout.raw()).getBytes());
+                row.getUTF8String(layout.raw()).getBytes(),
+                values(row));
         input.rejected++;
     }
 
     private void candidate(InternalRow row) throws IOException {
         line.set(row);
-        staged.writeLine(line.bytes(), line.length());
-        raw.write(row.getInt(layout.file()), row.getLong(layout.position()), row.getUTF8String(layout.raw()));
+        stage(row);
         int ordinal = result.candidates++;
         indexes[0].add(key.length == 0 ? line.hash() : line.hash(key), ordinal);
         for (int i = 0; i < uniques.length; i++) {
@@ -120,13 +127,36 @@ final class PartWriter implements Closeable {
         }
     }
 
+    /** Late verdicts compare the values themselves: where others are staged, the judged line is kept beside the raw record. */
+    private void stage(InternalRow row) throws IOException {
+        int file = row.getInt(layout.file());
+        long position = row.getLong(layout.position());
+        UTF8String record = row.getUTF8String(layout.raw());
+        if (treated == null) {
+            staged.writeLine(line.bytes(), line.length());
+            raw.write(file, position, record, line.bytes(), 0);
+            return;
+        }
+        treated.set(line, row);
+        staged.writeLine(treated.bytes(), treated.length());
+        raw.write(file, position, record, line.bytes(), line.length());
+    }
+
+    private List<String> values(InternalRow row) {
+        if (failedRules.unreadable() || protection.quarantine() != QuarantineMode.MASKED) {
+            return List.of();
+        }
+        line.set(row);
+        return StageFields.of(line.bytes(), line.length());
+    }
+
     private void measure(InternalRow row) {
         for (int i = 0; i < states.length; i++) {
             int column = measures[i];
             if (states[i] != null) {
                 states[i].add(row, column);
             } else if (!row.isNullAt(column)) {
-                indexes[1 + uniques.length + i].add(row.getLong(column), 0);
+                indexes[1 + uniques.length + i].add(XXH64.hashLong(row.getLong(column), protection.hashSeed()), 0);
             }
         }
     }

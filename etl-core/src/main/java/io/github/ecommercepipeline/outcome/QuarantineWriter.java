@@ -6,46 +6,45 @@ import io.github.ecommercepipeline.storage.NewFile;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
-import java.nio.charset.CodingErrorAction;
 import java.util.Collection;
+import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
 /**
  * Writes records that were not accepted as gzipped JSON lines: dataset, business_date, run_id, file, position, outcome,
- * reasons, for a duplicate the place of the record kept instead, and the record's raw text (as {@code raw_base64} where
- * its bytes are no text of the contract's encoding). The file is made with the first record. Not thread-safe.
+ * reasons, for a duplicate the place of the record kept instead, and of the record itself what the contract says (see
+ * {@link QuarantineText}). The file is made with the first record. Not thread-safe.
  */
 final class QuarantineWriter implements Closeable {
 
     private final Configuration hadoop;
     private final Path file;
     private final SortPlan plan;
-    private final Charset encoding;
+    private final QuarantineText text;
     private JsonGenerator json;
 
     QuarantineWriter(Configuration hadoop, Path file, SortPlan plan) {
         this.hadoop = hadoop;
         this.file = file;
         this.plan = plan;
-        this.encoding = plan.encoding();
+        this.text = QuarantineText.of(plan);
     }
 
-    void rejected(int input, long position, Collection<String> reasons, byte[] raw) throws IOException {
-        begin(input, position, Outcome.REJECTED, reasons);
-        end(raw);
-    }
-
-    void duplicate(int input, long position, String reason, int keptInput, long keptPosition, byte[] raw)
+    void rejected(int input, long position, Collection<String> reasons, byte[] raw, List<String> values)
             throws IOException {
-        begin(input, position, Outcome.DUPLICATE, java.util.List.of(reason));
+        begin(input, position, Outcome.REJECTED, reasons);
+        end(input, position, raw, values);
+    }
+
+    void duplicate(
+            int input, long position, String reason, int keptInput, long keptPosition, byte[] raw, List<String> values)
+            throws IOException {
+        begin(input, position, Outcome.DUPLICATE, List.of(reason));
         json.writeStringField("kept_file", plan.inputs().get(keptInput).path());
         json.writeNumberField("kept_position", keptPosition);
-        end(raw);
+        end(input, position, raw, values);
     }
 
     /** The file, or NULL if nothing was written. */
@@ -79,27 +78,15 @@ final class QuarantineWriter implements Closeable {
         json.writeEndArray();
     }
 
-    private void end(byte[] raw) throws IOException {
-        String text = text(raw);
-        if (text != null) {
-            json.writeStringField("raw", text);
-        } else {
-            json.writeBinaryField("raw_base64", raw);
-        }
+    private void end(int input, long position, byte[] raw, List<String> values) throws IOException {
+        String place = QuarantinePlace.of(
+                plan.dataset(),
+                plan.businessDate().toString(),
+                plan.runId(),
+                plan.inputs().get(input).path(),
+                position);
+        text.write(json, place, raw, values);
         json.writeEndObject();
         json.writeRaw('\n');
-    }
-
-    private String text(byte[] raw) {
-        try {
-            String text = encoding.newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .onUnmappableCharacter(CodingErrorAction.REPORT)
-                    .decode(ByteBuffer.wrap(raw))
-                    .toString();
-            return java.util.Arrays.equals(text.getBytes(encoding), raw) ? text : null;
-        } catch (CharacterCodingException e) {
-            return null;
-        }
     }
 }

@@ -1,7 +1,10 @@
 package io.github.ecommercepipeline.outcome;
 
+import io.github.ecommercepipeline.privacy.RunSecret;
+import io.github.ecommercepipeline.warehouse.StageFormat.Compression;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
@@ -11,10 +14,12 @@ final class RawInput implements Closeable {
     private final BlockInput in;
     private int input;
     private long position;
+    private byte[] line;
     private int unread;
 
-    RawInput(Configuration hadoop, Path file) throws IOException {
-        this.in = new BlockInput(hadoop, file);
+    RawInput(Configuration hadoop, Path file, RunSecret secret) throws IOException {
+        InputStream raw = file.getFileSystem(hadoop).open(file);
+        this.in = new BlockInput(Compression.ZSTD, secret == null ? raw : secret.uncovering(raw));
     }
 
     /** Goes to the next record. */
@@ -22,7 +27,13 @@ final class RawInput implements Closeable {
         in.skip(unread);
         input = (int) in.readVarint();
         position = in.readVarint();
+        line = in.readBytes((int) in.readVarint());
         unread = (int) in.readVarint();
+    }
+
+    /** The line that is judged, line end included; empty where it is the staged one. */
+    byte[] line() {
+        return line;
     }
 
     int input() {

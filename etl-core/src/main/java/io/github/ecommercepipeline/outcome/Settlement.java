@@ -1,5 +1,6 @@
 package io.github.ecommercepipeline.outcome;
 
+import io.github.ecommercepipeline.privacy.RunSecret;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,11 +45,16 @@ record Settlement(SparkSession spark, SortPlan plan, Configuration hadoop, List<
         List<Tuple2<ScannedPart, RoaringBitmap>> wanted = new ArrayList<>();
         suspects.forEach((part, ordinals) -> wanted.add(new Tuple2<>(scanned.get(part), ordinals)));
         SortPaths paths = plan.paths();
+        RunSecret secret = plan.protection().secret();
         JavaRDD<Row> rows = JavaSparkContext.fromSparkContext(spark.sparkContext())
                 .parallelize(wanted, wanted.size())
                 .flatMap(part -> {
                     SuspectReader reader = new SuspectReader(
-                            configuration.value(), new PartFiles(paths, part._1.name()), part._1.part(), part._2);
+                            configuration.value(),
+                            new PartFiles(paths, part._1.name()),
+                            part._1.part(),
+                            part._2,
+                            secret);
                     TaskContext.get().addTaskCompletionListener((TaskCompletionListener) context -> closing(reader));
                     return reader;
                 });

@@ -5,17 +5,21 @@ import io.github.ecommercepipeline.contract.FieldType;
 import io.github.ecommercepipeline.contract.Property;
 import io.github.ecommercepipeline.contract.Severity;
 import io.github.ecommercepipeline.ingest.Input;
+import io.github.ecommercepipeline.privacy.PrivacyKeys;
 import io.github.ecommercepipeline.quality.Measure;
 import io.github.ecommercepipeline.quality.MeasureState;
 import io.github.ecommercepipeline.quality.RecordRule;
 import io.github.ecommercepipeline.quality.RuleSet;
 import io.github.ecommercepipeline.quality.UniqueRule;
 import java.io.Serializable;
+import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What a task must know to sort records into outcomes; all of it plain values, so that it travels.
@@ -25,6 +29,7 @@ import java.util.Optional;
  * @param latestBy ordinals of the properties that pick a key's winner
  * @param rules record rules; a rule's index is its bit in the masks
  * @param uniques rules judged among the records that are neither rejected nor duplicates
+ * @param protection of personal values
  * @param measures kinds of the measure columns, in order
  */
 public record SortPlan(
@@ -40,7 +45,8 @@ public record SortPlan(
         List<Measuring> measures,
         List<Input> inputs,
         String charset,
-        SortPaths paths)
+        SortPaths paths,
+        Protection protection)
         implements Serializable {
 
     /** A record rule as the sorting sees it: whether it rejects, and which properties it reads. */
@@ -69,7 +75,8 @@ public record SortPlan(
             String runId,
             RuleSet ruleSet,
             List<Input> inputs,
-            SortPaths paths) {
+            SortPaths paths,
+            PrivacyKeys keys) {
         List<String> names = contract.properties().stream().map(Property::name).toList();
         List<Rule> rules = new ArrayList<>();
         for (RecordRule rule : ruleSet.recordRules()) {
@@ -95,7 +102,8 @@ public record SortPlan(
                 ruleSet.measures().stream().map(Measuring::of).toList(),
                 List.copyOf(inputs),
                 contract.csv().encoding().name(),
-                paths);
+                paths,
+                Protection.of(contract, keys));
     }
 
     private static List<Integer> ordinals(List<String> names, List<String> wanted) {
@@ -110,15 +118,26 @@ public record SortPlan(
         return (rules.size() + 63) / 64;
     }
 
-    /** Ordinals of the decimal properties: those of which the books keep sums. */
+    /** Ordinals of the decimal properties of which the books keep sums: not of those that are nowhere to be known. */
     List<Integer> decimals() {
         List<Integer> decimals = new ArrayList<>();
         for (int i = 0; i < types.size(); i++) {
-            if (types.get(i) instanceof FieldType.Decimal) {
+            if (types.get(i) instanceof FieldType.Decimal && !protection.drops(i)) {
                 decimals.add(i);
             }
         }
         return decimals;
+    }
+
+    /** The sums of what is staged of the other decimal properties: NULLs. */
+    Map<String, BigDecimal> droppedSums() {
+        Map<String, BigDecimal> zeros = new TreeMap<>();
+        for (int i = 0; i < types.size(); i++) {
+            if (types.get(i) instanceof FieldType.Decimal decimal && protection.drops(i)) {
+                zeros.put(names.get(i), BigDecimal.ZERO.setScale(decimal.scale()));
+            }
+        }
+        return zeros;
     }
 
     ExactSum[] emptySums() {

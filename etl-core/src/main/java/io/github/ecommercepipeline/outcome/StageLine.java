@@ -17,16 +17,22 @@ import org.apache.spark.unsafe.Platform;
 final class StageLine {
 
     private static final byte[] NULL_MARKER = StagedBatch.NULL_MARKER.getBytes(StandardCharsets.US_ASCII);
-    private static final int HASH_SEED = 42;
     private static final long MICROS_PER_SECOND = 1_000_000L;
     private static final long SECONDS_PER_DAY = 86_400L;
 
+    private final long seed;
     private final FieldType[] types;
     private final int[] starts;
     private final boolean[] nulls;
     private final LineBuffer line = new LineBuffer();
 
     StageLine(List<FieldType> types) {
+        this(types, Protection.PLAIN_SEED);
+    }
+
+    /** @param seed of the hashes */
+    StageLine(List<FieldType> types, long seed) {
+        this.seed = seed;
         this.types = types.toArray(new FieldType[0]);
         this.starts = new int[types.size() + 1];
         this.nulls = new boolean[types.size()];
@@ -56,6 +62,11 @@ final class StageLine {
         return line.length();
     }
 
+    /** Where the field of a property starts, or, for their count, where the line ends; each field ends with one byte more. */
+    int start(int property) {
+        return starts[property];
+    }
+
     boolean hasNull(int[] properties) {
         for (int property : properties) {
             if (nulls[property]) {
@@ -66,11 +77,11 @@ final class StageLine {
     }
 
     long hash() {
-        return XXH64.hashUnsafeBytes(line.bytes(), Platform.BYTE_ARRAY_OFFSET, line.length(), HASH_SEED);
+        return XXH64.hashUnsafeBytes(line.bytes(), Platform.BYTE_ARRAY_OFFSET, line.length(), seed);
     }
 
     long hash(int[] properties) {
-        long hash = HASH_SEED;
+        long hash = seed;
         for (int property : properties) {
             int start = starts[property];
             int size = starts[property + 1] - start;

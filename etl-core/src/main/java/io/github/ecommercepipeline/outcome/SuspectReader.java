@@ -1,5 +1,6 @@
 package io.github.ecommercepipeline.outcome;
 
+import io.github.ecommercepipeline.privacy.RunSecret;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,7 +15,7 @@ import org.apache.spark.sql.types.StructType;
 import org.roaringbitmap.PeekableIntIterator;
 import org.roaringbitmap.RoaringBitmap;
 
-/** Reads some candidates of a part back from its staged file, in order, with their values as canonical texts. */
+/** Reads some candidates of a part back, in order, with the values that are judged as canonical texts. */
 final class SuspectReader implements Iterator<Row>, Closeable {
 
     static final String PART = "part";
@@ -39,10 +40,12 @@ final class SuspectReader implements Iterator<Row>, Closeable {
     private final PeekableIntIterator wanted;
     private int next;
 
-    SuspectReader(Configuration hadoop, PartFiles files, int part, RoaringBitmap ordinals) throws IOException {
+    /** @param secret with which the raw records were written, NULL for none */
+    SuspectReader(Configuration hadoop, PartFiles files, int part, RoaringBitmap ordinals, RunSecret secret)
+            throws IOException {
         this.part = part;
         this.staged = new StagedInput(hadoop, files);
-        this.raw = new RawInput(hadoop, files.raw());
+        this.raw = new RawInput(hadoop, files.raw(), secret);
         this.wanted = ordinals.getIntIterator();
     }
 
@@ -60,13 +63,14 @@ final class SuspectReader implements Iterator<Row>, Closeable {
                 length = staged.readLine();
                 raw.advance();
             }
+            byte[] judged = raw.line().length > 0 ? raw.line() : Arrays.copyOf(staged.line(), length);
             return RowFactory.create(
                     part,
                     ordinal,
                     raw.input(),
                     raw.position(),
-                    Arrays.copyOf(staged.line(), length),
-                    StageFields.of(staged.line(), length).toArray(new String[0]));
+                    judged,
+                    StageFields.of(judged, judged.length).toArray(new String[0]));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

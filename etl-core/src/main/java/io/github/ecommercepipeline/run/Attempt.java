@@ -43,7 +43,8 @@ record Attempt(Workbench bench, Draft draft, InputSet inputs, long version) {
 
     private Optional<BatchResult> judgeAndPublish(SortPaths paths) throws IOException {
         Contract contract = draft.contract();
-        Judging judging = new Judging(bench.spark(), contract, draft.batch(), draft.runId(), paths, bench.progress());
+        Judging judging = new Judging(
+                bench.spark(), contract, draft.batch(), draft.runId(), paths, bench.keys(), bench.progress());
         Judged judged = judging.judge(inputs.all());
         bench.files().keepOnly(paths.quarantine(), judged.sorted().quarantine());
         if (!bench.inputs().list(draft.batch()).equals(inputs.listed())) {

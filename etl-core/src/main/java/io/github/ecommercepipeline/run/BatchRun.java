@@ -50,6 +50,7 @@ record BatchRun(Workbench bench, JobSettings settings, String jobRunId) {
                 runId,
                 bench.clock().instant(),
                 inputDigest,
+                bench.keys().digest(contract),
                 bench.files().manifest(batch, runId));
         long version = published.map(LedgerEntry::version).orElse(0L);
         return new Attempt(bench, draft, inputs, version).make();
@@ -58,7 +59,7 @@ record BatchRun(Workbench bench, JobSettings settings, String jobRunId) {
     /** What this very job published is done, even where it is told to do unchanged inputs again. */
     private boolean isDone(LedgerEntry entry, String inputDigest, Contract contract) {
         return entry.inputDigest().equals(inputDigest)
-                && entry.contractDigest().equals(contract.digest())
+                && entry.contractDigest().equals(bench.keys().digest(contract))
                 && (!settings.force() || RunIds.isOfJob(entry.runId(), jobRunId));
     }
 

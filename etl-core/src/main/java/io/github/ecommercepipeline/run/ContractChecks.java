@@ -3,7 +3,9 @@ package io.github.ecommercepipeline.run;
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.ContractException;
 import io.github.ecommercepipeline.contract.ContractProblem;
+import io.github.ecommercepipeline.mapping.DerivedPrivacy;
 import io.github.ecommercepipeline.mapping.ExpressionGuard;
+import io.github.ecommercepipeline.privacy.PrivacyKeys;
 import io.github.ecommercepipeline.quality.RuleSet;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -21,10 +23,21 @@ public final class ContractChecks {
      * @throws ContractException with all problems of all contracts
      */
     public static void check(SparkSession spark, List<Contract> contracts, LocalDate businessDate) {
-        List<ContractProblem> problems = new ArrayList<>();
+        check(spark, contracts, businessDate, List.of());
+    }
+
+    /** As above, and for the keys that the contracts ask for. */
+    static void check(SparkSession spark, List<Contract> contracts, LocalDate businessDate, PrivacyKeys keys) {
+        check(spark, contracts, businessDate, keys.missingFor(contracts));
+    }
+
+    private static void check(
+            SparkSession spark, List<Contract> contracts, LocalDate businessDate, List<ContractProblem> known) {
+        List<ContractProblem> problems = new ArrayList<>(known);
         for (Contract contract : contracts) {
             collect(problems, () -> RuleSet.compile(contract, businessDate).check(spark));
             collect(problems, () -> ExpressionGuard.check(spark, contract));
+            problems.addAll(DerivedPrivacy.problems(contract));
         }
         if (!problems.isEmpty()) {
             throw new ContractException(problems);

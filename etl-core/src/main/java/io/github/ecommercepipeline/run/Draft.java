@@ -20,15 +20,24 @@ record Draft(
         String runId,
         Instant startedAt,
         String inputDigest,
+        String contractDigest,
         Path path,
         Optional<Long> version) {
 
-    Draft(Contract contract, Batch batch, String runId, Instant startedAt, String inputDigest, Path path) {
-        this(contract, batch, runId, startedAt, inputDigest, path, Optional.empty());
+    Draft(
+            Contract contract,
+            Batch batch,
+            String runId,
+            Instant startedAt,
+            String inputDigest,
+            String contractDigest,
+            Path path) {
+        this(contract, batch, runId, startedAt, inputDigest, contractDigest, path, Optional.empty());
     }
 
     Draft published(long publishedVersion) {
-        return new Draft(contract, batch, runId, startedAt, inputDigest, path, Optional.of(publishedVersion));
+        return new Draft(
+                contract, batch, runId, startedAt, inputDigest, contractDigest, path, Optional.of(publishedVersion));
     }
 
     RunManifest manifest(Judged judged, BatchStatus status, String message, Instant now) {
@@ -43,7 +52,7 @@ record Draft(
                 startedAt,
                 now,
                 contract.version(),
-                contract.digest(),
+                contractDigest,
                 inputDigest,
                 judged.inputs(),
                 sorted.books(),
@@ -62,7 +71,7 @@ record Draft(
                 expectedVersion + 1,
                 runId,
                 inputDigest,
-                contract.digest(),
+                contractDigest,
                 books.read(),
                 books.accepted(),
                 books.rejected(),

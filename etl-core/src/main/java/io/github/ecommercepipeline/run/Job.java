@@ -51,7 +51,7 @@ public final class Job {
             Configuration hadoop = spark.sessionState().newHadoopConf();
             RunFiles files = new RunFiles(
                     hadoop, settings.outputRoot(), settings.warehouse().load().format());
-            ContractChecks.check(spark, settings.contracts(), from);
+            ContractChecks.check(spark, settings.contracts(), from, settings.keys());
             Warehouse warehouse = Warehouse.connect(settings.warehouse(), hadoop);
             warehouse.prepare(settings.contracts());
             warehouse.applyViews(settings.views());
@@ -62,7 +62,8 @@ public final class Job {
             leftovers.sweep(contracts.keySet(), clock.instant());
             BatchInputs inputs = new BatchInputs(
                     hadoop, settings.rawRoot(), new Archive(hadoop, settings.archiveRoot(), files), files);
-            Workbench bench = new Workbench(spark, warehouse, files, inputs, leftovers, progress, clock);
+            Workbench bench =
+                    new Workbench(spark, warehouse, files, inputs, leftovers, settings.keys(), progress, clock);
             BatchRun batchRun = new BatchRun(bench, settings, jobRunId);
             BatchQueue queue = new BatchQueue(batches(from, to), settings.parallel());
             return new JobResult(

@@ -1,6 +1,7 @@
 package io.github.ecommercepipeline.run;
 
 import io.github.ecommercepipeline.contract.Contract;
+import io.github.ecommercepipeline.privacy.PrivacyKeys;
 import io.github.ecommercepipeline.warehouse.ViewFile;
 import io.github.ecommercepipeline.warehouse.WarehouseSettings;
 import java.util.Comparator;
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param outputRoot Hadoop path under which {@code stage/}, {@code quarantine/} and {@code runs/} lie
  * @param archiveRoot Hadoop path of the archive, from which inputs are read that were archived and removed; empty: none
  * @param contracts one per dataset; every day runs them in the order of their names
+ * @param keys for personal values
  * @param force whether unchanged inputs are done again
  * @param dropMissingInputs whether a day is published without files that it was published with before
  * @param parallel how many batches are worked on at once
@@ -25,6 +27,7 @@ public record JobSettings(
         List<Contract> contracts,
         List<ViewFile> views,
         WarehouseSettings warehouse,
+        PrivacyKeys keys,
         boolean force,
         boolean dropMissingInputs,
         int parallel) {
@@ -42,5 +45,29 @@ public record JobSettings(
                 .sorted(Comparator.comparing(Contract::dataset))
                 .toList();
         views = List.copyOf(views);
+    }
+
+    /** A job without keys: no contract may ask for one. */
+    public JobSettings(
+            String rawRoot,
+            String outputRoot,
+            Optional<String> archiveRoot,
+            List<Contract> contracts,
+            List<ViewFile> views,
+            WarehouseSettings warehouse,
+            boolean force,
+            boolean dropMissingInputs,
+            int parallel) {
+        this(
+                rawRoot,
+                outputRoot,
+                archiveRoot,
+                contracts,
+                views,
+                warehouse,
+                PrivacyKeys.none(),
+                force,
+                dropMissingInputs,
+                parallel);
     }
 }

@@ -11,6 +11,7 @@ import io.github.ecommercepipeline.outcome.SortPaths;
 import io.github.ecommercepipeline.outcome.SortPlan;
 import io.github.ecommercepipeline.outcome.Sorted;
 import io.github.ecommercepipeline.outcome.Tally;
+import io.github.ecommercepipeline.privacy.PrivacyKeys;
 import io.github.ecommercepipeline.quality.RuleSet;
 import io.github.ecommercepipeline.warehouse.Batch;
 import java.util.ArrayList;
@@ -26,7 +27,13 @@ import org.apache.spark.sql.SparkSession;
  * some of its records had been read.
  */
 public record Judging(
-        SparkSession spark, Contract contract, Batch batch, String runId, SortPaths paths, Progress progress) {
+        SparkSession spark,
+        Contract contract,
+        Batch batch,
+        String runId,
+        SortPaths paths,
+        PrivacyKeys keys,
+        Progress progress) {
 
     /** Reads, judges, quarantines and stages; counts nothing twice. */
     public Judged judge(List<Input> inputs) {
@@ -52,7 +59,7 @@ public record Judging(
 
     private Scan scan(List<Input> inputs, RuleSet rules) {
         Dataset<Row> judged = rules.judged(records(inputs));
-        return Scan.of(judged, rules, SortPlan.of(contract, batch.businessDate(), runId, rules, inputs, paths));
+        return Scan.of(judged, rules, SortPlan.of(contract, batch.businessDate(), runId, rules, inputs, paths, keys));
     }
 
     private Dataset<Row> records(List<Input> inputs) {

@@ -1,5 +1,6 @@
 package io.github.ecommercepipeline.run;
 
+import io.github.ecommercepipeline.privacy.PrivacyKeys;
 import io.github.ecommercepipeline.warehouse.Warehouse;
 import java.time.Clock;
 import org.apache.spark.sql.SparkSession;
@@ -11,5 +12,6 @@ record Workbench(
         RunFiles files,
         BatchInputs inputs,
         Leftovers leftovers,
+        PrivacyKeys keys,
         Progress progress,
         Clock clock) {}

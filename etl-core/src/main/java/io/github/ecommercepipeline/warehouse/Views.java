@@ -27,6 +27,10 @@ final class Views {
                 throw new WarehouseException(
                         "view file " + file.name() + " does not begin with CREATE OR REPLACE VIEW schema.name");
             }
+            if (SqlText.hasMoreThanOneStatement(file.sql())) {
+                throw new WarehouseException("view file " + file.name()
+                        + " holds more than one statement; allowed: one CREATE OR REPLACE VIEW a file");
+            }
             return new View(file, create.group(1), Identifiers.sha256(file.sql()));
         }
     }

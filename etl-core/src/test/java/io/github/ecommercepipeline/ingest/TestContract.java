@@ -8,6 +8,7 @@ import io.github.ecommercepipeline.contract.FieldType;
 import io.github.ecommercepipeline.contract.LoadMode;
 import io.github.ecommercepipeline.contract.OnBadFile;
 import io.github.ecommercepipeline.contract.Property;
+import io.github.ecommercepipeline.contract.QuarantineMode;
 import io.github.ecommercepipeline.contract.RedshiftDesign;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -165,6 +166,7 @@ final class TestContract {
                 Optional.empty(),
                 LoadMode.INCREMENTAL,
                 OnBadFile.STOP,
+                QuarantineMode.RAW,
                 Calendar.NONE,
                 List.of(),
                 RedshiftDesign.byDefault(List.of()),

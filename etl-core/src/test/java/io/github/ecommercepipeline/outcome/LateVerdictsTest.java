@@ -3,10 +3,13 @@ package io.github.ecommercepipeline.outcome;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ecommercepipeline.contract.FieldType;
+import io.github.ecommercepipeline.contract.Privacy;
+import io.github.ecommercepipeline.contract.QuarantineMode;
 import io.github.ecommercepipeline.testing.SparkSessionExtension;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -90,6 +93,7 @@ class LateVerdictsTest {
                 List.of(),
                 List.of(),
                 "UTF-8",
-                new SortPaths("stage", "quarantine"));
+                new SortPaths("stage", "quarantine"),
+                new Protection(Collections.nCopies(3, Privacy.KEEP), List.of(), QuarantineMode.RAW, null, null, null));
     }
 }

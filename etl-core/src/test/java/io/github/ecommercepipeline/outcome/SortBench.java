@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.ingest.Input;
 import io.github.ecommercepipeline.ingest.RecordSource;
+import io.github.ecommercepipeline.privacy.PrivacyKeys;
 import io.github.ecommercepipeline.quality.RuleSet;
 import io.github.ecommercepipeline.testing.SparkSessionExtension;
 import java.io.BufferedReader;
@@ -68,7 +69,8 @@ final class SortBench {
                 inputs,
                 new SortPaths(
                         folder.resolve("stage").toUri().toString(),
-                        folder.resolve("quarantine").toUri().toString()));
+                        folder.resolve("quarantine").toUri().toString()),
+                PrivacyKeys.none());
     }
 
     List<Input> inputs(String... files) throws IOException {

@@ -9,6 +9,7 @@ import io.github.ecommercepipeline.contract.FieldType;
 import io.github.ecommercepipeline.contract.LoadMode;
 import io.github.ecommercepipeline.contract.OnBadFile;
 import io.github.ecommercepipeline.contract.Property;
+import io.github.ecommercepipeline.contract.QuarantineMode;
 import io.github.ecommercepipeline.contract.RedshiftDesign;
 import io.github.ecommercepipeline.contract.RuleBlock;
 import io.github.ecommercepipeline.contract.Severity;
@@ -169,6 +170,7 @@ public final class Contracts {
                 dateRule,
                 LoadMode.INCREMENTAL,
                 OnBadFile.STOP,
+                QuarantineMode.RAW,
                 Calendar.EVERY_DAY,
                 List.of(),
                 RedshiftDesign.byDefault(List.of()),

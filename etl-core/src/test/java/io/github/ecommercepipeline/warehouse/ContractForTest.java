@@ -8,6 +8,7 @@ import io.github.ecommercepipeline.contract.FieldType;
 import io.github.ecommercepipeline.contract.LoadMode;
 import io.github.ecommercepipeline.contract.OnBadFile;
 import io.github.ecommercepipeline.contract.Property;
+import io.github.ecommercepipeline.contract.QuarantineMode;
 import io.github.ecommercepipeline.contract.RedshiftDesign;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
@@ -71,6 +72,7 @@ public final class ContractForTest {
                 Optional.empty(),
                 loadMode,
                 OnBadFile.STOP,
+                QuarantineMode.RAW,
                 Calendar.NONE,
                 List.of(),
                 design == null ? RedshiftDesign.byDefault(keyNames()) : design,

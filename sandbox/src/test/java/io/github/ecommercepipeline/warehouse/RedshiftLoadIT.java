@@ -64,10 +64,9 @@ class RedshiftLoadIT {
 
         assertThatThrownBy(() -> test.warehouse.publish(test.request(contract, "2024-05-01", "run-1", 0, staged)))
                 .isInstanceOf(WarehouseException.class)
-                .hasMessageContaining(
-                        "refused 2024-05-01 not published: Amazon Redshift refused s3://loads/stage/part-")
+                .hasMessageContaining("refused 2024-05-01 not published: Amazon Redshift refused s3://loads/stage/run-")
                 .hasMessageContaining(", line 2, column price (")
-                .hasMessageContaining("cheap");
+                .hasMessageContaining("Invalid digit, Value 'c'");
         assertThat(test.rows("SELECT * FROM ops.batches WHERE dataset = 'refused'"))
                 .isEmpty();
         assertThat(test.rows("SELECT * FROM ops.stages")).isEmpty();
@@ -81,7 +80,8 @@ class RedshiftLoadIT {
 
         assertThatThrownBy(() -> test.warehouse.publish(test.request(contract, "2024-05-01", "run-1", 0, staged)))
                 .hasMessageContaining("line 2, column price (")
-                .hasMessageNotContaining("cheap");
+                .hasMessageContaining("(not shown)")
+                .hasMessageNotContaining("'c'");
     }
 
     @Test

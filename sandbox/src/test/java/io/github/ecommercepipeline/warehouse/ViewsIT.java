@@ -79,6 +79,9 @@ class ViewsIT {
                 .hasMessageContaining("column \"nothing\" does not exist");
         assertThatThrownBy(() -> test.warehouse.applyViews(List.of(new ViewFile("drop.sql", "DROP TABLE x"))))
                 .hasMessageContaining("drop.sql does not begin with CREATE OR REPLACE VIEW");
+        assertThatThrownBy(() -> test.warehouse.applyViews(List.of(
+                        new ViewFile("two.sql", "CREATE VIEW analytics.two AS SELECT 1; DROP TABLE history.orders"))))
+                .hasMessageContaining("view file two.sql holds more than one statement");
         assertThat(test.lines("SELECT name FROM ops.views")).isEmpty();
     }
 

@@ -134,7 +134,7 @@ final class WarehouseForTest {
         return new PublishRequest(contract, entry, staged, List.of(), Map.of());
     }
 
-    /** Writes the rows as one zstd file, with each half a frame of its own. */
+    /** Writes the rows as one zstd file in a folder of its own, with each half a frame of its own. */
     StagedBatch staged(Contract contract, List<List<String>> rows) {
         Map<String, BigDecimal> sums = new HashMap<>();
         for (int i = 0; i < contract.properties().size(); i++) {
@@ -160,7 +160,7 @@ final class WarehouseForTest {
 
     String write(String... frames) {
         try {
-            var file = new org.apache.hadoop.fs.Path(folder, "part-" + files.incrementAndGet() + ".csv.zst");
+            var file = new org.apache.hadoop.fs.Path(folder, "run-" + files.incrementAndGet() + "/part-1.csv.zst");
             try (var out = NewFile.create(configuration, file)) {
                 for (String frame : frames) {
                     out.write(Zstd.compress(frame.getBytes(StandardCharsets.UTF_8)));

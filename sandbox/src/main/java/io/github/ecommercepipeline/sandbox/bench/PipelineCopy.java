@@ -6,6 +6,7 @@ import io.github.ecommercepipeline.ingest.Input;
 import io.github.ecommercepipeline.ingest.RawZone;
 import io.github.ecommercepipeline.outcome.SortPaths;
 import io.github.ecommercepipeline.outcome.Sorted;
+import io.github.ecommercepipeline.privacy.PrivacyKeys;
 import io.github.ecommercepipeline.run.Judging;
 import io.github.ecommercepipeline.run.Progress;
 import io.github.ecommercepipeline.warehouse.Batch;
@@ -41,6 +42,7 @@ final class PipelineCopy implements Copy {
                         new Batch(contract.dataset(), BenchData.DAY),
                         "bench",
                         paths,
+                        PrivacyKeys.none(),
                         Progress.silent())
                 .judge(inputs)
                 .sorted();

@@ -26,6 +26,7 @@ public final class Demo implements Callable<Integer> {
     private static final String LAST_DAY = "2024-05-29";
 
     private final Terminal terminal;
+    private Map<String, String> environment = Map.of();
 
     @Option(names = "--project", required = true, description = "The project's folder.")
     private Path project;
@@ -62,6 +63,7 @@ public final class Demo implements Callable<Integer> {
         try (Cloud cloud = Cloud.at(places.folder())) {
             Map<String, String> settings = cloud.sparkSettings();
             settings.forEach(System::setProperty);
+            environment = DemoKeys.in(places.keys());
             try {
                 int exitCode = show(cloud, places);
                 if (exitCode == 0 && keep) {
@@ -135,7 +137,7 @@ public final class Demo implements Callable<Integer> {
     }
 
     private int cli(String... args) {
-        return Cli.execute(List.of(args), Map.of(), terminal);
+        return Cli.execute(List.of(args), environment, terminal);
     }
 
     private void waitForEnter() throws IOException {

@@ -14,6 +14,10 @@ record Places(Path project, Path folder) {
     /** The folder of the raw files in the bucket. */
     static final String RAW = "raw";
 
+    Path keys() {
+        return folder.resolve("keys.properties");
+    }
+
     Path sample() {
         return project.resolve("sample-data/raw");
     }

@@ -13,7 +13,7 @@ final class RawFiles {
 
     private RawFiles() {}
 
-    /** Puts them and tells how many there were. */
+    /** Puts all files below the folder under a prefix, and says how many. */
     static int put(Path folder, S3Access s3, String bucket, String prefix) throws IOException {
         List<Path> all;
         try (Stream<Path> files = Files.walk(folder)) {

@@ -1,6 +1,7 @@
 package io.github.ecommercepipeline.sandbox.pipeline;
 
 import io.github.ecommercepipeline.contract.ContractReader;
+import io.github.ecommercepipeline.privacy.KeyVariables;
 import io.github.ecommercepipeline.run.Job;
 import io.github.ecommercepipeline.run.JobResult;
 import io.github.ecommercepipeline.run.JobSettings;
@@ -132,6 +133,7 @@ final class CloudShop implements AutoCloseable {
                 ContractReader.readAll(contracts),
                 List.of(),
                 new WarehouseSettings(jdbcUrl(), Optional.empty(), Optional.empty(), LoadSettings.copyWith(ROLE)),
+                KeyVariables.read(SampleShop.KEYS),
                 false,
                 false,
                 parallel);

@@ -34,11 +34,11 @@ class ClusterIT {
         try (SparkCluster cluster = new SparkCluster(home, classPath(SPARK) + ":" + classPath(OURS), 2, 600);
                 Workshop shop = new Workshop(SampleShop.RAW, root.resolve("clustered"), SampleShop.contracts())) {
             Path log = root.resolve("driver.log");
-            int exitCode = new ProcessBuilder(driver(cluster, shop))
+            ProcessBuilder driver = new ProcessBuilder(driver(cluster, shop))
                     .redirectErrorStream(true)
-                    .redirectOutput(log.toFile())
-                    .start()
-                    .waitFor();
+                    .redirectOutput(log.toFile());
+            driver.environment().putAll(SampleShop.KEYS);
+            int exitCode = driver.start().waitFor();
 
             assertThat(exitCode)
                     .as("%s%s", Files.readString(log), cluster.executorLogs())

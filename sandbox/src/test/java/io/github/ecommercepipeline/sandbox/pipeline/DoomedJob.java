@@ -73,8 +73,9 @@ final class DoomedJob {
      * @return whether it lived until then, and the step
      */
     String killAfter(int step, int milliseconds) throws IOException, InterruptedException {
-        Process process =
-                new ProcessBuilder(command).redirectOutput(log.toFile()).start();
+        ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(log.toFile());
+        builder.environment().putAll(SampleShop.KEYS);
+        Process process = builder.start();
         StringBuilder told = new StringBuilder();
         String last = "nothing";
         int steps = 0;

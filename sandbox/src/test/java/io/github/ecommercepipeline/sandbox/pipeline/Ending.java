@@ -3,6 +3,9 @@ package io.github.ecommercepipeline.sandbox.pipeline;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.ecommercepipeline.outcome.QuarantinePlace;
+import io.github.ecommercepipeline.privacy.KeyVariables;
+import io.github.ecommercepipeline.privacy.SealedText;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -81,13 +84,30 @@ record Ending(
             try (BufferedReader lines = new BufferedReader(
                     new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
                 for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                    records.add(
-                            ((ObjectNode) JSON.readTree(line)).without("run_id").toString());
+                    ObjectNode record = (ObjectNode) JSON.readTree(line);
+                    if (record.has("raw_encrypted")) {
+                        open(record);
+                    }
+                    records.add(record.without("run_id").toString());
                 }
             }
         }
         quarantine.values().forEach(records -> records.sort(null));
         return quarantine;
+    }
+
+    /** What is encrypted looks different each time. */
+    private static void open(ObjectNode record) {
+        SealedText seal =
+                new SealedText(KeyVariables.read(SampleShop.KEYS).quarantine().orElseThrow());
+        String place = QuarantinePlace.of(
+                record.get("dataset").asText(),
+                record.get("business_date").asText(),
+                record.get("run_id").asText(),
+                record.get("file").asText(),
+                record.get("position").asLong());
+        byte[] raw = seal.open(place, record.remove("raw_encrypted").asText());
+        record.put("raw", new String(raw, StandardCharsets.UTF_8));
     }
 
     private static String batch(Path root, Path file) {

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * {@link KilledJobIT} over S3 and the stand-in for Amazon Redshift. {@code -Dkills=20} kills more often than twice, {@code
+ * {@link KilledJobIT} over S3 and the stand-in for Amazon Redshift. {@code -DcloudKills=20} kills more often than twice, {@code
  * -Dseed} repeats the moments as well as time allows.
  */
 class KilledCloudJobIT {
@@ -24,7 +24,7 @@ class KilledCloudJobIT {
     @Test
     void a_killed_back_fill_that_is_run_again_ends_like_one_that_was_not() throws Exception {
         long seed = Long.getLong("seed", System.nanoTime());
-        int kills = Integer.getInteger("kills", KILLS);
+        int kills = Integer.getInteger("cloudKills", KILLS);
         System.out.println("kills: " + kills + ", seed: " + seed);
         Random dice = new Random(seed);
         Ending clean = clean();

@@ -17,6 +17,13 @@ final class SampleShop {
     static final LocalDate FIRST = LocalDate.of(2024, 5, 27);
     static final LocalDate LAST = LocalDate.of(2024, 5, 29);
 
+    /** Keys for its personal values, as environment variables. */
+    static final Map<String, String> KEYS = Map.of(
+            "PIPELINE_PSEUDONYM_KEY", "cHNldWRvbnltcyBvZiBhIHRlc3QsIG5vdCBhIHNlY3JldCE=",
+            "PIPELINE_PSEUDONYM_KEY_ID", "test-pseudonyms",
+            "PIPELINE_QUARANTINE_KEY", "cXVhcmFudGluZSBvZiBhIHRlc3QsIG5vdCBhIHNlY3JldCE=",
+            "PIPELINE_QUARANTINE_KEY_ID", "test-quarantine");
+
     private SampleShop() {}
 
     static Map<String, String> contracts() throws IOException {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.ContractReader;
+import io.github.ecommercepipeline.privacy.KeyVariables;
 import io.github.ecommercepipeline.run.BatchResult;
 import io.github.ecommercepipeline.run.Job;
 import io.github.ecommercepipeline.run.JobResult;
@@ -122,6 +123,7 @@ final class Workshop implements AutoCloseable {
                 contracts,
                 List.of(),
                 new WarehouseSettings(server.jdbcUrl(), Optional.empty(), Optional.empty()),
+                KeyVariables.read(SampleShop.KEYS),
                 force,
                 dropMissingInputs,
                 parallel);
@@ -155,6 +157,15 @@ final class Workshop implements AutoCloseable {
     /** The rows of a query, columns joined by {@code |}, NULL as {@code ∅}. */
     List<String> query(String sql) {
         return Queries.lines(server.jdbcUrl(), sql);
+    }
+
+    void execute(String sql) {
+        try (Connection connection = DriverManager.getConnection(server.jdbcUrl());
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Override

@@ -87,9 +87,10 @@ record Jobs(TortureCloud cloud, Places places, Map<String, String> contracts, Pa
             while (line != null && !line.contains("reading ")) {
                 line = said.readLine();
             }
-            if (killAfterMillis >= 0 && line != null) {
+            if (killAfterMillis >= 0) {
                 process.waitFor(killAfterMillis, TimeUnit.MILLISECONDS);
-                process.destroyForcibly();
+                process.destroyForcibly().waitFor();
+                return;
             }
             while (line != null) {
                 line = said.readLine();

@@ -1,0 +1,72 @@
+package io.github.ecommercepipeline.privacy;
+
+import io.github.ecommercepipeline.contract.Contract;
+import io.github.ecommercepipeline.contract.ContractProblem;
+import io.github.ecommercepipeline.contract.Privacy;
+import io.github.ecommercepipeline.contract.Property;
+import io.github.ecommercepipeline.contract.QuarantineMode;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The keys of a job.
+ *
+ * @param pseudonym makes pseudonyms
+ * @param quarantine opens the encrypted records of the quarantine
+ */
+public record PrivacyKeys(Optional<SecretKey> pseudonym, Optional<SecretKey> quarantine) {
+
+    private static final PrivacyKeys NONE = new PrivacyKeys(Optional.empty(), Optional.empty());
+
+    public static PrivacyKeys none() {
+        return NONE;
+    }
+
+    /** What contracts ask of keys that are not there, one problem a place. */
+    public List<ContractProblem> missingFor(List<Contract> contracts) {
+        List<ContractProblem> problems = new ArrayList<>();
+        for (Contract contract : contracts) {
+            for (int i = 0; i < contract.properties().size() && pseudonym.isEmpty(); i++) {
+                Property property = contract.properties().get(i);
+                if (property.privacy() == Privacy.PSEUDONYMISE) {
+                    problems.add(new ContractProblem(
+                            contract.source(),
+                            "schema[0].properties[" + i + "].customProperties[privacy].value",
+                            "'pseudonymise' needs a key, and none was given",
+                            "a key in " + KeyVariables.PSEUDONYM + ", or mask, drop, keep"));
+                }
+            }
+            if (contract.quarantine() == QuarantineMode.ENCRYPTED && quarantine.isEmpty()) {
+                problems.add(new ContractProblem(
+                        contract.source(),
+                        "schema[0].customProperties[quarantine].value",
+                        "'encrypted', the default beside personal values, needs a key, and none was given",
+                        "a key in " + KeyVariables.QUARANTINE + ", or masked, raw"));
+            }
+        }
+        return problems;
+    }
+
+    /** SHA-256 (hex) over all of a contract that changes what is staged: another key makes other pseudonyms. */
+    public String digest(Contract contract) {
+        if (!contract.pseudonymises()) {
+            return contract.digest();
+        }
+        SecretKey key = pseudonym.orElseThrow(() -> new IllegalStateException("no key to make pseudonyms with"));
+        String all = contract.digest() + '\n' + key.id() + '\n' + key.fingerprint();
+        return HexFormat.of().formatHex(sha256().digest(all.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

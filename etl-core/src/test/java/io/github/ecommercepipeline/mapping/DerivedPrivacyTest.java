@@ -1,0 +1,48 @@
+package io.github.ecommercepipeline.mapping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.ecommercepipeline.contract.ContractProblem;
+import io.github.ecommercepipeline.contract.ContractReader;
+import org.junit.jupiter.api.Test;
+
+class DerivedPrivacyTest {
+
+    @Test
+    void what_is_made_of_a_personal_value_must_be_personal_too() {
+        String contract = """
+                apiVersion: v3.1.0
+                kind: DataContract
+                id: people
+                version: 1.0.0
+                status: active
+                schema:
+                  - name: people
+                    properties:
+                      - name: mail
+                        physicalType: varchar(254)
+                        classification: pii
+                        customProperties:
+                          - {property: aliases, value: [E-Mail]}
+                          - {property: privacy, value: drop}
+                      - name: domain
+                        physicalType: varchar(254)
+                        customProperties: [{property: derivation, value: "substring_index(mail, '@', -1)"}]
+                      - {name: copied, physicalType: varchar(254), transformLogic: "upper(`e-mail`)"}
+                      - name: mailed
+                        physicalType: boolean
+                        classification: pii
+                        customProperties:
+                          - {property: derivation, value: mail IS NOT NULL}
+                          - {property: privacy, value: keep}
+                """;
+
+        assertThat(DerivedPrivacy.problems(ContractReader.read("people", contract)))
+                .extracting(ContractProblem::toString)
+                .containsExactly(
+                        "people: schema[0].properties[1].classification: derived from 'mail', which is personal (pii)"
+                                + " (allowed: pii, with a privacy of its own)",
+                        "people: schema[0].properties[2].classification: made of the file's 'e-mail', which is personal"
+                                + " (pii) (allowed: pii, with a privacy of its own)");
+    }
+}

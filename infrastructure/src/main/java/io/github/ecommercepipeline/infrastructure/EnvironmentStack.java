@@ -1,0 +1,67 @@
+package io.github.ecommercepipeline.infrastructure;
+
+import io.github.ecommercepipeline.infrastructure.config.Settings;
+import io.github.ecommercepipeline.infrastructure.config.Settings.OnDestroy;
+import java.util.Locale;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.DefaultStackSynthesizer;
+import software.amazon.awscdk.DefaultStackSynthesizerProps;
+import software.amazon.awscdk.Environment;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.StackProps;
+import software.amazon.awscdk.Tags;
+
+/** A stack of one environment: named, placed and tagged after the settings, and deployable without CDK's bootstrap. */
+public class EnvironmentStack extends Stack {
+
+    /** Cost allocation tag that names project and environment together. */
+    protected static final String APPLICATION_TAG = "application";
+
+    private final Names names;
+    private final RemovalPolicy removal;
+
+    /** @param component what the stack is for; the last part of its name, and its cost tag */
+    protected EnvironmentStack(App app, Settings settings, String component, String description) {
+        super(app, Names.of(settings).name(component), props(settings, component, description));
+        this.names = Names.of(settings);
+        this.removal = settings.onDestroy() == OnDestroy.DELETE ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN;
+        Tags.of(this).add(APPLICATION_TAG, application());
+        Tags.of(this).add("environment", settings.environment());
+        Tags.of(this).add("component", component);
+    }
+
+    protected final Names names() {
+        return names;
+    }
+
+    /** Such as ecommerce-dev: the value of the tag {@link #APPLICATION_TAG}. */
+    protected final String application() {
+        return names.project() + "-" + names.environment();
+    }
+
+    /** For what holds data. */
+    protected final RemovalPolicy removal() {
+        return removal;
+    }
+
+    /** Such as Storage, for logical ids. */
+    protected static String capitalised(String word) {
+        return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
+    }
+
+    private static StackProps props(Settings settings, String component, String description) {
+        return StackProps.builder()
+                .stackName(Names.of(settings).name(component))
+                .description(description)
+                .env(Environment.builder()
+                        .account(settings.account())
+                        .region(settings.region())
+                        .build())
+                .terminationProtection(settings.onDestroy() == OnDestroy.KEEP)
+                .synthesizer(new DefaultStackSynthesizer(DefaultStackSynthesizerProps.builder()
+                        .generateBootstrapVersionRule(false)
+                        .build()))
+                .build();
+    }
+}

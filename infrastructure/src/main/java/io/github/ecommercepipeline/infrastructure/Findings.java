@@ -1,0 +1,51 @@
+package io.github.ecommercepipeline.infrastructure;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What CDK and cdk-nag noted against constructs, as it stands in a cloud assembly. */
+final class Findings {
+
+    private static final List<String> KINDS = List.of("aws:cdk:error", "aws:cdk:warning");
+
+    private Findings() {}
+
+    static List<String> in(Path assembly) {
+        List<String> findings = new ArrayList<>();
+        try (Stream<Path> files = Files.list(assembly)) {
+            for (Path file : files.filter(Findings::holdsMetadata).sorted().toList()) {
+                collect(new ObjectMapper().readTree(file.toFile()), findings);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read the cloud assembly " + assembly, e);
+        }
+        return findings;
+    }
+
+    private static boolean holdsMetadata(Path file) {
+        String name = file.getFileName().toString();
+        return name.equals("manifest.json") || name.endsWith(".metadata.json");
+    }
+
+    /** Metadata hang on construct paths, in the manifest or in files of their own, after the version of CDK. */
+    private static void collect(JsonNode node, List<String> findings) {
+        node.fields().forEachRemaining(field -> {
+            if (field.getValue().isArray()) {
+                field.getValue().forEach(entry -> {
+                    if (KINDS.contains(entry.path("type").asText())) {
+                        findings.add(field.getKey() + ": " + entry.path("data").asText());
+                    }
+                });
+            } else {
+                collect(field.getValue(), findings);
+            }
+        });
+    }
+}

@@ -1,0 +1,37 @@
+package io.github.ecommercepipeline.infrastructure;
+
+/**
+ * One version of what is deployed, as the build puts it into the artifact bucket; nothing in it is ever overwritten.
+ *
+ * @param bucket the artifact bucket
+ * @param version such as 0.1.0-4f2a9c1
+ */
+public record Release(String bucket, String version) {
+
+    /** The prefix of all releases. */
+    public static final String PREFIX = "releases/";
+
+    public static final String JOB_JAR = "glue-entrypoint.jar";
+    public static final String JOB_SCRIPT = "entrypoint.scala";
+    public static final String GENERATOR_JAR = "generator-lambda.jar";
+    public static final String ARCHIVER_JAR = "archiver-lambda.jar";
+    public static final String CONTRACTS = "contracts";
+    public static final String VIEWS = "views";
+
+    public Release {
+        if (!version.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,127}")) {
+            throw new IllegalArgumentException("The version '" + version
+                    + "' cannot be used; allowed are letters, digits, dots, underscores and hyphens");
+        }
+    }
+
+    /** Key of one of its files in the artifact bucket. */
+    public String key(String file) {
+        return PREFIX + version + "/" + file;
+    }
+
+    /** Address of one of its files. */
+    public String uri(String file) {
+        return "s3://" + bucket + "/" + key(file);
+    }
+}

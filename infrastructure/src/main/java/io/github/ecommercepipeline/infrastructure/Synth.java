@@ -1,0 +1,46 @@
+package io.github.ecommercepipeline.infrastructure;
+
+import io.github.ecommercepipeline.infrastructure.config.Settings;
+import io.github.ecommercepipeline.infrastructure.config.SettingsException;
+import io.github.ecommercepipeline.infrastructure.config.SettingsReader;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Writes an environment's templates; what scripts/deploy and the build in the cloud call. */
+@Command(
+        name = "synth",
+        mixinStandardHelpOptions = true,
+        description = "Writes the CloudFormation templates of an environment.")
+public final class Synth implements Callable<Integer> {
+
+    @Option(names = "--settings", required = true, description = "the environment's YAML file")
+    private Path settings;
+
+    @Option(names = "--release", required = true, description = "version of the artifacts to deploy")
+    private String release;
+
+    @Option(names = "--out", required = true, description = "folder for the templates")
+    private Path out;
+
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new Synth()).execute(arguments));
+    }
+
+    /** @return 0, or 2 where settings or stacks cannot be used */
+    @Override
+    public Integer call() {
+        try {
+            Settings read = SettingsReader.read(settings);
+            PipelineApp.synthesise(read, release, out);
+            Names names = Names.of(read);
+            PipelineApp.COMPONENTS.forEach(component -> System.out.println(names.name(component)));
+            return 0;
+        } catch (SettingsException | SynthesisFailedException | IllegalArgumentException e) {
+            System.err.println(e.getMessage());
+            return 2;
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package io.github.ecommercepipeline.infrastructure.config;
+
+import java.time.LocalTime;
+
+/**
+ * The Glue job.
+ *
+ * @param glueVersion 5.1 or 5.0
+ * @param workerType such as G.1X
+ * @param workers how many it may grow to; it starts with what the work needs
+ * @param timeoutMinutes after which Glue stops a run
+ * @param startAt daily, UTC
+ * @param lookbackDays how many earlier days each run looks at again
+ * @param usualMinutes how long a run takes; only the cost page uses it
+ */
+public record JobSettings(
+        String glueVersion,
+        String workerType,
+        int workers,
+        int timeoutMinutes,
+        LocalTime startAt,
+        int lookbackDays,
+        int usualMinutes) {}

@@ -1,0 +1,151 @@
+package io.github.ecommercepipeline.infrastructure.config;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads an environment's settings; a file that cannot be used is refused with everything that is wrong with it. */
+public final class SettingsReader {
+
+    private static final String NAME = "[a-z][a-z0-9-]{0,14}";
+    private static final String NAME_ALLOWED = "up to 15 lower-case letters, digits and hyphens, a letter first";
+
+    private SettingsReader() {}
+
+    /**
+     * Reads a YAML file.
+     *
+     * @throws SettingsException if it is no YAML, or anything in it is missing, unknown or not allowed
+     */
+    public static Settings read(Path file) {
+        List<String> problems = new ArrayList<>();
+        Settings settings = settings(new Fields("", tree(file), problems));
+        if (!problems.isEmpty()) {
+            throw new SettingsException(file.toString(), problems);
+        }
+        return settings;
+    }
+
+    private static JsonNode tree(Path file) {
+        try {
+            return new YAMLMapper().readTree(Files.readString(file));
+        } catch (JsonProcessingException e) {
+            throw new SettingsException(file.toString(), List.of("it is no YAML: " + e.getOriginalMessage()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + file, e);
+        }
+    }
+
+    private static Settings settings(Fields fields) {
+        String region = fields.text("region", "[a-z]{2}(-[a-z]+)+-\\d", "an AWS region, such as eu-west-1");
+        Settings settings = new Settings(
+                fields.text("project", NAME, NAME_ALLOWED),
+                fields.text("environment", NAME, NAME_ALLOWED),
+                fields.text("account", "\\d{12}", "12 digits in quotes"),
+                region,
+                fields.texts("availabilityZones", 3, region + "[a-z]", "zones of the region, such as eu-west-1a"),
+                zone(fields),
+                fields.choice("onDestroy", Settings.OnDestroy.class),
+                network(fields.section("network")),
+                WarehouseReader.warehouse(fields.section("warehouse")),
+                job(fields.section("job")),
+                generator(fields.section("generator")),
+                archiver(fields.section("archiver")),
+                retention(fields.section("retention")),
+                alerts(fields.section("alerts")),
+                fields.optionalSection("delivery").map(SettingsReader::delivery));
+        fields.nothingElse();
+        if (!settings.alerts().freshBy().isAfter(settings.job().startAt())) {
+            fields.problem("alerts.freshBy", "is not after job.startAt; allowed is a later time of the same UTC day");
+        }
+        return settings;
+    }
+
+    private static ZoneId zone(Fields fields) {
+        String zone = fields.text("zone", ".+", "a time zone, such as Europe/London");
+        if (!zone.isEmpty() && !ZoneId.getAvailableZoneIds().contains(zone)) {
+            fields.problem("zone", "no time zone is named " + zone + "; allowed is one such as Europe/London");
+        }
+        return ZoneId.getAvailableZoneIds().contains(zone) ? ZoneId.of(zone) : ZoneId.of("UTC");
+    }
+
+    private static NetworkSettings network(Fields fields) {
+        NetworkSettings network = new NetworkSettings(
+                fields.text("cidr", "\\d{1,3}(\\.\\d{1,3}){3}/(1[6-9]|2[0-2])", "a network of /16 to /22"),
+                fields.integer("endpointZones", 1, 3));
+        fields.nothingElse();
+        return network;
+    }
+
+    private static JobSettings job(Fields fields) {
+        JobSettings job = new JobSettings(
+                fields.text("glueVersion", "5\\.[01]", "\"5.1\" or \"5.0\""),
+                fields.text("workerType", "G\\.[1248]X", "G.1X, G.2X, G.4X or G.8X"),
+                fields.integer("workers", 2, 100),
+                fields.integer("timeoutMinutes", 5, 1440),
+                fields.time("startAt"),
+                fields.integer("lookbackDays", 0, 60),
+                fields.integer("usualMinutes", 1, 1440));
+        fields.nothingElse();
+        return job;
+    }
+
+    private static GeneratorSettings generator(Fields fields) {
+        GeneratorSettings generator = new GeneratorSettings(
+                fields.choice("schedule", GeneratorSettings.Schedule.class),
+                fields.time("startAt"),
+                fields.integer("memoryMiB", 256, 10240),
+                fields.integer("timeoutMinutes", 1, 15));
+        fields.nothingElse();
+        return generator;
+    }
+
+    private static ArchiverSettings archiver(Fields fields) {
+        ArchiverSettings archiver = new ArchiverSettings(
+                fields.integer("memoryMiB", 256, 10240),
+                fields.integer("timeoutMinutes", 1, 15),
+                fields.integer("concurrency", 1, 100),
+                fields.choice("sources", ArchiverSettings.Sources.class));
+        fields.nothingElse();
+        return archiver;
+    }
+
+    private static RetentionSettings retention(Fields fields) {
+        RetentionSettings retention = new RetentionSettings(
+                fields.oneOf("logs", List.of(1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731)),
+                fields.integer("accessLogs", 1, 3650),
+                fields.integer("oldVersions", 1, 3650),
+                fields.integer("stage", 1, 30));
+        fields.nothingElse();
+        return retention;
+    }
+
+    private static AlertSettings alerts(Fields fields) {
+        AlertSettings alerts = new AlertSettings(
+                fields.optionalText("email", "[^@\\s]+@[^@\\s]+\\.[^@\\s]+", "an e-mail address"),
+                fields.time("freshBy"),
+                fields.integer("rejectedPercent", 0, 100),
+                fields.integer("monthlyBudgetUsd", 1, 1_000_000));
+        fields.nothingElse();
+        return alerts;
+    }
+
+    private static DeliverySettings delivery(Fields fields) {
+        DeliverySettings delivery = new DeliverySettings(
+                fields.text(
+                        "connection",
+                        "arn:aws:(codeconnections|codestar-connections):[a-z0-9-]+:\\d{12}:connection/[0-9a-f-]+",
+                        "the ARN of a CodeConnections connection"),
+                fields.text("repository", "[\\w.-]+/[\\w.-]+", "owner/name"),
+                fields.text("branch", "[\\w./-]+", "a branch"));
+        fields.nothingElse();
+        return delivery;
+    }
+}

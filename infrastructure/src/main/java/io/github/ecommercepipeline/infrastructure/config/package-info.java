@@ -1,0 +1,2 @@
+/** An environment's settings: a small YAML file, read into records and checked as a whole. */
+package io.github.ecommercepipeline.infrastructure.config;

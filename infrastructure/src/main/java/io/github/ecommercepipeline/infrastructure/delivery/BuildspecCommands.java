@@ -1,0 +1,43 @@
+package io.github.ecommercepipeline.infrastructure.delivery;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Prints the commands of a buildspec's phases, one a line and in order, for scripts/buildspec. */
+public final class BuildspecCommands {
+
+    private static final List<String> PHASES = List.of("install", "pre_build", "build", "post_build");
+
+    private BuildspecCommands() {}
+
+    public static void main(String[] arguments) throws IOException {
+        of(new YAMLMapper().readTree(Path.of(arguments[0]).toFile())).forEach(System.out::println);
+    }
+
+    /**
+     * The commands in order.
+     *
+     * @throws IllegalArgumentException for a phase that is not known, or a command of several lines
+     */
+    static List<String> of(JsonNode buildspec) {
+        List<String> commands = new ArrayList<>();
+        buildspec.path("phases").fieldNames().forEachRemaining(phase -> {
+            if (!PHASES.contains(phase)) {
+                throw new IllegalArgumentException("The phase " + phase + " is not known; known are " + PHASES);
+            }
+        });
+        for (String phase : PHASES) {
+            for (JsonNode command : buildspec.path("phases").path(phase).path("commands")) {
+                if (!command.isTextual() || command.asText().contains("\n")) {
+                    throw new IllegalArgumentException("Not one line: " + command);
+                }
+                commands.add(command.asText());
+            }
+        }
+        return commands;
+    }
+}

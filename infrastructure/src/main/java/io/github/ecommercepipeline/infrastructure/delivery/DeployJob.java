@@ -1,0 +1,188 @@
+package io.github.ecommercepipeline.infrastructure.delivery;
+
+import static io.github.ecommercepipeline.infrastructure.delivery.DeployScope.NO_RESOURCES;
+import static io.github.ecommercepipeline.infrastructure.delivery.DeployScope.OWN;
+import static io.github.ecommercepipeline.infrastructure.delivery.DeployScope.actions;
+
+import io.github.ecommercepipeline.infrastructure.Names;
+import io.github.ecommercepipeline.infrastructure.iam.Permission;
+import java.util.List;
+
+/** What CloudFormation needs for the job, topics, rules, functions and logs. */
+record DeployJob(Names names) {
+
+    List<Permission> job() {
+        return List.of(
+                Permission.onMany(
+                        "Job",
+                        actions(
+                                "glue",
+                                "CreateJob",
+                                "GetJob",
+                                "UpdateJob",
+                                "DeleteJob",
+                                "CreateTrigger",
+                                "GetTrigger",
+                                "UpdateTrigger",
+                                "DeleteTrigger",
+                                "StartTrigger",
+                                "StopTrigger",
+                                "CreateConnection",
+                                "GetConnection",
+                                "UpdateConnection",
+                                "DeleteConnection",
+                                "TagResource",
+                                "UntagResource",
+                                "GetTags"),
+                        List.of(
+                                names.arn("glue", "catalog"),
+                                names.arn("glue", "job/" + DeployScope.own(names)),
+                                names.arn("glue", "trigger/" + DeployScope.own(names)),
+                                names.arn("glue", "connection/" + DeployScope.own(names))),
+                        OWN),
+                Permission.onMany(
+                        "JobSecurity",
+                        actions(
+                                "glue",
+                                "CreateSecurityConfiguration",
+                                "GetSecurityConfiguration",
+                                "GetSecurityConfigurations",
+                                "DeleteSecurityConfiguration"),
+                        List.of("*"),
+                        NO_RESOURCES),
+                Permission.onMany(
+                        "LogGroups",
+                        actions(
+                                "logs",
+                                "CreateLogGroup",
+                                "DeleteLogGroup",
+                                "DescribeLogGroups",
+                                "PutRetentionPolicy",
+                                "DeleteRetentionPolicy",
+                                "AssociateKmsKey",
+                                "DisassociateKmsKey",
+                                "TagResource",
+                                "UntagResource",
+                                "ListTagsForResource",
+                                "ListTagsLogGroup",
+                                "TagLogGroup"),
+                        List.of(names.arn("logs", "log-group:*")),
+                        "they are called after the services that write to them"),
+                Permission.onMany(
+                        "LogDelivery",
+                        actions(
+                                "logs",
+                                "CreateLogDelivery",
+                                "GetLogDelivery",
+                                "UpdateLogDelivery",
+                                "DeleteLogDelivery",
+                                "ListLogDeliveries",
+                                "PutResourcePolicy",
+                                "DescribeResourcePolicies"),
+                        List.of("*"),
+                        NO_RESOURCES));
+    }
+
+    List<Permission> messages() {
+        return List.of(
+                Permission.onMany(
+                        "Topics",
+                        actions(
+                                "sns",
+                                "CreateTopic",
+                                "DeleteTopic",
+                                "GetTopicAttributes",
+                                "SetTopicAttributes",
+                                "Subscribe",
+                                "Unsubscribe",
+                                "GetSubscriptionAttributes",
+                                "SetSubscriptionAttributes",
+                                "ListSubscriptionsByTopic",
+                                "TagResource",
+                                "UntagResource",
+                                "ListTagsForResource",
+                                "GetDataProtectionPolicy"),
+                        List.of(names.arn("sns", DeployScope.own(names))),
+                        OWN),
+                Permission.onMany(
+                        "Queues",
+                        actions(
+                                "sqs",
+                                "CreateQueue",
+                                "DeleteQueue",
+                                "GetQueueAttributes",
+                                "SetQueueAttributes",
+                                "GetQueueUrl",
+                                "TagQueue",
+                                "UntagQueue",
+                                "ListQueueTags"),
+                        List.of(names.arn("sqs", DeployScope.own(names))),
+                        OWN),
+                Permission.onMany(
+                        "Rules",
+                        actions(
+                                "events",
+                                "PutRule",
+                                "DeleteRule",
+                                "DescribeRule",
+                                "EnableRule",
+                                "DisableRule",
+                                "PutTargets",
+                                "RemoveTargets",
+                                "ListTargetsByRule",
+                                "TagResource",
+                                "UntagResource",
+                                "ListTagsForResource"),
+                        List.of(names.arn("events", "rule/" + DeployScope.own(names))),
+                        OWN));
+    }
+
+    List<Permission> functions() {
+        return List.of(
+                Permission.onMany(
+                        "Functions",
+                        actions(
+                                "lambda",
+                                "CreateFunction",
+                                "DeleteFunction",
+                                "GetFunction",
+                                "GetFunctionConfiguration",
+                                "UpdateFunctionCode",
+                                "UpdateFunctionConfiguration",
+                                "PutFunctionConcurrency",
+                                "DeleteFunctionConcurrency",
+                                "AddPermission",
+                                "RemovePermission",
+                                "GetPolicy",
+                                "PutFunctionEventInvokeConfig",
+                                "GetFunctionEventInvokeConfig",
+                                "UpdateFunctionEventInvokeConfig",
+                                "DeleteFunctionEventInvokeConfig",
+                                "TagResource",
+                                "UntagResource",
+                                "ListTags",
+                                "GetFunctionCodeSigningConfig",
+                                "GetRuntimeManagementConfig",
+                                "GetFunctionRecursionConfig"),
+                        List.of(names.arn("lambda", "function:" + DeployScope.own(names))),
+                        OWN),
+                Permission.onMany(
+                        "StateMachines",
+                        actions(
+                                "states",
+                                "CreateStateMachine",
+                                "UpdateStateMachine",
+                                "DeleteStateMachine",
+                                "DescribeStateMachine",
+                                "TagResource",
+                                "UntagResource",
+                                "ListTagsForResource"),
+                        List.of(names.arn("states", "stateMachine:" + DeployScope.own(names))),
+                        OWN),
+                Permission.onMany(
+                        "Schedules",
+                        actions("scheduler", "CreateSchedule", "GetSchedule", "UpdateSchedule", "DeleteSchedule"),
+                        List.of(names.arn("scheduler", "schedule/default/" + DeployScope.own(names))),
+                        OWN));
+    }
+}

@@ -1,0 +1,2 @@
+/** Build and deployment in the cloud. */
+package io.github.ecommercepipeline.infrastructure.delivery;

@@ -1,0 +1,117 @@
+package io.github.ecommercepipeline.infrastructure.events;
+
+import io.github.ecommercepipeline.infrastructure.EnvironmentStack;
+import io.github.ecommercepipeline.infrastructure.config.Settings;
+import io.github.ecommercepipeline.infrastructure.job.RunSummary;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.services.events.CfnRule;
+import software.amazon.awscdk.services.sns.Subscription;
+import software.amazon.awscdk.services.sns.SubscriptionProtocol;
+import software.amazon.awscdk.services.sns.Topic;
+
+/** Rules on the default event bus, and two topics: the job's state as Glue tells it, and messages that people can read. */
+public final class EventsStack extends EnvironmentStack {
+
+    /** Logical id of the rule that starts the archiver; its pattern is what the sandbox matches events with. */
+    public static final String JOB_STATE_RULE = "JobStateChange";
+
+    private static final String EVENTS = "events.amazonaws.com";
+    private static final String CLOUDWATCH = "cloudwatch.amazonaws.com";
+    private static final String BUDGETS = "budgets.amazonaws.com";
+
+    private final Topic jobState;
+    private final Topic people;
+
+    public EventsStack(App app, Settings settings) {
+        super(app, settings, "events", "Rules and topics: what happened, to the archiver and to people");
+        Topics topics = new Topics(this, names(), removal());
+        topics.letUseKey(EVENTS, CLOUDWATCH, BUDGETS);
+        this.jobState = topics.topic("JobState", names().name("job-state"), "Glue job state changes");
+        this.people = topics.topic("People", names().name("people"), names().name("pipeline"));
+        topics.letPublish(jobState, EVENTS, List.of(ruleArn(JOB_STATE_RULE)));
+        topics.letPublish(people, EVENTS, List.of(ruleArn("JobDied"), ruleArn("RunSummary")));
+        topics.letPublish(people, CLOUDWATCH, List.of(names().arn("cloudwatch", "alarm:" + names().name("") + "*")));
+        topics.letPublish(people, BUDGETS, List.of("arn:aws:budgets::" + settings.account() + ":*"));
+
+        rule(
+                JOB_STATE_RULE,
+                "Every end of our job, to the archiver",
+                jobStates("SUCCEEDED", "FAILED", "TIMEOUT", "STOPPED"),
+                jobState,
+                Optional.empty());
+        rule(
+                "JobDied",
+                "Our job did not succeed, to people",
+                jobStates("FAILED", "TIMEOUT", "STOPPED"),
+                people,
+                Optional.of(Message.jobState(settings.region())));
+        rule("RunSummary", "What our job did, to people", runSummaries(), people, Optional.of(Message.runSummary()));
+        settings.alerts()
+                .email()
+                .ifPresent(email -> Subscription.Builder.create(this, "Email")
+                        .topic(people)
+                        .protocol(SubscriptionProtocol.EMAIL)
+                        .endpoint(email)
+                        .build());
+    }
+
+    /** Carries Glue's event as it is. */
+    public Topic jobState() {
+        return jobState;
+    }
+
+    /** Carries messages and alarms for people. */
+    public Topic people() {
+        return people;
+    }
+
+    /** Name of the rule that matches when the job failed, timed out or was stopped. */
+    public String jobDiedRule() {
+        return ruleName("JobDied");
+    }
+
+    private Map<String, Object> jobStates(String... states) {
+        return Map.of(
+                "source", List.of("aws.glue"),
+                "detail-type", List.of("Glue Job State Change"),
+                "detail", Map.of("jobName", List.of(names().job()), "state", List.of(states)));
+    }
+
+    private Map<String, Object> runSummaries() {
+        return Map.of(
+                "source", List.of(RunSummary.SOURCE),
+                "detail-type", List.of(RunSummary.PUBLISHED, RunSummary.FAILED),
+                "detail", Map.of("jobName", List.of(names().job())));
+    }
+
+    private void rule(
+            String id, String description, Map<String, Object> pattern, Topic topic, Optional<Message> message) {
+        CfnRule.TargetProperty.Builder target = CfnRule.TargetProperty.builder()
+                .id("topic")
+                .arn(topic.getTopicArn())
+                .retryPolicy(CfnRule.RetryPolicyProperty.builder()
+                        .maximumEventAgeInSeconds(86_400)
+                        .maximumRetryAttempts(185)
+                        .build());
+        message.ifPresent(made -> target.inputTransformer(made.transformer()));
+        CfnRule rule = CfnRule.Builder.create(this, id)
+                .name(ruleName(id))
+                .description(description)
+                .eventPattern(pattern)
+                .state("ENABLED")
+                .targets(List.of(target.build()))
+                .build();
+        rule.overrideLogicalId(id);
+    }
+
+    private String ruleName(String id) {
+        return names().name(id);
+    }
+
+    private String ruleArn(String id) {
+        return names().arn("events", "rule/" + ruleName(id));
+    }
+}

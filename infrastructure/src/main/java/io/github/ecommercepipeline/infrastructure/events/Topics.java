@@ -1,0 +1,77 @@
+package io.github.ecommercepipeline.infrastructure.events;
+
+import io.github.ecommercepipeline.infrastructure.Names;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.services.iam.Effect;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.iam.StarPrincipal;
+import software.amazon.awscdk.services.kms.Key;
+import software.amazon.awscdk.services.sns.Topic;
+import software.constructs.Construct;
+
+/** Encrypted topics that let in named services of this account, and only over TLS. */
+final class Topics {
+
+    private static final String ACCOUNT = "aws:SourceAccount";
+
+    private final Construct scope;
+    private final Names names;
+    private final Key key;
+
+    Topics(Construct scope, Names names, RemovalPolicy removal) {
+        this.scope = scope;
+        this.names = names;
+        this.key = Key.Builder.create(scope, "Key")
+                .alias("alias/" + names.name("topics"))
+                .description("Encrypts the pipeline's topics")
+                .enableKeyRotation(true)
+                .removalPolicy(removal)
+                .build();
+    }
+
+    /** Lets services publish to topics that the key encrypts; without it their messages vanish. */
+    void letUseKey(String... services) {
+        for (String service : services) {
+            key.addToResourcePolicy(PolicyStatement.Builder.create()
+                    .sid("Publish" + service.replaceAll("\\W", ""))
+                    .principals(List.of(new ServicePrincipal(service)))
+                    .actions(List.of("kms:GenerateDataKey", "kms:Decrypt"))
+                    // In a key's own policy the asterisk means this key.
+                    .resources(List.of("*"))
+                    .conditions(Map.of("StringEquals", Map.of(ACCOUNT, names.account())))
+                    .build());
+        }
+    }
+
+    Topic topic(String id, String name, String shown) {
+        Topic topic = Topic.Builder.create(scope, id)
+                .topicName(name)
+                .displayName(shown)
+                .masterKey(key)
+                .build();
+        topic.addToResourcePolicy(PolicyStatement.Builder.create()
+                .sid("TlsOnly")
+                .effect(Effect.DENY)
+                .principals(List.of(new StarPrincipal()))
+                .actions(List.of("sns:Publish"))
+                .resources(List.of(topic.getTopicArn()))
+                .conditions(Map.of("Bool", Map.of("aws:SecureTransport", "false")))
+                .build());
+        return topic;
+    }
+
+    /** Lets a service of this account publish for these sources, which may end in an asterisk. */
+    void letPublish(Topic topic, String service, List<String> sources) {
+        topic.addToResourcePolicy(PolicyStatement.Builder.create()
+                .sid("Publish" + service.replaceAll("\\W", ""))
+                .principals(List.of(new ServicePrincipal(service)))
+                .actions(List.of("sns:Publish"))
+                .resources(List.of(topic.getTopicArn()))
+                .conditions(Map.of(
+                        "StringEquals", Map.of(ACCOUNT, names.account()), "ArnLike", Map.of("aws:SourceArn", sources)))
+                .build());
+    }
+}

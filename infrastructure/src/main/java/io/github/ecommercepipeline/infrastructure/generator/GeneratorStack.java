@@ -1,0 +1,96 @@
+package io.github.ecommercepipeline.infrastructure.generator;
+
+import io.github.ecommercepipeline.infrastructure.EnvironmentStack;
+import io.github.ecommercepipeline.infrastructure.JavaFunction;
+import io.github.ecommercepipeline.infrastructure.LambdaLogs;
+import io.github.ecommercepipeline.infrastructure.LogGroups;
+import io.github.ecommercepipeline.infrastructure.Names;
+import io.github.ecommercepipeline.infrastructure.Release;
+import io.github.ecommercepipeline.infrastructure.config.GeneratorSettings;
+import io.github.ecommercepipeline.infrastructure.config.Settings;
+import io.github.ecommercepipeline.infrastructure.iam.Permission;
+import io.github.ecommercepipeline.infrastructure.iam.Roles;
+import io.github.ecommercepipeline.infrastructure.storage.StorageStack;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.services.events.CfnRule;
+import software.amazon.awscdk.services.iam.Role;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.lambda.CfnFunction;
+import software.amazon.awscdk.services.lambda.CfnPermission;
+
+/** The generator Lambda and its daily schedule, which is there but off where the settings say so. */
+public final class GeneratorStack extends EnvironmentStack {
+
+    /** In the generator's jar. */
+    public static final String HANDLER = "io.github.ecommercepipeline.generator.GeneratorHandler";
+
+    public GeneratorStack(App app, Settings settings, Release release, StorageStack storage) {
+        super(app, settings, "generator", "Lambda that writes mock days");
+        LambdaLogs logs = new LambdaLogs(names(), names().generator());
+        LogGroups.group(this, "LogGroup", logs.group(), settings.retention().logs(), removal());
+        Role role = Roles.role(
+                this,
+                "Role",
+                names().name("generator"),
+                new ServicePrincipal("lambda.amazonaws.com"),
+                permissions(storage, logs));
+        CfnFunction function = JavaFunction.built(
+                new JavaFunction(
+                                names().generator(),
+                                "Writes mock days into the raw bucket",
+                                HANDLER,
+                                release.key(Release.GENERATOR_JAR),
+                                settings.generator().memoryMiB(),
+                                settings.generator().timeoutMinutes(),
+                                Map.of(
+                                        "RAW_URL",
+                                        "s3://" + names().rawBucket() + "/",
+                                        "ZONE",
+                                        settings.zone().getId()))
+                        .create(this, names(), role)
+                        // Two at once would write the same day twice over.
+                        .reservedConcurrentExecutions(1),
+                role);
+        schedule(settings.generator(), function);
+    }
+
+    private List<Permission> permissions(StorageStack storage, LambdaLogs logs) {
+        String raw = names().rawBucket();
+        return List.of(
+                Permission.onMany(
+                        "WriteDays",
+                        List.of("s3:PutObject", "s3:DeleteObject", "s3:AbortMultipartUpload"),
+                        List.of(Names.objectsArn(raw, "")),
+                        "each day has its own objects"),
+                Permission.of("ListDays", List.of("s3:ListBucket"), List.of(Names.bucketArn(raw))),
+                Permission.of(
+                        "UseTheDataKey",
+                        List.of("kms:Decrypt", "kms:GenerateDataKey"),
+                        List.of(storage.dataKey().getKeyArn())),
+                logs.permission());
+    }
+
+    private void schedule(GeneratorSettings settings, CfnFunction function) {
+        CfnRule rule = CfnRule.Builder.create(this, "Schedule")
+                .name(names().name("generator-schedule"))
+                .description("Yesterday, daily")
+                .scheduleExpression("cron(%d %d * * ? *)"
+                        .formatted(
+                                settings.startAt().getMinute(),
+                                settings.startAt().getHour()))
+                .state(settings.schedule() == GeneratorSettings.Schedule.DAILY ? "ENABLED" : "DISABLED")
+                .targets(List.of(CfnRule.TargetProperty.builder()
+                        .id("generator")
+                        .arn(function.getAttrArn())
+                        .build()))
+                .build();
+        CfnPermission.Builder.create(this, "ScheduleMayInvoke")
+                .action("lambda:InvokeFunction")
+                .functionName(function.getRef())
+                .principal("events.amazonaws.com")
+                .sourceArn(rule.getAttrArn())
+                .build();
+    }
+}

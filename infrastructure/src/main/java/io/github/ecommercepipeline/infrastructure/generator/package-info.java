@@ -1,0 +1,2 @@
+/** The Lambda that writes mock days. */
+package io.github.ecommercepipeline.infrastructure.generator;

@@ -1,0 +1,48 @@
+package io.github.ecommercepipeline.infrastructure.job;
+
+import io.github.ecommercepipeline.infrastructure.Names;
+import io.github.ecommercepipeline.infrastructure.Release;
+import io.github.ecommercepipeline.infrastructure.config.Settings;
+import io.github.ecommercepipeline.infrastructure.warehouse.Warehouse;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What the job is told: Glue's own arguments, and ours, which the job's entry point defines and checks. */
+record JobArguments(Settings settings, Names names, Release release, Warehouse warehouse, String logGroups) {
+
+    /** The entry point's main class. */
+    static final String MAIN_CLASS = "io.github.ecommercepipeline.glue.GlueEntrypoint";
+
+    Map<String, String> all() {
+        Map<String, String> all = new TreeMap<>(glue());
+        all.putAll(ours());
+        return all;
+    }
+
+    private Map<String, String> glue() {
+        return Map.ofEntries(
+                Map.entry("--job-language", "scala"),
+                Map.entry("--class", MAIN_CLASS),
+                Map.entry("--extra-jars", release.uri(Release.JOB_JAR)),
+                Map.entry("--TempDir", "s3://" + names.workBucket() + "/stage/glue/"),
+                Map.entry("--enable-auto-scaling", "true"),
+                Map.entry("--enable-metrics", "true"),
+                Map.entry("--enable-observability-metrics", "true"),
+                Map.entry("--job-bookmark-option", "job-bookmark-disable"),
+                Map.entry("--custom-logGroup-prefix", logGroups));
+    }
+
+    private Map<String, String> ours() {
+        return Map.ofEntries(
+                Map.entry("--raw", "s3://" + names.rawBucket() + "/"),
+                Map.entry("--archive", "s3://" + names.archiveBucket() + "/"),
+                Map.entry("--out", "s3://" + names.workBucket() + "/"),
+                Map.entry("--contracts", release.uri(Release.CONTRACTS)),
+                Map.entry("--views", release.uri(Release.VIEWS)),
+                Map.entry("--warehouse", warehouse.jdbcUrl()),
+                Map.entry("--secret", names.jobUserSecret()),
+                Map.entry("--iam-role", names.roleArn(names.copyRole())),
+                Map.entry("--zone", settings.zone().getId()),
+                Map.entry("--lookback", Integer.toString(settings.job().lookbackDays())));
+    }
+}

@@ -1,0 +1,112 @@
+package io.github.ecommercepipeline.infrastructure.job;
+
+import io.github.ecommercepipeline.infrastructure.EnvironmentStack;
+import io.github.ecommercepipeline.infrastructure.LogGroups;
+import io.github.ecommercepipeline.infrastructure.Release;
+import io.github.ecommercepipeline.infrastructure.config.JobSettings;
+import io.github.ecommercepipeline.infrastructure.config.Settings;
+import io.github.ecommercepipeline.infrastructure.iam.Permission;
+import io.github.ecommercepipeline.infrastructure.iam.Roles;
+import io.github.ecommercepipeline.infrastructure.network.NetworkStack;
+import io.github.ecommercepipeline.infrastructure.storage.StorageStack;
+import io.github.ecommercepipeline.infrastructure.warehouse.WarehouseStack;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.List;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.services.glue.CfnConnection;
+import software.amazon.awscdk.services.glue.CfnJob;
+import software.amazon.awscdk.services.glue.CfnSecurityConfiguration;
+import software.amazon.awscdk.services.glue.CfnTrigger;
+import software.amazon.awscdk.services.iam.Role;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.kms.Key;
+
+/** The Glue job with all it needs to run, and its daily trigger. */
+public final class JobStack extends EnvironmentStack {
+
+    private final Settings settings;
+    private final String logGroups;
+
+    public JobStack(
+            App app,
+            Settings settings,
+            Release release,
+            NetworkStack network,
+            StorageStack storage,
+            WarehouseStack warehouse) {
+        super(app, settings, "job", "The Glue job and its daily trigger");
+        this.settings = settings;
+        this.logGroups = "/aws-glue/jobs/" + names().job();
+        Key logKey = JobEncryption.logKey(this, names(), removal());
+        for (String kind : List.of("output", "error")) {
+            LogGroups.encrypted(
+                    this,
+                    capitalised(kind) + "Logs",
+                    logGroups + "/" + kind,
+                    settings.retention().logs(),
+                    logKey,
+                    removal());
+        }
+        CfnSecurityConfiguration security = JobEncryption.configuration(this, names(), storage.dataKey(), logKey);
+        CfnConnection connection = JobConnection.create(this, settings, names(), network);
+        Role role = role(storage, warehouse, logKey);
+        CfnJob job = job(release, warehouse, role);
+        job.getNode().addDependency(security, connection);
+        CfnTrigger trigger = dailyTrigger(settings.job().startAt());
+        trigger.getNode().addDependency(job);
+    }
+
+    private Role role(StorageStack storage, WarehouseStack warehouse, Key logKey) {
+        List<Permission> permissions = new ArrayList<>(new JobPermissions(
+                        names(),
+                        storage.dataKey().getKeyArn(),
+                        warehouse.key().getKeyArn(),
+                        warehouse.jobUserSecretArn())
+                .all());
+        permissions.addAll(
+                new WorkerPermissions(names(), names().name("warehouse"), logGroups, logKey.getKeyArn()).all());
+        return Roles.role(
+                this, "JobRole", names().name("job"), new ServicePrincipal("glue.amazonaws.com"), permissions);
+    }
+
+    private CfnJob job(Release release, WarehouseStack warehouse, Role role) {
+        JobSettings job = settings.job();
+        return CfnJob.Builder.create(this, "Job")
+                .name(names().job())
+                .description("Takes each day's raw files into the warehouse")
+                .role(role.getRoleArn())
+                .glueVersion(job.glueVersion())
+                .workerType(job.workerType())
+                .numberOfWorkers(job.workers())
+                .timeout(job.timeoutMinutes())
+                // A run that failed is run again by people or the next day's look back; blind retries cost and hide.
+                .maxRetries(0)
+                .executionProperty(CfnJob.ExecutionPropertyProperty.builder()
+                        .maxConcurrentRuns(1)
+                        .build())
+                .command(CfnJob.JobCommandProperty.builder()
+                        .name("glueetl")
+                        .scriptLocation(release.uri(Release.JOB_SCRIPT))
+                        .build())
+                .connections(CfnJob.ConnectionsListProperty.builder()
+                        .connections(List.of(names().name("warehouse")))
+                        .build())
+                .securityConfiguration(names().job())
+                .defaultArguments(new JobArguments(settings, names(), release, warehouse.warehouse(), logGroups).all())
+                .build();
+    }
+
+    private CfnTrigger dailyTrigger(LocalTime at) {
+        return CfnTrigger.Builder.create(this, "Daily")
+                .name(names().name("daily"))
+                .description("Yesterday, and what came late")
+                .type("SCHEDULED")
+                .schedule("cron(%d %d * * ? *)".formatted(at.getMinute(), at.getHour()))
+                .startOnCreation(true)
+                .actions(List.of(CfnTrigger.ActionProperty.builder()
+                        .jobName(names().job())
+                        .build()))
+                .build();
+    }
+}

@@ -1,0 +1,91 @@
+package io.github.ecommercepipeline.infrastructure.network;
+
+import io.github.ecommercepipeline.infrastructure.Names;
+import io.github.ecommercepipeline.infrastructure.config.Settings;
+import io.github.ecommercepipeline.infrastructure.config.Settings.OnDestroy;
+import io.github.ecommercepipeline.infrastructure.config.WarehouseSettings;
+import io.github.ecommercepipeline.infrastructure.iam.Permission;
+import io.github.ecommercepipeline.infrastructure.iam.Roles;
+import java.util.List;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.services.ec2.FlowLogDestination;
+import software.amazon.awscdk.services.ec2.FlowLogOptions;
+import software.amazon.awscdk.services.ec2.IVpc;
+import software.amazon.awscdk.services.ec2.IpAddresses;
+import software.amazon.awscdk.services.ec2.SubnetConfiguration;
+import software.amazon.awscdk.services.ec2.SubnetType;
+import software.amazon.awscdk.services.ec2.Vpc;
+import software.amazon.awscdk.services.ec2.VpcAttributes;
+import software.amazon.awscdk.services.iam.Role;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.logs.LogGroup;
+import software.amazon.awscdk.services.logs.RetentionDays;
+import software.constructs.Construct;
+
+/** A network of our own, or the one that an existing cluster stands in. */
+final class Vpcs {
+
+    private Vpcs() {}
+
+    static IVpc isolated(Construct scope, Settings settings, Names names) {
+        LogGroup flows = LogGroup.Builder.create(scope, "FlowLogs")
+                .logGroupName(flowGroup(names))
+                .retention(RetentionDays.ONE_MONTH)
+                .removalPolicy(settings.onDestroy() == OnDestroy.DELETE ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN)
+                .build();
+        Vpc vpc = Vpc.Builder.create(scope, "Vpc")
+                .vpcName(names.name("network"))
+                .ipAddresses(IpAddresses.cidr(settings.network().cidr()))
+                .availabilityZones(settings.availabilityZones())
+                .natGateways(0)
+                .subnetConfiguration(List.of(SubnetConfiguration.builder()
+                        .name("private")
+                        .subnetType(SubnetType.PRIVATE_ISOLATED)
+                        .cidrMask(24)
+                        .build()))
+                .build();
+        vpc.addFlowLog(
+                "Flows",
+                FlowLogOptions.builder()
+                        .destination(FlowLogDestination.toCloudWatchLogs(flows, flowRole(scope, names)))
+                        .build());
+        return vpc;
+    }
+
+    private static Role flowRole(Construct scope, Names names) {
+        String group = names.arn("logs", "log-group:" + flowGroup(names));
+        return Roles.role(
+                scope,
+                "FlowRole",
+                names.name("flow-logs"),
+                new ServicePrincipal("vpc-flow-logs.amazonaws.com"),
+                List.of(Permission.onMany(
+                        "WriteFlows",
+                        List.of("logs:CreateLogStream", "logs:PutLogEvents", "logs:DescribeLogStreams"),
+                        List.of(group + ":*"),
+                        "each network interface has a log stream")));
+    }
+
+    private static String flowGroup(Names names) {
+        return "/" + names.project() + "/" + names.environment() + "/network";
+    }
+
+    static IVpc existing(Construct scope, Settings settings, WarehouseSettings.ExistingCluster cluster) {
+        return Vpc.fromVpcAttributes(
+                scope,
+                "Vpc",
+                VpcAttributes.builder()
+                        .vpcId(cluster.vpc())
+                        .vpcCidrBlock(cluster.vpcCidr())
+                        .availabilityZones(settings.availabilityZones())
+                        .isolatedSubnetIds(cluster.subnets())
+                        .isolatedSubnetRouteTableIds(cluster.routeTables())
+                        .build());
+    }
+
+    static String cidr(Settings settings) {
+        return settings.warehouse() instanceof WarehouseSettings.ExistingCluster cluster
+                ? cluster.vpcCidr()
+                : settings.network().cidr();
+    }
+}

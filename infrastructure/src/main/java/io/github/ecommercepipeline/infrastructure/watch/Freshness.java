@@ -1,0 +1,122 @@
+package io.github.ecommercepipeline.infrastructure.watch;
+
+import io.github.ecommercepipeline.infrastructure.LogGroups;
+import io.github.ecommercepipeline.infrastructure.Names;
+import io.github.ecommercepipeline.infrastructure.config.Settings;
+import io.github.ecommercepipeline.infrastructure.iam.Permission;
+import io.github.ecommercepipeline.infrastructure.iam.Roles;
+import io.github.ecommercepipeline.infrastructure.job.JobMetrics;
+import java.time.LocalTime;
+import java.util.List;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.services.iam.Role;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.logs.CfnLogGroup;
+import software.amazon.awscdk.services.scheduler.CfnSchedule;
+import software.amazon.awscdk.services.stepfunctions.CfnStateMachine;
+import software.constructs.Construct;
+
+/**
+ * Every day at the hour of the settings: was anything published since midnight UTC? The answer is the metric
+ * {@link #METRIC}, 1 or 0, which an alarm watches. A state machine asks CloudWatch; there is no code to run.
+ */
+final class Freshness {
+
+    static final String METRIC = "PublishedByDeadline";
+
+    private Freshness() {}
+
+    static String stateMachineArn(Names names) {
+        return names.arn("states", "stateMachine:" + names.name("freshness"));
+    }
+
+    static void create(Construct scope, Settings settings, Names names, RemovalPolicy removal) {
+        CfnLogGroup logs = LogGroups.group(
+                scope,
+                "FreshnessLogs",
+                "/aws/vendedlogs/states/" + names.name("freshness"),
+                settings.retention().logs(),
+                removal);
+        Role role = Roles.role(
+                scope,
+                "FreshnessRole",
+                names.name("freshness"),
+                new ServicePrincipal("states.amazonaws.com"),
+                permissions());
+        CfnStateMachine machine = CfnStateMachine.Builder.create(scope, "Freshness")
+                .stateMachineName(names.name("freshness"))
+                .stateMachineType("STANDARD")
+                .roleArn(role.getRoleArn())
+                .definitionString(FreshnessDefinition.of(names.job()))
+                .loggingConfiguration(CfnStateMachine.LoggingConfigurationProperty.builder()
+                        .level("ALL")
+                        .includeExecutionData(true)
+                        .destinations(List.of(CfnStateMachine.LogDestinationProperty.builder()
+                                .cloudWatchLogsLogGroup(CfnStateMachine.CloudWatchLogsLogGroupProperty.builder()
+                                        .logGroupArn(logs.getAttrArn())
+                                        .build())
+                                .build()))
+                        .build())
+                .tracingConfiguration(CfnStateMachine.TracingConfigurationProperty.builder()
+                        .enabled(true)
+                        .build())
+                .build();
+        machine.getNode().addDependency(role);
+        schedule(scope, settings.alerts().freshBy(), names, machine);
+    }
+
+    private static List<Permission> permissions() {
+        return List.of(
+                Permission.onMany(
+                        "ReadPublished",
+                        List.of("cloudwatch:GetMetricStatistics"),
+                        List.of("*"),
+                        "metrics are no resources to IAM"),
+                Permission.onMany(
+                                "PutFreshness",
+                                List.of("cloudwatch:PutMetricData"),
+                                List.of("*"),
+                                "metrics are no resources to IAM; the condition limits the namespace")
+                        .when("StringEquals", "cloudwatch:namespace", JobMetrics.NAMESPACE),
+                Permission.onMany(
+                        "DeliverLogs",
+                        List.of(
+                                "logs:CreateLogDelivery",
+                                "logs:GetLogDelivery",
+                                "logs:UpdateLogDelivery",
+                                "logs:DeleteLogDelivery",
+                                "logs:ListLogDeliveries",
+                                "logs:PutResourcePolicy",
+                                "logs:DescribeResourcePolicies",
+                                "logs:DescribeLogGroups"),
+                        List.of("*"),
+                        "CloudWatch's log delivery knows no resources"),
+                Permission.onMany(
+                        "Trace",
+                        List.of("xray:PutTraceSegments", "xray:PutTelemetryRecords"),
+                        List.of("*"),
+                        "X-Ray's traces are no resources to IAM"));
+    }
+
+    private static void schedule(Construct scope, LocalTime at, Names names, CfnStateMachine machine) {
+        Role role = Roles.role(
+                scope,
+                "FreshnessScheduleRole",
+                names.name("freshness-schedule"),
+                new ServicePrincipal("scheduler.amazonaws.com"),
+                List.of(Permission.of("Start", List.of("states:StartExecution"), List.of(stateMachineArn(names)))));
+        CfnSchedule.Builder.create(scope, "FreshnessSchedule")
+                .name(names.name("freshness"))
+                .description("Asks daily whether anything was published")
+                .scheduleExpression("cron(%d %d * * ? *)".formatted(at.getMinute(), at.getHour()))
+                .scheduleExpressionTimezone("UTC")
+                .flexibleTimeWindow(CfnSchedule.FlexibleTimeWindowProperty.builder()
+                        .mode("OFF")
+                        .build())
+                .target(CfnSchedule.TargetProperty.builder()
+                        .arn(machine.getAttrArn())
+                        .roleArn(role.getRoleArn())
+                        .build())
+                .build();
+    }
+}

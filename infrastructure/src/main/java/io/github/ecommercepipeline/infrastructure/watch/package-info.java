@@ -1,0 +1,2 @@
+/** Alarms, freshness, dashboard and budget. */
+package io.github.ecommercepipeline.infrastructure.watch;

@@ -1,0 +1,60 @@
+package io.github.ecommercepipeline.infrastructure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What the warehouse's bootstrap would ask, statement by statement. */
+class BootstrapTest {
+
+    @Test
+    void the_database_is_made_with_its_isolation_from_another_one() throws Exception {
+        assertThat(statements().get(0))
+                .contains("--database dev ")
+                .contains("CREATE DATABASE shop ISOLATION LEVEL SNAPSHOT");
+        assertThat(statements().subList(1, statements().size()))
+                .allSatisfy(statement -> assertThat(statement).contains("--database shop "));
+    }
+
+    @Test
+    void every_schema_of_the_job_belongs_to_the_jobs_user() throws Exception {
+        assertThat(statements())
+                .filteredOn(statement -> statement.contains("CREATE SCHEMA"))
+                .extracting(statement ->
+                        statement.replaceAll(".*CREATE SCHEMA IF NOT EXISTS (\\w+) AUTHORIZATION (\\w+)", "$1 $2"))
+                .containsExactlyInAnyOrder("analytics etl", "history etl", "older etl", "ops etl", "stage etl");
+    }
+
+    @Test
+    void readers_may_read_and_do_not_see_runs_in_progress() throws Exception {
+        String all = String.join("\n", statements());
+        assertThat(all).contains("CREATE GROUP readers").doesNotContain("SCHEMA stage GRANT", "SCHEMA stage TO");
+        assertThat(statements())
+                .filteredOn(statement -> statement.contains("TO GROUP readers"))
+                .isNotEmpty()
+                .allMatch(
+                        statement -> statement.contains("GRANT SELECT ON TABLES") || statement.contains("GRANT USAGE"));
+    }
+
+    @Test
+    void no_password_stands_in_a_statement() throws IOException {
+        assertThat(Files.readString(Path.of("../scripts/bootstrap-warehouse")))
+                .contains("md5sum")
+                .contains("<hash>");
+        assertThat(Files.readString(Path.of("warehouse/users.sql"))).contains("PASSWORD '{{password}}'");
+    }
+
+    private static List<String> statements() throws IOException, InterruptedException {
+        Process dryRun = new ProcessBuilder("../scripts/bootstrap-warehouse", "--env", "dev", "--dry-run")
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(dryRun.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(dryRun.waitFor()).as(said).isZero();
+        return said.lines().map(line -> line.replace("\\", "")).toList();
+    }
+}

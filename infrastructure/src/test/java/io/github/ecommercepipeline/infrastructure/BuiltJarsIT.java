@@ -1,0 +1,135 @@
+package io.github.ecommercepipeline.infrastructure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.ecommercepipeline.infrastructure.Synthesised.Resource;
+import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.jar.JarFile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What the templates name is in the jars that this build made, and takes what the templates tell it. */
+class BuiltJarsIT {
+
+    @ParameterizedTest
+    @EnumSource(Synthesised.class)
+    void the_handlers_are_in_their_jars(Synthesised environment) throws IOException {
+        assertThat(classes("generator-lambda")).contains(handler(environment, "generator"));
+        assertThat(classes("archiver-lambda")).contains(handler(environment, "archiver"));
+    }
+
+    @Test
+    void the_jobs_main_class_is_in_its_jar_and_its_script_is_there() throws IOException {
+        JsonNode job = Synthesised.DEV.only("job", "AWS::Glue::Job").properties();
+        assertThat(classes("glue-entrypoint"))
+                .contains(job.at("/DefaultArguments/--class").asText());
+        assertThat(job.at("/Command/ScriptLocation").asText()).endsWith("/entrypoint.scala");
+        assertThat(Path.of("../glue-entrypoint/src/main/glue/entrypoint.scala")).exists();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Synthesised.class)
+    void the_archiver_takes_its_variables_and_misses_each_one_that_it_needs(Synthesised environment) throws Exception {
+        Map<String, String> variables = variables(environment, "archiver");
+        Map<String, String> given = new TreeMap<>(variables);
+        given.put("AWS_LAMBDA_FUNCTION_NAME", "as Lambda gives it");
+        try (URLClassLoader jar = loader("archiver-lambda")) {
+            Method from = method(jar, "io.github.ecommercepipeline.archiver.Settings", "from", Map.class);
+            assertThat(from.invoke(null, given)).isNotNull();
+            for (String needed : List.of("JOB_NAME", "OUTPUT_ROOT", "ARCHIVE_ROOT")) {
+                Map<String, String> without = new TreeMap<>(given);
+                without.remove(needed);
+                assertThatThrownBy(() -> from.invoke(null, without))
+                        .isInstanceOf(InvocationTargetException.class)
+                        .cause()
+                        .hasMessageContaining(needed);
+            }
+            assertThat(from.invoke(null, given).toString())
+                    .contains(
+                            environment.settings().archiver().sources().name().equals("REMOVE")
+                                    ? "AFTER_ARCHIVING"
+                                    : "OFF");
+        }
+    }
+
+    @Test
+    void the_generator_takes_its_variables() throws Exception {
+        try (URLClassLoader jar = loader("generator-lambda")) {
+            Method of =
+                    method(jar, "io.github.ecommercepipeline.generator.FunctionSettings", "of", Map.class, Clock.class);
+            assertThat(of.invoke(null, variables(Synthesised.DEV, "generator"), Clock.systemUTC())
+                            .toString())
+                    .contains("s3://" + Synthesised.DEV.names().rawBucket(), "Europe/London");
+        }
+    }
+
+    private static Method method(ClassLoader loader, String type, String name, Class<?>... parameters)
+            throws ReflectiveOperationException {
+        Method method = loader.loadClass(type).getDeclaredMethod(name, parameters);
+        method.setAccessible(true);
+        return method;
+    }
+
+    private static URLClassLoader loader(String module) throws IOException {
+        return new URLClassLoader(new URL[] {jar(module).toUri().toURL()}, ClassLoader.getPlatformClassLoader());
+    }
+
+    private static String handler(Synthesised environment, String component) {
+        return function(environment, component).properties().path("Handler").asText();
+    }
+
+    /** What is only known when a stack is deployed stands in for itself. */
+    private static Map<String, String> variables(Synthesised environment, String component) {
+        Map<String, String> variables = new TreeMap<>();
+        function(environment, component)
+                .properties()
+                .at("/Environment/Variables")
+                .fields()
+                .forEachRemaining(variable -> variables.put(
+                        variable.getKey(),
+                        variable.getValue().isTextual()
+                                ? variable.getValue().asText()
+                                : "arn:aws:kms:eu-west-1:111111111111:key/00000000-0000-0000-0000-000000000000"));
+        assertThat(variables).isNotEmpty();
+        return variables;
+    }
+
+    private static Resource function(Synthesised environment, String component) {
+        return environment.only(component, "AWS::Lambda::Function");
+    }
+
+    private static List<String> classes(String module) throws IOException {
+        List<String> classes = new ArrayList<>();
+        try (JarFile jar = new JarFile(jar(module).toFile())) {
+            jar.stream()
+                    .map(entry -> entry.getName())
+                    .filter(name -> name.endsWith(".class"))
+                    .forEach(name -> classes.add(
+                            name.substring(0, name.length() - ".class".length()).replace('/', '.')));
+        }
+        return classes;
+    }
+
+    /** The jar that scripts/deploy puts into the release. */
+    private static Path jar(String module) throws IOException {
+        Path target = Path.of("..", module, "target");
+        try (DirectoryStream<Path> jars = Files.newDirectoryStream(target, module + "-*-{job,lambda}.jar")) {
+            return jars.iterator().next();
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package io.github.ecommercepipeline.infrastructure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Every command of docs/deploy.md is there, takes its options, and names what the stacks make. */
+class DeployPageTest {
+
+    private static final Path PAGE = Path.of("../docs/deploy.md");
+    private static final Pattern COMMAND =
+            Pattern.compile("(?m)^ *(scripts/|aws |git )[^\\n]*|`((?:scripts/|aws )[^`]*)`");
+    private static final Pattern OPTION = Pattern.compile("(?<= )--[a-z][a-z-]*");
+    private static final Pattern NAME = Pattern.compile("ecommerce-dev-[a-z0-9-]+");
+
+    /** Of the AWS CLI version 2: what may be asked of it here, with the options that its reference lists. */
+    private static final List<Set<String>> AWS = List.of(
+            Set.of("aws sts get-caller-identity"),
+            Set.of("aws lambda invoke", "--function-name", "--cli-binary-format", "--payload"),
+            Set.of("aws glue start-job-run", "--job-name", "--arguments"),
+            Set.of("aws s3 ls", "--recursive"),
+            Set.of("aws s3 cp"),
+            Set.of("aws redshift-data execute-statement", "--workgroup-name", "--database", "--sql"),
+            Set.of("aws ce update-cost-allocation-tags-status", "--cost-allocation-tags-status"),
+            Set.of("aws codebuild start-build", "--project-name"),
+            Set.of("aws redshift modify-cluster-iam-roles", "--cluster-identifier", "--add-iam-roles"),
+            Set.of("aws logs describe-log-groups"));
+
+    @Test
+    void every_script_is_there_and_knows_its_options() throws IOException {
+        List<String> scripts = commands().stream()
+                .filter(command -> command.startsWith("scripts/"))
+                .toList();
+        assertThat(scripts).hasSizeGreaterThan(6);
+        for (String command : scripts) {
+            Path script = Path.of("..", command.replaceFirst(" .*", ""));
+            assertThat(script).isExecutable();
+            String text = Files.readString(script);
+            OPTION.matcher(command)
+                    .results()
+                    .forEach(option -> assertThat(text).as(command).contains(option.group()));
+        }
+    }
+
+    @Test
+    void every_aws_command_is_one_of_the_cli() throws IOException {
+        List<String> commands = commands().stream()
+                .filter(command -> command.startsWith("aws "))
+                .toList();
+        assertThat(commands).hasSizeGreaterThan(8);
+        for (String command : commands) {
+            // What stands in quotes is for another program.
+            String plain = command.replaceAll("'[^']*'", "''");
+            Set<String> used = new TreeSet<>();
+            OPTION.matcher(plain).results().forEach(option -> used.add(option.group()));
+            assertThat(AWS)
+                    .as(command)
+                    .anyMatch(known -> known.containsAll(used) && known.stream().anyMatch(plain::startsWith));
+        }
+    }
+
+    @Test
+    void every_name_it_uses_is_one_that_the_stacks_give() throws IOException {
+        StringBuilder templates = new StringBuilder();
+        for (Path template : Synthesised.DEV.templates()) {
+            templates.append(Files.readString(template));
+        }
+        Matcher names = NAME.matcher(Files.readString(PAGE));
+        while (names.find()) {
+            assertThat(templates).contains(names.group());
+        }
+    }
+
+    @Test
+    void every_script_of_the_project_answers_to_help_without_building() throws Exception {
+        for (String script : List.of("deploy", "destroy", "bootstrap-warehouse")) {
+            Process help = new ProcessBuilder("../scripts/" + script, "--help")
+                    .redirectErrorStream(true)
+                    .start();
+            String said = new String(help.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+            assertThat(help.waitFor()).as(said).isZero();
+            assertThat(said).startsWith("Usage: scripts/" + script);
+        }
+    }
+
+    @Test
+    void dry_runs_show_what_would_be_done_and_do_nothing() throws Exception {
+        Process destroy = new ProcessBuilder("../scripts/destroy", "--env", "dev", "--dry-run", "--with-data")
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(destroy.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        assertThat(destroy.waitFor()).as(said).isZero();
+        for (String component : PipelineApp.COMPONENTS) {
+            assertThat(said).contains("delete-stack --stack-name ecommerce-dev-" + component);
+        }
+        assertThat(said.lines()).allMatch(line -> line.startsWith("+ aws "));
+    }
+
+    private static List<String> commands() throws IOException {
+        String text = Files.readString(PAGE);
+        assertThat(text).contains("```sh");
+        try (Stream<String> found =
+                COMMAND.matcher(text).results().map(match -> match.group().strip())) {
+            return new ArrayList<>(
+                    found.map(command -> command.replace("`", "")).toList());
+        }
+    }
+}

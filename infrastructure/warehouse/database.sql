@@ -1,0 +1,3 @@
+-- Run once, as the warehouse's administrator, in the database "dev" that the namespace begins with.
+-- SNAPSHOT: a publish reads what was there when it took its lock, and does not fail on what others only read.
+CREATE DATABASE {{database}} ISOLATION LEVEL SNAPSHOT;
