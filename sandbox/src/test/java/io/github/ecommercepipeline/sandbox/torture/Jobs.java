@@ -2,6 +2,7 @@ package io.github.ecommercepipeline.sandbox.torture;
 
 import io.github.ecommercepipeline.cli.Main;
 import io.github.ecommercepipeline.contract.ContractReader;
+import io.github.ecommercepipeline.privacy.KeyVariables;
 import io.github.ecommercepipeline.run.Job;
 import io.github.ecommercepipeline.run.JobResult;
 import io.github.ecommercepipeline.run.JobSettings;
@@ -29,6 +30,13 @@ record Jobs(TortureCloud cloud, Places places, Map<String, String> contracts, Pa
     private static final Path CONTRACTS =
             Path.of("../sample-data/contracts").toAbsolutePath().normalize();
 
+    /** Keys for the shop's personal values, as environment variables. */
+    static final Map<String, String> KEYS = Map.of(
+            "PIPELINE_PSEUDONYM_KEY", "cHNldWRvbnltcyBvZiBhIHRlc3QsIG5vdCBhIHNlY3JldCE=",
+            "PIPELINE_PSEUDONYM_KEY_ID", "test-pseudonyms",
+            "PIPELINE_QUARANTINE_KEY", "cXVhcmFudGluZSBvZiBhIHRlc3QsIG5vdCBhIHNlY3JldCE=",
+            "PIPELINE_QUARANTINE_KEY_ID", "test-quarantine");
+
     /** In this process. */
     JobResult run(String jobRunId, LocalDate from, LocalDate to, Clock clock) {
         SparkSession spark = SparkSessionExtension.session().newSession();
@@ -40,6 +48,7 @@ record Jobs(TortureCloud cloud, Places places, Map<String, String> contracts, Pa
                 ContractReader.readAll(contracts),
                 List.of(),
                 new WarehouseSettings(cloud.jdbcUrl(), Optional.empty(), Optional.empty(), LoadSettings.copyWith(ROLE)),
+                KeyVariables.read(KEYS),
                 false,
                 false,
                 1);
@@ -78,10 +87,9 @@ record Jobs(TortureCloud cloud, Places places, Map<String, String> contracts, Pa
                 "--contracts=" + CONTRACTS,
                 "--warehouse=" + cloud.jdbcUrl(),
                 "--iam-role=" + ROLE));
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.PIPE)
-                .start();
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().putAll(KEYS);
+        Process process = builder.start();
         try (var said = process.inputReader()) {
             String line = said.readLine();
             while (line != null && !line.contains("reading ")) {
