@@ -20,7 +20,8 @@ final class Secrets {
         try (SecretsManagerClient client = SecretsManagerClient.builder()
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
                 .build()) {
-            String json = client.getSecretValue(request -> request.secretId(secret)).secretString();
+            String json =
+                    client.getSecretValue(request -> request.secretId(secret)).secretString();
             return SecretFields.of(secret, json == null ? "" : json);
         } catch (SdkException e) {
             throw new ConfigurationException("the secret " + secret + " cannot be read: " + e.getMessage());
