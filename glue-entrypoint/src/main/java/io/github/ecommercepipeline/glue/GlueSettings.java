@@ -16,6 +16,7 @@ import java.util.Optional;
  *
  * @param warehouse without what the secret holds
  * @param secret of AWS Secrets Manager; empty: none is needed
+ * @param summary what the run summary tells beyond the job's own numbers
  * @param jobName empty outside AWS Glue
  * @param jobRunId empty: one is made up
  */
@@ -31,6 +32,7 @@ record GlueSettings(
         boolean force,
         boolean dropMissingInputs,
         int parallel,
+        SummarySettings summary,
         Optional<String> jobName,
         Optional<String> jobRunId) {
 
@@ -44,6 +46,7 @@ record GlueSettings(
         boolean dropMissingInputs = arguments.flag(GlueArgument.DROP_MISSING_INPUTS);
         Days days = Days.of(arguments, clock, force || dropMissingInputs);
         int parallel = arguments.number(GlueArgument.PARALLEL, 1, 1, Integer.MAX_VALUE);
+        SummarySettings summary = SummarySettings.of(arguments);
         String out = arguments.text(GlueArgument.OUT).orElse("s3://missing");
         WarehouseSettings warehouse = warehouse(arguments, environment, out);
         if (!arguments.problems().isEmpty()) {
@@ -61,6 +64,7 @@ record GlueSettings(
                 force,
                 dropMissingInputs,
                 parallel,
+                summary,
                 arguments.text(GlueArgument.JOB_NAME),
                 arguments.text(GlueArgument.JOB_RUN_ID));
     }
