@@ -10,6 +10,7 @@ import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatch.model.Dimension;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDatum;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsResponse;
 
 /** The default event bus and Amazon CloudWatch, with the region and credentials that the process has. */
@@ -40,8 +41,12 @@ final class AwsOutside implements Outside {
 
     @Override
     public void put(RunEvent event, String detail) {
-        PutEventsResponse response = events.putEvents(request -> request.entries(entry ->
-                entry.source(RunEvent.SOURCE).detailType(event.detailType()).detail(detail)));
+        PutEventsRequestEntry entry = PutEventsRequestEntry.builder()
+                .source(RunEvent.SOURCE)
+                .detailType(event.detailType())
+                .detail(detail)
+                .build();
+        PutEventsResponse response = events.putEvents(request -> request.entries(entry));
         if (response.failedEntryCount() > 0) { // the call itself succeeds then
             throw new IllegalStateException(response.entries().get(0).errorCode() + ": "
                     + response.entries().get(0).errorMessage());

@@ -6,9 +6,10 @@ interface Outside extends AutoCloseable {
     /** Such as eu-west-1. */
     String region();
 
-    /** @param detail JSON */
+    /** Puts the run summary event; its detail is JSON. */
     void put(RunEvent event, String detail);
 
+    /** Puts all metrics of a run. */
     void put(RunMetrics metrics, String jobName);
 
     @Override

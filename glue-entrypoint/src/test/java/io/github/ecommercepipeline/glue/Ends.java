@@ -26,11 +26,11 @@ final class Ends {
 
     private Ends() {}
 
-    /** Of a job that does 27 May 2024 alone, outside AWS Glue if nothing more is given. */
+    /** Of a job that does 20 to 27 May 2024, outside AWS Glue, if nothing more is given. */
     static GlueSettings settings(String... more) {
         List<String> tokens = new ArrayList<>(List.of("--raw", "s3://lake/raw", "--out", "s3://work/"));
         tokens.addAll(List.of("--contracts", "s3://lake/contracts", "--warehouse", "jdbc:redshift://db:5439/shop"));
-        tokens.addAll(List.of("--iam-role", "arn:aws:iam::123456789012:role/copy", "--lookback", "0"));
+        tokens.addAll(List.of("--iam-role", "arn:aws:iam::123456789012:role/copy"));
         tokens.addAll(List.of(more));
         return GlueSettings.of(GlueArguments.read(tokens), Map.of(), CLOCK);
     }

@@ -28,7 +28,7 @@ class ReportedJobTest {
             new Tally(3, 1, 1, 1),
             "0.10",
             new ReasonCount("ColumnValues \"price\" > 0", 1)));
-    private static final RuntimeException BROKEN = new IllegalStateException("broken");
+    private final RuntimeException broken = new IllegalStateException("broken");
 
     private final FakeOutside outside = FakeOutside.willing();
 
@@ -36,8 +36,8 @@ class ReportedJobTest {
         return new ReportedJob(settings, Clock.systemUTC(), outside);
     }
 
-    private static JobResult broken() {
-        throw BROKEN;
+    private JobResult broken() {
+        throw broken;
     }
 
     /** The event as it stands on the bus. */
@@ -73,7 +73,7 @@ class ReportedJobTest {
     void a_job_that_throws_is_told_as_failed_and_throws_the_same() throws IOException {
         ReportedJob job = job(Ends.onGlue(), () -> outside);
 
-        assertThatThrownBy(() -> job.run(ReportedJobTest::broken)).isSameAs(BROKEN);
+        assertThatThrownBy(() -> job.run(this::broken)).isSameAs(broken);
         assertThat(event().path("detail-type").asText()).isEqualTo("Run Failed");
         assertThat(event().at("/detail/message").asText()).startsWith("IllegalStateException");
         assertThat(outside.metrics).hasSize(1);
@@ -107,7 +107,7 @@ class ReportedJobTest {
         ReportedJob job = job(Ends.onGlue(), ReportedJobTest::unreachable);
 
         assertThat(job.run(() -> PUBLISHED)).isSameAs(PUBLISHED);
-        assertThatThrownBy(() -> job.run(ReportedJobTest::broken)).isSameAs(BROKEN);
+        assertThatThrownBy(() -> job.run(this::broken)).isSameAs(broken);
     }
 
     private static Outside nobody() {

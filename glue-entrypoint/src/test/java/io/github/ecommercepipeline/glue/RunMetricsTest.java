@@ -53,6 +53,7 @@ class RunMetricsTest {
     @EnumSource(RunMetric.class)
     void every_metric_is_documented_with_its_unit(RunMetric metric) throws IOException {
         assertThat(Files.readString(Path.of("../docs/events.md")).lines())
-                .anyMatch(line -> line.contains("`" + metric.metricName() + "`") && line.contains("| " + metric.unit()));
+                .anyMatch(
+                        line -> line.contains("`" + metric.metricName() + "`") && line.contains("| " + metric.unit()));
     }
 }

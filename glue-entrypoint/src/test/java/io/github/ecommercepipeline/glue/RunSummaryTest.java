@@ -40,7 +40,17 @@ class RunSummaryTest {
     void a_run_is_told_over_the_batches_that_it_processed() {
         JobEnd end = JobEnd.of(MIXED);
 
-        assertThat(summary(end, Ends.onGlue("--revenue", "transactions.amount", "--dpu-hour-usd", "0.44", "--dpus", "2")))
+        assertThat(summary(
+                        end,
+                        Ends.onGlue(
+                                "--lookback",
+                                "0",
+                                "--revenue",
+                                "transactions.amount",
+                                "--dpu-hour-usd",
+                                "0.44",
+                                "--dpus",
+                                "2")))
                 .isEqualTo(new RunSummary(
                         1,
                         "daily",
@@ -78,7 +88,7 @@ class RunSummaryTest {
     void what_the_job_was_not_told_is_a_dash_and_so_is_what_a_job_that_threw_did_not_write() {
         RunSummary summary = summary(
                 JobEnd.threw(Optional.of(Ends.RUN), new ConfigurationException("a is wrong\nb is wrong")),
-                Ends.onGlue("--from", "2024-05-20", "--to", "2024-05-27"));
+                Ends.onGlue());
 
         assertThat(summary.revenue()).isEqualTo("-");
         assertThat(summary.costUsd()).isEqualTo("-");
@@ -106,8 +116,8 @@ class RunSummaryTest {
             new ReasonCount("b", 2),
             new ReasonCount("a", 1)
         };
-        JobEnd end = JobEnd.of(Ends.result(
-                Ends.batch("transactions", BatchStatus.PUBLISHED, new Tally(9, 2, 7, 0), "0", reasons)));
+        JobEnd end = JobEnd.of(
+                Ends.result(Ends.batch("transactions", BatchStatus.PUBLISHED, new Tally(9, 2, 7, 0), "0", reasons)));
 
         assertThat(summary(end, Ends.onGlue()).topReasons()).isEqualTo("b (2), a (1), c (1), d (1), e (1)");
     }

@@ -21,7 +21,8 @@ class SummarySettingsTest {
         assertThat(Ends.settings().summary().revenue()).isEmpty();
         assertThat(Ends.settings().summary().price()).isEmpty();
 
-        SummarySettings given = Ends.settings("--revenue", "transactions.amount", "--dpu-hour-usd", "0.44", "--dpus", "2")
+        SummarySettings given = Ends.settings(
+                        "--revenue", "transactions.amount", "--dpu-hour-usd", "0.44", "--dpus", "2")
                 .summary();
         assertThat(given.revenue()).contains(new Revenue("transactions", "amount"));
         assertThat(given.price()).contains(new DpuPrice(new BigDecimal("0.44"), 2));
@@ -31,11 +32,10 @@ class SummarySettingsTest {
     void all_that_is_wrong_is_told_at_once() {
         assertThatThrownBy(() -> Ends.settings("--revenue", "amount", "--dpu-hour-usd", "0"))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessage(String.join(
-                        "\n",
-                        "--revenue is 'amount'; allowed: a dataset and its property, such as transactions.amount",
-                        "--dpu-hour-usd is '0'; allowed: a price such as 0.44",
-                        "--dpu-hour-usd and --dpus go together; allowed: both, or neither"));
+                .hasMessage("""
+                        --revenue is 'amount'; allowed: a dataset and its property, such as transactions.amount
+                        --dpu-hour-usd is '0'; allowed: a price such as 0.44
+                        --dpu-hour-usd and --dpus go together; allowed: both, or neither""");
     }
 
     @Test
