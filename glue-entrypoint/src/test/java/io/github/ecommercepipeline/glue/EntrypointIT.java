@@ -169,18 +169,23 @@ class EntrypointIT {
         assertThat(ended.output()).doesNotContain("could not be delivered");
         assertThat(event("jr_0123456789abcdef").path("DetailType").asText()).isEqualTo("Run Published");
         assertThat(event("jr_0123456789abcdef").path("Source").asText()).isEqualTo("ecommerce-pipeline");
-        JsonNode detail =
-                new ObjectMapper().readTree(event("jr_0123456789abcdef").path("Detail").asText());
+        JsonNode detail = new ObjectMapper()
+                .readTree(event("jr_0123456789abcdef").path("Detail").asText());
         assertThat(detail.path("read").asInt()).isEqualTo(3);
         assertThat(detail.path("revenue").asText()).isEqualTo("3.50");
         assertThat(detail.path("manifest").asText()).isEqualTo("s3://shop/out/runs/job=jr_0123456789abcdef.json");
-        assertThat(ears.metrics()).isNotEmpty().allSatisfy(metrics -> assertThat(metrics)
-                .contains("ECommercePipeline", "JobName", "daily", "RecordsRead", "JobDuration"));
+        assertThat(ears.metrics())
+                .isNotEmpty()
+                .allSatisfy(metrics -> assertThat(metrics)
+                        .contains("ECommercePipeline", "JobName", "daily", "RecordsRead", "JobDuration"));
     }
 
     private static JsonNode event(String run) throws IOException {
         assertThat(ears.events(run)).hasSize(1);
-        return new ObjectMapper().readTree(ears.events(run).get(0)).path("Entries").path(0);
+        return new ObjectMapper()
+                .readTree(ears.events(run).get(0))
+                .path("Entries")
+                .path(0);
     }
 
     @Test

@@ -14,7 +14,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** Takes PutEvents of Amazon EventBridge (JSON) and PutMetricData of Amazon CloudWatch (RPC v2 CBOR), and keeps them. */
 final class FakeEars implements AutoCloseable {
 
-    private static final byte[] PUT = "{\"FailedEntryCount\":0,\"Entries\":[{\"EventId\":\"1\"}]}".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] PUT =
+            "{\"FailedEntryCount\":0,\"Entries\":[{\"EventId\":\"1\"}]}".getBytes(StandardCharsets.UTF_8);
     private static final byte[] EMPTY_MAP = {(byte) 0xa0};
 
     private final List<String> events = new CopyOnWriteArrayList<>();
