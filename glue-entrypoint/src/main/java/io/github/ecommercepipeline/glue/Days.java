@@ -18,6 +18,11 @@ record Days(LocalDate from, LocalDate to) {
     private static final int LOOKBACK_DAYS = 7;
     private static final String DAY = "a day such as 2024-05-27";
 
+    /** Such as 2024-05-27, or 2024-05-20 to 2024-05-27. */
+    String words() {
+        return from.equals(to) ? from.toString() : from + " to " + to;
+    }
+
     /** Notes what is wrong with the arguments; some days come out in any case. */
     static Days of(GlueArguments arguments, Clock clock, boolean forced) {
         ZoneId zone = arguments

@@ -33,6 +33,10 @@ public enum GlueArgument {
     STAGE_COMPRESSION(false, "zstd", "how staged files are compressed: zstd or gzip"),
     STAGE_FILE_MB(false, "64", "size at which a staged file ends, 1 to 119"),
     STATEMENT_TIMEOUT(false, "60", "minutes after which the warehouse gives a statement up"),
+    REVENUE(false, "", "property whose accepted sum the run summary tells as revenue, such as transactions.amount"),
+    DPU_HOUR_USD(
+            false, "", "with --dpus: USD for one DPU for an hour, such as 0.44; the run summary tells the cost by it"),
+    DPUS(false, "", "with --dpu-hour-usd: DPUs of all workers together"),
     /** Given by AWS Glue itself. */
     JOB_NAME(false, "", "given by AWS Glue"),
     /** Given by AWS Glue itself; names manifests, quarantine and ledger rows. */

@@ -1,6 +1,7 @@
 package io.github.ecommercepipeline.infrastructure.config;
 
 import java.time.LocalTime;
+import java.util.Optional;
 
 /**
  * The Glue job.
@@ -12,6 +13,7 @@ import java.time.LocalTime;
  * @param startAt daily, UTC
  * @param lookbackDays how many earlier days each run looks at again
  * @param usualMinutes how long a run takes; only the cost page uses it
+ * @param revenue dataset.property whose accepted sum people are told as revenue
  */
 public record JobSettings(
         String glueVersion,
@@ -20,4 +22,11 @@ public record JobSettings(
         int timeoutMinutes,
         LocalTime startAt,
         int lookbackDays,
-        int usualMinutes) {}
+        int usualMinutes,
+        Optional<String> revenue) {
+
+    /** Of all workers together: G.1X is 1 DPU, G.2X 2 and so on. */
+    public int dpus() {
+        return workers * Integer.parseInt(workerType.replaceAll("\\D", ""));
+    }
+}

@@ -92,7 +92,11 @@ public final class SettingsReader {
                 fields.integer("timeoutMinutes", 5, 1440),
                 fields.time("startAt"),
                 fields.integer("lookbackDays", 0, 60),
-                fields.integer("usualMinutes", 1, 1440));
+                fields.integer("usualMinutes", 1, 1440),
+                fields.optionalText(
+                        "revenue",
+                        "[a-z][a-z0-9_]*\\.[a-z][a-z0-9_]*",
+                        "dataset.property, such as transactions.amount"));
         fields.nothingElse();
         return job;
     }
