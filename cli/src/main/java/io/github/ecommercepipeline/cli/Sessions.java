@@ -4,6 +4,7 @@ import java.util.function.Function;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 import scala.Option;
+import scala.Tuple2;
 
 /** The Spark session of a command. */
 final class Sessions {
@@ -21,6 +22,9 @@ final class Sessions {
         if (running.isDefined()) {
             SparkSession session = running.get().newSession();
             session.conf().set(TIME_ZONE, "UTC");
+            for (Tuple2<String, String> setting : new SparkConf().getAllWithPrefix("spark.hadoop.")) {
+                session.conf().set(setting._1, setting._2);
+            }
             return work.apply(session);
         }
         try (SparkSession session =

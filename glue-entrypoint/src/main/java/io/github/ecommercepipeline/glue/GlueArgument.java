@@ -16,6 +16,10 @@ public enum GlueArgument {
     VIEWS(false, "", "S3 paths of .sql files or of folders of them, separated by commas: views to keep"),
     ARCHIVE(false, "", "S3 path of the archive, from which files of published days are read that were moved there"),
     SECRET(false, "", "name or ARN of the secret in AWS Secrets Manager with the warehouse's username and password"),
+    KEYS_SECRET(
+            false,
+            "",
+            "name or ARN of the secret with the keys for personal values, under the names of docs/security.md"),
     USER(false, "", "user of the warehouse, where the URL or the secret does not say"),
     DATE(false, "yesterday in --zone", "the business date, such as 2024-05-27"),
     FROM(false, "", "with --to, instead of --date: the first business date of a back-fill"),

@@ -2,6 +2,8 @@ package io.github.ecommercepipeline.glue;
 
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.ContractReader;
+import io.github.ecommercepipeline.privacy.KeyVariables;
+import io.github.ecommercepipeline.privacy.PrivacyKeys;
 import io.github.ecommercepipeline.run.Job;
 import io.github.ecommercepipeline.run.JobResult;
 import io.github.ecommercepipeline.run.JobSettings;
@@ -11,6 +13,7 @@ import io.github.ecommercepipeline.warehouse.ViewFile;
 import io.github.ecommercepipeline.warehouse.WarehouseSettings;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 
@@ -32,6 +35,7 @@ record GlueJob(GlueSettings settings, Progress progress, Clock clock) {
                 contracts,
                 views,
                 warehouse(),
+                keys(),
                 settings.force(),
                 settings.dropMissingInputs(),
                 settings.parallel());
@@ -41,14 +45,21 @@ record GlueJob(GlueSettings settings, Progress progress, Clock clock) {
                 .run(settings.days().from(), settings.days().to());
     }
 
+    private PrivacyKeys keys() {
+        return KeyVariables.read(settings.keysSecret()
+                .map(Secrets::read)
+                .map(SecretFields::texts)
+                .orElse(Map.of()));
+    }
+
     private WarehouseSettings warehouse() {
         WarehouseSettings given = settings.warehouse();
         return settings.secret()
                 .map(Secrets::read)
-                .map(credentials -> new WarehouseSettings(
+                .map(secret -> new WarehouseSettings(
                         given.jdbcUrl(),
-                        given.user().or(() -> Optional.of(credentials.user())),
-                        Optional.of(credentials.password()),
+                        given.user().or(() -> Optional.of(secret.required("username"))),
+                        Optional.of(secret.required("password")),
                         given.load()))
                 .orElse(given);
     }

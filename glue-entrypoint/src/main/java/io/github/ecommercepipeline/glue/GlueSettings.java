@@ -15,7 +15,8 @@ import java.util.Optional;
  * What the arguments of one run ask for.
  *
  * @param warehouse without what the secret holds
- * @param secret of AWS Secrets Manager; empty: none is needed
+ * @param secret of the warehouse, in AWS Secrets Manager; empty: none is needed
+ * @param keysSecret of the keys for personal values; empty: no contract asks for one
  * @param jobName empty outside AWS Glue
  * @param jobRunId empty: one is made up
  */
@@ -27,6 +28,7 @@ record GlueSettings(
         List<String> views,
         WarehouseSettings warehouse,
         Optional<String> secret,
+        Optional<String> keysSecret,
         Days days,
         boolean force,
         boolean dropMissingInputs,
@@ -57,6 +59,7 @@ record GlueSettings(
                 arguments.list(GlueArgument.VIEWS),
                 warehouse,
                 arguments.text(GlueArgument.SECRET),
+                arguments.text(GlueArgument.KEYS_SECRET),
                 days,
                 force,
                 dropMissingInputs,

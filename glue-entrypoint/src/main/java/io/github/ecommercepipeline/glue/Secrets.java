@@ -10,16 +10,21 @@ final class Secrets {
 
     private Secrets() {}
 
-    /** @throws ConfigurationException if there is no such secret, or the job may not read it */
-    static Credentials read(String secret) {
+    /**
+     * The texts of a secret.
+     *
+     * @param secret name or ARN
+     * @throws ConfigurationException if there is no such secret, or the job may not read it
+     */
+    static SecretFields read(String secret) {
         try (SecretsManagerClient client = SecretsManagerClient.builder()
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
                 .build()) {
             String json =
                     client.getSecretValue(request -> request.secretId(secret)).secretString();
-            return Credentials.of(secret, json == null ? "" : json);
+            return SecretFields.of(secret, json == null ? "" : json);
         } catch (SdkException e) {
-            throw new ConfigurationException("--secret " + secret + " cannot be read: " + e.getMessage());
+            throw new ConfigurationException("the secret " + secret + " cannot be read: " + e.getMessage());
         }
     }
 }

@@ -30,14 +30,20 @@ public final class EmbeddedWarehouse implements AutoCloseable {
     public static final String DATABASE = "warehouse";
 
     private final Optional<Path> temporary;
-    private final PostgresProcess process;
+    private final Start start;
     private final int port;
+    private volatile PostgresProcess process;
     private final Thread atExit = new Thread(this::closeAtExit, "embedded-warehouse-stop");
 
-    private EmbeddedWarehouse(Optional<Path> temporary, PostgresProcess process, int port) {
+    private interface Start {
+        PostgresProcess now() throws IOException;
+    }
+
+    private EmbeddedWarehouse(Optional<Path> temporary, Start start, int port) throws IOException {
         this.temporary = temporary;
-        this.process = process;
+        this.start = start;
         this.port = port;
+        this.process = start.now();
         Runtime.getRuntime().addShutdownHook(atExit);
     }
 
@@ -66,9 +72,10 @@ public final class EmbeddedWarehouse implements AutoCloseable {
     static EmbeddedWarehouse start(Path data, Optional<Path> temporary, OptionalInt port, Unprivileged way)
             throws IOException {
         int chosen = port.isPresent() ? port.getAsInt() : freePort();
-        PostgresProcess process =
-                PostgresProcess.start(data.toAbsolutePath().normalize(), chosen, USER, temporary.isEmpty(), way);
-        EmbeddedWarehouse warehouse = new EmbeddedWarehouse(temporary, process, chosen);
+        Path place = data.toAbsolutePath().normalize();
+        boolean durable = temporary.isEmpty();
+        EmbeddedWarehouse warehouse = new EmbeddedWarehouse(
+                temporary, () -> PostgresProcess.start(place, chosen, USER, durable, way), chosen);
         try {
             warehouse.createDatabase();
         } catch (SQLException e) {
@@ -90,6 +97,16 @@ public final class EmbeddedWarehouse implements AutoCloseable {
     /** A command line that opens the warehouse in psql. */
     public String psqlCommand() {
         return "psql -h 127.0.0.1 -p " + port + " -U " + USER + " " + DATABASE;
+    }
+
+    /** Ends the server as {@code kill -9} does; what it stored stays until {@link #close()}. */
+    public void kill() throws IOException {
+        process.kill();
+    }
+
+    /** Starts a killed server again, on the same port and with what it stored. */
+    public void restart() throws IOException {
+        process = start.now();
     }
 
     /** Stops the server, waits for its end and removes what was temporary; does nothing the second time. */

@@ -17,6 +17,9 @@ import java.util.regex.Pattern;
 public final class GuardedProcess implements AutoCloseable {
 
     private static final Duration START = Duration.ofSeconds(90);
+    /** A killed process may stay in the books until its new parent asks for it. */
+    private static final Duration GONE = Duration.ofSeconds(2);
+
     private static final Duration STOP = Duration.ofSeconds(60);
 
     private static final String UNTIL_INPUT_ENDS =
@@ -78,9 +81,13 @@ public final class GuardedProcess implements AutoCloseable {
 
     /** Ends the child as {@code kill -9} does, and waits for it. */
     public void kill() {
-        shell.descendants().forEach(ProcessHandle::destroyForcibly);
+        List<ProcessHandle> family = shell.descendants().toList();
+        family.forEach(ProcessHandle::destroyForcibly);
         shell.destroyForcibly();
         shell.onExit().join();
+        family.forEach(process -> process.onExit()
+                .completeOnTimeout(process, GONE.toMillis(), TimeUnit.MILLISECONDS)
+                .join());
     }
 
     /** Asks the child to end and waits for it, for a minute at most; does nothing the second time. */

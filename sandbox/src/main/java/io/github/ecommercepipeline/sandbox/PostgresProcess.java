@@ -19,9 +19,11 @@ final class PostgresProcess {
     private static final String FAST = "INT";
 
     private final GuardedProcess process;
+    private final Path pidFile;
 
-    private PostgresProcess(GuardedProcess process) {
+    private PostgresProcess(GuardedProcess process, Path pidFile) {
         this.process = process;
+        this.pidFile = pidFile;
     }
 
     static PostgresProcess start(Path data, int port, String user, boolean durable, Unprivileged way)
@@ -42,7 +44,7 @@ final class PostgresProcess {
                         .redirectErrorStream(true)
                         .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())),
                 FAST);
-        PostgresProcess server = new PostgresProcess(process);
+        PostgresProcess server = new PostgresProcess(process, data.resolve("postmaster.pid"));
         server.awaitReady(data, log, saidBefore);
         return server;
     }
@@ -101,8 +103,7 @@ final class PostgresProcess {
 
     private void awaitReady(Path data, Path log, long saidBefore) throws IOException {
         long deadline = System.nanoTime() + START.toNanos();
-        Path pidFile = data.resolve("postmaster.pid");
-        while (!isReady(pidFile)) {
+        while (!isReady()) {
             if (!process.isAlive() || System.nanoTime() > deadline) {
                 stop();
                 byte[] said = Files.readAllBytes(log);
@@ -120,7 +121,7 @@ final class PostgresProcess {
     }
 
     /** PostgreSQL keeps a file while it runs: the first line is its process id, the eighth its state. */
-    private boolean isReady(Path pidFile) throws IOException {
+    private boolean isReady() throws IOException {
         if (!process.isAlive() || !Files.exists(pidFile)) {
             return false;
         }
@@ -128,6 +129,15 @@ final class PostgresProcess {
         return lines.size() >= 8
                 && lines.get(7).strip().equals("ready")
                 && process.holds(Long.parseLong(lines.get(0).strip()));
+    }
+
+    /**
+     * Ends the server and all it started as {@code kill -9} does. Its pid file goes: the next server would
+     * take the dead one for alive while its parent has not asked for it.
+     */
+    void kill() throws IOException {
+        process.kill();
+        Files.deleteIfExists(pidFile);
     }
 
     /** Ends the server and waits for it; does nothing the second time. */

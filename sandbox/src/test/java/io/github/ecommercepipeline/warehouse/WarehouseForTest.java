@@ -5,11 +5,11 @@ import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.FieldType;
 import io.github.ecommercepipeline.contract.Property;
 import io.github.ecommercepipeline.sandbox.EmbeddedWarehouse;
+import io.github.ecommercepipeline.storage.NewFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -35,18 +35,19 @@ final class WarehouseForTest {
     private static EmbeddedWarehouse server;
 
     private final String url;
-    private final Path folder;
+    private final String folder;
+    private final Configuration configuration;
     private final AtomicInteger files = new AtomicInteger();
     final Warehouse warehouse;
     final Connections connections;
-    final Dialect dialect = new PostgresDialect();
+    final Dialect dialect;
     final Stages stages;
 
-    private WarehouseForTest(String url, Path folder) {
+    private WarehouseForTest(WarehouseSettings settings, String url, String folder, Configuration configuration) {
         this.url = url;
         this.folder = folder;
-        WarehouseSettings settings = new WarehouseSettings(url, Optional.empty(), Optional.empty());
-        Configuration configuration = new Configuration(false);
+        this.configuration = configuration;
+        this.dialect = Dialect.of(settings);
         this.warehouse = Warehouse.connect(settings, configuration);
         this.connections = new Connections(settings, dialect);
         this.stages = new Stages(dialect, Route.of(settings, dialect, configuration));
@@ -62,12 +63,35 @@ final class WarehouseForTest {
                     Statement statement = connection.createStatement()) {
                 statement.execute("CREATE DATABASE " + database);
             }
-            return new WarehouseForTest(server.jdbcUrl().replace("/warehouse?", "/" + database + "?"), folder);
+            String url = server.jdbcUrl().replace("/warehouse?", "/" + database + "?");
+            return new WarehouseForTest(
+                    new WarehouseSettings(url, Optional.empty(), Optional.empty()),
+                    url,
+                    folder.toUri().toString(),
+                    new Configuration(false));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /**
+     * The stand-in for Amazon Redshift.
+     *
+     * @param behind the database itself, which is asked for rows
+     * @param folder in S3, for staged files
+     */
+    static WarehouseForTest redshift(String jdbcUrl, String behind, String folder, Configuration s3) {
+        return new WarehouseForTest(
+                new WarehouseSettings(
+                        jdbcUrl,
+                        Optional.empty(),
+                        Optional.empty(),
+                        LoadSettings.copyWith("arn:aws:iam::123456789012:role/sandbox-copy")),
+                behind,
+                folder,
+                s3);
     }
 
     static Warehouse connect(String url) {
@@ -110,7 +134,7 @@ final class WarehouseForTest {
         return new PublishRequest(contract, entry, staged, List.of(), Map.of());
     }
 
-    /** Writes the rows as one zstd file, with each half a frame of its own. */
+    /** Writes the rows as one zstd file in a folder of its own, with each half a frame of its own. */
     StagedBatch staged(Contract contract, List<List<String>> rows) {
         Map<String, BigDecimal> sums = new HashMap<>();
         for (int i = 0; i < contract.properties().size(); i++) {
@@ -136,13 +160,13 @@ final class WarehouseForTest {
 
     String write(String... frames) {
         try {
-            Path file = folder.resolve("part-" + files.incrementAndGet() + ".csv.zst");
-            try (var out = Files.newOutputStream(file)) {
+            var file = new org.apache.hadoop.fs.Path(folder, "run-" + files.incrementAndGet() + "/part-1.csv.zst");
+            try (var out = NewFile.create(configuration, file)) {
                 for (String frame : frames) {
                     out.write(Zstd.compress(frame.getBytes(StandardCharsets.UTF_8)));
                 }
             }
-            return file.toUri().toString();
+            return file.toString();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

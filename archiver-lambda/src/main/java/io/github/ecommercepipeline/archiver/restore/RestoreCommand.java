@@ -49,7 +49,12 @@ public final class RestoreCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--date", required = true, paramLabel = "<day>", description = "The business date: 2024-05-27.")
+    @Option(
+            names = "--date",
+            required = true,
+            converter = DayOption.class,
+            paramLabel = "<day>",
+            description = "The business date: 2024-05-27.")
     private LocalDate date;
 
     @Option(

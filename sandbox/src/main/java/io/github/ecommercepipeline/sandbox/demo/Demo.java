@@ -2,7 +2,7 @@ package io.github.ecommercepipeline.sandbox.demo;
 
 import io.github.ecommercepipeline.cli.Cli;
 import io.github.ecommercepipeline.cli.Terminal;
-import io.github.ecommercepipeline.sandbox.EmbeddedWarehouse;
+import io.github.ecommercepipeline.sandbox.Cloud;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -10,14 +10,15 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.apache.commons.io.FileUtils;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Takes the sample days into an embedded warehouse and shows what became of every record. */
+/** Takes the sample days out of S3 into a stand-in for Amazon Redshift and shows what became of every record. */
 @Command(name = "scripts/demo")
 public final class Demo implements Callable<Integer> {
 
@@ -30,10 +31,10 @@ public final class Demo implements Callable<Integer> {
     @Option(names = "--project", required = true, description = "The project's folder.")
     private Path project;
 
-    @Option(names = "--folder", description = "Where warehouse and output go (default: .demo in the project).")
+    @Option(names = "--folder", description = "Where S3 and warehouse are kept (default: .demo in the project).")
     private Optional<Path> folder;
 
-    @Option(names = "--keep", description = "Leave the warehouse running until Enter is pressed.")
+    @Option(names = "--keep", description = "Leave S3 and warehouse running until Enter is pressed.")
     private boolean keep;
 
     @Option(names = "--reset", description = "Throw away what earlier demos left.")
@@ -59,19 +60,31 @@ public final class Demo implements Callable<Integer> {
         if (reset) {
             FileUtils.deleteDirectory(places.folder().toFile());
         }
-        try (EmbeddedWarehouse warehouse = EmbeddedWarehouse.at(places.warehouse(), OptionalInt.empty())) {
+        try (Cloud cloud = Cloud.at(places.folder())) {
+            Map<String, String> settings = cloud.sparkSettings();
+            settings.forEach(System::setProperty);
             environment = DemoKeys.in(places.keys());
-            int exitCode = show(warehouse, places);
-            if (exitCode == 0 && keep) {
-                waitForEnter();
+            try {
+                int exitCode = show(cloud, places);
+                if (exitCode == 0 && keep) {
+                    waitForEnter();
+                }
+                return exitCode;
+            } finally {
+                settings.keySet().forEach(System::clearProperty);
+                // Hadoop keeps a client for each bucket, and this one leads to a server that ends now.
+                FileSystem.get(Places.bucket(), new Configuration()).close();
             }
-            return exitCode;
         }
     }
 
-    private int show(EmbeddedWarehouse warehouse, Places places) throws SQLException {
+    private int show(Cloud cloud, Places places) throws IOException, SQLException {
         PrintWriter out = terminal.out();
-        out.println("Three days of an invented shop go into a warehouse: " + places.raw());
+        int files = RawFiles.put(places.sample(), cloud.s3(), Cloud.BUCKET, Places.RAW);
+        out.printf("Three days of an invented shop, %d files, go from S3 into a warehouse.%n%n", files);
+        out.println("  from  " + Places.raw() + "  (a real S3 server on "
+                + cloud.s3().endpoint() + ")");
+        out.println("  into  " + cloud.jdbcUrl() + "  (a stand-in for Amazon Redshift)");
         out.println();
         int exitCode = cli(
                 "backfill",
@@ -80,29 +93,31 @@ public final class Demo implements Callable<Integer> {
                 "--to",
                 LAST_DAY,
                 "--raw",
-                places.raw(),
+                Places.raw(),
                 "--out",
-                places.out(),
+                Places.out(),
                 "--contracts",
                 places.contracts(),
                 "--views",
                 places.views(),
                 "--warehouse",
-                warehouse.jdbcUrl());
+                cloud.jdbcUrl(),
+                "--iam-role",
+                Cloud.IAM_ROLE);
         if (exitCode != 0) {
             return exitCode;
         }
         out.println();
         out.println("Sales by category, without what was returned (analytics.daily_sales)");
         out.println();
-        Sales.read(warehouse.jdbcUrl()).lines(terminal.interactive()).forEach(out::println);
+        Sales.read(cloud.jdbcUrl()).lines(terminal.interactive()).forEach(out::println);
         out.println();
-        out.println("One of the records that did not get in, and why (all of them: " + places.quarantine() + ")");
+        out.println("One of the records that did not get in, and why (all of them: " + Places.quarantine() + ")");
         out.println();
         exitCode = cli(
                 "quarantine",
                 "--out",
-                places.out(),
+                Places.out(),
                 "--date",
                 FIRST_DAY,
                 "--dataset",
@@ -113,9 +128,10 @@ public final class Demo implements Callable<Integer> {
                 "1");
         out.println();
         out.println("Look into the warehouse" + (keep ? ":" : " while it runs (scripts/demo --keep):"));
-        out.println("  " + warehouse.psqlCommand());
+        out.println("  " + cloud.psqlCommand());
         out.println();
         out.println("Run me again: nothing changes. Start afresh: scripts/demo --reset");
+        out.println("To work against S3 and the warehouse yourself: scripts/sandbox up");
         out.flush();
         return exitCode;
     }
@@ -126,7 +142,7 @@ public final class Demo implements Callable<Integer> {
 
     private void waitForEnter() throws IOException {
         terminal.out().println();
-        terminal.out().println("The warehouse runs until you press Enter.");
+        terminal.out().println("Both run until you press Enter.");
         terminal.out().flush();
         int read = System.in.read();
         while (read != '\n' && read >= 0) {

@@ -1,24 +1,25 @@
 package io.github.ecommercepipeline.sandbox.demo;
 
+import io.github.ecommercepipeline.sandbox.Cloud;
+import java.net.URI;
 import java.nio.file.Path;
 
 /**
- * Where the demo's files lie, written as short as they can be from the current folder.
+ * Where the demo's files lie, local ones written as short as they can be from the current folder.
  *
  * @param folder of what the demo makes
  */
 record Places(Path project, Path folder) {
 
-    Path warehouse() {
-        return folder.resolve("warehouse");
-    }
+    /** The folder of the raw files in the bucket. */
+    static final String RAW = "raw";
 
     Path keys() {
         return folder.resolve("keys.properties");
     }
 
-    String raw() {
-        return shown(project.resolve("sample-data/raw"));
+    Path sample() {
+        return project.resolve("sample-data/raw");
     }
 
     String contracts() {
@@ -29,12 +30,20 @@ record Places(Path project, Path folder) {
         return shown(project.resolve("sample-data/views"));
     }
 
-    String out() {
-        return shown(folder.resolve("out"));
+    static URI bucket() {
+        return URI.create("s3a://" + Cloud.BUCKET);
     }
 
-    String quarantine() {
-        return shown(folder.resolve("out/quarantine"));
+    static String raw() {
+        return bucket() + "/" + RAW;
+    }
+
+    static String out() {
+        return bucket() + "/out";
+    }
+
+    static String quarantine() {
+        return out() + "/quarantine";
     }
 
     private static String shown(Path place) {

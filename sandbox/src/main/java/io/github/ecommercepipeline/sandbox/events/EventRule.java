@@ -1,10 +1,20 @@
 package io.github.ecommercepipeline.sandbox.events;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import software.amazon.event.ruler.RuleCompiler;
 import software.amazon.event.ruler.Ruler;
 
 /** A rule of EventBridge, matched by AWS's own matcher. */
 public final class EventRule {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final String pattern;
 
@@ -23,6 +33,36 @@ public final class EventRule {
             throw new IllegalArgumentException("not an event pattern: " + refusal);
         }
         return new EventRule(pattern);
+    }
+
+    /**
+     * A rule of a synthesised CloudFormation template that hands events to an SNS topic.
+     *
+     * @param name how its logical id begins
+     * @throws IOException if the template cannot be read, or does not hold that rule once
+     */
+    public static EventRule ofTemplate(Path template, String name) throws IOException {
+        List<EventRule> found = new ArrayList<>();
+        for (Map.Entry<String, JsonNode> resource :
+                JSON.readTree(template.toFile()).path("Resources").properties()) {
+            JsonNode properties = resource.getValue().path("Properties");
+            if (resource.getKey().startsWith(name)
+                    && resource.getValue().path("Type").asText().equals("AWS::Events::Rule")
+                    && properties.path("State").asText().equals("ENABLED")
+                    && properties.path("Targets").size() == 1) {
+                found.add(of(properties.path("EventPattern").toString()));
+            }
+        }
+        if (found.size() != 1) {
+            throw new IOException(template + " holds " + found.size() + " enabled rules " + name + "… with one target");
+        }
+        return found.get(0);
+    }
+
+    /** The job whose events the rule names, where it names exactly one. */
+    public Optional<String> jobName() throws IOException {
+        JsonNode names = JSON.readTree(pattern).path("detail").path("jobName");
+        return names.size() == 1 ? Optional.of(names.get(0).asText()) : Optional.empty();
     }
 
     /** Whether EventBridge would hand the event on. */

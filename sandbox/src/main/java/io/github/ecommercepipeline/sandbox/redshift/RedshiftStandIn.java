@@ -80,11 +80,16 @@ public final class RedshiftStandIn implements AutoCloseable {
         return "psql -h 127.0.0.1 -p " + port() + " -U " + EmbeddedWarehouse.USER + " " + EmbeddedWarehouse.DATABASE;
     }
 
+    /** Ends all connections as a network that fails does, whatever is under way; new ones may come. */
+    public void dropConnections() {
+        sessions.forEach(Session::close);
+    }
+
     /** Closes all connections; what was not committed is rolled back. Does nothing the second time. */
     @Override
     public void close() throws IOException {
         socket.close();
-        sessions.forEach(Session::close);
+        dropConnections();
         client.close();
     }
 

@@ -36,6 +36,8 @@ public record S3Access(URI endpoint) {
         settings.put("fs.s3a.endpoint.region", REGION);
         settings.put("fs.s3a.path.style.access", "true");
         settings.put("fs.s3a.connection.ssl.enabled", "false");
+        // Without the requests that only keep apart what is a file and what a folder.
+        settings.put("fs.s3a.performance.flags", "*");
         settings.put("fs.s3a.access.key", ACCESS_KEY);
         settings.put("fs.s3a.secret.key", SECRET_KEY);
         settings.put("fs.s3a.aws.credentials.provider", "org.apache.hadoop.fs.s3a.SimpleAWSCredentialsProvider");

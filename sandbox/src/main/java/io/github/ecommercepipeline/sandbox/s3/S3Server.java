@@ -23,14 +23,16 @@ public final class S3Server implements AutoCloseable {
             "Tomcat started on ports? [^\\n]*?(\\d+) \\(http\\).*Started S3MockApplication", Pattern.DOTALL);
     private static final String OWN_CLASS = "org/springframework/boot/loader/launch/JarLauncher.class";
 
-    private final GuardedProcess process;
-    private final URI endpoint;
+    private final Path folder;
     private final Optional<Path> temporary;
+    private final List<String> buckets;
+    private volatile GuardedProcess process;
+    private int port;
 
-    private S3Server(GuardedProcess process, URI endpoint, Optional<Path> temporary) {
-        this.process = process;
-        this.endpoint = endpoint;
+    private S3Server(Path folder, Optional<Path> temporary, List<String> buckets) {
+        this.folder = folder;
         this.temporary = temporary;
+        this.buckets = buckets;
     }
 
     /** Starts with these buckets, empty; all is gone after {@link #close()}. */
@@ -51,6 +53,12 @@ public final class S3Server implements AutoCloseable {
     }
 
     private static S3Server start(Path folder, Optional<Path> temporary, List<String> buckets) throws IOException {
+        S3Server server = new S3Server(folder, temporary, buckets);
+        server.port = server.start(0);
+        return server;
+    }
+
+    private int start(int wantedPort) throws IOException {
         Path log = folder.resolve("server.log");
         Files.deleteIfExists(log);
         ProcessBuilder builder = new ProcessBuilder(
@@ -61,15 +69,14 @@ public final class S3Server implements AutoCloseable {
                         jar().toString(),
                         "--server.address=127.0.0.1",
                         "--server.port=0",
-                        "--http.port=0",
+                        "--http.port=" + wantedPort,
                         "--com.adobe.testing.s3mock.store.root=" + folder.resolve("objects"),
                         "--com.adobe.testing.s3mock.store.retain-files-on-exit=true",
                         "--com.adobe.testing.s3mock.store.initial-buckets=" + String.join(",", buckets))
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
-        GuardedProcess process = GuardedProcess.start(builder, "TERM");
-        String port = process.await(STARTED, log).group(1);
-        return new S3Server(process, URI.create("http://127.0.0.1:" + port), temporary);
+        process = GuardedProcess.start(builder, "TERM");
+        return Integer.parseInt(process.await(STARTED, log).group(1));
     }
 
     /** The server's jar lies on the class path, where nothing loads it. */
@@ -84,7 +91,7 @@ public final class S3Server implements AutoCloseable {
 
     /** Where clients turn to. */
     public S3Access access() {
-        return new S3Access(endpoint);
+        return new S3Access(URI.create("http://127.0.0.1:" + port));
     }
 
     public boolean isAlive() {
@@ -94,6 +101,11 @@ public final class S3Server implements AutoCloseable {
     /** Ends the server as {@code kill -9} does; what it stored stays until {@link #close()}. */
     public void kill() {
         process.kill();
+    }
+
+    /** Starts a killed server again, on the same port and with what it stored. */
+    public void restart() throws IOException {
+        start(port);
     }
 
     /** Ends the server, waits for its end and removes what was temporary; does nothing the second time. */

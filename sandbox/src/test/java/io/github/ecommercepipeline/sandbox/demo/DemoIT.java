@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ecommercepipeline.cli.Cli;
 import io.github.ecommercepipeline.cli.Terminal;
-import io.github.ecommercepipeline.sandbox.EmbeddedWarehouse;
+import io.github.ecommercepipeline.sandbox.Cloud;
 import io.github.ecommercepipeline.testing.SparkSessionExtension;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -43,13 +42,12 @@ final class DemoIT {
     private static String status(Path folder) throws IOException {
         StringWriter out = new StringWriter();
         Terminal terminal = new Terminal(new PrintWriter(out), new PrintWriter(new StringWriter()), false);
-        try (EmbeddedWarehouse warehouse =
-                EmbeddedWarehouse.at(new Places(Path.of(".."), folder).warehouse(), OptionalInt.empty())) {
+        try (Cloud cloud = Cloud.at(folder)) {
             List<String> command = List.of(
                     "status",
                     "--raw=../sample-data/raw",
                     "--contracts=../sample-data/contracts",
-                    "--warehouse=" + warehouse.jdbcUrl());
+                    "--warehouse=" + cloud.jdbcUrl());
             assertThat(Cli.execute(command, Map.of(), terminal)).isZero();
         }
         return out.toString();
@@ -70,6 +68,8 @@ final class DemoIT {
                 .containsPattern("\nall +663 +1,218 +83,687\\.32\n")
                 .contains("rejected   price:decimal")
                 .contains(",\"5,20\",2024-05-27,")
+                .contains("  from  s3a://shop/raw ")
+                .contains("  into  jdbc:redshift://127.0.0.1:")
                 .contains("psql -h 127.0.0.1 ");
 
         String second = demo(folder);

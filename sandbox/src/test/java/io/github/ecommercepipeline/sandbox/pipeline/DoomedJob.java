@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The command line's back-fill in a process of its own, to be killed. */
@@ -19,6 +20,22 @@ final class DoomedJob {
     private final Path log;
 
     DoomedJob(Workshop shop, Path temporary) throws IOException {
+        this(shop.raw().toString(), shop.out().toString(), shop.jdbcUrl(), Map.of(), List.of(), temporary);
+    }
+
+    DoomedJob(CloudShop shop, Path temporary) throws IOException {
+        this(
+                shop.raw(),
+                shop.out(),
+                shop.jdbcUrl(),
+                shop.s3().hadoop(),
+                List.of("--iam-role", CloudShop.ROLE),
+                temporary);
+    }
+
+    private DoomedJob(
+            String raw, String out, String jdbcUrl, Map<String, String> hadoop, List<String> more, Path temporary)
+            throws IOException {
         Files.createDirectories(temporary);
         this.log = temporary.resolve("killed.log");
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -26,6 +43,7 @@ final class DoomedJob {
                 .filter(argument -> !argument.startsWith("-Xmx"))
                 .filter(argument -> !argument.startsWith("-javaagent"))
                 .forEach(command::add);
+        hadoop.forEach((key, value) -> command.add("-Dspark.hadoop." + key + "=" + value));
         command.addAll(List.of(
                 "-Xmx1g",
                 "-Djava.io.tmpdir=" + temporary,
@@ -38,13 +56,14 @@ final class DoomedJob {
                 "--to",
                 SampleShop.LAST.toString(),
                 "--raw",
-                shop.raw().toString(),
+                raw,
                 "--out",
-                shop.out().toString(),
+                out,
                 "--contracts",
                 SampleShop.CONTRACTS.toString(),
                 "--warehouse",
-                shop.jdbcUrl()));
+                jdbcUrl));
+        command.addAll(more);
     }
 
     /**

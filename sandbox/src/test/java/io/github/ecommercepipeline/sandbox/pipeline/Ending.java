@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
@@ -35,20 +36,21 @@ record Ending(
     private static final ObjectMapper JSON = new ObjectMapper();
 
     static Ending of(Workshop shop) throws IOException {
-        return new Ending(
-                tables(shop),
-                manifests(shop.out()),
-                quarantine(shop.out()),
-                names(shop.out().resolve("stage")));
+        return of(shop::query, shop.out());
     }
 
-    private static Map<String, List<String>> tables(Workshop shop) {
+    /** @param out the output root, in a folder */
+    static Ending of(Function<String, List<String>> query, Path out) throws IOException {
+        return new Ending(tables(query), manifests(out), quarantine(out), names(out.resolve("stage")));
+    }
+
+    private static Map<String, List<String>> tables(Function<String, List<String>> query) {
         Map<String, List<String>> tables = new TreeMap<>();
-        for (String name : shop.query("SELECT table_schema || '.' || table_name FROM information_schema.tables"
+        for (String name : query.apply("SELECT table_schema || '.' || table_name FROM information_schema.tables"
                 + " WHERE table_schema IN ('analytics', 'history', 'older', 'ops', 'stage')")) {
             tables.put(
                     name,
-                    shop.query("SELECT to_jsonb(t) - 'run_id' - 'version' - 'manifest' - 'published_at' AS row FROM "
+                    query.apply("SELECT to_jsonb(t) - 'run_id' - 'version' - 'manifest' - 'published_at' AS row FROM "
                             + name + " t ORDER BY 1"));
         }
         return tables;

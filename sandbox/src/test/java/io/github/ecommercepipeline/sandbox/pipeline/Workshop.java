@@ -22,7 +22,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
@@ -161,22 +160,7 @@ final class Workshop implements AutoCloseable {
 
     /** The rows of a query, columns joined by {@code |}, NULL as {@code ∅}. */
     List<String> query(String sql) {
-        try (Connection connection = DriverManager.getConnection(server.jdbcUrl());
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            List<String> result = new ArrayList<>();
-            while (rows.next()) {
-                List<String> cells = new ArrayList<>();
-                for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
-                    String cell = rows.getString(i);
-                    cells.add(cell == null ? "∅" : cell);
-                }
-                result.add(String.join("|", cells));
-            }
-            return result;
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        return Queries.lines(server.jdbcUrl(), sql);
     }
 
     void execute(String sql) {

@@ -1,0 +1,7 @@
+package com.amazonaws.services.glue.util;
+
+/** Stands in for the Scala object behind {@link Job}. */
+public final class Job$ {
+
+    private Job$() {}
+}

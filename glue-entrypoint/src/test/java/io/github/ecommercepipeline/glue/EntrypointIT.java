@@ -1,0 +1,192 @@
+package io.github.ecommercepipeline.glue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.ecommercepipeline.glue.GlueProcess.Ended;
+import io.github.ecommercepipeline.sandbox.Cloud;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** The job jar in a JVM of its own, from S3 into the stand-in for Amazon Redshift, with a secret and no PostgreSQL driver. */
+class EntrypointIT {
+
+    private static final String CONTRACT = """
+            apiVersion: v3.1.0
+            kind: DataContract
+            id: %1$s
+            version: 1.0.0
+            status: active
+            schema:
+              - name: %1$s
+                quality:
+                  - {type: custom, engine: dqdl, implementation: "Rules = [ RowCount > %2$d ]"}
+                properties:
+                  - {name: id, physicalType: varchar(8), required: true, primaryKey: true}
+                  - {name: price, physicalType: "decimal(12,2)"}
+            """;
+
+    @TempDir
+    static Path folder;
+
+    private static Cloud cloud;
+    private static FakeSecretsManager secrets;
+
+    @BeforeAll
+    static void start() throws IOException {
+        java.nio.file.Files.setPosixFilePermissions(
+                folder, java.nio.file.attribute.PosixFilePermissions.fromString("rwxr-xr-x"));
+        cloud = Cloud.at(folder);
+        secrets = new FakeSecretsManager("{\"username\":\"etl\",\"password\":\"hunter2\"}");
+        put("raw/orders/year=2024/month=05/day=27/a.csv", "id,price\na,1.00\nb,x\nc,2.50\n");
+        put("raw/returns/year=2024/month=05/day=28/a.csv", "id,price\na,1.00\n");
+        put("raw/orders/year=2024/month=05/day=28/a.csv", "id,price\nd,4.00\n");
+        put("contracts/orders.odcs.yaml", CONTRACT.formatted("orders", 0));
+        put("contracts/returns.odcs.yaml", CONTRACT.formatted("returns", 5));
+        put(
+                "views/total.sql",
+                "CREATE OR REPLACE VIEW analytics.total AS SELECT SUM(price) AS total FROM analytics.orders");
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        secrets.close();
+        cloud.close();
+    }
+
+    private static void put(String key, String content) {
+        try (S3Client s3 = cloud.s3().client()) {
+            s3.putObject(request -> request.bucket(Cloud.BUCKET).key(key), RequestBody.fromString(content));
+        }
+    }
+
+    private static JsonNode jobManifest(String run) throws IOException {
+        try (S3Client s3 = cloud.s3().client()) {
+            return new ObjectMapper()
+                    .readTree(s3.getObjectAsBytes(
+                                    request -> request.bucket(Cloud.BUCKET).key("out/runs/job=" + run + ".json"))
+                            .asByteArray());
+        }
+    }
+
+    private static String answer(String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(cloud.jdbcUrl());
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
+    private static Ended run(String... more) throws IOException, InterruptedException {
+        List<String> arguments = new ArrayList<>(List.of(
+                "--JOB_NAME",
+                "daily",
+                "--TempDir",
+                "s3://shop/temp",
+                "--enable-metrics",
+                "--job-bookmark-option",
+                "job-bookmark-disable"));
+        arguments.addAll(List.of(more));
+        return new GlueProcess(
+                        cloud.sparkSettings(),
+                        Map.of(
+                                "AWS_ENDPOINT_URL_SECRETS_MANAGER",
+                                secrets.endpoint().toString(),
+                                "AWS_REGION",
+                                "eu-west-1",
+                                "AWS_ACCESS_KEY_ID",
+                                "test",
+                                "AWS_SECRET_ACCESS_KEY",
+                                "test"))
+                .run(arguments);
+    }
+
+    private static Ended runWhole(String date, String run) throws IOException, InterruptedException {
+        return run(
+                "--JOB_RUN_ID",
+                run,
+                "--raw",
+                "s3://shop/raw",
+                "--out",
+                "s3://shop/out",
+                "--contracts",
+                "s3://shop/contracts",
+                "--views",
+                "s3://shop/views",
+                "--warehouse",
+                cloud.jdbcUrl().replaceFirst("[?&]user=\\w+", ""),
+                "--iam-role",
+                Cloud.IAM_ROLE,
+                "--secret",
+                "shop/warehouse",
+                "--date",
+                date,
+                "--lookback",
+                "0");
+    }
+
+    @Test
+    void aDayGoesIntoTheWarehouseUnderGluesRunId() throws Exception {
+        Ended ended = runWhole("2024-05-27", "jr_0123456789abcdef");
+
+        assertThat(ended.exitCode()).as(ended.output()).isZero();
+        assertThat(ended.output())
+                .contains("GLUE init daily run jr_0123456789abcdef bookmark job-bookmark-disable in true")
+                .contains("GLUE commit")
+                .doesNotContain("hunter2");
+        JsonNode batches = jobManifest("jr_0123456789abcdef").get("batches");
+        assertThat(batches.findValuesAsText("status")).containsExactlyInAnyOrder("PUBLISHED", "NO_INPUT");
+        assertThat(answer("SELECT run_id || ' ' || accepted || ' ' || rejected FROM ops.batches"
+                        + " WHERE business_date = '2024-05-27'"))
+                .isEqualTo("jr_0123456789abcdef 2 1");
+        assertThat(answer("SELECT SUM(price) FROM analytics.orders WHERE id IN ('a', 'c')"))
+                .isEqualTo("3.50");
+    }
+
+    @Test
+    void aGateThatFailsEndsTheRunAsFailedAfterTheManifestWasWritten() throws Exception {
+        Ended ended = runWhole("2024-05-28", "jr_fedcba9876543210");
+
+        assertThat(ended.exitCode()).isNotZero();
+        assertThat(ended.output())
+                .contains("JobFailedException: not every batch got in (job run jr_fedcba9876543210): returns 2024-05-28"
+                        + " GATE_FAILED: gate failed: RowCount > 5")
+                .doesNotContain("GLUE commit");
+        JsonNode batches = jobManifest("jr_fedcba9876543210").get("batches");
+        assertThat(batches.findValuesAsText("status")).containsExactlyInAnyOrder("PUBLISHED", "GATE_FAILED");
+        assertThat(answer("SELECT COUNT(*) FROM analytics.orders WHERE id = 'd'"))
+                .isEqualTo("1");
+        assertThat(answer("SELECT COUNT(*) FROM analytics.returns")).isEqualTo("0");
+    }
+
+    @Test
+    void argumentsThatCannotBeUsedAreToldBeforeAnythingStarts() throws Exception {
+        Ended ended =
+                run("--raw", "s3://shop/raw", "--out", "/tmp/out", "--iam-role", Cloud.IAM_ROLE, "--zone", "Mars");
+
+        assertThat(ended.exitCode()).isNotZero();
+        assertThat(ended.output())
+                .contains(
+                        "--contracts is missing",
+                        "--warehouse is missing",
+                        "--zone is 'Mars'",
+                        "output folder is /tmp/out")
+                .doesNotContain("GLUE init");
+    }
+}

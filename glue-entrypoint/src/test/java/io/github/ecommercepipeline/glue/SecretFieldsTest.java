@@ -1,0 +1,40 @@
+package io.github.ecommercepipeline.glue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.ecommercepipeline.run.ConfigurationException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SecretFieldsTest {
+
+    @Test
+    void theSecretOfARedshiftClusterIsUnderstoodAndNeverShown() {
+        SecretFields secret = SecretFields.of(
+                "shop", "{\"username\":\"etl\",\"password\":\"hunter2\",\"engine\":\"redshift\",\"port\":5439}");
+
+        assertThat(secret.required("username")).isEqualTo("etl");
+        assertThat(secret.required("password")).isEqualTo("hunter2");
+        assertThat(secret.texts()).containsOnlyKeys("username", "password", "engine");
+        assertThat(secret).asString().doesNotContain("hunter2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hunter2", "", "\"hunter2\"", "[\"hunter2\"]", "{\"hunter2"})
+    void anythingButAJsonObjectIsRefusedWithoutShowingIt(String json) {
+        assertThatThrownBy(() -> SecretFields.of("shop", json))
+                .isInstanceOf(ConfigurationException.class)
+                .hasNoCause()
+                .hasMessage("the secret shop is not what it should be; allowed: a JSON object in it");
+    }
+
+    @Test
+    void aTextThatIsMissingIsNamed() {
+        assertThatThrownBy(() -> SecretFields.of("shop", "{\"username\":\"etl\",\"pass\":\"hunter2\"}")
+                        .required("password"))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage("the secret shop is not what it should be; allowed: JSON with the text password in it");
+    }
+}

@@ -1,0 +1,76 @@
+package io.github.ecommercepipeline.sandbox;
+
+import io.github.ecommercepipeline.sandbox.redshift.RedshiftStandIn;
+import io.github.ecommercepipeline.sandbox.s3.S3Access;
+import io.github.ecommercepipeline.sandbox.s3.S3Server;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+
+/** An S3 server and a stand-in for Amazon Redshift that loads from it, on free ports of 127.0.0.1, kept in one folder. */
+public final class Cloud implements AutoCloseable {
+
+    /** The one bucket there is. */
+    public static final String BUCKET = "shop";
+
+    /** Any role will do; nothing on this machine checks it. */
+    public static final String IAM_ROLE = "arn:aws:iam::000000000000:role/sandbox-copy";
+
+    private final S3Server s3;
+    private final EmbeddedWarehouse warehouse;
+    private final RedshiftStandIn redshift;
+
+    private Cloud(S3Server s3, EmbeddedWarehouse warehouse, RedshiftStandIn redshift) {
+        this.s3 = s3;
+        this.warehouse = warehouse;
+        this.redshift = redshift;
+    }
+
+    /** Starts with what the folder holds; makes it where it is missing. What is stored stays after {@link #close()}. */
+    public static Cloud at(Path folder) throws IOException {
+        S3Server s3 = S3Server.at(folder.resolve("s3").toAbsolutePath(), BUCKET);
+        EmbeddedWarehouse warehouse = null;
+        try {
+            warehouse = EmbeddedWarehouse.at(folder.resolve("warehouse"), OptionalInt.empty());
+            return new Cloud(s3, warehouse, RedshiftStandIn.before(warehouse, s3.access()));
+        } catch (IOException | RuntimeException e) {
+            try (s3) {
+                if (warehouse != null) {
+                    warehouse.close();
+                }
+            }
+            throw e;
+        }
+    }
+
+    public S3Access s3() {
+        return s3.access();
+    }
+
+    /** For the Redshift JDBC driver; holds the user, needs no password. */
+    public String jdbcUrl() {
+        return redshift.jdbcUrl();
+    }
+
+    public String psqlCommand() {
+        return redshift.psqlCommand();
+    }
+
+    /** Spark's settings with which {@code s3a://} leads here. */
+    public Map<String, String> sparkSettings() {
+        Map<String, String> settings = new TreeMap<>();
+        s3().hadoop().forEach((key, value) -> settings.put("spark.hadoop." + key, value));
+        return settings;
+    }
+
+    /** Ends all of it; does nothing the second time. */
+    @Override
+    public void close() throws IOException {
+        try (s3;
+                warehouse) {
+            redshift.close();
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package io.github.ecommercepipeline.sandbox.archiver;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/**
+ * Raw objects to be archived, and what a job leaves that published them.
+ *
+ * @param small of 2 KiB each
+ * @param large of {@link #LARGE_BYTES} each
+ */
+record BenchObjects(S3Client s3, int small, int large) {
+
+    static final int LARGE_BYTES = 64 << 20;
+    static final String FOLDER = "orders/year=2024/month=05/day=27/";
+
+    /** One raw object. */
+    record Raw(String name, int bytes, String etag) {}
+
+    List<Raw> write() {
+        return Stream.concat(
+                        IntStream.range(0, large).mapToObj(i -> put("large-" + i + ".csv", LARGE_BYTES, i)),
+                        IntStream.range(0, small).parallel().mapToObj(i -> put("small-" + i + ".csv", 2048, i)))
+                .toList();
+    }
+
+    private Raw put(String name, int bytes, int seed) {
+        byte[] content = new byte[bytes];
+        new Random(seed).nextBytes(content);
+        return new Raw(
+                name,
+                bytes,
+                s3.putObject(put -> put.bucket("raw").key(FOLDER + name), RequestBody.fromBytes(content))
+                        .eTag());
+    }
+
+    /** Job and run manifest, the run named as its job. */
+    void published(String runId, List<Raw> objects) {
+        ObjectNode run = JsonNodeFactory.instance
+                .objectNode()
+                .put("runId", runId)
+                .put("dataset", "orders")
+                .put("businessDate", "2024-05-27")
+                .put("status", "PUBLISHED");
+        ArrayNode inputs = run.putArray("inputs");
+        objects.forEach(object -> inputs.addObject()
+                .put("path", "s3://raw/" + FOLDER + object.name())
+                .put("bytes", object.bytes())
+                .put("etag", object.etag()));
+        String manifest = "runs/orders/business_date=2024-05-27/run=" + runId + ".json";
+        write(manifest, run);
+        ObjectNode job = JsonNodeFactory.instance.objectNode().put("jobRunId", runId);
+        job.putArray("batches")
+                .addObject()
+                .put("dataset", "orders")
+                .put("businessDate", "2024-05-27")
+                .put("status", "PUBLISHED")
+                .put("manifest", "s3://work/" + manifest);
+        write("runs/job=" + runId + ".json", job);
+    }
+
+    private void write(String key, ObjectNode document) {
+        s3.putObject(put -> put.bucket("work").key(key), RequestBody.fromString(document.toString()));
+    }
+}

@@ -1,0 +1,76 @@
+package io.github.ecommercepipeline.sandbox.demo;
+
+import io.github.ecommercepipeline.sandbox.archiver.ArchiverFunction;
+import io.github.ecommercepipeline.sandbox.events.EventRule;
+import io.github.ecommercepipeline.sandbox.events.JobState;
+import io.github.ecommercepipeline.sandbox.events.SnsDelivery;
+import io.github.ecommercepipeline.sandbox.lambda.Invocation;
+import io.github.ecommercepipeline.sandbox.lambda.LambdaProcess;
+import io.github.ecommercepipeline.sandbox.s3.S3Access;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Optional;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.S3Object;
+
+/**
+ * What happens on AWS when the job has ended: EventBridge's rule matches, SNS delivers, the archiver's Lambda copies.
+ *
+ * @param project which is built
+ * @param output key of the job's output root in the bucket
+ * @param archive key of the archive's root in the bucket
+ */
+record ArchiveStep(Path project, S3Access s3, String bucket, String output, String archive) {
+
+    private static final String JOB = "daily-transactions";
+    private static final String RULE = "/events/job-state-rule.json";
+
+    /** Archives what the newest job published, and says so in a line. */
+    String run() throws IOException {
+        if (!System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("linux")) {
+            return "The archiver runs under AWS Lambda's own runtime, which is made for Linux: left out here.";
+        }
+        String jobRunId = newestJob().orElseThrow(() -> new IOException("no job manifest in " + output + "/runs"));
+        String event = JobState.succeeded(JOB, jobRunId).event();
+        if (!rule().matches(event)) {
+            throw new IOException("the rule does not match the event of a job that ended: " + event);
+        }
+        ArchiverFunction archiver =
+                ArchiverFunction.of(project, JOB, "s3://" + bucket + "/" + output, "s3://" + bucket + "/" + archive);
+        Path log = Files.createTempFile("archiver", ".log");
+        try (LambdaProcess process = new LambdaProcess(archiver.on(s3), log)) {
+            Invocation end = process.invoke(new SnsDelivery(event).payload());
+            if (!(end instanceof Invocation.Returned)) {
+                throw new IOException("the archiver failed: " + end);
+            }
+            return "Archived behind the job, each copy verified by checksum: s3://" + bucket + "/" + archive + "\n  "
+                    + process.log()
+                            .lines()
+                            .filter(line -> line.startsWith("job run "))
+                            .findFirst()
+                            .orElse("");
+        } finally {
+            Files.delete(log);
+        }
+    }
+
+    private Optional<String> newestJob() {
+        String prefix = output + "/runs/job=";
+        try (S3Client client = s3.client()) {
+            return client.listObjectsV2Paginator(list -> list.bucket(bucket).prefix(prefix)).contents().stream()
+                    .max(Comparator.comparing(S3Object::lastModified))
+                    .map(object -> object.key().substring(prefix.length()).replaceFirst("\\.json$", ""));
+        }
+    }
+
+    private static EventRule rule() throws IOException {
+        try (InputStream in = ArchiveStep.class.getResourceAsStream(RULE)) {
+            return EventRule.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package io.github.ecommercepipeline.sandbox.open;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Properties;
+
+/**
+ * A sandbox that runs in the background, as a file in its folder tells it.
+ *
+ * @param pid of its process
+ * @param started when that began: another process may have the number by now
+ */
+record OpenSandbox(long pid, Instant started, String endpoint, String jdbcUrl, String psqlCommand) {
+
+    private static final String FILE = "sandbox.properties";
+
+    /** The one that runs in the folder; empty if none does. */
+    static Optional<OpenSandbox> in(Path folder) throws IOException {
+        Path file = folder.resolve(FILE);
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        Properties told = new Properties();
+        try (InputStream in = Files.newInputStream(file)) {
+            told.load(in);
+        }
+        OpenSandbox sandbox = new OpenSandbox(
+                Long.parseLong(told.getProperty("pid")),
+                Instant.parse(told.getProperty("started")),
+                told.getProperty("endpoint"),
+                told.getProperty("jdbcUrl"),
+                told.getProperty("psqlCommand"));
+        return Optional.of(sandbox).filter(open -> open.process().isPresent());
+    }
+
+    void tell(Path folder) throws IOException {
+        Properties told = new Properties();
+        told.setProperty("pid", String.valueOf(pid));
+        told.setProperty("started", started.toString());
+        told.setProperty("endpoint", endpoint);
+        told.setProperty("jdbcUrl", jdbcUrl);
+        told.setProperty("psqlCommand", psqlCommand);
+        Path draft = folder.resolve("_" + FILE);
+        try (OutputStream out = Files.newOutputStream(draft)) {
+            told.store(out, null);
+        }
+        Files.move(draft, folder.resolve(FILE), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    static void forget(Path folder) throws IOException {
+        Files.deleteIfExists(folder.resolve(FILE));
+    }
+
+    Optional<ProcessHandle> process() {
+        return ProcessHandle.of(pid)
+                .filter(ProcessHandle::isAlive)
+                .filter(process ->
+                        process.info().startInstant().filter(started::equals).isPresent());
+    }
+}

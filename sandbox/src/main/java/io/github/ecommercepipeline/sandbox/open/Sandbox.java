@@ -1,0 +1,131 @@
+package io.github.ecommercepipeline.sandbox.open;
+
+import io.github.ecommercepipeline.cli.Terminal;
+import io.github.ecommercepipeline.sandbox.Cloud;
+import io.github.ecommercepipeline.sandbox.s3.S3Access;
+import java.io.File;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code scripts/sandbox}. */
+@Command(name = "scripts/sandbox", description = "S3 and a stand-in for Amazon Redshift on this machine.")
+public final class Sandbox {
+
+    private static final int START_SECONDS = 120;
+    private static final int STOP_SECONDS = 60;
+
+    private final Terminal terminal;
+
+    @Option(names = "--folder", required = true, description = "Where everything is kept.")
+    private Path folder;
+
+    private Sandbox(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    public static void main(String[] args) {
+        System.exit(run(Terminal.ofProcess(System.getenv()), args));
+    }
+
+    static int run(Terminal terminal, String... args) {
+        int exitCode = new CommandLine(new Sandbox(terminal)).execute(args);
+        terminal.out().flush();
+        return exitCode;
+    }
+
+    @Command(description = "Start it in the background, or say where it is.")
+    int up() throws IOException, InterruptedException {
+        Optional<OpenSandbox> open = OpenSandbox.in(folder);
+        if (open.isEmpty()) {
+            Files.createDirectories(folder);
+            OpenSandbox.forget(folder);
+            open = started();
+        }
+        open.ifPresent(this::show);
+        return open.isPresent() ? 0 : 1;
+    }
+
+    @Command(description = "Say where it is; exit code 1 if it does not run.")
+    int status() throws IOException {
+        Optional<OpenSandbox> open = OpenSandbox.in(folder);
+        open.ifPresentOrElse(
+                this::show, () -> terminal.out().println("The sandbox does not run; start it: scripts/sandbox up"));
+        return open.isPresent() ? 0 : 1;
+    }
+
+    @Command(description = "End it; what it holds stays.")
+    int down() throws IOException, InterruptedException {
+        Optional<ProcessHandle> process = OpenSandbox.in(folder).flatMap(OpenSandbox::process);
+        if (process.isEmpty()) {
+            terminal.out().println("The sandbox does not run.");
+            return 0;
+        }
+        process.get().destroy();
+        try {
+            process.get().onExit().get(STOP_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            process.get().destroyForcibly(); // its children end with it
+        }
+        terminal.out().println("The sandbox ended; what it holds stays in " + folder + ".");
+        return 0;
+    }
+
+    private Optional<OpenSandbox> started() throws IOException, InterruptedException {
+        File log = folder.resolve("sandbox.log").toFile();
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx1g",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        SandboxServer.class.getName(),
+                        folder.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(log)
+                .start();
+        process.getOutputStream().close();
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
+        while (process.isAlive() && System.nanoTime() < deadline) {
+            Optional<OpenSandbox> open = OpenSandbox.in(folder);
+            if (open.isPresent()) {
+                return open;
+            }
+            Thread.sleep(100);
+        }
+        process.destroy();
+        terminal.err().println("The sandbox did not start:\n" + Files.readString(log.toPath()));
+        return Optional.empty();
+    }
+
+    private void show(OpenSandbox open) {
+        PrintWriter out = terminal.out();
+        String options = new S3Access(URI.create(open.endpoint()))
+                .hadoop().entrySet().stream()
+                        .map(setting -> "-Dspark.hadoop." + setting.getKey() + "=" + setting.getValue())
+                        .collect(Collectors.joining(" "));
+        List.of(
+                        "The sandbox runs (process " + open.pid() + "):",
+                        "  S3         " + open.endpoint() + "  bucket " + Cloud.BUCKET + ", any credentials",
+                        "  warehouse  " + open.jdbcUrl(),
+                        "             " + open.psqlCommand(),
+                        "",
+                        "Run the pipeline against it:",
+                        "  export JDK_JAVA_OPTIONS='" + options + "'",
+                        "  export WAREHOUSE_URL='" + open.jdbcUrl() + "' WAREHOUSE_IAM_ROLE=" + Cloud.IAM_ROLE,
+                        "  scripts/spark-submit run --date 2024-05-27 --raw s3a://" + Cloud.BUCKET + "/raw --out s3a://"
+                                + Cloud.BUCKET + "/out \\",
+                        "    --contracts sample-data/contracts --views sample-data/views")
+                .forEach(out::println);
+    }
+}

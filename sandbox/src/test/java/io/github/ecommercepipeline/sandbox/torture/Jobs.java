@@ -1,0 +1,124 @@
+package io.github.ecommercepipeline.sandbox.torture;
+
+import io.github.ecommercepipeline.cli.Main;
+import io.github.ecommercepipeline.contract.ContractReader;
+import io.github.ecommercepipeline.privacy.KeyVariables;
+import io.github.ecommercepipeline.run.Job;
+import io.github.ecommercepipeline.run.JobResult;
+import io.github.ecommercepipeline.run.JobSettings;
+import io.github.ecommercepipeline.run.Progress;
+import io.github.ecommercepipeline.testing.SparkSessionExtension;
+import io.github.ecommercepipeline.warehouse.LoadSettings;
+import io.github.ecommercepipeline.warehouse.WarehouseSettings;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.apache.spark.sql.SparkSession;
+
+/** The job over one round's places, in this process or in one of its own. */
+record Jobs(TortureCloud cloud, Places places, Map<String, String> contracts, Path folder) {
+
+    private static final String ROLE = "arn:aws:iam::123456789012:role/sandbox-copy";
+    private static final Path CONTRACTS =
+            Path.of("../sample-data/contracts").toAbsolutePath().normalize();
+
+    /** Keys for the shop's personal values, as environment variables. */
+    static final Map<String, String> KEYS = Map.of(
+            "PIPELINE_PSEUDONYM_KEY", "cHNldWRvbnltcyBvZiBhIHRlc3QsIG5vdCBhIHNlY3JldCE=",
+            "PIPELINE_PSEUDONYM_KEY_ID", "test-pseudonyms",
+            "PIPELINE_QUARANTINE_KEY", "cXVhcmFudGluZSBvZiBhIHRlc3QsIG5vdCBhIHNlY3JldCE=",
+            "PIPELINE_QUARANTINE_KEY_ID", "test-quarantine");
+
+    /** In this process. */
+    JobResult run(String jobRunId, LocalDate from, LocalDate to, Clock clock) {
+        SparkSession spark = SparkSessionExtension.session().newSession();
+        hadoop().forEach((key, value) -> spark.conf().set(key, value));
+        JobSettings settings = new JobSettings(
+                places.raw("s3a"),
+                places.work("s3a"),
+                Optional.of(places.archive("s3a")),
+                ContractReader.readAll(contracts),
+                List.of(),
+                new WarehouseSettings(cloud.jdbcUrl(), Optional.empty(), Optional.empty(), LoadSettings.copyWith(ROLE)),
+                KeyVariables.read(KEYS),
+                false,
+                false,
+                1);
+        return new Job(spark, settings, Progress.silent(), clock, jobRunId).run(from, to);
+    }
+
+    /**
+     * In a process of its own.
+     *
+     * @param killAfterMillis after its first sign of life; never if it is negative
+     * @param prefix of the command, such as a shell that sets limits
+     */
+    void start(LocalDate from, LocalDate to, long killAfterMillis, List<String> prefix)
+            throws IOException, InterruptedException {
+        Path temporary = Files.createTempDirectory(folder, "job");
+        List<String> command = new ArrayList<>(prefix);
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(argument -> !argument.startsWith("-Xmx") && !argument.startsWith("-javaagent"))
+                .forEach(command::add);
+        hadoop().forEach((key, value) -> command.add("-Dspark.hadoop." + key + "=" + value));
+        command.addAll(List.of(
+                "-Xmx700m",
+                "-XX:-UsePerfData",
+                "-XX:TieredStopAtLevel=1",
+                "-Djava.io.tmpdir=" + temporary,
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "backfill",
+                "--from=" + from,
+                "--to=" + to,
+                "--raw=" + places.raw("s3a"),
+                "--out=" + places.work("s3a"),
+                "--archive=" + places.archive("s3a"),
+                "--contracts=" + CONTRACTS,
+                "--warehouse=" + cloud.jdbcUrl(),
+                "--iam-role=" + ROLE));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().putAll(KEYS);
+        Process process = builder.start();
+        try (var said = process.inputReader()) {
+            String line = said.readLine();
+            while (line != null && !line.contains("reading ")) {
+                line = said.readLine();
+            }
+            if (killAfterMillis >= 0) {
+                process.waitFor(killAfterMillis, TimeUnit.MILLISECONDS);
+                process.destroyForcibly().waitFor();
+                return;
+            }
+            while (line != null) {
+                line = said.readLine();
+            }
+            process.waitFor();
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    /** S3 through the proxy; gives up early, for a job that fails is what this is about. */
+    private Map<String, String> hadoop() {
+        Map<String, String> settings = cloud.shaky().hadoop();
+        settings.put("fs.s3a.attempts.maximum", "2");
+        settings.put("fs.s3a.retry.limit", "3");
+        settings.put("fs.s3a.retry.interval", "50ms");
+        settings.put("fs.s3a.retry.throttle.limit", "4");
+        settings.put("fs.s3a.retry.throttle.interval", "50ms");
+        settings.put("fs.s3a.connection.establish.timeout", "5s");
+        settings.put("fs.s3a.connection.timeout", "20s");
+        return settings;
+    }
+}

@@ -1,0 +1,51 @@
+package io.github.ecommercepipeline.sandbox.torture;
+
+import io.github.ecommercepipeline.sandbox.s3.S3Access;
+import java.util.Map;
+import java.util.TreeMap;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.S3Object;
+
+/** Where one round's objects lie: a folder of its own in each bucket. */
+record Places(String round, S3Client s3) implements AutoCloseable {
+
+    static Places of(String round, S3Access access) {
+        return new Places(round, access.client());
+    }
+
+    String raw(String scheme) {
+        return scheme + "://" + TortureCloud.RAW + "/" + round;
+    }
+
+    String work(String scheme) {
+        return scheme + "://" + TortureCloud.WORK + "/" + round;
+    }
+
+    String archive(String scheme) {
+        return scheme + "://" + TortureCloud.ARCHIVE + "/" + round;
+    }
+
+    void deliver(String file, byte[] content) {
+        s3.putObject(put -> put.bucket(TortureCloud.RAW).key(round + "/" + file), RequestBody.fromBytes(content));
+    }
+
+    /** Every object of the round in a bucket, by its path below the round's folder. */
+    Map<String, byte[]> objects(String bucket) {
+        Map<String, byte[]> objects = new TreeMap<>();
+        for (S3Object object : s3.listObjectsV2Paginator(
+                        list -> list.bucket(bucket).prefix(round + "/"))
+                .contents()) {
+            objects.put(
+                    object.key().substring(round.length() + 1),
+                    s3.getObjectAsBytes(get -> get.bucket(bucket).key(object.key()))
+                            .asByteArray());
+        }
+        return objects;
+    }
+
+    @Override
+    public void close() {
+        s3.close();
+    }
+}

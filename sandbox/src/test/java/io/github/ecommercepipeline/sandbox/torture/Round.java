@@ -1,0 +1,328 @@
+package io.github.ecommercepipeline.sandbox.torture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.ecommercepipeline.run.BatchResult;
+import io.github.ecommercepipeline.run.BatchStatus;
+import io.github.ecommercepipeline.run.JobResult;
+import io.github.ecommercepipeline.sandbox.archiver.ArchiverFunction;
+import io.github.ecommercepipeline.sandbox.events.JobState;
+import io.github.ecommercepipeline.sandbox.events.SnsDelivery;
+import io.github.ecommercepipeline.sandbox.lambda.Invocation;
+import io.github.ecommercepipeline.sandbox.lambda.LambdaProcess;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.zip.GZIPInputStream;
+
+/** A random schedule of deliveries, jobs, announcements and restores, with random faults; then quiet, then the reckoning. */
+final class Round implements AutoCloseable {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String JOB = "daily";
+    private static final List<JobFault> FAULTS = List.of(JobFault.values());
+    private static final int QUIET_RUNS = 6;
+    private static final int STRIKE_MILLIS = 1500;
+
+    private final Random dice;
+    private final String name;
+    private final TortureCloud cloud;
+    private final List<List<Variant>> days;
+    private final Oracle oracle;
+    private final Places places;
+    private final Jobs jobs;
+    private final LambdaProcess archiver;
+    private final boolean removing;
+    /** By dataset: what its days are made of. */
+    private final Map<String, Map<LocalDate, Variant>> delivered = new TreeMap<>();
+
+    private final Deque<Map.Entry<String, byte[]>> late = new ArrayDeque<>();
+    private final Deque<String> announcements = new ArrayDeque<>();
+    private final List<String> story = new ArrayList<>();
+    private int jobNumber;
+
+    Round(
+            long seed,
+            TortureCloud cloud,
+            Map<String, String> contracts,
+            List<List<Variant>> days,
+            Oracle oracle,
+            Path folder)
+            throws IOException {
+        this.dice = new Random(seed);
+        this.name = "round-" + seed;
+        this.cloud = cloud;
+        this.days = days;
+        this.oracle = oracle;
+        this.removing = dice.nextBoolean();
+        this.places = Places.of(name, cloud.sound());
+        this.jobs = new Jobs(cloud, places, contracts, folder);
+        ArchiverFunction function = ArchiverFunction.of(Path.of(".."), JOB, places.work("s3"), places.archive("s3"))
+                .with("REMOVE_SOURCES", Boolean.toString(removing))
+                .within(Duration.ofMinutes(2));
+        this.archiver = new LambdaProcess(function.on(cloud.shaky()), folder.resolve(name + ".log"));
+        cloud.emptyWarehouse();
+        story.add(removing ? "sources are removed" : "sources stay");
+    }
+
+    /** What happened, for the one who must find out why. */
+    List<String> story() {
+        return story;
+    }
+
+    void play() throws Exception {
+        deliver();
+        int actions = 3 + dice.nextInt(4);
+        for (int i = 0; i < actions; i++) {
+            switch (dice.nextInt(6)) {
+                case 0, 1 -> deliver();
+                case 2 -> announce();
+                default -> job(FAULTS.get(dice.nextInt(FAULTS.size())));
+            }
+        }
+        cloud.calm();
+        quiet();
+        reckon();
+    }
+
+    /** A day arrives: for the first time, again as it was, or corrected; sometimes one of its files comes later. */
+    private void deliver() {
+        List<Variant> day = days.get(dice.nextInt(days.size()));
+        Variant variant = day.get(dice.nextInt(day.size()));
+        while (!late.isEmpty()) {
+            Map.Entry<String, byte[]> file = late.remove();
+            places.deliver(file.getKey(), file.getValue());
+        }
+        List<Map.Entry<String, byte[]>> files = new ArrayList<>(variant.files().entrySet());
+        files.sort(Map.Entry.comparingByKey());
+        if (dice.nextInt(3) == 0) {
+            late.add(files.remove(dice.nextInt(files.size())));
+        }
+        files.forEach(file -> places.deliver(file.getKey(), file.getValue()));
+        for (String dataset : Oracle.KEYS.keySet()) {
+            if (!variant.files(dataset).isEmpty()) {
+                delivered.computeIfAbsent(dataset, any -> new TreeMap<>()).put(variant.day(), variant);
+            }
+        }
+        story.add("delivered " + variant
+                + (late.isEmpty() ? "" : " without " + late.peek().getKey()));
+    }
+
+    private void job(JobFault fault) throws Exception {
+        LocalDate from = ShopDays.FIRST.plusDays(dice.nextInt(ShopDays.DAYS));
+        LocalDate to = from.plusDays(dice.nextInt(ShopDays.DAYS)).isAfter(ShopDays.last()) ? ShopDays.last() : from;
+        String id = "jr_" + name + "_" + ++jobNumber;
+        story.add("job " + id + " of " + from + " to " + to + ", fault " + fault);
+        fault.begin(cloud, new Random(dice.nextLong()));
+        CompletableFuture<Void> strike = CompletableFuture.runAsync(
+                () -> strike(fault),
+                CompletableFuture.delayedExecutor(dice.nextInt(STRIKE_MILLIS), TimeUnit.MILLISECONDS));
+        try {
+            switch (fault) {
+                case JOB_KILLED -> jobs.start(from, to, dice.nextInt(STRIKE_MILLIS), List.of());
+                case DISK_FULL -> jobs.start(from, to, -1, List.of("sh", "-c", "ulimit -f 4; exec \"$@\"", "sh"));
+                case TWO_AT_ONCE -> {
+                    CompletableFuture<Void> other = CompletableFuture.runAsync(
+                            () -> run(id + "_b", ShopDays.FIRST, ShopDays.last(), Clock.systemUTC()));
+                    run(id, from, to, Clock.systemUTC());
+                    other.join();
+                }
+                case CLOCK_WRONG ->
+                    run(id, from, to, Clock.offset(Clock.systemUTC(), Duration.ofDays(dice.nextBoolean() ? 1 : -1)));
+                default -> run(id, from, to, Clock.systemUTC());
+            }
+        } finally {
+            strike.join();
+            cloud.calm();
+        }
+    }
+
+    private void strike(JobFault fault) {
+        try {
+            fault.strike(cloud);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A job that fails as a whole tells so by its exception; the round goes on. */
+    private void run(String id, LocalDate from, LocalDate to, Clock clock) {
+        String state;
+        try {
+            JobResult result = jobs.run(id, from, to, clock);
+            state = result.exitCode() == 0 ? "SUCCEEDED" : "FAILED";
+            story.add(id + ": " + summary(result));
+        } catch (RuntimeException e) {
+            state = "FAILED";
+            story.add(id + ": " + e);
+        }
+        synchronized (announcements) {
+            announcements.add(new SnsDelivery(new JobState(JOB, id, state).event()).payload());
+        }
+    }
+
+    private static String summary(JobResult result) {
+        return result.batches().stream()
+                .map(batch -> batch.batch() + " " + batch.status() + " " + batch.message())
+                .collect(Collectors.joining("; "));
+    }
+
+    /** Some of what is to be told reaches the archiver: late, twice, or while it is killed. */
+    private void announce() throws IOException {
+        List<String> told = new ArrayList<>();
+        while (!announcements.isEmpty() && dice.nextInt(4) > 0) {
+            told.add(dice.nextBoolean() ? announcements.removeFirst() : announcements.removeLast());
+        }
+        for (String payload : told) {
+            boolean killed = dice.nextInt(3) == 0;
+            CompletableFuture<Void> killer = CompletableFuture.completedFuture(null);
+            if (killed) {
+                killer = CompletableFuture.runAsync(
+                        archiver::kill, CompletableFuture.delayedExecutor(dice.nextInt(800), TimeUnit.MILLISECONDS));
+                announcements.add(payload); // SNS tries again
+            } else if (dice.nextInt(3) == 0) {
+                announcements.add(payload); // SNS delivers twice
+            }
+            Invocation end = archiver.invoke(payload);
+            killer.join();
+            story.add("archiver told" + (killed ? ", killed" : "") + ": "
+                    + end.getClass().getSimpleName());
+        }
+    }
+
+    /** Everything arrives, and plain jobs and deliveries go on until nothing changes any more. */
+    private void quiet() throws IOException {
+        while (!late.isEmpty()) {
+            Map.Entry<String, byte[]> file = late.remove();
+            places.deliver(file.getKey(), file.getValue());
+        }
+        for (int i = 1; i <= QUIET_RUNS; i++) {
+            String id = "jr_" + name + "_quiet_" + i;
+            JobResult result = jobs.run(id, ShopDays.FIRST, ShopDays.last(), Clock.systemUTC());
+            story.add(id + ": " + summary(result));
+            String payload = new SnsDelivery(
+                            new JobState(JOB, id, result.exitCode() == 0 ? "SUCCEEDED" : "FAILED").event())
+                    .payload();
+            Invocation end = archiver.invoke(payload);
+            assertThat(end).as(archiver.log()).isInstanceOf(Invocation.Returned.class);
+            boolean atRest = result.batches().stream()
+                    .map(BatchResult::status)
+                    .allMatch(status -> status == BatchStatus.UNCHANGED || status == BatchStatus.NO_INPUT);
+            if (atRest) {
+                return;
+            }
+        }
+        throw new AssertionError("no rest after " + QUIET_RUNS + " plain jobs");
+    }
+
+    private void reckon() throws IOException {
+        Map<String, byte[]> raw = places.objects(TortureCloud.RAW);
+        Map<String, byte[]> work = places.objects(TortureCloud.WORK);
+        Map<String, byte[]> archive = places.objects(TortureCloud.ARCHIVE);
+        assertThat(work.keySet()).noneMatch(key -> key.startsWith("stage/") && !key.endsWith("/"));
+        assertThat(cloud.query("SELECT stage_table FROM ops.stages")).isEmpty();
+        assertThat(cloud.query("SELECT table_name FROM information_schema.tables WHERE table_schema = 'stage'"))
+                .isEmpty();
+        for (String dataset : delivered.keySet()) {
+            Map<LocalDate, Variant> made = delivered.get(dataset);
+            assertThat(cloud.query(
+                            "SELECT business_date FROM ops.batches WHERE dataset = '" + dataset + "' ORDER BY 1"))
+                    .containsExactlyElementsOf(
+                            made.keySet().stream().map(LocalDate::toString).toList());
+            assertThat(cloud.query("SELECT to_jsonb(c) FROM analytics." + dataset + " c"))
+                    .as("current %s", dataset)
+                    .containsExactlyInAnyOrderElementsOf(oracle.current(made, dataset));
+            for (Variant variant : made.values()) {
+                batch(dataset, variant, raw, work, archive);
+            }
+        }
+    }
+
+    private void batch(
+            String dataset,
+            Variant variant,
+            Map<String, byte[]> raw,
+            Map<String, byte[]> work,
+            Map<String, byte[]> archive)
+            throws IOException {
+        Map<String, byte[]> files = variant.files(dataset);
+        String where = " WHERE dataset = '" + dataset + "' AND business_date = '" + variant.day() + "'";
+        assertThat(Oracle.history(cloud, dataset, variant.day()))
+                .as("history of %s, %s", dataset, variant)
+                .containsExactlyInAnyOrderElementsOf(oracle.rows(variant, dataset));
+        assertThat(cloud.query("SELECT accepted || ' ' || rejected || ' ' || duplicate FROM ops.batches" + where))
+                .containsExactly(variant.counts(dataset));
+        String run = cloud.query("SELECT run_id FROM ops.batches" + where).get(0);
+        long kept = 0;
+        for (Map.Entry<String, byte[]> object : work.entrySet()) {
+            if (object.getKey()
+                    .startsWith("quarantine/" + dataset + "/business_date=" + variant.day() + "/run=" + run + "/")) {
+                kept += lines(object.getValue());
+            }
+        }
+        assertThat(kept).as("quarantine of %s, %s", dataset, variant).isEqualTo(oracle.quarantined(variant, dataset));
+        archived(dataset, variant, run, files, raw, archive);
+    }
+
+    private void archived(
+            String dataset,
+            Variant variant,
+            String run,
+            Map<String, byte[]> files,
+            Map<String, byte[]> raw,
+            Map<String, byte[]> archive)
+            throws IOException {
+        String folder = files.keySet().iterator().next();
+        folder = folder.substring(0, folder.lastIndexOf('/') + 1) + "run=" + run + "/";
+        assertThat(archive).as("archive of %s, %s", dataset, variant).containsKey(folder + "_archive.json");
+        JsonNode manifest = JSON.readTree(archive.get(folder + "_archive.json"));
+        Map<String, byte[]> copies = new TreeMap<>();
+        for (JsonNode object : manifest.get("objects")) {
+            String source = object.get("source").asText();
+            String copy = object.get("archived").asText();
+            copies.put(below(source), archive.get(below(copy)));
+        }
+        assertThat(copies.keySet()).isEqualTo(files.keySet());
+        files.forEach((file, content) -> {
+            assertThat(copies.get(file)).as("copy of %s", file).isEqualTo(content);
+            if (removing && !raw.containsKey(file)) {
+                return;
+            }
+            assertThat(raw.get(file)).as("source %s", file).isEqualTo(content);
+        });
+    }
+
+    private String below(String path) {
+        String mark = "/" + name + "/";
+        return path.substring(path.indexOf(mark) + mark.length());
+    }
+
+    private static long lines(byte[] gzip) throws IOException {
+        String text =
+                new String(new GZIPInputStream(new ByteArrayInputStream(gzip)).readAllBytes(), StandardCharsets.UTF_8);
+        return text.lines().count();
+    }
+
+    @Override
+    public void close() {
+        archiver.close();
+        places.close();
+    }
+}
