@@ -82,15 +82,30 @@ abstract class ConnectorRoutes {
         assertThat(test.rows("SELECT id, note, price, tiny, day, seen, paid FROM analytics.things ORDER BY id"))
                 .containsExactly(
                         WarehouseForTest.row(
-                                "1", "comma, \"quote\" 🚀", "1.05", "0.0000000001", "2024-01-02",
-                                "2024-03-10 02:02:03.123456", "t"),
+                                "1",
+                                "comma, \"quote\" 🚀",
+                                "1.05",
+                                "0.0000000001",
+                                "2024-01-02",
+                                "2024-03-10 02:02:03.123456",
+                                "t"),
                         WarehouseForTest.row("2", "", "2.10", "0.0000000000", "1999-12-31", "2024-03-10 03:02:03", "f"),
                         WarehouseForTest.row("3", null, null, null, null, null, null),
                         WarehouseForTest.row(
-                                "4", "two\nlines", "-3.15", "1.5000000000", "2024-02-29", "1969-12-31 23:59:59.999999",
+                                "4",
+                                "two\nlines",
+                                "-3.15",
+                                "1.5000000000",
+                                "2024-02-29",
+                                "1969-12-31 23:59:59.999999",
                                 "t"),
                         WarehouseForTest.row(
-                                "5", "  back\\slash \\N", "4.00", "2.0000000000", "2024-01-01", "2024-01-01 00:00:00",
+                                "5",
+                                "  back\\slash \\N",
+                                "4.00",
+                                "2.0000000000",
+                                "2024-01-01",
+                                "2024-01-01 00:00:00",
                                 "f"));
         assertThat(test.rows("SELECT stage_table FROM ops.stages")).isEmpty();
     }

@@ -47,7 +47,8 @@ public final class RecordedConnector implements CreatableRelationProvider {
                 .csv(folder.toString());
         try (Connection connection = DriverManager.getConnection(options.apply("url"));
                 Statement statement = connection.createStatement()) {
-            String manifest = manifest(folder, data.sparkSession().sessionState().newHadoopConf());
+            String manifest =
+                    manifest(folder, data.sparkSession().sessionState().newHadoopConf());
             statement.execute("set query_group to '{\"spark-redshift-connector\":{\"op\":\"Write\"}}'");
             connection.setAutoCommit(false);
             statement.execute("CREATE TABLE IF NOT EXISTS " + options.apply("dbtable") + " ("
@@ -79,8 +80,9 @@ public final class RecordedConnector implements CreatableRelationProvider {
         ArrayNode entries = manifest.putArray("entries");
         for (FileStatus file : files.listStatus(folder)) {
             if (file.getPath().getName().endsWith(".csv.gz")) {
-                ObjectNode entry =
-                        entries.addObject().put("url", LoadManifest.s3(file.getPath())).put("mandatory", true);
+                ObjectNode entry = entries.addObject()
+                        .put("url", LoadManifest.s3(file.getPath()))
+                        .put("mandatory", true);
                 entry.putObject("meta").put("content_length", file.getLen());
             }
         }
