@@ -40,10 +40,9 @@ record Days(LocalDate from, LocalDate to) {
         if (arguments.text(FROM).isEmpty() || arguments.text(TO).isEmpty()) {
             arguments.problem(FROM, "and --to go together", "both, or neither");
         }
-        for (GlueArgument other : new GlueArgument[] {DATE, LOOKBACK}) {
-            if (arguments.text(other).isPresent()) {
-                arguments.problem(other, "stands beside --from and --to", "one way to name the days");
-            }
+        // --lookback may stand there: a job's default arguments cannot be taken away for one run. A range needs none.
+        if (arguments.text(DATE).isPresent()) {
+            arguments.problem(DATE, "stands beside --from and --to", "one way to name the days");
         }
         if (from.isPresent() && to.isPresent() && from.get().isAfter(to.get())) {
             arguments.problem(FROM, "is after --to", "a day not after it");

@@ -25,7 +25,7 @@ public enum GlueArgument {
     FROM(false, "", "with --to, instead of --date: the first business date of a back-fill"),
     TO(false, "", "with --from: its last business date, included"),
     ZONE(false, "UTC", "the zone in which yesterday ended, such as Europe/Berlin"),
-    LOOKBACK(false, "7", "days before --date to check again for late files; 0 if forced"),
+    LOOKBACK(false, "7", "days before --date to check again for late files; 0 if forced; a range passes it over"),
     FORCE(false, "false", "true: publish again even where inputs and contract are unchanged"),
     DROP_MISSING_INPUTS(false, "false", "true: publish a day even without files that it was published with"),
     PARALLEL(false, "1", "how many batches are worked on at once"),

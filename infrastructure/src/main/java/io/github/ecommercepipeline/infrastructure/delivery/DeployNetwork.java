@@ -104,6 +104,19 @@ record DeployNetwork(Names names) {
                                 "UntagRole"),
                         List.of(roles),
                         OWN),
+                Permission.onMany(
+                        "RolePolicies",
+                        actions(
+                                "iam",
+                                "CreatePolicy",
+                                "DeletePolicy",
+                                "GetPolicy",
+                                "GetPolicyVersion",
+                                "CreatePolicyVersion",
+                                "DeletePolicyVersion",
+                                "ListPolicyVersions"),
+                        List.of("arn:aws:iam::" + names.account() + ":policy/" + DeployScope.own(names)),
+                        OWN),
                 Permission.onMany("HandRolesToServices", List.of("iam:PassRole"), List.of(roles), OWN)
                         .when(
                                 "StringEquals",

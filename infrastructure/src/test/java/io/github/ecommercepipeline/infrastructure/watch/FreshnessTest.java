@@ -1,0 +1,61 @@
+package io.github.ecommercepipeline.infrastructure.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.ecommercepipeline.infrastructure.Synthesised;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class FreshnessTest {
+
+    @Test
+    void it_counts_what_the_job_published_since_midnight_and_puts_the_answer() throws IOException {
+        JsonNode machine = new ObjectMapper().readTree(FreshnessDefinition.of("ecommerce-dev-daily"));
+        JsonNode count = machine.at("/States/CountPublished/Arguments");
+        JsonNode put = machine.at("/States/PutFreshness/Arguments/MetricData/0");
+
+        assertThat(machine.path("StartAt").asText()).isEqualTo("CountPublished");
+        assertThat(machine.at("/States/CountPublished/Next").asText()).isEqualTo("PutFreshness");
+        assertThat(count.path("MetricName").asText()).isEqualTo("BatchesPublished");
+        assertThat(count.path("StartTime").asText()).isEqualTo("{% $substring($now(), 0, 10) & 'T00:00:00Z' %}");
+        assertThat(count.path("Dimensions")).isEqualTo(put.path("Dimensions"));
+        assertThat(put.path("MetricName").asText()).isEqualTo("PublishedByDeadline");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Synthesised.class)
+    void it_asks_at_the_hour_of_the_settings_and_the_alarm_watches_its_answer(Synthesised environment) {
+        var by = environment.settings().alerts().freshBy();
+        assertThat(environment
+                        .only("watch", "AWS::Scheduler::Schedule")
+                        .properties()
+                        .path("ScheduleExpression")
+                        .asText())
+                .isEqualTo("cron(%d %d * * ? *)".formatted(by.getMinute(), by.getHour()));
+        assertThat(environment.resources("AWS::CloudWatch::Alarm"))
+                .filteredOn(
+                        alarm -> alarm.properties().path("MetricName").asText().equals(Freshness.METRIC))
+                .singleElement()
+                .satisfies(alarm -> {
+                    assertThat(alarm.properties().path("Threshold").asInt()).isEqualTo(1);
+                    assertThat(alarm.properties().path("ComparisonOperator").asText())
+                            .isEqualTo("LessThanThreshold");
+                    assertThat(alarm.properties().path("TreatMissingData").asText())
+                            .isEqualTo("ignore");
+                });
+    }
+
+    @ParameterizedTest
+    @EnumSource(Synthesised.class)
+    void every_alarm_tells_people(Synthesised environment) {
+        assertThat(environment.resources("AWS::CloudWatch::Alarm"))
+                .hasSize(6)
+                .allSatisfy(alarm -> assertThat(alarm.properties().path("AlarmActions"))
+                        .as(alarm.toString())
+                        .hasSize(1));
+    }
+}
