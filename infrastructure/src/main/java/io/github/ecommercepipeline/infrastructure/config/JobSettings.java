@@ -1,6 +1,7 @@
 package io.github.ecommercepipeline.infrastructure.config;
 
 import java.time.LocalTime;
+import java.util.Optional;
 
 /**
  * The Glue job.
@@ -11,6 +12,7 @@ import java.time.LocalTime;
  * @param timeoutMinutes after which Glue stops a run
  * @param startAt daily, UTC
  * @param lookbackDays how many earlier days each run looks at again
+ * @param keysSecret name of the secret with the keys for personal values, which people make; empty: no contract asks for one
  * @param usualMinutes how long a run takes; only the cost page uses it
  */
 public record JobSettings(
@@ -20,4 +22,5 @@ public record JobSettings(
         int timeoutMinutes,
         LocalTime startAt,
         int lookbackDays,
+        Optional<String> keysSecret,
         int usualMinutes) {}
