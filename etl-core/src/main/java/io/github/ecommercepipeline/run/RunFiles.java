@@ -76,7 +76,12 @@ public final class RunFiles {
     }
 
     Path jobManifest(String jobRunId) {
-        return new Path(root, "runs/job=" + jobRunId + ".json");
+        return new Path(jobManifest(root.toString(), jobRunId));
+    }
+
+    /** Where the manifest of that job run lies below that root. */
+    public static String jobManifest(String outputRoot, String jobRunId) {
+        return outputRoot.replaceFirst("/+$", "") + "/runs/job=" + jobRunId + ".json";
     }
 
     /** Writes the document so that a reader sees it whole or not at all. */

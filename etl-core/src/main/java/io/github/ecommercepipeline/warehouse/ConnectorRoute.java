@@ -15,11 +15,16 @@ import org.apache.spark.sql.SparkSession;
  * columns are given to it as texts and typed by the stage table: the connector would write times in the JVM's zone and
  * small decimals with exponents.
  */
-record ConnectorRoute(WarehouseSettings settings, Configuration configuration) implements Route.OnItsOwn {
+record ConnectorRoute(WarehouseSettings settings, Configuration configuration, String format)
+        implements Route.OnItsOwn {
 
     static final String FORMAT = "io.github.spark_redshift_community.spark.redshift";
 
     private static final String TEMPORARY = "connector";
+
+    ConnectorRoute(WarehouseSettings settings, Configuration configuration) {
+        this(settings, configuration, FORMAT);
+    }
 
     @Override
     public void fill(StageLoad load) {
@@ -28,7 +33,7 @@ record ConnectorRoute(WarehouseSettings settings, Configuration configuration) i
                 .read(load.staged(), load.request().contract());
         try {
             records.write()
-                    .format(FORMAT)
+                    .format(format)
                     .mode(SaveMode.Append)
                     .options(options(load))
                     .save();

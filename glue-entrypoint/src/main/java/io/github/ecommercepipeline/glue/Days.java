@@ -18,6 +18,11 @@ record Days(LocalDate from, LocalDate to) {
     private static final int LOOKBACK_DAYS = 7;
     private static final String DAY = "a day such as 2024-05-27";
 
+    /** Such as 2024-05-27, or 2024-05-20 to 2024-05-27. */
+    String words() {
+        return from.equals(to) ? from.toString() : from + " to " + to;
+    }
+
     /** Notes what is wrong with the arguments; some days come out in any case. */
     static Days of(GlueArguments arguments, Clock clock, boolean forced) {
         ZoneId zone = arguments
@@ -35,10 +40,9 @@ record Days(LocalDate from, LocalDate to) {
         if (arguments.text(FROM).isEmpty() || arguments.text(TO).isEmpty()) {
             arguments.problem(FROM, "and --to go together", "both, or neither");
         }
-        for (GlueArgument other : new GlueArgument[] {DATE, LOOKBACK}) {
-            if (arguments.text(other).isPresent()) {
-                arguments.problem(other, "stands beside --from and --to", "one way to name the days");
-            }
+        // --lookback may stand there: a job's default arguments cannot be taken away for one run. A range needs none.
+        if (arguments.text(DATE).isPresent()) {
+            arguments.problem(DATE, "stands beside --from and --to", "one way to name the days");
         }
         if (from.isPresent() && to.isPresent() && from.get().isAfter(to.get())) {
             arguments.problem(FROM, "is after --to", "a day not after it");

@@ -25,7 +25,7 @@ public enum GlueArgument {
     FROM(false, "", "with --to, instead of --date: the first business date of a back-fill"),
     TO(false, "", "with --from: its last business date, included"),
     ZONE(false, "UTC", "the zone in which yesterday ended, such as Europe/Berlin"),
-    LOOKBACK(false, "7", "days before --date to check again for late files; 0 if forced"),
+    LOOKBACK(false, "7", "days before --date to check again for late files; 0 if forced; a range passes it over"),
     FORCE(false, "false", "true: publish again even where inputs and contract are unchanged"),
     DROP_MISSING_INPUTS(false, "false", "true: publish a day even without files that it was published with"),
     PARALLEL(false, "1", "how many batches are worked on at once"),
@@ -33,6 +33,10 @@ public enum GlueArgument {
     STAGE_COMPRESSION(false, "zstd", "how staged files are compressed: zstd or gzip"),
     STAGE_FILE_MB(false, "64", "size at which a staged file ends, 1 to 119"),
     STATEMENT_TIMEOUT(false, "60", "minutes after which the warehouse gives a statement up"),
+    REVENUE(false, "", "property whose accepted sum the run summary tells as revenue, such as transactions.amount"),
+    DPU_HOUR_USD(
+            false, "", "with --dpus: USD for one DPU for an hour, such as 0.44; the run summary tells the cost by it"),
+    DPUS(false, "", "with --dpu-hour-usd: DPUs of all workers together"),
     /** Given by AWS Glue itself. */
     JOB_NAME(false, "", "given by AWS Glue"),
     /** Given by AWS Glue itself; names manifests, quarantine and ledger rows. */

@@ -31,7 +31,9 @@ public final class GlueEntrypoint {
                 .getOrCreate();
         GlueRun.begin(spark, settings.jobName(), arguments.all());
         Progress progress = (batch, what) -> LOG.info("{}: {}", batch, what);
-        JobResult result = new GlueJob(settings, progress, Clock.systemUTC()).run(spark);
+        Clock clock = Clock.systemUTC();
+        JobResult result = new ReportedJob(settings, clock, AwsOutside::new)
+                .run(() -> new GlueJob(settings, progress, clock).run(spark));
         result.batches().forEach(batch -> LOG.info("{}: {} {}", batch.batch(), batch.status(), batch.message()));
         if (result.exitCode() != 0) {
             throw JobFailedException.of(result);

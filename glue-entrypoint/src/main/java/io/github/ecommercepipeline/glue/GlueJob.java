@@ -24,6 +24,7 @@ record GlueJob(GlueSettings settings, Progress progress, Clock clock) {
         TextFiles files = new TextFiles(spark.sessionState().newHadoopConf());
         List<Contract> contracts = ContractReader.readAll(
                 files.read(GlueArgument.CONTRACTS.toString(), settings.contracts(), List.of(".yaml", ".yml")));
+        settings.summary().revenue().ifPresent(revenue -> revenue.check(contracts));
         List<ViewFile> views =
                 files.read(GlueArgument.VIEWS.toString(), settings.views(), List.of(".sql")).entrySet().stream()
                         .map(file -> new ViewFile(file.getKey(), file.getValue()))

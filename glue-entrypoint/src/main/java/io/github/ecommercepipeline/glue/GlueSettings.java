@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param warehouse without what the secret holds
  * @param secret of the warehouse, in AWS Secrets Manager; empty: none is needed
  * @param keysSecret of the keys for personal values; empty: no contract asks for one
+ * @param summary what the run summary tells beyond the job's own numbers
  * @param jobName empty outside AWS Glue
  * @param jobRunId empty: one is made up
  */
@@ -33,6 +34,7 @@ record GlueSettings(
         boolean force,
         boolean dropMissingInputs,
         int parallel,
+        SummarySettings summary,
         Optional<String> jobName,
         Optional<String> jobRunId) {
 
@@ -46,6 +48,7 @@ record GlueSettings(
         boolean dropMissingInputs = arguments.flag(GlueArgument.DROP_MISSING_INPUTS);
         Days days = Days.of(arguments, clock, force || dropMissingInputs);
         int parallel = arguments.number(GlueArgument.PARALLEL, 1, 1, Integer.MAX_VALUE);
+        SummarySettings summary = SummarySettings.of(arguments);
         String out = arguments.text(GlueArgument.OUT).orElse("s3://missing");
         WarehouseSettings warehouse = warehouse(arguments, environment, out);
         if (!arguments.problems().isEmpty()) {
@@ -64,6 +67,7 @@ record GlueSettings(
                 force,
                 dropMissingInputs,
                 parallel,
+                summary,
                 arguments.text(GlueArgument.JOB_NAME),
                 arguments.text(GlueArgument.JOB_RUN_ID));
     }

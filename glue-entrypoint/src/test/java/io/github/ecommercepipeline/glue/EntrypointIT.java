@@ -46,12 +46,14 @@ class EntrypointIT {
 
     private static Cloud cloud;
     private static FakeSecretsManager secrets;
+    private static FakeEars ears;
 
     @BeforeAll
     static void start() throws IOException {
         java.nio.file.Files.setPosixFilePermissions(
                 folder, java.nio.file.attribute.PosixFilePermissions.fromString("rwxr-xr-x"));
         cloud = Cloud.at(folder);
+        ears = new FakeEars();
         secrets = new FakeSecretsManager("{\"username\":\"etl\",\"password\":\"hunter2\"}");
         put("raw/orders/year=2024/month=05/day=27/a.csv", "id,price\na,1.00\nb,x\nc,2.50\n");
         put("raw/returns/year=2024/month=05/day=28/a.csv", "id,price\na,1.00\n");
@@ -66,6 +68,7 @@ class EntrypointIT {
     @AfterAll
     static void stop() throws IOException {
         secrets.close();
+        ears.close();
         cloud.close();
     }
 
@@ -108,6 +111,10 @@ class EntrypointIT {
                         Map.of(
                                 "AWS_ENDPOINT_URL_SECRETS_MANAGER",
                                 secrets.endpoint().toString(),
+                                "AWS_ENDPOINT_URL_EVENTBRIDGE",
+                                ears.endpoint().toString(),
+                                "AWS_ENDPOINT_URL_CLOUDWATCH",
+                                ears.endpoint().toString(),
                                 "AWS_REGION",
                                 "eu-west-1",
                                 "AWS_ACCESS_KEY_ID",
@@ -138,7 +145,9 @@ class EntrypointIT {
                 "--date",
                 date,
                 "--lookback",
-                "0");
+                "0",
+                "--revenue",
+                "orders.price");
     }
 
     @Test
@@ -157,6 +166,26 @@ class EntrypointIT {
                 .isEqualTo("jr_0123456789abcdef 2 1");
         assertThat(answer("SELECT SUM(price) FROM analytics.orders WHERE id IN ('a', 'c')"))
                 .isEqualTo("3.50");
+        assertThat(ended.output()).doesNotContain("could not be delivered");
+        assertThat(event("jr_0123456789abcdef").path("DetailType").asText()).isEqualTo("Run Published");
+        assertThat(event("jr_0123456789abcdef").path("Source").asText()).isEqualTo("ecommerce-pipeline");
+        JsonNode detail = new ObjectMapper()
+                .readTree(event("jr_0123456789abcdef").path("Detail").asText());
+        assertThat(detail.path("read").asInt()).isEqualTo(3);
+        assertThat(detail.path("revenue").asText()).isEqualTo("3.50");
+        assertThat(detail.path("manifest").asText()).isEqualTo("s3://shop/out/runs/job=jr_0123456789abcdef.json");
+        assertThat(ears.metrics())
+                .isNotEmpty()
+                .allSatisfy(metrics -> assertThat(metrics)
+                        .contains("ECommercePipeline", "JobName", "daily", "RecordsRead", "JobDuration"));
+    }
+
+    private static JsonNode event(String run) throws IOException {
+        assertThat(ears.events(run)).hasSize(1);
+        return new ObjectMapper()
+                .readTree(ears.events(run).get(0))
+                .path("Entries")
+                .path(0);
     }
 
     @Test
@@ -173,6 +202,9 @@ class EntrypointIT {
         assertThat(answer("SELECT COUNT(*) FROM analytics.orders WHERE id = 'd'"))
                 .isEqualTo("1");
         assertThat(answer("SELECT COUNT(*) FROM analytics.returns")).isEqualTo("0");
+        assertThat(event("jr_fedcba9876543210").path("DetailType").asText()).isEqualTo("Run Failed");
+        assertThat(event("jr_fedcba9876543210").path("Detail").asText())
+                .contains("returns 2024-05-28: gate failed: RowCount > 5");
     }
 
     @Test

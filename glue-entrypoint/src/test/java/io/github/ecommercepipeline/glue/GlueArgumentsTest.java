@@ -219,6 +219,13 @@ class GlueArgumentsTest {
     }
 
     @Test
+    void aRangePassesOverTheLookbackThatTheJobGivesEachRun() {
+        assertThat(settings("--from", "2024-05-01", "--to", "2024-05-03", "--lookback", "7")
+                        .days())
+                .isEqualTo(new Days(LocalDate.parse("2024-05-01"), LocalDate.parse("2024-05-03")));
+    }
+
+    @Test
     void aRangeBackwardsIsRefused() {
         assertThat(problems(complete("--from", "2024-05-03", "--to", "2024-05-01")))
                 .containsExactly("--from is after --to; allowed: a day not after it");

@@ -17,7 +17,7 @@ final class GlueProcess {
 
     /** What is in the job jar, or must not be needed. */
     private static final Pattern NOT_GLUES = Pattern.compile(
-            "(contract|etl-core|cli|sandbox|glue-entrypoint|glue-api-signatures|postgresql|dqdl|secretsmanager"
+            "(contract|etl-core|cli|sandbox|glue-entrypoint|glue-api-signatures|postgresql|dqdl|secretsmanager|eventbridge|cloudwatch"
                     + "|url-connection-client|spring.*|s3mock)-.*\\.jar|classes");
 
     private final Map<String, String> sparkSettings;

@@ -58,6 +58,8 @@ class JobJarIT {
                         OWN + "run/Job.class",
                         OWN + "contract/ContractReader.class",
                         OWN + "shaded/awssdk/services/secretsmanager/SecretsManagerClient.class",
+                        OWN + "shaded/awssdk/services/eventbridge/EventBridgeClient.class",
+                        OWN + "shaded/awssdk/services/cloudwatch/CloudWatchClient.class",
                         OWN + "shaded/jackson/databind/ObjectMapper.class",
                         OWN + "shaded/antlr/runtime/Parser.class",
                         OWN + "shaded/glue/rules-config.json");

@@ -74,7 +74,11 @@ class RedshiftLoadIT {
 
     @Test
     void theValueOfAColumnThatIsNotPublicIsNotShown() {
-        Contract contract = orders("hidden").classified("confidential").build();
+        Contract contract = ContractForTest.of("hidden")
+                .classified("confidential")
+                .key("id", text(8))
+                .column("price", decimal(12, 2))
+                .build();
         test.warehouse.prepare(List.of(contract));
         StagedBatch staged = staged("a,1.00\nb,cheap\n");
 

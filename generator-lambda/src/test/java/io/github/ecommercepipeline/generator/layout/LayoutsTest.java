@@ -56,6 +56,8 @@ class LayoutsTest {
                         "ColumnValues \"price\" > 0, ColumnValues \"customer_id\" matches \"C.*\",",
                         "value: {property: date, mode: not-after}",
                         "value: {property: date, mode: same}",
+                        "value: pseudonymise",
+                        "value: keep",
                         "physicalType: varchar(254)",
                         "physicalType: varchar(10)")))
                 .isInstanceOf(ContractException.class)

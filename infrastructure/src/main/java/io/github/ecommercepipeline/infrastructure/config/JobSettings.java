@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param lookbackDays how many earlier days each run looks at again
  * @param keysSecret name of the secret with the keys for personal values, which people make; empty: no contract asks for one
  * @param usualMinutes how long a run takes; only the cost page uses it
+ * @param revenue dataset.property whose accepted sum people are told as revenue
  */
 public record JobSettings(
         String glueVersion,
@@ -23,4 +24,11 @@ public record JobSettings(
         LocalTime startAt,
         int lookbackDays,
         Optional<String> keysSecret,
-        int usualMinutes) {}
+        int usualMinutes,
+        Optional<String> revenue) {
+
+    /** Of all workers together: G.1X is 1 DPU, G.2X 2 and so on. */
+    public int dpus() {
+        return workers * Integer.parseInt(workerType.replaceAll("\\D", ""));
+    }
+}

@@ -93,7 +93,11 @@ public final class SettingsReader {
                 fields.time("startAt"),
                 fields.integer("lookbackDays", 0, 60),
                 fields.optionalText("keysSecret", "[\\w/+=.@-]{1,256}", "the name of a secret"),
-                fields.integer("usualMinutes", 1, 1440));
+                fields.integer("usualMinutes", 1, 1440),
+                fields.optionalText(
+                        "revenue",
+                        "[a-z][a-z0-9_]*\\.[a-z][a-z0-9_]*",
+                        "dataset.property, such as transactions.amount"));
         fields.nothingElse();
         return job;
     }

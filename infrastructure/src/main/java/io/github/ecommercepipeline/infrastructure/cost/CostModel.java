@@ -32,7 +32,7 @@ record CostModel(Settings settings, Prices prices, BigDecimal rawGbPerDay, int k
     String runFormula() {
         JobSettings job = settings.job();
         return "%d workers × %d DPU × %d min ÷ 60 × USD %s"
-                .formatted(job.workers(), dpus(job), job.usualMinutes(), prices.glueDpuHour());
+                .formatted(job.workers(), job.dpus() / job.workers(), job.usualMinutes(), prices.glueDpuHour());
     }
 
     List<Item> items() {
@@ -66,12 +66,7 @@ record CostModel(Settings settings, Prices prices, BigDecimal rawGbPerDay, int k
 
     private BigDecimal jobHours() {
         JobSettings job = settings.job();
-        return product(job.workers(), dpus(job), job.usualMinutes()).divide(product(60), 6, RoundingMode.HALF_UP);
-    }
-
-    /** G.1X is 1 DPU, G.2X 2 and so on. */
-    private static int dpus(JobSettings job) {
-        return Integer.parseInt(job.workerType().replaceAll("\\D", ""));
+        return product(job.dpus(), job.usualMinutes()).divide(product(60), 6, RoundingMode.HALF_UP);
     }
 
     private Item rpus(Serverless serverless) {

@@ -22,7 +22,7 @@ import java.time.LocalDate;
  * @param dashboardMonth after the first three; aws.amazon.com/cloudwatch/pricing
  * @param logGb ingested; aws.amazon.com/cloudwatch/pricing
  */
-record Prices(
+public record Prices(
         LocalDate asOf,
         String region,
         BigDecimal glueDpuHour,
@@ -40,7 +40,7 @@ record Prices(
         BigDecimal logGb) {
 
     /** Ireland's, noted in the middle of 2025; compare them with the price pages before money depends on them. */
-    static Prices ireland() {
+    public static Prices ireland() {
         return new Prices(
                 LocalDate.of(2025, 6, 1),
                 "eu-west-1",

@@ -3,6 +3,7 @@ package io.github.ecommercepipeline.infrastructure.job;
 import io.github.ecommercepipeline.infrastructure.Names;
 import io.github.ecommercepipeline.infrastructure.Release;
 import io.github.ecommercepipeline.infrastructure.config.Settings;
+import io.github.ecommercepipeline.infrastructure.cost.Prices;
 import io.github.ecommercepipeline.infrastructure.warehouse.Warehouse;
 import java.util.Map;
 import java.util.TreeMap;
@@ -34,7 +35,9 @@ record JobArguments(Settings settings, Names names, Release release, Warehouse w
     }
 
     private Map<String, String> ours() {
-        return Map.ofEntries(
+        Map<String, String> ours = new TreeMap<>();
+        settings.job().revenue().ifPresent(revenue -> ours.put("--revenue", revenue));
+        ours.putAll(Map.ofEntries(
                 Map.entry("--raw", "s3://" + names.rawBucket() + "/"),
                 Map.entry("--archive", "s3://" + names.archiveBucket() + "/"),
                 Map.entry("--out", "s3://" + names.workBucket() + "/"),
@@ -44,6 +47,9 @@ record JobArguments(Settings settings, Names names, Release release, Warehouse w
                 Map.entry("--secret", names.jobUserSecret()),
                 Map.entry("--iam-role", names.roleArn(names.copyRole())),
                 Map.entry("--zone", settings.zone().getId()),
-                Map.entry("--lookback", Integer.toString(settings.job().lookbackDays())));
+                Map.entry("--lookback", Integer.toString(settings.job().lookbackDays())),
+                Map.entry("--dpu-hour-usd", Prices.ireland().glueDpuHour().toPlainString()),
+                Map.entry("--dpus", Integer.toString(settings.job().dpus()))));
+        return ours;
     }
 }

@@ -1,10 +1,9 @@
 package io.github.ecommercepipeline.sandbox.archiver;
 
 import io.github.ecommercepipeline.sandbox.lambda.LambdaFunction;
+import io.github.ecommercepipeline.sandbox.lambda.LambdaJar;
 import io.github.ecommercepipeline.sandbox.s3.S3Access;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -29,20 +28,10 @@ public record ArchiverFunction(Path jar, Map<String, String> variables, int memo
     public static ArchiverFunction of(Path project, String jobName, String outputRoot, String archiveRoot)
             throws IOException {
         return new ArchiverFunction(
-                jar(project),
+                LambdaJar.of(project, "archiver-lambda"),
                 Map.of("JOB_NAME", jobName, "OUTPUT_ROOT", outputRoot, "ARCHIVE_ROOT", archiveRoot),
                 MEMORY_MEGABYTES,
                 Duration.ofMinutes(15));
-    }
-
-    private static Path jar(Path project) throws IOException {
-        Path target = project.resolve("archiver-lambda/target");
-        try (DirectoryStream<Path> jars = Files.newDirectoryStream(target, "archiver-lambda-*-lambda.jar")) {
-            for (Path jar : jars) {
-                return jar.toAbsolutePath().normalize();
-            }
-        }
-        throw new IOException(target + " holds no archiver-lambda-*-lambda.jar: the project is not built");
     }
 
     /** With one more variable, or another value of it. */

@@ -145,9 +145,13 @@ public final class Bench implements Callable<Integer> {
             List<Double> published = new ArrayList<>();
             List<Double> keyed = new ArrayList<>();
             List<Double> bare = new ArrayList<>();
-            try (PublishBench bench = new PublishBench()) {
+            List<Double> redshift = new ArrayList<>();
+            try (PublishBench bench = new PublishBench();
+                    CloudBench cloud = new CloudBench()) {
+                StagedBatch uploaded = cloud.upload(staged);
                 for (int round = 0; round < rounds; round++) {
                     say("publish: %,d rows, round %d", rows, round + 1);
+                    redshift.add(cloud.publishSeconds(uploaded));
                     published.add(bench.publishSeconds(staged));
                     keyed.add(bench.copySeconds(staged, true));
                     bare.add(bench.copySeconds(staged, false));
@@ -156,6 +160,8 @@ public final class Bench implements Callable<Integer> {
             Layout layout = new Layout(rows, staged.files().size());
             row(table, layout, "publish / COPY into a table with the same key", published, keyed);
             row(table, layout, "publish / COPY into a table without a key", published, bare);
+            row(table, layout, "publish from S3 into Redshift's stand-in / COPY, same key", redshift, keyed);
+            row(table, layout, "publish from S3 into Redshift's stand-in / COPY, no key", redshift, bare);
         }
         print("publish of a first day; " + medians(), table);
         int rows = quick ? 2_000 : 20_000;

@@ -70,7 +70,7 @@ final class PublishBench implements AutoCloseable {
     /** Seconds that the publish of a first day takes, from the staged files to the COMMIT. */
     double publishSeconds(StagedBatch staged) throws SQLException {
         Warehouse warehouse = freshWarehouse();
-        return publishSeconds(warehouse, BenchData.DAY, staged);
+        return publishSeconds(contract, warehouse, BenchData.DAY, staged);
     }
 
     /** Seconds that a day of that many rows takes which is published anew, by how many days the history has. */
@@ -81,11 +81,11 @@ final class PublishBench implements AutoCloseable {
         for (int day = 1; day <= Collections.max(days); day++) {
             // A third of each day's keys stood in the day before.
             StagedBatch staged = StagedOrders.write(folder.resolve("day"), day * (rows * 2 / 3), rows, day);
-            publishSeconds(warehouse, BenchData.DAY.plusDays(day), staged);
+            publishSeconds(contract, warehouse, BenchData.DAY.plusDays(day), staged);
             if (days.contains(day)) {
                 List<Double> again = new ArrayList<>();
                 for (int i = 0; i < 5; i++) {
-                    again.add(publishSeconds(warehouse, BenchData.DAY.plusDays(5), corrected));
+                    again.add(publishSeconds(contract, warehouse, BenchData.DAY.plusDays(5), corrected));
                 }
                 seconds.put(day, Rounds.median(again));
             }
@@ -93,7 +93,7 @@ final class PublishBench implements AutoCloseable {
         return seconds;
     }
 
-    private double publishSeconds(Warehouse warehouse, LocalDate day, StagedBatch staged) {
+    static double publishSeconds(Contract contract, Warehouse warehouse, LocalDate day, StagedBatch staged) {
         Batch batch = new Batch(contract.dataset(), day);
         long version = warehouse.ledger(batch).map(LedgerEntry::version).orElse(0L);
         LedgerEntry entry = new LedgerEntry(

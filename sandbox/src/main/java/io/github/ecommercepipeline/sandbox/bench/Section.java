@@ -8,7 +8,7 @@ enum Section {
     COLD,
     /** The smallest heap with which the pipeline passes. */
     HEAP,
-    /** Publish against PostgreSQL's own COPY, and a day published anew. */
+    /** Publish, also through S3 and the stand-in for Redshift, against PostgreSQL's own COPY, and a day published anew. */
     PUBLISH,
     /** The generator against a loop that writes one line, and its function's cold start. */
     GENERATE,

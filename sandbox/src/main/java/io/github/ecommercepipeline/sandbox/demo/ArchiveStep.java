@@ -1,19 +1,16 @@
 package io.github.ecommercepipeline.sandbox.demo;
 
 import io.github.ecommercepipeline.sandbox.archiver.ArchiverFunction;
+import io.github.ecommercepipeline.sandbox.events.EventRoute;
 import io.github.ecommercepipeline.sandbox.events.EventRule;
 import io.github.ecommercepipeline.sandbox.events.JobState;
-import io.github.ecommercepipeline.sandbox.events.SnsDelivery;
 import io.github.ecommercepipeline.sandbox.lambda.Invocation;
 import io.github.ecommercepipeline.sandbox.lambda.LambdaProcess;
 import io.github.ecommercepipeline.sandbox.s3.S3Access;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.Locale;
 import java.util.Optional;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Object;
@@ -27,28 +24,24 @@ import software.amazon.awssdk.services.s3.model.S3Object;
  */
 record ArchiveStep(Path project, S3Access s3, String bucket, String output, String archive) {
 
-    private static final String JOB = "daily-transactions";
-    private static final String RULE = "/events/job-state-rule.json";
+    private static final String TEMPLATE = "infrastructure/approved/dev/events.template.json";
+    private static final String RULE = "JobStateChange";
 
     /** Archives what the newest job published, and says so in a line. */
     String run() throws IOException {
-        if (!System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("linux")) {
-            return "The archiver runs under AWS Lambda's own runtime, which is made for Linux: left out here.";
-        }
+        EventRule rule = EventRule.ofTemplate(project.resolve(TEMPLATE), RULE);
+        String job = rule.jobName().orElseThrow(() -> new IOException(TEMPLATE + " names no job in " + RULE));
         String jobRunId = newestJob().orElseThrow(() -> new IOException("no job manifest in " + output + "/runs"));
-        String event = JobState.succeeded(JOB, jobRunId).event();
-        if (!rule().matches(event)) {
-            throw new IOException("the rule does not match the event of a job that ended: " + event);
-        }
         ArchiverFunction archiver =
-                ArchiverFunction.of(project, JOB, "s3://" + bucket + "/" + output, "s3://" + bucket + "/" + archive);
+                ArchiverFunction.of(project, job, "s3://" + bucket + "/" + output, "s3://" + bucket + "/" + archive);
         Path log = Files.createTempFile("archiver", ".log");
         try (LambdaProcess process = new LambdaProcess(archiver.on(s3), log)) {
-            Invocation end = process.invoke(new SnsDelivery(event).payload());
-            if (!(end instanceof Invocation.Returned)) {
+            Optional<Invocation> end = new EventRoute(rule, process).carry(JobState.succeeded(job, jobRunId));
+            if (end.isEmpty() || !(end.get() instanceof Invocation.Returned)) {
                 throw new IOException("the archiver failed: " + end);
             }
-            return "Archived behind the job, each copy verified by checksum: s3://" + bucket + "/" + archive + "\n  "
+            return "The job's end went by EventBridge's rule and SNS to the archiver's Lambda: s3://" + bucket + "/"
+                    + archive + "\n  "
                     + process.log()
                             .lines()
                             .filter(line -> line.startsWith("job run "))
@@ -65,12 +58,6 @@ record ArchiveStep(Path project, S3Access s3, String bucket, String output, Stri
             return client.listObjectsV2Paginator(list -> list.bucket(bucket).prefix(prefix)).contents().stream()
                     .max(Comparator.comparing(S3Object::lastModified))
                     .map(object -> object.key().substring(prefix.length()).replaceFirst("\\.json$", ""));
-        }
-    }
-
-    private static EventRule rule() throws IOException {
-        try (InputStream in = ArchiveStep.class.getResourceAsStream(RULE)) {
-            return EventRule.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         }
     }
 }

@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -80,8 +81,9 @@ public final class Demo implements Callable<Integer> {
 
     private int show(Cloud cloud, Places places) throws IOException, SQLException {
         PrintWriter out = terminal.out();
-        int files = RawFiles.put(places.sample(), cloud.s3(), Cloud.BUCKET, Places.RAW);
-        out.printf("Three days of an invented shop, %d files, go from S3 into a warehouse.%n%n", files);
+        out.println(raw(cloud, places));
+        out.println("They go from S3 into a warehouse.");
+        out.println();
         out.println("  from  " + Places.raw() + "  (a real S3 server on "
                 + cloud.s3().endpoint() + ")");
         out.println("  into  " + cloud.jdbcUrl() + "  (a stand-in for Amazon Redshift)");
@@ -96,6 +98,8 @@ public final class Demo implements Callable<Integer> {
                 Places.raw(),
                 "--out",
                 Places.out(),
+                "--archive",
+                Places.archive(),
                 "--contracts",
                 places.contracts(),
                 "--views",
@@ -107,6 +111,8 @@ public final class Demo implements Callable<Integer> {
         if (exitCode != 0) {
             return exitCode;
         }
+        out.println();
+        out.println(archive(cloud));
         out.println();
         out.println("Sales by category, without what was returned (analytics.daily_sales)");
         out.println();
@@ -134,6 +140,25 @@ public final class Demo implements Callable<Integer> {
         out.println("To work against S3 and the warehouse yourself: scripts/sandbox up");
         out.flush();
         return exitCode;
+    }
+
+    /** AWS Lambda's own runtime is made for Linux alone; elsewhere the same files come from {@code sample-data}. */
+    private String raw(Cloud cloud, Places places) throws IOException {
+        if (hasLambda()) {
+            return new GenerateStep(project, cloud.s3(), Cloud.BUCKET, Places.RAW).run();
+        }
+        int files = RawFiles.put(places.sample(), cloud.s3(), Cloud.BUCKET, Places.RAW);
+        return "Three days of an invented shop, " + files + " files of sample-data.";
+    }
+
+    private String archive(Cloud cloud) throws IOException {
+        return hasLambda()
+                ? new ArchiveStep(project, cloud.s3(), Cloud.BUCKET, Places.OUT, Places.ARCHIVE).run()
+                : "The archiver runs under AWS Lambda's own runtime, which is made for Linux: left out here.";
+    }
+
+    private static boolean hasLambda() {
+        return System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("linux");
     }
 
     private int cli(String... args) {

@@ -14,6 +14,11 @@ record Places(Path project, Path folder) {
     /** The folder of the raw files in the bucket. */
     static final String RAW = "raw";
 
+    /** The folder of quarantine, manifests and stage in the bucket. */
+    static final String OUT = "out";
+
+    static final String ARCHIVE = "archive";
+
     Path keys() {
         return folder.resolve("keys.properties");
     }
@@ -39,7 +44,11 @@ record Places(Path project, Path folder) {
     }
 
     static String out() {
-        return bucket() + "/out";
+        return bucket() + "/" + OUT;
+    }
+
+    static String archive() {
+        return bucket() + "/" + ARCHIVE;
     }
 
     static String quarantine() {

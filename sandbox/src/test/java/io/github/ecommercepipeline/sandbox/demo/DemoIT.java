@@ -70,6 +70,8 @@ final class DemoIT {
                 .contains(",\"5,20\",2024-05-27,")
                 .contains("  from  s3a://shop/raw ")
                 .contains("  into  jdbc:redshift://127.0.0.1:")
+                .contains("The generator's Lambda wrote three days")
+                .contains("to the archiver's Lambda: s3://shop/archive\n  job run ")
                 .contains("psql -h 127.0.0.1 ");
 
         String second = demo(folder);

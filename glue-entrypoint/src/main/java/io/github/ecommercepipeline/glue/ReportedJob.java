@@ -1,0 +1,53 @@
+package io.github.ecommercepipeline.glue;
+
+import io.github.ecommercepipeline.run.JobResult;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A job that tells how it ended, where AWS Glue runs it; what cannot be delivered is logged, and the job ends as it would
+ * have ended.
+ *
+ * @param outside opened once the job has ended
+ */
+record ReportedJob(GlueSettings settings, Clock clock, Supplier<Outside> outside) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReportedJob.class);
+
+    JobResult run(Supplier<JobResult> job) {
+        Instant start = clock.instant();
+        JobResult result;
+        try {
+            result = job.get();
+        } catch (Throwable e) { // Spark throws checked exceptions that it does not declare
+            tell(JobEnd.threw(settings.jobRunId(), e), start);
+            throw e;
+        }
+        tell(JobEnd.of(result), start);
+        return result;
+    }
+
+    private void tell(JobEnd end, Instant start) {
+        settings.jobName()
+                .ifPresent(name -> attempt("run summary", () -> {
+                    try (Outside open = outside.get()) {
+                        Duration duration = Duration.between(start, clock.instant());
+                        RunSummary summary = RunSummary.of(end, settings, name, duration, open.region());
+                        attempt("run summary event", () -> open.put(end.event(), summary.json()));
+                        attempt("metrics", () -> open.put(RunMetrics.of(summary), name));
+                    }
+                }));
+    }
+
+    private static void attempt(String what, Runnable delivery) {
+        try {
+            delivery.run();
+        } catch (RuntimeException | LinkageError e) {
+            LOG.warn("The {} could not be delivered: {}", what, e.toString());
+        }
+    }
+}

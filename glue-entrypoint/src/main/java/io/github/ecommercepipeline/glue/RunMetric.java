@@ -1,0 +1,36 @@
+package io.github.ecommercepipeline.glue;
+
+/** The metrics of a job run, as docs/events.md describes them; each has the one dimension {@link #DIMENSION}. */
+public enum RunMetric {
+    READ("RecordsRead", "Count"),
+    ACCEPTED("RecordsAccepted", "Count"),
+    REJECTED("RecordsRejected", "Count"),
+    DUPLICATE("RecordsDuplicate", "Count"),
+    REJECTED_RATE("RejectedRate", "Percent"),
+    BATCHES_PUBLISHED("BatchesPublished", "Count"),
+    BATCHES_UNCHANGED("BatchesUnchanged", "Count"),
+    BATCHES_FAILED("BatchesFailed", "Count"),
+    GATES_FAILED("GatesFailed", "Count"),
+    DURATION("JobDuration", "Seconds");
+
+    public static final String NAMESPACE = "ECommercePipeline";
+    /** Its value is the job's name. */
+    public static final String DIMENSION = "JobName";
+
+    private final String metricName;
+    private final String unit;
+
+    RunMetric(String metricName, String unit) {
+        this.metricName = metricName;
+        this.unit = unit;
+    }
+
+    public String metricName() {
+        return metricName;
+    }
+
+    /** As Amazon CloudWatch calls it. */
+    public String unit() {
+        return unit;
+    }
+}

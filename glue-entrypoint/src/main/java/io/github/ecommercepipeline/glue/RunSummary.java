@@ -1,0 +1,76 @@
+package io.github.ecommercepipeline.glue;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.ecommercepipeline.outcome.Tally;
+import io.github.ecommercepipeline.run.RunFiles;
+import io.github.ecommercepipeline.run.RunManifest;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The {@code detail} of the run summary event, field by field as docs/run-summary-event.schema.json describes it.
+ *
+ * @param businessDates one day, or the first and the last
+ * @param topReasons at most five
+ * @param revenue a plain decimal, or -
+ * @param costUsd a plain decimal, or -
+ */
+record RunSummary(
+        int schemaVersion,
+        String jobName,
+        String jobRunId,
+        String businessDates,
+        BatchCounts batches,
+        long read,
+        long accepted,
+        long rejected,
+        long duplicate,
+        String topReasons,
+        String revenue,
+        long durationSeconds,
+        String costUsd,
+        String manifest,
+        String link,
+        String message) {
+
+    private static final int SCHEMA_VERSION = 1;
+    private static final String NOT_KNOWN = "-";
+    private static final String CONSOLE =
+            "https://%1$s.console.aws.amazon.com/gluestudio/home?region=%1$s#/job/%2$s/run/%3$s";
+
+    /** @param jobName as AWS Glue gave it */
+    static RunSummary of(JobEnd end, GlueSettings settings, String jobName, Duration duration, String region) {
+        String jobRunId = end.jobRunId();
+        List<RunManifest> processed = end.processed();
+        Tally tally = processed.stream().map(RunManifest::books).reduce(Tally.EMPTY, Tally::plus);
+        SummarySettings summary = settings.summary();
+        return new RunSummary(
+                SCHEMA_VERSION,
+                PlainText.of(jobName),
+                PlainText.of(jobRunId),
+                settings.days().words(),
+                BatchCounts.of(end.batches()),
+                tally.read(),
+                tally.accepted(),
+                tally.rejected(),
+                tally.duplicate(),
+                PlainText.of(TopReasons.of(processed)),
+                summary.revenue()
+                        .map(revenue -> revenue.in(processed).toPlainString())
+                        .orElse(NOT_KNOWN),
+                duration.toSeconds(),
+                summary.price().map(price -> price.of(duration).toPlainString()).orElse(NOT_KNOWN),
+                end.batches().isEmpty() ? NOT_KNOWN : PlainText.of(RunFiles.jobManifest(settings.out(), jobRunId)),
+                PlainText.of(CONSOLE.formatted(region, jobName, jobRunId)),
+                PlainText.of(end.firstFailure().orElse("ok")));
+    }
+
+    String json() {
+        try {
+            return new ObjectMapper().writeValueAsString(this);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a run summary is numbers and texts", e);
+        }
+    }
+}

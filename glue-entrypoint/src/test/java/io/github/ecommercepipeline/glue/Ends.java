@@ -1,0 +1,81 @@
+package io.github.ecommercepipeline.glue;
+
+import io.github.ecommercepipeline.outcome.OutcomeSums;
+import io.github.ecommercepipeline.outcome.ReasonCount;
+import io.github.ecommercepipeline.outcome.Tally;
+import io.github.ecommercepipeline.run.BatchResult;
+import io.github.ecommercepipeline.run.BatchStatus;
+import io.github.ecommercepipeline.run.JobResult;
+import io.github.ecommercepipeline.run.RunManifest;
+import io.github.ecommercepipeline.warehouse.Batch;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Settings and results of jobs that never ran. */
+final class Ends {
+
+    static final String RUN = "jr_0123";
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2024-05-28T02:00:00Z"), ZoneOffset.UTC);
+
+    private Ends() {}
+
+    /** Of a job that does 20 to 27 May 2024, outside AWS Glue, if nothing more is given. */
+    static GlueSettings settings(String... more) {
+        List<String> tokens = new ArrayList<>(List.of("--raw", "s3://lake/raw", "--out", "s3://work/"));
+        tokens.addAll(List.of("--contracts", "s3://lake/contracts", "--warehouse", "jdbc:redshift://db:5439/shop"));
+        tokens.addAll(List.of("--iam-role", "arn:aws:iam::123456789012:role/copy"));
+        tokens.addAll(List.of(more));
+        return GlueSettings.of(GlueArguments.read(tokens), Map.of(), CLOCK);
+    }
+
+    static GlueSettings onGlue(String... more) {
+        List<String> tokens = new ArrayList<>(List.of("--JOB_NAME", "daily", "--JOB_RUN_ID", RUN));
+        tokens.addAll(List.of(more));
+        return settings(tokens.toArray(String[]::new));
+    }
+
+    static JobResult result(BatchResult... batches) {
+        return new JobResult(RUN, List.of(batches));
+    }
+
+    static BatchResult without(String dataset, BatchStatus status, String message) {
+        return new BatchResult(batch(dataset), status, message, Optional.empty(), Optional.empty());
+    }
+
+    static BatchResult batch(String dataset, BatchStatus status, Tally books, String amount, ReasonCount... reasons) {
+        BigDecimal accepted = new BigDecimal(amount);
+        OutcomeSums sums = new OutcomeSums(accepted.add(BigDecimal.ONE), accepted, BigDecimal.ONE, BigDecimal.ZERO);
+        RunManifest manifest = new RunManifest(
+                RunManifest.SCHEMA_VERSION,
+                RUN,
+                dataset,
+                batch(dataset).businessDate(),
+                status,
+                Optional.empty(),
+                Instant.EPOCH,
+                Instant.EPOCH,
+                "1.0.0",
+                "contract",
+                "inputs",
+                List.of(),
+                books,
+                Map.of("amount", sums),
+                List.of(reasons),
+                List.of(),
+                books.accepted(),
+                List.of(),
+                Optional.empty());
+        return new BatchResult(batch(dataset), status, "what to do", Optional.of(manifest), Optional.of("any"));
+    }
+
+    private static Batch batch(String dataset) {
+        return new Batch(dataset, LocalDate.of(2024, 5, 27));
+    }
+}

@@ -1,0 +1,136 @@
+package io.github.ecommercepipeline.glue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.ecommercepipeline.outcome.ReasonCount;
+import io.github.ecommercepipeline.outcome.Tally;
+import io.github.ecommercepipeline.run.BatchStatus;
+import io.github.ecommercepipeline.run.ConfigurationException;
+import io.github.ecommercepipeline.run.JobResult;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class RunSummaryTest {
+
+    private static final JobResult MIXED = Ends.result(
+            Ends.batch(
+                    "transactions",
+                    BatchStatus.PUBLISHED,
+                    new Tally(100, 90, 8, 2),
+                    "1234.50",
+                    new ReasonCount("date:date", 8),
+                    new ReasonCount("duplicate:exact", 2)),
+            Ends.batch("customers", BatchStatus.UNCHANGED, new Tally(7000, 7000, 0, 0), "9"),
+            Ends.batch(
+                    "products",
+                    BatchStatus.GATE_FAILED,
+                    new Tally(10, 4, 6, 0),
+                    "70.00",
+                    new ReasonCount("ColumnValues \"weight\" > 0", 4),
+                    new ReasonCount("date:date", 2)),
+            Ends.without("returns", BatchStatus.NO_INPUT, "nothing"),
+            Ends.without("visits", BatchStatus.INPUT_REFUSED, "it is no \"CSV\" \\ at all"));
+
+    private static RunSummary summary(JobEnd end, GlueSettings settings) {
+        return RunSummary.of(end, settings, "daily", Duration.ofMillis(184_900), "eu-west-1");
+    }
+
+    @Test
+    void a_run_is_told_over_the_batches_that_it_processed() {
+        JobEnd end = JobEnd.of(MIXED);
+
+        assertThat(summary(
+                        end,
+                        Ends.onGlue(
+                                "--lookback",
+                                "0",
+                                "--revenue",
+                                "transactions.amount",
+                                "--dpu-hour-usd",
+                                "0.44",
+                                "--dpus",
+                                "2")))
+                .isEqualTo(new RunSummary(
+                        1,
+                        "daily",
+                        "jr_0123",
+                        "2024-05-27",
+                        new BatchCounts(1, 2, 1, 1),
+                        110,
+                        94,
+                        14,
+                        2,
+                        "date:date (10), ColumnValues 'weight' > 0 (4), duplicate:exact (2)",
+                        "1234.50",
+                        184,
+                        "0.045",
+                        "s3://work/runs/job=jr_0123.json",
+                        "https://eu-west-1.console.aws.amazon.com/gluestudio/home?region=eu-west-1#/job/daily/run/jr_0123",
+                        "products 2024-05-27: what to do"));
+        assertThat(end.event()).isEqualTo(RunEvent.FAILED);
+    }
+
+    @Test
+    void a_run_without_input_is_published_and_has_zeros() {
+        JobEnd end = JobEnd.of(Ends.result(Ends.without("transactions", BatchStatus.NO_INPUT, "nothing")));
+        RunSummary summary = summary(end, Ends.onGlue("--revenue", "transactions.amount"));
+
+        assertThat(end.event()).isEqualTo(RunEvent.PUBLISHED);
+        assertThat(summary.batches()).isEqualTo(new BatchCounts(0, 1, 0, 0));
+        assertThat(summary.read()).isZero();
+        assertThat(summary.topReasons()).isEqualTo("none");
+        assertThat(summary.revenue()).isEqualTo("0");
+        assertThat(summary.message()).isEqualTo("ok");
+    }
+
+    @Test
+    void what_the_job_was_not_told_is_a_dash_and_so_is_what_a_job_that_threw_did_not_write() {
+        RunSummary summary = summary(
+                JobEnd.threw(Optional.of(Ends.RUN), new ConfigurationException("a is wrong\nb is wrong")),
+                Ends.onGlue());
+
+        assertThat(summary.revenue()).isEqualTo("-");
+        assertThat(summary.costUsd()).isEqualTo("-");
+        assertThat(summary.manifest()).isEqualTo("-");
+        assertThat(summary.jobRunId()).isEqualTo("jr_0123");
+        assertThat(summary.businessDates()).isEqualTo("2024-05-20 to 2024-05-27");
+        assertThat(summary.message()).isEqualTo("a is wrong b is wrong");
+    }
+
+    @Test
+    void what_others_throw_is_not_quoted() {
+        JobEnd end = JobEnd.threw(Optional.of(Ends.RUN), new IllegalStateException("cannot cast 'Ann Example'"));
+
+        assertThat(end.event()).isEqualTo(RunEvent.FAILED);
+        assertThat(end.firstFailure()).contains("IllegalStateException; the job's log says more");
+    }
+
+    @Test
+    void at_most_five_reasons_are_told() {
+        ReasonCount[] reasons = {
+            new ReasonCount("f", 1),
+            new ReasonCount("e", 1),
+            new ReasonCount("d", 1),
+            new ReasonCount("c", 1),
+            new ReasonCount("b", 2),
+            new ReasonCount("a", 1)
+        };
+        JobEnd end = JobEnd.of(
+                Ends.result(Ends.batch("transactions", BatchStatus.PUBLISHED, new Tally(9, 2, 7, 0), "0", reasons)));
+
+        assertThat(summary(end, Ends.onGlue()).topReasons()).isEqualTo("b (2), a (1), c (1), d (1), e (1)");
+    }
+
+    @Test
+    void a_short_run_costs_a_minute() {
+        RunSummary summary = RunSummary.of(
+                JobEnd.of(Ends.result()),
+                Ends.onGlue("--dpu-hour-usd", "0.6", "--dpus", "10"),
+                "daily",
+                Duration.ofSeconds(1),
+                "eu-west-1");
+
+        assertThat(summary.costUsd()).isEqualTo("0.100");
+    }
+}

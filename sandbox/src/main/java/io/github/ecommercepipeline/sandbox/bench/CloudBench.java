@@ -1,0 +1,73 @@
+package io.github.ecommercepipeline.sandbox.bench;
+
+import io.github.ecommercepipeline.contract.Contract;
+import io.github.ecommercepipeline.contract.ContractReader;
+import io.github.ecommercepipeline.sandbox.Cloud;
+import io.github.ecommercepipeline.sandbox.EmbeddedWarehouse;
+import io.github.ecommercepipeline.sandbox.redshift.RedshiftStandIn;
+import io.github.ecommercepipeline.sandbox.s3.S3Server;
+import io.github.ecommercepipeline.warehouse.LoadSettings;
+import io.github.ecommercepipeline.warehouse.StagedBatch;
+import io.github.ecommercepipeline.warehouse.Warehouse;
+import io.github.ecommercepipeline.warehouse.WarehouseSettings;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** Publishes staged files out of S3 through the stand-in for Amazon Redshift. */
+final class CloudBench implements AutoCloseable {
+
+    private static final String BUCKET = "bench";
+
+    private final S3Server s3;
+    private final Contract contract;
+    private final Configuration hadoop;
+
+    CloudBench() throws IOException {
+        s3 = S3Server.temporary(BUCKET);
+        contract = ContractReader.read(BenchContract.RESOURCE, BenchContract.text());
+        hadoop = s3.access().configure(new Configuration());
+    }
+
+    /** The same batch, with its files in S3. */
+    StagedBatch upload(StagedBatch local) {
+        List<String> files = new ArrayList<>();
+        try (S3Client client = s3.access().client()) {
+            for (String file : local.files()) {
+                Path path = Path.of(URI.create(file));
+                String key = "stage/" + path.getFileName();
+                client.putObject(request -> request.bucket(BUCKET).key(key), path);
+                files.add("s3a://" + BUCKET + "/" + key);
+            }
+        }
+        return new StagedBatch(files, local.rows(), local.sums());
+    }
+
+    /** Seconds that the publish of a first day takes, from the staged files to the COMMIT. */
+    double publishSeconds(StagedBatch staged) throws IOException {
+        try (EmbeddedWarehouse behind = EmbeddedWarehouse.temporary();
+                RedshiftStandIn redshift = RedshiftStandIn.before(behind, s3.access())) {
+            Warehouse warehouse = Warehouse.connect(
+                    new WarehouseSettings(
+                            redshift.jdbcUrl(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            LoadSettings.copyWith(Cloud.IAM_ROLE)),
+                    hadoop);
+            warehouse.prepare(List.of(contract));
+            return PublishBench.publishSeconds(contract, warehouse, BenchData.DAY, staged);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        FileSystem.get(URI.create("s3a://" + BUCKET), hadoop).close();
+        s3.close();
+    }
+}

@@ -1,0 +1,13 @@
+package io.github.ecommercepipeline.warehouse;
+
+import org.junit.jupiter.api.Tag;
+
+/** Through the real spark-redshift connector; needs the profile {@code redshift-connector}. */
+@Tag("redshift-connector")
+class RedshiftConnectorIT extends ConnectorRoutes {
+
+    @Override
+    String format() {
+        return ConnectorRoute.FORMAT;
+    }
+}
