@@ -83,7 +83,7 @@ class DeployPageTest {
 
     @Test
     void every_script_of_the_project_answers_to_help_without_building() throws Exception {
-        for (String script : List.of("deploy", "destroy", "bootstrap-warehouse")) {
+        for (String script : List.of("deploy", "destroy", "bootstrap-warehouse", "privacy-keys", "buildspec")) {
             Process help = new ProcessBuilder("../scripts/" + script, "--help")
                     .redirectErrorStream(true)
                     .start();

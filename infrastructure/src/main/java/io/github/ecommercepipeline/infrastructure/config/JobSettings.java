@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param timeoutMinutes after which Glue stops a run
  * @param startAt daily, UTC
  * @param lookbackDays how many earlier days each run looks at again
+ * @param keysSecret name of the secret with the keys for personal values, which people make; empty: no contract asks for one
  * @param usualMinutes how long a run takes; only the cost page uses it
  * @param revenue dataset.property whose accepted sum people are told as revenue
  */
@@ -22,6 +23,7 @@ public record JobSettings(
         int timeoutMinutes,
         LocalTime startAt,
         int lookbackDays,
+        Optional<String> keysSecret,
         int usualMinutes,
         Optional<String> revenue) {
 

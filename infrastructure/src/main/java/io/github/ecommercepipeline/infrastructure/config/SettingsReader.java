@@ -92,6 +92,7 @@ public final class SettingsReader {
                 fields.integer("timeoutMinutes", 5, 1440),
                 fields.time("startAt"),
                 fields.integer("lookbackDays", 0, 60),
+                fields.optionalText("keysSecret", "[\\w/+=.@-]{1,256}", "the name of a secret"),
                 fields.integer("usualMinutes", 1, 1440),
                 fields.optionalText(
                         "revenue",

@@ -17,6 +17,7 @@ record JobArguments(Settings settings, Names names, Release release, Warehouse w
     Map<String, String> all() {
         Map<String, String> all = new TreeMap<>(glue());
         all.putAll(ours());
+        settings.job().keysSecret().ifPresent(secret -> all.put("--keys-secret", secret));
         return all;
     }
 

@@ -5,14 +5,21 @@ import io.github.ecommercepipeline.infrastructure.Release;
 import io.github.ecommercepipeline.infrastructure.iam.Permission;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What the job itself does with data, secrets, metrics and events; {@link WorkerPermissions} has what Glue does for it. */
-record JobPermissions(Names names, String dataKeyArn, String warehouseKeyArn, String secretArn) {
+record JobPermissions(
+        Names names, String dataKeyArn, String warehouseKeyArn, String secretArn, Optional<String> keysSecret) {
 
     List<Permission> all() {
         List<Permission> all = new ArrayList<>(storage());
         all.add(Permission.of("UseTheDataKey", List.of("kms:Decrypt", "kms:GenerateDataKey"), List.of(dataKeyArn)));
         all.add(Permission.of("ReadOwnLogin", List.of("secretsmanager:GetSecretValue"), List.of(secretArn)));
+        keysSecret.ifPresent(secret -> all.add(Permission.onMany(
+                "ReadPrivacyKeys",
+                List.of("secretsmanager:GetSecretValue"),
+                List.of(names.arn("secretsmanager", "secret:" + secret + "-*")),
+                "Secrets Manager adds six characters to a secret's name")));
         all.add(Permission.of("DecryptOwnLogin", List.of("kms:Decrypt"), List.of(warehouseKeyArn)));
         all.add(Permission.onMany(
                         "PutMetrics",

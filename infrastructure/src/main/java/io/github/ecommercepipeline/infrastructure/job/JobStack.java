@@ -62,7 +62,8 @@ public final class JobStack extends EnvironmentStack {
                         names(),
                         storage.dataKey().getKeyArn(),
                         warehouse.key().getKeyArn(),
-                        warehouse.jobUserSecretArn())
+                        warehouse.jobUserSecretArn(),
+                        settings.job().keysSecret())
                 .all());
         permissions.addAll(
                 new WorkerPermissions(names(), names().name("warehouse"), logGroups, logKey.getKeyArn()).all());
