@@ -51,7 +51,7 @@ class GeneratedDaysIT {
                         "    customProperties:\n      - {property: onBadFile, value: continue}\n      - property: dateRule"));
         // What of personal data reaches the warehouse is another test's concern; here it must be comparable.
         contracts.replaceAll((name, text) ->
-                text.replaceAll("(?m)^ *customProperties:\n *- \\{property: privacy, value: \\w+\\}\n", ""));
+                text.replaceAll("\\{property: privacy, value: \\w+\\}", "{property: privacy, value: keep}"));
         try (Workshop shop = new Workshop(root, contracts)) {
             generate(shop, contracts);
             List<BatchResult> results = shop.run(FIRST, LAST).batches();
