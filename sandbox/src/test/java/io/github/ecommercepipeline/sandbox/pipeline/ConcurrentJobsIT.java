@@ -84,9 +84,9 @@ class ConcurrentJobsIT {
     void two_runs_of_a_day_that_race_while_a_file_arrives_end_like_one() throws IOException {
         try (Workshop shop = new Workshop(root, Map.of("sales.odcs.yaml", CONTRACT))) {
             shop.put("sales", DAY, "a.csv", "id,price\na,1.00\nb,2.00\n,3.00\n");
-            CompletableFuture<JobResult> one = started(job(shop, "one", Progress.silent(), 1), DAY, DAY);
-            CompletableFuture<JobResult> two =
-                    started(job(shop, "two", (batch, what) -> putLateFile(shop), 1), DAY, DAY);
+            Progress fileArrives = (batch, what) -> putLateFile(shop);
+            CompletableFuture<JobResult> one = started(job(shop, "one", fileArrives, 1), DAY, DAY);
+            CompletableFuture<JobResult> two = started(job(shop, "two", fileArrives, 1), DAY, DAY);
 
             assertThat(List.of(one.join().exitCode(), two.join().exitCode())).containsOnly(0);
 
@@ -152,7 +152,7 @@ class ConcurrentJobsIT {
         return CompletableFuture.supplyAsync(() -> job.run(from, to));
     }
 
-    private static void putLateFile(Workshop shop) {
+    private static synchronized void putLateFile(Workshop shop) {
         try {
             if (!shop.has("sales", DAY, "b.csv")) {
                 shop.put("sales", DAY, "b.csv", "id,price\nc,3.00\na,9.00\n");
