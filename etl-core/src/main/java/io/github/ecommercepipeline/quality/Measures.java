@@ -101,6 +101,6 @@ final class Measures {
         }
         return wide
                 ? number.column().cast(DataTypes.createDecimalType(MAX_PRECISION, number.scale()))
-                : new Column(new UnscaledValue(number.column().expr()));
+                : SharedValue.of(new Column(new UnscaledValue(number.column().expr())));
     }
 }

@@ -34,7 +34,10 @@ record NumberColumn(Column value, int scale, boolean unscaled) {
         if (number.type() instanceof FieldType.Decimal decimal) {
             return decimal.precision() <= LONG_DIGITS
                     ? new NumberColumn(
-                            new Column(new UnscaledValue(number.column().expr())), decimal.scale(), true)
+                            SharedValue.of(
+                                    new Column(new UnscaledValue(number.column().expr()))),
+                            decimal.scale(),
+                            true)
                     : new NumberColumn(number.column(), decimal.scale(), false);
         }
         return whole(number.column());

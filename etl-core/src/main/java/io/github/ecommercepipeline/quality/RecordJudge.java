@@ -52,7 +52,7 @@ final class RecordJudge {
             throw subject.unfit("only texts have a length", "a varchar property");
         }
         return NumberCondition.of(condition)
-                .on(NumberColumn.whole(coalesce(functions.length(subject.column()), lit(0))));
+                .on(NumberColumn.whole(SharedValue.of(coalesce(functions.length(subject.column()), lit(0)))));
     }
 
     private Column values(Subject subject, Condition condition) {

@@ -192,15 +192,16 @@ public final class RuleSet {
             int kind = contract.properties().size();
             columns.set(kind, Unfused.of(columns.get(kind)).as(RecordColumns.KIND));
         }
+        SharedValues shared = new SharedValues();
         for (int mask = 0; mask < masks(); mask++) {
-            columns.add(when(ReasonColumns.isReadable(), failed(mask))
+            columns.add(when(ReasonColumns.isReadable(), shared.takenOutOf(failed(mask)))
                     .otherwise(lit(0L))
                     .as(FAILED + mask));
         }
         for (int i = 0; i < measures.size(); i++) {
-            columns.add(measures.get(i).value().as(MEASURE + i));
+            columns.add(shared.takenOutOf(measures.get(i).value()).as(MEASURE + i));
         }
-        return records.select(columns.toArray(Column[]::new));
+        return shared.addedTo(records).select(columns.toArray(Column[]::new));
     }
 
     /** The bits of 64 rules, joined as a balanced tree so that no expression nests deeply. */

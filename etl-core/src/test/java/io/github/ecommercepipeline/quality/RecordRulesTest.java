@@ -8,6 +8,7 @@ import io.github.ecommercepipeline.contract.FieldType;
 import io.github.ecommercepipeline.testing.Contracts;
 import io.github.ecommercepipeline.testing.Records;
 import io.github.ecommercepipeline.testing.SparkSessionExtension;
+import java.math.BigDecimal;
 import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.LocalDate;
@@ -162,6 +163,36 @@ final class RecordRulesTest {
                     .count();
             assertThat(kept + broken).as(rule.rule()).isEqualTo(2);
         }
+    }
+
+    @Test
+    void aValueFromWhichManyRulesStartIsComputedOnceARecord() {
+        Contract contract = Contracts.dataset("many")
+                .text("t", 10)
+                .decimal("m", 12, 2)
+                .rules(
+                        "ColumnLength \"t\" > 0",
+                        "ColumnLength \"t\" < 3",
+                        "ColumnLength \"t\" != 2",
+                        "ColumnValues \"m\" > 1",
+                        "ColumnValues \"m\" < 9",
+                        "(ColumnValues \"m\" != 5) or (ColumnLength \"t\" = 1)",
+                        "Mean \"m\" > 0")
+                .build();
+        var judged = RuleSet.compile(contract, DAY)
+                .judged(Records.of(contract)
+                        .row("a", new BigDecimal("2.00"))
+                        .row("abc", new BigDecimal("5.00"))
+                        .row("ab", new BigDecimal("9.00"))
+                        .nulls()
+                        .in(spark));
+
+        String plan = judged.queryExecution().optimizedPlan().toString();
+        assertThat(plan.split("length\\(t#", -1)).as(plan).hasSize(2);
+        assertThat(plan.split("UnscaledValue\\(m#", -1)).as(plan).hasSize(2);
+        assertThat(judged.collectAsList())
+                .extracting(row -> Verdicts.broken(row, 6))
+                .containsExactly(List.of(), List.of(1, 5), List.of(2, 4), List.of(0, 3, 4));
     }
 
     @Test
