@@ -2,6 +2,7 @@ package io.github.ecommercepipeline.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.ecommercepipeline.sandbox.s3.S3Server;
 import io.github.ecommercepipeline.testing.SparkSessionExtension;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What this process and its children listen on, as the kernel tells it; without the S3 server (docs/security.md). */
+/** What this process and its children listen on, as the kernel tells it. */
 @EnabledOnOs(OS.LINUX)
 @ExtendWith(SparkSessionExtension.class)
 class ListenersIT {
@@ -35,14 +36,17 @@ class ListenersIT {
     }
 
     @Test
-    void warehouse_and_spark_listen_on_loopback_only() throws IOException {
+    void s3_warehouse_and_spark_listen_on_loopback_only() throws IOException {
         assertThat(spark.sparkContext().isStopped()).isFalse();
-        try (EmbeddedWarehouse warehouse = EmbeddedWarehouse.temporary()) {
+        try (EmbeddedWarehouse warehouse = EmbeddedWarehouse.temporary();
+                S3Server s3 = S3Server.temporary("raw")) {
             List<String> listeners = listeners();
 
-            assertThat(listeners)
-                    .as("found at all")
-                    .anyMatch(listener -> listener.endsWith(":%04X".formatted(warehouse.port())));
+            for (int port : List.of(warehouse.port(), s3.access().endpoint().getPort())) {
+                assertThat(listeners)
+                        .as("found at all")
+                        .anyMatch(listener -> listener.endsWith(":%04X".formatted(port)));
+            }
             assertThat(listeners)
                     .hasSizeGreaterThan(1)
                     .allSatisfy(
@@ -55,7 +59,6 @@ class ListenersIT {
         Stream.concat(
                         Stream.of(ProcessHandle.current()),
                         ProcessHandle.current().descendants())
-                .filter(process -> !isS3Server(process))
                 .forEach(process -> sockets.addAll(sockets(process.pid())));
         List<String> listeners = new ArrayList<>();
         for (String table : List.of("/proc/net/tcp", "/proc/net/tcp6")) {
@@ -67,13 +70,6 @@ class ListenersIT {
             }
         }
         return listeners;
-    }
-
-    /** Other tests of this process leave theirs running. */
-    private static boolean isS3Server(ProcessHandle process) {
-        return process.info().arguments().stream()
-                .flatMap(Stream::of)
-                .anyMatch(argument -> argument.contains("s3mock"));
     }
 
     private static Set<String> sockets(long process) {

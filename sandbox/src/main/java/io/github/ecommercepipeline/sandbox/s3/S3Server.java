@@ -1,12 +1,15 @@
 package io.github.ecommercepipeline.sandbox.s3;
 
 import io.github.ecommercepipeline.sandbox.GuardedProcess;
+import java.io.File;
 import java.io.IOException;
 import java.net.JarURLConnection;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -21,7 +24,7 @@ public final class S3Server implements AutoCloseable {
 
     private static final Pattern STARTED = Pattern.compile(
             "Tomcat started on ports? [^\\n]*?(\\d+) \\(http\\).*Started S3MockApplication", Pattern.DOTALL);
-    private static final String OWN_CLASS = "org/springframework/boot/loader/launch/JarLauncher.class";
+    private static final String MAIN = "org.springframework.boot.loader.launch.JarLauncher";
 
     private final Path folder;
     private final Optional<Path> temporary;
@@ -61,32 +64,44 @@ public final class S3Server implements AutoCloseable {
     private int start(int wantedPort) throws IOException {
         Path log = folder.resolve("server.log");
         Files.deleteIfExists(log);
-        ProcessBuilder builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx512m",
-                        "-XX:TieredStopAtLevel=1",
-                        "-jar",
-                        jar().toString(),
-                        "--server.address=127.0.0.1",
-                        "--server.port=0",
-                        "--http.port=" + wantedPort,
-                        "--com.adobe.testing.s3mock.store.root=" + folder.resolve("objects"),
-                        "--com.adobe.testing.s3mock.store.retain-files-on-exit=true",
-                        "--com.adobe.testing.s3mock.store.initial-buckets=" + String.join(",", buckets))
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile());
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1"));
+        command.addAll(List.of(LoopbackProvider.OPTIONS)); // the plain port would be open on all addresses
+        command.addAll(List.of("-cp", jar() + File.pathSeparator + ownClasses(), MAIN));
+        command.addAll(List.of(
+                "--server.address=127.0.0.1",
+                "--server.port=0",
+                "--http.port=" + wantedPort,
+                "--com.adobe.testing.s3mock.store.root=" + folder.resolve("objects"),
+                "--com.adobe.testing.s3mock.store.retain-files-on-exit=true",
+                "--com.adobe.testing.s3mock.store.initial-buckets=" + String.join(",", buckets)));
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         process = GuardedProcess.start(builder, "TERM");
         return Integer.parseInt(process.await(STARTED, log).group(1));
     }
 
     /** The server's jar lies on the class path, where nothing loads it. */
     private static Path jar() throws IOException {
-        URL launcher = S3Server.class.getClassLoader().getResource(OWN_CLASS);
+        URL launcher = S3Server.class.getClassLoader().getResource(MAIN.replace('.', '/') + ".class");
         if (launcher == null) {
             throw new IOException("the jar of S3Mock (classifier exec) is not on the class path");
         }
         return Path.of(URI.create(
                 ((JarURLConnection) launcher.openConnection()).getJarFileURL().toString()));
+    }
+
+    private static Path ownClasses() throws IOException {
+        try {
+            return Path.of(LoopbackProvider.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+        } catch (URISyntaxException e) {
+            throw new IOException(e);
+        }
     }
 
     /** Where clients turn to. */
