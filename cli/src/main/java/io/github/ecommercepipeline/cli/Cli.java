@@ -53,6 +53,7 @@ public final class Cli {
                 .addSubcommand(new ReplayCommand(context))
                 .addSubcommand(new CheckCommand(context))
                 .addSubcommand(new StatusCommand(context))
+                .addSubcommand(new SummaryCommand(context))
                 .addSubcommand(new QuarantineCommand(context));
         commandLine
                 .getSubcommands()

@@ -29,6 +29,9 @@ interface Engine {
     /** The manifest of the batch's last run, however it ended. */
     Optional<RunManifest> latestRun(String outputRoot, Batch batch);
 
+    /** What a job did, by the manifests it left below that root; of the last that ended, if no id is given. */
+    Optional<JobResult> job(String outputRoot, Optional<String> jobRunId);
+
     /**
      * Compiles the rules and expressions of contracts without running them.
      *

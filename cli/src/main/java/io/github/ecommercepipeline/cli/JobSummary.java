@@ -49,7 +49,10 @@ final class JobSummary {
         }
         List<String> problems = result.batches().stream()
                 .filter(batch -> batch.status().exitCode() != 0)
-                .map(batch -> batch.batch() + ": " + Printable.line(batch.message()))
+                .map(batch -> batch.batch() + ": "
+                        + (batch.message().isEmpty()
+                                ? Words.of(batch.status()) + "; the job's log says why"
+                                : Printable.line(batch.message())))
                 .toList();
         if (!problems.isEmpty()) {
             lines.add("");

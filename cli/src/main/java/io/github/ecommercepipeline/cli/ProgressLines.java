@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.function.LongSupplier;
 
 /** Tells what a job is doing on standard error: one line that changes for a person, a line a step for a log. */
-final class ProgressLines implements Progress, AutoCloseable {
+public final class ProgressLines implements Progress, AutoCloseable {
 
     private static final String BACK_TO_LINE_START = "\r\u001b[K";
 
@@ -15,7 +15,7 @@ final class ProgressLines implements Progress, AutoCloseable {
     private final long startedAt;
 
     /** @param nanoClock such as {@link System#nanoTime} */
-    ProgressLines(Terminal terminal, LongSupplier nanoClock) {
+    public ProgressLines(Terminal terminal, LongSupplier nanoClock) {
         this.terminal = terminal;
         this.nanoClock = nanoClock;
         this.startedAt = nanoClock.getAsLong();
@@ -26,7 +26,8 @@ final class ProgressLines implements Progress, AutoCloseable {
         say(batch + "  " + Printable.line(what));
     }
 
-    synchronized void say(String what) {
+    /** Tells what is done, after the seconds since the start. */
+    public synchronized void say(String what) {
         String line = String.format(Locale.ROOT, "%7.1f s  %s", (nanoClock.getAsLong() - startedAt) / 1e9, what);
         if (terminal.interactive()) {
             terminal.err().print(BACK_TO_LINE_START + line);

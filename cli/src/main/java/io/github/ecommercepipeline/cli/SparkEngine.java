@@ -55,6 +55,15 @@ final class SparkEngine implements Engine {
     }
 
     @Override
+    public Optional<JobResult> job(String outputRoot, Optional<String> jobRunId) {
+        try {
+            return new RunFiles(hadoop(), outputRoot).job(jobRunId);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the job manifests below " + outputRoot, e);
+        }
+    }
+
+    @Override
     public void check(List<Contract> contracts) {
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
         Sessions.use(spark -> {

@@ -26,6 +26,7 @@ final class FakeEngine implements Engine {
     List<LedgerEntry> ledger = List.of();
     Set<Batch> inputs = Set.of();
     Map<Batch, RunManifest> latest = Map.of();
+    Optional<JobResult> past = Optional.empty();
     final List<JobSettings> settings = new ArrayList<>();
     final List<LocalDate> days = new ArrayList<>();
 
@@ -54,6 +55,11 @@ final class FakeEngine implements Engine {
     @Override
     public Optional<RunManifest> latestRun(String outputRoot, Batch batch) {
         return Optional.ofNullable(latest.get(batch));
+    }
+
+    @Override
+    public Optional<JobResult> job(String outputRoot, Optional<String> jobRunId) {
+        return past.filter(result -> jobRunId.isEmpty() || jobRunId.get().equals(result.jobRunId()));
     }
 
     @Override

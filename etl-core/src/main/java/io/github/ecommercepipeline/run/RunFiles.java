@@ -16,6 +16,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -113,6 +114,34 @@ public final class RunFiles {
             }
         }
         return latest;
+    }
+
+    /**
+     * What a job did, by the manifests that it left, without messages; of the last that ended, if no id is given.
+     *
+     * @return empty if there is no such job manifest
+     */
+    public Optional<JobResult> job(Optional<String> jobRunId) throws IOException {
+        Optional<Path> manifest = jobRunId.isPresent() ? jobRunId.map(this::jobManifest) : lastJobManifest();
+        Optional<JobManifest> job = manifest.isPresent() ? read(manifest.get(), JobManifest.class) : Optional.empty();
+        if (job.isEmpty()) {
+            return Optional.empty();
+        }
+        List<BatchResult> batches = new ArrayList<>();
+        for (JobManifest.Entry entry : job.get().batches()) {
+            Optional<RunManifest> run =
+                    entry.manifest().isPresent() ? read(entry.manifest().get()) : Optional.empty();
+            Batch batch = new Batch(entry.dataset(), entry.businessDate());
+            batches.add(new BatchResult(batch, entry.status(), "", run, entry.manifest()));
+        }
+        return Optional.of(new JobResult(job.get().jobRunId(), batches));
+    }
+
+    private Optional<Path> lastJobManifest() throws IOException {
+        return children(new Path(root, "runs")).stream()
+                .filter(file -> file.isFile() && file.getPath().getName().startsWith("job="))
+                .max(Comparator.comparing(FileStatus::getModificationTime))
+                .map(FileStatus::getPath);
     }
 
     /**

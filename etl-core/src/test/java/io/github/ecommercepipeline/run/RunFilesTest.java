@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -71,6 +72,30 @@ class RunFilesTest {
         try (var left = Files.list(root.resolve("runs/parts/business_date=2024-05-27"))) {
             assertThat(left.map(file -> file.getFileName().toString())).containsExactly("run=r1.json");
         }
+    }
+
+    @Test
+    void a_job_is_told_by_its_manifests_and_the_last_one_by_default() throws IOException {
+        RunManifest manifest = manifest(BatchStatus.PUBLISHED, Optional.of(3L));
+        files.write(files.manifest(BATCH, "r1"), manifest);
+        Batch other = new Batch("tools", BATCH.businessDate());
+        JobResult result = new JobResult(
+                "j2",
+                List.of(
+                        new BatchResult(
+                                BATCH,
+                                BatchStatus.PUBLISHED,
+                                "",
+                                Optional.of(manifest),
+                                Optional.of(files.manifest(BATCH, "r1").toString())),
+                        BatchResult.without(other, BatchStatus.NO_INPUT, "")));
+        files.write(files.jobManifest("j1"), JobManifest.of(new JobResult("j1", List.of())));
+        files.write(files.jobManifest("j2"), JobManifest.of(result));
+        Files.setLastModifiedTime(root.resolve("runs/job=j1.json"), FileTime.fromMillis(0));
+
+        assertThat(files.job(Optional.empty())).contains(result);
+        assertThat(files.job(Optional.of("j1"))).contains(new JobResult("j1", List.of()));
+        assertThat(files.job(Optional.of("j3"))).isEmpty();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.github.ecommercepipeline.sandbox;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +24,7 @@ public final class GuardedProcess implements AutoCloseable {
     private static final Duration STOP = Duration.ofSeconds(60);
 
     private static final String UNTIL_INPUT_ENDS =
-            "exec 3<&0; signal=$1; shift; \"$@\" </dev/null & child=$!; (read _ <&3; kill -$signal $child) & wait $child";
+            "exec 3<&0; signal=$1; shift; \"$@\" </dev/null & child=$!; (read _ <&3; kill -$signal $child) >/dev/null 2>&1 & wait $child";
 
     private final Process shell;
 
@@ -40,6 +41,21 @@ public final class GuardedProcess implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of("sh", "-c", UNTIL_INPUT_ENDS, "sh", signal));
         command.addAll(builder.command());
         return new GuardedProcess(builder.command(command).start());
+    }
+
+    /** What it writes to standard output, where the builder sends that nowhere else. */
+    public BufferedReader output() {
+        return shell.inputReader();
+    }
+
+    /** Waits for its end. */
+    public int exitCode() throws IOException {
+        try {
+            return shell.waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
     }
 
     public boolean isAlive() {

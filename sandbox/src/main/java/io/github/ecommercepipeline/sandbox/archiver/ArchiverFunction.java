@@ -1,7 +1,7 @@
 package io.github.ecommercepipeline.sandbox.archiver;
 
+import io.github.ecommercepipeline.sandbox.DeployedJar;
 import io.github.ecommercepipeline.sandbox.lambda.LambdaFunction;
-import io.github.ecommercepipeline.sandbox.lambda.LambdaJar;
 import io.github.ecommercepipeline.sandbox.s3.S3Access;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -28,7 +28,7 @@ public record ArchiverFunction(Path jar, Map<String, String> variables, int memo
     public static ArchiverFunction of(Path project, String jobName, String outputRoot, String archiveRoot)
             throws IOException {
         return new ArchiverFunction(
-                LambdaJar.of(project, "archiver-lambda"),
+                DeployedJar.ofLambda(project, "archiver-lambda"),
                 Map.of("JOB_NAME", jobName, "OUTPUT_ROOT", outputRoot, "ARCHIVE_ROOT", archiveRoot),
                 MEMORY_MEGABYTES,
                 Duration.ofMinutes(15));

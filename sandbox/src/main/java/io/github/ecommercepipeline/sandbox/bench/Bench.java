@@ -38,6 +38,9 @@ public final class Bench implements Callable<Integer> {
 
     private final Terminal terminal;
 
+    @Option(names = "--project", required = true, description = "The project's folder.")
+    private Path project;
+
     @Option(names = "--quick", description = "A smoke test, not a measurement.")
     private boolean quick;
 
@@ -192,7 +195,7 @@ public final class Bench implements Callable<Integer> {
         }
         print("generator to a local file; " + medians(), table);
         say("generate: cold start");
-        double[] invocations = GeneratorBench.invocations();
+        double[] invocations = GeneratorBench.invocations(project);
         Table start = Table.of(Column.left("invocation"), Column.right("seconds"));
         start.row(Cell.of("first, process and all"), Cell.of(String.format(Locale.ROOT, "%.2f s", invocations[0])));
         start.row(Cell.of("second"), Cell.of(String.format(Locale.ROOT, "%.2f s", invocations[1])));
@@ -202,7 +205,7 @@ public final class Bench implements Callable<Integer> {
     private void stream() throws IOException {
         long orders = quick ? QUICK_RECORDS : STREAMED_ORDERS;
         say("stream: %,d orders to S3", orders);
-        GeneratorBench.Timed timed = GeneratorBench.stream(orders);
+        GeneratorBench.Timed timed = GeneratorBench.stream(project, orders);
         Table table = Table.of(Column.right("orders"), Column.right("seconds"), Column.right("orders/s"));
         table.row(
                 Cell.of(orders),

@@ -10,7 +10,7 @@ import io.github.ecommercepipeline.generator.raw.RawDays;
 import io.github.ecommercepipeline.generator.request.Request;
 import io.github.ecommercepipeline.generator.request.RequestReader;
 import io.github.ecommercepipeline.generator.store.FolderStore;
-import io.github.ecommercepipeline.sandbox.lambda.DeployedJar;
+import io.github.ecommercepipeline.sandbox.DeployedJar;
 import io.github.ecommercepipeline.sandbox.lambda.Invocation;
 import io.github.ecommercepipeline.sandbox.lambda.LambdaFunction;
 import io.github.ecommercepipeline.sandbox.lambda.LambdaProcess;
@@ -33,6 +33,7 @@ final class GeneratorBench {
     private static final byte[] LINE = "T20240527-01234567,C0001234,P000123,1,118.09,2024-05-27,credit_card,shipped\n"
             .getBytes(StandardCharsets.US_ASCII);
 
+    private static final String MODULE = "generator-lambda";
     private static final LocalDate DAY = LocalDate.of(2024, 5, 27);
     private static final int BUFFER = 1 << 16;
     private static final int HEAP_MEGABYTES = 256;
@@ -81,11 +82,11 @@ final class GeneratorBench {
     }
 
     /** The first invocation of a new process, and the second: seconds. */
-    static double[] invocations() throws IOException {
+    static double[] invocations(Path project) throws IOException {
         try (S3Server server = S3Server.temporary("raw")) {
             LambdaFunction function = new LambdaFunction(
                     "generator",
-                    DeployedJar.with(GeneratorHandler.class),
+                    DeployedJar.ofLambda(project, MODULE),
                     GeneratorHandler.class.getName(),
                     1024,
                     Duration.ofMinutes(1),
@@ -109,14 +110,14 @@ final class GeneratorBench {
     }
 
     /** Streams a day of one file to S3 in a process of its own with a small heap. */
-    static Timed stream(long orders) throws IOException {
+    static Timed stream(Path project, long orders) throws IOException {
         try (S3Server server = S3Server.temporary("raw")) {
             ProcessBuilder builder = new ProcessBuilder(
                             Path.of(System.getProperty("java.home"), "bin", "java")
                                     .toString(),
                             "-Xmx" + HEAP_MEGABYTES + "m",
                             "-jar",
-                            DeployedJar.with(GeneratorHandler.class).toString(),
+                            DeployedJar.ofLambda(project, MODULE).toString(),
                             "--from=" + DAY,
                             "--transactions-per-day=" + orders,
                             "--customers=100000",

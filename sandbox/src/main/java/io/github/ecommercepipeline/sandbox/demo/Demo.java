@@ -3,6 +3,8 @@ package io.github.ecommercepipeline.sandbox.demo;
 import io.github.ecommercepipeline.cli.Cli;
 import io.github.ecommercepipeline.cli.Terminal;
 import io.github.ecommercepipeline.sandbox.Cloud;
+import io.github.ecommercepipeline.sandbox.events.EventRule;
+import io.github.ecommercepipeline.sandbox.glue.GlueProcess;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.apache.commons.io.FileUtils;
 import org.apache.hadoop.conf.Configuration;
@@ -74,7 +77,8 @@ public final class Demo implements Callable<Integer> {
             } finally {
                 settings.keySet().forEach(System::clearProperty);
                 // Hadoop keeps a client for each bucket, and this one leads to a server that ends now.
-                FileSystem.get(Places.bucket(), new Configuration()).close();
+                FileSystem.get(Places.bucket(), cloud.s3().configure(new Configuration()))
+                        .close();
             }
         }
     }
@@ -82,37 +86,24 @@ public final class Demo implements Callable<Integer> {
     private int show(Cloud cloud, Places places) throws IOException, SQLException {
         PrintWriter out = terminal.out();
         out.println(raw(cloud, places));
-        out.println("They go from S3 into a warehouse.");
+        deploy(cloud, places);
+        out.println("They go from S3 into a warehouse, by the job as AWS Glue starts it.");
         out.println();
         out.println("  from  " + Places.raw() + "  (a real S3 server on "
                 + cloud.s3().endpoint() + ")");
         out.println("  into  " + cloud.jdbcUrl() + "  (a stand-in for Amazon Redshift)");
         out.println();
-        int exitCode = cli(
-                "backfill",
-                "--from",
-                FIRST_DAY,
-                "--to",
-                LAST_DAY,
-                "--raw",
-                Places.raw(),
-                "--out",
-                Places.out(),
-                "--archive",
-                Places.archive(),
-                "--contracts",
-                places.contracts(),
-                "--views",
-                places.views(),
-                "--warehouse",
-                cloud.jdbcUrl(),
-                "--iam-role",
-                Cloud.IAM_ROLE);
-        if (exitCode != 0) {
-            return exitCode;
+        EventRule rule = ArchiveStep.rule(project);
+        String jobRunId = "jr_" + UUID.randomUUID().toString().replace("-", "");
+        GlueProcess.Ended job = new JobStep(places, cloud, ArchiveStep.jobName(rule), environment)
+                .run(jobRunId, FIRST_DAY, LAST_DAY, terminal);
+        int exitCode = cli("summary", "--out", Places.out(), "--job", jobRunId);
+        if (exitCode != 0 || job.exitCode() != 0) {
+            terminal.err().println(job.output());
+            return Math.max(exitCode, job.exitCode());
         }
         out.println();
-        out.println(archive(cloud));
+        out.println(archive(cloud, rule, jobRunId));
         out.println();
         out.println("Sales by category, without what was returned (analytics.daily_sales)");
         out.println();
@@ -147,13 +138,20 @@ public final class Demo implements Callable<Integer> {
         if (hasLambda()) {
             return new GenerateStep(project, cloud.s3(), Cloud.BUCKET, Places.RAW).run();
         }
-        int files = RawFiles.put(places.sample(), cloud.s3(), Cloud.BUCKET, Places.RAW);
+        int files = Uploads.put(places.sample(Places.RAW), cloud.s3(), Cloud.BUCKET, Places.RAW);
         return "Three days of an invented shop, " + files + " files of sample-data.";
     }
 
-    private String archive(Cloud cloud) throws IOException {
+    /** As {@code scripts/deploy} does: the job reads contracts and views from S3. */
+    private static void deploy(Cloud cloud, Places places) throws IOException {
+        for (String folder : List.of(Places.CONTRACTS, Places.VIEWS)) {
+            Uploads.put(places.sample(folder), cloud.s3(), Cloud.BUCKET, folder);
+        }
+    }
+
+    private String archive(Cloud cloud, EventRule rule, String jobRunId) throws IOException {
         return hasLambda()
-                ? new ArchiveStep(project, cloud.s3(), Cloud.BUCKET, Places.OUT, Places.ARCHIVE).run()
+                ? new ArchiveStep(project, cloud.s3(), rule, Places.out(), Places.archive()).run(jobRunId)
                 : "The archiver runs under AWS Lambda's own runtime, which is made for Linux: left out here.";
     }
 

@@ -1,9 +1,9 @@
 package io.github.ecommercepipeline.sandbox.demo;
 
 import io.github.ecommercepipeline.generator.GeneratorHandler;
+import io.github.ecommercepipeline.sandbox.DeployedJar;
 import io.github.ecommercepipeline.sandbox.lambda.Invocation;
 import io.github.ecommercepipeline.sandbox.lambda.LambdaFunction;
-import io.github.ecommercepipeline.sandbox.lambda.LambdaJar;
 import io.github.ecommercepipeline.sandbox.lambda.LambdaProcess;
 import io.github.ecommercepipeline.sandbox.s3.S3Access;
 import java.io.IOException;
@@ -26,7 +26,7 @@ record GenerateStep(Path project, S3Access s3, String bucket, String raw) {
     String run() throws IOException {
         LambdaFunction generator = new LambdaFunction(
                 "generator",
-                LambdaJar.of(project, "generator-lambda"),
+                DeployedJar.ofLambda(project, "generator-lambda"),
                 GeneratorHandler.class.getName(),
                 MEMORY_MEGABYTES,
                 Duration.ofMinutes(5),

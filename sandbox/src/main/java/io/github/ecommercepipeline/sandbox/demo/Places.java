@@ -5,7 +5,7 @@ import java.net.URI;
 import java.nio.file.Path;
 
 /**
- * Where the demo's files lie, local ones written as short as they can be from the current folder.
+ * Where the demo's files lie: the shop's in the one bucket, the project's and the demo's own on disk.
  *
  * @param folder of what the demo makes
  */
@@ -14,50 +14,47 @@ record Places(Path project, Path folder) {
     /** The folder of the raw files in the bucket. */
     static final String RAW = "raw";
 
-    /** The folder of quarantine, manifests and stage in the bucket. */
-    static final String OUT = "out";
+    /** The folder of the contracts in the bucket. */
+    static final String CONTRACTS = "contracts";
 
-    static final String ARCHIVE = "archive";
+    /** The folder of the views in the bucket. */
+    static final String VIEWS = "views";
 
     Path keys() {
         return folder.resolve("keys.properties");
     }
 
-    Path sample() {
-        return project.resolve("sample-data/raw");
-    }
-
-    String contracts() {
-        return shown(project.resolve("sample-data/contracts"));
-    }
-
-    String views() {
-        return shown(project.resolve("sample-data/views"));
+    /** What {@code sample-data} holds under that name. */
+    Path sample(String name) {
+        return project.resolve("sample-data").resolve(name);
     }
 
     static URI bucket() {
-        return URI.create("s3a://" + Cloud.BUCKET);
+        return URI.create("s3://" + Cloud.BUCKET);
     }
 
     static String raw() {
         return bucket() + "/" + RAW;
     }
 
+    static String contracts() {
+        return bucket() + "/" + CONTRACTS;
+    }
+
+    static String views() {
+        return bucket() + "/" + VIEWS;
+    }
+
+    /** Quarantine, manifests and stage. */
     static String out() {
-        return bucket() + "/" + OUT;
+        return bucket() + "/out";
     }
 
     static String archive() {
-        return bucket() + "/" + ARCHIVE;
+        return bucket() + "/archive";
     }
 
     static String quarantine() {
         return out() + "/quarantine";
-    }
-
-    private static String shown(Path place) {
-        Path here = Path.of("").toAbsolutePath();
-        Path there = place.toAbsolutePath().normalize();
-        return there.startsWith(here) ? here.relativize(there).toString() : there.toString();
     }
 }

@@ -10,11 +10,11 @@ import io.github.ecommercepipeline.run.JobResult;
 import io.github.ecommercepipeline.run.JobSettings;
 import io.github.ecommercepipeline.run.Progress;
 import io.github.ecommercepipeline.run.TextFiles;
+import io.github.ecommercepipeline.sandbox.DeployedJar;
 import io.github.ecommercepipeline.sandbox.EmbeddedWarehouse;
 import io.github.ecommercepipeline.sandbox.archiver.ArchiverFunction;
 import io.github.ecommercepipeline.sandbox.events.JobState;
 import io.github.ecommercepipeline.sandbox.events.SnsDelivery;
-import io.github.ecommercepipeline.sandbox.lambda.DeployedJar;
 import io.github.ecommercepipeline.sandbox.lambda.Invocation;
 import io.github.ecommercepipeline.sandbox.lambda.LambdaFunction;
 import io.github.ecommercepipeline.sandbox.lambda.LambdaProcess;
@@ -176,7 +176,7 @@ class RolePoliciesIT {
         return new LambdaProcess(
                 new LambdaFunction(
                         "generator",
-                        DeployedJar.with(GeneratorHandler.class),
+                        DeployedJar.ofLambda(Path.of(".."), "generator-lambda"),
                         GeneratorHandler.class.getName(),
                         512,
                         Duration.ofMinutes(5),

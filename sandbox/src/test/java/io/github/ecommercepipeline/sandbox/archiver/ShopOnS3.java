@@ -122,27 +122,9 @@ final class ShopOnS3 implements AutoCloseable {
 
     /** Runs {@code scripts/restore}'s program for the day, and returns its exit code. */
     int restore() throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        ArchiverFunction.of(Path.of(".."), JOB, url("work"), url("archive"))
-                                .jar()
-                                .toString(),
-                        "io.github.ecommercepipeline.archiver.restore.RestoreCommand",
-                        "--date=" + DAY,
-                        "--archive=" + url("archive"),
-                        "--raw=" + url("raw"),
-                        "--out=" + url("work"))
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                        folder.resolve("restore.log").toFile()));
-        builder.environment()
-                .putAll(Map.of(
-                        "AWS_ENDPOINT_URL_S3", access.endpoint().toString(),
-                        "AWS_REGION", S3Access.REGION,
-                        "AWS_ACCESS_KEY_ID", S3Access.ACCESS_KEY,
-                        "AWS_SECRET_ACCESS_KEY", S3Access.SECRET_KEY));
-        Process process = builder.start();
+        Process process = new RestoreProgram(
+                        access, url("raw"), url("work"), url("archive"), folder.resolve("restore.log"))
+                .start(DAY);
         try {
             return process.waitFor(Duration.ofMinutes(2).toSeconds(), TimeUnit.SECONDS) ? process.exitValue() : -1;
         } finally {

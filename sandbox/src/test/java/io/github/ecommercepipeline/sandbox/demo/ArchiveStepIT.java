@@ -28,7 +28,7 @@ class ArchiveStepIT {
             """;
 
     @Test
-    void the_newest_job_is_archived_and_the_second_time_it_is_already(S3Access s3) throws IOException {
+    void a_job_is_archived_and_the_second_time_it_is_already(S3Access s3) throws IOException {
         String bucket = "demo-" + UUID.randomUUID().toString().substring(0, 8);
         try (S3Client client = s3.client()) {
             client.createBucket(create -> create.bucket(bucket));
@@ -40,12 +40,17 @@ class ArchiveStepIT {
                     RUN.formatted(bucket, etag.replace("\"", "")));
             put(client, bucket, "out/runs/job=jr_1.json", JOB.formatted(bucket));
         }
-        ArchiveStep step = new ArchiveStep(Path.of(".."), s3, bucket, "out", "archive");
-        assertThat(step.run())
+        ArchiveStep step = new ArchiveStep(
+                Path.of(".."),
+                s3,
+                ArchiveStep.rule(Path.of("..")),
+                "s3://" + bucket + "/out",
+                "s3://" + bucket + "/archive");
+        assertThat(step.run("jr_1"))
                 .contains(
                         "s3://" + bucket + "/archive",
                         "1 batches archived, 0 were already; 1 objects copied (5 bytes)");
-        assertThat(step.run()).contains("0 batches archived, 1 were already; 0 objects copied");
+        assertThat(step.run("jr_1")).contains("0 batches archived, 1 were already; 0 objects copied");
     }
 
     private static String put(S3Client client, String bucket, String key, String content) {

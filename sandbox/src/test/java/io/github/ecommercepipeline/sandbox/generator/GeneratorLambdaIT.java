@@ -6,7 +6,7 @@ import io.github.ecommercepipeline.generator.Generate;
 import io.github.ecommercepipeline.generator.GeneratorHandler;
 import io.github.ecommercepipeline.generator.store.NewObject;
 import io.github.ecommercepipeline.generator.store.S3Store;
-import io.github.ecommercepipeline.sandbox.lambda.DeployedJar;
+import io.github.ecommercepipeline.sandbox.DeployedJar;
 import io.github.ecommercepipeline.sandbox.lambda.Invocation;
 import io.github.ecommercepipeline.sandbox.lambda.LambdaFunction;
 import io.github.ecommercepipeline.sandbox.lambda.LambdaProcess;
@@ -159,7 +159,7 @@ class GeneratorLambdaIT {
     }
 
     private static Path jar() throws IOException {
-        return DeployedJar.with(GeneratorHandler.class);
+        return DeployedJar.ofLambda(Path.of(".."), "generator-lambda");
     }
 
     private static void generate(String... options) {

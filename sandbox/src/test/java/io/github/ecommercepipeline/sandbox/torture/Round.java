@@ -6,6 +6,7 @@ import io.github.ecommercepipeline.run.BatchResult;
 import io.github.ecommercepipeline.run.BatchStatus;
 import io.github.ecommercepipeline.run.JobResult;
 import io.github.ecommercepipeline.sandbox.archiver.ArchiverFunction;
+import io.github.ecommercepipeline.sandbox.archiver.RestoreProgram;
 import io.github.ecommercepipeline.sandbox.events.JobState;
 import io.github.ecommercepipeline.sandbox.events.SnsDelivery;
 import io.github.ecommercepipeline.sandbox.lambda.Invocation;
@@ -32,6 +33,9 @@ final class Round implements AutoCloseable {
 
     private static final String JOB = "daily";
     private static final List<JobFault> FAULTS = List.of(JobFault.values());
+    private static final List<JobFault> RESTORE_FAULTS =
+            List.of(JobFault.NONE, JobFault.JOB_KILLED, JobFault.S3_ERRORS, JobFault.S3_SLOW);
+    private static final int RESTORE_MILLIS = 60_000;
     private static final int QUIET_RUNS = 6;
     private static final int STRIKE_MILLIS = 1500;
 
@@ -42,6 +46,7 @@ final class Round implements AutoCloseable {
     private final Oracle oracle;
     private final Places places;
     private final Jobs jobs;
+    private final RestoreProgram restoring;
     private final LambdaProcess archiver;
     private final boolean removing;
     /** By dataset: what its days are made of. */
@@ -72,6 +77,12 @@ final class Round implements AutoCloseable {
                 .with("REMOVE_SOURCES", Boolean.toString(removing))
                 .within(Duration.ofMinutes(2));
         this.archiver = new LambdaProcess(function.on(cloud.shaky()), folder.resolve(name + ".log"));
+        this.restoring = new RestoreProgram(
+                cloud.shaky(),
+                places.raw("s3"),
+                places.work("s3"),
+                places.archive("s3"),
+                folder.resolve("restore.log"));
         cloud.emptyWarehouse();
         story.add(removing ? "sources are removed" : "sources stay");
     }
@@ -85,9 +96,10 @@ final class Round implements AutoCloseable {
         deliver();
         int actions = 3 + dice.nextInt(4);
         for (int i = 0; i < actions; i++) {
-            switch (dice.nextInt(6)) {
+            switch (dice.nextInt(7)) {
                 case 0, 1 -> deliver();
                 case 2 -> announce();
+                case 3 -> restore();
                 default -> job(FAULTS.get(dice.nextInt(FAULTS.size())));
             }
         }
@@ -198,6 +210,23 @@ final class Round implements AutoCloseable {
             killer.join();
             story.add("archiver told" + (killed ? ", killed" : "") + ": "
                     + end.getClass().getSimpleName());
+        }
+    }
+
+    /** A day's archived files come back to where they arrived, or some of them, for the program may be killed. */
+    private void restore() throws IOException, InterruptedException {
+        LocalDate day = ShopDays.FIRST.plusDays(dice.nextInt(ShopDays.DAYS));
+        JobFault fault = RESTORE_FAULTS.get(dice.nextInt(RESTORE_FAULTS.size()));
+        fault.begin(cloud, new Random(dice.nextLong()));
+        Process program = restoring.start(day);
+        try {
+            long patience = fault == JobFault.JOB_KILLED ? dice.nextInt(STRIKE_MILLIS) : RESTORE_MILLIS;
+            boolean ended = program.waitFor(patience, TimeUnit.MILLISECONDS);
+            story.add("restore of " + day + ", fault " + fault + ": "
+                    + (ended ? "exit code " + program.exitValue() : "killed"));
+        } finally {
+            program.destroyForcibly().waitFor();
+            cloud.calm();
         }
     }
 

@@ -9,9 +9,9 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** Puts a folder of files into a bucket. */
-final class RawFiles {
+final class Uploads {
 
-    private RawFiles() {}
+    private Uploads() {}
 
     /** Puts all files below the folder under a prefix, and says how many. */
     static int put(Path folder, S3Access s3, String bucket, String prefix) throws IOException {

@@ -1,13 +1,15 @@
-package io.github.ecommercepipeline.glue;
+package io.github.ecommercepipeline.sandbox.glue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.ecommercepipeline.glue.GlueProcess.Ended;
 import io.github.ecommercepipeline.sandbox.Cloud;
+import io.github.ecommercepipeline.sandbox.glue.GlueProcess.Ended;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -45,16 +47,13 @@ class EntrypointIT {
     static Path folder;
 
     private static Cloud cloud;
-    private static FakeSecretsManager secrets;
-    private static FakeEars ears;
+    private static AwsServices aws;
 
     @BeforeAll
     static void start() throws IOException {
-        java.nio.file.Files.setPosixFilePermissions(
-                folder, java.nio.file.attribute.PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
         cloud = Cloud.at(folder);
-        ears = new FakeEars();
-        secrets = new FakeSecretsManager("{\"username\":\"etl\",\"password\":\"hunter2\"}");
+        aws = new AwsServices(Map.of("shop/warehouse", "{\"username\":\"etl\",\"password\":\"hunter2\"}"));
         put("raw/orders/year=2024/month=05/day=27/a.csv", "id,price\na,1.00\nb,x\nc,2.50\n");
         put("raw/returns/year=2024/month=05/day=28/a.csv", "id,price\na,1.00\n");
         put("raw/orders/year=2024/month=05/day=28/a.csv", "id,price\nd,4.00\n");
@@ -67,8 +66,7 @@ class EntrypointIT {
 
     @AfterAll
     static void stop() throws IOException {
-        secrets.close();
-        ears.close();
+        aws.close();
         cloud.close();
     }
 
@@ -96,7 +94,7 @@ class EntrypointIT {
         }
     }
 
-    private static Ended run(String... more) throws IOException, InterruptedException {
+    private static Ended run(String... more) throws IOException {
         List<String> arguments = new ArrayList<>(List.of(
                 "--JOB_NAME",
                 "daily",
@@ -106,25 +104,11 @@ class EntrypointIT {
                 "--job-bookmark-option",
                 "job-bookmark-disable"));
         arguments.addAll(List.of(more));
-        return new GlueProcess(
-                        cloud.sparkSettings(),
-                        Map.of(
-                                "AWS_ENDPOINT_URL_SECRETS_MANAGER",
-                                secrets.endpoint().toString(),
-                                "AWS_ENDPOINT_URL_EVENTBRIDGE",
-                                ears.endpoint().toString(),
-                                "AWS_ENDPOINT_URL_CLOUDWATCH",
-                                ears.endpoint().toString(),
-                                "AWS_REGION",
-                                "eu-west-1",
-                                "AWS_ACCESS_KEY_ID",
-                                "test",
-                                "AWS_SECRET_ACCESS_KEY",
-                                "test"))
-                .run(arguments);
+        return new GlueProcess(Path.of(".."), Path.of("target/test-classes"), cloud.sparkSettings(), aws.environment())
+                .run(arguments, line -> {});
     }
 
-    private static Ended runWhole(String date, String run) throws IOException, InterruptedException {
+    private static Ended runWhole(String date, String run) throws IOException {
         return run(
                 "--JOB_RUN_ID",
                 run,
@@ -174,18 +158,18 @@ class EntrypointIT {
         assertThat(detail.path("read").asInt()).isEqualTo(3);
         assertThat(detail.path("revenue").asText()).isEqualTo("3.50");
         assertThat(detail.path("manifest").asText()).isEqualTo("s3://shop/out/runs/job=jr_0123456789abcdef.json");
-        assertThat(ears.metrics())
+        assertThat(aws.metrics())
                 .isNotEmpty()
                 .allSatisfy(metrics -> assertThat(metrics)
                         .contains("ECommercePipeline", "JobName", "daily", "RecordsRead", "JobDuration"));
     }
 
-    private static JsonNode event(String run) throws IOException {
-        assertThat(ears.events(run)).hasSize(1);
-        return new ObjectMapper()
-                .readTree(ears.events(run).get(0))
-                .path("Entries")
-                .path(0);
+    private static JsonNode event(String run) {
+        List<JsonNode> events = aws.events().stream()
+                .filter(event -> event.path("Detail").asText().contains(run))
+                .toList();
+        assertThat(events).hasSize(1);
+        return events.get(0);
     }
 
     @Test

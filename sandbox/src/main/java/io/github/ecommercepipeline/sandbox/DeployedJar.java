@@ -1,4 +1,4 @@
-package io.github.ecommercepipeline.sandbox.lambda;
+package io.github.ecommercepipeline.sandbox;
 
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -6,18 +6,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** What a build of the project made to be deployed. */
-public final class LambdaJar {
+public final class DeployedJar {
 
-    private LambdaJar() {}
+    private DeployedJar() {}
+
+    /** The jar of a Lambda's module, with all it needs. */
+    public static Path ofLambda(Path project, String module) throws IOException {
+        return of(project.resolve(module), "*-lambda.jar");
+    }
 
     /**
-     * The shaded jar of a module.
+     * The jar of a module whose name the pattern matches, such as {@code *-job.jar}.
      *
      * @throws IOException if there is none: the project is not built
      */
-    public static Path of(Path project, String module) throws IOException {
-        Path target = project.resolve(module).resolve("target");
-        String pattern = module + "-*-lambda.jar";
+    public static Path of(Path module, String pattern) throws IOException {
+        Path target = module.resolve("target");
         try (DirectoryStream<Path> jars = Files.newDirectoryStream(target, pattern)) {
             for (Path jar : jars) {
                 return jar.toAbsolutePath().normalize();

@@ -1,0 +1,63 @@
+package io.github.ecommercepipeline.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.ecommercepipeline.outcome.Tally;
+import io.github.ecommercepipeline.run.BatchStatus;
+import io.github.ecommercepipeline.run.JobResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+final class SummaryCommandTest {
+
+    private final FakeEngine engine = new FakeEngine();
+    private final Screen screen = new Screen();
+
+    @BeforeEach
+    void aJobRan() {
+        engine.past = Optional.of(new JobResult(
+                "jr_1",
+                List.of(
+                        Results.batch(BatchStatus.PUBLISHED, new Tally(7, 5, 1, 1)),
+                        Results.withoutManifest("returns", BatchStatus.INPUT_REFUSED, ""))));
+    }
+
+    private int summary(String... more) {
+        List<String> args = new ArrayList<>(List.of("summary", "--out", "work"));
+        args.addAll(List.of(more));
+        return screen.run(engine, Map.of(), args.toArray(String[]::new));
+    }
+
+    @Test
+    void whatAJobDidIsShownAsIfItHadRunHereWithItsExitCode() {
+        assertThat(summary("--job", "jr_1")).isEqualTo(2);
+        assertThat(screen.out()).isEqualTo("""
+                        dataset  date        status         read = accepted + rejected + duplicate
+                        orders   2024-05-27  published         7 =        5 +        1 +         1
+                        returns  2024-05-27  input refused
+
+                        returns 2024-05-27: input refused; the job's log says why
+
+                        1 published, 1 input refused. Quarantine and run manifests: work
+                        """);
+    }
+
+    @Test
+    void withoutAnIdItIsTheLastJobAndJsonIsForMachines() {
+        assertThat(summary("--json")).isEqualTo(2);
+        assertThat(screen.out()).contains("\"jobRunId\" : \"jr_1\"", "\"accepted\" : 5");
+    }
+
+    @Test
+    void aJobThatIsNotThereIsAnError() {
+        assertThat(summary("--job", "jr_2")).isEqualTo(2);
+        assertThat(screen.err()).contains("--job jr_2 has left no manifest in work; allowed: ");
+        engine.past = Optional.empty();
+        assertThat(summary()).isEqualTo(2);
+        assertThat(screen.err()).contains("no job has left a manifest in work; allowed: ");
+    }
+}

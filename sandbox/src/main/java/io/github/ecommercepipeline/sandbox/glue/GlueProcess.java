@@ -1,0 +1,110 @@
+package io.github.ecommercepipeline.sandbox.glue;
+
+import io.github.ecommercepipeline.sandbox.DeployedJar;
+import io.github.ecommercepipeline.sandbox.GuardedProcess;
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The job jar started as AWS Glue starts it: Spark, the Redshift driver and Glue's API on the class path, a main class,
+ * arguments; nothing else of the project.
+ *
+ * @param project which is built
+ * @param glueApi jar or folder with Glue's API, or what stands in for it
+ * @param sparkSettings by name
+ * @param environment variables beside those of this process
+ */
+public record GlueProcess(
+        Path project, Path glueApi, Map<String, String> sparkSettings, Map<String, String> environment) {
+
+    private static final String MAIN = "io.github.ecommercepipeline.glue.GlueEntrypoint";
+    /** What of the command line's own libraries Spark and Glue have too. */
+    private static final Pattern GLUES = Pattern.compile("(redshift-jdbc42|jackson)-");
+
+    /** How a run ended, and all it said. */
+    public record Ended(int exitCode, String output) {}
+
+    /** What the entrypoint is compiled against; does nothing when it is called. */
+    public static Path signatures(Path project) throws IOException {
+        return DeployedJar.of(project.resolve("glue-entrypoint/signatures"), "glue-api-signatures-*.jar");
+    }
+
+    /**
+     * Runs the job to its end.
+     *
+     * @param listener of each line as it is said: what the job tells of its progress, and what went wrong
+     */
+    public Ended run(List<String> arguments, Consumer<String> listener) throws IOException {
+        Path logging = Files.createTempFile("glue", ".properties");
+        try {
+            writeLogging(logging);
+            ProcessBuilder builder = new ProcessBuilder(command(logging, arguments)).redirectErrorStream(true);
+            builder.environment().keySet().removeIf(name -> name.startsWith("AWS_"));
+            builder.environment().putAll(environment);
+            StringBuilder output = new StringBuilder();
+            try (GuardedProcess process = GuardedProcess.start(builder, "KILL");
+                    BufferedReader lines = process.output()) {
+                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                    output.append(line).append('\n');
+                    listener.accept(line);
+                }
+                return new Ended(process.exitCode(), output.toString());
+            }
+        } finally {
+            Files.delete(logging);
+        }
+    }
+
+    private List<String> command(Path logging, List<String> arguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("@" + launch("jvm.args"));
+        command.add("-Xmx1g");
+        command.add("-Dlog4j2.configurationFile=" + logging);
+        command.add("-Dspark.master=local[*]");
+        command.add("-Dspark.app.name=glue");
+        command.add("-Dspark.driver.host=127.0.0.1");
+        command.add("-Dspark.driver.bindAddress=127.0.0.1");
+        command.add("-Dspark.ui.enabled=false");
+        command.add("-Dspark.sql.shuffle.partitions=2");
+        sparkSettings.forEach((key, value) -> command.add("-D" + key + "=" + value));
+        command.addAll(List.of("-cp", classPath(), MAIN));
+        command.addAll(arguments);
+        return command;
+    }
+
+    private String classPath() throws IOException {
+        String beside = Stream.of(Files.readString(launch("runtime.classpath")).split(File.pathSeparator))
+                .filter(jar ->
+                        GLUES.matcher(Path.of(jar).getFileName().toString()).lookingAt())
+                .collect(Collectors.joining(File.pathSeparator));
+        return String.join(
+                File.pathSeparator,
+                DeployedJar.of(project.resolve("glue-entrypoint"), "*-job.jar").toString(),
+                glueApi.toString(),
+                Files.readString(launch("spark.classpath")),
+                beside);
+    }
+
+    private Path launch(String file) {
+        return project.resolve("cli/target/launch").resolve(file);
+    }
+
+    private static void writeLogging(Path file) throws IOException {
+        try (InputStream in = GlueProcess.class.getResourceAsStream("log4j2.properties")) {
+            Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+}
