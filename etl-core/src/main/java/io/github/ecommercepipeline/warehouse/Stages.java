@@ -19,12 +19,12 @@ final class Stages {
 
     private final Dialect dialect;
     private final Route route;
-    private final String list;
+    private final String stages;
 
     Stages(Dialect dialect, Route route) {
         this.dialect = dialect;
         this.route = route;
-        this.list = dialect.table("ops", "stages");
+        this.stages = dialect.table("ops", "stages");
     }
 
     static String name(PublishRequest request, Dialect dialect) {
@@ -40,12 +40,7 @@ final class Stages {
         String table = dialect.table("stage", stage);
         StageLoad load = new StageLoad(table, layout, request);
         String what = "staging " + request.batch();
-        // On its own, so that the list is not locked while records are loaded.
-        session.inTransaction(what, connection -> {
-            forget(connection, stage);
-            remember(connection, stage, request);
-            return null;
-        });
+        list(session, stage, request);
         if (route instanceof Route.InTransaction loading) {
             session.inTransaction(what, connection -> {
                 create(connection, load);
@@ -66,6 +61,17 @@ final class Stages {
                 loading.fill(load);
             });
         }
+        // Who overtook this run meanwhile may have taken it off the list when there was no table yet to drop.
+        list(session, stage, request);
+    }
+
+    /** On its own, so that the list is not locked while records are loaded. */
+    private void list(Session session, String stage, PublishRequest request) {
+        session.inTransaction("staging " + request.batch(), connection -> {
+            forget(connection, stage);
+            remember(connection, stage, request);
+            return null;
+        });
     }
 
     private void create(Connection connection, StageLoad load) throws SQLException {
@@ -76,8 +82,8 @@ final class Stages {
     /** Drops one table. */
     void drop(Session session, String stage) {
         session.inTransaction("dropping the stage table " + stage, connection -> {
+            forget(connection, stage); // first: a table that comes after the look for it is listed once more
             Schema.execute(connection, "DROP TABLE IF EXISTS " + dialect.table("stage", stage));
-            forget(connection, stage);
             return null;
         });
     }
@@ -89,7 +95,7 @@ final class Stages {
      */
     List<String> sweep(Session session, Optional<Batch> batch) {
         List<String> doomed = session.inTransaction("looking for abandoned stage tables", connection -> {
-            String sql = "SELECT s.stage_table, s.dataset, s.business_date FROM " + list + " s JOIN "
+            String sql = "SELECT s.stage_table, s.dataset, s.business_date FROM " + stages + " s JOIN "
                     + dialect.table("ops", "batches")
                     + " b ON b.dataset = s.dataset AND b.business_date = s.business_date"
                     + " WHERE s.expected_version < b.version ORDER BY s.stage_table";
@@ -112,7 +118,8 @@ final class Stages {
     /** Drops the tables of one run. */
     void dropAll(Session session, Batch batch, String runId) {
         List<String> tables = session.inTransaction("looking for stage tables of " + batch, connection -> {
-            String sql = "SELECT stage_table FROM " + list + " WHERE dataset = ? AND business_date = ? AND run_id = ?";
+            String sql =
+                    "SELECT stage_table FROM " + stages + " WHERE dataset = ? AND business_date = ? AND run_id = ?";
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
                 statement.setString(1, batch.dataset());
                 statement.setObject(2, batch.businessDate());
@@ -130,7 +137,7 @@ final class Stages {
     }
 
     private void remember(Connection connection, String stage, PublishRequest request) throws SQLException {
-        String sql = "INSERT INTO " + list
+        String sql = "INSERT INTO " + stages
                 + " (stage_table, dataset, business_date, expected_version, run_id) VALUES (?, ?, ?, ?, ?)";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, stage);
@@ -144,7 +151,7 @@ final class Stages {
 
     private void forget(Connection connection, String stage) throws SQLException {
         try (PreparedStatement statement =
-                connection.prepareStatement("DELETE FROM " + list + " WHERE stage_table = ?")) {
+                connection.prepareStatement("DELETE FROM " + stages + " WHERE stage_table = ?")) {
             statement.setString(1, stage);
             statement.executeUpdate();
         }

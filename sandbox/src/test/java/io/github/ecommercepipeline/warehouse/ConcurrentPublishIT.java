@@ -71,6 +71,21 @@ class ConcurrentPublishIT {
     }
 
     @Test
+    void whoIsOvertakenWhileItsStageTableIsNotYetToBeSeenLeavesNoneBehind() {
+        PublishRequest overtaken = test.request(ORDERS, DAY_1, "overtaken", List.of(row("a", "1.00")));
+        Route.InTransaction slow =
+                (connection, load) -> test.publish(ORDERS, DAY_1, "winner", List.of(row("a", "2.00")));
+
+        PublishResult result =
+                new Publisher(test.connections, test.dialect, new Stages(test.dialect, slow)).publish(overtaken);
+
+        assertThat(result).isInstanceOf(PublishResult.Superseded.class);
+        assertThat(test.lines("SELECT stage_table FROM ops.stages")).isEmpty();
+        assertThat(test.lines("SELECT table_name FROM information_schema.tables WHERE table_schema = 'stage'"))
+                .isEmpty();
+    }
+
+    @Test
     void withTheLockFirstTwoDaysOfOneKeyLeaveOneCurrentRow() throws Exception {
         publishDay2WhileDay1IsAfterItsFirstStep(UnaryOperator.identity());
 
