@@ -24,6 +24,7 @@ public final class S3Server implements AutoCloseable {
 
     private static final Pattern STARTED = Pattern.compile(
             "Tomcat started on ports? [^\\n]*?(\\d+) \\(http\\).*Started S3MockApplication", Pattern.DOTALL);
+    private static final String OBJECTS = "objects";
     private static final String MAIN = "org.springframework.boot.loader.launch.JarLauncher";
 
     private final Path folder;
@@ -73,7 +74,7 @@ public final class S3Server implements AutoCloseable {
                 "--server.address=127.0.0.1",
                 "--server.port=0",
                 "--http.port=" + wantedPort,
-                "--com.adobe.testing.s3mock.store.root=" + folder.resolve("objects"),
+                "--com.adobe.testing.s3mock.store.root=" + folder.resolve(OBJECTS),
                 "--com.adobe.testing.s3mock.store.retain-files-on-exit=true",
                 "--com.adobe.testing.s3mock.store.initial-buckets=" + String.join(",", buckets)));
         ProcessBuilder builder =
@@ -120,6 +121,7 @@ public final class S3Server implements AutoCloseable {
 
     /** Starts a killed server again, on the same port and with what it stored. */
     public void restart() throws IOException {
+        StoreFolder.forgetHalfWritten(folder.resolve(OBJECTS));
         start(port);
     }
 

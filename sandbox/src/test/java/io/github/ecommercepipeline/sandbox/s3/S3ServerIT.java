@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.ecommercepipeline.storage.NewFile;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.EtagSource;
 import org.apache.hadoop.fs.FileStatus;
@@ -14,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.S3Object;
 
 class S3ServerIT {
 
@@ -49,6 +53,30 @@ class S3ServerIT {
                 assertThat(client.listObjectsV2(list -> list.bucket("work")).contents())
                         .hasSize(1);
             }
+        }
+    }
+
+    @Test
+    void an_object_that_a_kill_left_half_written_never_was(@TempDir Path folder) throws Exception {
+        try (S3Server server = S3Server.at(folder, "raw");
+                S3Client client = server.access().client()) {
+            for (String key : List.of("whole", "half")) {
+                client.putObject(put -> put.bucket("raw").key(key), RequestBody.fromString(key));
+            }
+            server.kill();
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path file : files.filter(path -> path.endsWith("objectMetadata.json"))
+                        .toList()) {
+                    if (Files.readString(file).contains("\"half\"")) {
+                        Files.writeString(file, "{\"id\":");
+                    }
+                }
+            }
+            server.restart();
+
+            assertThat(client.listObjectsV2(list -> list.bucket("raw")).contents())
+                    .extracting(S3Object::key)
+                    .containsExactly("whole");
         }
     }
 }
