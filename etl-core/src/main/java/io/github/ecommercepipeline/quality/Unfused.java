@@ -3,20 +3,18 @@ package io.github.ecommercepipeline.quality;
 import io.github.ecommercepipeline.mapping.OpaqueExpression;
 import java.util.List;
 import org.apache.spark.sql.Column;
-import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.Expression;
-import org.apache.spark.sql.types.DataType;
 
 /**
  * A value as it is, in an operator that Spark does not fuse with its neighbours. Fused, the code of all rules is one method,
  * and from 8,000 bytes on the JVM interprets a method for ever; by itself, the projection's code is cut into small ones.
  */
-final class Unfused extends OpaqueExpression {
+final class Unfused extends SameValue {
 
     private static final long serialVersionUID = 1L;
 
     private Unfused(Expression value) {
-        super(List.of(value), "");
+        super(value);
     }
 
     static Column of(Column column) {
@@ -26,20 +24,5 @@ final class Unfused extends OpaqueExpression {
     @Override
     protected OpaqueExpression over(List<Expression> newChildren) {
         return new Unfused(newChildren.get(0));
-    }
-
-    @Override
-    public Object eval(InternalRow row) {
-        return child(0).eval(row);
-    }
-
-    @Override
-    public DataType dataType() {
-        return child(0).dataType();
-    }
-
-    @Override
-    public boolean nullable() {
-        return child(0).nullable();
     }
 }
