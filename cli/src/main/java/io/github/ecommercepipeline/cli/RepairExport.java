@@ -40,7 +40,7 @@ final class RepairExport implements Closeable {
     /** @throws UsageException if the record's input is gone or has changed since the run, or the file is there already */
     void add(QuarantinedRecord entry) throws IOException {
         RepairFile file = byInput.get(entry.file());
-        if (file == null) {
+        if (file == null || file.isCut()) {
             file = open(entry.file());
             byInput.put(entry.file(), file);
         }

@@ -20,6 +20,7 @@ final class RepairFile implements Closeable {
     private final OutputStream out;
     private final Charset encoding;
     private final Formulas formulas;
+    private boolean cut;
     private long records;
     private long withFormulas;
 
@@ -35,13 +36,22 @@ final class RepairFile implements Closeable {
         out.write(start.bytes());
     }
 
+    /** Whether records of a file that starts so can be added. */
     boolean suits(FileStart other) {
-        return start.suits(other);
+        return !isCut() && start.suits(other);
+    }
+
+    /** Whether its last record ends within a character, so that none can follow. */
+    boolean isCut() {
+        return cut;
     }
 
     void add(byte[] record) throws IOException {
         out.write(record);
-        out.write(start.lineEnd());
+        cut = record.length % start.characterBytes() != 0;
+        if (!cut) {
+            out.write(start.lineEnd());
+        }
         records++;
         withFormulas += formulas.isIn(new String(record, encoding)) ? 1 : 0;
     }

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
@@ -125,6 +126,29 @@ final class RepairExportTest {
         assertThat(Json.MAPPER.readTree(screen.out()).path("exports"))
                 .extracting(export -> export.path("records").asInt())
                 .containsExactly(2, 1);
+    }
+
+    @Test
+    void nothingFollowsARecordThatEndsWithinACharacter() throws IOException {
+        Files.writeString(folder.resolve("orders.yaml"), CONTRACT.replace("windows-1252", "UTF-16LE"));
+        byte[] header = "id;price\n".getBytes(StandardCharsets.UTF_16LE);
+        Path file = Files.write(folder.resolve("a.csv"), header);
+        inputs.add(file);
+        byte[] cut = {'1', 0, ';', 0, 'x'};
+        rejected(file, "record:undecodable").put("raw_base64", cut);
+        rejected(file, "price:decimal").put("raw", "2;y");
+        leaveRun();
+
+        assertThat(export()).as(screen.err()).isZero();
+        assertThat(folder.resolve("fixed.csv")).hasBinaryContent(together(header, cut));
+        assertThat(folder.resolve("fixed-2.csv"))
+                .hasBinaryContent(together(header, "2;y\n".getBytes(StandardCharsets.UTF_16LE)));
+    }
+
+    private static byte[] together(byte[] first, byte[] second) {
+        byte[] both = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, both, first.length, second.length);
+        return both;
     }
 
     @Test

@@ -7,8 +7,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQueries;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -47,7 +49,7 @@ final class DatePattern {
             if (reading.isEmpty() || !reading.get().date().equals(sample.toLocalDate())) {
                 return Optional.of("does not name a day: it needs year, month and day");
             }
-            if (day && reading.get().time().isPresent()) {
+            if (day && reading.get().hasTime()) {
                 return Optional.of("reads a time of day, which a date would lose; use a timestamp, or quote the time "
                         + "as text if it always is the same");
             }
@@ -89,11 +91,13 @@ final class DatePattern {
             return Optional.of(new Reading(
                     date,
                     Optional.ofNullable(parsed.query(TemporalQueries.localTime()))
-                            .map(date::atTime)));
+                            .map(date::atTime),
+                    Arrays.stream(ChronoField.values()).anyMatch(f -> f.isTimeBased() && parsed.isSupported(f))));
         } catch (DateTimeException e) {
             return Optional.empty();
         }
     }
 
-    private record Reading(LocalDate date, Optional<LocalDateTime> time) {}
+    /** @param hasTime some of a time of day was read, if not enough for one */
+    private record Reading(LocalDate date, Optional<LocalDateTime> time, boolean hasTime) {}
 }

@@ -1,6 +1,7 @@
 package io.github.ecommercepipeline.contract;
 
 import java.util.List;
+import java.util.Optional;
 
 /** What the parts of a format must not do to each other: read one text in two ways, or change a value. */
 final class FormatChecks {
@@ -18,11 +19,11 @@ final class FormatChecks {
                 .ifPresent(separator -> thousands.problem(
                         "'" + separator + "' separates both decimals and thousands", "two different separators"));
         for (String sign : format.strip()) {
-            if (sign.isEmpty() || sign.chars().anyMatch(c -> MEANINGFUL.indexOf(c) >= 0)) {
+            if (sign.isEmpty() || sign.chars().anyMatch(c -> MEANINGFUL.indexOf(c) >= 0) || isSeparator(sign, format)) {
                 custom.value("strip")
                         .problem(
                                 "stripping '" + sign + "' would change a number",
-                                "texts such as £ or EUR, without digits, signs, percent signs and brackets");
+                                "texts such as £ or EUR, without digits, signs, percent signs and brackets, and no separator");
             }
         }
         if (format.trim()) {
@@ -40,6 +41,11 @@ final class FormatChecks {
                 custom.value(tokens).problem("the list is empty", "at least one text");
             }
         }
+    }
+
+    private static boolean isSeparator(String text, FieldFormat format) {
+        return text.equals(String.valueOf(format.decimalSeparator()))
+                || format.thousandsSeparator().map(String::valueOf).equals(Optional.of(text));
     }
 
     /** No text of a boolean may mean two things, wherever the tokens come from. */

@@ -52,6 +52,14 @@ class DatePatternTest {
                 .isEqualTo(expected);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"uuuu-MM-dd HH:mm", "dd/MM/uuuu hh:mm", "dd/MM/uuuu mm"})
+    void a_pattern_with_any_part_of_a_time_reads_no_dates(String pattern) {
+        assertThat(DatePattern.fault(pattern, new FieldType.Date()))
+                .hasValueSatisfying(
+                        fault -> assertThat(fault).startsWith("reads a time of day, which a date would lose"));
+    }
+
     @Test
     void a_pattern_without_a_day_is_told_what_it_needs() {
         assertThat(DatePattern.fault("MM/uuuu", new FieldType.Date()))

@@ -175,6 +175,9 @@ class PropertyProblemsTest {
                         withPropertyCustom("price", "strip", "['']"),
                         price + "[strip].value: stripping '' would change a number"),
                 arguments(
+                        withPropertyCustom("price", "strip", "['.']"),
+                        price + "[strip].value: stripping '.' would change a number"),
+                arguments(
                         withCustom("strip", "['EUR 1']"),
                         "customProperties[strip].value: stripping 'EUR 1' would change a number"),
                 arguments(

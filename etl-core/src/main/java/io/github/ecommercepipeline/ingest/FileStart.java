@@ -13,11 +13,13 @@ public final class FileStart {
     private final byte[] mark;
     private final byte[] header;
     private final byte[] lineEnd;
+    private final int characterBytes;
 
-    private FileStart(byte[] mark, byte[] header, byte[] lineEnd) {
+    private FileStart(byte[] mark, byte[] header, byte[] lineEnd, TextEncoding encoding) {
         this.mark = mark;
         this.header = header;
         this.lineEnd = lineEnd;
+        this.characterBytes = encoding.utf16().isPresent() ? 2 : 1;
     }
 
     /**
@@ -59,10 +61,11 @@ public final class FileStart {
                 return new FileStart(
                         file.mark(),
                         stored(encoding, window.bytes, window.start, headerEnd),
-                        end == parser.next ? newLine(encoding) : stored(encoding, window.bytes, end, parser.next));
+                        end == parser.next ? newLine(encoding) : stored(encoding, window.bytes, end, parser.next),
+                        encoding);
             }
         }
-        return new FileStart(file.mark(), new byte[0], newLine(encoding));
+        return new FileStart(file.mark(), new byte[0], newLine(encoding), encoding);
     }
 
     private static byte[] newLine(TextEncoding encoding) {
@@ -91,6 +94,11 @@ public final class FileStart {
     /** The end of the file's first line, in its encoding; LF where that has none. */
     public byte[] lineEnd() {
         return lineEnd.clone();
+    }
+
+    /** How many bytes a character at least takes: 2 in UTF-16, otherwise 1. */
+    public int characterBytes() {
+        return characterBytes;
     }
 
     /** Whether records of one file mean the same in the other: the same byte order mark and header. */

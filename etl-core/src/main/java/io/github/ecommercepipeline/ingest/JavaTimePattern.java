@@ -8,8 +8,11 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQueries;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /** Any pattern, by java.time, strict and with English names. */
@@ -19,6 +22,9 @@ final class JavaTimePattern implements TimePattern {
 
     /** No pattern a person writes reads a longer text. */
     private static final int MOST_BYTES = 200;
+
+    private static final List<ChronoField> TIMES =
+            Arrays.stream(ChronoField.values()).filter(ChronoField::isTimeBased).toList();
 
     private final String pattern;
     private transient DateTimeFormatter formatter;
@@ -52,6 +58,9 @@ final class JavaTimePattern implements TimePattern {
             LocalTime time = parsed.query(TemporalQueries.localTime());
             if (date == null || date.getYear() < 1 || date.getYear() > 9999) {
                 return false;
+            }
+            if (time == null && TIMES.stream().anyMatch(parsed::isSupported)) {
+                return false; // an hour without am or pm, or minutes without an hour
             }
             ZoneId offset = parsed.query(TemporalQueries.offset());
             moment.epochDay = date.toEpochDay();

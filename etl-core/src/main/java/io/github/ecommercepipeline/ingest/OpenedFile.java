@@ -39,7 +39,7 @@ final class OpenedFile implements AutoCloseable {
      */
     static OpenedFile of(ByteSource stored, Dialect dialect) throws IOException {
         PeekedSource plain = new PeekedSource(stored);
-        if (!plain.startsWith((byte) 0x1f, (byte) 0x8b)) {
+        if (!plain.startsWith((byte) 0x1f, (byte) 0x8b) && !plain.isOnly((byte) 0x1f)) {
             return new OpenedFile(plain, Optional.empty(), dialect.encoding());
         }
         GzipSource gzip = new GzipSource(plain);

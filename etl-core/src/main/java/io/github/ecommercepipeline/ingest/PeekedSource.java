@@ -27,6 +27,11 @@ final class PeekedSource implements ByteSource {
         return end <= headEnd && Arrays.equals(head, headStart, end, wanted, 0, wanted.length);
     }
 
+    /** Whether there is this byte and no more. */
+    boolean isOnly(byte wanted) {
+        return startsWith(wanted) && headEnd - headStart == 1;
+    }
+
     /** Passes over bytes that were looked at. */
     void skip(int bytes) {
         headStart += bytes;

@@ -3,6 +3,7 @@ package io.github.ecommercepipeline.ingest;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 
 /** A few texts that a field may equal, byte by byte. */
@@ -15,8 +16,10 @@ final class Tokens implements Serializable {
     private final long lengths;
 
     Tokens(List<String> texts) {
+        // The longest first: of "Rs" and "Rs.", the second is what "Rs.50" starts with.
         this.texts = texts.stream()
                 .map(text -> text.getBytes(StandardCharsets.UTF_8))
+                .sorted(Comparator.comparingInt(text -> -text.length))
                 .toArray(byte[][]::new);
         long mask = 0;
         for (byte[] text : this.texts) {
@@ -42,7 +45,7 @@ final class Tokens implements Serializable {
         return false;
     }
 
-    /** The length of the first text that the bytes start with; 0 if none. */
+    /** The length of the longest text that the bytes start with; 0 if none. */
     int prefix(byte[] bytes, int from, int to) {
         for (byte[] text : texts) {
             if (to - from >= text.length && Arrays.equals(bytes, from, from + text.length, text, 0, text.length)) {
@@ -52,7 +55,7 @@ final class Tokens implements Serializable {
         return 0;
     }
 
-    /** The length of the first text that the bytes end with; 0 if none. */
+    /** The length of the longest text that the bytes end with; 0 if none. */
     int suffix(byte[] bytes, int from, int to) {
         for (byte[] text : texts) {
             if (to - from >= text.length && Arrays.equals(bytes, to - text.length, to, text, 0, text.length)) {

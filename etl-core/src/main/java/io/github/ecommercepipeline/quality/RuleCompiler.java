@@ -9,6 +9,7 @@ import io.github.ecommercepipeline.dqdl.RuleTree;
 import io.github.ecommercepipeline.dqdl.RulesetText;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,7 @@ final class RuleCompiler {
     /** The SQL of each {@code where} and its rule's place. */
     final Map<String, String> wheres = new LinkedHashMap<>();
 
+    private final Set<String> texts = new HashSet<>();
     final List<ContractProblem> problems = new ArrayList<>();
 
     RuleCompiler(Contract contract, LocalDate businessDate) {
@@ -75,6 +77,9 @@ final class RuleCompiler {
         }
         for (RulesetText.Entry entry : entries) {
             try {
+                if (!texts.add(entry.text())) {
+                    throw new RuleProblem("the rule is there already", "each rule once");
+                }
                 RuleTree tree = entry.tree();
                 compile(entry.text(), tree, block.severity());
                 tree.leaves().stream()

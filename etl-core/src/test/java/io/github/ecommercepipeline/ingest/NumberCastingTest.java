@@ -149,6 +149,18 @@ class NumberCastingTest {
     }
 
     @Test
+    void the_longest_sign_that_fits_is_taken_off() {
+        for (List<String> signs : List.of(List.of("Rs", "Rs.", "kr", "kr."), List.of("kr.", "kr", "Rs.", "Rs"))) {
+            FieldFormat dotted = format('.', Optional.empty(), signs, false, false, List.of(), ZoneOffset.UTC);
+
+            assertThat(Casting.cast(new FieldType.Decimal(12, 2), dotted, "Rs.50"))
+                    .isEqualTo("50.00");
+            assertThat(Casting.cast(new FieldType.Decimal(12, 2), dotted, "50kr."))
+                    .isEqualTo("50.00");
+        }
+    }
+
+    @Test
     void a_thousands_separator_may_be_longer_than_a_byte() {
         FieldFormat french = format(',', Optional.of('\u202f'), List.of(), false, false, List.of(), ZoneOffset.UTC);
 

@@ -86,6 +86,20 @@ class TimeCastingTest {
         assertThat(Casting.cast(new FieldType.Timestamp(), several, text)).isEqualTo(expected);
     }
 
+    @Test
+    void an_hour_that_may_be_before_or_after_noon_is_no_time() {
+        FieldFormat american = patterns("M/d/uuuu[ h:mm][ a]");
+
+        assertThat(Casting.cast(new FieldType.Timestamp(), american, "5/27/2024 8:26 PM"))
+                .isEqualTo("2024-05-27T20:26:00Z");
+        assertThat(Casting.cast(new FieldType.Timestamp(), american, "5/27/2024 8:26"))
+                .isEqualTo("timestamp");
+        assertThat(Casting.cast(new FieldType.Timestamp(), american, "5/27/2024 PM"))
+                .isEqualTo("timestamp");
+        assertThat(Casting.cast(new FieldType.Timestamp(), american, "5/27/2024"))
+                .isEqualTo("2024-05-27T00:00:00Z");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

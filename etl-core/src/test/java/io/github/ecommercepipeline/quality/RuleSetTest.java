@@ -87,6 +87,22 @@ final class RuleSetTest {
     }
 
     @Test
+    void aRuleThatIsThereTwiceIsRefusedForItsRecordsWouldCountTwice() {
+        Contract contract = contract()
+                .rules("IsComplete \"price\"")
+                .warnings("IsComplete \"price\"")
+                .build();
+
+        ContractException refused = catchThrowableOfType(ContractException.class, () -> RuleSet.compile(contract, DAY));
+
+        assertThat(refused.problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.path()).isEqualTo("schema[0].quality[1].implementation");
+            assertThat(problem.what()).endsWith("at line 1, column 11: the rule is there already");
+            assertThat(problem.allowed()).isEqualTo("each rule once");
+        });
+    }
+
+    @Test
     void rulesKeepTheirTextSeverityAndColumns() {
         Contract contract = contract()
                 .rules("ColumnValues  \"id\"  in [\"a\",\n \"b\"]", "IsPrimaryKey \"id\" \"day\"")
