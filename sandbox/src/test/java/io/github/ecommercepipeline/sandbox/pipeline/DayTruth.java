@@ -17,7 +17,7 @@ import java.util.TreeSet;
 import java.util.zip.GZIPInputStream;
 
 /** What the generator says of one dataset's day, and what its raw files hold. */
-record DayTruth(Path folder, JsonNode dataset) {
+public record DayTruth(Path folder, JsonNode dataset) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -34,6 +34,11 @@ record DayTruth(Path folder, JsonNode dataset) {
 
     /** Outcome and reasons by file and position, of the records that are not accepted. */
     Map<String, String> notAccepted() {
+        return notAccepted(dataset);
+    }
+
+    /** The same, of a dataset's part of the truth. */
+    public static Map<String, String> notAccepted(JsonNode dataset) {
         Map<String, String> outcomes = new HashMap<>();
         for (JsonNode fault : dataset.get("faults")) {
             if (!fault.get("outcome").asText().equals("accepted")) {

@@ -3,13 +3,7 @@ package io.github.ecommercepipeline.sandbox.pipeline;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.ecommercepipeline.outcome.QuarantinePlace;
-import io.github.ecommercepipeline.privacy.KeyVariables;
-import io.github.ecommercepipeline.privacy.SealedText;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,7 +12,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
 
 /**
  * All that jobs left, without what may differ between two ways to the same end: run ids, versions, times.
@@ -81,33 +74,12 @@ record Ending(
             }
             List<String> records =
                     quarantine.computeIfAbsent(batch(out.resolve("quarantine"), file), batch -> new ArrayList<>());
-            try (BufferedReader lines = new BufferedReader(
-                    new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
-                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                    ObjectNode record = (ObjectNode) JSON.readTree(line);
-                    if (record.has("raw_encrypted")) {
-                        open(record);
-                    }
-                    records.add(record.without("run_id").toString());
-                }
+            for (ObjectNode record : QuarantineFile.records(Files.newInputStream(file))) {
+                records.add(record.toString());
             }
         }
         quarantine.values().forEach(records -> records.sort(null));
         return quarantine;
-    }
-
-    /** What is encrypted looks different each time. */
-    private static void open(ObjectNode record) {
-        SealedText seal =
-                new SealedText(KeyVariables.read(SampleShop.KEYS).quarantine().orElseThrow());
-        String place = QuarantinePlace.of(
-                record.get("dataset").asText(),
-                record.get("business_date").asText(),
-                record.get("run_id").asText(),
-                record.get("file").asText(),
-                record.get("position").asLong());
-        byte[] raw = seal.open(place, record.remove("raw_encrypted").asText());
-        record.put("raw", new String(raw, StandardCharsets.UTF_8));
     }
 
     private static String batch(Path root, Path file) {

@@ -9,16 +9,16 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** The three sample days of the project, as they lie in its folder. */
-final class SampleShop {
+public final class SampleShop {
 
     static final Path RAW = Path.of("../sample-data/raw").toAbsolutePath().normalize();
-    static final Path CONTRACTS =
+    public static final Path CONTRACTS =
             Path.of("../sample-data/contracts").toAbsolutePath().normalize();
     static final LocalDate FIRST = LocalDate.of(2024, 5, 27);
     static final LocalDate LAST = LocalDate.of(2024, 5, 29);
 
     /** Keys for its personal values, as environment variables. */
-    static final Map<String, String> KEYS = Map.of(
+    public static final Map<String, String> KEYS = Map.of(
             "PIPELINE_PSEUDONYM_KEY", "cHNldWRvbnltcyBvZiBhIHRlc3QsIG5vdCBhIHNlY3JldCE=",
             "PIPELINE_PSEUDONYM_KEY_ID", "test-pseudonyms",
             "PIPELINE_QUARANTINE_KEY", "cXVhcmFudGluZSBvZiBhIHRlc3QsIG5vdCBhIHNlY3JldCE=",
@@ -26,7 +26,7 @@ final class SampleShop {
 
     private SampleShop() {}
 
-    static Map<String, String> contracts() throws IOException {
+    public static Map<String, String> contracts() throws IOException {
         Map<String, String> contracts = new TreeMap<>();
         try (Stream<Path> files = Files.list(CONTRACTS)) {
             for (Path file : files.toList()) {

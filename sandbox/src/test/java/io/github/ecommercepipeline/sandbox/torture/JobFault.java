@@ -9,10 +9,14 @@ enum JobFault {
     NONE,
     /** Its process is killed at a random moment. */
     JOB_KILLED,
-    /** Its process cannot write a file of more than 2 KB, as on a full disk. */
+    /** Its process cannot write a file beyond some size, as on a full disk. */
     DISK_FULL,
     /** Another job of the same days works beside it. */
     TWO_AT_ONCE,
+    /** Another day, or a corrected one, arrives while it works. */
+    FILES_ARRIVE,
+    /** The archiver works beside it. */
+    ARCHIVER_BESIDE,
     /** Its clock is a day off. */
     CLOCK_WRONG,
     S3_KILLED {

@@ -1,5 +1,7 @@
 package io.github.ecommercepipeline.sandbox.torture;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.ecommercepipeline.cli.Main;
 import io.github.ecommercepipeline.contract.ContractReader;
 import io.github.ecommercepipeline.privacy.KeyVariables;
@@ -7,6 +9,7 @@ import io.github.ecommercepipeline.run.Job;
 import io.github.ecommercepipeline.run.JobResult;
 import io.github.ecommercepipeline.run.JobSettings;
 import io.github.ecommercepipeline.run.Progress;
+import io.github.ecommercepipeline.sandbox.pipeline.SampleShop;
 import io.github.ecommercepipeline.testing.SparkSessionExtension;
 import io.github.ecommercepipeline.warehouse.LoadSettings;
 import io.github.ecommercepipeline.warehouse.WarehouseSettings;
@@ -20,22 +23,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import org.apache.spark.sql.SparkSession;
 
 /** The job over one round's places, in this process or in one of its own. */
 record Jobs(TortureCloud cloud, Places places, Map<String, String> contracts, Path folder) {
 
-    private static final String ROLE = "arn:aws:iam::123456789012:role/sandbox-copy";
-    private static final Path CONTRACTS =
-            Path.of("../sample-data/contracts").toAbsolutePath().normalize();
+    /** The exit code for arguments that are not understood. */
+    private static final int USAGE = 2;
 
-    /** Keys for the shop's personal values, as environment variables. */
-    static final Map<String, String> KEYS = Map.of(
-            "PIPELINE_PSEUDONYM_KEY", "cHNldWRvbnltcyBvZiBhIHRlc3QsIG5vdCBhIHNlY3JldCE=",
-            "PIPELINE_PSEUDONYM_KEY_ID", "test-pseudonyms",
-            "PIPELINE_QUARANTINE_KEY", "cXVhcmFudGluZSBvZiBhIHRlc3QsIG5vdCBhIHNlY3JldCE=",
-            "PIPELINE_QUARANTINE_KEY_ID", "test-quarantine");
+    private static final String ROLE = "arn:aws:iam::123456789012:role/sandbox-copy";
 
     /** In this process. */
     JobResult run(String jobRunId, LocalDate from, LocalDate to, Clock clock) {
@@ -48,7 +46,7 @@ record Jobs(TortureCloud cloud, Places places, Map<String, String> contracts, Pa
                 ContractReader.readAll(contracts),
                 List.of(),
                 new WarehouseSettings(cloud.jdbcUrl(), Optional.empty(), Optional.empty(), LoadSettings.copyWith(ROLE)),
-                KeyVariables.read(KEYS),
+                KeyVariables.read(SampleShop.KEYS),
                 false,
                 false,
                 1);
@@ -60,8 +58,9 @@ record Jobs(TortureCloud cloud, Places places, Map<String, String> contracts, Pa
      *
      * @param killAfterMillis after its first sign of life; never if it is negative
      * @param prefix of the command, such as a shell that sets limits
+     * @return the exit code; empty if it was killed
      */
-    void start(LocalDate from, LocalDate to, long killAfterMillis, List<String> prefix)
+    OptionalInt start(LocalDate from, LocalDate to, long killAfterMillis, List<String> prefix)
             throws IOException, InterruptedException {
         Path temporary = Files.createTempDirectory(folder, "job");
         List<String> command = new ArrayList<>(prefix);
@@ -84,11 +83,11 @@ record Jobs(TortureCloud cloud, Places places, Map<String, String> contracts, Pa
                 "--raw=" + places.raw("s3a"),
                 "--out=" + places.work("s3a"),
                 "--archive=" + places.archive("s3a"),
-                "--contracts=" + CONTRACTS,
+                "--contracts=" + SampleShop.CONTRACTS,
                 "--warehouse=" + cloud.jdbcUrl(),
                 "--iam-role=" + ROLE));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().putAll(KEYS);
+        builder.environment().putAll(SampleShop.KEYS);
         Process process = builder.start();
         try (var said = process.inputReader()) {
             String line = said.readLine();
@@ -97,13 +96,17 @@ record Jobs(TortureCloud cloud, Places places, Map<String, String> contracts, Pa
             }
             if (killAfterMillis >= 0) {
                 process.waitFor(killAfterMillis, TimeUnit.MILLISECONDS);
-                process.destroyForcibly().waitFor();
-                return;
+                if (process.isAlive()) {
+                    process.destroyForcibly().waitFor();
+                    return OptionalInt.empty();
+                }
             }
             while (line != null) {
                 line = said.readLine();
             }
-            process.waitFor();
+            int exitCode = process.waitFor();
+            assertThat(exitCode).as("a job that was started rightly").isNotEqualTo(USAGE);
+            return OptionalInt.of(exitCode);
         } finally {
             process.destroyForcibly();
         }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.ecommercepipeline.run.BatchStatus;
 import io.github.ecommercepipeline.run.JobResult;
+import io.github.ecommercepipeline.sandbox.pipeline.DayTruth;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -16,8 +17,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What must come out of days: the rows that each variant of a day brings by itself, counted by the generator, folded by
- * date.
+ * What must come out of days: how each variant of a day ends by itself, held against what the generator says of every
+ * record, folded by date.
  */
 final class Oracle {
 
@@ -27,11 +28,8 @@ final class Oracle {
     static final Map<String, String> KEYS =
             Map.of("transactions", "transaction_id", "customers", "customer_id", "products", "product_id");
 
-    /** By variant and dataset: rows as JSON, without run ids. */
-    private final Map<Variant, Map<String, List<String>>> rows = new HashMap<>();
-
-    /** By variant and dataset: how many records are in quarantine. */
-    private final Map<Variant, Map<String, Long>> quarantined = new HashMap<>();
+    /** By variant and dataset. */
+    private final Map<Variant, Map<String, DayEnd>> ends = new HashMap<>();
 
     /** Runs each variant alone, without faults, and holds what came out against the generator's truth. */
     void learn(TortureCloud cloud, Map<String, String> contracts, List<List<Variant>> days, java.nio.file.Path folder)
@@ -49,50 +47,57 @@ final class Oracle {
                                 .as(batch.message())
                                 .isIn(BatchStatus.PUBLISHED, BatchStatus.NO_INPUT));
                 for (List<Variant> day : days) {
-                    learn(cloud, day.get(number));
+                    learn(cloud, places, day.get(number));
                 }
             }
         }
     }
 
-    private void learn(TortureCloud cloud, Variant variant) {
-        Map<String, List<String>> all = new TreeMap<>();
-        Map<String, Long> kept = new TreeMap<>();
+    private void learn(TortureCloud cloud, Places places, Variant variant) throws IOException {
+        Map<String, DayEnd> learned = new TreeMap<>();
         for (String dataset : KEYS.keySet()) {
             if (variant.files(dataset).isEmpty()) {
                 continue;
             }
-            all.put(dataset, history(cloud, dataset, variant.day()));
+            DayEnd end = DayEnd.of(cloud, places, dataset, variant.day());
+            JsonNode truth = variant.truth(dataset);
+            String what = dataset + " of " + variant;
+            assertThat(end.rows()).as(what).hasSize(truth.get("accepted").asInt());
             assertThat(cloud.query(
                             "SELECT accepted || ' ' || rejected || ' ' || duplicate FROM ops.batches WHERE dataset = '"
                                     + dataset + "' AND business_date = '" + variant.day() + "'"))
-                    .as("%s of %s", dataset, variant)
-                    .containsExactly(variant.counts(dataset));
-            String[] counts = variant.counts(dataset).split(" ", -1);
-            kept.put(dataset, Long.parseLong(counts[1]) + Long.parseLong(counts[2]));
+                    .as(what)
+                    .containsExactly(
+                            truth.get("accepted") + " " + truth.get("rejected") + " " + truth.get("duplicate"));
+            assertThat(outcomes(end.quarantine())).as(what).isEqualTo(DayTruth.notAccepted(truth));
+            learned.put(dataset, end);
         }
-        rows.put(variant, all);
-        quarantined.put(variant, kept);
+        ends.put(variant, learned);
     }
 
-    static List<String> history(TortureCloud cloud, String dataset, LocalDate day) {
-        return cloud.query("SELECT to_jsonb(h) - 'run_id' FROM history." + dataset + " h WHERE business_date = '" + day
-                + "' ORDER BY 1");
+    /** Outcome and reasons by file and position. */
+    private static Map<String, String> outcomes(List<String> quarantine) throws IOException {
+        Map<String, String> outcomes = new HashMap<>();
+        for (String line : quarantine) {
+            JsonNode record = JSON.readTree(line);
+            String file = record.get("file").asText();
+            String place = file.substring(file.lastIndexOf('/') + 1) + ":" + record.get("position");
+            assertThat(outcomes.put(place, record.get("outcome").asText() + " " + record.get("reasons")))
+                    .as(place)
+                    .isNull();
+        }
+        return outcomes;
     }
 
-    List<String> rows(Variant variant, String dataset) {
-        return rows.get(variant).get(dataset);
-    }
-
-    long quarantined(Variant variant, String dataset) {
-        return quarantined.get(variant).get(dataset);
+    DayEnd end(Variant variant, String dataset) {
+        return ends.get(variant).get(dataset);
     }
 
     /** Each key's row of the newest day that has it. */
     List<String> current(Map<LocalDate, Variant> days, String dataset) throws IOException {
         Map<String, String> newest = new TreeMap<>();
         for (Variant variant : new TreeMap<>(days).values()) {
-            for (String row : rows(variant, dataset)) {
+            for (String row : end(variant, dataset).rows()) {
                 JsonNode json = JSON.readTree(row);
                 newest.put(json.get(KEYS.get(dataset)).asText(), row);
             }

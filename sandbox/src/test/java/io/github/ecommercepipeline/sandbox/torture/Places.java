@@ -32,9 +32,14 @@ record Places(String round, S3Client s3) implements AutoCloseable {
 
     /** Every object of the round in a bucket, by its path below the round's folder. */
     Map<String, byte[]> objects(String bucket) {
+        return objects(bucket, "");
+    }
+
+    /** Those below a folder of the round's. */
+    Map<String, byte[]> objects(String bucket, String below) {
         Map<String, byte[]> objects = new TreeMap<>();
         for (S3Object object : s3.listObjectsV2Paginator(
-                        list -> list.bucket(bucket).prefix(round + "/"))
+                        list -> list.bucket(bucket).prefix(round + "/" + below))
                 .contents()) {
             objects.put(
                     object.key().substring(round.length() + 1),

@@ -17,14 +17,19 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
@@ -33,8 +38,10 @@ final class Round implements AutoCloseable {
 
     private static final String JOB = "daily";
     private static final List<JobFault> FAULTS = List.of(JobFault.values());
-    private static final List<JobFault> RESTORE_FAULTS =
+    /** What may go wrong while the archiver or a restore works; it is killed, not a job. */
+    private static final List<JobFault> PROGRAM_FAULTS =
             List.of(JobFault.NONE, JobFault.JOB_KILLED, JobFault.S3_ERRORS, JobFault.S3_SLOW);
+
     private static final int RESTORE_MILLIS = 60_000;
     private static final int QUIET_RUNS = 6;
     private static final int STRIKE_MILLIS = 1500;
@@ -53,8 +60,11 @@ final class Round implements AutoCloseable {
     private final Map<String, Map<LocalDate, Variant>> delivered = new TreeMap<>();
 
     private final Deque<Map.Entry<String, byte[]>> late = new ArrayDeque<>();
-    private final Deque<String> announcements = new ArrayDeque<>();
-    private final List<String> story = new ArrayList<>();
+    private final Deque<String> announcements = new ConcurrentLinkedDeque<>();
+    private final List<String> story = Collections.synchronizedList(new ArrayList<>());
+    /** How often each fault ended how. */
+    private final Map<String, Integer> tally = new ConcurrentSkipListMap<>();
+
     private int jobNumber;
 
     Round(
@@ -92,34 +102,43 @@ final class Round implements AutoCloseable {
         return story;
     }
 
+    /** How often each fault ended how. */
+    Map<String, Integer> tally() {
+        return tally;
+    }
+
     void play() throws Exception {
-        deliver();
+        deliver(dice);
         int actions = 3 + dice.nextInt(4);
         for (int i = 0; i < actions; i++) {
             switch (dice.nextInt(7)) {
-                case 0, 1 -> deliver();
-                case 2 -> announce();
+                case 0, 1 -> deliver(dice);
+                case 2 -> announce(dice);
                 case 3 -> restore();
                 default -> job(FAULTS.get(dice.nextInt(FAULTS.size())));
             }
         }
         cloud.calm();
         quiet();
-        new Reckoning(cloud, places, oracle, delivered, removing).check();
+        Reckoning reckoning = new Reckoning(cloud, places, oracle, delivered, removing);
+        reckoning.check();
+        if (reckoning.removed() > 0) {
+            count("sources removed");
+        }
     }
 
     /** A day arrives: for the first time, again as it was, or corrected; sometimes one of its files comes later. */
-    private void deliver() {
-        List<Variant> day = days.get(dice.nextInt(days.size()));
-        Variant variant = day.get(dice.nextInt(day.size()));
+    private void deliver(Random chance) {
+        List<Variant> day = days.get(chance.nextInt(days.size()));
+        Variant variant = day.get(chance.nextInt(day.size()));
         while (!late.isEmpty()) {
             Map.Entry<String, byte[]> file = late.remove();
             places.deliver(file.getKey(), file.getValue());
         }
         List<Map.Entry<String, byte[]>> files = new ArrayList<>(variant.files().entrySet());
         files.sort(Map.Entry.comparingByKey());
-        if (dice.nextInt(3) == 0) {
-            late.add(files.remove(dice.nextInt(files.size())));
+        if (chance.nextInt(3) == 0) {
+            late.add(files.remove(chance.nextInt(files.size())));
         }
         files.forEach(file -> places.deliver(file.getKey(), file.getValue()));
         for (String dataset : Oracle.KEYS.keySet()) {
@@ -133,26 +152,36 @@ final class Round implements AutoCloseable {
 
     private void job(JobFault fault) throws Exception {
         LocalDate from = ShopDays.FIRST.plusDays(dice.nextInt(ShopDays.DAYS));
-        LocalDate to = from.plusDays(dice.nextInt(ShopDays.DAYS)).isAfter(ShopDays.last()) ? ShopDays.last() : from;
+        long more = dice.nextLong(ChronoUnit.DAYS.between(from, ShopDays.last()) + 1);
+        LocalDate to = from.plusDays(more);
         String id = "jr_" + name + "_" + ++jobNumber;
         story.add("job " + id + " of " + from + " to " + to + ", fault " + fault);
         fault.begin(cloud, new Random(dice.nextLong()));
+        Random chance = new Random(dice.nextLong());
         CompletableFuture<Void> strike = CompletableFuture.runAsync(
-                () -> strike(fault),
+                () -> strike(fault, chance),
                 CompletableFuture.delayedExecutor(dice.nextInt(STRIKE_MILLIS), TimeUnit.MILLISECONDS));
         try {
             switch (fault) {
-                case JOB_KILLED -> jobs.start(from, to, dice.nextInt(STRIKE_MILLIS), List.of());
-                case DISK_FULL -> jobs.start(from, to, -1, List.of("sh", "-c", "ulimit -f 4; exec \"$@\"", "sh"));
+                case JOB_KILLED -> ended(fault, id, jobs.start(from, to, dice.nextInt(STRIKE_MILLIS), List.of()));
+                case DISK_FULL -> {
+                    String limit = "ulimit -f " + (4 + dice.nextInt(60)) + "; exec \"$@\"";
+                    ended(fault, id, jobs.start(from, to, -1, List.of("sh", "-c", limit, "sh")));
+                }
                 case TWO_AT_ONCE -> {
                     CompletableFuture<Void> other = CompletableFuture.runAsync(
-                            () -> run(id + "_b", ShopDays.FIRST, ShopDays.last(), Clock.systemUTC()));
-                    run(id, from, to, Clock.systemUTC());
+                            () -> run(fault, id + "_b", ShopDays.FIRST, ShopDays.last(), Clock.systemUTC()));
+                    run(fault, id, from, to, Clock.systemUTC());
                     other.join();
                 }
                 case CLOCK_WRONG ->
-                    run(id, from, to, Clock.offset(Clock.systemUTC(), Duration.ofDays(dice.nextBoolean() ? 1 : -1)));
-                default -> run(id, from, to, Clock.systemUTC());
+                    run(
+                            fault,
+                            id,
+                            from,
+                            to,
+                            Clock.offset(Clock.systemUTC(), Duration.ofDays(dice.nextBoolean() ? 1 : -1)));
+                default -> run(fault, id, from, to, Clock.systemUTC());
             }
         } finally {
             strike.join();
@@ -160,16 +189,28 @@ final class Round implements AutoCloseable {
         }
     }
 
-    private void strike(JobFault fault) {
+    private void strike(JobFault fault, Random chance) {
         try {
-            fault.strike(cloud);
+            switch (fault) {
+                case FILES_ARRIVE -> deliver(chance);
+                case ARCHIVER_BESIDE -> announce(chance);
+                default -> fault.strike(cloud);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    /** A job in a process of its own has come to its end; it is told under a name of which no manifest knows. */
+    private void ended(JobFault fault, String id, OptionalInt exitCode) {
+        String how = exitCode.isEmpty() ? "killed" : "exit code " + exitCode.getAsInt();
+        story.add(id + ": " + how);
+        count("job, " + fault + ": " + how);
+        tell(id, "FAILED");
+    }
+
     /** A job that fails as a whole tells so by its exception; the round goes on. */
-    private void run(String id, LocalDate from, LocalDate to, Clock clock) {
+    private void run(JobFault fault, String id, LocalDate from, LocalDate to, Clock clock) {
         String state;
         try {
             JobResult result = jobs.run(id, from, to, clock);
@@ -179,9 +220,16 @@ final class Round implements AutoCloseable {
             state = "FAILED";
             story.add(id + ": " + e);
         }
-        synchronized (announcements) {
-            announcements.add(new SnsDelivery(new JobState(JOB, id, state).event()).payload());
-        }
+        count("job, " + fault + ": " + state);
+        tell(id, state);
+    }
+
+    private void tell(String id, String state) {
+        announcements.add(new SnsDelivery(new JobState(JOB, id, state).event()).payload());
+    }
+
+    private void count(String what) {
+        tally.merge(what, 1, Integer::sum);
     }
 
     private static String summary(JobResult result) {
@@ -190,40 +238,44 @@ final class Round implements AutoCloseable {
                 .collect(Collectors.joining("; "));
     }
 
-    /** Some of what is to be told reaches the archiver: late, twice, or while it is killed. */
-    private void announce() throws IOException {
+    /** Some of what is to be told reaches the archiver: late, twice, or while it is killed or S3 errs. */
+    private void announce(Random chance) throws IOException {
         List<String> told = new ArrayList<>();
-        while (!announcements.isEmpty() && dice.nextInt(4) > 0) {
-            told.add(dice.nextBoolean() ? announcements.removeFirst() : announcements.removeLast());
+        while (!announcements.isEmpty() && chance.nextInt(4) > 0) {
+            told.add(chance.nextBoolean() ? announcements.removeFirst() : announcements.removeLast());
         }
         for (String payload : told) {
-            boolean killed = dice.nextInt(3) == 0;
+            JobFault fault = PROGRAM_FAULTS.get(chance.nextInt(PROGRAM_FAULTS.size()));
+            fault.begin(cloud, new Random(chance.nextLong()));
             CompletableFuture<Void> killer = CompletableFuture.completedFuture(null);
-            if (killed) {
+            if (fault == JobFault.JOB_KILLED) {
                 killer = CompletableFuture.runAsync(
-                        archiver::kill, CompletableFuture.delayedExecutor(dice.nextInt(800), TimeUnit.MILLISECONDS));
-                announcements.add(payload); // SNS tries again
-            } else if (dice.nextInt(3) == 0) {
-                announcements.add(payload); // SNS delivers twice
+                        archiver::kill, CompletableFuture.delayedExecutor(chance.nextInt(800), TimeUnit.MILLISECONDS));
             }
             Invocation end = archiver.invoke(payload);
             killer.join();
-            story.add("archiver told" + (killed ? ", killed" : "") + ": "
-                    + end.getClass().getSimpleName());
+            cloud.calm();
+            if (!(end instanceof Invocation.Returned) || chance.nextInt(3) == 0) {
+                announcements.add(payload); // SNS tries again, or delivers twice
+            }
+            String how = "archiver, " + fault + ": " + end.getClass().getSimpleName();
+            story.add(how);
+            count(how);
         }
     }
 
     /** A day's archived files come back to where they arrived, or some of them, for the program may be killed. */
     private void restore() throws IOException, InterruptedException {
         LocalDate day = ShopDays.FIRST.plusDays(dice.nextInt(ShopDays.DAYS));
-        JobFault fault = RESTORE_FAULTS.get(dice.nextInt(RESTORE_FAULTS.size()));
+        JobFault fault = PROGRAM_FAULTS.get(dice.nextInt(PROGRAM_FAULTS.size()));
         fault.begin(cloud, new Random(dice.nextLong()));
         Process program = restoring.start(day);
         try {
             long patience = fault == JobFault.JOB_KILLED ? dice.nextInt(STRIKE_MILLIS) : RESTORE_MILLIS;
             boolean ended = program.waitFor(patience, TimeUnit.MILLISECONDS);
-            story.add("restore of " + day + ", fault " + fault + ": "
-                    + (ended ? "exit code " + program.exitValue() : "killed"));
+            String how = ended ? "exit code " + program.exitValue() : "killed";
+            story.add("restore of " + day + ", fault " + fault + ": " + how);
+            count("restore, " + fault + ": " + how);
         } finally {
             program.destroyForcibly().waitFor();
             cloud.calm();

@@ -1,15 +1,17 @@
 package io.github.ecommercepipeline.sandbox.torture;
 
-import java.io.IOException;
-import java.nio.file.Files;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.ecommercepipeline.sandbox.pipeline.SampleShop;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.opentest4j.MultipleFailuresError;
 
 /**
  * The chain from the raw zone to archive and warehouse under random schedules and faults: nothing is lost, nothing
@@ -18,7 +20,11 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class TortureIT {
 
-    private static final Path CONTRACTS = Path.of("../sample-data/contracts");
+    /** From that many rounds on, each kind of end is sure to be seen. */
+    private static final int ALL_FAULTS_STRIKE = 100;
+
+    private final List<AssertionError> failures = new ArrayList<>();
+    private final Map<String, Integer> tally = new TreeMap<>();
 
     @TempDir
     private Path folder;
@@ -30,32 +36,34 @@ class TortureIT {
         List<List<Variant>> days = ShopDays.write(folder.resolve("days"));
         try (TortureCloud cloud = new TortureCloud(folder)) {
             Oracle oracle = new Oracle();
-            oracle.learn(cloud, contracts(), days, folder);
+            oracle.learn(cloud, SampleShop.contracts(), days, folder);
             for (long seed = first; seed < first + rounds; seed++) {
                 round(seed, cloud, days, oracle);
             }
         }
+        tally.forEach((what, times) -> System.out.println("torture: " + what + " " + times));
+        if (!failures.isEmpty()) {
+            throw new MultipleFailuresError("rounds that failed", failures);
+        }
+        if (rounds >= ALL_FAULTS_STRIKE) {
+            assertThat(tally)
+                    .containsKeys(
+                            "job, JOB_KILLED: killed", "archiver, JOB_KILLED: Died", "restore, JOB_KILLED: killed")
+                    .containsKeys("job, S3_ERRORS: FAILED", "job, WAREHOUSE_KILLED: FAILED", "sources removed");
+        }
     }
 
     private void round(long seed, TortureCloud cloud, List<List<Variant>> days, Oracle oracle) throws Exception {
-        try (Round round = new Round(seed, cloud, contracts(), days, oracle, folder)) {
+        try (Round round = new Round(seed, cloud, SampleShop.contracts(), days, oracle, folder)) {
             try {
                 round.play();
+                round.tally().forEach((what, times) -> tally.merge(what, times, Integer::sum));
                 System.out.println("torture seed " + seed + ": " + round.story().size() + " events, nothing lost");
             } catch (Exception | AssertionError e) {
                 round.story().forEach(System.out::println);
-                throw new AssertionError("torture seed " + seed + ": -Dtorture.seed=" + seed + " repeats it", e);
+                failures.add(
+                        new AssertionError("torture seed " + seed + ": -Dtorture.seed=" + seed + " repeats it", e));
             }
         }
-    }
-
-    private static Map<String, String> contracts() throws IOException {
-        Map<String, String> contracts = new TreeMap<>();
-        try (Stream<Path> files = Files.list(CONTRACTS)) {
-            for (Path file : files.toList()) {
-                contracts.put(file.getFileName().toString(), Files.readString(file));
-            }
-        }
-        return contracts;
     }
 }

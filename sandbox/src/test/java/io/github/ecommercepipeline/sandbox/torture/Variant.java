@@ -28,11 +28,11 @@ record Variant(LocalDate day, int number, Map<String, byte[]> files, JsonNode tr
         return some;
     }
 
-    /** Accepted, rejected and duplicate records of a dataset, as the generator counted them. */
-    String counts(String dataset) {
+    /** What the generator says of a dataset. */
+    JsonNode truth(String dataset) {
         for (JsonNode of : truth.get("datasets")) {
             if (of.get("dataset").asText().equals(dataset)) {
-                return of.get("accepted") + " " + of.get("rejected") + " " + of.get("duplicate");
+                return of;
             }
         }
         throw new IllegalArgumentException(dataset);
