@@ -29,7 +29,7 @@ record BatchRun(Workbench bench, JobSettings settings, String jobRunId) {
                 "the inputs or the ledger changed during each of " + ATTEMPTS + " attempts; run again when they rest");
     }
 
-    /** Empty if another attempt must be made. The ledger is read before the listing: see the design of publishing. */
+    /** Empty if another attempt must be made. The ledger is read before the listing: see docs/warehouse.md. */
     private Optional<BatchResult> attempt(Contract contract, Batch batch, String runId) throws IOException {
         Optional<LedgerEntry> published = bench.warehouse().ledger(batch);
         InputSet inputs = bench.inputs().gather(batch, published);

@@ -43,8 +43,4 @@ public record StageFormat(Compression compression, long fileBytes) implements Se
                     "staged files of " + fileBytes + " bytes, allowed: " + LEAST + " to " + MOST);
         }
     }
-
-    public StageFormat compressed(Compression other) {
-        return new StageFormat(other, fileBytes);
-    }
 }

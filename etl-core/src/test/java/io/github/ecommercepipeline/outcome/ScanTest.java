@@ -82,7 +82,7 @@ class ScanTest {
     @TempDir
     Path folder;
 
-    private SortBench bench;
+    private SortedFiles files;
 
     ScanTest(SparkSession spark) {
         this.spark = spark;
@@ -90,12 +90,12 @@ class ScanTest {
 
     @BeforeEach
     void open() {
-        bench = new SortBench(contract, folder);
+        files = new SortedFiles(contract, folder);
     }
 
     @Test
     void every_record_gets_one_outcome_and_the_books_close() throws IOException {
-        Sorted sorted = bench.sort(DIRTY);
+        Sorted sorted = files.sort(DIRTY);
 
         assertThat(sorted.openBooks()).isEmpty();
         assertThat(sorted.books()).isEqualTo(new Tally(10, 2, 5, 3));
@@ -104,15 +104,15 @@ class ScanTest {
                 .containsExactly(tuple(new Tally(6, 1, 2, 3), 0L), tuple(new Tally(4, 1, 3, 0), 1L));
         assertThat(sorted.sums().get("weight"))
                 .isEqualTo(new OutcomeSums(decimal("164.500"), decimal("3.500"), decimal("7.000"), decimal("154.000")));
-        assertThat(SortBench.staged(sorted)).containsExactlyInAnyOrder("a,2.500,second", "d,1.000,fourth again");
+        assertThat(SortedFiles.staged(sorted)).containsExactlyInAnyOrder("a,2.500,second", "d,1.000,fourth again");
         assertThat(sorted.staged().rows()).isEqualTo(2);
     }
 
     @Test
     void the_quarantine_tells_place_reasons_and_raw_text_of_all_others() throws IOException {
-        Sorted sorted = bench.sort(DIRTY);
+        Sorted sorted = files.sort(DIRTY);
 
-        assertThat(SortBench.quarantined(sorted))
+        assertThat(SortedFiles.quarantined(sorted))
                 .containsExactlyInAnyOrder(
                         "0@18 duplicate [duplicate:older-version] a,1.5,first kept 0@39",
                         "0@30 rejected [ColumnValues \"weight\" > 0] b,0,none",
@@ -131,7 +131,7 @@ class ScanTest {
 
     @Test
     void a_rule_is_not_judged_where_its_property_could_not_be_read_and_a_warning_rejects_nothing() throws IOException {
-        assertThat(bench.sort(DIRTY).rules())
+        assertThat(files.sort(DIRTY).rules())
                 .extracting(RuleOutcome::rule, RuleOutcome::failedRecords, RuleOutcome::passed)
                 .containsExactlyInAnyOrder(
                         tuple("ColumnValues \"weight\" > 0", 2L, false),
@@ -142,24 +142,24 @@ class ScanTest {
 
     @Test
     void a_task_that_dies_after_it_counted_counts_once() throws IOException {
-        List<Input> inputs = bench.inputs(DIRTY);
+        List<Input> inputs = files.inputs(DIRTY);
         UDF1<Long, Long> dyingOnce = position -> {
             if (position == 75 && TaskContext.get().attemptNumber() == 0) {
                 throw new IllegalStateException("the task dies");
             }
             return position;
         };
-        Dataset<Row> judged = bench.judged(inputs);
+        Dataset<Row> judged = files.judged(inputs);
         Dataset<Row> dying = judged.withColumn(
                 RecordColumns.POSITION, udf(dyingOnce, DataTypes.LongType).apply(col(RecordColumns.POSITION)));
 
-        Sorted sorted = Scan.of(dying, bench.rules(), bench.plan(inputs)).settle();
+        Sorted sorted = Scan.of(dying, files.rules(), files.plan(inputs)).settle();
 
         assertThat(sorted.openBooks()).isEmpty();
         assertThat(sorted.books()).isEqualTo(new Tally(10, 2, 5, 3));
-        assertThat(SortBench.quarantined(sorted)).hasSize(8);
-        try (Stream<Path> files = Files.list(folder.resolve("quarantine"))) {
-            assertThat(files.filter(file -> !file.toString().endsWith(".crc")))
+        assertThat(SortedFiles.quarantined(sorted)).hasSize(8);
+        try (Stream<Path> written = Files.list(folder.resolve("quarantine"))) {
+            assertThat(written.filter(file -> !file.toString().endsWith(".crc")))
                     .as("the dead try left a file, and it is not among those that count")
                     .hasSizeGreaterThan(sorted.quarantine().size());
         }
@@ -167,7 +167,7 @@ class ScanTest {
 
     @Test
     void the_raw_files_are_scanned_once() throws Exception {
-        List<Input> inputs = bench.inputs(DIRTY);
+        List<Input> inputs = files.inputs(DIRTY);
         AtomicInteger scans = new AtomicInteger();
         SparkListener listener = new SparkListener() {
             @Override
@@ -179,7 +179,7 @@ class ScanTest {
         };
         spark.sparkContext().addSparkListener(listener);
         try {
-            Sorted sorted = Scan.of(bench.judged(inputs), bench.rules(), bench.plan(inputs))
+            Sorted sorted = Scan.of(files.judged(inputs), files.rules(), files.plan(inputs))
                     .settle();
             assertThat(sorted.books().duplicate()).isEqualTo(3);
             spark.sparkContext().listenerBus().waitUntilEmpty();
@@ -194,9 +194,9 @@ class ScanTest {
         Contract music = ContractReader.read(
                 "music.odcs.yaml", CONTRACT.replace("weight", "record").replace("RowCount > 2", "RowCount = 2"));
 
-        Sorted sorted = new SortBench(music, folder).sort("code,record,label\na,x,one\nb,0,two\nc,1\n");
+        Sorted sorted = new SortedFiles(music, folder).sort("code,record,label\na,x,one\nb,0,two\nc,1\n");
 
-        assertThat(SortBench.quarantined(sorted))
+        assertThat(SortedFiles.quarantined(sorted))
                 .containsExactlyInAnyOrder(
                         "0@18 rejected [record:decimal] a,x,one",
                         "0@26 rejected [ColumnValues \"record\" > 0] b,0,two",
@@ -213,16 +213,16 @@ class ScanTest {
         for (int i = 0; i < 5_000; i++) {
             lines.append("k").append(i % 4_000).append(',').append(i % 7).append(".5,\n");
         }
-        List<Input> inputs = bench.inputs(lines.toString());
+        List<Input> inputs = files.inputs(lines.toString());
         Sorted one =
-                Scan.of(bench.judged(inputs), bench.rules(), bench.plan(inputs)).settle();
-        Dataset<Row> cut = bench.judged(inputs, 9_000);
-        Sorted many = Scan.of(cut, bench.rules(), bench.plan(inputs)).settle();
+                Scan.of(files.judged(inputs), files.rules(), files.plan(inputs)).settle();
+        Dataset<Row> cut = files.judged(inputs, 9_000);
+        Sorted many = Scan.of(cut, files.rules(), files.plan(inputs)).settle();
 
         assertThat(cut.rdd().getNumPartitions()).isGreaterThan(3);
         assertThat(many.books()).isEqualTo(one.books()).isEqualTo(new Tally(5_000, 4_000, 0, 1_000));
         assertThat(many.sums()).isEqualTo(one.sums());
-        assertThat(SortBench.staged(many)).containsExactlyInAnyOrderElementsOf(SortBench.staged(one));
+        assertThat(SortedFiles.staged(many)).containsExactlyInAnyOrderElementsOf(SortedFiles.staged(one));
     }
 
     private static BigDecimal decimal(String text) {

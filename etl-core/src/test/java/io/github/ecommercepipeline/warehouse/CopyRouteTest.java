@@ -39,7 +39,7 @@ class CopyRouteTest {
 
     @Test
     void theClustersOwnRoleAndGzipAreWrittenAsRedshiftWantsThem() {
-        StageFormat gzip = StageFormat.DEFAULT.compressed(StageFormat.Compression.GZIP);
+        StageFormat gzip = new StageFormat(StageFormat.Compression.GZIP, StageFormat.DEFAULT.fileBytes());
         assertThat(copy(new LoadSettings(LoadSettings.Way.COPY, Optional.of("default"), gzip, Duration.ofHours(1))))
                 .contains(" IAM_ROLE default MANIFEST FORMAT AS CSV GZIP ");
     }

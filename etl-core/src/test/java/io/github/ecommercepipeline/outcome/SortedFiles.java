@@ -25,7 +25,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /** Sorts small files of one contract by outcome, below one folder. */
-final class SortBench {
+final class SortedFiles {
 
     private static final LocalDate DAY = LocalDate.of(2024, 5, 27);
 
@@ -33,7 +33,7 @@ final class SortBench {
     private final RuleSet rules;
     private final Path folder;
 
-    SortBench(Contract contract, Path folder) {
+    SortedFiles(Contract contract, Path folder) {
         this.contract = contract;
         this.rules = RuleSet.compile(contract, DAY);
         this.folder = folder;
