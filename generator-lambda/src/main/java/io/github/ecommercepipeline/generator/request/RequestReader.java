@@ -55,7 +55,10 @@ public final class RequestReader {
         LocalDate opening = fields.day("opening", from);
         long days = ChronoUnit.DAYS.between(from, to) + 1;
         if (days < 1 || days > MOST_DAYS) {
-            fields.problem("to", "is " + to + " after from " + from, "the same day to " + MOST_DAYS + " days");
+            fields.problem(
+                    "to",
+                    "is " + to + ", and from is " + from,
+                    "the day of from, or up to " + (MOST_DAYS - 1) + " days after it");
         }
         if (opening.isAfter(from)) {
             fields.problem("opening", "is " + opening, "no later than from, " + from);

@@ -11,11 +11,6 @@ public final class Order {
     int payment;
     int step;
 
-    /** The day it was placed. */
-    public OrderDay placed() {
-        return placed;
-    }
-
     /** Its number on that day, from 0. */
     public int number() {
         return number;

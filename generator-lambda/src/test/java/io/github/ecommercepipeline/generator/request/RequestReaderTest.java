@@ -54,7 +54,7 @@ class RequestReaderTest {
                 .contains(
                         "day is not known (allowed: customers, faults,",
                         "opening is \"29.5.2024\" (allowed: a day such as 2024-05-27)",
-                        "to is 2024-05-27 after from 2024-05-29",
+                        "to is 2024-05-27, and from is 2024-05-29 (allowed: the day of from, or up to 3659 days after it)",
                         "transactionsPerDay is 0 (allowed: a whole number from 1 to 90000000)",
                         "faults.typo is no kind (allowed: blankLine, brokenQuote,",
                         "faults strike 1.2 of the records");
