@@ -15,7 +15,7 @@ import java.util.Map;
  */
 final class Metrics {
 
-    static final String NAMESPACE = "EcommerceDataPipeline/Archiver";
+    static final String NAMESPACE = "ECommercePipeline/Archiver";
 
     private Metrics() {}
 

@@ -21,9 +21,10 @@ class MetricsTest {
         JsonNode line = new ObjectMapper()
                 .readTree(Metrics.line("daily", outcome, Instant.ofEpochMilli(7), Duration.ofSeconds(3)));
         JsonNode directive = line.at("/_aws/CloudWatchMetrics/0");
-        assertThat(directive.path("Namespace").asText()).isEqualTo("EcommerceDataPipeline/Archiver");
+        assertThat(directive.path("Namespace").asText()).isEqualTo("ECommercePipeline/Archiver");
         assertThat(directive.at("/Dimensions/0/0").asText()).isEqualTo("JobName");
-        assertThat(directive.path("Metrics")).isNotEmpty().allSatisfy(metric -> {
+        // docs/cost.md counts them.
+        assertThat(directive.path("Metrics")).hasSize(8).allSatisfy(metric -> {
             assertThat(line.path(metric.path("Name").asText()).isNumber()).isTrue();
             assertThat(metric.path("Unit").asText()).isIn("Count", "Bytes", "Milliseconds");
         });
