@@ -19,7 +19,7 @@ public enum GlueArgument {
     KEYS_SECRET(
             false,
             "",
-            "name or ARN of the secret with the keys for personal values, under the names of docs/security.md"),
+            "name or ARN of the secret with the keys for personal values, under the names of docs/contract.md#personal-data"),
     USER(false, "", "user of the warehouse, where the URL or the secret does not say"),
     DATE(false, "yesterday in --zone", "the business date, such as 2024-05-27"),
     FROM(false, "", "with --to, instead of --date: the first business date of a back-fill"),

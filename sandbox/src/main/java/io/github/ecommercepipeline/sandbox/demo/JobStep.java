@@ -14,7 +14,7 @@ import java.util.Map;
  * The job as AWS Glue runs it: the job jar in a process of its own, with the keys out of a secret.
  *
  * @param jobName as Glue knows it
- * @param keys for personal values, by the names of docs/security.md
+ * @param keys for personal values, by the names of docs/contract.md#personal-data
  */
 record JobStep(Places places, Cloud cloud, String jobName, Map<String, String> keys) {
 
