@@ -2,6 +2,8 @@ package io.github.ecommercepipeline.infrastructure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +24,7 @@ class DeployPageTest {
             Pattern.compile("(?m)^ *(scripts/|aws |git )[^\\n]*|`((?:scripts/|aws )[^`]*)`");
     private static final Pattern OPTION = Pattern.compile("(?<= )--[a-z][a-z-]*");
     private static final Pattern NAME = Pattern.compile("ecommerce-dev-[a-z0-9-]+");
+    private static final Pattern SETTING = Pattern.compile("(?m)^\\| `([a-zA-Z.]+)` \\|");
 
     /** Of the AWS CLI version 2: what may be asked of it here, with the options that its reference lists. */
     private static final List<Set<String>> AWS = List.of(
@@ -79,6 +82,29 @@ class DeployPageTest {
         while (names.find()) {
             assertThat(templates).contains(names.group());
         }
+    }
+
+    @Test
+    void every_setting_is_explained_and_no_other() throws IOException {
+        Set<String> settings = new TreeSet<>();
+        for (Path file :
+                List.of(Path.of("environments/dev.yaml"), Path.of("src/test/resources/settings/cluster.yaml"))) {
+            collect("", new YAMLMapper().readTree(Files.readString(file)), settings);
+        }
+        List<String> explained = SETTING.matcher(Files.readString(PAGE))
+                .results()
+                .map(row -> row.group(1))
+                .toList();
+        assertThat(explained).containsExactlyInAnyOrderElementsOf(settings);
+    }
+
+    private static void collect(String name, JsonNode value, Set<String> settings) {
+        if (!value.isObject()) {
+            settings.add(name);
+        }
+        value.properties().forEach(field -> {
+            collect(name.isEmpty() ? field.getKey() : name + "." + field.getKey(), field.getValue(), settings);
+        });
     }
 
     @Test

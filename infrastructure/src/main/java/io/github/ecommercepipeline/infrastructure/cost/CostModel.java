@@ -1,5 +1,6 @@
 package io.github.ecommercepipeline.infrastructure.cost;
 
+import io.github.ecommercepipeline.infrastructure.config.GeneratorSettings;
 import io.github.ecommercepipeline.infrastructure.config.JobSettings;
 import io.github.ecommercepipeline.infrastructure.config.Settings;
 import io.github.ecommercepipeline.infrastructure.config.WarehouseSettings.Serverless;
@@ -22,7 +23,8 @@ record CostModel(Settings settings, Prices prices, BigDecimal rawGbPerDay, int k
     private static final int HOURS = 24 * DAYS;
     private static final int KEYS = 4;
     private static final int ALARMS = 6;
-    private static final int METRICS = 11;
+    /** Of the job ten, of freshness one, of the archiver eight. */
+    private static final int METRICS = 10 + 1 + 8;
 
     /** One run of the job. */
     BigDecimal usdPerRun() {
@@ -51,10 +53,13 @@ record CostModel(Settings settings, Prices prices, BigDecimal rawGbPerDay, int k
         items.add(storage(
                 "storage", "S3, archive", "a copy in Glacier Instant Retrieval", 1, prices.s3GlacierIrGbMonth()));
         items.add(each("storage, warehouse, events, job", "KMS keys", KEYS, prices.kmsKeyMonth()));
-        items.add(each("warehouse", "Secrets (administrator, job)", 2, prices.secretMonth()));
-        items.add(lambda());
+        items.add(secrets());
+        if (settings.generator().schedule() == GeneratorSettings.Schedule.DAILY) {
+            items.add(lambda("generator", settings.generator().memoryMiB()));
+        }
+        items.add(lambda("archiver", settings.archiver().memoryMiB()));
         items.add(each("watch", "Alarms", ALARMS, prices.alarmMonth()));
-        items.add(each("watch", "Metrics of the job and of freshness", METRICS, prices.metricMonth()));
+        items.add(each("watch", "Metrics of job, freshness and archiver", METRICS, prices.metricMonth()));
         items.add(each("watch", "Dashboard", 1, prices.dashboardMonth()));
         items.add(each("all", "Logs, GB a month, assumed", 2, prices.logGb()));
         return List.copyOf(items);
@@ -103,11 +108,21 @@ record CostModel(Settings settings, Prices prices, BigDecimal rawGbPerDay, int k
                 rawGbPerDay.multiply(product(keptDays, factor)).multiply(price));
     }
 
-    private Item lambda() {
-        int mebibytes = settings.archiver().memoryMiB();
+    /** An existing cluster's administrator is its owner's affair. */
+    private Item secrets() {
+        List<String> whose = new ArrayList<>();
+        if (settings.warehouse() instanceof Serverless) {
+            whose.add("administrator");
+        }
+        whose.add("job");
+        settings.job().keysSecret().ifPresent(secret -> whose.add("keys for personal values"));
+        return each("warehouse, job", "Secrets (" + String.join(", ", whose) + ")", whose.size(), prices.secretMonth());
+    }
+
+    private Item lambda(String component, int mebibytes) {
         BigDecimal seconds = product(60, DAYS, mebibytes).divide(product(1024), 6, RoundingMode.HALF_UP);
         return new Item(
-                "archiver",
+                component,
                 "Lambda",
                 "60 s a day × %d days × %d ÷ 1024 GB × USD %s"
                         .formatted(DAYS, mebibytes, prices.lambdaGbSecond().toPlainString()),

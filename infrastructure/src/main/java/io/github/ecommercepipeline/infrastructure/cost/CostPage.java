@@ -31,7 +31,8 @@ public final class CostPage {
                 Computed from `infrastructure/environments/*.yaml` by `cost.CostPage`; a test fails where this page and the settings
                 differ. List prices of %s in USD without tax, as of %s; `cost.Prices` names the price page of each: compare
                 them before money depends on them. A month has 30 days. Assumed: %s GB of raw files a day, kept for %d days, and the job's and the
-                warehouse's usual minutes as the settings say them. Not counted: requests, data transfer between zones, CodeBuild.
+                warehouse's usual minutes as the settings say them. Not counted: requests, data transfer between zones, CodeBuild, and what takes
+                seconds: the freshness check, the monthly rotation of the job's password.
                 """.formatted(prices.region(), prices.asOf(), RAW_GB_PER_DAY, KEPT_DAYS));
         for (Path file : settings) {
             page.append(section(new CostModel(SettingsReader.read(file), prices, RAW_GB_PER_DAY, KEPT_DAYS)));

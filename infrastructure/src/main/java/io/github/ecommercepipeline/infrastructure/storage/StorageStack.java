@@ -36,9 +36,8 @@ public final class StorageStack extends EnvironmentStack {
                 .build();
         this.logs = logBucket();
         bucket("Raw", names().rawBucket(), List.of());
-        // The archiver chooses each copy's storage class itself. No rule moves an object on to a class from which
-        // reading
-        // needs a RestoreObject first: scripts/restore and a reopened day read the archive directly.
+        // The archiver chooses each copy's storage class itself. No rule moves an object on to a class that asks for a
+        // RestoreObject before it can be read: scripts/restore and a reopened day read the archive directly.
         bucket("Archive", names().archiveBucket(), List.of());
         bucket("Work", names().workBucket(), List.of(stageLeftovers()));
         bucket("Artifacts", names().artifactBucket(), List.of());

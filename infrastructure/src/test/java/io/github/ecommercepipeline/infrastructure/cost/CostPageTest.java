@@ -2,6 +2,7 @@ package io.github.ecommercepipeline.infrastructure.cost;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.ecommercepipeline.glue.RunMetric;
 import io.github.ecommercepipeline.infrastructure.Synthesised;
 import io.github.ecommercepipeline.infrastructure.config.SettingsReader;
 import java.io.IOException;
@@ -15,6 +16,7 @@ class CostPageTest {
 
     private static final Path DEV = Path.of("environments/dev.yaml");
     private static final Path PROD = Path.of("environments/prod.yaml");
+    private static final Path CLUSTER = Path.of("src/test/resources/settings/cluster.yaml");
 
     @Test
     void the_page_is_what_the_settings_say() throws IOException {
@@ -51,6 +53,23 @@ class CostPageTest {
         assertThat(formula(items, "Alarms")).startsWith(count("AWS::CloudWatch::Alarm") + " ×");
         assertThat(formula(items, "Interface endpoints"))
                 .startsWith((count("AWS::EC2::VPCEndpoint") - 1) + " endpoints");
+        // Of the job, of the freshness check, and of the archiver, whose own test counts them.
+        assertThat(formula(items, "Metrics of job, freshness and archiver"))
+                .startsWith((RunMetric.values().length + 1 + 8) + " ×");
+    }
+
+    @Test
+    void secrets_are_counted_where_there_are_some() {
+        assertThat(formula(model(DEV).items(), "Secrets (administrator, job, keys for personal values)"))
+                .startsWith("3 ×");
+        assertThat(formula(model(CLUSTER).items(), "Secrets (job, keys for personal values)"))
+                .startsWith("2 ×");
+    }
+
+    @Test
+    void a_generator_that_does_not_run_costs_nothing() {
+        assertThat(model(DEV).items()).extracting(Item::component).contains("generator", "archiver");
+        assertThat(model(PROD).items()).extracting(Item::component).doesNotContain("generator");
     }
 
     private static long count(String type) {
