@@ -24,7 +24,7 @@ final class BenchContract {
         for (int i = 0; i < more; i++) {
             rules.append(
                     switch (i % 4) {
-                        case 0 -> " ColumnValues \"quantity\" <= " + (1000 + i) + ",";
+                        case 0 -> " ColumnValues \"quantity\" <= " + (1001 + i) + ",";
                         case 1 -> " ColumnValues \"price\" between -" + i + " and " + (100000 + i) + ",";
                         case 2 -> " ColumnLength \"product_id\" <= " + (5 + i) + ",";
                         default -> " ColumnValues \"status\" != \"status " + i + "\",";
