@@ -86,23 +86,23 @@ public final class Bench implements Callable<Integer> {
             if (Collections.disjoint(sections, OF_THE_PIPELINE)) {
                 return 0;
             }
-            List<Layout> layouts = new ArrayList<>();
+            List<DataSize> sizes = new ArrayList<>();
             for (long count : records) {
-                layouts.add(new Layout(count, 8));
-                layouts.add(new Layout(count, 1));
+                sizes.add(new DataSize(count, 8));
+                sizes.add(new DataSize(count, 1));
             }
-            for (Layout layout : layouts) {
-                say("writing %,d records in %d files", layout.records(), layout.files());
-                BenchData.write(raw(folder, layout), layout.records(), layout.files());
+            for (DataSize size : sizes) {
+                say("writing %,d records in %d files", size.records(), size.files());
+                BenchData.write(raw(folder, size), size.records(), size.files());
             }
             if (sections.contains(Section.WARM)) {
-                warm(folder, layouts);
+                warm(folder, sizes);
             }
             if (sections.contains(Section.COLD)) {
-                cold(folder, layouts);
+                cold(folder, sizes);
             }
             if (sections.contains(Section.HEAP)) {
-                heap(folder, layouts);
+                heap(folder, sizes);
             }
         } finally {
             FileUtils.deleteDirectory(folder.toFile());
@@ -110,29 +110,29 @@ public final class Bench implements Callable<Integer> {
         return 0;
     }
 
-    private void warm(Path folder, List<Layout> layouts) throws IOException {
+    private void warm(Path folder, List<DataSize> sizes) throws IOException {
         Table table = ratios();
         try (SparkSession spark = BenchSession.open()) {
-            for (Layout layout : layouts) {
+            for (DataSize size : sizes) {
                 Rounds.Run run = contestant -> {
-                    say("warm: %s, %,d records in %d files", contestant.argument(), layout.records(), layout.files());
-                    contestant.copy().run(spark, raw(folder, layout), out(folder, contestant), layout.records());
+                    say("warm: %s, %,d records in %d files", contestant.argument(), size.records(), size.files());
+                    contestant.copy().run(spark, raw(folder, size), out(folder, contestant), size.records());
                 };
                 Rounds.medians(ALL, 1, run);
-                rows(table, layout, Rounds.medians(ALL, rounds, run));
+                rows(table, size, Rounds.medians(ALL, rounds, run));
             }
         }
         print("warm: one process of " + Runtime.getRuntime().maxMemory() / (1 << 20) + " MB; " + medians(), table);
     }
 
-    private void cold(Path folder, List<Layout> layouts) throws IOException {
+    private void cold(Path folder, List<DataSize> sizes) throws IOException {
         Table table = ratios();
-        for (Layout layout : layouts) {
+        for (DataSize size : sizes) {
             Map<Contestant, Double> medians = Rounds.medians(COLD, rounds, contestant -> {
-                say("cold: %s, %,d records in %d files", contestant.argument(), layout.records(), layout.files());
-                new ChildJvm(layout, raw(folder, layout), out(folder, contestant)).run(contestant, COLD_HEAP_MEGABYTES);
+                say("cold: %s, %,d records in %d files", contestant.argument(), size.records(), size.files());
+                new ChildJvm(size, raw(folder, size), out(folder, contestant)).run(contestant, COLD_HEAP_MEGABYTES);
             });
-            rows(table, layout, medians);
+            rows(table, size, medians);
         }
         print(
                 "cold: a process of " + COLD_HEAP_MEGABYTES + " MB for each run, from its start to its end; "
@@ -160,11 +160,11 @@ public final class Bench implements Callable<Integer> {
                     bare.add(bench.copySeconds(staged, false));
                 }
             }
-            Layout layout = new Layout(rows, staged.files().size());
-            row(table, layout, "publish / COPY into a table with the same key", published, keyed);
-            row(table, layout, "publish / COPY into a table without a key", published, bare);
-            row(table, layout, "publish from S3 into Redshift's stand-in / COPY, same key", redshift, keyed);
-            row(table, layout, "publish from S3 into Redshift's stand-in / COPY, no key", redshift, bare);
+            DataSize size = new DataSize(rows, staged.files().size());
+            row(table, size, "publish / COPY into a table with the same key", published, keyed);
+            row(table, size, "publish / COPY into a table without a key", published, bare);
+            row(table, size, "publish from S3 into Redshift's stand-in / COPY, same key", redshift, keyed);
+            row(table, size, "publish from S3 into Redshift's stand-in / COPY, no key", redshift, bare);
         }
         print("publish of a first day; " + medians(), table);
         int rows = quick ? 2_000 : 20_000;
@@ -191,7 +191,7 @@ public final class Bench implements Callable<Integer> {
                 generated.add(bench.generate(count).seconds());
                 constant.add(bench.constant(written).seconds());
             }
-            row(table, new Layout(written, 1), "generator / a loop that writes one line", generated, constant);
+            row(table, new DataSize(written, 1), "generator / a loop that writes one line", generated, constant);
         }
         print("generator to a local file; " + medians(), table);
         say("generate: cold start");
@@ -214,17 +214,17 @@ public final class Bench implements Callable<Integer> {
         print("generator to S3 on this machine, with a heap of 256 MB", table);
     }
 
-    private void heap(Path folder, List<Layout> layouts) throws IOException {
+    private void heap(Path folder, List<DataSize> sizes) throws IOException {
         Table table = Table.of(Column.right("records"), Column.right("files"), Column.right("smallest heap"));
-        for (Layout layout : layouts) {
+        for (DataSize size : sizes) {
             OptionalInt smallest = HeapSearch.smallest(megabytes -> {
-                say("heap: %d MB, %,d records in %d files", megabytes, layout.records(), layout.files());
-                return new ChildJvm(layout, raw(folder, layout), out(folder, Contestant.PIPELINE))
+                say("heap: %d MB, %,d records in %d files", megabytes, size.records(), size.files());
+                return new ChildJvm(size, raw(folder, size), out(folder, Contestant.PIPELINE))
                         .passes(Contestant.PIPELINE, megabytes);
             });
             table.row(
-                    Cell.of(layout.records()),
-                    Cell.of(layout.files()),
+                    Cell.of(size.records()),
+                    Cell.of(size.files()),
                     Cell.of(smallest.isPresent() ? smallest.getAsInt() + " MB" : "none passes"));
         }
         print("smallest heap with which the pipeline passes; Spark itself asks for 450 MB", table);
@@ -245,28 +245,28 @@ public final class Bench implements Callable<Integer> {
                 Column.right("records/s"));
     }
 
-    private static void rows(Table table, Layout layout, Map<Contestant, Double> medians) {
+    private static void rows(Table table, DataSize size, Map<Contestant, Double> medians) {
         for (Contestant.Pair pair : Contestant.PAIRS) {
             if (!medians.containsKey(pair.measured()) || !medians.containsKey(pair.peer())) {
                 continue;
             }
-            row(table, layout, pair.title(), medians.get(pair.measured()), medians.get(pair.peer()));
+            row(table, size, pair.title(), medians.get(pair.measured()), medians.get(pair.peer()));
         }
     }
 
-    private static void row(Table table, Layout layout, String what, List<Double> measured, List<Double> peer) {
-        row(table, layout, what, Rounds.median(measured), Rounds.median(peer));
+    private static void row(Table table, DataSize size, String what, List<Double> measured, List<Double> peer) {
+        row(table, size, what, Rounds.median(measured), Rounds.median(peer));
     }
 
-    private static void row(Table table, Layout layout, String what, double measured, double peer) {
+    private static void row(Table table, DataSize size, String what, double measured, double peer) {
         table.row(
-                Cell.of(layout.records()),
-                Cell.of(layout.files()),
+                Cell.of(size.records()),
+                Cell.of(size.files()),
                 Cell.of(what),
                 Cell.of(String.format(Locale.ROOT, "%.2f s", measured)),
                 Cell.of(String.format(Locale.ROOT, "%.2f s", peer)),
                 Cell.of(String.format(Locale.ROOT, "%.2f", measured / peer)),
-                Cell.of(Math.round(layout.records() / measured)));
+                Cell.of(Math.round(size.records() / measured)));
     }
 
     private void print(String title, Table table) {
@@ -281,8 +281,8 @@ public final class Bench implements Callable<Integer> {
         terminal.err().println(String.format(Locale.ROOT, what, values));
     }
 
-    private static Path raw(Path folder, Layout layout) {
-        return folder.resolve("raw-" + layout.records() + "-" + layout.files());
+    private static Path raw(Path folder, DataSize size) {
+        return folder.resolve("raw-" + size.records() + "-" + size.files());
     }
 
     private static Path out(Path folder, Contestant contestant) {

@@ -10,12 +10,12 @@ import java.util.List;
 /** A whole process: starts Java, runs one copy once, ends. */
 final class ChildJvm {
 
-    private final Layout layout;
+    private final DataSize size;
     private final Path raw;
     private final Path out;
 
-    ChildJvm(Layout layout, Path raw, Path out) {
-        this.layout = layout;
+    ChildJvm(DataSize size, Path raw, Path out) {
+        this.size = size;
         this.raw = raw;
         this.out = out;
     }
@@ -30,8 +30,8 @@ final class ChildJvm {
         command.add("-Xmx" + heapMegabytes + "m");
         command.add("-cp");
         command.add(System.getProperty("java.class.path"));
-        command.add(Once.class.getName());
-        command.addAll(List.of(contestant.argument(), raw.toString(), out.toString(), Long.toString(layout.records())));
+        command.add(ContestantProcess.class.getName());
+        command.addAll(List.of(contestant.argument(), raw.toString(), out.toString(), Long.toString(size.records())));
         Path log = log();
         Files.createDirectories(log.getParent());
         Process process = new ProcessBuilder(command)

@@ -23,7 +23,7 @@ final class ClientSession {
     private final Map<String, Plan> portals = new HashMap<>();
 
     ClientSession(
-            House house,
+            SharedState shared,
             FrameReader client,
             FrameWriter toClient,
             FrameWriter postgres,
@@ -34,7 +34,7 @@ final class ClientSession {
         this.postgres = postgres;
         this.dialogue = dialogue;
         this.translation = translation;
-        this.specials = new Specials(new Loads(house, last, this::look), new Unloads(house));
+        this.specials = new Specials(new Loads(shared, last, this::look), new Unloads(shared));
     }
 
     /** Until the client ends the session or closes its connection. */

@@ -16,25 +16,25 @@ import java.util.stream.Collectors;
 /** Runs COPY … FROM 's3://…' as one COPY … FROM STDIN a file, all in the client's transaction. */
 final class Loads {
 
-    private final House house;
+    private final SharedState shared;
     private final LastQuery last;
     private final Backend.Watch watch;
 
-    Loads(House house, LastQuery last, Backend.Watch watch) {
-        this.house = house;
+    Loads(SharedState shared, LastQuery last, Backend.Watch watch) {
+        this.shared = shared;
         this.last = last;
         this.watch = watch;
     }
 
     Outcome run(CopyCommand copy, Backend backend) throws IOException, BackendException {
-        int query = house.queries().incrementAndGet();
+        int query = shared.queries().incrementAndGet();
         last.failed(query);
         TableShape table = TableReader.read(backend, copy);
         FileFormat format = FileFormat.of(copy.format());
         long rows = 0;
-        for (LoadFile file : house.objects().files(copy)) {
-            TableShape filled = new TableShape(table.oid(), format.columns(house.objects(), file, table));
-            try (InputStream bytes = format.open(house.objects(), file, filled)) {
+        for (LoadFile file : shared.objects().files(copy)) {
+            TableShape filled = new TableShape(table.oid(), format.columns(shared.objects(), file, table));
+            try (InputStream bytes = format.open(shared.objects(), file, filled)) {
                 rows += backend.copyIn(sql(copy, format, filled), bytes, watch);
             } catch (BackendException e) {
                 throw failure(e, copy, format, filled, file, query, backend);
@@ -68,7 +68,7 @@ final class Loads {
             return e;
         }
         Diagnosis data = found.get();
-        FileFormat.Origin origin = format.origin(house.objects(), file, data.line());
+        FileFormat.Origin origin = format.origin(shared.objects(), file, data.line());
         LoadError error = new LoadError(
                 query,
                 file.url(),
@@ -79,7 +79,7 @@ final class Loads {
                 data.code(),
                 data.reason());
         try {
-            house.errors().add(table.oid(), backend.session(), error);
+            shared.errors().add(table.oid(), backend.session(), error);
         } catch (SQLException failed) {
             throw Refusal.internal("stl_load_errors cannot be written: " + failed.getMessage(), "");
         }

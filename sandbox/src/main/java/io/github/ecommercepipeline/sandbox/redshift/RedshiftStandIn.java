@@ -24,14 +24,14 @@ public final class RedshiftStandIn implements AutoCloseable {
 
     private final ServerSocket socket;
     private final S3Client client;
-    private final House house;
+    private final SharedState shared;
     private final Set<Session> sessions = ConcurrentHashMap.newKeySet();
     private final AtomicInteger numbers = new AtomicInteger();
 
-    private RedshiftStandIn(ServerSocket socket, S3Client client, House house) {
+    private RedshiftStandIn(ServerSocket socket, S3Client client, SharedState shared) {
         this.socket = socket;
         this.client = client;
-        this.house = house;
+        this.shared = shared;
     }
 
     /** Starts on a free port; both servers stay the caller's to close, after this. */
@@ -54,9 +54,9 @@ public final class RedshiftStandIn implements AutoCloseable {
         }
         ServerSocket socket = new ServerSocket(port.orElse(0), WAITING, InetAddress.getLoopbackAddress());
         S3Client client = s3.client();
-        House house = new House(
+        SharedState shared = new SharedState(
                 warehouse.port(), new S3Objects(client), new LoadErrors(warehouse.jdbcUrl()), new AtomicInteger(100));
-        RedshiftStandIn standIn = new RedshiftStandIn(socket, client, house);
+        RedshiftStandIn standIn = new RedshiftStandIn(socket, client, shared);
         daemon(standIn::accept, "redshift-" + standIn.port()).start();
         return standIn;
     }
@@ -101,7 +101,7 @@ public final class RedshiftStandIn implements AutoCloseable {
         while (!socket.isClosed()) {
             try {
                 Socket connection = socket.accept();
-                Session session = new Session(house, connection);
+                Session session = new Session(shared, connection);
                 sessions.add(session);
                 daemon(() -> serve(session), "redshift-" + port() + "-" + numbers.incrementAndGet())
                         .start();

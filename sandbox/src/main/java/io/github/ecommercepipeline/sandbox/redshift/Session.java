@@ -9,12 +9,12 @@ import java.util.Optional;
 /** One client's connection, with the one to PostgreSQL behind it; two threads. */
 final class Session implements Closeable {
 
-    private final House house;
+    private final SharedState shared;
     private final Socket client;
     private volatile Socket postgres;
 
-    Session(House house, Socket client) {
-        this.house = house;
+    Session(SharedState shared, Socket client) {
+        this.shared = shared;
         this.client = client;
     }
 
@@ -24,7 +24,7 @@ final class Session implements Closeable {
             client.setTcpNoDelay(true);
             FrameReader in = new FrameReader(client);
             FrameWriter out = new FrameWriter(client);
-            Optional<StartUp> startUp = Greeting.receive(in, out, house.postgresPort());
+            Optional<StartUp> startUp = Greeting.receive(in, out, shared.postgresPort());
             if (startUp.isPresent()) {
                 serve(in, out, startUp.get());
             }
@@ -36,7 +36,7 @@ final class Session implements Closeable {
     }
 
     private void serve(FrameReader in, FrameWriter out, StartUp startUp) throws IOException {
-        postgres = new Socket(InetAddress.getLoopbackAddress(), house.postgresPort());
+        postgres = new Socket(InetAddress.getLoopbackAddress(), shared.postgresPort());
         postgres.setTcpNoDelay(true);
         FrameWriter toPostgres = new FrameWriter(postgres);
         toPostgres.first(startUp.forPostgres());
@@ -49,7 +49,7 @@ final class Session implements Closeable {
         pumping.setDaemon(true);
         pumping.start();
         try {
-            new ClientSession(house, in, out, toPostgres, dialogue, translation).run();
+            new ClientSession(shared, in, out, toPostgres, dialogue, translation).run();
             toPostgres.flush();
         } finally {
             dialogue.ends();

@@ -8,15 +8,15 @@ import java.io.IOException;
 /** Runs UNLOAD as a COPY … TO STDOUT in the client's transaction; one file. */
 final class Unloads {
 
-    private final House house;
+    private final SharedState shared;
 
-    Unloads(House house) {
-        this.house = house;
+    Unloads(SharedState shared) {
+        this.shared = shared;
     }
 
     Outcome run(UnloadCommand unload, Backend backend) throws IOException, BackendException {
         long rows;
-        try (UnloadTarget target = UnloadTarget.of(house.objects(), unload)) {
+        try (UnloadTarget target = UnloadTarget.of(shared.objects(), unload)) {
             if (unload.format() instanceof UnloadFormat.Parquet) {
                 target.columns(backend.columns(unload.query()));
             }

@@ -6,9 +6,9 @@ import java.util.Locale;
 import org.apache.spark.sql.SparkSession;
 
 /** One copy in a process of its own: {@code <contestant> <raw> <out> <records>}. */
-final class Once {
+final class ContestantProcess {
 
-    private Once() {}
+    private ContestantProcess() {}
 
     public static void main(String[] args) throws IOException {
         Contestant contestant = Contestant.valueOf(args[0].toUpperCase(Locale.ROOT));

@@ -1,4 +1,4 @@
 package io.github.ecommercepipeline.sandbox.bench;
 
 /** How many records in how many files. */
-record Layout(long records, int files) {}
+record DataSize(long records, int files) {}
