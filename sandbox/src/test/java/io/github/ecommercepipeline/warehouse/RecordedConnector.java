@@ -27,7 +27,7 @@ import scala.collection.immutable.Map;
 
 /**
  * Writes as the spark-redshift connector was recorded to write with the format CSV GZIP in append mode: files and manifest
- * first, then one transaction of CREATE TABLE IF NOT EXISTS and COPY. For tests, since not every registry has the real one.
+ * first, then one transaction of CREATE TABLE IF NOT EXISTS and COPY. For the tests of the default build, which does without the real one.
  */
 public final class RecordedConnector implements CreatableRelationProvider {
 
