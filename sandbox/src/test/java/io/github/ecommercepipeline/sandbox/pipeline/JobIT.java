@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.ecommercepipeline.outcome.Tally;
+import io.github.ecommercepipeline.privacy.PrivacyKeys;
+import io.github.ecommercepipeline.privacy.SecretKey;
 import io.github.ecommercepipeline.run.BatchResult;
 import io.github.ecommercepipeline.run.BatchStatus;
 import io.github.ecommercepipeline.run.Job;
@@ -16,8 +18,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,6 +55,13 @@ class JobIT {
                   - {name: price, logicalType: number, physicalType: 'decimal(8,2)'}
                   - {name: day, logicalType: date, physicalType: date}
             """;
+
+    private static final String PERSONAL = CONTRACT.replace(
+                    "varchar(64)}",
+                    "varchar(64), classification: pii, customProperties: [{property: privacy, value: pseudonymise}]}")
+            .replace("mode: not-after}}", "mode: not-after}}\n      - {property: quarantine, value: raw}");
+
+    private static final String TITLES = "SELECT DISTINCT title FROM history.sales";
 
     private static final String HEADER = "id,title,price,day\n";
 
@@ -152,6 +163,26 @@ class JobIT {
     }
 
     @Test
+    void a_day_with_pseudonyms_is_redone_when_the_key_or_its_name_changes_and_only_then() throws IOException {
+        shop.close();
+        shop = new Workshop(root, Map.of("sales.odcs.yaml", PERSONAL));
+        shop.put("sales", DAY, "a.csv", HEADER + "a,Zoë,1.00,\nb,Zoë,2.00,\n");
+        shop.run(DAY, keys("one", 1));
+        List<String> pseudonyms = shop.query(TITLES);
+
+        assertThat(shop.run(DAY, keys("one", 1)).status()).isEqualTo(BatchStatus.UNCHANGED);
+        BatchResult renamed = shop.run(DAY, keys("two", 1));
+        assertThat(renamed.status()).isEqualTo(BatchStatus.PUBLISHED);
+        assertThat(renamed.manifest().orElseThrow().version()).contains(2L);
+        assertThat(shop.query(TITLES)).isEqualTo(pseudonyms).hasSize(1);
+        BatchResult rekeyed = shop.run(DAY, keys("two", 2));
+        assertThat(rekeyed.status()).isEqualTo(BatchStatus.PUBLISHED);
+        assertThat(rekeyed.manifest().orElseThrow().version()).contains(3L);
+        assertThat(shop.query(TITLES)).hasSize(1).doesNotContainAnyElementsOf(pseudonyms);
+        assertThat(shop.run(DAY, keys("two", 2)).status()).isEqualTo(BatchStatus.UNCHANGED);
+    }
+
+    @Test
     void a_gate_that_fails_keeps_its_day_unpublished_and_no_other_but_quarantine_and_manifest_are_there()
             throws IOException {
         shop.close();
@@ -221,6 +252,12 @@ class JobIT {
         assertThat(again.manifest().orElseThrow().runId()).isEqualTo(runId);
         assertThat(Workshop.quarantine(again)).hasSize(1);
         assertThat(stageFolders()).isEmpty();
+    }
+
+    private static PrivacyKeys keys(String name, int content) {
+        byte[] bytes = new byte[32];
+        Arrays.fill(bytes, (byte) content);
+        return new PrivacyKeys(Optional.of(SecretKey.of(name, bytes)), Optional.empty());
     }
 
     private Path quarantine() {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.ContractReader;
 import io.github.ecommercepipeline.privacy.KeyVariables;
+import io.github.ecommercepipeline.privacy.PrivacyKeys;
 import io.github.ecommercepipeline.run.BatchResult;
 import io.github.ecommercepipeline.run.Job;
 import io.github.ecommercepipeline.run.JobResult;
@@ -108,6 +109,13 @@ final class Workshop implements AutoCloseable {
                 .get(0);
     }
 
+    BatchResult run(LocalDate day, PrivacyKeys keys) {
+        return job(settings(keys, false, false, 1), Progress.silent())
+                .run(day, day)
+                .batches()
+                .get(0);
+    }
+
     BatchResult runDroppingMissingInputs(LocalDate day) {
         return job(settings(false, true, 1), Progress.silent())
                 .run(day, day)
@@ -120,6 +128,10 @@ final class Workshop implements AutoCloseable {
     }
 
     JobSettings settings(boolean force, boolean dropMissingInputs, int parallel) {
+        return settings(KeyVariables.read(SampleShop.KEYS), force, dropMissingInputs, parallel);
+    }
+
+    private JobSettings settings(PrivacyKeys keys, boolean force, boolean dropMissingInputs, int parallel) {
         return new JobSettings(
                 raw.toString(),
                 out.toString(),
@@ -127,7 +139,7 @@ final class Workshop implements AutoCloseable {
                 contracts,
                 List.of(),
                 new WarehouseSettings(server.jdbcUrl(), Optional.empty(), Optional.empty()),
-                KeyVariables.read(SampleShop.KEYS),
+                keys,
                 force,
                 dropMissingInputs,
                 parallel);
