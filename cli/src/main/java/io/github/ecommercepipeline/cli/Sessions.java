@@ -36,20 +36,24 @@ final class Sessions {
     /** Fills in what the caller left open. UTC is not left open: days must not depend on where the job runs. */
     static SparkConf configure(SparkConf given) {
         SparkConf conf = given.set(TIME_ZONE, "UTC")
+                .setIfMissing("spark.master", "local[*]")
                 .setIfMissing("spark.app.name", "ecommerce-data-pipeline")
-                .setIfMissing("spark.ui.showConsoleProgress", "false");
-        if (conf.contains("spark.master")) {
+                .setIfMissing("spark.ui.showConsoleProgress", "false")
+                // Records pass through files of Spark's own.
+                .setIfMissing("spark.io.encryption.enabled", "true");
+        if (!isThisProcess(conf.get("spark.master"))) {
             return conf;
         }
-        return conf.set("spark.master", "local[*]")
-                // Records pass through files of Spark's own.
-                .setIfMissing("spark.io.encryption.enabled", "true")
-                .setIfMissing("spark.ui.enabled", "false")
+        return conf.setIfMissing("spark.ui.enabled", "false")
                 .setIfMissing("spark.driver.host", "127.0.0.1")
                 .setIfMissing("spark.driver.bindAddress", "127.0.0.1")
                 // 200, the default, is for clusters.
                 .setIfMissing(
                         "spark.sql.shuffle.partitions",
                         String.valueOf(2 * Runtime.getRuntime().availableProcessors()));
+    }
+
+    private static boolean isThisProcess(String master) {
+        return master.equals("local") || master.startsWith("local[");
     }
 }

@@ -5,6 +5,7 @@ import io.github.ecommercepipeline.run.JobResult;
 import io.github.ecommercepipeline.run.Progress;
 import java.time.Clock;
 import java.util.List;
+import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,7 +28,7 @@ public final class GlueEntrypoint {
         GlueSettings settings = GlueSettings.of(arguments, System.getenv(), Clock.systemUTC());
         // Not closed here: AWS Glue ends it, and what its own listeners still have to say.
         SparkSession spark = SparkSession.builder()
-                .config("spark.sql.session.timeZone", "UTC")
+                .config(GlueSpark.configure(new SparkConf()))
                 .getOrCreate();
         GlueRun.begin(spark, settings.jobName(), arguments.all());
         Progress progress = (batch, what) -> LOG.info("{}: {}", batch, what);
