@@ -22,22 +22,9 @@ import java.util.Optional;
  */
 record ArchiveStep(Path project, S3Access s3, EventRule rule, String output, String archive) {
 
-    private static final String TEMPLATE = "infrastructure/approved/dev/events.template.json";
-    private static final String RULE = "JobStateChange";
-
-    /** The rule that is deployed. */
-    static EventRule rule(Path project) throws IOException {
-        return EventRule.ofTemplate(project.resolve(TEMPLATE), RULE);
-    }
-
-    /** The job whose end the rule is about. */
-    static String jobName(EventRule rule) throws IOException {
-        return rule.jobName().orElseThrow(() -> new IOException(TEMPLATE + " names no job in " + RULE));
-    }
-
     /** Archives what that run of the job published, and says so in a line. */
     String run(String jobRunId) throws IOException {
-        String job = jobName(rule);
+        String job = rule.jobName();
         ArchiverFunction archiver = ArchiverFunction.of(project, job, output, archive);
         Path log = Files.createTempFile("archiver", ".log");
         try (LambdaProcess process = new LambdaProcess(archiver.on(s3), log)) {

@@ -93,10 +93,10 @@ public final class Demo implements Callable<Integer> {
                 + cloud.s3().endpoint() + ")");
         out.println("  into  " + cloud.jdbcUrl() + "  (a stand-in for Amazon Redshift)");
         out.println();
-        EventRule rule = ArchiveStep.rule(project);
+        EventRule rule = EventRule.ofJobEnds(project);
         String jobRunId = "jr_" + UUID.randomUUID().toString().replace("-", "");
-        GlueProcess.Ended job = new JobStep(places, cloud, ArchiveStep.jobName(rule), environment)
-                .run(jobRunId, FIRST_DAY, LAST_DAY, terminal);
+        GlueProcess.Ended job =
+                new JobStep(places, cloud, rule.jobName(), environment).run(jobRunId, FIRST_DAY, LAST_DAY, terminal);
         int exitCode = cli("summary", "--out", Places.out(), "--job", jobRunId);
         if (exitCode != 0 || job.exitCode() != 0) {
             terminal.err().println(job.output());

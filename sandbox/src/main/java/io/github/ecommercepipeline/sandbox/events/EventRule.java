@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import software.amazon.event.ruler.RuleCompiler;
 import software.amazon.event.ruler.Ruler;
 
@@ -15,6 +14,8 @@ import software.amazon.event.ruler.Ruler;
 public final class EventRule {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String TEMPLATE = "infrastructure/approved/dev/events.template.json";
+    private static final String JOB_STATE_CHANGE = "JobStateChange";
 
     private final String pattern;
 
@@ -36,12 +37,21 @@ public final class EventRule {
     }
 
     /**
+     * The rule of the job's ends as it is deployed.
+     *
+     * @param project in whose folder the synthesised template lies
+     */
+    public static EventRule ofJobEnds(Path project) throws IOException {
+        return ofTemplate(project.resolve(TEMPLATE), JOB_STATE_CHANGE);
+    }
+
+    /**
      * A rule of a synthesised CloudFormation template that hands events to an SNS topic.
      *
      * @param name how its logical id begins
      * @throws IOException if the template cannot be read, or does not hold that rule once
      */
-    public static EventRule ofTemplate(Path template, String name) throws IOException {
+    static EventRule ofTemplate(Path template, String name) throws IOException {
         List<EventRule> found = new ArrayList<>();
         for (Map.Entry<String, JsonNode> resource :
                 JSON.readTree(template.toFile()).path("Resources").properties()) {
@@ -59,10 +69,17 @@ public final class EventRule {
         return found.get(0);
     }
 
-    /** The job whose events the rule names, where it names exactly one. */
-    public Optional<String> jobName() throws IOException {
+    /**
+     * The job whose events the rule names.
+     *
+     * @throws IOException if it does not name exactly one
+     */
+    public String jobName() throws IOException {
         JsonNode names = JSON.readTree(pattern).path("detail").path("jobName");
-        return names.size() == 1 ? Optional.of(names.get(0).asText()) : Optional.empty();
+        if (names.size() != 1) {
+            throw new IOException("the rule names " + names.size() + " jobs, not one: " + pattern);
+        }
+        return names.get(0).asText();
     }
 
     /** Whether EventBridge would hand the event on. */

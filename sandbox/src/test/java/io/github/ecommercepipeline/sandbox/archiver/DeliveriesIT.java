@@ -3,15 +3,13 @@ package io.github.ecommercepipeline.sandbox.archiver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.ecommercepipeline.sandbox.events.EventRule;
-import io.github.ecommercepipeline.sandbox.events.JobState;
+import io.github.ecommercepipeline.sandbox.events.JobEvents;
 import io.github.ecommercepipeline.sandbox.events.SnsDelivery;
 import io.github.ecommercepipeline.sandbox.lambda.Invocation;
 import io.github.ecommercepipeline.sandbox.lambda.LambdaProcess;
 import io.github.ecommercepipeline.sandbox.s3.S3Access;
 import io.github.ecommercepipeline.sandbox.s3.SharedS3;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -48,16 +46,6 @@ class DeliveriesIT {
     @AfterEach
     void close() {
         scene.close();
-    }
-
-    @Test
-    void the_rule_hands_on_every_end_of_our_job_and_nothing_else() throws IOException {
-        EventRule rule = EventRule.of(resource("/events/job-state-rule.json"));
-        assertThat(Stream.of("succeeded", "failed", "timeout", "stopped", "other-job", "still-running", "other-service")
-                        .filter(name -> rule.matches(event(name))))
-                .containsExactly("succeeded", "failed", "timeout", "stopped");
-        assertThat(rule.matches(JobState.succeeded("daily-transactions", "jr_1").event()))
-                .isTrue();
     }
 
     @Test
@@ -166,21 +154,7 @@ class DeliveriesIT {
         }
     }
 
-    private static String delivered(String event) {
-        return new SnsDelivery(event(event)).payload();
-    }
-
-    private static String event(String name) {
-        try {
-            return resource("/events/" + name + ".json");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String resource(String name) throws IOException {
-        try (InputStream in = DeliveriesIT.class.getResourceAsStream(name)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
+    private static String delivered(String event) throws IOException {
+        return new SnsDelivery(JobEvents.named(event)).payload();
     }
 }

@@ -25,7 +25,7 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 /** A raw zone, what a job left, and an archive, apart from those of all other tests. */
 final class Scene implements AutoCloseable {
 
-    static final String JOB = "daily-transactions";
+    static final String JOB = "ecommerce-dev-daily";
     static final String DAY = "2024-05-27";
     static final String DATASET = "orders";
 

@@ -2,6 +2,7 @@ package io.github.ecommercepipeline.sandbox.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.ecommercepipeline.sandbox.events.EventRule;
 import io.github.ecommercepipeline.sandbox.s3.S3Access;
 import io.github.ecommercepipeline.sandbox.s3.SharedS3;
 import java.io.IOException;
@@ -43,7 +44,7 @@ class ArchiveStepIT {
         ArchiveStep step = new ArchiveStep(
                 Path.of(".."),
                 s3,
-                ArchiveStep.rule(Path.of("..")),
+                EventRule.ofJobEnds(Path.of("..")),
                 "s3://" + bucket + "/out",
                 "s3://" + bucket + "/archive");
         assertThat(step.run("jr_1"))
