@@ -1,6 +1,7 @@
 package io.github.ecommercepipeline.sandbox.demo;
 
 import io.github.ecommercepipeline.sandbox.archiver.ArchiverFunction;
+import io.github.ecommercepipeline.sandbox.events.Delivery;
 import io.github.ecommercepipeline.sandbox.events.EventRoute;
 import io.github.ecommercepipeline.sandbox.events.EventRule;
 import io.github.ecommercepipeline.sandbox.events.JobState;
@@ -10,7 +11,7 @@ import io.github.ecommercepipeline.sandbox.s3.S3Access;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.List;
 
 /**
  * What happens on AWS when the job has ended: EventBridge's rule matches, SNS delivers, the archiver's Lambda copies.
@@ -28,9 +29,10 @@ record ArchiveStep(Path project, S3Access s3, EventRule rule, String output, Str
         ArchiverFunction archiver = ArchiverFunction.of(project, job, output, archive);
         Path log = Files.createTempFile("archiver", ".log");
         try (LambdaProcess process = new LambdaProcess(archiver.on(s3), log)) {
-            Optional<Invocation> end = new EventRoute(rule, process).carry(JobState.succeeded(job, jobRunId));
-            if (end.isEmpty() || !(end.get() instanceof Invocation.Returned)) {
-                throw new IOException("the archiver failed: " + end);
+            List<Invocation> ends =
+                    new EventRoute(rule, Delivery.PROMPT, process::invoke).carry(JobState.succeeded(job, jobRunId));
+            if (ends.isEmpty() || !(ends.get(0) instanceof Invocation.Returned)) {
+                throw new IOException("the archiver failed: " + ends);
             }
             return "The job's end went by EventBridge's rule and SNS to the archiver's Lambda: " + archive + "\n  "
                     + process.log()

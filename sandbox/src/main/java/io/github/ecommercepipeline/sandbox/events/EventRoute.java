@@ -1,41 +1,68 @@
 package io.github.ecommercepipeline.sandbox.events;
 
 import io.github.ecommercepipeline.sandbox.lambda.Invocation;
-import io.github.ecommercepipeline.sandbox.lambda.LambdaProcess;
 import java.io.IOException;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * From the end of a job to a function as in AWS: EventBridge asks its rule, SNS wraps the event, Lambda invokes
- * asynchronously, which means up to two more tries before the message is given up. Not thread-safe.
+ * From the end of a job to a function as in AWS: EventBridge asks its rule, SNS wraps the event and delivers it, Lambda
+ * invokes asynchronously, which means up to two more tries before a copy is given up. Not thread-safe.
  */
 public final class EventRoute {
 
     private static final int TRIES = 3;
 
-    private final EventRule rule;
-    private final LambdaProcess function;
+    /** A function that is invoked and waited for. */
+    @FunctionalInterface
+    public interface Subscriber {
 
-    public EventRoute(EventRule rule, LambdaProcess function) {
+        Invocation invoke(String payload) throws IOException;
+    }
+
+    private final EventRule rule;
+    private final Delivery delivery;
+    private final Subscriber function;
+
+    public EventRoute(EventRule rule, Delivery delivery, Subscriber function) {
         this.rule = rule;
+        this.delivery = delivery;
         this.function = function;
     }
 
     /**
      * Delivers a job's end and waits.
      *
-     * @return how the last try ended, which is a dead letter unless it returned; empty if the rule does not match
+     * @return for each copy how its last try ended, which is a dead letter unless it returned; empty if the rule does not
+     *     match
      */
-    public Optional<Invocation> carry(JobState state) throws IOException {
+    public List<Invocation> carry(JobState state) throws IOException {
+        List<Invocation> ends = new ArrayList<>();
         String event = state.event();
-        if (!rule.matches(event)) {
-            return Optional.empty();
+        if (rule.matches(event)) {
+            String payload = new SnsDelivery(event).payload();
+            for (int copy = 0; copy < delivery.copies(); copy++) {
+                pause();
+                ends.add(delivered(payload));
+            }
         }
-        String payload = new SnsDelivery(event).payload();
+        return ends;
+    }
+
+    private Invocation delivered(String payload) throws IOException {
         Invocation end = function.invoke(payload);
         for (int tries = 1; tries < TRIES && !(end instanceof Invocation.Returned); tries++) {
             end = function.invoke(payload);
         }
-        return Optional.of(end);
+        return end;
+    }
+
+    private void pause() throws IOException {
+        try {
+            Thread.sleep(delivery.delay().toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
     }
 }

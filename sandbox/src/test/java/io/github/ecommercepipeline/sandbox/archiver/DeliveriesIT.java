@@ -3,7 +3,11 @@ package io.github.ecommercepipeline.sandbox.archiver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.ecommercepipeline.sandbox.events.Delivery;
+import io.github.ecommercepipeline.sandbox.events.EventRoute;
+import io.github.ecommercepipeline.sandbox.events.EventRule;
 import io.github.ecommercepipeline.sandbox.events.JobEvents;
+import io.github.ecommercepipeline.sandbox.events.JobState;
 import io.github.ecommercepipeline.sandbox.events.SnsDelivery;
 import io.github.ecommercepipeline.sandbox.lambda.Invocation;
 import io.github.ecommercepipeline.sandbox.lambda.LambdaProcess;
@@ -13,6 +17,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -80,6 +85,20 @@ class DeliveriesIT {
                         .headObject(head ->
                                 head.bucket("raw").key(scene.raw("part-0.csv")).checksumMode("ENABLED"))
                         .checksumCRC32());
+    }
+
+    @Test
+    void a_message_that_comes_twice_by_the_whole_route_is_archived_once() throws IOException {
+        scene.jobThatPublished("jr_1", scene.putSmall(2));
+        try (LambdaProcess archiver = scene.process(scene.archiver(), scene.access())) {
+            Delivery twice = new Delivery(2, Duration.ofMillis(100));
+            EventRoute route = new EventRoute(EventRule.ofJobEnds(Path.of("..")), twice, archiver::invoke);
+            assertThat(route.carry(JobState.succeeded(Scene.JOB, "jr_1"))).containsExactly(DONE, DONE);
+            assertThat(archiver.log())
+                    .contains("1 batches archived, 0 were already; 2 objects copied")
+                    .contains("0 batches archived, 1 were already; 0 objects copied");
+        }
+        assertThat(scene.objects("archive")).hasSize(3);
     }
 
     @Test

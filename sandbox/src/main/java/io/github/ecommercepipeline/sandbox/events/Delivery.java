@@ -1,0 +1,21 @@
+package io.github.ecommercepipeline.sandbox.events;
+
+import java.time.Duration;
+
+/**
+ * How SNS delivers a message: at least once, and when it likes.
+ *
+ * @param copies how often, all of them the same message
+ * @param delay before each copy
+ */
+public record Delivery(int copies, Duration delay) {
+
+    /** Once and at once. */
+    public static final Delivery PROMPT = new Delivery(1, Duration.ZERO);
+
+    public Delivery {
+        if (copies < 1 || delay.isNegative()) {
+            throw new IllegalArgumentException("SNS delivers at least once and never before: " + copies + ", " + delay);
+        }
+    }
+}
