@@ -3,14 +3,16 @@ package io.github.ecommercepipeline.sandbox.demo;
 import io.github.ecommercepipeline.cli.Cli;
 import io.github.ecommercepipeline.cli.Terminal;
 import io.github.ecommercepipeline.sandbox.Cloud;
+import io.github.ecommercepipeline.sandbox.archiver.ArchiveStep;
 import io.github.ecommercepipeline.sandbox.events.EventRule;
+import io.github.ecommercepipeline.sandbox.events.JobState;
 import io.github.ecommercepipeline.sandbox.glue.GlueProcess;
+import io.github.ecommercepipeline.sandbox.lambda.LambdaProcess;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -133,9 +135,9 @@ public final class Demo implements Callable<Integer> {
         return exitCode;
     }
 
-    /** AWS Lambda's own runtime is made for Linux alone; elsewhere the same files come from {@code sample-data}. */
+    /** Where no Lambda is possible, the same files come from {@code sample-data}. */
     private String raw(Cloud cloud, Places places) throws IOException {
-        if (hasLambda()) {
+        if (LambdaProcess.isPossible()) {
             return new GenerateStep(project, cloud.s3(), Cloud.BUCKET, Places.RAW).run();
         }
         int files = Uploads.put(places.sample(Places.RAW), cloud.s3(), Cloud.BUCKET, Places.RAW);
@@ -150,13 +152,10 @@ public final class Demo implements Callable<Integer> {
     }
 
     private String archive(Cloud cloud, EventRule rule, String jobRunId) throws IOException {
-        return hasLambda()
-                ? new ArchiveStep(project, cloud.s3(), rule, Places.out(), Places.archive()).run(jobRunId)
+        return LambdaProcess.isPossible()
+                ? new ArchiveStep(project, cloud.s3(), rule, Places.out(), Places.archive())
+                        .run(JobState.succeeded(rule.jobName(), jobRunId))
                 : "The archiver runs under AWS Lambda's own runtime, which is made for Linux: left out here.";
-    }
-
-    private static boolean hasLambda() {
-        return System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("linux");
     }
 
     private int cli(String... args) {

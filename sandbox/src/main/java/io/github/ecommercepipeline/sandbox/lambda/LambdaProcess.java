@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -32,6 +33,11 @@ public final class LambdaProcess implements AutoCloseable {
     private RuntimeApi api;
     private String library;
     private volatile GuardedProcess process;
+
+    /** Whether this is Linux, for which alone AWS Lambda's own runtime is made. */
+    public static boolean isPossible() {
+        return System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("linux");
+    }
 
     /** @param log where the function's standard output goes, as it does to CloudWatch Logs; appended to */
     public LambdaProcess(LambdaFunction function, Path log) {

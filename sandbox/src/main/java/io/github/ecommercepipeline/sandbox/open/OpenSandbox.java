@@ -1,8 +1,10 @@
 package io.github.ecommercepipeline.sandbox.open;
 
+import io.github.ecommercepipeline.sandbox.s3.S3Access;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -37,6 +39,10 @@ record OpenSandbox(long pid, Instant started, String endpoint, String jdbcUrl, S
                 told.getProperty("jdbcUrl"),
                 told.getProperty("psqlCommand"));
         return Optional.of(sandbox).filter(open -> open.process().isPresent());
+    }
+
+    S3Access s3() {
+        return new S3Access(URI.create(endpoint));
     }
 
     void tell(Path folder) throws IOException {

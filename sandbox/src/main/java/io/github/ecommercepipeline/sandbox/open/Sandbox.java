@@ -2,11 +2,11 @@ package io.github.ecommercepipeline.sandbox.open;
 
 import io.github.ecommercepipeline.cli.Terminal;
 import io.github.ecommercepipeline.sandbox.Cloud;
+import io.github.ecommercepipeline.sandbox.lambda.LambdaProcess;
 import io.github.ecommercepipeline.sandbox.s3.S3Access;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,6 +30,9 @@ public final class Sandbox {
 
     @Option(names = "--folder", required = true, description = "Where everything is kept.")
     private Path folder;
+
+    @Option(names = "--project", required = true, description = "The project's folder.")
+    private Path project;
 
     private Sandbox(Terminal terminal) {
         this.terminal = terminal;
@@ -82,6 +85,33 @@ public final class Sandbox {
         return 0;
     }
 
+    @Command(description = "Tell the archiver that a job ended.")
+    int archive(
+            @Option(names = "--job", paramLabel = "<id>", description = "Its run id (default: the last that ended).")
+                    Optional<String> job,
+            @Option(
+                            names = "--state",
+                            paramLabel = "<state>",
+                            description = "How it ended (default: as its manifest says).")
+                    Optional<String> state)
+            throws IOException {
+        Optional<OpenSandbox> open = OpenSandbox.in(folder);
+        if (open.isEmpty()) {
+            return status();
+        }
+        if (!LambdaProcess.isPossible()) {
+            terminal.err().println("The archiver runs under AWS Lambda's own runtime, which is made for Linux.");
+            return 1;
+        }
+        try {
+            terminal.out().println(new JobEnd(project, open.get().s3()).tell(job, state));
+            return 0;
+        } catch (IOException e) {
+            terminal.err().println(e.getMessage());
+            return 1;
+        }
+    }
+
     private Optional<OpenSandbox> started() throws IOException, InterruptedException {
         File log = folder.resolve("sandbox.log").toFile();
         Process process = new ProcessBuilder(
@@ -110,22 +140,30 @@ public final class Sandbox {
 
     private void show(OpenSandbox open) {
         PrintWriter out = terminal.out();
-        String options = new S3Access(URI.create(open.endpoint()))
-                .hadoop().entrySet().stream()
-                        .map(setting -> "-Dspark.hadoop." + setting.getKey() + "=" + setting.getValue())
-                        .collect(Collectors.joining(" "));
+        String options = open.s3().hadoop().entrySet().stream()
+                .map(setting -> "-Dspark.hadoop." + setting.getKey() + "=" + setting.getValue())
+                .collect(Collectors.joining(" "));
         List.of(
                         "The sandbox runs (process " + open.pid() + "):",
                         "  S3         " + open.endpoint() + "  bucket " + Cloud.BUCKET + ", any credentials",
                         "  warehouse  " + open.jdbcUrl(),
                         "             " + open.psqlCommand(),
                         "",
-                        "Run the pipeline against it:",
+                        "Put the days of sample-data there:",
+                        "  AWS_ENDPOINT_URL_S3=" + open.endpoint() + " AWS_REGION=" + S3Access.REGION
+                                + " AWS_ACCESS_KEY_ID=" + S3Access.ACCESS_KEY + " AWS_SECRET_ACCESS_KEY="
+                                + S3Access.SECRET_KEY + " \\",
+                        "    scripts/generate --out s3://" + Cloud.BUCKET + "/raw --request sample-data/generate.json",
+                        "",
+                        "Run the pipeline against it (sample-data/contracts take keys, docs/security.md):",
                         "  export JDK_JAVA_OPTIONS='" + options + "'",
                         "  export WAREHOUSE_URL='" + open.jdbcUrl() + "' WAREHOUSE_IAM_ROLE=" + Cloud.IAM_ROLE,
                         "  scripts/spark-submit run --date 2024-05-27 --raw s3a://" + Cloud.BUCKET + "/raw --out s3a://"
-                                + Cloud.BUCKET + "/out \\",
-                        "    --contracts sample-data/contracts --views sample-data/views")
+                                + JobEnd.OUT + " \\",
+                        "    --contracts sample-data/contracts --views sample-data/views",
+                        "",
+                        "Then tell the archiver that the job ended:",
+                        "  scripts/sandbox archive")
                 .forEach(out::println);
     }
 }

@@ -1,8 +1,9 @@
-package io.github.ecommercepipeline.sandbox.demo;
+package io.github.ecommercepipeline.sandbox.archiver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ecommercepipeline.sandbox.events.EventRule;
+import io.github.ecommercepipeline.sandbox.events.JobState;
 import io.github.ecommercepipeline.sandbox.s3.S3Access;
 import io.github.ecommercepipeline.sandbox.s3.SharedS3;
 import java.io.IOException;
@@ -41,17 +42,15 @@ class ArchiveStepIT {
                     RUN.formatted(bucket, etag.replace("\"", "")));
             put(client, bucket, "out/runs/job=jr_1.json", JOB.formatted(bucket));
         }
-        ArchiveStep step = new ArchiveStep(
-                Path.of(".."),
-                s3,
-                EventRule.ofJobEnds(Path.of("..")),
-                "s3://" + bucket + "/out",
-                "s3://" + bucket + "/archive");
-        assertThat(step.run("jr_1"))
+        EventRule rule = EventRule.ofJobEnds(Path.of(".."));
+        ArchiveStep step =
+                new ArchiveStep(Path.of(".."), s3, rule, "s3://" + bucket + "/out", "s3://" + bucket + "/archive");
+        JobState end = JobState.succeeded(rule.jobName(), "jr_1");
+        assertThat(step.run(end))
                 .contains(
                         "s3://" + bucket + "/archive",
                         "1 batches archived, 0 were already; 1 objects copied (5 bytes)");
-        assertThat(step.run("jr_1")).contains("0 batches archived, 1 were already; 0 objects copied");
+        assertThat(step.run(end)).contains("0 batches archived, 1 were already; 0 objects copied");
     }
 
     private static String put(S3Client client, String bucket, String key, String content) {

@@ -1,6 +1,5 @@
-package io.github.ecommercepipeline.sandbox.demo;
+package io.github.ecommercepipeline.sandbox.archiver;
 
-import io.github.ecommercepipeline.sandbox.archiver.ArchiverFunction;
 import io.github.ecommercepipeline.sandbox.events.Delivery;
 import io.github.ecommercepipeline.sandbox.events.EventRoute;
 import io.github.ecommercepipeline.sandbox.events.EventRule;
@@ -12,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * What happens on AWS when the job has ended: EventBridge's rule matches, SNS delivers, the archiver's Lambda copies.
@@ -21,25 +21,29 @@ import java.util.List;
  * @param output URL of the job's output root
  * @param archive URL of the archive's root
  */
-record ArchiveStep(Path project, S3Access s3, EventRule rule, String output, String archive) {
+public record ArchiveStep(Path project, S3Access s3, EventRule rule, String output, String archive) {
 
-    /** Archives what that run of the job published, and says so in a line. */
-    String run(String jobRunId) throws IOException {
-        String job = rule.jobName();
-        ArchiverFunction archiver = ArchiverFunction.of(project, job, output, archive);
+    /**
+     * Archives what that run of the job published, and says so in two lines.
+     *
+     * @throws IOException if the archiver failed at every try
+     */
+    public String run(JobState state) throws IOException {
+        ArchiverFunction archiver = ArchiverFunction.of(project, rule.jobName(), output, archive);
         Path log = Files.createTempFile("archiver", ".log");
         try (LambdaProcess process = new LambdaProcess(archiver.on(s3), log)) {
-            List<Invocation> ends =
-                    new EventRoute(rule, Delivery.PROMPT, process::invoke).carry(JobState.succeeded(job, jobRunId));
-            if (ends.isEmpty() || !(ends.get(0) instanceof Invocation.Returned)) {
-                throw new IOException("the archiver failed: " + ends);
+            List<Invocation> ends = new EventRoute(rule, Delivery.PROMPT, process::invoke).carry(state);
+            if (ends.isEmpty()) {
+                return "The rule of EventBridge does not hand on " + state.state() + ": the archiver was not told.";
+            }
+            if (!(ends.get(0) instanceof Invocation.Returned)) {
+                throw new IOException("the archiver failed: " + ends.get(0));
             }
             return "The job's end went by EventBridge's rule and SNS to the archiver's Lambda: " + archive + "\n  "
                     + process.log()
                             .lines()
                             .filter(line -> line.startsWith("job run "))
-                            .findFirst()
-                            .orElse("");
+                            .collect(Collectors.joining("\n  "));
         } finally {
             Files.delete(log);
         }
