@@ -122,6 +122,7 @@ class SandboxIT {
                         Main.class.getName(),
                         "run",
                         "--date=2024-05-27",
+                        "--lookback=0",
                         "--raw=s3a://shop/raw",
                         "--out=s3a://shop/out",
                         "--contracts=" + SAMPLE.resolve("contracts"),
