@@ -27,8 +27,12 @@ import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import org.apache.spark.sql.SparkSession;
 
-/** The job over one round's places, in this process or in one of its own. */
-record Jobs(TortureCloud cloud, Places places, Map<String, String> contracts, Path folder) {
+/**
+ * The job over one round's places, in this process or in one of its own.
+ *
+ * @param parallel how many batches at once, in this process
+ */
+record Jobs(TortureCloud cloud, Places places, Map<String, String> contracts, Path folder, int parallel) {
 
     /** The exit code for arguments that are not understood. */
     private static final int USAGE = 2;
@@ -49,7 +53,7 @@ record Jobs(TortureCloud cloud, Places places, Map<String, String> contracts, Pa
                 KeyVariables.read(SampleShop.KEYS),
                 false,
                 false,
-                1);
+                parallel);
         return new Job(spark, settings, Progress.silent(), clock, jobRunId).run(from, to);
     }
 

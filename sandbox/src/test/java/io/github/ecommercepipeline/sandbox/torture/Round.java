@@ -82,7 +82,7 @@ final class Round implements AutoCloseable {
         this.oracle = oracle;
         this.removing = dice.nextBoolean();
         this.places = Places.of(name, cloud.sound());
-        this.jobs = new Jobs(cloud, places, contracts, folder);
+        this.jobs = new Jobs(cloud, places, contracts, folder, 1);
         ArchiverFunction function = ArchiverFunction.of(Path.of(".."), JOB, places.work("s3"), places.archive("s3"))
                 .with("REMOVE_SOURCES", Boolean.toString(removing))
                 .within(Duration.ofMinutes(2));
