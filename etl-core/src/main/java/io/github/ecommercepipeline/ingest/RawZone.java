@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.EtagSource;
 import org.apache.hadoop.fs.FileStatus;
@@ -27,7 +30,7 @@ public final class RawZone {
      *
      * <p>Month and day may be written with one digit or two, and {@code =} as {@code %3D}. Names that start with {@code _}
      * or {@code .} are passed over. A file that is neither {@code *.csv} nor {@code *.csv.gz} (in any case), or a folder, is
-     * refused: passing it over could lose a day's records.
+     * refused: passing it over could lose a day's records. So are {@link HiddenObjects}.
      *
      * @param rawRoot a Hadoop path
      * @throws RawZoneException if the partition holds anything else
@@ -43,10 +46,13 @@ public final class RawZone {
             days = folders(store, days, "day=0?" + date.getDayOfMonth());
             List<Input> inputs = new ArrayList<>();
             List<String> refused = new ArrayList<>();
+            Set<Path> hidden = new TreeSet<>();
             for (Path day : days) {
-                for (FileStatus status : children(store, day)) {
+                List<FileStatus> children = children(store, day);
+                hidden.addAll(new HiddenObjects(store, day).beside(children));
+                for (FileStatus status : children) {
                     String name = status.getPath().getName();
-                    if (name.startsWith("_") || name.startsWith(".")) {
+                    if (isPassedOver(name) || !day.equals(status.getPath().getParent())) {
                         continue;
                     }
                     if (status.isFile() && isCsv(name)) {
@@ -55,6 +61,11 @@ public final class RawZone {
                         refused.add(status.getPath().toString());
                     }
                 }
+            }
+            if (!hidden.isEmpty()) {
+                String shown = hidden.stream().map(Path::toString).collect(Collectors.joining(", "));
+                throw new RawZoneException("no path leads to an object, for its key holds an empty name, . or ..;"
+                        + " Hadoop shows it as " + shown);
             }
             refused.sort(Comparator.naturalOrder());
             if (!refused.isEmpty()) {
@@ -81,7 +92,11 @@ public final class RawZone {
         return found;
     }
 
-    private static List<FileStatus> children(FileSystem store, Path folder) throws IOException {
+    static boolean isPassedOver(String name) {
+        return name.startsWith("_") || name.startsWith(".");
+    }
+
+    static List<FileStatus> children(FileSystem store, Path folder) throws IOException {
         try {
             return List.of(store.listStatus(folder));
         } catch (FileNotFoundException e) {
