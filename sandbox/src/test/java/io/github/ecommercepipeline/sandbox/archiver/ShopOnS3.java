@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.apache.spark.sql.SparkSession;
@@ -37,6 +38,7 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 final class ShopOnS3 implements AutoCloseable {
 
     static final LocalDate DAY = LocalDate.of(2024, 5, 27);
+    private static final String DAYS_FOLDER = "sales/year=2024/month=05/day=27/";
     private static final String JOB = "daily-transactions";
     private static final String CONTRACT = """
             apiVersion: v3.1.0
@@ -78,9 +80,7 @@ final class ShopOnS3 implements AutoCloseable {
     }
 
     void put(String name, String content) {
-        s3.putObject(
-                put -> put.bucket(bucket("raw")).key("sales/year=2024/month=05/day=27/" + name),
-                RequestBody.fromString(content));
+        s3.putObject(put -> put.bucket(bucket("raw")).key(DAYS_FOLDER + name), RequestBody.fromString(content));
     }
 
     List<String> raw() {
@@ -88,6 +88,22 @@ final class ShopOnS3 implements AutoCloseable {
                 .map(S3Object::key)
                 .map(key -> key.substring(key.lastIndexOf('/') + 1))
                 .toList();
+    }
+
+    void remove(String name) {
+        s3.deleteObject(delete -> delete.bucket(bucket("raw")).key(DAYS_FOLDER + name));
+    }
+
+    /** Keys and contents of all objects of a bucket. */
+    Map<String, String> objects(String name) {
+        Map<String, String> objects = new TreeMap<>();
+        s3.listObjectsV2Paginator(list -> list.bucket(bucket(name)))
+                .contents()
+                .forEach(object -> objects.put(
+                        object.key(),
+                        s3.getObjectAsBytes(get -> get.bucket(bucket(name)).key(object.key()))
+                                .asUtf8String()));
+        return objects;
     }
 
     JobResult run() {

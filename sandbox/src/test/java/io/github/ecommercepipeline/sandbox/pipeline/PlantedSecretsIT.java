@@ -8,7 +8,6 @@ import io.github.ecommercepipeline.cli.Terminal;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.lang.management.ManagementFactory;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -23,51 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 class PlantedSecretsIT {
 
     private static final LocalDate DAY = LocalDate.of(2024, 5, 27);
-    private static final String PASSWORD = "planted-pass-w0rd";
-    private static final List<String> PERSONAL =
-            List.of("planted.ada@example.org", "planted.bob@example.org", "Plantedname", "1815-12-10");
-    /** Of a property that is confidential, not personal: the warehouse holds it, messages do not. */
-    private static final String CONFIDENTIAL = "planted-note";
-
-    private static final String CONTRACT = """
-            apiVersion: v3.1.0
-            kind: DataContract
-            id: %1$s
-            version: 1.0.0
-            status: active
-            schema:
-              - name: %1$s
-                quality:
-                  - {type: custom, engine: dqdl, implementation: 'Rules = [ %2$s ]'}
-                properties:
-                  - name: mail
-                    physicalType: varchar(64)
-                    required: true
-                    primaryKey: true
-                    classification: pii
-                    customProperties: [{property: privacy, value: pseudonymise}]
-                  - name: name
-                    physicalType: varchar(40)
-                    classification: pii
-                    customProperties: [{property: privacy, value: mask}]
-                  - name: born
-                    physicalType: date
-                    classification: pii
-                    customProperties: [{property: privacy, value: drop}]
-                  - {name: note, physicalType: varchar(40), classification: confidential}
-                  - {name: points, physicalType: integer, classification: public}
-            """;
-
-    private static final String DIRTY = """
-            mail,name,born,note,points
-            planted.ada@example.org,Plantedname,1815-12-10,planted-note,1
-            planted.ada@example.org,Plantedname,1815-12-10,planted-note,1
-            planted.ada@example.org,Other,1815-12-10,planted-note,2
-            planted.bob@example.org,Plantedname,1815-12-10,planted-note,no number
-            planted.bob@example.org,Plantedname,not 1815-12-10,planted-note,3
-            planted.bob@example.org,"Plantedname,1815-12-10,planted-note,4
-            ,Plantedname,1815-12-10,planted-note,5
-            """;
 
     @TempDir
     Path root;
@@ -75,9 +29,9 @@ class PlantedSecretsIT {
     @Test
     void nothing_that_was_planted_is_found_where_it_does_not_belong() throws Exception {
         Map<String, String> contracts = Map.of(
-                "people.yaml", CONTRACT.formatted("people", "ColumnLength \"name\" > 0"),
-                "gated.yaml", CONTRACT.formatted("gated", "RowCount > 1000, IsUnique \"name\""),
-                "broken.yaml", CONTRACT.formatted("broken", "IsComplete \"mail\""));
+                "people.yaml", Planted.contract("people", "ColumnLength \"name\" > 0"),
+                "gated.yaml", Planted.contract("gated", "RowCount > 1000, IsUnique \"name\""),
+                "broken.yaml", Planted.contract("broken", "IsComplete \"mail\""));
         Path folder = Files.createDirectories(root.resolve("contracts"));
         for (Map.Entry<String, String> contract : contracts.entrySet()) {
             Files.writeString(folder.resolve(contract.getKey()), contract.getValue());
@@ -89,17 +43,17 @@ class PlantedSecretsIT {
             shop.run(DAY.minusDays(1));
             shop.execute("ALTER TABLE analytics.broken ADD CONSTRAINT no_more CHECK (points < 2)");
             for (String dataset : List.of("people", "gated", "broken")) {
-                shop.put(dataset, DAY, "a.csv", DIRTY);
+                shop.put(dataset, DAY, "a.csv", Planted.DIRTY);
             }
 
             Path said = root.resolve("said.txt");
             assertThat(run(shop, folder, said)).isEqualTo(3);
             assertThat(Files.readString(said))
                     .contains("people", "published", "gate failed", "broken", "not shown")
-                    .doesNotContain(CONFIDENTIAL);
+                    .doesNotContain(Planted.CONFIDENTIAL);
             String wrong = wrongConfiguration(shop, folder);
 
-            Search search = new Search(needles());
+            Search search = new Search(Planted.needles());
             search.text("messages of wrong configuration", wrong);
             search.file(said);
             search.tree(root.resolve("out"));
@@ -116,25 +70,13 @@ class PlantedSecretsIT {
                     .as("it is there, treated")
                     .containsExactly("64|***|∅|planted-note|2");
             search.file(root.resolve("raw/people/year=2024/month=05/day=27/a.csv"));
-            assertThat(search.found()).as("where it belongs it is found").hasSize(PERSONAL.size());
+            assertThat(search.found()).as("where it belongs it is found").hasSize(Planted.PERSONAL.size());
         }
-    }
-
-    private static List<byte[]> needles() {
-        List<byte[]> needles = new ArrayList<>();
-        PERSONAL.forEach(text -> needles.add(text.getBytes(StandardCharsets.UTF_8)));
-        needles.add(PASSWORD.getBytes(StandardCharsets.UTF_8));
-        for (String variable : List.of("PIPELINE_PSEUDONYM_KEY", "PIPELINE_QUARANTINE_KEY")) {
-            String key = SampleShop.KEYS.get(variable);
-            needles.add(key.getBytes(StandardCharsets.UTF_8));
-            needles.add(java.util.Base64.getDecoder().decode(key));
-        }
-        return needles;
     }
 
     private Map<String, String> environment() {
         Map<String, String> environment = new HashMap<>(SampleShop.KEYS);
-        environment.put("WAREHOUSE_PASSWORD", PASSWORD);
+        environment.put("WAREHOUSE_PASSWORD", Planted.PASSWORD);
         environment.put("PIPELINE_DEBUG", "1");
         return environment;
     }
@@ -173,11 +115,11 @@ class PlantedSecretsIT {
         StringWriter said = new StringWriter();
         Map<String, String> half = environment();
         half.put("PIPELINE_PSEUDONYM_KEY", half.get("PIPELINE_PSEUDONYM_KEY").substring(20));
-        Map<String, String> none = Map.of("WAREHOUSE_PASSWORD", PASSWORD);
+        Map<String, String> none = Map.of("WAREHOUSE_PASSWORD", Planted.PASSWORD);
         String unreachable = "jdbc:postgresql://127.0.0.1:1/warehouse?user=etl";
         assertThat(cli(said, half, arguments(shop.jdbcUrl(), contracts))).isEqualTo(2);
         assertThat(cli(said, none, arguments(shop.jdbcUrl(), contracts))).isEqualTo(2);
-        assertThat(cli(said, environment(), arguments(shop.jdbcUrl() + "&password=" + PASSWORD, contracts)))
+        assertThat(cli(said, environment(), arguments(shop.jdbcUrl() + "&password=" + Planted.PASSWORD, contracts)))
                 .isEqualTo(2);
         assertThat(cli(said, environment(), arguments(unreachable, contracts))).isEqualTo(3);
         List<String> export = List.of(
@@ -192,7 +134,7 @@ class PlantedSecretsIT {
         assertThat(cli(said, environment(), shown)).isZero();
         assertThat(root.resolve("export.csv")).doesNotExist();
         assertThat(cli(said, environment(), export)).as("with the key").isZero();
-        assertThat(root.resolve("export.csv")).content().contains(PERSONAL.get(0), "\"Plantedname");
+        assertThat(root.resolve("export.csv")).content().contains(Planted.PERSONAL.get(0), "\"Plantedname");
         assertThat(said.toString())
                 .contains("PIPELINE_PSEUDONYM_KEY: is no key", "needs a key, and none was given")
                 .contains("holds a password", "encrypted with the key test-quarantine");

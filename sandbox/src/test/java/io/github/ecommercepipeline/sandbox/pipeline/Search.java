@@ -27,12 +27,15 @@ final class Search {
     }
 
     void file(Path file) throws IOException {
-        byte[] bytes = Files.readAllBytes(file);
-        look(file.toString(), bytes);
+        bytes(file.toString(), Files.readAllBytes(file));
+    }
+
+    void bytes(String place, byte[] bytes) throws IOException {
+        look(place, bytes);
         if (bytes.length > 4 && bytes[0] == 0x1f && bytes[1] == (byte) 0x8b) {
-            look(file + ", unpacked", new GZIPInputStream(new ByteArrayInputStream(bytes)).readAllBytes());
+            look(place + ", unpacked", new GZIPInputStream(new ByteArrayInputStream(bytes)).readAllBytes());
         } else if (bytes.length > 4 && bytes[0] == 0x28 && bytes[1] == (byte) 0xb5) {
-            look(file + ", unpacked", new ZstdInputStreamNoFinalizer(new ByteArrayInputStream(bytes)).readAllBytes());
+            look(place + ", unpacked", new ZstdInputStreamNoFinalizer(new ByteArrayInputStream(bytes)).readAllBytes());
         }
     }
 
