@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -75,14 +76,15 @@ final class Round implements AutoCloseable {
             Oracle oracle,
             Path folder)
             throws IOException {
-        this.dice = new Random(seed);
+        // Neighbouring seeds begin alike.
+        this.dice = new Random(new SplittableRandom(seed).nextLong());
         this.name = "round-" + seed;
         this.cloud = cloud;
         this.days = days;
         this.oracle = oracle;
         this.removing = dice.nextBoolean();
         this.places = Places.of(name, cloud.sound());
-        this.jobs = new Jobs(cloud, places, contracts, folder, 1);
+        this.jobs = new Jobs(cloud, places, contracts, folder, 1 + dice.nextInt(3));
         ArchiverFunction function = ArchiverFunction.of(Path.of(".."), JOB, places.work("s3"), places.archive("s3"))
                 .with("REMOVE_SOURCES", Boolean.toString(removing))
                 .within(Duration.ofMinutes(2));
@@ -109,12 +111,12 @@ final class Round implements AutoCloseable {
 
     void play() throws Exception {
         deliver(dice);
-        int actions = 3 + dice.nextInt(4);
+        int actions = 3 + dice.nextInt(5);
         for (int i = 0; i < actions; i++) {
-            switch (dice.nextInt(7)) {
+            switch (dice.nextInt(8)) {
                 case 0, 1 -> deliver(dice);
-                case 2 -> announce(dice);
-                case 3 -> restore();
+                case 2, 3 -> announce(dice);
+                case 4 -> restore();
                 default -> job(FAULTS.get(dice.nextInt(FAULTS.size())));
             }
         }
@@ -122,9 +124,7 @@ final class Round implements AutoCloseable {
         quiet();
         Reckoning reckoning = new Reckoning(cloud, places, oracle, delivered, removing);
         reckoning.check();
-        if (reckoning.removed() > 0) {
-            count("sources removed");
-        }
+        count(reckoning.removed() > 0 ? "sources removed" : "sources stayed");
     }
 
     /** A day arrives: for the first time, again as it was, or corrected; sometimes one of its files comes later. */
@@ -264,9 +264,17 @@ final class Round implements AutoCloseable {
         }
     }
 
-    /** A day's archived files come back to where they arrived, or some of them, for the program may be killed. */
+    /** An archived day's files come back to where they arrived, or some of them, for the program may be killed. */
     private void restore() throws IOException, InterruptedException {
-        LocalDate day = ShopDays.FIRST.plusDays(dice.nextInt(ShopDays.DAYS));
+        List<LocalDate> archived = ShopDays.FIRST
+                .datesUntil(ShopDays.last().plusDays(1))
+                .filter(places::isArchived)
+                .toList();
+        if (archived.isEmpty()) {
+            announce(dice);
+            return;
+        }
+        LocalDate day = archived.get(dice.nextInt(archived.size()));
         JobFault fault = PROGRAM_FAULTS.get(dice.nextInt(PROGRAM_FAULTS.size()));
         fault.begin(cloud, new Random(dice.nextLong()));
         Process program = restoring.start(day);

@@ -47,9 +47,10 @@ class TortureIT {
         }
         if (rounds >= ALL_FAULTS_STRIKE) {
             assertThat(tally)
+                    .containsKeys("job, JOB_KILLED: killed", "job, DISK_FULL: exit code 3", "job, S3_KILLED: FAILED")
                     .containsKeys(
-                            "job, JOB_KILLED: killed", "archiver, JOB_KILLED: Died", "restore, JOB_KILLED: killed")
-                    .containsKeys("job, S3_ERRORS: FAILED", "job, WAREHOUSE_KILLED: FAILED", "sources removed");
+                            "archiver, JOB_KILLED: Died", "restore, JOB_KILLED: killed", "restore, NONE: exit code 0")
+                    .containsKeys("sources removed", "sources stayed");
         }
     }
 
