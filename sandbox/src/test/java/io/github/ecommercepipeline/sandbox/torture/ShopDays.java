@@ -22,7 +22,7 @@ final class ShopDays {
 
     static final LocalDate FIRST = LocalDate.of(2024, 5, 27);
     static final int DAYS = 3;
-    static final int VARIANTS = 3;
+    static final int VARIANTS = 2;
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String FAULTS = """
