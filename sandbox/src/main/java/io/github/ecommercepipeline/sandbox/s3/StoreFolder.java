@@ -7,7 +7,10 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
 
 /** Where S3Mock keeps its objects: by bucket a file that names them, and a folder for each. */
 final class StoreFolder {
@@ -20,19 +23,54 @@ final class StoreFolder {
 
     /**
      * Takes out the objects that a kill left half-written: in S3 they never were, and S3Mock cannot list a bucket that
-     * has one.
+     * has one. A bucket's own file that was half-written is written anew from the objects.
+     *
+     * @throws IOException if none of the buckets' own files can be read
      */
     static void forgetHalfWritten(Path store) throws IOException {
-        try (DirectoryStream<Path> buckets = Files.newDirectoryStream(store, Files::isDirectory)) {
-            for (Path bucket : buckets) {
-                Path file = bucket.resolve(BUCKET);
-                if (Files.exists(file)
-                        && JSON.readTree(file.toFile()) instanceof ObjectNode names
-                        && forgetHalfWritten(bucket, names.path("objects").elements())) {
-                    JSON.writeValue(file.toFile(), names);
-                }
+        List<Path> broken = new ArrayList<>();
+        Optional<ObjectNode> pattern = Optional.empty();
+        for (Path bucket : folders(store)) {
+            Path file = bucket.resolve(BUCKET);
+            Optional<ObjectNode> names = json(file);
+            if (names.isEmpty()) {
+                broken.add(bucket);
+                continue;
+            }
+            pattern = names;
+            if (forgetHalfWritten(bucket, names.get().path("objects").elements())) {
+                JSON.writeValue(file.toFile(), names.get());
             }
         }
+        for (Path bucket : broken) {
+            ObjectNode names = pattern.orElseThrow(() -> new IOException("no bucket can be read in " + store))
+                    .deepCopy();
+            names.put("name", bucket.getFileName().toString());
+            names.put("path", bucket.toUri().toString());
+            names.set("objects", objects(bucket));
+            JSON.writeValue(bucket.resolve(BUCKET).toFile(), names);
+        }
+    }
+
+    /** Each whole object's folder by its key. */
+    private static ObjectNode objects(Path bucket) throws IOException {
+        ObjectNode objects = JSON.createObjectNode();
+        for (Path object : folders(bucket)) {
+            if (isWhole(object)) {
+                JsonNode metadata =
+                        JSON.readTree(object.resolve("objectMetadata.json").toFile());
+                objects.put(metadata.path("key").asText(), object.getFileName().toString());
+            }
+        }
+        return objects;
+    }
+
+    private static List<Path> folders(Path parent) throws IOException {
+        List<Path> folders = new ArrayList<>();
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(parent, Files::isDirectory)) {
+            found.forEach(folders::add);
+        }
+        return folders;
     }
 
     private static boolean forgetHalfWritten(Path bucket, Iterator<JsonNode> folders) throws IOException {
@@ -54,7 +92,7 @@ final class StoreFolder {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(object, OBJECT)) {
             for (Path file : files) {
                 found = true;
-                if (!isJson(file)) {
+                if (json(file).isEmpty()) {
                     return false;
                 }
             }
@@ -62,11 +100,12 @@ final class StoreFolder {
         return found;
     }
 
-    private static boolean isJson(Path file) {
+    /** Empty if there is none, or only a part of it. */
+    private static Optional<ObjectNode> json(Path file) {
         try {
-            return JSON.readTree(file.toFile()) instanceof ObjectNode;
+            return JSON.readTree(file.toFile()) instanceof ObjectNode object ? Optional.of(object) : Optional.empty();
         } catch (IOException e) {
-            return false;
+            return Optional.empty();
         }
     }
 }

@@ -79,4 +79,29 @@ class S3ServerIT {
                     .containsExactly("whole");
         }
     }
+
+    @Test
+    void a_bucket_whose_own_file_a_kill_left_half_written_keeps_its_objects(@TempDir Path folder) throws Exception {
+        try (S3Server server = S3Server.at(folder, "raw", "other");
+                S3Client client = server.access().client()) {
+            for (String key : List.of("a/one", "b two")) {
+                client.putObject(put -> put.bucket("raw").key(key), RequestBody.fromString(key));
+            }
+            server.kill();
+            Path file = folder.resolve("objects/raw/bucketMetadata.json");
+            String whole = Files.readString(file);
+            Files.writeString(file, whole.substring(0, whole.length() / 2));
+            server.restart();
+
+            assertThat(client.listObjectsV2(list -> list.bucket("raw")).contents())
+                    .extracting(S3Object::key)
+                    .containsExactly("a/one", "b two");
+            assertThat(client.getObjectAsBytes(get -> get.bucket("raw").key("b two"))
+                            .asUtf8String())
+                    .isEqualTo("b two");
+            client.putObject(put -> put.bucket("raw").key("c"), RequestBody.fromString("c"));
+            assertThat(client.listObjectsV2(list -> list.bucket("other")).contents())
+                    .isEmpty();
+        }
+    }
 }

@@ -62,6 +62,7 @@ class TortureIT {
                 System.out.println("torture seed " + seed + ": " + round.story().size() + " events, nothing lost");
             } catch (Exception | AssertionError e) {
                 round.story().forEach(System.out::println);
+                e.printStackTrace(System.out); // a list of failures is told without its causes
                 failures.add(
                         new AssertionError("torture seed " + seed + ": -Dtorture.seed=" + seed + " repeats it", e));
             }
