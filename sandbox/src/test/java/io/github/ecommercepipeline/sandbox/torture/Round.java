@@ -290,8 +290,8 @@ final class Round implements AutoCloseable {
         }
     }
 
-    /** Everything arrives, and plain jobs and deliveries go on until nothing changes any more. */
-    private void quiet() throws IOException {
+    /** Everything arrives, and plain jobs and deliveries, perhaps a restore, go on until nothing changes any more. */
+    private void quiet() throws IOException, InterruptedException {
         while (!late.isEmpty()) {
             Map.Entry<String, byte[]> file = late.remove();
             places.deliver(file.getKey(), file.getValue());
@@ -308,7 +308,9 @@ final class Round implements AutoCloseable {
             boolean atRest = result.batches().stream()
                     .map(BatchResult::status)
                     .allMatch(status -> status == BatchStatus.UNCHANGED || status == BatchStatus.NO_INPUT);
-            if (atRest) {
+            if (i == 1 && dice.nextBoolean()) {
+                restore();
+            } else if (atRest) {
                 return;
             }
         }
