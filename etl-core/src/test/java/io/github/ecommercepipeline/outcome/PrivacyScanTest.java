@@ -29,7 +29,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -100,7 +99,7 @@ class PrivacyScanTest {
     void what_is_staged_is_treated_and_null_stays_null() throws IOException {
         Sorted sorted = sort("raw", "a@x,Ada,1815-12-10,ace,12.50,Paris", "b@x,,,,,");
 
-        assertThat(staged(sorted))
+        assertThat(SortedFiles.staged(sorted))
                 .containsExactlyInAnyOrder(
                         pseudonym("a@x") + ",***,@NULL@," + pseudonym("ace") + ",@NULL@,Paris",
                         pseudonym("b@x") + ",@NULL@,@NULL@,@NULL@,@NULL@,@NULL@");
@@ -117,7 +116,7 @@ class PrivacyScanTest {
                 .containsExactlyInAnyOrder(
                         new ReasonCount("duplicate:exact", 1), new ReasonCount("duplicate:older-version", 1));
         assertThat(sorted.books()).isEqualTo(new Tally(3, 1, 0, 2));
-        assertThat(staged(sorted)).hasSize(1);
+        assertThat(SortedFiles.staged(sorted)).hasSize(1);
     }
 
     @Test
@@ -128,10 +127,13 @@ class PrivacyScanTest {
         assertThat(nicks.stream().map(PrivacyScanTest::pseudonym).max(String::compareTo))
                 .as("by pseudonyms another would win")
                 .isNotEqualTo(Optional.of(pseudonym("gil")));
-        assertThat(staged(sort("raw", records))).singleElement().asString().endsWith(",gil");
+        assertThat(SortedFiles.staged(sort("raw", records)))
+                .singleElement()
+                .asString()
+                .endsWith(",gil");
 
         Sorted byDropped = sort("raw", "a@x,Ada,2000-01-02,,,first", "a@x,Bob,2000-01-01,,,second");
-        assertThat(staged(byDropped)).singleElement().asString().endsWith(",first");
+        assertThat(SortedFiles.staged(byDropped)).singleElement().asString().endsWith(",first");
     }
 
     @Test
@@ -207,19 +209,6 @@ class PrivacyScanTest {
     private static String pseudonym(String value) {
         return new String(
                 new Pseudonyms(PSEUDONYM_KEY).of(value.getBytes(StandardCharsets.UTF_8)), StandardCharsets.US_ASCII);
-    }
-
-    private static List<String> staged(Sorted sorted) throws IOException {
-        List<String> lines = new ArrayList<>();
-        for (String file : sorted.staged().files()) {
-            try (BlockInput in = new BlockInput(new Configuration(false), new org.apache.hadoop.fs.Path(file))) {
-                while (!in.atEnd()) {
-                    int length = in.readLine();
-                    lines.add(new String(in.line(), 0, length - 1, StandardCharsets.UTF_8));
-                }
-            }
-        }
-        return lines;
     }
 
     private static List<JsonNode> quarantined(Sorted sorted) throws IOException {

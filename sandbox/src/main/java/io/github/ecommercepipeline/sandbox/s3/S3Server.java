@@ -121,7 +121,7 @@ public final class S3Server implements AutoCloseable {
 
     /** Starts a killed server again, on the same port and with what it stored. */
     public void restart() throws IOException {
-        StoreFolder.forgetHalfWritten(folder.resolve(OBJECTS));
+        StoreFolder.mend(folder.resolve(OBJECTS));
         start(port);
     }
 

@@ -27,7 +27,7 @@ final class StoreFolder {
      *
      * @throws IOException if none of the buckets' own files can be read
      */
-    static void forgetHalfWritten(Path store) throws IOException {
+    static void mend(Path store) throws IOException {
         List<Path> broken = new ArrayList<>();
         Optional<ObjectNode> pattern = Optional.empty();
         for (Path bucket : folders(store)) {

@@ -58,10 +58,11 @@ class TortureIT {
         try (Round round = new Round(seed, cloud, SampleShop.contracts(), days, oracle, folder)) {
             try {
                 round.play();
-                round.tally().forEach((what, times) -> tally.merge(what, times, Integer::sum));
-                System.out.println("torture seed " + seed + ": " + round.story().size() + " events, nothing lost");
+                round.story().tally().forEach((what, times) -> tally.merge(what, times, Integer::sum));
+                System.out.println(
+                        "torture seed " + seed + ": " + round.story().events().size() + " events, nothing lost");
             } catch (Exception | AssertionError e) {
-                round.story().forEach(System.out::println);
+                round.story().events().forEach(System.out::println);
                 e.printStackTrace(System.out); // a list of failures is told without its causes
                 failures.add(
                         new AssertionError("torture seed " + seed + ": -Dtorture.seed=" + seed + " repeats it", e));
