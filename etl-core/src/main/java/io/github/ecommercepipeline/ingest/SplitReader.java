@@ -144,7 +144,8 @@ final class SplitReader implements Closeable {
     private void bind(Binding bound) throws IOException {
         binding = bound;
         if (!done && position < split.begin()) {
-            SplitStart start = new SplitStart(spec, encoding, window, parser, binding.width());
+            SplitStart start =
+                    new SplitStart(spec.dialect(), spec.lookBackBytes(), encoding, window, parser, binding.width());
             position = start.find(split.begin(), position, this::openAt);
         }
     }

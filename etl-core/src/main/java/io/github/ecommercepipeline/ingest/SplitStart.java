@@ -30,9 +30,10 @@ final class SplitStart {
     private final RecordParser parser;
     private final int width;
 
-    SplitStart(ReadSpec spec, TextEncoding encoding, Window window, RecordParser parser, int width) {
-        this.dialect = spec.dialect();
-        this.lookBackBytes = spec.lookBackBytes();
+    SplitStart(
+            Dialect dialect, int lookBackBytes, TextEncoding encoding, Window window, RecordParser parser, int width) {
+        this.dialect = dialect;
+        this.lookBackBytes = lookBackBytes;
         this.quote = encoding.byteOf(dialect.quote());
         this.window = window;
         this.parser = parser;

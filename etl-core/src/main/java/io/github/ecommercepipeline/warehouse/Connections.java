@@ -3,6 +3,7 @@ package io.github.ecommercepipeline.warehouse;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Properties;
 import java.util.function.Predicate;
 
@@ -54,7 +55,7 @@ final class Connections {
         Connection connection = DriverManager.getConnection(settings.jdbcUrl(), properties);
         try {
             for (String sql : dialect.sessionSettings()) {
-                Schema.execute(connection, sql);
+                execute(connection, sql);
             }
             dialect.begin(connection);
             return connection;
@@ -79,5 +80,11 @@ final class Connections {
 
     String address() {
         return settings.address();
+    }
+
+    public static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 }

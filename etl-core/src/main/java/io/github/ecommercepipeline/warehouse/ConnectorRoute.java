@@ -18,12 +18,10 @@ import org.apache.spark.sql.SparkSession;
 record ConnectorRoute(WarehouseSettings settings, Configuration configuration, String format)
         implements Route.OnItsOwn {
 
-    static final String FORMAT = "io.github.spark_redshift_community.spark.redshift";
-
     private static final String TEMPORARY = "connector";
 
     ConnectorRoute(WarehouseSettings settings, Configuration configuration) {
-        this(settings, configuration, FORMAT);
+        this(settings, configuration, LoadSettings.CONNECTOR_FORMAT);
     }
 
     @Override

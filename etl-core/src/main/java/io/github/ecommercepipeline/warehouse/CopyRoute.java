@@ -13,7 +13,7 @@ record CopyRoute(LoadSettings load, Dialect dialect, Configuration configuration
         String manifest = LoadManifest.s3(LoadManifest.write(stage.staged().files(), configuration));
         String copy = copy(stage.table(), stage.layout(), manifest);
         try {
-            Schema.execute(connection, copy);
+            Connections.execute(connection, copy);
         } catch (SQLException e) {
             if (!dialect.isTransient(e)) {
                 LoadErrors.find(connection, stage.request()).ifPresent(told -> {
@@ -26,7 +26,7 @@ record CopyRoute(LoadSettings load, Dialect dialect, Configuration configuration
 
     /** Blanks, backslashes and line ends inside quotes are themselves in Redshift's CSV; nothing else is needed. */
     String copy(String table, Layout layout, String manifest) {
-        return "COPY " + table + " (" + PublishSql.list(dialect, "", layout.staged()) + ") FROM '" + literal(manifest)
+        return "COPY " + table + " (" + dialect.list("", layout.staged()) + ") FROM '" + literal(manifest)
                 + "' IAM_ROLE " + role() + " MANIFEST FORMAT AS CSV "
                 + load.format().compression() + " NULL AS '"
                 + StagedBatch.NULL_MARKER + "' COMPUPDATE OFF";

@@ -6,20 +6,10 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** All that differs between warehouses; everything else is SQL they share. */
 interface Dialect {
-
-    static Dialect of(WarehouseSettings settings) {
-        if (settings.isRedshift()) {
-            return new RedshiftDialect(settings.load().statementTimeout());
-        }
-        if (settings.jdbcUrl().startsWith("jdbc:postgresql:")) {
-            return new PostgresDialect();
-        }
-        throw new IllegalArgumentException(
-                "no warehouse speaks this JDBC URL (allowed: jdbc:postgresql:…, jdbc:redshift:…)");
-    }
 
     /** The JDBC driver, which need not have announced itself. */
     String driver();
@@ -37,6 +27,11 @@ interface Dialect {
 
     default String table(String schema, String name) {
         return quote(schema) + "." + quote(name);
+    }
+
+    /** Quoted names, separated by commas, each with the prefix in front. */
+    default String list(String prefix, List<String> names) {
+        return names.stream().map(name -> prefix + quote(name)).collect(Collectors.joining(", "));
     }
 
     /** Longest identifier in bytes. */

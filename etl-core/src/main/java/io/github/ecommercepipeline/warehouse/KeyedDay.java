@@ -128,6 +128,6 @@ final class KeyedDay {
     }
 
     private String list(String prefix, List<String> names) {
-        return PublishSql.list(dialect, prefix, names);
+        return dialect.list(prefix, names);
     }
 }

@@ -37,7 +37,7 @@ final class Ledger {
 
     static List<LedgerEntry> range(Connection connection, Dialect dialect, String dataset, LocalDate from, LocalDate to)
             throws SQLException {
-        String sql = "SELECT " + PublishSql.list(dialect, "", COLUMNS) + " FROM " + dialect.table("ops", "batches")
+        String sql = "SELECT " + dialect.list("", COLUMNS) + " FROM " + dialect.table("ops", "batches")
                 + " WHERE dataset = ? AND business_date BETWEEN ? AND ? ORDER BY business_date";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, dataset);

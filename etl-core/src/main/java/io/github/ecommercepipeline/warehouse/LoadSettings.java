@@ -12,6 +12,9 @@ import java.util.Optional;
  */
 public record LoadSettings(Way way, Optional<String> iamRole, StageFormat format, Duration statementTimeout) {
 
+    /** Spark's name of the connector that {@link Way#CONNECTOR} writes with. */
+    public static final String CONNECTOR_FORMAT = "io.github.spark_redshift_community.spark.redshift";
+
     private static final Duration STATEMENT_TIMEOUT = Duration.ofHours(1);
 
     public static final LoadSettings DEFAULT =

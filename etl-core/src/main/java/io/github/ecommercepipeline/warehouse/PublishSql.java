@@ -148,10 +148,6 @@ final class PublishSql {
     }
 
     private String list(List<String> names) {
-        return list(dialect, "", names);
-    }
-
-    static String list(Dialect dialect, String prefix, List<String> names) {
-        return names.stream().map(name -> prefix + dialect.quote(name)).collect(Collectors.joining(", "));
+        return dialect.list("", names);
     }
 }

@@ -45,7 +45,7 @@ record PublishStep(Kind kind, String sql, List<List<Object>> rows) {
             return;
         }
         if (rows.get(0).isEmpty()) {
-            Schema.execute(connection, sql);
+            Connections.execute(connection, sql);
             return;
         }
         try (PreparedStatement statement = connection.prepareStatement(sql)) {

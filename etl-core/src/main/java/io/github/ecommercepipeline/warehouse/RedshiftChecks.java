@@ -7,8 +7,6 @@ import java.util.regex.Pattern;
 /** All that can be wrong with settings for Amazon Redshift before anything is sent. */
 final class RedshiftChecks {
 
-    static final String DRIVER = "com.amazon.redshift.jdbc42.Driver";
-
     private static final String ARN = "arn:aws[a-z-]*:iam::\\d{12}:role/[\\w+=,.@/-]{1,512}";
     private static final Pattern ROLE = Pattern.compile("default|" + ARN + "(?:,arn:aws[a-z-]*:iam::\\d{12}:role/.+)*");
     private static final Pattern S3 = Pattern.compile("s3[an]?://.+");
@@ -34,8 +32,8 @@ final class RedshiftChecks {
             problems.add("Amazon Redshift loads from S3, and the output folder is " + outputRoot
                     + "; allowed: s3://<bucket>/<folder> or s3a://<bucket>/<folder>");
         }
-        if (!isPresent(DRIVER)) {
-            problems.add("the Amazon Redshift JDBC driver (" + DRIVER
+        if (!isPresent(RedshiftDialect.DRIVER)) {
+            problems.add("the Amazon Redshift JDBC driver (" + RedshiftDialect.DRIVER
                     + ") is not on the class path; it is on AWS Glue's," + " elsewhere it comes with the command line");
         }
         if (load.way() == LoadSettings.Way.CONNECTOR) {
@@ -45,8 +43,8 @@ final class RedshiftChecks {
     }
 
     private static void connector(String url, String role, List<String> problems) {
-        if (!isPresent(ConnectorRoute.FORMAT + ".DefaultSource")) {
-            problems.add("the route connector needs the spark-redshift connector (" + ConnectorRoute.FORMAT
+        if (!isPresent(LoadSettings.CONNECTOR_FORMAT + ".DefaultSource")) {
+            problems.add("the route connector needs the spark-redshift connector (" + LoadSettings.CONNECTOR_FORMAT
                     + ") on the class path; it is on AWS Glue's. Allowed without it: the route copy");
         }
         if (RedshiftUrl.isIam(url)) {

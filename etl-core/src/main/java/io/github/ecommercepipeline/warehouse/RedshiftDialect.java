@@ -19,6 +19,8 @@ import java.util.stream.Collectors;
  */
 final class RedshiftDialect implements Dialect {
 
+    static final String DRIVER = "com.amazon.redshift.jdbc42.Driver";
+
     private static final Pattern VARCHAR = Pattern.compile("character varying\\((\\d+)\\)");
     private static final Pattern SERIALIZABLE = Pattern.compile("\\b1023\\b|[Ss]erializable isolation violation");
     /** What S3 answers when it is asked too fast, as COPY tells it. */
@@ -35,7 +37,7 @@ final class RedshiftDialect implements Dialect {
 
     @Override
     public String driver() {
-        return RedshiftChecks.DRIVER;
+        return DRIVER;
     }
 
     @Override
@@ -89,7 +91,7 @@ final class RedshiftDialect implements Dialect {
         columns.addAll(addedColumns);
         List<String> sortKey = layout.design().sortKey();
         return "CREATE TABLE " + table + " (" + String.join(", ", columns) + ")" + spread(layout, layout.names())
-                + (sortKey.isEmpty() ? "" : " COMPOUND SORTKEY (" + PublishSql.list(this, "", sortKey) + ")");
+                + (sortKey.isEmpty() ? "" : " COMPOUND SORTKEY (" + list("", sortKey) + ")");
     }
 
     @Override
@@ -146,8 +148,7 @@ final class RedshiftDialect implements Dialect {
                 .collect(Collectors.joining(", "));
         return List.of(
                 createRecords(draft, changed, addedColumns) + ";",
-                "INSERT INTO " + draft + " (" + PublishSql.list(this, "", names) + ") SELECT " + values + " FROM "
-                        + table + ";",
+                "INSERT INTO " + draft + " (" + list("", names) + ") SELECT " + values + " FROM " + table + ";",
                 "DROP TABLE " + table + ";",
                 "ALTER TABLE " + draft + " RENAME TO " + quote(there.dataset()) + ";");
     }

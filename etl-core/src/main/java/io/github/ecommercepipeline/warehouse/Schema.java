@@ -5,7 +5,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -42,7 +41,7 @@ final class Schema {
         Plan plan = connections.inTransaction(WHAT, connection -> plan(connection, layouts));
         if (!plan.isEmpty()) {
             plan = connections.inTransaction(WHAT, connection -> {
-                execute(connection, dialect.lock(dialect.table("ops", "publish_lock")));
+                Connections.execute(connection, dialect.lock(dialect.table("ops", "publish_lock")));
                 Plan now = plan(connection, layouts);
                 now.run(connection, dialect);
                 return now;
@@ -76,7 +75,7 @@ final class Schema {
         ddl.addAll(OpsTables.ddl(dialect));
         return connections.tolerating(dialect::isCreatedElsewhere).inTransaction(WHAT, connection -> {
             for (String sql : ddl) {
-                execute(connection, sql);
+                Connections.execute(connection, sql);
             }
             return ddl;
         });
@@ -91,7 +90,7 @@ final class Schema {
 
         void run(Connection connection, Dialect dialect) throws SQLException {
             for (String sql : changes) {
-                execute(connection, sql);
+                Connections.execute(connection, sql);
             }
             String insert = "INSERT INTO " + dialect.table("ops", "datasets")
                     + " (dataset, key_columns, load_mode) VALUES (?, ?, ?)";
@@ -138,12 +137,6 @@ final class Schema {
                 registered.put(rows.getString(1), new Migration.Registered(rows.getString(2), rows.getString(3)));
             }
             return registered;
-        }
-    }
-
-    static void execute(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
         }
     }
 }

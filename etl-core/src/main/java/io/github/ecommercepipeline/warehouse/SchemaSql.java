@@ -85,7 +85,7 @@ final class SchemaSql {
 
     /** After a migration from a plain history table: its rows become current and older ones. */
     private void takeOver(Layout layout) {
-        String columns = PublishSql.list(dialect, "", layout.names()) + ", \"business_date\"";
+        String columns = dialect.list("", layout.names()) + ", \"business_date\"";
         ddl.add("INSERT INTO " + older + " (" + columns + ") SELECT " + columns + " FROM " + history);
         ddl.add("DROP TABLE " + history);
         ddl.addAll(KeyedDay.arrange(dialect, layout));
@@ -100,7 +100,7 @@ final class SchemaSql {
         if (columns.equals(there)) {
             return;
         }
-        String records = PublishSql.list(dialect, "", layout.names()) + ", \"business_date\"";
+        String records = dialect.list("", layout.names()) + ", \"business_date\"";
         String selected = columns.stream()
                 .map(column -> (column.equals(Layout.RUN_ID) ? "b." : "r.") + dialect.quote(column))
                 .collect(Collectors.joining(", "));
@@ -131,10 +131,7 @@ final class SchemaSql {
                 ? " WHERE business_date = (SELECT MAX(business_date) FROM " + dialect.table("ops", "batches")
                         + " WHERE dataset = " + literal() + ")"
                 : "";
-        view(
-                current,
-                there,
-                "SELECT " + PublishSql.list(dialect, "", List.copyOf(columns)) + " FROM " + history + newest);
+        view(current, there, "SELECT " + dialect.list("", List.copyOf(columns)) + " FROM " + history + newest);
     }
 
     private void view(String name, Set<String> there, String select) {

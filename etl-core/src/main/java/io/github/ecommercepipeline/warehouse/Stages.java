@@ -75,15 +75,15 @@ final class Stages {
     }
 
     private void create(Connection connection, StageLoad load) throws SQLException {
-        Schema.execute(connection, "DROP TABLE IF EXISTS " + load.table());
-        Schema.execute(connection, dialect.createStage(load.table(), load.layout()));
+        Connections.execute(connection, "DROP TABLE IF EXISTS " + load.table());
+        Connections.execute(connection, dialect.createStage(load.table(), load.layout()));
     }
 
     /** Drops one table. */
     void drop(Session session, String stage) {
         session.inTransaction("dropping the stage table " + stage, connection -> {
             forget(connection, stage); // first: a table that comes after the look for it is listed once more
-            Schema.execute(connection, "DROP TABLE IF EXISTS " + dialect.table("stage", stage));
+            Connections.execute(connection, "DROP TABLE IF EXISTS " + dialect.table("stage", stage));
             return null;
         });
     }

@@ -14,7 +14,7 @@ record StreamRoute(Dialect dialect, Configuration configuration) implements Rout
     @Override
     public void fill(Connection connection, StageLoad load) throws SQLException, IOException {
         String copy = "COPY " + load.table() + " ("
-                + PublishSql.list(dialect, "", load.layout().staged()) + ") FROM STDIN (FREEZE, ENCODING 'UTF8')";
+                + dialect.list("", load.layout().staged()) + ") FROM STDIN (FREEZE, ENCODING 'UTF8')";
         CopyIn in = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(copy);
         try {
             CopyText text = new CopyText();

@@ -79,7 +79,7 @@ final class Views {
 
         @Override
         public List<String> in(Connection connection) throws SQLException {
-            Schema.execute(connection, dialect.lock(dialect.table("ops", "publish_lock")));
+            Connections.execute(connection, dialect.lock(dialect.table("ops", "publish_lock")));
             List<View> now = anew ? views : changed(connection, views);
             if (anew) {
                 for (int i = views.size() - 1; i >= 0; i--) {
@@ -98,7 +98,7 @@ final class Views {
 
         private void run(Connection connection, View view, String sql) throws SQLException {
             try {
-                Schema.execute(connection, sql);
+                Connections.execute(connection, sql);
             } catch (SQLException e) {
                 if (!anew && dialect.isOtherViewColumns(e)) {
                     anew = true;

@@ -29,7 +29,7 @@ public final class Warehouse {
      * @throws IllegalArgumentException if no dialect speaks the URL
      */
     public static Warehouse connect(WarehouseSettings settings, Configuration configuration) {
-        Dialect dialect = Dialect.of(settings);
+        Dialect dialect = settings.dialect();
         return new Warehouse(new Connections(settings, dialect), dialect, Route.of(settings, dialect, configuration));
     }
 

@@ -48,4 +48,16 @@ public record WarehouseSettings(String jdbcUrl, Optional<String> user, Optional<
     public String toString() {
         return address();
     }
+
+    /** The dialect of the warehouse's SQL. */
+    public Dialect dialect() {
+        if (isRedshift()) {
+            return new RedshiftDialect(load.statementTimeout());
+        }
+        if (jdbcUrl.startsWith("jdbc:postgresql:")) {
+            return new PostgresDialect();
+        }
+        throw new IllegalArgumentException(
+                "no warehouse speaks this JDBC URL (allowed: jdbc:postgresql:…, jdbc:redshift:…)");
+    }
 }

@@ -8,6 +8,6 @@ class RedshiftConnectorIT extends ConnectorRoutes {
 
     @Override
     String format() {
-        return ConnectorRoute.FORMAT;
+        return LoadSettings.CONNECTOR_FORMAT;
     }
 }

@@ -47,7 +47,7 @@ final class WarehouseForTest {
         this.url = url;
         this.folder = folder;
         this.configuration = configuration;
-        this.dialect = Dialect.of(settings);
+        this.dialect = settings.dialect();
         this.warehouse = Warehouse.connect(settings, configuration);
         this.connections = new Connections(settings, dialect);
         this.stages = new Stages(dialect, Route.of(settings, dialect, configuration));
