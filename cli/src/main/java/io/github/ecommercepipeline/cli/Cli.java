@@ -1,6 +1,22 @@
 package io.github.ecommercepipeline.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.ecommercepipeline.cli.command.BackfillCommand;
+import io.github.ecommercepipeline.cli.command.CheckCommand;
+import io.github.ecommercepipeline.cli.command.CommandContext;
+import io.github.ecommercepipeline.cli.command.Engine;
+import io.github.ecommercepipeline.cli.command.QuarantineCommand;
+import io.github.ecommercepipeline.cli.command.ReplayCommand;
+import io.github.ecommercepipeline.cli.command.RunCommand;
+import io.github.ecommercepipeline.cli.command.SparkEngine;
+import io.github.ecommercepipeline.cli.command.StatusCommand;
+import io.github.ecommercepipeline.cli.command.SummaryCommand;
+import io.github.ecommercepipeline.cli.report.CheckJson;
+import io.github.ecommercepipeline.cli.terminal.Causes;
+import io.github.ecommercepipeline.cli.terminal.JsonOutput;
+import io.github.ecommercepipeline.cli.terminal.Printable;
+import io.github.ecommercepipeline.cli.terminal.Terminal;
+import io.github.ecommercepipeline.cli.terminal.UsageException;
 import io.github.ecommercepipeline.contract.ContractException;
 import io.github.ecommercepipeline.contract.ContractProblem;
 import io.github.ecommercepipeline.run.ConfigurationException;
@@ -19,11 +35,11 @@ public final class Cli {
     static final int USAGE = 2;
     static final int FAILED = 3;
 
-    private final Context context;
+    private final CommandContext context;
     private final boolean json;
     private final boolean debug;
 
-    private Cli(List<String> args, Context context) {
+    private Cli(List<String> args, CommandContext context) {
         this.context = context;
         this.json = args.contains("--json");
         this.debug = !context.environment().getOrDefault("PIPELINE_DEBUG", "").isEmpty();
@@ -38,15 +54,15 @@ public final class Cli {
         return execute(args, environment, terminal, new SparkEngine());
     }
 
-    static int execute(List<String> args, Map<String, String> environment, Terminal terminal, Engine engine) {
-        Context context = new Context(environment, terminal, engine);
+    public static int execute(List<String> args, Map<String, String> environment, Terminal terminal, Engine engine) {
+        CommandContext context = new CommandContext(environment, terminal, engine);
         int exitCode = new Cli(args, context).commandLine().execute(args.toArray(String[]::new));
         terminal.out().flush();
         terminal.err().flush();
         return exitCode;
     }
 
-    static CommandLine commands(Context context) {
+    static CommandLine commands(CommandContext context) {
         CommandLine commandLine = new CommandLine(new RootCommand())
                 .addSubcommand(new RunCommand(context))
                 .addSubcommand(new BackfillCommand(context))
@@ -113,9 +129,9 @@ public final class Cli {
 
     private int refuse(Collection<ContractProblem> problems) {
         if (json) {
-            ObjectNode document = Json.object().put("exitCode", USAGE);
+            ObjectNode document = JsonOutput.object().put("exitCode", USAGE);
             document.set("problems", CheckJson.array(problems));
-            context.terminal().out().println(Json.text(document));
+            context.terminal().out().println(JsonOutput.text(document));
         } else {
             problems.forEach(problem -> context.terminal().err().println(Printable.line(problem.toString())));
         }
@@ -126,7 +142,8 @@ public final class Cli {
         if (json) {
             context.terminal()
                     .out()
-                    .println(Json.text(Json.object().put("exitCode", exitCode).put("error", message)));
+                    .println(JsonOutput.text(
+                            JsonOutput.object().put("exitCode", exitCode).put("error", message)));
         } else {
             context.terminal().err().println(Printable.lines(message));
         }

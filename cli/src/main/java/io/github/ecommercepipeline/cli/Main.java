@@ -1,5 +1,6 @@
 package io.github.ecommercepipeline.cli;
 
+import io.github.ecommercepipeline.cli.terminal.Terminal;
 import java.util.List;
 
 /** The process: what {@code spark-submit} or {@code java} starts. */

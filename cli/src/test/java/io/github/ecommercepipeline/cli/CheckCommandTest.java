@@ -2,6 +2,9 @@ package io.github.ecommercepipeline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.ecommercepipeline.cli.command.FakeEngine;
+import io.github.ecommercepipeline.cli.terminal.JsonOutput;
+import io.github.ecommercepipeline.cli.terminal.Screen;
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.ContractException;
 import io.github.ecommercepipeline.contract.ContractProblem;
@@ -92,7 +95,7 @@ final class CheckCommandTest {
         String bad = contract("orders", "varchar(0)");
 
         assertThat(check(bad, "--json")).isEqualTo(2);
-        assertThat(Json.MAPPER
+        assertThat(JsonOutput.MAPPER
                         .readTree(screen.out())
                         .path("problems")
                         .path(0)

@@ -3,6 +3,10 @@ package io.github.ecommercepipeline.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.ecommercepipeline.cli.command.FakeEngine;
+import io.github.ecommercepipeline.cli.report.Results;
+import io.github.ecommercepipeline.cli.terminal.JsonOutput;
+import io.github.ecommercepipeline.cli.terminal.Screen;
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.outcome.ReasonCount;
 import io.github.ecommercepipeline.outcome.Tally;
@@ -233,7 +237,7 @@ final class CliTest {
 
         assertThat(run("--date", "2024-05-27", "--warehouse", WAREHOUSE, "--json"))
                 .isEqualTo(1);
-        JsonNode document = Json.MAPPER.readTree(screen.out());
+        JsonNode document = JsonOutput.MAPPER.readTree(screen.out());
         assertThat(document.path("exitCode").asInt()).isEqualTo(1);
         assertThat(document.path("batches")).hasSize(2);
         assertThat(document.path("batches").path(0).toString())
@@ -248,7 +252,7 @@ final class CliTest {
     void jsonTellsFailuresToo() throws IOException {
         assertThat(run("--date", "2024-13-40", "--warehouse", WAREHOUSE, "--json"))
                 .isEqualTo(2);
-        JsonNode document = Json.MAPPER.readTree(screen.out());
+        JsonNode document = JsonOutput.MAPPER.readTree(screen.out());
         assertThat(document.path("exitCode").asInt()).isEqualTo(2);
         assertThat(document.path("error").asText()).contains("2024-13-40");
     }

@@ -3,6 +3,10 @@ package io.github.ecommercepipeline.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.ecommercepipeline.cli.command.FakeEngine;
+import io.github.ecommercepipeline.cli.quarantine.LocalPlace;
+import io.github.ecommercepipeline.cli.terminal.JsonOutput;
+import io.github.ecommercepipeline.cli.terminal.Screen;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
@@ -171,9 +175,10 @@ final class QuarantineCommandTest {
         run("orders", "r1", "2024-05-28T01:00:00Z", COMMA, TWICE);
 
         assertThat(quarantine("--json", "--outcome", "duplicate")).isZero();
-        JsonNode batch = Json.MAPPER.readTree(screen.out()).path("batches").path(0);
+        JsonNode batch =
+                JsonOutput.MAPPER.readTree(screen.out()).path("batches").path(0);
         assertThat(batch.path("matching").asInt()).isEqualTo(1);
-        assertThat(batch.path("records").path(0)).isEqualTo(Json.MAPPER.readTree(TWICE));
+        assertThat(batch.path("records").path(0)).isEqualTo(JsonOutput.MAPPER.readTree(TWICE));
     }
 
     @Test

@@ -2,6 +2,9 @@ package io.github.ecommercepipeline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.ecommercepipeline.cli.command.CommandContext;
+import io.github.ecommercepipeline.cli.command.FakeEngine;
+import io.github.ecommercepipeline.cli.terminal.Screen;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -63,7 +66,7 @@ final class ReadmeTest {
 
     @Test
     void theScriptsHelpNamesEveryCommand() throws IOException {
-        Context context = new Context(Map.of(), new Screen().terminal(), new FakeEngine());
+        CommandContext context = new CommandContext(Map.of(), new Screen().terminal(), new FakeEngine());
 
         assertThat(Cli.commands(context).getSubcommands().keySet())
                 .allSatisfy(command -> assertThat(text(Cli.COMMAND)).contains("\n  " + command + " "));
@@ -81,7 +84,7 @@ final class ReadmeTest {
     @ParameterizedTest
     @MethodSource("commandLines")
     void everyCommandLineIsUnderstood(List<String> args) {
-        Context context = new Context(Map.of(), new Screen().terminal(), new FakeEngine());
+        CommandContext context = new CommandContext(Map.of(), new Screen().terminal(), new FakeEngine());
 
         assertThat(Cli.commands(context).parseArgs(args.toArray(String[]::new)).subcommand())
                 .isNotNull();
@@ -89,7 +92,7 @@ final class ReadmeTest {
 
     @Test
     void readmeShowsEveryCommand() throws IOException {
-        Context context = new Context(Map.of(), new Screen().terminal(), new FakeEngine());
+        CommandContext context = new CommandContext(Map.of(), new Screen().terminal(), new FakeEngine());
 
         assertThat(commandLines().map(args -> args.get(0)))
                 .containsAll(Cli.commands(context).getSubcommands().keySet());

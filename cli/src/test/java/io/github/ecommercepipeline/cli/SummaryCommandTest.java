@@ -2,6 +2,9 @@ package io.github.ecommercepipeline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.ecommercepipeline.cli.command.FakeEngine;
+import io.github.ecommercepipeline.cli.report.Results;
+import io.github.ecommercepipeline.cli.terminal.Screen;
 import io.github.ecommercepipeline.outcome.Tally;
 import io.github.ecommercepipeline.run.BatchStatus;
 import io.github.ecommercepipeline.run.JobResult;

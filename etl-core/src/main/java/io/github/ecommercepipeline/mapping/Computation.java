@@ -1,7 +1,7 @@
 package io.github.ecommercepipeline.mapping;
 
-import io.github.ecommercepipeline.ingest.RecordColumns;
-import io.github.ecommercepipeline.ingest.RecordReasons;
+import io.github.ecommercepipeline.ingest.table.RecordColumns;
+import io.github.ecommercepipeline.ingest.table.RecordReasons;
 import java.io.Serializable;
 import java.util.List;
 import org.apache.spark.sql.catalyst.InternalRow;

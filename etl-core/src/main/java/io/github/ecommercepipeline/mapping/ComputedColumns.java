@@ -3,7 +3,7 @@ package io.github.ecommercepipeline.mapping;
 import static org.apache.spark.sql.functions.col;
 
 import io.github.ecommercepipeline.contract.Property;
-import io.github.ecommercepipeline.ingest.RecordColumns;
+import io.github.ecommercepipeline.ingest.table.RecordColumns;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.github.ecommercepipeline.mapping;
 
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.Property;
-import io.github.ecommercepipeline.ingest.FieldCaster;
+import io.github.ecommercepipeline.ingest.cast.FieldCaster;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

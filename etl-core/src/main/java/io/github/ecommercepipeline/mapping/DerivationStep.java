@@ -1,8 +1,8 @@
 package io.github.ecommercepipeline.mapping;
 
 import io.github.ecommercepipeline.contract.Property;
-import io.github.ecommercepipeline.ingest.FieldCaster;
 import io.github.ecommercepipeline.ingest.Reason;
+import io.github.ecommercepipeline.ingest.cast.FieldCaster;
 import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.types.DataType;
 

@@ -1,7 +1,7 @@
 package io.github.ecommercepipeline.mapping;
 
 import io.github.ecommercepipeline.contract.FieldType;
-import io.github.ecommercepipeline.ingest.FieldCaster;
+import io.github.ecommercepipeline.ingest.cast.FieldCaster;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.DecimalType;

@@ -4,7 +4,7 @@ import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.ContractException;
 import io.github.ecommercepipeline.contract.ContractProblem;
 import io.github.ecommercepipeline.contract.Property;
-import io.github.ecommercepipeline.ingest.FieldCaster;
+import io.github.ecommercepipeline.ingest.cast.FieldCaster;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

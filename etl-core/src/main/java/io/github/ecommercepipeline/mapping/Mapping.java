@@ -2,8 +2,8 @@ package io.github.ecommercepipeline.mapping;
 
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.Property;
-import io.github.ecommercepipeline.ingest.FieldCaster;
-import io.github.ecommercepipeline.ingest.RecordSource;
+import io.github.ecommercepipeline.ingest.cast.FieldCaster;
+import io.github.ecommercepipeline.ingest.table.RecordSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

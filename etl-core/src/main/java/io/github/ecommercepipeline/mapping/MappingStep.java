@@ -1,7 +1,7 @@
 package io.github.ecommercepipeline.mapping;
 
-import io.github.ecommercepipeline.ingest.FieldCaster;
 import io.github.ecommercepipeline.ingest.Reason;
+import io.github.ecommercepipeline.ingest.cast.FieldCaster;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.unsafe.types.UTF8String;
 

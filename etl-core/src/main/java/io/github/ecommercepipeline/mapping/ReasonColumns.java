@@ -3,8 +3,8 @@ package io.github.ecommercepipeline.mapping;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.not;
 
-import io.github.ecommercepipeline.ingest.RecordColumns;
-import io.github.ecommercepipeline.ingest.RecordReasons;
+import io.github.ecommercepipeline.ingest.table.RecordColumns;
+import io.github.ecommercepipeline.ingest.table.RecordReasons;
 import org.apache.spark.sql.Column;
 
 /** What a row's reasons say of it. */

@@ -1,8 +1,8 @@
 package io.github.ecommercepipeline.outcome;
 
-import io.github.ecommercepipeline.ingest.Input;
-import io.github.ecommercepipeline.quality.Measured;
+import io.github.ecommercepipeline.ingest.file.Input;
 import io.github.ecommercepipeline.quality.RuleSet;
+import io.github.ecommercepipeline.quality.measure.MeasureValue;
 import io.github.ecommercepipeline.warehouse.StagedBatch;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -32,7 +32,7 @@ final class Bookkeeping {
         this.settled = settled.stream().collect(Collectors.toMap(part -> part.part, Function.identity()));
     }
 
-    Sorted close(Measured measured) {
+    Sorted close(MeasureValue measured) {
         Tally books = new Tally(
                 parts.stream()
                         .flatMap(part -> part.inputs.values().stream())

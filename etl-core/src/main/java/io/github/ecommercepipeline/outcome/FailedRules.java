@@ -1,7 +1,7 @@
 package io.github.ecommercepipeline.outcome;
 
-import io.github.ecommercepipeline.ingest.RecordColumns;
-import io.github.ecommercepipeline.ingest.RecordReasons;
+import io.github.ecommercepipeline.ingest.table.RecordColumns;
+import io.github.ecommercepipeline.ingest.table.RecordReasons;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.github.ecommercepipeline.outcome;
 
-import io.github.ecommercepipeline.ingest.Input;
+import io.github.ecommercepipeline.ingest.file.Input;
 import java.util.Optional;
 
 /**

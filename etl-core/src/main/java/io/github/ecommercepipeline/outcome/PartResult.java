@@ -1,6 +1,6 @@
 package io.github.ecommercepipeline.outcome;
 
-import io.github.ecommercepipeline.quality.MeasureState;
+import io.github.ecommercepipeline.quality.measure.MeasureState;
 import java.io.Serializable;
 import java.util.HashMap;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.github.ecommercepipeline.outcome;
 
 import io.github.ecommercepipeline.contract.QuarantineMode;
-import io.github.ecommercepipeline.ingest.RecordColumns;
-import io.github.ecommercepipeline.quality.MeasureState;
+import io.github.ecommercepipeline.ingest.table.RecordColumns;
+import io.github.ecommercepipeline.quality.measure.MeasureState;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.github.ecommercepipeline.outcome;
 
-import io.github.ecommercepipeline.ingest.RecordColumns;
+import io.github.ecommercepipeline.ingest.table.RecordColumns;
 import io.github.ecommercepipeline.quality.RuleSet;
 import java.io.Serializable;
 import java.util.List;

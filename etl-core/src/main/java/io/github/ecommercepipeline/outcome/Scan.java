@@ -1,8 +1,8 @@
 package io.github.ecommercepipeline.outcome;
 
-import io.github.ecommercepipeline.quality.MeasureState;
-import io.github.ecommercepipeline.quality.Measured;
 import io.github.ecommercepipeline.quality.RuleSet;
+import io.github.ecommercepipeline.quality.measure.MeasureState;
+import io.github.ecommercepipeline.quality.measure.MeasureValue;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,19 +82,19 @@ public final class Scan {
         return new Bookkeeping(plan, rules, parts, settled).close(measured(search));
     }
 
-    private Measured measured(HashSearch search) {
-        Map<String, Measured.Value> values = new TreeMap<>();
+    private MeasureValue measured(HashSearch search) {
+        Map<String, MeasureValue.Value> values = new TreeMap<>();
         for (int i = 0; i < plan.measures().size(); i++) {
             values.put(rules.measures().get(i).name(), value(i, search));
         }
-        return new Measured(parts.stream().mapToLong(part -> part.parsed).sum(), values);
+        return new MeasureValue(parts.stream().mapToLong(part -> part.parsed).sum(), values);
     }
 
-    private Measured.Value value(int measure, HashSearch search) {
+    private MeasureValue.Value value(int measure, HashSearch search) {
         Optional<MeasureState> total = plan.measures().get(measure).newState();
         if (total.isEmpty()) {
             HashSegments.Counts counts = search.counts(1 + plan.uniques().size() + measure);
-            return new Measured.Distinct(counts.all(), counts.distinct(), counts.once());
+            return new MeasureValue.Distinct(counts.all(), counts.distinct(), counts.once());
         }
         parts.forEach(part -> total.get().merge(part.measures.get(measure)));
         return total.get().value();

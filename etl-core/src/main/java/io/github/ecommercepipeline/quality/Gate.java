@@ -1,6 +1,7 @@
 package io.github.ecommercepipeline.quality;
 
 import io.github.ecommercepipeline.contract.Severity;
+import io.github.ecommercepipeline.quality.measure.MeasureValue;
 import java.util.Optional;
 
 /** A rule about the dataset as a whole, judged once all its records were measured. */
@@ -30,7 +31,7 @@ public final class Gate {
      *
      * @throws IllegalArgumentException if a measure of the rule set is missing
      */
-    public RuleOutcome judge(Measured measured) {
+    public RuleOutcome judge(MeasureValue measured) {
         GateCheck.Verdict verdict = check.judge(measured);
         return new RuleOutcome(
                 rule,

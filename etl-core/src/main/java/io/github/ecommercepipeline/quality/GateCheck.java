@@ -1,10 +1,12 @@
 package io.github.ecommercepipeline.quality;
 
+import io.github.ecommercepipeline.quality.measure.MeasureValue;
+
 /** How a gate, or a part of one, comes to its verdict. */
 @FunctionalInterface
 interface GateCheck {
 
-    Verdict judge(Measured measured);
+    Verdict judge(MeasureValue measured);
 
     /**
      * What came of it.

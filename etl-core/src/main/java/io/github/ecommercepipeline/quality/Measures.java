@@ -5,6 +5,8 @@ import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
 
 import io.github.ecommercepipeline.contract.FieldType;
+import io.github.ecommercepipeline.quality.expression.SharedValue;
+import io.github.ecommercepipeline.quality.measure.Measure;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
 import io.github.ecommercepipeline.contract.FieldType;
+import io.github.ecommercepipeline.quality.expression.SharedValue;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;

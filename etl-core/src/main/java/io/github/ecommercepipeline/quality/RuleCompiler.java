@@ -41,8 +41,8 @@ final class RuleCompiler {
     static final String SUPPORTED = supported();
 
     private final Contract contract;
-    private final RecordJudge records;
-    private final GateJudge dataset;
+    private final RecordRuleCompiler records;
+    private final GateCompiler dataset;
 
     final Measures measures = new Measures();
     final List<RecordRule> recordRules = new ArrayList<>();
@@ -56,13 +56,13 @@ final class RuleCompiler {
 
     RuleCompiler(Contract contract, LocalDate businessDate) {
         this.contract = contract;
-        this.records = new RecordJudge(contract, businessDate);
-        this.dataset = new GateJudge(contract, records, measures);
+        this.records = new RecordRuleCompiler(contract, businessDate);
+        this.dataset = new GateCompiler(contract, records, measures);
     }
 
     private static String supported() {
         Set<String> types = new TreeSet<>(GATE_TYPES);
-        types.addAll(RecordJudge.TYPES);
+        types.addAll(RecordRuleCompiler.TYPES);
         types.addAll(KEY_TYPES);
         return String.join(", ", types);
     }
@@ -101,22 +101,22 @@ final class RuleCompiler {
 
     private void compile(String text, RuleTree tree, Severity severity) {
         checkTags(tree);
-        if (tree.isMadeOf(RecordJudge.TYPES)) {
-            Judgement judgement = judge(tree);
+        if (tree.isMadeOf(RecordRuleCompiler.TYPES)) {
+            RecordCondition judgement = judge(tree);
             recordRules.add(
                     new RecordRule(text, severity, judgement.columns(), judgement.holds(), severity == Severity.ERROR));
         } else if (tree instanceof RuleTree.Leaf leaf && KEY_TYPES.contains(leaf.type())) {
             key(text, leaf, severity);
         } else {
             if (tree instanceof RuleTree.Leaf leaf && leaf.hasThreshold()) {
-                Judgement judgement = judge(leaf);
+                RecordCondition judgement = judge(leaf);
                 recordRules.add(new RecordRule(text, severity, judgement.columns(), judgement.holds(), false));
             }
             gates.add(new Gate(text, severity, dataset.check(tree)));
         }
     }
 
-    private Judgement judge(RuleTree tree) {
+    private RecordCondition judge(RuleTree tree) {
         if (tree instanceof RuleTree.And and) {
             return judge(and.left()).and(judge(and.right()));
         }
@@ -125,7 +125,7 @@ final class RuleCompiler {
         }
         RuleTree.Leaf leaf = (RuleTree.Leaf) tree;
         String where = leaf.parsed().getWhereClause();
-        Judgement judgement = records.judge(leaf);
+        RecordCondition judgement = records.judge(leaf);
         return where == null ? judgement : judgement.where(WhereClause.of(contract, where));
     }
 

@@ -12,9 +12,13 @@ import io.github.ecommercepipeline.contract.DateRule;
 import io.github.ecommercepipeline.contract.FieldType;
 import io.github.ecommercepipeline.contract.Property;
 import io.github.ecommercepipeline.contract.Severity;
-import io.github.ecommercepipeline.ingest.RecordColumns;
+import io.github.ecommercepipeline.ingest.table.RecordColumns;
 import io.github.ecommercepipeline.mapping.ExpressionGuard;
 import io.github.ecommercepipeline.mapping.ReasonColumns;
+import io.github.ecommercepipeline.quality.expression.CodegenBarrier;
+import io.github.ecommercepipeline.quality.expression.SharedValues;
+import io.github.ecommercepipeline.quality.measure.Measure;
+import io.github.ecommercepipeline.quality.measure.MeasureValue;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -38,7 +42,7 @@ public final class RuleSet {
     /** Columns {@code _measure0}, {@code _measure1} ... hold {@link #measures()} in order. */
     public static final String MEASURE = "_measure";
 
-    /** A rule takes some 150 bytes of generated code; see {@link Unfused}. */
+    /** A rule takes some 150 bytes of generated code; see {@link CodegenBarrier}. */
     private static final int FUSED_RULES = 24;
 
     private final Contract contract;
@@ -124,7 +128,7 @@ public final class RuleSet {
      * @param brokenRecordRules how many records broke each of {@link #recordRules()}
      * @param brokenUniques how many records broke each of {@link #uniques()}
      */
-    public List<RuleOutcome> outcomes(long[] brokenRecordRules, long[] brokenUniques, Measured measured) {
+    public List<RuleOutcome> outcomes(long[] brokenRecordRules, long[] brokenUniques, MeasureValue measured) {
         Set<String> gated = gates.stream().map(Gate::rule).collect(Collectors.toSet());
         Map<String, RuleOutcome> outcomes = new LinkedHashMap<>();
         for (int i = 0; i < recordRules.size(); i++) {
@@ -190,7 +194,7 @@ public final class RuleSet {
         }
         if (recordRules.size() > FUSED_RULES) {
             int kind = contract.properties().size();
-            columns.set(kind, Unfused.of(columns.get(kind)).as(RecordColumns.KIND));
+            columns.set(kind, CodegenBarrier.of(columns.get(kind)).as(RecordColumns.KIND));
         }
         SharedValues shared = new SharedValues();
         for (int mask = 0; mask < masks(); mask++) {

@@ -15,14 +15,14 @@ final class WhereClause {
      *
      * @throws RuleProblem if it is not Spark SQL over the contract's properties
      */
-    static Judgement of(Contract contract, String quoted) {
+    static RecordCondition of(Contract contract, String quoted) {
         String sql = TextCondition.unescaped(quoted);
         SqlExpression expression = parse(sql);
         List<String> columns = expression.columns().stream()
                 .map(name -> Subject.named(contract, name).name())
                 .distinct()
                 .toList();
-        return new Judgement(columns, expression.condition());
+        return new RecordCondition(columns, expression.condition());
     }
 
     private static SqlExpression parse(String sql) {

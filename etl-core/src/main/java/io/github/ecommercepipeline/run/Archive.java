@@ -1,8 +1,8 @@
 package io.github.ecommercepipeline.run;
 
-import io.github.ecommercepipeline.ingest.Input;
+import io.github.ecommercepipeline.ingest.file.Input;
 import io.github.ecommercepipeline.outcome.InputBooks;
-import io.github.ecommercepipeline.warehouse.LedgerEntry;
+import io.github.ecommercepipeline.warehouse.ledger.LedgerEntry;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;

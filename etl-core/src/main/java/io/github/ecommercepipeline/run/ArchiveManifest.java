@@ -1,6 +1,6 @@
 package io.github.ecommercepipeline.run;
 
-import io.github.ecommercepipeline.warehouse.Batch;
+import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;

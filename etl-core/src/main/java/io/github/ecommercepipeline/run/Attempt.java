@@ -3,11 +3,11 @@ package io.github.ecommercepipeline.run;
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.OnBadFile;
 import io.github.ecommercepipeline.outcome.SortPaths;
-import io.github.ecommercepipeline.warehouse.Batch;
-import io.github.ecommercepipeline.warehouse.LedgerEntry;
-import io.github.ecommercepipeline.warehouse.PublishRequest;
-import io.github.ecommercepipeline.warehouse.PublishResult;
-import io.github.ecommercepipeline.warehouse.WarehouseException;
+import io.github.ecommercepipeline.warehouse.connection.WarehouseException;
+import io.github.ecommercepipeline.warehouse.ledger.Batch;
+import io.github.ecommercepipeline.warehouse.ledger.LedgerEntry;
+import io.github.ecommercepipeline.warehouse.ledger.PublishRequest;
+import io.github.ecommercepipeline.warehouse.publish.PublishResult;
 import java.io.IOException;
 import java.util.Optional;
 

@@ -1,10 +1,10 @@
 package io.github.ecommercepipeline.run;
 
-import io.github.ecommercepipeline.ingest.Input;
-import io.github.ecommercepipeline.ingest.RawZone;
+import io.github.ecommercepipeline.ingest.file.Input;
+import io.github.ecommercepipeline.ingest.file.RawZone;
 import io.github.ecommercepipeline.outcome.InputBooks;
-import io.github.ecommercepipeline.warehouse.Batch;
-import io.github.ecommercepipeline.warehouse.LedgerEntry;
+import io.github.ecommercepipeline.warehouse.ledger.Batch;
+import io.github.ecommercepipeline.warehouse.ledger.LedgerEntry;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.github.ecommercepipeline.run;
 
-import io.github.ecommercepipeline.warehouse.Batch;
+import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;

@@ -1,6 +1,6 @@
 package io.github.ecommercepipeline.run;
 
-import io.github.ecommercepipeline.ingest.Input;
+import io.github.ecommercepipeline.ingest.file.Input;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

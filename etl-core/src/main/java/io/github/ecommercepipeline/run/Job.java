@@ -2,9 +2,9 @@ package io.github.ecommercepipeline.run;
 
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.ContractException;
-import io.github.ecommercepipeline.ingest.RawZoneException;
-import io.github.ecommercepipeline.warehouse.Batch;
+import io.github.ecommercepipeline.ingest.file.RawZoneException;
 import io.github.ecommercepipeline.warehouse.Warehouse;
+import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -44,7 +44,7 @@ public final class Job {
      * settings say so; one that fails does not keep the others from being published. Clears up what killed runs left.
      *
      * @throws ContractException if a contract cannot be used; nothing was read then
-     * @throws io.github.ecommercepipeline.warehouse.WarehouseException if the warehouse cannot be made ready
+     * @throws io.github.ecommercepipeline.warehouse.connection.WarehouseException if the warehouse cannot be made ready
      */
     public JobResult run(LocalDate from, LocalDate to) {
         try {

@@ -2,8 +2,8 @@ package io.github.ecommercepipeline.run;
 
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.privacy.PrivacyKeys;
-import io.github.ecommercepipeline.warehouse.ViewFile;
-import io.github.ecommercepipeline.warehouse.WarehouseSettings;
+import io.github.ecommercepipeline.warehouse.connection.WarehouseSettings;
+import io.github.ecommercepipeline.warehouse.schema.ViewFile;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

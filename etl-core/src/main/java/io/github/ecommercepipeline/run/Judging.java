@@ -1,8 +1,8 @@
 package io.github.ecommercepipeline.run;
 
 import io.github.ecommercepipeline.contract.Contract;
-import io.github.ecommercepipeline.ingest.Input;
-import io.github.ecommercepipeline.ingest.RecordSource;
+import io.github.ecommercepipeline.ingest.file.Input;
+import io.github.ecommercepipeline.ingest.table.RecordSource;
 import io.github.ecommercepipeline.mapping.Derivation;
 import io.github.ecommercepipeline.mapping.Mapping;
 import io.github.ecommercepipeline.outcome.InputBooks;
@@ -13,7 +13,7 @@ import io.github.ecommercepipeline.outcome.Sorted;
 import io.github.ecommercepipeline.outcome.Tally;
 import io.github.ecommercepipeline.privacy.PrivacyKeys;
 import io.github.ecommercepipeline.quality.RuleSet;
-import io.github.ecommercepipeline.warehouse.Batch;
+import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package io.github.ecommercepipeline.run;
 
 import io.github.ecommercepipeline.outcome.SortPaths;
-import io.github.ecommercepipeline.warehouse.Batch;
-import io.github.ecommercepipeline.warehouse.LedgerEntry;
 import io.github.ecommercepipeline.warehouse.Warehouse;
+import io.github.ecommercepipeline.warehouse.ledger.Batch;
+import io.github.ecommercepipeline.warehouse.ledger.LedgerEntry;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package io.github.ecommercepipeline.run;
 
-import io.github.ecommercepipeline.warehouse.Batch;
+import io.github.ecommercepipeline.warehouse.ledger.Batch;
 
 /** Is told what a job is doing, as it does it; may be called from several threads. */
 @FunctionalInterface

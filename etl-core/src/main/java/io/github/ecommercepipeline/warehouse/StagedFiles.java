@@ -8,11 +8,11 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
 /** The staged files as plain bytes, whichever way their names say they are compressed. */
-final class StagedFiles {
+public final class StagedFiles {
 
     private StagedFiles() {}
 
-    static InputStream open(String file, Configuration configuration) throws IOException {
+    public static InputStream open(String file, Configuration configuration) throws IOException {
         Path path = new Path(file);
         InputStream raw = path.getFileSystem(configuration).open(path);
         try {

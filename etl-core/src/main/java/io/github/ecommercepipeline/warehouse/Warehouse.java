@@ -1,6 +1,25 @@
 package io.github.ecommercepipeline.warehouse;
 
 import io.github.ecommercepipeline.contract.Contract;
+import io.github.ecommercepipeline.warehouse.connection.Connections;
+import io.github.ecommercepipeline.warehouse.connection.WarehouseException;
+import io.github.ecommercepipeline.warehouse.connection.WarehouseSession;
+import io.github.ecommercepipeline.warehouse.connection.WarehouseSettings;
+import io.github.ecommercepipeline.warehouse.dialect.SqlDialect;
+import io.github.ecommercepipeline.warehouse.ledger.Batch;
+import io.github.ecommercepipeline.warehouse.ledger.BooksException;
+import io.github.ecommercepipeline.warehouse.ledger.Ledger;
+import io.github.ecommercepipeline.warehouse.ledger.LedgerEntry;
+import io.github.ecommercepipeline.warehouse.ledger.PublishRequest;
+import io.github.ecommercepipeline.warehouse.load.LoadRoute;
+import io.github.ecommercepipeline.warehouse.load.StageTables;
+import io.github.ecommercepipeline.warehouse.publish.PublishResult;
+import io.github.ecommercepipeline.warehouse.publish.Publisher;
+import io.github.ecommercepipeline.warehouse.schema.PreparedWarehouse;
+import io.github.ecommercepipeline.warehouse.schema.SchemaMismatchException;
+import io.github.ecommercepipeline.warehouse.schema.ViewFile;
+import io.github.ecommercepipeline.warehouse.schema.Views;
+import io.github.ecommercepipeline.warehouse.schema.WarehouseSchema;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -13,13 +32,13 @@ import org.apache.hadoop.conf.Configuration;
 public final class Warehouse {
 
     private final Connections connections;
-    private final Dialect dialect;
-    private final Stages stages;
+    private final SqlDialect dialect;
+    private final StageTables stages;
 
-    private Warehouse(Connections connections, Dialect dialect, Route route) {
+    private Warehouse(Connections connections, SqlDialect dialect, LoadRoute route) {
         this.connections = connections;
         this.dialect = dialect;
-        this.stages = new Stages(dialect, route);
+        this.stages = new StageTables(dialect, route);
     }
 
     /**
@@ -29,8 +48,9 @@ public final class Warehouse {
      * @throws IllegalArgumentException if no dialect speaks the URL
      */
     public static Warehouse connect(WarehouseSettings settings, Configuration configuration) {
-        Dialect dialect = settings.dialect();
-        return new Warehouse(new Connections(settings, dialect), dialect, Route.of(settings, dialect, configuration));
+        SqlDialect dialect = settings.dialect();
+        return new Warehouse(
+                new Connections(settings, dialect), dialect, LoadRoute.of(settings, dialect, configuration));
     }
 
     /**
@@ -41,7 +61,7 @@ public final class Warehouse {
      * @throws WarehouseException if the warehouse cannot be reached or refuses
      */
     public PreparedWarehouse prepare(List<Contract> contracts) {
-        return new Schema(connections, dialect).prepare(contracts);
+        return new WarehouseSchema(connections, dialect).prepare(contracts);
     }
 
     /**
@@ -83,14 +103,14 @@ public final class Warehouse {
      * @return their names
      */
     public List<String> sweep() {
-        try (Session session = connections.session()) {
+        try (WarehouseSession session = connections.session()) {
             return stages.sweep(session, Optional.empty());
         }
     }
 
     /** Drops the stage tables of one run of a batch, which must have ended. */
     public void dropStages(Batch batch, String runId) {
-        try (Session session = connections.session()) {
+        try (WarehouseSession session = connections.session()) {
             stages.dropAll(session, batch, runId);
         }
     }

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.ContractReader;
-import io.github.ecommercepipeline.ingest.Input;
-import io.github.ecommercepipeline.ingest.RecordColumns;
+import io.github.ecommercepipeline.ingest.file.Input;
+import io.github.ecommercepipeline.ingest.table.RecordColumns;
 import io.github.ecommercepipeline.quality.RuleOutcome;
 import io.github.ecommercepipeline.testing.SparkSessionExtension;
 import java.io.IOException;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.ContractException;
 import io.github.ecommercepipeline.contract.Severity;
+import io.github.ecommercepipeline.quality.measure.MeasureValue;
 import io.github.ecommercepipeline.testing.Contracts;
 import io.github.ecommercepipeline.testing.Records;
 import io.github.ecommercepipeline.testing.SparkSessionExtension;
@@ -114,7 +115,7 @@ final class GateTest {
                 .build();
         RuleSet rules = RuleSet.compile(contract, DAY);
         BigDecimal most = new BigDecimal("9999999999999999999999999999999999.9999");
-        Measured measured = measure(
+        MeasureValue measured = measure(
                 rules,
                 Records.of(contract)
                         .row(Long.MAX_VALUE, most)
@@ -134,7 +135,7 @@ final class GateTest {
                 .rules("StandardDeviation \"n\" = 1", "Mean \"n\" = 1000000000000000001")
                 .build();
         RuleSet rules = RuleSet.compile(contract, DAY);
-        Measured measured = measure(
+        MeasureValue measured = measure(
                 rules, Records.of(contract).row(1_000_000_000_000_000_000L).row(1_000_000_000_000_000_002L));
         assertThat(rules.gates())
                 .extracting(gate -> gate.judge(measured).passed())
@@ -149,7 +150,7 @@ final class GateTest {
                 .rules("DuplicateRowCount = 2")
                 .build();
         RuleSet rules = RuleSet.compile(contract, DAY);
-        Measured measured = measure(
+        MeasureValue measured = measure(
                 rules,
                 Records.of(contract).row(1, null).row(null, 1).row(1, 1).nulls().nulls());
         assertThat(rules.gates().get(0).judge(measured).passed()).isTrue();
@@ -162,7 +163,7 @@ final class GateTest {
                 .warnings("ColumnValues \"n\" > 1 with threshold > 0.9")
                 .build();
         RuleSet rules = RuleSet.compile(contract, DAY);
-        Measured measured = measure(rules, five(contract));
+        MeasureValue measured = measure(rules, five(contract));
 
         assertThat(rules.outcomes(new long[] {1, 1, 2}, new long[] {2}, measured))
                 .extracting(
@@ -203,7 +204,7 @@ final class GateTest {
         return org.assertj.core.groups.Tuple.tuple(values);
     }
 
-    private Measured measure(RuleSet rules, Records records) {
+    private MeasureValue measure(RuleSet rules, Records records) {
         return Measuring.measure(rules, rules.judged(records.in(spark)));
     }
 

@@ -1,5 +1,8 @@
 package io.github.ecommercepipeline.quality;
 
+import io.github.ecommercepipeline.quality.measure.Measure;
+import io.github.ecommercepipeline.quality.measure.MeasureState;
+import io.github.ecommercepipeline.quality.measure.MeasureValue;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,10 +16,10 @@ final class Measuring {
 
     private Measuring() {}
 
-    static Measured measure(RuleSet rules, Dataset<Row> judged) {
+    static MeasureValue measure(RuleSet rules, Dataset<Row> judged) {
         List<InternalRow> rows = List.of(judged.queryExecution().executedPlan().executeCollect());
         int first = judged.schema().length() - rules.measures().size();
-        Map<String, Measured.Value> values = new LinkedHashMap<>();
+        Map<String, MeasureValue.Value> values = new LinkedHashMap<>();
         for (int i = 0; i < rules.measures().size(); i++) {
             Measure measure = rules.measures().get(i);
             values.put(
@@ -25,10 +28,10 @@ final class Measuring {
                             ? distinct(rows, first + i)
                             : accumulated(measure, rows, first + i));
         }
-        return new Measured(rows.size(), values);
+        return new MeasureValue(rows.size(), values);
     }
 
-    private static Measured.Value accumulated(Measure measure, List<InternalRow> rows, int ordinal) {
+    private static MeasureValue.Value accumulated(Measure measure, List<InternalRow> rows, int ordinal) {
         MeasureState odd = MeasureState.of(measure.kind(), measure.scale(), measure.wide());
         MeasureState even = MeasureState.of(measure.kind(), measure.scale(), measure.wide());
         for (int i = 0; i < rows.size(); i++) {
@@ -38,12 +41,12 @@ final class Measuring {
         return even.value();
     }
 
-    private static Measured.Distinct distinct(List<InternalRow> rows, int ordinal) {
+    private static MeasureValue.Distinct distinct(List<InternalRow> rows, int ordinal) {
         Map<Long, Long> counts = new HashMap<>();
         rows.stream()
                 .filter(row -> !row.isNullAt(ordinal))
                 .forEach(row -> counts.merge(row.getLong(ordinal), 1L, Long::sum));
-        return new Measured.Distinct(
+        return new MeasureValue.Distinct(
                 counts.values().stream().mapToLong(Long::longValue).sum(),
                 counts.size(),
                 counts.values().stream().filter(count -> count == 1).count());

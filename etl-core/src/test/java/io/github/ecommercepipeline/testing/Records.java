@@ -1,8 +1,8 @@
 package io.github.ecommercepipeline.testing;
 
 import io.github.ecommercepipeline.contract.Contract;
-import io.github.ecommercepipeline.ingest.FieldCaster;
-import io.github.ecommercepipeline.ingest.RecordColumns;
+import io.github.ecommercepipeline.ingest.cast.FieldCaster;
+import io.github.ecommercepipeline.ingest.table.RecordColumns;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;

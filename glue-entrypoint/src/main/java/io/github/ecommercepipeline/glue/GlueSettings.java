@@ -1,9 +1,9 @@
 package io.github.ecommercepipeline.glue;
 
 import io.github.ecommercepipeline.run.ConfigurationException;
-import io.github.ecommercepipeline.warehouse.LoadSettings;
 import io.github.ecommercepipeline.warehouse.StageFormat;
-import io.github.ecommercepipeline.warehouse.WarehouseSettings;
+import io.github.ecommercepipeline.warehouse.connection.LoadSettings;
+import io.github.ecommercepipeline.warehouse.connection.WarehouseSettings;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;

@@ -7,7 +7,7 @@ import io.github.ecommercepipeline.run.BatchResult;
 import io.github.ecommercepipeline.run.BatchStatus;
 import io.github.ecommercepipeline.run.JobResult;
 import io.github.ecommercepipeline.run.RunManifest;
-import io.github.ecommercepipeline.warehouse.Batch;
+import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.ecommercepipeline.run.ConfigurationException;
-import io.github.ecommercepipeline.warehouse.LoadSettings;
 import io.github.ecommercepipeline.warehouse.StageFormat;
+import io.github.ecommercepipeline.warehouse.connection.LoadSettings;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -6,6 +6,16 @@ import io.github.ecommercepipeline.contract.FieldType;
 import io.github.ecommercepipeline.contract.Property;
 import io.github.ecommercepipeline.sandbox.EmbeddedWarehouse;
 import io.github.ecommercepipeline.storage.NewFile;
+import io.github.ecommercepipeline.warehouse.connection.Connections;
+import io.github.ecommercepipeline.warehouse.connection.LoadSettings;
+import io.github.ecommercepipeline.warehouse.connection.WarehouseSettings;
+import io.github.ecommercepipeline.warehouse.dialect.SqlDialect;
+import io.github.ecommercepipeline.warehouse.ledger.Batch;
+import io.github.ecommercepipeline.warehouse.ledger.LedgerEntry;
+import io.github.ecommercepipeline.warehouse.ledger.PublishRequest;
+import io.github.ecommercepipeline.warehouse.load.LoadRoute;
+import io.github.ecommercepipeline.warehouse.load.StageTables;
+import io.github.ecommercepipeline.warehouse.publish.PublishResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -29,7 +39,7 @@ import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 
 /** A fresh database in the one server that all tests share, and what it takes to publish a few rows into it. */
-final class WarehouseForTest {
+public final class WarehouseForTest {
 
     private static final AtomicInteger DATABASES = new AtomicInteger();
     private static EmbeddedWarehouse server;
@@ -38,10 +48,10 @@ final class WarehouseForTest {
     private final String folder;
     private final Configuration configuration;
     private final AtomicInteger files = new AtomicInteger();
-    final Warehouse warehouse;
-    final Connections connections;
-    final Dialect dialect;
-    final Stages stages;
+    public final Warehouse warehouse;
+    public final Connections connections;
+    public final SqlDialect dialect;
+    public final StageTables stages;
 
     private WarehouseForTest(WarehouseSettings settings, String url, String folder, Configuration configuration) {
         this.url = url;
@@ -50,10 +60,10 @@ final class WarehouseForTest {
         this.dialect = settings.dialect();
         this.warehouse = Warehouse.connect(settings, configuration);
         this.connections = new Connections(settings, dialect);
-        this.stages = new Stages(dialect, Route.of(settings, dialect, configuration));
+        this.stages = new StageTables(dialect, LoadRoute.of(settings, dialect, configuration));
     }
 
-    static synchronized WarehouseForTest fresh(Path folder) {
+    public static synchronized WarehouseForTest fresh(Path folder) {
         try {
             if (server == null) {
                 server = EmbeddedWarehouse.temporary();
@@ -82,7 +92,7 @@ final class WarehouseForTest {
      * @param behind the database itself, which is asked for rows
      * @param folder in S3, for staged files
      */
-    static WarehouseForTest redshift(String jdbcUrl, String behind, String folder, Configuration s3) {
+    public static WarehouseForTest redshift(String jdbcUrl, String behind, String folder, Configuration s3) {
         return new WarehouseForTest(
                 new WarehouseSettings(
                         jdbcUrl,
@@ -94,31 +104,32 @@ final class WarehouseForTest {
                 s3);
     }
 
-    static Warehouse connect(String url) {
+    public static Warehouse connect(String url) {
         return Warehouse.connect(
                 new WarehouseSettings(url, Optional.empty(), Optional.empty()), new Configuration(false));
     }
 
-    String url() {
+    public String url() {
         return url;
     }
 
-    int port() {
+    public int port() {
         return server.port();
     }
 
     /** Publishes rows of texts (null is NULL) as the given run, which expects the version that the ledger has now. */
-    PublishResult publish(Contract contract, String date, String run, List<List<String>> rows) {
+    public PublishResult publish(Contract contract, String date, String run, List<List<String>> rows) {
         return warehouse.publish(request(contract, date, run, rows));
     }
 
-    PublishRequest request(Contract contract, String date, String run, List<List<String>> rows) {
+    public PublishRequest request(Contract contract, String date, String run, List<List<String>> rows) {
         Batch batch = new Batch(contract.dataset(), LocalDate.parse(date));
         long version = warehouse.ledger(batch).map(LedgerEntry::version).orElse(0L);
         return request(contract, date, run, version, staged(contract, rows));
     }
 
-    PublishRequest request(Contract contract, String date, String run, long expectedVersion, StagedBatch staged) {
+    public PublishRequest request(
+            Contract contract, String date, String run, long expectedVersion, StagedBatch staged) {
         LedgerEntry entry = new LedgerEntry(
                 new Batch(contract.dataset(), LocalDate.parse(date)),
                 expectedVersion + 1,
@@ -135,7 +146,7 @@ final class WarehouseForTest {
     }
 
     /** Writes the rows as one zstd file in a folder of its own, with each half a frame of its own. */
-    StagedBatch staged(Contract contract, List<List<String>> rows) {
+    public StagedBatch staged(Contract contract, List<List<String>> rows) {
         Map<String, BigDecimal> sums = new HashMap<>();
         for (int i = 0; i < contract.properties().size(); i++) {
             Property property = contract.properties().get(i);
@@ -158,7 +169,7 @@ final class WarehouseForTest {
         return new StagedBatch(paths, rows.size(), sums);
     }
 
-    String write(String... frames) {
+    public String write(String... frames) {
         try {
             var file = new org.apache.hadoop.fs.Path(folder, "run-" + files.incrementAndGet() + "/part-1.csv.zst");
             try (var out = NewFile.create(configuration, file)) {
@@ -187,7 +198,7 @@ final class WarehouseForTest {
     }
 
     /** A query's rows as texts, null for NULL. */
-    List<List<String>> rows(String sql) {
+    public List<List<String>> rows(String sql) {
         try (Connection connection = DriverManager.getConnection(url);
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
@@ -206,11 +217,11 @@ final class WarehouseForTest {
     }
 
     /** A query's rows, each joined by blanks. */
-    List<String> lines(String sql) {
+    public List<String> lines(String sql) {
         return rows(sql).stream().map(row -> String.join(" ", row)).toList();
     }
 
-    void execute(String sql) {
+    public void execute(String sql) {
         try (Connection connection = DriverManager.getConnection(url);
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
@@ -219,7 +230,7 @@ final class WarehouseForTest {
         }
     }
 
-    static List<String> row(String... values) {
+    public static List<String> row(String... values) {
         return Arrays.asList(values);
     }
 }

@@ -1,9 +1,9 @@
 package io.github.ecommercepipeline.sandbox.archiver;
 
-import io.github.ecommercepipeline.cli.Table;
-import io.github.ecommercepipeline.cli.Table.Cell;
-import io.github.ecommercepipeline.cli.Table.Column;
-import io.github.ecommercepipeline.cli.Terminal;
+import io.github.ecommercepipeline.cli.terminal.Table;
+import io.github.ecommercepipeline.cli.terminal.Table.Cell;
+import io.github.ecommercepipeline.cli.terminal.Table.Column;
+import io.github.ecommercepipeline.cli.terminal.Terminal;
 import io.github.ecommercepipeline.sandbox.events.JobState;
 import io.github.ecommercepipeline.sandbox.events.SnsDelivery;
 import io.github.ecommercepipeline.sandbox.lambda.Invocation;

@@ -1,9 +1,9 @@
 package io.github.ecommercepipeline.sandbox.bench;
 
-import io.github.ecommercepipeline.cli.Table;
-import io.github.ecommercepipeline.cli.Table.Cell;
-import io.github.ecommercepipeline.cli.Table.Column;
-import io.github.ecommercepipeline.cli.Terminal;
+import io.github.ecommercepipeline.cli.terminal.Table;
+import io.github.ecommercepipeline.cli.terminal.Table.Cell;
+import io.github.ecommercepipeline.cli.terminal.Table.Column;
+import io.github.ecommercepipeline.cli.terminal.Terminal;
 import io.github.ecommercepipeline.warehouse.StagedBatch;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package io.github.ecommercepipeline.sandbox.bench;
 
 import io.github.ecommercepipeline.cli.Cli;
-import io.github.ecommercepipeline.cli.Terminal;
+import io.github.ecommercepipeline.cli.terminal.Terminal;
 import io.github.ecommercepipeline.sandbox.EmbeddedWarehouse;
 import java.io.IOException;
 import java.nio.file.Files;

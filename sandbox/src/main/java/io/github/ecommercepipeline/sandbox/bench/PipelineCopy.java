@@ -2,14 +2,14 @@ package io.github.ecommercepipeline.sandbox.bench;
 
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.ContractReader;
-import io.github.ecommercepipeline.ingest.Input;
-import io.github.ecommercepipeline.ingest.RawZone;
+import io.github.ecommercepipeline.ingest.file.Input;
+import io.github.ecommercepipeline.ingest.file.RawZone;
 import io.github.ecommercepipeline.outcome.SortPaths;
 import io.github.ecommercepipeline.outcome.Sorted;
 import io.github.ecommercepipeline.privacy.PrivacyKeys;
 import io.github.ecommercepipeline.run.Judging;
 import io.github.ecommercepipeline.run.Progress;
-import io.github.ecommercepipeline.warehouse.Batch;
+import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

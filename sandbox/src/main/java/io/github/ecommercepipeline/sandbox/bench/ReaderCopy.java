@@ -2,9 +2,9 @@ package io.github.ecommercepipeline.sandbox.bench;
 
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.ContractReader;
-import io.github.ecommercepipeline.ingest.Input;
-import io.github.ecommercepipeline.ingest.RawZone;
-import io.github.ecommercepipeline.ingest.RecordSource;
+import io.github.ecommercepipeline.ingest.file.Input;
+import io.github.ecommercepipeline.ingest.file.RawZone;
+import io.github.ecommercepipeline.ingest.table.RecordSource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.github.ecommercepipeline.sandbox.demo;
 
 import io.github.ecommercepipeline.cli.Cli;
-import io.github.ecommercepipeline.cli.Terminal;
+import io.github.ecommercepipeline.cli.terminal.Terminal;
 import io.github.ecommercepipeline.sandbox.Cloud;
 import io.github.ecommercepipeline.sandbox.archiver.ArchiveStep;
 import io.github.ecommercepipeline.sandbox.events.EventRule;

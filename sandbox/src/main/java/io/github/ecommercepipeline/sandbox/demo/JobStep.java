@@ -1,8 +1,8 @@
 package io.github.ecommercepipeline.sandbox.demo;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.ecommercepipeline.cli.ProgressLines;
-import io.github.ecommercepipeline.cli.Terminal;
+import io.github.ecommercepipeline.cli.report.ProgressLines;
+import io.github.ecommercepipeline.cli.terminal.Terminal;
 import io.github.ecommercepipeline.sandbox.Cloud;
 import io.github.ecommercepipeline.sandbox.glue.AwsServices;
 import io.github.ecommercepipeline.sandbox.glue.GlueProcess;

@@ -1,8 +1,8 @@
 package io.github.ecommercepipeline.sandbox.demo;
 
-import io.github.ecommercepipeline.cli.Table;
-import io.github.ecommercepipeline.cli.Table.Cell;
-import io.github.ecommercepipeline.cli.Table.Column;
+import io.github.ecommercepipeline.cli.terminal.Table;
+import io.github.ecommercepipeline.cli.terminal.Table.Cell;
+import io.github.ecommercepipeline.cli.terminal.Table.Column;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.DriverManager;

@@ -1,6 +1,6 @@
 package io.github.ecommercepipeline.sandbox.open;
 
-import io.github.ecommercepipeline.cli.Terminal;
+import io.github.ecommercepipeline.cli.terminal.Terminal;
 import io.github.ecommercepipeline.sandbox.Cloud;
 import io.github.ecommercepipeline.sandbox.lambda.LambdaProcess;
 import io.github.ecommercepipeline.sandbox.s3.S3Access;

@@ -12,7 +12,7 @@ import io.github.ecommercepipeline.sandbox.lambda.Invocation;
 import io.github.ecommercepipeline.sandbox.lambda.LambdaProcess;
 import io.github.ecommercepipeline.sandbox.s3.S3Access;
 import io.github.ecommercepipeline.testing.SparkSessionExtension;
-import io.github.ecommercepipeline.warehouse.WarehouseSettings;
+import io.github.ecommercepipeline.warehouse.connection.WarehouseSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;

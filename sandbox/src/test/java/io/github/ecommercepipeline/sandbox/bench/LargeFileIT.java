@@ -2,7 +2,7 @@ package io.github.ecommercepipeline.sandbox.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.ecommercepipeline.cli.Terminal;
+import io.github.ecommercepipeline.cli.terminal.Terminal;
 import io.github.ecommercepipeline.testing.SparkSessionExtension;
 import java.io.PrintWriter;
 import java.io.StringWriter;

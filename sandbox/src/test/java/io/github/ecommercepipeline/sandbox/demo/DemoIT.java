@@ -3,7 +3,7 @@ package io.github.ecommercepipeline.sandbox.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ecommercepipeline.cli.Cli;
-import io.github.ecommercepipeline.cli.Terminal;
+import io.github.ecommercepipeline.cli.terminal.Terminal;
 import io.github.ecommercepipeline.sandbox.Cloud;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.ecommercepipeline.cli.Cli;
-import io.github.ecommercepipeline.cli.Terminal;
+import io.github.ecommercepipeline.cli.terminal.Terminal;
 import io.github.ecommercepipeline.outcome.InputBooks;
 import io.github.ecommercepipeline.outcome.Tally;
 import io.github.ecommercepipeline.run.BatchResult;

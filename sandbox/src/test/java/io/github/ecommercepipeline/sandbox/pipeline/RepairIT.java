@@ -3,7 +3,7 @@ package io.github.ecommercepipeline.sandbox.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ecommercepipeline.cli.Cli;
-import io.github.ecommercepipeline.cli.Terminal;
+import io.github.ecommercepipeline.cli.terminal.Terminal;
 import io.github.ecommercepipeline.outcome.InputBooks;
 import io.github.ecommercepipeline.outcome.Tally;
 import io.github.ecommercepipeline.run.BatchResult;

@@ -13,7 +13,7 @@ import io.github.ecommercepipeline.run.JobSettings;
 import io.github.ecommercepipeline.run.Progress;
 import io.github.ecommercepipeline.sandbox.EmbeddedWarehouse;
 import io.github.ecommercepipeline.testing.SparkSessionExtension;
-import io.github.ecommercepipeline.warehouse.WarehouseSettings;
+import io.github.ecommercepipeline.warehouse.connection.WarehouseSettings;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -1,0 +1,112 @@
+package io.github.ecommercepipeline.cli.command;
+
+import io.github.ecommercepipeline.cli.report.CheckJson;
+import io.github.ecommercepipeline.cli.terminal.Printable;
+import io.github.ecommercepipeline.cli.terminal.Table;
+import io.github.ecommercepipeline.cli.terminal.Table.Cell;
+import io.github.ecommercepipeline.cli.terminal.Table.Column;
+import io.github.ecommercepipeline.cli.terminal.Terminal;
+import io.github.ecommercepipeline.contract.Contract;
+import io.github.ecommercepipeline.contract.ContractException;
+import io.github.ecommercepipeline.contract.ContractProblem;
+import io.github.ecommercepipeline.contract.ContractReader;
+import io.github.ecommercepipeline.contract.Property;
+import io.github.ecommercepipeline.run.TextFiles;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "check",
+        sortOptions = false,
+        abbreviateSynopsis = true,
+        description = "Check contracts and their rules; reads no data. Names everything wrong at once.",
+        footer = {
+            "",
+            "Example:",
+            "  scripts/spark-submit check sample-data/contracts",
+            "",
+            "Ends with 0 when all contracts can be used, else with 2.",
+        })
+public final class CheckCommand implements Callable<Integer> {
+
+    private final CommandContext context;
+
+    @Parameters(arity = "1..*", paramLabel = "<contract>", description = "Contracts: files, or folders of .yaml files.")
+    private List<String> contracts;
+
+    @Option(names = "--json", description = "Print one JSON document instead of the table.")
+    private boolean json;
+
+    public CheckCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        Map<String, String> texts =
+                new TextFiles(context.engine().hadoop()).read("<contract>", contracts, ContractOptions.SUFFIXES);
+        Set<ContractProblem> problems = new LinkedHashSet<>();
+        List<Contract> readable = new ArrayList<>();
+        collect(problems, () -> ContractReader.readAll(texts));
+        // One by one too, so that the rules of the good ones are seen beside the faults of the bad ones.
+        texts.forEach((source, text) ->
+                collect(problems, () -> readable.addAll(ContractReader.readAll(Map.of(source, text)))));
+        if (!readable.isEmpty()) {
+            collect(problems, () -> context.engine().check(readable));
+        }
+        List<Contract> usable = readable.stream()
+                .filter(contract ->
+                        problems.stream().noneMatch(problem -> problem.source().equals(contract.source())))
+                .toList();
+        if (json) {
+            context.terminal().out().println(CheckJson.of(usable, problems));
+        } else {
+            print(usable, problems);
+        }
+        return problems.isEmpty() ? 0 : 2;
+    }
+
+    private static void collect(Set<ContractProblem> problems, Runnable check) {
+        try {
+            check.run();
+        } catch (ContractException e) {
+            problems.addAll(e.problems());
+        }
+    }
+
+    private void print(List<Contract> usable, Set<ContractProblem> problems) {
+        Terminal terminal = context.terminal();
+        if (!usable.isEmpty()) {
+            Table table = Table.of(
+                    Column.left("dataset"),
+                    Column.left("version"),
+                    Column.right("columns"),
+                    Column.left("key"),
+                    Column.left("contract"));
+            usable.forEach(contract -> table.row(
+                    Cell.of(contract.dataset()),
+                    Cell.of(contract.version()),
+                    Cell.of(contract.properties().size()),
+                    Cell.of(key(contract)),
+                    Cell.of(contract.source())));
+            table.lines(terminal.interactive()).forEach(terminal.out()::println);
+        }
+        problems.forEach(problem -> terminal.err().println(Printable.line(problem.toString())));
+        if (!problems.isEmpty()) {
+            terminal.err().println(problems.size() == 1 ? "1 problem." : problems.size() + " problems.");
+        }
+    }
+
+    private static String key(Contract contract) {
+        String key = contract.primaryKey().stream().map(Property::name).collect(Collectors.joining(", "));
+        return key.isEmpty() ? "none" : key;
+    }
+}

@@ -1,0 +1,84 @@
+package io.github.ecommercepipeline.cli.command;
+
+import io.github.ecommercepipeline.cli.terminal.UsageException;
+import io.github.ecommercepipeline.warehouse.StageFormat;
+import io.github.ecommercepipeline.warehouse.StageFormat.Compression;
+import io.github.ecommercepipeline.warehouse.connection.LoadSettings;
+import io.github.ecommercepipeline.warehouse.connection.LoadSettings.Way;
+import io.github.ecommercepipeline.warehouse.connection.WarehouseSettings;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import picocli.CommandLine.Option;
+
+/** How records get into Amazon Redshift; other warehouses take none of it. */
+final class LoadOptions {
+
+    private static final long MEGABYTE = 1L << 20;
+
+    @Option(
+            names = "--route",
+            paramLabel = "<way>",
+            description = {
+                "How Amazon Redshift is loaded: copy (COPY from S3; default) or connector",
+                "(the spark-redshift connector, where it is on the class path)."
+            })
+    private Way route;
+
+    @Option(
+            names = "--iam-role",
+            paramLabel = "<arn>",
+            description = "The IAM role with which Amazon Redshift reads S3, or default (default: WAREHOUSE_IAM_ROLE).")
+    private String iamRole;
+
+    @Option(
+            names = "--stage-compression",
+            paramLabel = "<kind>",
+            description = "How files for Amazon Redshift are compressed: zstd (default) or gzip.")
+    private Compression compression;
+
+    @Option(
+            names = "--stage-file-mb",
+            paramLabel = "<n>",
+            description = "Size at which such a file ends and the next begins: 1 to 119 (default: 64).")
+    private Long fileMegabytes;
+
+    @Option(
+            names = "--statement-timeout",
+            paramLabel = "<min>",
+            description = "Minutes after which Amazon Redshift gives a statement up (default: 60).")
+    private Integer timeoutMinutes;
+
+    WarehouseSettings applied(WarehouseSettings warehouse, Map<String, String> environment) {
+        if (!warehouse.isRedshift()) {
+            if (Stream.of(route, iamRole, compression, fileMegabytes, timeoutMinutes)
+                    .anyMatch(Objects::nonNull)) {
+                throw new UsageException("--route, --iam-role, --stage-compression, --stage-file-mb and"
+                        + " --statement-timeout are for Amazon Redshift; allowed: beside a jdbc:redshift: URL");
+            }
+            return warehouse;
+        }
+        return new WarehouseSettings(warehouse.jdbcUrl(), warehouse.user(), warehouse.password(), load(environment));
+    }
+
+    private LoadSettings load(Map<String, String> environment) {
+        try {
+            StageFormat usual = StageFormat.DEFAULT;
+            return new LoadSettings(
+                    Optional.ofNullable(route).orElse(LoadSettings.DEFAULT.way()),
+                    Optional.ofNullable(iamRole).or(() -> Optional.ofNullable(environment.get("WAREHOUSE_IAM_ROLE"))),
+                    new StageFormat(
+                            Optional.ofNullable(compression).orElse(usual.compression()),
+                            Optional.ofNullable(fileMegabytes)
+                                    .map(megabytes -> megabytes * MEGABYTE)
+                                    .orElse(usual.fileBytes())),
+                    Optional.ofNullable(timeoutMinutes)
+                            .map(Duration::ofMinutes)
+                            .orElse(LoadSettings.DEFAULT.statementTimeout()));
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("--stage-file-mb or --statement-timeout: " + e.getMessage());
+        }
+    }
+}

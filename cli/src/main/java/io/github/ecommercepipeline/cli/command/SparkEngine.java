@@ -1,0 +1,80 @@
+package io.github.ecommercepipeline.cli.command;
+
+import io.github.ecommercepipeline.contract.Contract;
+import io.github.ecommercepipeline.ingest.file.RawZone;
+import io.github.ecommercepipeline.run.ContractChecks;
+import io.github.ecommercepipeline.run.Job;
+import io.github.ecommercepipeline.run.JobResult;
+import io.github.ecommercepipeline.run.JobSettings;
+import io.github.ecommercepipeline.run.Progress;
+import io.github.ecommercepipeline.run.RunFiles;
+import io.github.ecommercepipeline.run.RunManifest;
+import io.github.ecommercepipeline.warehouse.Warehouse;
+import io.github.ecommercepipeline.warehouse.connection.WarehouseSettings;
+import io.github.ecommercepipeline.warehouse.ledger.Batch;
+import io.github.ecommercepipeline.warehouse.ledger.LedgerEntry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.SparkConf;
+import org.apache.spark.deploy.SparkHadoopUtil;
+
+/** The pipeline itself, on the Spark that this process has. */
+public final class SparkEngine implements Engine {
+
+    @Override
+    public JobResult run(JobSettings settings, LocalDate from, LocalDate to, Progress progress) {
+        return SparkSessions.use(spark -> new Job(spark, settings, progress).run(from, to));
+    }
+
+    @Override
+    public List<LedgerEntry> ledger(WarehouseSettings settings, List<String> datasets, LocalDate from, LocalDate to) {
+        Warehouse warehouse = Warehouse.connect(settings, hadoop());
+        return datasets.stream()
+                .flatMap(dataset -> warehouse.ledger(dataset, from, to).stream())
+                .toList();
+    }
+
+    @Override
+    public boolean hasInput(String rawRoot, Batch batch) {
+        return !RawZone.list(hadoop(), rawRoot, batch.dataset(), batch.businessDate())
+                .isEmpty();
+    }
+
+    @Override
+    public Optional<RunManifest> latestRun(String outputRoot, Batch batch) {
+        try {
+            return new RunFiles(hadoop(), outputRoot).latest(batch);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the run manifests below " + outputRoot, e);
+        }
+    }
+
+    @Override
+    public Optional<JobResult> job(String outputRoot, Optional<String> jobRunId) {
+        try {
+            return new RunFiles(hadoop(), outputRoot).job(jobRunId);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the job manifests below " + outputRoot, e);
+        }
+    }
+
+    @Override
+    public void check(List<Contract> contracts) {
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        SparkSessions.use(spark -> {
+            ContractChecks.check(spark, contracts, today);
+            return contracts;
+        });
+    }
+
+    @Override
+    public Configuration hadoop() {
+        // Takes over the spark.hadoop.* settings that spark-submit passes, without starting a session.
+        return SparkHadoopUtil.get().newConfiguration(new SparkConf());
+    }
+}

@@ -1,0 +1,51 @@
+package io.github.ecommercepipeline.cli.command;
+
+import io.github.ecommercepipeline.cli.terminal.UsageException;
+import io.github.ecommercepipeline.warehouse.connection.WarehouseSettings;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** Where the tables are. The password comes from the environment alone: command lines are seen by other users. */
+final class WarehouseOptions {
+
+    @Option(
+            names = "--warehouse",
+            paramLabel = "<jdbc url>",
+            description =
+                    "The warehouse: jdbc:postgresql://host:5432/db or jdbc:redshift://host:5439/db (default: WAREHOUSE_URL).")
+    private String url;
+
+    @Option(
+            names = "--user",
+            paramLabel = "<name>",
+            description =
+                    "User of the warehouse (default: WAREHOUSE_USER). The password is read from WAREHOUSE_PASSWORD.")
+    private String user;
+
+    WarehouseSettings settings(Map<String, String> environment) {
+        String jdbcUrl = given(url, environment, "WAREHOUSE_URL")
+                .orElseThrow(() -> new UsageException(
+                        "--warehouse is missing; allowed: a JDBC URL such as jdbc:postgresql://localhost:5432/shop,"
+                                + " here or in the environment variable WAREHOUSE_URL"));
+        if (!jdbcUrl.startsWith("jdbc:")) {
+            throw new UsageException("--warehouse is not a JDBC URL; allowed: one that starts with jdbc:, such as"
+                    + " jdbc:postgresql://localhost:5432/shop");
+        }
+        if (jdbcUrl.toLowerCase(Locale.ROOT).matches(".*[?&;](password|pwd)=.*")) {
+            throw new UsageException("--warehouse holds a password, which other users of this machine can read;"
+                    + " allowed: the password in the environment variable WAREHOUSE_PASSWORD");
+        }
+        return new WarehouseSettings(
+                jdbcUrl,
+                given(user, environment, "WAREHOUSE_USER"),
+                Optional.ofNullable(environment.get("WAREHOUSE_PASSWORD")));
+    }
+
+    private static Optional<String> given(String option, Map<String, String> environment, String variable) {
+        return Optional.ofNullable(option)
+                .or(() -> Optional.ofNullable(environment.get(variable)))
+                .filter(text -> !text.isBlank());
+    }
+}

@@ -1,0 +1,63 @@
+package io.github.ecommercepipeline.cli.quarantine;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.ecommercepipeline.cli.terminal.JsonOutput;
+import io.github.ecommercepipeline.cli.terminal.Printable;
+import io.github.ecommercepipeline.cli.terminal.Table;
+import io.github.ecommercepipeline.cli.terminal.Terminal;
+import java.time.LocalDate;
+import java.util.List;
+
+/** What an export wrote. */
+public final class ExportSummary {
+
+    private final Terminal terminal;
+    private final boolean json;
+    private final ArrayNode files = JsonOutput.MAPPER.createArrayNode();
+    private boolean any;
+
+    public ExportSummary(Terminal terminal, boolean json) {
+        this.terminal = terminal;
+        this.json = json;
+    }
+
+    public void exported(String dataset, LocalDate businessDate, PastRun run, List<RepairFile> written) {
+        any = true;
+        for (RepairFile file : written) {
+            ObjectNode entry = files.addObject();
+            entry.put("dataset", dataset).put("businessDate", businessDate.toString());
+            entry.put("runId", run.runId()).put("file", file.path().toString());
+            entry.put("records", file.records()).put("headerOf", file.headerOf());
+            entry.put("withFormulas", file.withFormulas());
+        }
+        if (json) {
+            return;
+        }
+        terminal.out().println(dataset + " " + businessDate + "  " + run.title());
+        written.forEach(file -> terminal.out()
+                .println("  " + Table.number(file.records()) + (file.records() == 1 ? " record" : " records") + " in "
+                        + file.path() + ", read as " + Printable.line(LocalPlace.shown(file.headerOf()))));
+        long formulas = written.stream().mapToLong(RepairFile::withFormulas).sum();
+        if (formulas > 0) {
+            terminal.out()
+                    .println("  " + Table.number(formulas) + " of them hold what a spreadsheet takes for a formula:"
+                            + " edit them as text.");
+        }
+        terminal.out()
+                .println(
+                        written.isEmpty()
+                                ? "  No record matches; nothing was written."
+                                : "Repair them there, put the file into the day's folder, and run the day again.");
+    }
+
+    public void end() {
+        if (json) {
+            ObjectNode document = JsonOutput.object();
+            document.set("exports", files);
+            terminal.out().println(JsonOutput.text(document));
+        } else if (!any) {
+            terminal.out().println("No run of that day.");
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package io.github.ecommercepipeline.cli.quarantine;
+
+import io.github.ecommercepipeline.cli.terminal.Printable;
+import io.github.ecommercepipeline.cli.terminal.UsageException;
+import io.github.ecommercepipeline.outcome.QuarantinePlace;
+import io.github.ecommercepipeline.privacy.KeyVariables;
+import io.github.ecommercepipeline.privacy.SealedText;
+import io.github.ecommercepipeline.privacy.SecretKey;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.util.Map;
+import java.util.Optional;
+
+/** Gives back quarantined records as they stand in their files, those that lie encrypted too. */
+public final class SealedRecords {
+
+    private final Optional<SealedText> seal;
+    private final Optional<String> keyId;
+
+    private SealedRecords(Optional<SecretKey> key) {
+        this.seal = key.map(SealedText::new);
+        this.keyId = key.map(SecretKey::id);
+    }
+
+    public static SealedRecords of(Map<String, String> environment) {
+        return new SealedRecords(KeyVariables.read(environment).quarantine());
+    }
+
+    /**
+     * The record's bytes.
+     *
+     * @throws UsageException if they are not in the quarantine, or the key is missing or another
+     * @throws IOException if the encoding lacks one of its characters
+     */
+    byte[] open(QuarantinedRecord entry, Charset encoding) throws IOException {
+        if (entry.isMasked()) {
+            throw new UsageException("the record at " + entry.place()
+                    + " was stored masked; it is in that file alone, at that position");
+        }
+        if (entry.sealed().isEmpty()) {
+            return entry.bytes(encoding);
+        }
+        if (seal.isEmpty() || !keyId.equals(Optional.of(entry.sealedWith()))) {
+            throw new UsageException("the record at " + entry.place() + " is encrypted with the key "
+                    + Printable.line(entry.sealedWith()) + "; allowed: that key in " + KeyVariables.QUARANTINE
+                    + " and its name in " + KeyVariables.QUARANTINE + "_ID");
+        }
+        try {
+            return seal.get().open(place(entry), entry.sealed().get());
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("the record at " + entry.place() + " cannot be opened: " + e.getMessage()
+                    + "; allowed: the key " + entry.sealedWith() + " that the day was run with");
+        }
+    }
+
+    private static String place(QuarantinedRecord entry) {
+        return QuarantinePlace.of(
+                entry.json().path("dataset").asText(),
+                entry.json().path("business_date").asText(),
+                entry.json().path("run_id").asText(),
+                entry.file(),
+                entry.position());
+    }
+}

@@ -1,0 +1,2 @@
+/** Reading quarantined records back, showing and exporting them. */
+package io.github.ecommercepipeline.cli.quarantine;

@@ -1,0 +1,41 @@
+package io.github.ecommercepipeline.cli.report;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.ecommercepipeline.cli.terminal.JsonOutput;
+import io.github.ecommercepipeline.contract.Contract;
+import io.github.ecommercepipeline.contract.ContractProblem;
+import java.util.Collection;
+
+/** What is wrong with contracts, as a document for machines. */
+public final class CheckJson {
+
+    private CheckJson() {}
+
+    public static String of(Collection<Contract> usable, Collection<ContractProblem> problems) {
+        ObjectNode document = JsonOutput.object();
+        document.put("exitCode", problems.isEmpty() ? 0 : 2);
+        ArrayNode contracts = document.putArray("usable");
+        for (Contract contract : usable) {
+            contracts
+                    .addObject()
+                    .put("dataset", contract.dataset())
+                    .put("version", contract.version())
+                    .put("source", contract.source());
+        }
+        document.set("problems", array(problems));
+        return JsonOutput.text(document);
+    }
+
+    public static ArrayNode array(Collection<ContractProblem> problems) {
+        ArrayNode array = JsonOutput.MAPPER.createArrayNode();
+        for (ContractProblem problem : problems) {
+            array.addObject()
+                    .put("source", problem.source())
+                    .put("path", problem.path())
+                    .put("what", problem.what())
+                    .put("allowed", problem.allowed());
+        }
+        return array;
+    }
+}

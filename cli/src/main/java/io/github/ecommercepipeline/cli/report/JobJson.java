@@ -1,0 +1,49 @@
+package io.github.ecommercepipeline.cli.report;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.ecommercepipeline.cli.terminal.JsonOutput;
+import io.github.ecommercepipeline.outcome.ReasonCount;
+import io.github.ecommercepipeline.run.BatchResult;
+import io.github.ecommercepipeline.run.JobResult;
+import io.github.ecommercepipeline.run.RunManifest;
+import java.util.Locale;
+
+/** What a job did, as a document for machines: the summary's figures, and where each run manifest lies. */
+public final class JobJson {
+
+    private JobJson() {}
+
+    public static String of(JobResult result) {
+        ObjectNode document = JsonOutput.object();
+        document.put("jobRunId", result.jobRunId());
+        document.put("exitCode", result.exitCode());
+        ArrayNode batches = document.putArray("batches");
+        result.batches().forEach(batch -> write(batch, batches.addObject()));
+        return JsonOutput.text(document);
+    }
+
+    private static void write(BatchResult batch, ObjectNode to) {
+        to.put("dataset", batch.batch().dataset());
+        to.put("businessDate", batch.batch().businessDate().toString());
+        to.put("status", batch.status().name().toLowerCase(Locale.ROOT));
+        to.put("message", batch.message());
+        batch.manifest().ifPresent(manifest -> write(manifest, to));
+        batch.manifestPath().ifPresent(path -> to.put("manifest", path));
+    }
+
+    private static void write(RunManifest manifest, ObjectNode to) {
+        to.put("runId", manifest.runId());
+        manifest.version().ifPresent(version -> to.put("version", version));
+        to.put("read", manifest.books().read());
+        to.put("accepted", manifest.books().accepted());
+        to.put("rejected", manifest.books().rejected());
+        to.put("duplicate", manifest.books().duplicate());
+        ArrayNode reasons = to.putArray("reasons");
+        for (ReasonCount reason : manifest.reasons()) {
+            reasons.addObject().put("reason", reason.reason()).put("records", reason.records());
+        }
+        ArrayNode quarantine = to.putArray("quarantine");
+        manifest.quarantine().forEach(quarantine::add);
+    }
+}

@@ -1,0 +1,139 @@
+package io.github.ecommercepipeline.cli.report;
+
+import io.github.ecommercepipeline.cli.terminal.Printable;
+import io.github.ecommercepipeline.cli.terminal.Style;
+import io.github.ecommercepipeline.cli.terminal.Table;
+import io.github.ecommercepipeline.cli.terminal.Table.Cell;
+import io.github.ecommercepipeline.cli.terminal.Table.Column;
+import io.github.ecommercepipeline.cli.terminal.Terminal;
+import io.github.ecommercepipeline.cli.terminal.Words;
+import io.github.ecommercepipeline.outcome.Tally;
+import io.github.ecommercepipeline.run.BatchResult;
+import io.github.ecommercepipeline.run.BatchStatus;
+import io.github.ecommercepipeline.run.JobResult;
+import io.github.ecommercepipeline.run.RunManifest;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+
+/** What a job did, as a table for people. */
+public final class JobSummary {
+
+    private final JobResult result;
+    private final List<BatchResult> shown;
+    private final String outputRoot;
+
+    /** @param shownFrom batches of earlier days are only counted where nothing became of them */
+    public JobSummary(JobResult result, String outputRoot, LocalDate shownFrom) {
+        this.result = result;
+        this.shown = result.batches().stream()
+                .filter(batch -> !batch.batch().businessDate().isBefore(shownFrom) || !isQuiet(batch.status()))
+                .toList();
+        this.outputRoot = outputRoot;
+    }
+
+    private static boolean isQuiet(BatchStatus status) {
+        return status == BatchStatus.UNCHANGED || status == BatchStatus.NO_INPUT;
+    }
+
+    public void print(Terminal terminal) {
+        lines(terminal.interactive()).forEach(terminal.out()::println);
+    }
+
+    List<String> lines(boolean coloured) {
+        List<String> lines = new ArrayList<>(books().lines(coloured));
+        TopReasons reasons = TopReasons.of(shown);
+        if (!reasons.isEmpty()) {
+            lines.add("");
+            lines.addAll(reasons.table().lines(coloured));
+        }
+        List<String> problems = result.batches().stream()
+                .filter(batch -> batch.status().exitCode() != 0)
+                .map(batch -> batch.batch() + ": "
+                        + (batch.message().isEmpty()
+                                ? Words.of(batch.status()) + "; the job's log says why"
+                                : Printable.line(batch.message())))
+                .toList();
+        if (!problems.isEmpty()) {
+            lines.add("");
+            lines.addAll(problems);
+        }
+        lines.add("");
+        lines.add(conclusion());
+        return lines;
+    }
+
+    private Table books() {
+        Table table = Table.of(
+                Column.left("dataset"),
+                Column.left("date"),
+                Column.left("status"),
+                Column.right("read"),
+                Column.term("=", "accepted"),
+                Column.term("+", "rejected"),
+                Column.term("+", "duplicate"));
+        for (BatchResult batch : shown) {
+            Optional<Tally> books = batch.manifest().map(RunManifest::books);
+            table.row(
+                    Cell.of(batch.batch().dataset()),
+                    Cell.of(batch.batch().businessDate().toString()),
+                    new Cell(Words.of(batch.status()), style(batch.status())),
+                    number(books, Tally::read),
+                    number(books, Tally::accepted),
+                    number(books, Tally::rejected),
+                    number(books, Tally::duplicate));
+        }
+        List<Tally> tallies = shown.stream()
+                .flatMap(batch -> batch.manifest().stream())
+                .map(RunManifest::books)
+                .toList();
+        if (tallies.size() > 1) {
+            Optional<Tally> all = tallies.stream().reduce(Tally::plus);
+            table.row(
+                    Cell.of("all"),
+                    Cell.of(""),
+                    Cell.of(""),
+                    number(all, Tally::read),
+                    number(all, Tally::accepted),
+                    number(all, Tally::rejected),
+                    number(all, Tally::duplicate));
+        }
+        return table;
+    }
+
+    private String conclusion() {
+        List<BatchResult> quiet = new ArrayList<>(result.batches());
+        quiet.removeAll(shown);
+        String lookedBack = quiet.isEmpty()
+                ? ""
+                : " Looked back to " + quiet.get(0).batch().businessDate() + ": " + counts(quiet) + ".";
+        return (shown.isEmpty() ? "no batches" : counts(shown)) + "." + lookedBack + " Quarantine and run manifests: "
+                + outputRoot;
+    }
+
+    private static String counts(List<BatchResult> batches) {
+        Map<BatchStatus, Long> byStatus = batches.stream()
+                .collect(Collectors.groupingBy(
+                        BatchResult::status, () -> new EnumMap<>(BatchStatus.class), Collectors.counting()));
+        return byStatus.entrySet().stream()
+                .map(status -> Table.number(status.getValue()) + " " + Words.of(status.getKey()))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static Style style(BatchStatus status) {
+        return switch (status) {
+            case PUBLISHED -> Style.GOOD;
+            case PREPARED, UNCHANGED, NO_INPUT -> Style.FAINT;
+            case GATE_FAILED, INPUT_REFUSED, FAILED -> Style.BAD;
+        };
+    }
+
+    private static Cell number(Optional<Tally> books, ToLongFunction<Tally> count) {
+        return books.map(tally -> Cell.of(count.applyAsLong(tally))).orElse(Cell.of(""));
+    }
+}

@@ -1,0 +1,121 @@
+package io.github.ecommercepipeline.cli.report;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.ecommercepipeline.cli.terminal.JsonOutput;
+import io.github.ecommercepipeline.cli.terminal.Style;
+import io.github.ecommercepipeline.cli.terminal.Table;
+import io.github.ecommercepipeline.cli.terminal.Table.Cell;
+import io.github.ecommercepipeline.cli.terminal.Table.Column;
+import io.github.ecommercepipeline.cli.terminal.Words;
+import io.github.ecommercepipeline.warehouse.ledger.Batch;
+import io.github.ecommercepipeline.warehouse.ledger.LedgerEntry;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Days by datasets: what the ledger says of each batch. */
+public record StatusReport(List<String> datasets, List<LocalDate> days, Map<Batch, DayState> states) {
+
+    public StatusReport {
+        datasets = List.copyOf(datasets);
+        days = List.copyOf(days);
+        states = Map.copyOf(states);
+    }
+
+    public List<String> lines(boolean coloured) {
+        if (days.isEmpty()) {
+            return List.of("Nothing has been published yet.");
+        }
+        List<Column> columns = new ArrayList<>();
+        columns.add(Column.left("date"));
+        datasets.forEach(dataset -> columns.add(Column.right(dataset)));
+        Table table = Table.of(columns);
+        for (LocalDate day : days) {
+            List<Cell> cells = new ArrayList<>();
+            cells.add(Cell.of(day.toString()));
+            datasets.forEach(dataset -> cells.add(cell(states.get(new Batch(dataset, day)))));
+            table.row(cells);
+        }
+        List<String> lines = new ArrayList<>(table.lines(coloured));
+        lines.add("");
+        lines.add("Published batches show accepted of read records, and their version where published more than once.");
+        count(DayState.Kind.NO_INPUT)
+                .ifPresent(counts -> lines.add("Input was expected and is missing: " + counts + "."));
+        count(DayState.Kind.WAITING).ifPresent(counts -> lines.add("Input waits to be taken in: " + counts + "."));
+        return lines;
+    }
+
+    /** On how many days each dataset is in that state; empty if none is on any. */
+    private Optional<String> count(DayState.Kind kind) {
+        List<String> counts = new ArrayList<>();
+        for (String dataset : datasets) {
+            long found = days.stream()
+                    .filter(day -> states.get(new Batch(dataset, day)).kind() == kind)
+                    .count();
+            if (found > 0) {
+                counts.add(dataset + " on " + Table.number(found) + (found == 1 ? " day" : " days"));
+            }
+        }
+        return counts.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", counts));
+    }
+
+    private static Cell cell(DayState state) {
+        return switch (state.kind()) {
+            case PUBLISHED ->
+                state.trouble()
+                        .map(trouble -> new Cell(
+                                text(state.published().orElseThrow()) + ", then " + Words.of(trouble), Style.BAD))
+                        .orElseGet(() -> Cell.of(text(state.published().orElseThrow())));
+            case TROUBLE -> new Cell(Words.of(state.trouble().orElseThrow()), Style.BAD);
+            case WAITING -> new Cell("waiting", Style.BAD);
+            case NO_INPUT -> new Cell("no input", Style.BAD);
+            case NOT_PUBLISHED -> new Cell("not published", Style.BAD);
+            case NOT_EXPECTED -> new Cell("-", Style.FAINT);
+        };
+    }
+
+    private static String text(LedgerEntry entry) {
+        String counts = Table.number(entry.accepted()) + " of " + Table.number(entry.read());
+        return entry.version() > 1 ? counts + " v" + entry.version() : counts;
+    }
+
+    public String json() {
+        ObjectNode document = JsonOutput.object();
+        ArrayNode batches = document.putArray("batches");
+        for (LocalDate day : days) {
+            for (String dataset : datasets) {
+                DayState state = states.get(new Batch(dataset, day));
+                ObjectNode batch = batches.addObject();
+                batch.put("dataset", dataset);
+                batch.put("businessDate", day.toString());
+                batch.put("status", status(state));
+                state.trouble().ifPresent(trouble -> batch.put("lastRun", word(trouble)));
+                state.published().ifPresent(entry -> write(entry, batch));
+            }
+        }
+        return JsonOutput.text(document);
+    }
+
+    private static String status(DayState state) {
+        return word(state.kind() == DayState.Kind.TROUBLE ? state.trouble().orElseThrow() : state.kind());
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static void write(LedgerEntry entry, ObjectNode to) {
+        to.put("version", entry.version());
+        to.put("runId", entry.runId());
+        to.put("publishedAt", entry.publishedAt().toString());
+        to.put("read", entry.read());
+        to.put("accepted", entry.accepted());
+        to.put("rejected", entry.rejected());
+        to.put("duplicate", entry.duplicate());
+        to.put("manifest", entry.manifest());
+    }
+}

@@ -1,0 +1,59 @@
+package io.github.ecommercepipeline.cli.report;
+
+import io.github.ecommercepipeline.cli.terminal.Table;
+import io.github.ecommercepipeline.cli.terminal.Table.Cell;
+import io.github.ecommercepipeline.cli.terminal.Table.Column;
+import io.github.ecommercepipeline.cli.terminal.Words;
+import io.github.ecommercepipeline.outcome.ReasonCount;
+import io.github.ecommercepipeline.run.BatchResult;
+import io.github.ecommercepipeline.run.RunManifest;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Why records did not get in: by dataset over all its days, the most frequent first. */
+record TopReasons(Map<String, Map<String, Long>> recordsByDataset) {
+
+    private static final int SHOWN = 5;
+    private static final int WIDTH = 100;
+
+    static TopReasons of(List<BatchResult> batches) {
+        Map<String, Map<String, Long>> records = new TreeMap<>();
+        for (BatchResult batch : batches) {
+            for (ReasonCount reason : batch.manifest().map(RunManifest::reasons).orElse(List.of())) {
+                records.computeIfAbsent(batch.batch().dataset(), dataset -> new TreeMap<>())
+                        .merge(reason.reason(), reason.records(), Long::sum);
+            }
+        }
+        return new TopReasons(records);
+    }
+
+    boolean isEmpty() {
+        return recordsByDataset.isEmpty();
+    }
+
+    Table table() {
+        Table table = Table.of(Column.left("dataset"), Column.right("records"), Column.left("top reasons"));
+        recordsByDataset.forEach((dataset, reasons) -> addTo(table, dataset, reasons));
+        return table;
+    }
+
+    private static void addTo(Table table, String dataset, Map<String, Long> reasons) {
+        List<Map.Entry<String, Long>> top = reasons.entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue()
+                        .reversed()
+                        .thenComparing(Map.Entry.comparingByKey(Comparator.naturalOrder())))
+                .limit(SHOWN)
+                .toList();
+        for (int i = 0; i < top.size(); i++) {
+            table.row(
+                    Cell.of(i == 0 ? dataset : ""),
+                    Cell.of(top.get(i).getValue()),
+                    Cell.of(Words.shortened(top.get(i).getKey(), WIDTH)));
+        }
+        if (reasons.size() > SHOWN) {
+            table.row(Cell.of(""), Cell.of(""), Cell.of("and " + (reasons.size() - SHOWN) + " more"));
+        }
+    }
+}

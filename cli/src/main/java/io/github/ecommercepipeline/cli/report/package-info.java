@@ -1,0 +1,2 @@
+/** What a job did and where the days stand, as text and as JSON. */
+package io.github.ecommercepipeline.cli.report;

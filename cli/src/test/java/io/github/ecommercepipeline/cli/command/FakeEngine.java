@@ -1,0 +1,74 @@
+package io.github.ecommercepipeline.cli.command;
+
+import io.github.ecommercepipeline.contract.Contract;
+import io.github.ecommercepipeline.run.JobResult;
+import io.github.ecommercepipeline.run.JobSettings;
+import io.github.ecommercepipeline.run.Progress;
+import io.github.ecommercepipeline.run.RunManifest;
+import io.github.ecommercepipeline.warehouse.connection.WarehouseSettings;
+import io.github.ecommercepipeline.warehouse.ledger.Batch;
+import io.github.ecommercepipeline.warehouse.ledger.LedgerEntry;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.apache.hadoop.conf.Configuration;
+
+/** Answers what it was told to, and remembers what it was asked. */
+public final class FakeEngine implements Engine {
+
+    public Supplier<JobResult> answer = () -> new JobResult("job-1", List.of());
+    public Consumer<List<Contract>> checks = contracts -> {};
+    public List<LedgerEntry> ledger = List.of();
+    public Set<Batch> inputs = Set.of();
+    public Map<Batch, RunManifest> latest = Map.of();
+    public Optional<JobResult> past = Optional.empty();
+    public final List<JobSettings> settings = new ArrayList<>();
+    public final List<LocalDate> days = new ArrayList<>();
+
+    @Override
+    public JobResult run(JobSettings asked, LocalDate from, LocalDate to, Progress progress) {
+        settings.add(asked);
+        days.addAll(List.of(from, to));
+        progress.step(new Batch("orders", from), "reading 1 file");
+        return answer.get();
+    }
+
+    @Override
+    public List<LedgerEntry> ledger(WarehouseSettings warehouse, List<String> datasets, LocalDate from, LocalDate to) {
+        return ledger.stream()
+                .filter(entry -> datasets.contains(entry.batch().dataset()))
+                .filter(entry -> !entry.batch().businessDate().isBefore(from))
+                .filter(entry -> !entry.batch().businessDate().isAfter(to))
+                .toList();
+    }
+
+    @Override
+    public boolean hasInput(String rawRoot, Batch batch) {
+        return inputs.contains(batch);
+    }
+
+    @Override
+    public Optional<RunManifest> latestRun(String outputRoot, Batch batch) {
+        return Optional.ofNullable(latest.get(batch));
+    }
+
+    @Override
+    public Optional<JobResult> job(String outputRoot, Optional<String> jobRunId) {
+        return past.filter(result -> jobRunId.isEmpty() || jobRunId.get().equals(result.jobRunId()));
+    }
+
+    @Override
+    public void check(List<Contract> contracts) {
+        checks.accept(contracts);
+    }
+
+    @Override
+    public Configuration hadoop() {
+        return new Configuration();
+    }
+}

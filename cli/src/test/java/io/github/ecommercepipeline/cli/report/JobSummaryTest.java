@@ -1,0 +1,113 @@
+package io.github.ecommercepipeline.cli.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.ecommercepipeline.outcome.ReasonCount;
+import io.github.ecommercepipeline.outcome.Tally;
+import io.github.ecommercepipeline.run.BatchStatus;
+import io.github.ecommercepipeline.run.JobResult;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class JobSummaryTest {
+
+    @Test
+    void everyBatchShowsThatItsBooksCloseAndWhyRecordsFailed() {
+        JobResult result = new JobResult(
+                "job-1",
+                List.of(
+                        Results.batch(
+                                BatchStatus.PUBLISHED,
+                                new Tally(1412, 1391, 14, 7),
+                                new ReasonCount("price:decimal", 9),
+                                new ReasonCount("order_id:required", 5)),
+                        Results.batch(BatchStatus.UNCHANGED, new Tally(20, 20, 0, 0)),
+                        Results.withoutManifest("returns", BatchStatus.NO_INPUT, "no files")));
+
+        assertThat(new JobSummary(result, "out", Results.MONDAY).lines(false))
+                .containsExactly(
+                        "dataset  date        status      read = accepted + rejected + duplicate",
+                        "orders   2024-05-27  published  1,412 =    1,391 +       14 +         7",
+                        "orders   2024-05-27  unchanged     20 =       20 +        0 +         0",
+                        "returns  2024-05-27  no input",
+                        "all                             1,432 =    1,411 +       14 +         7",
+                        "",
+                        "dataset  records  top reasons",
+                        "orders         9  price:decimal",
+                        "               5  order_id:required",
+                        "",
+                        "1 published, 1 unchanged, 1 no input. Quarantine and run manifests: out");
+    }
+
+    @Test
+    void ofDaysLookedBackAtOnlyThoseAreShownOfWhichSomethingBecame() {
+        JobResult result = new JobResult(
+                "job-1",
+                List.of(
+                        Results.withoutManifest("returns", BatchStatus.NO_INPUT, "no files"),
+                        Results.batch(BatchStatus.UNCHANGED, new Tally(20, 20, 0, 0)),
+                        Results.batch(BatchStatus.PUBLISHED, new Tally(7, 7, 0, 0))));
+
+        assertThat(new JobSummary(result, "out", Results.MONDAY.plusDays(1)).lines(false))
+                .containsExactly(
+                        "dataset  date        status     read = accepted + rejected + duplicate",
+                        "orders   2024-05-27  published     7 =        7 +        0 +         0",
+                        "",
+                        "1 published. Looked back to 2024-05-27: 1 unchanged, 1 no input."
+                                + " Quarantine and run manifests: out");
+    }
+
+    @Test
+    void whatWentWrongIsSaidBelowTheTable() {
+        JobResult result = new JobResult(
+                "job-1",
+                List.of(Results.withoutManifest("orders", BatchStatus.INPUT_REFUSED, "part-1.csv: gz-truncated")));
+
+        assertThat(new JobSummary(result, "out", Results.MONDAY).lines(false))
+                .contains("orders 2024-05-27: part-1.csv: gz-truncated")
+                .last()
+                .isEqualTo("1 input refused. Quarantine and run manifests: out");
+    }
+
+    @Test
+    void reasonsAreCountedOverAllDaysAndOnlyTheFiveMostFrequentShown() {
+        String rule = "ColumnValues \"status\" in [\"pending\", \"completed\"]";
+        JobResult result = new JobResult(
+                "job-1",
+                List.of(
+                        Results.batch(
+                                BatchStatus.PUBLISHED,
+                                new Tally(9, 0, 9, 0),
+                                new ReasonCount("c", 5),
+                                new ReasonCount(rule, 4)),
+                        Results.batch(
+                                BatchStatus.PUBLISHED,
+                                new Tally(16, 2, 14, 0),
+                                new ReasonCount(rule, 4),
+                                new ReasonCount("a", 3),
+                                new ReasonCount("b", 3),
+                                new ReasonCount("d", 2),
+                                new ReasonCount("e", 1),
+                                new ReasonCount("f", 1))));
+
+        assertThat(TopReasons.of(result.batches()).table().lines(false))
+                .containsExactly(
+                        "dataset  records  top reasons",
+                        "orders         8  " + rule,
+                        "               5  c",
+                        "               3  a",
+                        "               3  b",
+                        "               2  d",
+                        "                  and 2 more");
+    }
+
+    @Test
+    void aLongReasonIsShortened() {
+        JobResult result = new JobResult(
+                "job-1",
+                List.of(Results.batch(
+                        BatchStatus.PUBLISHED, new Tally(1, 0, 1, 0), new ReasonCount("x".repeat(101), 1))));
+
+        assertThat(TopReasons.of(result.batches()).table().lines(false).get(1)).endsWith("  " + "x".repeat(99) + "…");
+    }
+}

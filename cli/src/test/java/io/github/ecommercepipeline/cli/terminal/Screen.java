@@ -1,0 +1,32 @@
+package io.github.ecommercepipeline.cli.terminal;
+
+import io.github.ecommercepipeline.cli.Cli;
+import io.github.ecommercepipeline.cli.command.Engine;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Map;
+
+/** A terminal that remembers, and the exit code of the last command. */
+public final class Screen {
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private final Terminal terminal = new Terminal(new PrintWriter(out), new PrintWriter(err), false);
+
+    public int run(Engine engine, Map<String, String> environment, String... args) {
+        return Cli.execute(List.of(args), environment, terminal, engine);
+    }
+
+    public String out() {
+        return out.toString();
+    }
+
+    public String err() {
+        return err.toString();
+    }
+
+    public Terminal terminal() {
+        return terminal;
+    }
+}

@@ -1,0 +1,192 @@
+package io.github.ecommercepipeline.ingest.cast;
+
+import io.github.ecommercepipeline.contract.FieldFormat;
+import io.github.ecommercepipeline.contract.FieldType;
+import io.github.ecommercepipeline.contract.Property;
+import io.github.ecommercepipeline.ingest.Reason;
+import java.io.Serializable;
+import java.math.BigDecimal;
+import java.util.List;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.sql.catalyst.expressions.Literal;
+import org.apache.spark.sql.catalyst.expressions.objects.Invoke;
+import org.apache.spark.sql.types.AbstractDataType;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.Decimal;
+import org.apache.spark.sql.types.DecimalType;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.unsafe.types.UTF8String;
+import scala.collection.JavaConverters;
+
+/**
+ * Casts the text of one property as its contract says: trim, NULL tokens, required, type. Nothing is rounded, cut or guessed:
+ * what does not fit is a {@link Reason}. Not thread-safe; serialise it to have one for each task.
+ */
+public final class FieldCaster implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String name;
+    private final DataType type;
+    private final boolean required;
+    private final boolean trim;
+    private final TokenSet nullTokens;
+    private final FieldParser parser;
+    private transient CastValue value;
+
+    private FieldCaster(Property property) {
+        FieldFormat format = property.format();
+        boolean inKey = property.keyPosition().isPresent();
+        name = property.name();
+        type = sparkType(property.type());
+        required = property.required() || inKey;
+        trim = format.trim();
+        nullTokens = new TokenSet(format.nullTokens());
+        parser = FieldParser.of(property.type(), format, inKey);
+    }
+
+    /**
+     * The caster of a property.
+     *
+     * @throws IllegalArgumentException if a date pattern is none
+     */
+    public static FieldCaster of(Property property) {
+        return new FieldCaster(property);
+    }
+
+    /** The Spark type of a property. */
+    public static DataType sparkType(FieldType type) {
+        if (type instanceof FieldType.Whole whole) {
+            return whole.bytes() == 2
+                    ? DataTypes.ShortType
+                    : whole.bytes() == 4 ? DataTypes.IntegerType : DataTypes.LongType;
+        }
+        if (type instanceof FieldType.Decimal decimal) {
+            return DataTypes.createDecimalType(decimal.precision(), decimal.scale());
+        }
+        if (type instanceof FieldType.Bool) {
+            return DataTypes.BooleanType;
+        }
+        if (type instanceof FieldType.Date) {
+            return DataTypes.DateType;
+        }
+        return type instanceof FieldType.Timestamp ? DataTypes.TimestampType : DataTypes.StringType;
+    }
+
+    /**
+     * A struct column of a text column's {@code value}, NULL if there is none, and {@code reason}, the property's reason as
+     * the reasons column has it, NULL if there is nothing wrong.
+     *
+     * @param text a STRING column of valid UTF-8
+     */
+    public Column column(Column text) {
+        StructType result = new StructType().add("value", type, true).add("reason", DataTypes.StringType, true);
+        return new Column(new Invoke(
+                Literal.fromObject(this),
+                "castToRow",
+                result,
+                JavaConverters.asScalaBuffer(List.of(text.expr())).toSeq(),
+                JavaConverters.asScalaBuffer(List.<AbstractDataType>of()).toSeq(),
+                false,
+                false,
+                true));
+    }
+
+    /** For {@link #column}: what {@link #cast(UTF8String)} returns, as a row of value and reason. */
+    public InternalRow castToRow(UTF8String text) {
+        Object result = cast(text);
+        return result instanceof Reason reason
+                ? new GenericInternalRow(new Object[] {null, UTF8String.fromString(name + ":" + reason.code())})
+                : new GenericInternalRow(new Object[] {result, null});
+    }
+
+    /** The Spark type of what {@link #cast(UTF8String)} returns. */
+    public DataType type() {
+        return type;
+    }
+
+    /**
+     * Casts one text.
+     *
+     * @param text must be valid UTF-8; null is NULL
+     * @return null for NULL, a {@link Reason} if the text cannot be taken, else the value as Catalyst has it
+     */
+    public Object cast(UTF8String text) {
+        if (text == null) {
+            return required ? Reason.REQUIRED : null;
+        }
+        byte[] bytes = text.getBytes();
+        Reason reason = cast(bytes, 0, bytes.length, value());
+        if (reason != null || value.isNull) {
+            return reason;
+        }
+        return catalyst(bytes);
+    }
+
+    /** Why a computed value of {@link #type()}, as Catalyst has it, cannot be stored as it is; null if it can. */
+    public Reason faultOf(Object computed) {
+        if (computed instanceof UTF8String text) {
+            byte[] bytes = text.getBytes();
+            return parser.parse(bytes, 0, bytes.length, value());
+        }
+        boolean isStorable = type == DataTypes.DateType
+                ? YearRange.holdDay((Integer) computed)
+                : type != DataTypes.TimestampType || YearRange.holdInstant((Long) computed);
+        return isStorable ? null : Reason.OUT_OF_RANGE;
+    }
+
+    private CastValue value() {
+        if (value == null) {
+            value = new CastValue();
+        }
+        return value;
+    }
+
+    private Object catalyst(byte[] bytes) {
+        if (type == DataTypes.StringType) {
+            return UTF8String.fromBytes(bytes, value.from, value.to - value.from);
+        }
+        if (type == DataTypes.LongType || type == DataTypes.TimestampType) {
+            return value.number;
+        }
+        if (type == DataTypes.IntegerType || type == DataTypes.DateType) {
+            return (int) value.number;
+        }
+        if (type == DataTypes.ShortType) {
+            return (short) value.number;
+        }
+        if (type == DataTypes.BooleanType) {
+            return value.number == 1;
+        }
+        DecimalType decimal = (DecimalType) type;
+        return decimal.precision() <= Decimal.MAX_LONG_DIGITS()
+                ? Decimal.createUnsafe(value.number, decimal.precision(), decimal.scale())
+                : Decimal.apply(new BigDecimal(value.unscaled, decimal.scale()), decimal.precision(), decimal.scale());
+    }
+
+    /** Casts the UTF-8 in {@code [from, to)}; null if {@code value} holds what was read. */
+    public Reason cast(byte[] bytes, int from, int to, CastValue out) {
+        int start = from;
+        int end = to;
+        if (trim) {
+            while (start < end && isBlank(bytes[start])) {
+                start++;
+            }
+            while (start < end && isBlank(bytes[end - 1])) {
+                end--;
+            }
+        }
+        out.isNull = nullTokens.contain(bytes, start, end);
+        if (out.isNull) {
+            return required ? Reason.REQUIRED : null;
+        }
+        return parser.parse(bytes, start, end, out);
+    }
+
+    private static boolean isBlank(byte b) {
+        return b == ' ' || b == '\t';
+    }
+}

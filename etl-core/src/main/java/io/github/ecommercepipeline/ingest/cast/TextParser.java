@@ -1,0 +1,44 @@
+package io.github.ecommercepipeline.ingest.cast;
+
+import io.github.ecommercepipeline.ingest.Reason;
+import io.github.ecommercepipeline.warehouse.StagedBatch;
+import java.util.List;
+
+/** Any text without U+0000 that fits, byte for byte. */
+final class TextParser extends FieldParser {
+
+    private static final long serialVersionUID = 1L;
+
+    private static final TokenSet RESERVED = new TokenSet(List.of(StagedBatch.NULL_MARKER));
+
+    private final int maxBytes;
+    private final boolean inKey;
+
+    TextParser(int maxBytes, boolean inKey) {
+        this.maxBytes = maxBytes;
+        this.inKey = inKey;
+    }
+
+    @Override
+    Reason parse(byte[] bytes, int from, int to, CastValue value) {
+        if (to - from > maxBytes) {
+            return Reason.TOO_LONG;
+        }
+        if (!value.nulFree) {
+            for (int i = from; i < to; i++) {
+                if (bytes[i] == 0) {
+                    return Reason.NUL;
+                }
+            }
+        }
+        if (inKey && from < to && bytes[to - 1] == ' ') {
+            return Reason.TRAILING_BLANK;
+        }
+        if (RESERVED.contain(bytes, from, to)) {
+            return Reason.RESERVED_TEXT;
+        }
+        value.from = from;
+        value.to = to;
+        return null;
+    }
+}

@@ -1,0 +1,39 @@
+package io.github.ecommercepipeline.ingest.cast;
+
+import java.io.Serializable;
+import java.util.Optional;
+
+/** One format of a day or a time, read strictly, years 1 to 9999. */
+interface TimePattern extends Serializable {
+
+    /** Whether the UTF-8 in {@code [from, to)} is a day or a time that exists; then {@code moment} holds it. */
+    boolean read(byte[] bytes, int from, int to, LocalMoment moment);
+
+    /**
+     * The pattern for a {@link java.time.format.DateTimeFormatter} pattern, {@code y} meaning {@code u}.
+     *
+     * @throws IllegalArgumentException if it is none
+     */
+    static TimePattern of(String pattern) {
+        String proleptic = replaceOutsideQuotes(pattern, "y", "u");
+        JavaTimePattern java = new JavaTimePattern(proleptic);
+        return NumericTimePattern.of(proleptic)
+                .<TimePattern>map(numeric -> numeric)
+                .orElse(java);
+    }
+
+    /** The same format with a year of two digits, if its year has four. */
+    static Optional<TimePattern> withTwoDigitYear(String pattern) {
+        String proleptic = replaceOutsideQuotes(pattern, "y", "u");
+        String shorter = replaceOutsideQuotes(proleptic, "uuuu", "uu");
+        return shorter.equals(proleptic) ? Optional.empty() : Optional.of(new JavaTimePattern(shorter));
+    }
+
+    private static String replaceOutsideQuotes(String pattern, String from, String to) {
+        String[] parts = pattern.split("'", -1);
+        for (int i = 0; i < parts.length; i += 2) {
+            parts[i] = parts[i].replace(from, to);
+        }
+        return String.join("'", parts);
+    }
+}

@@ -1,0 +1,57 @@
+package io.github.ecommercepipeline.ingest.cast;
+
+import io.github.ecommercepipeline.ingest.Reason;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+
+/** Microseconds since 1970-01-01 00:00 UTC; a day alone means its midnight. */
+final class TimestampParser extends FieldParser {
+
+    private static final long serialVersionUID = 1L;
+
+    private static final long DAY_SECONDS = 86_400;
+    private static final long NANOS = 1_000_000_000;
+    private static final long MICROS = 1_000_000;
+
+    private final TimePattern[] patterns;
+    private final TimePattern[] shortened;
+    private final ZoneId zone;
+    private transient LocalMoment moment;
+
+    TimestampParser(List<String> patterns, ZoneId zone) {
+        this.patterns = patterns.stream().map(TimePattern::of).toArray(TimePattern[]::new);
+        this.shortened = DateParser.shortened(patterns);
+        this.zone = zone.normalized();
+    }
+
+    @Override
+    Reason parse(byte[] bytes, int from, int to, CastValue value) {
+        if (moment == null) {
+            moment = new LocalMoment();
+        }
+        if (!DateParser.read(patterns, bytes, from, to, moment)) {
+            boolean isShort = DateParser.read(shortened, bytes, from, to, moment);
+            return isShort ? Reason.TWO_DIGIT_YEAR : Reason.TIMESTAMP;
+        }
+        if (moment.nanoOfDay % 1000 != 0) {
+            return Reason.SCALE;
+        }
+        ZoneId place = moment.zone == null ? zone : moment.zone;
+        long seconds = moment.epochDay * DAY_SECONDS + moment.nanoOfDay / NANOS;
+        ZoneOffset offset;
+        if (place instanceof ZoneOffset fixed) {
+            offset = fixed;
+        } else {
+            LocalDateTime local = LocalDateTime.ofEpochSecond(seconds, 0, ZoneOffset.UTC);
+            List<ZoneOffset> offsets = place.getRules().getValidOffsets(local);
+            if (offsets.size() != 1) {
+                return offsets.isEmpty() ? Reason.TIME_GAP : Reason.TIME_OVERLAP;
+            }
+            offset = offsets.get(0);
+        }
+        value.number = (seconds - offset.getTotalSeconds()) * MICROS + moment.nanoOfDay % NANOS / 1000;
+        return YearRange.holdInstant(value.number) ? null : Reason.OUT_OF_RANGE;
+    }
+}

@@ -1,0 +1,67 @@
+package io.github.ecommercepipeline.ingest.cast;
+
+import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+
+/** A few texts that a field may equal, byte by byte. */
+final class TokenSet implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    private final byte[][] texts;
+    /** Bit n: there is a text of n bytes; most fields need no closer look. The last bit stands for all longer ones. */
+    private final long lengths;
+
+    TokenSet(List<String> texts) {
+        // The longest first: of "Rs" and "Rs.", the second is what "Rs.50" starts with.
+        this.texts = texts.stream()
+                .map(text -> text.getBytes(StandardCharsets.UTF_8))
+                .sorted(Comparator.comparingInt(text -> -text.length))
+                .toArray(byte[][]::new);
+        long mask = 0;
+        for (byte[] text : this.texts) {
+            mask |= bit(text.length);
+        }
+        lengths = mask;
+    }
+
+    private static long bit(int length) {
+        return 1L << Math.min(length, Long.SIZE - 1);
+    }
+
+    boolean contain(byte[] bytes, int from, int to) {
+        return (lengths & bit(to - from)) != 0 && (from == to || equalsOne(bytes, from, to));
+    }
+
+    private boolean equalsOne(byte[] bytes, int from, int to) {
+        for (byte[] text : texts) {
+            if (to - from == text.length && Arrays.equals(bytes, from, to, text, 0, text.length)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The length of the longest text that the bytes start with; 0 if none. */
+    int prefix(byte[] bytes, int from, int to) {
+        for (byte[] text : texts) {
+            if (to - from >= text.length && Arrays.equals(bytes, from, from + text.length, text, 0, text.length)) {
+                return text.length;
+            }
+        }
+        return 0;
+    }
+
+    /** The length of the longest text that the bytes end with; 0 if none. */
+    int suffix(byte[] bytes, int from, int to) {
+        for (byte[] text : texts) {
+            if (to - from >= text.length && Arrays.equals(bytes, to - text.length, to, text, 0, text.length)) {
+                return text.length;
+            }
+        }
+        return 0;
+    }
+}

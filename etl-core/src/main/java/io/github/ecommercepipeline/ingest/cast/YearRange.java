@@ -1,0 +1,21 @@
+package io.github.ecommercepipeline.ingest.cast;
+
+import java.time.LocalDate;
+
+/** The years 1 to 9999 in UTC: four digits write them, and their texts sort as they do. */
+final class YearRange {
+
+    private static final long FIRST_DAY = LocalDate.of(1, 1, 1).toEpochDay();
+    private static final long LAST_DAY = LocalDate.of(9999, 12, 31).toEpochDay();
+    private static final long DAY_MICROS = 86_400_000_000L;
+
+    private YearRange() {}
+
+    static boolean holdDay(long epochDay) {
+        return epochDay >= FIRST_DAY && epochDay <= LAST_DAY;
+    }
+
+    static boolean holdInstant(long epochMicros) {
+        return holdDay(Math.floorDiv(epochMicros, DAY_MICROS));
+    }
+}

@@ -1,0 +1,114 @@
+package io.github.ecommercepipeline.ingest.csv;
+
+import io.github.ecommercepipeline.contract.Contract;
+import io.github.ecommercepipeline.ingest.Reason;
+import io.github.ecommercepipeline.ingest.file.Arena;
+import io.github.ecommercepipeline.ingest.file.BadFileException;
+import io.github.ecommercepipeline.ingest.file.ByteWindow;
+import io.github.ecommercepipeline.ingest.file.StoredSource;
+import io.github.ecommercepipeline.ingest.file.TextEncoding;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.util.Arrays;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+
+/** How a raw file begins: what another file must begin with for its records to be read alike. */
+public final class FileStart {
+
+    private final byte[] mark;
+    private final byte[] header;
+    private final byte[] lineEnd;
+    private final int characterBytes;
+
+    private FileStart(byte[] mark, byte[] header, byte[] lineEnd, TextEncoding encoding) {
+        this.mark = mark;
+        this.header = header;
+        this.lineEnd = lineEnd;
+        this.characterBytes = encoding.utf16().isPresent() ? 2 : 1;
+    }
+
+    /**
+     * Reads the start of a file, decompressed if it is gzip.
+     *
+     * @param path a Hadoop path
+     * @throws FileNotFoundException if there is no such file
+     * @throws IOException if it cannot be read, or not as the contract's CSV
+     */
+    public static FileStart read(Configuration hadoop, Contract contract, String path) throws IOException {
+        Path file = new Path(path);
+        CsvDialect dialect = CsvDialect.of(contract.csv());
+        long size = file.getFileSystem(hadoop).getFileStatus(file).getLen();
+        try (var in = file.getFileSystem(hadoop).open(file);
+                OpenedFile opened = OpenedFile.of(new StoredSource(in, size), dialect)) {
+            return read(opened, dialect);
+        }
+    }
+
+    private static FileStart read(OpenedFile file, CsvDialect dialect) throws IOException {
+        TextEncoding encoding = file.encoding();
+        if (!dialect.fits(encoding)) {
+            throw new BadFileException(Reason.ENCODING, "its byte order mark contradicts the contract");
+        }
+        RecordParser parser = new RecordParser(dialect, encoding);
+        ByteWindow window = new ByteWindow(dialect.mostWindowBytes());
+        window.open(file.working());
+        window.fill(ByteWindow.BYTES);
+        while (window.start < window.end || !window.last) {
+            RecordParser.Item item =
+                    window.start == window.end ? RecordParser.Item.INCOMPLETE : parser.parse(window, window.start, -1);
+            if (item == RecordParser.Item.INCOMPLETE) {
+                window.fill(ByteWindow.BYTES);
+            } else if (item == RecordParser.Item.BLANK_LINE) {
+                window.start = parser.next;
+            } else {
+                int end = parser.end;
+                int headerEnd = dialect.header() ? end : window.start;
+                return new FileStart(
+                        file.mark(),
+                        stored(encoding, window.bytes, window.start, headerEnd),
+                        end == parser.next ? newLine(encoding) : stored(encoding, window.bytes, end, parser.next),
+                        encoding);
+            }
+        }
+        return new FileStart(file.mark(), new byte[0], newLine(encoding), encoding);
+    }
+
+    private static byte[] newLine(TextEncoding encoding) {
+        return stored(encoding, new byte[] {'\n'}, 0, 1);
+    }
+
+    /** Working bytes as they stand in the file. */
+    private static byte[] stored(TextEncoding encoding, byte[] working, int from, int to) {
+        if (encoding.utf16().isEmpty()) {
+            return Arrays.copyOfRange(working, from, to);
+        }
+        Arena arena = new Arena();
+        encoding.utf16().get().restore(working, from, to, arena);
+        return Arrays.copyOf(arena.bytes(), arena.size());
+    }
+
+    /** The byte order mark, if there is one, and the header with its line end, if the contract says there is one. */
+    public byte[] bytes() {
+        byte[] end = header.length == 0 ? new byte[0] : lineEnd;
+        byte[] bytes = Arrays.copyOf(mark, mark.length + header.length + end.length);
+        System.arraycopy(header, 0, bytes, mark.length, header.length);
+        System.arraycopy(end, 0, bytes, mark.length + header.length, end.length);
+        return bytes;
+    }
+
+    /** The end of the file's first line, in its encoding; LF where that has none. */
+    public byte[] lineEnd() {
+        return lineEnd.clone();
+    }
+
+    /** How many bytes a character at least takes: 2 in UTF-16, otherwise 1. */
+    public int characterBytes() {
+        return characterBytes;
+    }
+
+    /** Whether records of one file mean the same in the other: the same byte order mark and header. */
+    public boolean suits(FileStart other) {
+        return Arrays.equals(mark, other.mark) && Arrays.equals(header, other.header);
+    }
+}

@@ -1,0 +1,84 @@
+package io.github.ecommercepipeline.ingest.csv;
+
+import io.github.ecommercepipeline.ingest.file.BadFileException;
+import io.github.ecommercepipeline.ingest.file.ByteSource;
+import io.github.ecommercepipeline.ingest.file.GzipSource;
+import io.github.ecommercepipeline.ingest.file.PeekedSource;
+import io.github.ecommercepipeline.ingest.file.TextEncoding;
+import io.github.ecommercepipeline.ingest.file.Utf16Source;
+import java.io.IOException;
+import java.util.Optional;
+
+/** A file's text from its start: decompressed if it is gzip, and its byte order mark passed over. */
+public final class OpenedFile implements AutoCloseable {
+
+    private static final byte[][] MARKS = {
+        {(byte) 0xef, (byte) 0xbb, (byte) 0xbf}, {(byte) 0xff, (byte) 0xfe}, {(byte) 0xfe, (byte) 0xff}
+    };
+    private static final TextEncoding[] MARKED = {TextEncoding.UTF_8, TextEncoding.UTF_16LE, TextEncoding.UTF_16BE};
+
+    private final PeekedSource source;
+    private final Optional<GzipSource> gzip;
+    private final TextEncoding encoding;
+    private final byte[] mark;
+
+    private OpenedFile(PeekedSource source, Optional<GzipSource> gzip, TextEncoding assumed) {
+        this.source = source;
+        this.gzip = gzip;
+        for (int i = 0; i < MARKS.length; i++) {
+            if (source.startsWith(MARKS[i])) {
+                source.skip(MARKS[i].length);
+                mark = MARKS[i];
+                encoding = MARKED[i];
+                return;
+            }
+        }
+        mark = new byte[0];
+        encoding = assumed;
+    }
+
+    /**
+     * Opens what is stored.
+     *
+     * @param dialect whose encoding holds unless a byte order mark says otherwise
+     * @throws BadFileException if the compressed data are damaged
+     */
+    public static OpenedFile of(ByteSource stored, CsvDialect dialect) throws IOException {
+        PeekedSource plain = new PeekedSource(stored);
+        if (!plain.startsWith((byte) 0x1f, (byte) 0x8b) && !plain.isOnly((byte) 0x1f)) {
+            return new OpenedFile(plain, Optional.empty(), dialect.encoding());
+        }
+        GzipSource gzip = new GzipSource(plain);
+        try {
+            return new OpenedFile(new PeekedSource(gzip), Optional.of(gzip), dialect.encoding());
+        } catch (IOException e) {
+            gzip.close();
+            throw e;
+        }
+    }
+
+    public boolean isCompressed() {
+        return gzip.isPresent();
+    }
+
+    public TextEncoding encoding() {
+        return encoding;
+    }
+
+    /** The byte order mark; empty if there is none. */
+    public byte[] mark() {
+        return mark.clone();
+    }
+
+    /** The working bytes after the byte order mark. */
+    public ByteSource working() {
+        return encoding.utf16().isPresent()
+                ? new Utf16Source(source, encoding.utf16().get())
+                : source;
+    }
+
+    @Override
+    public void close() {
+        gzip.ifPresent(GzipSource::close);
+    }
+}

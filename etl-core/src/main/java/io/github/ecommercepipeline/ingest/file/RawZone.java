@@ -1,0 +1,118 @@
+package io.github.ecommercepipeline.ingest.file;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.EtagSource;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/** Where raw files arrive: {@code <root>/<dataset>/year=YYYY/month=MM/day=DD/*.csv[.gz]}. */
+public final class RawZone {
+
+    private static final Pattern ENCODED_EQUALS = Pattern.compile("%3D", Pattern.CASE_INSENSITIVE);
+
+    private RawZone() {}
+
+    /**
+     * The files of a batch, sorted by path; none if there is no such partition.
+     *
+     * <p>Month and day may be written with one digit or two, and {@code =} as {@code %3D}. Names that start with {@code _}
+     * or {@code .} are passed over. A file that is neither {@code *.csv} nor {@code *.csv.gz} (in any case), or a folder, is
+     * refused: passing it over could lose a day's records. So are {@link HiddenObjects}.
+     *
+     * @param rawRoot a Hadoop path
+     * @throws RawZoneException if the partition holds anything else
+     * @throws UncheckedIOException if the store fails
+     */
+    public static List<Input> list(Configuration hadoop, String rawRoot, String dataset, LocalDate date) {
+        try {
+            Path root = new Path(rawRoot, dataset);
+            FileSystem store = root.getFileSystem(hadoop);
+            List<Path> days = List.of(root);
+            days = folders(store, days, "year=" + date.getYear());
+            days = folders(store, days, "month=0?" + date.getMonthValue());
+            days = folders(store, days, "day=0?" + date.getDayOfMonth());
+            List<Input> inputs = new ArrayList<>();
+            List<String> refused = new ArrayList<>();
+            Set<Path> hidden = new TreeSet<>();
+            for (Path day : days) {
+                List<FileStatus> children = children(store, day);
+                hidden.addAll(new HiddenObjects(store, day).beside(children));
+                for (FileStatus status : children) {
+                    String name = status.getPath().getName();
+                    if (isPassedOver(name) || !day.equals(status.getPath().getParent())) {
+                        continue;
+                    }
+                    if (status.isFile() && isCsv(name)) {
+                        inputs.add(input(status));
+                    } else {
+                        refused.add(status.getPath().toString());
+                    }
+                }
+            }
+            if (!hidden.isEmpty()) {
+                String shown = hidden.stream().map(Path::toString).collect(Collectors.joining(", "));
+                throw new RawZoneException("no path leads to an object, for its key holds an empty name, . or ..;"
+                        + " Hadoop shows it as " + shown);
+            }
+            refused.sort(Comparator.naturalOrder());
+            if (!refused.isEmpty()) {
+                throw new RawZoneException("not CSV: " + String.join(", ", refused)
+                        + " (allowed: *.csv, *.csv.gz; names starting with _ or . are passed over)");
+            }
+            inputs.sort(Comparator.comparing(Input::path));
+            return List.copyOf(inputs);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<Path> folders(FileSystem store, List<Path> parents, String pattern) throws IOException {
+        List<Path> found = new ArrayList<>();
+        for (Path parent : parents) {
+            for (FileStatus status : children(store, parent)) {
+                String name = ENCODED_EQUALS.matcher(status.getPath().getName()).replaceAll("=");
+                if (status.isDirectory() && name.matches(pattern)) {
+                    found.add(status.getPath());
+                }
+            }
+        }
+        return found;
+    }
+
+    static boolean isPassedOver(String name) {
+        return name.startsWith("_") || name.startsWith(".");
+    }
+
+    static List<FileStatus> children(FileSystem store, Path folder) throws IOException {
+        try {
+            return List.of(store.listStatus(folder));
+        } catch (FileNotFoundException e) {
+            return List.of();
+        }
+    }
+
+    private static boolean isCsv(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return lower.endsWith(".csv") || lower.endsWith(".csv.gz");
+    }
+
+    private static Input input(FileStatus status) {
+        String etag = status instanceof EtagSource source ? source.getEtag() : null;
+        String stamp = status.getLen() + "-" + status.getModificationTime();
+        // Some versions of s3a give the quotes that HTTP puts around an ETag, others do not.
+        return new Input(status.getPath().toString(), status.getLen(), etag == null ? stamp : etag.replace("\"", ""));
+    }
+}

@@ -1,0 +1,117 @@
+package io.github.ecommercepipeline.ingest.table;
+
+import io.github.ecommercepipeline.ingest.Reason;
+import io.github.ecommercepipeline.ingest.cast.CastValue;
+import io.github.ecommercepipeline.ingest.cast.FieldCaster;
+import io.github.ecommercepipeline.ingest.csv.RecordParser;
+import io.github.ecommercepipeline.ingest.file.Arena;
+import io.github.ecommercepipeline.ingest.file.ByteWindow;
+import io.github.ecommercepipeline.ingest.file.TextEncoding;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.Map;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.vectorized.ColumnVector;
+
+/** Reads one field of each record into its column. */
+final class FieldColumn {
+
+    private final ReadSpec.Field field;
+    private final FieldCaster caster;
+    private final ByteWindow window;
+    private final Arena arena;
+    /** One of the two is null. */
+    private final SliceVector texts;
+
+    private final ValueColumn values;
+    private final CastValue value = new CastValue();
+    private final Map<Reason, byte[]> names = new EnumMap<>(Reason.class);
+
+    FieldColumn(ReadSpec.Field field, int capacity, ByteWindow window, Arena arena) {
+        this.field = field;
+        this.caster = field.caster();
+        this.window = window;
+        this.arena = arena;
+        boolean text = field.type() == DataTypes.StringType;
+        this.texts = text ? new SliceVector(capacity, window, arena) : null;
+        this.values = text ? null : new ValueColumn(capacity, field.type());
+    }
+
+    ColumnVector vector() {
+        return texts != null ? texts : values.vector();
+    }
+
+    void clear() {
+        if (texts != null) {
+            texts.clear();
+        } else {
+            values.clear();
+        }
+    }
+
+    void putNull(int row) {
+        if (texts != null) {
+            texts.putNull(row);
+        } else {
+            values.putNull(row);
+        }
+    }
+
+    /** How {@code _reasons} calls the reason. */
+    byte[] name(Reason reason) {
+        return names.computeIfAbsent(reason, r -> (field.column() + ":" + r.code()).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Fills the row from the record just parsed.
+     *
+     * @param column the record's field, -1 if the file has none
+     * @return why the field reads as NULL; null if there is nothing wrong with it
+     */
+    Reason read(int row, RecordParser parser, int column, TextEncoding encoding) {
+        if (column < 0) {
+            putNull(row);
+            return null;
+        }
+        int from = parser.fields.starts[column];
+        int to = parser.fields.ends[column];
+        boolean inArena = false;
+        if (parser.fields.isEscaped(column) || (parser.notPlain && encoding.needsDecoding())) {
+            inArena = true;
+            from = translate(parser, column, encoding);
+            to = arena.size();
+        }
+        byte[] bytes = inArena ? arena.bytes() : window.bytes;
+        value.nulFree = !parser.notPlain;
+        value.isNull = false;
+        value.from = from;
+        value.to = to;
+        Reason reason = caster == null ? null : caster.cast(bytes, from, to, value);
+        if (reason != null || value.isNull) {
+            putNull(row);
+        } else if (texts == null) {
+            values.put(row, value);
+        } else if (inArena) {
+            texts.putArena(row, value.from, value.to);
+        } else {
+            texts.putWindow(row, value.from, value.to);
+        }
+        return reason;
+    }
+
+    /** Appends the field's text to the arena; returns where it starts there. */
+    private int translate(RecordParser parser, int column, TextEncoding encoding) {
+        int start = arena.size();
+        if (!parser.fields.isEscaped(column)) {
+            encoding.decode(window.bytes, parser.fields.starts[column], parser.fields.ends[column], arena);
+            return start;
+        }
+        parser.unescape(column, arena);
+        if (!parser.notPlain || !encoding.needsDecoding()) {
+            return start;
+        }
+        int end = arena.size();
+        encoding.decode(arena.bytes(), start, end, arena);
+        return end;
+    }
+}

@@ -1,0 +1,142 @@
+package io.github.ecommercepipeline.ingest.table;
+
+import io.github.ecommercepipeline.ingest.Reason;
+import io.github.ecommercepipeline.ingest.csv.RecordParser;
+import io.github.ecommercepipeline.ingest.file.Arena;
+import io.github.ecommercepipeline.ingest.file.ByteWindow;
+import io.github.ecommercepipeline.ingest.file.TextEncoding;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.vectorized.ColumnVector;
+import org.apache.spark.sql.vectorized.ColumnarBatch;
+
+/** The rows read since the window last moved, as Spark's columns. */
+final class RecordBatch {
+
+    private static final int MOST_ROWS = 4096;
+    /** Keeps the memory of very wide datasets at bay. */
+    private static final int MOST_CELLS = 1 << 20;
+
+    private final int capacity;
+    private final Arena arena = new Arena();
+    private final ByteWindow window;
+    private final FieldColumn[] fields;
+    private final ValueColumn kind;
+    private final ValueColumn file;
+    private final ValueColumn position;
+    private final SliceVector raw;
+    private final SliceVector reasons;
+    private final ColumnarBatch batch;
+    private int rows;
+
+    RecordBatch(ReadSpec spec, ByteWindow window) {
+        this.window = window;
+        capacity = Math.max(64, Math.min(MOST_ROWS, MOST_CELLS / (spec.fields().size() + 5)));
+        List<ColumnVector> vectors = new ArrayList<>();
+        fields = spec.fields().stream()
+                .map(field -> new FieldColumn(field, capacity, window, arena))
+                .toArray(FieldColumn[]::new);
+        for (FieldColumn field : fields) {
+            vectors.add(field.vector());
+        }
+        kind = new ValueColumn(capacity, DataTypes.IntegerType);
+        file = new ValueColumn(capacity, DataTypes.IntegerType);
+        position = new ValueColumn(capacity, DataTypes.LongType);
+        raw = new SliceVector(capacity, window, arena);
+        reasons = new SliceVector(capacity, window, arena);
+        vectors.addAll(List.of(kind.vector(), file.vector(), position.vector(), raw, reasons));
+        batch = new ColumnarBatch(vectors.toArray(ColumnVector[]::new));
+    }
+
+    void clear() {
+        rows = 0;
+        arena.clear();
+        for (FieldColumn field : fields) {
+            field.clear();
+        }
+        raw.clear();
+        reasons.clear();
+    }
+
+    boolean isEmpty() {
+        return rows == 0;
+    }
+
+    boolean isFull() {
+        return rows == capacity;
+    }
+
+    ColumnarBatch finish() {
+        batch.setNumRows(rows);
+        return batch;
+    }
+
+    /** Begins a row; every one must be ended by {@link #addRecord}, {@link #addOther} or {@link #addUnreadable}. */
+    void begin(int rowKind, int rowFile, long rowPosition) {
+        kind.put(rows, rowKind);
+        file.put(rows, rowFile);
+        position.put(rows, rowPosition);
+    }
+
+    /** The raw bytes of the row: a stretch of the window. */
+    void raw(TextEncoding encoding, int from, int to) {
+        if (encoding.utf16().isEmpty()) {
+            raw.putWindow(rows, from, to);
+            return;
+        }
+        int start = arena.size();
+        encoding.utf16().get().restore(window.bytes, from, to, arena);
+        raw.putArena(rows, start, arena.size());
+    }
+
+    void noRaw() {
+        raw.putNull(rows);
+    }
+
+    /** A record whose fields were found. */
+    void addRecord(RecordParser parser, HeaderBinding binding, TextEncoding encoding) {
+        List<byte[]> found = null;
+        for (int i = 0; i < fields.length; i++) {
+            FieldColumn field = fields[i];
+            Reason reason = field.read(rows, parser, binding.column(i), encoding);
+            if (reason != null) {
+                found = found == null ? new ArrayList<>() : found;
+                found.add(field.name(reason));
+            }
+        }
+        if (found == null) {
+            reasons.putNull(rows++);
+            return;
+        }
+        int start = arena.size();
+        for (byte[] reason : found) {
+            if (arena.size() > start) {
+                arena.append((byte) RecordColumns.REASON_SEPARATOR);
+            }
+            arena.append(reason);
+        }
+        reasons.putArena(rows++, start, arena.size());
+    }
+
+    /** A record of which nothing could be read, or a file. */
+    void addUnreadable(String reason) {
+        putNoFields();
+        int start = arena.size();
+        arena.append(reason.getBytes(StandardCharsets.UTF_8));
+        reasons.putArena(rows++, start, arena.size());
+    }
+
+    /** A line that is no record. */
+    void addOther() {
+        putNoFields();
+        reasons.putNull(rows++);
+    }
+
+    private void putNoFields() {
+        for (FieldColumn field : fields) {
+            field.putNull(rows);
+        }
+    }
+}

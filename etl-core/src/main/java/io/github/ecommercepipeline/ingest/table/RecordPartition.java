@@ -1,0 +1,21 @@
+package io.github.ecommercepipeline.ingest.table;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.connector.read.InputPartition;
+
+/** What one task reads. */
+final class RecordPartition implements InputPartition {
+
+    private static final long serialVersionUID = 1L;
+
+    private final ArrayList<FileSplit> splits;
+
+    RecordPartition(List<FileSplit> splits) {
+        this.splits = new ArrayList<>(splits);
+    }
+
+    List<FileSplit> splits() {
+        return splits;
+    }
+}

@@ -1,0 +1,37 @@
+package io.github.ecommercepipeline.ingest.table;
+
+import io.github.ecommercepipeline.ingest.Reason;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.spark.unsafe.types.UTF8String;
+
+/**
+ * The {@link RecordColumns#REASONS} of records of which nothing could be read: one of these, alone. Told by the whole text,
+ * as a property may be called {@code record} too.
+ */
+public final class RecordReasons {
+
+    private static final List<String> TEXTS = Stream.of(Reason.BROKEN_QUOTE, Reason.UNDECODABLE, Reason.FIELD_COUNT)
+            .map(RecordReasons::text)
+            .toList();
+    private static final Set<UTF8String> SET =
+            TEXTS.stream().map(UTF8String::fromString).collect(Collectors.toSet());
+
+    private RecordReasons() {}
+
+    static String text(Reason reason) {
+        return "record:" + reason;
+    }
+
+    /** All of them. */
+    public static List<String> texts() {
+        return TEXTS;
+    }
+
+    /** Whether the reasons, NULL for none, are those of a record of which nothing could be read. */
+    public static boolean tell(UTF8String reasons) {
+        return reasons != null && SET.contains(reasons);
+    }
+}

@@ -1,0 +1,69 @@
+package io.github.ecommercepipeline.ingest.table;
+
+import io.github.ecommercepipeline.contract.Contract;
+import io.github.ecommercepipeline.ingest.cast.FieldCaster;
+import io.github.ecommercepipeline.ingest.file.Input;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.execution.datasources.v2.DataSourceV2Relation;
+import org.apache.spark.util.SerializableConfiguration;
+import scala.Option;
+
+/**
+ * Raw files as a table of records, read the same whatever the splits.
+ *
+ * <p>One row for each record, blank line, repeated header line and file set aside. Columns: every property of the contract
+ * that comes out of the file without {@code transformLogic}, in order, cast by {@link FieldCaster}; the texts of
+ * {@code extraHeaders}; then those of {@link RecordColumns}. Only texts of a record with {@code record:} reasons are NULL;
+ * a property with a reason of its own is NULL, the others hold their values.
+ */
+public final class RecordSource {
+
+    private RecordSource() {}
+
+    /** Reads without extra headers. */
+    public static Dataset<Row> read(SparkSession session, Contract contract, List<Input> inputs, long maxSplitBytes) {
+        return read(session, contract, inputs, maxSplitBytes, List.of());
+    }
+
+    /**
+     * Reads the inputs.
+     *
+     * @param maxSplitBytes plain files are cut into splits of that size, small files packed up to it
+     * @param extraHeaders header names whose text is wanted as it stands, in columns named by {@link #textColumn}; NULL
+     *     where a file lacks the column
+     * @throws IllegalArgumentException if the contract's CSV format cannot be read
+     */
+    public static Dataset<Row> read(
+            SparkSession session,
+            Contract contract,
+            List<Input> inputs,
+            long maxSplitBytes,
+            List<String> extraHeaders) {
+        ReadSpec spec = ReadSpec.of(contract, extraHeaders);
+        long openCost = session.sessionState().conf().filesOpenCostInBytes();
+        SplitPacker packer = new SplitPacker(maxSplitBytes, openCost);
+        RecordTable table = new RecordTable(
+                contract.dataset(),
+                spec,
+                packer.pack(inputs, spec.dialect().encoding().isSplittable()),
+                new SerializableConfiguration(session.sessionState().newHadoopConf()));
+        return Dataset.ofRows(session, DataSourceV2Relation.create(table, Option.empty(), Option.empty()));
+    }
+
+    /** The column that holds the text of an extra header. */
+    public static String textColumn(String header) {
+        return "_text_" + header;
+    }
+
+    /** A split size that keeps all cores busy, at most 128 MiB, as Spark chooses it for its own readers. */
+    public static long splitBytes(SparkSession session, List<Input> inputs) {
+        long openCost = session.sessionState().conf().filesOpenCostInBytes();
+        long total = inputs.stream().mapToLong(input -> input.size() + openCost).sum();
+        long perCore = total / session.sparkContext().defaultParallelism();
+        long most = session.sessionState().conf().filesMaxPartitionBytes();
+        return Math.min(most, Math.max(openCost, perCore));
+    }
+}

@@ -1,0 +1,220 @@
+package io.github.ecommercepipeline.ingest.table;
+
+import io.github.ecommercepipeline.ingest.Reason;
+import io.github.ecommercepipeline.ingest.csv.OpenedFile;
+import io.github.ecommercepipeline.ingest.csv.RecordParser;
+import io.github.ecommercepipeline.ingest.csv.SplitStart;
+import io.github.ecommercepipeline.ingest.file.Arena;
+import io.github.ecommercepipeline.ingest.file.BadFileException;
+import io.github.ecommercepipeline.ingest.file.ByteWindow;
+import io.github.ecommercepipeline.ingest.file.StoredSource;
+import io.github.ecommercepipeline.ingest.file.TextEncoding;
+import io.github.ecommercepipeline.ingest.file.Utf16;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.Path;
+
+/** Reads the records of one split into batches. */
+final class SplitReader implements Closeable {
+
+    private static final int LEAST_READ = 64 * 1024;
+    private static final byte[] MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
+
+    private final FileSplit split;
+    private final ReadSpec spec;
+    private final ByteWindow window;
+    private final RecordBatch batch;
+    private final FSDataInputStream in;
+
+    private OpenedFile file;
+    private TextEncoding encoding;
+    private RecordParser parser;
+    /** Null until the header was read. */
+    private HeaderBinding binding;
+
+    private byte[] header = new byte[0];
+    /** In the (decompressed) file: of the next item, of the split's end. */
+    private long position;
+
+    private long end;
+    private boolean done;
+
+    SplitReader(FileSplit split, ReadSpec spec, Configuration hadoop, ByteWindow window, RecordBatch batch)
+            throws IOException {
+        this.split = split;
+        this.spec = spec;
+        this.window = window;
+        this.batch = batch;
+        Path path = new Path(split.path());
+        this.in = path.getFileSystem(hadoop).open(path);
+    }
+
+    /** Adds the rows up to the end of the split, of the batch or of the window; false if there were none left. */
+    boolean read() throws IOException {
+        try {
+            if (encoding == null && !done) {
+                open();
+            }
+            while (!done && !batch.isFull()) {
+                if (!readItem()) {
+                    if (!batch.isEmpty()) {
+                        break;
+                    }
+                    fill();
+                }
+            }
+        } catch (BadFileException e) {
+            setAside(e);
+        }
+        return !batch.isEmpty();
+    }
+
+    private void open() throws IOException {
+        file = OpenedFile.of(new StoredSource(in, split.size()), spec.dialect());
+        encoding = file.encoding();
+        position = file.mark().length;
+        boolean splittable = !file.isCompressed() && encoding.isSplittable();
+        end = splittable ? split.end() : Long.MAX_VALUE;
+        done = !splittable && split.begin() > 0;
+        if (!spec.dialect().fits(encoding)) {
+            throw new BadFileException(Reason.ENCODING, "its byte order mark contradicts the contract");
+        }
+        parser = new RecordParser(spec.dialect(), encoding);
+        window.open(file.working());
+        if (!spec.dialect().header()) {
+            bind(HeaderBinding.of(spec.dialect().columns(), spec.fields()));
+        }
+    }
+
+    private void fill() throws IOException {
+        int held = window.end - window.start;
+        long needed = split.begin() > 0 && binding == null ? 0 : end - position - held;
+        // A record is parsed anew from its start each time, so a long one must come in ever longer pieces.
+        window.fill((int) Math.max(Math.max(LEAST_READ, held), Math.min(needed, ByteWindow.BYTES)));
+    }
+
+    /** Whether an item was read, or the end seen; false if the window must be filled first. */
+    private boolean readItem() throws IOException {
+        if (window.start == window.end) {
+            done = window.last;
+            return window.last;
+        }
+        if (binding != null && position >= end) {
+            done = true;
+            return true;
+        }
+        int from = window.start;
+        RecordParser.Item item = parser.parse(window, from, binding == null ? -1 : binding.width());
+        if (item == RecordParser.Item.INCOMPLETE) {
+            return false;
+        }
+        boolean owned = binding == null ? split.begin() == 0 : position >= split.begin();
+        if (binding == null && item != RecordParser.Item.BLANK_LINE) {
+            takeHeader(item);
+        } else {
+            if (owned) {
+                add(item, from);
+            }
+            advance();
+        }
+        return true;
+    }
+
+    private void advance() {
+        int from = window.start;
+        position += encoding.utf16().isPresent()
+                ? Utf16.originalLength(window.bytes, from, parser.next)
+                : parser.next - from;
+        window.start = parser.next;
+    }
+
+    private void takeHeader(RecordParser.Item item) throws IOException {
+        int from = window.start;
+        if (item == RecordParser.Item.BROKEN_QUOTE || !encoding.isText(window.bytes, from, parser.end)) {
+            throw new BadFileException(Reason.HEADER_UNREADABLE, "");
+        }
+        header = Arrays.copyOfRange(window.bytes, from, parser.end);
+        List<String> names = new ArrayList<>();
+        Arena arena = new Arena();
+        for (int i = 0; i < parser.fields.count; i++) {
+            arena.clear();
+            parser.unescape(i, arena);
+            names.add(encoding.text(arena.bytes(), 0, arena.size()));
+        }
+        HeaderBinding bound = HeaderBinding.of(names, spec.fields());
+        advance();
+        bind(bound);
+    }
+
+    private void bind(HeaderBinding bound) throws IOException {
+        binding = bound;
+        if (!done && position < split.begin()) {
+            SplitStart start =
+                    new SplitStart(spec.dialect(), spec.lookBackBytes(), encoding, window, parser, binding.width());
+            position = start.find(split.begin(), position, this::openAt);
+        }
+    }
+
+    private void openAt(long offset) throws IOException {
+        in.seek(offset);
+        window.open(new StoredSource(in, split.size() - offset));
+    }
+
+    private void add(RecordParser.Item item, int from) {
+        boolean repeated = item == RecordParser.Item.RECORD && isHeader(from);
+        int kind = item == RecordParser.Item.BLANK_LINE
+                ? RecordColumns.KIND_BLANK_LINE
+                : repeated ? RecordColumns.KIND_REPEATED_HEADER : RecordColumns.KIND_RECORD;
+        batch.begin(kind, split.file(), position);
+        batch.raw(encoding, from, parser.end);
+        if (kind != RecordColumns.KIND_RECORD) {
+            batch.addOther();
+        } else if (item == RecordParser.Item.BROKEN_QUOTE) {
+            batch.addUnreadable(RecordReasons.text(Reason.BROKEN_QUOTE));
+        } else if (parser.notPlain && !encoding.isText(window.bytes, from, parser.end)) {
+            batch.addUnreadable(RecordReasons.text(Reason.UNDECODABLE));
+        } else if (parser.fields.count != binding.width()) {
+            batch.addUnreadable(RecordReasons.text(Reason.FIELD_COUNT));
+        } else {
+            batch.addRecord(parser, binding, encoding);
+        }
+    }
+
+    /** Files put together keep each one's header, and its byte order mark. */
+    private boolean isHeader(int from) {
+        int length = parser.end - from;
+        if (header.length == 0 || (length != header.length && length != header.length + MARK.length)) {
+            return false;
+        }
+        int start = parser.end - header.length;
+        return Arrays.equals(window.bytes, start, parser.end, header, 0, header.length)
+                && (start == from || Arrays.equals(window.bytes, from, start, MARK, 0, MARK.length));
+    }
+
+    private void setAside(BadFileException e) {
+        boolean later = binding == null && split.begin() > 0;
+        done = true;
+        if (later) {
+            return;
+        }
+        long read = encoding != null && encoding.utf16().isPresent()
+                ? Utf16.originalLength(window.bytes, window.start, window.end)
+                : window.end - window.start;
+        batch.begin(RecordColumns.KIND_FILE_SET_ASIDE, split.file(), binding == null ? position : position + read);
+        batch.noRaw();
+        batch.addUnreadable("file:" + e.getMessage());
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (file != null) {
+            file.close();
+        }
+        in.close();
+    }
+}

@@ -1,0 +1,213 @@
+package io.github.ecommercepipeline.quality;
+
+import static org.apache.spark.sql.functions.lit;
+
+import io.github.ecommercepipeline.contract.Contract;
+import io.github.ecommercepipeline.contract.Property;
+import io.github.ecommercepipeline.dqdl.RuleProblem;
+import io.github.ecommercepipeline.dqdl.RuleTree;
+import io.github.ecommercepipeline.dqdl.RulesetText;
+import io.github.ecommercepipeline.quality.GateCheck.Verdict;
+import io.github.ecommercepipeline.quality.Measures.Scope;
+import io.github.ecommercepipeline.quality.measure.MeasureValue;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/** Rules about the dataset, and rules about records where they are only a part or have a threshold. */
+final class GateCompiler {
+
+    private final Contract contract;
+    private final RecordRuleCompiler records;
+    private final Measures measures;
+
+    GateCompiler(Contract contract, RecordRuleCompiler records, Measures measures) {
+        this.contract = contract;
+        this.records = records;
+        this.measures = measures;
+    }
+
+    /**
+     * The check a rule stands for.
+     *
+     * @throws RuleProblem if the rule does not fit the contract or is of a type that is not supported
+     */
+    GateCheck check(RuleTree tree) {
+        if (tree instanceof RuleTree.And and) {
+            return GateCheck.and(check(and.left()), check(and.right()));
+        }
+        if (tree instanceof RuleTree.Or or) {
+            return GateCheck.or(check(or.left()), check(or.right()));
+        }
+        RuleTree.Leaf leaf = (RuleTree.Leaf) tree;
+        GateCheck check = check(leaf);
+        return leaf.parsed().getWhereClause() == null || leaf.type().equals("RowCount") ? check : limited(leaf, check);
+    }
+
+    /** With no record left by {@code where} there is nothing that could break the rule. */
+    private GateCheck limited(RuleTree.Leaf leaf, GateCheck check) {
+        String name = rows(leaf);
+        return measured -> measured.count(name).counted() == 0
+                ? Verdict.of(
+                        true,
+                        leaf.type() + ": no record for which " + leaf.parsed().getWhereClause())
+                : check.judge(measured);
+    }
+
+    private GateCheck check(RuleTree.Leaf leaf) {
+        return switch (leaf.type()) {
+            case "IsComplete", "ColumnValues", "ColumnLength", "ColumnDataType" -> recordRule(leaf);
+            case "IsUnique", "IsPrimaryKey" -> key(leaf);
+            case "RowCount" -> rowCount(leaf);
+            case "Completeness" -> completeness(leaf);
+            case "Uniqueness" -> distinct(leaf, distinct -> Ratio.of(distinct.once(), distinct.counted()));
+            case "UniqueValueRatio" -> distinct(leaf, distinct -> Ratio.of(distinct.once(), distinct.distinct()));
+            case "DistinctValuesCount" -> distinct(leaf, distinct -> Ratio.whole(distinct.distinct()));
+            case RulesetText.DUPLICATE_ROW_COUNT -> duplicateRowCount(leaf);
+            case "Sum", "Mean", "StandardDeviation" -> moments(leaf);
+            case "ColumnCount", "ColumnExists", "ColumnNamesMatchPattern" -> columns(leaf);
+            default -> throw new RuleProblem(leaf.type() + " is not supported", RuleCompiler.SUPPORTED);
+        };
+    }
+
+    private GateCheck recordRule(RuleTree.Leaf leaf) {
+        String name = measures.count(
+                leaf.type() + " " + leaf.parameters() + " " + leaf.condition().getFormattedCondition(),
+                records.judge(leaf).holds(),
+                scope(leaf));
+        Optional<NumberCondition> threshold = leaf.hasThreshold() ? Optional.of(threshold(leaf)) : Optional.empty();
+        return measured -> {
+            MeasureValue.Count count = measured.count(name);
+            long failed = count.counted() - count.holding();
+            Ratio share = Ratio.of(count.holding(), count.counted());
+            boolean holds = threshold.map(share::keeps).orElse(failed == 0);
+            return new Verdict(holds, failed, share.named(leaf.type() + " kept by"));
+        };
+    }
+
+    private static NumberCondition threshold(RuleTree.Leaf leaf) {
+        return NumberCondition.of(leaf.parsed().getThresholdCondition());
+    }
+
+    private GateCheck key(RuleTree.Leaf leaf) {
+        List<Subject> subjects = subjects(leaf);
+        String name = measures.distinct(subjects, scope(leaf));
+        Optional<String> rows = leaf.type().equals("IsPrimaryKey") ? Optional.of(rows(leaf)) : Optional.empty();
+        return measured -> {
+            MeasureValue.Distinct distinct = measured.distinct(name);
+            long expected = rows.map(all -> measured.count(all).counted()).orElse(distinct.counted());
+            return Verdict.of(
+                    distinct.distinct() == distinct.counted() && distinct.counted() == expected,
+                    leaf.type() + ": " + distinct.distinct() + " different of " + expected);
+        };
+    }
+
+    private String rows(RuleTree.Leaf leaf) {
+        return measures.count("records", lit(true), scope(leaf));
+    }
+
+    private GateCheck rowCount(RuleTree.Leaf leaf) {
+        NumberCondition condition = NumberCondition.of(leaf.condition());
+        if (leaf.parsed().getWhereClause() == null) {
+            return measured -> Ratio.whole(measured.rows()).verdict("RowCount", condition);
+        }
+        String name = rows(leaf);
+        return measured -> Ratio.whole(measured.count(name).counted()).verdict("RowCount", condition);
+    }
+
+    private GateCheck completeness(RuleTree.Leaf leaf) {
+        Subject subject = subjects(leaf).get(0);
+        NumberCondition condition = NumberCondition.of(leaf.condition());
+        String name =
+                measures.count("IsComplete " + subject.name(), subject.column().isNotNull(), scope(leaf));
+        return measured -> {
+            MeasureValue.Count count = measured.count(name);
+            return Ratio.of(count.holding(), count.counted()).verdict(leaf.type(), condition);
+        };
+    }
+
+    private GateCheck distinct(RuleTree.Leaf leaf, Function<MeasureValue.Distinct, Ratio> metric) {
+        NumberCondition condition = NumberCondition.of(leaf.condition());
+        String name = measures.distinct(subjects(leaf), scope(leaf));
+        return measured -> metric.apply(measured.distinct(name)).verdict(leaf.type(), condition);
+    }
+
+    /** How many records appear more than once, all copies counted. */
+    private GateCheck duplicateRowCount(RuleTree.Leaf leaf) {
+        NumberCondition condition = NumberCondition.of(leaf.condition());
+        List<Subject> subjects = leaf.parameters().isEmpty()
+                ? contract.properties().stream().map(Subject::new).toList()
+                : subjects(leaf);
+        String name = measures.distinctRows(subjects, scope(leaf));
+        return measured -> {
+            MeasureValue.Distinct distinct = measured.distinct(name);
+            return Ratio.whole(distinct.counted() - distinct.once()).verdict(leaf.type(), condition);
+        };
+    }
+
+    private GateCheck moments(RuleTree.Leaf leaf) {
+        Subject subject = subjects(leaf).get(0);
+        if (!subject.isNumber()) {
+            throw subject.unfit("it has no " + leaf.type(), "an integer or decimal property");
+        }
+        NumberCondition condition = NumberCondition.of(leaf.condition());
+        String name = measures.moments(subject, scope(leaf));
+        return measured -> metric(leaf.type(), measured.moments(name)).verdict(leaf.type(), condition);
+    }
+
+    private static Ratio metric(String type, MeasureValue.Moments moments) {
+        BigDecimal n = BigDecimal.valueOf(moments.n());
+        if (moments.n() == 0) {
+            return Ratio.NONE;
+        }
+        return switch (type) {
+            case "Sum" -> new Ratio(moments.sum(), BigDecimal.ONE);
+            case "Mean" -> new Ratio(moments.sum(), n);
+            default ->
+                new Ratio(
+                        n.multiply(moments.squares())
+                                .subtract(moments.sum().pow(2))
+                                .sqrt(MathContext.DECIMAL128),
+                        n);
+        };
+    }
+
+    /** What the contract alone can tell. */
+    private GateCheck columns(RuleTree.Leaf leaf) {
+        if (leaf.type().equals("ColumnExists")) {
+            String wanted = leaf.parameters().get(0);
+            boolean exists =
+                    contract.properties().stream().anyMatch(p -> p.name().equalsIgnoreCase(wanted));
+            return measured -> Verdict.of(exists, "ColumnExists = " + exists);
+        }
+        if (leaf.type().equals("ColumnNamesMatchPattern")) {
+            Pattern pattern = TextCondition.wholeText(leaf.parameters().get(0));
+            List<String> others = contract.properties().stream()
+                    .map(Property::name)
+                    .filter(pattern.asMatchPredicate().negate())
+                    .toList();
+            return measured -> Verdict.of(others.isEmpty(), "columns that do not match: " + others);
+        }
+        NumberCondition condition = NumberCondition.of(leaf.condition());
+        Ratio count = Ratio.whole(contract.properties().size());
+        return measured -> count.verdict("ColumnCount", condition);
+    }
+
+    private List<Subject> subjects(RuleTree.Leaf leaf) {
+        return leaf.parameters().stream()
+                .map(name -> Subject.named(contract, name))
+                .toList();
+    }
+
+    private Scope scope(RuleTree.Leaf leaf) {
+        String where = leaf.parsed().getWhereClause();
+        return where == null
+                ? Scope.ALL
+                : new Scope(
+                        Optional.of(where),
+                        Optional.of(WhereClause.of(contract, where).holds()));
+    }
+}

@@ -1,0 +1,43 @@
+package io.github.ecommercepipeline.quality.expression;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.functions;
+import scala.runtime.AbstractPartialFunction;
+
+/** Takes every {@link SharedValue} out of expressions and gives it a column of its own. */
+public final class SharedValues {
+
+    private static final String NAME = "_shared";
+
+    private final Map<Expression, String> names = new LinkedHashMap<>();
+
+    /** The expression with columns in the place of its shared values. */
+    public Column takenOutOf(Column column) {
+        return new Column(column.expr().transform(new AbstractPartialFunction<Expression, Expression>() {
+            @Override
+            public boolean isDefinedAt(Expression part) {
+                return part instanceof SharedValue;
+            }
+
+            @Override
+            public Expression apply(Expression part) {
+                Expression value = ((SharedValue) part).value();
+                return functions
+                        .col(names.computeIfAbsent(value, any -> NAME + names.size()))
+                        .expr();
+            }
+        }));
+    }
+
+    /** The records with a column for each value that was taken out. */
+    public Dataset<Row> addedTo(Dataset<Row> records) {
+        Map<String, Column> columns = new LinkedHashMap<>();
+        names.forEach((value, name) -> columns.put(name, new Column(value)));
+        return columns.isEmpty() ? records : records.withColumns(columns);
+    }
+}

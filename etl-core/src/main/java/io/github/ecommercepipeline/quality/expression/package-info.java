@@ -1,0 +1,2 @@
+/** Spark expressions that rules are built from. */
+package io.github.ecommercepipeline.quality.expression;

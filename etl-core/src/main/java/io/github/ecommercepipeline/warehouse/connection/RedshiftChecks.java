@@ -1,0 +1,68 @@
+package io.github.ecommercepipeline.warehouse.connection;
+
+import io.github.ecommercepipeline.warehouse.dialect.RedshiftDialect;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** All that can be wrong with settings for Amazon Redshift before anything is sent. */
+final class RedshiftChecks {
+
+    private static final String ARN = "arn:aws[a-z-]*:iam::\\d{12}:role/[\\w+=,.@/-]{1,512}";
+    private static final Pattern ROLE = Pattern.compile("default|" + ARN + "(?:,arn:aws[a-z-]*:iam::\\d{12}:role/.+)*");
+    private static final Pattern S3 = Pattern.compile("s3[an]?://.+");
+
+    private RedshiftChecks() {}
+
+    static List<String> problems(WarehouseSettings settings, String outputRoot) {
+        List<String> problems = new ArrayList<>();
+        String url = settings.jdbcUrl();
+        LoadSettings load = settings.load();
+        if (RedshiftUrl.isOpen(url) && !RedshiftUrl.isLoopback(url)) {
+            problems.add("the warehouse URL turns off TLS or its check; allowed: only towards this machine"
+                    + " (localhost, 127.0.0.1, [::1])");
+        }
+        String role = load.iamRole().orElse("");
+        if (role.isEmpty() || role.contains("'") || !ROLE.matcher(role).matches()) {
+            problems.add((role.isEmpty()
+                            ? "the IAM role that COPY reads S3 with is missing"
+                            : "'" + role + "' is no IAM role")
+                    + "; allowed: arn:aws:iam::<account>:role/<name>, a chain of them separated by commas, or default");
+        }
+        if (!S3.matcher(outputRoot).matches()) {
+            problems.add("Amazon Redshift loads from S3, and the output folder is " + outputRoot
+                    + "; allowed: s3://<bucket>/<folder> or s3a://<bucket>/<folder>");
+        }
+        if (!isPresent(RedshiftDialect.DRIVER)) {
+            problems.add("the Amazon Redshift JDBC driver (" + RedshiftDialect.DRIVER
+                    + ") is not on the class path; it is on AWS Glue's," + " elsewhere it comes with the command line");
+        }
+        if (load.way() == LoadSettings.Way.CONNECTOR) {
+            connector(url, role, problems);
+        }
+        return problems;
+    }
+
+    private static void connector(String url, String role, List<String> problems) {
+        if (!isPresent(LoadSettings.CONNECTOR_FORMAT + ".DefaultSource")) {
+            problems.add("the route connector needs the spark-redshift connector (" + LoadSettings.CONNECTOR_FORMAT
+                    + ") on the class path; it is on AWS Glue's. Allowed without it: the route copy");
+        }
+        if (RedshiftUrl.isIam(url)) {
+            problems.add("the connector takes no jdbc:redshift:iam: URL; allowed: jdbc:redshift://, or the route copy");
+        }
+        if (role.equals("default")) {
+            problems.add("the connector needs the role's ARN, not default");
+        }
+    }
+
+    private static boolean isPresent(String name) {
+        ClassLoader loader = Thread.currentThread().getContextClassLoader();
+        try {
+            Class.forName(name, false, loader == null ? RedshiftChecks.class.getClassLoader() : loader);
+            return true;
+        } catch (ClassNotFoundException e) {
+            return false;
+        }
+    }
+}

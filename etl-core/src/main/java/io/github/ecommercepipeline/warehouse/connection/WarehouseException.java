@@ -1,0 +1,15 @@
+package io.github.ecommercepipeline.warehouse.connection;
+
+/** The warehouse could not do what was asked and is as it was before; the message says what to do, and shows no values. */
+public class WarehouseException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    public WarehouseException(String message) {
+        super(message);
+    }
+
+    public WarehouseException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,2 @@
+/** Which batches are published, and what a batch asks to be published. */
+package io.github.ecommercepipeline.warehouse.ledger;

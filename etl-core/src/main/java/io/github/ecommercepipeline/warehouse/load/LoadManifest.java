@@ -1,0 +1,51 @@
+package io.github.ecommercepipeline.warehouse.load;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.ecommercepipeline.storage.NewFile;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * The file that tells Amazon Redshift's COPY what to load: these files, all of them, of these lengths. See <a
+ * href="https://docs.aws.amazon.com/redshift/latest/dg/loading-data-files-using-manifest.html">Using a manifest</a>.
+ */
+final class LoadManifest {
+
+    private static final String NAME = "manifest.json";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private LoadManifest() {}
+
+    /**
+     * Writes the manifest beside the staged files.
+     *
+     * @return its path
+     * @throws FileNotFoundException if one of the files is gone, naming it
+     */
+    static Path write(List<String> files, Configuration configuration) throws IOException {
+        ObjectNode manifest = JSON.createObjectNode();
+        ArrayNode entries = manifest.putArray("entries");
+        for (String file : files) {
+            Path path = new Path(file);
+            long length = path.getFileSystem(configuration).getFileStatus(path).getLen();
+            ObjectNode entry = entries.addObject().put("url", s3(path)).put("mandatory", true);
+            entry.putObject("meta").put("content_length", length);
+        }
+        Path path = new Path(new Path(files.get(0)).getParent(), NAME);
+        try (OutputStream out = NewFile.create(configuration, path)) {
+            out.write(JSON.writeValueAsBytes(manifest));
+        }
+        return path;
+    }
+
+    /** The path as AWS names it; Hadoop's own client says {@code s3a://}. */
+    static String s3(Path path) {
+        return path.toString().replaceFirst("^s3[an]:", "s3:");
+    }
+}

@@ -1,0 +1,167 @@
+package io.github.ecommercepipeline.warehouse.load;
+
+import io.github.ecommercepipeline.warehouse.connection.Connections;
+import io.github.ecommercepipeline.warehouse.connection.WarehouseException;
+import io.github.ecommercepipeline.warehouse.connection.WarehouseSession;
+import io.github.ecommercepipeline.warehouse.dialect.Identifiers;
+import io.github.ecommercepipeline.warehouse.dialect.SqlDialect;
+import io.github.ecommercepipeline.warehouse.dialect.TableLayout;
+import io.github.ecommercepipeline.warehouse.ledger.Batch;
+import io.github.ecommercepipeline.warehouse.ledger.PublishRequest;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Stage tables, each for one run of one batch. They are listed in {@code ops.stages}, so that whoever publishes later can
+ * take away what a killed or overtaken run left.
+ */
+public final class StageTables {
+
+    private final SqlDialect dialect;
+    private final LoadRoute route;
+    private final String stages;
+
+    public StageTables(SqlDialect dialect, LoadRoute route) {
+        this.dialect = dialect;
+        this.route = route;
+        this.stages = dialect.table("ops", "stages");
+    }
+
+    public static String name(PublishRequest request, SqlDialect dialect) {
+        Batch batch = request.batch();
+        return Identifiers.fitting(
+                batch.dataset() + "_" + batch.businessDate().format(DateTimeFormatter.BASIC_ISO_DATE) + "_v"
+                        + request.expectedVersion() + "_" + request.entry().runId(),
+                dialect.identifierBytes());
+    }
+
+    /** Creates and fills the table; an earlier attempt of the same run is replaced. */
+    public void fill(WarehouseSession session, String stage, TableLayout layout, PublishRequest request) {
+        String table = dialect.table("stage", stage);
+        StageLoad load = new StageLoad(table, layout, request);
+        String what = "staging " + request.batch();
+        list(session, stage, request);
+        if (route instanceof LoadRoute.InTransaction loading) {
+            session.inTransaction(what, connection -> {
+                create(connection, load);
+                try {
+                    loading.fill(connection, load);
+                } catch (IOException e) {
+                    throw new WarehouseException(
+                            request.batch() + " not published: a staged file cannot be read: " + e.getMessage(), e);
+                }
+                return null;
+            });
+        } else if (route instanceof LoadRoute.OnItsOwn loading) {
+            session.untilDone(what, () -> {
+                session.inTransaction(what, connection -> {
+                    create(connection, load);
+                    return null;
+                });
+                loading.fill(load);
+            });
+        }
+        // Who overtook this run meanwhile may have taken it off the list when there was no table yet to drop.
+        list(session, stage, request);
+    }
+
+    /** On its own, so that the list is not locked while records are loaded. */
+    private void list(WarehouseSession session, String stage, PublishRequest request) {
+        session.inTransaction("staging " + request.batch(), connection -> {
+            forget(connection, stage);
+            remember(connection, stage, request);
+            return null;
+        });
+    }
+
+    private void create(Connection connection, StageLoad load) throws SQLException {
+        Connections.execute(connection, "DROP TABLE IF EXISTS " + load.table());
+        Connections.execute(connection, dialect.createStage(load.table(), load.layout()));
+    }
+
+    /** Drops one table. */
+    public void drop(WarehouseSession session, String stage) {
+        session.inTransaction("dropping the stage table " + stage, connection -> {
+            forget(connection, stage); // first: a table that comes after the look for it is listed once more
+            Connections.execute(connection, "DROP TABLE IF EXISTS " + dialect.table("stage", stage));
+            return null;
+        });
+    }
+
+    /**
+     * Drops the tables of runs that can no longer publish because their batch went on without them.
+     *
+     * @param batch only those of this batch; empty: of all
+     */
+    public List<String> sweep(WarehouseSession session, Optional<Batch> batch) {
+        List<String> doomed = session.inTransaction("looking for abandoned stage tables", connection -> {
+            String sql = "SELECT s.stage_table, s.dataset, s.business_date FROM " + stages + " s JOIN "
+                    + dialect.table("ops", "batches")
+                    + " b ON b.dataset = s.dataset AND b.business_date = s.business_date"
+                    + " WHERE s.expected_version < b.version ORDER BY s.stage_table";
+            try (PreparedStatement statement = connection.prepareStatement(sql);
+                    ResultSet rows = statement.executeQuery()) {
+                List<String> names = new ArrayList<>();
+                while (rows.next()) {
+                    Batch of = new Batch(rows.getString(2), rows.getObject(3, LocalDate.class));
+                    if (batch.isEmpty() || batch.get().equals(of)) {
+                        names.add(rows.getString(1));
+                    }
+                }
+                return names;
+            }
+        });
+        doomed.forEach(stage -> drop(session, stage));
+        return doomed;
+    }
+
+    /** Drops the tables of one run. */
+    public void dropAll(WarehouseSession session, Batch batch, String runId) {
+        List<String> tables = session.inTransaction("looking for stage tables of " + batch, connection -> {
+            String sql =
+                    "SELECT stage_table FROM " + stages + " WHERE dataset = ? AND business_date = ? AND run_id = ?";
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                statement.setString(1, batch.dataset());
+                statement.setObject(2, batch.businessDate());
+                statement.setString(3, runId);
+                try (ResultSet rows = statement.executeQuery()) {
+                    List<String> names = new ArrayList<>();
+                    while (rows.next()) {
+                        names.add(rows.getString(1));
+                    }
+                    return names;
+                }
+            }
+        });
+        tables.forEach(stage -> drop(session, stage));
+    }
+
+    private void remember(Connection connection, String stage, PublishRequest request) throws SQLException {
+        String sql = "INSERT INTO " + stages
+                + " (stage_table, dataset, business_date, expected_version, run_id) VALUES (?, ?, ?, ?, ?)";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, stage);
+            statement.setString(2, request.batch().dataset());
+            statement.setObject(3, request.batch().businessDate());
+            statement.setLong(4, request.expectedVersion());
+            statement.setString(5, request.entry().runId());
+            statement.executeUpdate();
+        }
+    }
+
+    private void forget(Connection connection, String stage) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("DELETE FROM " + stages + " WHERE stage_table = ?")) {
+            statement.setString(1, stage);
+            statement.executeUpdate();
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package io.github.ecommercepipeline.warehouse.load;
+
+import io.github.ecommercepipeline.contract.Contract;
+import io.github.ecommercepipeline.contract.FieldType;
+import io.github.ecommercepipeline.contract.Property;
+import io.github.ecommercepipeline.warehouse.StagedBatch;
+import io.github.ecommercepipeline.warehouse.StagedFiles;
+import java.io.IOException;
+import java.util.Iterator;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.MetadataBuilder;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.util.SerializableConfiguration;
+import org.apache.spark.util.TaskCompletionListener;
+
+/** Staged files as rows of texts, one task a file. */
+record StagedRecords(SparkSession spark, Configuration configuration) {
+
+    /** The longest text of any number, day or time of a contract. */
+    private static final int LONGEST_NUMBER = 64;
+
+    Dataset<Row> read(StagedBatch staged, Contract contract) {
+        SerializableConfiguration hadoop = new SerializableConfiguration(configuration);
+        JavaRDD<Row> rows = JavaSparkContext.fromSparkContext(spark.sparkContext())
+                .parallelize(staged.files(), staged.files().size())
+                .flatMap(file -> rows(file, hadoop.value()));
+        return spark.createDataFrame(rows, schema(contract));
+    }
+
+    /** Every column a text that says how many bytes it has at most: the connector would take 65,535. */
+    static StructType schema(Contract contract) {
+        return new StructType(
+                contract.properties().stream().map(StagedRecords::field).toArray(StructField[]::new));
+    }
+
+    private static StructField field(Property property) {
+        int bytes = property.type() instanceof FieldType.Text text ? text.maxBytes() : LONGEST_NUMBER;
+        return new StructField(
+                property.name(),
+                DataTypes.StringType,
+                true,
+                new MetadataBuilder().putLong("maxlength", bytes).build());
+    }
+
+    private static Iterator<Row> rows(String file, Configuration hadoop) throws IOException {
+        StagedRows rows = new StagedRows(StagedFiles.open(file, hadoop));
+        TaskContext.get().addTaskCompletionListener((TaskCompletionListener) task -> rows.close());
+        return rows;
+    }
+}

@@ -1,0 +1,35 @@
+package io.github.ecommercepipeline.warehouse.load;
+
+import io.github.ecommercepipeline.warehouse.StagedFiles;
+import io.github.ecommercepipeline.warehouse.dialect.SqlDialect;
+import java.io.IOException;
+import java.io.InputStream;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.apache.hadoop.conf.Configuration;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
+
+/** Sends the staged files' bytes through the connection, by PostgreSQL's own COPY protocol. */
+record StreamRoute(SqlDialect dialect, Configuration configuration) implements LoadRoute.InTransaction {
+
+    @Override
+    public void fill(Connection connection, StageLoad load) throws SQLException, IOException {
+        String copy = "COPY " + load.table() + " ("
+                + dialect.list("", load.layout().staged()) + ") FROM STDIN (FREEZE, ENCODING 'UTF8')";
+        CopyIn in = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(copy);
+        try {
+            CopyText text = new CopyText();
+            for (String file : load.staged().files()) {
+                try (InputStream csv = StagedFiles.open(file, configuration)) {
+                    text.<SQLException>send(csv, (bytes, length) -> in.writeToCopy(bytes, 0, length));
+                }
+            }
+            in.endCopy();
+        } finally {
+            if (in.isActive()) {
+                in.cancelCopy();
+            }
+        }
+    }
+}

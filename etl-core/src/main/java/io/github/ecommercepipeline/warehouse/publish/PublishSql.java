@@ -1,0 +1,167 @@
+package io.github.ecommercepipeline.warehouse.publish;
+
+import static io.github.ecommercepipeline.warehouse.publish.PublishStep.Kind.BOOKS;
+import static io.github.ecommercepipeline.warehouse.publish.PublishStep.Kind.CHANGE;
+import static io.github.ecommercepipeline.warehouse.publish.PublishStep.Kind.COLUMNS;
+import static io.github.ecommercepipeline.warehouse.publish.PublishStep.Kind.LOCK;
+import static io.github.ecommercepipeline.warehouse.publish.PublishStep.Kind.REPEATED_KEYS;
+import static io.github.ecommercepipeline.warehouse.publish.PublishStep.Kind.VERSION;
+
+import io.github.ecommercepipeline.quality.RuleOutcome;
+import io.github.ecommercepipeline.warehouse.dialect.KeyedDay;
+import io.github.ecommercepipeline.warehouse.dialect.SqlDialect;
+import io.github.ecommercepipeline.warehouse.dialect.TableLayout;
+import io.github.ecommercepipeline.warehouse.ledger.Ledger;
+import io.github.ecommercepipeline.warehouse.ledger.PublishRequest;
+import io.github.ecommercepipeline.warehouse.schema.OpsTables;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The publish transaction as text: which statements, in which order, with which values. Pure. */
+final class PublishSql {
+
+    private static final int METRIC_SCALE = 10;
+
+    private final SqlDialect dialect;
+    private final TableLayout layout;
+    private final PublishRequest request;
+    private final Optional<String> stage;
+    private final List<String> indexes;
+    private final String history;
+    private final Object date;
+
+    private PublishSql(
+            SqlDialect dialect,
+            TableLayout layout,
+            PublishRequest request,
+            Optional<String> stage,
+            List<String> indexes) {
+        this.indexes = indexes;
+        this.dialect = dialect;
+        this.layout = layout;
+        this.request = request;
+        this.stage = stage.map(name -> dialect.table("stage", name));
+        this.history = dialect.table("history", layout.dataset());
+        this.date = request.batch().businessDate();
+    }
+
+    /**
+     * All statements between the start of the transaction and its commit.
+     *
+     * @param stage the table that holds the accepted records; empty when there are none
+     * @param indexes the statements that make what the tables still lack
+     */
+    static List<PublishStep> steps(
+            SqlDialect dialect,
+            TableLayout layout,
+            PublishRequest request,
+            Optional<String> stage,
+            List<String> indexes) {
+        return new PublishSql(dialect, layout, request, stage, indexes).steps();
+    }
+
+    private List<PublishStep> steps() {
+        List<PublishStep> steps = new ArrayList<>();
+        // First, before anything takes a snapshot: a later lock lets two publishers of one key both commit.
+        steps.add(PublishStep.of(LOCK, dialect.lock(dialect.table("ops", "publish_lock"))));
+        steps.add(PublishStep.of(
+                VERSION,
+                "SELECT COALESCE(MAX(version), 0) FROM " + dialect.table("ops", "batches")
+                        + " WHERE dataset = ? AND business_date = ?",
+                request.batch().dataset(),
+                date));
+        steps.add(PublishStep.of(COLUMNS, ""));
+        stage.ifPresent(table -> checkStage(steps, table));
+        if (layout.current() == TableLayout.Current.TABLE) {
+            replaceKeyed(steps);
+        } else {
+            replaceHistory(steps);
+        }
+        // After the rows: an index is built faster over rows that are there than row by row.
+        indexes.forEach(sql -> change(steps, sql));
+        replaceBooks(steps);
+        return steps;
+    }
+
+    private void checkStage(List<PublishStep> steps, String table) {
+        List<String> answers = new ArrayList<>(List.of("COUNT(*)"));
+        layout.key().forEach(column -> answers.add("COUNT(" + dialect.quote(column) + ")"));
+        layout.decimals().forEach(column -> answers.add("COALESCE(SUM(" + dialect.quote(column) + "), 0)"));
+        steps.add(PublishStep.of(BOOKS, "SELECT " + String.join(", ", answers) + " FROM " + table));
+        if (!layout.key().isEmpty() && !dialect.enforcesKeys()) {
+            String key = list(layout.key());
+            steps.add(PublishStep.of(
+                    REPEATED_KEYS,
+                    "SELECT COUNT(*) FROM (SELECT 1 FROM " + table + " GROUP BY " + key + " HAVING COUNT(*) > 1) r"));
+        }
+    }
+
+    private void replaceKeyed(List<PublishStep> steps) {
+        for (KeyedDay.Change change : KeyedDay.replace(dialect, layout, stage)) {
+            change(
+                    steps,
+                    change.sql(),
+                    Collections.nCopies(change.dates(), date).toArray());
+        }
+    }
+
+    private void replaceHistory(List<PublishStep> steps) {
+        String staged = list(layout.staged());
+        change(steps, "DELETE FROM " + history + " WHERE \"business_date\" = ?", date);
+        stage.ifPresent(table -> change(
+                steps,
+                "INSERT INTO " + history + " (" + staged + ", \"business_date\", \"run_id\") SELECT " + staged
+                        + ", CAST(? AS date), CAST(? AS varchar(256)) FROM " + table,
+                date,
+                request.entry().runId()));
+    }
+
+    private void replaceBooks(List<PublishStep> steps) {
+        String dataset = request.batch().dataset();
+        for (String name : List.of("batches", "rule_outcomes", "metrics")) {
+            change(
+                    steps,
+                    "DELETE FROM " + dialect.table("ops", name) + " WHERE dataset = ? AND business_date = ?",
+                    dataset,
+                    date);
+        }
+        steps.add(new PublishStep(CHANGE, insert("batches", Ledger.COLUMNS), List.of(Ledger.values(request.entry()))));
+        List<List<Object>> outcomes = new ArrayList<>();
+        for (RuleOutcome outcome : request.outcomes()) {
+            outcomes.add(Arrays.asList(
+                    dataset,
+                    date,
+                    outcomes.size() + 1,
+                    outcome.rule(),
+                    outcome.kind().name(),
+                    outcome.severity().name(),
+                    outcome.passed(),
+                    outcome.failedRecords(),
+                    outcome.measured().orElse(null)));
+        }
+        steps.add(new PublishStep(CHANGE, insert("rule_outcomes", OpsTables.RULE_OUTCOMES), outcomes));
+        List<List<Object>> metrics = new ArrayList<>();
+        request.metrics()
+                .forEach((name, value) -> metrics.add(
+                        List.of(dataset, date, name, value.setScale(METRIC_SCALE, RoundingMode.HALF_EVEN))));
+        steps.add(new PublishStep(CHANGE, insert("metrics", OpsTables.METRICS), metrics));
+    }
+
+    private String insert(String table, List<String> columns) {
+        return "INSERT INTO " + dialect.table("ops", table) + " (" + list(columns) + ") VALUES ("
+                + columns.stream().map(column -> "?").collect(Collectors.joining(", ")) + ")";
+    }
+
+    private static void change(List<PublishStep> steps, String sql, Object... parameters) {
+        steps.add(PublishStep.of(CHANGE, sql, parameters));
+    }
+
+    private String list(List<String> names) {
+        return dialect.list("", names);
+    }
+}

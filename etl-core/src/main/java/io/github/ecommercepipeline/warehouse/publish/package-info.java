@@ -1,0 +1,2 @@
+/** The one transaction that makes a batch visible. */
+package io.github.ecommercepipeline.warehouse.publish;

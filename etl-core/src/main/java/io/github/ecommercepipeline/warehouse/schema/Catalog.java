@@ -1,0 +1,91 @@
+package io.github.ecommercepipeline.warehouse.schema;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** The tables and views of our schemas as the warehouse has them: columns with their types, in order. */
+public final class Catalog {
+
+    private static final String COLUMNS = """
+            SELECT table_schema, table_name, column_name, data_type,
+                   character_maximum_length, numeric_precision, numeric_scale
+            FROM information_schema.columns
+            WHERE table_schema IN ('history', 'older', 'analytics', 'ops')%s
+            ORDER BY table_schema, table_name, ordinal_position""";
+
+    private static final String VIEWS = """
+            SELECT table_schema, table_name FROM information_schema.tables
+            WHERE table_schema IN ('history', 'analytics') AND table_type = 'VIEW'""";
+
+    private final Map<String, Map<String, String>> relations = new HashMap<>();
+    private final Set<String> views = new HashSet<>();
+
+    private Catalog() {}
+
+    public static Catalog read(Connection connection) throws SQLException {
+        Catalog catalog = new Catalog();
+        try (PreparedStatement statement = connection.prepareStatement(COLUMNS.formatted(""))) {
+            catalog.readColumns(statement);
+        }
+        try (PreparedStatement statement = connection.prepareStatement(VIEWS);
+                ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                catalog.views.add(rows.getString(1) + "." + rows.getString(2));
+            }
+        }
+        return catalog;
+    }
+
+    /** Only the columns of the tables of that name, in any schema. */
+    public static Catalog read(Connection connection, String dataset) throws SQLException {
+        Catalog catalog = new Catalog();
+        try (PreparedStatement statement = connection.prepareStatement(COLUMNS.formatted(" AND table_name = ?"))) {
+            statement.setString(1, dataset);
+            catalog.readColumns(statement);
+        }
+        return catalog;
+    }
+
+    private void readColumns(PreparedStatement statement) throws SQLException {
+        try (ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                relations
+                        .computeIfAbsent(rows.getString(1) + "." + rows.getString(2), name -> new LinkedHashMap<>())
+                        .put(rows.getString(3), type(rows));
+            }
+        }
+    }
+
+    private static String type(ResultSet row) throws SQLException {
+        String type = row.getString(4);
+        return switch (type) {
+            case "character varying" -> row.getString(5) == null ? type : type + "(" + row.getInt(5) + ")";
+            case "numeric" -> row.getString(6) == null ? type : type + "(" + row.getInt(6) + "," + row.getInt(7) + ")";
+            default -> type;
+        };
+    }
+
+    boolean has(String schema, String name) {
+        return has(schema + "." + name);
+    }
+
+    boolean has(String relation) {
+        return relations.containsKey(relation);
+    }
+
+    boolean isView(String schema, String name) {
+        return views.contains(schema + "." + name);
+    }
+
+    /** Column types by name in order; empty where there is no such table. */
+    public Map<String, String> columns(String schema, String name) {
+        return relations.getOrDefault(schema + "." + name, Map.of());
+    }
+}

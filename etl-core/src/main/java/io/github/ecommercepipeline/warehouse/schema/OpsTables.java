@@ -1,0 +1,64 @@
+package io.github.ecommercepipeline.warehouse.schema;
+
+import io.github.ecommercepipeline.warehouse.dialect.SqlDialect;
+import java.util.List;
+
+/** The tables in which the warehouse keeps its own books; plain types that every dialect has. */
+public final class OpsTables {
+
+    public static final List<String> RULE_OUTCOMES = List.of(
+            "dataset", "business_date", "position", "rule", "kind", "severity", "passed", "failed_records", "measured");
+
+    public static final List<String> METRICS = List.of("dataset", "business_date", "name", "value");
+
+    static final List<String> SCHEMAS = List.of("ops", "stage", "history", "older", "analytics");
+
+    static final List<String> NAMES =
+            List.of("publish_lock", "batches", "rule_outcomes", "metrics", "datasets", "stages", "views");
+
+    private OpsTables() {}
+
+    /** Statements that do nothing where everything is there; in order. */
+    static List<String> ddl(SqlDialect dialect) {
+        return List.of(
+                table(dialect, "publish_lock", "one smallint NOT NULL"),
+                table(
+                        dialect,
+                        "batches",
+                        "dataset varchar(128) NOT NULL, business_date date NOT NULL, version bigint NOT NULL,"
+                                + " run_id varchar(256) NOT NULL, input_digest varchar(256) NOT NULL,"
+                                + " contract_digest varchar(256) NOT NULL, records_read bigint NOT NULL,"
+                                + " accepted bigint NOT NULL, rejected bigint NOT NULL, duplicate bigint NOT NULL,"
+                                + " manifest varchar(4096) NOT NULL, published_at timestamp NOT NULL,"
+                                + " PRIMARY KEY (dataset, business_date)"),
+                table(
+                        dialect,
+                        "rule_outcomes",
+                        "dataset varchar(128) NOT NULL, business_date date NOT NULL, position integer NOT NULL,"
+                                + " rule varchar(65535) NOT NULL, kind varchar(16) NOT NULL,"
+                                + " severity varchar(16) NOT NULL, passed boolean NOT NULL,"
+                                + " failed_records bigint NOT NULL, measured varchar(65535),"
+                                + " PRIMARY KEY (dataset, business_date, position)"),
+                table(
+                        dialect,
+                        "metrics",
+                        "dataset varchar(128) NOT NULL, business_date date NOT NULL, name varchar(1024) NOT NULL,"
+                                + " value decimal(38,10) NOT NULL, PRIMARY KEY (dataset, business_date, name)"),
+                table(
+                        dialect,
+                        "datasets",
+                        "dataset varchar(128) NOT NULL, key_columns varchar(65535) NOT NULL,"
+                                + " load_mode varchar(16) NOT NULL, PRIMARY KEY (dataset)"),
+                table(
+                        dialect,
+                        "stages",
+                        "stage_table varchar(128) NOT NULL, dataset varchar(128) NOT NULL,"
+                                + " business_date date NOT NULL, expected_version bigint NOT NULL,"
+                                + " run_id varchar(256) NOT NULL, PRIMARY KEY (stage_table)"),
+                table(dialect, "views", "name varchar(256) NOT NULL, digest varchar(64) NOT NULL, PRIMARY KEY (name)"));
+    }
+
+    private static String table(SqlDialect dialect, String name, String columns) {
+        return "CREATE TABLE IF NOT EXISTS " + dialect.table("ops", name) + " (" + columns + ")";
+    }
+}

@@ -1,0 +1,165 @@
+package io.github.ecommercepipeline.warehouse.schema;
+
+import io.github.ecommercepipeline.warehouse.dialect.KeyedDay;
+import io.github.ecommercepipeline.warehouse.dialect.SqlDialect;
+import io.github.ecommercepipeline.warehouse.dialect.TableLayout;
+import io.github.ecommercepipeline.warehouse.dialect.TableLayout.Current;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What must be done to one dataset's tables so that they fit its contract. Pure. */
+final class SchemaSql {
+
+    private static final String DAY = "\"business_date\" date NOT NULL";
+    private static final String RUN = "\"run_id\" varchar(256) NOT NULL";
+
+    private final SqlDialect dialect;
+    private final TableLayout contract;
+    private final Catalog catalog;
+    private final List<String> views;
+    private final String dataset;
+    private final String history;
+    private final String older;
+    private final String current;
+    private final List<String> ddl = new ArrayList<>();
+
+    private SchemaSql(SqlDialect dialect, TableLayout contract, Catalog catalog, List<String> views) {
+        this.views = views;
+        this.dialect = dialect;
+        this.contract = contract;
+        this.catalog = catalog;
+        this.dataset = contract.dataset();
+        this.history = dialect.table("history", dataset);
+        this.older = dialect.table("older", dataset);
+        this.current = dialect.table("analytics", dataset);
+    }
+
+    /**
+     * The statements to run, none if the tables fit.
+     *
+     * @param contract as {@link TableLayout#of} the contract alone; its types and key are those of the tables
+     * @param views the views over our tables, which are made anew where they are gone
+     */
+    static List<String> changes(SqlDialect dialect, TableLayout contract, Catalog catalog, List<String> views) {
+        SchemaSql sql = new SchemaSql(dialect, contract, catalog, views);
+        if (contract.current() == Current.TABLE) {
+            sql.keyed();
+        } else {
+            sql.plain();
+        }
+        return sql.ddl;
+    }
+
+    /** The definitions of what the dataset's tables have beside its records. */
+    static List<String> added(TableLayout contract) {
+        return contract.current() == Current.TABLE ? List.of(DAY) : List.of(DAY, RUN);
+    }
+
+    /** The columns in the warehouse that the contract does not have (any more). */
+    static List<String> absent(TableLayout contract, Catalog catalog) {
+        return catalog.columns(contract.schema(), contract.dataset()).keySet().stream()
+                .filter(column -> !contract.columns().containsKey(column) && !TableLayout.ADDED.contains(column))
+                .toList();
+    }
+
+    private void keyed() {
+        Map<String, String> records = catalog.columns("analytics", dataset);
+        boolean fromPlain = records.isEmpty() && catalog.has("history", dataset) && !catalog.isView("history", dataset);
+        if (records.isEmpty()) {
+            TableLayout layout = fromPlain ? contract.over(withNew(catalog.columns("history", dataset))) : contract;
+            ddl.add(dialect.createRecords(current, layout, List.of(DAY)));
+            ddl.add(dialect.createRecords(older, layout, List.of(DAY)));
+            if (fromPlain) {
+                takeOver(contract.over(catalog.columns("history", dataset)));
+            }
+            records = layout.columns();
+        } else {
+            addColumns("analytics", records);
+            addColumns("older", catalog.columns("older", dataset));
+            records = withNew(records);
+        }
+        historyView(contract.over(records), fromPlain);
+    }
+
+    /** After a migration from a plain history table: its rows become current and older ones. */
+    private void takeOver(TableLayout layout) {
+        String columns = dialect.list("", layout.names()) + ", \"business_date\"";
+        ddl.add("INSERT INTO " + older + " (" + columns + ") SELECT " + columns + " FROM " + history);
+        ddl.add("DROP TABLE " + history);
+        ddl.addAll(KeyedDay.arrange(dialect, layout));
+    }
+
+    private void historyView(TableLayout layout, boolean anew) {
+        Set<String> there =
+                anew ? Set.of() : catalog.columns("history", dataset).keySet();
+        Set<String> columns = new LinkedHashSet<>(there);
+        columns.addAll(layout.names());
+        columns.addAll(List.of(TableLayout.BUSINESS_DATE, TableLayout.RUN_ID));
+        if (columns.equals(there)) {
+            return;
+        }
+        String records = dialect.list("", layout.names()) + ", \"business_date\"";
+        String selected = columns.stream()
+                .map(column -> (column.equals(TableLayout.RUN_ID) ? "b." : "r.") + dialect.quote(column))
+                .collect(Collectors.joining(", "));
+        String select = "SELECT " + selected + " FROM (SELECT " + records + " FROM "
+                + current + " UNION ALL SELECT " + records + " FROM " + older + ") r JOIN "
+                + dialect.table("ops", "batches") + " b ON b.dataset = " + literal()
+                + " AND b.business_date = r.business_date";
+        view(history, there, select);
+    }
+
+    private void plain() {
+        Map<String, String> records = catalog.columns("history", dataset);
+        if (records.isEmpty()) {
+            ddl.add(dialect.createRecords(history, contract, List.of(DAY, RUN)));
+            records = contract.columns();
+        } else {
+            addColumns("history", records);
+            records = withNew(records);
+        }
+        Set<String> there = catalog.columns("analytics", dataset).keySet();
+        Set<String> columns = new LinkedHashSet<>(there);
+        columns.addAll(contract.over(records).names());
+        columns.add(TableLayout.BUSINESS_DATE);
+        if (columns.equals(there)) {
+            return;
+        }
+        String newest = contract.current() == Current.VIEW_OF_NEWEST
+                ? " WHERE business_date = (SELECT MAX(business_date) FROM " + dialect.table("ops", "batches")
+                        + " WHERE dataset = " + literal() + ")"
+                : "";
+        view(current, there, "SELECT " + dialect.list("", List.copyOf(columns)) + " FROM " + history + newest);
+    }
+
+    private void view(String name, Set<String> there, String select) {
+        if (there.isEmpty()) {
+            ddl.add("CREATE OR REPLACE VIEW " + name + " AS " + select);
+        } else {
+            ddl.addAll(dialect.replaceView(name, select, views));
+        }
+    }
+
+    private Map<String, String> withNew(Map<String, String> table) {
+        Map<String, String> columns = new LinkedHashMap<>(table);
+        contract.columns().forEach(columns::putIfAbsent);
+        return columns;
+    }
+
+    private void addColumns(String schema, Map<String, String> existing) {
+        contract.columns().forEach((column, type) -> {
+            if (!existing.containsKey(column)) {
+                ddl.add(dialect.addColumn(dialect.table(schema, dataset), column, type));
+            }
+        });
+    }
+
+    private String literal() {
+        return "'" + dataset.replace("'", "''") + "'";
+    }
+}

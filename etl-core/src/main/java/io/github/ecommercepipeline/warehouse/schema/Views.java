@@ -1,0 +1,149 @@
+package io.github.ecommercepipeline.warehouse.schema;
+
+import io.github.ecommercepipeline.warehouse.connection.Connections;
+import io.github.ecommercepipeline.warehouse.connection.SqlErrors;
+import io.github.ecommercepipeline.warehouse.connection.WarehouseException;
+import io.github.ecommercepipeline.warehouse.dialect.Identifiers;
+import io.github.ecommercepipeline.warehouse.dialect.SqlDialect;
+import io.github.ecommercepipeline.warehouse.dialect.SqlText;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Makes the views of SQL files; remembers their digests, so that readers are not held up when nothing changed. */
+public final class Views {
+
+    private static final Pattern CREATE = Pattern.compile(
+            "\\s*create\\s+(?:or\\s+replace\\s+)?view\\s+([\\w\"]+\\.[\\w\"]+)\\s.*",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Pattern COMMENT = Pattern.compile("--[^\\n]*|/\\*.*?\\*/", Pattern.DOTALL);
+
+    private record View(ViewFile file, String name, String digest) {
+
+        static View of(ViewFile file) {
+            Matcher create = CREATE.matcher(COMMENT.matcher(file.sql()).replaceAll(" "));
+            if (!create.matches()) {
+                throw new WarehouseException(
+                        "view file " + file.name() + " does not begin with CREATE OR REPLACE VIEW schema.name");
+            }
+            if (SqlText.hasMoreThanOneStatement(file.sql())) {
+                throw new WarehouseException("view file " + file.name()
+                        + " holds more than one statement; allowed: one CREATE OR REPLACE VIEW a file");
+            }
+            return new View(file, create.group(1), Identifiers.sha256(file.sql()));
+        }
+    }
+
+    private final Connections connections;
+    private final SqlDialect dialect;
+
+    public Views(Connections connections, SqlDialect dialect) {
+        this.connections = connections;
+        this.dialect = dialect;
+    }
+
+    /** The views made so far, dependent ones first. */
+    static List<String> names(Connection connection, SqlDialect dialect) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(
+                        "SELECT name FROM " + dialect.table("ops", "views") + " ORDER BY name");
+                ResultSet rows = statement.executeQuery()) {
+            List<String> names = new ArrayList<>();
+            while (rows.next()) {
+                names.add(rows.getString(1));
+            }
+            return names;
+        }
+    }
+
+    public List<String> apply(List<ViewFile> files) {
+        List<View> views = files.stream().map(View::of).toList();
+        String what = "making the views";
+        if (connections
+                .inTransaction(what, connection -> changed(connection, views))
+                .isEmpty()) {
+            return List.of();
+        }
+        return connections.tolerating(dialect::isOtherViewColumns).inTransaction(what, new Work(views));
+    }
+
+    /** The first attempt replaces in place, as readers notice least; if columns differ the next one makes all anew. */
+    private final class Work implements Connections.Work<List<String>> {
+
+        private final List<View> views;
+        private boolean anew;
+
+        private Work(List<View> views) {
+            this.views = views;
+        }
+
+        @Override
+        public List<String> in(Connection connection) throws SQLException {
+            Connections.execute(connection, dialect.lock(dialect.table("ops", "publish_lock")));
+            List<View> now = anew ? views : changed(connection, views);
+            if (anew) {
+                for (int i = views.size() - 1; i >= 0; i--) {
+                    run(
+                            connection,
+                            views.get(i),
+                            "DROP VIEW IF EXISTS " + views.get(i).name());
+                }
+            }
+            for (View view : now) {
+                run(connection, view, view.file().sql());
+                remember(connection, view);
+            }
+            return now.stream().map(View::name).toList();
+        }
+
+        private void run(Connection connection, View view, String sql) throws SQLException {
+            try {
+                Connections.execute(connection, sql);
+            } catch (SQLException e) {
+                if (!anew && dialect.isOtherViewColumns(e)) {
+                    anew = true;
+                    throw e;
+                }
+                if (dialect.isTransient(e)) {
+                    throw e;
+                }
+                throw SqlErrors.exception("view file " + view.file().name() + " failed", e);
+            }
+        }
+    }
+
+    private List<View> changed(Connection connection, List<View> views) throws SQLException {
+        Map<String, String> digests = new HashMap<>();
+        try (PreparedStatement statement =
+                        connection.prepareStatement("SELECT name, digest FROM " + dialect.table("ops", "views"));
+                ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                digests.put(rows.getString(1), rows.getString(2));
+            }
+        }
+        Catalog catalog = Catalog.read(connection);
+        return views.stream()
+                .filter(view -> !view.digest().equals(digests.get(view.name()))
+                        || !catalog.has(view.name().replace("\"", "")))
+                .toList();
+    }
+
+    private void remember(Connection connection, View view) throws SQLException {
+        String table = dialect.table("ops", "views");
+        try (PreparedStatement delete = connection.prepareStatement("DELETE FROM " + table + " WHERE name = ?");
+                PreparedStatement insert =
+                        connection.prepareStatement("INSERT INTO " + table + " (name, digest) VALUES (?, ?)")) {
+            delete.setString(1, view.name());
+            delete.executeUpdate();
+            insert.setString(1, view.name());
+            insert.setString(2, view.digest());
+            insert.executeUpdate();
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package io.github.ecommercepipeline.warehouse.schema;
+
+import io.github.ecommercepipeline.contract.Contract;
+import io.github.ecommercepipeline.warehouse.connection.Connections;
+import io.github.ecommercepipeline.warehouse.connection.WarehouseException;
+import io.github.ecommercepipeline.warehouse.dialect.SqlDialect;
+import io.github.ecommercepipeline.warehouse.dialect.TableLayout;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Brings the warehouse's tables up to the contracts; looks first, and takes the publish lock only to change something. */
+public final class WarehouseSchema {
+
+    private static final String WHAT = "preparing the tables";
+
+    private final Connections connections;
+    private final SqlDialect dialect;
+
+    public WarehouseSchema(Connections connections, SqlDialect dialect) {
+        this.connections = connections;
+        this.dialect = dialect;
+    }
+
+    public PreparedWarehouse prepare(List<Contract> contracts) {
+        List<TableLayout> layouts = new ArrayList<>();
+        for (Contract contract : contracts) {
+            TableLayout layout = TableLayout.of(contract, dialect);
+            TableLayout.ADDED.stream().filter(layout.columns()::containsKey).forEach(column -> {
+                throw new WarehouseException(contract.source() + ": " + contract.dataset() + " has a property " + column
+                        + ", which is a column of the warehouse's own: name it otherwise");
+            });
+            layouts.add(layout);
+        }
+        List<String> done = new ArrayList<>();
+        if (!connections.inTransaction(WHAT, this::hasOpsTables)) {
+            done.addAll(createOpsTables());
+        }
+        Plan plan = connections.inTransaction(WHAT, connection -> plan(connection, layouts));
+        if (!plan.isEmpty()) {
+            plan = connections.inTransaction(WHAT, connection -> {
+                Connections.execute(connection, dialect.lock(dialect.table("ops", "publish_lock")));
+                Plan now = plan(connection, layouts);
+                now.run(connection, dialect);
+                return now;
+            });
+        }
+        done.addAll(plan.changes());
+        return new PreparedWarehouse(done, plan.absent());
+    }
+
+    private boolean hasOpsTables(Connection connection) throws SQLException {
+        Catalog catalog = Catalog.read(connection);
+        return OpsTables.NAMES.stream().allMatch(table -> catalog.has("ops", table)) && hasSchemas(connection);
+    }
+
+    private boolean hasSchemas(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("SELECT nspname FROM pg_catalog.pg_namespace")) {
+            try (ResultSet rows = statement.executeQuery()) {
+                List<String> names = new ArrayList<>();
+                while (rows.next()) {
+                    names.add(rows.getString(1));
+                }
+                return names.containsAll(OpsTables.SCHEMAS);
+            }
+        }
+    }
+
+    /** There is no lock to take yet: whoever meets another process doing the same tries again and finds it done. */
+    private List<String> createOpsTables() {
+        List<String> ddl = new ArrayList<>();
+        OpsTables.SCHEMAS.forEach(schema -> ddl.add("CREATE SCHEMA IF NOT EXISTS " + dialect.quote(schema)));
+        ddl.addAll(OpsTables.ddl(dialect));
+        return connections.tolerating(dialect::isCreatedElsewhere).inTransaction(WHAT, connection -> {
+            for (String sql : ddl) {
+                Connections.execute(connection, sql);
+            }
+            return ddl;
+        });
+    }
+
+    /** What is to be done, and for which datasets a registration is missing. */
+    private record Plan(List<String> changes, List<TableLayout> unregistered, Map<String, List<String>> absent) {
+
+        boolean isEmpty() {
+            return changes.isEmpty() && unregistered.isEmpty();
+        }
+
+        void run(Connection connection, SqlDialect dialect) throws SQLException {
+            for (String sql : changes) {
+                Connections.execute(connection, sql);
+            }
+            String insert = "INSERT INTO " + dialect.table("ops", "datasets")
+                    + " (dataset, key_columns, load_mode) VALUES (?, ?, ?)";
+            for (TableLayout layout : unregistered) {
+                Migration.Registered row = Migration.Registered.of(layout);
+                try (PreparedStatement statement = connection.prepareStatement(insert)) {
+                    statement.setString(1, layout.dataset());
+                    statement.setString(2, row.keyColumns());
+                    statement.setString(3, row.loadMode());
+                    statement.executeUpdate();
+                }
+            }
+        }
+    }
+
+    private Plan plan(Connection connection, List<TableLayout> layouts) throws SQLException {
+        Catalog catalog = Catalog.read(connection);
+        Map<String, Migration.Registered> registered = registered(connection);
+        List<String> views = Views.names(connection, dialect);
+        List<String> changes = new ArrayList<>();
+        List<TableLayout> unregistered = new ArrayList<>();
+        Map<String, List<String>> absent = new HashMap<>();
+        for (TableLayout layout : layouts) {
+            Optional<Migration.Registered> row = Optional.ofNullable(registered.get(layout.dataset()));
+            Migration.refuse(dialect, layout, catalog, row, views);
+            changes.addAll(SchemaSql.changes(dialect, layout, catalog, views));
+            if (row.isEmpty()) {
+                unregistered.add(layout);
+            }
+            List<String> gone = SchemaSql.absent(layout, catalog);
+            if (!gone.isEmpty()) {
+                absent.put(layout.dataset(), gone);
+            }
+        }
+        return new Plan(changes, unregistered, absent);
+    }
+
+    private Map<String, Migration.Registered> registered(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(
+                        "SELECT dataset, key_columns, load_mode FROM " + dialect.table("ops", "datasets"));
+                ResultSet rows = statement.executeQuery()) {
+            Map<String, Migration.Registered> registered = new HashMap<>();
+            while (rows.next()) {
+                registered.put(rows.getString(1), new Migration.Registered(rows.getString(2), rows.getString(3)));
+            }
+            return registered;
+        }
+    }
+}

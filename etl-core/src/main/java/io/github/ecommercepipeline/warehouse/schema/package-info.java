@@ -1,0 +1,2 @@
+/** The warehouse's schemas, tables and views: created, compared with the contracts, migrated. */
+package io.github.ecommercepipeline.warehouse.schema;

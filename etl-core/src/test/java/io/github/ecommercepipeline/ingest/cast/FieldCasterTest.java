@@ -1,0 +1,99 @@
+package io.github.ecommercepipeline.ingest.cast;
+
+import static io.github.ecommercepipeline.ingest.table.TestContract.format;
+import static io.github.ecommercepipeline.ingest.table.TestContract.key;
+import static io.github.ecommercepipeline.ingest.table.TestContract.patterns;
+import static io.github.ecommercepipeline.ingest.table.TestContract.property;
+import static io.github.ecommercepipeline.ingest.table.TestContract.required;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.ecommercepipeline.contract.FieldFormat;
+import io.github.ecommercepipeline.contract.FieldType;
+import io.github.ecommercepipeline.contract.Property;
+import io.github.ecommercepipeline.testing.SparkSessionExtension;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Rows are: text | what it is read as, or the reason why not. */
+@ExtendWith(SparkSessionExtension.class)
+class FieldCasterTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"true|true", "false|false", "TRUE|boolean", "1|boolean", "'true '|boolean"})
+    void booleans_are_the_contracts_tokens(String text, String expected) {
+        assertThat(Casting.cast(new FieldType.Bool(), format(), text)).isEqualTo(expected);
+    }
+
+    @Test
+    void null_tokens_and_trimming_come_before_the_type() {
+        FieldFormat tokens = new FieldFormat(
+                List.of("", "NULL", "n/a"),
+                true,
+                '.',
+                Optional.empty(),
+                List.of(),
+                false,
+                false,
+                List.of(),
+                ZoneOffset.UTC,
+                List.of(),
+                List.of());
+        Property property = property("p", new FieldType.Whole(4), tokens);
+
+        assertThat(Casting.cast(property, " NULL\t")).isNull();
+        assertThat(Casting.cast(property, "n/a")).isNull();
+        assertThat(Casting.cast(property, "   ")).isNull();
+        assertThat(Casting.cast(property, " 12 ")).isEqualTo("12");
+        assertThat(Casting.cast(property, "null")).isEqualTo("whole-number");
+        assertThat(Casting.cast(required(property), "NULL")).isEqualTo("required");
+    }
+
+    @Test
+    void texts_are_taken_byte_for_byte_or_not_at_all() {
+        FieldType type = new FieldType.Text(64);
+        String forty = "\u00e9".repeat(25) + "x".repeat(15);
+
+        assertThat(forty).hasSize(40);
+        assertThat(Casting.cast(type, format(), forty)).isEqualTo("too-long");
+        assertThat(Casting.cast(type, format(), "\u00e9".repeat(32))).isEqualTo("\u00e9".repeat(32));
+        assertThat(Casting.cast(type, format(), " a \t")).isEqualTo(" a \t");
+        assertThat(Casting.cast(type, format(), "a\0")).isEqualTo("nul");
+        assertThat(Casting.cast(type, format(), "@NULL@")).isEqualTo("reserved-text");
+        assertThat(Casting.cast(key(property("p", type), 1), "A1 ")).isEqualTo("trailing-blank");
+        assertThat(Casting.cast(key(property("p", type), 1), "")).isEqualTo("required");
+    }
+
+    @Test
+    void a_pattern_that_is_none_is_refused() {
+        assertThatThrownBy(() -> FieldCaster.of(property("p", new FieldType.Date(), patterns("uuuu-bb"))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("Unknown pattern letter: b");
+    }
+
+    @Test
+    void a_text_column_becomes_value_and_reason(SparkSession spark) {
+        FieldCaster caster = FieldCaster.of(required(property("price", new FieldType.Decimal(5, 2))));
+        List<Row> texts = List.of(RowFactory.create("5.2"), RowFactory.create("5,2"), RowFactory.create((Object) null));
+
+        assertThat(spark.createDataFrame(texts, new StructType().add("text", DataTypes.StringType))
+                        .select(caster.column(functions.col("text")).as("cast"))
+                        .select("cast.value", "cast.reason")
+                        .collectAsList())
+                .extracting(Row::toString)
+                .containsExactly("[5.20,null]", "[null,price:decimal]", "[null,price:required]");
+    }
+}

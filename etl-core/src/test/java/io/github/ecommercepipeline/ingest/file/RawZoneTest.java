@@ -1,0 +1,92 @@
+package io.github.ecommercepipeline.ingest.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RawZoneTest {
+
+    private static final LocalDate DAY = LocalDate.of(2024, 5, 7);
+
+    @TempDir
+    Path raw;
+
+    @Test
+    void all_ways_to_write_the_partition_are_one_batch() throws IOException {
+        add("things/year=2024/month=05/day=07/b.csv", "12");
+        add("things/year=2024/month=5/day=7/a.csv.gz", "1");
+        add("things/year=2024/month=05/day=7/c.CSV", "");
+        add("things/year%3D2024/month%3d5/day%3D07/d.CSV.GZ", "");
+        add("things/year=2024/month=05/day=17/x.csv", "");
+        add("things/year=2024/month=15/day=07/x.csv", "");
+        add("things/year=2023/month=05/day=07/x.csv", "");
+        add("others/year=2024/month=05/day=07/x.csv", "");
+
+        List<Input> inputs = list();
+
+        assertThat(inputs)
+                .extracting(input -> input.path().replaceFirst("^file:.*/things/", ""))
+                .containsExactly(
+                        "year%3D2024/month%3d5/day%3D07/d.CSV.GZ",
+                        "year=2024/month=05/day=07/b.csv",
+                        "year=2024/month=05/day=7/c.CSV",
+                        "year=2024/month=5/day=7/a.csv.gz");
+        assertThat(inputs).extracting(Input::size).containsExactly(0L, 2L, 0L, 1L);
+    }
+
+    @Test
+    void a_day_without_folder_or_files_has_no_inputs() throws IOException {
+        assertThat(list()).isEmpty();
+        Files.createDirectories(raw.resolve("things/year=2024/month=05/day=07"));
+        assertThat(list()).isEmpty();
+    }
+
+    @Test
+    void names_that_start_with_underscore_or_dot_are_passed_over() throws IOException {
+        add("things/year=2024/month=05/day=07/_SUCCESS", "");
+        add("things/year=2024/month=05/day=07/.a.csv.tmp", "");
+        add("things/year=2024/month=05/day=07/_temporary/0/a.csv", "");
+
+        assertThat(list()).isEmpty();
+    }
+
+    @Test
+    void other_files_are_refused_by_name() throws IOException {
+        add("things/year=2024/month=05/day=07/a.csv", "");
+        add("things/year=2024/month=05/day=07/a.csv.zip", "");
+        add("things/year=2024/month=05/day=07/hour=01/a.csv", "");
+
+        assertThatThrownBy(this::list)
+                .isInstanceOf(RawZoneException.class)
+                .hasMessageMatching("not CSV: file:.*/a.csv.zip, file:.*/hour=01"
+                        + " \\(allowed: \\*.csv, \\*.csv.gz; names starting with _ or . are passed over\\)");
+    }
+
+    @Test
+    void the_etag_changes_with_the_content() throws IOException {
+        Path file = add("things/year=2024/month=05/day=07/a.csv", "1");
+        String before = list().get(0).etag();
+
+        Files.writeString(file, "22");
+
+        assertThat(list().get(0).etag()).isNotEqualTo(before);
+    }
+
+    private List<Input> list() {
+        return RawZone.list(new Configuration(), raw.toUri().toString(), "things", DAY);
+    }
+
+    private Path add(String path, String content) throws IOException {
+        Path file = raw.resolve(path);
+        Files.createDirectories(file.getParent());
+        return Files.writeString(file, content);
+    }
+}

@@ -1,0 +1,214 @@
+package io.github.ecommercepipeline.ingest.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import io.github.ecommercepipeline.contract.Contract;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.statistics.Statistics;
+
+/** Random texts: what is read depends on nothing but the bytes, and equals what a well-kept parser reads. */
+class RecordReaderPropertyTest {
+
+    private static final String HEADER = "a,b,c\n";
+    private static final Pattern MISREAD = Pattern.compile("[\r\n]\"\"(?:[\r\n]|$)|\r(?!\n)[^\n]*\"(?:\n|$)");
+
+    @Property(tries = 400)
+    void splits_never_change_what_is_read(
+            @ForAll("texts") String text,
+            @ForAll @IntRange(min = 1, max = 40) int split,
+            @ForAll boolean header,
+            @ForAll boolean escape) {
+        TestContract small = small();
+        small.escape = escape ? Optional.of('\\') : Optional.empty();
+        Contract contract = (header ? small : small.withoutHeader("a", "b", "c")).build();
+        byte[] content = Reading.utf8((header ? HEADER : "") + text);
+
+        List<ReadRow> whole = Reading.read(contract, content);
+
+        assertThat(Reading.read(contract, content, "a.csv", split)).isEqualTo(whole);
+        assertThat(Reading.read(contract, Reading.gzip(content), "a.csv.gz", split))
+                .isEqualTo(whole);
+    }
+
+    @Property(tries = 400)
+    void every_byte_is_in_exactly_one_row_and_reads_the_same_again(@ForAll("texts") String text) {
+        Contract contract = small().build();
+        byte[] content = Reading.utf8(HEADER + text);
+
+        List<ReadRow> rows = Reading.read(contract, content);
+
+        long position = HEADER.length();
+        for (ReadRow row : rows) {
+            assertThat(row.position()).isEqualTo(position);
+            byte[] raw = row.raw().getBytes(StandardCharsets.ISO_8859_1);
+            int at = (int) position;
+            assertThat(Arrays.copyOfRange(content, at, at + raw.length)).isEqualTo(raw);
+            if (row.reasons() == null && row.kind() == RecordColumns.KIND_RECORD) {
+                List<ReadRow> again = Reading.read(contract, Reading.utf8(HEADER + utf8(raw)));
+                assertThat(again)
+                        .singleElement()
+                        .satisfies(row2 -> assertThat(row2.fields()).isEqualTo(row.fields()));
+            }
+            position = afterLineEnd(content, at + raw.length);
+        }
+        assertThat(position).isEqualTo(content.length);
+    }
+
+    @Property(tries = 1000)
+    void records_are_those_of_fastcsv_where_it_accepts_the_file(@ForAll("texts") String text) {
+        Optional<List<List<String>>> expected = fastCsv(HEADER + text);
+        Statistics.collect(expected.isPresent());
+        Assume.that(expected.isPresent());
+
+        List<ReadRow> rows = Reading.read(TestContract.ofTexts("a", "b", "c").build(), Reading.utf8(HEADER + text));
+
+        List<List<String>> records = rows.stream()
+                .filter(row -> row.kind() != RecordColumns.KIND_BLANK_LINE)
+                .map(RecordReaderPropertyTest::emptyForNull)
+                .toList();
+        assertThat(records).isEqualTo(expected.get());
+        assertThat(rows).allSatisfy(row -> assertThat(row.reasons()).isNull());
+    }
+
+    @Property(tries = 300)
+    void encodings_differ_in_positions_only(
+            @ForAll("texts") String text,
+            @ForAll("encodings") Charset charset,
+            @ForAll boolean mark,
+            @ForAll @IntRange(min = 1, max = 40) int split) {
+        TestContract contract = small();
+        contract.encoding = charset;
+        Assume.that(charset.newEncoder().canEncode(text));
+        String marked = (mark && charset.name().startsWith("UTF") ? "\ufeff" : "") + HEADER + text;
+        byte[] content = marked.getBytes(charset);
+
+        List<ReadRow> expected = Reading.read(small().build(), Reading.utf8(HEADER + text));
+        List<ReadRow> rows = Reading.read(contract.build(), content, "a.csv", split);
+
+        assertThat(rows)
+                .extracting(ReadRow::fields)
+                .isEqualTo(expected.stream().map(ReadRow::fields).toList());
+        assertThat(rows)
+                .extracting(ReadRow::reasons)
+                .isEqualTo(expected.stream().map(ReadRow::reasons).toList());
+        for (ReadRow row : rows) {
+            byte[] raw = row.raw().getBytes(StandardCharsets.ISO_8859_1);
+            int at = (int) row.position();
+            assertThat(Arrays.copyOfRange(content, at, at + raw.length)).isEqualTo(raw);
+        }
+    }
+
+    /** Small limits, so that small texts reach them. */
+    private static TestContract small() {
+        TestContract contract = TestContract.ofTexts("a", "b", "c");
+        contract.maxRecordLines = 4;
+        contract.maxRecordBytes = 30;
+        return contract;
+    }
+
+    @Provide
+    Arbitrary<String> texts() {
+        Arbitrary<String> pieces = Arbitraries.frequencyOf(
+                Tuple.of(6, Arbitraries.of("\n", "\n", "\r\n", "\r")),
+                Tuple.of(6, Arbitraries.of("\"", "\"\"", ",\"", "\",", "\"\n", "\\", "\\\"")),
+                Tuple.of(6, Arbitraries.of(",", ",", ",,")),
+                Tuple.of(4, Arbitraries.of("x", "yy", " ", "é", "\u20ac", "0")),
+                Tuple.of(4, Arbitraries.of("1,2,3\n", "\"p\",\"q\",\"r\"\n", "\"p\nq\",2,3\r\n", "a,\"b\"\"b\",c\r")));
+        Arbitrary<String> wild = pieces.list().ofMaxSize(25).map(list -> String.join("", list));
+        Arbitrary<String> field = Arbitraries.of(
+                "", "x", "\u00e9 \u20ac", "a\"b", "\"\"", "\"x,y\"", "\"x\n,\"\"y\"\"\"", "\"\r\n\"", "\"\"\"\"");
+        Arbitrary<String> orderly = field.list()
+                .ofSize(3)
+                .map(fields -> String.join(",", fields))
+                .list()
+                .ofMaxSize(12)
+                .flatMap(lines -> Arbitraries.of("\n", "\r\n", "\r").map(end -> String.join(end, lines)));
+        return Arbitraries.oneOf(wild, orderly);
+    }
+
+    @Provide
+    Arbitrary<Charset> encodings() {
+        return Arbitraries.of(
+                StandardCharsets.ISO_8859_1,
+                StandardCharsets.UTF_16LE,
+                StandardCharsets.UTF_16BE,
+                Charset.forName("windows-1252"));
+    }
+
+    /**
+     * Empty where it refuses the file, where it takes a quote that is open at the file's end for closed, a line of two
+     * quotes for a blank one, or a quoted CR and the LF after the quote for one line end.
+     */
+    private static Optional<List<List<String>>> fastCsv(String text) {
+        try {
+            if (MISREAD.matcher(text).find()) {
+                return Optional.empty();
+            }
+            List<List<String>> records = parse(text);
+            List<List<String>> further = parse(text + "\n7,8,9");
+            return further.equals(append(records, List.of("7", "8", "9")))
+                    ? Optional.of(records.subList(1, records.size()))
+                    : Optional.empty();
+        } catch (CsvParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static List<List<String>> append(List<List<String>> records, List<String> last) {
+        List<List<String>> all = new ArrayList<>(records);
+        all.add(last);
+        return all;
+    }
+
+    /** Blank lines are left out and fields counted here, so that little depends on its settings. */
+    private static List<List<String>> parse(String text) {
+        CsvReader.CsvReaderBuilder builder =
+                CsvReader.builder().skipEmptyLines(false).acceptCharsAfterQuotes(false);
+        try (CsvReader<CsvRecord> reader = builder.ofCsvRecord(text)) {
+            List<List<String>> records = reader.stream()
+                    .map(CsvRecord::getFields)
+                    .filter(fields -> !fields.equals(List.of("")))
+                    .toList();
+            if (records.stream().anyMatch(fields -> fields.size() != 3)) {
+                throw new CsvParseException("number of fields");
+            }
+            return records;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<String> emptyForNull(ReadRow row) {
+        return row.fields().stream().map(field -> field == null ? "" : field).toList();
+    }
+
+    private static String utf8(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    private static long afterLineEnd(byte[] content, int at) {
+        if (at < content.length && content[at] == '\r') {
+            return at + 1 < content.length && content[at + 1] == '\n' ? at + 2 : at + 1;
+        }
+        return at < content.length ? at + 1 : at;
+    }
+}

@@ -1,0 +1,111 @@
+package io.github.ecommercepipeline.ingest.table;
+
+import static io.github.ecommercepipeline.ingest.table.TestContract.key;
+import static io.github.ecommercepipeline.ingest.table.TestContract.mapped;
+import static io.github.ecommercepipeline.ingest.table.TestContract.patterns;
+import static io.github.ecommercepipeline.ingest.table.TestContract.property;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.ecommercepipeline.contract.Contract;
+import io.github.ecommercepipeline.contract.FieldType;
+import io.github.ecommercepipeline.ingest.file.Input;
+import io.github.ecommercepipeline.testing.SparkSessionExtension;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+@ExtendWith(SparkSessionExtension.class)
+class RecordSourceTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void columns_are_bound_by_the_header_and_cast_by_the_contract(SparkSession spark) throws Exception {
+        Contract contract = new TestContract()
+                .with(
+                        key(property("id", new FieldType.Text(10)), 1),
+                        property("amount", new FieldType.Decimal(12, 2)),
+                        property("day", new FieldType.Date(), patterns("uuuu-MM-dd")),
+                        property("units", new FieldType.Whole(4)))
+                .build();
+        Path file = folder.resolve("a.csv");
+        Files.writeString(file, "units,id,day,amount\n1,a,2024-01-31,5.20\n\n2,,2024-13-40,\"5,20\"\n");
+
+        Dataset<Row> rows = RecordSource.read(spark, contract, List.of(input(file)), 1 << 20);
+
+        assertThat(rows.schema().toDDL())
+                .isEqualTo("id STRING,amount DECIMAL(12,2),day DATE,units INT,_kind INT NOT NULL,"
+                        + "_file INT NOT NULL,_position BIGINT NOT NULL,_raw STRING,_reasons STRING");
+        assertThat(rows.collectAsList())
+                .extracting(Row::toString)
+                .containsExactly(
+                        "[a,5.20,2024-01-31,1,0,0,20,1,a,2024-01-31,5.20,null]",
+                        "[null,null,null,null,1,0,40,,null]",
+                        "[null,null,null,2,0,0,41,2,,2024-13-40,\"5,20\",id:required;amount:decimal;day:date]");
+    }
+
+    @Test
+    void mapped_properties_are_left_to_the_mapping_which_gets_texts(SparkSession spark) throws Exception {
+        Contract contract = new TestContract()
+                .with(
+                        mapped(property("price", new FieldType.Decimal(12, 2)), "replace(Price, '$', '')"),
+                        property("units", new FieldType.Whole(4)))
+                .build();
+        Path file = folder.resolve("a.csv");
+        Files.writeString(file, "Units,Price\n1,$5\nx,\"a\"\"b\"\n");
+
+        Dataset<Row> rows = RecordSource.read(
+                spark, contract, List.of(input(file)), 1 << 20, List.of("Price", "units", "Discount"));
+
+        assertThat(rows.drop("_kind", "_file", "_position", "_raw").schema().toDDL())
+                .isEqualTo("units INT,_text_Price STRING,_text_units STRING,_text_Discount STRING,_reasons STRING");
+        assertThat(rows.drop("_kind", "_file", "_position", "_raw").collectAsList())
+                .extracting(Row::toString)
+                .containsExactly("[1,$5,1,null,null]", "[null,a\"b,x,null,units:whole-number]");
+    }
+
+    @Test
+    void rows_are_the_same_whatever_splits_tasks_and_operators(SparkSession spark) throws Exception {
+        Contract contract = TestContract.ofTexts("id", "text").build();
+        List<Input> inputs = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            StringBuilder content = new StringBuilder("id,text\n");
+            for (int k = 0; k < 20_000; k++) {
+                content.append(i * 100_000 + k).append(k % 7 == 0 ? ",\"two\nlines\"\n" : ",one line\n");
+            }
+            Path file = folder.resolve(i + ".csv");
+            Files.writeString(file, content);
+            inputs.add(input(file));
+        }
+
+        List<Row> whole = rows(RecordSource.read(spark, contract, inputs, Long.MAX_VALUE));
+
+        assertThat(whole).hasSize(60_000);
+        assertThat(rows(RecordSource.read(spark, contract, inputs, 100_000))).isEqualTo(whole);
+        assertThat(rows(RecordSource.read(spark, contract, inputs, 100_000).repartition(3)))
+                .isEqualTo(whole);
+        assertThat(RecordSource.read(spark, contract, inputs, 100_000)
+                        .groupBy("text")
+                        .count()
+                        .sort("text")
+                        .collectAsList())
+                .extracting(Row::toString)
+                .containsExactly("[one line,51426]", "[two\nlines,8574]");
+    }
+
+    private static List<Row> rows(Dataset<Row> rows) {
+        return rows.sort(RecordColumns.FILE, RecordColumns.POSITION).collectAsList();
+    }
+
+    private static Input input(Path file) throws Exception {
+        return new Input(file.toUri().toString(), Files.size(file), "etag");
+    }
+}

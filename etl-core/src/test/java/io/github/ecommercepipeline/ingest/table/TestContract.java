@@ -1,0 +1,176 @@
+package io.github.ecommercepipeline.ingest.table;
+
+import io.github.ecommercepipeline.contract.Calendar;
+import io.github.ecommercepipeline.contract.Contract;
+import io.github.ecommercepipeline.contract.CsvFormat;
+import io.github.ecommercepipeline.contract.FieldFormat;
+import io.github.ecommercepipeline.contract.FieldType;
+import io.github.ecommercepipeline.contract.LoadMode;
+import io.github.ecommercepipeline.contract.OnBadFile;
+import io.github.ecommercepipeline.contract.Property;
+import io.github.ecommercepipeline.contract.QuarantineMode;
+import io.github.ecommercepipeline.contract.RedshiftDesign;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Contracts for tests, written in few words. */
+public final class TestContract {
+
+    char delimiter = ',';
+    char quote = '"';
+    Optional<Character> escape = Optional.empty();
+    Charset encoding = StandardCharsets.UTF_8;
+    List<String> columns = List.of();
+    int maxRecordLines = 100;
+    int maxRecordBytes = 1 << 20;
+    private final List<Property> properties = new ArrayList<>();
+
+    /** Text properties, none required. */
+    public static TestContract ofTexts(String... names) {
+        TestContract contract = new TestContract();
+        for (String name : names) {
+            contract.with(property(name, new FieldType.Text(10_000_000)));
+        }
+        return contract;
+    }
+
+    public static Property property(String name, FieldType type) {
+        return property(name, type, format());
+    }
+
+    public static Property property(String name, FieldType type, FieldFormat format) {
+        return new Property(
+                name,
+                type,
+                false,
+                false,
+                OptionalInt.empty(),
+                "public",
+                List.of(name),
+                Optional.empty(),
+                Optional.empty(),
+                format);
+    }
+
+    public static Property required(Property p) {
+        return new Property(
+                p.name(),
+                p.type(),
+                true,
+                p.unique(),
+                p.keyPosition(),
+                p.classification(),
+                p.headers(),
+                p.transformLogic(),
+                p.derivation(),
+                p.format());
+    }
+
+    public static Property key(Property p, int position) {
+        return new Property(
+                p.name(),
+                p.type(),
+                true,
+                p.unique(),
+                OptionalInt.of(position),
+                p.classification(),
+                p.headers(),
+                p.transformLogic(),
+                p.derivation(),
+                p.format());
+    }
+
+    static Property headed(Property p, String... headers) {
+        return new Property(
+                p.name(),
+                p.type(),
+                p.required(),
+                p.unique(),
+                p.keyPosition(),
+                p.classification(),
+                List.of(headers),
+                p.transformLogic(),
+                p.derivation(),
+                p.format());
+    }
+
+    static Property mapped(Property p, String logic) {
+        return new Property(
+                p.name(),
+                p.type(),
+                p.required(),
+                p.unique(),
+                p.keyPosition(),
+                p.classification(),
+                p.headers(),
+                Optional.of(logic),
+                p.derivation(),
+                p.format());
+    }
+
+    public static FieldFormat format() {
+        return format('.', Optional.empty(), List.of(), false, false, List.of(), ZoneOffset.UTC);
+    }
+
+    public static FieldFormat patterns(String... patterns) {
+        return format('.', Optional.empty(), List.of(), false, false, List.of(patterns), ZoneOffset.UTC);
+    }
+
+    public static FieldFormat format(
+            char decimal,
+            Optional<Character> thousands,
+            List<String> strip,
+            boolean exponent,
+            boolean zeroFraction,
+            List<String> patterns,
+            ZoneId zone) {
+        return new FieldFormat(
+                List.of(""),
+                false,
+                decimal,
+                thousands,
+                strip,
+                exponent,
+                zeroFraction,
+                patterns,
+                zone,
+                List.of("true"),
+                List.of("false"));
+    }
+
+    TestContract with(Property... more) {
+        properties.addAll(List.of(more));
+        return this;
+    }
+
+    public TestContract withoutHeader(String... names) {
+        columns = List.of(names);
+        return this;
+    }
+
+    public Contract build() {
+        CsvFormat csv = new CsvFormat(
+                delimiter, quote, escape, encoding, columns.isEmpty(), columns, maxRecordLines, maxRecordBytes);
+        return new Contract(
+                "things",
+                "1.0.0",
+                "things.odcs.yaml",
+                properties,
+                csv,
+                Optional.empty(),
+                LoadMode.INCREMENTAL,
+                OnBadFile.STOP,
+                QuarantineMode.RAW,
+                Calendar.NONE,
+                List.of(),
+                RedshiftDesign.byDefault(List.of()),
+                List.of(),
+                "digest");
+    }
+}

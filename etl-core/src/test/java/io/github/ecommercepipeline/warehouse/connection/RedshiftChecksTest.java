@@ -1,0 +1,108 @@
+package io.github.ecommercepipeline.warehouse.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.ecommercepipeline.warehouse.StageFormat;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RedshiftChecksTest {
+
+    private static final String ROLE = "arn:aws:iam::123456789012:role/etl/copy";
+    private static final String URL = "jdbc:redshift://cluster.abc.eu-west-1.redshift.amazonaws.com:5439/dw";
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                URL,
+                URL + "?ssl=true&sslmode=verify-full",
+                "jdbc:redshift:iam://cluster:eu-west-1/dw",
+                "jdbc:redshift://127.0.0.1:5439/dw?ssl=false",
+                "jdbc:redshift://localhost/dw;SSL=false",
+                "jdbc:redshift://[::1]:5439/dw?ssl=false"
+            })
+    void theseUrlsAreFine(String url) {
+        assertThat(problems(url, ROLE, "s3://lake/out")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                URL + "?ssl=false",
+                URL + ";ssl=FALSE",
+                URL + "?user=x&ssl=0",
+                URL + "?sslmode=require",
+                URL + "?ssl=true&sslfactory=com.amazon.redshift.ssl.NonValidatingFactory",
+                "jdbc:redshift://localhost.example.com/dw?ssl=false",
+                "jdbc:redshift://127.0.0.1.example.com/dw?ssl=false",
+                "jdbc:redshift://db.example.com/127.0.0.1?ssl=false"
+            })
+    void withoutTlsOnlyThisMachineIsSpokenTo(String url) {
+        assertThat(problems(url, ROLE, "s3a://lake/out"))
+                .singleElement()
+                .asString()
+                .startsWith("the warehouse URL turns off TLS or its check; allowed: only towards this machine");
+    }
+
+    @Test
+    void everythingIsToldAtOnceAndNoSecret() {
+        WarehouseSettings settings = new WarehouseSettings(
+                URL + "?ssl=false", Optional.of("etl"), Optional.of("hunter2"), load("me", LoadSettings.Way.CONNECTOR));
+
+        List<String> problems = settings.problems("/tmp/out");
+
+        assertThat(problems)
+                .hasSize(4)
+                .anyMatch(problem -> problem.contains("turns off TLS"))
+                .anyMatch(problem -> problem.startsWith("'me' is no IAM role; allowed: arn:aws:iam::"))
+                .anyMatch(problem -> problem.contains("loads from S3, and the output folder is /tmp/out"))
+                .anyMatch(problem -> problem.startsWith("the route connector needs the spark-redshift connector"))
+                .noneMatch(problem -> problem.contains("hunter2"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "default",
+                "arn:aws-cn:iam::123456789012:role/copy",
+                "arn:aws:iam::123456789012:role/one,arn:aws:iam::210987654321:role/two"
+            })
+    void theseRolesAreFine(String role) {
+        assertThat(problems(URL, role, "s3://lake/out")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "arn:aws:iam::123:role/copy",
+                "arn:aws:iam::123456789012:user/me",
+                "aws_access_key_id=A;aws_secret_access_key=B",
+                "arn:aws:iam::123456789012:role/a' MAXERROR 1000 '"
+            })
+    void theseAreNoRoles(String role) {
+        assertThat(problems(URL, role, "s3://lake/out"))
+                .singleElement()
+                .asString()
+                .contains("is no IAM role");
+    }
+
+    @Test
+    void postgresNeedsNoneOfIt() {
+        assertThat(new WarehouseSettings("jdbc:postgresql://db/shop", Optional.empty(), Optional.empty())
+                        .problems("/tmp/out"))
+                .isEmpty();
+    }
+
+    private static List<String> problems(String url, String role, String out) {
+        return new WarehouseSettings(url, Optional.empty(), Optional.empty(), load(role, LoadSettings.Way.COPY))
+                .problems(out);
+    }
+
+    private static LoadSettings load(String role, LoadSettings.Way way) {
+        return new LoadSettings(way, Optional.of(role), StageFormat.DEFAULT, Duration.ofHours(1));
+    }
+}

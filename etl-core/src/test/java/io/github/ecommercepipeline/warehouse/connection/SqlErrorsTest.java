@@ -1,0 +1,38 @@
+package io.github.ecommercepipeline.warehouse.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
+
+class SqlErrorsTest {
+
+    @Test
+    void aValueInTheMessageIsNeverTold() {
+        SQLException bad = new SQLException(
+                "ERROR: invalid input syntax for type numeric: \"4111\"\n  Where: COPY t, line 7, column price: \"4111\"",
+                "22P02");
+
+        assertThat(SqlErrors.exception("staging orders", bad))
+                .hasMessage("staging orders: SQLSTATE 22P02 at COPY t, line 7, column price, a value that the table"
+                        + " refuses (not shown)")
+                .cause()
+                .hasMessageNotContaining("4111");
+        assertThat(SqlErrors.text(new SQLException("Key (email)=(a@b.c) already exists", "23505")))
+                .doesNotContain("a@b.c");
+    }
+
+    @Test
+    void connectionsNamesAndLocksAreToldByTheirFirstLine() {
+        assertThat(SqlErrors.text(new SQLException("ERROR: relation \"x\" does not exist\n  Position: 15", "42P01")))
+                .isEqualTo("ERROR: relation \"x\" does not exist (SQLSTATE 42P01)");
+        assertThat(SqlErrors.text(new SQLException("I/O error", "08006"))).contains("I/O error");
+    }
+
+    @Test
+    void anErrorWithoutAStateTellsNothingItMightNot() {
+        assertThat(SqlErrors.text(new SQLException("value 4111")))
+                .doesNotContain("4111")
+                .contains("unknown");
+    }
+}

@@ -1,0 +1,91 @@
+package io.github.ecommercepipeline.warehouse.load;
+
+import static io.github.ecommercepipeline.warehouse.ContractForTest.decimal;
+import static io.github.ecommercepipeline.warehouse.ContractForTest.text;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.ecommercepipeline.warehouse.ContractForTest;
+import io.github.ecommercepipeline.warehouse.StageFormat;
+import io.github.ecommercepipeline.warehouse.connection.LoadSettings;
+import io.github.ecommercepipeline.warehouse.dialect.RedshiftDialect;
+import io.github.ecommercepipeline.warehouse.dialect.SqlDialect;
+import io.github.ecommercepipeline.warehouse.dialect.TableLayout;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CopyRouteTest {
+
+    private static final String ROLE = "arn:aws:iam::123456789012:role/copy";
+    private static final SqlDialect REDSHIFT = new RedshiftDialect(Duration.ofHours(1));
+    private static final TableLayout ORDERS = TableLayout.of(
+            ContractForTest.of("orders")
+                    .key("id", text(64))
+                    .column("price", decimal(12, 2))
+                    .build(),
+            REDSHIFT);
+
+    @Test
+    void theStatementNamesColumnsManifestRoleAndFormat() {
+        assertThat(copy(LoadSettings.copyWith(ROLE)))
+                .isEqualTo("COPY \"stage\".\"s\" (\"id\", \"price\") FROM 's3://lake/stage/it''s/manifest.json'"
+                        + " IAM_ROLE 'arn:aws:iam::123456789012:role/copy' MANIFEST FORMAT AS CSV ZSTD"
+                        + " NULL AS '@NULL@' COMPUPDATE OFF");
+    }
+
+    @Test
+    void theClustersOwnRoleAndGzipAreWrittenAsRedshiftWantsThem() {
+        StageFormat gzip = new StageFormat(StageFormat.Compression.GZIP, StageFormat.DEFAULT.fileBytes());
+        assertThat(copy(new LoadSettings(LoadSettings.Way.COPY, Optional.of("default"), gzip, Duration.ofHours(1))))
+                .contains(" IAM_ROLE default MANIFEST FORMAT AS CSV GZIP ");
+    }
+
+    @Test
+    void theManifestNamesEveryFileAsMandatoryWithItsLength(@TempDir Path folder) throws IOException {
+        Path one = Files.writeString(folder.resolve("part-1.csv.zst"), "12345");
+        Path two = Files.writeString(folder.resolve("part-2.csv.zst"), "1234567");
+
+        org.apache.hadoop.fs.Path manifest =
+                LoadManifest.write(List.of(one.toUri().toString(), two.toUri().toString()), new Configuration(false));
+
+        JsonNode written =
+                new ObjectMapper().readTree(Path.of(manifest.toUri().getPath()).toFile());
+        assertThat(written)
+                .isEqualTo(new ObjectMapper()
+                        .readTree("{\"entries\":[{\"url\":\"" + "file:" + one + "\",\"mandatory\":true,"
+                                + "\"meta\":{\"content_length\":5}},{\"url\":\"" + "file:" + two
+                                + "\",\"mandatory\":true,\"meta\":{\"content_length\":7}}]}"));
+        assertThat(manifest.getName()).isEqualTo("manifest.json");
+    }
+
+    @Test
+    void aFileThatIsGoneIsNamedBeforeAnythingIsSent(@TempDir Path folder) {
+        assertThatThrownBy(() -> LoadManifest.write(
+                        List.of(folder.resolve("part-1.csv.zst").toUri().toString()), new Configuration(false)))
+                .isInstanceOf(FileNotFoundException.class)
+                .hasMessageContaining("part-1.csv.zst");
+    }
+
+    @Test
+    void pathsOfHadoopsClientBecomeThoseOfAws() {
+        assertThat(LoadManifest.s3(new org.apache.hadoop.fs.Path("s3a://lake/a b/c")))
+                .isEqualTo("s3://lake/a b/c");
+        assertThat(LoadManifest.s3(new org.apache.hadoop.fs.Path("s3://lake/c")))
+                .isEqualTo("s3://lake/c");
+    }
+
+    private static String copy(LoadSettings load) {
+        return new CopyRoute(load, REDSHIFT, new Configuration(false))
+                .copy("\"stage\".\"s\"", ORDERS, "s3://lake/stage/it's/manifest.json");
+    }
+}

@@ -1,0 +1,48 @@
+package io.github.ecommercepipeline.warehouse.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+
+class StagedRowsTest {
+
+    @Test
+    void everyFieldIsItsTextAndOnlyTheUnquotedMarkerIsNull() throws IOException {
+        assertThat(rows("a,\"b,\"\"c\"\"\",1.50\n@NULL@,\"@NULL@\",\"\"\n\"x\ny\",\\N,\n"))
+                .containsExactly(
+                        Arrays.asList("a", "b,\"c\"", "1.50"),
+                        Arrays.asList(null, "@NULL@", ""),
+                        Arrays.asList("x\ny", "\\N", ""));
+    }
+
+    @Test
+    void anEmptyFileHasNoRowsAndAFileThatEndsInsideQuotesIsDamaged() throws IOException {
+        assertThat(rows("")).isEmpty();
+        assertThatThrownBy(() -> rows("\"a\n"))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("ends inside quotes");
+    }
+
+    private static List<List<Object>> rows(String csv) throws IOException {
+        List<List<Object>> all = new ArrayList<>();
+        StagedRows rows = new StagedRows(new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)));
+        while (rows.hasNext()) {
+            Row row = rows.next();
+            List<Object> values = new ArrayList<>();
+            for (int i = 0; i < row.length(); i++) {
+                values.add(row.get(i));
+            }
+            all.add(values);
+        }
+        return all;
+    }
+}

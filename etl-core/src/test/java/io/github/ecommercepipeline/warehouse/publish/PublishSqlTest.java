@@ -1,0 +1,175 @@
+package io.github.ecommercepipeline.warehouse.publish;
+
+import static io.github.ecommercepipeline.warehouse.ContractForTest.decimal;
+import static io.github.ecommercepipeline.warehouse.ContractForTest.text;
+import static io.github.ecommercepipeline.warehouse.ContractForTest.whole;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.ecommercepipeline.contract.Contract;
+import io.github.ecommercepipeline.contract.Severity;
+import io.github.ecommercepipeline.quality.RuleOutcome;
+import io.github.ecommercepipeline.warehouse.ContractForTest;
+import io.github.ecommercepipeline.warehouse.StagedBatch;
+import io.github.ecommercepipeline.warehouse.dialect.PostgresDialect;
+import io.github.ecommercepipeline.warehouse.dialect.RedshiftDialect;
+import io.github.ecommercepipeline.warehouse.dialect.SqlDialect;
+import io.github.ecommercepipeline.warehouse.dialect.TableLayout;
+import io.github.ecommercepipeline.warehouse.ledger.Batch;
+import io.github.ecommercepipeline.warehouse.ledger.BooksException;
+import io.github.ecommercepipeline.warehouse.ledger.LedgerEntry;
+import io.github.ecommercepipeline.warehouse.ledger.PublishRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class PublishSqlTest {
+
+    private static final SqlDialect REDSHIFT = new RedshiftDialect(Duration.ofHours(1));
+
+    private static final Contract KEYED = ContractForTest.of("orders")
+            .key("id", text(64))
+            .key("line", whole())
+            .column("price", decimal(12, 2))
+            .build();
+    private static final Contract KEYLESS =
+            ContractForTest.of("clicks").column("page", text(64)).build();
+    private static final Contract SNAPSHOT = ContractForTest.of("stock")
+            .key("id", text(64))
+            .column("amount", whole())
+            .snapshot()
+            .build();
+
+    @Test
+    void ofAKeyedDataset() throws IOException {
+        assertThat(statements(KEYED, Optional.of("s"))).isEqualTo(golden("keyed.sql"));
+    }
+
+    @Test
+    void ofADatasetWithoutAKey() throws IOException {
+        assertThat(statements(KEYLESS, Optional.of("s"))).isEqualTo(golden("keyless.sql"));
+    }
+
+    @Test
+    void ofASnapshotWithoutAnyRecord() throws IOException {
+        assertThat(statements(SNAPSHOT, Optional.empty())).isEqualTo(golden("snapshot-empty.sql"));
+    }
+
+    @Test
+    void ofAKeyedDatasetInRedshift() throws IOException {
+        assertThat(statements(REDSHIFT, KEYED, Optional.of("s"))).isEqualTo(golden("redshift-keyed.sql"));
+    }
+
+    @Test
+    void ofADatasetWithoutAKeyInRedshift() throws IOException {
+        assertThat(statements(REDSHIFT, KEYLESS, Optional.of("s"))).isEqualTo(golden("redshift-keyless.sql"));
+    }
+
+    @Test
+    void ofASnapshotWithoutAnyRecordInRedshift() throws IOException {
+        assertThat(statements(REDSHIFT, SNAPSHOT, Optional.empty())).isEqualTo(golden("redshift-snapshot-empty.sql"));
+    }
+
+    @Test
+    void inRedshiftNothingIsSentBeforeTheLockAndNothingThatItDoesNotKnow() {
+        for (Contract contract : List.of(KEYED, KEYLESS, SNAPSHOT)) {
+            List<PublishStep> steps = steps(REDSHIFT, contract, Optional.of("s"));
+            assertThat(steps.get(0).sql()).isEqualTo("LOCK \"ops\".\"publish_lock\"");
+            assertThat(steps)
+                    .noneSatisfy(step -> assertThat(step.sql())
+                            .containsPattern("ON CONFLICT|TRUNCATE|INDEX|UNLOGGED|COLLATE|FREEZE|ANALYZE|PRIMARY KEY"));
+        }
+    }
+
+    @Test
+    void theLockIsAlwaysTheFirstStatement() {
+        for (Contract contract : List.of(KEYED, KEYLESS, SNAPSHOT)) {
+            assertThat(steps(contract, Optional.of("s")).get(0).sql())
+                    .isEqualTo("LOCK TABLE \"ops\".\"publish_lock\" IN EXCLUSIVE MODE");
+        }
+    }
+
+    @Test
+    void rulesAndMetricsAreValuesNeverText() {
+        PublishStep outcomes = steps(KEYED, Optional.empty()).stream()
+                .filter(step -> step.sql().startsWith("INSERT INTO \"ops\".\"rule_outcomes\""))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(outcomes.sql()).doesNotContain("IsComplete");
+        assertThat(outcomes.rows())
+                .containsExactly(java.util.Arrays.asList(
+                        "orders", LocalDate.EPOCH, 1, "IsComplete \"x'; --\"", "RECORD", "ERROR", false, 3L, null));
+    }
+
+    @Test
+    void aRequestWhoseBooksDoNotCloseIsRefusedBeforeAnythingIsSent() {
+        StagedBatch staged = new StagedBatch(List.of(), 2, Map.of());
+
+        assertThatThrownBy(() -> new PublishRequest(KEYED, entry("orders", 5, 3, 1, 1), staged, List.of(), Map.of()))
+                .isInstanceOf(BooksException.class)
+                .hasMessage("orders 1970-01-01 not published: accepted 3 ≠ staged 2");
+        assertThatThrownBy(() -> new PublishRequest(KEYED, entry("orders", 5, 2, 1, 1), staged, List.of(), Map.of()))
+                .hasMessage("orders 1970-01-01 not published: read 5 ≠ accepted 2 + rejected 1 + duplicate 1");
+        assertThatThrownBy(() -> new PublishRequest(KEYED, entry("clicks", 2, 2, 0, 0), staged, List.of(), Map.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("contract of orders with a batch of clicks");
+    }
+
+    private static String statements(Contract contract, Optional<String> stage) {
+        return statements(new PostgresDialect(), contract, stage);
+    }
+
+    private static String statements(SqlDialect dialect, Contract contract, Optional<String> stage) {
+        return steps(dialect, contract, stage).stream()
+                .map(step -> step.sql() + ";\n")
+                .filter(sql -> !sql.equals(";\n"))
+                .collect(Collectors.joining());
+    }
+
+    private static List<PublishStep> steps(Contract contract, Optional<String> stage) {
+        return steps(new PostgresDialect(), contract, stage);
+    }
+
+    private static List<PublishStep> steps(SqlDialect dialect, Contract contract, Optional<String> stage) {
+        PublishRequest request = new PublishRequest(
+                contract,
+                entry(contract.dataset(), 0, 0, 0, 0),
+                new StagedBatch(List.of(), 0, Map.of()),
+                List.of(new RuleOutcome(
+                        "IsComplete \"x'; --\"", RuleOutcome.Kind.RECORD, Severity.ERROR, false, 3, Optional.empty())),
+                Map.of("Mean price", new BigDecimal("1.5")));
+        return PublishSql.steps(dialect, TableLayout.of(contract, dialect), request, stage, List.of());
+    }
+
+    private static LedgerEntry entry(String dataset, long read, long accepted, long rejected, long duplicate) {
+        return new LedgerEntry(
+                new Batch(dataset, LocalDate.EPOCH),
+                1,
+                "run-1",
+                "inputs",
+                "contract",
+                read,
+                accepted,
+                rejected,
+                duplicate,
+                "runs/run-1.json",
+                Instant.EPOCH);
+    }
+
+    private static String golden(String name) throws IOException {
+        try (InputStream in = PublishSqlTest.class.getResourceAsStream(name)) {
+            assertThat(in).as(name).isNotNull();
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

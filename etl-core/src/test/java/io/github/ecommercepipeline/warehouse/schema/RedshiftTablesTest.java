@@ -1,0 +1,151 @@
+package io.github.ecommercepipeline.warehouse.schema;
+
+import static io.github.ecommercepipeline.warehouse.ContractForTest.decimal;
+import static io.github.ecommercepipeline.warehouse.ContractForTest.text;
+import static io.github.ecommercepipeline.warehouse.ContractForTest.whole;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.ecommercepipeline.contract.Contract;
+import io.github.ecommercepipeline.contract.FieldType;
+import io.github.ecommercepipeline.contract.RedshiftDesign;
+import io.github.ecommercepipeline.contract.RedshiftDesign.DistStyle;
+import io.github.ecommercepipeline.warehouse.ContractForTest;
+import io.github.ecommercepipeline.warehouse.dialect.RedshiftDialect;
+import io.github.ecommercepipeline.warehouse.dialect.SqlDialect;
+import io.github.ecommercepipeline.warehouse.dialect.TableLayout;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class RedshiftTablesTest {
+
+    private static final SqlDialect REDSHIFT = new RedshiftDialect(Duration.ofMinutes(30));
+    private static final Contract ORDERS = ContractForTest.of("orders")
+            .key("id", text(64))
+            .column("price", decimal(12, 2))
+            .column("sent", new FieldType.Timestamp())
+            .build();
+
+    private static TableLayout layout(Contract contract) {
+        return TableLayout.of(contract, REDSHIFT);
+    }
+
+    @Test
+    void aTableIsSpreadByTheKeyAndSortedByDayAndHasNothingOfTheKeyElse() {
+        assertThat(REDSHIFT.createRecords("t", layout(ORDERS), List.of("\"business_date\" date NOT NULL")))
+                .isEqualTo("CREATE TABLE t (\"id\" character varying(64), \"price\" numeric(12,2), \"sent\" timestamp"
+                        + " without time zone, \"business_date\" date NOT NULL) DISTSTYLE KEY DISTKEY (\"id\")"
+                        + " COMPOUND SORTKEY (\"business_date\")");
+        assertThat(REDSHIFT.createStage("s", layout(ORDERS)))
+                .isEqualTo("CREATE TABLE s (\"id\" character varying(64), \"price\" numeric(12,2), \"sent\" timestamp"
+                        + " without time zone) DISTSTYLE KEY DISTKEY (\"id\")");
+    }
+
+    @Test
+    void theContractsDesignIsTaken() {
+        TableLayout layout = layout(ContractForTest.of("clicks")
+                .column("page", text(8))
+                .design(new RedshiftDesign(DistStyle.ALL, Optional.empty(), List.of("page", "business_date")))
+                .build());
+
+        assertThat(REDSHIFT.createRecords("t", layout, List.of("\"business_date\" date NOT NULL")))
+                .endsWith(") DISTSTYLE ALL COMPOUND SORTKEY (\"page\", \"business_date\")");
+        assertThat(REDSHIFT.createStage("s", layout)).endsWith(") DISTSTYLE ALL");
+    }
+
+    @Test
+    void aTemporaryTableWithoutTheDistKeyLeavesItToRedshift() {
+        TableLayout layout = layout(ContractForTest.of("orders")
+                .key("id", text(8))
+                .column("buyer", text(8))
+                .design(new RedshiftDesign(DistStyle.KEY, Optional.of("buyer"), List.of()))
+                .build());
+
+        assertThat(REDSHIFT.createTemporary("met", layout, List.of("\"business_date\" date")))
+                .isEqualTo("CREATE TEMPORARY TABLE \"met\" (\"id\" character varying(8), \"business_date\" date)");
+        assertThat(REDSHIFT.createRecords("t", layout, List.of()))
+                .isEqualTo("CREATE TABLE t (\"id\" character varying(8), \"buyer\" character varying(8))"
+                        + " DISTSTYLE KEY DISTKEY (\"buyer\")");
+    }
+
+    @Test
+    void aTextIsWidenedInPlaceWhichMustNotBeDoneInATransaction() {
+        Map<String, String> types = Map.of("id", "character varying(128)");
+        List<String> statements = REDSHIFT.framed(
+                REDSHIFT.changeTypes("analytics", layout(ORDERS), types, List.of("\"business_date\" date NOT NULL")));
+
+        assertThat(statements)
+                .containsExactly(
+                        "ALTER TABLE \"analytics\".\"orders\" ALTER COLUMN \"id\" TYPE character varying(128);");
+    }
+
+    @Test
+    void anyOtherTypeTakesANewTableWhichIsMadeInOne() {
+        Map<String, String> types = new LinkedHashMap<>(Map.of("price", "numeric(18,4)"));
+        List<String> statements = REDSHIFT.framed(
+                REDSHIFT.changeTypes("analytics", layout(ORDERS), types, List.of("\"business_date\" date NOT NULL")));
+
+        assertThat(statements)
+                .containsExactly(
+                        "BEGIN;",
+                        "LOCK \"ops\".\"publish_lock\";",
+                        "CREATE TABLE \"analytics\".\"orders_retyped\" (\"id\" character varying(64), \"price\""
+                                + " numeric(18,4), \"sent\" timestamp without time zone, \"business_date\" date NOT NULL)"
+                                + " DISTSTYLE KEY DISTKEY (\"id\") COMPOUND SORTKEY (\"business_date\");",
+                        "INSERT INTO \"analytics\".\"orders_retyped\" (\"id\", \"price\", \"sent\", \"business_date\")"
+                                + " SELECT \"id\", CAST(\"price\" AS numeric(18,4)), \"sent\", \"business_date\" FROM"
+                                + " \"analytics\".\"orders\";",
+                        "DROP TABLE \"analytics\".\"orders\";",
+                        "ALTER TABLE \"analytics\".\"orders_retyped\" RENAME TO \"orders\";",
+                        "COMMIT;");
+    }
+
+    @Test
+    void aViewWithOtherColumnsIsDroppedWithOursOverIt() {
+        assertThat(REDSHIFT.replaceView("\"history\".\"orders\"", "SELECT 1", List.of("analytics.daily")))
+                .containsExactly(
+                        "DROP VIEW IF EXISTS analytics.daily CASCADE",
+                        "DROP VIEW \"history\".\"orders\"",
+                        "CREATE VIEW \"history\".\"orders\" AS SELECT 1");
+    }
+
+    @Test
+    void theTimeOutIsSetOutsideEveryTransaction() {
+        assertThat(REDSHIFT.sessionSettings()).containsExactly("SET statement_timeout TO 1800000");
+        assertThat(REDSHIFT.connectionProperties()).containsEntry("socketTimeout", "1860");
+    }
+
+    @Test
+    void whatMayPassIsTriedAgain() {
+        assertThat(REDSHIFT.isTransient(new SQLException("ERROR: 1023", "XX000")))
+                .isTrue();
+        assertThat(REDSHIFT.isTransient(new SQLException(
+                        "ERROR: Serializable isolation violation on table - 108263, transactions forming the cycle are: 1",
+                        "XX000")))
+                .isTrue();
+        assertThat(REDSHIFT.isTransient(new SQLException("could not serialize access", "40001")))
+                .isTrue();
+        assertThat(REDSHIFT.isTransient(new SQLException("gone", "08006"))).isTrue();
+        assertThat(REDSHIFT.isTransient(new SQLException(
+                        "ERROR: S3ServiceException:Please reduce your request rate,Status 503,CanRetry 1", "XX000")))
+                .isTrue();
+        assertThat(REDSHIFT.isTransient(
+                        new SQLException("ERROR: S3ServiceException:Access Denied,Status 403,CanRetry 0", "XX000")))
+                .isFalse();
+        assertThat(REDSHIFT.isTransient(new SQLException("canceled on user's request", "57014")))
+                .isFalse();
+        assertThat(REDSHIFT.isTransient(new SQLException("row 11023 is bad", "22P02")))
+                .isFalse();
+    }
+
+    @Test
+    void theTypesAreThoseOfTheCatalog() {
+        assertThat(REDSHIFT.columnType(whole())).isEqualTo("integer");
+        assertThat(REDSHIFT.columnType(text(65_535))).isEqualTo("character varying(65535)");
+        assertThat(REDSHIFT.columnType(decimal(38, 10))).isEqualTo("numeric(38,10)");
+    }
+}

@@ -1,0 +1,122 @@
+package io.github.ecommercepipeline.warehouse.load;
+
+import static io.github.ecommercepipeline.warehouse.ContractForTest.decimal;
+import static io.github.ecommercepipeline.warehouse.ContractForTest.text;
+import static io.github.ecommercepipeline.warehouse.ContractForTest.whole;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.ecommercepipeline.contract.Contract;
+import io.github.ecommercepipeline.contract.FieldType;
+import io.github.ecommercepipeline.sandbox.Cloud;
+import io.github.ecommercepipeline.sandbox.EmbeddedWarehouse;
+import io.github.ecommercepipeline.sandbox.redshift.RedshiftStandIn;
+import io.github.ecommercepipeline.sandbox.s3.S3Server;
+import io.github.ecommercepipeline.testing.SparkSessionExtension;
+import io.github.ecommercepipeline.warehouse.ContractForTest;
+import io.github.ecommercepipeline.warehouse.StageFormat;
+import io.github.ecommercepipeline.warehouse.StagedBatch;
+import io.github.ecommercepipeline.warehouse.WarehouseForTest;
+import io.github.ecommercepipeline.warehouse.connection.LoadSettings;
+import io.github.ecommercepipeline.warehouse.connection.WarehouseSettings;
+import io.github.ecommercepipeline.warehouse.publish.PublishResult;
+import io.github.ecommercepipeline.warehouse.publish.Publisher;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.TimeZone;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
+
+/** What the route over the connector must do, whichever connector it is. */
+abstract class ConnectorRoutes {
+
+    private static final Contract THINGS = ContractForTest.of("things")
+            .key("id", whole())
+            .column("note", text(64))
+            .column("price", decimal(12, 2))
+            .column("tiny", decimal(20, 10))
+            .column("day", new FieldType.Date())
+            .column("seen", new FieldType.Timestamp())
+            .column("paid", new FieldType.Bool())
+            .build();
+
+    /** In New York this hour does not exist; in the connector's own types it would be shifted. */
+    private static final String CSV = """
+            1,"comma, ""quote"" 🚀",1.05,0.0000000001,2024-01-02,2024-03-10 02:02:03.123456,t
+            2,"",2.10,0.0000000000,1999-12-31,2024-03-10 03:02:03,f
+            3,@NULL@,@NULL@,@NULL@,@NULL@,@NULL@,@NULL@
+            4,"two
+            lines",-3.15,1.5000000000,2024-02-29,1969-12-31 23:59:59.999999,t
+            5,  back\\slash \\N,4.00,2.0000000000,2024-01-01,2024-01-01 00:00:00,f
+            """;
+
+    abstract String format();
+
+    @Test
+    void everyCellArrivesWhateverTheZone() throws IOException {
+        TimeZone before = TimeZone.getDefault();
+        TimeZone.setDefault(TimeZone.getTimeZone("America/New_York"));
+        try (S3Server s3 = S3Server.temporary("connector");
+                EmbeddedWarehouse behind = EmbeddedWarehouse.temporary();
+                RedshiftStandIn redshift = RedshiftStandIn.before(behind, s3.access())) {
+            SparkSession spark = SparkSessionExtension.session().newSession();
+            s3.access().hadoop().forEach((key, value) -> spark.conf().set(key, value));
+            SparkSession.setActiveSession(spark);
+            publish(redshift.jdbcUrl(), behind.jdbcUrl(), s3.access().configure(new Configuration()));
+        } finally {
+            TimeZone.setDefault(before);
+        }
+    }
+
+    private void publish(String jdbcUrl, String behind, Configuration s3) {
+        LoadSettings load = new LoadSettings(
+                LoadSettings.Way.CONNECTOR, Optional.of(Cloud.IAM_ROLE), StageFormat.DEFAULT, Duration.ofMinutes(5));
+        WarehouseSettings settings = new WarehouseSettings(jdbcUrl, Optional.empty(), Optional.empty(), load);
+        WarehouseForTest test = WarehouseForTest.redshift(jdbcUrl, behind, "s3a://connector/stage", s3);
+        test.warehouse.prepare(List.of(THINGS));
+        Publisher publisher = new Publisher(
+                test.connections,
+                test.dialect,
+                new StageTables(test.dialect, new ConnectorRoute(settings, s3, format())));
+        StagedBatch staged = new StagedBatch(
+                List.of(test.write(CSV)),
+                5,
+                java.util.Map.of(
+                        "price", new java.math.BigDecimal("4.00"), "tiny", new java.math.BigDecimal("3.5000000001")));
+
+        PublishResult result = publisher.publish(test.request(THINGS, "2024-05-27", "run-1", 0, staged));
+
+        assertThat(result).isEqualTo(new PublishResult.Published(1));
+        assertThat(test.rows("SELECT id, note, price, tiny, day, seen, paid FROM analytics.things ORDER BY id"))
+                .containsExactly(
+                        WarehouseForTest.row(
+                                "1",
+                                "comma, \"quote\" 🚀",
+                                "1.05",
+                                "0.0000000001",
+                                "2024-01-02",
+                                "2024-03-10 02:02:03.123456",
+                                "t"),
+                        WarehouseForTest.row("2", "", "2.10", "0.0000000000", "1999-12-31", "2024-03-10 03:02:03", "f"),
+                        WarehouseForTest.row("3", null, null, null, null, null, null),
+                        WarehouseForTest.row(
+                                "4",
+                                "two\nlines",
+                                "-3.15",
+                                "1.5000000000",
+                                "2024-02-29",
+                                "1969-12-31 23:59:59.999999",
+                                "t"),
+                        WarehouseForTest.row(
+                                "5",
+                                "  back\\slash \\N",
+                                "4.00",
+                                "2.0000000000",
+                                "2024-01-01",
+                                "2024-01-01 00:00:00",
+                                "f"));
+        assertThat(test.rows("SELECT stage_table FROM ops.stages")).isEmpty();
+    }
+}

@@ -1,0 +1,194 @@
+package io.github.ecommercepipeline.warehouse.load;
+
+import static io.github.ecommercepipeline.warehouse.ContractForTest.decimal;
+import static io.github.ecommercepipeline.warehouse.ContractForTest.text;
+import static io.github.ecommercepipeline.warehouse.ContractForTest.whole;
+import static io.github.ecommercepipeline.warehouse.WarehouseForTest.row;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.ecommercepipeline.contract.Contract;
+import io.github.ecommercepipeline.sandbox.EmbeddedWarehouse;
+import io.github.ecommercepipeline.sandbox.redshift.RedshiftStandIn;
+import io.github.ecommercepipeline.sandbox.s3.S3Server;
+import io.github.ecommercepipeline.warehouse.ContractForTest;
+import io.github.ecommercepipeline.warehouse.StagedBatch;
+import io.github.ecommercepipeline.warehouse.WarehouseForTest;
+import io.github.ecommercepipeline.warehouse.connection.WarehouseException;
+import io.github.ecommercepipeline.warehouse.ledger.BooksException;
+import io.github.ecommercepipeline.warehouse.schema.SchemaMismatchException;
+import io.github.ecommercepipeline.warehouse.schema.ViewFile;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What the Redshift dialect does with the stand-in: tables that grow and change, and loads that fail. */
+class RedshiftLoadIT {
+
+    private static S3Server s3;
+    private static EmbeddedWarehouse behind;
+    private static RedshiftStandIn redshift;
+    private static WarehouseForTest test;
+
+    @BeforeAll
+    static void start() throws IOException {
+        s3 = S3Server.temporary("loads");
+        behind = EmbeddedWarehouse.temporary();
+        redshift = RedshiftStandIn.before(behind, s3.access());
+        test = WarehouseForTest.redshift(
+                redshift.jdbcUrl(),
+                behind.jdbcUrl(),
+                "s3a://loads/stage",
+                s3.access().configure(new Configuration()));
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        redshift.close();
+        behind.close();
+        s3.close();
+    }
+
+    private static ContractForTest orders(String dataset) {
+        return ContractForTest.of(dataset).key("id", text(8)).column("price", decimal(12, 2));
+    }
+
+    @Test
+    void aRefusedValueIsToldWithFileLineColumnAndReasonAndNothingIsPublished() {
+        Contract contract = orders("refused").build();
+        test.warehouse.prepare(List.of(contract));
+        StagedBatch staged = staged("a,1.00\nb,cheap\n");
+
+        assertThatThrownBy(() -> test.warehouse.publish(test.request(contract, "2024-05-01", "run-1", 0, staged)))
+                .isInstanceOf(WarehouseException.class)
+                .hasMessageContaining("refused 2024-05-01 not published: Amazon Redshift refused s3://loads/stage/run-")
+                .hasMessageContaining(", line 2, column price (")
+                .hasMessageContaining("Invalid digit, Value 'c'");
+        assertThat(test.rows("SELECT * FROM ops.batches WHERE dataset = 'refused'"))
+                .isEmpty();
+        assertThat(test.rows("SELECT * FROM ops.stages")).isEmpty();
+    }
+
+    @Test
+    void theValueOfAColumnThatIsNotPublicIsNotShown() {
+        Contract contract = ContractForTest.of("hidden")
+                .classified("confidential")
+                .key("id", text(8))
+                .column("price", decimal(12, 2))
+                .build();
+        test.warehouse.prepare(List.of(contract));
+        StagedBatch staged = staged("a,1.00\nb,cheap\n");
+
+        assertThatThrownBy(() -> test.warehouse.publish(test.request(contract, "2024-05-01", "run-1", 0, staged)))
+                .hasMessageContaining("line 2, column price (")
+                .hasMessageContaining("(not shown)")
+                .hasMessageNotContaining("'c'");
+    }
+
+    @Test
+    void aTextThatIsLongerInBytesThanItsColumnIsRefused() {
+        Contract contract = orders("long").build();
+        test.warehouse.prepare(List.of(contract));
+
+        assertThatThrownBy(() -> test.warehouse.publish(
+                        test.request(contract, "2024-05-01", "run-1", 0, staged("ok,1.00\nüüüüü,1.00\n"))))
+                .hasMessageContaining("line 2, column id (");
+    }
+
+    @Test
+    void aKeyThatStandsTwiceIsCaughtAlthoughNothingEnforcesKeys() {
+        Contract contract = orders("twice").build();
+        test.warehouse.prepare(List.of(contract));
+
+        assertThatThrownBy(() -> test.publish(
+                        contract, "2024-05-01", "run-1", List.of(row("a", "1.00"), row("b", "1.00"), row("a", "2.00"))))
+                .isInstanceOf(BooksException.class)
+                .hasMessageContaining("1 keys (id) stand more than once");
+    }
+
+    @Test
+    void aNewColumnIsAddedAndTheViewsAreMadeAnew() {
+        ViewFile view = new ViewFile(
+                "total.sql",
+                "CREATE OR REPLACE VIEW analytics.growing_total AS SELECT SUM(price) AS total FROM history.growing");
+        Contract before = orders("growing").build();
+        test.warehouse.prepare(List.of(before));
+        test.warehouse.applyViews(List.of(view));
+        test.publish(before, "2024-05-01", "run-1", List.of(row("a", "1.00")));
+
+        Contract after = orders("growing").column("pieces", whole()).build();
+        test.warehouse.prepare(List.of(after));
+        test.warehouse.applyViews(List.of(view));
+        test.publish(after, "2024-05-02", "run-2", List.of(row("b", "2.00", "3")));
+
+        assertThat(test.lines("SELECT id, price, COALESCE(pieces, -1) FROM history.growing ORDER BY id"))
+                .containsExactly("a 1.00 -1", "b 2.00 3");
+        assertThat(test.lines("SELECT total FROM analytics.growing_total")).containsExactly("3.00");
+        assertThat(test.warehouse.prepare(List.of(after)).changes()).isEmpty();
+        assertThat(test.warehouse.applyViews(List.of(view))).isEmpty();
+    }
+
+    @Test
+    void aWiderTextIsRefusedWithTheMigrationThatWidensIt() throws SQLException {
+        Contract before = orders("widening").build();
+        test.warehouse.prepare(List.of(before));
+        test.publish(before, "2024-05-01", "run-1", List.of(row("a", "1.00")));
+        Contract after = ContractForTest.of("widening")
+                .key("id", text(16))
+                .column("price", decimal(12, 2))
+                .build();
+
+        SchemaMismatchException refused =
+                catchThrowableOfType(SchemaMismatchException.class, () -> test.warehouse.prepare(List.of(after)));
+        migrate(refused.migration());
+        test.warehouse.prepare(List.of(after));
+        test.publish(after, "2024-05-02", "run-2", List.of(row("0123456789abcdef", "2.00")));
+
+        assertThat(test.lines("SELECT id, price FROM history.widening ORDER BY id DESC"))
+                .containsExactly("a 1.00", "0123456789abcdef 2.00");
+    }
+
+    @Test
+    void anotherTypeIsMigratedByANewTable() throws SQLException {
+        Contract before = orders("retyped").build();
+        test.warehouse.prepare(List.of(before));
+        test.publish(before, "2024-05-01", "run-1", List.of(row("a", "1.00")));
+        Contract after = ContractForTest.of("retyped")
+                .key("id", text(8))
+                .column("price", decimal(18, 4))
+                .build();
+
+        SchemaMismatchException refused =
+                catchThrowableOfType(SchemaMismatchException.class, () -> test.warehouse.prepare(List.of(after)));
+        migrate(refused.migration());
+        test.warehouse.prepare(List.of(after));
+        test.publish(after, "2024-05-02", "run-2", List.of(row("b", "2.0001")));
+
+        assertThat(test.lines("SELECT id, price FROM history.retyped ORDER BY id"))
+                .containsExactly("a 1.0000", "b 2.0001");
+    }
+
+    /** As a person would in a client that speaks to Redshift. */
+    private static void migrate(List<String> statements) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(redshift.jdbcUrl());
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    private static StagedBatch staged(String csv) {
+        return new StagedBatch(List.of(test.write(csv)), csv.lines().count(), Map.of("price", new BigDecimal("2.00")));
+    }
+}

@@ -1,0 +1,105 @@
+package io.github.ecommercepipeline.warehouse.publish;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+
+/** Passes bytes between a client and PostgreSQL, and once breaks the line around a publish's commit. */
+final class CuttingProxy implements AutoCloseable {
+
+    /** Where the line breaks. */
+    enum Cut {
+        BEFORE_THE_COMMIT_ARRIVES,
+        BEFORE_ITS_ANSWER_ARRIVES
+    }
+
+    private final ServerSocket server;
+    private final int target;
+    private final Cut cut;
+    private volatile boolean writingLedger;
+    private volatile boolean ledgerWritten;
+    private volatile boolean hasCut;
+
+    CuttingProxy(int target, Cut cut) throws IOException {
+        this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        this.target = target;
+        this.cut = cut;
+        start(this::accept);
+    }
+
+    /** Work on sockets, which ends when one of them is closed. */
+    private interface Pump {
+        void run() throws IOException;
+    }
+
+    private static void start(Pump pump) {
+        Thread thread = new Thread(() -> {
+            try {
+                pump.run();
+            } catch (IOException e) {
+                // the line is cut, or the test is over
+            }
+        });
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    int port() {
+        return server.getLocalPort();
+    }
+
+    boolean hasCut() {
+        return hasCut;
+    }
+
+    private void accept() throws IOException {
+        while (true) {
+            Socket client = server.accept();
+            Socket backend = new Socket(InetAddress.getLoopbackAddress(), target);
+            start(() -> up(client, backend));
+            start(() -> down(backend, client));
+        }
+    }
+
+    private void up(Socket client, Socket backend) throws IOException {
+        byte[] bytes = new byte[1 << 16];
+        int read;
+        while ((read = client.getInputStream().read(bytes)) > 0) {
+            String text = new String(bytes, 0, read, StandardCharsets.ISO_8859_1);
+            // The driver sends COMMIT as a prepared statement, without its text: it follows the ledger row's answer.
+            boolean commits = ledgerWritten && !hasCut;
+            writingLedger |= text.contains("INSERT INTO \"ops\".\"batches\"");
+            if (commits) {
+                hasCut = true;
+                if (cut == Cut.BEFORE_ITS_ANSWER_ARRIVES) {
+                    client.close();
+                    backend.getOutputStream().write(bytes, 0, read);
+                }
+                backend.shutdownOutput();
+                client.close();
+                return;
+            }
+            backend.getOutputStream().write(bytes, 0, read);
+        }
+        backend.shutdownOutput();
+    }
+
+    private void down(Socket backend, Socket client) throws IOException {
+        try (client) {
+            byte[] bytes = new byte[1 << 16];
+            int read;
+            while ((read = backend.getInputStream().read(bytes)) > 0) {
+                String text = new String(bytes, 0, read, StandardCharsets.ISO_8859_1);
+                ledgerWritten |= writingLedger && text.contains("INSERT 0 1");
+                client.getOutputStream().write(bytes, 0, read);
+            }
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+    }
+}

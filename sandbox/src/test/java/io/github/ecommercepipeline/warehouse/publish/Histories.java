@@ -1,0 +1,192 @@
+package io.github.ecommercepipeline.warehouse.publish;
+
+import static io.github.ecommercepipeline.warehouse.ContractForTest.decimal;
+import static io.github.ecommercepipeline.warehouse.ContractForTest.text;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.ecommercepipeline.contract.Contract;
+import io.github.ecommercepipeline.warehouse.ContractForTest;
+import io.github.ecommercepipeline.warehouse.WarehouseForTest;
+import io.github.ecommercepipeline.warehouse.ledger.Batch;
+import io.github.ecommercepipeline.warehouse.ledger.LedgerEntry;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.ShrinkingMode;
+
+/** Whatever happens to a few days, in whatever order and by however many publishers: the tables are what the days say. */
+abstract class Histories {
+
+    /** Which way current records are made. */
+    enum Shape {
+        KEYED,
+        KEYLESS,
+        SNAPSHOT
+    }
+
+    /**
+     * A day's files become these (corrected, emptied, late, or the same delivered again), and the day is run.
+     *
+     * @param prices by key
+     */
+    record Event(int day, Map<String, Integer> prices) {}
+
+    private static final Map<Shape, Contract> CONTRACTS = Map.of(
+            Shape.KEYED, orders("orders", true).build(),
+            Shape.KEYLESS, orders("clicks", false).build(),
+            Shape.SNAPSHOT, orders("stock", true).snapshot().build());
+
+    private static final LocalDate FIRST = LocalDate.parse("2024-05-01");
+    private static final AtomicInteger RUNS = new AtomicInteger();
+
+    private static WarehouseForTest test;
+    private static ExecutorService threads;
+
+    /** To be called before the first history. */
+    static void begin(WarehouseForTest warehouse) {
+        test = warehouse;
+        test.warehouse.prepare(List.copyOf(CONTRACTS.values()));
+        threads = Executors.newCachedThreadPool();
+    }
+
+    static void end() {
+        threads.shutdownNow();
+    }
+
+    @Property(shrinking = ShrinkingMode.BOUNDED)
+    void theTablesAreAFunctionOfTheSetOfPublishedDays(
+            @ForAll Shape shape, @ForAll("events") List<Event> events, @ForAll("publishers") int publishers)
+            throws Exception {
+        Contract contract = CONTRACTS.get(shape);
+        empty(contract);
+        Map<LocalDate, Map<String, Integer>> days = new TreeMap<>();
+        Map<LocalDate, Integer> published = new HashMap<>();
+
+        ConcurrentLinkedQueue<Event> queue = new ConcurrentLinkedQueue<>(events);
+        List<Callable<Void>> work = new ArrayList<>();
+        for (int i = 0; i < publishers; i++) {
+            work.add(() -> {
+                for (Event event = queue.poll(); event != null; event = queue.poll()) {
+                    run(contract, event, days, published);
+                }
+                return null;
+            });
+        }
+        for (Future<Void> done : threads.invokeAll(work)) {
+            done.get();
+        }
+
+        assertThat(history(contract)).containsExactlyInAnyOrderElementsOf(rows(days));
+        assertThat(current(contract)).containsExactlyInAnyOrderElementsOf(oracle(shape, days));
+        Map<LocalDate, Integer> versions = new HashMap<>();
+        test.rows("SELECT business_date, version FROM ops.batches WHERE dataset = '" + contract.dataset() + "'")
+                .forEach(row -> versions.put(LocalDate.parse(row.get(0)), Integer.parseInt(row.get(1))));
+        assertThat(versions).isEqualTo(published);
+        assertThat(test.rows("SELECT stage_table FROM ops.stages")).isEmpty();
+    }
+
+    @Provide
+    Arbitrary<List<Event>> events() {
+        Arbitrary<Map<String, Integer>> prices = Arbitraries.maps(
+                        Arbitraries.of("a", "b", "c", "d"),
+                        Arbitraries.integers().between(1, 3))
+                .ofMaxSize(4);
+        return Combinators.combine(Arbitraries.integers().between(0, 3), prices)
+                .as(Event::new)
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(10);
+    }
+
+    @Provide
+    Arbitrary<Integer> publishers() {
+        return Arbitraries.integers().between(1, 3);
+    }
+
+    /** As a job does it: the ledger's version first, then the files, then publish; anew if another run was faster. */
+    private static void run(
+            Contract contract,
+            Event event,
+            Map<LocalDate, Map<String, Integer>> days,
+            Map<LocalDate, Integer> published) {
+        LocalDate date = FIRST.plusDays(event.day());
+        synchronized (days) {
+            days.put(date, event.prices());
+        }
+        while (true) {
+            Batch batch = new Batch(contract.dataset(), date);
+            long version =
+                    test.warehouse.ledger(batch).map(LedgerEntry::version).orElse(0L);
+            List<List<String>> rows = new ArrayList<>();
+            synchronized (days) {
+                days.get(date).forEach((key, price) -> rows.add(List.of(key, price + ".00")));
+            }
+            PublishResult result = test.warehouse.publish(test.request(
+                    contract, date.toString(), "run-" + RUNS.incrementAndGet(), version, test.staged(contract, rows)));
+            if (result instanceof PublishResult.Published done) {
+                synchronized (days) {
+                    published.merge(date, (int) done.version(), Math::max);
+                }
+                return;
+            }
+        }
+    }
+
+    private static List<String> rows(Map<LocalDate, Map<String, Integer>> days) {
+        List<String> rows = new ArrayList<>();
+        days.forEach((date, prices) -> prices.forEach((key, price) -> rows.add(key + " " + price + ".00 " + date)));
+        return rows;
+    }
+
+    private static List<String> oracle(Shape shape, Map<LocalDate, Map<String, Integer>> days) {
+        if (shape == Shape.KEYLESS) {
+            return rows(days);
+        }
+        if (shape == Shape.SNAPSHOT) {
+            LocalDate newest =
+                    days.keySet().stream().max(Comparator.naturalOrder()).orElseThrow();
+            return rows(Map.of(newest, days.get(newest)));
+        }
+        Map<String, String> newest = new TreeMap<>();
+        days.forEach(
+                (date, prices) -> prices.forEach((key, price) -> newest.put(key, key + " " + price + ".00 " + date)));
+        return List.copyOf(newest.values());
+    }
+
+    private static List<String> history(Contract contract) {
+        return test.lines("SELECT h.id, h.price, h.business_date FROM history." + contract.dataset()
+                + " h JOIN ops.batches b ON b.dataset = '" + contract.dataset()
+                + "' AND b.business_date = h.business_date AND b.run_id = h.run_id");
+    }
+
+    private static List<String> current(Contract contract) {
+        return test.lines("SELECT id, price, business_date FROM analytics." + contract.dataset());
+    }
+
+    private static void empty(Contract contract) {
+        String dataset = contract.dataset();
+        test.execute("DELETE FROM ops.batches WHERE dataset = '" + dataset + "'; TRUNCATE "
+                + (dataset.equals("orders") ? "analytics.orders, older.orders" : "history." + dataset));
+    }
+
+    private static ContractForTest orders(String dataset, boolean key) {
+        ContractForTest contract = ContractForTest.of(dataset);
+        return (key ? contract.key("id", text(8)) : contract.column("id", text(8))).column("price", decimal(12, 2));
+    }
+}

@@ -1,0 +1,303 @@
+package io.github.ecommercepipeline.warehouse.publish;
+
+import static io.github.ecommercepipeline.warehouse.ContractForTest.decimal;
+import static io.github.ecommercepipeline.warehouse.ContractForTest.text;
+import static io.github.ecommercepipeline.warehouse.ContractForTest.whole;
+import static io.github.ecommercepipeline.warehouse.WarehouseForTest.row;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.ecommercepipeline.contract.Contract;
+import io.github.ecommercepipeline.contract.Severity;
+import io.github.ecommercepipeline.quality.RuleOutcome;
+import io.github.ecommercepipeline.warehouse.ContractForTest;
+import io.github.ecommercepipeline.warehouse.StagedBatch;
+import io.github.ecommercepipeline.warehouse.WarehouseForTest;
+import io.github.ecommercepipeline.warehouse.connection.WarehouseException;
+import io.github.ecommercepipeline.warehouse.connection.WarehouseSession;
+import io.github.ecommercepipeline.warehouse.dialect.TableLayout;
+import io.github.ecommercepipeline.warehouse.ledger.Batch;
+import io.github.ecommercepipeline.warehouse.ledger.BooksException;
+import io.github.ecommercepipeline.warehouse.ledger.LedgerEntry;
+import io.github.ecommercepipeline.warehouse.ledger.PublishRequest;
+import io.github.ecommercepipeline.warehouse.load.StageTables;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PublishIT {
+
+    private static final Contract ORDERS = ContractForTest.of("orders")
+            .key("id", text(8))
+            .column("price", decimal(12, 2))
+            .build();
+
+    private static final String DAY_1 = "2024-05-01";
+    private static final String DAY_2 = "2024-05-02";
+    private static final String DAY_3 = "2024-05-03";
+
+    @TempDir
+    Path folder;
+
+    private WarehouseForTest test;
+
+    @BeforeEach
+    void prepare() {
+        test = WarehouseForTest.fresh(folder);
+        test.warehouse.prepare(List.of(ORDERS));
+    }
+
+    @Test
+    void aDayIsVisibleInHistoryCurrentAndLedger() {
+        PublishResult result = test.publish(ORDERS, DAY_1, "run-1", List.of(row("a", "1.50"), row("b", null)));
+
+        assertThat(result).isEqualTo(new PublishResult.Published(1));
+        assertThat(test.rows("SELECT id, price, business_date, run_id FROM history.orders ORDER BY id"))
+                .containsExactly(row("a", "1.50", DAY_1, "run-1"), row("b", null, DAY_1, "run-1"));
+        assertThat(test.rows("SELECT id, price, business_date FROM analytics.orders ORDER BY id"))
+                .containsExactly(row("a", "1.50", DAY_1), row("b", null, DAY_1));
+        assertThat(test.lines("SELECT version, run_id, records_read, accepted FROM ops.batches"))
+                .containsExactly("1 run-1 2 2");
+        assertThat(stageTables()).isEmpty();
+    }
+
+    @Test
+    void aKeyThatACorrectedDayNoLongerHasFallsBackToItsPreviousDayOrLeaves() {
+        test.publish(ORDERS, DAY_1, "run-1", List.of(row("a", "1.00"), row("b", "2.00")));
+        test.publish(ORDERS, DAY_2, "run-2", List.of(row("a", "9.00"), row("c", "3.00")));
+
+        test.publish(ORDERS, DAY_2, "run-3", List.of(row("d", "4.00")));
+
+        assertThat(current()).containsExactly("a 1.00 " + DAY_1, "b 2.00 " + DAY_1, "d 4.00 " + DAY_2);
+        assertThat(test.lines("SELECT version, run_id FROM ops.batches ORDER BY business_date"))
+                .containsExactly("1 run-1", "2 run-3");
+    }
+
+    @Test
+    void anOldDayPublishedLaterNeverOverridesANewerOne() {
+        test.publish(ORDERS, DAY_3, "run-1", List.of(row("a", "3.00")));
+        test.publish(ORDERS, DAY_1, "run-2", List.of(row("a", "1.00"), row("b", "1.10")));
+        test.publish(ORDERS, DAY_2, "run-3", List.of(row("b", "2.00")));
+
+        assertThat(current()).containsExactly("a 3.00 " + DAY_3, "b 2.00 " + DAY_2);
+    }
+
+    @Test
+    void anEmptyCorrectedDayStillPublishes() {
+        test.publish(ORDERS, DAY_1, "run-1", List.of(row("a", "1.00")));
+        test.publish(ORDERS, DAY_2, "run-2", List.of(row("a", "2.00"), row("b", "2.00")));
+
+        assertThat(test.publish(ORDERS, DAY_2, "run-3", List.of())).isEqualTo(new PublishResult.Published(2));
+
+        assertThat(current()).containsExactly("a 1.00 " + DAY_1);
+        assertThat(test.lines("SELECT count(*) FROM history.orders")).containsExactly("1");
+    }
+
+    @Test
+    void aRunThatReadAnOlderVersionIsToldWhoWonAndChangesNothing() {
+        PublishRequest late = test.request(ORDERS, DAY_1, "late", List.of(row("a", "0.01")));
+        test.publish(ORDERS, DAY_1, "first", List.of(row("a", "1.00")));
+
+        PublishResult result = test.warehouse.publish(late);
+
+        assertThat(result)
+                .isInstanceOfSatisfying(
+                        PublishResult.Superseded.class,
+                        superseded -> assertThat(superseded.winner().runId()).isEqualTo("first"));
+        assertThat(current()).containsExactly("a 1.00 " + DAY_1);
+        assertThat(stageTables()).isEmpty();
+    }
+
+    @Test
+    void booksThatDoNotCloseLeaveEverythingAsItWas() {
+        test.publish(ORDERS, DAY_1, "run-1", List.of(row("a", "1.00")));
+        StagedBatch right = test.staged(ORDERS, List.of(row("a", "2.00"), row("b", "2.50")));
+        StagedBatch wrongCount = new StagedBatch(right.files(), 3, right.sums());
+        StagedBatch wrongSum = new StagedBatch(right.files(), 2, Map.of("price", new BigDecimal("4.49")));
+
+        assertThatThrownBy(() -> test.warehouse.publish(test.request(ORDERS, DAY_1, "run-2", 1, wrongCount)))
+                .isInstanceOf(BooksException.class)
+                .hasMessageContaining("orders 2024-05-01 not published")
+                .hasMessageContaining("staged 3 rows, but 2 were loaded");
+        assertThatThrownBy(() -> test.warehouse.publish(test.request(ORDERS, DAY_1, "run-3", 1, wrongSum)))
+                .isInstanceOf(BooksException.class)
+                .hasMessageContaining("the sum of price is 4.49 as staged, but 4.50 as loaded");
+
+        assertThat(current()).containsExactly("a 1.00 " + DAY_1);
+        assertThat(test.lines("SELECT version, run_id FROM ops.batches")).containsExactly("1 run-1");
+        assertThat(stageTables()).isEmpty();
+    }
+
+    @Test
+    void aKeyTwiceOrWithoutAValueIsRefused() {
+        assertThatThrownBy(() ->
+                        test.publish(ORDERS, DAY_1, "run-1", List.of(row("secret", "1.00"), row("secret", "2.00"))))
+                .isInstanceOf(BooksException.class)
+                .hasMessageContaining("a key stands more than once")
+                .hasMessageNotContaining("secret");
+        assertThatThrownBy(() -> test.publish(ORDERS, DAY_1, "run-2", List.of(row(null, "1.00"))))
+                .isInstanceOf(BooksException.class)
+                .hasMessageContaining("1 rows without a value in the key column id");
+        assertThat(current()).isEmpty();
+    }
+
+    @Test
+    void aValueTheTableRefusesIsToldByPlaceAndNeverShown() {
+        StagedBatch staged = new StagedBatch(
+                List.of(test.write("a,1.00\nb,4111-1111\n")), 2, Map.of("price", new BigDecimal("1.00")));
+
+        assertThatThrownBy(() -> test.warehouse.publish(test.request(ORDERS, DAY_1, "run-1", 0, staged)))
+                .isInstanceOf(WarehouseException.class)
+                .hasMessageContaining("staging orders 2024-05-01")
+                .hasMessageContaining("line 2, column price")
+                .hasMessageNotContaining("4111")
+                .hasStackTraceContaining("SQLSTATE 22P02")
+                .satisfies(e -> assertThat(org.assertj.core.util.Throwables.getStackTrace(e))
+                        .doesNotContain("4111"));
+        assertThat(stageTables()).isEmpty();
+    }
+
+    @Test
+    void whatAKilledRunLeftIsSweptOnceItsBatchWentOn() {
+        PublishRequest killed = test.request(ORDERS, DAY_1, "killed", List.of(row("a", "1.00")));
+        PublishRequest other = test.request(ORDERS, DAY_2, "other", List.of(row("a", "2.00")));
+        TableLayout layout = TableLayout.of(ORDERS, test.dialect);
+        try (WarehouseSession session = test.connections.session()) {
+            test.stages.fill(session, StageTables.name(killed, test.dialect), layout, killed);
+            test.stages.fill(session, StageTables.name(other, test.dialect), layout, other);
+        }
+        assertThat(test.warehouse.sweep()).as("both may still publish").isEmpty();
+
+        test.publish(ORDERS, DAY_1, "run-1", List.of(row("a", "1.00")));
+
+        assertThat(test.lines("SELECT stage_table FROM ops.stages")).containsExactly("orders_20240502_v0_other");
+        test.execute("INSERT INTO ops.batches SELECT dataset, '2024-05-02', 1, run_id, input_digest, contract_digest,"
+                + " records_read, accepted, rejected, duplicate, manifest, published_at FROM ops.batches");
+        assertThat(test.warehouse.sweep()).containsExactly("orders_20240502_v0_other");
+        assertThat(stageTables()).isEmpty();
+    }
+
+    @Test
+    void aSecondAttemptOfTheSameRunReplacesItsOwnStage() {
+        PublishRequest request = test.request(ORDERS, DAY_1, "run-1", List.of(row("a", "1.00")));
+        try (WarehouseSession session = test.connections.session()) {
+            test.stages.fill(
+                    session, StageTables.name(request, test.dialect), TableLayout.of(ORDERS, test.dialect), request);
+        }
+
+        assertThat(test.warehouse.publish(request)).isEqualTo(new PublishResult.Published(1));
+        assertThat(test.warehouse.publish(request))
+                .as("asked again, the ledger knows its run")
+                .isEqualTo(new PublishResult.Published(1));
+        assertThat(stageTables()).isEmpty();
+    }
+
+    @Test
+    void rulesAndMetricsAreReplacedWithTheirBatch() {
+        PublishRequest first = test.request(ORDERS, DAY_1, "run-1", List.of(row("a", "1.00")));
+        RuleOutcome rule = new RuleOutcome(
+                "RowCount > 0", RuleOutcome.Kind.GATE, Severity.WARNING, true, 0, Optional.of("RowCount = 1"));
+        RuleOutcome other = new RuleOutcome(
+                "IsComplete \"id\"", RuleOutcome.Kind.RECORD, Severity.ERROR, false, 2, Optional.empty());
+        test.warehouse.publish(new PublishRequest(
+                ORDERS,
+                first.entry(),
+                first.staged(),
+                List.of(rule, other),
+                Map.of("Mean price", new BigDecimal("1.00000000005"))));
+        assertThat(
+                        test.lines(
+                                "SELECT position, rule, kind, severity, passed, failed_records, COALESCE(measured, '-') FROM ops.rule_outcomes ORDER BY position"))
+                .containsExactly(
+                        "1 RowCount > 0 GATE WARNING t 0 RowCount = 1", "2 IsComplete \"id\" RECORD ERROR f 2 -");
+        assertThat(test.lines("SELECT name, value FROM ops.metrics")).containsExactly("Mean price 1.0000000000");
+
+        test.publish(ORDERS, DAY_1, "run-2", List.of());
+
+        assertThat(test.lines("SELECT * FROM ops.rule_outcomes")).isEmpty();
+        assertThat(test.lines("SELECT * FROM ops.metrics")).isEmpty();
+    }
+
+    @Test
+    void theLedgerIsReadByRange() {
+        test.publish(ORDERS, DAY_3, "run-3", List.of());
+        test.publish(ORDERS, DAY_1, "run-1", List.of(row("a", "1.00")));
+
+        assertThat(test.warehouse.ledger("orders", LocalDate.parse(DAY_1), LocalDate.parse(DAY_3)))
+                .extracting(LedgerEntry::runId)
+                .containsExactly("run-1", "run-3");
+        assertThat(test.warehouse.ledger("orders", LocalDate.parse(DAY_2), LocalDate.parse(DAY_3)))
+                .extracting(LedgerEntry::runId)
+                .containsExactly("run-3");
+        assertThat(test.warehouse.ledger(new Batch("orders", LocalDate.parse(DAY_2))))
+                .isEmpty();
+    }
+
+    @Test
+    void aMissingStagedFileIsToldAndNothingIsLeft() {
+        StagedBatch missing = new StagedBatch(
+                List.of(folder.resolve("gone.csv.zst").toUri().toString()), 1, Map.of("price", BigDecimal.ZERO));
+
+        assertThatThrownBy(() -> test.warehouse.publish(test.request(ORDERS, DAY_1, "run-1", 0, missing)))
+                .isInstanceOf(WarehouseException.class)
+                .hasMessageContaining("orders 2024-05-01 not published: a staged file cannot be read")
+                .hasMessageContaining("gone.csv.zst");
+        assertThat(stageTables()).isEmpty();
+    }
+
+    @Test
+    void aWarehouseThatWasNotPreparedIsTold() {
+        Contract other = ContractForTest.of("returns").key("id", text(8)).build();
+
+        assertThatThrownBy(() -> test.publish(other, DAY_1, "run-1", List.of(row("a"))))
+                .isInstanceOf(WarehouseException.class)
+                .hasMessageContaining("the tables of returns are missing")
+                .hasMessageContaining("prepare the warehouse first");
+        assertThat(stageTables()).isEmpty();
+    }
+
+    @Test
+    void aDatasetWithoutAKeyShowsEveryRecord() {
+        Contract clicks = ContractForTest.of("clicks").column("n", whole()).build();
+        test.warehouse.prepare(List.of(clicks));
+        test.publish(clicks, DAY_1, "run-1", List.of(row("1"), row("1")));
+        test.publish(clicks, DAY_2, "run-2", List.of(row("2")));
+        test.publish(clicks, DAY_1, "run-3", List.of(row("1"), row("3")));
+
+        assertThat(test.lines("SELECT n, business_date FROM analytics.clicks ORDER BY n"))
+                .containsExactly("1 " + DAY_1, "2 " + DAY_2, "3 " + DAY_1);
+    }
+
+    @Test
+    void aSnapshotShowsTheNewestPublishedDayEvenAnEmptyOne() {
+        Contract stock = ContractForTest.of("stock")
+                .key("id", text(8))
+                .column("n", whole())
+                .snapshot()
+                .build();
+        test.warehouse.prepare(List.of(stock));
+        String sql = "SELECT id, n, business_date FROM analytics.stock ORDER BY id";
+        test.publish(stock, DAY_2, "run-1", List.of(row("a", "2"), row("b", "2")));
+        test.publish(stock, DAY_1, "run-2", List.of(row("a", "1"), row("c", "1")));
+        assertThat(test.lines(sql)).containsExactly("a 2 " + DAY_2, "b 2 " + DAY_2);
+
+        test.publish(stock, DAY_3, "run-3", List.of());
+
+        assertThat(test.lines(sql)).isEmpty();
+    }
+
+    private List<String> current() {
+        return test.lines("SELECT id, price, business_date FROM analytics.orders ORDER BY id");
+    }
+
+    private List<String> stageTables() {
+        assertThat(test.rows("SELECT * FROM ops.stages")).isEmpty();
+        return test.lines("SELECT table_name FROM information_schema.tables WHERE table_schema = 'stage'");
+    }
+}

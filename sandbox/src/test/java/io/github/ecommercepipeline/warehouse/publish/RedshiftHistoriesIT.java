@@ -1,0 +1,38 @@
+package io.github.ecommercepipeline.warehouse.publish;
+
+import io.github.ecommercepipeline.sandbox.EmbeddedWarehouse;
+import io.github.ecommercepipeline.sandbox.redshift.RedshiftStandIn;
+import io.github.ecommercepipeline.sandbox.s3.S3Server;
+import io.github.ecommercepipeline.warehouse.WarehouseForTest;
+import java.io.IOException;
+import net.jqwik.api.lifecycle.AfterContainer;
+import net.jqwik.api.lifecycle.BeforeContainer;
+import org.apache.hadoop.conf.Configuration;
+
+/** Staged in S3, published by the Redshift dialect and the real driver into the stand-in. */
+class RedshiftHistoriesIT extends Histories {
+
+    private static S3Server s3;
+    private static EmbeddedWarehouse behind;
+    private static RedshiftStandIn redshift;
+
+    @BeforeContainer
+    static void prepare() throws IOException {
+        s3 = S3Server.temporary("histories");
+        behind = EmbeddedWarehouse.temporary();
+        redshift = RedshiftStandIn.before(behind, s3.access());
+        begin(WarehouseForTest.redshift(
+                redshift.jdbcUrl(),
+                behind.jdbcUrl(),
+                "s3a://histories/stage",
+                s3.access().configure(new Configuration())));
+    }
+
+    @AfterContainer
+    static void remove() throws IOException {
+        end();
+        redshift.close();
+        behind.close();
+        s3.close();
+    }
+}

@@ -1,0 +1,217 @@
+package io.github.ecommercepipeline.warehouse.schema;
+
+import static io.github.ecommercepipeline.warehouse.ContractForTest.decimal;
+import static io.github.ecommercepipeline.warehouse.ContractForTest.text;
+import static io.github.ecommercepipeline.warehouse.ContractForTest.whole;
+import static io.github.ecommercepipeline.warehouse.WarehouseForTest.row;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.ecommercepipeline.contract.Contract;
+import io.github.ecommercepipeline.warehouse.ContractForTest;
+import io.github.ecommercepipeline.warehouse.WarehouseForTest;
+import io.github.ecommercepipeline.warehouse.connection.WarehouseException;
+import io.github.ecommercepipeline.warehouse.ledger.PublishRequest;
+import io.github.ecommercepipeline.warehouse.publish.PublishResult;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PrepareIT {
+
+    private static final String DAY_1 = "2024-05-01";
+    private static final String DAY_2 = "2024-05-02";
+
+    private static final Contract ORDERS = orders().build();
+    private static final Contract CLICKS =
+            ContractForTest.of("clicks").column("n", whole()).build();
+
+    @TempDir
+    Path folder;
+
+    private WarehouseForTest test;
+
+    @BeforeEach
+    void fresh() {
+        test = WarehouseForTest.fresh(folder);
+    }
+
+    @Test
+    void theSecondTimeNothingIsDone() {
+        assertThat(test.warehouse.prepare(List.of(ORDERS, CLICKS)).changes()).isNotEmpty();
+
+        PreparedWarehouse again = test.warehouse.prepare(List.of(ORDERS, CLICKS));
+
+        assertThat(again.changes()).isEmpty();
+        assertThat(again.absentColumns()).isEmpty();
+    }
+
+    @Test
+    void severalProcessesMayPrepareAnEmptyWarehouseAtOnce() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(6);
+        try {
+            Callable<PreparedWarehouse> prepare =
+                    () -> WarehouseForTest.connect(test.url()).prepare(List.of(ORDERS, CLICKS));
+            for (Future<PreparedWarehouse> done : threads.invokeAll(Collections.nCopies(6, prepare))) {
+                assertThat(done.get().absentColumns()).isEmpty();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        assertThat(test.publish(ORDERS, DAY_1, "run-1", List.of(row("a", "1.00"))))
+                .isEqualTo(new PublishResult.Published(1));
+    }
+
+    @Test
+    void aNewColumnIsAddedAndFilledFromThenOn() {
+        test.warehouse.prepare(List.of(ORDERS, CLICKS));
+        test.publish(ORDERS, DAY_1, "run-1", List.of(row("a", "1.00"), row("b", "1.00")));
+        test.publish(CLICKS, DAY_1, "run-1", List.of(row("1")));
+        Contract orders = orders().column("note", text(8)).build();
+        Contract clicks = ContractForTest.of("clicks")
+                .column("note", text(8))
+                .column("n", whole())
+                .build();
+
+        test.warehouse.prepare(List.of(orders, clicks));
+        test.publish(orders, DAY_2, "run-2", List.of(row("a", "2.00", "new")));
+        test.publish(clicks, DAY_2, "run-2", List.of(row("new", "2")));
+
+        assertThat(test.rows("SELECT id, price, note FROM analytics.orders ORDER BY id"))
+                .containsExactly(row("a", "2.00", "new"), row("b", "1.00", null));
+        assertThat(test.rows("SELECT id, price, note, run_id FROM history.orders ORDER BY business_date, id"))
+                .containsExactly(
+                        row("a", "1.00", null, "run-1"),
+                        row("b", "1.00", null, "run-1"),
+                        row("a", "2.00", "new", "run-2"));
+        assertThat(test.rows("SELECT n, note FROM analytics.clicks ORDER BY n"))
+                .containsExactly(row("1", null), row("2", "new"));
+    }
+
+    @Test
+    void aColumnGoneFromTheContractStaysIsFilledWithNullAndReported() {
+        test.warehouse.prepare(List.of(ORDERS));
+        test.publish(ORDERS, DAY_1, "run-1", List.of(row("a", "1.00"), row("b", "1.00")));
+        Contract without = ContractForTest.of("orders").key("id", text(8)).build();
+
+        PreparedWarehouse prepared = test.warehouse.prepare(List.of(without));
+        test.publish(without, DAY_2, "run-2", List.of(row("a")));
+
+        assertThat(prepared.absentColumns()).isEqualTo(Map.of("orders", List.of("price")));
+        assertThat(prepared.changes()).isEmpty();
+        String current = "SELECT id, price FROM analytics.orders ORDER BY id";
+        assertThat(test.rows(current)).containsExactly(row("a", null), row("b", "1.00"));
+
+        test.publish(without, DAY_2, "run-3", List.of());
+
+        assertThat(test.rows(current))
+                .as("what is brought back is whole")
+                .containsExactly(row("a", "1.00"), row("b", "1.00"));
+    }
+
+    @Test
+    void aChangedTypeIsRefusedWithAMigrationThatWorks() {
+        test.warehouse.prepare(List.of(ORDERS));
+        test.publish(ORDERS, DAY_1, "run-1", List.of(row("a", "1.50")));
+        test.warehouse.applyViews(List.of(
+                new ViewFile("v.sql", "CREATE OR REPLACE VIEW analytics.v AS SELECT price FROM analytics.orders")));
+        Contract wider = ContractForTest.of("orders")
+                .key("id", text(8))
+                .column("price", decimal(14, 3))
+                .build();
+
+        SchemaMismatchException refused =
+                catchThrowableOfType(SchemaMismatchException.class, () -> test.warehouse.prepare(List.of(wider)));
+
+        assertThat(refused)
+                .hasMessageContaining("orders")
+                .hasMessageContaining("price is numeric(12,2) in the warehouse, numeric(14,3) in the contract")
+                .hasMessageContaining("ALTER COLUMN \"price\" TYPE numeric(14,3)");
+        test.execute(String.join("\n", refused.migration()));
+        test.warehouse.prepare(List.of(wider));
+        test.publish(wider, DAY_2, "run-2", List.of(row("b", "2.125")));
+        assertThat(test.lines("SELECT id, price FROM history.orders ORDER BY id"))
+                .containsExactly("a 1.500", "b 2.125");
+    }
+
+    @Test
+    void aChangedKeyIsRefusedWithAMigrationAfterWhichTheRecordsAreArrangedAnew() {
+        test.warehouse.prepare(List.of(ORDERS));
+        test.publish(ORDERS, DAY_1, "run-1", List.of(row("a", "1.00"), row("b", "2.00")));
+        test.publish(ORDERS, DAY_2, "run-2", List.of(row("c", "2.00")));
+        Contract byPrice = ContractForTest.of("orders")
+                .column("id", text(8))
+                .key("price", decimal(12, 2))
+                .build();
+        Contract snapshot = orders().snapshot().build();
+        Contract keyless = ContractForTest.of("orders")
+                .column("id", text(8))
+                .column("price", decimal(12, 2))
+                .build();
+        String current = "SELECT id, price FROM analytics.orders ORDER BY id";
+        String history = "SELECT id, price, business_date, run_id FROM history.orders ORDER BY id";
+        List<List<String>> all = test.rows(history);
+
+        migrate(byPrice, "in the warehouse: key (id) INCREMENTAL, in the contract: key (price) INCREMENTAL");
+        assertThat(test.lines(current)).containsExactly("a 1.00", "c 2.00");
+        assertThat(test.rows(history)).isEqualTo(all);
+        migrate(snapshot, "key (price) INCREMENTAL, in the contract: key (id) SNAPSHOT");
+        assertThat(test.lines(current)).containsExactly("c 2.00");
+        assertThat(test.rows(history)).isEqualTo(all);
+        migrate(keyless, "key (id) SNAPSHOT, in the contract: key () INCREMENTAL");
+        assertThat(test.lines(current)).containsExactly("a 1.00", "b 2.00", "c 2.00");
+        migrate(ORDERS, "key () INCREMENTAL, in the contract: key (id) INCREMENTAL");
+        assertThat(test.lines(current)).containsExactly("a 1.00", "b 2.00", "c 2.00");
+        assertThat(test.rows(history)).isEqualTo(all);
+
+        test.publish(ORDERS, DAY_2, "run-3", List.of(row("a", "9.00")));
+        assertThat(test.lines(current)).containsExactly("a 9.00", "b 2.00");
+    }
+
+    @Test
+    void aPropertyNamedLikeAColumnOfTheWarehouseIsRefused() {
+        Contract wrong = ContractForTest.of("orders").column("run_id", text(8)).build();
+
+        assertThatThrownBy(() -> test.warehouse.prepare(List.of(wrong)))
+                .isInstanceOf(WarehouseException.class)
+                .hasMessageContaining("orders.odcs.yaml")
+                .hasMessageContaining("run_id");
+    }
+
+    @Test
+    void aRunWithAnOlderContractLosesNothingOfANewerOne() {
+        test.warehouse.prepare(List.of(ORDERS));
+        Contract newer = orders().column("note", text(8)).build();
+        PublishRequest old = test.request(ORDERS, DAY_1, "old", List.of(row("a", "1.00")));
+        test.warehouse.prepare(List.of(newer));
+        test.publish(newer, DAY_2, "new", List.of(row("a", "2.00", "kept")));
+
+        assertThat(test.warehouse.publish(old)).isEqualTo(new PublishResult.Published(1));
+
+        assertThat(test.lines("SELECT id, price, note FROM analytics.orders")).containsExactly("a 2.00 kept");
+    }
+
+    private void migrate(Contract contract, String message) {
+        SchemaMismatchException refused =
+                catchThrowableOfType(SchemaMismatchException.class, () -> test.warehouse.prepare(List.of(contract)));
+        assertThat(refused).hasMessageContaining(message);
+        test.execute(String.join("\n", refused.migration()));
+        assertThat(test.warehouse.prepare(List.of(contract)).changes()).isNotEmpty();
+        assertThat(new ArrayList<>(test.warehouse.prepare(List.of(contract)).changes()))
+                .isEmpty();
+    }
+
+    private static ContractForTest orders() {
+        return ContractForTest.of("orders").key("id", text(8)).column("price", decimal(12, 2));
+    }
+}

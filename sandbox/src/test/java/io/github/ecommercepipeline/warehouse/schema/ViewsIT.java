@@ -1,0 +1,108 @@
+package io.github.ecommercepipeline.warehouse.schema;
+
+import static io.github.ecommercepipeline.warehouse.ContractForTest.text;
+import static io.github.ecommercepipeline.warehouse.WarehouseForTest.row;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.ecommercepipeline.contract.Contract;
+import io.github.ecommercepipeline.warehouse.ContractForTest;
+import io.github.ecommercepipeline.warehouse.WarehouseForTest;
+import io.github.ecommercepipeline.warehouse.connection.WarehouseException;
+import io.github.ecommercepipeline.warehouse.publish.PublishResult;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ViewsIT {
+
+    private static final Contract ORDERS =
+            ContractForTest.of("orders").key("id", text(8)).build();
+
+    private static final ViewFile FIRST = new ViewFile(
+            "first.sql",
+            "-- every order\nCREATE OR REPLACE VIEW analytics.first AS\nSELECT id FROM analytics.orders;\n");
+    private static final ViewFile SECOND =
+            new ViewFile("second.sql", "create view analytics.second as select count(*) as n from analytics.first");
+
+    @TempDir
+    Path folder;
+
+    private WarehouseForTest test;
+
+    @BeforeEach
+    void prepare() {
+        test = WarehouseForTest.fresh(folder);
+        test.warehouse.prepare(List.of(ORDERS));
+        test.publish(ORDERS, "2024-05-01", "run-1", List.of(row("a"), row("b")));
+    }
+
+    @Test
+    void areMadeInOrderAndOnlyWhereTheyChanged() {
+        assertThat(test.warehouse.applyViews(List.of(FIRST, SECOND)))
+                .containsExactly("analytics.first", "analytics.second");
+        assertThat(test.lines("SELECT n FROM analytics.second")).containsExactly("2");
+
+        assertThat(test.warehouse.applyViews(List.of(FIRST, SECOND))).isEmpty();
+    }
+
+    @Test
+    void aViewWhoseColumnsChangedIsMadeAnewWithThoseOverIt() {
+        test.warehouse.applyViews(List.of(FIRST, SECOND));
+        ViewFile other = new ViewFile(
+                "first.sql", "CREATE OR REPLACE VIEW analytics.first AS SELECT 1 AS one, id FROM analytics.orders");
+
+        test.warehouse.applyViews(List.of(other, SECOND));
+
+        assertThat(test.lines("SELECT one, id FROM analytics.first ORDER BY id"))
+                .containsExactly("1 a", "1 b");
+        assertThat(test.lines("SELECT n FROM analytics.second")).containsExactly("2");
+    }
+
+    @Test
+    void aDroppedViewComesBack() {
+        test.warehouse.applyViews(List.of(FIRST, SECOND));
+        test.execute("DROP VIEW analytics.second");
+
+        assertThat(test.warehouse.applyViews(List.of(FIRST, SECOND))).containsExactly("analytics.second");
+    }
+
+    @Test
+    void aFileThatFailsIsNamedAndNothingChanges() {
+        ViewFile broken = new ViewFile(
+                "broken.sql", "CREATE OR REPLACE VIEW analytics.broken AS SELECT nothing FROM analytics.orders");
+
+        assertThatThrownBy(() -> test.warehouse.applyViews(List.of(FIRST, broken)))
+                .isInstanceOf(WarehouseException.class)
+                .hasMessageContaining("broken.sql")
+                .hasMessageContaining("column \"nothing\" does not exist");
+        assertThatThrownBy(() -> test.warehouse.applyViews(List.of(new ViewFile("drop.sql", "DROP TABLE x"))))
+                .hasMessageContaining("drop.sql does not begin with CREATE OR REPLACE VIEW");
+        assertThatThrownBy(() -> test.warehouse.applyViews(List.of(
+                        new ViewFile("two.sql", "CREATE VIEW analytics.two AS SELECT 1; DROP TABLE history.orders"))))
+                .hasMessageContaining("view file two.sql holds more than one statement");
+        assertThat(test.lines("SELECT name FROM ops.views")).isEmpty();
+    }
+
+    @Test
+    void readersAreNotHeldUpWhenNothingChanged() throws Exception {
+        test.warehouse.applyViews(List.of(FIRST, SECOND));
+        try (Connection reader = DriverManager.getConnection(test.url());
+                Statement statement = reader.createStatement()) {
+            reader.setAutoCommit(false);
+            statement.execute("SET LOCAL lock_timeout = '2s'");
+            statement.executeQuery("SELECT * FROM analytics.second").close();
+
+            assertThat(test.warehouse.applyViews(List.of(FIRST, SECOND))).isEmpty();
+            assertThat(test.warehouse.prepare(List.of(ORDERS)).changes()).isEmpty();
+            assertThat(test.publish(ORDERS, "2024-05-01", "run-2", List.of(row("c"))))
+                    .as("nor does a publish wait for a reader")
+                    .isEqualTo(new PublishResult.Published(2));
+        }
+    }
+}
