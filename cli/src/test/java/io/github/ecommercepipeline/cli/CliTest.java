@@ -8,8 +8,8 @@ import io.github.ecommercepipeline.cli.report.Results;
 import io.github.ecommercepipeline.cli.terminal.JsonOutput;
 import io.github.ecommercepipeline.cli.terminal.Screen;
 import io.github.ecommercepipeline.contract.Contract;
-import io.github.ecommercepipeline.outcome.ReasonCount;
-import io.github.ecommercepipeline.outcome.Tally;
+import io.github.ecommercepipeline.outcome.books.OutcomeCounts;
+import io.github.ecommercepipeline.outcome.books.ReasonCount;
 import io.github.ecommercepipeline.run.BatchStatus;
 import io.github.ecommercepipeline.run.JobResult;
 import java.io.IOException;
@@ -220,7 +220,8 @@ final class CliTest {
     @Test
     void progressGoesToStandardErrorAndTheTableToStandardOutput() {
         engine.answer = () -> new JobResult(
-                "job-1", List.of(Results.batch(BatchStatus.PUBLISHED, new Tally(3, 1, 1, 1), new ReasonCount("r", 1))));
+                "job-1",
+                List.of(Results.batch(BatchStatus.PUBLISHED, new OutcomeCounts(3, 1, 1, 1), new ReasonCount("r", 1))));
 
         assertThat(run("--date", "2024-05-27", "--warehouse", WAREHOUSE)).isZero();
         assertThat(screen.err()).contains("orders 2024-05-20  reading 1 file");
@@ -232,7 +233,7 @@ final class CliTest {
         engine.answer = () -> new JobResult(
                 "job-1",
                 List.of(
-                        Results.batch(BatchStatus.GATE_FAILED, new Tally(3, 1, 1, 1), new ReasonCount("r", 1)),
+                        Results.batch(BatchStatus.GATE_FAILED, new OutcomeCounts(3, 1, 1, 1), new ReasonCount("r", 1)),
                         Results.withoutManifest("returns", BatchStatus.NO_INPUT, "no files")));
 
         assertThat(run("--date", "2024-05-27", "--warehouse", WAREHOUSE, "--json"))

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.ecommercepipeline.cli.command.FakeEngine;
 import io.github.ecommercepipeline.cli.report.Results;
 import io.github.ecommercepipeline.cli.terminal.Screen;
-import io.github.ecommercepipeline.outcome.Tally;
+import io.github.ecommercepipeline.outcome.books.OutcomeCounts;
 import io.github.ecommercepipeline.run.BatchStatus;
 import io.github.ecommercepipeline.run.JobResult;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ final class SummaryCommandTest {
         engine.past = Optional.of(new JobResult(
                 "jr_1",
                 List.of(
-                        Results.batch(BatchStatus.PUBLISHED, new Tally(7, 5, 1, 1)),
+                        Results.batch(BatchStatus.PUBLISHED, new OutcomeCounts(7, 5, 1, 1)),
                         Results.withoutManifest("returns", BatchStatus.INPUT_REFUSED, ""))));
     }
 

@@ -1,5 +1,13 @@
 package io.github.ecommercepipeline.outcome;
 
+import io.github.ecommercepipeline.outcome.duplicates.DuplicateResolution;
+import io.github.ecommercepipeline.outcome.duplicates.HashSearch;
+import io.github.ecommercepipeline.outcome.duplicates.RewrittenPart;
+import io.github.ecommercepipeline.outcome.part.HashSegments;
+import io.github.ecommercepipeline.outcome.plan.ScanPlan;
+import io.github.ecommercepipeline.outcome.scan.PartResult;
+import io.github.ecommercepipeline.outcome.scan.PartWriter;
+import io.github.ecommercepipeline.outcome.scan.RecordLayout;
 import io.github.ecommercepipeline.quality.RuleSet;
 import io.github.ecommercepipeline.quality.measure.MeasureState;
 import io.github.ecommercepipeline.quality.measure.MeasureValue;
@@ -17,16 +25,16 @@ import org.apache.spark.util.SerializableConfiguration;
 
 /**
  * The one scan of a batch's inputs, done: rejected records are in quarantine, the others staged as candidates. Nothing of
- * it counts until {@link #settle} gave every candidate its outcome.
+ * it counts until {@link #resolve} gave every candidate its outcome.
  */
 public final class Scan {
 
     private final SparkSession spark;
-    private final SortPlan plan;
+    private final ScanPlan plan;
     private final RuleSet rules;
     private final List<PartResult> parts;
 
-    private Scan(SparkSession spark, SortPlan plan, RuleSet rules, List<PartResult> parts) {
+    private Scan(SparkSession spark, ScanPlan plan, RuleSet rules, List<PartResult> parts) {
         this.spark = spark;
         this.plan = plan;
         this.rules = rules;
@@ -34,7 +42,7 @@ public final class Scan {
     }
 
     /** Runs the scan: one Spark job, whose tasks write where the plan says. */
-    public static Scan of(Dataset<Row> judged, RuleSet rules, SortPlan plan) {
+    public static Scan of(Dataset<Row> judged, RuleSet rules, ScanPlan plan) {
         SparkSession spark = judged.sparkSession();
         RecordLayout layout = RecordLayout.of(judged.schema(), plan);
         SerializableConfiguration hadoop =
@@ -74,12 +82,12 @@ public final class Scan {
     }
 
     /** Finds duplicates, judges uniqueness among the rest, and adds everything up. */
-    public Sorted settle() {
+    public ScanResult resolve() {
         Configuration hadoop = spark.sessionState().newHadoopConf();
         HashSearch search =
                 new HashSearch(JavaSparkContext.fromSparkContext(spark.sparkContext()), hadoop, plan.paths(), parts);
-        List<SettledPart> settled = new Settlement(spark, plan, hadoop, parts).settle(search);
-        return new Bookkeeping(plan, rules, parts, settled).close(measured(search));
+        List<RewrittenPart> rewritten = new DuplicateResolution(spark, plan, hadoop, parts).resolve(search);
+        return new Reconciliation(plan, rules, parts, rewritten).close(measured(search));
     }
 
     private MeasureValue measured(HashSearch search) {

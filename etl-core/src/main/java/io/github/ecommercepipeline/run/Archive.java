@@ -1,7 +1,7 @@
 package io.github.ecommercepipeline.run;
 
 import io.github.ecommercepipeline.ingest.file.Input;
-import io.github.ecommercepipeline.outcome.InputBooks;
+import io.github.ecommercepipeline.outcome.books.InputBooks;
 import io.github.ecommercepipeline.warehouse.ledger.LedgerEntry;
 import java.io.FileNotFoundException;
 import java.io.IOException;

@@ -2,7 +2,7 @@ package io.github.ecommercepipeline.run;
 
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.OnBadFile;
-import io.github.ecommercepipeline.outcome.SortPaths;
+import io.github.ecommercepipeline.outcome.plan.RunFolders;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseException;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import io.github.ecommercepipeline.warehouse.ledger.LedgerEntry;
@@ -22,7 +22,7 @@ record Attempt(Workbench bench, Draft draft, InputSet inputs, long version) {
 
     /** How it ended; empty if the inputs or the ledger moved, so that another must be made. */
     Optional<BatchResult> make() throws IOException {
-        SortPaths paths = bench.files().paths(draft.batch(), version, draft.runId());
+        RunFolders paths = bench.files().paths(draft.batch(), version, draft.runId());
         Optional<BatchResult> result;
         try {
             bench.files().begin(paths);
@@ -41,7 +41,7 @@ record Attempt(Workbench bench, Draft draft, InputSet inputs, long version) {
         return result;
     }
 
-    private Optional<BatchResult> judgeAndPublish(SortPaths paths) throws IOException {
+    private Optional<BatchResult> judgeAndPublish(RunFolders paths) throws IOException {
         Contract contract = draft.contract();
         Judging judging = new Judging(
                 bench.spark(), contract, draft.batch(), draft.runId(), paths, bench.keys(), bench.progress());
@@ -94,7 +94,7 @@ record Attempt(Workbench bench, Draft draft, InputSet inputs, long version) {
     }
 
     /** Another run that publishes takes away what this one staged: what failed then shows in other ways than itself. */
-    private boolean movedDespite(Exception failure, SortPaths paths) {
+    private boolean movedDespite(Exception failure, RunFolders paths) {
         try {
             if (ledger().map(LedgerEntry::runId).equals(Optional.of(draft.runId()))) {
                 bench.files().deleteStage(paths);

@@ -2,7 +2,7 @@ package io.github.ecommercepipeline.run;
 
 import io.github.ecommercepipeline.ingest.file.Input;
 import io.github.ecommercepipeline.ingest.file.RawZone;
-import io.github.ecommercepipeline.outcome.InputBooks;
+import io.github.ecommercepipeline.outcome.books.InputBooks;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import io.github.ecommercepipeline.warehouse.ledger.LedgerEntry;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package io.github.ecommercepipeline.run;
 
 import io.github.ecommercepipeline.contract.Contract;
-import io.github.ecommercepipeline.outcome.Sorted;
-import io.github.ecommercepipeline.outcome.Tally;
+import io.github.ecommercepipeline.outcome.ScanResult;
+import io.github.ecommercepipeline.outcome.books.OutcomeCounts;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import io.github.ecommercepipeline.warehouse.ledger.LedgerEntry;
 import io.github.ecommercepipeline.warehouse.ledger.PublishRequest;
@@ -41,7 +41,7 @@ record Draft(
     }
 
     RunManifest manifest(Judged judged, BatchStatus status, String message, Instant now) {
-        Sorted sorted = judged.sorted();
+        ScanResult sorted = judged.sorted();
         return new RunManifest(
                 RunManifest.SCHEMA_VERSION,
                 runId,
@@ -64,8 +64,8 @@ record Draft(
                 version);
     }
 
-    PublishRequest request(Sorted sorted, long expectedVersion, Instant now) {
-        Tally books = sorted.books();
+    PublishRequest request(ScanResult sorted, long expectedVersion, Instant now) {
+        OutcomeCounts books = sorted.books();
         LedgerEntry entry = new LedgerEntry(
                 batch,
                 expectedVersion + 1,

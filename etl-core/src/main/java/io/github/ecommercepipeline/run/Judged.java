@@ -1,8 +1,8 @@
 package io.github.ecommercepipeline.run;
 
 import io.github.ecommercepipeline.contract.Severity;
-import io.github.ecommercepipeline.outcome.InputBooks;
-import io.github.ecommercepipeline.outcome.Sorted;
+import io.github.ecommercepipeline.outcome.ScanResult;
+import io.github.ecommercepipeline.outcome.books.InputBooks;
 import io.github.ecommercepipeline.quality.RuleOutcome;
 import java.util.List;
 
@@ -11,7 +11,7 @@ import java.util.List;
  *
  * @param inputs also those that were set aside, which {@code sorted} may not know
  */
-public record Judged(Sorted sorted, List<InputBooks> inputs) {
+public record Judged(ScanResult sorted, List<InputBooks> inputs) {
 
     boolean hasBadFiles() {
         return inputs.stream().anyMatch(input -> input.setAside().isPresent());

@@ -5,12 +5,12 @@ import io.github.ecommercepipeline.ingest.file.Input;
 import io.github.ecommercepipeline.ingest.table.RecordSource;
 import io.github.ecommercepipeline.mapping.Derivation;
 import io.github.ecommercepipeline.mapping.Mapping;
-import io.github.ecommercepipeline.outcome.InputBooks;
 import io.github.ecommercepipeline.outcome.Scan;
-import io.github.ecommercepipeline.outcome.SortPaths;
-import io.github.ecommercepipeline.outcome.SortPlan;
-import io.github.ecommercepipeline.outcome.Sorted;
-import io.github.ecommercepipeline.outcome.Tally;
+import io.github.ecommercepipeline.outcome.ScanResult;
+import io.github.ecommercepipeline.outcome.books.InputBooks;
+import io.github.ecommercepipeline.outcome.books.OutcomeCounts;
+import io.github.ecommercepipeline.outcome.plan.RunFolders;
+import io.github.ecommercepipeline.outcome.plan.ScanPlan;
 import io.github.ecommercepipeline.privacy.PrivacyKeys;
 import io.github.ecommercepipeline.quality.RuleSet;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
@@ -31,7 +31,7 @@ public record Judging(
         Contract contract,
         Batch batch,
         String runId,
-        SortPaths paths,
+        RunFolders paths,
         PrivacyKeys keys,
         Progress progress) {
 
@@ -43,7 +43,7 @@ public record Judging(
         Scan scan = scan(inputs, rules);
         Map<Integer, String> bad = scan.setAside();
         if (!scan.holdsPartsOfBadFiles()) {
-            Sorted sorted = scan.settle();
+            ScanResult sorted = scan.resolve();
             return new Judged(sorted, sorted.inputs());
         }
         progress.step(batch, "starting again without %d bad file(s)".formatted(bad.size()));
@@ -53,13 +53,13 @@ public record Judging(
                 good.add(inputs.get(i));
             }
         }
-        Sorted sorted = scan(good, rules).settle();
+        ScanResult sorted = scan(good, rules).resolve();
         return new Judged(sorted, withBadFiles(inputs, bad, sorted.inputs()));
     }
 
     private Scan scan(List<Input> inputs, RuleSet rules) {
         Dataset<Row> judged = rules.judged(records(inputs));
-        return Scan.of(judged, rules, SortPlan.of(contract, batch.businessDate(), runId, rules, inputs, paths, keys));
+        return Scan.of(judged, rules, ScanPlan.of(contract, batch.businessDate(), runId, rules, inputs, paths, keys));
     }
 
     private Dataset<Row> records(List<Input> inputs) {
@@ -74,7 +74,7 @@ public record Judging(
         List<InputBooks> all = new ArrayList<>(good);
         bad.forEach((index, reason) -> {
             Input input = inputs.get(index);
-            all.add(index, InputBooks.of(input, Tally.EMPTY, 0, 0, Optional.of(reason)));
+            all.add(index, InputBooks.of(input, OutcomeCounts.EMPTY, 0, 0, Optional.of(reason)));
         });
         return all;
     }

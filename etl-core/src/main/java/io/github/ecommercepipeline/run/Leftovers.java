@@ -1,6 +1,6 @@
 package io.github.ecommercepipeline.run;
 
-import io.github.ecommercepipeline.outcome.SortPaths;
+import io.github.ecommercepipeline.outcome.plan.RunFolders;
 import io.github.ecommercepipeline.warehouse.Warehouse;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import io.github.ecommercepipeline.warehouse.ledger.LedgerEntry;
@@ -62,7 +62,7 @@ record Leftovers(RunFiles files, Warehouse warehouse) {
     }
 
     /** Removes what a run wrote that did not publish, but for the manifest and quarantine of one that came to an end. */
-    void giveUp(Batch batch, String runId, SortPaths paths) throws IOException {
+    void giveUp(Batch batch, String runId, RunFolders paths) throws IOException {
         files.forget(batch, runId, paths);
         files.deleteStage(paths);
     }

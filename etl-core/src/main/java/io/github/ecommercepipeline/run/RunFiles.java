@@ -7,9 +7,9 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import io.github.ecommercepipeline.outcome.SortPaths;
+import io.github.ecommercepipeline.outcome.plan.RunFolders;
+import io.github.ecommercepipeline.staging.StagedFileOptions;
 import io.github.ecommercepipeline.storage.NewFile;
-import io.github.ecommercepipeline.warehouse.StageFormat;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import io.github.ecommercepipeline.warehouse.ledger.LedgerEntry;
 import java.io.FileNotFoundException;
@@ -43,7 +43,7 @@ public final class RunFiles {
 
     private final Configuration hadoop;
     private final Path root;
-    private final StageFormat format;
+    private final StagedFileOptions format;
 
     /**
      * Below that root, which need not exist.
@@ -51,22 +51,22 @@ public final class RunFiles {
      * @throws IOException if no file system answers for it
      */
     public RunFiles(Configuration hadoop, String outputRoot) throws IOException {
-        this(hadoop, outputRoot, StageFormat.DEFAULT);
+        this(hadoop, outputRoot, StagedFileOptions.DEFAULT);
     }
 
-    RunFiles(Configuration hadoop, String outputRoot, StageFormat format) throws IOException {
+    RunFiles(Configuration hadoop, String outputRoot, StagedFileOptions format) throws IOException {
         this.format = format;
         this.hadoop = hadoop;
         Path given = new Path(outputRoot);
         this.root = given.getFileSystem(hadoop).makeQualified(given);
     }
 
-    SortPaths paths(Batch batch, long version, String runId) {
+    RunFolders paths(Batch batch, long version, String runId) {
         return paths(new StageFolder(batch, version, runId));
     }
 
-    SortPaths paths(StageFolder run) {
-        return new SortPaths(
+    RunFolders paths(StageFolder run) {
+        return new RunFolders(
                 stage(run).toString(),
                 new Path(root, "quarantine/" + folder(run.batch()) + "/run=" + run.runId()).toString(),
                 format);
@@ -164,13 +164,13 @@ public final class RunFiles {
     }
 
     /** Makes the stage folder: where a run wrote anything, there is one. */
-    void begin(SortPaths paths) throws IOException {
+    void begin(RunFolders paths) throws IOException {
         Path mark = new Path(paths.stage(), "_run");
         NewFile.create(hadoop, mark).close();
     }
 
     /** Removes quarantine and manifest of a run, unless its manifest tells an end. */
-    void forget(Batch batch, String runId, SortPaths paths) throws IOException {
+    void forget(Batch batch, String runId, RunFolders paths) throws IOException {
         Path manifest = manifest(batch, runId);
         if (read(manifest.toString()).stream().anyMatch(written -> written.status() != BatchStatus.PREPARED)) {
             return;
@@ -185,7 +185,7 @@ public final class RunFiles {
         }
     }
 
-    void deleteStage(SortPaths paths) throws IOException {
+    void deleteStage(RunFolders paths) throws IOException {
         deleteFolder(new Path(paths.stage()));
     }
 

@@ -1,9 +1,9 @@
 package io.github.ecommercepipeline.run;
 
-import io.github.ecommercepipeline.outcome.InputBooks;
-import io.github.ecommercepipeline.outcome.OutcomeSums;
-import io.github.ecommercepipeline.outcome.ReasonCount;
-import io.github.ecommercepipeline.outcome.Tally;
+import io.github.ecommercepipeline.outcome.books.InputBooks;
+import io.github.ecommercepipeline.outcome.books.OutcomeCounts;
+import io.github.ecommercepipeline.outcome.books.OutcomeSums;
+import io.github.ecommercepipeline.outcome.books.ReasonCount;
 import io.github.ecommercepipeline.quality.RuleOutcome;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -35,7 +35,7 @@ public record RunManifest(
         String contractDigest,
         String inputDigest,
         List<InputBooks> inputs,
-        Tally books,
+        OutcomeCounts books,
         Map<String, OutcomeSums> sums,
         List<ReasonCount> reasons,
         List<RuleOutcome> rules,

@@ -9,6 +9,11 @@ import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.ContractReader;
 import io.github.ecommercepipeline.ingest.file.Input;
 import io.github.ecommercepipeline.ingest.table.RecordSource;
+import io.github.ecommercepipeline.outcome.books.OutcomeCounts;
+import io.github.ecommercepipeline.outcome.books.ReasonCount;
+import io.github.ecommercepipeline.outcome.plan.RunFolders;
+import io.github.ecommercepipeline.outcome.plan.ScanPlan;
+import io.github.ecommercepipeline.outcome.quarantine.QuarantinePlace;
 import io.github.ecommercepipeline.privacy.PrivacyKeys;
 import io.github.ecommercepipeline.privacy.Pseudonyms;
 import io.github.ecommercepipeline.privacy.SealedText;
@@ -97,9 +102,9 @@ class PrivacyScanTest {
 
     @Test
     void what_is_staged_is_treated_and_null_stays_null() throws IOException {
-        Sorted sorted = sort("raw", "a@x,Ada,1815-12-10,ace,12.50,Paris", "b@x,,,,,");
+        ScanResult sorted = sort("raw", "a@x,Ada,1815-12-10,ace,12.50,Paris", "b@x,,,,,");
 
-        assertThat(SortedFiles.staged(sorted))
+        assertThat(ScannedFiles.staged(sorted))
                 .containsExactlyInAnyOrder(
                         pseudonym("a@x") + ",***,@NULL@," + pseudonym("ace") + ",@NULL@,Paris",
                         pseudonym("b@x") + ",@NULL@,@NULL@,@NULL@,@NULL@,@NULL@");
@@ -110,13 +115,14 @@ class PrivacyScanTest {
 
     @Test
     void records_that_differ_only_in_what_is_masked_or_dropped_are_no_exact_duplicates() throws IOException {
-        Sorted sorted = sort("raw", "a@x,Ada,1815-12-10,a,1,P", "a@x,Eve,1815-12-10,a,1,P", "a@x,Ada,1815-12-10,a,1,P");
+        ScanResult sorted =
+                sort("raw", "a@x,Ada,1815-12-10,a,1,P", "a@x,Eve,1815-12-10,a,1,P", "a@x,Ada,1815-12-10,a,1,P");
 
         assertThat(sorted.reasons())
                 .containsExactlyInAnyOrder(
                         new ReasonCount("duplicate:exact", 1), new ReasonCount("duplicate:older-version", 1));
-        assertThat(sorted.books()).isEqualTo(new Tally(3, 1, 0, 2));
-        assertThat(SortedFiles.staged(sorted)).hasSize(1);
+        assertThat(sorted.books()).isEqualTo(new OutcomeCounts(3, 1, 0, 2));
+        assertThat(ScannedFiles.staged(sorted)).hasSize(1);
     }
 
     @Test
@@ -127,26 +133,26 @@ class PrivacyScanTest {
         assertThat(nicks.stream().map(PrivacyScanTest::pseudonym).max(String::compareTo))
                 .as("by pseudonyms another would win")
                 .isNotEqualTo(Optional.of(pseudonym("gil")));
-        assertThat(SortedFiles.staged(sort("raw", records)))
+        assertThat(ScannedFiles.staged(sort("raw", records)))
                 .singleElement()
                 .asString()
                 .endsWith(",gil");
 
-        Sorted byDropped = sort("raw", "a@x,Ada,2000-01-02,,,first", "a@x,Bob,2000-01-01,,,second");
-        assertThat(SortedFiles.staged(byDropped)).singleElement().asString().endsWith(",first");
+        ScanResult byDropped = sort("raw", "a@x,Ada,2000-01-02,,,first", "a@x,Bob,2000-01-01,,,second");
+        assertThat(ScannedFiles.staged(byDropped)).singleElement().asString().endsWith(",first");
     }
 
     @Test
     void rules_and_uniqueness_see_the_values_themselves() throws IOException {
-        Sorted sorted = sort("raw", "root@x,Ada,,,,", "a@x,Twin,,,,", "b@x,Twin,,,,", "c@x,Bob,,,,", "d@x,Ben,,,,");
+        ScanResult sorted = sort("raw", "root@x,Ada,,,,", "a@x,Twin,,,,", "b@x,Twin,,,,", "c@x,Bob,,,,", "d@x,Ben,,,,");
 
-        assertThat(sorted.books()).isEqualTo(new Tally(5, 2, 3, 0));
+        assertThat(sorted.books()).isEqualTo(new OutcomeCounts(5, 2, 3, 0));
         assertThat(sorted.rules()).extracting(RuleOutcome::failedRecords).containsExactlyInAnyOrder(1L, 2L);
     }
 
     @Test
     void an_encrypted_quarantine_opens_with_its_key_alone() throws IOException {
-        Sorted sorted = sort("encrypted", "root@x,Ada,,,,Paris");
+        ScanResult sorted = sort("encrypted", "root@x,Ada,,,,Paris");
         JsonNode record = quarantined(sorted).get(0);
 
         assertThat(record.has("raw")).isFalse();
@@ -165,7 +171,7 @@ class PrivacyScanTest {
 
     @Test
     void a_masked_quarantine_shows_public_values_of_rejected_and_duplicate_records() throws IOException {
-        Sorted sorted =
+        ScanResult sorted =
                 sort("masked", "root@x,Ada,,,,Paris", "a@x,,,,,\"Bath, Avon\"", "a@x,,,,,\"Bath, Avon\"", "only one");
 
         assertThat(quarantined(sorted))
@@ -177,9 +183,9 @@ class PrivacyScanTest {
     @Test
     void no_file_that_a_run_leaves_or_works_with_holds_a_personal_value() throws IOException {
         String plain = "secret-person@example.org";
-        Sorted sorted = sort("encrypted", plain + ",Ada,,,,", plain + ",Ada,,,,", "x@x,,bad,,," + plain);
+        ScanResult sorted = sort("encrypted", plain + ",Ada,,,,", plain + ",Ada,,,,", "x@x,,bad,,," + plain);
 
-        assertThat(sorted.books()).isEqualTo(new Tally(3, 1, 1, 1));
+        assertThat(sorted.books()).isEqualTo(new OutcomeCounts(3, 1, 1, 1));
         List<Path> files;
         try (Stream<Path> all = Files.walk(folder)) {
             files = all.filter(Files::isRegularFile).toList();
@@ -190,20 +196,20 @@ class PrivacyScanTest {
                 .allSatisfy(file -> assertThat(contentOf(file)).doesNotContain("secret-person"));
     }
 
-    private Sorted sort(String quarantine, String... records) throws IOException {
+    private ScanResult sort(String quarantine, String... records) throws IOException {
         Contract contract = ContractReader.read("people", CONTRACT.formatted(quarantine));
         Path file = Files.writeString(
                 folder.resolve("people.csv"), "mail,name,born,nick,salary,town\n" + String.join("\n", records) + "\n");
         List<Input> inputs = List.of(new Input(file.toUri().toString(), Files.size(file), "etag"));
         RuleSet rules = RuleSet.compile(contract, DAY);
-        SortPaths paths = new SortPaths(
+        RunFolders paths = new RunFolders(
                 folder.resolve("stage").toUri().toString(),
                 folder.resolve("quarantine").toUri().toString());
         return Scan.of(
                         rules.judged(RecordSource.read(spark, contract, inputs, 1 << 20)),
                         rules,
-                        SortPlan.of(contract, DAY, "run-1", rules, inputs, paths, KEYS))
-                .settle();
+                        ScanPlan.of(contract, DAY, "run-1", rules, inputs, paths, KEYS))
+                .resolve();
     }
 
     private static String pseudonym(String value) {
@@ -211,7 +217,7 @@ class PrivacyScanTest {
                 new Pseudonyms(PSEUDONYM_KEY).of(value.getBytes(StandardCharsets.UTF_8)), StandardCharsets.US_ASCII);
     }
 
-    private static List<JsonNode> quarantined(Sorted sorted) throws IOException {
+    private static List<JsonNode> quarantined(ScanResult sorted) throws IOException {
         List<JsonNode> records = new ArrayList<>();
         for (String file : sorted.quarantine()) {
             for (String line : contentOf(Path.of(URI.create(file))).lines().toList()) {

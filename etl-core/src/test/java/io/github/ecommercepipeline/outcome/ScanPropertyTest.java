@@ -91,10 +91,10 @@ class ScanPropertyTest {
     private static List<?> told(long splitBytes, String... files) throws IOException {
         Path folder = Files.createTempDirectory("scan");
         try {
-            Sorted sorted = new SortedFiles(CONTRACT, folder).sort(splitBytes, files);
+            ScanResult sorted = new ScannedFiles(CONTRACT, folder).sort(splitBytes, files);
             assertThat(sorted.openBooks()).isEmpty();
-            List<String> staged = SortedFiles.staged(sorted);
-            List<String> quarantined = SortedFiles.quarantined(sorted).stream()
+            List<String> staged = ScannedFiles.staged(sorted);
+            List<String> quarantined = ScannedFiles.quarantined(sorted).stream()
                     .map(record -> record.replaceAll("^\\S+ | kept \\S+$", ""))
                     .sorted()
                     .toList();

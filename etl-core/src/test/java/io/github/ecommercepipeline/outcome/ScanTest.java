@@ -9,6 +9,10 @@ import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.ContractReader;
 import io.github.ecommercepipeline.ingest.file.Input;
 import io.github.ecommercepipeline.ingest.table.RecordColumns;
+import io.github.ecommercepipeline.outcome.books.InputBooks;
+import io.github.ecommercepipeline.outcome.books.OutcomeCounts;
+import io.github.ecommercepipeline.outcome.books.OutcomeSums;
+import io.github.ecommercepipeline.outcome.books.ReasonCount;
 import io.github.ecommercepipeline.quality.RuleOutcome;
 import io.github.ecommercepipeline.testing.SparkSessionExtension;
 import java.io.IOException;
@@ -82,7 +86,7 @@ class ScanTest {
     @TempDir
     Path folder;
 
-    private SortedFiles files;
+    private ScannedFiles files;
 
     ScanTest(SparkSession spark) {
         this.spark = spark;
@@ -90,29 +94,29 @@ class ScanTest {
 
     @BeforeEach
     void open() {
-        files = new SortedFiles(contract, folder);
+        files = new ScannedFiles(contract, folder);
     }
 
     @Test
     void every_record_gets_one_outcome_and_the_books_close() throws IOException {
-        Sorted sorted = files.sort(DIRTY);
+        ScanResult sorted = files.sort(DIRTY);
 
         assertThat(sorted.openBooks()).isEmpty();
-        assertThat(sorted.books()).isEqualTo(new Tally(10, 2, 5, 3));
+        assertThat(sorted.books()).isEqualTo(new OutcomeCounts(10, 2, 5, 3));
         assertThat(sorted.inputs())
                 .extracting(InputBooks::tally, InputBooks::blankLines)
-                .containsExactly(tuple(new Tally(6, 1, 2, 3), 0L), tuple(new Tally(4, 1, 3, 0), 1L));
+                .containsExactly(tuple(new OutcomeCounts(6, 1, 2, 3), 0L), tuple(new OutcomeCounts(4, 1, 3, 0), 1L));
         assertThat(sorted.sums().get("weight"))
                 .isEqualTo(new OutcomeSums(decimal("164.500"), decimal("3.500"), decimal("7.000"), decimal("154.000")));
-        assertThat(SortedFiles.staged(sorted)).containsExactlyInAnyOrder("a,2.500,second", "d,1.000,fourth again");
+        assertThat(ScannedFiles.staged(sorted)).containsExactlyInAnyOrder("a,2.500,second", "d,1.000,fourth again");
         assertThat(sorted.staged().rows()).isEqualTo(2);
     }
 
     @Test
     void the_quarantine_tells_place_reasons_and_raw_text_of_all_others() throws IOException {
-        Sorted sorted = files.sort(DIRTY);
+        ScanResult sorted = files.sort(DIRTY);
 
-        assertThat(SortedFiles.quarantined(sorted))
+        assertThat(ScannedFiles.quarantined(sorted))
                 .containsExactlyInAnyOrder(
                         "0@18 duplicate [duplicate:older-version] a,1.5,first kept 0@39",
                         "0@30 rejected [ColumnValues \"weight\" > 0] b,0,none",
@@ -153,11 +157,11 @@ class ScanTest {
         Dataset<Row> dying = judged.withColumn(
                 RecordColumns.POSITION, udf(dyingOnce, DataTypes.LongType).apply(col(RecordColumns.POSITION)));
 
-        Sorted sorted = Scan.of(dying, files.rules(), files.plan(inputs)).settle();
+        ScanResult sorted = Scan.of(dying, files.rules(), files.plan(inputs)).resolve();
 
         assertThat(sorted.openBooks()).isEmpty();
-        assertThat(sorted.books()).isEqualTo(new Tally(10, 2, 5, 3));
-        assertThat(SortedFiles.quarantined(sorted)).hasSize(8);
+        assertThat(sorted.books()).isEqualTo(new OutcomeCounts(10, 2, 5, 3));
+        assertThat(ScannedFiles.quarantined(sorted)).hasSize(8);
         try (Stream<Path> written = Files.list(folder.resolve("quarantine"))) {
             assertThat(written.filter(file -> !file.toString().endsWith(".crc")))
                     .as("the dead try left a file, and it is not among those that count")
@@ -179,8 +183,8 @@ class ScanTest {
         };
         spark.sparkContext().addSparkListener(listener);
         try {
-            Sorted sorted = Scan.of(files.judged(inputs), files.rules(), files.plan(inputs))
-                    .settle();
+            ScanResult sorted = Scan.of(files.judged(inputs), files.rules(), files.plan(inputs))
+                    .resolve();
             assertThat(sorted.books().duplicate()).isEqualTo(3);
             spark.sparkContext().listenerBus().waitUntilEmpty();
         } finally {
@@ -194,9 +198,9 @@ class ScanTest {
         Contract music = ContractReader.read(
                 "music.odcs.yaml", CONTRACT.replace("weight", "record").replace("RowCount > 2", "RowCount = 2"));
 
-        Sorted sorted = new SortedFiles(music, folder).sort("code,record,label\na,x,one\nb,0,two\nc,1\n");
+        ScanResult sorted = new ScannedFiles(music, folder).sort("code,record,label\na,x,one\nb,0,two\nc,1\n");
 
-        assertThat(SortedFiles.quarantined(sorted))
+        assertThat(ScannedFiles.quarantined(sorted))
                 .containsExactlyInAnyOrder(
                         "0@18 rejected [record:decimal] a,x,one",
                         "0@26 rejected [ColumnValues \"record\" > 0] b,0,two",
@@ -214,15 +218,15 @@ class ScanTest {
             lines.append("k").append(i % 4_000).append(',').append(i % 7).append(".5,\n");
         }
         List<Input> inputs = files.inputs(lines.toString());
-        Sorted one =
-                Scan.of(files.judged(inputs), files.rules(), files.plan(inputs)).settle();
+        ScanResult one =
+                Scan.of(files.judged(inputs), files.rules(), files.plan(inputs)).resolve();
         Dataset<Row> cut = files.judged(inputs, 9_000);
-        Sorted many = Scan.of(cut, files.rules(), files.plan(inputs)).settle();
+        ScanResult many = Scan.of(cut, files.rules(), files.plan(inputs)).resolve();
 
         assertThat(cut.rdd().getNumPartitions()).isGreaterThan(3);
-        assertThat(many.books()).isEqualTo(one.books()).isEqualTo(new Tally(5_000, 4_000, 0, 1_000));
+        assertThat(many.books()).isEqualTo(one.books()).isEqualTo(new OutcomeCounts(5_000, 4_000, 0, 1_000));
         assertThat(many.sums()).isEqualTo(one.sums());
-        assertThat(SortedFiles.staged(many)).containsExactlyInAnyOrderElementsOf(SortedFiles.staged(one));
+        assertThat(ScannedFiles.staged(many)).containsExactlyInAnyOrderElementsOf(ScannedFiles.staged(one));
     }
 
     private static BigDecimal decimal(String text) {

@@ -10,11 +10,11 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import io.github.ecommercepipeline.contract.Severity;
 import io.github.ecommercepipeline.ingest.file.Input;
-import io.github.ecommercepipeline.outcome.InputBooks;
-import io.github.ecommercepipeline.outcome.OutcomeSums;
-import io.github.ecommercepipeline.outcome.ReasonCount;
-import io.github.ecommercepipeline.outcome.SortPaths;
-import io.github.ecommercepipeline.outcome.Tally;
+import io.github.ecommercepipeline.outcome.books.InputBooks;
+import io.github.ecommercepipeline.outcome.books.OutcomeCounts;
+import io.github.ecommercepipeline.outcome.books.OutcomeSums;
+import io.github.ecommercepipeline.outcome.books.ReasonCount;
+import io.github.ecommercepipeline.outcome.plan.RunFolders;
 import io.github.ecommercepipeline.quality.RuleOutcome;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import java.io.IOException;
@@ -115,7 +115,7 @@ class RunFilesTest {
     void what_a_run_wrote_is_forgotten_only_if_it_came_to_no_end() throws IOException {
         for (BatchStatus status : List.of(BatchStatus.PREPARED, BatchStatus.GATE_FAILED)) {
             StageFolder run = new StageFolder(BATCH, 0, status.name());
-            SortPaths paths = files.paths(run);
+            RunFolders paths = files.paths(run);
             files.begin(paths);
             Files.createDirectories(Path.of(java.net.URI.create(paths.quarantine())));
             files.write(files.manifest(BATCH, run.runId()), manifest(status, Optional.empty()));
@@ -134,7 +134,7 @@ class RunFilesTest {
 
     @Test
     void files_that_do_not_count_are_removed_from_a_quarantine() throws IOException {
-        SortPaths paths = files.paths(BATCH, 0, "r1");
+        RunFolders paths = files.paths(BATCH, 0, "r1");
         Path folder = root.resolve("quarantine/parts/business_date=2024-05-27/run=r1");
         Files.createDirectories(folder);
         Files.writeString(folder.resolve("part-0-7.jsonl.gz"), "dead try");
@@ -173,7 +173,7 @@ class RunFilesTest {
     }
 
     private static RunManifest manifest(BatchStatus status, Optional<Long> version) {
-        Tally tally = new Tally(4, 2, 1, 1);
+        OutcomeCounts tally = new OutcomeCounts(4, 2, 1, 1);
         return new RunManifest(
                 RunManifest.SCHEMA_VERSION,
                 "r1",
@@ -201,7 +201,7 @@ class RunFilesTest {
                                 7,
                                 "7-1",
                                 Optional.empty(),
-                                Tally.EMPTY,
+                                OutcomeCounts.EMPTY,
                                 0,
                                 0,
                                 Optional.of("file:gz-truncated"))),

@@ -1,7 +1,7 @@
 package io.github.ecommercepipeline.glue;
 
 import io.github.ecommercepipeline.run.ConfigurationException;
-import io.github.ecommercepipeline.warehouse.StageFormat;
+import io.github.ecommercepipeline.staging.StagedFileOptions;
 import io.github.ecommercepipeline.warehouse.connection.LoadSettings;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseSettings;
 import java.time.Clock;
@@ -81,9 +81,9 @@ record GlueSettings(
             arguments.problem(
                     GlueArgument.WAREHOUSE, "holds a password, which everybody sees who sees the job", "--secret");
         }
-        StageFormat format = new StageFormat(
-                choice(arguments, GlueArgument.STAGE_COMPRESSION, StageFormat.Compression.class)
-                        .orElse(StageFormat.DEFAULT.compression()),
+        StagedFileOptions format = new StagedFileOptions(
+                choice(arguments, GlueArgument.STAGE_COMPRESSION, StagedFileOptions.Compression.class)
+                        .orElse(StagedFileOptions.DEFAULT.compression()),
                 arguments.number(GlueArgument.STAGE_FILE_MB, 64, 1, MOST_MEGABYTES) * MEGABYTE);
         LoadSettings load = new LoadSettings(
                 choice(arguments, GlueArgument.ROUTE, LoadSettings.Way.class).orElse(LoadSettings.Way.COPY),

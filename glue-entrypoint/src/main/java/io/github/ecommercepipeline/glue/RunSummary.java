@@ -2,7 +2,7 @@ package io.github.ecommercepipeline.glue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.ecommercepipeline.outcome.Tally;
+import io.github.ecommercepipeline.outcome.books.OutcomeCounts;
 import io.github.ecommercepipeline.run.RunFiles;
 import io.github.ecommercepipeline.run.RunManifest;
 import java.time.Duration;
@@ -43,7 +43,8 @@ record RunSummary(
     static RunSummary of(JobEnd end, GlueSettings settings, String jobName, Duration duration, String region) {
         String jobRunId = end.jobRunId();
         List<RunManifest> processed = end.processed();
-        Tally tally = processed.stream().map(RunManifest::books).reduce(Tally.EMPTY, Tally::plus);
+        OutcomeCounts tally =
+                processed.stream().map(RunManifest::books).reduce(OutcomeCounts.EMPTY, OutcomeCounts::plus);
         SummarySettings summary = settings.summary();
         return new RunSummary(
                 SCHEMA_VERSION,

@@ -1,6 +1,6 @@
 package io.github.ecommercepipeline.glue;
 
-import io.github.ecommercepipeline.outcome.ReasonCount;
+import io.github.ecommercepipeline.outcome.books.ReasonCount;
 import io.github.ecommercepipeline.run.RunManifest;
 import java.util.Comparator;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.github.ecommercepipeline.glue;
 
-import io.github.ecommercepipeline.outcome.OutcomeSums;
-import io.github.ecommercepipeline.outcome.ReasonCount;
-import io.github.ecommercepipeline.outcome.Tally;
+import io.github.ecommercepipeline.outcome.books.OutcomeCounts;
+import io.github.ecommercepipeline.outcome.books.OutcomeSums;
+import io.github.ecommercepipeline.outcome.books.ReasonCount;
 import io.github.ecommercepipeline.run.BatchResult;
 import io.github.ecommercepipeline.run.BatchStatus;
 import io.github.ecommercepipeline.run.JobResult;
@@ -49,7 +49,8 @@ final class Ends {
         return new BatchResult(batch(dataset), status, message, Optional.empty(), Optional.empty());
     }
 
-    static BatchResult batch(String dataset, BatchStatus status, Tally books, String amount, ReasonCount... reasons) {
+    static BatchResult batch(
+            String dataset, BatchStatus status, OutcomeCounts books, String amount, ReasonCount... reasons) {
         BigDecimal accepted = new BigDecimal(amount);
         OutcomeSums sums = new OutcomeSums(accepted.add(BigDecimal.ONE), accepted, BigDecimal.ONE, BigDecimal.ZERO);
         RunManifest manifest = new RunManifest(

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.ecommercepipeline.run.ConfigurationException;
-import io.github.ecommercepipeline.warehouse.StageFormat;
+import io.github.ecommercepipeline.staging.StagedFileOptions;
 import io.github.ecommercepipeline.warehouse.connection.LoadSettings;
 import java.time.Clock;
 import java.time.Duration;
@@ -58,7 +58,7 @@ class GlueArgumentsTest {
         assertThat(settings.days()).isEqualTo(new Days(LocalDate.parse("2024-05-19"), LocalDate.parse("2024-05-26")));
         assertThat(settings.warehouse().load())
                 .isEqualTo(new LoadSettings(
-                        LoadSettings.Way.COPY, Optional.of(ROLE), StageFormat.DEFAULT, Duration.ofHours(1)));
+                        LoadSettings.Way.COPY, Optional.of(ROLE), StagedFileOptions.DEFAULT, Duration.ofHours(1)));
         assertThat(settings.force()).isFalse();
         assertThat(settings.dropMissingInputs()).isFalse();
         assertThat(settings.parallel()).isEqualTo(1);
@@ -129,7 +129,7 @@ class GlueArgumentsTest {
         assertThat(settings.warehouse().user()).contains("etl");
         assertThat(settings.warehouse().load().statementTimeout()).isEqualTo(Duration.ofMinutes(90));
         assertThat(settings.warehouse().load().format())
-                .isEqualTo(new StageFormat(StageFormat.Compression.GZIP, 16L << 20));
+                .isEqualTo(new StagedFileOptions(StagedFileOptions.Compression.GZIP, 16L << 20));
     }
 
     @Test

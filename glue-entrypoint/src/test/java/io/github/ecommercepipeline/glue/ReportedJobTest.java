@@ -8,8 +8,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
-import io.github.ecommercepipeline.outcome.ReasonCount;
-import io.github.ecommercepipeline.outcome.Tally;
+import io.github.ecommercepipeline.outcome.books.OutcomeCounts;
+import io.github.ecommercepipeline.outcome.books.ReasonCount;
 import io.github.ecommercepipeline.run.BatchStatus;
 import io.github.ecommercepipeline.run.JobResult;
 import java.io.IOException;
@@ -25,7 +25,7 @@ class ReportedJobTest {
     private static final JobResult PUBLISHED = Ends.result(Ends.batch(
             "transactions",
             BatchStatus.PUBLISHED,
-            new Tally(3, 1, 1, 1),
+            new OutcomeCounts(3, 1, 1, 1),
             "0.10",
             new ReasonCount("ColumnValues \"price\" > 0", 1)));
     private final RuntimeException broken = new IllegalStateException("broken");

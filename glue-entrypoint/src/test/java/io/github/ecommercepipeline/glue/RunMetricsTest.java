@@ -2,7 +2,7 @@ package io.github.ecommercepipeline.glue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.ecommercepipeline.outcome.Tally;
+import io.github.ecommercepipeline.outcome.books.OutcomeCounts;
 import io.github.ecommercepipeline.run.BatchResult;
 import io.github.ecommercepipeline.run.BatchStatus;
 import java.io.IOException;
@@ -25,8 +25,8 @@ class RunMetricsTest {
     @Test
     void every_metric_has_its_value_and_a_failed_gate_counts_as_failed_too() {
         assertThat(metrics(
-                        Ends.batch("a", BatchStatus.PUBLISHED, new Tally(60, 59, 0, 1), "1"),
-                        Ends.batch("b", BatchStatus.GATE_FAILED, new Tally(20, 10, 10, 0), "1"),
+                        Ends.batch("a", BatchStatus.PUBLISHED, new OutcomeCounts(60, 59, 0, 1), "1"),
+                        Ends.batch("b", BatchStatus.GATE_FAILED, new OutcomeCounts(20, 10, 10, 0), "1"),
                         Ends.without("c", BatchStatus.FAILED, "why"),
                         Ends.without("d", BatchStatus.UNCHANGED, "")))
                 .containsExactlyInAnyOrderEntriesOf(Map.of(

@@ -2,8 +2,8 @@ package io.github.ecommercepipeline.glue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.ecommercepipeline.outcome.ReasonCount;
-import io.github.ecommercepipeline.outcome.Tally;
+import io.github.ecommercepipeline.outcome.books.OutcomeCounts;
+import io.github.ecommercepipeline.outcome.books.ReasonCount;
 import io.github.ecommercepipeline.run.BatchStatus;
 import io.github.ecommercepipeline.run.ConfigurationException;
 import io.github.ecommercepipeline.run.JobResult;
@@ -17,15 +17,15 @@ class RunSummaryTest {
             Ends.batch(
                     "transactions",
                     BatchStatus.PUBLISHED,
-                    new Tally(100, 90, 8, 2),
+                    new OutcomeCounts(100, 90, 8, 2),
                     "1234.50",
                     new ReasonCount("date:date", 8),
                     new ReasonCount("duplicate:exact", 2)),
-            Ends.batch("customers", BatchStatus.UNCHANGED, new Tally(7000, 7000, 0, 0), "9"),
+            Ends.batch("customers", BatchStatus.UNCHANGED, new OutcomeCounts(7000, 7000, 0, 0), "9"),
             Ends.batch(
                     "products",
                     BatchStatus.GATE_FAILED,
-                    new Tally(10, 4, 6, 0),
+                    new OutcomeCounts(10, 4, 6, 0),
                     "70.00",
                     new ReasonCount("ColumnValues \"weight\" > 0", 4),
                     new ReasonCount("date:date", 2)),
@@ -116,8 +116,8 @@ class RunSummaryTest {
             new ReasonCount("b", 2),
             new ReasonCount("a", 1)
         };
-        JobEnd end = JobEnd.of(
-                Ends.result(Ends.batch("transactions", BatchStatus.PUBLISHED, new Tally(9, 2, 7, 0), "0", reasons)));
+        JobEnd end = JobEnd.of(Ends.result(
+                Ends.batch("transactions", BatchStatus.PUBLISHED, new OutcomeCounts(9, 2, 7, 0), "0", reasons)));
 
         assertThat(summary(end, Ends.onGlue()).topReasons()).isEqualTo("b (2), a (1), c (1), d (1), e (1)");
     }

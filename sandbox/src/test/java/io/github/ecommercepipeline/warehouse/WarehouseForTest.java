@@ -5,6 +5,8 @@ import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.FieldType;
 import io.github.ecommercepipeline.contract.Property;
 import io.github.ecommercepipeline.sandbox.EmbeddedWarehouse;
+import io.github.ecommercepipeline.staging.StagedBatch;
+import io.github.ecommercepipeline.staging.StagedFormat;
 import io.github.ecommercepipeline.storage.NewFile;
 import io.github.ecommercepipeline.warehouse.connection.Connections;
 import io.github.ecommercepipeline.warehouse.connection.LoadSettings;
@@ -191,7 +193,7 @@ public final class WarehouseForTest {
 
     private static String field(String value) {
         if (value == null) {
-            return StagedBatch.NULL_MARKER;
+            return StagedFormat.NULL_MARKER;
         }
         boolean quote = value.isEmpty() || value.matches("(?s).*[,\"\r\n].*");
         return quote ? '"' + value.replace("\"", "\"\"") + '"' : value;

@@ -1,8 +1,8 @@
 package io.github.ecommercepipeline.cli.command;
 
 import io.github.ecommercepipeline.cli.terminal.UsageException;
-import io.github.ecommercepipeline.warehouse.StageFormat;
-import io.github.ecommercepipeline.warehouse.StageFormat.Compression;
+import io.github.ecommercepipeline.staging.StagedFileOptions;
+import io.github.ecommercepipeline.staging.StagedFileOptions.Compression;
 import io.github.ecommercepipeline.warehouse.connection.LoadSettings;
 import io.github.ecommercepipeline.warehouse.connection.LoadSettings.Way;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseSettings;
@@ -65,11 +65,11 @@ final class LoadOptions {
 
     private LoadSettings load(Map<String, String> environment) {
         try {
-            StageFormat usual = StageFormat.DEFAULT;
+            StagedFileOptions usual = StagedFileOptions.DEFAULT;
             return new LoadSettings(
                     Optional.ofNullable(route).orElse(LoadSettings.DEFAULT.way()),
                     Optional.ofNullable(iamRole).or(() -> Optional.ofNullable(environment.get("WAREHOUSE_IAM_ROLE"))),
-                    new StageFormat(
+                    new StagedFileOptions(
                             Optional.ofNullable(compression).orElse(usual.compression()),
                             Optional.ofNullable(fileMegabytes)
                                     .map(megabytes -> megabytes * MEGABYTE)

@@ -2,7 +2,7 @@ package io.github.ecommercepipeline.cli.quarantine;
 
 import io.github.ecommercepipeline.cli.terminal.Printable;
 import io.github.ecommercepipeline.cli.terminal.UsageException;
-import io.github.ecommercepipeline.outcome.QuarantinePlace;
+import io.github.ecommercepipeline.outcome.quarantine.QuarantinePlace;
 import io.github.ecommercepipeline.privacy.KeyVariables;
 import io.github.ecommercepipeline.privacy.SealedText;
 import io.github.ecommercepipeline.privacy.SecretKey;

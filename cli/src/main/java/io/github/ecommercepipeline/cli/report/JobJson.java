@@ -3,7 +3,7 @@ package io.github.ecommercepipeline.cli.report;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.ecommercepipeline.cli.terminal.JsonOutput;
-import io.github.ecommercepipeline.outcome.ReasonCount;
+import io.github.ecommercepipeline.outcome.books.ReasonCount;
 import io.github.ecommercepipeline.run.BatchResult;
 import io.github.ecommercepipeline.run.JobResult;
 import io.github.ecommercepipeline.run.RunManifest;

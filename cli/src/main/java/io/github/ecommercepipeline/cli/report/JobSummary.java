@@ -7,7 +7,7 @@ import io.github.ecommercepipeline.cli.terminal.Table.Cell;
 import io.github.ecommercepipeline.cli.terminal.Table.Column;
 import io.github.ecommercepipeline.cli.terminal.Terminal;
 import io.github.ecommercepipeline.cli.terminal.Words;
-import io.github.ecommercepipeline.outcome.Tally;
+import io.github.ecommercepipeline.outcome.books.OutcomeCounts;
 import io.github.ecommercepipeline.run.BatchResult;
 import io.github.ecommercepipeline.run.BatchStatus;
 import io.github.ecommercepipeline.run.JobResult;
@@ -78,30 +78,30 @@ public final class JobSummary {
                 Column.term("+", "rejected"),
                 Column.term("+", "duplicate"));
         for (BatchResult batch : shown) {
-            Optional<Tally> books = batch.manifest().map(RunManifest::books);
+            Optional<OutcomeCounts> books = batch.manifest().map(RunManifest::books);
             table.row(
                     Cell.of(batch.batch().dataset()),
                     Cell.of(batch.batch().businessDate().toString()),
                     new Cell(Words.of(batch.status()), style(batch.status())),
-                    number(books, Tally::read),
-                    number(books, Tally::accepted),
-                    number(books, Tally::rejected),
-                    number(books, Tally::duplicate));
+                    number(books, OutcomeCounts::read),
+                    number(books, OutcomeCounts::accepted),
+                    number(books, OutcomeCounts::rejected),
+                    number(books, OutcomeCounts::duplicate));
         }
-        List<Tally> tallies = shown.stream()
+        List<OutcomeCounts> tallies = shown.stream()
                 .flatMap(batch -> batch.manifest().stream())
                 .map(RunManifest::books)
                 .toList();
         if (tallies.size() > 1) {
-            Optional<Tally> all = tallies.stream().reduce(Tally::plus);
+            Optional<OutcomeCounts> all = tallies.stream().reduce(OutcomeCounts::plus);
             table.row(
                     Cell.of("all"),
                     Cell.of(""),
                     Cell.of(""),
-                    number(all, Tally::read),
-                    number(all, Tally::accepted),
-                    number(all, Tally::rejected),
-                    number(all, Tally::duplicate));
+                    number(all, OutcomeCounts::read),
+                    number(all, OutcomeCounts::accepted),
+                    number(all, OutcomeCounts::rejected),
+                    number(all, OutcomeCounts::duplicate));
         }
         return table;
     }
@@ -133,7 +133,7 @@ public final class JobSummary {
         };
     }
 
-    private static Cell number(Optional<Tally> books, ToLongFunction<Tally> count) {
+    private static Cell number(Optional<OutcomeCounts> books, ToLongFunction<OutcomeCounts> count) {
         return books.map(tally -> Cell.of(count.applyAsLong(tally))).orElse(Cell.of(""));
     }
 }

@@ -4,7 +4,7 @@ import io.github.ecommercepipeline.cli.terminal.Table;
 import io.github.ecommercepipeline.cli.terminal.Table.Cell;
 import io.github.ecommercepipeline.cli.terminal.Table.Column;
 import io.github.ecommercepipeline.cli.terminal.Words;
-import io.github.ecommercepipeline.outcome.ReasonCount;
+import io.github.ecommercepipeline.outcome.books.ReasonCount;
 import io.github.ecommercepipeline.run.BatchResult;
 import io.github.ecommercepipeline.run.RunManifest;
 import java.util.Comparator;

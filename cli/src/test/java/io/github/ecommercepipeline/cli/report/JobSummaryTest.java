@@ -2,8 +2,8 @@ package io.github.ecommercepipeline.cli.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.ecommercepipeline.outcome.ReasonCount;
-import io.github.ecommercepipeline.outcome.Tally;
+import io.github.ecommercepipeline.outcome.books.OutcomeCounts;
+import io.github.ecommercepipeline.outcome.books.ReasonCount;
 import io.github.ecommercepipeline.run.BatchStatus;
 import io.github.ecommercepipeline.run.JobResult;
 import java.util.List;
@@ -18,10 +18,10 @@ final class JobSummaryTest {
                 List.of(
                         Results.batch(
                                 BatchStatus.PUBLISHED,
-                                new Tally(1412, 1391, 14, 7),
+                                new OutcomeCounts(1412, 1391, 14, 7),
                                 new ReasonCount("price:decimal", 9),
                                 new ReasonCount("order_id:required", 5)),
-                        Results.batch(BatchStatus.UNCHANGED, new Tally(20, 20, 0, 0)),
+                        Results.batch(BatchStatus.UNCHANGED, new OutcomeCounts(20, 20, 0, 0)),
                         Results.withoutManifest("returns", BatchStatus.NO_INPUT, "no files")));
 
         assertThat(new JobSummary(result, "out", Results.MONDAY).lines(false))
@@ -45,8 +45,8 @@ final class JobSummaryTest {
                 "job-1",
                 List.of(
                         Results.withoutManifest("returns", BatchStatus.NO_INPUT, "no files"),
-                        Results.batch(BatchStatus.UNCHANGED, new Tally(20, 20, 0, 0)),
-                        Results.batch(BatchStatus.PUBLISHED, new Tally(7, 7, 0, 0))));
+                        Results.batch(BatchStatus.UNCHANGED, new OutcomeCounts(20, 20, 0, 0)),
+                        Results.batch(BatchStatus.PUBLISHED, new OutcomeCounts(7, 7, 0, 0))));
 
         assertThat(new JobSummary(result, "out", Results.MONDAY.plusDays(1)).lines(false))
                 .containsExactly(
@@ -77,12 +77,12 @@ final class JobSummaryTest {
                 List.of(
                         Results.batch(
                                 BatchStatus.PUBLISHED,
-                                new Tally(9, 0, 9, 0),
+                                new OutcomeCounts(9, 0, 9, 0),
                                 new ReasonCount("c", 5),
                                 new ReasonCount(rule, 4)),
                         Results.batch(
                                 BatchStatus.PUBLISHED,
-                                new Tally(16, 2, 14, 0),
+                                new OutcomeCounts(16, 2, 14, 0),
                                 new ReasonCount(rule, 4),
                                 new ReasonCount("a", 3),
                                 new ReasonCount("b", 3),
@@ -106,7 +106,7 @@ final class JobSummaryTest {
         JobResult result = new JobResult(
                 "job-1",
                 List.of(Results.batch(
-                        BatchStatus.PUBLISHED, new Tally(1, 0, 1, 0), new ReasonCount("x".repeat(101), 1))));
+                        BatchStatus.PUBLISHED, new OutcomeCounts(1, 0, 1, 0), new ReasonCount("x".repeat(101), 1))));
 
         assertThat(TopReasons.of(result.batches()).table().lines(false).get(1)).endsWith("  " + "x".repeat(99) + "…");
     }

@@ -1,7 +1,7 @@
 package io.github.ecommercepipeline.cli.report;
 
-import io.github.ecommercepipeline.outcome.ReasonCount;
-import io.github.ecommercepipeline.outcome.Tally;
+import io.github.ecommercepipeline.outcome.books.OutcomeCounts;
+import io.github.ecommercepipeline.outcome.books.ReasonCount;
 import io.github.ecommercepipeline.run.BatchResult;
 import io.github.ecommercepipeline.run.BatchStatus;
 import io.github.ecommercepipeline.run.RunManifest;
@@ -21,7 +21,7 @@ public final class Results {
 
     private Results() {}
 
-    public static BatchResult batch(BatchStatus status, Tally books, ReasonCount... reasons) {
+    public static BatchResult batch(BatchStatus status, OutcomeCounts books, ReasonCount... reasons) {
         Batch batch = new Batch("orders", MONDAY);
         return new BatchResult(
                 batch,
@@ -54,17 +54,18 @@ public final class Results {
         return manifest(
                 batch,
                 status,
-                Tally.EMPTY,
+                OutcomeCounts.EMPTY,
                 List.of(),
                 on.atStartOfDay(ZoneOffset.UTC).toInstant());
     }
 
-    private static RunManifest manifest(Batch batch, BatchStatus status, Tally books, List<ReasonCount> reasons) {
+    private static RunManifest manifest(
+            Batch batch, BatchStatus status, OutcomeCounts books, List<ReasonCount> reasons) {
         return manifest(batch, status, books, reasons, Instant.EPOCH);
     }
 
     private static RunManifest manifest(
-            Batch batch, BatchStatus status, Tally books, List<ReasonCount> reasons, Instant at) {
+            Batch batch, BatchStatus status, OutcomeCounts books, List<ReasonCount> reasons, Instant at) {
         return new RunManifest(
                 RunManifest.SCHEMA_VERSION,
                 "run-1",

@@ -1,7 +1,7 @@
 package io.github.ecommercepipeline.ingest.cast;
 
 import io.github.ecommercepipeline.ingest.Reason;
-import io.github.ecommercepipeline.warehouse.StagedBatch;
+import io.github.ecommercepipeline.staging.StagedFormat;
 import java.util.List;
 
 /** Any text without U+0000 that fits, byte for byte. */
@@ -9,7 +9,7 @@ final class TextParser extends FieldParser {
 
     private static final long serialVersionUID = 1L;
 
-    private static final TokenSet RESERVED = new TokenSet(List.of(StagedBatch.NULL_MARKER));
+    private static final TokenSet RESERVED = new TokenSet(List.of(StagedFormat.NULL_MARKER));
 
     private final int maxBytes;
     private final boolean inKey;

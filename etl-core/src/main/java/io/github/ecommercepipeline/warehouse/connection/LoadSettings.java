@@ -1,6 +1,6 @@
 package io.github.ecommercepipeline.warehouse.connection;
 
-import io.github.ecommercepipeline.warehouse.StageFormat;
+import io.github.ecommercepipeline.staging.StagedFileOptions;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param iamRole what COPY reads S3 with: the ARN of a role, a chain of ARNs separated by commas, or {@code default}
  * @param statementTimeout after which the warehouse gives a statement up
  */
-public record LoadSettings(Way way, Optional<String> iamRole, StageFormat format, Duration statementTimeout) {
+public record LoadSettings(Way way, Optional<String> iamRole, StagedFileOptions format, Duration statementTimeout) {
 
     /** Spark's name of the connector that {@link Way#CONNECTOR} writes with. */
     public static final String CONNECTOR_FORMAT = "io.github.spark_redshift_community.spark.redshift";
@@ -19,7 +19,7 @@ public record LoadSettings(Way way, Optional<String> iamRole, StageFormat format
     private static final Duration STATEMENT_TIMEOUT = Duration.ofHours(1);
 
     public static final LoadSettings DEFAULT =
-            new LoadSettings(Way.COPY, Optional.empty(), StageFormat.DEFAULT, STATEMENT_TIMEOUT);
+            new LoadSettings(Way.COPY, Optional.empty(), StagedFileOptions.DEFAULT, STATEMENT_TIMEOUT);
 
     /** Who sends the COPY. */
     public enum Way {
@@ -40,6 +40,6 @@ public record LoadSettings(Way way, Optional<String> iamRole, StageFormat format
 
     /** By COPY with that role, all else as usual. */
     public static LoadSettings copyWith(String iamRole) {
-        return new LoadSettings(Way.COPY, Optional.of(iamRole), StageFormat.DEFAULT, STATEMENT_TIMEOUT);
+        return new LoadSettings(Way.COPY, Optional.of(iamRole), StagedFileOptions.DEFAULT, STATEMENT_TIMEOUT);
     }
 }

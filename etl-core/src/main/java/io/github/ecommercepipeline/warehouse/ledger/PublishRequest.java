@@ -2,7 +2,7 @@ package io.github.ecommercepipeline.warehouse.ledger;
 
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.quality.RuleOutcome;
-import io.github.ecommercepipeline.warehouse.StagedBatch;
+import io.github.ecommercepipeline.staging.StagedBatch;
 import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.List;

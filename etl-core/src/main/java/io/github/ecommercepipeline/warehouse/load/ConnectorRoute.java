@@ -1,6 +1,6 @@
 package io.github.ecommercepipeline.warehouse.load;
 
-import io.github.ecommercepipeline.warehouse.StagedBatch;
+import io.github.ecommercepipeline.staging.StagedFormat;
 import io.github.ecommercepipeline.warehouse.connection.LoadSettings;
 import io.github.ecommercepipeline.warehouse.connection.SqlErrors;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseException;
@@ -61,7 +61,7 @@ record ConnectorRoute(WarehouseSettings settings, Configuration configuration, S
         options.put("dbtable", load.table());
         options.put("tempdir", new Path(folder, TEMPORARY).toString());
         options.put("tempformat", "CSV GZIP");
-        options.put("csvnullstring", StagedBatch.NULL_MARKER);
+        options.put("csvnullstring", StagedFormat.NULL_MARKER);
         options.put("include_column_list", "true");
         options.put("aws_iam_role", settings.load().iamRole().orElseThrow());
         options.put("extracopyoptions", "COMPUPDATE OFF");

@@ -1,6 +1,6 @@
 package io.github.ecommercepipeline.warehouse.load;
 
-import io.github.ecommercepipeline.warehouse.StagedBatch;
+import io.github.ecommercepipeline.staging.StagedFormat;
 import io.github.ecommercepipeline.warehouse.connection.Connections;
 import io.github.ecommercepipeline.warehouse.connection.LoadSettings;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseException;
@@ -36,7 +36,7 @@ record CopyRoute(LoadSettings load, SqlDialect dialect, Configuration configurat
         return "COPY " + table + " (" + dialect.list("", layout.staged()) + ") FROM '" + literal(manifest)
                 + "' IAM_ROLE " + role() + " MANIFEST FORMAT AS CSV "
                 + load.format().compression() + " NULL AS '"
-                + StagedBatch.NULL_MARKER + "' COMPUPDATE OFF";
+                + StagedFormat.NULL_MARKER + "' COMPUPDATE OFF";
     }
 
     private String role() {

@@ -1,13 +1,13 @@
 package io.github.ecommercepipeline.warehouse.load;
 
-import io.github.ecommercepipeline.warehouse.StagedBatch;
+import io.github.ecommercepipeline.staging.StagedLineCursor;
+import io.github.ecommercepipeline.staging.StagedLineReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Rewrites staged CSV into PostgreSQL's COPY text format on the way. PostgreSQL before 18 ends its CSV input at a line
+ * Rewrites staged lines into PostgreSQL's COPY text format on the way. PostgreSQL before 18 ends its CSV input at a line
  * {@code \.} even inside quotes; in its text format every backslash is escaped, and it reads that faster too.
  */
 final class CopyText {
@@ -17,7 +17,6 @@ final class CopyText {
         void accept(byte[] bytes, int length) throws E;
     }
 
-    private static final byte[] NULL_MARKER = StagedBatch.NULL_MARKER.getBytes(StandardCharsets.UTF_8);
     /** The letter after the backslash for bytes that need one, else 0. */
     private static final byte[] ESCAPED = new byte[256];
 
@@ -28,121 +27,82 @@ final class CopyText {
         ESCAPED['\t'] = 't';
     }
 
-    private final byte[] in;
-    private final byte[] out;
+    private final int chunk;
+    private byte[] out;
     private int length;
-    /** Where the field begins in {@link #out}; -1 when it began in a piece that was sent already. */
-    private int fieldStart;
-
-    private boolean insideQuotes;
-    private boolean quoteSeen;
-    private boolean wasQuoted;
-    private boolean insideRecord;
 
     CopyText() {
         this(1 << 16);
     }
 
     CopyText(int chunk) {
-        in = new byte[chunk];
-        out = new byte[2 * (chunk + NULL_MARKER.length) + 2];
+        this.chunk = chunk;
+        this.out = new byte[2 * chunk];
     }
 
     /**
      * Sends one file's records.
      *
-     * @throws IOException if the file cannot be read or is not what {@link StagedBatch} says
+     * @throws IOException if the file cannot be read or is no staged file
      */
-    <E extends Exception> void send(InputStream csv, Sink<E> sink) throws IOException, E {
-        int read;
-        while ((read = csv.read(in, 0, in.length)) >= 0) {
-            rewrite(read);
-            sendFinished(sink);
+    <E extends Exception> void send(InputStream plain, Sink<E> sink) throws IOException, E {
+        StagedLineReader lines = new StagedLineReader(plain, chunk);
+        while (lines.next()) {
+            put(lines.line());
+            if (length >= chunk) {
+                flush(sink);
+            }
         }
-        if (insideQuotes && !quoteSeen) {
-            throw new IOException("a staged file ends inside quotes");
-        }
-        if (insideRecord) {
-            endField((byte) '\n');
-            insideRecord = false;
-        }
-        sendFinished(sink);
+        flush(sink);
     }
 
-    private void rewrite(int read) throws IOException {
-        for (int i = 0; i < read; i++) {
-            byte b = in[i];
-            if (insideQuotes) {
-                if (!quoteSeen) {
-                    if (b == '"') {
-                        quoteSeen = true;
-                    } else {
-                        put(b);
-                    }
-                    continue;
-                }
-                quoteSeen = false;
-                if (b == '"') {
-                    put(b);
-                    continue;
-                }
-                insideQuotes = false;
-            }
-            insideRecord = true;
-            if (b == ',') {
-                endField((byte) '\t');
-            } else if (b == '\n') {
-                endField((byte) '\n');
-                insideRecord = false;
-            } else if (wasQuoted) {
-                throw new IOException("a staged file has text after a closing quote");
-            } else if (b == '"') {
-                if (fieldStart != length) {
-                    throw new IOException("a staged file has a quote inside an unquoted field");
-                }
-                insideQuotes = true;
-                wasQuoted = true;
+    private void put(StagedLineCursor line) {
+        int most = 2 * line.length() + 2 * line.fields();
+        if (out.length - length < most) {
+            out = Arrays.copyOf(out, Math.addExact(length, most));
+        }
+        for (int field = 0; field < line.fields(); field++) {
+            if (line.isNull(field)) {
+                out[length++] = '\\';
+                out[length++] = 'N';
+            } else if (line.isQuoted(field)) {
+                putQuoted(line.bytes(), line.start(field) + 1, line.end(field) - 1);
             } else {
-                put(b);
+                put(line.bytes(), line.start(field), line.end(field));
+            }
+            out[length++] = (byte) (field == line.fields() - 1 ? '\n' : '\t');
+        }
+    }
+
+    private void put(byte[] bytes, int from, int to) {
+        for (int i = from; i < to; i++) {
+            byte b = bytes[i];
+            byte escaped = ESCAPED[b & 0xff];
+            if (escaped == 0) {
+                out[length++] = b;
+            } else {
+                out[length++] = '\\';
+                out[length++] = escaped;
             }
         }
     }
 
-    private void put(byte b) {
-        byte escaped = ESCAPED[b & 0xff];
-        if (escaped == 0) {
-            out[length++] = b;
-        } else {
-            out[length++] = '\\';
-            out[length++] = escaped;
+    /** Between the quotes, where each quote is doubled. */
+    private void putQuoted(byte[] bytes, int from, int to) {
+        int start = from;
+        for (int i = from; i < to; i++) {
+            if (bytes[i] == '"') {
+                put(bytes, start, i);
+                start = ++i;
+            }
         }
+        put(bytes, start, to);
     }
 
-    private void endField(byte separator) {
-        if (!wasQuoted
-                && fieldStart >= 0
-                && length - fieldStart == NULL_MARKER.length
-                && Arrays.equals(out, fieldStart, length, NULL_MARKER, 0, NULL_MARKER.length)) {
-            length = fieldStart;
-            out[length++] = '\\';
-            out[length++] = 'N';
+    private <E extends Exception> void flush(Sink<E> sink) throws E {
+        if (length > 0) {
+            sink.accept(out, length);
+            length = 0;
         }
-        out[length++] = separator;
-        fieldStart = length;
-        wasQuoted = false;
-        insideQuotes = false;
-        quoteSeen = false;
-    }
-
-    /** Keeps back an unfinished field as long as it may still turn out to be the null marker. */
-    private <E extends Exception> void sendFinished(Sink<E> sink) throws E {
-        boolean keep = fieldStart >= 0 && length - fieldStart <= NULL_MARKER.length;
-        int end = keep ? fieldStart : length;
-        if (end > 0) {
-            sink.accept(out, end);
-            System.arraycopy(out, end, out, 0, length - end);
-        }
-        length -= end;
-        fieldStart = keep ? 0 : -1;
     }
 }

@@ -1,6 +1,6 @@
 package io.github.ecommercepipeline.warehouse.load;
 
-import io.github.ecommercepipeline.warehouse.StagedBatch;
+import io.github.ecommercepipeline.staging.StagedBatch;
 import io.github.ecommercepipeline.warehouse.dialect.TableLayout;
 import io.github.ecommercepipeline.warehouse.ledger.PublishRequest;
 

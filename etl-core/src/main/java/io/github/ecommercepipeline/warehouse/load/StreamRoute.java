@@ -1,6 +1,6 @@
 package io.github.ecommercepipeline.warehouse.load;
 
-import io.github.ecommercepipeline.warehouse.StagedFiles;
+import io.github.ecommercepipeline.staging.StagedFiles;
 import io.github.ecommercepipeline.warehouse.dialect.SqlDialect;
 import java.io.IOException;
 import java.io.InputStream;

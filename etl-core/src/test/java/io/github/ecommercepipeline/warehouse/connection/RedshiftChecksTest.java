@@ -2,7 +2,7 @@ package io.github.ecommercepipeline.warehouse.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.ecommercepipeline.warehouse.StageFormat;
+import io.github.ecommercepipeline.staging.StagedFileOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -103,6 +103,6 @@ class RedshiftChecksTest {
     }
 
     private static LoadSettings load(String role, LoadSettings.Way way) {
-        return new LoadSettings(way, Optional.of(role), StageFormat.DEFAULT, Duration.ofHours(1));
+        return new LoadSettings(way, Optional.of(role), StagedFileOptions.DEFAULT, Duration.ofHours(1));
     }
 }

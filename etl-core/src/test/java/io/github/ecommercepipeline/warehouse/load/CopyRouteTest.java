@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.ecommercepipeline.staging.StagedFileOptions;
 import io.github.ecommercepipeline.warehouse.ContractForTest;
-import io.github.ecommercepipeline.warehouse.StageFormat;
 import io.github.ecommercepipeline.warehouse.connection.LoadSettings;
 import io.github.ecommercepipeline.warehouse.dialect.RedshiftDialect;
 import io.github.ecommercepipeline.warehouse.dialect.SqlDialect;
@@ -45,7 +45,8 @@ class CopyRouteTest {
 
     @Test
     void theClustersOwnRoleAndGzipAreWrittenAsRedshiftWantsThem() {
-        StageFormat gzip = new StageFormat(StageFormat.Compression.GZIP, StageFormat.DEFAULT.fileBytes());
+        StagedFileOptions gzip =
+                new StagedFileOptions(StagedFileOptions.Compression.GZIP, StagedFileOptions.DEFAULT.fileBytes());
         assertThat(copy(new LoadSettings(LoadSettings.Way.COPY, Optional.of("default"), gzip, Duration.ofHours(1))))
                 .contains(" IAM_ROLE default MANIFEST FORMAT AS CSV GZIP ");
     }

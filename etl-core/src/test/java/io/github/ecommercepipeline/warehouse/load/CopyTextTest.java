@@ -3,7 +3,7 @@ package io.github.ecommercepipeline.warehouse.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.ecommercepipeline.warehouse.StagedBatch;
+import io.github.ecommercepipeline.staging.StagedFormat;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -39,8 +39,9 @@ class CopyTextTest {
     }
 
     @Test
-    void aLastRecordWithoutALineEndGetsOne() throws IOException {
-        assertThat(rewritten(64, "a,@NULL@", "b,\"c\"")).isEqualTo("a\t\\N\nb\tc\n");
+    void filesFollowEachOtherAndOneThatEndsWithinARecordIsDamaged() throws IOException {
+        assertThat(rewritten(64, "a,@NULL@\n", "b,\"c\"\n")).isEqualTo("a\t\\N\nb\tc\n");
+        assertThatThrownBy(() -> rewritten(64, "a,@NULL@")).hasMessage("a staged file ends in the middle of a record");
     }
 
     @Test
@@ -66,7 +67,7 @@ class CopyTextTest {
         Arbitrary<String> text = Arbitraries.strings()
                 .withChars(",\"\n\r\t\\.@NUL ab\u00e9")
                 .ofMaxLength(8)
-                .filter(value -> !value.equals(StagedBatch.NULL_MARKER));
+                .filter(value -> !value.equals(StagedFormat.NULL_MARKER));
         Arbitrary<String> value = Arbitraries.frequencyOf(
                 net.jqwik.api.Tuple.of(3, text), net.jqwik.api.Tuple.of(1, Arbitraries.just("<null>")));
         return value.list().ofSize(3).list().ofMaxSize(5);
@@ -74,7 +75,7 @@ class CopyTextTest {
 
     private static String field(String value) {
         if (value.equals("<null>")) {
-            return StagedBatch.NULL_MARKER;
+            return StagedFormat.NULL_MARKER;
         }
         boolean plain = value.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
         return plain ? value : '"' + value.replace("\"", "\"\"") + '"';

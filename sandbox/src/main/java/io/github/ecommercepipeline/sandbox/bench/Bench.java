@@ -4,7 +4,7 @@ import io.github.ecommercepipeline.cli.terminal.Table;
 import io.github.ecommercepipeline.cli.terminal.Table.Cell;
 import io.github.ecommercepipeline.cli.terminal.Table.Column;
 import io.github.ecommercepipeline.cli.terminal.Terminal;
-import io.github.ecommercepipeline.warehouse.StagedBatch;
+import io.github.ecommercepipeline.staging.StagedBatch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,8 +4,8 @@ import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.ContractReader;
 import io.github.ecommercepipeline.ingest.file.Input;
 import io.github.ecommercepipeline.ingest.file.RawZone;
-import io.github.ecommercepipeline.outcome.SortPaths;
-import io.github.ecommercepipeline.outcome.Sorted;
+import io.github.ecommercepipeline.outcome.ScanResult;
+import io.github.ecommercepipeline.outcome.plan.RunFolders;
 import io.github.ecommercepipeline.privacy.PrivacyKeys;
 import io.github.ecommercepipeline.run.Judging;
 import io.github.ecommercepipeline.run.Progress;
@@ -34,9 +34,9 @@ final class PipelineCopy implements Copy {
         Contract contract = ContractReader.read(BenchContract.RESOURCE, BenchContract.withMoreRules(rules - FEW_RULES));
         List<Input> inputs =
                 RawZone.list(spark.sessionState().newHadoopConf(), raw.toString(), contract.dataset(), BenchData.DAY);
-        SortPaths paths = new SortPaths(
+        RunFolders paths = new RunFolders(
                 out.resolve("stage").toString(), out.resolve("quarantine").toString());
-        Sorted sorted = new Judging(
+        ScanResult sorted = new Judging(
                         spark,
                         contract,
                         new Batch(contract.dataset(), BenchData.DAY),

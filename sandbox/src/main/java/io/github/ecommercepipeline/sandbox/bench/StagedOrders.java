@@ -1,7 +1,7 @@
 package io.github.ecommercepipeline.sandbox.bench;
 
 import com.github.luben.zstd.ZstdOutputStreamNoFinalizer;
-import io.github.ecommercepipeline.warehouse.StagedBatch;
+import io.github.ecommercepipeline.staging.StagedBatch;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

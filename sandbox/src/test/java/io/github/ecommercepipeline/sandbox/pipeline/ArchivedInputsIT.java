@@ -3,8 +3,8 @@ package io.github.ecommercepipeline.sandbox.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.ecommercepipeline.outcome.InputBooks;
-import io.github.ecommercepipeline.outcome.Tally;
+import io.github.ecommercepipeline.outcome.books.InputBooks;
+import io.github.ecommercepipeline.outcome.books.OutcomeCounts;
 import io.github.ecommercepipeline.run.BatchResult;
 import io.github.ecommercepipeline.run.BatchStatus;
 import io.github.ecommercepipeline.run.RunManifest;
@@ -72,7 +72,7 @@ class ArchivedInputsIT {
         BatchResult second = shop.run(DAY);
         assertThat(second.status()).isEqualTo(BatchStatus.PUBLISHED);
         RunManifest manifest = second.manifest().orElseThrow();
-        assertThat(manifest.books()).isEqualTo(new Tally(5, 4, 0, 1));
+        assertThat(manifest.books()).isEqualTo(new OutcomeCounts(5, 4, 0, 1));
         assertThat(manifest.inputs())
                 .extracting(input -> Path.of(input.path()).getFileName().toString())
                 .containsExactly("a.csv", "b.csv", "late.csv");

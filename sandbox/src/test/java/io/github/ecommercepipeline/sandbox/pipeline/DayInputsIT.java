@@ -2,7 +2,7 @@ package io.github.ecommercepipeline.sandbox.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.ecommercepipeline.outcome.Tally;
+import io.github.ecommercepipeline.outcome.books.OutcomeCounts;
 import io.github.ecommercepipeline.run.BatchResult;
 import io.github.ecommercepipeline.run.BatchStatus;
 import java.io.ByteArrayOutputStream;
@@ -82,7 +82,7 @@ class DayInputsIT {
         open("continue");
         BatchResult without = shop.run(DAY);
         assertThat(without.status()).isEqualTo(BatchStatus.PUBLISHED);
-        assertThat(without.manifest().orElseThrow().books()).isEqualTo(new Tally(2, 2, 0, 0));
+        assertThat(without.manifest().orElseThrow().books()).isEqualTo(new OutcomeCounts(2, 2, 0, 0));
         assertThat(without.manifest().orElseThrow().inputs())
                 .anySatisfy(input -> assertThat(input.setAside())
                         .hasValueSatisfying(reason -> assertThat(reason).isEqualTo("file:gz-truncated")));

@@ -2,7 +2,7 @@ package io.github.ecommercepipeline.sandbox.pipeline;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.ecommercepipeline.outcome.Tally;
+import io.github.ecommercepipeline.outcome.books.OutcomeCounts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -72,7 +72,7 @@ public record DayTruth(Path folder, JsonNode dataset) {
             books.put(
                     file.get("name").asText(),
                     told(
-                            new Tally(
+                            new OutcomeCounts(
                                     file.get("records").asLong(),
                                     file.get("accepted").asLong(),
                                     file.get("rejected").asLong(),
@@ -84,7 +84,7 @@ public record DayTruth(Path folder, JsonNode dataset) {
         return books;
     }
 
-    static String told(Tally tally, long blankLines, long repeatedHeaders, String setAside) {
+    static String told(OutcomeCounts tally, long blankLines, long repeatedHeaders, String setAside) {
         return tally + " blank " + blankLines + " headers " + repeatedHeaders + " " + setAside;
     }
 

@@ -8,7 +8,7 @@ import io.github.ecommercepipeline.contract.ContractReader;
 import io.github.ecommercepipeline.contract.Property;
 import io.github.ecommercepipeline.generator.Generate;
 import io.github.ecommercepipeline.generator.fault.FaultKind;
-import io.github.ecommercepipeline.outcome.InputBooks;
+import io.github.ecommercepipeline.outcome.books.InputBooks;
 import io.github.ecommercepipeline.run.BatchResult;
 import io.github.ecommercepipeline.run.BatchStatus;
 import java.io.IOException;

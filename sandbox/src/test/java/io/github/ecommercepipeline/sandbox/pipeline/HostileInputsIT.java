@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.ecommercepipeline.cli.Cli;
 import io.github.ecommercepipeline.cli.terminal.Terminal;
-import io.github.ecommercepipeline.outcome.InputBooks;
-import io.github.ecommercepipeline.outcome.Tally;
+import io.github.ecommercepipeline.outcome.books.InputBooks;
+import io.github.ecommercepipeline.outcome.books.OutcomeCounts;
 import io.github.ecommercepipeline.run.BatchResult;
 import io.github.ecommercepipeline.run.BatchStatus;
 import java.io.ByteArrayOutputStream;
@@ -83,7 +83,7 @@ class HostileInputsIT {
         assertThat(result.status()).as(result.message()).isEqualTo(BatchStatus.PUBLISHED);
         // Names that begin with a dot or an underscore are passed over, as the raw zone's rules say.
         int read = names.size() - 1;
-        assertThat(result.manifest().orElseThrow().books()).isEqualTo(new Tally(2L * read, read, read, 0));
+        assertThat(result.manifest().orElseThrow().books()).isEqualTo(new OutcomeCounts(2L * read, read, read, 0));
         assertThat(result.manifest().orElseThrow().inputs())
                 .extracting(InputBooks::path)
                 .allSatisfy(path -> assertThat(path).contains("/day=27/"));

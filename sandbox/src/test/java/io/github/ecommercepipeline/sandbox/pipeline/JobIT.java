@@ -3,7 +3,7 @@ package io.github.ecommercepipeline.sandbox.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.ecommercepipeline.outcome.Tally;
+import io.github.ecommercepipeline.outcome.books.OutcomeCounts;
 import io.github.ecommercepipeline.privacy.PrivacyKeys;
 import io.github.ecommercepipeline.privacy.SecretKey;
 import io.github.ecommercepipeline.run.BatchResult;
@@ -106,7 +106,7 @@ class JobIT {
         assertThat(shop.query("SELECT id, title, price, day FROM analytics.sales ORDER BY id"))
                 .containsExactly(
                         "fits|" + wide.substring(1) + "|5.20|∅", "good|five, \"quoted\"\non two lines|5.20|2024-05-26");
-        assertThat(result.manifest().orElseThrow().books()).isEqualTo(new Tally(6, 2, 4, 0));
+        assertThat(result.manifest().orElseThrow().books()).isEqualTo(new OutcomeCounts(6, 2, 4, 0));
     }
 
     @Test
@@ -135,7 +135,7 @@ class JobIT {
 
         BatchResult result = shop.run(DAY);
 
-        assertThat(result.manifest().orElseThrow().books()).isEqualTo(new Tally(5, 2, 3, 0));
+        assertThat(result.manifest().orElseThrow().books()).isEqualTo(new OutcomeCounts(5, 2, 3, 0));
         assertThat(shop.query("SELECT id, title, day FROM analytics.sales ORDER BY id"))
                 .containsExactly("a|∅|∅", "c|∅|∅");
         assertThat(Workshop.quarantine(result))

@@ -2,7 +2,7 @@ package io.github.ecommercepipeline.sandbox.pipeline;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.ecommercepipeline.outcome.QuarantinePlace;
+import io.github.ecommercepipeline.outcome.quarantine.QuarantinePlace;
 import io.github.ecommercepipeline.privacy.KeyVariables;
 import io.github.ecommercepipeline.privacy.SealedText;
 import java.io.BufferedReader;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.ecommercepipeline.outcome.Tally;
+import io.github.ecommercepipeline.outcome.books.OutcomeCounts;
 import io.github.ecommercepipeline.run.BatchResult;
 import io.github.ecommercepipeline.run.BatchStatus;
 import io.github.ecommercepipeline.run.JobResult;
@@ -50,10 +50,10 @@ class RealShopIT {
             assertThat(published).hasSize(20);
             assertThat(first.batches().stream().filter(batch -> batch.status() == BatchStatus.NO_INPUT))
                     .hasSize(11);
-            Tally books = published.stream()
+            OutcomeCounts books = published.stream()
                     .map(batch -> batch.manifest().orElseThrow().books())
-                    .reduce(Tally.EMPTY, Tally::plus);
-            assertThat(books).isEqualTo(new Tally(42_481, 41_981, 0, 500));
+                    .reduce(OutcomeCounts.EMPTY, OutcomeCounts::plus);
+            assertThat(books).isEqualTo(new OutcomeCounts(42_481, 41_981, 0, 500));
             assertThat(failures(published, "IsComplete \"customer_id\"")).isEqualTo(15_631);
             assertThat(failures(published, "ColumnValues \"quantity\" > 0")).isEqualTo(798);
             assertThat(failures(published, "ColumnValues \"unit_price\" > 0")).isEqualTo(273);

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ecommercepipeline.cli.Cli;
 import io.github.ecommercepipeline.cli.terminal.Terminal;
-import io.github.ecommercepipeline.outcome.InputBooks;
-import io.github.ecommercepipeline.outcome.Tally;
+import io.github.ecommercepipeline.outcome.books.InputBooks;
+import io.github.ecommercepipeline.outcome.books.OutcomeCounts;
 import io.github.ecommercepipeline.run.BatchResult;
 import io.github.ecommercepipeline.run.BatchStatus;
 import java.io.IOException;
@@ -76,7 +76,7 @@ class RepairIT {
                     again;a;1.50;\r
                     """.getBytes(LATIN));
             BatchResult dirty = shop.run(DAY);
-            assertThat(dirty.manifest().orElseThrow().books()).isEqualTo(new Tally(5, 1, 3, 1));
+            assertThat(dirty.manifest().orElseThrow().books()).isEqualTo(new OutcomeCounts(5, 1, 3, 1));
 
             Path fixed = root.resolve("fixed.csv");
             assertThat(export(fixed)).contains("3 records in " + fixed);
@@ -97,10 +97,10 @@ class RepairIT {
                     .containsExactly("a|again|1.50", "b|Käse|5.20", "c|mended|7.00", "d|named|8.00");
             assertThat(repaired.manifest().orElseThrow().books())
                     .as("the faulty originals are still in their file, and still rejected")
-                    .isEqualTo(new Tally(8, 4, 3, 1));
+                    .isEqualTo(new OutcomeCounts(8, 4, 3, 1));
             assertThat(repaired.manifest().orElseThrow().inputs())
                     .extracting(InputBooks::tally)
-                    .containsExactly(new Tally(5, 1, 3, 1), new Tally(3, 3, 0, 0));
+                    .containsExactly(new OutcomeCounts(5, 1, 3, 1), new OutcomeCounts(3, 3, 0, 0));
             assertThat(shop.run(DAY).status()).isEqualTo(BatchStatus.UNCHANGED);
         }
     }
@@ -109,11 +109,11 @@ class RepairIT {
     void a_file_repaired_in_place_is_read_anew_and_nothing_stays_rejected() throws IOException {
         try (Workshop shop = new Workshop(root, Map.of("sales.odcs.yaml", CONTRACT))) {
             shop.put("sales", DAY, "a.csv", "id;title;price\na;fine;1.00\nb;comma;5,20\n");
-            assertThat(shop.run(DAY).manifest().orElseThrow().books()).isEqualTo(new Tally(2, 1, 1, 0));
+            assertThat(shop.run(DAY).manifest().orElseThrow().books()).isEqualTo(new OutcomeCounts(2, 1, 1, 0));
 
             shop.put("sales", DAY, "a.csv", "id;title;price\na;fine;1.00\nb;comma;5.20\n");
 
-            assertThat(shop.run(DAY).manifest().orElseThrow().books()).isEqualTo(new Tally(2, 2, 0, 0));
+            assertThat(shop.run(DAY).manifest().orElseThrow().books()).isEqualTo(new OutcomeCounts(2, 2, 0, 0));
             assertThat(shop.query("SELECT id, price FROM analytics.sales ORDER BY id"))
                     .containsExactly("a|1.00", "b|5.20");
         }

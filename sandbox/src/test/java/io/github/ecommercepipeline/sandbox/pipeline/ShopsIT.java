@@ -3,8 +3,8 @@ package io.github.ecommercepipeline.sandbox.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.ecommercepipeline.outcome.InputBooks;
-import io.github.ecommercepipeline.outcome.Tally;
+import io.github.ecommercepipeline.outcome.books.InputBooks;
+import io.github.ecommercepipeline.outcome.books.OutcomeCounts;
 import io.github.ecommercepipeline.run.BatchResult;
 import io.github.ecommercepipeline.run.BatchStatus;
 import java.io.IOException;
@@ -76,7 +76,7 @@ class ShopsIT {
                             "B1 [\"price:decimal\",\"stock:thousands\"]",
                             "NULL [\"item:required\"]",
                             "B2 [\"record:field-count\"]");
-            assertThat(result.manifest().orElseThrow().books()).isEqualTo(new Tally(12, 5, 7, 0));
+            assertThat(result.manifest().orElseThrow().books()).isEqualTo(new OutcomeCounts(12, 5, 7, 0));
         }
     }
 
@@ -122,7 +122,7 @@ class ShopsIT {
                             "9 [\"ColumnValues \\\"region\\\" in [\\\"EU\\\", \\\"NA\\\"]\"]",
                             "base64 MTA7RVU7bm8ggSBsZXR0ZXI7MTsyNy4wNS4yMDI0 [\"record:undecodable\"]");
             InputBooks books = result.manifest().orElseThrow().inputs().get(0);
-            assertThat(books.tally()).isEqualTo(new Tally(11, 3, 8, 0));
+            assertThat(books.tally()).isEqualTo(new OutcomeCounts(11, 3, 8, 0));
             assertThat(books.blankLines()).isEqualTo(1);
             assertThat(books.repeatedHeaders()).isEqualTo(1);
         }
@@ -168,7 +168,7 @@ class ShopsIT {
                             "Ada,Lovelace [\"settled:required\",\"paid_at:timestamp\",\"voucher:required\"]",
                             "Ada,A name of more than thirty bytes,v-10 [\"customer:too-long\"]",
                             "Ada,\"Lovelace,v-9 [\"record:broken-quote\"]");
-            assertThat(result.manifest().orElseThrow().books()).isEqualTo(new Tally(12, 4, 7, 1));
+            assertThat(result.manifest().orElseThrow().books()).isEqualTo(new OutcomeCounts(12, 4, 7, 1));
         }
     }
 }

@@ -11,10 +11,10 @@ import io.github.ecommercepipeline.sandbox.Cloud;
 import io.github.ecommercepipeline.sandbox.EmbeddedWarehouse;
 import io.github.ecommercepipeline.sandbox.redshift.RedshiftStandIn;
 import io.github.ecommercepipeline.sandbox.s3.S3Server;
+import io.github.ecommercepipeline.staging.StagedBatch;
+import io.github.ecommercepipeline.staging.StagedFileOptions;
 import io.github.ecommercepipeline.testing.SparkSessionExtension;
 import io.github.ecommercepipeline.warehouse.ContractForTest;
-import io.github.ecommercepipeline.warehouse.StageFormat;
-import io.github.ecommercepipeline.warehouse.StagedBatch;
 import io.github.ecommercepipeline.warehouse.WarehouseForTest;
 import io.github.ecommercepipeline.warehouse.connection.LoadSettings;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseSettings;
@@ -72,7 +72,10 @@ abstract class ConnectorRoutes {
 
     private void publish(String jdbcUrl, String behind, Configuration s3) {
         LoadSettings load = new LoadSettings(
-                LoadSettings.Way.CONNECTOR, Optional.of(Cloud.IAM_ROLE), StageFormat.DEFAULT, Duration.ofMinutes(5));
+                LoadSettings.Way.CONNECTOR,
+                Optional.of(Cloud.IAM_ROLE),
+                StagedFileOptions.DEFAULT,
+                Duration.ofMinutes(5));
         WarehouseSettings settings = new WarehouseSettings(jdbcUrl, Optional.empty(), Optional.empty(), load);
         WarehouseForTest test = WarehouseForTest.redshift(jdbcUrl, behind, "s3a://connector/stage", s3);
         test.warehouse.prepare(List.of(THINGS));

@@ -1,0 +1,208 @@
+package io.github.ecommercepipeline.outcome;
+
+import io.github.ecommercepipeline.ingest.file.Input;
+import io.github.ecommercepipeline.outcome.books.ExactSum;
+import io.github.ecommercepipeline.outcome.books.InputBooks;
+import io.github.ecommercepipeline.outcome.books.Outcome;
+import io.github.ecommercepipeline.outcome.books.OutcomeCounts;
+import io.github.ecommercepipeline.outcome.books.OutcomeSums;
+import io.github.ecommercepipeline.outcome.books.ReasonCount;
+import io.github.ecommercepipeline.outcome.duplicates.RewrittenPart;
+import io.github.ecommercepipeline.outcome.part.PartFiles;
+import io.github.ecommercepipeline.outcome.plan.ScanPlan;
+import io.github.ecommercepipeline.outcome.scan.PartResult;
+import io.github.ecommercepipeline.quality.RuleSet;
+import io.github.ecommercepipeline.quality.measure.MeasureValue;
+import io.github.ecommercepipeline.staging.StagedBatch;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Adds up what the committed tasks counted. */
+final class Reconciliation {
+
+    private final ScanPlan plan;
+    private final RuleSet rules;
+    private final List<PartResult> parts;
+    private final Map<Integer, RewrittenPart> rewritten;
+
+    Reconciliation(ScanPlan plan, RuleSet rules, List<PartResult> parts, List<RewrittenPart> rewritten) {
+        this.plan = plan;
+        this.rules = rules;
+        this.parts = parts;
+        this.rewritten = rewritten.stream().collect(Collectors.toMap(part -> part.part, Function.identity()));
+    }
+
+    ScanResult close(MeasureValue measured) {
+        OutcomeCounts books = new OutcomeCounts(
+                parts.stream()
+                        .flatMap(part -> part.inputs.values().stream())
+                        .mapToLong(input -> input.read)
+                        .sum(),
+                stagedRows(),
+                total(input -> input.rejected, part -> part.rejected),
+                total(input -> 0L, part -> part.duplicates));
+        Map<String, OutcomeSums> sums = sums();
+        Map<String, BigDecimal> staged = plan.droppedSums();
+        sums.forEach((property, sum) -> staged.put(property, sum.accepted()));
+        return new ScanResult(
+                inputs(),
+                books,
+                sums,
+                reasons(),
+                rules.outcomes(failures(), notUnique(), measured),
+                quarantine(),
+                new StagedBatch(stagedFiles(), stagedRows(), staged));
+    }
+
+    private List<InputBooks> inputs() {
+        List<InputBooks> inputs = new ArrayList<>();
+        for (int i = 0; i < plan.inputs().size(); i++) {
+            inputs.add(books(i, plan.inputs().get(i)));
+        }
+        return inputs;
+    }
+
+    private InputBooks books(int index, Input input) {
+        long read = 0;
+        long staged = 0;
+        long rejected = 0;
+        long duplicate = 0;
+        long blankLines = 0;
+        long repeatedHeaders = 0;
+        String setAside = null;
+        for (PartResult part : parts) {
+            PartResult.InputTally tally = part.inputs.get(index);
+            if (tally == null) {
+                continue;
+            }
+            RewrittenPart late = rewritten.get(part.part);
+            long lateRejected = late == null ? 0 : late.rejected.getOrDefault(index, 0L);
+            long lateDuplicate = late == null ? 0 : late.duplicates.getOrDefault(index, 0L);
+            read += tally.read;
+            staged += tally.staged - lateRejected - lateDuplicate;
+            rejected += tally.rejected + lateRejected;
+            duplicate += lateDuplicate;
+            blankLines += tally.blankLines;
+            repeatedHeaders += tally.repeatedHeaders;
+            setAside = tally.setAside == null ? setAside : tally.setAside;
+        }
+        return InputBooks.of(
+                input,
+                new OutcomeCounts(read, staged, rejected, duplicate),
+                blankLines,
+                repeatedHeaders,
+                Optional.ofNullable(setAside));
+    }
+
+    private long total(
+            Function<PartResult.InputTally, Long> scanned, Function<RewrittenPart, Map<Integer, Long>> late) {
+        long total = 0;
+        for (PartResult part : parts) {
+            total += part.inputs.values().stream().mapToLong(scanned::apply).sum();
+        }
+        for (RewrittenPart part : rewritten.values()) {
+            total += late.apply(part).values().stream()
+                    .mapToLong(Long::longValue)
+                    .sum();
+        }
+        return total;
+    }
+
+    private long stagedRows() {
+        return parts.stream()
+                .mapToLong(
+                        part -> rewritten.containsKey(part.part) ? rewritten.get(part.part).accepted : part.candidates)
+                .sum();
+    }
+
+    private List<String> stagedFiles() {
+        List<String> staged = new ArrayList<>();
+        for (PartResult part : parts) {
+            RewrittenPart late = rewritten.get(part.part);
+            PartFiles files = new PartFiles(plan.paths(), late == null ? part.name : late.name);
+            int pieces = late == null ? part.pieces : late.pieces;
+            for (int piece = 0; piece < pieces; piece++) {
+                staged.add(files.staged(piece).toString());
+            }
+        }
+        return staged;
+    }
+
+    private Map<String, OutcomeSums> sums() {
+        Map<String, OutcomeSums> sums = new LinkedHashMap<>();
+        List<Integer> decimals = plan.decimals();
+        for (int i = 0; i < decimals.size(); i++) {
+            ExactSum read = plan.emptySums()[i];
+            ExactSum accepted = plan.emptySums()[i];
+            ExactSum rejected = plan.emptySums()[i];
+            ExactSum duplicate = plan.emptySums()[i];
+            for (PartResult part : parts) {
+                read.add(part.readSums[i]);
+                rejected.add(part.rejectedSums[i]);
+                if (!rewritten.containsKey(part.part)) {
+                    accepted.add(part.stagedSums[i]);
+                }
+            }
+            for (RewrittenPart part : rewritten.values()) {
+                accepted.add(part.sums(Outcome.ACCEPTED)[i]);
+                rejected.add(part.sums(Outcome.REJECTED)[i]);
+                duplicate.add(part.sums(Outcome.DUPLICATE)[i]);
+            }
+            sums.put(
+                    plan.names().get(decimals.get(i)),
+                    new OutcomeSums(read.value(), accepted.value(), rejected.value(), duplicate.value()));
+        }
+        return sums;
+    }
+
+    private List<ReasonCount> reasons() {
+        Map<String, Long> reasons = new HashMap<>();
+        parts.forEach(part -> part.reasons.forEach((reason, count) -> reasons.merge(reason, count, Long::sum)));
+        rewritten
+                .values()
+                .forEach(part -> part.reasons.forEach((reason, count) -> reasons.merge(reason, count, Long::sum)));
+        return reasons.entrySet().stream()
+                .map(reason -> new ReasonCount(reason.getKey(), reason.getValue()))
+                .sorted(Comparator.comparingLong(ReasonCount::records)
+                        .reversed()
+                        .thenComparing(ReasonCount::reason))
+                .toList();
+    }
+
+    private long[] failures() {
+        long[] failures = new long[plan.rules().size()];
+        parts.forEach(part -> addTo(failures, part.failures));
+        return failures;
+    }
+
+    private long[] notUnique() {
+        long[] notUnique = new long[plan.uniques().size()];
+        rewritten.values().forEach(part -> addTo(notUnique, part.notUnique));
+        return notUnique;
+    }
+
+    private static void addTo(long[] totals, long[] more) {
+        for (int i = 0; i < totals.length; i++) {
+            totals[i] += more[i];
+        }
+    }
+
+    private List<String> quarantine() {
+        return Stream.concat(
+                        parts.stream().map(part -> part.quarantine),
+                        rewritten.values().stream().map(part -> part.quarantine))
+                .filter(Objects::nonNull)
+                .sorted()
+                .toList();
+    }
+}

@@ -1,0 +1,62 @@
+package io.github.ecommercepipeline.outcome;
+
+import io.github.ecommercepipeline.outcome.books.InputBooks;
+import io.github.ecommercepipeline.outcome.books.OutcomeCounts;
+import io.github.ecommercepipeline.outcome.books.OutcomeSums;
+import io.github.ecommercepipeline.outcome.books.ReasonCount;
+import io.github.ecommercepipeline.quality.RuleOutcome;
+import io.github.ecommercepipeline.staging.StagedBatch;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A batch of which every record has its outcome.
+ *
+ * @param inputs in the order they were given
+ * @param books over all inputs
+ * @param sums by decimal property
+ * @param reasons most frequent first
+ * @param rules record rules, uniqueness rules and gates, in the contract's order
+ * @param quarantine files of this run's quarantine, all and only
+ * @param staged the accepted records
+ */
+public record ScanResult(
+        List<InputBooks> inputs,
+        OutcomeCounts books,
+        Map<String, OutcomeSums> sums,
+        List<ReasonCount> reasons,
+        List<RuleOutcome> rules,
+        List<String> quarantine,
+        StagedBatch staged) {
+
+    public ScanResult {
+        inputs = List.copyOf(inputs);
+        sums = Map.copyOf(sums);
+        reasons = List.copyOf(reasons);
+        rules = List.copyOf(rules);
+        quarantine = List.copyOf(quarantine);
+    }
+
+    /** What does not add up, one sentence each; empty when the books close. */
+    public List<String> openBooks() {
+        List<String> open = new ArrayList<>();
+        for (InputBooks input : inputs) {
+            if (!input.tally().closes()) {
+                open.add(input.path() + ": " + input.tally());
+            }
+        }
+        if (!books.closes()) {
+            open.add("batch: " + books);
+        }
+        if (books.accepted() != staged.rows()) {
+            open.add("accepted " + books.accepted() + " records but staged " + staged.rows());
+        }
+        sums.forEach((property, sum) -> {
+            if (!sum.closes()) {
+                open.add("sums of " + property + ": " + sum);
+            }
+        });
+        return open;
+    }
+}

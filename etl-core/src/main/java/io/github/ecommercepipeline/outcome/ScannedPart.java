@@ -1,6 +1,0 @@
-package io.github.ecommercepipeline.outcome;
-
-import java.io.Serializable;
-
-/** What of a {@link PartResult} later tasks need: its name and how many candidates its staged file holds. */
-record ScannedPart(int part, String name, int candidates) implements Serializable {}

@@ -1,0 +1,95 @@
+package io.github.ecommercepipeline.outcome.duplicates;
+
+import io.github.ecommercepipeline.outcome.part.PartFiles;
+import io.github.ecommercepipeline.outcome.plan.RunFolders;
+import io.github.ecommercepipeline.outcome.plan.ScanPlan;
+import io.github.ecommercepipeline.outcome.scan.PartResult;
+import io.github.ecommercepipeline.privacy.RunSecret;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+import org.apache.spark.util.SerializableConfiguration;
+import org.apache.spark.util.TaskCompletionListener;
+import org.roaringbitmap.RoaringBitmap;
+import scala.Tuple2;
+
+/** Late verdicts for a scanned batch: only candidates that share a hash with another are looked at again. */
+public record DuplicateResolution(SparkSession spark, ScanPlan plan, Configuration hadoop, List<PartResult> parts) {
+
+    /** The parts that lost records; a part that is not among them stays as the scan left it. */
+    public List<RewrittenPart> resolve(HashSearch search) {
+        Map<Integer, RoaringBitmap> suspects =
+                search.suspects(1 + plan.uniques().size());
+        if (suspects.isEmpty()) {
+            return List.of();
+        }
+        Map<Integer, ScannedPart> scanned = new TreeMap<>();
+        parts.forEach(part -> scanned.put(part.part, new ScannedPart(part.part, part.name, part.candidates)));
+        SerializableConfiguration configuration = new SerializableConfiguration(hadoop);
+        Dataset<Row> verdicts = new LateVerdicts(plan)
+                .of(suspects(suspects, scanned, configuration))
+                .repartition(suspects.size(), functions.col(SuspectReader.PART))
+                .sortWithinPartitions(SuspectReader.PART, SuspectReader.ORDINAL);
+        return rewrite(verdicts.javaRDD(), plan, new TreeMap<>(scanned), configuration);
+    }
+
+    private Dataset<Row> suspects(
+            Map<Integer, RoaringBitmap> suspects,
+            Map<Integer, ScannedPart> scanned,
+            SerializableConfiguration configuration) {
+        List<Tuple2<ScannedPart, RoaringBitmap>> wanted = new ArrayList<>();
+        suspects.forEach((part, ordinals) -> wanted.add(new Tuple2<>(scanned.get(part), ordinals)));
+        RunFolders paths = plan.paths();
+        RunSecret secret = plan.protection().secret();
+        JavaRDD<Row> rows = JavaSparkContext.fromSparkContext(spark.sparkContext())
+                .parallelize(wanted, wanted.size())
+                .flatMap(part -> {
+                    SuspectReader reader = new SuspectReader(
+                            configuration.value(),
+                            new PartFiles(paths, part._1.name()),
+                            part._1.part(),
+                            part._2,
+                            secret);
+                    TaskContext.get().addTaskCompletionListener((TaskCompletionListener) context -> closing(reader));
+                    return reader;
+                });
+        return spark.createDataFrame(rows, SuspectReader.SCHEMA);
+    }
+
+    private static List<RewrittenPart> rewrite(
+            JavaRDD<Row> verdicts,
+            ScanPlan plan,
+            TreeMap<Integer, ScannedPart> scanned,
+            SerializableConfiguration configuration) {
+        return verdicts.mapPartitions(rows -> {
+                    VerdictRows ahead = new VerdictRows(rows);
+                    PartRewriter rewriter = new PartRewriter(plan, configuration.value());
+                    List<RewrittenPart> rewritten = new ArrayList<>();
+                    while (ahead.hasNext()) {
+                        ScannedPart part = scanned.get(ahead.nextPart());
+                        String name = "rewritten-%05d-%d"
+                                .formatted(part.part(), TaskContext.get().taskAttemptId());
+                        rewritten.add(rewriter.rewrite(part, name, ahead));
+                    }
+                    return rewritten.iterator();
+                })
+                .collect();
+    }
+
+    private static void closing(SuspectReader reader) {
+        try {
+            reader.close();
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package io.github.ecommercepipeline.outcome.duplicates;
+
+import io.github.ecommercepipeline.outcome.books.Outcome;
+import io.github.ecommercepipeline.outcome.part.PartFiles;
+import io.github.ecommercepipeline.outcome.part.RawRecordReader;
+import io.github.ecommercepipeline.outcome.plan.RecordSums;
+import io.github.ecommercepipeline.outcome.plan.ScanPlan;
+import io.github.ecommercepipeline.outcome.quarantine.QuarantineWriter;
+import io.github.ecommercepipeline.staging.StagedLineCursor;
+import io.github.ecommercepipeline.staging.StagedPartReader;
+import io.github.ecommercepipeline.staging.StagedPartWriter;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.Row;
+
+/** Writes a part's staged file again without the records that a late verdict took out, which go to the quarantine. */
+final class PartRewriter {
+
+    private final ScanPlan plan;
+    private final Configuration hadoop;
+    private final RecordSums sums;
+
+    PartRewriter(ScanPlan plan, Configuration hadoop) {
+        this.plan = plan;
+        this.hadoop = hadoop;
+        this.sums = new RecordSums(plan);
+    }
+
+    /**
+     * Rewrites one part.
+     *
+     * @param scanned the part as the scan left it
+     * @param name the part's name from now on
+     * @param verdicts rows of {@link LateVerdicts} by part and ordinal; those of this part are taken
+     */
+    RewrittenPart rewrite(ScannedPart scanned, String name, VerdictRows verdicts) throws IOException {
+        PartFiles from = new PartFiles(plan.paths(), scanned.name());
+        PartFiles to = new PartFiles(plan.paths(), name);
+        RewrittenPart result = new RewrittenPart(scanned.part(), name, plan);
+        try (StagedPartReader staged = new StagedPartReader(hadoop, from::staged);
+                RawRecordReader raw = new RawRecordReader(
+                        hadoop, from.raw(), plan.protection().secret());
+                StagedPartWriter accepted = new StagedPartWriter(
+                        hadoop, to::staged, plan.paths().format().fileBytes());
+                QuarantineWriter quarantine = new QuarantineWriter(hadoop, to.quarantine(), plan)) {
+            for (int ordinal = 0; ordinal < scanned.candidates(); ordinal++) {
+                StagedLineCursor line = staged.next();
+                raw.advance();
+                Outcome outcome = verdicts.isNext(scanned.part(), ordinal)
+                        ? takeOut(verdicts.next(), raw, values(raw, line), quarantine, result)
+                        : Outcome.ACCEPTED;
+                if (outcome == Outcome.ACCEPTED) {
+                    accepted.writeLine(line.bytes(), line.start(), line.length());
+                    result.accepted++;
+                }
+                sums.add(line, result.sums(outcome));
+            }
+            result.quarantine = quarantine.path();
+            result.pieces = accepted.files();
+        }
+        return result;
+    }
+
+    private static List<String> values(RawRecordReader raw, StagedLineCursor staged) {
+        byte[] judged = raw.line();
+        return (judged.length > 0 ? StagedLineCursor.of(judged) : staged).texts();
+    }
+
+    private Outcome takeOut(
+            Row verdict, RawRecordReader raw, List<String> values, QuarantineWriter quarantine, RewrittenPart result)
+            throws IOException {
+        String duplicate = verdict.getAs(LateVerdicts.DUPLICATE);
+        if (duplicate != null) {
+            quarantine.duplicate(
+                    raw.input(),
+                    raw.position(),
+                    duplicate,
+                    verdict.<Integer>getAs(LateVerdicts.KEPT_FILE),
+                    verdict.<Long>getAs(LateVerdicts.KEPT_POSITION),
+                    raw.bytes(),
+                    values);
+            result.count(Outcome.DUPLICATE, raw.input(), List.of(duplicate));
+            return Outcome.DUPLICATE;
+        }
+        List<String> reasons = new ArrayList<>();
+        for (int index : verdict.<Integer>getList(verdict.fieldIndex(LateVerdicts.NOT_UNIQUE))) {
+            result.notUnique[index]++;
+            ScanPlan.Unique unique = plan.uniques().get(index);
+            if (unique.rejects()) {
+                reasons.add(unique.text());
+            }
+        }
+        if (reasons.isEmpty()) {
+            return Outcome.ACCEPTED; // only warnings
+        }
+        quarantine.rejected(raw.input(), raw.position(), reasons, raw.bytes(), values);
+        result.count(Outcome.REJECTED, raw.input(), reasons);
+        return Outcome.REJECTED;
+    }
+}

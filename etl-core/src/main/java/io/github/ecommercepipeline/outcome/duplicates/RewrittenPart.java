@@ -1,0 +1,47 @@
+package io.github.ecommercepipeline.outcome.duplicates;
+
+import io.github.ecommercepipeline.outcome.books.ExactSum;
+import io.github.ecommercepipeline.outcome.books.Outcome;
+import io.github.ecommercepipeline.outcome.plan.ScanPlan;
+import java.io.Serializable;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A part after the late verdicts: its staged file was written again without the records that are not accepted. */
+public final class RewrittenPart implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    public final int part;
+    public final String name;
+    public final Map<Integer, Long> duplicates = new HashMap<>();
+    public final Map<Integer, Long> rejected = new HashMap<>();
+    public final Map<String, Long> reasons = new HashMap<>();
+    public final long[] notUnique;
+    private final Map<Outcome, ExactSum[]> sums = new EnumMap<>(Outcome.class);
+    public long accepted;
+    /** How many staged files hold the accepted records. */
+    public int pieces;
+
+    public String quarantine;
+
+    RewrittenPart(int part, String name, ScanPlan plan) {
+        this.part = part;
+        this.name = name;
+        this.notUnique = new long[plan.uniques().size()];
+        for (Outcome outcome : Outcome.values()) {
+            sums.put(outcome, plan.emptySums());
+        }
+    }
+
+    public ExactSum[] sums(Outcome outcome) {
+        return sums.get(outcome);
+    }
+
+    void count(Outcome outcome, int input, List<String> why) {
+        (outcome == Outcome.DUPLICATE ? duplicates : rejected).merge(input, 1L, Long::sum);
+        why.forEach(reason -> reasons.merge(reason, 1L, Long::sum));
+    }
+}

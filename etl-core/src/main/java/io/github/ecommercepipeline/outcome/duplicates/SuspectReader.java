@@ -1,0 +1,89 @@
+package io.github.ecommercepipeline.outcome.duplicates;
+
+import io.github.ecommercepipeline.outcome.part.PartFiles;
+import io.github.ecommercepipeline.outcome.part.RawRecordReader;
+import io.github.ecommercepipeline.privacy.RunSecret;
+import io.github.ecommercepipeline.staging.StagedLineCursor;
+import io.github.ecommercepipeline.staging.StagedPartReader;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Iterator;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+import org.roaringbitmap.PeekableIntIterator;
+import org.roaringbitmap.RoaringBitmap;
+
+/** Reads some candidates of a part back, in order, with the values that are judged as canonical texts. */
+final class SuspectReader implements Iterator<Row>, Closeable {
+
+    static final String PART = "part";
+    static final String ORDINAL = "ordinal";
+    static final String FILE = "file";
+    static final String POSITION = "position";
+    static final String LINE = "line";
+    static final String VALUES = "values";
+
+    static final StructType SCHEMA = new StructType(new StructField[] {
+        DataTypes.createStructField(PART, DataTypes.IntegerType, false),
+        DataTypes.createStructField(ORDINAL, DataTypes.IntegerType, false),
+        DataTypes.createStructField(FILE, DataTypes.IntegerType, false),
+        DataTypes.createStructField(POSITION, DataTypes.LongType, false),
+        DataTypes.createStructField(LINE, DataTypes.BinaryType, false),
+        DataTypes.createStructField(VALUES, DataTypes.createArrayType(DataTypes.StringType), false),
+    });
+
+    private final int part;
+    private final StagedPartReader staged;
+    private final RawRecordReader raw;
+    private final PeekableIntIterator wanted;
+    private int next;
+
+    /** @param secret with which the raw records were written, NULL for none */
+    SuspectReader(Configuration hadoop, PartFiles files, int part, RoaringBitmap ordinals, RunSecret secret)
+            throws IOException {
+        this.part = part;
+        this.staged = new StagedPartReader(hadoop, files::staged);
+        this.raw = new RawRecordReader(hadoop, files.raw(), secret);
+        this.wanted = ordinals.getIntIterator();
+    }
+
+    @Override
+    public boolean hasNext() {
+        return wanted.hasNext();
+    }
+
+    @Override
+    public Row next() {
+        int ordinal = wanted.next();
+        try {
+            StagedLineCursor line = null;
+            for (; next <= ordinal; next++) {
+                line = staged.next();
+                raw.advance();
+            }
+            StagedLineCursor judged = raw.line().length > 0 ? StagedLineCursor.of(raw.line()) : line;
+            return RowFactory.create(
+                    part,
+                    ordinal,
+                    raw.input(),
+                    raw.position(),
+                    judged.line(),
+                    judged.texts().toArray(new String[0]));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (staged;
+                raw) {
+            // both are closed, whatever one of them throws
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package io.github.ecommercepipeline.outcome.duplicates;
+
+import java.util.Iterator;
+import org.apache.spark.sql.Row;
+
+/** Rows of {@link LateVerdicts} sorted by part and ordinal, with a look at the next one. */
+final class VerdictRows {
+
+    private final Iterator<Row> rows;
+    private Row next;
+
+    VerdictRows(Iterator<Row> rows) {
+        this.rows = rows;
+        next();
+    }
+
+    boolean hasNext() {
+        return next != null;
+    }
+
+    int nextPart() {
+        return next.<Integer>getAs(SuspectReader.PART);
+    }
+
+    boolean isNext(int part, int ordinal) {
+        return next != null && nextPart() == part && next.<Integer>getAs(SuspectReader.ORDINAL) == ordinal;
+    }
+
+    /** Returns the row at hand and goes on. */
+    Row next() {
+        Row row = next;
+        next = rows.hasNext() ? rows.next() : null;
+        return row;
+    }
+}

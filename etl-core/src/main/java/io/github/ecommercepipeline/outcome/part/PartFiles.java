@@ -1,0 +1,25 @@
+package io.github.ecommercepipeline.outcome.part;
+
+import io.github.ecommercepipeline.outcome.plan.RunFolders;
+import org.apache.hadoop.fs.Path;
+
+/** The files of one part; the part's name differs from one try of a task to the next. */
+public record PartFiles(RunFolders paths, String name) {
+
+    /** A staged file of the part; a large part has several, from 0. */
+    public Path staged(int file) {
+        return new Path(paths.stage(), paths.format().fileName(name, file));
+    }
+
+    public Path raw() {
+        return new Path(paths.stage(), "_" + name + ".raw.zst");
+    }
+
+    public Path index(int kind) {
+        return new Path(paths.stage(), "_" + name + "." + kind + ".hashes");
+    }
+
+    public Path quarantine() {
+        return new Path(paths.quarantine(), name + ".jsonl.gz");
+    }
+}

@@ -1,0 +1,61 @@
+package io.github.ecommercepipeline.outcome.plan;
+
+import io.github.ecommercepipeline.contract.FieldType;
+import io.github.ecommercepipeline.outcome.books.ExactSum;
+import io.github.ecommercepipeline.staging.StagedLineCursor;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.types.Decimal;
+
+/** Adds the decimal properties of records to sums; NULL adds nothing. */
+public final class RecordSums {
+
+    private final int[] ordinals;
+    private final FieldType.Decimal[] types;
+
+    public RecordSums(ScanPlan plan) {
+        this.ordinals = plan.decimals().stream().mapToInt(i -> i).toArray();
+        this.types = plan.decimals().stream().map(i -> plan.types().get(i)).toArray(FieldType.Decimal[]::new);
+    }
+
+    public void add(InternalRow row, ExactSum[] first, ExactSum[] second) {
+        for (int i = 0; i < ordinals.length; i++) {
+            if (row.isNullAt(ordinals[i])) {
+                continue;
+            }
+            Decimal value = row.getDecimal(ordinals[i], types[i].precision(), types[i].scale());
+            if (types[i].precision() <= Decimal.MAX_LONG_DIGITS()) {
+                long unscaled = value.toUnscaledLong();
+                first[i].add(unscaled);
+                second[i].add(unscaled);
+            } else {
+                first[i].add(value.toJavaBigDecimal());
+                second[i].add(value.toJavaBigDecimal());
+            }
+        }
+    }
+
+    /** Adds the decimals of a staged line. */
+    public void add(StagedLineCursor line, ExactSum[] sums) {
+        for (int i = 0; i < ordinals.length; i++) {
+            if (!line.isNull(ordinals[i])) {
+                add(line.bytes(), line.start(ordinals[i]), line.end(ordinals[i]), types[i], sums[i]);
+            }
+        }
+    }
+
+    private static void add(byte[] line, int start, int end, FieldType.Decimal type, ExactSum sum) {
+        if (type.precision() > Decimal.MAX_LONG_DIGITS()) {
+            sum.add(new BigDecimal(new String(line, start, end - start, StandardCharsets.US_ASCII)));
+            return;
+        }
+        long unscaled = 0;
+        for (int i = line[start] == '-' ? start + 1 : start; i < end; i++) {
+            if (line[i] != '.') {
+                unscaled = unscaled * 10 + (line[i] - '0');
+            }
+        }
+        sum.add(line[start] == '-' ? -unscaled : unscaled);
+    }
+}

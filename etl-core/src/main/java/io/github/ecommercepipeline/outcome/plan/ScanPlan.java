@@ -1,0 +1,149 @@
+package io.github.ecommercepipeline.outcome.plan;
+
+import io.github.ecommercepipeline.contract.Contract;
+import io.github.ecommercepipeline.contract.FieldType;
+import io.github.ecommercepipeline.contract.Property;
+import io.github.ecommercepipeline.contract.Severity;
+import io.github.ecommercepipeline.ingest.file.Input;
+import io.github.ecommercepipeline.outcome.books.ExactSum;
+import io.github.ecommercepipeline.privacy.PrivacyKeys;
+import io.github.ecommercepipeline.quality.RecordRule;
+import io.github.ecommercepipeline.quality.RuleSet;
+import io.github.ecommercepipeline.quality.UniqueRule;
+import io.github.ecommercepipeline.quality.measure.Measure;
+import io.github.ecommercepipeline.quality.measure.MeasureState;
+import java.io.Serializable;
+import java.math.BigDecimal;
+import java.nio.charset.Charset;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What a task must know to sort records into outcomes; all of it plain values, so that it travels.
+ *
+ * @param types of the contract's properties, in order
+ * @param key ordinals of the primary key's properties in key order; empty without a key
+ * @param latestBy ordinals of the properties that pick a key's winner
+ * @param rules record rules; a rule's index is its bit in the masks
+ * @param uniques rules judged among the records that are neither rejected nor duplicates
+ * @param protection of personal values
+ * @param measures kinds of the measure columns, in order
+ */
+public record ScanPlan(
+        String dataset,
+        LocalDate businessDate,
+        String runId,
+        List<String> names,
+        List<FieldType> types,
+        List<Integer> key,
+        List<Integer> latestBy,
+        List<Rule> rules,
+        List<Unique> uniques,
+        List<Measuring> measures,
+        List<Input> inputs,
+        String charset,
+        RunFolders paths,
+        Protection protection)
+        implements Serializable {
+
+    /** A record rule as the sorting sees it: whether it rejects, and which properties it reads. */
+    public record Rule(String text, boolean rejects, List<String> properties) implements Serializable {}
+
+    /** How a measure column is accumulated (see {@link Measure}). */
+    public record Measuring(Measure.Kind kind, int scale, boolean wide) implements Serializable {
+
+        static Measuring of(Measure measure) {
+            return new Measuring(measure.kind(), measure.scale(), measure.wide());
+        }
+
+        /** An empty state; none for distinct values, which are counted over all tasks together. */
+        public Optional<MeasureState> newState() {
+            return kind == Measure.Kind.DISTINCT ? Optional.empty() : Optional.of(MeasureState.of(kind, scale, wide));
+        }
+    }
+
+    /** A uniqueness rule over the properties with these ordinals. */
+    public record Unique(String text, boolean rejects, List<Integer> properties) implements Serializable {}
+
+    /** The plan for one batch. */
+    public static ScanPlan of(
+            Contract contract,
+            LocalDate businessDate,
+            String runId,
+            RuleSet ruleSet,
+            List<Input> inputs,
+            RunFolders paths,
+            PrivacyKeys keys) {
+        List<String> names = contract.properties().stream().map(Property::name).toList();
+        List<Rule> rules = new ArrayList<>();
+        for (RecordRule rule : ruleSet.recordRules()) {
+            rules.add(new Rule(rule.rule(), rule.rejects(), List.copyOf(rule.columns())));
+        }
+        List<Unique> uniques = new ArrayList<>();
+        for (UniqueRule unique : ruleSet.uniques()) {
+            uniques.add(
+                    new Unique(unique.rule(), unique.severity() == Severity.ERROR, ordinals(names, unique.columns())));
+        }
+        return new ScanPlan(
+                contract.dataset(),
+                businessDate,
+                runId,
+                names,
+                contract.properties().stream().map(Property::type).toList(),
+                ordinals(
+                        names,
+                        contract.primaryKey().stream().map(Property::name).toList()),
+                ordinals(names, contract.latestBy()),
+                List.copyOf(rules),
+                List.copyOf(uniques),
+                ruleSet.measures().stream().map(Measuring::of).toList(),
+                List.copyOf(inputs),
+                contract.csv().encoding().name(),
+                paths,
+                Protection.of(contract, keys));
+    }
+
+    private static List<Integer> ordinals(List<String> names, List<String> wanted) {
+        return wanted.stream().map(names::indexOf).toList();
+    }
+
+    public Charset encoding() {
+        return Charset.forName(charset);
+    }
+
+    public int maskCount() {
+        return (rules.size() + 63) / 64;
+    }
+
+    /** Ordinals of the decimal properties of which the books keep sums: not of those that are nowhere to be known. */
+    public List<Integer> decimals() {
+        List<Integer> decimals = new ArrayList<>();
+        for (int i = 0; i < types.size(); i++) {
+            if (types.get(i) instanceof FieldType.Decimal && !protection.drops(i)) {
+                decimals.add(i);
+            }
+        }
+        return decimals;
+    }
+
+    /** The sums of what is staged of the other decimal properties: NULLs. */
+    public Map<String, BigDecimal> droppedSums() {
+        Map<String, BigDecimal> zeros = new TreeMap<>();
+        for (int i = 0; i < types.size(); i++) {
+            if (types.get(i) instanceof FieldType.Decimal decimal && protection.drops(i)) {
+                zeros.put(names.get(i), BigDecimal.ZERO.setScale(decimal.scale()));
+            }
+        }
+        return zeros;
+    }
+
+    public ExactSum[] emptySums() {
+        return decimals().stream()
+                .map(i -> new ExactSum(((FieldType.Decimal) types.get(i)).scale()))
+                .toArray(ExactSum[]::new);
+    }
+}

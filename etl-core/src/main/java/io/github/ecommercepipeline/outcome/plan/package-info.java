@@ -1,0 +1,2 @@
+/** What every task of a scan must know. */
+package io.github.ecommercepipeline.outcome.plan;

@@ -1,0 +1,79 @@
+package io.github.ecommercepipeline.outcome.scan;
+
+import io.github.ecommercepipeline.ingest.table.RecordColumns;
+import io.github.ecommercepipeline.ingest.table.RecordReasons;
+import io.github.ecommercepipeline.outcome.plan.ScanPlan;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.unsafe.types.UTF8String;
+
+/**
+ * Why a record is rejected, if it is. A rule is not judged on a record that could not be read, nor where a property that it
+ * reads could not be read: the reader's reason says it already. Counts what each rule failed. Not thread-safe.
+ */
+final class FailedRules {
+
+    private final ScanPlan plan;
+    private final RecordLayout layout;
+    private final PartResult result;
+    private final int[] masks;
+    private boolean unreadable;
+
+    FailedRules(ScanPlan plan, RecordLayout layout, PartResult result) {
+        this.plan = plan;
+        this.layout = layout;
+        this.result = result;
+        this.masks = layout.masks().stream().mapToInt(i -> i).toArray();
+    }
+
+    /** The reasons to reject the record, none for a candidate. */
+    List<String> of(InternalRow row) {
+        unreadable = false;
+        if (row.isNullAt(layout.reasons())) {
+            return failsNoRule(row) ? List.of() : judged(row, new ArrayList<>(), Set.of());
+        }
+        UTF8String text = row.getUTF8String(layout.reasons());
+        List<String> reasons =
+                new ArrayList<>(List.of(text.toString().split(String.valueOf(RecordColumns.REASON_SEPARATOR))));
+        unreadable = RecordReasons.tell(text);
+        if (unreadable) {
+            return reasons;
+        }
+        Set<String> unread = new HashSet<>();
+        reasons.forEach(reason -> unread.add(reason.substring(0, reason.indexOf(':'))));
+        return judged(row, reasons, unread);
+    }
+
+    /** Whether the last record could not be read at all. */
+    boolean unreadable() {
+        return unreadable;
+    }
+
+    private boolean failsNoRule(InternalRow row) {
+        for (int mask : masks) {
+            if (row.getLong(mask) != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private List<String> judged(InternalRow row, List<String> reasons, Set<String> unread) {
+        for (int i = 0; i < masks.length; i++) {
+            for (long bits = row.getLong(masks[i]); bits != 0; bits &= bits - 1) {
+                int index = i * Long.SIZE + Long.numberOfTrailingZeros(bits);
+                ScanPlan.Rule rule = plan.rules().get(index);
+                if (rule.properties().stream().noneMatch(unread::contains)) {
+                    result.failures[index]++;
+                    if (rule.rejects()) {
+                        reasons.add(rule.text());
+                    }
+                }
+            }
+        }
+        return reasons;
+    }
+}

@@ -1,0 +1,71 @@
+package io.github.ecommercepipeline.outcome.scan;
+
+import io.github.ecommercepipeline.outcome.books.ExactSum;
+import io.github.ecommercepipeline.outcome.plan.ScanPlan;
+import io.github.ecommercepipeline.quality.measure.MeasureState;
+import java.io.Serializable;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What one task did in the scan; travels to the driver with the task's result, so that it counts exactly once however
+ * often the task was tried.
+ */
+public final class PartResult implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    public final int part;
+    public final String name;
+    public final Map<Integer, InputTally> inputs = new HashMap<>();
+    public final Map<String, Long> reasons = new HashMap<>();
+    public final long[] failures;
+    public final ExactSum[] readSums;
+    public final ExactSum[] stagedSums;
+    public final ExactSum[] rejectedSums;
+    /** By the measure's index; distinct values are counted through the hash indexes instead. */
+    public final Map<Integer, MeasureState> measures = new HashMap<>();
+
+    public long parsed;
+    public int candidates;
+    /** How many staged files hold the candidates. */
+    public int pieces;
+
+    public String quarantine;
+    public List<Long> indexSizes = List.of();
+
+    PartResult(int part, String name, ScanPlan plan) {
+        this.part = part;
+        this.name = name;
+        this.failures = new long[plan.rules().size()];
+        this.readSums = plan.emptySums();
+        this.stagedSums = plan.emptySums();
+        this.rejectedSums = plan.emptySums();
+        for (int i = 0; i < plan.measures().size(); i++) {
+            int index = i;
+            plan.measures().get(i).newState().ifPresent(state -> measures.put(index, state));
+        }
+    }
+
+    /** Counts of one input in one task. */
+    public static final class InputTally implements Serializable {
+
+        private static final long serialVersionUID = 1L;
+
+        public long read;
+        public long staged;
+        public long rejected;
+        public long blankLines;
+        public long repeatedHeaders;
+        public String setAside;
+    }
+
+    InputTally input(int index) {
+        return inputs.computeIfAbsent(index, i -> new InputTally());
+    }
+
+    void reason(String reason) {
+        reasons.merge(reason, 1L, Long::sum);
+    }
+}

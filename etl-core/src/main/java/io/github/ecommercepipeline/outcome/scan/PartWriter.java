@@ -1,0 +1,189 @@
+package io.github.ecommercepipeline.outcome.scan;
+
+import io.github.ecommercepipeline.contract.QuarantineMode;
+import io.github.ecommercepipeline.ingest.table.RecordColumns;
+import io.github.ecommercepipeline.outcome.part.HashIndex;
+import io.github.ecommercepipeline.outcome.part.PartFiles;
+import io.github.ecommercepipeline.outcome.part.RawRecordWriter;
+import io.github.ecommercepipeline.outcome.plan.Protection;
+import io.github.ecommercepipeline.outcome.plan.RecordSums;
+import io.github.ecommercepipeline.outcome.plan.ScanPlan;
+import io.github.ecommercepipeline.outcome.quarantine.QuarantineWriter;
+import io.github.ecommercepipeline.privacy.Pseudonyms;
+import io.github.ecommercepipeline.quality.measure.MeasureState;
+import io.github.ecommercepipeline.staging.StagedLine;
+import io.github.ecommercepipeline.staging.StagedPartWriter;
+import io.github.ecommercepipeline.staging.TreatedLine;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.XXH64;
+import org.apache.spark.unsafe.types.UTF8String;
+
+/**
+ * One task of the scan: a record that fails goes to the quarantine, every other one is a candidate and goes, in the same
+ * order, into a staged file and a file of raw records; hashes of keys and unique values go into indexes. Not thread-safe.
+ */
+public final class PartWriter implements Closeable {
+
+    private final RecordLayout layout;
+    private final Configuration hadoop;
+    private final PartFiles files;
+    private final PartResult result;
+    private final StagedLine line;
+    private final TreatedLine treated;
+    private final Protection protection;
+    private final StagedPartWriter staged;
+    private final RawRecordWriter raw;
+    private final QuarantineWriter quarantine;
+    private final FailedRules failedRules;
+    private final RecordSums sums;
+    private final HashIndex[] indexes;
+    private final MeasureState[] states;
+    private final int[] measures;
+    private final int[] key;
+    private final int[][] uniques;
+
+    public PartWriter(ScanPlan plan, RecordLayout layout, Configuration hadoop, int part, String name)
+            throws IOException {
+        this.layout = layout;
+        this.hadoop = hadoop;
+        this.files = new PartFiles(plan.paths(), name);
+        this.result = new PartResult(part, name, plan);
+        this.protection = plan.protection();
+        this.line = new StagedLine(plan.types(), protection.hashSeed());
+        this.treated = protection.treats()
+                ? new TreatedLine(
+                        protection.treatments(),
+                        protection.pseudonymKey() == null ? null : new Pseudonyms(protection.pseudonymKey()))
+                : null;
+        this.staged = new StagedPartWriter(
+                hadoop, files::staged, plan.paths().format().fileBytes());
+        this.raw = new RawRecordWriter(hadoop, files.raw(), protection.secret());
+        this.quarantine = new QuarantineWriter(hadoop, files.quarantine(), plan);
+        this.failedRules = new FailedRules(plan, layout, result);
+        this.sums = new RecordSums(plan);
+        this.states = IntStream.range(0, plan.measures().size())
+                .mapToObj(result.measures::get)
+                .toArray(MeasureState[]::new);
+        this.measures = layout.measures().stream().mapToInt(i -> i).toArray();
+        this.key = plan.key().stream().mapToInt(i -> i).toArray();
+        this.uniques = plan.uniques().stream()
+                .map(unique -> unique.properties().stream().mapToInt(i -> i).toArray())
+                .toArray(int[][]::new);
+        this.indexes = new HashIndex[1 + uniques.length + plan.measures().size()];
+        for (int i = 0; i < indexes.length; i++) {
+            indexes[i] = new HashIndex();
+        }
+    }
+
+    public PartResult write(Iterator<InternalRow> rows) throws IOException {
+        while (rows.hasNext()) {
+            InternalRow row = rows.next();
+            PartResult.InputTally input = result.input(row.getInt(layout.file()));
+            switch (row.getInt(layout.kind())) {
+                case RecordColumns.KIND_BLANK_LINE -> input.blankLines++;
+                case RecordColumns.KIND_REPEATED_HEADER -> input.repeatedHeaders++;
+                case RecordColumns.KIND_FILE_SET_ASIDE ->
+                    input.setAside = row.getUTF8String(layout.reasons()).toString();
+                default -> record(row, input);
+            }
+        }
+        close();
+        result.quarantine = quarantine.path();
+        result.pieces = staged.files();
+        List<Long> sizes = new ArrayList<>();
+        for (int i = 0; i < indexes.length; i++) {
+            sizes.add((long) indexes[i].size());
+            if (indexes[i].size() > 0) {
+                indexes[i].write(hadoop, files.index(i));
+            }
+        }
+        result.indexSizes = List.copyOf(sizes);
+        return result;
+    }
+
+    private void record(InternalRow row, PartResult.InputTally input) throws IOException {
+        input.read++;
+        List<String> reasons = failedRules.of(row);
+        if (!failedRules.unreadable()) {
+            result.parsed++;
+            measure(row);
+        }
+        if (reasons.isEmpty()) {
+            sums.add(row, result.readSums, result.stagedSums);
+            candidate(row);
+            input.staged++;
+            return;
+        }
+        sums.add(row, result.readSums, result.rejectedSums);
+        reasons.forEach(result::reason);
+        quarantine.rejected(
+                row.getInt(layout.file()),
+                row.getLong(layout.position()),
+                reasons,
+                row.getUTF8String(layout.raw()).getBytes(),
+                values(row));
+        input.rejected++;
+    }
+
+    private void candidate(InternalRow row) throws IOException {
+        line.set(row);
+        stage(row);
+        int ordinal = result.candidates++;
+        indexes[0].add(key.length == 0 ? line.hash() : line.hash(key), ordinal);
+        for (int i = 0; i < uniques.length; i++) {
+            if (!line.hasNull(uniques[i])) {
+                indexes[1 + i].add(line.hash(uniques[i]), ordinal);
+            }
+        }
+    }
+
+    /** Late verdicts compare the values themselves: where others are staged, the judged line is kept beside the raw record. */
+    private void stage(InternalRow row) throws IOException {
+        int file = row.getInt(layout.file());
+        long position = row.getLong(layout.position());
+        UTF8String record = row.getUTF8String(layout.raw());
+        if (treated == null) {
+            staged.writeLine(line.bytes(), 0, line.length());
+            raw.write(file, position, record, line.bytes(), 0);
+            return;
+        }
+        treated.set(line, row);
+        staged.writeLine(treated.bytes(), 0, treated.length());
+        raw.write(file, position, record, line.bytes(), line.length());
+    }
+
+    private List<String> values(InternalRow row) {
+        if (failedRules.unreadable() || protection.quarantine() != QuarantineMode.MASKED) {
+            return List.of();
+        }
+        line.set(row);
+        return line.texts();
+    }
+
+    private void measure(InternalRow row) {
+        for (int i = 0; i < states.length; i++) {
+            int column = measures[i];
+            if (states[i] != null) {
+                states[i].add(row, column);
+            } else if (!row.isNullAt(column)) {
+                indexes[1 + uniques.length + i].add(XXH64.hashLong(row.getLong(column), protection.hashSeed()), 0);
+            }
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (staged;
+                raw;
+                quarantine) {
+            // all three are closed, whatever one of them throws
+        }
+    }
+}

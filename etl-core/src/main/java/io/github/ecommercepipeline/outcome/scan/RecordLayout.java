@@ -1,0 +1,32 @@
+package io.github.ecommercepipeline.outcome.scan;
+
+import io.github.ecommercepipeline.ingest.table.RecordColumns;
+import io.github.ecommercepipeline.outcome.plan.ScanPlan;
+import io.github.ecommercepipeline.quality.RuleSet;
+import java.io.Serializable;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.spark.sql.types.StructType;
+
+/** Where the columns beside the properties stand in a judged row. */
+public record RecordLayout(
+        int kind, int file, int position, int raw, int reasons, List<Integer> masks, List<Integer> measures)
+        implements Serializable {
+
+    public static RecordLayout of(StructType schema, ScanPlan plan) {
+        return new RecordLayout(
+                schema.fieldIndex(RecordColumns.KIND),
+                schema.fieldIndex(RecordColumns.FILE),
+                schema.fieldIndex(RecordColumns.POSITION),
+                schema.fieldIndex(RecordColumns.RAW),
+                schema.fieldIndex(RecordColumns.REASONS),
+                IntStream.range(0, plan.maskCount())
+                        .map(i -> schema.fieldIndex(RuleSet.FAILED + i))
+                        .boxed()
+                        .toList(),
+                IntStream.range(0, plan.measures().size())
+                        .map(i -> schema.fieldIndex(RuleSet.MEASURE + i))
+                        .boxed()
+                        .toList());
+    }
+}

@@ -1,0 +1,152 @@
+package io.github.ecommercepipeline.staging;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.apache.spark.unsafe.Platform;
+import org.apache.spark.unsafe.types.UTF8String;
+
+/** A growing byte buffer that writes values in their canonical text. Not thread-safe. */
+final class LineBuffer {
+
+    private static final int INITIAL_BYTES = 1024;
+
+    private byte[] bytes = new byte[INITIAL_BYTES];
+    private int length;
+
+    byte[] bytes() {
+        return bytes;
+    }
+
+    int length() {
+        return length;
+    }
+
+    void clear() {
+        length = 0;
+    }
+
+    void put(char ascii) {
+        ensure(1);
+        bytes[length++] = (byte) ascii;
+    }
+
+    void ascii(String text) {
+        put(text.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    void put(byte[] source) {
+        put(source, 0, source.length);
+    }
+
+    void put(byte[] source, int from, int to) {
+        ensure(to - from);
+        System.arraycopy(source, from, bytes, length, to - from);
+        length += to - from;
+    }
+
+    /** A CSV field: quoted only where it must be, so that equal values have equal bytes. */
+    void csvText(UTF8String text) {
+        int size = text.numBytes();
+        ensure(2 * size + 2);
+        int start = length;
+        Platform.copyMemory(
+                text.getBaseObject(), text.getBaseOffset(), bytes, Platform.BYTE_ARRAY_OFFSET + start, size);
+        length = start + size;
+        if (needsQuotes(start, size)) {
+            quote(start, size);
+        }
+    }
+
+    void number(long value) {
+        ensure(20);
+        if (value == Long.MIN_VALUE) {
+            ascii("-9223372036854775808");
+            return;
+        }
+        long rest = value;
+        if (rest < 0) {
+            bytes[length++] = '-';
+            rest = -rest;
+        }
+        padded(rest, digits(rest));
+    }
+
+    /** A decimal of at most 18 digits, with exactly {@code scale} decimals. */
+    void decimal(long unscaled, int scale) {
+        if (scale == 0) {
+            number(unscaled);
+            return;
+        }
+        ensure(24);
+        long rest = unscaled;
+        if (rest < 0) {
+            bytes[length++] = '-';
+            rest = -rest;
+        }
+        long power = 1;
+        for (int i = 0; i < scale; i++) {
+            power *= 10;
+        }
+        long whole = rest / power;
+        padded(whole, digits(whole));
+        bytes[length++] = '.';
+        padded(rest % power, scale);
+    }
+
+    /** Decimal digits, with zeros in front up to {@code width}. */
+    void padded(long value, int width) {
+        ensure(width);
+        long rest = value;
+        for (int i = length + width - 1; i >= length; i--) {
+            bytes[i] = (byte) ('0' + rest % 10);
+            rest /= 10;
+        }
+        length += width;
+    }
+
+    private boolean needsQuotes(int start, int size) {
+        if (size == 0 || bytes[start] == '\\') {
+            return true; // empty is not NULL; a lone backslash-dot would end a PostgreSQL COPY
+        }
+        for (int i = start; i < start + size; i++) {
+            byte b = bytes[i];
+            if (b == ',' || b == '"' || b == '\n' || b == '\r') {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void quote(int start, int size) {
+        int quotes = 0;
+        for (int i = start; i < start + size; i++) {
+            if (bytes[i] == '"') {
+                quotes++;
+            }
+        }
+        int to = start + size + quotes + 1;
+        length = to + 1;
+        bytes[to] = '"';
+        for (int from = start + size - 1; from >= start; from--) {
+            bytes[--to] = bytes[from];
+            if (bytes[from] == '"') {
+                bytes[--to] = '"';
+            }
+        }
+        bytes[start] = '"';
+    }
+
+    private static int digits(long value) {
+        int digits = 1;
+        for (long rest = value / 10; rest > 0; rest /= 10) {
+            digits++;
+        }
+        return digits;
+    }
+
+    private void ensure(int more) {
+        if (bytes.length - length < more) {
+            bytes = Arrays.copyOf(bytes, Math.max(Math.addExact(length, more), 2 * bytes.length));
+        }
+    }
+}

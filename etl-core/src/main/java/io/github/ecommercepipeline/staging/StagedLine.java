@@ -1,0 +1,156 @@
+package io.github.ecommercepipeline.staging;
+
+import io.github.ecommercepipeline.contract.FieldType;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.XXH64;
+import org.apache.spark.sql.types.Decimal;
+import org.apache.spark.unsafe.Platform;
+
+/**
+ * A record's contract properties as one line of a staged file (see {@link StagedFormat}). The text of a value is
+ * canonical: two lines, or two fields, are equal exactly when the typed values are. Not thread-safe.
+ */
+public final class StagedLine {
+
+    /** Of the hashes, where their values need no hiding. */
+    public static final long PLAIN_SEED = 42;
+
+    private static final long MICROS_PER_SECOND = 1_000_000L;
+    private static final long SECONDS_PER_DAY = 86_400L;
+
+    private final long seed;
+    private final FieldType[] types;
+    private final int[] starts;
+    private final boolean[] nulls;
+    private final LineBuffer line = new LineBuffer();
+
+    public StagedLine(List<FieldType> types) {
+        this(types, PLAIN_SEED);
+    }
+
+    /** @param seed of the hashes */
+    public StagedLine(List<FieldType> types, long seed) {
+        this.seed = seed;
+        this.types = types.toArray(new FieldType[0]);
+        this.starts = new int[types.size() + 1];
+        this.nulls = new boolean[types.size()];
+    }
+
+    /** Replaces the line by the row's first columns, which are the contract's properties in order. */
+    public void set(InternalRow row) {
+        line.clear();
+        for (int i = 0; i < types.length; i++) {
+            starts[i] = line.length();
+            nulls[i] = row.isNullAt(i);
+            if (nulls[i]) {
+                StagedFormat.putNull(line);
+            } else {
+                write(types[i], row, i);
+            }
+            StagedFormat.putSeparator(line, i == types.length - 1);
+        }
+        starts[types.length] = line.length();
+    }
+
+    public byte[] bytes() {
+        return line.bytes();
+    }
+
+    public int length() {
+        return line.length();
+    }
+
+    /** The values as texts, NULL for NULL. */
+    public List<String> texts() {
+        return StagedLineCursor.of(Arrays.copyOf(line.bytes(), line.length())).texts();
+    }
+
+    /** Where the field of a property starts, or, for their count, where the line ends; each field ends with one byte more. */
+    int start(int property) {
+        return starts[property];
+    }
+
+    public boolean hasNull(int[] properties) {
+        for (int property : properties) {
+            if (nulls[property]) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    public long hash() {
+        return XXH64.hashUnsafeBytes(line.bytes(), Platform.BYTE_ARRAY_OFFSET, line.length(), seed);
+    }
+
+    public long hash(int[] properties) {
+        long hash = seed;
+        for (int property : properties) {
+            int start = starts[property];
+            int size = starts[property + 1] - start;
+            hash = XXH64.hashUnsafeBytes(line.bytes(), Platform.BYTE_ARRAY_OFFSET + start, size - 1, hash);
+        }
+        return hash;
+    }
+
+    private void write(FieldType type, InternalRow row, int i) {
+        if (type instanceof FieldType.Text) {
+            line.csvText(row.getUTF8String(i));
+        } else if (type instanceof FieldType.Whole whole) {
+            line.number(whole(whole, row, i));
+        } else if (type instanceof FieldType.Decimal decimal) {
+            writeDecimal(row.getDecimal(i, decimal.precision(), decimal.scale()), decimal);
+        } else if (type instanceof FieldType.Bool) {
+            line.put(row.getBoolean(i) ? 't' : 'f');
+        } else if (type instanceof FieldType.Date) {
+            writeDay(row.getInt(i));
+        } else {
+            writeTimestamp(row.getLong(i));
+        }
+    }
+
+    private static long whole(FieldType.Whole type, InternalRow row, int i) {
+        return switch (type.bytes()) {
+            case 2 -> row.getShort(i);
+            case 4 -> row.getInt(i);
+            default -> row.getLong(i);
+        };
+    }
+
+    private void writeDecimal(Decimal value, FieldType.Decimal type) {
+        if (type.precision() <= Decimal.MAX_LONG_DIGITS()) {
+            line.decimal(value.toUnscaledLong(), type.scale());
+        } else {
+            line.ascii(value.toJavaBigDecimal().setScale(type.scale()).toPlainString());
+        }
+    }
+
+    private void writeDay(int epochDay) {
+        LocalDate day = LocalDate.ofEpochDay(epochDay);
+        line.padded(day.getYear(), 4);
+        line.put('-');
+        line.padded(day.getMonthValue(), 2);
+        line.put('-');
+        line.padded(day.getDayOfMonth(), 2);
+    }
+
+    private void writeTimestamp(long micros) {
+        long second = Math.floorDiv(micros, MICROS_PER_SECOND);
+        writeDay((int) Math.floorDiv(second, SECONDS_PER_DAY));
+        long ofDay = Math.floorMod(second, SECONDS_PER_DAY);
+        line.put(' ');
+        line.padded(ofDay / 3600, 2);
+        line.put(':');
+        line.padded(ofDay / 60 % 60, 2);
+        line.put(':');
+        line.padded(ofDay % 60, 2);
+        long fraction = Math.floorMod(micros, MICROS_PER_SECOND);
+        if (fraction != 0) {
+            line.put('.');
+            line.padded(fraction, 6);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package io.github.ecommercepipeline.staging;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+
+/** Reads the lines of one staged file; memory holds the longest of them. Not thread-safe. */
+public final class StagedLineReader implements Closeable {
+
+    private static final int BUFFER_BYTES = 1 << 16;
+
+    private final InputStream in;
+    private final StagedLineCursor cursor = new StagedLineCursor();
+    private byte[] buffer;
+    private int next;
+    private int limit;
+
+    /** @param plain the file's bytes, decompressed */
+    public StagedLineReader(InputStream plain) {
+        this(plain, BUFFER_BYTES);
+    }
+
+    public StagedLineReader(InputStream plain, int bufferBytes) {
+        this.in = plain;
+        this.buffer = new byte[bufferBytes];
+    }
+
+    /**
+     * Moves {@link #line()} to the next line.
+     *
+     * @return false at the end of the file
+     * @throws IOException if the file cannot be read or is not what {@link StagedFormat} says
+     */
+    public boolean next() throws IOException {
+        cursor.begin(buffer, next);
+        while (!cursor.scan(limit)) {
+            if (!fill()) {
+                if (cursor.length() > 0) {
+                    throw cursor.cutOff();
+                }
+                return false;
+            }
+        }
+        next = cursor.start() + cursor.length();
+        return true;
+    }
+
+    /** The line that {@link #next} moved to. */
+    public StagedLineCursor line() {
+        return cursor;
+    }
+
+    @Override
+    public void close() throws IOException {
+        in.close();
+    }
+
+    /** Reads on behind what was read of the line, which moves to the front of the buffer. */
+    private boolean fill() throws IOException {
+        int kept = limit - next;
+        byte[] target = kept == buffer.length ? Arrays.copyOf(buffer, 2 * kept) : buffer;
+        System.arraycopy(buffer, next, target, 0, kept);
+        buffer = target;
+        next = 0;
+        limit = kept;
+        cursor.moved(buffer, 0);
+        int read = in.read(buffer, kept, buffer.length - kept);
+        limit += Math.max(0, read);
+        return read > 0;
+    }
+}

@@ -1,0 +1,54 @@
+package io.github.ecommercepipeline.staging;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.function.IntFunction;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+
+/** Writes a part's staged lines into as many files as their size asks for; none without a line. Not thread-safe. */
+public final class StagedPartWriter implements Closeable {
+
+    private final Configuration hadoop;
+    private final IntFunction<Path> files;
+    private final long fileBytes;
+    private BlockOutput file;
+    private int count;
+
+    /**
+     * A writer of one part.
+     *
+     * @param files the part's files, from 0
+     * @param fileBytes compressed size at which a file ends and the next begins
+     */
+    public StagedPartWriter(Configuration hadoop, IntFunction<Path> files, long fileBytes) {
+        this.hadoop = hadoop;
+        this.files = files;
+        this.fileBytes = fileBytes;
+    }
+
+    /** Writes a line, line end included. */
+    public void writeLine(byte[] bytes, int start, int length) throws IOException {
+        if (file == null) {
+            file = new BlockOutput(hadoop, files.apply(count++));
+        }
+        file.write(bytes, start, length);
+        if (file.writtenBytes() >= fileBytes) {
+            close();
+        }
+    }
+
+    /** How many files there are. */
+    public int files() {
+        return count;
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (file != null) {
+            BlockOutput closing = file;
+            file = null;
+            closing.close();
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package io.github.ecommercepipeline.outcome;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.ecommercepipeline.contract.Contract;
+import io.github.ecommercepipeline.ingest.file.Input;
+import io.github.ecommercepipeline.ingest.table.RecordSource;
+import io.github.ecommercepipeline.outcome.plan.RunFolders;
+import io.github.ecommercepipeline.outcome.plan.ScanPlan;
+import io.github.ecommercepipeline.privacy.PrivacyKeys;
+import io.github.ecommercepipeline.quality.RuleSet;
+import io.github.ecommercepipeline.staging.StagedFiles;
+import io.github.ecommercepipeline.staging.StagedLineCursor;
+import io.github.ecommercepipeline.staging.StagedLineReader;
+import io.github.ecommercepipeline.testing.SparkSessionExtension;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Sorts small files of one contract by outcome, below one folder. */
+final class ScannedFiles {
+
+    private static final LocalDate DAY = LocalDate.of(2024, 5, 27);
+
+    private final Contract contract;
+    private final RuleSet rules;
+    private final Path folder;
+
+    ScannedFiles(Contract contract, Path folder) {
+        this.contract = contract;
+        this.rules = RuleSet.compile(contract, DAY);
+        this.folder = folder;
+    }
+
+    RuleSet rules() {
+        return rules;
+    }
+
+    ScanResult sort(String... files) throws IOException {
+        return sort(1 << 20, files);
+    }
+
+    ScanResult sort(long splitBytes, String... files) throws IOException {
+        List<Input> inputs = inputs(files);
+        return Scan.of(judged(inputs, splitBytes), rules, plan(inputs)).resolve();
+    }
+
+    Dataset<Row> judged(List<Input> inputs) {
+        return judged(inputs, 1 << 20);
+    }
+
+    Dataset<Row> judged(List<Input> inputs, long splitBytes) {
+        return rules.judged(RecordSource.read(SparkSessionExtension.session(), contract, inputs, splitBytes));
+    }
+
+    ScanPlan plan(List<Input> inputs) {
+        return ScanPlan.of(
+                contract,
+                DAY,
+                "run-1",
+                rules,
+                inputs,
+                new RunFolders(
+                        folder.resolve("stage").toUri().toString(),
+                        folder.resolve("quarantine").toUri().toString()),
+                PrivacyKeys.none());
+    }
+
+    List<Input> inputs(String... files) throws IOException {
+        List<Input> inputs = new ArrayList<>();
+        for (int i = 0; i < files.length; i++) {
+            Path file = Files.writeString(folder.resolve("part-" + i + ".csv"), files[i]);
+            inputs.add(new Input(file.toUri().toString(), Files.size(file), "etag-" + i));
+        }
+        return inputs;
+    }
+
+    static List<String> staged(ScanResult sorted) throws IOException {
+        List<String> lines = new ArrayList<>();
+        for (String file : sorted.staged().files()) {
+            try (StagedLineReader in = new StagedLineReader(StagedFiles.open(file, new Configuration(false)))) {
+                while (in.next()) {
+                    StagedLineCursor line = in.line();
+                    lines.add(new String(line.bytes(), line.start(), line.length() - 1, StandardCharsets.UTF_8));
+                }
+            }
+        }
+        return lines;
+    }
+
+    static List<String> quarantined(ScanResult sorted) throws IOException {
+        List<String> records = new ArrayList<>();
+        for (String file : sorted.quarantine()) {
+            try (InputStream in = new GZIPInputStream(Files.newInputStream(Path.of(URI.create(file))));
+                    BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                    records.add(told(new ObjectMapper().readTree(line)));
+                }
+            }
+        }
+        return records;
+    }
+
+    private static String told(JsonNode record) {
+        List<String> reasons = new ArrayList<>();
+        record.get("reasons").forEach(reason -> reasons.add(reason.asText()));
+        String kept =
+                record.has("kept_file") ? " kept " + place(record.get("kept_file"), record.get("kept_position")) : "";
+        return place(record.get("file"), record.get("position")) + " "
+                + record.get("outcome").asText() + " " + reasons + " "
+                + record.get("raw").asText() + kept;
+    }
+
+    private static String place(JsonNode file, JsonNode position) {
+        return file.asText().replaceAll(".*part-(\\d+).*", "$1") + "@" + position.asLong();
+    }
+}

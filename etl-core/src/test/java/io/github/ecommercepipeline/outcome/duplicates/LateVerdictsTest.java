@@ -1,0 +1,103 @@
+package io.github.ecommercepipeline.outcome.duplicates;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.ecommercepipeline.contract.FieldType;
+import io.github.ecommercepipeline.contract.Privacy;
+import io.github.ecommercepipeline.contract.QuarantineMode;
+import io.github.ecommercepipeline.outcome.plan.Protection;
+import io.github.ecommercepipeline.outcome.plan.RunFolders;
+import io.github.ecommercepipeline.outcome.plan.ScanPlan;
+import io.github.ecommercepipeline.staging.StagedLineCursor;
+import io.github.ecommercepipeline.testing.SparkSessionExtension;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(SparkSessionExtension.class)
+class LateVerdictsTest {
+
+    private static final int KEY = 0;
+    private static final int NUMBER = 1;
+    private static final int MAIL = 2;
+
+    private final SparkSession spark;
+
+    LateVerdictsTest(SparkSession spark) {
+        this.spark = spark;
+    }
+
+    @Test
+    void of_exact_copies_the_first_stays_and_of_versions_the_last() {
+        assertThat(verdicts(plan(List.of(KEY), List.of(), List.of()), "k,1,a", "k,2,b", "k,1,a", "other,1,c"))
+                .containsExactlyInAnyOrder("0 duplicate:older-version kept 1 []", "2 duplicate:exact kept 0 []");
+    }
+
+    @Test
+    void the_greatest_number_wins_as_a_number_and_null_loses() {
+        assertThat(verdicts(plan(List.of(KEY), List.of(NUMBER), List.of()), "k,9,a", "k,10,b", "k,@NULL@,c", "k,2,d"))
+                .containsExactlyInAnyOrder(
+                        "0 duplicate:older-version kept 1 []",
+                        "2 duplicate:older-version kept 1 []",
+                        "3 duplicate:older-version kept 1 []");
+    }
+
+    @Test
+    void without_a_key_only_exact_copies_are_duplicates() {
+        assertThat(verdicts(plan(List.of(), List.of(), List.of()), "k,1,a", "k,2,a", "k,1,a", "k,1,a"))
+                .containsExactlyInAnyOrder("2 duplicate:exact kept 0 []", "3 duplicate:exact kept 0 []");
+    }
+
+    @Test
+    void uniqueness_is_judged_among_what_is_left_and_null_equals_nothing() {
+        ScanPlan plan = plan(List.of(KEY), List.of(), List.of(MAIL));
+        assertThat(verdicts(plan, "k,1,same", "k,2,mine", "l,1,same", "m,1,@NULL@", "n,1,@NULL@"))
+                .as("the first is only an older version, so the mail of the third is unique")
+                .containsExactly("0 duplicate:older-version kept 1 []");
+        assertThat(verdicts(plan, "k,1,same", "l,1,same", "m,1,other"))
+                .containsExactlyInAnyOrder("0 null kept null [0]", "1 null kept null [0]");
+    }
+
+    private List<String> verdicts(ScanPlan plan, String... lines) {
+        List<Row> suspects = new ArrayList<>();
+        for (int i = 0; i < lines.length; i++) {
+            byte[] line = (lines[i] + "\n").getBytes(StandardCharsets.UTF_8);
+            suspects.add(RowFactory.create(
+                    0, i, 0, (long) i, line, StagedLineCursor.of(line).texts().toArray(new String[0])));
+        }
+        List<String> verdicts = new ArrayList<>();
+        for (Row row : new LateVerdicts(plan)
+                .of(spark.createDataFrame(suspects, SuspectReader.SCHEMA))
+                .collectAsList()) {
+            Object kept = row.getAs(LateVerdicts.DUPLICATE) == null ? null : row.getAs(LateVerdicts.KEPT_POSITION);
+            verdicts.add(row.getAs(SuspectReader.ORDINAL) + " " + row.getAs(LateVerdicts.DUPLICATE) + " kept " + kept
+                    + " " + row.getList(row.fieldIndex(LateVerdicts.NOT_UNIQUE)));
+        }
+        return verdicts;
+    }
+
+    private static ScanPlan plan(List<Integer> key, List<Integer> latestBy, List<Integer> unique) {
+        return new ScanPlan(
+                "things",
+                LocalDate.of(2024, 5, 27),
+                "run",
+                List.of("key", "number", "mail"),
+                List.of(new FieldType.Text(10), new FieldType.Whole(4), new FieldType.Text(10)),
+                key,
+                latestBy,
+                List.of(),
+                unique.isEmpty() ? List.of() : List.of(new ScanPlan.Unique("IsUnique \"mail\"", true, unique)),
+                List.of(),
+                List.of(),
+                "UTF-8",
+                new RunFolders("stage", "quarantine"),
+                new Protection(Collections.nCopies(3, Privacy.KEEP), List.of(), QuarantineMode.RAW, null, null, null));
+    }
+}

@@ -1,0 +1,84 @@
+package io.github.ecommercepipeline.staging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.ecommercepipeline.outcome.part.PartFiles;
+import io.github.ecommercepipeline.outcome.plan.RunFolders;
+import io.github.ecommercepipeline.staging.StagedFileOptions.Compression;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class StagedPartWriterTest {
+
+    private static final Configuration HADOOP = new Configuration(false);
+    private static final long MEGABYTE = 1L << 20;
+
+    @TempDir
+    Path folder;
+
+    private PartFiles files(Compression compression) {
+        return new PartFiles(
+                new RunFolders(folder.toString(), "q", new StagedFileOptions(compression, MEGABYTE)), "part-00000-1");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aLargePartIsCutAtRecordsIntoFilesOfTheSizeAskedForAndReadBackAsOne(Compression compression)
+            throws IOException {
+        List<byte[]> lines = lines(40_000);
+        PartFiles files = files(compression);
+        int pieces;
+        try (StagedPartWriter out = new StagedPartWriter(HADOOP, files::staged, MEGABYTE)) {
+            for (byte[] line : lines) {
+                out.writeLine(line, 0, line.length);
+            }
+            pieces = out.files();
+        }
+
+        assertThat(pieces).isBetween(3, 5);
+        for (int piece = 0; piece < pieces; piece++) {
+            Path file = Path.of(files.staged(piece).toUri().getPath());
+            assertThat(file.toString()).endsWith(".csv" + compression.suffix());
+            long least = piece == pieces - 1 ? 1 : MEGABYTE;
+            assertThat(Files.size(file)).isBetween(least, MEGABYTE + MEGABYTE / 2);
+        }
+        try (StagedPartReader in = new StagedPartReader(HADOOP, files::staged)) {
+            for (byte[] line : lines) {
+                assertThat(new String(in.next().line(), StandardCharsets.US_ASCII))
+                        .isEqualTo(new String(line, StandardCharsets.US_ASCII));
+            }
+        }
+    }
+
+    @Test
+    void aPartWithoutRecordsHasNoFile() throws IOException {
+        try (StagedPartWriter out = new StagedPartWriter(HADOOP, files(Compression.ZSTD)::staged, MEGABYTE)) {
+            assertThat(out.files()).isZero();
+        }
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    /** Half of each byte is chance, so that no compression gets far below half of the size. */
+    private static List<byte[]> lines(int count) {
+        Random dice = new Random(7);
+        List<byte[]> lines = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            StringBuilder line = new StringBuilder();
+            for (int word = 0; word < 12; word++) {
+                line.append(Long.toHexString(dice.nextLong() | Long.MIN_VALUE));
+            }
+            lines.add(line.append('\n').toString().getBytes(StandardCharsets.US_ASCII));
+        }
+        return lines;
+    }
+}
