@@ -14,29 +14,32 @@ final class StagedRows implements Iterator<Row> {
 
     private final StagedLineReader lines;
     private boolean hasNext;
+    private boolean looked;
 
-    StagedRows(InputStream plain) throws IOException {
+    StagedRows(InputStream plain) {
         this.lines = new StagedLineReader(plain);
-        this.hasNext = lines.next();
     }
 
     @Override
     public boolean hasNext() {
+        if (!looked) {
+            try {
+                hasNext = lines.next();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            looked = true;
+        }
         return hasNext;
     }
 
     @Override
     public Row next() {
-        if (!hasNext) {
+        if (!hasNext()) {
             throw new NoSuchElementException();
         }
-        Row row = RowFactory.create(lines.line().texts().toArray());
-        try {
-            hasNext = lines.next();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return row;
+        looked = false;
+        return RowFactory.create(lines.line().texts().toArray());
     }
 
     void close() {
