@@ -1,15 +1,15 @@
-# Sourced by the scripts that talk to AWS: what an environment's things are called, and how a command is shown or run.
+# Sourced by the scripts that call AWS: names of an environment's resources, and how a command is printed or run.
 
-# setting <name>: a plain value of the environment's settings.
+# setting <name>: prints a scalar value of the environment's settings.
 setting() {
   sed -n "s/^ *$1: *\"\{0,1\}\([^\"#]*[^\"# ]\)\"\{0,1\} *\(#.*\)\{0,1\}\$/\1/p" "$settings" | head -n 1
 }
 
-# open_environment <name>: reads its settings, and refuses to go on where the credentials belong to another account.
+# open_environment <name>: reads its settings, and fails if the credentials belong to another account.
 open_environment() {
   environment=$1
   settings=$project/infrastructure/environments/$environment.yaml
-  [ -f "$settings" ] || fail "There is no environment '$environment': $settings is missing."
+  [ -f "$settings" ] || fail "Unknown environment '$environment': $settings does not exist."
   account=$(setting account)
   AWS_REGION=$(setting region)
   export AWS_REGION AWS_DEFAULT_REGION=$AWS_REGION AWS_PAGER=
@@ -17,15 +17,15 @@ open_environment() {
   artifacts=$application-artifacts-$account-$AWS_REGION
   if [ -n "$dry_run" ]; then return; fi
   command -v aws >/dev/null 2>&1 ||
-    fail "The AWS CLI, version 2, is needed and 'aws' was not found: https://docs.aws.amazon.com/cli/latest/userguide/getting-started-install.html"
+    fail "AWS CLI version 2 is required, but 'aws' was not found: https://docs.aws.amazon.com/cli/latest/userguide/getting-started-install.html"
   local actual
   actual=$(aws sts get-caller-identity --query Account --output text) ||
-    fail "AWS did not accept the credentials. Sign in (aws sso login, or AWS_PROFILE) and try again."
+    fail "AWS rejected the credentials. Sign in (aws sso login, or AWS_PROFILE) and try again."
   [ "$actual" = "$account" ] ||
     fail "The credentials belong to account $actual, but $environment is account $account. Nothing was done."
 }
 
-# run <command>...: runs it, or only shows it where it is a dry run.
+# run <command>...: runs it, or only prints it in a dry run.
 run() {
   if [ -n "$dry_run" ]; then
     printf '+'

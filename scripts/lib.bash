@@ -1,4 +1,4 @@
-# Sourced by the scripts beside it: finds Java and Maven, builds when something changed, starts Java.
+# Sourced by the other scripts: finds Java and Maven, builds if something has changed, starts Java.
 # Works with the bash 3.2 of macOS.
 
 project=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)
@@ -11,14 +11,14 @@ fail() {
 find_java() {
   if [ -n "${JAVA_HOME:-}" ]; then java=$JAVA_HOME/bin/java; else java=java; fi
   command -v "$java" >/dev/null 2>&1 ||
-    fail "Java 17 is needed, and '$java' was not found. Install a JDK 17, or let JAVA_HOME name one."
+    fail "Java 17 is required, but '$java' was not found. Install JDK 17, or set JAVA_HOME to one."
   local version
   version=$("$java" -version 2>&1 | sed -n 's/.*version "\([0-9]*\).*/\1/p' | head -n 1)
   [ "$version" = 17 ] ||
-    fail "Java 17 is needed, and '$java' is Java ${version:-of an unknown version}. Let JAVA_HOME name a JDK 17."
+    fail "Java 17 is required, but '$java' is Java ${version:-of an unknown version}. Set JAVA_HOME to a JDK 17."
 }
 
-# Whether anything that is built is newer than the last build.
+# Whether any source is newer than the last build.
 must_build() {
   local stamp=$project/target/built module
   [ -f "$stamp" ] || return 0
@@ -32,8 +32,8 @@ build() {
   find_java
   must_build || return 0
   command -v mvn >/dev/null 2>&1 ||
-    fail "Maven 3.8 or newer is needed to build, and 'mvn' was not found. Install Maven, then run this again."
-  printf 'Building; the first time takes some minutes, for Spark is downloaded ...\n' >&2
+    fail "Maven 3.8 or newer is required to build, but 'mvn' was not found. Install Maven, then run this again."
+  printf 'Building; the first build takes a few minutes because it downloads Spark ...\n' >&2
   local log
   log=$(mktemp "${TMPDIR:-/tmp}/build.XXXXXX")
   mkdir -p "$project/target"
@@ -47,7 +47,7 @@ build() {
   mv "$project/target/building" "$project/target/built"
 }
 
-# The class path of a module: its own jar, the jars it brings, and Spark from Maven.
+# The class path of a module: its own jar, its dependencies, and Spark from Maven.
 class_path() {
   local launch=$project/$1/target/launch
   printf '%s:%s:%s' "$(module_jar "$1")" "$(cat "$launch/runtime.classpath")" "$(cat "$launch/spark.classpath")"
@@ -58,19 +58,19 @@ module_jar() {
   for jar in "$project/$1/target/$1"-*.jar; do
     case $jar in *-tests.jar | *-sources.jar | *-javadoc.jar) ;; *) printf '%s' "$jar" && return ;; esac
   done
-  fail "$1/target holds no jar; run 'mvn -B package -DskipTests' in $project."
+  fail "$1/target contains no jar; run 'mvn -B package -DskipTests' in $project."
 }
 
-# What a Lambda module deploys: one jar with all it needs.
+# The self-contained jar that a Lambda module deploys.
 lambda_jar() {
   local jar
   for jar in "$project/$1/target/$1"-*-lambda.jar; do
     [ -f "$jar" ] && printf '%s' "$jar" && return
   done
-  fail "$1/target holds no jar to deploy; run 'mvn -B package -DskipTests' in $project."
+  fail "$1/target contains no deployable jar; run 'mvn -B package -DskipTests' in $project."
 }
 
-# run_java <module> <main class> <arguments>...; memory as Spark names it: SPARK_DRIVER_MEMORY, such as 4g.
+# run_java <module> <main class> <arguments>...; the heap size is Spark's SPARK_DRIVER_MEMORY, such as 4g.
 run_java() {
   local module=$1 main=$2
   shift 2

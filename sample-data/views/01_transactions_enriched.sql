@@ -1,4 +1,4 @@
--- Every transaction once, with what is known of its customer and product; an unknown one leaves NULLs.
+-- Every transaction once, with its customer and product; NULLs where these are unknown.
 CREATE OR REPLACE VIEW analytics.transactions_enriched AS
 SELECT
     t.transaction_id,

@@ -1,4 +1,4 @@
--- Sales by day of the order, category, payment type and status; nothing is dropped, so revenue adds up to all amounts.
+-- Sales by order date, category, payment type and status; no rows are dropped, so revenue equals the sum of all amounts.
 CREATE OR REPLACE VIEW analytics.daily_sales AS
 SELECT
     t."date" AS sales_date,

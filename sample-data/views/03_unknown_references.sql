@@ -1,4 +1,4 @@
--- Customers and products that a transaction names and no list has yet: one row per transaction and reference.
+-- Customers and products that a transaction refers to but that do not exist yet: one row per transaction and reference.
 CREATE OR REPLACE VIEW analytics.unknown_references AS
 SELECT t.transaction_id, t."date", CAST('customers' AS VARCHAR(63)) AS dataset, t.customer_id AS reference, t.business_date
 FROM analytics.transactions t

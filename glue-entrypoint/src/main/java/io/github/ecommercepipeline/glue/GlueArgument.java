@@ -8,39 +8,38 @@ import java.util.Optional;
  * others that Glue adds by itself are passed over.
  */
 public enum GlueArgument {
-    RAW(true, "", "S3 path of the raw zone: <dataset>/year=YYYY/month=MM/day=DD/*.csv[.gz] below it"),
-    OUT(true, "", "S3 path under which quarantine/, runs/ and stage/ go"),
-    CONTRACTS(true, "", "S3 paths of contracts or of folders of them, separated by commas"),
+    RAW(true, "", "S3 path of the raw zone, which contains <dataset>/year=YYYY/month=MM/day=DD/*.csv[.gz]"),
+    OUT(true, "", "S3 path under which quarantine/, runs/ and stage/ are written"),
+    CONTRACTS(true, "", "comma-separated S3 paths of contracts or of folders of contracts"),
     WAREHOUSE(true, "", "jdbc:redshift://host:5439/database, or jdbc:redshift:iam://… without a password"),
-    IAM_ROLE(true, "", "ARN of the role with which Amazon Redshift reads S3, or default"),
-    VIEWS(false, "", "S3 paths of .sql files or of folders of them, separated by commas: views to keep"),
-    ARCHIVE(false, "", "S3 path of the archive, from which files of published days are read that were moved there"),
+    IAM_ROLE(true, "", "ARN of the role that Amazon Redshift uses to read S3, or default"),
+    VIEWS(false, "", "comma-separated S3 paths of .sql files with views, or of folders of such files"),
+    ARCHIVE(false, "", "S3 path of the archive, from which archived files of published days are read"),
     SECRET(false, "", "name or ARN of the secret in AWS Secrets Manager with the warehouse's username and password"),
     KEYS_SECRET(
             false,
             "",
             "name or ARN of the secret with the keys for personal values, under the names of docs/contract.md#personal-data"),
-    USER(false, "", "user of the warehouse, where the URL or the secret does not say"),
+    USER(false, "", "user of the warehouse, if neither the URL nor the secret contains it"),
     DATE(false, "yesterday in --zone", "the business date, such as 2024-05-27"),
     FROM(false, "", "with --to, instead of --date: the first business date of a back-fill"),
-    TO(false, "", "with --from: its last business date, included"),
-    ZONE(false, "UTC", "the zone in which yesterday ended, such as Europe/Berlin"),
-    LOOKBACK(false, "7", "days before --date to check again for late files; 0 if forced; a range passes it over"),
-    FORCE(false, "false", "true: publish again even where inputs and contract are unchanged"),
-    DROP_MISSING_INPUTS(false, "false", "true: publish a day even without files that it was published with"),
-    PARALLEL(false, "1", "how many batches are worked on at once"),
+    TO(false, "", "with --from: the last business date of the back-fill, inclusive"),
+    ZONE(false, "UTC", "time zone that defines yesterday, such as Europe/Berlin"),
+    LOOKBACK(false, "7", "days before --date to check for late files; 0 with --force; ignored for a range"),
+    FORCE(false, "false", "true: publish again even if inputs and contract are unchanged"),
+    DROP_MISSING_INPUTS(false, "false", "true: publish a day even if files it was published with are missing"),
+    PARALLEL(false, "1", "number of batches processed concurrently"),
     ROUTE(false, "copy", "how the stage tables are filled: copy or connector"),
     STAGE_COMPRESSION(false, "zstd", "how staged files are compressed: zstd or gzip"),
-    STAGE_FILE_MB(false, "64", "size at which a staged file ends, 1 to 119"),
-    STATEMENT_TIMEOUT(false, "60", "minutes after which the warehouse gives a statement up"),
-    REVENUE(false, "", "property whose accepted sum the run summary tells as revenue, such as transactions.amount"),
-    DPU_HOUR_USD(
-            false, "", "with --dpus: USD for one DPU for an hour, such as 0.44; the run summary tells the cost by it"),
-    DPUS(false, "", "with --dpu-hour-usd: DPUs of all workers together"),
+    STAGE_FILE_MB(false, "64", "maximum size of a staged file, 1 to 119"),
+    STATEMENT_TIMEOUT(false, "60", "minutes after which the warehouse cancels a statement"),
+    REVENUE(false, "", "property whose accepted sum the run summary reports as revenue, such as transactions.amount"),
+    DPU_HOUR_USD(false, "", "with --dpus: price of a DPU-hour in USD, such as 0.44, for the cost in the run summary"),
+    DPUS(false, "", "with --dpu-hour-usd: total DPUs of all workers"),
     /** Given by AWS Glue itself. */
-    JOB_NAME(false, "", "given by AWS Glue"),
+    JOB_NAME(false, "", "set by AWS Glue"),
     /** Given by AWS Glue itself; names manifests, quarantine and ledger rows. */
-    JOB_RUN_ID(false, "made up", "given by AWS Glue");
+    JOB_RUN_ID(false, "generated", "set by AWS Glue");
 
     private final boolean required;
     private final String byDefault;
