@@ -22,7 +22,7 @@ find_java() {
 must_build() {
   local stamp=$project/target/built module
   [ -f "$stamp" ] || return 0
-  for module in cli sandbox; do
+  for module in cli redshift-stand-in sandbox; do
     [ -f "$project/$module/target/launch/runtime.classpath" ] || return 0
   done
   [ -n "$(find "$project"/pom.xml "$project"/*/pom.xml "$project"/*/src/main "$project"/sample-data/contracts -newer "$stamp" 2>/dev/null | head -n 1)" ]
@@ -47,10 +47,11 @@ build() {
   mv "$project/target/building" "$project/target/built"
 }
 
-# The class path of a module: its own jar, its dependencies, and Spark from Maven.
+# The class path of a module: its own jar, the jars it brings, and Spark from Maven where it needs Spark.
 class_path() {
   local launch=$project/$1/target/launch
-  printf '%s:%s:%s' "$(module_jar "$1")" "$(cat "$launch/runtime.classpath")" "$(cat "$launch/spark.classpath")"
+  printf '%s:%s' "$(module_jar "$1")" "$(cat "$launch/runtime.classpath")"
+  [ ! -f "$launch/spark.classpath" ] || printf ':%s' "$(cat "$launch/spark.classpath")"
 }
 
 module_jar() {

@@ -1,8 +1,9 @@
 package io.github.ecommercepipeline.sandbox;
 
-import io.github.ecommercepipeline.sandbox.redshift.RedshiftStandIn;
 import io.github.ecommercepipeline.sandbox.s3.S3Access;
 import io.github.ecommercepipeline.sandbox.s3.S3Server;
+import io.github.ecommercepipeline.standin.RedshiftStandIn;
+import io.github.ecommercepipeline.standin.postgres.EmbeddedWarehouse;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -34,7 +35,8 @@ public final class Cloud implements AutoCloseable {
         EmbeddedWarehouse warehouse = null;
         try {
             warehouse = EmbeddedWarehouse.at(folder.resolve("warehouse"), OptionalInt.empty());
-            return new Cloud(s3, warehouse, RedshiftStandIn.before(warehouse, s3.access()));
+            return new Cloud(
+                    s3, warehouse, RedshiftStandIn.before(warehouse, s3.access().client()));
         } catch (IOException | RuntimeException e) {
             try (s3) {
                 if (warehouse != null) {

@@ -3,10 +3,10 @@ package io.github.ecommercepipeline.sandbox.bench;
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.ContractReader;
 import io.github.ecommercepipeline.sandbox.Cloud;
-import io.github.ecommercepipeline.sandbox.EmbeddedWarehouse;
-import io.github.ecommercepipeline.sandbox.redshift.RedshiftStandIn;
 import io.github.ecommercepipeline.sandbox.s3.S3Server;
 import io.github.ecommercepipeline.staging.StagedBatch;
+import io.github.ecommercepipeline.standin.RedshiftStandIn;
+import io.github.ecommercepipeline.standin.postgres.EmbeddedWarehouse;
 import io.github.ecommercepipeline.warehouse.Warehouse;
 import io.github.ecommercepipeline.warehouse.connection.LoadSettings;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseSettings;
@@ -52,7 +52,8 @@ final class CloudBench implements AutoCloseable {
     /** Seconds that the publish of a first day takes, from the staged files to the COMMIT. */
     double publishSeconds(StagedBatch staged) throws IOException {
         try (EmbeddedWarehouse behind = EmbeddedWarehouse.temporary();
-                RedshiftStandIn redshift = RedshiftStandIn.before(behind, s3.access())) {
+                RedshiftStandIn redshift =
+                        RedshiftStandIn.before(behind, s3.access().client())) {
             Warehouse warehouse = Warehouse.connect(
                     new WarehouseSettings(
                             redshift.jdbcUrl(),

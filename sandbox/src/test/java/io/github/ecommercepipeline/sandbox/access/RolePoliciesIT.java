@@ -11,16 +11,16 @@ import io.github.ecommercepipeline.run.JobSettings;
 import io.github.ecommercepipeline.run.Progress;
 import io.github.ecommercepipeline.run.TextFiles;
 import io.github.ecommercepipeline.sandbox.DeployedJar;
-import io.github.ecommercepipeline.sandbox.EmbeddedWarehouse;
 import io.github.ecommercepipeline.sandbox.archiver.ArchiverFunction;
 import io.github.ecommercepipeline.sandbox.events.JobState;
 import io.github.ecommercepipeline.sandbox.events.SnsDelivery;
 import io.github.ecommercepipeline.sandbox.lambda.Invocation;
 import io.github.ecommercepipeline.sandbox.lambda.LambdaFunction;
 import io.github.ecommercepipeline.sandbox.lambda.LambdaProcess;
-import io.github.ecommercepipeline.sandbox.redshift.RedshiftStandIn;
 import io.github.ecommercepipeline.sandbox.s3.S3Access;
 import io.github.ecommercepipeline.sandbox.s3.S3Server;
+import io.github.ecommercepipeline.standin.RedshiftStandIn;
+import io.github.ecommercepipeline.standin.postgres.EmbeddedWarehouse;
 import io.github.ecommercepipeline.testing.SparkSessionExtension;
 import io.github.ecommercepipeline.warehouse.connection.LoadSettings;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseSettings;
@@ -116,7 +116,8 @@ class RolePoliciesIT {
                 S3Recorder copy = S3Recorder.before(server.access());
                 S3Recorder archiver = S3Recorder.before(server.access());
                 EmbeddedWarehouse warehouse = EmbeddedWarehouse.temporary();
-                RedshiftStandIn redshift = RedshiftStandIn.before(warehouse, copy.access())) {
+                RedshiftStandIn redshift =
+                        RedshiftStandIn.before(warehouse, copy.access().client())) {
             JobResult first = run(job, redshift, DAY);
             archive(archiver, first);
             // The day is reopened after its file went to the archive: a late one, read beside the archived copy.

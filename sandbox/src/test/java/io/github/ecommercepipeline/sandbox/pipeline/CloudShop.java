@@ -6,10 +6,10 @@ import io.github.ecommercepipeline.run.Job;
 import io.github.ecommercepipeline.run.JobResult;
 import io.github.ecommercepipeline.run.JobSettings;
 import io.github.ecommercepipeline.run.Progress;
-import io.github.ecommercepipeline.sandbox.EmbeddedWarehouse;
-import io.github.ecommercepipeline.sandbox.redshift.RedshiftStandIn;
 import io.github.ecommercepipeline.sandbox.s3.S3Access;
 import io.github.ecommercepipeline.sandbox.s3.S3Server;
+import io.github.ecommercepipeline.standin.RedshiftStandIn;
+import io.github.ecommercepipeline.standin.postgres.EmbeddedWarehouse;
 import io.github.ecommercepipeline.testing.SparkSessionExtension;
 import io.github.ecommercepipeline.warehouse.connection.LoadSettings;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseSettings;
@@ -47,7 +47,7 @@ final class CloudShop implements AutoCloseable {
         this.contracts = contracts;
         this.s3 = shared();
         this.warehouse = EmbeddedWarehouse.temporary();
-        this.redshift = RedshiftStandIn.before(warehouse, s3);
+        this.redshift = RedshiftStandIn.before(warehouse, s3.client());
     }
 
     /** One server for all tests of this process, and one bucket name for one server: Hadoop keeps its clients by bucket. */

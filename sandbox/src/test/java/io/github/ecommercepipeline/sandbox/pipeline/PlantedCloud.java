@@ -1,6 +1,5 @@
 package io.github.ecommercepipeline.sandbox.pipeline;
 
-import io.github.ecommercepipeline.sandbox.EmbeddedWarehouse;
 import io.github.ecommercepipeline.sandbox.archiver.ArchiverFunction;
 import io.github.ecommercepipeline.sandbox.events.JobState;
 import io.github.ecommercepipeline.sandbox.events.SnsDelivery;
@@ -8,11 +7,12 @@ import io.github.ecommercepipeline.sandbox.glue.AwsServices;
 import io.github.ecommercepipeline.sandbox.glue.GlueProcess;
 import io.github.ecommercepipeline.sandbox.lambda.Invocation;
 import io.github.ecommercepipeline.sandbox.lambda.LambdaProcess;
-import io.github.ecommercepipeline.sandbox.redshift.RedshiftStandIn;
 import io.github.ecommercepipeline.sandbox.s3.Fault;
 import io.github.ecommercepipeline.sandbox.s3.FaultProxy;
 import io.github.ecommercepipeline.sandbox.s3.S3Request;
 import io.github.ecommercepipeline.sandbox.s3.S3Server;
+import io.github.ecommercepipeline.standin.RedshiftStandIn;
+import io.github.ecommercepipeline.standin.postgres.EmbeddedWarehouse;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -50,7 +50,7 @@ final class PlantedCloud implements AutoCloseable {
         s3 = server.access().client();
         proxy = FaultProxy.before(server.access(), this::fault);
         warehouse = EmbeddedWarehouse.temporary();
-        redshift = RedshiftStandIn.before(warehouse, server.access());
+        redshift = RedshiftStandIn.before(warehouse, server.access().client());
         aws = new AwsServices(secrets);
     }
 

@@ -1,26 +1,25 @@
 package io.github.ecommercepipeline.sandbox.redshift;
 
 import static io.github.ecommercepipeline.sandbox.redshift.StandInServers.CREDENTIALS;
-import static io.github.ecommercepipeline.sandbox.redshift.StandInServers.rows;
-import static io.github.ecommercepipeline.sandbox.redshift.StandInServers.run;
+import static io.github.ecommercepipeline.standin.Sql.rows;
+import static io.github.ecommercepipeline.standin.Sql.run;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.ecommercepipeline.sandbox.EmbeddedWarehouse;
-import io.github.ecommercepipeline.sandbox.s3.S3Access;
+import io.github.ecommercepipeline.standin.postgres.EmbeddedWarehouse;
+import io.github.ecommercepipeline.standin.protocol.Frame;
+import io.github.ecommercepipeline.standin.protocol.FrameBuilder;
+import io.github.ecommercepipeline.standin.protocol.FrameReader;
+import io.github.ecommercepipeline.standin.protocol.FrameWriter;
+import io.github.ecommercepipeline.standin.protocol.ServerError;
+import io.github.ecommercepipeline.standin.protocol.StartupMessage;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Driver;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
@@ -38,17 +37,9 @@ class ClientsIT {
         this.servers = servers;
     }
 
-    @Test
-    void theRedshiftDriverMeetsTheVersionThatRedshiftTellsOfItself() throws Exception {
-        try (Connection connection = servers.connect()) {
-            assertThat(connection.getMetaData().getDriverVersion()).contains("2.1.0.33");
-            assertThat(connection.getMetaData().getDatabaseProductVersion()).isEqualTo("8.0.2");
-        }
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"2.1.0.29", "2.3.0"})
-    void theDriverOfGlueAndTheNewestOneLoadAndQuery(String version) throws Exception {
+    void the_driver_of_glue_and_the_newest_driver_load_and_query(String version) throws Exception {
         Path jar = Path.of(System.getProperty("redshift.drivers"), "redshift-jdbc42-" + version + ".jar");
         servers.put("clients/1.csv", "1,a\n2,\n");
         try (URLClassLoader alone =
@@ -69,34 +60,9 @@ class ClientsIT {
         }
     }
 
-    @Test
-    void thePostgresDriverMeetsPostgres() throws Exception {
-        try (Connection connection =
-                DriverManager.getConnection(servers.standIn().postgresJdbcUrl())) {
-            assertThat(connection.getMetaData().getDatabaseMajorVersion()).isEqualTo(16);
-            assertThat(rows(connection, "SHOW transaction_isolation")).containsExactly("repeatable read");
-        }
-    }
-
-    @Test
-    void aCursorIsReadInPieces() throws Exception {
-        try (Connection connection = servers.connect();
-                Statement statement = connection.createStatement()) {
-            connection.setAutoCommit(false);
-            statement.setFetchSize(100);
-            try (ResultSet rows = statement.executeQuery("SELECT generate_series(1, 1000)")) {
-                int sum = 0;
-                while (rows.next()) {
-                    sum += rows.getInt(1);
-                }
-                assertThat(sum).isEqualTo(500_500);
-            }
-        }
-    }
-
     /** What psql and any other client of libpq does: TLS is asked for and forgone, and queries are simple. */
     @Test
-    void theSimpleProtocolKnowsTheSameStatements() throws Exception {
+    void the_simple_query_protocol_supports_the_same_statements() throws Exception {
         servers.put("simple/1.csv", "1\n2\n");
         try (SimpleClient client = new SimpleClient(servers.standIn().port())) {
             assertThat(client.query("CREATE TABLE IF NOT EXISTS simple (id integer) DISTSTYLE ALL"))
@@ -111,19 +77,6 @@ class ClientsIT {
             assertThat(client.query("CREATE INDEX i ON simple (id)")).containsExactly("ERROR 0A000", "I");
             assertThat(client.query("")).containsExactly("I");
         }
-    }
-
-    @Test
-    void closingItEndsItsSessionsAndFreesItsPort() throws Exception {
-        RedshiftStandIn another =
-                RedshiftStandIn.before(servers.warehouse(), new S3Access(URI.create("http://127.0.0.1:1")));
-        Connection connection = DriverManager.getConnection(another.jdbcUrl());
-        assertThatThrownBy(() -> run(connection, "COPY t FROM 's3://b/k' CSV" + CREDENTIALS))
-                .hasMessageContaining("does not exist");
-        another.close();
-        another.close();
-        assertThatThrownBy(() -> run(connection, "SELECT 1")).isInstanceOf(SQLException.class);
-        assertThatThrownBy(() -> DriverManager.getConnection(another.jdbcUrl())).isInstanceOf(SQLException.class);
     }
 
     /** Speaks the simple query protocol by hand. */
@@ -141,7 +94,7 @@ class ClientsIT {
             out.flush();
             assertThat(socket.getInputStream().read()).isEqualTo('N');
             out.first(new FrameBuilder()
-                    .int32(StartUp.PROTOCOL_3)
+                    .int32(StartupMessage.PROTOCOL_3)
                     .string("user")
                     .string(EmbeddedWarehouse.USER)
                     .string("database")

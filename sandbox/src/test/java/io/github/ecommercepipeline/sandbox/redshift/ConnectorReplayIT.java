@@ -2,8 +2,8 @@ package io.github.ecommercepipeline.sandbox.redshift;
 
 import static io.github.ecommercepipeline.sandbox.redshift.StandInServers.CREDENTIALS;
 import static io.github.ecommercepipeline.sandbox.redshift.StandInServers.gzip;
-import static io.github.ecommercepipeline.sandbox.redshift.StandInServers.rows;
-import static io.github.ecommercepipeline.sandbox.redshift.StandInServers.run;
+import static io.github.ecommercepipeline.standin.Sql.rows;
+import static io.github.ecommercepipeline.standin.Sql.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -63,12 +63,12 @@ class ConnectorReplayIT {
     }
 
     @Test
-    void anOverwriteWithActionsOverTheRedshiftDriver() throws Exception {
+    void an_overwrite_with_actions_over_the_redshift_driver() throws Exception {
         overwrites(servers.standIn().jdbcUrl() + "&ApplicationName=SparkRedshiftConnector");
     }
 
     @Test
-    void anOverwriteWithActionsOverThePostgresDriver() throws Exception {
+    void an_overwrite_with_actions_over_the_postgres_driver() throws Exception {
         overwrites(servers.standIn().postgresJdbcUrl());
     }
 
@@ -133,7 +133,7 @@ class ConnectorReplayIT {
     }
 
     @Test
-    void aFailedCopyIsRolledBackAndToldByTheLoadErrorsOfALaterTransaction() throws Exception {
+    void a_failed_copy_is_rolled_back_and_a_later_transaction_finds_its_load_errors() throws Exception {
         servers.put("spark-temp/2/part-00000.csv", gzip("1,a\n2,b\n"));
         servers.put("spark-temp/2/part-00001.csv", gzip("3,c\n4,far too long\n"));
         String manifest = servers.manifest(
@@ -170,7 +170,7 @@ class ConnectorReplayIT {
     }
 
     @Test
-    void everyOtherFormOfDefinitionAndCopyThatWasRecorded() throws Exception {
+    void every_other_recorded_form_of_definition_and_copy() throws Exception {
         try (Connection connection = servers.connect()) {
             run(
                     connection,

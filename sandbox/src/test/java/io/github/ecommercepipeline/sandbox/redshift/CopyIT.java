@@ -3,9 +3,9 @@ package io.github.ecommercepipeline.sandbox.redshift;
 import static io.github.ecommercepipeline.sandbox.redshift.StandInServers.CREDENTIALS;
 import static io.github.ecommercepipeline.sandbox.redshift.StandInServers.ROLE;
 import static io.github.ecommercepipeline.sandbox.redshift.StandInServers.gzip;
-import static io.github.ecommercepipeline.sandbox.redshift.StandInServers.rows;
-import static io.github.ecommercepipeline.sandbox.redshift.StandInServers.run;
 import static io.github.ecommercepipeline.sandbox.redshift.StandInServers.zstd;
+import static io.github.ecommercepipeline.standin.Sql.rows;
+import static io.github.ecommercepipeline.standin.Sql.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -45,7 +45,7 @@ class CopyIT {
     }
 
     @Test
-    void filesWithAPrefixAreLoadedInEachCompression() throws Exception {
+    void files_with_a_prefix_are_loaded_in_each_compression() throws Exception {
         servers.put("prefix/plain-1", "1,a,1.50,2024-05-01\n");
         servers.put("prefix/plain-2", "2,b,2.50,2024-05-02"); // no line end: the next file begins a line of its own
         servers.put("prefix/plain-3", "3,c,3.50,2024-05-03\n");
@@ -64,7 +64,7 @@ class CopyIT {
     }
 
     @Test
-    void withoutNullAsAnEmptyFieldIsAnEmptyTextAndNullElsewhere() throws Exception {
+    void without_null_as_an_empty_field_is_an_empty_string_in_text_columns_and_null_elsewhere() throws Exception {
         servers.put("empty/1", "1,,,\n2,\"\",2.00,2024-05-02\n");
         copy("empty/", "CSV");
         copy("empty/", "CSV EMPTYASNULL");
@@ -73,7 +73,7 @@ class CopyIT {
     }
 
     @Test
-    void aPreparedCopyRunsAsOftenAsItIsExecuted() throws Exception {
+    void a_prepared_copy_runs_as_often_as_it_is_executed() throws Exception {
         servers.put("again/1", "1,a,,\n");
         try (PreparedStatement copy =
                 connection.prepareStatement("COPY loaded FROM 's3://tmpbucket/again/' IAM_ROLE '" + ROLE + "' CSV")) {
@@ -85,7 +85,7 @@ class CopyIT {
     }
 
     @Test
-    void whatPostgresReadsIsReadByTheStandIn() throws Exception {
+    void odd_fields_are_loaded_as_postgresql_parses_them() throws Exception {
         servers.put("odd/1", "1,\"a,\"\"\r\nb\",@N@,@N@\n2,\\.,@N@,@N@\n3,\"@N@\",@N@,@N@\n4,\\N,@N@,@N@\n");
         copy("odd/", "CSV NULL AS '@N@'");
         assertThat(rows(connection, "SELECT id, name FROM loaded ORDER BY id"))
@@ -93,7 +93,7 @@ class CopyIT {
     }
 
     @Test
-    void eachWrongFileIsToldByItsFileLineColumnAndReason() throws Exception {
+    void each_load_error_names_file_line_column_and_reason() throws Exception {
         assertLoadError(
                 "1,a,1.00,2024-05-01\n2,b,x,2024-05-02\n",
                 "2|amount|1207|Invalid digit, Value 'x', Pos 0, Type: Decimal");
@@ -109,7 +109,7 @@ class CopyIT {
         assertLoadError(",a,1.00,2024-05-01\n", "1|id|1213|Missing data for not-null field");
     }
 
-    private void assertLoadError(String csv, String told) throws SQLException {
+    private void assertLoadError(String csv, String expected) throws SQLException {
         servers.put("wrong/1.csv", csv);
         assertThatThrownBy(() -> copy("wrong/1.csv", "CSV"))
                 .isInstanceOfSatisfying(
@@ -119,12 +119,12 @@ class CopyIT {
                         connection,
                         "SELECT line_number, trim(colname), err_code, trim(err_reason) FROM stl_load_errors"
                                 + " WHERE query = pg_last_query_id() AND filename = 's3://tmpbucket/wrong/1.csv'"))
-                .containsExactly(told);
+                .containsExactly(expected);
         assertThat(rows(connection, "SELECT count(*) FROM loaded")).containsExactly("0");
     }
 
     @Test
-    void whatIsNotThereIsRefusedAndTheTransactionWithIt() throws Exception {
+    void missing_or_unreadable_files_fail_the_transaction() throws Exception {
         connection.setAutoCommit(false);
         run(connection, "INSERT INTO loaded (id) VALUES (1)");
         assertThatThrownBy(() -> copy("nowhere/", "CSV")).hasMessageContaining("prefix 'nowhere/' does not exist");
@@ -151,7 +151,7 @@ class CopyIT {
     }
 
     @Test
-    void manyRowsOfManyFilesAreLoadedByOneManifest() throws Exception {
+    void many_rows_of_many_files_are_loaded_by_one_manifest() throws Exception {
         byte[] part = zstd("1,a,1.00,2024-05-01\n2,@NULL@,2.00,2024-05-02\n".repeat(100_000));
         String[] keys = {"many/1.zst", "many/2.zst", "many/3.zst"};
         for (String key : keys) {
@@ -166,7 +166,7 @@ class CopyIT {
     }
 
     @Test
-    void aKilledClientInTheMiddleOfACopyLeavesNothing() throws Exception {
+    void a_client_killed_during_a_copy_leaves_nothing() throws Exception {
         servers.put("slow/1.gz", gzip("1,a,1.00,2024-05-01\n".repeat(3_000_000)));
         Connection doomed = servers.connect();
         Thread copying = new Thread(() -> {

@@ -1,8 +1,8 @@
 package io.github.ecommercepipeline.sandbox.redshift;
 
 import static io.github.ecommercepipeline.sandbox.redshift.StandInServers.CREDENTIALS;
-import static io.github.ecommercepipeline.sandbox.redshift.StandInServers.rows;
-import static io.github.ecommercepipeline.sandbox.redshift.StandInServers.run;
+import static io.github.ecommercepipeline.standin.Sql.rows;
+import static io.github.ecommercepipeline.standin.Sql.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -68,14 +68,14 @@ class FormatsIT {
     }
 
     @Test
-    void whatIsUnloadedToParquetIsLoadedAsItWas() throws Exception {
+    void rows_unloaded_to_parquet_load_unchanged() throws Exception {
         run(connection, "UNLOAD ('SELECT * FROM origin') TO 's3://tmpbucket/out/p_' FORMAT PARQUET" + CREDENTIALS);
         run(connection, "COPY target FROM 's3://tmpbucket/out/p_' FORMAT AS PARQUET" + CREDENTIALS);
         assertTargetIsOrigin();
     }
 
     @Test
-    void whatIsUnloadedToCsvIsLoadedAsItWas() throws Exception {
+    void rows_unloaded_to_csv_load_unchanged() throws Exception {
         run(
                 connection,
                 "UNLOAD ('SELECT * FROM origin') TO 's3://tmpbucket/out/c_' CSV GZIP NULL AS '@N@' MANIFEST"
@@ -102,7 +102,7 @@ class FormatsIT {
     }
 
     @Test
-    void aLongAnswerIsUnloadedWhole() throws Exception {
+    void a_long_result_is_unloaded_completely() throws Exception {
         run(
                 connection,
                 "UNLOAD ('SELECT generate_series(1, 50000)') TO 's3://tmpbucket/out/long_' CSV PARALLEL OFF"
@@ -114,7 +114,7 @@ class FormatsIT {
     }
 
     @Test
-    void anAvroFieldFindsItsColumnByName() throws Exception {
+    void avro_fields_match_columns_by_name() throws Exception {
         Schema schema = new Schema.Parser()
                 .parse("{\"type\":\"record\",\"name\":\"topLevelRecord\",\"fields\":["
                         + "{\"name\":\"RATIO\",\"type\":[\"double\",\"null\"]},{\"name\":\"id\",\"type\":\"int\"},"
@@ -153,7 +153,7 @@ class FormatsIT {
     }
 
     @Test
-    void aParquetColumnOfAnotherTypeIsRefused() throws Exception {
+    void a_parquet_column_of_another_type_is_refused() throws Exception {
         run(connection, "UNLOAD ('SELECT id, name FROM origin') TO 's3://tmpbucket/out/w_' PARQUET" + CREDENTIALS);
         run(connection, "DROP TABLE IF EXISTS wrong", "CREATE TABLE wrong (id bigint, name varchar(20))");
         String copy = "COPY wrong FROM 's3://tmpbucket/out/w_' FORMAT AS PARQUET" + CREDENTIALS;

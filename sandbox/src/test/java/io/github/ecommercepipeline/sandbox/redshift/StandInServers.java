@@ -1,17 +1,17 @@
 package io.github.ecommercepipeline.sandbox.redshift;
 
 import com.github.luben.zstd.ZstdOutputStream;
-import io.github.ecommercepipeline.sandbox.EmbeddedWarehouse;
 import io.github.ecommercepipeline.sandbox.s3.S3Server;
+import io.github.ecommercepipeline.standin.RedshiftStandIn;
+import io.github.ecommercepipeline.standin.postgres.EmbeddedWarehouse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** A stand-in with its two servers, started once for all tests of the process, and what tests do with it. */
+/** A stand-in with a warehouse and an S3 server, started once for all tests of the process. */
 final class StandInServers implements AutoCloseable {
 
     static final String ROLE = "arn:aws:iam::123456789012:role/probe-copy";
@@ -36,7 +36,7 @@ final class StandInServers implements AutoCloseable {
         warehouse = EmbeddedWarehouse.temporary();
         s3 = S3Server.temporary("tmpbucket");
         client = s3.access().client();
-        standIn = RedshiftStandIn.before(warehouse, s3.access());
+        standIn = RedshiftStandIn.before(warehouse, s3.access().client());
     }
 
     /** Gives the servers to a test that asks for them. */
@@ -76,6 +76,10 @@ final class StandInServers implements AutoCloseable {
         return client;
     }
 
+    URI s3Endpoint() {
+        return s3.access().endpoint();
+    }
+
     /** By the real Redshift driver. */
     Connection connect() throws SQLException {
         return DriverManager.getConnection(standIn.jdbcUrl());
@@ -93,7 +97,7 @@ final class StandInServers implements AutoCloseable {
         return client.getObjectAsBytes(get -> get.bucket("tmpbucket").key(key)).asByteArray();
     }
 
-    /** A manifest of these keys, which insists on each and tells its length; its URL. */
+    /** A manifest of these keys, each mandatory and with its length; returns its URL. */
     String manifest(String key, String... files) {
         List<String> entries = new ArrayList<>();
         for (String file : files) {
@@ -120,31 +124,6 @@ final class StandInServers implements AutoCloseable {
             out.write(text.getBytes(StandardCharsets.UTF_8));
         }
         return bytes.toByteArray();
-    }
-
-    static void run(Connection connection, String... statements) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            for (String sql : statements) {
-                statement.execute(sql);
-            }
-        }
-    }
-
-    /** The rows of a query, their values joined by {@code |}; NULL as {@code ∅}. */
-    static List<String> rows(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery(sql)) {
-            List<String> rows = new ArrayList<>();
-            while (result.next()) {
-                List<String> row = new ArrayList<>();
-                for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
-                    String value = result.getString(i);
-                    row.add(value == null ? "∅" : value);
-                }
-                rows.add(String.join("|", row));
-            }
-            return rows;
-        }
     }
 
     @Override

@@ -1,12 +1,12 @@
 package io.github.ecommercepipeline.sandbox.torture;
 
-import io.github.ecommercepipeline.sandbox.EmbeddedWarehouse;
-import io.github.ecommercepipeline.sandbox.redshift.RedshiftStandIn;
 import io.github.ecommercepipeline.sandbox.s3.Fault;
 import io.github.ecommercepipeline.sandbox.s3.FaultProxy;
 import io.github.ecommercepipeline.sandbox.s3.S3Access;
 import io.github.ecommercepipeline.sandbox.s3.S3Request;
 import io.github.ecommercepipeline.sandbox.s3.S3Server;
+import io.github.ecommercepipeline.standin.RedshiftStandIn;
+import io.github.ecommercepipeline.standin.postgres.EmbeddedWarehouse;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -36,7 +36,7 @@ final class TortureCloud implements AutoCloseable {
         s3 = S3Server.at(folder.resolve("s3"), RAW, WORK, ARCHIVE);
         proxy = FaultProxy.before(s3.access(), request -> faults.apply(request));
         warehouse = EmbeddedWarehouse.at(folder.resolve("warehouse"), OptionalInt.empty());
-        redshift = RedshiftStandIn.before(warehouse, s3.access());
+        redshift = RedshiftStandIn.before(warehouse, s3.access().client());
     }
 
     /** For those whose requests go wrong: the pipeline and the archiver. */

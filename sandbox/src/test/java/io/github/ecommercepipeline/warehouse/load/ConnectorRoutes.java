@@ -8,11 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.FieldType;
 import io.github.ecommercepipeline.sandbox.Cloud;
-import io.github.ecommercepipeline.sandbox.EmbeddedWarehouse;
-import io.github.ecommercepipeline.sandbox.redshift.RedshiftStandIn;
 import io.github.ecommercepipeline.sandbox.s3.S3Server;
 import io.github.ecommercepipeline.staging.StagedBatch;
 import io.github.ecommercepipeline.staging.StagedFileOptions;
+import io.github.ecommercepipeline.standin.RedshiftStandIn;
+import io.github.ecommercepipeline.standin.postgres.EmbeddedWarehouse;
 import io.github.ecommercepipeline.testing.SparkSessionExtension;
 import io.github.ecommercepipeline.warehouse.ContractForTest;
 import io.github.ecommercepipeline.warehouse.WarehouseForTest;
@@ -60,7 +60,8 @@ abstract class ConnectorRoutes {
         TimeZone.setDefault(TimeZone.getTimeZone("America/New_York"));
         try (S3Server s3 = S3Server.temporary("connector");
                 EmbeddedWarehouse behind = EmbeddedWarehouse.temporary();
-                RedshiftStandIn redshift = RedshiftStandIn.before(behind, s3.access())) {
+                RedshiftStandIn redshift =
+                        RedshiftStandIn.before(behind, s3.access().client())) {
             SparkSession spark = SparkSessionExtension.session().newSession();
             s3.access().hadoop().forEach((key, value) -> spark.conf().set(key, value));
             SparkSession.setActiveSession(spark);

@@ -9,10 +9,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.ecommercepipeline.contract.Contract;
-import io.github.ecommercepipeline.sandbox.EmbeddedWarehouse;
-import io.github.ecommercepipeline.sandbox.redshift.RedshiftStandIn;
 import io.github.ecommercepipeline.sandbox.s3.S3Server;
 import io.github.ecommercepipeline.staging.StagedBatch;
+import io.github.ecommercepipeline.standin.RedshiftStandIn;
+import io.github.ecommercepipeline.standin.postgres.EmbeddedWarehouse;
 import io.github.ecommercepipeline.warehouse.ContractForTest;
 import io.github.ecommercepipeline.warehouse.WarehouseForTest;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseException;
@@ -44,7 +44,7 @@ class RedshiftLoadIT {
     static void start() throws IOException {
         s3 = S3Server.temporary("loads");
         behind = EmbeddedWarehouse.temporary();
-        redshift = RedshiftStandIn.before(behind, s3.access());
+        redshift = RedshiftStandIn.before(behind, s3.access().client());
         test = WarehouseForTest.redshift(
                 redshift.jdbcUrl(),
                 behind.jdbcUrl(),

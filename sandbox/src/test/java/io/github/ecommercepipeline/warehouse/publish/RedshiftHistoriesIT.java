@@ -1,8 +1,8 @@
 package io.github.ecommercepipeline.warehouse.publish;
 
-import io.github.ecommercepipeline.sandbox.EmbeddedWarehouse;
-import io.github.ecommercepipeline.sandbox.redshift.RedshiftStandIn;
 import io.github.ecommercepipeline.sandbox.s3.S3Server;
+import io.github.ecommercepipeline.standin.RedshiftStandIn;
+import io.github.ecommercepipeline.standin.postgres.EmbeddedWarehouse;
 import io.github.ecommercepipeline.warehouse.WarehouseForTest;
 import java.io.IOException;
 import net.jqwik.api.lifecycle.AfterContainer;
@@ -20,7 +20,7 @@ class RedshiftHistoriesIT extends Histories {
     static void prepare() throws IOException {
         s3 = S3Server.temporary("histories");
         behind = EmbeddedWarehouse.temporary();
-        redshift = RedshiftStandIn.before(behind, s3.access());
+        redshift = RedshiftStandIn.before(behind, s3.access().client());
         begin(WarehouseForTest.redshift(
                 redshift.jdbcUrl(),
                 behind.jdbcUrl(),

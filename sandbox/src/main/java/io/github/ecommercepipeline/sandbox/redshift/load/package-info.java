@@ -1,2 +1,0 @@
-/** The files of COPY and UNLOAD, in S3. */
-package io.github.ecommercepipeline.sandbox.redshift.load;
