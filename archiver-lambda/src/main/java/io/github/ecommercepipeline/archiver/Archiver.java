@@ -1,12 +1,12 @@
 package io.github.ecommercepipeline.archiver;
 
-import io.github.ecommercepipeline.archiver.manifest.Documents;
-import io.github.ecommercepipeline.archiver.manifest.JobManifest;
 import io.github.ecommercepipeline.archiver.store.Copier;
-import io.github.ecommercepipeline.archiver.store.Crew;
+import io.github.ecommercepipeline.archiver.store.CopyExecutors;
 import io.github.ecommercepipeline.archiver.store.Deadline;
-import io.github.ecommercepipeline.archiver.store.Place;
+import io.github.ecommercepipeline.archiver.store.ManifestStore;
 import io.github.ecommercepipeline.archiver.store.Store;
+import io.github.ecommercepipeline.manifest.JobManifest;
+import io.github.ecommercepipeline.manifest.StorePath;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,21 +17,22 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * Deals with one delivery: archives what the job's published runs read, and says so. Thread-safe.
+ * Handles deliveries: archives the inputs of a job's published runs, and logs the result. Thread-safe.
  *
- * @param log where a line for people or for CloudWatch goes
+ * @param log takes lines for people and for CloudWatch
  */
-record Archiver(Settings settings, Store store, Successor successor, Consumer<String> log, Clock clock) {
+record Archiver(
+        ArchiverSettings settings, Store store, ContinuationInvoker invoker, Consumer<String> log, Clock clock) {
 
     /**
-     * Returns when all is archived, or left to a successor.
+     * Returns when everything is archived or left to a continuation.
      *
-     * @throws ArchivingException if anything that should be archived is not, unless it is left to a successor
+     * @throws ArchivingException if an input is neither archived nor left to a continuation
      */
-    void take(Delivery delivery, Deadline deadline) {
+    void handle(Delivery delivery, Deadline deadline) {
         Optional<JobEnded> ended = JobEnded.of(delivery.message());
         if (ended.isEmpty() || !ended.get().jobName().equals(settings.jobName())) {
-            log.accept("not an end of the job " + settings.jobName() + ": nothing to do");
+            log.accept("ignored: not the end of a run of the job " + settings.jobName());
             return;
         }
         Optional<JobManifest> manifest = manifest(ended.get());
@@ -51,28 +52,27 @@ record Archiver(Settings settings, Store store, Successor successor, Consumer<St
     }
 
     private Optional<JobManifest> manifest(JobEnded job) {
-        Documents documents = new Documents(store);
-        Place place = settings.outputRoot().below("runs/job=" + job.jobRunId() + ".json");
-        Optional<JobManifest> manifest = documents.read(place, JobManifest.class);
+        StorePath path = StorePath.ofS3(settings.output().jobManifest(job.jobRunId()));
+        Optional<JobManifest> manifest = new ManifestStore(store, settings.output()).read(path, JobManifest.class);
         if (manifest.isEmpty()) {
-            String gone = "job run " + job.jobRunId() + " ended " + job.state() + " without a job manifest " + place;
+            String missing = "job run " + job.jobRunId() + " ended " + job.state() + " without a job manifest " + path;
             if (job.succeeded()) {
-                throw new ArchivingException(gone);
+                throw new ArchivingException(missing);
             }
-            log.accept(gone + ": nothing to archive");
+            log.accept(missing + ": nothing to archive");
         }
         return manifest;
     }
 
     private JobOutcome archive(JobEnded job, JobManifest manifest, Deadline deadline) {
-        try (Crew crew = new Crew(settings.parallelism(), deadline)) {
-            Copier copier = new Copier(store, settings.keeping(), settings.parts(), crew, clock);
-            BatchArchiver archiver = new BatchArchiver(settings, new Documents(store), copier);
+        try (CopyExecutors executors = new CopyExecutors(settings.parallelism(), deadline)) {
+            Copier copier = new Copier(store, settings.storage(), settings.parts(), executors, clock);
+            BatchArchiver archiver = new BatchArchiver(settings, new ManifestStore(store, settings.output()), copier);
             List<Supplier<BatchOutcome>> tasks = manifest.batches().stream()
-                    .filter(JobManifest.Entry::isProcessed)
+                    .filter(batch -> batch.status().isInWarehouse())
                     .map(batch -> (Supplier<BatchOutcome>) () -> archiver.archive(batch))
                     .toList();
-            return new JobOutcome(job.jobRunId(), crew.batches(tasks, BatchOutcome.LEFT));
+            return new JobOutcome(job.jobRunId(), executors.batches(tasks, BatchOutcome.LEFT));
         }
     }
 
@@ -81,8 +81,8 @@ record Archiver(Settings settings, Store store, Successor successor, Consumer<St
             Delivery rest = delivery.next()
                     .orElseThrow(() -> new ArchivingException(outcome.summary() + ": not finished after "
                             + Delivery.MOST_CONTINUATIONS + " continuations" + outcome.failureText()));
-            successor.goOn(rest);
-            log.accept("the time is up: continuation " + rest.continuation() + " goes on");
+            invoker.invoke(rest);
+            log.accept("out of time: continuation " + rest.continuation() + " takes over");
         } else if (!outcome.failures().isEmpty()) {
             throw new ArchivingException(outcome.summary() + outcome.failureText());
         }

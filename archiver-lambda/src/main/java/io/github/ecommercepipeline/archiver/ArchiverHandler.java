@@ -9,20 +9,20 @@ import io.github.ecommercepipeline.archiver.store.Store;
 import java.time.Clock;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 
-/** Where AWS Lambda comes in: a job run has ended, says SNS. */
+/** The entry point of AWS Lambda; SNS delivers the ends of job runs. */
 public final class ArchiverHandler implements RequestHandler<SNSEvent, Void> {
 
     private final Archiver archiver;
 
     public ArchiverHandler() {
-        this(Settings.from(System.getenv()));
+        this(ArchiverSettings.from(System.getenv()));
     }
 
-    private ArchiverHandler(Settings settings) {
+    private ArchiverHandler(ArchiverSettings settings) {
         this(new Archiver(
                 settings,
                 new Store(Clients.s3(settings.parallelism(), settings.timeout())),
-                new NextInvocation(LambdaClient.create(), settings.function()),
+                new LambdaContinuationInvoker(LambdaClient.create(), settings.function()),
                 System.out::println,
                 Clock.systemUTC()));
     }
@@ -34,7 +34,7 @@ public final class ArchiverHandler implements RequestHandler<SNSEvent, Void> {
     @Override
     public Void handleRequest(SNSEvent event, Context context) {
         Deadline deadline = archiver.deadline(context::getRemainingTimeInMillis);
-        Delivery.of(event).forEach(delivery -> archiver.take(delivery, deadline));
+        Delivery.of(event).forEach(delivery -> archiver.handle(delivery, deadline));
         return null;
     }
 }

@@ -1,6 +1,6 @@
 package io.github.ecommercepipeline.archiver;
 
-/** A delivery could not be dealt with; AWS Lambda tries again, and then hands it to the dead-letter queue. */
+/** A delivery failed; AWS Lambda retries it and then sends it to the dead-letter queue. */
 final class ArchivingException extends RuntimeException {
 
     private static final long serialVersionUID = 1;

@@ -1,39 +1,42 @@
 package io.github.ecommercepipeline.archiver;
 
-import io.github.ecommercepipeline.archiver.manifest.Archive;
-import io.github.ecommercepipeline.archiver.manifest.ArchiveManifest;
-import io.github.ecommercepipeline.archiver.manifest.Documents;
-import io.github.ecommercepipeline.archiver.manifest.JobManifest;
-import io.github.ecommercepipeline.archiver.manifest.RunManifest;
+import io.github.ecommercepipeline.archiver.store.ArchiveStorageOptions;
 import io.github.ecommercepipeline.archiver.store.Copier;
-import io.github.ecommercepipeline.archiver.store.Failures;
-import io.github.ecommercepipeline.archiver.store.Keeping;
-import io.github.ecommercepipeline.archiver.store.Place;
+import io.github.ecommercepipeline.archiver.store.ManifestStore;
+import io.github.ecommercepipeline.archiver.store.S3Failures;
 import io.github.ecommercepipeline.archiver.store.StoreException;
+import io.github.ecommercepipeline.manifest.ArchiveFolder;
+import io.github.ecommercepipeline.manifest.ArchiveManifest;
+import io.github.ecommercepipeline.manifest.InputBooks;
+import io.github.ecommercepipeline.manifest.JobManifest;
+import io.github.ecommercepipeline.manifest.RunManifest;
+import io.github.ecommercepipeline.manifest.StorePath;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.s3.model.StorageClass;
 
-/** Archives what the published run of a batch read: every object, then the archive manifest, then, if told to, removes. */
-record BatchArchiver(Settings settings, Documents documents, Copier copier) {
+/** Archives the inputs of a batch's published run: all objects, then the archive manifest; then removes the sources if so configured. */
+record BatchArchiver(ArchiverSettings settings, ManifestStore manifests, Copier copier) {
 
-    /** Whatever happens; a failure is part of the outcome. */
+    /** Never throws; a failure is part of the outcome. */
     BatchOutcome archive(JobManifest.Entry batch) {
         try {
-            copier.crew().deadline().check();
+            copier.executors().deadline().check();
             return archive(run(batch));
         } catch (RuntimeException e) {
-            return Failures.isBreak(e)
+            return S3Failures.isInterruption(e)
                     ? BatchOutcome.LEFT
-                    : BatchOutcome.of(BatchOutcome.State.INCOMPLETE, List.of(ObjectOutcome.of(batch.toString(), e)));
+                    : BatchOutcome.of(
+                            BatchOutcome.State.INCOMPLETE,
+                            List.of(ObjectOutcome.of(batch.dataset() + " " + batch.businessDate(), e)));
         }
     }
 
     private BatchOutcome archive(RunManifest run) {
-        Place place = archive().manifest(run.dataset(), run.businessDate(), run.runId());
-        Optional<ArchiveManifest> already = already(place);
+        StorePath path = archive().manifest(run.dataset(), run.businessDate(), run.runId());
+        Optional<ArchiveManifest> already = already(path);
         if (already.isPresent()) {
             return remove(BatchOutcome.of(BatchOutcome.State.ALREADY_ARCHIVED, List.of()), already.get());
         }
@@ -45,42 +48,44 @@ record BatchArchiver(Settings settings, Documents documents, Copier copier) {
                 .toList();
         if (entries.size() == run.inputs().size()) {
             ArchiveManifest manifest = manifest(run, entries);
-            copier.store().writeOnce(place, Documents.json(manifest), documentKeeping());
+            manifests.writeOnce(path, manifest, manifestStorage());
             return remove(BatchOutcome.of(BatchOutcome.State.ARCHIVED, objects), manifest);
         }
-        // Another delivery may have been faster, and removed the sources under our feet.
-        return already(place)
+        // A concurrent delivery may have archived the batch and removed the sources.
+        return already(path)
                 .map(manifest -> remove(BatchOutcome.of(BatchOutcome.State.ALREADY_ARCHIVED, List.of()), manifest))
                 .orElseGet(() -> BatchOutcome.of(BatchOutcome.State.INCOMPLETE, objects));
     }
 
     private RunManifest run(JobManifest.Entry batch) {
-        Place place = Place.of(batch.manifest().orElseThrow(() -> new StoreException("it has no run manifest")));
-        if (!place.isBelow(settings.outputRoot().below("runs"))) {
-            throw new StoreException("its run manifest " + place + " does not lie below " + settings.outputRoot());
+        StorePath path =
+                StorePath.ofS3(batch.manifest().orElseThrow(() -> new StoreException("it has no run manifest")));
+        if (!path.isBelow(StorePath.ofS3(settings.output().runs()))) {
+            throw new StoreException("its run manifest " + path + " is not in "
+                    + settings.output().runs());
         }
-        RunManifest run = documents
-                .read(place, RunManifest.class)
-                .orElseThrow(() -> new StoreException("its run manifest " + place + " is gone"));
+        RunManifest run = manifests
+                .read(path, RunManifest.class)
+                .orElseThrow(() -> new StoreException("its run manifest " + path + " not found"));
         if (!run.dataset().equals(batch.dataset()) || !run.businessDate().equals(batch.businessDate())) {
             throw new StoreException(
-                    "its run manifest " + place + " is of " + run.dataset() + " " + run.businessDate());
+                    "its run manifest " + path + " is about " + run.dataset() + " " + run.businessDate());
         }
         return run;
     }
 
-    private Optional<ArchiveManifest> already(Place place) {
-        return documents.read(place, ArchiveManifest.class);
+    private Optional<ArchiveManifest> already(StorePath path) {
+        return manifests.read(path, ArchiveManifest.class);
     }
 
-    /** The largest first: they take longest, and all at the end would wait for them. */
+    /** The largest first, because they take longest. */
     private List<ObjectOutcome> objects(RunManifest run) {
-        ObjectArchiver archiver = new ObjectArchiver(archive(), documents, copier, run);
+        ObjectArchiver archiver = new ObjectArchiver(archive(), manifests, copier, run);
         List<Supplier<ObjectOutcome>> tasks = run.inputs().stream()
-                .sorted(Comparator.comparingLong(RunManifest.Input::bytes).reversed())
+                .sorted(Comparator.comparingLong(InputBooks::bytes).reversed())
                 .map(input -> (Supplier<ObjectOutcome>) () -> archiver.archive(input))
                 .toList();
-        return copier.crew().objects(tasks, ObjectOutcome.LEFT);
+        return copier.executors().objects(tasks, ObjectOutcome.LEFT);
     }
 
     private ArchiveManifest manifest(RunManifest run, List<ArchiveManifest.Entry> entries) {
@@ -93,9 +98,10 @@ record BatchArchiver(Settings settings, Documents documents, Copier copier) {
                 entries);
     }
 
-    /** It is read every day, and small. */
-    private Keeping documentKeeping() {
-        return new Keeping(StorageClass.STANDARD, settings.keeping().kmsKey());
+    /** Archive manifests are small and read often. */
+    private ArchiveStorageOptions manifestStorage() {
+        return new ArchiveStorageOptions(
+                StorageClass.STANDARD, settings.storage().kmsKey());
     }
 
     private BatchOutcome remove(BatchOutcome archived, ArchiveManifest manifest) {
@@ -104,7 +110,7 @@ record BatchArchiver(Settings settings, Documents documents, Copier copier) {
                 : archived;
     }
 
-    private Archive archive() {
+    private ArchiveFolder archive() {
         return settings.archive();
     }
 }

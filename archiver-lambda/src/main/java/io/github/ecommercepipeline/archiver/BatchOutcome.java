@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What became of one batch.
+ * The outcome of archiving one batch.
  *
- * @param state whether it is archived now
- * @param failures with the names of objects
+ * @param state whether it is archived
+ * @param failures each with the object's URL
  */
 record BatchOutcome(State state, Counts counts, List<String> failures) {
 
-    /** Whether the batch's archive manifest was there, was written, or could not be. */
+    /** Whether the archive manifest existed, was written, or could not be written. */
     enum State {
         ALREADY_ARCHIVED,
         ARCHIVED,
@@ -34,7 +34,7 @@ record BatchOutcome(State state, Counts counts, List<String> failures) {
                         .toList());
     }
 
-    /** With what became of the batch's sources afterwards. */
+    /** Combined with the outcome of removing the batch's sources. */
     BatchOutcome and(List<ObjectOutcome> removal) {
         BatchOutcome removed = of(state, removal);
         return new BatchOutcome(state, counts.plus(removed.counts), removed.failures);

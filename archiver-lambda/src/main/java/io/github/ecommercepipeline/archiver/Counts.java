@@ -3,13 +3,13 @@ package io.github.ecommercepipeline.archiver;
 import java.util.Collection;
 
 /**
- * What became of objects.
+ * Objects by outcome.
  *
- * @param copied and verified
- * @param copiedBytes of those
- * @param found verified, without a copy being made: an earlier try left it, or it was read from the archive
- * @param removed sources
- * @param left for lack of time
+ * @param copied copied and verified
+ * @param copiedBytes bytes of those
+ * @param found verified copies that existed before: from an earlier attempt, or read by the run itself
+ * @param removed sources removed
+ * @param left not reached in time
  */
 record Counts(long copied, long copiedBytes, long found, long removed, long left) {
 

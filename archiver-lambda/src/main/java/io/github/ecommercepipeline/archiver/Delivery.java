@@ -10,14 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One message of SNS, or of a delivery that ran out of time to the next.
+ * A message from SNS, or from an earlier delivery that ran out of time.
  *
- * @param message the event of EventBridge
- * @param continuation 0 as SNS delivers it
+ * @param message the EventBridge event
+ * @param continuation 0 if it comes from SNS
  */
 record Delivery(String message, int continuation) {
 
-    /** AWS Lambda's own guard against endless recursion stops the sixteenth. */
+    /** AWS Lambda's recursion detection stops the sixteenth. */
     static final int MOST_CONTINUATIONS = 15;
 
     private static final String CONTINUATION = "archiver-continuation";
@@ -41,7 +41,7 @@ record Delivery(String message, int continuation) {
                 : Optional.of(new Delivery(message, continuation + 1));
     }
 
-    /** As SNS would deliver it. */
+    /** The payload in the form that SNS delivers. */
     String envelope() {
         ObjectNode event = JsonNodeFactory.instance.objectNode();
         ObjectNode sns = event.putArray("Records")

@@ -1,17 +1,17 @@
 package io.github.ecommercepipeline.archiver;
 
-import io.github.ecommercepipeline.archiver.store.Place;
+import io.github.ecommercepipeline.manifest.StorePath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.s3.model.StorageClass;
 
-/** Reads environment variables, and remembers everything that is wrong with them; what is empty is not given. */
+/** Reads environment variables and collects their problems; an empty variable counts as missing. */
 final class Environment {
 
-    private static final Place NOWHERE = new Place("", "");
-    /** Those that S3 answers from at once: what is archived may be read again any day. */
+    private static final StorePath INVALID = StorePath.ofS3("s3://invalid");
+    /** Those with immediate access: a late file may require archived inputs at any time. */
     private static final List<StorageClass> READABLE = List.of(
             StorageClass.GLACIER_IR,
             StorageClass.STANDARD,
@@ -37,16 +37,16 @@ final class Environment {
         });
     }
 
-    Place place(String name) {
+    StorePath s3Url(String name) {
         String value = text(name);
         if (value.isEmpty()) {
-            return NOWHERE;
+            return INVALID;
         }
         try {
-            return Place.of(value);
+            return StorePath.ofS3(value);
         } catch (IllegalArgumentException e) {
             problem(name + ": " + e.getMessage());
-            return NOWHERE;
+            return INVALID;
         }
     }
 
@@ -61,7 +61,7 @@ final class Environment {
                 return number;
             }
         } catch (NumberFormatException e) {
-            // Told below, as what is out of range is.
+            // Reported below, like a number out of range.
         }
         problem(name + " is '" + value.get() + "'; allowed: a whole number from " + least + " to " + most);
         return otherwise;
@@ -88,7 +88,7 @@ final class Environment {
     }
 
     /**
-     * Passes if there was no problem.
+     * Does nothing if there was no problem.
      *
      * @throws IllegalArgumentException with all problems
      */

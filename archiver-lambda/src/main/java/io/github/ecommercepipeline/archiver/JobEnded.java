@@ -8,9 +8,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * A Glue job run has ended.
+ * The end of a Glue job run.
  *
- * @param state as EventBridge names it
+ * @param state as in the EventBridge event
  * @see <a href="https://docs.aws.amazon.com/glue/latest/dg/automating-awsglue-with-cloudwatch-events.html">AWS Glue events</a>
  */
 record JobEnded(String jobName, String jobRunId, String state) {
@@ -20,9 +20,9 @@ record JobEnded(String jobName, String jobRunId, String state) {
     private static final Pattern RUN_ID = Pattern.compile("[A-Za-z0-9_-]{1,255}");
 
     /**
-     * What an EventBridge event tells; empty if it is another event.
+     * Parses an EventBridge event; empty if it is another event.
      *
-     * @throws ArchivingException if it cannot be understood
+     * @throws ArchivingException if it is malformed
      */
     static Optional<JobEnded> of(String event) {
         JsonNode tree = parsed(event);
@@ -34,7 +34,7 @@ record JobEnded(String jobName, String jobRunId, String state) {
         JsonNode detail = tree.path("detail");
         String runId = detail.path("jobRunId").asText();
         if (!RUN_ID.matcher(runId).matches()) {
-            throw new ArchivingException("the event's jobRunId '" + runId + "' is not one");
+            throw new ArchivingException("the event's jobRunId '" + runId + "' is malformed");
         }
         return Optional.of(new JobEnded(
                 detail.path("jobName").asText(), runId, detail.path("state").asText()));
@@ -54,6 +54,6 @@ record JobEnded(String jobName, String jobRunId, String state) {
             throw new ArchivingException("the SNS message is not JSON: "
                     + e.getMessage().lines().findFirst().orElse(""));
         }
-        throw new ArchivingException("the SNS message is not an event of EventBridge");
+        throw new ArchivingException("the SNS message is not an EventBridge event");
     }
 }

@@ -1,9 +1,10 @@
 package io.github.ecommercepipeline.archiver;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** What became of a job's batches. */
+/** The outcomes of a job's batches. */
 record JobOutcome(String jobRunId, List<BatchOutcome> batches) {
 
     private static final int NAMED = 20;
@@ -31,20 +32,22 @@ record JobOutcome(String jobRunId, List<BatchOutcome> batches) {
     /** One line for people. */
     String summary() {
         Counts counts = counts();
-        return "job run %s: %d batches archived, %d were already; %d objects copied (%d bytes), %d found in the archive, %d sources removed, %d failed, %d left"
-                .formatted(
-                        jobRunId,
-                        batches(BatchOutcome.State.ARCHIVED),
-                        batches(BatchOutcome.State.ALREADY_ARCHIVED),
-                        counts.copied(),
-                        counts.copiedBytes(),
-                        counts.found(),
-                        counts.removed(),
-                        failures().size(),
-                        counts.left());
+        return String.format(
+                Locale.ROOT,
+                "job run %s: %d batches archived, %d already archived; %d objects copied (%d bytes), %d found in the archive,"
+                        + " %d sources removed, %d failed, %d left",
+                jobRunId,
+                batches(BatchOutcome.State.ARCHIVED),
+                batches(BatchOutcome.State.ALREADY_ARCHIVED),
+                counts.copied(),
+                counts.copiedBytes(),
+                counts.found(),
+                counts.removed(),
+                failures().size(),
+                counts.left());
     }
 
-    /** What failed and why, one to a line; the first ones, if there are many. */
+    /** The failures, one per line; only the first if there are many. */
     String failureText() {
         List<String> failures = failures();
         String more = failures.size() > NAMED ? "\n  and " + (failures.size() - NAMED) + " more" : "";

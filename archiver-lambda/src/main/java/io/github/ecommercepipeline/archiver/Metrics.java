@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Figures of a delivery in CloudWatch's embedded metric format: one line of JSON, from which CloudWatch makes metrics.
+ * The metrics of a delivery in CloudWatch's embedded metric format: one line of JSON.
  *
  * @see <a href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html">the format</a>
  */

@@ -1,14 +1,14 @@
 package io.github.ecommercepipeline.archiver;
 
-import io.github.ecommercepipeline.archiver.manifest.ArchiveManifest;
-import io.github.ecommercepipeline.archiver.store.Failures;
+import io.github.ecommercepipeline.archiver.store.S3Failures;
+import io.github.ecommercepipeline.manifest.ArchiveManifest;
 import java.util.Optional;
 
 /**
- * What became of one object.
+ * The outcome of archiving or removing one object.
  *
- * @param entry if it is in the archive, verified
- * @param failure what is wrong, with the object's name
+ * @param entry present if it is in the archive and verified
+ * @param failure a message that contains the object's URL
  */
 record ObjectOutcome(Optional<ArchiveManifest.Entry> entry, Counts counts, Optional<String> failure) {
 
@@ -24,12 +24,12 @@ record ObjectOutcome(Optional<ArchiveManifest.Entry> entry, Counts counts, Optio
         return new ObjectOutcome(Optional.of(entry), Counts.FOUND, Optional.empty());
     }
 
-    /** Left if time ran out, else failed. */
+    /** Left if time ran out, otherwise failed. */
     static ObjectOutcome of(String object, RuntimeException failure) {
-        if (Failures.isBreak(failure)) {
+        if (S3Failures.isInterruption(failure)) {
             return LEFT;
         }
-        String reason = Failures.reason(failure);
+        String reason = S3Failures.reason(failure);
         return new ObjectOutcome(
                 Optional.empty(), Counts.NONE, Optional.of(reason.contains(object) ? reason : object + ": " + reason));
     }

@@ -1,38 +1,38 @@
 package io.github.ecommercepipeline.archiver;
 
-import io.github.ecommercepipeline.archiver.manifest.Archive;
-import io.github.ecommercepipeline.archiver.manifest.ArchiveManifest;
-import io.github.ecommercepipeline.archiver.manifest.Documents;
-import io.github.ecommercepipeline.archiver.manifest.RunManifest;
-import io.github.ecommercepipeline.archiver.store.Pinned;
-import io.github.ecommercepipeline.archiver.store.Place;
+import io.github.ecommercepipeline.archiver.store.ManifestStore;
+import io.github.ecommercepipeline.archiver.store.ObjectVersion;
+import io.github.ecommercepipeline.manifest.ArchiveFolder;
+import io.github.ecommercepipeline.manifest.ArchiveManifest;
+import io.github.ecommercepipeline.manifest.RunManifest;
+import io.github.ecommercepipeline.manifest.StorePath;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** What other runs of the same batch have in the archive; looked up once, when first asked. Thread-safe. */
+/** Archived objects of other runs of the same batch; loaded on first use. Thread-safe. */
 final class OtherRuns {
 
-    private final Archive archive;
-    private final Documents documents;
+    private final ArchiveFolder archive;
+    private final ManifestStore manifests;
     private final RunManifest run;
-    private Map<Pinned, ArchiveManifest.Entry> bySource;
-    private Map<Place, ArchiveManifest.Entry> byCopy;
+    private Map<ObjectVersion, ArchiveManifest.Entry> bySource;
+    private Map<StorePath, ArchiveManifest.Entry> byCopy;
 
-    OtherRuns(Archive archive, Documents documents, RunManifest run) {
+    OtherRuns(ArchiveFolder archive, ManifestStore manifests, RunManifest run) {
         this.archive = archive;
-        this.documents = documents;
+        this.manifests = manifests;
         this.run = run;
     }
 
-    /** The same object, of the same content by its ETag. */
-    synchronized Optional<ArchiveManifest.Entry> copyOf(Pinned source) {
+    /** A copy of the same object with the same ETag. */
+    synchronized Optional<ArchiveManifest.Entry> copyOf(ObjectVersion source) {
         lookUp();
-        return Optional.ofNullable(bySource.get(Pinned.of(source.place(), source.etag())));
+        return Optional.ofNullable(bySource.get(ObjectVersion.of(source.path(), source.etag())));
     }
 
-    /** The object that was copied there. */
-    synchronized Optional<ArchiveManifest.Entry> at(Place copy) {
+    /** The object of which this is the copy. */
+    synchronized Optional<ArchiveManifest.Entry> at(StorePath copy) {
         lookUp();
         return Optional.ofNullable(byCopy.get(copy));
     }
@@ -41,16 +41,20 @@ final class OtherRuns {
         if (bySource != null) {
             return;
         }
-        Map<Pinned, ArchiveManifest.Entry> sources = new HashMap<>();
-        Map<Place, ArchiveManifest.Entry> copies = new HashMap<>();
-        Place day = archive.day(run.dataset(), run.businessDate());
-        documents.store().folders(day).stream()
+        Map<ObjectVersion, ArchiveManifest.Entry> sources = new HashMap<>();
+        Map<StorePath, ArchiveManifest.Entry> copies = new HashMap<>();
+        StorePath day = archive.day(run.dataset(), run.businessDate());
+        manifests.store().folders(day).stream()
                 .filter(folder -> folder.startsWith("run=") && !folder.equals("run=" + run.runId()))
-                .flatMap(folder -> documents.read(day.below(folder + "/_archive.json"), ArchiveManifest.class).stream())
+                .flatMap(folder -> manifests
+                        .read(
+                                archive.manifest(run.dataset(), run.businessDate(), folder.substring("run=".length())),
+                                ArchiveManifest.class)
+                        .stream())
                 .flatMap(manifest -> manifest.objects().stream())
                 .forEach(entry -> {
-                    sources.putIfAbsent(Pinned.of(Place.of(entry.source()), entry.etag()), entry);
-                    copies.putIfAbsent(Place.of(entry.archived()), entry);
+                    sources.putIfAbsent(ObjectVersion.of(StorePath.ofS3(entry.source()), entry.etag()), entry);
+                    copies.putIfAbsent(StorePath.ofS3(entry.archived()), entry);
                 });
         bySource = sources;
         byCopy = copies;

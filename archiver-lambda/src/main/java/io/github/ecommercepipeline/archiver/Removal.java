@@ -1,6 +1,6 @@
 package io.github.ecommercepipeline.archiver;
 
-/** Whether raw objects are removed once they are archived. */
+/** Whether raw objects are removed after archiving. */
 enum Removal {
     OFF,
     AFTER_ARCHIVING

@@ -1,42 +1,42 @@
 package io.github.ecommercepipeline.archiver;
 
-import io.github.ecommercepipeline.archiver.manifest.Archive;
-import io.github.ecommercepipeline.archiver.manifest.ArchiveManifest;
 import io.github.ecommercepipeline.archiver.store.Copier;
-import io.github.ecommercepipeline.archiver.store.Pinned;
-import io.github.ecommercepipeline.archiver.store.Place;
+import io.github.ecommercepipeline.archiver.store.ObjectVersion;
 import io.github.ecommercepipeline.archiver.store.StoreException;
+import io.github.ecommercepipeline.manifest.ArchiveFolder;
+import io.github.ecommercepipeline.manifest.ArchiveManifest;
+import io.github.ecommercepipeline.manifest.StorePath;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Removes sources that an archive manifest names, each after a look at its copy, and only while it is what was copied. */
-record SourceRemoval(Archive archive, Copier copier) {
+/** Removes the sources in an archive manifest, each after verifying its copy and only if it is unchanged. */
+record SourceRemoval(ArchiveFolder archive, Copier copier) {
 
-    /** Those that are there; what has been overwritten since is another object, and stays. */
+    /** Removes those that exist; an overwritten source is another object and stays. */
     List<ObjectOutcome> remove(ArchiveManifest manifest) {
-        Map<Place, Pinned> present = new HashMap<>();
+        Map<StorePath, ObjectVersion> present = new HashMap<>();
         List<ArchiveManifest.Entry> ofRaw = manifest.objects().stream()
-                .filter(entry -> !archive.holds(Place.of(entry.source())))
+                .filter(entry -> !archive.contains(StorePath.ofS3(entry.source())))
                 .toList();
         ofRaw.stream()
-                .map(entry -> Place.of(entry.source()).folder())
+                .map(entry -> StorePath.ofS3(entry.source()).folder())
                 .distinct()
-                .forEach(folder -> copier.store().list(folder).forEach(object -> present.put(object.place(), object)));
+                .forEach(folder -> copier.store().list(folder).forEach(object -> present.put(object.path(), object)));
         List<Supplier<ObjectOutcome>> tasks = ofRaw.stream()
-                .filter(entry -> source(entry).equals(present.get(source(entry).place())))
+                .filter(entry -> source(entry).equals(present.get(source(entry).path())))
                 .map(entry -> (Supplier<ObjectOutcome>) () -> remove(entry))
                 .toList();
-        return copier.crew().objects(tasks, ObjectOutcome.LEFT);
+        return copier.executors().objects(tasks, ObjectOutcome.LEFT);
     }
 
     private ObjectOutcome remove(ArchiveManifest.Entry entry) {
         try {
-            copier.crew().deadline().check();
-            if (!copier.isThere(Place.of(entry.archived()), entry.bytes(), entry.checksum())) {
+            copier.executors().deadline().check();
+            if (!copier.isIntact(StorePath.ofS3(entry.archived()), entry.bytes(), entry.checksum())) {
                 throw new StoreException(
-                        entry.source() + " stays, for its copy " + entry.archived() + " is gone or differs from it");
+                        entry.source() + " is not removed: its copy " + entry.archived() + " is missing or differs");
             }
             return copier.store().removeIfSame(source(entry)) ? ObjectOutcome.REMOVED : ObjectOutcome.STAYS;
         } catch (RuntimeException e) {
@@ -44,7 +44,7 @@ record SourceRemoval(Archive archive, Copier copier) {
         }
     }
 
-    private static Pinned source(ArchiveManifest.Entry entry) {
-        return Pinned.of(Place.of(entry.source()), entry.etag());
+    private static ObjectVersion source(ArchiveManifest.Entry entry) {
+        return ObjectVersion.of(StorePath.ofS3(entry.source()), entry.etag());
     }
 }

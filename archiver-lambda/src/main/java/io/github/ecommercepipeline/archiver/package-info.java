@@ -1,2 +1,2 @@
-/** The Lambda that archives what a job's published runs consumed. */
+/** The Lambda function that archives the inputs of published runs. */
 package io.github.ecommercepipeline.archiver;

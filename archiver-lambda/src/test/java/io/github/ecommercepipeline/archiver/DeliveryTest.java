@@ -20,9 +20,9 @@ class DeliveryTest {
     @Test
     void what_is_no_event_or_no_run_id_is_an_error() {
         assertThatThrownBy(() -> JobEnded.of("hello")).hasMessageStartingWith("the SNS message is not JSON");
-        assertThatThrownBy(() -> JobEnded.of("7")).hasMessage("the SNS message is not an event of EventBridge");
+        assertThatThrownBy(() -> JobEnded.of("7")).hasMessage("the SNS message is not an EventBridge event");
         assertThatThrownBy(() -> JobEnded.of(EVENT.formatted("FAILED", "../x")))
-                .hasMessage("the event's jobRunId '../x' is not one");
+                .hasMessage("the event's jobRunId '../x' is malformed");
     }
 
     @Test

@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.ecommercepipeline.cli.command.FakeEngine;
 import io.github.ecommercepipeline.cli.quarantine.LocalPlace;
+import io.github.ecommercepipeline.cli.report.Results;
 import io.github.ecommercepipeline.cli.terminal.JsonOutput;
 import io.github.ecommercepipeline.cli.terminal.Screen;
+import io.github.ecommercepipeline.manifest.BatchStatus;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -52,12 +55,7 @@ final class QuarantineCommandTest {
                 writer.write(line + "\n");
             }
         }
-        Path manifest = out.resolve("runs/" + dataset + "/business_date=2024-05-27/run=" + runId + ".json");
-        Files.createDirectories(manifest.getParent());
-        Files.writeString(
-                manifest,
-                "{\"runId\":\"%s\",\"status\":\"%s\",\"startedAt\":\"%s\",\"quarantine\":[\"%s\"]}"
-                        .formatted(runId, status, startedAt, file));
+        Results.leaveRun(out, dataset, runId, BatchStatus.valueOf(status), Instant.parse(startedAt), List.of(), file);
     }
 
     private int quarantine(String... more) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.ecommercepipeline.cli.command.FakeEngine;
 import io.github.ecommercepipeline.cli.report.Results;
 import io.github.ecommercepipeline.cli.terminal.Screen;
-import io.github.ecommercepipeline.run.BatchStatus;
+import io.github.ecommercepipeline.manifest.BatchStatus;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import java.io.IOException;
 import java.nio.file.Files;

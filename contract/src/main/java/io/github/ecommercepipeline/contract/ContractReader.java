@@ -1,11 +1,7 @@
 package io.github.ecommercepipeline.contract;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,7 +78,7 @@ public final class ContractReader {
             return schemas.stream()
                     .findFirst()
                     .filter(OdcsKeys.SCHEMA::fit)
-                    .map(schema -> SchemaReader.read(schema, version, problems.source(), digest(yaml)));
+                    .map(schema -> SchemaReader.read(schema, version, problems.source(), Sha256.hex(yaml)));
         });
     }
 
@@ -90,15 +86,6 @@ public final class ContractReader {
         String text = node.requiredText(word);
         if (!text.isEmpty() && !text.equals(word)) {
             node.problem("'" + text + "' is not read", word);
-        }
-    }
-
-    private static String digest(String yaml) {
-        try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(sha256.digest(yaml.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 }

@@ -1,12 +1,12 @@
 package io.github.ecommercepipeline.outcome;
 
 import io.github.ecommercepipeline.ingest.file.Input;
+import io.github.ecommercepipeline.manifest.InputBooks;
+import io.github.ecommercepipeline.manifest.OutcomeCounts;
+import io.github.ecommercepipeline.manifest.OutcomeSums;
+import io.github.ecommercepipeline.manifest.ReasonCount;
 import io.github.ecommercepipeline.outcome.books.ExactSum;
-import io.github.ecommercepipeline.outcome.books.InputBooks;
 import io.github.ecommercepipeline.outcome.books.Outcome;
-import io.github.ecommercepipeline.outcome.books.OutcomeCounts;
-import io.github.ecommercepipeline.outcome.books.OutcomeSums;
-import io.github.ecommercepipeline.outcome.books.ReasonCount;
 import io.github.ecommercepipeline.outcome.duplicates.RewrittenPart;
 import io.github.ecommercepipeline.outcome.part.PartFiles;
 import io.github.ecommercepipeline.outcome.plan.ScanPlan;
@@ -96,8 +96,7 @@ final class Reconciliation {
             repeatedHeaders += tally.repeatedHeaders;
             setAside = tally.setAside == null ? setAside : tally.setAside;
         }
-        return InputBooks.of(
-                input,
+        return input.books(
                 new OutcomeCounts(read, staged, rejected, duplicate),
                 blankLines,
                 repeatedHeaders,

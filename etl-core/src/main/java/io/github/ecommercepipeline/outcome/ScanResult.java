@@ -1,10 +1,10 @@
 package io.github.ecommercepipeline.outcome;
 
-import io.github.ecommercepipeline.outcome.books.InputBooks;
-import io.github.ecommercepipeline.outcome.books.OutcomeCounts;
-import io.github.ecommercepipeline.outcome.books.OutcomeSums;
-import io.github.ecommercepipeline.outcome.books.ReasonCount;
-import io.github.ecommercepipeline.quality.RuleOutcome;
+import io.github.ecommercepipeline.manifest.InputBooks;
+import io.github.ecommercepipeline.manifest.OutcomeCounts;
+import io.github.ecommercepipeline.manifest.OutcomeSums;
+import io.github.ecommercepipeline.manifest.ReasonCount;
+import io.github.ecommercepipeline.manifest.RuleOutcome;
 import io.github.ecommercepipeline.staging.StagedBatch;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,11 +5,8 @@ import io.github.ecommercepipeline.contract.ContractProblem;
 import io.github.ecommercepipeline.contract.Privacy;
 import io.github.ecommercepipeline.contract.Property;
 import io.github.ecommercepipeline.contract.QuarantineMode;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.github.ecommercepipeline.contract.Sha256;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -59,14 +56,6 @@ public record PrivacyKeys(Optional<SecretKey> pseudonym, Optional<SecretKey> qua
         }
         SecretKey key = pseudonym.orElseThrow(() -> new IllegalStateException("no key to make pseudonyms with"));
         String all = contract.digest() + '\n' + key.id() + '\n' + key.fingerprint();
-        return HexFormat.of().formatHex(sha256().digest(all.getBytes(StandardCharsets.UTF_8)));
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Sha256.hex(all);
     }
 }

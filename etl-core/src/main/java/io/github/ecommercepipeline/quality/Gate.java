@@ -1,6 +1,7 @@
 package io.github.ecommercepipeline.quality;
 
 import io.github.ecommercepipeline.contract.Severity;
+import io.github.ecommercepipeline.manifest.RuleOutcome;
 import io.github.ecommercepipeline.quality.measure.MeasureValue;
 import java.util.Optional;
 
@@ -36,7 +37,7 @@ public final class Gate {
         return new RuleOutcome(
                 rule,
                 RuleOutcome.Kind.GATE,
-                severity,
+                RuleSet.severity(severity),
                 verdict.holds(),
                 verdict.failedRecords(),
                 Optional.of(verdict.measured()));

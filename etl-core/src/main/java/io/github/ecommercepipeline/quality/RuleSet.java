@@ -13,6 +13,7 @@ import io.github.ecommercepipeline.contract.FieldType;
 import io.github.ecommercepipeline.contract.Property;
 import io.github.ecommercepipeline.contract.Severity;
 import io.github.ecommercepipeline.ingest.table.RecordColumns;
+import io.github.ecommercepipeline.manifest.RuleOutcome;
 import io.github.ecommercepipeline.mapping.ExpressionGuard;
 import io.github.ecommercepipeline.mapping.ReasonColumns;
 import io.github.ecommercepipeline.quality.expression.CodegenBarrier;
@@ -134,19 +135,27 @@ public final class RuleSet {
         for (int i = 0; i < recordRules.size(); i++) {
             RecordRule rule = recordRules.get(i);
             if (rule.rejects() || !gated.contains(rule.rule())) {
-                outcomes.merge(rule.rule(), outcome(rule.rule(), rule.severity(), brokenRecordRules[i]), RuleSet::both);
+                outcomes.merge(
+                        rule.rule(),
+                        outcome(rule.rule(), severity(rule.severity()), brokenRecordRules[i]),
+                        RuleSet::both);
             }
         }
         for (int i = 0; i < uniques.size(); i++) {
             UniqueRule rule = uniques.get(i);
-            outcomes.merge(rule.rule(), outcome(rule.rule(), rule.severity(), brokenUniques[i]), RuleSet::both);
+            outcomes.merge(
+                    rule.rule(), outcome(rule.rule(), severity(rule.severity()), brokenUniques[i]), RuleSet::both);
         }
         List<RuleOutcome> all = new ArrayList<>(outcomes.values());
         gates.forEach(gate -> all.add(gate.judge(measured)));
         return all;
     }
 
-    private static RuleOutcome outcome(String rule, Severity severity, long broken) {
+    static RuleOutcome.Severity severity(Severity severity) {
+        return RuleOutcome.Severity.valueOf(severity.name());
+    }
+
+    private static RuleOutcome outcome(String rule, RuleOutcome.Severity severity, long broken) {
         return new RuleOutcome(rule, RuleOutcome.Kind.RECORD, severity, broken == 0, broken, Optional.empty());
     }
 

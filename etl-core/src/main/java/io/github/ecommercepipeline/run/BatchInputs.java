@@ -2,7 +2,8 @@ package io.github.ecommercepipeline.run;
 
 import io.github.ecommercepipeline.ingest.file.Input;
 import io.github.ecommercepipeline.ingest.file.RawZone;
-import io.github.ecommercepipeline.outcome.books.InputBooks;
+import io.github.ecommercepipeline.manifest.InputBooks;
+import io.github.ecommercepipeline.manifest.RunManifest;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import io.github.ecommercepipeline.warehouse.ledger.LedgerEntry;
 import java.io.IOException;
@@ -13,20 +14,20 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 
-/** What a batch is made of now, and what it was made of when it was published. */
-record BatchInputs(Configuration hadoop, String rawRoot, Archive archive, RunFiles files) {
+/** The inputs of batches: those in the raw zone, and those of the published run that are gone from there. */
+record BatchInputs(Configuration hadoop, String rawRoot, ArchivedInputs archive, RunFiles files) {
 
     private static final int NAMED = 5;
     private static final String HOW = "; put them back, or publish without them: --drop-missing-inputs";
 
-    /** What lies in the raw zone. */
+    /** The inputs in the raw zone. */
     List<Input> list(Batch batch) {
         return RawZone.list(hadoop, rawRoot, batch.dataset(), batch.businessDate());
     }
 
     /**
-     * What lies in the raw zone, and what the published run was made of and is gone from there: without it the day would
-     * shrink unnoticed. A file that was set aside gave nothing to the day and may go.
+     * The inputs in the raw zone, and copies of those that the published run read and that are gone: without them the day
+     * would silently lose records. A file that was set aside contributed none and may be gone.
      *
      * @throws IOException if the store fails
      */
@@ -41,8 +42,8 @@ record BatchInputs(Configuration hadoop, String rawRoot, Archive archive, RunFil
             return new InputSet(
                     listed,
                     List.of(),
-                    Optional.of("nobody can tell which files run " + entry.runId() + " published: its manifest "
-                            + entry.manifest() + " is gone" + HOW));
+                    Optional.of("cannot determine the inputs of run " + entry.runId() + ": manifest " + entry.manifest()
+                            + " not found" + HOW));
         }
         List<InputBooks> gone = gone(listed, manifest.get());
         List<Input> archived = gone.isEmpty() ? List.of() : archive.copies(entry, gone);
@@ -68,7 +69,7 @@ record BatchInputs(Configuration hadoop, String rawRoot, Archive archive, RunFil
             return Optional.empty();
         }
         String more = missing.size() > NAMED ? " and " + (missing.size() - NAMED) + " more" : "";
-        return Optional.of("gone from the raw zone since run " + published.runId() + " published, and "
+        return Optional.of("inputs of run " + published.runId() + " are gone from the raw zone and "
                 + archive.without() + ": " + missing.stream().limit(NAMED).collect(Collectors.joining(", ")) + more
                 + HOW);
     }

@@ -12,7 +12,7 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** Batches in the order in which they are begun, some of them at once. */
+/** Processes batches, several at a time, starting them in their order. */
 final class BatchQueue {
 
     private final List<Batch> batches;
@@ -25,18 +25,18 @@ final class BatchQueue {
     }
 
     /**
-     * Does the work for all of them.
+     * Processes all batches.
      *
-     * @param told after each with the results so far, never by two threads at once
+     * @param listener gets the results so far after each batch, from one thread at a time
      * @return results in the order of the batches
      */
-    List<BatchResult> work(Function<Batch, BatchResult> work, Consumer<List<BatchResult>> told) {
+    List<BatchResult> work(Function<Batch, BatchResult> work, Consumer<List<BatchResult>> listener) {
         ExecutorService threads = Executors.newFixedThreadPool(Math.min(parallel, Math.max(1, batches.size())));
         try {
             List<Future<?>> futures = new ArrayList<>();
             for (int i = 0; i < batches.size(); i++) {
-                int place = i;
-                futures.add(threads.submit(() -> end(place, work.apply(batches.get(place)), told)));
+                int index = i;
+                futures.add(threads.submit(() -> end(index, work.apply(batches.get(index)), listener)));
             }
             for (Future<?> future : futures) {
                 future.get();
@@ -52,9 +52,9 @@ final class BatchQueue {
         }
     }
 
-    private synchronized void end(int place, BatchResult result, Consumer<List<BatchResult>> told) {
-        done.put(place, result);
-        told.accept(List.copyOf(done.values()));
+    private synchronized void end(int index, BatchResult result, Consumer<List<BatchResult>> listener) {
+        done.put(index, result);
+        listener.accept(List.copyOf(done.values()));
     }
 
     private static RuntimeException rethrown(Throwable cause) {

@@ -1,14 +1,16 @@
 package io.github.ecommercepipeline.run;
 
+import io.github.ecommercepipeline.manifest.BatchStatus;
+import io.github.ecommercepipeline.manifest.RunManifest;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import java.util.Optional;
 
 /**
- * What became of one batch in a job.
+ * The result of one batch in a job.
  *
- * @param message one line for people; says what to do where something went wrong
- * @param manifest of this run, or of the published run when unchanged; empty where nothing was read
- * @param manifestPath where it lies
+ * @param message one line for people; on a failure, with a remedy
+ * @param manifest of this run, or of the published run if unchanged; empty if nothing was read
+ * @param manifestPath its URL
  */
 public record BatchResult(
         Batch batch,
@@ -17,7 +19,7 @@ public record BatchResult(
         Optional<RunManifest> manifest,
         Optional<String> manifestPath) {
 
-    /** Of a batch of which nothing was read. */
+    /** The result of a batch of which nothing was read. */
     static BatchResult without(Batch batch, BatchStatus status, String message) {
         return new BatchResult(batch, status, message, Optional.empty(), Optional.empty());
     }

@@ -2,7 +2,7 @@ package io.github.ecommercepipeline.run;
 
 import java.util.List;
 
-/** Settings cannot be used; holds everything that is wrong with them, one sentence each. */
+/** Settings are invalid; lists every problem, one sentence each. */
 public final class ConfigurationException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
 
-/** Everything that can be wrong with contracts beyond their YAML: their rules and their expressions. */
+/** Checks of contracts beyond their YAML: rules and expressions. */
 public final class ContractChecks {
 
     private ContractChecks() {}
@@ -26,7 +26,7 @@ public final class ContractChecks {
         check(spark, contracts, businessDate, List.of());
     }
 
-    /** As above, and for the keys that the contracts ask for. */
+    /** As above, and that the keys which the contracts require are present. */
     static void check(SparkSession spark, List<Contract> contracts, LocalDate businessDate, PrivacyKeys keys) {
         check(spark, contracts, businessDate, keys.missingFor(contracts));
     }

@@ -7,11 +7,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What a batch is made of.
+ * The inputs of a batch.
  *
- * @param listed what lies in the raw zone
- * @param archived what the published run was made of and is read from its archived copy, for it is gone from the raw zone
- * @param missing a sentence on what the published run was made of and is to be had nowhere; empty if that is nothing
+ * @param listed in the raw zone
+ * @param archived inputs of the published run that are gone from the raw zone and are read from their archived copies
+ * @param missing a sentence about inputs of the published run that are neither in the raw zone nor archived; empty if all are
  */
 record InputSet(List<Input> listed, List<Input> archived, Optional<String> missing) {
 

@@ -3,6 +3,7 @@ package io.github.ecommercepipeline.run;
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.ContractException;
 import io.github.ecommercepipeline.ingest.file.RawZoneException;
+import io.github.ecommercepipeline.manifest.BatchStatus;
 import io.github.ecommercepipeline.warehouse.Warehouse;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import java.io.IOException;
@@ -17,7 +18,7 @@ import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 
-/** Takes the batches of one or more days from the raw zone to the warehouse. */
+/** Loads the batches of one or more days from the raw zone into the warehouse. */
 public final class Job {
 
     private final SparkSession spark;
@@ -61,10 +62,10 @@ public final class Job {
             warehouse.sweep();
             leftovers.sweep(contracts.keySet(), clock.instant());
             BatchInputs inputs = new BatchInputs(
-                    hadoop, settings.rawRoot(), new Archive(hadoop, settings.archiveRoot(), files), files);
-            Workbench bench =
-                    new Workbench(spark, warehouse, files, inputs, leftovers, settings.keys(), progress, clock);
-            BatchRun batchRun = new BatchRun(bench, settings, jobRunId);
+                    hadoop, settings.rawRoot(), new ArchivedInputs(hadoop, settings.archiveRoot(), files), files);
+            RunContext context =
+                    new RunContext(spark, warehouse, files, inputs, leftovers, settings.keys(), progress, clock);
+            BatchRun batchRun = new BatchRun(context, settings, jobRunId);
             BatchQueue queue = new BatchQueue(batches(from, to), settings.parallel());
             return new JobResult(
                     jobRunId,
@@ -91,15 +92,15 @@ public final class Job {
         try {
             return batchRun.run(contract, batch);
         } catch (RawZoneException e) {
-            return BatchResult.without(batch, BatchStatus.INPUT_REFUSED, Failures.sentence(e));
+            return BatchResult.without(batch, BatchStatus.INPUT_REFUSED, FailureMessage.of(e));
         } catch (Exception e) { // Spark throws checked exceptions that it does not declare
-            return BatchResult.without(batch, BatchStatus.FAILED, Failures.sentence(e));
+            return BatchResult.without(batch, BatchStatus.FAILED, FailureMessage.of(e));
         }
     }
 
     private void write(RunFiles files, JobResult result) {
         try {
-            files.write(files.jobManifest(jobRunId), JobManifest.of(result));
+            files.write(files.jobManifest(jobRunId), result.manifest());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -9,16 +9,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a job works with.
+ * The settings of a job.
  *
  * @param rawRoot Hadoop path of the raw zone
- * @param outputRoot Hadoop path under which {@code stage/}, {@code quarantine/} and {@code runs/} lie
- * @param archiveRoot Hadoop path of the archive, from which inputs are read that were archived and removed; empty: none
- * @param contracts one per dataset; every day runs them in the order of their names
+ * @param outputRoot Hadoop path of the folder for {@code stage/}, {@code quarantine/} and {@code runs/}
+ * @param archiveRoot Hadoop path of the archive, from which inputs are read that are gone from the raw zone; empty: none
+ * @param contracts one per dataset; processed in the order of their names
  * @param keys for personal values
- * @param force whether unchanged inputs are done again
- * @param dropMissingInputs whether a day is published without files that it was published with before
- * @param parallel how many batches are worked on at once
+ * @param force whether batches are processed even if unchanged
+ * @param dropMissingInputs whether a day is published without inputs of its published run that are missing
+ * @param parallel how many batches are processed at once
  */
 public record JobSettings(
         String rawRoot,
@@ -32,7 +32,7 @@ public record JobSettings(
         boolean dropMissingInputs,
         int parallel) {
 
-    /** @throws ConfigurationException with all that keeps the warehouse from loading */
+    /** @throws ConfigurationException with everything that prevents the warehouse from loading */
     public JobSettings {
         if (parallel < 1) {
             throw new IllegalArgumentException("parallel is " + parallel + ", allowed: 1 or more");
@@ -47,7 +47,7 @@ public record JobSettings(
         views = List.copyOf(views);
     }
 
-    /** A job without keys: no contract may ask for one. */
+    /** Settings without keys: no contract may require one. */
     public JobSettings(
             String rawRoot,
             String outputRoot,

@@ -11,26 +11,26 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What dead and overtaken runs left below the output root. A run makes its stage folder first and removes it last, so the
- * stage folders name all of them.
+ * Files of dead and superseded runs in the output folder. A run creates its stage folder first and removes it last, so the stage
+ * folders identify all such runs.
  *
- * <p>A run can no longer publish once the ledger is past the version it expected. One that still could is taken for dead
- * when it has written nothing for {@link #SILENCE}; should it live after all, it fails, and publishes nothing.
+ * <p>A run can no longer publish once the ledger is past the version it expected. One that still could is presumed dead when
+ * it has written nothing for {@link #SILENCE}; if it is alive after all, it fails and publishes nothing.
  */
 record Leftovers(RunFiles files, Warehouse warehouse) {
 
-    /** Longer than AWS Glue lets a job run unless told otherwise (480 minutes; 2,880 before Glue 5.0). */
+    /** Longer than the default time limit of an AWS Glue job (480 minutes; 2,880 before Glue 5.0). */
     static final Duration SILENCE = Duration.ofDays(2);
 
-    /** Sweeps all batches of these datasets. */
+    /** Removes leftovers of all batches of these datasets. */
     void sweep(Set<String> datasets, Instant now) throws IOException {
         for (StageFolder run : files.stages()) {
             if (!datasets.contains(run.batch().dataset())) {
                 continue;
             }
             Optional<LedgerEntry> ledger = warehouse.ledger(run.batch());
-            boolean doomed = ledger.map(LedgerEntry::version).orElse(0L) > run.expectedVersion();
-            if (doomed) {
+            boolean superseded = ledger.map(LedgerEntry::version).orElse(0L) > run.expectedVersion();
+            if (superseded) {
                 sweep(run, ledger.orElseThrow());
             } else if (files.lastWritten(run).plus(SILENCE).isBefore(now)) {
                 warehouse.dropStages(run.batch(), run.runId());
@@ -39,7 +39,7 @@ record Leftovers(RunFiles files, Warehouse warehouse) {
         }
     }
 
-    /** Sweeps what runs of one batch left that it overtook. Whatever stays is swept by the next job. */
+    /** Removes leftovers of the runs of a batch that the published one superseded; on a failure the next job does. */
     void sweep(LedgerEntry published) {
         try {
             for (StageFolder run : files.stages()) {
@@ -48,7 +48,7 @@ record Leftovers(RunFiles files, Warehouse warehouse) {
                 }
             }
         } catch (IOException e) {
-            // what is published is published
+            // leftovers do not affect what is published
         }
     }
 
@@ -61,7 +61,7 @@ record Leftovers(RunFiles files, Warehouse warehouse) {
         }
     }
 
-    /** Removes what a run wrote that did not publish, but for the manifest and quarantine of one that came to an end. */
+    /** Removes the files of a run that did not publish, except manifest and quarantine of one that ended. */
     void giveUp(Batch batch, String runId, RunFolders paths) throws IOException {
         files.forget(batch, runId, paths);
         files.deleteStage(paths);

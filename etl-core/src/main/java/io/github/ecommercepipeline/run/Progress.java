@@ -2,14 +2,14 @@ package io.github.ecommercepipeline.run;
 
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
 
-/** Is told what a job is doing, as it does it; may be called from several threads. */
+/** Listens to the progress of a job; called from several threads. */
 @FunctionalInterface
 public interface Progress {
 
     /** A batch reached a step, such as {@code reading 3 files, 12.4 MB}. */
     void step(Batch batch, String what);
 
-    /** Says nothing to nobody. */
+    /** Ignores everything. */
     static Progress silent() {
         return (batch, what) -> {};
     }

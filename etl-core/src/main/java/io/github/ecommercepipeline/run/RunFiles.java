@@ -1,14 +1,13 @@
 package io.github.ecommercepipeline.run;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.github.ecommercepipeline.manifest.BatchStatus;
+import io.github.ecommercepipeline.manifest.JobManifest;
+import io.github.ecommercepipeline.manifest.ManifestJson;
+import io.github.ecommercepipeline.manifest.OutputFolder;
+import io.github.ecommercepipeline.manifest.RunManifest;
 import io.github.ecommercepipeline.outcome.plan.RunFolders;
 import io.github.ecommercepipeline.staging.StagedFileOptions;
+import io.github.ecommercepipeline.storage.HadoopPath;
 import io.github.ecommercepipeline.storage.NewFile;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import io.github.ecommercepipeline.warehouse.ledger.LedgerEntry;
@@ -22,33 +21,23 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
-/** Where runs leave their files below the output root, and how manifests are written and read. Thread-safe. */
+/** The files of runs in the output folder. Thread-safe. */
 public final class RunFiles {
 
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .addModule(new Jdk8Module())
-            .addModule(new JavaTimeModule())
-            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(SerializationFeature.INDENT_OUTPUT)
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN)
-            .build();
-
     private final Configuration hadoop;
-    private final Path root;
+    private final OutputFolder folder;
+    private final ManifestJson json;
     private final StagedFileOptions format;
 
     /**
-     * Below that root, which need not exist.
+     * Opens the output folder, which need not exist.
      *
-     * @throws IOException if no file system answers for it
+     * @throws IOException if Hadoop has no file system for it
      */
     public RunFiles(Configuration hadoop, String outputRoot) throws IOException {
         this(hadoop, outputRoot, StagedFileOptions.DEFAULT);
@@ -57,8 +46,10 @@ public final class RunFiles {
     RunFiles(Configuration hadoop, String outputRoot, StagedFileOptions format) throws IOException {
         this.format = format;
         this.hadoop = hadoop;
-        Path given = new Path(outputRoot);
-        this.root = given.getFileSystem(hadoop).makeQualified(given);
+        Path given = HadoopPath.of(hadoop, outputRoot);
+        this.folder = new OutputFolder(
+                given.getFileSystem(hadoop).makeQualified(given).toString());
+        this.json = new ManifestJson(folder);
     }
 
     RunFolders paths(Batch batch, long version, String runId) {
@@ -68,56 +59,60 @@ public final class RunFiles {
     RunFolders paths(StageFolder run) {
         return new RunFolders(
                 stage(run).toString(),
-                new Path(root, "quarantine/" + folder(run.batch()) + "/run=" + run.runId()).toString(),
+                folder.quarantine(run.batch().dataset(), run.batch().businessDate(), run.runId()),
                 format);
     }
 
     Path manifest(Batch batch, String runId) {
-        return new Path(root, "runs/" + folder(batch) + "/run=" + runId + ".json");
+        return new Path(folder.runManifest(batch.dataset(), batch.businessDate(), runId));
     }
 
     Path jobManifest(String jobRunId) {
-        return new Path(jobManifest(root.toString(), jobRunId));
+        return new Path(folder.jobManifest(jobRunId));
     }
 
-    /** Where the manifest of that job run lies below that root. */
-    public static String jobManifest(String outputRoot, String jobRunId) {
-        return outputRoot.replaceFirst("/+$", "") + "/runs/job=" + jobRunId + ".json";
+    /** Writes a manifest so that a reader sees either the old content or the new, complete. */
+    void write(Path file, Object manifest) throws IOException {
+        NewFile.replace(hadoop, file, json.write(manifest));
     }
 
-    /** Writes the document so that a reader sees it whole or not at all. */
-    void write(Path file, Object document) throws IOException {
-        NewFile.replace(hadoop, file, JSON.writeValueAsBytes(document));
-    }
-
-    /** The manifest at a path, empty if there is none. */
+    /** The run manifest with that URL; empty if there is none. */
     public Optional<RunManifest> read(String manifest) throws IOException {
-        return read(new Path(manifest), RunManifest.class);
+        return read(HadoopPath.of(hadoop, manifest), RunManifest.class);
     }
 
-    /** The JSON document at a path, empty if there is none. */
+    /** The manifest with that path; empty if there is none. */
     <T> Optional<T> read(Path file, Class<T> type) throws IOException {
         try (InputStream in = file.getFileSystem(hadoop).open(file)) {
-            return Optional.of(JSON.readValue(in, type));
+            return Optional.of(json.read(in.readAllBytes(), type));
         } catch (FileNotFoundException e) {
             return Optional.empty();
         }
     }
 
-    /** The manifest of the batch's run that started last, however it ended. */
-    public Optional<RunManifest> latest(Batch batch) throws IOException {
-        Optional<RunManifest> latest = Optional.empty();
-        for (FileStatus file : children(new Path(root, "runs/" + folder(batch)))) {
+    /** The datasets that have run manifests, sorted. */
+    public List<String> datasets() throws IOException {
+        return children(new Path(folder.runs())).stream()
+                .filter(FileStatus::isDirectory)
+                .map(dataset -> dataset.getPath().getName())
+                .sorted()
+                .toList();
+    }
+
+    /** The manifests of the batch's runs, in the order in which they started. */
+    public List<RunManifest> runs(Batch batch) throws IOException {
+        List<RunManifest> runs = new ArrayList<>();
+        for (FileStatus file : children(new Path(folder.runs(batch.dataset(), batch.businessDate())))) {
             if (file.getPath().getName().startsWith("run=")) {
-                Optional<RunManifest> run = read(file.getPath().toString());
-                latest = Stream.concat(latest.stream(), run.stream()).max(Comparator.comparing(RunManifest::startedAt));
+                read(file.getPath(), RunManifest.class).ifPresent(runs::add);
             }
         }
-        return latest;
+        runs.sort(Comparator.comparing(RunManifest::startedAt));
+        return runs;
     }
 
     /**
-     * What a job did, by the manifests that it left, without messages; of the last that ended, if no id is given.
+     * The result of a job from its manifests, without messages; of the last that ended, if no id is given.
      *
      * @return empty if there is no such job manifest
      */
@@ -138,16 +133,16 @@ public final class RunFiles {
     }
 
     private Optional<Path> lastJobManifest() throws IOException {
-        return children(new Path(root, "runs")).stream()
+        return children(new Path(folder.runs())).stream()
                 .filter(file -> file.isFile() && file.getPath().getName().startsWith("job="))
                 .max(Comparator.comparing(FileStatus::getModificationTime))
                 .map(FileStatus::getPath);
     }
 
     /**
-     * What the published run says of itself; says that it published, where it was stopped before it could.
+     * The published run's manifest, completed if the run was stopped between publishing and completing it.
      *
-     * @return empty if its manifest is gone
+     * @return empty if there is no such manifest
      */
     Optional<RunManifest> complete(LedgerEntry entry) throws IOException {
         Optional<RunManifest> manifest = read(entry.manifest());
@@ -155,7 +150,7 @@ public final class RunFiles {
             return manifest;
         }
         RunManifest completed = manifest.get().published(entry.version(), entry.publishedAt());
-        write(new Path(entry.manifest()), completed);
+        write(HadoopPath.of(hadoop, entry.manifest()), completed);
         return Optional.of(completed);
     }
 
@@ -163,20 +158,20 @@ public final class RunFiles {
         return read(manifest.toString()).stream().anyMatch(written -> written.status() == BatchStatus.PREPARED);
     }
 
-    /** Makes the stage folder: where a run wrote anything, there is one. */
+    /** Creates the stage folder, which a run has before it writes anything else. */
     void begin(RunFolders paths) throws IOException {
         Path mark = new Path(paths.stage(), "_run");
         NewFile.create(hadoop, mark).close();
     }
 
-    /** Removes quarantine and manifest of a run, unless its manifest tells an end. */
+    /** Removes quarantine and manifest of a run, unless its manifest says that it ended. */
     void forget(Batch batch, String runId, RunFolders paths) throws IOException {
         Path manifest = manifest(batch, runId);
         if (read(manifest.toString()).stream().anyMatch(written -> written.status() != BatchStatus.PREPARED)) {
             return;
         }
         deleteFolder(new Path(paths.quarantine()));
-        FileSystem store = root.getFileSystem(hadoop);
+        FileSystem store = manifest.getFileSystem(hadoop);
         store.delete(manifest, false);
         for (FileStatus file : children(manifest.getParent())) {
             if (file.getPath().getName().startsWith("_" + manifest.getName() + ".")) {
@@ -189,9 +184,9 @@ public final class RunFiles {
         deleteFolder(new Path(paths.stage()));
     }
 
-    /** Removes files that tries of tasks left behind which did not count. */
-    void keepOnly(String folder, List<String> files) throws IOException {
-        Path path = new Path(folder);
+    /** Removes files that failed or superseded attempts of tasks left behind. */
+    void keepOnly(String quarantine, List<String> files) throws IOException {
+        Path path = new Path(quarantine);
         FileSystem store = path.getFileSystem(hadoop);
         if (!store.exists(path)) {
             return;
@@ -212,7 +207,7 @@ public final class RunFiles {
                 .toList();
     }
 
-    /** When a run last wrote to its stage folder; long ago if the folder is gone. */
+    /** When a run last wrote to its stage folder; {@link Instant#EPOCH} if it has none. */
     Instant lastWritten(StageFolder run) throws IOException {
         Instant last = Instant.EPOCH;
         for (FileStatus file : children(stage(run))) {
@@ -222,12 +217,8 @@ public final class RunFiles {
         return last;
     }
 
-    private List<FileStatus> children(Path folder) throws IOException {
-        try {
-            return List.of(folder.getFileSystem(hadoop).listStatus(folder));
-        } catch (FileNotFoundException e) {
-            return List.of();
-        }
+    private List<FileStatus> children(Path parent) throws IOException {
+        return HadoopPath.children(parent.getFileSystem(hadoop), parent);
     }
 
     private Path stage(StageFolder run) {
@@ -235,14 +226,10 @@ public final class RunFiles {
     }
 
     private Path stageRoot() {
-        return new Path(root, "stage");
+        return new Path(folder.stage());
     }
 
-    private static String folder(Batch batch) {
-        return batch.dataset() + "/business_date=" + batch.businessDate();
-    }
-
-    private void deleteFolder(Path folder) throws IOException {
-        folder.getFileSystem(hadoop).delete(folder, true);
+    private void deleteFolder(Path path) throws IOException {
+        path.getFileSystem(hadoop).delete(path, true);
     }
 }

@@ -6,7 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/** Job run ids: they stand in file and table names. */
+/** Run ids; part of file and table names. */
 final class RunIds {
 
     private static final DateTimeFormatter TIME =
@@ -28,12 +28,12 @@ final class RunIds {
         return runId;
     }
 
-    /** The run id of a job's attempts at a batch, the first of which has the job's own. */
+    /** The run id of an attempt; the first attempt's is the job run id. */
     static String ofAttempt(String jobRunId, int attempt) {
         return attempt == 1 ? jobRunId : jobRunId + "." + attempt;
     }
 
-    /** Whether that job made the run; unambiguous, for no job's id has a dot. */
+    /** Whether the run belongs to that job; unambiguous, because no job run id contains a dot. */
     static boolean isOfJob(String runId, String jobRunId) {
         return runId.equals(jobRunId) || runId.startsWith(jobRunId + ".");
     }

@@ -8,9 +8,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A run, as the name of its stage folder tells it.
+ * A run, as named by its stage folder.
  *
- * @param expectedVersion what the ledger had when the run began: it publishes the next one or nothing
+ * @param expectedVersion the batch's version in the ledger when the run began; the run publishes the next one or nothing
  */
 record StageFolder(Batch batch, long expectedVersion, String runId) {
 
@@ -21,7 +21,7 @@ record StageFolder(Batch batch, long expectedVersion, String runId) {
                 + expectedVersion + "_" + runId;
     }
 
-    /** Empty if no run gives a folder such a name. */
+    /** Parses a folder's name; empty if it is not a stage folder's. */
     static Optional<StageFolder> of(String name) {
         Matcher parts = NAME.matcher(name);
         if (!parts.matches()) {

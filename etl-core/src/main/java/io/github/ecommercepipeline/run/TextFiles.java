@@ -1,5 +1,6 @@
 package io.github.ecommercepipeline.run;
 
+import io.github.ecommercepipeline.warehouse.schema.ViewFile;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +20,18 @@ public final class TextFiles {
 
     public TextFiles(Configuration hadoop) {
         this.hadoop = hadoop;
+    }
+
+    /** The texts of contracts: {@code .yaml} and {@code .yml} files. */
+    public Map<String, String> contracts(String option, List<String> locations) {
+        return read(option, locations, List.of(".yaml", ".yml"));
+    }
+
+    /** Views: {@code .sql} files. */
+    public List<ViewFile> views(String option, List<String> locations) {
+        return read(option, locations, List.of(".sql")).entrySet().stream()
+                .map(file -> new ViewFile(file.getKey(), file.getValue()))
+                .toList();
     }
 
     /**
@@ -55,7 +68,7 @@ public final class TextFiles {
                 .toList();
         if (names.isEmpty()) {
             throw new ConfigurationException(
-                    option + " " + location + ": nothing to read in this folder; allowed: " + description(suffixes));
+                    option + " " + location + ": no such file in this folder; allowed: " + description(suffixes));
         }
         Map<String, String> texts = new TreeMap<>();
         for (String name : names) {

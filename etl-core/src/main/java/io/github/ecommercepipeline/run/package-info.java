@@ -1,2 +1,2 @@
-/** One job: for every batch, from the raw listing to the published ledger entry, and the manifest that tells it. */
+/** One job: each batch from the listing of its inputs to the published ledger entry and the run manifest. */
 package io.github.ecommercepipeline.run;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.amazon.deequ.analyzers.DuplicateRowCount;
 import com.amazon.deequ.dqdl.EvaluateDataQuality;
 import io.github.ecommercepipeline.contract.Contract;
+import io.github.ecommercepipeline.manifest.RuleOutcome;
 import io.github.ecommercepipeline.testing.Contracts;
 import io.github.ecommercepipeline.testing.Records;
 import io.github.ecommercepipeline.testing.SparkSessionExtension;

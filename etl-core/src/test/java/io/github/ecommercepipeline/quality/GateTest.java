@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.ContractException;
-import io.github.ecommercepipeline.contract.Severity;
+import io.github.ecommercepipeline.manifest.RuleOutcome;
 import io.github.ecommercepipeline.quality.measure.MeasureValue;
 import io.github.ecommercepipeline.testing.Contracts;
 import io.github.ecommercepipeline.testing.Records;
@@ -173,13 +173,13 @@ final class GateTest {
                         RuleOutcome::passed,
                         RuleOutcome::failedRecords)
                 .containsExactly(
-                        tuple("IsComplete \"n\"", RuleOutcome.Kind.RECORD, Severity.ERROR, false, 1L),
-                        tuple("IsPrimaryKey \"n\"", RuleOutcome.Kind.RECORD, Severity.ERROR, false, 3L),
-                        tuple("RowCount > 0", RuleOutcome.Kind.GATE, Severity.ERROR, true, 0L),
+                        tuple("IsComplete \"n\"", RuleOutcome.Kind.RECORD, RuleOutcome.Severity.ERROR, false, 1L),
+                        tuple("IsPrimaryKey \"n\"", RuleOutcome.Kind.RECORD, RuleOutcome.Severity.ERROR, false, 3L),
+                        tuple("RowCount > 0", RuleOutcome.Kind.GATE, RuleOutcome.Severity.ERROR, true, 0L),
                         tuple(
                                 "ColumnValues \"n\" > 1 with threshold > 0.9",
                                 RuleOutcome.Kind.GATE,
-                                Severity.WARNING,
+                                RuleOutcome.Severity.WARNING,
                                 false,
                                 2L));
     }

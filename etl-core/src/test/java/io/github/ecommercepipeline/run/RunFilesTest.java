@@ -8,14 +8,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
-import io.github.ecommercepipeline.contract.Severity;
 import io.github.ecommercepipeline.ingest.file.Input;
-import io.github.ecommercepipeline.outcome.books.InputBooks;
-import io.github.ecommercepipeline.outcome.books.OutcomeCounts;
-import io.github.ecommercepipeline.outcome.books.OutcomeSums;
-import io.github.ecommercepipeline.outcome.books.ReasonCount;
+import io.github.ecommercepipeline.manifest.BatchStatus;
+import io.github.ecommercepipeline.manifest.InputBooks;
+import io.github.ecommercepipeline.manifest.OutcomeCounts;
+import io.github.ecommercepipeline.manifest.OutcomeSums;
+import io.github.ecommercepipeline.manifest.ReasonCount;
+import io.github.ecommercepipeline.manifest.RuleOutcome;
+import io.github.ecommercepipeline.manifest.RunManifest;
 import io.github.ecommercepipeline.outcome.plan.RunFolders;
-import io.github.ecommercepipeline.quality.RuleOutcome;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -89,8 +90,8 @@ class RunFilesTest {
                                 Optional.of(manifest),
                                 Optional.of(files.manifest(BATCH, "r1").toString())),
                         BatchResult.without(other, BatchStatus.NO_INPUT, "")));
-        files.write(files.jobManifest("j1"), JobManifest.of(new JobResult("j1", List.of())));
-        files.write(files.jobManifest("j2"), JobManifest.of(result));
+        files.write(files.jobManifest("j1"), new JobResult("j1", List.of()).manifest());
+        files.write(files.jobManifest("j2"), result.manifest());
         Files.setLastModifiedTime(root.resolve("runs/job=j1.json"), FileTime.fromMillis(0));
 
         assertThat(files.job(Optional.empty())).contains(result);
@@ -201,7 +202,7 @@ class RunFilesTest {
                                 7,
                                 "7-1",
                                 Optional.empty(),
-                                OutcomeCounts.EMPTY,
+                                OutcomeCounts.ZERO,
                                 0,
                                 0,
                                 Optional.of("file:gz-truncated"))),
@@ -209,7 +210,12 @@ class RunFilesTest {
                 Map.of("weight", new OutcomeSums(money("0.60"), money("0.10"), money("0.20"), money("0.30"))),
                 List.of(new ReasonCount("weight:decimal", 1), new ReasonCount("duplicate:exact", 1)),
                 List.of(new RuleOutcome(
-                        "RowCount > 1", RuleOutcome.Kind.GATE, Severity.ERROR, true, 0, Optional.of("RowCount = 4"))),
+                        "RowCount > 1",
+                        RuleOutcome.Kind.GATE,
+                        RuleOutcome.Severity.ERROR,
+                        true,
+                        0,
+                        Optional.of("RowCount = 4"))),
                 2,
                 List.of("file:/q/part-0.jsonl.gz"),
                 version);

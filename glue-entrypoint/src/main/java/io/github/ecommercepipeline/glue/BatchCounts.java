@@ -4,9 +4,9 @@ import io.github.ecommercepipeline.run.BatchResult;
 import java.util.List;
 
 /**
- * A job's batches by how they ended.
+ * A job's batches by status.
  *
- * @param unchanged there was nothing to do: inputs and contract were unchanged, or there was no input
+ * @param unchanged inputs and contract were unchanged, or there was no input
  * @param failed neither published, unchanged nor stopped by a gate
  */
 record BatchCounts(int published, int unchanged, int gateFailed, int failed) {

@@ -18,12 +18,12 @@ record Days(LocalDate from, LocalDate to) {
     private static final int LOOKBACK_DAYS = 7;
     private static final String DAY = "a day such as 2024-05-27";
 
-    /** Such as 2024-05-27, or 2024-05-20 to 2024-05-27. */
+    /** {@code 2024-05-27}, or {@code 2024-05-20 to 2024-05-27}. */
     String words() {
         return from.equals(to) ? from.toString() : from + " to " + to;
     }
 
-    /** Notes what is wrong with the arguments; some days come out in any case. */
+    /** Adds what is wrong to the arguments' problems; the result is then arbitrary. */
     static Days of(GlueArguments arguments, Clock clock, boolean forced) {
         ZoneId zone = arguments
                 .value(ZONE, ZoneId::of, "a zone such as Europe/Berlin")
@@ -40,9 +40,9 @@ record Days(LocalDate from, LocalDate to) {
         if (arguments.text(FROM).isEmpty() || arguments.text(TO).isEmpty()) {
             arguments.problem(FROM, "and --to go together", "both, or neither");
         }
-        // --lookback may stand there: a job's default arguments cannot be taken away for one run. A range needs none.
+        // --lookback is allowed: default arguments of a job cannot be removed for one run. A range ignores it.
         if (arguments.text(DATE).isPresent()) {
-            arguments.problem(DATE, "stands beside --from and --to", "one way to name the days");
+            arguments.problem(DATE, "is given together with --from and --to", "one or the other");
         }
         if (from.isPresent() && to.isPresent() && from.get().isAfter(to.get())) {
             arguments.problem(FROM, "is after --to", "a day not after it");

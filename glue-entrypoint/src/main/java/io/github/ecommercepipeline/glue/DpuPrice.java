@@ -5,7 +5,7 @@ import java.math.RoundingMode;
 import java.time.Duration;
 
 /**
- * What the workers cost. See <a href="https://aws.amazon.com/glue/pricing/">AWS Glue pricing</a>.
+ * The price of the workers. See <a href="https://aws.amazon.com/glue/pricing/">AWS Glue pricing</a>.
  *
  * @param usdPerHour of one DPU, positive
  * @param dpus of all workers together, driver included; at least 1
@@ -13,7 +13,7 @@ import java.time.Duration;
 record DpuPrice(BigDecimal usdPerHour, int dpus) {
 
     private static final BigDecimal SECONDS_PER_HOUR = BigDecimal.valueOf(3600);
-    /** AWS Glue bills by the second, but no less. */
+    /** The minimum that AWS Glue bills. */
     private static final long LEAST_SECONDS = 60;
 
     DpuPrice {
@@ -22,7 +22,7 @@ record DpuPrice(BigDecimal usdPerHour, int dpus) {
         }
     }
 
-    /** USD, to a tenth of a cent. */
+    /** The cost in USD, rounded to a tenth of a cent. */
     BigDecimal of(Duration duration) {
         return usdPerHour
                 .multiply(BigDecimal.valueOf(dpus))

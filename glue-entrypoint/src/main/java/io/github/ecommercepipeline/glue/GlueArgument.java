@@ -4,8 +4,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Every argument of the job, as data: {@code --name value} on AWS Glue, whose template must give the required ones. All
- * others that Glue adds by itself are passed over.
+ * The arguments of the job: {@code --name value} on AWS Glue, whose template must give the required ones. Others, which Glue
+ * adds by itself, are ignored.
  */
 public enum GlueArgument {
     RAW(true, "", "S3 path of the raw zone, which contains <dataset>/year=YYYY/month=MM/day=DD/*.csv[.gz]"),
@@ -51,7 +51,7 @@ public enum GlueArgument {
         this.meaning = meaning;
     }
 
-    /** As it is written after the two dashes. */
+    /** The name after the two dashes. */
     public String argument() {
         return isGivenByGlue() ? name() : name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
@@ -60,12 +60,12 @@ public enum GlueArgument {
         return required;
     }
 
-    /** Whether AWS Glue passes it without being told. */
+    /** Whether AWS Glue passes it by itself. */
     public boolean isGivenByGlue() {
         return this == JOB_NAME || this == JOB_RUN_ID;
     }
 
-    /** What holds where it is not given, in words; empty: nothing does. */
+    /** The default, in words; empty if there is none. */
     public Optional<String> byDefault() {
         return Optional.of(byDefault).filter(text -> !text.isEmpty());
     }
@@ -74,7 +74,7 @@ public enum GlueArgument {
         return meaning;
     }
 
-    /** The argument of that name, without the dashes; empty for one that is not ours. */
+    /** The argument with that name, without the dashes; empty for one that is not the job's. */
     public static Optional<GlueArgument> of(String name) {
         for (GlueArgument argument : values()) {
             if (argument.argument().equals(name)) {

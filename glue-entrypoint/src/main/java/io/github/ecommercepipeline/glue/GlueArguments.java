@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/** The arguments of one run as texts, and what is wrong with them; never throws, so that all can be told at once. */
+/** The arguments of one run as texts, and their problems; never throws, so that all problems can be reported at once. */
 final class GlueArguments {
 
     private final Map<GlueArgument, String> values = new EnumMap<>(GlueArgument.class);
@@ -17,7 +17,7 @@ final class GlueArguments {
 
     private GlueArguments() {}
 
-    /** Reads {@code --NAME value} pairs; names that are not ours, with or without a value, are passed over. */
+    /** Parses {@code --NAME value} pairs; unknown names, with or without a value, are ignored. */
     static GlueArguments read(List<String> tokens) {
         GlueArguments arguments = new GlueArguments();
         for (int i = 0; i < tokens.size(); i++) {
@@ -80,7 +80,7 @@ final class GlueArguments {
         return number;
     }
 
-    /** The value as another type; empty, and noted, where the text is none. */
+    /** The parsed value; empty if it is not given, or cannot be parsed, which is then a problem. */
     <T> Optional<T> value(GlueArgument argument, Function<String, T> parser, String allowed) {
         return text(argument).flatMap(text -> {
             try {
@@ -100,7 +100,7 @@ final class GlueArguments {
         return problems;
     }
 
-    /** Everything that was given, ours or not, as AWS Glue's own API wants it. */
+    /** All arguments, known or not, as AWS Glue's API takes them. */
     Map<String, String> all() {
         return all;
     }

@@ -18,22 +18,22 @@ public final class GlueEntrypoint {
     private GlueEntrypoint() {}
 
     /**
-     * Runs the job and returns when every batch was published or unchanged or had no input.
+     * Runs the job; returns if every batch was published, was unchanged or had no input.
      *
-     * @throws ConfigurationException with everything that is wrong with the arguments; nothing was done then
-     * @throws JobFailedException if a batch did not get in, after all manifests were written
+     * @throws ConfigurationException with all problems of the arguments, before anything is done
+     * @throws JobFailedException if a batch was not published, after all manifests were written
      */
     public static void main(String[] args) {
         GlueArguments arguments = GlueArguments.read(List.of(args));
         GlueSettings settings = GlueSettings.of(arguments, System.getenv(), Clock.systemUTC());
-        // Not closed here: AWS Glue ends it, and what its own listeners still have to say.
+        // Not closed here: AWS Glue closes it when its own listeners are done.
         SparkSession spark = SparkSession.builder()
                 .config(GlueSpark.configure(new SparkConf()))
                 .getOrCreate();
         GlueRun.begin(spark, settings.jobName(), arguments.all());
         Progress progress = (batch, what) -> LOG.info("{}: {}", batch, what);
         Clock clock = Clock.systemUTC();
-        JobResult result = new ReportedJob(settings, clock, AwsOutside::new)
+        JobResult result = new ReportedJob(settings, clock, AwsJobEndPublisher::new)
                 .run(() -> new GlueJob(settings, progress, clock).run(spark));
         result.batches().forEach(batch -> LOG.info("{}: {} {}", batch.batch(), batch.status(), batch.message()));
         if (result.exitCode() != 0) {

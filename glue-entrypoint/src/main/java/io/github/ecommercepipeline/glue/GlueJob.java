@@ -17,18 +17,15 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 
-/** The pipeline with what a run's settings name: reads contracts, views and the secret, then runs all batches. */
+/** Reads the contracts, views and secrets that the settings name, and runs the job. */
 record GlueJob(GlueSettings settings, Progress progress, Clock clock) {
 
     JobResult run(SparkSession spark) {
         TextFiles files = new TextFiles(spark.sessionState().newHadoopConf());
-        List<Contract> contracts = ContractReader.readAll(
-                files.read(GlueArgument.CONTRACTS.toString(), settings.contracts(), List.of(".yaml", ".yml")));
+        List<Contract> contracts =
+                ContractReader.readAll(files.contracts(GlueArgument.CONTRACTS.toString(), settings.contracts()));
         settings.summary().revenue().ifPresent(revenue -> revenue.check(contracts));
-        List<ViewFile> views =
-                files.read(GlueArgument.VIEWS.toString(), settings.views(), List.of(".sql")).entrySet().stream()
-                        .map(file -> new ViewFile(file.getKey(), file.getValue()))
-                        .toList();
+        List<ViewFile> views = files.views(GlueArgument.VIEWS.toString(), settings.views());
         JobSettings job = new JobSettings(
                 settings.raw(),
                 settings.out(),

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 
-/** What AWS Glue wants to be told of a run: that it began, and that it ended well. */
+/** Reports the begin and the successful end of a run to AWS Glue. */
 final class GlueRun {
 
     private GlueRun() {}

@@ -5,21 +5,20 @@ import io.github.ecommercepipeline.staging.StagedFileOptions;
 import io.github.ecommercepipeline.warehouse.connection.LoadSettings;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseSettings;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the arguments of one run ask for.
+ * The settings of one run.
  *
- * @param warehouse without what the secret holds
- * @param secret of the warehouse, in AWS Secrets Manager; empty: none is needed
- * @param keysSecret of the keys for personal values; empty: no contract asks for one
- * @param summary what the run summary tells beyond the job's own numbers
+ * @param warehouse without the secret's user and password
+ * @param secret of the warehouse, in AWS Secrets Manager; empty if none is needed
+ * @param keysSecret with the keys for personal values; empty if no contract requires one
+ * @param summary settings of the run summary
  * @param jobName empty outside AWS Glue
- * @param jobRunId empty: one is made up
+ * @param jobRunId empty if one is to be generated
  */
 record GlueSettings(
         String raw,
@@ -38,7 +37,6 @@ record GlueSettings(
         Optional<String> jobName,
         Optional<String> jobRunId) {
 
-    private static final long MEGABYTE = 1L << 20;
     private static final int MOST_MEGABYTES = 119;
     private static final String REDSHIFT = "jdbc:redshift:";
 
@@ -75,21 +73,18 @@ record GlueSettings(
     private static WarehouseSettings warehouse(GlueArguments arguments, Map<String, String> environment, String out) {
         Optional<String> url = arguments.text(GlueArgument.WAREHOUSE);
         if (url.isPresent() && !url.get().startsWith(REDSHIFT)) {
-            arguments.problem(GlueArgument.WAREHOUSE, "is no URL of Amazon Redshift", REDSHIFT + "//… or :iam://…");
+            arguments.problem(GlueArgument.WAREHOUSE, "is not an Amazon Redshift URL", REDSHIFT + "//… or :iam://…");
         }
-        if (url.isPresent() && url.get().toLowerCase(Locale.ROOT).matches(".*[?&;](password|pwd)=.*")) {
+        if (url.isPresent() && WarehouseSettings.containsPassword(url.get())) {
             arguments.problem(
-                    GlueArgument.WAREHOUSE, "holds a password, which everybody sees who sees the job", "--secret");
+                    GlueArgument.WAREHOUSE, "contains a password, which everyone who can see the job sees", "--secret");
         }
-        StagedFileOptions format = new StagedFileOptions(
-                choice(arguments, GlueArgument.STAGE_COMPRESSION, StagedFileOptions.Compression.class)
-                        .orElse(StagedFileOptions.DEFAULT.compression()),
-                arguments.number(GlueArgument.STAGE_FILE_MB, 64, 1, MOST_MEGABYTES) * MEGABYTE);
-        LoadSettings load = new LoadSettings(
-                choice(arguments, GlueArgument.ROUTE, LoadSettings.Way.class).orElse(LoadSettings.Way.COPY),
+        LoadSettings load = LoadSettings.of(
+                choice(arguments, GlueArgument.ROUTE, LoadSettings.Way.class),
                 arguments.text(GlueArgument.IAM_ROLE),
-                format,
-                Duration.ofMinutes(arguments.number(GlueArgument.STATEMENT_TIMEOUT, 60, 1, Integer.MAX_VALUE)));
+                choice(arguments, GlueArgument.STAGE_COMPRESSION, StagedFileOptions.Compression.class),
+                Optional.of(arguments.number(GlueArgument.STAGE_FILE_MB, 64, 1, MOST_MEGABYTES)),
+                Optional.of(arguments.number(GlueArgument.STATEMENT_TIMEOUT, 60, 1, Integer.MAX_VALUE)));
         WarehouseSettings settings = new WarehouseSettings(
                 url.filter(given -> given.startsWith(REDSHIFT)).orElse(REDSHIFT + "//missing"),
                 arguments.text(GlueArgument.USER),

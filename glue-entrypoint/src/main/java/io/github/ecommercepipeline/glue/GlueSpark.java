@@ -7,10 +7,10 @@ final class GlueSpark {
 
     private GlueSpark() {}
 
-    /** Fills in what AWS Glue and the job's own {@code --conf} left open. UTC is not left open. */
+    /** Adds defaults to the settings of AWS Glue and the job's own {@code --conf}; the time zone is always UTC. */
     static SparkConf configure(SparkConf given) {
         return given.set("spark.sql.session.timeZone", "UTC")
-                // Records pass through files of Spark's own.
+                // Spark spills records to files of its own.
                 .setIfMissing("spark.io.encryption.enabled", "true");
     }
 }

@@ -1,9 +1,9 @@
 package io.github.ecommercepipeline.glue;
 
+import io.github.ecommercepipeline.manifest.BatchStatus;
+import io.github.ecommercepipeline.manifest.RunManifest;
 import io.github.ecommercepipeline.run.BatchResult;
-import io.github.ecommercepipeline.run.BatchStatus;
 import io.github.ecommercepipeline.run.JobResult;
-import io.github.ecommercepipeline.run.RunManifest;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -11,9 +11,9 @@ import java.util.stream.Stream;
 /**
  * How a job ended.
  *
- * @param jobRunId - where none is known
- * @param batches none where it threw
- * @param thrown one line for people about what it threw
+ * @param jobRunId {@code -} if it is unknown
+ * @param batches empty if it threw
+ * @param thrown one line for people about the exception that it threw
  */
 record JobEnd(String jobRunId, List<BatchResult> batches, Optional<String> thrown) {
 
@@ -27,21 +27,20 @@ record JobEnd(String jobRunId, List<BatchResult> batches, Optional<String> throw
         return new JobEnd(result.jobRunId(), result.batches(), Optional.empty());
     }
 
-    /** Only our own exceptions are quoted: what others say may hold values of records. */
+    /** Quotes only exceptions of this project: messages of others may contain values of records. */
     static JobEnd threw(Optional<String> jobRunId, Throwable thrown) {
         boolean own = thrown.getClass().getName().startsWith(OWN) && thrown.getMessage() != null;
         return new JobEnd(
                 jobRunId.orElse("-"),
                 List.of(),
-                Optional.of(
-                        own ? thrown.getMessage() : thrown.getClass().getSimpleName() + "; the job's log says more"));
+                Optional.of(own ? thrown.getMessage() : thrown.getClass().getSimpleName() + "; see the job's log"));
     }
 
     RunEvent event() {
         return firstFailure().isPresent() ? RunEvent.FAILED : RunEvent.PUBLISHED;
     }
 
-    /** What went wrong first; empty: nothing. */
+    /** The first failure; empty if there is none. */
     Optional<String> firstFailure() {
         Stream<String> failed = batches.stream()
                 .filter(batch -> batch.status().exitCode() != 0)
@@ -49,7 +48,7 @@ record JobEnd(String jobRunId, List<BatchResult> batches, Optional<String> throw
         return Stream.concat(thrown.stream(), failed).findFirst();
     }
 
-    /** The manifests of this run's own work, not those of earlier runs that unchanged batches refer to. */
+    /** The manifests of this job's own runs, without those of earlier runs that unchanged batches refer to. */
     List<RunManifest> processed() {
         return batches.stream()
                 .filter(batch -> batch.status() != BatchStatus.UNCHANGED && batch.status() != BatchStatus.NO_INPUT)

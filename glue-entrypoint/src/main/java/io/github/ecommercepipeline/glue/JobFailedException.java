@@ -4,7 +4,7 @@ import io.github.ecommercepipeline.run.BatchResult;
 import io.github.ecommercepipeline.run.JobResult;
 import java.util.stream.Collectors;
 
-/** A batch did not get in; thrown after everything was written, so that AWS Glue ends the run as FAILED. */
+/** Not every batch was published; thrown after all manifests were written, so that AWS Glue ends the run as FAILED. */
 public final class JobFailedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -14,7 +14,7 @@ public final class JobFailedException extends RuntimeException {
     }
 
     static JobFailedException of(JobResult result) {
-        return new JobFailedException("not every batch got in (job run " + result.jobRunId() + "): "
+        return new JobFailedException("not every batch was published (job run " + result.jobRunId() + "): "
                 + result.batches().stream()
                         .filter(batch -> batch.status().exitCode() != 0)
                         .map(JobFailedException::words)

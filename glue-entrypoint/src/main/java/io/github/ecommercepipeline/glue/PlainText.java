@@ -2,7 +2,7 @@ package io.github.ecommercepipeline.glue;
 
 import java.util.regex.Pattern;
 
-/** Texts that a rule's input transformer can paste into a message as they are. */
+/** Texts that the input transformer of an EventBridge rule can paste into a message unchanged. */
 final class PlainText {
 
     private static final int MOST = 500;

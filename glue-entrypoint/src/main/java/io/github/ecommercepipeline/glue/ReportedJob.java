@@ -9,12 +9,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A job that tells how it ended, where AWS Glue runs it; what cannot be delivered is logged, and the job ends as it would
- * have ended.
+ * A job whose end is published if AWS Glue runs it. A failure to publish is logged and does not affect the job.
  *
- * @param outside opened once the job has ended
+ * @param publisher opened once the job has ended
  */
-record ReportedJob(GlueSettings settings, Clock clock, Supplier<Outside> outside) {
+record ReportedJob(GlueSettings settings, Clock clock, Supplier<JobEndPublisher> publisher) {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReportedJob.class);
 
@@ -24,17 +23,17 @@ record ReportedJob(GlueSettings settings, Clock clock, Supplier<Outside> outside
         try {
             result = job.get();
         } catch (Throwable e) { // Spark throws checked exceptions that it does not declare
-            tell(JobEnd.threw(settings.jobRunId(), e), start);
+            publish(JobEnd.threw(settings.jobRunId(), e), start);
             throw e;
         }
-        tell(JobEnd.of(result), start);
+        publish(JobEnd.of(result), start);
         return result;
     }
 
-    private void tell(JobEnd end, Instant start) {
+    private void publish(JobEnd end, Instant start) {
         settings.jobName()
                 .ifPresent(name -> attempt("run summary", () -> {
-                    try (Outside open = outside.get()) {
+                    try (JobEndPublisher open = publisher.get()) {
                         Duration duration = Duration.between(start, clock.instant());
                         RunSummary summary = RunSummary.of(end, settings, name, duration, open.region());
                         attempt("run summary event", () -> open.put(end.event(), summary.json()));

@@ -2,16 +2,16 @@ package io.github.ecommercepipeline.glue;
 
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.FieldType;
+import io.github.ecommercepipeline.manifest.RunManifest;
 import io.github.ecommercepipeline.run.ConfigurationException;
-import io.github.ecommercepipeline.run.RunManifest;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The property whose accepted sum a run summary tells as revenue. */
+/** The property whose accepted sum a run summary reports as revenue. */
 record Revenue(String dataset, String property) {
 
-    /** @throws IllegalArgumentException if the text is no dataset and property with a dot between them */
+    /** @throws IllegalArgumentException if the text is not {@code dataset.property} */
     static Revenue of(String text) {
         int dot = text.indexOf('.');
         if (dot < 1 || dot == text.length() - 1) {
@@ -20,7 +20,7 @@ record Revenue(String dataset, String property) {
         return new Revenue(text.substring(0, dot), text.substring(dot + 1));
     }
 
-    /** @throws ConfigurationException if none of the contracts has such a decimal property */
+    /** @throws ConfigurationException if no contract has this decimal property */
     void check(List<Contract> contracts) {
         List<String> decimals = contracts.stream()
                 .flatMap(contract -> contract.properties().stream()
@@ -29,7 +29,7 @@ record Revenue(String dataset, String property) {
                 .toList();
         if (!decimals.contains(toString())) {
             throw new ConfigurationException(GlueArgument.REVENUE + " " + this
-                    + " is no decimal property of a contract; allowed: "
+                    + " is not a decimal property of a contract; allowed: "
                     + decimals.stream().collect(Collectors.joining(", ")));
         }
     }

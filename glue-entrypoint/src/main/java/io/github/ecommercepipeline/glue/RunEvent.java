@@ -1,10 +1,10 @@
 package io.github.ecommercepipeline.glue;
 
-/** How a job ended, as the run summary event says it; docs/events.md describes the event. */
+/** The two kinds of run summary event; see docs/events.md. */
 public enum RunEvent {
     /** Every batch was published or had nothing to do. */
     PUBLISHED("Run Published"),
-    /** Everything else. */
+    /** Any other end. */
     FAILED("Run Failed");
 
     /** The event's {@code source}. */

@@ -14,7 +14,7 @@ public enum RunMetric {
     DURATION("JobDuration", "Seconds");
 
     public static final String NAMESPACE = "ECommercePipeline";
-    /** Its value is the job's name. */
+    /** The dimension; its value is the job's name. */
     public static final String DIMENSION = "JobName";
 
     private final String metricName;
@@ -29,7 +29,7 @@ public enum RunMetric {
         return metricName;
     }
 
-    /** As Amazon CloudWatch calls it. */
+    /** Amazon CloudWatch's name of the unit. */
     public String unit() {
         return unit;
     }

@@ -2,9 +2,9 @@ package io.github.ecommercepipeline.glue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.ecommercepipeline.outcome.books.OutcomeCounts;
-import io.github.ecommercepipeline.run.RunFiles;
-import io.github.ecommercepipeline.run.RunManifest;
+import io.github.ecommercepipeline.manifest.OutcomeCounts;
+import io.github.ecommercepipeline.manifest.OutputFolder;
+import io.github.ecommercepipeline.manifest.RunManifest;
 import java.time.Duration;
 import java.util.List;
 
@@ -39,12 +39,12 @@ record RunSummary(
     private static final String CONSOLE =
             "https://%1$s.console.aws.amazon.com/gluestudio/home?region=%1$s#/job/%2$s/run/%3$s";
 
-    /** @param jobName as AWS Glue gave it */
+    /** @param jobName given by AWS Glue */
     static RunSummary of(JobEnd end, GlueSettings settings, String jobName, Duration duration, String region) {
         String jobRunId = end.jobRunId();
         List<RunManifest> processed = end.processed();
         OutcomeCounts tally =
-                processed.stream().map(RunManifest::books).reduce(OutcomeCounts.EMPTY, OutcomeCounts::plus);
+                processed.stream().map(RunManifest::books).reduce(OutcomeCounts.ZERO, OutcomeCounts::plus);
         SummarySettings summary = settings.summary();
         return new RunSummary(
                 SCHEMA_VERSION,
@@ -56,13 +56,15 @@ record RunSummary(
                 tally.accepted(),
                 tally.rejected(),
                 tally.duplicate(),
-                PlainText.of(TopReasons.of(processed)),
+                PlainText.of(FrequentReasons.of(processed)),
                 summary.revenue()
                         .map(revenue -> revenue.in(processed).toPlainString())
                         .orElse(NOT_KNOWN),
                 duration.toSeconds(),
                 summary.price().map(price -> price.of(duration).toPlainString()).orElse(NOT_KNOWN),
-                end.batches().isEmpty() ? NOT_KNOWN : PlainText.of(RunFiles.jobManifest(settings.out(), jobRunId)),
+                end.batches().isEmpty()
+                        ? NOT_KNOWN
+                        : PlainText.of(new OutputFolder(settings.out()).jobManifest(jobRunId)),
                 PlainText.of(CONSOLE.formatted(region, jobName, jobRunId)),
                 PlainText.of(end.firstFailure().orElse("ok")));
     }
@@ -71,7 +73,7 @@ record RunSummary(
         try {
             return new ObjectMapper().writeValueAsString(this);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a run summary is numbers and texts", e);
+            throw new IllegalStateException("a run summary consists of numbers and texts", e);
         }
     }
 }

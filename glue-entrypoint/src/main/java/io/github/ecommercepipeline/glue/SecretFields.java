@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The texts of one secret by their names; shows none of them. */
+/** The texts of one secret by name; its {@code toString} shows none of them. */
 final class SecretFields {
 
     private final String secret;
@@ -19,9 +19,9 @@ final class SecretFields {
     }
 
     /**
-     * Reads a secret's JSON; what is no text in it is passed over.
+     * Parses a secret's JSON; values that are not texts are ignored.
      *
-     * @throws ConfigurationException if it is no JSON object; quotes nothing of it
+     * @throws ConfigurationException if it is not a JSON object; the message quotes nothing of it
      */
     static SecretFields of(String secret, String json) {
         SecretFields fields = new SecretFields(secret);
@@ -47,17 +47,16 @@ final class SecretFields {
     }
 
     /**
-     * One that must be there.
+     * The text with that name.
      *
-     * @throws ConfigurationException naming it, if it is not
+     * @throws ConfigurationException if there is none
      */
     String required(String name) {
-        return Optional.ofNullable(texts.get(name)).orElseThrow(() -> unusable("JSON with the text " + name));
+        return Optional.ofNullable(texts.get(name)).orElseThrow(() -> unusable("a JSON object with the text " + name));
     }
 
     private ConfigurationException unusable(String allowed) {
-        return new ConfigurationException(
-                "the secret " + secret + " is not what it should be; allowed: " + allowed + " in it");
+        return new ConfigurationException("the secret " + secret + " cannot be used; allowed: " + allowed);
     }
 
     @Override

@@ -5,7 +5,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
-/** AWS Secrets Manager, with the region and credentials that the process has; the SDK tries again by itself. */
+/** Reads from AWS Secrets Manager with the process's region and credentials. */
 final class Secrets {
 
     private Secrets() {}

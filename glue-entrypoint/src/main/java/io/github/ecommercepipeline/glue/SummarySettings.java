@@ -7,10 +7,10 @@ import static io.github.ecommercepipeline.glue.GlueArgument.REVENUE;
 import java.math.BigDecimal;
 import java.util.Optional;
 
-/** What a run summary tells beyond the job's own numbers. */
+/** Optional parts of a run summary. */
 record SummarySettings(Optional<Revenue> revenue, Optional<DpuPrice> price) {
 
-    /** Notes what is wrong with the arguments. */
+    /** Adds what is wrong to the arguments' problems. */
     static SummarySettings of(GlueArguments arguments) {
         Optional<Revenue> revenue =
                 arguments.value(REVENUE, Revenue::of, "a dataset and its property, such as transactions.amount");

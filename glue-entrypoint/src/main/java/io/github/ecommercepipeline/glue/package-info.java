@@ -1,2 +1,2 @@
-/** The job as AWS Glue starts it. */
+/** The AWS Glue job. */
 package io.github.ecommercepipeline.glue;

@@ -1,12 +1,12 @@
 package io.github.ecommercepipeline.glue;
 
-import io.github.ecommercepipeline.outcome.books.OutcomeCounts;
-import io.github.ecommercepipeline.outcome.books.OutcomeSums;
-import io.github.ecommercepipeline.outcome.books.ReasonCount;
+import io.github.ecommercepipeline.manifest.BatchStatus;
+import io.github.ecommercepipeline.manifest.OutcomeCounts;
+import io.github.ecommercepipeline.manifest.OutcomeSums;
+import io.github.ecommercepipeline.manifest.ReasonCount;
+import io.github.ecommercepipeline.manifest.RunManifest;
 import io.github.ecommercepipeline.run.BatchResult;
-import io.github.ecommercepipeline.run.BatchStatus;
 import io.github.ecommercepipeline.run.JobResult;
-import io.github.ecommercepipeline.run.RunManifest;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import java.math.BigDecimal;
 import java.time.Clock;

@@ -197,12 +197,12 @@ class GlueArgumentsTest {
                         "--raw has no value; allowed: " + GlueArgument.RAW.meaning(),
                         "--zone is 'Mars/Olympus'; allowed: a zone such as Europe/Berlin",
                         "--from and --to go together; allowed: both, or neither",
-                        "--date stands beside --from and --to; allowed: one way to name the days",
+                        "--date is given together with --from and --to; allowed: one or the other",
                         "--parallel is 0; allowed: 1 or more",
                         "--route is 'jdbc'; allowed: copy, connector",
                         "--stage-file-mb is 500; allowed: 1 to 119",
                         "--force is given twice; allowed: once")
-                .anyMatch(problem -> problem.startsWith("--warehouse holds a password"))
+                .anyMatch(problem -> problem.startsWith("--warehouse contains a password"))
                 .anyMatch(problem -> problem.startsWith("the warehouse URL turns off TLS"))
                 .anyMatch(problem -> problem.startsWith("'me' is no IAM role"))
                 .anyMatch(problem -> problem.contains("the output folder is /tmp/out"))
@@ -215,7 +215,7 @@ class GlueArgumentsTest {
         tokens.set(tokens.indexOf(URL), "jdbc:postgresql://db/shop");
 
         assertThat(problems(tokens))
-                .containsExactly("--warehouse is no URL of Amazon Redshift; allowed: jdbc:redshift://… or :iam://…");
+                .containsExactly("--warehouse is not an Amazon Redshift URL; allowed: jdbc:redshift://… or :iam://…");
     }
 
     @Test

@@ -8,9 +8,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
-import io.github.ecommercepipeline.outcome.books.OutcomeCounts;
-import io.github.ecommercepipeline.outcome.books.ReasonCount;
-import io.github.ecommercepipeline.run.BatchStatus;
+import io.github.ecommercepipeline.manifest.BatchStatus;
+import io.github.ecommercepipeline.manifest.OutcomeCounts;
+import io.github.ecommercepipeline.manifest.ReasonCount;
 import io.github.ecommercepipeline.run.JobResult;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,10 +30,10 @@ class ReportedJobTest {
             new ReasonCount("ColumnValues \"price\" > 0", 1)));
     private final RuntimeException broken = new IllegalStateException("broken");
 
-    private final FakeOutside outside = FakeOutside.willing();
+    private final FakeJobEndPublisher publisher = FakeJobEndPublisher.accepting();
 
-    private static ReportedJob job(GlueSettings settings, Supplier<Outside> outside) {
-        return new ReportedJob(settings, Clock.systemUTC(), outside);
+    private static ReportedJob job(GlueSettings settings, Supplier<JobEndPublisher> publisher) {
+        return new ReportedJob(settings, Clock.systemUTC(), publisher);
     }
 
     private JobResult broken() {
@@ -42,11 +42,11 @@ class ReportedJobTest {
 
     /** The event as it stands on the bus. */
     private JsonNode event() throws IOException {
-        assertThat(outside.details).hasSize(1);
+        assertThat(publisher.details).hasSize(1);
         ObjectNode event = JSON.createObjectNode();
         event.put("source", RunEvent.SOURCE);
-        event.put("detail-type", outside.events.get(0).detailType());
-        event.set("detail", JSON.readTree(outside.details.get(0)));
+        event.put("detail-type", publisher.events.get(0).detailType());
+        event.set("detail", JSON.readTree(publisher.details.get(0)));
         JsonNode schema = JSON.readTree(Files.readString(Path.of("../docs/run-summary-event.schema.json")));
         assertThat(JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
                         .getSchema(schema)
@@ -57,45 +57,45 @@ class ReportedJobTest {
 
     @Test
     void a_job_that_ends_well_is_told_as_the_schema_says_with_its_metrics() throws IOException {
-        JobResult result = job(Ends.onGlue("--revenue", "transactions.amount"), () -> outside)
+        JobResult result = job(Ends.onGlue("--revenue", "transactions.amount"), () -> publisher)
                 .run(() -> PUBLISHED);
 
         assertThat(result).isSameAs(PUBLISHED);
         assertThat(event().path("detail-type").asText()).isEqualTo("Run Published");
         assertThat(event().at("/detail/revenue").asText()).isEqualTo("0.10");
         assertThat(event().at("/detail/topReasons").asText()).isEqualTo("ColumnValues 'price' > 0 (1)");
-        assertThat(outside.jobNames).containsExactly("daily");
-        assertThat(outside.metrics.get(0).values()).containsEntry(RunMetric.READ, 3.0);
-        assertThat(outside.closed).isTrue();
+        assertThat(publisher.jobNames).containsExactly("daily");
+        assertThat(publisher.metrics.get(0).values()).containsEntry(RunMetric.READ, 3.0);
+        assertThat(publisher.closed).isTrue();
     }
 
     @Test
     void a_job_that_throws_is_told_as_failed_and_throws_the_same() throws IOException {
-        ReportedJob job = job(Ends.onGlue(), () -> outside);
+        ReportedJob job = job(Ends.onGlue(), () -> publisher);
 
         assertThatThrownBy(() -> job.run(this::broken)).isSameAs(broken);
         assertThat(event().path("detail-type").asText()).isEqualTo("Run Failed");
         assertThat(event().at("/detail/message").asText()).startsWith("IllegalStateException");
-        assertThat(outside.metrics).hasSize(1);
+        assertThat(publisher.metrics).hasSize(1);
     }
 
     @Test
     void a_job_without_input_is_told_too() throws IOException {
         JobResult none = Ends.result(Ends.without("transactions", BatchStatus.NO_INPUT, "nothing"));
-        job(Ends.onGlue(), () -> outside).run(() -> none);
+        job(Ends.onGlue(), () -> publisher).run(() -> none);
 
         assertThat(event().path("detail-type").asText()).isEqualTo("Run Published");
     }
 
     @Test
-    void outside_glue_nobody_is_told() {
+    void outside_glue_nothing_is_published() {
         assertThat(job(Ends.settings(), ReportedJobTest::nobody).run(() -> PUBLISHED))
                 .isSameAs(PUBLISHED);
     }
 
     @Test
     void metrics_are_put_where_the_event_is_refused_and_the_job_ends_as_it_would() {
-        FakeOutside refusing = FakeOutside.refusingEvents();
+        FakeJobEndPublisher refusing = FakeJobEndPublisher.refusingEvents();
 
         assertThat(job(Ends.onGlue(), () -> refusing).run(() -> PUBLISHED)).isSameAs(PUBLISHED);
         assertThat(refusing.metrics).hasSize(1);
@@ -103,18 +103,18 @@ class ReportedJobTest {
     }
 
     @Test
-    void nobody_to_tell_does_not_change_how_a_job_ends() {
+    void a_publisher_that_fails_does_not_change_how_a_job_ends() {
         ReportedJob job = job(Ends.onGlue(), ReportedJobTest::unreachable);
 
         assertThat(job.run(() -> PUBLISHED)).isSameAs(PUBLISHED);
         assertThatThrownBy(() -> job.run(this::broken)).isSameAs(broken);
     }
 
-    private static Outside nobody() {
-        throw new AssertionError("nobody is to be told");
+    private static JobEndPublisher nobody() {
+        throw new AssertionError("nothing is to be published");
     }
 
-    private static Outside unreachable() {
+    private static JobEndPublisher unreachable() {
         throw new NoClassDefFoundError("software/amazon/awssdk/regions/Region");
     }
 }

@@ -2,9 +2,9 @@ package io.github.ecommercepipeline.glue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.ecommercepipeline.outcome.books.OutcomeCounts;
+import io.github.ecommercepipeline.manifest.BatchStatus;
+import io.github.ecommercepipeline.manifest.OutcomeCounts;
 import io.github.ecommercepipeline.run.BatchResult;
-import io.github.ecommercepipeline.run.BatchStatus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

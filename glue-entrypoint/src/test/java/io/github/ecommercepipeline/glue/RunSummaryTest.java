@@ -2,9 +2,9 @@ package io.github.ecommercepipeline.glue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.ecommercepipeline.outcome.books.OutcomeCounts;
-import io.github.ecommercepipeline.outcome.books.ReasonCount;
-import io.github.ecommercepipeline.run.BatchStatus;
+import io.github.ecommercepipeline.manifest.BatchStatus;
+import io.github.ecommercepipeline.manifest.OutcomeCounts;
+import io.github.ecommercepipeline.manifest.ReasonCount;
 import io.github.ecommercepipeline.run.ConfigurationException;
 import io.github.ecommercepipeline.run.JobResult;
 import java.time.Duration;
@@ -103,7 +103,7 @@ class RunSummaryTest {
         JobEnd end = JobEnd.threw(Optional.of(Ends.RUN), new IllegalStateException("cannot cast 'Ann Example'"));
 
         assertThat(end.event()).isEqualTo(RunEvent.FAILED);
-        assertThat(end.firstFailure()).contains("IllegalStateException; the job's log says more");
+        assertThat(end.firstFailure()).contains("IllegalStateException; see the job's log");
     }
 
     @Test

@@ -27,7 +27,7 @@ class SecretFieldsTest {
         assertThatThrownBy(() -> SecretFields.of("shop", json))
                 .isInstanceOf(ConfigurationException.class)
                 .hasNoCause()
-                .hasMessage("the secret shop is not what it should be; allowed: a JSON object in it");
+                .hasMessage("the secret shop cannot be used; allowed: a JSON object");
     }
 
     @Test
@@ -35,6 +35,6 @@ class SecretFieldsTest {
         assertThatThrownBy(() -> SecretFields.of("shop", "{\"username\":\"etl\",\"pass\":\"hunter2\"}")
                         .required("password"))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessage("the secret shop is not what it should be; allowed: JSON with the text password in it");
+                .hasMessage("the secret shop cannot be used; allowed: a JSON object with the text password");
     }
 }

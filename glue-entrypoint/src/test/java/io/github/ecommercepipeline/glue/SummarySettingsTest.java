@@ -46,7 +46,7 @@ class SummarySettingsTest {
         Revenue.of("transactions.amount").check(contracts);
         assertThatThrownBy(() -> Revenue.of("transactions.quantity").check(contracts))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessage("--revenue transactions.quantity is no decimal property of a contract;"
+                .hasMessage("--revenue transactions.quantity is not a decimal property of a contract;"
                         + " allowed: transactions.price, transactions.amount");
     }
 }

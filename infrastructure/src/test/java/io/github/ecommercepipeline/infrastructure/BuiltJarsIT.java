@@ -49,7 +49,7 @@ class BuiltJarsIT {
         Map<String, String> given = new TreeMap<>(variables);
         given.put("AWS_LAMBDA_FUNCTION_NAME", "as Lambda gives it");
         try (URLClassLoader jar = loader("archiver-lambda")) {
-            Method from = method(jar, "io.github.ecommercepipeline.archiver.Settings", "from", Map.class);
+            Method from = method(jar, "io.github.ecommercepipeline.archiver.ArchiverSettings", "from", Map.class);
             assertThat(from.invoke(null, given)).isNotNull();
             for (String needed : List.of("JOB_NAME", "OUTPUT_ROOT", "ARCHIVE_ROOT")) {
                 Map<String, String> without = new TreeMap<>(given);

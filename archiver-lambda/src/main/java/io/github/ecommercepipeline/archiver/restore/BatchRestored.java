@@ -2,9 +2,10 @@ package io.github.ecommercepipeline.archiver.restore;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
-/** What became of one batch. */
+/** The outcome of restoring one batch. */
 record BatchRestored(String dataset, LocalDate date, String runId, List<Restored> objects) {
 
     BatchRestored {
@@ -18,13 +19,14 @@ record BatchRestored(String dataset, LocalDate date, String runId, List<Restored
     /** One line for people. */
     String summary() {
         long copied = objects.stream().filter(Restored::copied).count();
-        return "%s %s: %d objects restored from run %s, %d were there, %d failed"
-                .formatted(
-                        dataset,
-                        date,
-                        copied,
-                        runId,
-                        objects.size() - copied - failures().size(),
-                        failures().size());
+        return String.format(
+                Locale.ROOT,
+                "%s %s: %d objects restored from run %s, %d already present, %d failed",
+                dataset,
+                date,
+                copied,
+                runId,
+                objects.size() - copied - failures().size(),
+                failures().size());
     }
 }

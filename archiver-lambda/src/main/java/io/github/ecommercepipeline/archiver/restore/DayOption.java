@@ -5,7 +5,7 @@ import java.time.format.DateTimeParseException;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads a day of the command line, {@code 2024-05-27} (ISO 8601) and nothing else. */
+/** Parses a date of the command line, {@code 2024-05-27} (ISO 8601). */
 final class DayOption implements ITypeConverter<LocalDate> {
 
     @Override
@@ -13,7 +13,7 @@ final class DayOption implements ITypeConverter<LocalDate> {
         try {
             return LocalDate.parse(text);
         } catch (DateTimeParseException e) {
-            throw new TypeConversionException("'" + text + "' is not a day; allowed: a calendar day as YYYY-MM-DD");
+            throw new TypeConversionException("'" + text + "' is not a date; allowed: YYYY-MM-DD");
         }
     }
 }

@@ -1,16 +1,17 @@
 package io.github.ecommercepipeline.archiver.restore;
 
-import io.github.ecommercepipeline.archiver.manifest.Archive;
-import io.github.ecommercepipeline.archiver.manifest.Documents;
+import io.github.ecommercepipeline.archiver.store.ArchiveStorageOptions;
 import io.github.ecommercepipeline.archiver.store.Clients;
 import io.github.ecommercepipeline.archiver.store.Copier;
-import io.github.ecommercepipeline.archiver.store.Crew;
+import io.github.ecommercepipeline.archiver.store.CopyExecutors;
 import io.github.ecommercepipeline.archiver.store.Deadline;
-import io.github.ecommercepipeline.archiver.store.Failures;
-import io.github.ecommercepipeline.archiver.store.Keeping;
+import io.github.ecommercepipeline.archiver.store.ManifestStore;
 import io.github.ecommercepipeline.archiver.store.PartSize;
-import io.github.ecommercepipeline.archiver.store.Place;
+import io.github.ecommercepipeline.archiver.store.S3Failures;
 import io.github.ecommercepipeline.archiver.store.Store;
+import io.github.ecommercepipeline.manifest.ArchiveFolder;
+import io.github.ecommercepipeline.manifest.OutputFolder;
+import io.github.ecommercepipeline.manifest.StorePath;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,13 +32,13 @@ import software.amazon.awssdk.services.s3.S3Client;
         description = "Copies an archived day back to the raw zone, object by object, each verified by its checksum.",
         footer = {
             "",
-            "What lies in the raw zone already is not touched. Credentials and region are found as",
-            "the AWS CLI finds them. To load the day again from what was restored:",
+            "Objects that exist in the raw zone are left unchanged. Credentials and region are found as",
+            "the AWS CLI finds them. To load the day again from the restored objects:",
             "  scripts/spark-submit replay --date 2024-05-27 ...",
             "",
             "Exit codes:",
-            "  0  every object of the day lies in the raw zone",
-            "  2  the command, or the day, cannot be used; nothing was copied of it",
+            "  0  every object of the day is in the raw zone",
+            "  2  the command is invalid, or the day is not archived; nothing of it was copied",
             "  3  an object could not be restored",
         })
 public final class RestoreCommand implements Callable<Integer> {
@@ -54,39 +55,39 @@ public final class RestoreCommand implements Callable<Integer> {
             required = true,
             converter = DayOption.class,
             paramLabel = "<day>",
-            description = "The business date: 2024-05-27.")
+            description = "The business date, such as 2024-05-27.")
     private LocalDate date;
 
     @Option(
             names = "--dataset",
             split = ",",
             paramLabel = "<name>",
-            description = "Only these datasets, separated by commas (default: all that were published).")
+            description = "Only these datasets, separated by commas (default: all published ones).")
     private List<String> datasets = List.of();
 
     @Option(
             names = "--archive",
             required = true,
-            converter = PlaceOption.class,
+            converter = S3UrlOption.class,
             paramLabel = "<s3 url>",
             description = "The archive's root.")
-    private Place archive;
+    private StorePath archive;
 
     @Option(
             names = "--raw",
             required = true,
-            converter = PlaceOption.class,
+            converter = S3UrlOption.class,
             paramLabel = "<s3 url>",
             description = "The raw zone's root.")
-    private Place raw;
+    private StorePath raw;
 
     @Option(
             names = "--out",
             required = true,
-            converter = PlaceOption.class,
+            converter = S3UrlOption.class,
             paramLabel = "<s3 url>",
-            description = "The job's output root: its run manifests tell which run published the day.")
-    private Place out;
+            description = "The job's output folder, whose run manifests say which run published the day.")
+    private StorePath out;
 
     @Option(names = "--parallel", paramLabel = "<n>", description = "Objects at a time (default: 16).")
     private int parallel = 16;
@@ -100,7 +101,7 @@ public final class RestoreCommand implements Callable<Integer> {
                         .build());
         System.exit(command.setUsageHelpWidth(100)
                 .setExecutionExceptionHandler((problem, failed, parsed) -> {
-                    failed.getErr().println(Failures.reason(problem));
+                    failed.getErr().println(S3Failures.reason(problem));
                     return UNUSABLE;
                 })
                 .execute(args));
@@ -109,11 +110,12 @@ public final class RestoreCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (S3Client s3 = Clients.s3(parallel, Duration.ofSeconds(60));
-                Crew crew = new Crew(parallel, Deadline.none())) {
+                CopyExecutors executors = new CopyExecutors(parallel, Deadline.none())) {
             Store store = new Store(s3);
             PartSize parts = new PartSize(PartSize.LARGEST, PART_BYTES);
-            Copier copier = new Copier(store, Keeping.standard(), parts, crew, Clock.systemUTC());
-            return restore(new Restore(out, new Archive(archive), raw, new Documents(store), copier));
+            Copier copier = new Copier(store, ArchiveStorageOptions.standard(), parts, executors, Clock.systemUTC());
+            ManifestStore manifests = new ManifestStore(store, new OutputFolder(out.toString()));
+            return restore(new Restore(new ArchiveFolder(archive), raw, manifests, copier));
         }
     }
 
@@ -121,7 +123,7 @@ public final class RestoreCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         List<String> wanted = datasets.isEmpty() ? restore.datasets(date) : datasets;
         if (wanted.isEmpty()) {
-            err.println("no dataset has a published run of " + date + " in " + out.below("runs"));
+            err.println("no dataset has a published run for " + date + " in " + out.below("runs"));
             return UNUSABLE;
         }
         int exitCode = 0;

@@ -2,11 +2,11 @@ package io.github.ecommercepipeline.archiver.restore;
 
 import java.util.Optional;
 
-/** What became of one object; neither copied nor failed if it was there. */
+/** The outcome of restoring one object; neither copied nor failed if it was present. */
 record Restored(boolean copied, Optional<String> failure) {
 
     static final Restored COPIED = new Restored(true, Optional.empty());
-    static final Restored WAS_THERE = new Restored(false, Optional.empty());
+    static final Restored PRESENT = new Restored(false, Optional.empty());
 
     static Restored failed(String why) {
         return new Restored(false, Optional.of(why));

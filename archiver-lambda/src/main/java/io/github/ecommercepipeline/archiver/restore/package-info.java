@@ -1,2 +1,2 @@
-/** An archived day, copied back to the raw zone. */
+/** Copying an archived day back to the raw zone. */
 package io.github.ecommercepipeline.archiver.restore;

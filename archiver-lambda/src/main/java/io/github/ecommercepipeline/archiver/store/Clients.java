@@ -6,7 +6,7 @@ import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.retries.AdaptiveRetryStrategy;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** How S3 is called; where it is and with which credentials, the SDK finds out as it always does. */
+/** Creates S3 clients; region, endpoint and credentials come from the SDK's default chains. */
 public final class Clients {
 
     private static final int ATTEMPTS = 10;
@@ -14,13 +14,13 @@ public final class Clients {
     private Clients() {}
 
     /**
-     * A client that slows down when S3 asks for it, and is patient.
+     * A client that retries adaptively when S3 throttles it.
      *
      * @param parallelism objects at a time, and parts at a time
-     * @param timeout of a silence of S3, which sends blanks while it copies
+     * @param timeout without a byte from S3, which sends blanks while it copies
      */
     public static S3Client s3(int parallelism, Duration timeout) {
-        AdaptiveRetryStrategy patient = AwsRetryStrategy.adaptiveRetryStrategy().toBuilder()
+        AdaptiveRetryStrategy retries = AwsRetryStrategy.adaptiveRetryStrategy().toBuilder()
                 .maxAttempts(ATTEMPTS)
                 .build();
         return S3Client.builder()
@@ -28,7 +28,7 @@ public final class Clients {
                         .maxConnections(2 * parallelism + 8)
                         .connectionTimeout(Duration.ofSeconds(10))
                         .socketTimeout(timeout))
-                .overrideConfiguration(override -> override.retryStrategy(patient))
+                .overrideConfiguration(override -> override.retryStrategy(retries))
                 .build();
     }
 }

@@ -1,10 +1,12 @@
 package io.github.ecommercepipeline.archiver.store;
 
+import io.github.ecommercepipeline.manifest.Checksum;
+import io.github.ecommercepipeline.manifest.StorePath;
 import java.time.Instant;
 
 /**
  * A verified copy.
  *
- * @param checksum that source and copy share
+ * @param checksum of both source and copy
  */
-public record Copied(Pinned source, Place copy, long bytes, Checksum checksum, Instant at) {}
+public record Copied(ObjectVersion source, StorePath copy, long bytes, Checksum checksum, Instant at) {}

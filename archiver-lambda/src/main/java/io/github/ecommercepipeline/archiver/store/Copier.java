@@ -1,5 +1,7 @@
 package io.github.ecommercepipeline.archiver.store;
 
+import io.github.ecommercepipeline.manifest.Checksum;
+import io.github.ecommercepipeline.manifest.StorePath;
 import java.time.Clock;
 import java.util.Optional;
 import software.amazon.awssdk.services.s3.model.S3Exception;
@@ -7,84 +9,84 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 /**
  * Copies objects and compares copy and source by checksum. Thread-safe.
  *
- * @param crew copies the parts of large objects
+ * @param executors for the parts of large objects
  */
-public record Copier(Store store, Keeping keeping, PartSize parts, Crew crew, Clock clock) {
+public record Copier(Store store, ArchiveStorageOptions storage, PartSize parts, CopyExecutors executors, Clock clock) {
 
     /**
-     * Copies, tags and metadata included, over what may be there, and verifies.
+     * Copies with tags and metadata, replacing an existing object, and verifies.
      *
-     * @throws StoreException if the source is gone or has become another one, or the copy differs from it
-     * @throws DeadlinePassedException if there is no time left
+     * @throws StoreException if the source is missing or was overwritten, or the copy differs from it
+     * @throws DeadlinePassedException if no time is left
      */
-    public Copied copy(Pinned source, Place target) {
-        return copy(source, target, WhatIsThere.REPLACED);
+    public Copied copy(ObjectVersion source, StorePath target) {
+        return copy(source, target, OverwritePolicy.REPLACE);
     }
 
-    /** As above, but what is there stays; S3 then refuses, as far as it can be told to. */
-    public Copied copyToNew(Pinned source, Place target) {
-        return copy(source, target, WhatIsThere.KEPT);
+    /** As above, but S3 refuses to replace an existing object. */
+    public Copied copyToNew(ObjectVersion source, StorePath target) {
+        return copy(source, target, OverwritePolicy.KEEP);
     }
 
-    private Copied copy(Pinned source, Place target, WhatIsThere existing) {
-        crew.deadline().check();
+    private Copied copy(ObjectVersion source, StorePath target, OverwritePolicy existing) {
+        executors.deadline().check();
         Head from = store.head(source);
         try {
             if (parts.isCutInParts(from.bytes())) {
-                new CopyInParts(store.s3(), keeping, parts, crew).copy(from, target, existing);
+                new CopyInParts(store.s3(), storage, parts, executors).copy(from, target, existing);
             } else {
-                new CopyAtOnce(store.s3(), keeping).copy(from, target, existing);
+                new CopyAtOnce(store.s3(), storage).copy(from, target, existing);
             }
         } catch (S3Exception e) {
-            throw Store.told(source, e);
+            throw Store.explained(source, e);
         }
         return verified(from, target)
                 .orElseThrow(() -> new StoreException(
-                        "the copy " + target + " of " + source.place() + " is not like it: size or checksum differ"));
+                        "the copy " + target + " differs from " + source.path() + " in size or checksum"));
     }
 
     /**
-     * Takes what an earlier try copied for a copy, if it is like the source.
+     * The existing copy; empty if it differs from the source.
      *
-     * @throws StoreException if the source is gone or has become another one
+     * @throws StoreException if the source is missing or was overwritten
      */
-    public Optional<Copied> find(Pinned source, Place target) {
-        crew.deadline().check();
+    public Optional<Copied> find(ObjectVersion source, StorePath target) {
+        executors.deadline().check();
         return verified(store.head(source), target);
     }
 
     /**
-     * The checksum of an object as it is.
+     * The checksum of an object.
      *
      * @throws StoreException if there is no object of that size
      */
-    public Checksum checksum(Place place, long bytes) {
-        return store.headIfThere(place)
+    public Checksum checksum(StorePath path, long bytes) {
+        return store.headIfPresent(path)
                 .filter(head -> head.bytes() == bytes)
                 .map(fingerprints()::of)
-                .orElseThrow(() -> new StoreException(place + " is gone, or no longer has " + bytes + " bytes"));
+                .orElseThrow(() -> new StoreException(path + " is missing or no longer has " + bytes + " bytes"));
     }
 
-    /** Whether the object is there and its bytes have that checksum. */
-    public boolean isThere(Place place, long bytes, Checksum checksum) {
-        return store.headIfThere(place).stream()
+    /** Whether the object exists with that size and checksum. */
+    public boolean isIntact(StorePath path, long bytes, Checksum checksum) {
+        return store.headIfPresent(path).stream()
                 .anyMatch(head -> head.bytes() == bytes && fingerprints().matches(head, checksum));
     }
 
-    /** The object as it is now, to be copied from, after its bytes were found to have that checksum. */
-    public Optional<Pinned> pin(Place place, Checksum checksum) {
-        return store.headIfThere(place)
+    /** The object's current version; empty if it is missing or has another checksum. */
+    public Optional<ObjectVersion> pin(StorePath path, Checksum checksum) {
+        return store.headIfPresent(path)
                 .filter(head -> fingerprints().matches(head, checksum))
                 .map(Head::object);
     }
 
-    private Optional<Copied> verified(Head source, Place target) {
-        return store.headIfThere(target)
+    private Optional<Copied> verified(Head source, StorePath target) {
+        return store.headIfPresent(target)
                 .flatMap(copy -> fingerprints().common(source, copy))
                 .map(checksum -> new Copied(source.object(), target, source.bytes(), checksum, clock.instant()));
     }
 
     private Fingerprints fingerprints() {
-        return new Fingerprints(store.s3(), crew.deadline());
+        return new Fingerprints(store.s3(), executors.deadline());
     }
 }

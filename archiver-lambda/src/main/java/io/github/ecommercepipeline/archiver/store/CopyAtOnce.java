@@ -1,26 +1,28 @@
 package io.github.ecommercepipeline.archiver.store;
 
+import io.github.ecommercepipeline.manifest.StorePath;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
 
-/** S3 copies the object; tags and metadata go with it. */
-record CopyAtOnce(S3Client s3, Keeping keeping) {
+/** Copies an object by one request; S3 copies tags and metadata, too. */
+record CopyAtOnce(S3Client s3, ArchiveStorageOptions storage) {
 
-    void copy(Head from, Place target, WhatIsThere existing) {
-        Pinned source = from.object();
+    void copy(Head from, StorePath target, OverwritePolicy existing) {
+        ObjectVersion source = from.object();
         s3.copyObject(CopyObjectRequest.builder()
-                .sourceBucket(source.place().bucket())
-                .sourceKey(source.place().key())
+                .sourceBucket(source.path().bucket())
+                .sourceKey(source.path().key())
                 .sourceVersionId(source.version().orElse(null))
                 .copySourceIfMatch(source.condition())
                 .destinationBucket(target.bucket())
                 .destinationKey(target.key())
                 .ifNoneMatch(existing.ifNoneMatch())
-                .checksumAlgorithm(from.preferred().orElse(Algorithm.CRC64NVME).sdk())
-                .storageClass(keeping.storageClass())
-                .serverSideEncryption(keeping.encryption())
-                .ssekmsKeyId(keeping.kmsKey().orElse(null))
-                .bucketKeyEnabled(keeping.bucketKey())
+                .checksumAlgorithm(from.preferred().map(S3Checksums::sdk).orElse(ChecksumAlgorithm.CRC64_NVME))
+                .storageClass(storage.storageClass())
+                .serverSideEncryption(storage.encryption())
+                .ssekmsKeyId(storage.kmsKey().orElse(null))
+                .bucketKeyEnabled(storage.bucketKey())
                 .build());
     }
 }

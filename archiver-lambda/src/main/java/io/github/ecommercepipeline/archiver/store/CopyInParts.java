@@ -1,5 +1,7 @@
 package io.github.ecommercepipeline.archiver.store;
 
+import io.github.ecommercepipeline.manifest.Checksum;
+import io.github.ecommercepipeline.manifest.StorePath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,13 +17,13 @@ import software.amazon.awssdk.services.s3.model.Tag;
 import software.amazon.awssdk.services.s3.model.Tagging;
 import software.amazon.awssdk.services.s3.model.UploadPartCopyRequest;
 
-/** For what S3 does not copy at once: ranges of it, several at a time; tags and metadata are brought along by hand. */
-record CopyInParts(S3Client s3, Keeping keeping, PartSize parts, Crew crew) {
+/** Copies a large object in parts, several at a time, with its tags and metadata. */
+record CopyInParts(S3Client s3, ArchiveStorageOptions storage, PartSize parts, CopyExecutors executors) {
 
-    void copy(Head from, Place target, WhatIsThere existing) {
+    void copy(Head from, StorePath target, OverwritePolicy existing) {
         String upload = begin(from, target);
         try {
-            List<CompletedPart> copied = crew.parts(tasks(from, target, upload));
+            List<CompletedPart> copied = executors.parts(tasks(from, target, upload));
             complete(target, upload, copied, existing);
         } catch (RuntimeException e) {
             abort(target, upload, e);
@@ -29,17 +31,17 @@ record CopyInParts(S3Client s3, Keeping keeping, PartSize parts, Crew crew) {
         }
     }
 
-    private String begin(Head from, Place target) {
+    private String begin(Head from, StorePath target) {
         HeadObjectResponse like = from.answer();
-        // S3 tells a checksum of the whole only where those of the parts can be combined.
-        Optional<Algorithm> whole = from.checksums().keySet().stream()
-                .filter(Algorithm::combines)
+        // S3 has a checksum of the whole only for algorithms whose part checksums can be combined.
+        Optional<Checksum.Algorithm> whole = from.checksums().keySet().stream()
+                .filter(S3Checksums::coversParts)
                 .findFirst()
-                .or(() -> from.checksums().isEmpty() ? Optional.of(Algorithm.CRC64NVME) : Optional.empty());
+                .or(() -> from.checksums().isEmpty() ? Optional.of(Checksum.Algorithm.CRC64NVME) : Optional.empty());
         return s3.createMultipartUpload(CreateMultipartUploadRequest.builder()
                         .bucket(target.bucket())
                         .key(target.key())
-                        .checksumAlgorithm(whole.map(Algorithm::sdk).orElse(null))
+                        .checksumAlgorithm(whole.map(S3Checksums::sdk).orElse(null))
                         .checksumType(whole.map(any -> ChecksumType.FULL_OBJECT).orElse(null))
                         .contentType(like.contentType())
                         .contentEncoding(like.contentEncoding())
@@ -48,22 +50,22 @@ record CopyInParts(S3Client s3, Keeping keeping, PartSize parts, Crew crew) {
                         .cacheControl(like.cacheControl())
                         .metadata(like.metadata())
                         .tagging(Tagging.builder().tagSet(tags(from.object())).build())
-                        .storageClass(keeping.storageClass())
-                        .serverSideEncryption(keeping.encryption())
-                        .ssekmsKeyId(keeping.kmsKey().orElse(null))
-                        .bucketKeyEnabled(keeping.bucketKey())
+                        .storageClass(storage.storageClass())
+                        .serverSideEncryption(storage.encryption())
+                        .ssekmsKeyId(storage.kmsKey().orElse(null))
+                        .bucketKeyEnabled(storage.bucketKey())
                         .build())
                 .uploadId();
     }
 
-    private List<Tag> tags(Pinned source) {
-        return s3.getObjectTagging(get -> get.bucket(source.place().bucket())
-                        .key(source.place().key())
+    private List<Tag> tags(ObjectVersion source) {
+        return s3.getObjectTagging(get -> get.bucket(source.path().bucket())
+                        .key(source.path().key())
                         .versionId(source.version().orElse(null)))
                 .tagSet();
     }
 
-    private List<Callable<CompletedPart>> tasks(Head from, Place target, String upload) {
+    private List<Callable<CompletedPart>> tasks(Head from, StorePath target, String upload) {
         List<Callable<CompletedPart>> tasks = new ArrayList<>();
         for (String range : parts.ranges(from.bytes())) {
             int number = tasks.size() + 1;
@@ -72,10 +74,10 @@ record CopyInParts(S3Client s3, Keeping keeping, PartSize parts, Crew crew) {
         return tasks;
     }
 
-    private CompletedPart part(Pinned source, Place target, String upload, int number, String range) {
+    private CompletedPart part(ObjectVersion source, StorePath target, String upload, int number, String range) {
         UploadPartCopyRequest request = UploadPartCopyRequest.builder()
-                .sourceBucket(source.place().bucket())
-                .sourceKey(source.place().key())
+                .sourceBucket(source.path().bucket())
+                .sourceKey(source.path().key())
                 .sourceVersionId(source.version().orElse(null))
                 .copySourceIfMatch(source.condition())
                 .copySourceRange(range)
@@ -90,7 +92,7 @@ record CopyInParts(S3Client s3, Keeping keeping, PartSize parts, Crew crew) {
                 .build();
     }
 
-    private void complete(Place target, String upload, List<CompletedPart> copied, WhatIsThere existing) {
+    private void complete(StorePath target, String upload, List<CompletedPart> copied, OverwritePolicy existing) {
         try {
             s3.completeMultipartUpload(complete -> complete.bucket(target.bucket())
                     .key(target.key())
@@ -98,12 +100,12 @@ record CopyInParts(S3Client s3, Keeping keeping, PartSize parts, Crew crew) {
                     .ifNoneMatch(existing.ifNoneMatch())
                     .multipartUpload(all -> all.parts(copied)));
         } catch (NoSuchUploadException e) {
-            // An answer was lost and the call repeated: whether the object is there, and right, is looked at next.
+            // A response was lost and the request repeated; the object is verified next.
         }
     }
 
-    /** What is not taken back costs storage until the bucket's lifecycle rule removes it. */
-    private void abort(Place target, String upload, RuntimeException failure) {
+    /** Parts that are not aborted cost storage until the bucket's lifecycle rule removes them. */
+    private void abort(StorePath target, String upload, RuntimeException failure) {
         boolean interrupted = Thread.interrupted();
         try {
             s3.abortMultipartUpload(

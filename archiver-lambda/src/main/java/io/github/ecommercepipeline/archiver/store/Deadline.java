@@ -3,14 +3,14 @@ package io.github.ecommercepipeline.archiver.store;
 import java.util.function.LongSupplier;
 
 /**
- * When to stop by oneself, before being stopped. Thread-safe if the supplier is.
+ * When to stop before the invocation is stopped. Thread-safe if the supplier is.
  *
- * @param remainingMillis until the end of everything
- * @param reserveMillis how long before that nothing new is begun
+ * @param remainingMillis until the end of the invocation
+ * @param reserveMillis time before that end in which no new work starts
  */
 public record Deadline(LongSupplier remainingMillis, long reserveMillis) {
 
-    /** Never. */
+    /** No deadline. */
     public static Deadline none() {
         return new Deadline(() -> Long.MAX_VALUE, 0);
     }
@@ -20,7 +20,7 @@ public record Deadline(LongSupplier remainingMillis, long reserveMillis) {
     }
 
     /**
-     * Goes on only while there is time.
+     * Does nothing before the deadline.
      *
      * @throws DeadlinePassedException if it has passed
      */
@@ -30,7 +30,7 @@ public record Deadline(LongSupplier remainingMillis, long reserveMillis) {
         }
     }
 
-    /** Until what is going on must be broken off: half the reserve is left for handing over. */
+    /** Time until running work is interrupted; half of the reserve is left for the handover. */
     public long millisUntilBreak() {
         return Math.max(0, remainingMillis.getAsLong() - reserveMillis / 2);
     }

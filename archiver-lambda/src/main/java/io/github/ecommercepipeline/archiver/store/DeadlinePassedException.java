@@ -1,11 +1,11 @@
 package io.github.ecommercepipeline.archiver.store;
 
-/** Something was left undone because the time is up; nothing is wrong with it. */
+/** Work was left undone because time ran out. */
 public final class DeadlinePassedException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
     DeadlinePassedException() {
-        super("the time is up");
+        super("out of time");
     }
 }

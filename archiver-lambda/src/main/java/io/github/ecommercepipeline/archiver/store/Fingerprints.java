@@ -1,5 +1,6 @@
 package io.github.ecommercepipeline.archiver.store;
 
+import io.github.ecommercepipeline.manifest.Checksum;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -12,8 +13,8 @@ import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
- * Tells by checksum over all bytes whether two objects are alike: one that S3 has for both, else SHA-256, for which the
- * objects are read.
+ * Compares objects by a checksum over all bytes: one that S3 has for both, otherwise SHA-256, for which the objects are
+ * read.
  */
 record Fingerprints(S3Client s3, Deadline deadline) {
 
@@ -24,46 +25,46 @@ record Fingerprints(S3Client s3, Deadline deadline) {
         if (one.bytes() != other.bytes()) {
             return Optional.empty();
         }
-        Map<Algorithm, String> left = one.checksums();
-        Map<Algorithm, String> right = other.checksums();
-        for (Algorithm algorithm : left.keySet()) {
+        Map<Checksum.Algorithm, String> left = one.checksums();
+        Map<Checksum.Algorithm, String> right = other.checksums();
+        for (Checksum.Algorithm algorithm : left.keySet()) {
             if (right.containsKey(algorithm)) {
                 return agreed(algorithm, left.get(algorithm), right.get(algorithm));
             }
         }
-        return agreed(Algorithm.SHA256, sha256(one), sha256(other));
+        return agreed(Checksum.Algorithm.SHA256, sha256(one), sha256(other));
     }
 
     /** Whether the object's bytes have that checksum. */
     boolean matches(Head head, Checksum checksum) {
         String known = head.checksums().get(checksum.algorithm());
-        if (known == null && checksum.algorithm() != Algorithm.SHA256) {
-            throw new StoreException(head.object().place() + " cannot be verified: S3 no longer has its "
+        if (known == null && checksum.algorithm() != Checksum.Algorithm.SHA256) {
+            throw new StoreException(head.object().path() + " cannot be verified: S3 no longer has its "
                     + checksum.algorithm() + " checksum");
         }
         return checksum.value().equals(known == null ? sha256(head) : known);
     }
 
-    /** A checksum of this object alone. */
+    /** The preferred checksum of an object. */
     Checksum of(Head head) {
         return head.preferred()
                 .map(algorithm -> new Checksum(algorithm, head.checksums().get(algorithm)))
-                .orElseGet(() -> new Checksum(Algorithm.SHA256, sha256(head)));
+                .orElseGet(() -> new Checksum(Checksum.Algorithm.SHA256, sha256(head)));
     }
 
-    private static Optional<Checksum> agreed(Algorithm algorithm, String one, String other) {
+    private static Optional<Checksum> agreed(Checksum.Algorithm algorithm, String one, String other) {
         return one.equals(other) ? Optional.of(new Checksum(algorithm, one)) : Optional.empty();
     }
 
     private String sha256(Head head) {
-        String known = head.checksums().get(Algorithm.SHA256);
+        String known = head.checksums().get(Checksum.Algorithm.SHA256);
         if (known != null) {
             return known;
         }
-        Pinned object = head.object();
+        ObjectVersion object = head.object();
         try (ResponseInputStream<GetObjectResponse> in =
-                s3.getObject(get -> get.bucket(object.place().bucket())
-                        .key(object.place().key())
+                s3.getObject(get -> get.bucket(object.path().bucket())
+                        .key(object.path().key())
                         .versionId(object.version().orElse(null))
                         .ifMatch(object.condition()))) {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
@@ -77,9 +78,9 @@ record Fingerprints(S3Client s3, Deadline deadline) {
             }
             return Base64.getEncoder().encodeToString(digest.digest());
         } catch (S3Exception e) {
-            throw Store.told(object, e);
+            throw Store.explained(object, e);
         } catch (IOException e) {
-            throw new StoreException(object.place() + " cannot be read: " + e.getMessage(), e);
+            throw new StoreException(object.path() + " cannot be read: " + e.getMessage(), e);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }

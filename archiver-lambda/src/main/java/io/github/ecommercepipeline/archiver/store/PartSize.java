@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * When an object is copied in parts, and in which.
+ * When an object is copied in parts, and their size.
  *
- * @param thresholdBytes above which it is; S3 copies at most 5 GiB in one go
- * @param partBytes at least; larger where S3's 10,000 parts would not be enough
+ * @param thresholdBytes size above which an object is copied in parts; S3 copies at most 5 GiB at once
+ * @param partBytes minimum size of a part; larger if there would be more than S3's 10,000 parts
  */
 public record PartSize(long thresholdBytes, long partBytes) {
 
@@ -24,7 +24,7 @@ public record PartSize(long thresholdBytes, long partBytes) {
         return bytes > thresholdBytes;
     }
 
-    /** The parts' ranges as HTTP writes them, in order. */
+    /** The ranges of the parts in HTTP's notation, in order. */
     List<String> ranges(long bytes) {
         long size = Math.max(partBytes, (bytes + MOST_PARTS - 1) / MOST_PARTS);
         List<String> ranges = new ArrayList<>();

@@ -1,5 +1,6 @@
 package io.github.ecommercepipeline.archiver.store;
 
+import io.github.ecommercepipeline.manifest.StorePath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +13,7 @@ import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
-/** The few things that are done with S3. Thread-safe. */
+/** Operations on S3. Thread-safe. */
 public record Store(S3Client s3) {
 
     static final int PRECONDITION_FAILED = 412;
@@ -20,53 +21,53 @@ public record Store(S3Client s3) {
     private static final int NOT_FOUND = 404;
 
     /** The object's bytes; empty if there is none. */
-    public Optional<byte[]> read(Place place) {
+    public Optional<byte[]> read(StorePath path) {
         try {
             return Optional.of(
-                    s3.getObjectAsBytes(get -> get.bucket(place.bucket()).key(place.key()))
+                    s3.getObjectAsBytes(get -> get.bucket(path.bucket()).key(path.key()))
                             .asByteArrayUnsafe());
         } catch (NoSuchKeyException e) {
             return Optional.empty();
         }
     }
 
-    public boolean exists(Place place) {
-        return headIfThere(place).isPresent();
+    public boolean exists(StorePath path) {
+        return headIfPresent(path).isPresent();
     }
 
-    /** Writes a JSON document unless there is an object already; who writes second changes nothing. */
-    public void writeOnce(Place place, byte[] json, Keeping keeping) {
+    /** Writes a JSON document unless the object exists; concurrent writers do not replace each other's. */
+    public void writeOnce(StorePath path, byte[] json, ArchiveStorageOptions storage) {
         try {
             s3.putObject(
-                    put -> put.bucket(place.bucket())
-                            .key(place.key())
+                    put -> put.bucket(path.bucket())
+                            .key(path.key())
                             .contentType("application/json")
                             .ifNoneMatch("*")
-                            .storageClass(keeping.storageClass())
-                            .serverSideEncryption(keeping.encryption())
-                            .ssekmsKeyId(keeping.kmsKey().orElse(null))
-                            .bucketKeyEnabled(keeping.bucketKey()),
+                            .storageClass(storage.storageClass())
+                            .serverSideEncryption(storage.encryption())
+                            .ssekmsKeyId(storage.kmsKey().orElse(null))
+                            .bucketKeyEnabled(storage.bucketKey()),
                     RequestBody.fromBytes(json));
         } catch (S3Exception e) {
-            if ((e.statusCode() != PRECONDITION_FAILED && e.statusCode() != CONFLICT) || !exists(place)) {
+            if ((e.statusCode() != PRECONDITION_FAILED && e.statusCode() != CONFLICT) || !exists(path)) {
                 throw e;
             }
         }
     }
 
-    /** The objects that lie below the folder, as they are now. */
-    public List<Pinned> list(Place folder) {
-        List<Pinned> found = new ArrayList<>();
+    /** The objects in the folder and its subfolders. */
+    public List<ObjectVersion> list(StorePath folder) {
+        List<ObjectVersion> found = new ArrayList<>();
         for (S3Object object : s3.listObjectsV2Paginator(
                         list -> list.bucket(folder.bucket()).prefix(folder.key()))
                 .contents()) {
-            found.add(Pinned.of(new Place(folder.bucket(), object.key()), object.eTag()));
+            found.add(ObjectVersion.of(new StorePath(folder.store(), object.key()), object.eTag()));
         }
         return found;
     }
 
-    /** The names of the folders directly below. */
-    public List<String> folders(Place root) {
+    /** The names of the folders directly in it. */
+    public List<String> folders(StorePath root) {
         String prefix = root.below("").key();
         return s3
                 .listObjectsV2Paginator(
@@ -79,15 +80,15 @@ public record Store(S3Client s3) {
     }
 
     /**
-     * Removes the object if it still is the pinned one. Where the bucket keeps versions the version stays, behind a delete
-     * marker: removed by its id, the version before it would come back to life.
+     * Removes the object if it is unchanged. In a bucket with versioning the version stays behind a delete marker: removing it by
+     * its id would expose the previous version.
      *
-     * @return whether it was there to be removed
+     * @return whether it was removed
      */
-    public boolean removeIfSame(Pinned object) {
+    public boolean removeIfSame(ObjectVersion object) {
         try {
-            s3.deleteObject(delete -> delete.bucket(object.place().bucket())
-                    .key(object.place().key())
+            s3.deleteObject(delete -> delete.bucket(object.path().bucket())
+                    .key(object.path().key())
                     .ifMatch(object.condition()));
             return true;
         } catch (S3Exception e) {
@@ -98,12 +99,12 @@ public record Store(S3Client s3) {
         }
     }
 
-    Optional<Head> headIfThere(Place place) {
+    Optional<Head> headIfPresent(StorePath path) {
         try {
             HeadObjectResponse answer = s3.headObject(
-                    head -> head.bucket(place.bucket()).key(place.key()).checksumMode(ChecksumMode.ENABLED));
+                    head -> head.bucket(path.bucket()).key(path.key()).checksumMode(ChecksumMode.ENABLED));
             return Optional.of(
-                    new Head(new Pinned(place, answer.eTag(), Optional.ofNullable(answer.versionId())), answer));
+                    new Head(new ObjectVersion(path, answer.eTag(), Optional.ofNullable(answer.versionId())), answer));
         } catch (S3Exception e) {
             if (e.statusCode() == NOT_FOUND) {
                 return Optional.empty();
@@ -113,32 +114,30 @@ public record Store(S3Client s3) {
     }
 
     /**
-     * What S3 says of the pinned object.
+     * The metadata of the object.
      *
-     * @throws StoreException if it is gone or has become another one
+     * @throws StoreException if it is missing or was overwritten
      */
-    Head head(Pinned object) {
+    Head head(ObjectVersion object) {
         try {
             return new Head(
                     object,
-                    s3.headObject(head -> head.bucket(object.place().bucket())
-                            .key(object.place().key())
+                    s3.headObject(head -> head.bucket(object.path().bucket())
+                            .key(object.path().key())
                             .versionId(object.version().orElse(null))
                             .ifMatch(object.condition())
                             .checksumMode(ChecksumMode.ENABLED)));
         } catch (S3Exception e) {
-            throw told(object, e);
+            throw explained(object, e);
         }
     }
 
-    /** The same failure; where the object itself is the reason, in words. */
-    static RuntimeException told(Pinned object, S3Exception failure) {
+    /** The failure itself, or a StoreException if the object is missing or was overwritten. */
+    static RuntimeException explained(ObjectVersion object, S3Exception failure) {
         return switch (failure.statusCode()) {
-            case NOT_FOUND -> new StoreException(object.place() + " is gone", failure);
+            case NOT_FOUND -> new StoreException(object.path() + " is gone", failure);
             case PRECONDITION_FAILED ->
-                new StoreException(
-                        object.place() + " was overwritten: it is no longer the object with the ETag " + object.etag(),
-                        failure);
+                new StoreException(object.path() + " was overwritten: its ETag is no longer " + object.etag(), failure);
             default -> failure;
         };
     }

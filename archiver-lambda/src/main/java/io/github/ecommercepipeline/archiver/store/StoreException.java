@@ -1,6 +1,6 @@
 package io.github.ecommercepipeline.archiver.store;
 
-/** An object cannot be used; the message names it and says why. */
+/** An object cannot be used; the message contains its URL and the reason. */
 public final class StoreException extends RuntimeException {
 
     private static final long serialVersionUID = 1;

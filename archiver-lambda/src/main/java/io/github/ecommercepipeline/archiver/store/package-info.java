@@ -1,2 +1,2 @@
-/** Objects of S3: pinned, copied, and compared by checksum. */
+/** Objects of S3: reading, copying and comparing them by checksum. */
 package io.github.ecommercepipeline.archiver.store;

@@ -51,8 +51,7 @@ public final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Map<String, String> texts =
-                new TextFiles(context.engine().hadoop()).read("<contract>", contracts, ContractOptions.SUFFIXES);
+        Map<String, String> texts = new TextFiles(context.engine().hadoop()).contracts("<contract>", contracts);
         Set<ContractProblem> problems = new LinkedHashSet<>();
         List<Contract> readable = new ArrayList<>();
         collect(problems, () -> ContractReader.readAll(texts));

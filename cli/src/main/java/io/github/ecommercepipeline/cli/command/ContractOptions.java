@@ -9,8 +9,6 @@ import picocli.CommandLine.Option;
 /** Which datasets there are. */
 class ContractOptions {
 
-    static final List<String> SUFFIXES = List.of(".yaml", ".yml");
-
     @Option(
             names = "--contracts",
             required = true,
@@ -21,7 +19,6 @@ class ContractOptions {
     private List<String> contracts;
 
     List<Contract> read(CommandContext context) {
-        return ContractReader.readAll(
-                new TextFiles(context.engine().hadoop()).read("--contracts", contracts, SUFFIXES));
+        return ContractReader.readAll(new TextFiles(context.engine().hadoop()).contracts("--contracts", contracts));
     }
 }

@@ -10,7 +10,6 @@ import io.github.ecommercepipeline.privacy.KeyVariables;
 import io.github.ecommercepipeline.run.JobResult;
 import io.github.ecommercepipeline.run.JobSettings;
 import io.github.ecommercepipeline.run.TextFiles;
-import io.github.ecommercepipeline.warehouse.schema.ViewFile;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -105,7 +104,7 @@ final class JobOptions {
                 out,
                 archive,
                 chosen,
-                readViews(context),
+                new TextFiles(context.engine().hadoop()).views("--views", views),
                 load.applied(warehouse.settings(context.environment()), context.environment()),
                 KeyVariables.read(context.environment()),
                 force,
@@ -126,12 +125,5 @@ final class JobOptions {
             new JobSummary(result, out, shownFrom).print(terminal);
         }
         return result.exitCode();
-    }
-
-    private List<ViewFile> readViews(CommandContext context) {
-        return new TextFiles(context.engine().hadoop())
-                .read("--views", views, List.of(".sql")).entrySet().stream()
-                        .map(file -> new ViewFile(file.getKey(), file.getValue()))
-                        .toList();
     }
 }

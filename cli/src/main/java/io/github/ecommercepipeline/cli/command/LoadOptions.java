@@ -1,12 +1,10 @@
 package io.github.ecommercepipeline.cli.command;
 
 import io.github.ecommercepipeline.cli.terminal.UsageException;
-import io.github.ecommercepipeline.staging.StagedFileOptions;
 import io.github.ecommercepipeline.staging.StagedFileOptions.Compression;
 import io.github.ecommercepipeline.warehouse.connection.LoadSettings;
 import io.github.ecommercepipeline.warehouse.connection.LoadSettings.Way;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseSettings;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -15,8 +13,6 @@ import picocli.CommandLine.Option;
 
 /** How records get into Amazon Redshift; other warehouses take none of it. */
 final class LoadOptions {
-
-    private static final long MEGABYTE = 1L << 20;
 
     @Option(
             names = "--route",
@@ -43,7 +39,7 @@ final class LoadOptions {
             names = "--stage-file-mb",
             paramLabel = "<n>",
             description = "Size at which such a file ends and the next begins: 1 to 119 (default: 64).")
-    private Long fileMegabytes;
+    private Integer fileMegabytes;
 
     @Option(
             names = "--statement-timeout",
@@ -65,18 +61,12 @@ final class LoadOptions {
 
     private LoadSettings load(Map<String, String> environment) {
         try {
-            StagedFileOptions usual = StagedFileOptions.DEFAULT;
-            return new LoadSettings(
-                    Optional.ofNullable(route).orElse(LoadSettings.DEFAULT.way()),
+            return LoadSettings.of(
+                    Optional.ofNullable(route),
                     Optional.ofNullable(iamRole).or(() -> Optional.ofNullable(environment.get("WAREHOUSE_IAM_ROLE"))),
-                    new StagedFileOptions(
-                            Optional.ofNullable(compression).orElse(usual.compression()),
-                            Optional.ofNullable(fileMegabytes)
-                                    .map(megabytes -> megabytes * MEGABYTE)
-                                    .orElse(usual.fileBytes())),
-                    Optional.ofNullable(timeoutMinutes)
-                            .map(Duration::ofMinutes)
-                            .orElse(LoadSettings.DEFAULT.statementTimeout()));
+                    Optional.ofNullable(compression),
+                    Optional.ofNullable(fileMegabytes),
+                    Optional.ofNullable(timeoutMinutes));
         } catch (IllegalArgumentException e) {
             throw new UsageException("--stage-file-mb or --statement-timeout: " + e.getMessage());
         }

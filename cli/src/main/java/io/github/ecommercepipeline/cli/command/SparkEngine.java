@@ -2,13 +2,13 @@ package io.github.ecommercepipeline.cli.command;
 
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.ingest.file.RawZone;
+import io.github.ecommercepipeline.manifest.RunManifest;
 import io.github.ecommercepipeline.run.ContractChecks;
 import io.github.ecommercepipeline.run.Job;
 import io.github.ecommercepipeline.run.JobResult;
 import io.github.ecommercepipeline.run.JobSettings;
 import io.github.ecommercepipeline.run.Progress;
 import io.github.ecommercepipeline.run.RunFiles;
-import io.github.ecommercepipeline.run.RunManifest;
 import io.github.ecommercepipeline.warehouse.Warehouse;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseSettings;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
@@ -48,7 +48,7 @@ public final class SparkEngine implements Engine {
     @Override
     public Optional<RunManifest> latestRun(String outputRoot, Batch batch) {
         try {
-            return new RunFiles(hadoop(), outputRoot).latest(batch);
+            return new RunFiles(hadoop(), outputRoot).runs(batch).stream().reduce((earlier, later) -> later);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the run manifests below " + outputRoot, e);
         }

@@ -4,7 +4,7 @@ import io.github.ecommercepipeline.cli.report.DayState;
 import io.github.ecommercepipeline.cli.report.StatusReport;
 import io.github.ecommercepipeline.cli.terminal.Terminal;
 import io.github.ecommercepipeline.contract.Contract;
-import io.github.ecommercepipeline.run.RunManifest;
+import io.github.ecommercepipeline.manifest.RunManifest;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import io.github.ecommercepipeline.warehouse.ledger.LedgerEntry;
 import java.time.LocalDate;

@@ -2,7 +2,6 @@ package io.github.ecommercepipeline.cli.command;
 
 import io.github.ecommercepipeline.cli.terminal.UsageException;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseSettings;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -33,7 +32,7 @@ final class WarehouseOptions {
             throw new UsageException("--warehouse is not a JDBC URL; allowed: one that starts with jdbc:, such as"
                     + " jdbc:postgresql://localhost:5432/shop");
         }
-        if (jdbcUrl.toLowerCase(Locale.ROOT).matches(".*[?&;](password|pwd)=.*")) {
+        if (WarehouseSettings.containsPassword(jdbcUrl)) {
             throw new UsageException("--warehouse holds a password, which other users of this machine can read;"
                     + " allowed: the password in the environment variable WAREHOUSE_PASSWORD");
         }

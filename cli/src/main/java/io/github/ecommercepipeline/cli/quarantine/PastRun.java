@@ -1,33 +1,32 @@
 package io.github.ecommercepipeline.cli.quarantine;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.ecommercepipeline.cli.terminal.Words;
-import io.github.ecommercepipeline.run.BatchStatus;
+import io.github.ecommercepipeline.manifest.BatchStatus;
+import io.github.ecommercepipeline.manifest.InputBooks;
+import io.github.ecommercepipeline.manifest.RunManifest;
 import java.time.Instant;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
-/** A run of a batch, as its manifest tells it. */
-public record PastRun(JsonNode manifest) {
+/** A run of a batch, from its manifest. */
+public record PastRun(RunManifest manifest) {
 
     public String runId() {
-        return manifest.path("runId").asText();
+        return manifest.runId();
     }
 
     Instant startedAt() {
-        return Instant.parse(manifest.path("startedAt").asText());
+        return manifest.startedAt();
     }
 
     /** How it ended, or how far it came. */
     BatchStatus status() {
-        return BatchStatus.valueOf(manifest.path("status").asText());
+        return manifest.status();
     }
 
     boolean isPublished() {
         return status() == BatchStatus.PUBLISHED;
     }
 
-    /** The id, and what is to be said of a run that is not known to be published. */
+    /** The id, with the status of a run that is not known to be published. */
     String title() {
         return switch (status()) {
             case PUBLISHED -> "run " + runId();
@@ -39,13 +38,10 @@ public record PastRun(JsonNode manifest) {
 
     /** The size in bytes with which the run listed an input; -1 if it had no such input. */
     long inputBytes(String path) {
-        return inputs().filter(input -> input.path("path").asText().equals(path))
-                .mapToLong(input -> input.path("bytes").asLong())
+        return manifest.inputs().stream()
+                .filter(input -> input.path().equals(path))
+                .mapToLong(InputBooks::bytes)
                 .findFirst()
                 .orElse(-1);
-    }
-
-    private Stream<JsonNode> inputs() {
-        return StreamSupport.stream(manifest.path("inputs").spliterator(), false);
     }
 }

@@ -3,6 +3,7 @@ package io.github.ecommercepipeline.cli.quarantine;
 import io.github.ecommercepipeline.cli.terminal.UsageException;
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.ingest.csv.FileStart;
+import io.github.ecommercepipeline.storage.HadoopPath;
 import java.io.Closeable;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -77,13 +78,13 @@ public final class RepairExport implements Closeable {
 
     private FileStart start(String input) throws IOException {
         try {
-            org.apache.hadoop.fs.Path path = new org.apache.hadoop.fs.Path(input);
+            org.apache.hadoop.fs.Path path = HadoopPath.of(hadoop, input);
             long bytes = path.getFileSystem(hadoop).getFileStatus(path).getLen();
             if (bytes != run.inputBytes(input)) {
                 throw new UsageException(LocalPlace.shown(input) + " has changed since " + run.title()
                         + ", so that its header need not be that of the records; run the day again, then export");
             }
-            return FileStart.read(hadoop, contract, input);
+            return FileStart.read(hadoop, contract, path.toString());
         } catch (FileNotFoundException e) {
             throw new UsageException(
                     LocalPlace.shown(input)

@@ -1,8 +1,8 @@
 package io.github.ecommercepipeline.cli.report;
 
 import io.github.ecommercepipeline.contract.Calendar;
-import io.github.ecommercepipeline.run.BatchStatus;
-import io.github.ecommercepipeline.run.RunManifest;
+import io.github.ecommercepipeline.manifest.BatchStatus;
+import io.github.ecommercepipeline.manifest.RunManifest;
 import io.github.ecommercepipeline.warehouse.ledger.LedgerEntry;
 import java.time.DayOfWeek;
 import java.time.LocalDate;

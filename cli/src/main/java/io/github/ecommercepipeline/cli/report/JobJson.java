@@ -3,10 +3,10 @@ package io.github.ecommercepipeline.cli.report;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.ecommercepipeline.cli.terminal.JsonOutput;
-import io.github.ecommercepipeline.outcome.books.ReasonCount;
+import io.github.ecommercepipeline.manifest.ReasonCount;
+import io.github.ecommercepipeline.manifest.RunManifest;
 import io.github.ecommercepipeline.run.BatchResult;
 import io.github.ecommercepipeline.run.JobResult;
-import io.github.ecommercepipeline.run.RunManifest;
 import java.util.Locale;
 
 /** What a job did, as a document for machines: the summary's figures, and where each run manifest lies. */

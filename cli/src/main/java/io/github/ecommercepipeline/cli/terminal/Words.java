@@ -1,6 +1,6 @@
 package io.github.ecommercepipeline.cli.terminal;
 
-import io.github.ecommercepipeline.run.BatchStatus;
+import io.github.ecommercepipeline.manifest.BatchStatus;
 import java.util.Locale;
 
 /** How things are called on screen. */

@@ -1,10 +1,10 @@
 package io.github.ecommercepipeline.cli.command;
 
 import io.github.ecommercepipeline.contract.Contract;
+import io.github.ecommercepipeline.manifest.RunManifest;
 import io.github.ecommercepipeline.run.JobResult;
 import io.github.ecommercepipeline.run.JobSettings;
 import io.github.ecommercepipeline.run.Progress;
-import io.github.ecommercepipeline.run.RunManifest;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseSettings;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import io.github.ecommercepipeline.warehouse.ledger.LedgerEntry;

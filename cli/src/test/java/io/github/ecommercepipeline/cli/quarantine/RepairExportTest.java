@@ -2,16 +2,18 @@ package io.github.ecommercepipeline.cli.quarantine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.ecommercepipeline.cli.command.FakeEngine;
+import io.github.ecommercepipeline.cli.report.Results;
 import io.github.ecommercepipeline.cli.terminal.JsonOutput;
 import io.github.ecommercepipeline.cli.terminal.Screen;
+import io.github.ecommercepipeline.manifest.BatchStatus;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -73,16 +75,14 @@ final class RepairExportTest {
                 out.write((JsonOutput.MAPPER.writeValueAsString(entry) + "\n").getBytes(StandardCharsets.UTF_8));
             }
         }
-        ObjectNode manifest = JsonOutput.object();
-        manifest.put("runId", "r1").put("status", "PUBLISHED").put("startedAt", "2024-05-28T01:00:00Z");
-        manifest.putArray("quarantine").add(quarantined.toString());
-        ArrayNode listed = manifest.putArray("inputs");
-        for (Path input : inputs) {
-            listed.addObject().put("path", input.toString()).put("bytes", Files.size(input));
-        }
-        Path file = folder.resolve("out/runs/orders/business_date=2024-05-27/run=r1.json");
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, JsonOutput.text(manifest));
+        Results.leaveRun(
+                folder.resolve("out"),
+                "orders",
+                "r1",
+                BatchStatus.PUBLISHED,
+                Instant.parse("2024-05-28T01:00:00Z"),
+                inputs,
+                quarantined);
     }
 
     private int export(String... more) {

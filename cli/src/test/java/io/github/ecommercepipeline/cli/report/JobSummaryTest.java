@@ -2,9 +2,9 @@ package io.github.ecommercepipeline.cli.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.ecommercepipeline.outcome.books.OutcomeCounts;
-import io.github.ecommercepipeline.outcome.books.ReasonCount;
-import io.github.ecommercepipeline.run.BatchStatus;
+import io.github.ecommercepipeline.manifest.BatchStatus;
+import io.github.ecommercepipeline.manifest.OutcomeCounts;
+import io.github.ecommercepipeline.manifest.ReasonCount;
 import io.github.ecommercepipeline.run.JobResult;
 import java.util.List;
 import org.junit.jupiter.api.Test;

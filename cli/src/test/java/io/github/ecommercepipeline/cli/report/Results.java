@@ -1,15 +1,22 @@
 package io.github.ecommercepipeline.cli.report;
 
-import io.github.ecommercepipeline.outcome.books.OutcomeCounts;
-import io.github.ecommercepipeline.outcome.books.ReasonCount;
+import io.github.ecommercepipeline.manifest.BatchStatus;
+import io.github.ecommercepipeline.manifest.InputBooks;
+import io.github.ecommercepipeline.manifest.ManifestJson;
+import io.github.ecommercepipeline.manifest.OutcomeCounts;
+import io.github.ecommercepipeline.manifest.OutputFolder;
+import io.github.ecommercepipeline.manifest.ReasonCount;
+import io.github.ecommercepipeline.manifest.RunManifest;
 import io.github.ecommercepipeline.run.BatchResult;
-import io.github.ecommercepipeline.run.BatchStatus;
-import io.github.ecommercepipeline.run.RunManifest;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import io.github.ecommercepipeline.warehouse.ledger.LedgerEntry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,7 +61,7 @@ public final class Results {
         return manifest(
                 batch,
                 status,
-                OutcomeCounts.EMPTY,
+                OutcomeCounts.ZERO,
                 List.of(),
                 on.atStartOfDay(ZoneOffset.UTC).toInstant());
     }
@@ -66,9 +73,22 @@ public final class Results {
 
     private static RunManifest manifest(
             Batch batch, BatchStatus status, OutcomeCounts books, List<ReasonCount> reasons, Instant at) {
+        return manifest(
+                batch, "run-1", status, at, List.of(), books, reasons, List.of("out/quarantine/part-0.jsonl.gz"));
+    }
+
+    private static RunManifest manifest(
+            Batch batch,
+            String runId,
+            BatchStatus status,
+            Instant at,
+            List<InputBooks> inputs,
+            OutcomeCounts books,
+            List<ReasonCount> reasons,
+            List<String> quarantine) {
         return new RunManifest(
                 RunManifest.SCHEMA_VERSION,
-                "run-1",
+                runId,
                 batch.dataset(),
                 batch.businessDate(),
                 status,
@@ -78,13 +98,46 @@ public final class Results {
                 "1.0.0",
                 "contract",
                 "inputs",
-                List.of(),
+                inputs,
                 books,
                 Map.of(),
                 reasons,
                 List.of(),
                 books.accepted(),
-                List.of("out/quarantine/part-0.jsonl.gz"),
+                quarantine,
                 Optional.of(1L));
+    }
+
+    /** Writes the manifest of a run of that Monday, with these inputs and this quarantine file. */
+    public static void leaveRun(
+            Path out, String dataset, String runId, BatchStatus status, Instant at, List<Path> inputs, Path quarantine)
+            throws IOException {
+        List<InputBooks> books = new ArrayList<>();
+        for (Path input : inputs) {
+            books.add(new InputBooks(
+                    input.toString(),
+                    Files.size(input),
+                    "etag",
+                    Optional.empty(),
+                    OutcomeCounts.ZERO,
+                    0,
+                    0,
+                    Optional.empty()));
+        }
+        OutputFolder folder = new OutputFolder(out.toString());
+        Path file = Path.of(folder.runManifest(dataset, MONDAY, runId));
+        Files.createDirectories(file.getParent());
+        Files.write(
+                file,
+                new ManifestJson(folder)
+                        .write(manifest(
+                                new Batch(dataset, MONDAY),
+                                runId,
+                                status,
+                                at,
+                                books,
+                                OutcomeCounts.ZERO,
+                                List.of(),
+                                List.of(quarantine.toString()))));
     }
 }

@@ -1,5 +1,6 @@
 package io.github.ecommercepipeline.ingest.file;
 
+import io.github.ecommercepipeline.storage.HadoopPath;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.HashMap;
@@ -55,7 +56,7 @@ final class HiddenObjects {
         }
         if (!strangers.isEmpty()) {
             // What arrived between the two listings is no stranger.
-            Set<Path> now = paths(RawZone.children(store, folder));
+            Set<Path> now = paths(HadoopPath.children(store, folder));
             strangers.values().removeIf(now::contains);
             hidden.addAll(strangers.keySet());
         }

@@ -1,6 +1,9 @@
 package io.github.ecommercepipeline.ingest.file;
 
+import io.github.ecommercepipeline.manifest.InputBooks;
+import io.github.ecommercepipeline.manifest.OutcomeCounts;
 import java.io.Serializable;
+import java.util.Optional;
 
 /**
  * One raw object of a batch.
@@ -12,6 +15,12 @@ import java.io.Serializable;
  * @param readFrom where it is read: the same path, or that of its archived copy
  */
 public record Input(String path, long size, String etag, String readFrom) implements Serializable {
+
+    /** The books of this input. */
+    public InputBooks books(OutcomeCounts counts, long blankLines, long repeatedHeaders, Optional<String> setAside) {
+        Optional<String> archived = readFrom.equals(path) ? Optional.empty() : Optional.of(readFrom);
+        return new InputBooks(path, size, etag, archived, counts, blankLines, repeatedHeaders, setAside);
+    }
 
     /** An object that is read where it arrived. */
     public Input(String path, long size, String etag) {

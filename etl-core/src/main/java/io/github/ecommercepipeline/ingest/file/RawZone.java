@@ -1,6 +1,6 @@
 package io.github.ecommercepipeline.ingest.file;
 
-import java.io.FileNotFoundException;
+import io.github.ecommercepipeline.storage.HadoopPath;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
@@ -48,7 +48,7 @@ public final class RawZone {
             List<String> refused = new ArrayList<>();
             Set<Path> hidden = new TreeSet<>();
             for (Path day : days) {
-                List<FileStatus> children = children(store, day);
+                List<FileStatus> children = HadoopPath.children(store, day);
                 hidden.addAll(new HiddenObjects(store, day).beside(children));
                 for (FileStatus status : children) {
                     String name = status.getPath().getName();
@@ -82,7 +82,7 @@ public final class RawZone {
     private static List<Path> folders(FileSystem store, List<Path> parents, String pattern) throws IOException {
         List<Path> found = new ArrayList<>();
         for (Path parent : parents) {
-            for (FileStatus status : children(store, parent)) {
+            for (FileStatus status : HadoopPath.children(store, parent)) {
                 String name = ENCODED_EQUALS.matcher(status.getPath().getName()).replaceAll("=");
                 if (status.isDirectory() && name.matches(pattern)) {
                     found.add(status.getPath());
@@ -94,14 +94,6 @@ public final class RawZone {
 
     static boolean isPassedOver(String name) {
         return name.startsWith("_") || name.startsWith(".");
-    }
-
-    static List<FileStatus> children(FileSystem store, Path folder) throws IOException {
-        try {
-            return List.of(store.listStatus(folder));
-        } catch (FileNotFoundException e) {
-            return List.of();
-        }
     }
 
     private static boolean isCsv(String name) {

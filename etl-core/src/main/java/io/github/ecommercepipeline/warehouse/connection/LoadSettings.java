@@ -38,6 +38,28 @@ public record LoadSettings(Way way, Optional<String> iamRole, StagedFileOptions 
         }
     }
 
+    /**
+     * The given settings, and the defaults for the others.
+     *
+     * @param fileMegabytes size at which a staged file ends, in MiB
+     * @throws IllegalArgumentException if a size or time-out is out of range
+     */
+    public static LoadSettings of(
+            Optional<Way> way,
+            Optional<String> iamRole,
+            Optional<StagedFileOptions.Compression> compression,
+            Optional<Integer> fileMegabytes,
+            Optional<Integer> timeoutMinutes) {
+        StagedFileOptions usual = StagedFileOptions.DEFAULT;
+        return new LoadSettings(
+                way.orElse(DEFAULT.way),
+                iamRole,
+                new StagedFileOptions(
+                        compression.orElse(usual.compression()),
+                        fileMegabytes.map(size -> (long) size << 20).orElse(usual.fileBytes())),
+                timeoutMinutes.map(Duration::ofMinutes).orElse(STATEMENT_TIMEOUT));
+    }
+
     /** By COPY with that role, all else as usual. */
     public static LoadSettings copyWith(String iamRole) {
         return new LoadSettings(Way.COPY, Optional.of(iamRole), StagedFileOptions.DEFAULT, STATEMENT_TIMEOUT);

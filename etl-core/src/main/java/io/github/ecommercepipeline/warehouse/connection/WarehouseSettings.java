@@ -6,6 +6,7 @@ import io.github.ecommercepipeline.warehouse.dialect.SqlDialect;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Where the warehouse is and who asks; its text never shows a password, not even one that stands in the URL.
@@ -17,6 +18,8 @@ import java.util.Optional;
  */
 public record WarehouseSettings(String jdbcUrl, Optional<String> user, Optional<String> password, LoadSettings load) {
 
+    private static final Pattern PASSWORD = Pattern.compile("[?&;](password|pwd)=", Pattern.CASE_INSENSITIVE);
+
     public WarehouseSettings {
         Objects.requireNonNull(jdbcUrl, "jdbcUrl");
         Objects.requireNonNull(load, "load");
@@ -27,6 +30,11 @@ public record WarehouseSettings(String jdbcUrl, Optional<String> user, Optional<
 
     public WarehouseSettings(String jdbcUrl, Optional<String> user, Optional<String> password) {
         this(jdbcUrl, user, password, LoadSettings.DEFAULT);
+    }
+
+    /** Whether a JDBC URL has a password among its parameters. */
+    public static boolean containsPassword(String jdbcUrl) {
+        return PASSWORD.matcher(jdbcUrl).find();
     }
 
     public boolean isRedshift() {

@@ -1,9 +1,6 @@
 package io.github.ecommercepipeline.warehouse.dialect;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.github.ecommercepipeline.contract.Sha256;
 
 /** Names for tables that are made of longer names. */
 public final class Identifiers {
@@ -18,17 +15,8 @@ public final class Identifiers {
         if (plain.equals(name) && name.length() <= maxBytes) {
             return name;
         }
-        String digest = sha256(name).substring(0, DIGEST_CHARACTERS);
+        String digest = Sha256.hex(name).substring(0, DIGEST_CHARACTERS);
         int kept = Math.min(plain.length(), maxBytes - DIGEST_CHARACTERS - 1);
         return plain.substring(0, kept) + "_" + digest;
-    }
-
-    public static String sha256(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

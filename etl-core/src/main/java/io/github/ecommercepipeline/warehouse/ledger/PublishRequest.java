@@ -1,7 +1,7 @@
 package io.github.ecommercepipeline.warehouse.ledger;
 
 import io.github.ecommercepipeline.contract.Contract;
-import io.github.ecommercepipeline.quality.RuleOutcome;
+import io.github.ecommercepipeline.manifest.RuleOutcome;
 import io.github.ecommercepipeline.staging.StagedBatch;
 import java.math.BigDecimal;
 import java.util.Collections;

@@ -3,6 +3,7 @@ package io.github.ecommercepipeline.warehouse.load;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.ecommercepipeline.manifest.StorePath;
 import io.github.ecommercepipeline.storage.NewFile;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -44,8 +45,8 @@ final class LoadManifest {
         return path;
     }
 
-    /** The path as AWS names it; Hadoop's own client says {@code s3a://}. */
+    /** The path with the scheme {@code s3}, as AWS names it. */
     static String s3(Path path) {
-        return path.toString().replaceFirst("^s3[an]:", "s3:");
+        return StorePath.of(path.toString()).toString();
     }
 }

@@ -7,7 +7,7 @@ import static io.github.ecommercepipeline.warehouse.publish.PublishStep.Kind.LOC
 import static io.github.ecommercepipeline.warehouse.publish.PublishStep.Kind.REPEATED_KEYS;
 import static io.github.ecommercepipeline.warehouse.publish.PublishStep.Kind.VERSION;
 
-import io.github.ecommercepipeline.quality.RuleOutcome;
+import io.github.ecommercepipeline.manifest.RuleOutcome;
 import io.github.ecommercepipeline.warehouse.dialect.KeyedDay;
 import io.github.ecommercepipeline.warehouse.dialect.SqlDialect;
 import io.github.ecommercepipeline.warehouse.dialect.TableLayout;

@@ -1,9 +1,9 @@
 package io.github.ecommercepipeline.warehouse.schema;
 
+import io.github.ecommercepipeline.contract.Sha256;
 import io.github.ecommercepipeline.warehouse.connection.Connections;
 import io.github.ecommercepipeline.warehouse.connection.SqlErrors;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseException;
-import io.github.ecommercepipeline.warehouse.dialect.Identifiers;
 import io.github.ecommercepipeline.warehouse.dialect.SqlDialect;
 import io.github.ecommercepipeline.warehouse.dialect.SqlText;
 import java.sql.Connection;
@@ -37,7 +37,7 @@ public final class Views {
                 throw new WarehouseException("view file " + file.name()
                         + " holds more than one statement; allowed: one CREATE OR REPLACE VIEW a file");
             }
-            return new View(file, create.group(1), Identifiers.sha256(file.sql()));
+            return new View(file, create.group(1), Sha256.hex(file.sql()));
         }
     }
 

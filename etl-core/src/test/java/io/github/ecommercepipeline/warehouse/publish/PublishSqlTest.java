@@ -7,8 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ecommercepipeline.contract.Contract;
-import io.github.ecommercepipeline.contract.Severity;
-import io.github.ecommercepipeline.quality.RuleOutcome;
+import io.github.ecommercepipeline.manifest.RuleOutcome;
 import io.github.ecommercepipeline.staging.StagedBatch;
 import io.github.ecommercepipeline.warehouse.ContractForTest;
 import io.github.ecommercepipeline.warehouse.dialect.PostgresDialect;
@@ -146,7 +145,12 @@ class PublishSqlTest {
                 entry(contract.dataset(), 0, 0, 0, 0),
                 new StagedBatch(List.of(), 0, Map.of()),
                 List.of(new RuleOutcome(
-                        "IsComplete \"x'; --\"", RuleOutcome.Kind.RECORD, Severity.ERROR, false, 3, Optional.empty())),
+                        "IsComplete \"x'; --\"",
+                        RuleOutcome.Kind.RECORD,
+                        RuleOutcome.Severity.ERROR,
+                        false,
+                        3,
+                        Optional.empty())),
                 Map.of("Mean price", new BigDecimal("1.5")));
         return PublishSql.steps(dialect, TableLayout.of(contract, dialect), request, stage, List.of());
     }

@@ -1,9 +1,10 @@
 package io.github.ecommercepipeline.sandbox.archiver;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.ecommercepipeline.manifest.BatchStatus;
+import io.github.ecommercepipeline.manifest.OutputFolder;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -43,30 +44,13 @@ record BenchObjects(S3Client s3, int small, int large) {
 
     /** Job and run manifest, the run named as its job. */
     void published(String runId, List<Raw> objects) {
-        ObjectNode run = JsonNodeFactory.instance
-                .objectNode()
-                .put("runId", runId)
-                .put("dataset", "orders")
-                .put("businessDate", "2024-05-27")
-                .put("status", "PUBLISHED");
-        ArrayNode inputs = run.putArray("inputs");
-        objects.forEach(object -> inputs.addObject()
-                .put("path", "s3://raw/" + FOLDER + object.name())
-                .put("bytes", object.bytes())
-                .put("etag", object.etag()));
-        String manifest = "runs/orders/business_date=2024-05-27/run=" + runId + ".json";
-        write(manifest, run);
-        ObjectNode job = JsonNodeFactory.instance.objectNode().put("jobRunId", runId);
-        job.putArray("batches")
-                .addObject()
-                .put("dataset", "orders")
-                .put("businessDate", "2024-05-27")
-                .put("status", "PUBLISHED")
-                .put("manifest", "s3://work/" + manifest);
-        write("runs/job=" + runId + ".json", job);
-    }
-
-    private void write(String key, ObjectNode document) {
-        s3.putObject(put -> put.bucket("work").key(key), RequestBody.fromString(document.toString()));
+        PublishedRun run = new PublishedRun(s3, new OutputFolder("s3://work"), "orders", LocalDate.of(2024, 5, 27));
+        run.writeRun(
+                runId,
+                objects.stream()
+                        .map(object ->
+                                PublishedRun.input("s3://raw/" + FOLDER + object.name(), object.bytes(), object.etag()))
+                        .toList());
+        run.writeJob(runId, Map.of(runId, BatchStatus.PUBLISHED));
     }
 }

@@ -7,7 +7,7 @@ import io.github.ecommercepipeline.ingest.file.RawZone;
 import io.github.ecommercepipeline.outcome.ScanResult;
 import io.github.ecommercepipeline.outcome.plan.RunFolders;
 import io.github.ecommercepipeline.privacy.PrivacyKeys;
-import io.github.ecommercepipeline.run.Judging;
+import io.github.ecommercepipeline.run.BatchScan;
 import io.github.ecommercepipeline.run.Progress;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import java.io.IOException;
@@ -36,7 +36,7 @@ final class PipelineCopy implements Copy {
                 RawZone.list(spark.sessionState().newHadoopConf(), raw.toString(), contract.dataset(), BenchData.DAY);
         RunFolders paths = new RunFolders(
                 out.resolve("stage").toString(), out.resolve("quarantine").toString());
-        ScanResult sorted = new Judging(
+        ScanResult sorted = new BatchScan(
                         spark,
                         contract,
                         new Batch(contract.dataset(), BenchData.DAY),
@@ -44,8 +44,8 @@ final class PipelineCopy implements Copy {
                         paths,
                         PrivacyKeys.none(),
                         Progress.silent())
-                .judge(inputs)
-                .sorted();
+                .run(inputs)
+                .result();
         if (sorted.books().read() != records || !sorted.openBooks().isEmpty()) {
             throw new IOException("read " + sorted.books() + " of " + records + " records: " + sorted.openBooks());
         }

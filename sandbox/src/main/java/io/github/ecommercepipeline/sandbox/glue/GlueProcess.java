@@ -79,6 +79,9 @@ public record GlueProcess(
         command.add("-Dspark.driver.bindAddress=127.0.0.1");
         command.add("-Dspark.ui.enabled=false");
         command.add("-Dspark.sql.shuffle.partitions=2");
+        // AWS Glue has a file system for s3://, which plain Hadoop has not.
+        command.add("-Dspark.hadoop.fs.s3.impl=org.apache.hadoop.fs.s3a.S3AFileSystem");
+        command.add("-Dspark.hadoop.fs.AbstractFileSystem.s3.impl=org.apache.hadoop.fs.s3a.S3A");
         sparkSettings.forEach((key, value) -> command.add("-D" + key + "=" + value));
         command.addAll(List.of("-cp", classPath(), MAIN));
         command.addAll(arguments);

@@ -29,7 +29,7 @@ public record S3Access(URI endpoint) {
                 .build();
     }
 
-    /** Hadoop's settings for {@code s3a://} and, as on AWS Glue, {@code s3://}; after {@code spark.hadoop.} they are Spark's. */
+    /** Hadoop's settings for {@code s3a://}; after {@code spark.hadoop.} they are Spark's. */
     public Map<String, String> hadoop() {
         Map<String, String> settings = new TreeMap<>();
         settings.put("fs.s3a.endpoint", endpoint.toString());
@@ -41,8 +41,6 @@ public record S3Access(URI endpoint) {
         settings.put("fs.s3a.access.key", ACCESS_KEY);
         settings.put("fs.s3a.secret.key", SECRET_KEY);
         settings.put("fs.s3a.aws.credentials.provider", "org.apache.hadoop.fs.s3a.SimpleAWSCredentialsProvider");
-        settings.put("fs.s3.impl", "org.apache.hadoop.fs.s3a.S3AFileSystem");
-        settings.put("fs.AbstractFileSystem.s3.impl", "org.apache.hadoop.fs.s3a.S3A");
         return settings;
     }
 

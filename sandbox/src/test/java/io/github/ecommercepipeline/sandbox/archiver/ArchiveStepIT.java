@@ -20,13 +20,23 @@ import software.amazon.awssdk.services.s3.S3Client;
 @ExtendWith(SharedS3.class)
 class ArchiveStepIT {
 
+    /** Of schema version 1, with absolute paths. */
     private static final String RUN = """
-            {"runId": "jr_1", "dataset": "orders", "businessDate": "2024-05-27", "status": "PUBLISHED",
-             "inputs": [{"path": "s3a://%s/raw/orders/year=2024/month=05/day=27/a.csv", "bytes": 5, "etag": "%s"}]}
+            {"schemaVersion": 1, "runId": "jr_1", "dataset": "orders", "businessDate": "2024-05-27",
+             "status": "PUBLISHED", "message": null,
+             "startedAt": "2024-05-28T01:02:03Z", "finishedAt": "2024-05-28T01:02:04.500Z",
+             "contractVersion": "1.0.0", "contractDigest": "ab", "inputDigest": "cd",
+             "inputs": [{"path": "s3a://%s/raw/orders/year=2024/month=05/day=27/a.csv", "bytes": 5, "etag": "%s",
+               "archived": null, "tally": {"read": 1, "accepted": 1, "rejected": 0, "duplicate": 0},
+               "blankLines": 0, "repeatedHeaders": 0, "setAside": null}],
+             "books": {"read": 1, "accepted": 1, "rejected": 0, "duplicate": 0},
+             "sums": {}, "reasons": [], "rules": [], "rowsStaged": 1, "quarantine": [], "version": 1}
             """;
+
     private static final String JOB = """
-            {"jobRunId": "jr_1", "batches": [{"dataset": "orders", "businessDate": "2024-05-27", "status": "PUBLISHED",
-              "manifest": "s3a://%s/out/runs/orders/business_date=2024-05-27/run=jr_1.json"}]}
+            {"schemaVersion": 1, "jobRunId": "jr_1",
+             "batches": [{"dataset": "orders", "businessDate": "2024-05-27", "status": "PUBLISHED",
+               "manifest": "s3a://%s/out/runs/orders/business_date=2024-05-27/run=jr_1.json"}]}
             """;
 
     @Test
@@ -49,8 +59,8 @@ class ArchiveStepIT {
         assertThat(step.run(end))
                 .contains(
                         "s3://" + bucket + "/archive",
-                        "1 batches archived, 0 were already; 1 objects copied (5 bytes)");
-        assertThat(step.run(end)).contains("0 batches archived, 1 were already; 0 objects copied");
+                        "1 batches archived, 0 already archived; 1 objects copied (5 bytes)");
+        assertThat(step.run(end)).contains("0 batches archived, 1 already archived; 0 objects copied");
     }
 
     private static String put(S3Client client, String bucket, String key, String content) {

@@ -2,7 +2,7 @@ package io.github.ecommercepipeline.sandbox.archiver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.ecommercepipeline.run.BatchStatus;
+import io.github.ecommercepipeline.manifest.BatchStatus;
 import io.github.ecommercepipeline.run.JobResult;
 import io.github.ecommercepipeline.sandbox.lambda.Invocation;
 import io.github.ecommercepipeline.sandbox.s3.S3Access;
@@ -50,10 +50,11 @@ class ArchivedDayIT {
             assertThat(shop.restore()).as("exit code").isZero();
             assertThat(Files.readString(folder.resolve("restore.log")))
                     .contains("sales 2024-05-27: 3 objects restored from run " + reopened.jobRunId()
-                            + ", 0 were there, 0 failed");
+                            + ", 0 already present, 0 failed");
             assertThat(shop.raw()).containsExactly("a.csv", "b.csv", "late.csv");
             assertThat(shop.restore()).as("exit code").isZero();
-            assertThat(Files.readString(folder.resolve("restore.log"))).contains("0 objects restored", "3 were there");
+            assertThat(Files.readString(folder.resolve("restore.log")))
+                    .contains("0 objects restored", "3 already present");
             assertThat(statuses(shop.run(true))).containsExactly(BatchStatus.PUBLISHED);
             assertThat(shop.query(CURRENT)).isEqualTo(all);
             assertThat(shop.query(HISTORY)).isEqualTo(history);

@@ -3,6 +3,7 @@ package io.github.ecommercepipeline.sandbox.archiver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.ecommercepipeline.manifest.BatchStatus;
 import io.github.ecommercepipeline.sandbox.events.Delivery;
 import io.github.ecommercepipeline.sandbox.events.EventRoute;
 import io.github.ecommercepipeline.sandbox.events.EventRule;
@@ -64,12 +65,12 @@ class DeliveriesIT {
             assertThat(scene.objects("archive")).isEmpty();
 
             assertThat(archiver.invoke(delivered("failed"))).isEqualTo(DONE);
-            assertThat(archiver.log()).contains("1 batches archived, 0 were already; 4 objects copied");
+            assertThat(archiver.log()).contains("1 batches archived, 0 already archived; 4 objects copied");
             Map<String, String> archived = scene.objects("archive");
             assertThat(archived).hasSize(5);
 
             assertThat(archiver.invoke(delivered("succeeded"))).isEqualTo(DONE);
-            assertThat(archiver.log()).contains("0 batches archived, 1 were already; 0 objects copied");
+            assertThat(archiver.log()).contains("0 batches archived, 1 already archived; 0 objects copied");
             assertThat(scene.objects("archive")).isEqualTo(archived);
             assertThat(scene.objects("raw")).hasSize(4);
         }
@@ -95,8 +96,8 @@ class DeliveriesIT {
             EventRoute route = new EventRoute(EventRule.ofJobEnds(Path.of("..")), twice, archiver::invoke);
             assertThat(route.carry(JobState.succeeded(Scene.JOB, "jr_1"))).containsExactly(DONE, DONE);
             assertThat(archiver.log())
-                    .contains("1 batches archived, 0 were already; 2 objects copied")
-                    .contains("0 batches archived, 1 were already; 0 objects copied");
+                    .contains("1 batches archived, 0 already archived; 2 objects copied")
+                    .contains("0 batches archived, 1 already archived; 0 objects copied");
         }
         assertThat(scene.objects("archive")).hasSize(3);
     }
@@ -107,7 +108,15 @@ class DeliveriesIT {
         scene.published("r-failed", List.of("part-0.csv"));
         scene.published("r-unchanged", List.of("part-0.csv"));
         scene.published("r-unlisted", List.of("part-0.csv"));
-        scene.job("jr_1", Map.of("r-published", "PUBLISHED", "r-failed", "GATE_FAILED", "r-unchanged", "UNCHANGED"));
+        scene.job(
+                "jr_1",
+                Map.of(
+                        "r-published",
+                        BatchStatus.PUBLISHED,
+                        "r-failed",
+                        BatchStatus.GATE_FAILED,
+                        "r-unchanged",
+                        BatchStatus.UNCHANGED));
         try (LambdaProcess archiver = scene.process(scene.archiver(), scene.access())) {
             assertThat(archiver.invoke(Scene.delivery("jr_1"))).isEqualTo(DONE);
         }

@@ -2,8 +2,8 @@ package io.github.ecommercepipeline.sandbox.archiver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.ecommercepipeline.manifest.BatchStatus;
 import io.github.ecommercepipeline.run.BatchResult;
-import io.github.ecommercepipeline.run.BatchStatus;
 import io.github.ecommercepipeline.run.JobResult;
 import io.github.ecommercepipeline.sandbox.lambda.Invocation;
 import io.github.ecommercepipeline.sandbox.s3.S3Access;

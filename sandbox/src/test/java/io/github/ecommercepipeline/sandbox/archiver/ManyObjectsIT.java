@@ -47,7 +47,7 @@ class ManyObjectsIT {
             assertThat(manifest.path("objects")).hasSize(OBJECTS);
 
             assertThat(archiver.invoke(Scene.delivery("jr_1"))).isEqualTo(DONE);
-            assertThat(archiver.log()).contains("1 were already; 0 objects copied");
+            assertThat(archiver.log()).contains("1 already archived; 0 objects copied");
             assertThat(scene.objects("archive")).isEqualTo(archived);
             assertThat(scene.objects("raw")).isEqualTo(raw);
         }

@@ -20,6 +20,9 @@ public record RestoreProgram(S3Access s3, String raw, String work, String archiv
         ProcessBuilder builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
+                        // Where numbers have digits of their own: none of them may get into a path.
+                        "-Duser.language=ar",
+                        "-Duser.country=EG",
                         "-cp",
                         DeployedJar.ofLambda(Path.of(".."), "archiver-lambda").toString(),
                         "io.github.ecommercepipeline.archiver.restore.RestoreCommand",

@@ -2,8 +2,9 @@ package io.github.ecommercepipeline.sandbox.archiver;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.ecommercepipeline.manifest.BatchStatus;
+import io.github.ecommercepipeline.manifest.InputBooks;
+import io.github.ecommercepipeline.manifest.OutputFolder;
 import io.github.ecommercepipeline.sandbox.events.JobState;
 import io.github.ecommercepipeline.sandbox.events.SnsDelivery;
 import io.github.ecommercepipeline.sandbox.lambda.LambdaProcess;
@@ -11,6 +12,7 @@ import io.github.ecommercepipeline.sandbox.s3.S3Access;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -107,50 +109,26 @@ final class Scene implements AutoCloseable {
         s3.listObjectsV2Paginator(list -> list.bucket("raw").prefix(raw("")))
                 .contents()
                 .forEach(object -> there.put(object.key(), object));
-        ObjectNode run = JSON.createObjectNode()
-                .put("schemaVersion", 1)
-                .put("runId", runId)
-                .put("dataset", DATASET)
-                .put("businessDate", DAY)
-                .put("status", "PUBLISHED")
-                .put("version", 1);
-        ArrayNode inputs = run.putArray("inputs");
-        for (String name : names) {
-            S3Object object = there.get(raw(name));
-            inputs.addObject()
-                    .put("path", "s3a://raw/" + object.key())
-                    .put("bytes", object.size())
-                    .put("etag", object.eTag());
-        }
-        write("work", runManifest(runId), run);
+        List<InputBooks> inputs = names.stream()
+                .map(name -> there.get(raw(name)))
+                .map(object -> PublishedRun.input("s3a://raw/" + object.key(), object.size(), object.eTag()))
+                .toList();
+        run().writeRun(runId, inputs);
     }
 
     /** What the pipeline leaves when a job ended with these batches. */
-    void job(String jobRunId, Map<String, String> statusByRun) {
-        ObjectNode job = JSON.createObjectNode().put("schemaVersion", 1).put("jobRunId", jobRunId);
-        ArrayNode batches = job.putArray("batches");
-        statusByRun.forEach((runId, status) -> batches.addObject()
-                .put("dataset", DATASET)
-                .put("businessDate", DAY)
-                .put("status", status)
-                .put(
-                        "manifest",
-                        "s3a://work/" + place + "/" + runManifest(runId).substring(place.length() + 1)));
-        write("work", place + "/runs/job=" + jobRunId + ".json", job);
+    void job(String jobRunId, Map<String, BatchStatus> statusByRun) {
+        run().writeJob(jobRunId, statusByRun);
+    }
+
+    private PublishedRun run() {
+        return new PublishedRun(s3, new OutputFolder("s3a://work/" + place), DATASET, LocalDate.parse(DAY));
     }
 
     /** A job whose one run published these objects. */
     void jobThatPublished(String runId, List<String> names) {
         published(runId, names);
-        job(runId, Map.of(runId, "PUBLISHED"));
-    }
-
-    private String runManifest(String runId) {
-        return place + "/runs/" + DATASET + "/business_date=" + DAY + "/run=" + runId + ".json";
-    }
-
-    private void write(String bucket, String key, JsonNode document) {
-        s3.putObject(put -> put.bucket(bucket).key(key), RequestBody.fromString(document.toString()));
+        job(runId, Map.of(runId, BatchStatus.PUBLISHED));
     }
 
     boolean isThere(String bucket, String key) {

@@ -77,7 +77,7 @@ class SandboxIT {
         assertThat(archived(s3)).isEmpty();
         Said archive = sandbox("archive");
         assertThat(archive.exitCode()).as(archive.err()).isZero();
-        assertThat(archive.out()).contains(" ended SUCCEEDED.\n", "3 batches archived, 0 were already");
+        assertThat(archive.out()).contains(" ended SUCCEEDED.\n", "3 batches archived, 0 already archived");
         assertThat(archived(s3))
                 .filteredOn(key -> key.endsWith("/_archive.json"))
                 .hasSize(3);

@@ -2,20 +2,25 @@ package io.github.ecommercepipeline.sandbox.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.ecommercepipeline.outcome.books.InputBooks;
-import io.github.ecommercepipeline.outcome.books.OutcomeCounts;
+import io.github.ecommercepipeline.manifest.ArchiveManifest;
+import io.github.ecommercepipeline.manifest.BatchStatus;
+import io.github.ecommercepipeline.manifest.Checksum;
+import io.github.ecommercepipeline.manifest.InputBooks;
+import io.github.ecommercepipeline.manifest.ManifestJson;
+import io.github.ecommercepipeline.manifest.OutcomeCounts;
+import io.github.ecommercepipeline.manifest.OutputFolder;
+import io.github.ecommercepipeline.manifest.RunManifest;
 import io.github.ecommercepipeline.run.BatchResult;
-import io.github.ecommercepipeline.run.BatchStatus;
-import io.github.ecommercepipeline.run.RunManifest;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ArchivedInputsIT {
 
     private static final LocalDate DAY = LocalDate.of(2024, 5, 27);
+    private static final Instant ARCHIVED = Instant.parse("2024-05-28T04:00:00Z");
     private static final String CONTRACT = """
             apiVersion: v3.1.0
             kind: DataContract
@@ -96,7 +102,7 @@ class ArchivedInputsIT {
         BatchResult refused = shop.run(DAY);
         assertThat(refused.status()).isEqualTo(BatchStatus.INPUT_REFUSED);
         assertThat(refused.message())
-                .contains("without a copy in the archive", "day=27/a.csv, ", "day=27/b.csv;", "--drop-missing-inputs");
+                .contains("not copied to the archive", "day=27/a.csv, ", "day=27/b.csv;", "--drop-missing-inputs");
         assertThat(total()).containsExactly("7.00");
     }
 
@@ -110,42 +116,26 @@ class ArchivedInputsIT {
         Path folder = shop.archive().resolve("sales/year=2024/month=05/day=27/run=" + run.runId());
         Files.createDirectories(folder);
         List<Path> copies = new ArrayList<>();
-        List<Map<String, Object>> objects = new ArrayList<>();
+        List<ArchiveManifest.Entry> objects = new ArrayList<>();
         for (InputBooks input : run.inputs()) {
             Path source = Path.of(URI.create(input.path()));
             Path copy = Files.copy(source, folder.resolve(source.getFileName()));
             copies.add(copy);
-            objects.add(Map.of(
-                    "source",
+            objects.add(new ArchiveManifest.Entry(
                     input.path(),
-                    "etag",
+                    Optional.empty(),
                     input.etag(),
-                    "bytes",
                     input.bytes(),
-                    "archived",
                     copy.toUri().toString(),
-                    "checksum",
-                    Map.of("algorithm", "SHA256", "value", "unread"),
-                    "archivedAt",
-                    "2024-05-28T04:00:00Z"));
+                    new Checksum(Checksum.Algorithm.SHA256, "unread"),
+                    ARCHIVED));
             Files.delete(source);
         }
-        new ObjectMapper()
-                .writeValue(
-                        folder.resolve("_archive.json").toFile(),
-                        Map.of(
-                                "schemaVersion",
-                                1,
-                                "runId",
-                                run.runId(),
-                                "dataset",
-                                "sales",
-                                "businessDate",
-                                "2024-05-27",
-                                "archivedAt",
-                                "2024-05-28T04:00:00Z",
-                                "objects",
-                                objects));
+        ArchiveManifest manifest = new ArchiveManifest(
+                ArchiveManifest.SCHEMA_VERSION, run.runId(), run.dataset(), run.businessDate(), ARCHIVED, objects);
+        Files.write(
+                folder.resolve("_archive.json"),
+                new ManifestJson(new OutputFolder(shop.out().toString())).write(manifest));
         return copies;
     }
 }

@@ -2,8 +2,8 @@ package io.github.ecommercepipeline.sandbox.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.ecommercepipeline.manifest.BatchStatus;
 import io.github.ecommercepipeline.run.BatchResult;
-import io.github.ecommercepipeline.run.BatchStatus;
 import io.github.ecommercepipeline.run.Job;
 import io.github.ecommercepipeline.run.JobResult;
 import io.github.ecommercepipeline.run.Progress;

@@ -2,9 +2,9 @@ package io.github.ecommercepipeline.sandbox.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.ecommercepipeline.outcome.books.OutcomeCounts;
+import io.github.ecommercepipeline.manifest.BatchStatus;
+import io.github.ecommercepipeline.manifest.OutcomeCounts;
 import io.github.ecommercepipeline.run.BatchResult;
-import io.github.ecommercepipeline.run.BatchStatus;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -107,7 +107,7 @@ class DayInputsIT {
         BatchResult refused = shop.run(DAY);
         assertThat(refused.status()).isEqualTo(BatchStatus.INPUT_REFUSED);
         assertThat(refused.message())
-                .startsWith("gone from the raw zone since run r")
+                .startsWith("inputs of run r")
                 .contains("day=27/a.csv;")
                 .doesNotContain("b.csv")
                 .endsWith("--drop-missing-inputs");
@@ -122,7 +122,7 @@ class DayInputsIT {
         assertThat(shop.run(DAY).status()).isEqualTo(BatchStatus.INPUT_REFUSED);
         BatchResult none = shop.runDroppingMissingInputs(DAY);
         assertThat(none.status()).isEqualTo(BatchStatus.NO_INPUT);
-        assertThat(none.message()).endsWith("published stays");
+        assertThat(none.message()).endsWith("published stay");
         assertThat(shop.query("SELECT SUM(price) FROM analytics.sales")).containsExactly("28.00");
     }
 

@@ -2,7 +2,7 @@ package io.github.ecommercepipeline.sandbox.pipeline;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.ecommercepipeline.outcome.books.OutcomeCounts;
+import io.github.ecommercepipeline.manifest.OutcomeCounts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -3,11 +3,11 @@ package io.github.ecommercepipeline.sandbox.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.ecommercepipeline.outcome.books.OutcomeCounts;
+import io.github.ecommercepipeline.manifest.BatchStatus;
+import io.github.ecommercepipeline.manifest.OutcomeCounts;
 import io.github.ecommercepipeline.privacy.PrivacyKeys;
 import io.github.ecommercepipeline.privacy.SecretKey;
 import io.github.ecommercepipeline.run.BatchResult;
-import io.github.ecommercepipeline.run.BatchStatus;
 import io.github.ecommercepipeline.run.Job;
 import io.github.ecommercepipeline.run.JobResult;
 import io.github.ecommercepipeline.run.Progress;

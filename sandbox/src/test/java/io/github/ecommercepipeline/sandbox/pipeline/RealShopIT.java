@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.ecommercepipeline.outcome.books.OutcomeCounts;
+import io.github.ecommercepipeline.manifest.BatchStatus;
+import io.github.ecommercepipeline.manifest.OutcomeCounts;
 import io.github.ecommercepipeline.run.BatchResult;
-import io.github.ecommercepipeline.run.BatchStatus;
 import io.github.ecommercepipeline.run.JobResult;
 import java.io.IOException;
 import java.io.InputStream;
@@ -52,7 +52,7 @@ class RealShopIT {
                     .hasSize(11);
             OutcomeCounts books = published.stream()
                     .map(batch -> batch.manifest().orElseThrow().books())
-                    .reduce(OutcomeCounts.EMPTY, OutcomeCounts::plus);
+                    .reduce(OutcomeCounts.ZERO, OutcomeCounts::plus);
             assertThat(books).isEqualTo(new OutcomeCounts(42_481, 41_981, 0, 500));
             assertThat(failures(published, "IsComplete \"customer_id\"")).isEqualTo(15_631);
             assertThat(failures(published, "ColumnValues \"quantity\" > 0")).isEqualTo(798);

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ecommercepipeline.cli.Cli;
 import io.github.ecommercepipeline.cli.terminal.Terminal;
-import io.github.ecommercepipeline.outcome.books.InputBooks;
-import io.github.ecommercepipeline.outcome.books.OutcomeCounts;
+import io.github.ecommercepipeline.manifest.BatchStatus;
+import io.github.ecommercepipeline.manifest.InputBooks;
+import io.github.ecommercepipeline.manifest.OutcomeCounts;
 import io.github.ecommercepipeline.run.BatchResult;
-import io.github.ecommercepipeline.run.BatchStatus;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

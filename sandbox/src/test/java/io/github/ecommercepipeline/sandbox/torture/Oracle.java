@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.ecommercepipeline.run.BatchStatus;
+import io.github.ecommercepipeline.manifest.BatchStatus;
 import io.github.ecommercepipeline.run.JobResult;
 import io.github.ecommercepipeline.sandbox.pipeline.DayTruth;
 import java.io.IOException;

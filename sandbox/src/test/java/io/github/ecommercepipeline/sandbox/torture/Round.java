@@ -1,7 +1,7 @@
 package io.github.ecommercepipeline.sandbox.torture;
 
+import io.github.ecommercepipeline.manifest.BatchStatus;
 import io.github.ecommercepipeline.run.BatchResult;
-import io.github.ecommercepipeline.run.BatchStatus;
 import io.github.ecommercepipeline.run.JobResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -8,8 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ecommercepipeline.contract.Contract;
-import io.github.ecommercepipeline.contract.Severity;
-import io.github.ecommercepipeline.quality.RuleOutcome;
+import io.github.ecommercepipeline.manifest.RuleOutcome;
 import io.github.ecommercepipeline.staging.StagedBatch;
 import io.github.ecommercepipeline.warehouse.ContractForTest;
 import io.github.ecommercepipeline.warehouse.WarehouseForTest;
@@ -202,9 +201,14 @@ class PublishIT {
     void rulesAndMetricsAreReplacedWithTheirBatch() {
         PublishRequest first = test.request(ORDERS, DAY_1, "run-1", List.of(row("a", "1.00")));
         RuleOutcome rule = new RuleOutcome(
-                "RowCount > 0", RuleOutcome.Kind.GATE, Severity.WARNING, true, 0, Optional.of("RowCount = 1"));
+                "RowCount > 0",
+                RuleOutcome.Kind.GATE,
+                RuleOutcome.Severity.WARNING,
+                true,
+                0,
+                Optional.of("RowCount = 1"));
         RuleOutcome other = new RuleOutcome(
-                "IsComplete \"id\"", RuleOutcome.Kind.RECORD, Severity.ERROR, false, 2, Optional.empty());
+                "IsComplete \"id\"", RuleOutcome.Kind.RECORD, RuleOutcome.Severity.ERROR, false, 2, Optional.empty());
         test.warehouse.publish(new PublishRequest(
                 ORDERS,
                 first.entry(),

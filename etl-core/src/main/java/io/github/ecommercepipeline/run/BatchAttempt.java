@@ -1,0 +1,147 @@
+package io.github.ecommercepipeline.run;
+
+import io.github.ecommercepipeline.contract.Contract;
+import io.github.ecommercepipeline.contract.OnBadFile;
+import io.github.ecommercepipeline.manifest.BatchStatus;
+import io.github.ecommercepipeline.manifest.RunManifest;
+import io.github.ecommercepipeline.outcome.plan.RunFolders;
+import io.github.ecommercepipeline.warehouse.connection.WarehouseException;
+import io.github.ecommercepipeline.warehouse.ledger.Batch;
+import io.github.ecommercepipeline.warehouse.ledger.LedgerEntry;
+import io.github.ecommercepipeline.warehouse.ledger.PublishRequest;
+import io.github.ecommercepipeline.warehouse.publish.PublishResult;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * One run of one batch: scans, resolves duplicates, lists the inputs again, checks books and gates, and publishes. Its run id,
+ * and so its folders, are its own, so that sweeping another attempt's files cannot affect it.
+ *
+ * @param inputs listed after the ledger was read
+ * @param version the batch's version in the ledger, read before the listing; 0 if it is not published
+ */
+record BatchAttempt(RunContext context, RunHeader header, InputSet inputs, long version) {
+
+    /** The result; empty if inputs or ledger changed meanwhile, so that another attempt is needed. */
+    Optional<BatchResult> run() throws IOException {
+        RunFolders paths = context.files().paths(header.batch(), version, header.runId());
+        Optional<BatchResult> result;
+        try {
+            context.files().begin(paths);
+            result = scanAndPublish(paths);
+        } catch (Exception e) { // Spark throws checked exceptions that it does not declare
+            if (movedDespite(e, paths)) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+        if (result.isPresent()) {
+            context.files().deleteStage(paths);
+        } else {
+            context.leftovers().giveUp(header.batch(), header.runId(), paths);
+        }
+        return result;
+    }
+
+    private Optional<BatchResult> scanAndPublish(RunFolders paths) throws IOException {
+        Contract contract = header.contract();
+        BatchScan scan = new BatchScan(
+                context.spark(), contract, header.batch(), header.runId(), paths, context.keys(), context.progress());
+        ScannedBatch scanned = scan.run(inputs.all());
+        context.files().keepOnly(paths.quarantine(), scanned.result().quarantine());
+        if (!context.inputs().list(header.batch()).equals(inputs.listed())) {
+            return Optional.empty();
+        }
+        if (scanned.hasBadFiles() && contract.onBadFile() == OnBadFile.STOP) {
+            return Optional.of(finish(header, scanned, BatchStatus.INPUT_REFUSED, scanned.badFiles()));
+        }
+        if (!scanned.result().openBooks().isEmpty()) {
+            String open = "the books do not close: " + scanned.result().openBooks();
+            return Optional.of(finish(header, scanned, BatchStatus.FAILED, open));
+        }
+        if (!scanned.failedGates().isEmpty()) {
+            String gates = "gate failed: " + String.join("; ", scanned.failedGates());
+            return Optional.of(finish(header, scanned, BatchStatus.GATE_FAILED, gates));
+        }
+        return publish(scanned);
+    }
+
+    private Optional<BatchResult> publish(ScannedBatch scanned) throws IOException {
+        Batch batch = header.batch();
+        PublishRequest request =
+                header.request(scanned.result(), version, context.clock().instant());
+        context.files()
+                .write(
+                        header.path(),
+                        header.manifest(
+                                scanned,
+                                BatchStatus.PREPARED,
+                                "",
+                                context.clock().instant()));
+        context.progress()
+                .step(
+                        batch,
+                        String.format(
+                                Locale.ROOT,
+                                "publishing %,d rows",
+                                request.staged().rows()));
+        PublishResult result;
+        try {
+            result = context.warehouse().publish(request);
+        } catch (WarehouseException e) {
+            if (hasMoved()) {
+                throw e;
+            }
+            return Optional.of(finish(header, scanned, BatchStatus.FAILED, FailureMessage.of(e)));
+        }
+        if (result instanceof PublishResult.Superseded) {
+            return Optional.empty();
+        }
+        BatchResult published =
+                finish(header.published(request.entry().version()), scanned, BatchStatus.PUBLISHED, scanned.badFiles());
+        context.leftovers().sweep(request.entry());
+        return Optional.of(published);
+    }
+
+    /** Whether the failure may be due to another run, which removes what this one staged when it publishes. */
+    private boolean movedDespite(Exception failure, RunFolders paths) {
+        try {
+            if (ledger().map(LedgerEntry::runId).equals(Optional.of(header.runId()))) {
+                context.files().deleteStage(paths);
+                return true; // it was published: the next attempt reads so in the ledger
+            }
+            boolean moved = hasMoved();
+            if (context.files().isPrepared(header.path()) && !moved) {
+                return false; // only the ledger knows whether it was published
+            }
+            context.leftovers().giveUp(header.batch(), header.runId(), paths);
+            return moved;
+        } catch (IOException | RuntimeException e) {
+            failure.addSuppressed(e);
+            return false;
+        }
+    }
+
+    private boolean hasMoved() throws IOException {
+        return ledger().map(LedgerEntry::version).orElse(0L) != version
+                || !context.inputs().list(header.batch()).equals(inputs.listed());
+    }
+
+    private Optional<LedgerEntry> ledger() {
+        return context.warehouse().ledger(header.batch());
+    }
+
+    private BatchResult finish(RunHeader ended, ScannedBatch scanned, BatchStatus status, String message)
+            throws IOException {
+        RunManifest manifest =
+                ended.manifest(scanned, status, message, context.clock().instant());
+        context.files().write(ended.path(), manifest);
+        return new BatchResult(
+                ended.batch(),
+                status,
+                message,
+                Optional.of(manifest),
+                Optional.of(ended.path().toString()));
+    }
+}

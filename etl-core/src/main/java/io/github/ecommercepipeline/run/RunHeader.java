@@ -1,0 +1,87 @@
+package io.github.ecommercepipeline.run;
+
+import io.github.ecommercepipeline.contract.Contract;
+import io.github.ecommercepipeline.manifest.BatchStatus;
+import io.github.ecommercepipeline.manifest.OutcomeCounts;
+import io.github.ecommercepipeline.manifest.RunManifest;
+import io.github.ecommercepipeline.outcome.ScanResult;
+import io.github.ecommercepipeline.warehouse.ledger.Batch;
+import io.github.ecommercepipeline.warehouse.ledger.LedgerEntry;
+import io.github.ecommercepipeline.warehouse.ledger.PublishRequest;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.hadoop.fs.Path;
+
+/** What is known of a run before it reads its records. */
+record RunHeader(
+        Contract contract,
+        Batch batch,
+        String runId,
+        Instant startedAt,
+        String inputDigest,
+        String contractDigest,
+        Path path,
+        Optional<Long> version) {
+
+    RunHeader(
+            Contract contract,
+            Batch batch,
+            String runId,
+            Instant startedAt,
+            String inputDigest,
+            String contractDigest,
+            Path path) {
+        this(contract, batch, runId, startedAt, inputDigest, contractDigest, path, Optional.empty());
+    }
+
+    RunHeader published(long publishedVersion) {
+        return new RunHeader(
+                contract, batch, runId, startedAt, inputDigest, contractDigest, path, Optional.of(publishedVersion));
+    }
+
+    RunManifest manifest(ScannedBatch scanned, BatchStatus status, String message, Instant now) {
+        ScanResult result = scanned.result();
+        return new RunManifest(
+                RunManifest.SCHEMA_VERSION,
+                runId,
+                batch.dataset(),
+                batch.businessDate(),
+                status,
+                message.isEmpty() ? Optional.empty() : Optional.of(message),
+                startedAt,
+                now,
+                contract.version(),
+                contractDigest,
+                inputDigest,
+                scanned.inputs(),
+                result.books(),
+                result.sums(),
+                result.reasons(),
+                result.rules(),
+                result.staged().rows(),
+                result.quarantine(),
+                version);
+    }
+
+    PublishRequest request(ScanResult result, long expectedVersion, Instant now) {
+        OutcomeCounts books = result.books();
+        LedgerEntry entry = new LedgerEntry(
+                batch,
+                expectedVersion + 1,
+                runId,
+                inputDigest,
+                contractDigest,
+                books.read(),
+                books.accepted(),
+                books.rejected(),
+                books.duplicate(),
+                path.toString(),
+                now);
+        Map<String, BigDecimal> metrics = new TreeMap<>();
+        result.sums().forEach((property, sum) -> metrics.put("sum(" + property + ")", sum.accepted()));
+        return new PublishRequest(contract, entry, result.staged(), result.rules(), metrics);
+    }
+}

@@ -1,0 +1,76 @@
+package io.github.ecommercepipeline.glue;
+
+import java.time.Duration;
+import java.util.List;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.cloudwatch.model.Dimension;
+import software.amazon.awssdk.services.cloudwatch.model.MetricDatum;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
+import software.amazon.awssdk.services.eventbridge.model.PutEventsResponse;
+
+/** Publishes to the default event bus and Amazon CloudWatch, with the process's region and credentials. */
+final class AwsJobEndPublisher implements JobEndPublisher {
+
+    /** Includes retries: a network without a route to the service must not delay the job. */
+    private static final ClientOverrideConfiguration SOON = ClientOverrideConfiguration.builder()
+            .apiCallTimeout(Duration.ofSeconds(30))
+            .build();
+
+    private final Region region =
+            DefaultAwsRegionProviderChain.builder().build().getRegion();
+    private final EventBridgeClient events = EventBridgeClient.builder()
+            .region(region)
+            .overrideConfiguration(SOON)
+            .httpClientBuilder(UrlConnectionHttpClient.builder())
+            .build();
+    private final CloudWatchClient metrics = CloudWatchClient.builder()
+            .region(region)
+            .overrideConfiguration(SOON)
+            .httpClientBuilder(UrlConnectionHttpClient.builder())
+            .build();
+
+    @Override
+    public String region() {
+        return region.id();
+    }
+
+    @Override
+    public void put(RunEvent event, String detail) {
+        PutEventsRequestEntry entry = PutEventsRequestEntry.builder()
+                .source(RunEvent.SOURCE)
+                .detailType(event.detailType())
+                .detail(detail)
+                .build();
+        PutEventsResponse response = events.putEvents(request -> request.entries(entry));
+        if (response.failedEntryCount() > 0) { // the call itself succeeds
+            throw new IllegalStateException(response.entries().get(0).errorCode() + ": "
+                    + response.entries().get(0).errorMessage());
+        }
+    }
+
+    @Override
+    public void put(RunMetrics values, String jobName) {
+        Dimension job =
+                Dimension.builder().name(RunMetric.DIMENSION).value(jobName).build();
+        List<MetricDatum> data = values.values().entrySet().stream()
+                .map(metric -> MetricDatum.builder()
+                        .metricName(metric.getKey().metricName())
+                        .unit(metric.getKey().unit())
+                        .value(metric.getValue())
+                        .dimensions(job)
+                        .build())
+                .toList();
+        metrics.putMetricData(request -> request.namespace(RunMetric.NAMESPACE).metricData(data));
+    }
+
+    @Override
+    public void close() {
+        events.close();
+        metrics.close();
+    }
+}

@@ -1,0 +1,23 @@
+package io.github.ecommercepipeline.manifest;
+
+import java.util.Optional;
+
+/**
+ * The books of one input.
+ *
+ * @param path the URL where it arrived
+ * @param bytes as stored
+ * @param archived the URL of the copy that was read because the input was gone
+ * @param blankLines lines without content, which are not records
+ * @param repeatedHeaders header lines after the first, which are not records
+ * @param setAside why the file as a whole could not be used; its counts are then zero
+ */
+public record InputBooks(
+        String path,
+        long bytes,
+        String etag,
+        Optional<String> archived,
+        OutcomeCounts tally,
+        long blankLines,
+        long repeatedHeaders,
+        Optional<String> setAside) {}

@@ -1,0 +1,68 @@
+package io.github.ecommercepipeline.manifest;
+
+import java.time.LocalDate;
+
+/**
+ * The folder that jobs write to, and its layout. Manifests name what is inside it relative to it, so that each program finds
+ * it by the URL by which it knows the folder.
+ *
+ * @param url absolute, or a path of the default file system; stored without trailing slashes
+ */
+public record OutputFolder(String url) {
+
+    public OutputFolder {
+        url = url.replaceFirst("/+$", "");
+    }
+
+    /** The manifest of a job run. */
+    public String jobManifest(String jobRunId) {
+        return runs() + "/job=" + jobRunId + ".json";
+    }
+
+    /** The manifest of a run. */
+    public String runManifest(String dataset, LocalDate date, String runId) {
+        return runs(dataset, date) + "/run=" + runId + ".json";
+    }
+
+    /** The folder of all manifests: job manifests, and one folder for each dataset. */
+    public String runs() {
+        return url + "/runs";
+    }
+
+    /** The folder of a batch's run manifests. */
+    public String runs(String dataset, LocalDate date) {
+        return runs() + "/" + batch(dataset, date);
+    }
+
+    /** The folder of a run's quarantined records. */
+    public String quarantine(String dataset, LocalDate date, String runId) {
+        return url + "/quarantine/" + batch(dataset, date) + "/run=" + runId;
+    }
+
+    /** The folder of staged files. */
+    public String stage() {
+        return url + "/stage";
+    }
+
+    /** A path as documents name it: relative to this folder where it is inside; otherwise unchanged. */
+    public String relativize(String path) {
+        if (!StorePath.isUrl(path) || !StorePath.isUrl(url + "/")) {
+            return path;
+        }
+        return StorePath.of(path).within(StorePath.of(url + "/")).orElse(path);
+    }
+
+    /** The absolute path that a document means. */
+    public String resolve(String path) {
+        return StorePath.isUrl(path) || path.startsWith("/") ? path : url + "/" + path;
+    }
+
+    private static String batch(String dataset, LocalDate date) {
+        return dataset + "/business_date=" + date;
+    }
+
+    @Override
+    public String toString() {
+        return url;
+    }
+}
