@@ -18,17 +18,19 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The pipeline takes any shop by contract alone: no product code may know this one's datasets and columns. */
+/**
+ * The pipeline supports any shop through contracts alone: no product code may name the datasets or columns of this one.
+ */
 class ShopNeutralTest {
 
     private static final Path CONTRACTS = Path.of("../sample-data/contracts");
     private static final List<Path> PRODUCT =
             List.of(Path.of("src/main/java"), Path.of("../contract/src/main/java"), Path.of("../cli/src/main/java"));
 
-    /** Column names of the shop that are words of the pipeline's own, too: a business date, a batch's status. */
+    /** Column names of the shop that the pipeline also uses itself: a business date, a batch's status. */
     private static final Set<String> ALSO_OUR_WORDS = Set.of("date", "status");
 
-    /** The keys of the data contract standard, of which one is {@code price}. */
+    /** Contains the keys of the data contract standard, one of which is {@code price}. */
     private static final String STANDARD = "OdcsKeys.java";
 
     private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");

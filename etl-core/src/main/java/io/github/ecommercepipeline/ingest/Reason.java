@@ -1,10 +1,10 @@
 package io.github.ecommercepipeline.ingest;
 
-/** Why a record, a field or a whole file could not be read. The codes are stable words: they are stored and counted. */
+/** Why a record, a field or a whole file could not be read. The codes are stable, as they are stored and counted. */
 public enum Reason {
-    /** Record: a quote that does not close as it should; the first physical line of the record alone is rejected. */
+    /** Record: a quoted field that is not closed properly; only the first physical line of the record is rejected. */
     BROKEN_QUOTE("broken-quote"),
-    /** Record: bytes that are no text in the file's encoding. */
+    /** Record: bytes that are not valid in the file's encoding. */
     UNDECODABLE("undecodable"),
     /** Record: more or fewer fields than the file has columns. */
     FIELD_COUNT("field-count"),
@@ -15,15 +15,15 @@ public enum Reason {
     WHOLE_NUMBER("whole-number"),
     /** Field: not a decimal number. */
     DECIMAL("decimal"),
-    /** Field: thousands separators, but not between groups of exactly three digits. */
+    /** Field: thousands separators that do not separate groups of exactly three digits. */
     THOUSANDS("thousands"),
     /** Field: a percentage. */
     PERCENT("percent"),
     /** Field: a number with an exponent, which the contract does not allow. */
     EXPONENT("exponent"),
-    /** Field: more decimals, or a finer time, than the type holds; nothing is ever rounded. */
+    /** Field: more decimal places, or a finer time, than the type can hold; nothing is ever rounded. */
     SCALE("scale"),
-    /** Field: a number greater or less than the type holds. */
+    /** Field: a number outside the range of the type. */
     OUT_OF_RANGE("out-of-range"),
     /** Field: neither a true token nor a false token. */
     BOOLEAN("boolean"),
@@ -31,24 +31,24 @@ public enum Reason {
     DATE("date"),
     /** Field: not a point in time in one of the contract's formats. */
     TIMESTAMP("timestamp"),
-    /** Field: a day or time as the contract has it, but for a year of two digits. */
+    /** Field: a date or time in one of the contract's formats except that its year has two digits. */
     TWO_DIGIT_YEAR("two-digit-year"),
-    /** Field: a date with a time of day, which a date would lose. */
+    /** Field: a time of day in a date property, which would be lost. */
     TIME_OF_DAY("time-of-day"),
-    /** Field: a local time which the zone's clocks skipped. */
+    /** Field: a local time that does not exist because the zone's clocks were put forward. */
     TIME_GAP("time-gap"),
-    /** Field: a local time which the zone's clocks showed twice. */
+    /** Field: a local time that is ambiguous because the zone's clocks were put back. */
     TIME_OVERLAP("time-overlap"),
-    /** Field: more bytes of UTF-8 than the type holds. */
+    /** Field: more UTF-8 bytes than the type can hold. */
     TOO_LONG("too-long"),
-    /** Field: a blank at the end of a text in a key; Amazon Redshift takes {@code 'A1'} and {@code 'A1 '} for equal. */
+    /** Field: a trailing blank in a text key; Amazon Redshift treats {@code 'A1'} and {@code 'A1 '} as equal. */
     TRAILING_BLANK("trailing-blank"),
-    /** Field: the character U+0000, which no warehouse stores. */
+    /** Field: the character U+0000, which no warehouse can store. */
     NUL("nul"),
-    /** Field: the text that stands for NULL in staged files. */
+    /** Field: the text that represents NULL in staged files. */
     RESERVED_TEXT("reserved-text"),
 
-    /** File: the compressed stream ends before its end. */
+    /** File: the compressed stream is truncated. */
     GZ_TRUNCATED("gz-truncated"),
     /** File: the compressed stream is damaged. */
     GZ_CORRUPT("gz-corrupt"),
@@ -56,11 +56,13 @@ public enum Reason {
     HEADER_UNREADABLE("header-unreadable"),
     /** File: the header lacks the column of a required property or of a key. */
     MISSING_COLUMN("missing-column"),
-    /** File: the header names a column twice which a property is bound to. */
+    /** File: the header contains a column twice that a property is bound to. */
     DUPLICATE_COLUMN("duplicate-column"),
-    /** File: the byte order mark says an encoding in which the contract's delimiter or quote is not one unit. */
+    /**
+     * File: the byte order mark implies an encoding in which the contract's delimiter or quote is not a single unit.
+     */
     ENCODING("encoding"),
-    /** File: a record longer than memory is set aside for. */
+    /** File: a record that exceeds the memory limit. */
     RECORD_TOO_LONG("record-too-long");
 
     private final String code;
@@ -69,7 +71,7 @@ public enum Reason {
         this.code = code;
     }
 
-    /** The word in {@code _reasons}, after {@code record:}, {@code file:} or the property's name and a colon. */
+    /** The code in {@code _reasons}, following {@code record:}, {@code file:} or the property's name and a colon. */
     public String code() {
         return code;
     }

@@ -1,2 +1,5 @@
-/** Raw files become records: every one kept, with file and byte position, its fields cast as the contract says. */
+/**
+ * Turns raw files into records: each is kept with its file and byte position, its fields cast according to the
+ * contract.
+ */
 package io.github.ecommercepipeline.ingest;

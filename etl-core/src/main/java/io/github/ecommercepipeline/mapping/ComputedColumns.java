@@ -13,35 +13,36 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 
-/** Properties to compute from the columns of a dataset, and the reasons that come of it. */
+/** Properties to compute from the columns of a dataset, and the resulting reasons. */
 final class ComputedColumns {
 
     private static final String STRUCT = "_computed";
 
-    private final Map<Step, SqlExpression> expressions = new LinkedHashMap<>();
-    private final boolean onlyFlawless;
+    private final Map<ResultHandler, SqlExpression> expressions = new LinkedHashMap<>();
+    private final boolean onlyWithoutReasons;
 
     /**
-     * None yet.
+     * Starts with no properties.
      *
-     * @param onlyFlawless whether reasons are added only to records that have none
+     * @param onlyWithoutReasons whether reasons are added only to records without reasons
      */
-    ComputedColumns(boolean onlyFlawless) {
-        this.onlyFlawless = onlyFlawless;
+    ComputedColumns(boolean onlyWithoutReasons) {
+        this.onlyWithoutReasons = onlyWithoutReasons;
     }
 
-    void add(Step step, SqlExpression expression) {
-        expressions.put(step, expression);
+    void add(ResultHandler handler, SqlExpression expression) {
+        expressions.put(handler, expression);
     }
 
     /**
-     * Adds them to a dataset. Two projections: Spark joins the second with what follows, as it only takes the struct apart.
+     * Adds the properties to a dataset, in two projections: the second only unpacks the struct, so Spark can merge it
+     * with what follows.
      *
-     * @param properties what the result holds, in order, before the record columns
+     * @param properties the properties of the result, in order; the record columns follow
      */
     Dataset<Row> addTo(Dataset<Row> records, List<Property> properties) {
         List<String> computed =
-                expressions.keySet().stream().map(Step::property).toList();
+                expressions.keySet().stream().map(ResultHandler::property).toList();
         List<Column> first = new ArrayList<>();
         List<Column> second = new ArrayList<>();
         for (Property property : properties) {
@@ -57,7 +58,7 @@ final class ComputedColumns {
             second.add(col(name));
         }
         first.add(new Column(computation()).as(STRUCT));
-        second.add(part(Computation.REASONS).as(RecordColumns.REASONS));
+        second.add(part(ComputedStruct.REASONS).as(RecordColumns.REASONS));
         return records.select(first.toArray(Column[]::new)).select(second.toArray(Column[]::new));
     }
 
@@ -77,7 +78,8 @@ final class ComputedColumns {
             }
             inputs.add(List.copyOf(indexes));
         }
-        return new Computation(children, new Computation.Plan(List.copyOf(expressions.keySet()), inputs, onlyFlawless));
+        return new ComputedStruct(
+                children, new ComputedStruct.Plan(List.copyOf(expressions.keySet()), inputs, onlyWithoutReasons));
     }
 
     private static Column part(String field) {

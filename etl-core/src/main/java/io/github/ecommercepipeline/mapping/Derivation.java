@@ -10,7 +10,7 @@ import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** Properties that a contract computes from others ({@code derivation}), typed. */
+/** The properties that a contract computes from others ({@code derivation}). */
 public final class Derivation {
 
     private final Contract contract;
@@ -22,16 +22,16 @@ public final class Derivation {
     }
 
     /**
-     * The contract's derivations.
+     * Parses the contract's derivations.
      *
-     * @throws IllegalArgumentException if an expression is not Spark SQL, or derived properties need each other;
-     *     {@link ExpressionGuard} tells more
+     * @throws IllegalArgumentException if an expression is not Spark SQL, or derived properties depend on each other;
+     *     {@link ExpressionValidator} reports the details
      */
     public static Derivation of(Contract contract) {
         return new Derivation(contract, rounds(contract));
     }
 
-    /** What can be computed at once, what needs that, and so on. */
+    /** The properties that can be computed directly, then those that depend on them, and so on. */
     private static List<List<Property>> rounds(Contract contract) {
         List<List<Property>> rounds = new ArrayList<>();
         Set<String> missing = new HashSet<>();
@@ -44,7 +44,7 @@ public final class Derivation {
                     .filter(property -> expression(property).columns().stream().noneMatch(missing::contains))
                     .toList();
             if (round.isEmpty()) {
-                throw new IllegalArgumentException("derived properties need each other: " + missing);
+                throw new IllegalArgumentException("derived properties depend on each other: " + missing);
             }
             round.forEach(property -> missing.remove(property.name()));
             rounds.add(round);
@@ -57,10 +57,11 @@ public final class Derivation {
     }
 
     /**
-     * Adds the derived properties. A value that is NULL though no input is, cannot be computed or does not fit its type adds
-     * {@code <property>:<reason>} to the reasons of a record that had none: the others' values are not worth judging.
+     * Adds the derived properties. A value that is NULL although no input is, cannot be computed or does not fit its
+     * type adds {@code <property>:<reason>} to the reasons of a record that had none; in other records the inputs may
+     * be NULL because of earlier reasons.
      *
-     * @param records all properties that come out of the file, and the record columns
+     * @param records all properties read from the file, and the record columns
      */
     public Dataset<Row> apply(Dataset<Row> records) {
         Dataset<Row> result = records;
@@ -68,7 +69,8 @@ public final class Derivation {
         for (List<Property> round : rounds) {
             ComputedColumns computed = new ComputedColumns(true);
             round.forEach(property -> computed.add(
-                    DerivationStep.of(property), expression(property).as(FieldCaster.sparkType(property.type()))));
+                    DerivationResultHandler.of(property),
+                    expression(property).as(FieldCaster.sparkType(property.type()))));
             known.addAll(round);
             result = computed.addTo(result, known);
         }

@@ -29,11 +29,11 @@ import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.StructType;
 import scala.collection.JavaConverters;
 
-/** Looks an expression over as Spark understands it. */
+/** Analyses an expression with Spark. */
 final class ExpressionAnalysis {
 
-    /** Functions whose result lies outside of the record. */
-    private static final Set<String> OUTSIDE = Set.of(
+    /** Functions whose result depends on something other than the record. */
+    private static final Set<String> CONTEXT_FUNCTIONS = Set.of(
             "now",
             "curdate",
             "current_catalog",
@@ -69,15 +69,15 @@ final class ExpressionAnalysis {
         this.schema = schema;
     }
 
-    /** What is wrong, one sentence each, each once. */
+    /** The faults of an expression, one sentence each, without duplicates. */
     Set<String> faults(SqlExpression expression, Function<DataType, String> faultOfType) {
         Set<String> faults = new LinkedHashSet<>();
         expression.columns().stream()
                 .filter(column -> !isKnown(column))
                 .forEach(column -> faults.add(
-                        OUTSIDE.contains(column.toLowerCase(Locale.ROOT))
+                        CONTEXT_FUNCTIONS.contains(column.toLowerCase(Locale.ROOT))
                                 ? column + " depends on more than the record"
-                                : "there is no column " + column));
+                                : "column " + column + " not found"));
         SqlExpression.nodes(expression.expression()).forEach(node -> addFault(faults, faultAsWritten(node)));
         if (faults.isEmpty()) {
             analyse(expression, faultOfType, faults);
@@ -96,17 +96,19 @@ final class ExpressionAnalysis {
 
     private static String faultAsWritten(Expression node) {
         if (node instanceof Star) {
-            return "* names no column";
+            return "* is not a column";
         }
         if (node instanceof SubqueryExpression) {
-            return "a subquery looks beyond the record";
+            return "a subquery reads more than the record";
         }
         if (node instanceof WindowExpression || node.getClass().getSimpleName().equals("UnresolvedWindowExpression")) {
-            return "a window looks beyond the record";
+            return "a window function reads more than the record";
         }
         if (node instanceof UnresolvedFunction function) {
             String name = String.join(".", JavaConverters.seqAsJavaList(function.nameParts()));
-            return OUTSIDE.contains(name.toLowerCase(Locale.ROOT)) ? name + "() depends on more than the record" : "";
+            return CONTEXT_FUNCTIONS.contains(name.toLowerCase(Locale.ROOT))
+                    ? name + "() depends on more than the record"
+                    : "";
         }
         return "";
     }
@@ -126,16 +128,17 @@ final class ExpressionAnalysis {
             return;
         }
         if (!(plan instanceof Project project) || !(project.child() instanceof LocalRelation)) {
-            faults.add("an aggregate or a generator looks beyond the record");
+            faults.add("an aggregate or a generator is not a function of one record");
             return;
         }
         Expression root = (Expression) project.projectList().head();
         List<Expression> nodes = SqlExpression.nodes(root);
         nodes.forEach(node -> addFault(faults, fault(node)));
-        silentCasts(root)
-                .forEach(cast -> faults.add("takes the text " + cast.child().sql() + " silently for a "
-                        + cast.dataType().sql() + "; write cast(... as "
-                        + cast.dataType().sql() + ")"));
+        implicitCasts(root)
+                .forEach(cast ->
+                        faults.add("implicitly casts the text " + cast.child().sql() + " to "
+                                + cast.dataType().sql() + "; write cast(... as "
+                                + cast.dataType().sql() + ")"));
         addFault(faults, faultOfType.apply(root.dataType()));
     }
 
@@ -148,7 +151,7 @@ final class ExpressionAnalysis {
     private static String fault(Expression node) {
         String kind = node.getClass().getSimpleName();
         if (node instanceof UserDefinedExpression || kind.contains("Reflect") || kind.contains("UDF")) {
-            return "calls " + node.prettyName() + ", which is no function of Spark's own";
+            return "calls " + node.prettyName() + ", which is not a built-in Spark function";
         }
         boolean usesClock = kind.startsWith("Current") || kind.equals("Now") || kind.equals("LocalTimestamp");
         if (usesClock || !node.deterministic()) {
@@ -161,7 +164,7 @@ final class ExpressionAnalysis {
         return "";
     }
 
-    /** Spark gives up decimals where a product or a sum would need more than 38 digits. */
+    /** Spark drops decimal places if a product or a sum would need more than 38 digits. */
     private static boolean losesDigits(BinaryArithmetic arithmetic) {
         if (!(arithmetic.dataType() instanceof DecimalType result)
                 || !(arithmetic.left().dataType() instanceof DecimalType left)
@@ -175,14 +178,14 @@ final class ExpressionAnalysis {
                 && result.scale() < Math.max(left.scale(), right.scale());
     }
 
-    /** Casts of a text to something else that nobody wrote. */
-    private static List<Cast> silentCasts(Expression root) {
+    /** Casts of a text to another type that the expression does not contain explicitly. */
+    private static List<Cast> implicitCasts(Expression root) {
         List<Cast> casts = new ArrayList<>();
-        collectSilentCasts(root, false, casts);
+        collectImplicitCasts(root, false, casts);
         return casts;
     }
 
-    private static void collectSilentCasts(Expression node, boolean converting, List<Cast> casts) {
+    private static void collectImplicitCasts(Expression node, boolean converting, List<Cast> casts) {
         if (node instanceof Cast cast
                 && !converting
                 && cast.child().dataType() == DataTypes.StringType
@@ -190,8 +193,8 @@ final class ExpressionAnalysis {
                 && cast.getTagValue(Cast.USER_SPECIFIED_CAST()).isEmpty()) {
             casts.add(cast);
         }
-        // to_date(...) and its like are conversions that somebody wrote; inside, Spark makes them casts.
+        // to_date(...) and the like are explicit conversions, which Spark turns into casts internally.
         boolean converts = node.getClass().getSimpleName().startsWith("ParseTo");
-        JavaConverters.seqAsJavaList(node.children()).forEach(child -> collectSilentCasts(child, converts, casts));
+        JavaConverters.seqAsJavaList(node.children()).forEach(child -> collectImplicitCasts(child, converts, casts));
     }
 }

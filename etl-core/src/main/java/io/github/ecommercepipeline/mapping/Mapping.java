@@ -10,7 +10,7 @@ import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** Properties that a contract computes from a file's texts ({@code transformLogic}) before they are cast. */
+/** The properties that a contract computes from a file's texts ({@code transformLogic}) before they are cast. */
 public final class Mapping {
 
     private final Contract contract;
@@ -24,15 +24,16 @@ public final class Mapping {
     }
 
     /**
-     * The contract's mapping.
+     * Parses the contract's mapping.
      *
-     * @throws IllegalArgumentException if an expression is not Spark SQL; {@link ExpressionGuard} tells more
+     * @throws IllegalArgumentException if an expression is not Spark SQL; {@link ExpressionValidator} reports the
+     *     details
      */
     public static Mapping of(Contract contract) {
         return new Mapping(contract);
     }
 
-    /** The names of the file's columns, as its header has them, whose texts are needed. */
+    /** The header names of the columns whose texts are needed. */
     public List<String> headers() {
         return expressions.values().stream()
                 .flatMap(expression -> expression.columns().stream())
@@ -41,8 +42,8 @@ public final class Mapping {
     }
 
     /**
-     * Replaces the texts by the mapped properties. A text that cannot be computed or cast is NULL and adds
-     * {@code <property>:<reason>} to the reasons; what is no readable record stays as it is.
+     * Replaces the texts with the mapped properties. A text that cannot be computed or cast is NULL and adds
+     * {@code <property>:<reason>} to the reasons. Rows that are not readable records remain unchanged.
      *
      * @param records the properties read directly, the texts and the record columns
      */
@@ -52,7 +53,7 @@ public final class Mapping {
         }
         ComputedColumns computed = new ComputedColumns(false);
         expressions.forEach((property, expression) -> computed.add(
-                new MappingStep(property.name(), FieldCaster.of(property)),
+                new MappingResultHandler(property.name(), FieldCaster.of(property)),
                 expression.renamed(RecordSource::textColumn)));
         return computed.addTo(records, contract.fileProperties());
     }

@@ -7,12 +7,12 @@ import io.github.ecommercepipeline.ingest.table.RecordColumns;
 import io.github.ecommercepipeline.ingest.table.RecordReasons;
 import org.apache.spark.sql.Column;
 
-/** What a row's reasons say of it. */
+/** Conditions on the reasons of a row. */
 public final class ReasonColumns {
 
     private ReasonColumns() {}
 
-    /** Whether the row is a record of which at least the fields could be told apart; never NULL. */
+    /** Whether the row is a record whose fields could at least be separated; never NULL. */
     public static Column isReadable() {
         Column reasons = col(RecordColumns.REASONS);
         return isRecord()

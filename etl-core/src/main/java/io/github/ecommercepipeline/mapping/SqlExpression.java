@@ -16,8 +16,8 @@ import scala.Option;
 import scala.collection.JavaConverters;
 
 /**
- * Spark SQL of a contract as parsed, nothing looked up yet; needs no session. Whatever the session's settings, arithmetic
- * and casts written in it fail rather than wrap around or give NULL.
+ * A parsed but unresolved Spark SQL expression of a contract; needs no session. Regardless of the session's settings,
+ * its arithmetic and casts fail instead of overflowing or returning NULL.
  */
 public final class SqlExpression {
 
@@ -28,9 +28,9 @@ public final class SqlExpression {
     }
 
     /**
-     * Reads one expression.
+     * Parses one expression.
      *
-     * @throws IllegalArgumentException with one line on what is wrong, if it is not Spark SQL
+     * @throws IllegalArgumentException if it is not Spark SQL, with a message of one line
      */
     public static SqlExpression parse(String sql) {
         SQLConf strict = new SQLConf();
@@ -47,7 +47,7 @@ public final class SqlExpression {
         }
     }
 
-    /** The columns it names, in the order of the text, each once. */
+    /** The names of the columns that it references, in order of appearance, without duplicates. */
     public List<String> columns() {
         return nodes(parsed).stream()
                 .filter(UnresolvedAttribute.class::isInstance)
@@ -56,27 +56,29 @@ public final class SqlExpression {
                 .toList();
     }
 
-    /** As a condition that is never NULL: NULL counts as false, what cannot be computed as true. */
+    /**
+     * The expression as a condition that is never NULL: false if it evaluates to NULL, true if it cannot be evaluated.
+     */
     public Column condition() {
-        return new Column(new GuardedCondition(parsed));
+        return new Column(new NonFailingCondition(parsed));
     }
 
-    /** With other names for its columns. */
+    /** The expression with its columns renamed. */
     SqlExpression renamed(UnaryOperator<String> names) {
         return new SqlExpression(renamed(parsed, names));
     }
 
-    /** The same, but its value of that type; one that does not fit fails. */
+    /** The expression cast to a type; a value that does not fit fails. */
     SqlExpression as(DataType type) {
         return new SqlExpression(new Cast(parsed, type, Option.empty(), EvalMode.ANSI()));
     }
 
-    /** As it stands. */
+    /** The expression itself. */
     Expression expression() {
         return parsed;
     }
 
-    /** The columns it names, each once. */
+    /** The columns that it references, without duplicates. */
     List<Expression> inputs() {
         return nodes(parsed).stream()
                 .filter(UnresolvedAttribute.class::isInstance)
@@ -99,7 +101,7 @@ public final class SqlExpression {
         return String.join(".", JavaConverters.seqAsJavaList(attribute.nameParts()));
     }
 
-    /** The expression and everything in it, outermost first. */
+    /** The expression and all its descendants, outermost first. */
     static List<Expression> nodes(Expression expression) {
         List<Expression> nodes = new ArrayList<>();
         collect(expression, nodes);

@@ -1,2 +1,5 @@
-/** Columns that a contract computes in Spark SQL: texts of a file mapped to a property, and properties derived from others. */
+/**
+ * Columns that a contract computes in Spark SQL: properties mapped from texts of the file, and properties derived from
+ * others.
+ */
 package io.github.ecommercepipeline.mapping;

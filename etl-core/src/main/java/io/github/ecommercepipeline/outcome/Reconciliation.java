@@ -12,7 +12,7 @@ import io.github.ecommercepipeline.outcome.part.PartFiles;
 import io.github.ecommercepipeline.outcome.plan.ScanPlan;
 import io.github.ecommercepipeline.outcome.scan.PartResult;
 import io.github.ecommercepipeline.quality.RuleSet;
-import io.github.ecommercepipeline.quality.measure.MeasureValue;
+import io.github.ecommercepipeline.quality.measure.MeasureValues;
 import io.github.ecommercepipeline.staging.StagedBatch;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -42,7 +42,7 @@ final class Reconciliation {
         this.rewritten = rewritten.stream().collect(Collectors.toMap(part -> part.part, Function.identity()));
     }
 
-    ScanResult close(MeasureValue measured) {
+    ScanResult close(MeasureValues measured) {
         OutcomeCounts books = new OutcomeCounts(
                 parts.stream()
                         .flatMap(part -> part.inputs.values().stream())

@@ -10,7 +10,7 @@ import io.github.ecommercepipeline.outcome.scan.PartWriter;
 import io.github.ecommercepipeline.outcome.scan.RecordLayout;
 import io.github.ecommercepipeline.quality.RuleSet;
 import io.github.ecommercepipeline.quality.measure.MeasureState;
-import io.github.ecommercepipeline.quality.measure.MeasureValue;
+import io.github.ecommercepipeline.quality.measure.MeasureValues;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -90,19 +90,19 @@ public final class Scan {
         return new Reconciliation(plan, rules, parts, rewritten).close(measured(search));
     }
 
-    private MeasureValue measured(HashSearch search) {
-        Map<String, MeasureValue.Value> values = new TreeMap<>();
+    private MeasureValues measured(HashSearch search) {
+        Map<String, MeasureValues.Value> values = new TreeMap<>();
         for (int i = 0; i < plan.measures().size(); i++) {
             values.put(rules.measures().get(i).name(), value(i, search));
         }
-        return new MeasureValue(parts.stream().mapToLong(part -> part.parsed).sum(), values);
+        return new MeasureValues(parts.stream().mapToLong(part -> part.parsed).sum(), values);
     }
 
-    private MeasureValue.Value value(int measure, HashSearch search) {
+    private MeasureValues.Value value(int measure, HashSearch search) {
         Optional<MeasureState> total = plan.measures().get(measure).newState();
         if (total.isEmpty()) {
             HashSegments.Counts counts = search.counts(1 + plan.uniques().size() + measure);
-            return new MeasureValue.Distinct(counts.all(), counts.distinct(), counts.once());
+            return new MeasureValues.Distinct(counts.all(), counts.distinct(), counts.once());
         }
         parts.forEach(part -> total.get().merge(part.measures.get(measure)));
         return total.get().value();

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads keys out of named texts, such as a process's environment or the fields of a secret; never out of arguments. */
+/** Reads keys from named texts, such as a process's environment or the fields of a secret, never from arguments. */
 public final class KeyVariables {
 
     public static final String PSEUDONYM = "PIPELINE_PSEUDONYM_KEY";
@@ -25,10 +25,10 @@ public final class KeyVariables {
     }
 
     /**
-     * The keys that are given: each in Base64, with its name under the same variable with {@code _ID}. An empty variable
-     * counts as none.
+     * Reads each key in Base64 from its variable, and the key's name from the variable with the suffix {@code _ID}. An
+     * empty variable counts as absent.
      *
-     * @throws ContractException with all that is wrong, and without any key
+     * @throws ContractException with all problems, none of which contains a key
      */
     public static PrivacyKeys read(Map<String, String> texts) {
         KeyVariables variables = new KeyVariables(texts);
@@ -39,32 +39,32 @@ public final class KeyVariables {
         return keys;
     }
 
-    private Optional<SecretKey> key(String variable) {
+    private Optional<NamedKey> key(String variable) {
         String text = texts.getOrDefault(variable, "").strip();
         String id = texts.getOrDefault(variable + ID_SUFFIX, "").strip();
         if (text.isEmpty()) {
             if (!id.isEmpty()) {
-                problem(variable, "is missing beside " + variable + ID_SUFFIX, "both, or none");
+                problem(variable, "is missing although " + variable + ID_SUFFIX + " is set", "both or neither");
             }
             return Optional.empty();
         }
-        boolean named = SecretKey.isId(id);
+        boolean named = NamedKey.isId(id);
         if (!named) {
-            problem(variable + ID_SUFFIX, id.isEmpty() ? "is missing" : "is no name", SecretKey.ALLOWED_ID);
+            problem(variable + ID_SUFFIX, id.isEmpty() ? "is missing" : "is not a valid name", NamedKey.ALLOWED_ID);
         }
         byte[] bytes = decoded(text);
-        if (bytes.length < SecretKey.LEAST_BYTES) {
-            problem(variable, "is no key", "Base64 of " + SecretKey.LEAST_BYTES + " or more random bytes");
+        if (bytes.length < NamedKey.MIN_BYTES) {
+            problem(variable, "is not a valid key", "Base64 of " + NamedKey.MIN_BYTES + " or more random bytes");
             return Optional.empty();
         }
-        return named ? Optional.of(SecretKey.of(id, bytes)) : Optional.empty();
+        return named ? Optional.of(NamedKey.of(id, bytes)) : Optional.empty();
     }
 
     private static byte[] decoded(String text) {
         try {
             return Base64.getDecoder().decode(text);
         } catch (IllegalArgumentException e) {
-            return new byte[0]; // its message holds a part of the key
+            return new byte[0]; // the exception's message contains a part of the key
         }
     }
 

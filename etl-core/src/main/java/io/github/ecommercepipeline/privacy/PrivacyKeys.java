@@ -13,10 +13,10 @@ import java.util.Optional;
 /**
  * The keys of a job.
  *
- * @param pseudonym makes pseudonyms
- * @param quarantine opens the encrypted records of the quarantine
+ * @param pseudonym creates pseudonyms
+ * @param quarantine encrypts and decrypts quarantined records
  */
-public record PrivacyKeys(Optional<SecretKey> pseudonym, Optional<SecretKey> quarantine) {
+public record PrivacyKeys(Optional<NamedKey> pseudonym, Optional<NamedKey> quarantine) {
 
     private static final PrivacyKeys NONE = new PrivacyKeys(Optional.empty(), Optional.empty());
 
@@ -24,7 +24,7 @@ public record PrivacyKeys(Optional<SecretKey> pseudonym, Optional<SecretKey> qua
         return NONE;
     }
 
-    /** What contracts ask of keys that are not there, one problem a place. */
+    /** Returns a problem for each place in the contracts that needs a missing key. */
     public List<ContractProblem> missingFor(List<Contract> contracts) {
         List<ContractProblem> problems = new ArrayList<>();
         for (Contract contract : contracts) {
@@ -34,7 +34,7 @@ public record PrivacyKeys(Optional<SecretKey> pseudonym, Optional<SecretKey> qua
                     problems.add(new ContractProblem(
                             contract.source(),
                             "schema[0].properties[" + i + "].customProperties[privacy].value",
-                            "'pseudonymise' needs a key, and none was given",
+                            "'pseudonymise' requires a key, and none was given",
                             "a key in " + KeyVariables.PSEUDONYM + ", or mask, drop, keep"));
                 }
             }
@@ -42,19 +42,21 @@ public record PrivacyKeys(Optional<SecretKey> pseudonym, Optional<SecretKey> qua
                 problems.add(new ContractProblem(
                         contract.source(),
                         "schema[0].customProperties[quarantine].value",
-                        "'encrypted', the default beside personal values, needs a key, and none was given",
+                        "'encrypted', the default for contracts with personal values, requires a key, and none was given",
                         "a key in " + KeyVariables.QUARANTINE + ", or masked, raw"));
             }
         }
         return problems;
     }
 
-    /** SHA-256 (hex) over all of a contract that changes what is staged: another key makes other pseudonyms. */
+    /**
+     * SHA-256 (hex) over everything in a contract that affects the staged records, including the key of its pseudonyms.
+     */
     public String digest(Contract contract) {
         if (!contract.pseudonymises()) {
             return contract.digest();
         }
-        SecretKey key = pseudonym.orElseThrow(() -> new IllegalStateException("no key to make pseudonyms with"));
+        NamedKey key = pseudonym.orElseThrow(() -> new IllegalStateException("no key for pseudonyms"));
         String all = contract.digest() + '\n' + key.id() + '\n' + key.fingerprint();
         return Sha256.hex(all);
     }

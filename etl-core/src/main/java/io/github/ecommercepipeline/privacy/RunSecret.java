@@ -14,8 +14,8 @@ import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * A key that lives as long as its run and is written nowhere: what a run keeps for itself on disk is unreadable once it has
- * ended, however it ended.
+ * A key that exists only during its run and is never written: a run's temporary files are unreadable once it has ended,
+ * for whatever reason.
  */
 public final class RunSecret implements Serializable {
 
@@ -28,20 +28,20 @@ public final class RunSecret implements Serializable {
     private final byte[] key = random(KEY_BYTES);
     private final long seed = ByteBuffer.wrap(random(Long.BYTES)).getLong();
 
-    /** A seed for hashes that nobody else can make. */
+    /** A secret seed for hashes. */
     public long seed() {
         return seed;
     }
 
-    /** Writes the start of a file that only this secret opens. */
-    public OutputStream covering(OutputStream file) throws IOException {
+    /** Starts a file that only this secret decrypts. */
+    public OutputStream encrypt(OutputStream file) throws IOException {
         byte[] iv = random(IV_BYTES);
         file.write(iv);
         return new CipherOutputStream(file, cipher(Cipher.ENCRYPT_MODE, iv));
     }
 
-    /** Reads what {@link #covering} wrote. */
-    public InputStream uncovering(InputStream file) throws IOException {
+    /** Reads a file written through {@link #encrypt}. */
+    public InputStream decrypt(InputStream file) throws IOException {
         return new CipherInputStream(file, cipher(Cipher.DECRYPT_MODE, file.readNBytes(IV_BYTES)));
     }
 

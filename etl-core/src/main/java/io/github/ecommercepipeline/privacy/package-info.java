@@ -1,2 +1,2 @@
-/** Keys, and what is done with them: pseudonyms, records that lie encrypted, and files that only their own run can read. */
+/** Keys and their uses: pseudonyms, encrypted quarantine records, and files that only their own run can read. */
 package io.github.ecommercepipeline.privacy;

@@ -17,8 +17,8 @@ import software.amazon.glue.dqdl.model.condition.string.StringBasedCondition;
 import software.amazon.glue.dqdl.model.condition.string.StringBasedConditionOperator;
 
 /**
- * {@code ColumnDataType "x" = "INTEGER"}: whether Spark can cast a value to the type, by its default rules, which take the
- * text 5.7 for an INTEGER. NULL is of no type.
+ * {@code ColumnDataType "x" = "INTEGER"}: whether Spark can cast a value to the type by its default rules, which accept
+ * the text 5.7 as an INTEGER. NULL has no type.
  *
  * @see <a href="https://docs.aws.amazon.com/glue/latest/dg/dqdl-rule-types-ColumnDataType.html">ColumnDataType</a>
  */
@@ -38,13 +38,13 @@ final class DataTypeRule {
     private DataTypeRule() {}
 
     /**
-     * Whether a record keeps the rule, never NULL.
+     * Whether a record satisfies the rule; never NULL.
      *
-     * @throws RuleProblem if the condition does not name a type
+     * @throws RuleProblem if the condition is not a comparison with a type
      */
-    static Column of(Subject subject, Condition condition) {
+    static Column of(RuleProperty property, Condition condition) {
         if (!(condition instanceof StringBasedCondition texts)) {
-            throw new RuleProblem(condition.getFormattedCondition() + " names no type", ALLOWED);
+            throw new RuleProblem(condition.getFormattedCondition() + " is not a comparison with a type", ALLOWED);
         }
         TextCondition text = TextCondition.of(texts);
         boolean equal = text.operator() == StringBasedConditionOperator.EQUALS;
@@ -52,13 +52,13 @@ final class DataTypeRule {
         DataType type =
                 text.texts().isEmpty() ? null : TYPES.get(text.texts().get(0).toUpperCase(Locale.ROOT));
         if (!known || type == null) {
-            throw new RuleProblem(condition.getFormattedCondition() + " names no type", ALLOWED);
+            throw new RuleProblem(condition.getFormattedCondition() + " is not a comparison with a type", ALLOWED);
         }
-        if (!subject.isText() && !subject.isNumber()) {
-            throw subject.unfit("it has a type of its own", "a varchar, integer or decimal property");
+        if (!property.isText() && !property.isNumber()) {
+            throw property.unfit("it already has a type", "a varchar, integer or decimal property");
         }
         Column isOfType =
-                new Column(new Cast(subject.column().expr(), type, Option.empty(), EvalMode.LEGACY())).isNotNull();
+                new Column(new Cast(property.column().expr(), type, Option.empty(), EvalMode.LEGACY())).isNotNull();
         return equal ? isOfType : not(isOfType);
     }
 }

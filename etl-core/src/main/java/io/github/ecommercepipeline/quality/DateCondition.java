@@ -21,52 +21,53 @@ import software.amazon.glue.dqdl.model.condition.date.NullDateExpression;
 import software.amazon.glue.dqdl.model.condition.duration.Duration;
 
 /**
- * {@code > (now() - 3 days)}, {@code between "2024-01-01" and "2024-02-01"} ... {@code now()} is the last microsecond of
- * the business date, so that a day judged again gives the same verdicts. A written date stands for the whole day.
+ * A condition such as {@code > (now() - 3 days)} or {@code between "2024-01-01" and "2024-02-01"}. {@code now()} is the
+ * last microsecond of the business date, so that processing a day again yields the same verdicts. A date literal means
+ * the whole day.
  *
  * @param operands without NULL
  * @param nullListed whether NULL is among the operands
  */
-record DateCondition(DateBasedConditionOperator operator, List<Moment> operands, boolean nullListed) {
+record DateCondition(DateBasedConditionOperator operator, List<DateOperand> operands, boolean nullListed) {
 
     /**
-     * A point in time.
+     * An operand of the condition.
      *
-     * @param wholeDay whether the day is meant rather than the instant
+     * @param wholeDay whether it means the whole day instead of the instant
      */
-    record Moment(LocalDateTime time, boolean wholeDay) {}
+    record DateOperand(LocalDateTime time, boolean wholeDay) {}
 
     static DateCondition of(DateBasedCondition condition, LocalDate businessDate) {
-        List<Moment> operands = new ArrayList<>();
+        List<DateOperand> operands = new ArrayList<>();
         boolean nullListed = false;
         for (DateExpression operand : condition.getOperands()) {
             if (operand instanceof NullDateExpression) {
                 nullListed = true;
             } else {
-                operands.add(moment(operand, businessDate));
+                operands.add(dateOperand(operand, businessDate));
             }
         }
-        boolean maySayNull = switch (condition.getOperator()) {
+        boolean allowsNull = switch (condition.getOperator()) {
             case EQUALS, NOT_EQUALS, IN, NOT_IN -> true;
             default -> false;
         };
-        if (nullListed && !maySayNull) {
-            throw new RuleProblem("NULL has no order", "NULL with =, !=, in and not in");
+        if (nullListed && !allowsNull) {
+            throw new RuleProblem("NULL cannot be ordered", "NULL with =, !=, in and not in");
         }
         return new DateCondition(condition.getOperator(), List.copyOf(operands), nullListed);
     }
 
-    private static Moment moment(DateExpression operand, LocalDate businessDate) {
+    private static DateOperand dateOperand(DateExpression operand, LocalDate businessDate) {
         LocalDateTime now = businessDate.plusDays(1).atStartOfDay().minusNanos(1_000);
         if (operand instanceof DateExpression.CurrentDate) {
-            return new Moment(now, false);
+            return new DateOperand(now, false);
         }
         if (operand instanceof DateExpression.CurrentDateExpression expression) {
             Duration duration = expression.getDuration();
             long amount = expression.getOperator() == DateExpression.DateExpressionOperator.MINUS
                     ? -duration.getAmount()
                     : duration.getAmount();
-            return new Moment(
+            return new DateOperand(
                     switch (duration.getUnit()) {
                         case DAYS -> now.plusDays(amount);
                         case HOURS -> now.plusHours(amount);
@@ -76,35 +77,37 @@ record DateCondition(DateBasedConditionOperator operator, List<Moment> operands,
         }
         if (operand instanceof DateExpression.StaticDateTime) {
             throw new RuleProblem(
-                    operand.getFormattedExpression() + " is a time without a day",
+                    operand.getFormattedExpression() + " is a time without a date",
                     "\"yyyy-MM-dd\", now(), (now() - 3 days)");
         }
         try {
-            return new Moment(operand.getEvaluatedExpression(), true);
+            return new DateOperand(operand.getEvaluatedExpression(), true);
         } catch (DateTimeException e) {
-            throw new RuleProblem(operand.getFormattedExpression() + " is no date", "a date of the calendar");
+            throw new RuleProblem(operand.getFormattedExpression() + " is not a date", "a calendar date");
         }
     }
 
-    /** Whether a date (compared by days) keeps the condition, never NULL; see {@link NumberCondition#on} for NULL. */
+    /**
+     * Whether a date, compared by days, satisfies the condition; never NULL. See {@link NumberCondition#on} for NULL.
+     */
     Column onDate(Column date) {
-        return on(date, moment -> new Comparison(date, lit(moment.time().toLocalDate())));
+        return on(date, operand -> new Comparison(date, lit(operand.time().toLocalDate())));
     }
 
-    /** Whether a timestamp keeps the condition, never NULL. */
+    /** Whether a timestamp satisfies the condition; never NULL. */
     Column onTimestamp(Column timestamp) {
         return on(
                 timestamp,
-                moment -> moment.wholeDay()
+                operand -> operand.wholeDay()
                         ? new Comparison(
                                 timestamp.cast(DataTypes.DateType),
-                                lit(moment.time().toLocalDate()))
-                        : new Comparison(timestamp, lit(moment.time().toInstant(ZoneOffset.UTC))));
+                                lit(operand.time().toLocalDate()))
+                        : new Comparison(timestamp, lit(operand.time().toInstant(ZoneOffset.UTC))));
     }
 
     private record Comparison(Column value, Column operand) {}
 
-    private Column on(Column value, Function<Moment, Comparison> sides) {
+    private Column on(Column value, Function<DateOperand, Comparison> sides) {
         List<Comparison> compared = operands.stream().map(sides).toList();
         return switch (operator) {
             case EQUALS, IN -> matches(value, compared);

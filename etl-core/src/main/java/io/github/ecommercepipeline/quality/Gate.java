@@ -2,10 +2,10 @@ package io.github.ecommercepipeline.quality;
 
 import io.github.ecommercepipeline.contract.Severity;
 import io.github.ecommercepipeline.manifest.RuleOutcome;
-import io.github.ecommercepipeline.quality.measure.MeasureValue;
+import io.github.ecommercepipeline.quality.measure.MeasureValues;
 import java.util.Optional;
 
-/** A rule about the dataset as a whole, judged once all its records were measured. */
+/** A rule about the whole dataset, evaluated when all its records have been measured. */
 public final class Gate {
 
     private final String rule;
@@ -28,12 +28,12 @@ public final class Gate {
     }
 
     /**
-     * Whether the dataset keeps the rule.
+     * Evaluates whether the dataset satisfies the rule.
      *
-     * @throws IllegalArgumentException if a measure of the rule set is missing
+     * @throws IllegalArgumentException if a required measure is missing
      */
-    public RuleOutcome judge(MeasureValue measured) {
-        GateCheck.Verdict verdict = check.judge(measured);
+    public RuleOutcome evaluate(MeasureValues measured) {
+        GateCheck.Verdict verdict = check.evaluate(measured);
         return new RuleOutcome(
                 rule,
                 RuleOutcome.Kind.GATE,

@@ -1,18 +1,18 @@
 package io.github.ecommercepipeline.quality;
 
-import io.github.ecommercepipeline.quality.measure.MeasureValue;
+import io.github.ecommercepipeline.quality.measure.MeasureValues;
 
-/** How a gate, or a part of one, comes to its verdict. */
+/** The check of a gate or of a part of one. */
 @FunctionalInterface
 interface GateCheck {
 
-    Verdict judge(MeasureValue measured);
+    Verdict evaluate(MeasureValues measured);
 
     /**
-     * What came of it.
+     * The result of a check.
      *
-     * @param failedRecords for a record rule with a threshold: how many records broke it
-     * @param measured such as {@code RowCount = 12}
+     * @param failedRecords for a record rule with a threshold: the number of records that violate it
+     * @param measured the measured value, such as {@code RowCount = 12}
      */
     record Verdict(boolean holds, long failedRecords, String measured) {
 
@@ -23,16 +23,16 @@ interface GateCheck {
 
     static GateCheck and(GateCheck left, GateCheck right) {
         return measured -> {
-            Verdict a = left.judge(measured);
-            Verdict b = right.judge(measured);
+            Verdict a = left.evaluate(measured);
+            Verdict b = right.evaluate(measured);
             return Verdict.of(a.holds() && b.holds(), a.measured() + ", " + b.measured());
         };
     }
 
     static GateCheck or(GateCheck left, GateCheck right) {
         return measured -> {
-            Verdict a = left.judge(measured);
-            Verdict b = right.judge(measured);
+            Verdict a = left.evaluate(measured);
+            Verdict b = right.evaluate(measured);
             return Verdict.of(a.holds() || b.holds(), a.measured() + ", " + b.measured());
         };
     }

@@ -9,7 +9,7 @@ import io.github.ecommercepipeline.dqdl.RuleTree;
 import io.github.ecommercepipeline.dqdl.RulesetText;
 import io.github.ecommercepipeline.quality.GateCheck.Verdict;
 import io.github.ecommercepipeline.quality.Measures.Scope;
-import io.github.ecommercepipeline.quality.measure.MeasureValue;
+import io.github.ecommercepipeline.quality.measure.MeasureValues;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
-/** Rules about the dataset, and rules about records where they are only a part or have a threshold. */
+/** Compiles rules about the dataset, and record rules that are part of such a rule or have a threshold. */
 final class GateCompiler {
 
     private final Contract contract;
@@ -31,7 +31,7 @@ final class GateCompiler {
     }
 
     /**
-     * The check a rule stands for.
+     * Compiles a rule to its check.
      *
      * @throws RuleProblem if the rule does not fit the contract or is of a type that is not supported
      */
@@ -47,14 +47,14 @@ final class GateCompiler {
         return leaf.parsed().getWhereClause() == null || leaf.type().equals("RowCount") ? check : limited(leaf, check);
     }
 
-    /** With no record left by {@code where} there is nothing that could break the rule. */
+    /** If {@code where} selects no records, the rule holds. */
     private GateCheck limited(RuleTree.Leaf leaf, GateCheck check) {
         String name = rows(leaf);
         return measured -> measured.count(name).counted() == 0
                 ? Verdict.of(
                         true,
                         leaf.type() + ": no record for which " + leaf.parsed().getWhereClause())
-                : check.judge(measured);
+                : check.evaluate(measured);
     }
 
     private GateCheck check(RuleTree.Leaf leaf) {
@@ -76,14 +76,14 @@ final class GateCompiler {
     private GateCheck recordRule(RuleTree.Leaf leaf) {
         String name = measures.count(
                 leaf.type() + " " + leaf.parameters() + " " + leaf.condition().getFormattedCondition(),
-                records.judge(leaf).holds(),
+                records.compile(leaf).holds(),
                 scope(leaf));
         Optional<NumberCondition> threshold = leaf.hasThreshold() ? Optional.of(threshold(leaf)) : Optional.empty();
         return measured -> {
-            MeasureValue.Count count = measured.count(name);
+            MeasureValues.Count count = measured.count(name);
             long failed = count.counted() - count.holding();
             Ratio share = Ratio.of(count.holding(), count.counted());
-            boolean holds = threshold.map(share::keeps).orElse(failed == 0);
+            boolean holds = threshold.map(share::satisfies).orElse(failed == 0);
             return new Verdict(holds, failed, share.named(leaf.type() + " kept by"));
         };
     }
@@ -93,11 +93,11 @@ final class GateCompiler {
     }
 
     private GateCheck key(RuleTree.Leaf leaf) {
-        List<Subject> subjects = subjects(leaf);
-        String name = measures.distinct(subjects, scope(leaf));
+        List<RuleProperty> properties = properties(leaf);
+        String name = measures.distinct(properties, scope(leaf));
         Optional<String> rows = leaf.type().equals("IsPrimaryKey") ? Optional.of(rows(leaf)) : Optional.empty();
         return measured -> {
-            MeasureValue.Distinct distinct = measured.distinct(name);
+            MeasureValues.Distinct distinct = measured.distinct(name);
             long expected = rows.map(all -> measured.count(all).counted()).orElse(distinct.counted());
             return Verdict.of(
                     distinct.distinct() == distinct.counted() && distinct.counted() == expected,
@@ -119,46 +119,46 @@ final class GateCompiler {
     }
 
     private GateCheck completeness(RuleTree.Leaf leaf) {
-        Subject subject = subjects(leaf).get(0);
+        RuleProperty property = properties(leaf).get(0);
         NumberCondition condition = NumberCondition.of(leaf.condition());
-        String name =
-                measures.count("IsComplete " + subject.name(), subject.column().isNotNull(), scope(leaf));
+        String name = measures.count(
+                "IsComplete " + property.name(), property.column().isNotNull(), scope(leaf));
         return measured -> {
-            MeasureValue.Count count = measured.count(name);
+            MeasureValues.Count count = measured.count(name);
             return Ratio.of(count.holding(), count.counted()).verdict(leaf.type(), condition);
         };
     }
 
-    private GateCheck distinct(RuleTree.Leaf leaf, Function<MeasureValue.Distinct, Ratio> metric) {
+    private GateCheck distinct(RuleTree.Leaf leaf, Function<MeasureValues.Distinct, Ratio> metric) {
         NumberCondition condition = NumberCondition.of(leaf.condition());
-        String name = measures.distinct(subjects(leaf), scope(leaf));
+        String name = measures.distinct(properties(leaf), scope(leaf));
         return measured -> metric.apply(measured.distinct(name)).verdict(leaf.type(), condition);
     }
 
-    /** How many records appear more than once, all copies counted. */
+    /** The number of records that occur more than once, counting all copies. */
     private GateCheck duplicateRowCount(RuleTree.Leaf leaf) {
         NumberCondition condition = NumberCondition.of(leaf.condition());
-        List<Subject> subjects = leaf.parameters().isEmpty()
-                ? contract.properties().stream().map(Subject::new).toList()
-                : subjects(leaf);
-        String name = measures.distinctRows(subjects, scope(leaf));
+        List<RuleProperty> properties = leaf.parameters().isEmpty()
+                ? contract.properties().stream().map(RuleProperty::new).toList()
+                : properties(leaf);
+        String name = measures.distinctRows(properties, scope(leaf));
         return measured -> {
-            MeasureValue.Distinct distinct = measured.distinct(name);
+            MeasureValues.Distinct distinct = measured.distinct(name);
             return Ratio.whole(distinct.counted() - distinct.once()).verdict(leaf.type(), condition);
         };
     }
 
     private GateCheck moments(RuleTree.Leaf leaf) {
-        Subject subject = subjects(leaf).get(0);
-        if (!subject.isNumber()) {
-            throw subject.unfit("it has no " + leaf.type(), "an integer or decimal property");
+        RuleProperty property = properties(leaf).get(0);
+        if (!property.isNumber()) {
+            throw property.unfit(leaf.type() + " is undefined for it", "an integer or decimal property");
         }
         NumberCondition condition = NumberCondition.of(leaf.condition());
-        String name = measures.moments(subject, scope(leaf));
+        String name = measures.moments(property, scope(leaf));
         return measured -> metric(leaf.type(), measured.moments(name)).verdict(leaf.type(), condition);
     }
 
-    private static Ratio metric(String type, MeasureValue.Moments moments) {
+    private static Ratio metric(String type, MeasureValues.Moments moments) {
         BigDecimal n = BigDecimal.valueOf(moments.n());
         if (moments.n() == 0) {
             return Ratio.NONE;
@@ -175,7 +175,7 @@ final class GateCompiler {
         };
     }
 
-    /** What the contract alone can tell. */
+    /** Checks that depend only on the contract. */
     private GateCheck columns(RuleTree.Leaf leaf) {
         if (leaf.type().equals("ColumnExists")) {
             String wanted = leaf.parameters().get(0);
@@ -196,9 +196,9 @@ final class GateCompiler {
         return measured -> count.verdict("ColumnCount", condition);
     }
 
-    private List<Subject> subjects(RuleTree.Leaf leaf) {
+    private List<RuleProperty> properties(RuleTree.Leaf leaf) {
         return leaf.parameters().stream()
-                .map(name -> Subject.named(contract, name))
+                .map(name -> RuleProperty.named(contract, name))
                 .toList();
     }
 

@@ -18,13 +18,16 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.catalyst.expressions.UnscaledValue;
 import org.apache.spark.sql.types.DataTypes;
 
-/** The measures that a rule set's gates ask for, each once. */
+/** The measures that the gates of a rule set need, without duplicates. */
 final class Measures {
 
     private static final int LONG_DIGITS = 18;
     private static final int MAX_PRECISION = 38;
 
-    /** The records a measure is about: those for which {@code applies}, named by the text of {@code where}. */
+    /**
+     * The records that a measure covers: those for which {@code applies} is true, identified by the text of {@code
+     * where}.
+     */
     record Scope(Optional<String> where, Optional<Column> applies) {
 
         static final Scope ALL = new Scope(Optional.empty(), Optional.empty());
@@ -44,60 +47,62 @@ final class Measures {
         return List.copyOf(byName.values());
     }
 
-    /** How many records keep {@code holds}; gives the measure's name. */
+    /** Counts the records for which {@code holds} is true; returns the name of the measure. */
     String count(String what, Column holds, Scope scope) {
-        return asked(scope.name("count of " + what), name -> Measure.count(name, scope.limit(holds)));
+        return register(scope.name("count of " + what), name -> Measure.count(name, scope.limit(holds)));
     }
 
-    String moments(Subject number, Scope scope) {
+    String moments(RuleProperty number, Scope scope) {
         boolean wide = number.type() instanceof FieldType.Decimal decimal && decimal.precision() > LONG_DIGITS;
-        return asked(
+        return register(
                 scope.name("moments of " + number.name()),
                 name -> new Measure(
                         name, Measure.Kind.MOMENTS, scope.limit(unscaled(number, wide)), number.scale(), wide));
     }
 
-    /** Of the combinations of values; one with a NULL is left out. */
-    String distinct(List<Subject> subjects, Scope scope) {
-        return asked(scope.name("distinct " + names(subjects)), name -> {
-            Column hash = hash(subjects.stream().map(Measures::hashable).toList());
-            Column complete = subjects.stream()
-                    .map(subject -> subject.column().isNotNull())
+    /** Counts distinct combinations of values, ignoring those that contain NULL; returns the name of the measure. */
+    String distinct(List<RuleProperty> properties, Scope scope) {
+        return register(scope.name("distinct " + names(properties)), name -> {
+            Column hash = hash(properties.stream().map(Measures::hashable).toList());
+            Column complete = properties.stream()
+                    .map(property -> property.column().isNotNull())
                     .reduce(Column::and)
                     .orElseThrow();
             return Measure.distinct(name, scope.limit(when(complete, hash)));
         });
     }
 
-    /** Of the combinations of values, in which NULL is a value like any other. */
-    String distinctRows(List<Subject> subjects, Scope scope) {
-        return asked(scope.name("distinct rows of " + names(subjects)), name -> {
-            // Spark's hash skips NULL, so that (NULL, 1) and (1, NULL) would be the same.
-            List<Column> columns = subjects.stream()
-                    .flatMap(subject -> Stream.of(isnull(subject.column()), hashable(subject)))
+    /** Counts distinct combinations of values, treating NULL as an ordinary value; returns the name of the measure. */
+    String distinctRows(List<RuleProperty> properties, Scope scope) {
+        return register(scope.name("distinct rows of " + names(properties)), name -> {
+            // Spark's hash skips NULL, so (NULL, 1) and (1, NULL) would have the same hash.
+            List<Column> columns = properties.stream()
+                    .flatMap(property -> Stream.of(isnull(property.column()), hashable(property)))
                     .toList();
             return Measure.distinct(name, scope.limit(hash(columns)));
         });
     }
 
-    private String asked(String name, Function<String, Measure> measure) {
+    private String register(String name, Function<String, Measure> measure) {
         return byName.computeIfAbsent(name, measure).name();
     }
 
-    private static String names(List<Subject> subjects) {
-        return subjects.stream().map(Subject::name).collect(Collectors.joining(", "));
+    private static String names(List<RuleProperty> properties) {
+        return properties.stream().map(RuleProperty::name).collect(Collectors.joining(", "));
     }
 
     private static Column hash(List<Column> columns) {
         return xxhash64(columns.toArray(Column[]::new));
     }
 
-    /** XXH64 of one long is a bijection, so whatever fits into a long is made one. */
-    private static Column hashable(Subject subject) {
-        return subject.type() instanceof FieldType.Whole ? subject.column().cast(DataTypes.LongType) : subject.column();
+    /** XXH64 of a single long is a bijection, so whole numbers are converted to long. */
+    private static Column hashable(RuleProperty property) {
+        return property.type() instanceof FieldType.Whole
+                ? property.column().cast(DataTypes.LongType)
+                : property.column();
     }
 
-    private static Column unscaled(Subject number, boolean wide) {
+    private static Column unscaled(RuleProperty number, boolean wide) {
         if (number.type() instanceof FieldType.Whole) {
             return number.column().cast(DataTypes.LongType);
         }

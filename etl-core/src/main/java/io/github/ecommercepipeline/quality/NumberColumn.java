@@ -13,11 +13,12 @@ import org.apache.spark.sql.catalyst.expressions.UnscaledValue;
 import org.apache.spark.sql.types.DataTypes;
 
 /**
- * A number as rules compare it. Bounds are brought to the column's own scale, so that Spark never widens, and so rounds,
- * the value; decimals of up to 18 digits are compared as longs, which many rules on one column then share.
+ * A number in the form in which rules compare it. Bounds are converted to the scale of the column, so that Spark never
+ * widens and thereby rounds the value; decimals of up to 18 digits are compared as longs, which all rules on a column
+ * share.
  *
- * @param value the number, or its unscaled long
- * @param unscaled whether it is the latter
+ * @param value the number or its unscaled value as a long
+ * @param unscaled whether {@code value} is the unscaled value
  */
 record NumberColumn(Column value, int scale, boolean unscaled) {
 
@@ -30,8 +31,8 @@ record NumberColumn(Column value, int scale, boolean unscaled) {
         return new NumberColumn(value, 0, true);
     }
 
-    /** The values of a number's property. */
-    static NumberColumn of(Subject number) {
+    /** The values of a numeric property. */
+    static NumberColumn of(RuleProperty number) {
         if (number.type() instanceof FieldType.Decimal decimal) {
             return decimal.precision() <= LONG_DIGITS
                     ? new NumberColumn(

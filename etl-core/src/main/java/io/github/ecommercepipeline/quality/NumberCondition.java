@@ -19,8 +19,8 @@ import software.amazon.glue.dqdl.model.condition.number.NumberBasedConditionOper
 import software.amazon.glue.dqdl.model.condition.number.NumericOperand;
 
 /**
- * {@code > 5}, {@code between 1 and 3}, {@code in [1, 2, NULL]} ... {@code between} excludes its bounds, so {@code not
- * between} includes them.
+ * A condition such as {@code > 5}, {@code between 1 and 3} or {@code in [1, 2, NULL]}. {@code between} excludes its
+ * bounds, so {@code not between} includes them.
  *
  * @param operands without NULL
  * @param nullListed whether NULL is among the operands
@@ -31,7 +31,7 @@ record NumberCondition(NumberBasedConditionOperator operator, List<BigDecimal> o
     static NumberCondition of(Condition condition) {
         if (!(condition instanceof NumberBasedCondition number)) {
             throw new RuleProblem(
-                    "the condition " + condition.getFormattedCondition() + " is not about a number",
+                    "the condition " + condition.getFormattedCondition() + " is not a comparison with a number",
                     "a comparison with numbers, such as > 0");
         }
         List<BigDecimal> operands = new ArrayList<>();
@@ -43,12 +43,12 @@ record NumberCondition(NumberBasedConditionOperator operator, List<BigDecimal> o
                 operands.add(evaluate(operand));
             }
         }
-        boolean maySayNull = switch (number.getOperator()) {
+        boolean allowsNull = switch (number.getOperator()) {
             case EQUALS, NOT_EQUALS, IN, NOT_IN -> true;
             default -> false;
         };
-        if (nullListed && !maySayNull) {
-            throw new RuleProblem("NULL has no order", "NULL with =, !=, in and not in");
+        if (nullListed && !allowsNull) {
+            throw new RuleProblem("NULL cannot be ordered", "NULL with =, !=, in and not in");
         }
         return new NumberCondition(number.getOperator(), List.copyOf(operands), nullListed);
     }
@@ -68,7 +68,7 @@ record NumberCondition(NumberBasedConditionOperator operator, List<BigDecimal> o
             };
         }
         throw new RuleProblem(
-                operand + " looks at earlier runs, which is not supported", "numbers, and + - * / between them");
+                operand + " refers to earlier runs, which is not supported", "numbers combined with + - * /");
     }
 
     private static BigDecimal divide(BigDecimal left, BigDecimal right) {
@@ -79,8 +79,8 @@ record NumberCondition(NumberBasedConditionOperator operator, List<BigDecimal> o
     }
 
     /**
-     * Whether a number keeps the condition, never NULL: NULL fails unless it is listed, and passes {@code !=} and
-     * {@code not in} unless it is listed.
+     * Whether a number satisfies the condition; never NULL. NULL fails unless it is listed; with {@code !=} and {@code
+     * not in} it passes unless it is listed.
      */
     Column on(NumberColumn value) {
         return switch (operator) {
@@ -108,7 +108,7 @@ record NumberCondition(NumberBasedConditionOperator operator, List<BigDecimal> o
         return value.above(operands.get(0)).and(value.below(operands.get(1)));
     }
 
-    /** Whether {@code numerator / denominator} keeps the condition, exactly; the denominator is above zero. */
+    /** Whether {@code numerator / denominator} satisfies the condition, exactly; the denominator must be positive. */
     boolean test(BigDecimal numerator, BigDecimal denominator) {
         return switch (operator) {
             case EQUALS, IN -> operands.stream().anyMatch(operand -> compare(numerator, denominator, operand) == 0);

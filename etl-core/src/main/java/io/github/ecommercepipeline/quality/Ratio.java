@@ -6,8 +6,8 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 
 /**
- * A measured number, exact: a half of two thirds is compared as such. With a denominator of 0 nothing was measured, and
- * no condition holds.
+ * An exact measured number, compared without rounding. A denominator of 0 means that nothing was measured; no condition
+ * holds then.
  */
 record Ratio(BigDecimal numerator, BigDecimal denominator) {
 
@@ -23,15 +23,15 @@ record Ratio(BigDecimal numerator, BigDecimal denominator) {
         return of(number, 1);
     }
 
-    boolean keeps(NumberCondition condition) {
+    boolean satisfies(NumberCondition condition) {
         return denominator.signum() != 0 && condition.test(numerator, denominator);
     }
 
     Verdict verdict(String metric, NumberCondition condition) {
-        return Verdict.of(keeps(condition), named(metric + " ="));
+        return Verdict.of(satisfies(condition), named(metric + " ="));
     }
 
-    /** Such as {@code Completeness = 0.75 (3 of 4)}. */
+    /** Formats the number, such as {@code Completeness = 0.75 (3 of 4)}. */
     String named(String label) {
         if (denominator.signum() == 0) {
             return label + " nothing (no values)";

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 
 /**
- * A verdict on each record.
+ * A condition on each record.
  *
  * @param columns the properties it reads
  * @param holds never NULL
@@ -19,20 +19,20 @@ record RecordCondition(List<String> columns, Column holds) {
         columns = List.copyOf(columns);
     }
 
-    /** The same verdict where {@code applies}, which is never NULL, and true elsewhere. */
+    /** This condition for records for which {@code applies}, which is never NULL, is true; true for all others. */
     RecordCondition where(RecordCondition applies) {
-        return joined(applies, (rule, condition) -> not(condition).or(rule));
+        return combined(applies, (rule, condition) -> not(condition).or(rule));
     }
 
     RecordCondition and(RecordCondition other) {
-        return joined(other, Column::and);
+        return combined(other, Column::and);
     }
 
     RecordCondition or(RecordCondition other) {
-        return joined(other, Column::or);
+        return combined(other, Column::or);
     }
 
-    private RecordCondition joined(RecordCondition other, BinaryOperator<Column> operator) {
+    private RecordCondition combined(RecordCondition other, BinaryOperator<Column> operator) {
         return new RecordCondition(
                 Stream.concat(columns.stream(), other.columns.stream())
                         .distinct()

@@ -5,12 +5,12 @@ import java.util.List;
 import org.apache.spark.sql.Column;
 
 /**
- * A rule that is judged on each record by itself.
+ * A rule that is evaluated for each record separately.
  *
  * @param rule the rule as written, or the name of a built-in rule
  * @param columns the properties it reads
- * @param holds whether the record keeps the rule; never NULL
- * @param rejects whether a record that breaks it is rejected, rather than only counted
+ * @param holds whether the record satisfies the rule; never NULL
+ * @param rejects whether a record that violates it is rejected instead of only counted
  */
 public record RecordRule(String rule, Severity severity, List<String> columns, Column holds, boolean rejects) {
 

@@ -18,7 +18,7 @@ import software.amazon.glue.dqdl.model.condition.date.DateBasedCondition;
 import software.amazon.glue.dqdl.model.condition.number.NumberBasedCondition;
 import software.amazon.glue.dqdl.model.condition.string.StringBasedCondition;
 
-/** Rules about one record each: {@code IsComplete}, {@code ColumnValues}, {@code ColumnLength}, {@code ColumnDataType}. */
+/** Compiles record rules: {@code IsComplete}, {@code ColumnValues}, {@code ColumnLength}, {@code ColumnDataType}. */
 final class RecordRuleCompiler {
 
     static final Set<String> TYPES = Set.of("IsComplete", "ColumnValues", "ColumnLength", "ColumnDataType");
@@ -32,73 +32,75 @@ final class RecordRuleCompiler {
     }
 
     /**
-     * Whether a record keeps the rule, its {@code where} and {@code with threshold} left aside.
+     * Compiles a rule to a condition on each record, without its {@code where} and {@code with threshold}.
      *
      * @throws RuleProblem if the rule does not fit the contract
      */
-    RecordCondition judge(RuleTree.Leaf leaf) {
-        Subject subject = Subject.named(contract, leaf.parameters().get(0));
+    RecordCondition compile(RuleTree.Leaf leaf) {
+        RuleProperty property = RuleProperty.named(contract, leaf.parameters().get(0));
         Column holds = switch (leaf.type()) {
-            case "IsComplete" -> subject.column().isNotNull();
-            case "ColumnLength" -> length(subject, leaf.condition());
-            case "ColumnDataType" -> DataTypeRule.of(subject, leaf.condition());
-            default -> values(subject, leaf.condition());
+            case "IsComplete" -> property.column().isNotNull();
+            case "ColumnLength" -> length(property, leaf.condition());
+            case "ColumnDataType" -> DataTypeRule.of(property, leaf.condition());
+            default -> values(property, leaf.condition());
         };
-        return new RecordCondition(subject.names(), holds);
+        return new RecordCondition(property.names(), holds);
     }
 
-    /** NULL counts as a text of length 0, as in AWS's reference. */
-    private static Column length(Subject subject, Condition condition) {
-        if (!subject.isText()) {
-            throw subject.unfit("only texts have a length", "a varchar property");
+    /** NULL has length 0, as in AWS's reference. */
+    private static Column length(RuleProperty property, Condition condition) {
+        if (!property.isText()) {
+            throw property.unfit("only texts have a length", "a varchar property");
         }
         return NumberCondition.of(condition)
-                .on(NumberColumn.whole(SharedValue.of(coalesce(functions.length(subject.column()), lit(0)))));
+                .on(NumberColumn.whole(SharedValue.of(coalesce(functions.length(property.column()), lit(0)))));
     }
 
-    private Column values(Subject subject, Condition condition) {
+    private Column values(RuleProperty property, Condition condition) {
         if (condition instanceof NumberBasedCondition) {
-            return numbers(subject, NumberCondition.of(condition));
+            return numbers(property, NumberCondition.of(condition));
         }
         if (condition instanceof StringBasedCondition texts) {
-            return texts(subject, TextCondition.of(texts));
+            return texts(property, TextCondition.of(texts));
         }
         if (condition instanceof DateBasedCondition dates) {
-            return dates(subject, dates);
+            return dates(property, dates);
         }
-        throw subject.unfit("it is compared with " + condition.getFormattedCondition(), "a number, text or date");
+        throw property.unfit(
+                "it cannot be compared with " + condition.getFormattedCondition(), "a number, text or date");
     }
 
-    private static Column numbers(Subject subject, NumberCondition condition) {
-        // The grammar reads "= NULL" as a number's condition, whatever the column.
-        if (!subject.isNumber() && !condition.operands().isEmpty()) {
-            throw subject.unfit("it is compared with a number", "a number only for an integer or decimal property");
+    private static Column numbers(RuleProperty property, NumberCondition condition) {
+        // The grammar parses "= NULL" as a numeric condition, whatever the column.
+        if (!property.isNumber() && !condition.operands().isEmpty()) {
+            throw property.unfit(
+                    "it cannot be compared with a number", "a number only for an integer or decimal property");
         }
-        return condition.on(subject.isNumber() ? NumberColumn.of(subject) : NumberColumn.whole(subject.column()));
+        return condition.on(property.isNumber() ? NumberColumn.of(property) : NumberColumn.whole(property.column()));
     }
 
-    private static Column texts(Subject subject, TextCondition condition) {
-        if (subject.type() instanceof FieldType.Bool && condition.suitsBoolean()) {
-            return condition.on(subject.column().cast(DataTypes.StringType));
+    private static Column texts(RuleProperty property, TextCondition condition) {
+        if (property.type() instanceof FieldType.Bool && condition.isValidForBoolean()) {
+            return condition.on(property.column().cast(DataTypes.StringType));
         }
-        if (!subject.isText() && !condition.isOnlyNull()) {
-            throw subject.unfit(
-                    "it is compared with a text",
+        if (!property.isText() && !condition.isOnlyNull()) {
+            throw property.unfit(
+                    "it cannot be compared with a text",
                     "a text only for a varchar property, \"true\" and \"false\" for a boolean one");
         }
-        return condition.on(subject.column());
+        return condition.on(property.column());
     }
 
-    private Column dates(Subject subject, DateBasedCondition condition) {
-        if (subject.type() instanceof FieldType.Date) {
-            return DateCondition.of(condition, businessDate).onDate(subject.column());
+    private Column dates(RuleProperty property, DateBasedCondition condition) {
+        if (property.type() instanceof FieldType.Date) {
+            return DateCondition.of(condition, businessDate).onDate(property.column());
         }
-        if (subject.type() instanceof FieldType.Timestamp) {
-            return DateCondition.of(condition, businessDate).onTimestamp(subject.column());
+        if (property.type() instanceof FieldType.Timestamp) {
+            return DateCondition.of(condition, businessDate).onTimestamp(property.column());
         }
-        if (subject.isText()) {
-            return TextCondition.ofDates(condition).on(subject.column());
+        if (property.isText()) {
+            return TextCondition.ofDates(condition).on(property.column());
         }
-        throw subject.unfit("it is compared with a date", "a date only for a date or timestamp property");
+        throw property.unfit("it cannot be compared with a date", "a date only for a date or timestamp property");
     }
 }

@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.apache.spark.sql.Column;
 
-/** Turns a contract's rule blocks into rules, and what cannot be one into problems. */
+/** Compiles a contract's rule blocks to rules, collecting problems. */
 final class RuleCompiler {
 
     private static final Set<String> GATE_TYPES = Set.of(
@@ -48,7 +48,7 @@ final class RuleCompiler {
     final List<RecordRule> recordRules = new ArrayList<>();
     final List<UniqueRule> uniques = new ArrayList<>();
     final List<Gate> gates = new ArrayList<>();
-    /** The SQL of each {@code where} and its rule's place. */
+    /** The SQL of each {@code where} and the path of its rule. */
     final Map<String, String> wheres = new LinkedHashMap<>();
 
     private final Set<String> texts = new HashSet<>();
@@ -78,7 +78,7 @@ final class RuleCompiler {
         for (RulesetText.Entry entry : entries) {
             try {
                 if (!texts.add(entry.text())) {
-                    throw new RuleProblem("the rule is there already", "each rule once");
+                    throw new RuleProblem("duplicate rule", "each rule once");
                 }
                 RuleTree tree = entry.tree();
                 compile(entry.text(), tree, block.severity());
@@ -102,50 +102,50 @@ final class RuleCompiler {
     private void compile(String text, RuleTree tree, Severity severity) {
         checkTags(tree);
         if (tree.isMadeOf(RecordRuleCompiler.TYPES)) {
-            RecordCondition judgement = judge(tree);
+            RecordCondition condition = condition(tree);
             recordRules.add(
-                    new RecordRule(text, severity, judgement.columns(), judgement.holds(), severity == Severity.ERROR));
+                    new RecordRule(text, severity, condition.columns(), condition.holds(), severity == Severity.ERROR));
         } else if (tree instanceof RuleTree.Leaf leaf && KEY_TYPES.contains(leaf.type())) {
             key(text, leaf, severity);
         } else {
             if (tree instanceof RuleTree.Leaf leaf && leaf.hasThreshold()) {
-                RecordCondition judgement = judge(leaf);
-                recordRules.add(new RecordRule(text, severity, judgement.columns(), judgement.holds(), false));
+                RecordCondition condition = condition(leaf);
+                recordRules.add(new RecordRule(text, severity, condition.columns(), condition.holds(), false));
             }
             gates.add(new Gate(text, severity, dataset.check(tree)));
         }
     }
 
-    private RecordCondition judge(RuleTree tree) {
+    private RecordCondition condition(RuleTree tree) {
         if (tree instanceof RuleTree.And and) {
-            return judge(and.left()).and(judge(and.right()));
+            return condition(and.left()).and(condition(and.right()));
         }
         if (tree instanceof RuleTree.Or or) {
-            return judge(or.left()).or(judge(or.right()));
+            return condition(or.left()).or(condition(or.right()));
         }
         RuleTree.Leaf leaf = (RuleTree.Leaf) tree;
         String where = leaf.parsed().getWhereClause();
-        RecordCondition judgement = records.judge(leaf);
-        return where == null ? judgement : judgement.where(WhereClause.of(contract, where));
+        RecordCondition condition = records.compile(leaf);
+        return where == null ? condition : condition.where(WhereClause.of(contract, where));
     }
 
     private void key(String text, RuleTree.Leaf leaf, Severity severity) {
         if (leaf.parsed().getWhereClause() != null) {
             throw new RuleProblem(
-                    leaf.type() + " takes no where here, as it picks out the records to reject",
-                    "Uniqueness \"...\" = 1.0 where \"...\", which judges the dataset");
+                    leaf.type() + " does not support where here, because it determines the records to reject",
+                    "Uniqueness \"...\" = 1.0 where \"...\", which is a rule about the dataset");
         }
-        List<Subject> subjects = leaf.parameters().stream()
-                .map(name -> Subject.named(contract, name))
+        List<RuleProperty> properties = leaf.parameters().stream()
+                .map(name -> RuleProperty.named(contract, name))
                 .toList();
-        List<String> columns = subjects.stream().map(Subject::name).toList();
+        List<String> columns = properties.stream().map(RuleProperty::name).toList();
         if (leaf.type().equals("IsPrimaryKey")) {
             recordRules.add(new RecordRule(
                     text,
                     severity,
                     columns,
-                    subjects.stream()
-                            .map(subject -> subject.column().isNotNull())
+                    properties.stream()
+                            .map(property -> property.column().isNotNull())
                             .reduce(Column::and)
                             .orElseThrow(),
                     severity == Severity.ERROR));

@@ -14,12 +14,12 @@ import io.github.ecommercepipeline.contract.Property;
 import io.github.ecommercepipeline.contract.Severity;
 import io.github.ecommercepipeline.ingest.table.RecordColumns;
 import io.github.ecommercepipeline.manifest.RuleOutcome;
-import io.github.ecommercepipeline.mapping.ExpressionGuard;
+import io.github.ecommercepipeline.mapping.ExpressionValidator;
 import io.github.ecommercepipeline.mapping.ReasonColumns;
 import io.github.ecommercepipeline.quality.expression.CodegenBarrier;
 import io.github.ecommercepipeline.quality.expression.SharedValues;
 import io.github.ecommercepipeline.quality.measure.Measure;
-import io.github.ecommercepipeline.quality.measure.MeasureValue;
+import io.github.ecommercepipeline.quality.measure.MeasureValues;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -34,16 +34,19 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 
-/** All rules of a contract for one business date, as Spark columns. */
+/** All rules of a contract, compiled to Spark columns for one business date. */
 public final class RuleSet {
 
-    /** Columns {@code _failed0}, {@code _failed1} ...: BIGINT, one bit for each record rule, set where it is broken. */
+    /**
+     * Columns {@code _failed0}, {@code _failed1} ...: BIGINT with one bit for each record rule, set if the rule is
+     * violated.
+     */
     public static final String FAILED = "_failed";
 
     /** Columns {@code _measure0}, {@code _measure1} ... hold {@link #measures()} in order. */
     public static final String MEASURE = "_measure";
 
-    /** A rule takes some 150 bytes of generated code; see {@link CodegenBarrier}. */
+    /** A rule compiles to about 150 bytes of generated code; see {@link CodegenBarrier}. */
     private static final int FUSED_RULES = 24;
 
     private final Contract contract;
@@ -63,7 +66,7 @@ public final class RuleSet {
     }
 
     /**
-     * Compiles the contract's DQDL rules and its built-in ones; needs no Spark session.
+     * Compiles the contract's DQDL rules and the built-in rules; needs no Spark session.
      *
      * @throws ContractException naming every rule that cannot be used
      */
@@ -85,7 +88,7 @@ public final class RuleSet {
 
     private static Optional<RecordRule> dateRule(Contract contract, DateRule rule, LocalDate businessDate) {
         Property property = contract.property(rule.property());
-        Column day = Subject.column(property.name());
+        Column day = RuleProperty.column(property.name());
         if (property.type() instanceof FieldType.Timestamp) {
             day = day.cast(DataTypes.DateType);
         }
@@ -104,12 +107,12 @@ public final class RuleSet {
                 true));
     }
 
-    /** The rules judged on each record; the index is the rule's bit, counted through all masks. */
+    /** The rules evaluated for each record; the index of a rule is its bit, counted across all masks. */
     public List<RecordRule> recordRules() {
         return recordRules;
     }
 
-    /** What must be unique among the records left after rejections and duplicates. */
+    /** The uniqueness rules for the records that remain after rejection and duplicate resolution. */
     public List<UniqueRule> uniques() {
         return uniques;
     }
@@ -123,13 +126,13 @@ public final class RuleSet {
     }
 
     /**
-     * What became of each rule: the record rules, the uniques, then the gates; a rule that is a record rule and a unique at
-     * once, or has a threshold, is told of once.
+     * The outcome of each rule: record rules, uniqueness rules, then gates. A rule that is both a record rule and a
+     * uniqueness rule, or has a threshold, has one outcome.
      *
-     * @param brokenRecordRules how many records broke each of {@link #recordRules()}
-     * @param brokenUniques how many records broke each of {@link #uniques()}
+     * @param brokenRecordRules the number of records that violate each of {@link #recordRules()}
+     * @param brokenUniques the number of records that violate each of {@link #uniques()}
      */
-    public List<RuleOutcome> outcomes(long[] brokenRecordRules, long[] brokenUniques, MeasureValue measured) {
+    public List<RuleOutcome> outcomes(long[] brokenRecordRules, long[] brokenUniques, MeasureValues measured) {
         Set<String> gated = gates.stream().map(Gate::rule).collect(Collectors.toSet());
         Map<String, RuleOutcome> outcomes = new LinkedHashMap<>();
         for (int i = 0; i < recordRules.size(); i++) {
@@ -147,7 +150,7 @@ public final class RuleSet {
                     rule.rule(), outcome(rule.rule(), severity(rule.severity()), brokenUniques[i]), RuleSet::both);
         }
         List<RuleOutcome> all = new ArrayList<>(outcomes.values());
-        gates.forEach(gate -> all.add(gate.judge(measured)));
+        gates.forEach(gate -> all.add(gate.evaluate(measured)));
         return all;
     }
 
@@ -164,35 +167,35 @@ public final class RuleSet {
     }
 
     /**
-     * Checks what only Spark can tell: that every {@code where} is a condition over the record alone.
+     * Checks with Spark that every {@code where} is a condition on the record alone.
      *
      * @throws ContractException naming every rule that cannot be used
      */
     public void check(SparkSession session) {
         List<ContractProblem> problems = new ArrayList<>();
-        wheres.forEach((sql, place) -> ExpressionGuard.faultsOfCondition(session, contract, sql)
+        wheres.forEach((sql, place) -> ExpressionValidator.faultsOfCondition(session, contract, sql)
                 .forEach(fault -> problems.add(new ContractProblem(
                         contract.source(),
                         place,
                         "where \"" + sql + "\": " + fault,
-                        "a Spark SQL condition over the record's properties"))));
+                        "a Spark SQL condition on the record's properties"))));
         if (!problems.isEmpty()) {
             throw new ContractException(problems);
         }
     }
 
-    /** How many {@code _failed} columns there are. */
+    /** The number of {@code _failed} columns. */
     public int masks() {
         return (recordRules.size() + Long.SIZE - 1) / Long.SIZE;
     }
 
     /**
-     * Adds the verdicts: gives the contract's properties in order, the {@link RecordColumns}, the masks and the measures.
-     * The masks of what is no record, or could not be read as one, are 0.
+     * Evaluates the rules: returns the contract's properties in order, the {@link RecordColumns}, the masks and the
+     * measures. The masks are 0 for rows that are not records and for unreadable records.
      */
-    public Dataset<Row> judged(Dataset<Row> records) {
+    public Dataset<Row> evaluate(Dataset<Row> records) {
         List<Column> columns = new ArrayList<>();
-        contract.properties().forEach(property -> columns.add(Subject.column(property.name())));
+        contract.properties().forEach(property -> columns.add(RuleProperty.column(property.name())));
         for (String name : List.of(
                 RecordColumns.KIND,
                 RecordColumns.FILE,
@@ -207,17 +210,17 @@ public final class RuleSet {
         }
         SharedValues shared = new SharedValues();
         for (int mask = 0; mask < masks(); mask++) {
-            columns.add(when(ReasonColumns.isReadable(), shared.takenOutOf(failed(mask)))
+            columns.add(when(ReasonColumns.isReadable(), shared.extractFrom(failed(mask)))
                     .otherwise(lit(0L))
                     .as(FAILED + mask));
         }
         for (int i = 0; i < measures.size(); i++) {
-            columns.add(shared.takenOutOf(measures.get(i).value()).as(MEASURE + i));
+            columns.add(shared.extractFrom(measures.get(i).value()).as(MEASURE + i));
         }
-        return shared.addedTo(records).select(columns.toArray(Column[]::new));
+        return shared.addTo(records).select(columns.toArray(Column[]::new));
     }
 
-    /** The bits of 64 rules, joined as a balanced tree so that no expression nests deeply. */
+    /** The bits of 64 rules, combined as a balanced tree to limit the depth of the expression. */
     private Column failed(int mask) {
         int first = mask * Long.SIZE;
         return failed(first, Math.min(first + Long.SIZE, recordRules.size()), first);

@@ -22,18 +22,18 @@ import software.amazon.glue.dqdl.model.condition.string.StringBasedConditionOper
 import software.amazon.glue.dqdl.model.condition.string.StringOperand;
 
 /**
- * {@code = "x"}, {@code in ["x", NULL, EMPTY]}, {@code matches "[a-z]+"} ...
+ * A condition such as {@code = "x"}, {@code in ["x", NULL, EMPTY]} or {@code matches "[a-z]+"}.
  *
- * @param texts the quoted operands without escapes; of {@code matches} the regular expression as written
+ * @param texts the quoted operands, unescaped; for {@code matches}, the regular expression as written
  * @param keywords the other operands
  * @see <a href="https://docs.aws.amazon.com/glue/latest/dg/dqdl-rule-types-ColumnValues.html">ColumnValues</a>
  */
 record TextCondition(StringBasedConditionOperator operator, List<String> texts, Set<Keyword> keywords) {
 
-    /** What AWS calls white space is not said; this is Unicode's. */
+    /** AWS does not specify what counts as white space; this is Unicode's definition. */
     private static final String WHITESPACE_ONLY = "(?U)\\A\\s+\\z";
 
-    private static final Set<String> TRUTHS = Set.of("true", "false");
+    private static final Set<String> BOOLEAN_TEXTS = Set.of("true", "false");
 
     TextCondition {
         texts = List.copyOf(texts);
@@ -63,9 +63,10 @@ record TextCondition(StringBasedConditionOperator operator, List<String> texts, 
     }
 
     /**
-     * The grammar takes every quoted text that looks like a date or time for one; compared with a text it is a text.
+     * The grammar parses every quoted text that looks like a date or time as one; compared with a text property, it is
+     * a text.
      *
-     * @throws RuleProblem if it asks for an order, or for now()
+     * @throws RuleProblem if the condition is an ordering or contains now()
      */
     static TextCondition ofDates(DateBasedCondition condition) {
         List<String> texts = new ArrayList<>();
@@ -77,7 +78,8 @@ record TextCondition(StringBasedConditionOperator operator, List<String> texts, 
             } else if (written.startsWith("\"")) {
                 texts.add(written.substring(1, written.length() - 1));
             } else {
-                throw new RuleProblem("a text is compared with " + written, "now() only for a date or timestamp");
+                throw new RuleProblem(
+                        "a text cannot be compared with " + written, "now() only for a date or timestamp");
             }
         }
         return switch (condition.getOperator()) {
@@ -94,16 +96,16 @@ record TextCondition(StringBasedConditionOperator operator, List<String> texts, 
         };
     }
 
-    /** The parser leaves the grammar's two escapes, {@code \"} and {@code \\}, as they are. */
+    /** Resolves the grammar's two escapes, {@code \"} and {@code \\}, which the parser leaves unchanged. */
     static String unescaped(String quoted) {
         return quoted.replaceAll("\\\\([\"\\\\])", "$1");
     }
 
     /**
-     * A regular expression that must cover the whole text; read as written, as a backslash means the same to it as to
-     * the grammar.
+     * Compiles a regular expression that must match the whole text; used as written, because a backslash has the same
+     * meaning in it as in the grammar.
      *
-     * @throws RuleProblem if it is none
+     * @throws RuleProblem if it is invalid
      */
     static Pattern wholeText(String regex) {
         try {
@@ -111,12 +113,13 @@ record TextCondition(StringBasedConditionOperator operator, List<String> texts, 
             return Pattern.compile("\\A(?:" + regex + ")\\z");
         } catch (PatternSyntaxException e) {
             throw new RuleProblem(
-                    "\"" + regex + "\" is no regular expression: " + e.getDescription() + " near index " + e.getIndex(),
-                    "a regular expression as java.util.regex.Pattern reads it");
+                    "\"" + regex + "\" is not a regular expression: " + e.getDescription() + " near index "
+                            + e.getIndex(),
+                    "a regular expression of java.util.regex.Pattern");
         }
     }
 
-    /** Whether a text keeps the condition, never NULL; see {@link NumberCondition#on} for NULL. */
+    /** Whether a text satisfies the condition; never NULL. See {@link NumberCondition#on} for NULL. */
     Column on(Column text) {
         return switch (operator) {
             case EQUALS, IN -> listed(text);
@@ -126,21 +129,21 @@ record TextCondition(StringBasedConditionOperator operator, List<String> texts, 
         };
     }
 
-    /** Whether the condition speaks of true, false and NULL alone. */
-    boolean suitsBoolean() {
-        return TRUTHS.containsAll(texts) && suitsAnyType();
+    /** Whether all operands are true, false or NULL. */
+    boolean isValidForBoolean() {
+        return BOOLEAN_TEXTS.containsAll(texts) && isValidForAnyType();
     }
 
-    /** Whether the condition speaks of nothing but NULL and quoted texts. */
-    private boolean suitsAnyType() {
+    /** Whether all operands are NULL or quoted texts. */
+    private boolean isValidForAnyType() {
         return keywords.stream().allMatch(keyword -> keyword == Keyword.NULL)
                 && operator != StringBasedConditionOperator.MATCHES
                 && operator != StringBasedConditionOperator.NOT_MATCHES;
     }
 
-    /** Whether NULL is all the condition speaks of. */
+    /** Whether NULL is the only operand. */
     boolean isOnlyNull() {
-        return texts.isEmpty() && suitsAnyType();
+        return texts.isEmpty() && isValidForAnyType();
     }
 
     private Column listed(Column text) {

@@ -4,8 +4,8 @@ import io.github.ecommercepipeline.contract.Severity;
 import java.util.List;
 
 /**
- * No two records may agree in all of these properties; a record with NULL in one of them agrees with none. Judged after
- * duplicates were set aside.
+ * No two records may be equal in all of these properties; a record with NULL in any of them equals no other. Evaluated
+ * after duplicate records have been removed.
  *
  * @param rule the rule as written, or the name of a built-in rule
  */

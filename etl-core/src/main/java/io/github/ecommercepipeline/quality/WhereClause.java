@@ -5,21 +5,21 @@ import io.github.ecommercepipeline.dqdl.RuleProblem;
 import io.github.ecommercepipeline.mapping.SqlExpression;
 import java.util.List;
 
-/** The Spark SQL condition of {@code where}: a rule is about the records for which it is true, and no others. */
+/** The Spark SQL condition of {@code where}: a rule applies only to the records for which it is true. */
 final class WhereClause {
 
     private WhereClause() {}
 
     /**
-     * Whether a record is one of them, never NULL; a record for which the condition cannot be computed is one.
+     * Whether the rule applies to a record; never NULL. It applies if the condition cannot be evaluated.
      *
-     * @throws RuleProblem if it is not Spark SQL over the contract's properties
+     * @throws RuleProblem if it is not a Spark SQL condition on the contract's properties
      */
     static RecordCondition of(Contract contract, String quoted) {
         String sql = TextCondition.unescaped(quoted);
         SqlExpression expression = parse(sql);
         List<String> columns = expression.columns().stream()
-                .map(name -> Subject.named(contract, name).name())
+                .map(name -> RuleProperty.named(contract, name).name())
                 .distinct()
                 .toList();
         return new RecordCondition(columns, expression.condition());
@@ -31,7 +31,7 @@ final class WhereClause {
         } catch (IllegalArgumentException e) {
             throw new RuleProblem(
                     "where \"" + sql + "\" is not Spark SQL: " + e.getMessage(),
-                    "a condition over the contract's properties");
+                    "a condition on the contract's properties");
         }
     }
 }

@@ -1,2 +1,2 @@
-/** Rules: DQDL parsed by AWS's own parser, compiled to Spark columns, judged in one projection. */
+/** Rules: DQDL parsed by AWS's own parser, compiled to Spark columns, evaluated in one projection. */
 package io.github.ecommercepipeline.quality;

@@ -59,7 +59,7 @@ public record BatchScan(
     }
 
     private Scan scan(List<Input> inputs, RuleSet rules) {
-        Dataset<Row> judged = rules.judged(records(inputs));
+        Dataset<Row> judged = rules.evaluate(records(inputs));
         return Scan.of(judged, rules, ScanPlan.of(contract, batch.businessDate(), runId, rules, inputs, paths, keys));
     }
 

@@ -3,8 +3,8 @@ package io.github.ecommercepipeline.run;
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.ContractException;
 import io.github.ecommercepipeline.contract.ContractProblem;
-import io.github.ecommercepipeline.mapping.DerivedPrivacy;
-import io.github.ecommercepipeline.mapping.ExpressionGuard;
+import io.github.ecommercepipeline.mapping.DerivedPrivacyCheck;
+import io.github.ecommercepipeline.mapping.ExpressionValidator;
 import io.github.ecommercepipeline.privacy.PrivacyKeys;
 import io.github.ecommercepipeline.quality.RuleSet;
 import java.time.LocalDate;
@@ -36,8 +36,8 @@ public final class ContractChecks {
         List<ContractProblem> problems = new ArrayList<>(known);
         for (Contract contract : contracts) {
             collect(problems, () -> RuleSet.compile(contract, businessDate).check(spark));
-            collect(problems, () -> ExpressionGuard.check(spark, contract));
-            problems.addAll(DerivedPrivacy.problems(contract));
+            collect(problems, () -> ExpressionValidator.check(spark, contract));
+            problems.addAll(DerivedPrivacyCheck.problems(contract));
         }
         if (!problems.isEmpty()) {
             throw new ContractException(problems);

@@ -8,7 +8,7 @@ import io.github.ecommercepipeline.manifest.RunManifest;
 import io.github.ecommercepipeline.outcome.plan.RunFolders;
 import io.github.ecommercepipeline.staging.StagedFileOptions;
 import io.github.ecommercepipeline.storage.HadoopPath;
-import io.github.ecommercepipeline.storage.NewFile;
+import io.github.ecommercepipeline.storage.HadoopFiles;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import io.github.ecommercepipeline.warehouse.ledger.LedgerEntry;
 import java.io.FileNotFoundException;
@@ -73,7 +73,7 @@ public final class RunFiles {
 
     /** Writes a manifest so that a reader sees either the old content or the new, complete. */
     void write(Path file, Object manifest) throws IOException {
-        NewFile.replace(hadoop, file, json.write(manifest));
+        HadoopFiles.replace(hadoop, file, json.write(manifest));
     }
 
     /** The run manifest with that URL; empty if there is none. */
@@ -161,7 +161,7 @@ public final class RunFiles {
     /** Creates the stage folder, which a run has before it writes anything else. */
     void begin(RunFolders paths) throws IOException {
         Path mark = new Path(paths.stage(), "_run");
-        NewFile.create(hadoop, mark).close();
+        HadoopFiles.create(hadoop, mark).close();
     }
 
     /** Removes quarantine and manifest of a run, unless its manifest says that it ended. */

@@ -1,7 +1,7 @@
 package io.github.ecommercepipeline.staging;
 
 import io.github.ecommercepipeline.staging.StagedFileOptions.Compression;
-import io.github.ecommercepipeline.storage.NewFile;
+import io.github.ecommercepipeline.storage.HadoopFiles;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -21,7 +21,7 @@ public final class BlockOutput implements Closeable {
     private boolean closed;
 
     public BlockOutput(Configuration hadoop, Path file) throws IOException {
-        this(Compression.of(file.getName()), NewFile.create(hadoop, file));
+        this(Compression.of(file.getName()), HadoopFiles.create(hadoop, file));
     }
 
     public BlockOutput(Compression compression, OutputStream raw) throws IOException {

@@ -1,7 +1,7 @@
 package io.github.ecommercepipeline.staging;
 
 import io.github.ecommercepipeline.contract.Privacy;
-import io.github.ecommercepipeline.privacy.Pseudonyms;
+import io.github.ecommercepipeline.privacy.Pseudonymiser;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -12,10 +12,10 @@ public final class TreatedLine {
     private static final byte[] MASK = Privacy.MASK_TEXT.getBytes(StandardCharsets.US_ASCII);
 
     private final Privacy[] treatments;
-    private final Pseudonyms pseudonyms;
+    private final Pseudonymiser pseudonyms;
     private final LineBuffer line = new LineBuffer();
 
-    public TreatedLine(List<Privacy> treatments, Pseudonyms pseudonyms) {
+    public TreatedLine(List<Privacy> treatments, Pseudonymiser pseudonyms) {
         this.treatments = treatments.toArray(Privacy[]::new);
         this.pseudonyms = pseudonyms;
     }

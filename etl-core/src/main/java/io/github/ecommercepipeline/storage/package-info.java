@@ -1,2 +1,2 @@
-/** Writing through Hadoop's file systems, wherever they lead. */
+/** Writes files through Hadoop's file systems. */
 package io.github.ecommercepipeline.storage;

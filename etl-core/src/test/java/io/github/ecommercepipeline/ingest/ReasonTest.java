@@ -21,7 +21,7 @@ class ReasonTest {
 
     @ParameterizedTest
     @EnumSource
-    void every_reason_is_a_word_without_the_separators(Reason reason) {
+    void every_reason_is_words_joined_by_hyphens(Reason reason) {
         assertThat(reason.code()).matches("[a-z]+(-[a-z]+)*");
     }
 }

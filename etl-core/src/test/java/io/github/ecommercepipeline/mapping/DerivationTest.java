@@ -35,7 +35,7 @@ final class DerivationTest {
     }
 
     @Test
-    void amountsAreExactAndSizesFollow() {
+    void derived_amounts_are_exact() {
         Contract contract = contract()
                 .derived("amount", new FieldType.Decimal(23, 2), "quantity * price")
                 .derived("size", new FieldType.Text(6), SIZE)
@@ -59,7 +59,7 @@ final class DerivationTest {
     }
 
     @Test
-    void anOverflowIsAReasonEvenWhereAnotherDerivationHasTheSamePart() {
+    void an_overflow_is_a_reason_even_if_another_derivation_shares_the_subexpression() {
         Contract contract = contract()
                 .derived("twice", new FieldType.Whole(4), "quantity + quantity")
                 .derived("big", new FieldType.Bool(), "quantity + quantity > 10")
@@ -83,7 +83,7 @@ final class DerivationTest {
     }
 
     @Test
-    void nullComesFromNullAloneAndEverythingElseIsAReason() {
+    void only_null_inputs_yield_null_and_everything_else_is_a_reason() {
         Contract contract = contract()
                 .derived("ratio", new FieldType.Decimal(30, 13), "price / quantity")
                 .derived(
@@ -117,7 +117,7 @@ final class DerivationTest {
     }
 
     @Test
-    void aDerivationMayUseAnotherInAnyOrder() {
+    void a_derivation_may_use_another_in_any_order() {
         Contract contract = contract()
                 .derived("label", new FieldType.Text(40), "concat('total ', amount)")
                 .derived("amount", new FieldType.Decimal(23, 2), "quantity * price")
@@ -127,7 +127,7 @@ final class DerivationTest {
     }
 
     @Test
-    void whatNoTableCouldHoldIsAReason() {
+    void values_that_no_table_can_store_are_reasons() {
         Contract contract = Contracts.dataset("shop")
                 .date("day")
                 .timestamp("seen")
@@ -157,7 +157,7 @@ final class DerivationTest {
     }
 
     private Dataset<Row> derive(Contract contract, Records records) {
-        ExpressionGuard.check(spark, contract);
+        ExpressionValidator.check(spark, contract);
         return Derivation.of(contract).apply(records.in(spark));
     }
 

@@ -27,7 +27,7 @@ final class MappingTest {
     }
 
     @Test
-    void textsBecomePropertiesOrReasons() {
+    void texts_become_properties_or_reasons() {
         Contract contract = Contracts.dataset("shop")
                 .text("id", 10)
                 .mapped("quantity", new FieldType.Whole(4), "replace(`Qty (pcs)`, ' pcs', '')")
@@ -51,7 +51,7 @@ final class MappingTest {
                 RowFactory.create(null, null, null, RecordColumns.KIND_BLANK_LINE, 0, 4L, "", null));
 
         assertThat(mapping.headers()).containsExactly("Qty (pcs)", "Half");
-        ExpressionGuard.check(spark, contract);
+        ExpressionValidator.check(spark, contract);
         var mapped = mapping.apply(Records.table(spark, rows, schema));
 
         assertThat(mapped.columns())

@@ -15,10 +15,11 @@ import io.github.ecommercepipeline.manifest.RuleOutcome;
 import io.github.ecommercepipeline.outcome.plan.RunFolders;
 import io.github.ecommercepipeline.outcome.plan.ScanPlan;
 import io.github.ecommercepipeline.outcome.quarantine.QuarantinePlace;
+import io.github.ecommercepipeline.privacy.NamedKey;
 import io.github.ecommercepipeline.privacy.PrivacyKeys;
-import io.github.ecommercepipeline.privacy.Pseudonyms;
-import io.github.ecommercepipeline.privacy.SealedText;
-import io.github.ecommercepipeline.privacy.SecretKey;
+import io.github.ecommercepipeline.privacy.Pseudonymiser;
+import io.github.ecommercepipeline.privacy.RecordCipher;
+import io.github.ecommercepipeline.privacy.NamedKey;
 import io.github.ecommercepipeline.quality.RuleSet;
 import io.github.ecommercepipeline.testing.SparkSessionExtension;
 import java.io.IOException;
@@ -44,10 +45,10 @@ import org.junit.jupiter.api.io.TempDir;
 class PrivacyScanTest {
 
     private static final LocalDate DAY = LocalDate.of(2024, 5, 27);
-    private static final SecretKey PSEUDONYM_KEY =
-            SecretKey.of("p", "p".repeat(32).getBytes(StandardCharsets.UTF_8));
-    private static final SecretKey QUARANTINE_KEY =
-            SecretKey.of("q", "q".repeat(32).getBytes(StandardCharsets.UTF_8));
+    private static final NamedKey PSEUDONYM_KEY =
+            NamedKey.of("p", "p".repeat(32).getBytes(StandardCharsets.UTF_8));
+    private static final NamedKey QUARANTINE_KEY =
+            NamedKey.of("q", "q".repeat(32).getBytes(StandardCharsets.UTF_8));
     private static final PrivacyKeys KEYS = new PrivacyKeys(Optional.of(PSEUDONYM_KEY), Optional.of(QUARANTINE_KEY));
 
     private static final String CONTRACT = """
@@ -163,8 +164,8 @@ class PrivacyScanTest {
                 "run-1",
                 record.get("file").asText(),
                 record.get("position").asLong());
-        assertThat(new SealedText(QUARANTINE_KEY)
-                        .open(place, record.get("raw_encrypted").asText()))
+        assertThat(new RecordCipher(QUARANTINE_KEY)
+                        .decrypt(place, record.get("raw_encrypted").asText()))
                 .asString(StandardCharsets.UTF_8)
                 .isEqualTo("root@x,Ada,,,,Paris");
     }
@@ -206,7 +207,7 @@ class PrivacyScanTest {
                 folder.resolve("stage").toUri().toString(),
                 folder.resolve("quarantine").toUri().toString());
         return Scan.of(
-                        rules.judged(RecordSource.read(spark, contract, inputs, 1 << 20)),
+                        rules.evaluate(RecordSource.read(spark, contract, inputs, 1 << 20)),
                         rules,
                         ScanPlan.of(contract, DAY, "run-1", rules, inputs, paths, KEYS))
                 .resolve();
@@ -214,7 +215,7 @@ class PrivacyScanTest {
 
     private static String pseudonym(String value) {
         return new String(
-                new Pseudonyms(PSEUDONYM_KEY).of(value.getBytes(StandardCharsets.UTF_8)), StandardCharsets.US_ASCII);
+                new Pseudonymiser(PSEUDONYM_KEY).of(value.getBytes(StandardCharsets.UTF_8)), StandardCharsets.US_ASCII);
     }
 
     private static List<JsonNode> quarantined(ScanResult sorted) throws IOException {

@@ -62,7 +62,7 @@ final class ScannedFiles {
     }
 
     Dataset<Row> judged(List<Input> inputs, long splitBytes) {
-        return rules.judged(RecordSource.read(SparkSessionExtension.session(), contract, inputs, splitBytes));
+        return rules.evaluate(RecordSource.read(SparkSessionExtension.session(), contract, inputs, splitBytes));
     }
 
     ScanPlan plan(List<Input> inputs) {

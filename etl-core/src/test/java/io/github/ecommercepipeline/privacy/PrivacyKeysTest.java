@@ -10,9 +10,9 @@ import org.junit.jupiter.api.Test;
 class PrivacyKeysTest {
 
     @Test
-    void a_contract_without_pseudonyms_keeps_its_own_digest_whatever_the_keys() {
+    void without_pseudonyms_the_digest_is_that_of_the_contract_whatever_the_keys() {
         Contract contract = Contracts.dataset("sales").text("title", 64).build();
-        Optional<SecretKey> key = Optional.of(SecretKey.of("one", new byte[32]));
+        Optional<NamedKey> key = Optional.of(NamedKey.of("one", new byte[32]));
 
         assertThat(PrivacyKeys.none().digest(contract)).isEqualTo(contract.digest());
         assertThat(new PrivacyKeys(key, key).digest(contract)).isEqualTo(contract.digest());

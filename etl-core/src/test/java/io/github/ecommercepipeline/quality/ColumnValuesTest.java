@@ -11,7 +11,7 @@ import java.sql.Timestamp;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Rows are: rule | for each value {@code +} kept, {@code -} broken. */
+/** Rows are: rule | for each value {@code +} if it satisfies the rule, {@code -} if it violates it. */
 final class ColumnValuesTest {
 
     @ParameterizedTest
@@ -41,7 +41,7 @@ final class ColumnValuesTest {
                     ColumnValues "n" > 99999999999999999999999999999999999999999 | ----
                     ColumnValues "n" <= 99999999999999999999999999999999999999999 | +++-
                     """)
-    void wholeNumbersAreCompared(String rule, String verdicts) {
+    void whole_numbers_are_compared(String rule, String verdicts) {
         Contract contract =
                 Contracts.dataset("numbers").integer("n").rules(rule).build();
         assertThat(Verdicts.of(
@@ -64,7 +64,7 @@ final class ColumnValuesTest {
                     ColumnValues "n" in [1, 0.99, 7.123456]       | ++---
                     ColumnValues "n" < -4.999999999999999999999999999999999999999999 | ---+-
                     """)
-    void decimalsAreComparedExactly(String rule, String verdicts) {
+    void decimals_are_compared_exactly(String rule, String verdicts) {
         Contract contract =
                 Contracts.dataset("numbers").decimal("n", 38, 2).rules(rule).build();
         assertThat(Verdicts.of(
@@ -107,7 +107,7 @@ final class ColumnValuesTest {
                     ColumnLength "t" between 1 and 3           | +-+--
                     ColumnLength "t" != 2                      | -+-++
                     """)
-    void textsAreCompared(String rule, String verdicts) {
+    void texts_are_compared(String rule, String verdicts) {
         Contract contract = Contracts.dataset("texts").text("t", 10).rules(rule).build();
         assertThat(Verdicts.of(
                         contract,
@@ -137,7 +137,7 @@ final class ColumnValuesTest {
                     ColumnValues "d" not in ["2024-05-24"]          | -+++
                     ColumnValues "d" = NULL                         | ---+
                     """)
-    void datesAreComparedByDaysAndNowIsTheBusinessDate(String rule, String verdicts) {
+    void dates_are_compared_by_days_and_now_is_the_business_date(String rule, String verdicts) {
         Contract contract = Contracts.dataset("dates").date("d").rules(rule).build();
         assertThat(Verdicts.of(
                         contract,
@@ -160,7 +160,7 @@ final class ColumnValuesTest {
                     ColumnValues "t" <= "2024-05-27"          | ++--
                     ColumnValues "t" > "2024-05-27"           | --+-
                     """)
-    void timestampsAreInstantsButAWrittenDateIsTheWholeDay(String rule, String verdicts) {
+    void timestamps_are_instants_but_a_date_literal_is_the_whole_day(String rule, String verdicts) {
         Contract contract =
                 Contracts.dataset("times").timestamp("t").rules(rule).build();
         assertThat(Verdicts.of(
@@ -180,7 +180,7 @@ final class ColumnValuesTest {
                     ColumnValues "b" != "true"                | -++
                     ColumnValues "b" in ["false", NULL]       | -++
                     """)
-    void booleansAreComparedWithTrueAndFalse(String rule, String verdicts) {
+    void booleans_are_compared_with_true_and_false(String rule, String verdicts) {
         Contract contract = Contracts.dataset("flags").bool("b").rules(rule).build();
         assertThat(Verdicts.of(
                         contract, Records.of(contract).row(true).row(false).nulls()))

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.ContractException;
 import io.github.ecommercepipeline.manifest.RuleOutcome;
-import io.github.ecommercepipeline.quality.measure.MeasureValue;
+import io.github.ecommercepipeline.quality.measure.MeasureValues;
 import io.github.ecommercepipeline.testing.Contracts;
 import io.github.ecommercepipeline.testing.Records;
 import io.github.ecommercepipeline.testing.SparkSessionExtension;
@@ -69,11 +69,11 @@ final class GateTest {
                     (RowCount = 9) or (IsPrimaryKey "m")      | - | RowCount = 5, IsPrimaryKey: 3 different of 5
                     (RowCount = 5) and ((IsUnique "t") or (ColumnValues "n" != 7)) | + | RowCount = 5, IsUnique: 2 different
                     """)
-    void gatesMeasureAllRecords(String rule, String verdict, String measured) {
+    void gates_measure_all_records(String rule, String verdict, String measured) {
         Contract contract = contract().rules(rule).build();
         RuleSet rules = RuleSet.compile(contract, DAY);
         rules.check(spark);
-        RuleOutcome outcome = rules.gates().get(0).judge(measure(rules, five(contract)));
+        RuleOutcome outcome = rules.gates().get(0).evaluate(measure(rules, five(contract)));
 
         assertThat(rules.gates()).hasSize(1);
         assertThat(outcome.measured().orElseThrow()).startsWith(measured);
@@ -99,15 +99,15 @@ final class GateTest {
                     Mean "n" < 5 where "n > 1" | +
                     ColumnValues "n" > 1 where "n > 1" with threshold > 0.1 | +
                     """)
-    void withoutRecordsThereAreCountsButNoSharesAndNoSums(String rule, String verdict) {
+    void without_records_counts_are_defined_but_shares_and_sums_are_not(String rule, String verdict) {
         Contract contract = contract().rules(rule).build();
         RuleSet rules = RuleSet.compile(contract, DAY);
-        RuleOutcome outcome = rules.gates().get(0).judge(measure(rules, Records.of(contract)));
+        RuleOutcome outcome = rules.gates().get(0).evaluate(measure(rules, Records.of(contract)));
         assertThat(outcome.passed()).isEqualTo(verdict.equals("+"));
     }
 
     @Test
-    void sumsAreExactWhateverTheirSize() {
+    void sums_of_any_size_are_exact() {
         Contract contract = Contracts.dataset("big")
                 .bigint("n")
                 .decimal("m", 38, 4)
@@ -115,7 +115,7 @@ final class GateTest {
                 .build();
         RuleSet rules = RuleSet.compile(contract, DAY);
         BigDecimal most = new BigDecimal("9999999999999999999999999999999999.9999");
-        MeasureValue measured = measure(
+        MeasureValues measured = measure(
                 rules,
                 Records.of(contract)
                         .row(Long.MAX_VALUE, most)
@@ -124,46 +124,46 @@ final class GateTest {
                         .row(-1L, new BigDecimal("-0.0001"))
                         .row(null, new BigDecimal("0.0001")));
         assertThat(rules.gates())
-                .extracting(gate -> gate.judge(measured).passed())
+                .extracting(gate -> gate.evaluate(measured).passed())
                 .containsExactly(true, true);
     }
 
     @Test
-    void aLargeSpreadLosesNoDigits() {
+    void a_large_spread_loses_no_digits() {
         Contract contract = Contracts.dataset("spread")
                 .bigint("n")
                 .rules("StandardDeviation \"n\" = 1", "Mean \"n\" = 1000000000000000001")
                 .build();
         RuleSet rules = RuleSet.compile(contract, DAY);
-        MeasureValue measured = measure(
+        MeasureValues measured = measure(
                 rules, Records.of(contract).row(1_000_000_000_000_000_000L).row(1_000_000_000_000_000_002L));
         assertThat(rules.gates())
-                .extracting(gate -> gate.judge(measured).passed())
+                .extracting(gate -> gate.evaluate(measured).passed())
                 .containsExactly(true, true);
     }
 
     @Test
-    void aNullIsAValueOfItsOwnAmongDuplicateRows() {
+    void null_is_an_ordinary_value_in_duplicate_rows() {
         Contract contract = Contracts.dataset("pairs")
                 .integer("a")
                 .integer("b")
                 .rules("DuplicateRowCount = 2")
                 .build();
         RuleSet rules = RuleSet.compile(contract, DAY);
-        MeasureValue measured = measure(
+        MeasureValues measured = measure(
                 rules,
                 Records.of(contract).row(1, null).row(null, 1).row(1, 1).nulls().nulls());
-        assertThat(rules.gates().get(0).judge(measured).passed()).isTrue();
+        assertThat(rules.gates().get(0).evaluate(measured).passed()).isTrue();
     }
 
     @Test
-    void aRuleIsToldOfOnce() {
+    void a_rule_has_one_outcome() {
         Contract contract = contract()
                 .rules("IsComplete \"n\"", "IsPrimaryKey \"n\"", "RowCount > 0")
                 .warnings("ColumnValues \"n\" > 1 with threshold > 0.9")
                 .build();
         RuleSet rules = RuleSet.compile(contract, DAY);
-        MeasureValue measured = measure(rules, five(contract));
+        MeasureValues measured = measure(rules, five(contract));
 
         assertThat(rules.outcomes(new long[] {1, 1, 2}, new long[] {2}, measured))
                 .extracting(
@@ -185,7 +185,7 @@ final class GateTest {
     }
 
     @Test
-    void aWhereThatIsNoFunctionOfTheRecordIsRefused() {
+    void a_where_that_is_not_a_function_of_the_record_is_refused() {
         Contract contract = contract()
                 .rules(
                         "IsComplete \"n\" where \"rand() > 0.5\"",
@@ -196,16 +196,16 @@ final class GateTest {
         assertThatThrownBy(() -> rules.check(spark))
                 .isInstanceOf(ContractException.class)
                 .hasMessageContaining("where \"rand() > 0.5\": rand() depends on more than the record")
-                .hasMessageContaining("where \"t > 5\": takes the text t silently for a INT")
-                .hasMessageContaining("where \"n\": is no condition but a INT");
+                .hasMessageContaining("where \"t > 5\": implicitly casts the text t to INT")
+                .hasMessageContaining("where \"n\": is not a condition but has type INT");
     }
 
     private static org.assertj.core.groups.Tuple tuple(Object... values) {
         return org.assertj.core.groups.Tuple.tuple(values);
     }
 
-    private MeasureValue measure(RuleSet rules, Records records) {
-        return Measuring.measure(rules, rules.judged(records.in(spark)));
+    private MeasureValues measure(RuleSet rules, Records records) {
+        return Measuring.measure(rules, rules.evaluate(records.in(spark)));
     }
 
     private static Contracts contract() {

@@ -2,7 +2,7 @@ package io.github.ecommercepipeline.quality;
 
 import io.github.ecommercepipeline.quality.measure.Measure;
 import io.github.ecommercepipeline.quality.measure.MeasureState;
-import io.github.ecommercepipeline.quality.measure.MeasureValue;
+import io.github.ecommercepipeline.quality.measure.MeasureValues;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,15 +11,15 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
 
-/** Accumulates measures in the test's own JVM, over two states that are merged, as a writer does over tasks. */
+/** Accumulates measures in the test's JVM, in two states that are then merged, as a scan does across tasks. */
 final class Measuring {
 
     private Measuring() {}
 
-    static MeasureValue measure(RuleSet rules, Dataset<Row> judged) {
+    static MeasureValues measure(RuleSet rules, Dataset<Row> judged) {
         List<InternalRow> rows = List.of(judged.queryExecution().executedPlan().executeCollect());
         int first = judged.schema().length() - rules.measures().size();
-        Map<String, MeasureValue.Value> values = new LinkedHashMap<>();
+        Map<String, MeasureValues.Value> values = new LinkedHashMap<>();
         for (int i = 0; i < rules.measures().size(); i++) {
             Measure measure = rules.measures().get(i);
             values.put(
@@ -28,10 +28,10 @@ final class Measuring {
                             ? distinct(rows, first + i)
                             : accumulated(measure, rows, first + i));
         }
-        return new MeasureValue(rows.size(), values);
+        return new MeasureValues(rows.size(), values);
     }
 
-    private static MeasureValue.Value accumulated(Measure measure, List<InternalRow> rows, int ordinal) {
+    private static MeasureValues.Value accumulated(Measure measure, List<InternalRow> rows, int ordinal) {
         MeasureState odd = MeasureState.of(measure.kind(), measure.scale(), measure.wide());
         MeasureState even = MeasureState.of(measure.kind(), measure.scale(), measure.wide());
         for (int i = 0; i < rows.size(); i++) {
@@ -41,12 +41,12 @@ final class Measuring {
         return even.value();
     }
 
-    private static MeasureValue.Distinct distinct(List<InternalRow> rows, int ordinal) {
+    private static MeasureValues.Distinct distinct(List<InternalRow> rows, int ordinal) {
         Map<Long, Long> counts = new HashMap<>();
         rows.stream()
                 .filter(row -> !row.isNullAt(ordinal))
                 .forEach(row -> counts.merge(row.getLong(ordinal), 1L, Long::sum));
-        return new MeasureValue.Distinct(
+        return new MeasureValues.Distinct(
                 counts.values().stream().mapToLong(Long::longValue).sum(),
                 counts.size(),
                 counts.values().stream().filter(count -> count == 1).count());

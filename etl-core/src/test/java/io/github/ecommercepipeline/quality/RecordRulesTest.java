@@ -42,7 +42,7 @@ final class RecordRulesTest {
                     ColumnValues "n" > 5 where "t = 'a'"                           | -++-+
                     IsComplete "n" where "t is not null"                           | +++-+
                     """)
-    void rulesAreCombinedAndLimited(String rule, String verdicts) {
+    void rules_can_be_combined_and_restricted(String rule, String verdicts) {
         Contract contract = Contracts.dataset("pairs")
                 .integer("n")
                 .text("t", 10)
@@ -69,7 +69,7 @@ final class RecordRulesTest {
                     ColumnDataType "t" = "TIMESTAMP" | ---+--
                     ColumnDataType "t" != "INTEGER"  | --++++
                     """)
-    void aTextIsOfATypeIfSparkCastsIt(String rule, String verdicts) {
+    void a_text_has_a_type_if_spark_can_cast_it(String rule, String verdicts) {
         Contract contract = Contracts.dataset("texts").text("t", 10).rules(rule).build();
         assertThat(Verdicts.of(
                         contract,
@@ -84,27 +84,27 @@ final class RecordRulesTest {
     }
 
     @Test
-    void threeHundredRulesRunAsSmallPiecesOfCode() {
+    void three_hundred_rules_compile_to_small_methods() {
         String[] rules = new String[300];
         for (int i = 0; i < rules.length; i++) {
             rules[i] = "ColumnValues \"n\" != " + i;
         }
         Contract contract = Contracts.dataset("many").integer("n").rules(rules).build();
         var judged = RuleSet.compile(contract, DAY)
-                .judged(Records.of(contract).row(299).nulls().in(spark));
+                .evaluate(Records.of(contract).row(299).nulls().in(spark));
         var fused = org.apache.spark.sql.execution.debug.package$.MODULE$.codegenStringSeq(
                 judged.queryExecution().executedPlan());
 
         assertThat(judged.collectAsList())
                 .extracting(row -> Verdicts.broken(row, 300))
                 .containsExactly(List.of(299), List.of());
-        // Beyond 8,000 bytes the JVM does not compile a method.
+        // The JVM does not compile methods of more than 8,000 bytes.
         assertThat(JavaConverters.seqAsJavaList(fused))
                 .allSatisfy(code -> assertThat(code._3().maxMethodCodeSize()).isLessThan(8_000));
     }
 
     @Test
-    void theDateRuleLetsNullAndEarlierDaysPass() {
+    void the_date_rule_accepts_null_and_earlier_days() {
         Contract notAfter = Contracts.dataset("dates")
                 .date("d")
                 .dateRule("d", DateRule.Mode.NOT_AFTER)
@@ -135,7 +135,7 @@ final class RecordRulesTest {
     }
 
     @Test
-    void withNullInEveryColumnNoRecordIsLostBetweenKeptAndBroken() {
+    void with_null_in_every_column_each_rule_is_either_satisfied_or_violated() {
         Contract contract = Contracts.dataset("everything")
                 .text("t", 10)
                 .integer("n")
@@ -155,7 +155,7 @@ final class RecordRulesTest {
                         "(IsComplete \"t\") or (ColumnValues \"n\" != 3)")
                 .build();
         RuleSet rules = RuleSet.compile(contract, DAY);
-        var judged = rules.judged(Records.of(contract).nulls().nulls().in(spark));
+        var judged = rules.evaluate(Records.of(contract).nulls().nulls().in(spark));
 
         for (RecordRule rule : rules.recordRules()) {
             long kept = judged.filter(rule.holds()).count();
@@ -166,7 +166,7 @@ final class RecordRulesTest {
     }
 
     @Test
-    void aValueFromWhichManyRulesStartIsComputedOnceARecord() {
+    void a_value_shared_by_rules_is_computed_once_per_record() {
         Contract contract = Contracts.dataset("many")
                 .text("t", 10)
                 .decimal("m", 12, 2)
@@ -180,7 +180,7 @@ final class RecordRulesTest {
                         "Mean \"m\" > 0")
                 .build();
         var judged = RuleSet.compile(contract, DAY)
-                .judged(Records.of(contract)
+                .evaluate(Records.of(contract)
                         .row("a", new BigDecimal("2.00"))
                         .row("abc", new BigDecimal("5.00"))
                         .row("ab", new BigDecimal("9.00"))
@@ -196,14 +196,14 @@ final class RecordRulesTest {
     }
 
     @Test
-    void moreThanSixtyFourRulesFillSeveralMasks() {
+    void more_than_sixty_four_rules_fill_several_masks() {
         String[] rules = new String[130];
         for (int i = 0; i < rules.length; i++) {
             rules[i] = "ColumnValues \"n\" != " + i;
         }
         Contract contract = Contracts.dataset("many").integer("n").rules(rules).build();
         RuleSet ruleSet = RuleSet.compile(contract, DAY);
-        List<Row> rows = ruleSet.judged(Records.of(contract)
+        List<Row> rows = ruleSet.evaluate(Records.of(contract)
                         .row(0)
                         .row(63)
                         .row(64)
@@ -219,7 +219,7 @@ final class RecordRulesTest {
     }
 
     @Test
-    void whatCouldNotBeReadIsNotJudged() {
+    void unreadable_records_are_not_evaluated() {
         Contract contract = Contracts.dataset("numbers")
                 .integer("n")
                 .rules("IsComplete \"n\"")
@@ -231,12 +231,12 @@ final class RecordRulesTest {
                                 .flawed("n:integer", (Object) null)
                                 .flawed("m:integer", 1)
                                 .flawed("record:integer", (Object) null)))
-                .as("the last has a property of its own called record")
+                .as("the last record has a property named record")
                 .isEqualTo("+-+-");
     }
 
     @Test
-    void aDerivedPropertyAndAnotherCaseOfTheNameAreFound() {
+    void derived_properties_and_names_in_another_case_are_found() {
         Contract contract = Contracts.dataset("numbers")
                 .integer("n")
                 .derived("twice", new FieldType.Whole(4), "n + n")

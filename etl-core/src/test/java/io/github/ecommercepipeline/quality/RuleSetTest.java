@@ -20,10 +20,10 @@ final class RuleSetTest {
     private static final LocalDate DAY = LocalDate.of(2024, 5, 27);
 
     @Test
-    void allProblemsOfAllBlocksAreNamedAtOnceWithTheirPlace() {
+    void all_problems_of_all_blocks_are_reported_at_once_with_their_positions() {
         Contract contract = contract()
                 .ruleset(
-                        "Rules = [\n  IsComplete \"id\",\n  IsComplete \"nobody\",\n  ColumnValues \"price\" = \"x\"\n]",
+                        "Rules = [\n  IsComplete \"id\",\n  IsComplete \"missing\",\n  ColumnValues \"price\" = \"x\"\n]",
                         Severity.ERROR)
                 .ruleset("Rules = [ IsComplete \"id\" ", Severity.WARNING)
                 .build();
@@ -37,13 +37,13 @@ final class RuleSetTest {
                                 .containsExactly(
                                         "shop.odcs.yaml",
                                         "schema[0].quality[0].implementation",
-                                        "rule IsComplete \"nobody\" at line 3, column 3: there is no property \"nobody\""),
+                                        "rule IsComplete \"missing\" at line 3, column 3: property \"missing\" not found"),
                         second -> assertThat(second.toList())
                                 .containsExactly(
                                         "shop.odcs.yaml",
                                         "schema[0].quality[0].implementation",
                                         "rule ColumnValues \"price\" = \"x\" at line 4, column 3: \"price\" is a "
-                                                + "decimal(12,2): it is compared with a text"),
+                                                + "decimal(12,2): it cannot be compared with a text"),
                         third -> assertThat(third.toList().get(2).toString())
                                 .startsWith("not a ruleset: line 1, column 27: "));
         assertThat(refused.problems().get(0).allowed()).isEqualTo("id, price, day, active");
@@ -51,26 +51,26 @@ final class RuleSetTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
-                    ColumnValues "id" > 3                       | it is compared with a number
+                    ColumnValues "id" > 3                       | it cannot be compared with a number
                     ColumnValues "id" > "2024-01-01"            | needs a date or timestamp property
-                    ColumnValues "id" matches "["               | is no regular expression
-                    ColumnValues "price" = EMPTY                | it is compared with a text
-                    ColumnValues "price" matches "1.*"          | it is compared with a text
-                    ColumnValues "price" > NULL                 | NULL has no order
-                    ColumnValues "price" > last()               | looks at earlier runs
+                    ColumnValues "id" matches "["               | is not a regular expression
+                    ColumnValues "price" = EMPTY                | it cannot be compared with a text
+                    ColumnValues "price" matches "1.*"          | it cannot be compared with a text
+                    ColumnValues "price" > NULL                 | NULL cannot be ordered
+                    ColumnValues "price" > last()               | refers to earlier runs
                     ColumnValues "price" > 1 / 0                | divides by zero
-                    ColumnValues "price" = "2024-01-01"         | it is compared with a date
-                    ColumnValues "day" > 3                      | it is compared with a number
-                    ColumnValues "day" = "2024-13-41"           | is no date
-                    ColumnValues "day" < "12:30"                | a time without a day
-                    ColumnValues "active" = "yes"               | it is compared with a text
+                    ColumnValues "price" = "2024-01-01"         | it cannot be compared with a date
+                    ColumnValues "day" > 3                      | it cannot be compared with a number
+                    ColumnValues "day" = "2024-13-41"           | is not a date
+                    ColumnValues "day" < "12:30"                | a time without a date
+                    ColumnValues "active" = "yes"               | it cannot be compared with a text
                     ColumnLength "price" > 3                    | only texts have a length
-                    ColumnDataType "day" = "DATE"               | it has a type of its own
-                    ColumnDataType "id" = "WORD"                | names no type
-                    Mean "id" > 3                               | it has no Mean
-                    RowCount > avg(last(3))                     | looks at earlier runs
-                    IsUnique "id" where "price > 1"             | takes no where
-                    IsComplete "id" where "nobody > 1"          | there is no property "nobody"
+                    ColumnDataType "day" = "DATE"               | it already has a type
+                    ColumnDataType "id" = "WORD"                | is not a comparison with a type
+                    Mean "id" > 3                               | Mean is undefined for it
+                    RowCount > avg(last(3))                     | refers to earlier runs
+                    IsUnique "id" where "price > 1"             | does not support where
+                    IsComplete "id" where "missing > 1"         | property "missing" not found
                     IsComplete "id" where "price >"             | is not Spark SQL
                     ReferentialIntegrity "id" "ref.id" = 1.0    | ReferentialIntegrity is not supported
                     (RowCount > 1) and (Entropy "id" > 1)       | Entropy is not supported
@@ -78,7 +78,7 @@ final class RuleSetTest {
                     IsComplete "id" with colour = "red"         | is not supported
                     RowCount                                    | Unexpected condition
                     """)
-    void whatCannotBeJudgedIsRefusedAtStart(String rule, String problem) {
+    void rules_that_cannot_be_evaluated_are_refused(String rule, String problem) {
         Contract contract = contract().rules(rule).build();
         assertThatThrownBy(() -> RuleSet.compile(contract, DAY))
                 .isInstanceOf(ContractException.class)
@@ -87,7 +87,7 @@ final class RuleSetTest {
     }
 
     @Test
-    void aRuleThatIsThereTwiceIsRefusedForItsRecordsWouldCountTwice() {
+    void a_duplicate_rule_is_refused_because_its_records_would_count_twice() {
         Contract contract = contract()
                 .rules("IsComplete \"price\"")
                 .warnings("IsComplete \"price\"")
@@ -97,13 +97,13 @@ final class RuleSetTest {
 
         assertThat(refused.problems()).singleElement().satisfies(problem -> {
             assertThat(problem.path()).isEqualTo("schema[0].quality[1].implementation");
-            assertThat(problem.what()).endsWith("at line 1, column 11: the rule is there already");
+            assertThat(problem.what()).endsWith("at line 1, column 11: duplicate rule");
             assertThat(problem.allowed()).isEqualTo("each rule once");
         });
     }
 
     @Test
-    void rulesKeepTheirTextSeverityAndColumns() {
+    void rules_keep_their_text_severity_and_columns() {
         Contract contract = contract()
                 .rules("ColumnValues  \"id\"  in [\"a\",\n \"b\"]", "IsPrimaryKey \"id\" \"day\"")
                 .warnings("IsComplete \"price\"")
@@ -124,7 +124,7 @@ final class RuleSetTest {
     }
 
     @Test
-    void aUniquePropertyIsARule() {
+    void a_unique_property_is_a_rule() {
         Contract contract =
                 Contracts.dataset("shop").text("email", 100).unique().build();
         assertThat(RuleSet.compile(contract, DAY).uniques())
@@ -132,7 +132,7 @@ final class RuleSetTest {
     }
 
     @Test
-    void aRuleWithAThresholdCountsButDoesNotReject() {
+    void a_rule_with_a_threshold_counts_but_does_not_reject() {
         Contract contract = contract()
                 .rules("ColumnValues \"price\" > 0 with threshold > 0.9")
                 .build();
@@ -145,7 +145,7 @@ final class RuleSetTest {
     }
 
     @Test
-    void variablesAndCommentsAreUnderstood() {
+    void variables_and_comments_are_understood() {
         Contract contract = contract()
                 .ruleset(
                         "known = [ \"a\", \"b\" ]\r\nRules = [ # what we know\r\n ColumnValues \"id\" in $known ]",

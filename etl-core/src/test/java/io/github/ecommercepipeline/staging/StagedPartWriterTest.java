@@ -33,8 +33,8 @@ class StagedPartWriterTest {
 
     @ParameterizedTest
     @EnumSource
-    void aLargePartIsCutAtRecordsIntoFilesOfTheSizeAskedForAndReadBackAsOne(Compression compression)
-            throws IOException {
+    void a_large_part_is_divided_between_records_into_files_of_the_requested_size_and_read_back_as_one(
+            Compression compression) throws IOException {
         List<byte[]> lines = lines(40_000);
         PartFiles files = files(compression);
         int pieces;

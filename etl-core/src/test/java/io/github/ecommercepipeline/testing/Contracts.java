@@ -82,7 +82,7 @@ public final class Contracts {
         return this;
     }
 
-    /** Makes the property added last required. */
+    /** Makes the last property required. */
     public Contracts required() {
         Property p = removeLast();
         properties.add(new Property(
@@ -99,7 +99,7 @@ public final class Contracts {
         return this;
     }
 
-    /** Makes the property added last unique. */
+    /** Makes the last property unique. */
     public Contracts unique() {
         Property p = removeLast();
         properties.add(new Property(
@@ -116,7 +116,7 @@ public final class Contracts {
         return this;
     }
 
-    /** Makes the property added last the next part of the primary key. */
+    /** Makes the last property the next part of the primary key. */
     public Contracts key() {
         Property p = removeLast();
         int position = 1
@@ -146,7 +146,7 @@ public final class Contracts {
         return this;
     }
 
-    /** Adds a block of rules, written without {@code Rules = [ ]}. */
+    /** Adds a block of rules, given without {@code Rules = [ ]}. */
     public Contracts rules(String... rules) {
         return ruleset("Rules = [ " + String.join(", ", rules) + " ]", Severity.ERROR);
     }

@@ -15,7 +15,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
-/** Records as a reader would give them: the file's properties, typed, and the {@link RecordColumns}. */
+/** Records as a reader returns them: the properties of the file, cast, and the {@link RecordColumns}. */
 public final class Records {
 
     private final Contract contract;
@@ -29,7 +29,7 @@ public final class Records {
         return new Records(contract);
     }
 
-    /** A record that could be read whole. */
+    /** A record that could be read completely. */
     public Records row(Object... values) {
         return add(null, values);
     }
@@ -55,7 +55,7 @@ public final class Records {
         return table(session, rows, schema(contract));
     }
 
-    /** Rows in two partitions; what is asked of them runs as generated code, as it would not over local rows. */
+    /** Rows in two partitions, so that queries run as generated code, unlike queries over local rows. */
     public static Dataset<Row> table(SparkSession session, List<Row> rows, StructType schema) {
         return session.createDataFrame(
                 JavaSparkContext.fromSparkContext(session.sparkContext()).parallelize(rows, 2), schema);

@@ -6,8 +6,9 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Injects the one local Spark session of the test JVM into constructors and methods that ask for a {@link SparkSession}:
- * {@code local[2]} with three tries a task, no UI, two shuffle partitions, UTC, loopback only. Tests must not stop it nor leave settings behind.
+ * Injects the local Spark session that all tests of the JVM share into constructors and methods with a {@link
+ * SparkSession} parameter: {@code local[2]} with three attempts per task, no UI, two shuffle partitions, UTC, loopback
+ * only. Tests must not stop it or leave settings behind.
  */
 public final class SparkSessionExtension implements ParameterResolver {
 
@@ -21,12 +22,12 @@ public final class SparkSessionExtension implements ParameterResolver {
         return session();
     }
 
-    /** The same session, for tests that JUnit parameters do not reach (jqwik properties). */
+    /** The same session, for tests without JUnit parameters (jqwik properties). */
     public static SparkSession session() {
         return Holder.SESSION;
     }
 
-    /** Started by the first test that asks, ended by Spark's own shutdown hook. */
+    /** Started on first use, stopped by Spark's own shutdown hook. */
     private static final class Holder {
         private static final SparkSession SESSION = start();
 

@@ -7,7 +7,7 @@ import io.github.ecommercepipeline.contract.Property;
 import io.github.ecommercepipeline.staging.StagedBatch;
 import io.github.ecommercepipeline.staging.StagedFormat;
 import io.github.ecommercepipeline.standin.postgres.EmbeddedWarehouse;
-import io.github.ecommercepipeline.storage.NewFile;
+import io.github.ecommercepipeline.storage.HadoopFiles;
 import io.github.ecommercepipeline.warehouse.connection.Connections;
 import io.github.ecommercepipeline.warehouse.connection.LoadSettings;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseSettings;
@@ -174,7 +174,7 @@ public final class WarehouseForTest {
     public String write(String... frames) {
         try {
             var file = new org.apache.hadoop.fs.Path(folder, "run-" + files.incrementAndGet() + "/part-1.csv.zst");
-            try (var out = NewFile.create(configuration, file)) {
+            try (var out = HadoopFiles.create(configuration, file)) {
                 for (String frame : frames) {
                     out.write(Zstd.compress(frame.getBytes(StandardCharsets.UTF_8)));
                 }

@@ -61,7 +61,7 @@ public final class RepairExport implements Closeable {
     private RepairFile open(String input) throws IOException {
         FileStart start = start(input);
         for (RepairFile file : files) {
-            if (file.suits(start)) {
+            if (file.isCompatibleWith(start)) {
                 return file;
             }
         }

@@ -37,8 +37,8 @@ final class RepairFile implements Closeable {
     }
 
     /** Whether records of a file that starts so can be added. */
-    boolean suits(FileStart other) {
-        return !isCut() && start.suits(other);
+    boolean isCompatibleWith(FileStart other) {
+        return !isCut() && start.isCompatibleWith(other);
     }
 
     /** Whether its last record ends within a character, so that none can follow. */

@@ -4,8 +4,8 @@ import io.github.ecommercepipeline.cli.terminal.Printable;
 import io.github.ecommercepipeline.cli.terminal.UsageException;
 import io.github.ecommercepipeline.outcome.quarantine.QuarantinePlace;
 import io.github.ecommercepipeline.privacy.KeyVariables;
-import io.github.ecommercepipeline.privacy.SealedText;
-import io.github.ecommercepipeline.privacy.SecretKey;
+import io.github.ecommercepipeline.privacy.NamedKey;
+import io.github.ecommercepipeline.privacy.RecordCipher;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.util.Map;
@@ -14,12 +14,12 @@ import java.util.Optional;
 /** Gives back quarantined records as they stand in their files, those that lie encrypted too. */
 public final class SealedRecords {
 
-    private final Optional<SealedText> seal;
+    private final Optional<RecordCipher> cipher;
     private final Optional<String> keyId;
 
-    private SealedRecords(Optional<SecretKey> key) {
-        this.seal = key.map(SealedText::new);
-        this.keyId = key.map(SecretKey::id);
+    private SealedRecords(Optional<NamedKey> key) {
+        this.cipher = key.map(RecordCipher::new);
+        this.keyId = key.map(NamedKey::id);
     }
 
     public static SealedRecords of(Map<String, String> environment) {
@@ -40,13 +40,13 @@ public final class SealedRecords {
         if (entry.sealed().isEmpty()) {
             return entry.bytes(encoding);
         }
-        if (seal.isEmpty() || !keyId.equals(Optional.of(entry.sealedWith()))) {
+        if (cipher.isEmpty() || !keyId.equals(Optional.of(entry.sealedWith()))) {
             throw new UsageException("the record at " + entry.place() + " is encrypted with the key "
                     + Printable.line(entry.sealedWith()) + "; allowed: that key in " + KeyVariables.QUARANTINE
                     + " and its name in " + KeyVariables.QUARANTINE + "_ID");
         }
         try {
-            return seal.get().open(place(entry), entry.sealed().get());
+            return cipher.get().decrypt(place(entry), entry.sealed().get());
         } catch (IllegalArgumentException e) {
             throw new UsageException("the record at " + entry.place() + " cannot be opened: " + e.getMessage()
                     + "; allowed: the key " + entry.sealedWith() + " that the day was run with");

@@ -3,7 +3,7 @@ package io.github.ecommercepipeline.ingest.cast;
 import io.github.ecommercepipeline.ingest.Reason;
 import java.util.List;
 
-/** One of the texts that mean true or false. */
+/** Reads the texts that the contract defines as true or false. */
 final class BooleanParser extends FieldParser {
 
     private static final long serialVersionUID = 1L;
@@ -18,11 +18,11 @@ final class BooleanParser extends FieldParser {
 
     @Override
     Reason parse(byte[] bytes, int from, int to, CastValue value) {
-        if (trueTokens.contain(bytes, from, to)) {
+        if (trueTokens.contains(bytes, from, to)) {
             value.number = 1;
             return null;
         }
         value.number = 0;
-        return falseTokens.contain(bytes, from, to) ? null : Reason.BOOLEAN;
+        return falseTokens.contains(bytes, from, to) ? null : Reason.BOOLEAN;
     }
 }

@@ -4,14 +4,14 @@ import io.github.ecommercepipeline.ingest.Reason;
 import java.util.List;
 import java.util.Optional;
 
-/** Days since 1970-01-01. */
+/** Reads dates as days since 1970-01-01. */
 final class DateParser extends FieldParser {
 
     private static final long serialVersionUID = 1L;
 
     private final TimePattern[] patterns;
     private final TimePattern[] shortened;
-    private transient LocalMoment moment;
+    private transient ParsedDateTime result;
 
     DateParser(List<String> patterns) {
         this.patterns = patterns.stream().map(TimePattern::of).toArray(TimePattern[]::new);
@@ -27,22 +27,22 @@ final class DateParser extends FieldParser {
 
     @Override
     Reason parse(byte[] bytes, int from, int to, CastValue value) {
-        if (moment == null) {
-            moment = new LocalMoment();
+        if (result == null) {
+            result = new ParsedDateTime();
         }
-        if (!read(patterns, bytes, from, to, moment)) {
-            return read(shortened, bytes, from, to, moment) ? Reason.TWO_DIGIT_YEAR : Reason.DATE;
+        if (!read(patterns, bytes, from, to, result)) {
+            return read(shortened, bytes, from, to, result) ? Reason.TWO_DIGIT_YEAR : Reason.DATE;
         }
-        if (moment.nanoOfDay != 0) {
+        if (result.nanoOfDay != 0) {
             return Reason.TIME_OF_DAY;
         }
-        value.number = moment.epochDay;
+        value.number = result.epochDay;
         return null;
     }
 
-    static boolean read(TimePattern[] patterns, byte[] bytes, int from, int to, LocalMoment moment) {
+    static boolean read(TimePattern[] patterns, byte[] bytes, int from, int to, ParsedDateTime result) {
         for (TimePattern pattern : patterns) {
-            if (pattern.read(bytes, from, to, moment)) {
+            if (pattern.read(bytes, from, to, result)) {
                 return true;
             }
         }

@@ -3,7 +3,7 @@ package io.github.ecommercepipeline.ingest.cast;
 import io.github.ecommercepipeline.ingest.Reason;
 import java.math.BigInteger;
 
-/** Decimals, exactly: decimals beyond the scale must be zeros. */
+/** Reads decimals exactly: digits beyond the scale must be zeros. */
 final class DecimalParser extends FieldParser {
 
     private static final long serialVersionUID = 1L;
@@ -21,7 +21,7 @@ final class DecimalParser extends FieldParser {
     private final int precision;
     private final int scale;
     private final boolean exponent;
-    private transient NumberText text;
+    private transient ParsedNumber text;
 
     DecimalParser(NumberSyntax syntax, int precision, int scale, boolean exponent) {
         this.syntax = syntax;
@@ -33,7 +33,7 @@ final class DecimalParser extends FieldParser {
     @Override
     Reason parse(byte[] bytes, int from, int to, CastValue value) {
         if (text == null) {
-            text = new NumberText();
+            text = new ParsedNumber();
         }
         syntax.locate(bytes, from, to, text);
         if (text.fault != null) {
@@ -46,7 +46,7 @@ final class DecimalParser extends FieldParser {
         if (!text.fitsLong || text.hasExponent || missing < 0 || precision > 18) {
             return exact(value);
         }
-        // The digits stay below 10^18, and so do they times 10^missing if they stay below 10^(precision - missing).
+        // Digits below 10^(precision - missing) are below 10^18 when multiplied by 10^missing.
         if (text.digits >= POWERS[precision - missing]) {
             return Reason.OUT_OF_RANGE;
         }
@@ -55,7 +55,7 @@ final class DecimalParser extends FieldParser {
         return null;
     }
 
-    /** unscaled = digits × 10^(scale − fraction digits + exponent); huge exponents are decided without computing. */
+    /** unscaled = digits × 10^(scale − fraction digits + exponent); huge exponents are handled without computing it. */
     private Reason exact(CastValue value) {
         BigInteger digits = text.allDigits();
         long shift = scale - (long) text.fractionDigits + text.exponent;

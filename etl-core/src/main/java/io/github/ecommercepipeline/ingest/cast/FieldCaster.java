@@ -22,8 +22,9 @@ import org.apache.spark.unsafe.types.UTF8String;
 import scala.collection.JavaConverters;
 
 /**
- * Casts the text of one property as its contract says: trim, NULL tokens, required, type. Nothing is rounded, cut or guessed:
- * what does not fit is a {@link Reason}. Not thread-safe; serialise it to have one for each task.
+ * Casts the text of one property according to the contract: trim, NULL tokens, required, type. Nothing is rounded,
+ * truncated or guessed: a text that does not fit yields a {@link Reason}. Not thread-safe; serialise it to get one
+ * instance per task.
  */
 public final class FieldCaster implements Serializable {
 
@@ -51,7 +52,7 @@ public final class FieldCaster implements Serializable {
     /**
      * The caster of a property.
      *
-     * @throws IllegalArgumentException if a date pattern is none
+     * @throws IllegalArgumentException if a date pattern is invalid
      */
     public static FieldCaster of(Property property) {
         return new FieldCaster(property);
@@ -77,8 +78,8 @@ public final class FieldCaster implements Serializable {
     }
 
     /**
-     * A struct column of a text column's {@code value}, NULL if there is none, and {@code reason}, the property's reason as
-     * the reasons column has it, NULL if there is nothing wrong.
+     * Casts a text column to a struct of its {@code value}, NULL if there is none, and the {@code reason} in the form
+     * of the reasons column, NULL if the cast succeeded.
      *
      * @param text a STRING column of valid UTF-8
      */
@@ -95,7 +96,7 @@ public final class FieldCaster implements Serializable {
                 true));
     }
 
-    /** For {@link #column}: what {@link #cast(UTF8String)} returns, as a row of value and reason. */
+    /** For {@link #column}: the result of {@link #cast(UTF8String)} as a row of value and reason. */
     public InternalRow castToRow(UTF8String text) {
         Object result = cast(text);
         return result instanceof Reason reason
@@ -103,7 +104,7 @@ public final class FieldCaster implements Serializable {
                 : new GenericInternalRow(new Object[] {result, null});
     }
 
-    /** The Spark type of what {@link #cast(UTF8String)} returns. */
+    /** The Spark type of the values that {@link #cast(UTF8String)} returns. */
     public DataType type() {
         return type;
     }
@@ -112,7 +113,7 @@ public final class FieldCaster implements Serializable {
      * Casts one text.
      *
      * @param text must be valid UTF-8; null is NULL
-     * @return null for NULL, a {@link Reason} if the text cannot be taken, else the value as Catalyst has it
+     * @return null for NULL, a {@link Reason} if the text cannot be cast, else the value in Catalyst's representation
      */
     public Object cast(UTF8String text) {
         if (text == null) {
@@ -126,15 +127,18 @@ public final class FieldCaster implements Serializable {
         return catalyst(bytes);
     }
 
-    /** Why a computed value of {@link #type()}, as Catalyst has it, cannot be stored as it is; null if it can. */
+    /**
+     * Why a computed value of {@link #type()}, in Catalyst's representation, cannot be stored unchanged; null if it
+     * can.
+     */
     public Reason faultOf(Object computed) {
         if (computed instanceof UTF8String text) {
             byte[] bytes = text.getBytes();
             return parser.parse(bytes, 0, bytes.length, value());
         }
         boolean isStorable = type == DataTypes.DateType
-                ? YearRange.holdDay((Integer) computed)
-                : type != DataTypes.TimestampType || YearRange.holdInstant((Long) computed);
+                ? YearRange.containsDay((Integer) computed)
+                : type != DataTypes.TimestampType || YearRange.containsInstant((Long) computed);
         return isStorable ? null : Reason.OUT_OF_RANGE;
     }
 
@@ -167,7 +171,7 @@ public final class FieldCaster implements Serializable {
                 : Decimal.apply(new BigDecimal(value.unscaled, decimal.scale()), decimal.precision(), decimal.scale());
     }
 
-    /** Casts the UTF-8 in {@code [from, to)}; null if {@code value} holds what was read. */
+    /** Casts the UTF-8 in {@code [from, to)}; returns null if {@code out} holds the value. */
     public Reason cast(byte[] bytes, int from, int to, CastValue out) {
         int start = from;
         int end = to;
@@ -179,7 +183,7 @@ public final class FieldCaster implements Serializable {
                 end--;
             }
         }
-        out.isNull = nullTokens.contain(bytes, start, end);
+        out.isNull = nullTokens.contains(bytes, start, end);
         if (out.isNull) {
             return required ? Reason.REQUIRED : null;
         }

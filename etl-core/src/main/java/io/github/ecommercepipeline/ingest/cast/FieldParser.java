@@ -5,7 +5,7 @@ import io.github.ecommercepipeline.contract.FieldType;
 import io.github.ecommercepipeline.ingest.Reason;
 import java.io.Serializable;
 
-/** Reads the text of one type, which is neither NULL nor needs trimming any more. */
+/** Reads trimmed texts of one type that are not NULL. */
 abstract class FieldParser implements Serializable {
 
     private static final long serialVersionUID = 1L;
@@ -13,7 +13,7 @@ abstract class FieldParser implements Serializable {
     /**
      * Reads UTF-8 in {@code [from, to)}.
      *
-     * @return why it cannot be read; null if {@code value} holds what was read
+     * @return why it cannot be read; null if {@code value} holds the result
      */
     abstract Reason parse(byte[] bytes, int from, int to, CastValue value);
 

@@ -15,13 +15,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** Any pattern, by java.time, strict and with English names. */
+/** Reads any pattern with java.time, strictly and with English names. */
 final class JavaTimePattern implements TimePattern {
 
     private static final long serialVersionUID = 1L;
 
-    /** No pattern a person writes reads a longer text. */
-    private static final int MOST_BYTES = 200;
+    /** No realistic pattern matches a longer text. */
+    private static final int MAX_BYTES = 200;
 
     private static final List<ChronoField> TIMES =
             Arrays.stream(ChronoField.values()).filter(ChronoField::isTimeBased).toList();
@@ -42,12 +42,12 @@ final class JavaTimePattern implements TimePattern {
     }
 
     @Override
-    public boolean read(byte[] bytes, int from, int to, LocalMoment moment) {
-        if (to - from > MOST_BYTES) {
+    public boolean read(byte[] bytes, int from, int to, ParsedDateTime result) {
+        if (to - from > MAX_BYTES) {
             return false;
         }
         String text = new String(bytes, from, to - from, StandardCharsets.UTF_8);
-        // Without this a text of another format costs an exception.
+        // Avoids an exception for each text in another format.
         ParsePosition position = new ParsePosition(0);
         if (formatter().parseUnresolved(text, position) == null || position.getIndex() < text.length()) {
             return false;
@@ -60,12 +60,12 @@ final class JavaTimePattern implements TimePattern {
                 return false;
             }
             if (time == null && TIMES.stream().anyMatch(parsed::isSupported)) {
-                return false; // an hour without am or pm, or minutes without an hour
+                return false; // an hour without AM or PM, or minutes without an hour
             }
             ZoneId offset = parsed.query(TemporalQueries.offset());
-            moment.epochDay = date.toEpochDay();
-            moment.nanoOfDay = time == null ? 0 : time.toNanoOfDay();
-            moment.zone = offset != null ? offset : parsed.query(TemporalQueries.zoneId());
+            result.epochDay = date.toEpochDay();
+            result.nanoOfDay = time == null ? 0 : time.toNanoOfDay();
+            result.zone = offset != null ? offset : parsed.query(TemporalQueries.zoneId());
             return true;
         } catch (DateTimeException e) {
             return false;

@@ -6,13 +6,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
-/** How numbers are written: separators and the currency signs around them. */
+/** How numbers are written: their separators and the currency signs around them. */
 final class NumberSyntax implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
     private final byte[] decimalSeparator;
-    /** Empty if groups are not separated. */
+    /** Empty if there is no thousands separator. */
     private final byte[] thousandsSeparator;
 
     private final TokenSet strip;
@@ -31,12 +31,12 @@ final class NumberSyntax implements Serializable {
         return c.map(String::valueOf).orElse("").getBytes(StandardCharsets.UTF_8);
     }
 
-    /** The length of the decimal separator at that place; 0 if there is none. */
+    /** The length of the decimal separator at that position; 0 if there is none. */
     int decimalSeparatorAt(byte[] bytes, int at, int to) {
         return lengthAt(decimalSeparator, bytes, at, to);
     }
 
-    /** The length of the thousands separator at that place; 0 if there is none. */
+    /** The length of the thousands separator at that position; 0 if there is none. */
     int thousandsSeparatorAt(byte[] bytes, int at, int to) {
         return lengthAt(thousandsSeparator, bytes, at, to);
     }
@@ -54,10 +54,10 @@ final class NumberSyntax implements Serializable {
     }
 
     /**
-     * Finds sign and digits: takes one text off either end (at the start before or after the sign), and the blanks between it
-     * and the number.
+     * Finds sign and digits: strips one currency sign from either end (at the start, before or after the number's sign)
+     * and the blanks between it and the number.
      */
-    void locate(byte[] bytes, int from, int to, NumberText text) {
+    void locate(byte[] bytes, int from, int to, ParsedNumber text) {
         int start = from;
         int end = to;
         boolean open = true;

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A pattern of digits and literals alone, straight from bytes: {@code uuuu}, {@code M d H m s} of one or two digits,
- * {@code MM dd HH mm ss} of exactly two, {@code S} to {@code SSSSSSSSS}.
+ * Reads a pattern of digits and literals only, directly from bytes: {@code uuuu}, {@code M d H m s} of one or two
+ * digits, {@code MM dd HH mm ss} of exactly two, {@code S} to {@code SSSSSSSSS}.
  */
 final class NumericTimePattern implements TimePattern {
 
@@ -22,16 +22,16 @@ final class NumericTimePattern implements TimePattern {
 
     /** Index into {@link #LETTERS}, or -1 for a literal. */
     private final int[] fields;
-    /** Least and most digits of a field; for a literal its byte. */
-    private final int[] least;
+    /** The minimum and maximum number of digits of a field; for a literal, its byte. */
+    private final int[] minDigits;
 
-    private final int[] most;
+    private final int[] maxDigits;
     private transient int[] values;
 
     private NumericTimePattern(List<int[]> steps) {
         fields = steps.stream().mapToInt(step -> step[0]).toArray();
-        least = steps.stream().mapToInt(step -> step[1]).toArray();
-        most = steps.stream().mapToInt(step -> step[2]).toArray();
+        minDigits = steps.stream().mapToInt(step -> step[1]).toArray();
+        maxDigits = steps.stream().mapToInt(step -> step[2]).toArray();
     }
 
     static Optional<NumericTimePattern> of(String pattern) {
@@ -80,7 +80,7 @@ final class NumericTimePattern implements TimePattern {
         }
     }
 
-    /** A whole day; of a time no gap between hour and the last field. */
+    /** Whether the pattern has a complete date, and a time without gaps from the hour to its last field. */
     private static boolean isComplete(String letters) {
         if (!letters.contains("u") || !letters.contains("M") || !letters.contains("d")) {
             return false;
@@ -89,7 +89,7 @@ final class NumericTimePattern implements TimePattern {
         return List.of("", "Hm", "Hms", "HmsS").contains(time);
     }
 
-    /** A field of one or two digits must not be followed by a digit. */
+    /** Whether no field of one or two digits is followed by a digit. */
     private static boolean isUnambiguous(List<int[]> steps) {
         for (int i = 0; i + 1 < steps.size(); i++) {
             int[] following = steps.get(i + 1);
@@ -102,33 +102,33 @@ final class NumericTimePattern implements TimePattern {
     }
 
     @Override
-    public boolean read(byte[] bytes, int from, int to, LocalMoment moment) {
+    public boolean read(byte[] bytes, int from, int to, ParsedDateTime result) {
         if (values == null) {
             values = new int[LETTERS.length()];
         }
         int p = from;
         for (int i = 0; i < fields.length; i++) {
             if (fields[i] < 0) {
-                if (p >= to || bytes[p++] != least[i]) {
+                if (p >= to || bytes[p++] != minDigits[i]) {
                     return false;
                 }
                 continue;
             }
             int value = 0;
             int start = p;
-            int stop = Math.min(to, p + most[i]);
+            int stop = Math.min(to, p + maxDigits[i]);
             while (p < stop && bytes[p] >= '0' && bytes[p] <= '9') {
                 value = value * 10 + bytes[p++] - '0';
             }
-            if (p - start < least[i]) {
+            if (p - start < minDigits[i]) {
                 return false;
             }
-            values[fields[i]] = fields[i] == FRACTION ? value * POWERS[most[i]] : value;
+            values[fields[i]] = fields[i] == FRACTION ? value * POWERS[maxDigits[i]] : value;
         }
-        return p == to && resolve(moment);
+        return p == to && resolve(result);
     }
 
-    private boolean resolve(LocalMoment moment) {
+    private boolean resolve(ParsedDateTime result) {
         int year = values[0];
         int month = values[1];
         int day = values[2];
@@ -138,9 +138,9 @@ final class NumericTimePattern implements TimePattern {
         if (values[4] > 59 || values[5] > 59 || (day > 28 && day > daysOf(month, year))) {
             return false;
         }
-        moment.epochDay = LocalDate.of(year, month, day).toEpochDay();
-        moment.nanoOfDay = (values[3] * 3600L + values[4] * 60L + values[5]) * 1_000_000_000L + values[6];
-        moment.zone = null;
+        result.epochDay = LocalDate.of(year, month, day).toEpochDay();
+        result.nanoOfDay = (values[3] * 3600L + values[4] * 60L + values[5]) * 1_000_000_000L + values[6];
+        result.zone = null;
         return true;
     }
 

@@ -4,7 +4,7 @@ import io.github.ecommercepipeline.ingest.Reason;
 import io.github.ecommercepipeline.staging.StagedFormat;
 import java.util.List;
 
-/** Any text without U+0000 that fits, byte for byte. */
+/** Accepts any text that fits and does not contain U+0000, byte for byte. */
 final class TextParser extends FieldParser {
 
     private static final long serialVersionUID = 1L;
@@ -34,7 +34,7 @@ final class TextParser extends FieldParser {
         if (inKey && from < to && bytes[to - 1] == ' ') {
             return Reason.TRAILING_BLANK;
         }
-        if (RESERVED.contain(bytes, from, to)) {
+        if (RESERVED.contains(bytes, from, to)) {
             return Reason.RESERVED_TEXT;
         }
         value.from = from;

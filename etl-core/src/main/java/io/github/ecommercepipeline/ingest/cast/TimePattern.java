@@ -3,16 +3,16 @@ package io.github.ecommercepipeline.ingest.cast;
 import java.io.Serializable;
 import java.util.Optional;
 
-/** One format of a day or a time, read strictly, years 1 to 9999. */
+/** One format of dates or timestamps, read strictly; years 1 to 9999. */
 interface TimePattern extends Serializable {
 
-    /** Whether the UTF-8 in {@code [from, to)} is a day or a time that exists; then {@code moment} holds it. */
-    boolean read(byte[] bytes, int from, int to, LocalMoment moment);
+    /** Whether the UTF-8 in {@code [from, to)} is an existing date or timestamp; if so, {@code result} holds it. */
+    boolean read(byte[] bytes, int from, int to, ParsedDateTime result);
 
     /**
      * The pattern for a {@link java.time.format.DateTimeFormatter} pattern, {@code y} meaning {@code u}.
      *
-     * @throws IllegalArgumentException if it is none
+     * @throws IllegalArgumentException if it is invalid
      */
     static TimePattern of(String pattern) {
         String proleptic = replaceOutsideQuotes(pattern, "y", "u");
@@ -22,7 +22,7 @@ interface TimePattern extends Serializable {
                 .orElse(java);
     }
 
-    /** The same format with a year of two digits, if its year has four. */
+    /** The same format with a two-digit year, if its year has four digits. */
     static Optional<TimePattern> withTwoDigitYear(String pattern) {
         String proleptic = replaceOutsideQuotes(pattern, "y", "u");
         String shorter = replaceOutsideQuotes(proleptic, "uuuu", "uu");

@@ -6,7 +6,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 
-/** Microseconds since 1970-01-01 00:00 UTC; a day alone means its midnight. */
+/** Reads timestamps as microseconds since 1970-01-01 00:00 UTC; a date without a time means midnight. */
 final class TimestampParser extends FieldParser {
 
     private static final long serialVersionUID = 1L;
@@ -18,7 +18,7 @@ final class TimestampParser extends FieldParser {
     private final TimePattern[] patterns;
     private final TimePattern[] shortened;
     private final ZoneId zone;
-    private transient LocalMoment moment;
+    private transient ParsedDateTime result;
 
     TimestampParser(List<String> patterns, ZoneId zone) {
         this.patterns = patterns.stream().map(TimePattern::of).toArray(TimePattern[]::new);
@@ -28,18 +28,18 @@ final class TimestampParser extends FieldParser {
 
     @Override
     Reason parse(byte[] bytes, int from, int to, CastValue value) {
-        if (moment == null) {
-            moment = new LocalMoment();
+        if (result == null) {
+            result = new ParsedDateTime();
         }
-        if (!DateParser.read(patterns, bytes, from, to, moment)) {
-            boolean isShort = DateParser.read(shortened, bytes, from, to, moment);
+        if (!DateParser.read(patterns, bytes, from, to, result)) {
+            boolean isShort = DateParser.read(shortened, bytes, from, to, result);
             return isShort ? Reason.TWO_DIGIT_YEAR : Reason.TIMESTAMP;
         }
-        if (moment.nanoOfDay % 1000 != 0) {
+        if (result.nanoOfDay % 1000 != 0) {
             return Reason.SCALE;
         }
-        ZoneId place = moment.zone == null ? zone : moment.zone;
-        long seconds = moment.epochDay * DAY_SECONDS + moment.nanoOfDay / NANOS;
+        ZoneId place = result.zone == null ? zone : result.zone;
+        long seconds = result.epochDay * DAY_SECONDS + result.nanoOfDay / NANOS;
         ZoneOffset offset;
         if (place instanceof ZoneOffset fixed) {
             offset = fixed;
@@ -51,7 +51,7 @@ final class TimestampParser extends FieldParser {
             }
             offset = offsets.get(0);
         }
-        value.number = (seconds - offset.getTotalSeconds()) * MICROS + moment.nanoOfDay % NANOS / 1000;
-        return YearRange.holdInstant(value.number) ? null : Reason.OUT_OF_RANGE;
+        value.number = (seconds - offset.getTotalSeconds()) * MICROS + result.nanoOfDay % NANOS / 1000;
+        return YearRange.containsInstant(value.number) ? null : Reason.OUT_OF_RANGE;
     }
 }

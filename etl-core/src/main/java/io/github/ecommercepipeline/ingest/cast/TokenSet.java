@@ -6,17 +6,20 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
-/** A few texts that a field may equal, byte by byte. */
+/** A few texts that fields are compared with, byte by byte. */
 final class TokenSet implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
     private final byte[][] texts;
-    /** Bit n: there is a text of n bytes; most fields need no closer look. The last bit stands for all longer ones. */
+    /**
+     * Bit n: there is a text of n bytes; rules out most fields without a comparison. The last bit covers all longer
+     * texts.
+     */
     private final long lengths;
 
     TokenSet(List<String> texts) {
-        // The longest first: of "Rs" and "Rs.", the second is what "Rs.50" starts with.
+        // Longest first: of "Rs" and "Rs.", "Rs.50" must match the second.
         this.texts = texts.stream()
                 .map(text -> text.getBytes(StandardCharsets.UTF_8))
                 .sorted(Comparator.comparingInt(text -> -text.length))
@@ -32,7 +35,7 @@ final class TokenSet implements Serializable {
         return 1L << Math.min(length, Long.SIZE - 1);
     }
 
-    boolean contain(byte[] bytes, int from, int to) {
+    boolean contains(byte[] bytes, int from, int to) {
         return (lengths & bit(to - from)) != 0 && (from == to || equalsOne(bytes, from, to));
     }
 

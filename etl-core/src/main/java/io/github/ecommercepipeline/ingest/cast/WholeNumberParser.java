@@ -3,7 +3,7 @@ package io.github.ecommercepipeline.ingest.cast;
 import io.github.ecommercepipeline.ingest.Reason;
 import java.math.BigInteger;
 
-/** Whole numbers of 2, 4 or 8 bytes. */
+/** Reads whole numbers of 2, 4 or 8 bytes. */
 final class WholeNumberParser extends FieldParser {
 
     private static final long serialVersionUID = 1L;
@@ -11,7 +11,7 @@ final class WholeNumberParser extends FieldParser {
     private final NumberSyntax syntax;
     private final int bits;
     private final boolean zeroFraction;
-    private transient NumberText text;
+    private transient ParsedNumber text;
 
     WholeNumberParser(NumberSyntax syntax, int bytes, boolean zeroFraction) {
         this.syntax = syntax;
@@ -22,7 +22,7 @@ final class WholeNumberParser extends FieldParser {
     @Override
     Reason parse(byte[] bytes, int from, int to, CastValue value) {
         if (text == null) {
-            text = new NumberText();
+            text = new ParsedNumber();
         }
         syntax.locate(bytes, from, to, text);
         if (text.fault != null) {

@@ -2,7 +2,7 @@ package io.github.ecommercepipeline.ingest.cast;
 
 import java.time.LocalDate;
 
-/** The years 1 to 9999 in UTC: four digits write them, and their texts sort as they do. */
+/** The years 1 to 9999 in UTC, which four digits can represent and whose texts sort chronologically. */
 final class YearRange {
 
     private static final long FIRST_DAY = LocalDate.of(1, 1, 1).toEpochDay();
@@ -11,11 +11,11 @@ final class YearRange {
 
     private YearRange() {}
 
-    static boolean holdDay(long epochDay) {
+    static boolean containsDay(long epochDay) {
         return epochDay >= FIRST_DAY && epochDay <= LAST_DAY;
     }
 
-    static boolean holdInstant(long epochMicros) {
-        return holdDay(Math.floorDiv(epochMicros, DAY_MICROS));
+    static boolean containsInstant(long epochMicros) {
+        return containsDay(Math.floorDiv(epochMicros, DAY_MICROS));
     }
 }

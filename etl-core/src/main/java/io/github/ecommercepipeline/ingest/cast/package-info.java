@@ -1,2 +1,2 @@
-/** From a field's bytes to a typed value, as the contract says. */
+/** Casts a field's bytes to a typed value according to the contract. */
 package io.github.ecommercepipeline.ingest.cast;

@@ -5,7 +5,7 @@ import io.github.ecommercepipeline.ingest.Reason;
 import io.github.ecommercepipeline.ingest.file.Arena;
 import io.github.ecommercepipeline.ingest.file.BadFileException;
 import io.github.ecommercepipeline.ingest.file.ByteWindow;
-import io.github.ecommercepipeline.ingest.file.StoredSource;
+import io.github.ecommercepipeline.ingest.file.FixedLengthSource;
 import io.github.ecommercepipeline.ingest.file.TextEncoding;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -13,7 +13,7 @@ import java.util.Arrays;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
-/** How a raw file begins: what another file must begin with for its records to be read alike. */
+/** The start of a raw file, with which another file must begin for its records to be read the same way. */
 public final class FileStart {
 
     private final byte[] mark;
@@ -29,29 +29,29 @@ public final class FileStart {
     }
 
     /**
-     * Reads the start of a file, decompressed if it is gzip.
+     * Reads the start of a file, decompressing it if it is gzip.
      *
      * @param path a Hadoop path
-     * @throws FileNotFoundException if there is no such file
-     * @throws IOException if it cannot be read, or not as the contract's CSV
+     * @throws FileNotFoundException if the file does not exist
+     * @throws IOException if it cannot be read or does not match the contract's CSV format
      */
     public static FileStart read(Configuration hadoop, Contract contract, String path) throws IOException {
         Path file = new Path(path);
-        CsvDialect dialect = CsvDialect.of(contract.csv());
+        CsvOptions options = CsvOptions.of(contract.csv());
         long size = file.getFileSystem(hadoop).getFileStatus(file).getLen();
         try (var in = file.getFileSystem(hadoop).open(file);
-                OpenedFile opened = OpenedFile.of(new StoredSource(in, size), dialect)) {
-            return read(opened, dialect);
+                OpenedFile opened = OpenedFile.of(new FixedLengthSource(in, size), options)) {
+            return read(opened, options);
         }
     }
 
-    private static FileStart read(OpenedFile file, CsvDialect dialect) throws IOException {
+    private static FileStart read(OpenedFile file, CsvOptions options) throws IOException {
         TextEncoding encoding = file.encoding();
-        if (!dialect.fits(encoding)) {
+        if (!options.fits(encoding)) {
             throw new BadFileException(Reason.ENCODING, "its byte order mark contradicts the contract");
         }
-        RecordParser parser = new RecordParser(dialect, encoding);
-        ByteWindow window = new ByteWindow(dialect.mostWindowBytes());
+        RecordParser parser = new RecordParser(options, encoding);
+        ByteWindow window = new ByteWindow(options.maxWindowBytes());
         window.open(file.working());
         window.fill(ByteWindow.BYTES);
         while (window.start < window.end || !window.last) {
@@ -63,7 +63,7 @@ public final class FileStart {
                 window.start = parser.next;
             } else {
                 int end = parser.end;
-                int headerEnd = dialect.header() ? end : window.start;
+                int headerEnd = options.header() ? end : window.start;
                 return new FileStart(
                         file.mark(),
                         stored(encoding, window.bytes, window.start, headerEnd),
@@ -78,7 +78,7 @@ public final class FileStart {
         return stored(encoding, new byte[] {'\n'}, 0, 1);
     }
 
-    /** Working bytes as they stand in the file. */
+    /** Converts working bytes back to those of the file. */
     private static byte[] stored(TextEncoding encoding, byte[] working, int from, int to) {
         if (encoding.utf16().isEmpty()) {
             return Arrays.copyOfRange(working, from, to);
@@ -88,7 +88,7 @@ public final class FileStart {
         return Arrays.copyOf(arena.bytes(), arena.size());
     }
 
-    /** The byte order mark, if there is one, and the header with its line end, if the contract says there is one. */
+    /** The byte order mark, if any, and the header with its line ending, if the contract declares one. */
     public byte[] bytes() {
         byte[] end = header.length == 0 ? new byte[0] : lineEnd;
         byte[] bytes = Arrays.copyOf(mark, mark.length + header.length + end.length);
@@ -97,18 +97,18 @@ public final class FileStart {
         return bytes;
     }
 
-    /** The end of the file's first line, in its encoding; LF where that has none. */
+    /** The line ending of the file's first line, in its encoding; LF if it has none. */
     public byte[] lineEnd() {
         return lineEnd.clone();
     }
 
-    /** How many bytes a character at least takes: 2 in UTF-16, otherwise 1. */
+    /** The least number of bytes a character takes: 2 in UTF-16, otherwise 1. */
     public int characterBytes() {
         return characterBytes;
     }
 
-    /** Whether records of one file mean the same in the other: the same byte order mark and header. */
-    public boolean suits(FileStart other) {
+    /** Whether records of one file are read the same in the other: byte order mark and header are equal. */
+    public boolean isCompatibleWith(FileStart other) {
         return Arrays.equals(mark, other.mark) && Arrays.equals(header, other.header);
     }
 }

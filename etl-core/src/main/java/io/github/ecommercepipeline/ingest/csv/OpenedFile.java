@@ -3,13 +3,13 @@ package io.github.ecommercepipeline.ingest.csv;
 import io.github.ecommercepipeline.ingest.file.BadFileException;
 import io.github.ecommercepipeline.ingest.file.ByteSource;
 import io.github.ecommercepipeline.ingest.file.GzipSource;
-import io.github.ecommercepipeline.ingest.file.PeekedSource;
+import io.github.ecommercepipeline.ingest.file.PeekableSource;
 import io.github.ecommercepipeline.ingest.file.TextEncoding;
 import io.github.ecommercepipeline.ingest.file.Utf16Source;
 import java.io.IOException;
 import java.util.Optional;
 
-/** A file's text from its start: decompressed if it is gzip, and its byte order mark passed over. */
+/** A file's text from its start, decompressed if it is gzip, and without its byte order mark. */
 public final class OpenedFile implements AutoCloseable {
 
     private static final byte[][] MARKS = {
@@ -17,12 +17,12 @@ public final class OpenedFile implements AutoCloseable {
     };
     private static final TextEncoding[] MARKED = {TextEncoding.UTF_8, TextEncoding.UTF_16LE, TextEncoding.UTF_16BE};
 
-    private final PeekedSource source;
+    private final PeekableSource source;
     private final Optional<GzipSource> gzip;
     private final TextEncoding encoding;
     private final byte[] mark;
 
-    private OpenedFile(PeekedSource source, Optional<GzipSource> gzip, TextEncoding assumed) {
+    private OpenedFile(PeekableSource source, Optional<GzipSource> gzip, TextEncoding assumed) {
         this.source = source;
         this.gzip = gzip;
         for (int i = 0; i < MARKS.length; i++) {
@@ -38,19 +38,19 @@ public final class OpenedFile implements AutoCloseable {
     }
 
     /**
-     * Opens what is stored.
+     * Opens a file as stored, detecting gzip from its first two bytes.
      *
-     * @param dialect whose encoding holds unless a byte order mark says otherwise
-     * @throws BadFileException if the compressed data are damaged
+     * @param options provides the encoding, which a byte order mark overrides
+     * @throws BadFileException if the compressed data is damaged
      */
-    public static OpenedFile of(ByteSource stored, CsvDialect dialect) throws IOException {
-        PeekedSource plain = new PeekedSource(stored);
+    public static OpenedFile of(ByteSource stored, CsvOptions options) throws IOException {
+        PeekableSource plain = new PeekableSource(stored);
         if (!plain.startsWith((byte) 0x1f, (byte) 0x8b) && !plain.isOnly((byte) 0x1f)) {
-            return new OpenedFile(plain, Optional.empty(), dialect.encoding());
+            return new OpenedFile(plain, Optional.empty(), options.encoding());
         }
         GzipSource gzip = new GzipSource(plain);
         try {
-            return new OpenedFile(new PeekedSource(gzip), Optional.of(gzip), dialect.encoding());
+            return new OpenedFile(new PeekableSource(gzip), Optional.of(gzip), options.encoding());
         } catch (IOException e) {
             gzip.close();
             throw e;
@@ -65,7 +65,7 @@ public final class OpenedFile implements AutoCloseable {
         return encoding;
     }
 
-    /** The byte order mark; empty if there is none. */
+    /** The byte order mark; empty if the file has none. */
     public byte[] mark() {
         return mark.clone();
     }

@@ -2,7 +2,9 @@ package io.github.ecommercepipeline.ingest.csv;
 
 import java.util.Arrays;
 
-/** Where the fields of the record just parsed lie in the window: in {@code [starts[i], ends[i])}, quotes taken off. */
+/**
+ * The positions in the window of the fields of the record parsed last: {@code [starts[i], ends[i])}, without quotes.
+ */
 public final class RecordFields {
 
     private static final int INITIAL = 64;
@@ -29,7 +31,7 @@ public final class RecordFields {
         ends[count++] = end;
     }
 
-    /** Makes room for twice as many fields. */
+    /** Doubles the capacity. */
     void grow() {
         int capacity = starts.length * 2;
         starts = Arrays.copyOf(starts, capacity);
@@ -37,7 +39,7 @@ public final class RecordFields {
         escaped = Arrays.copyOf(escaped, capacity);
     }
 
-    /** Says of the field added last that it holds escaped quotes. */
+    /** Marks the field added last as containing escaped quotes. */
     void markEscaped() {
         escaped[count - 1] = true;
         anyEscaped = true;

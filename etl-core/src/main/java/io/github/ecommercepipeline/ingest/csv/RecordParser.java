@@ -5,19 +5,19 @@ import io.github.ecommercepipeline.ingest.file.ByteWindow;
 import io.github.ecommercepipeline.ingest.file.TextEncoding;
 
 /**
- * Cuts working bytes into items: records (RFC 4180), blank lines, and first lines of records whose quote is broken. What an
- * item is depends on nothing but the bytes from its start on, so reading may begin at the start of any item.
+ * Splits working bytes into items: records (RFC 4180), blank lines, and the first lines of records with a broken quote.
+ * An item depends only on the bytes from its start onwards, so reading may begin at the start of any item.
  *
  * <p>A quote opens a quoted field only as the field's first byte; elsewhere in an unquoted field it is text. A quote is
- * broken if its field is still open after {@code maxRecordLines} lines, after {@code maxRecordBytes} bytes or at the file's
- * end, if anything but a delimiter or a line end follows the closing quote, or if the record has several lines and the wrong
- * number of fields. Lines end with LF, CRLF or CR.
+ * broken if its field is still open after {@code maxRecordLines} lines, after {@code maxRecordBytes} bytes or at the
+ * end of the file, if anything but a delimiter or a line ending follows the closing quote, or if the record spans
+ * several lines and has the wrong number of fields. Lines end with LF, CRLF or CR.
  */
 public final class RecordParser {
 
-    /** What stands at the start of an item. */
+    /** The kind of an item. */
     public enum Item {
-        /** The bytes at hand do not tell. */
+        /** Undecided: more bytes are needed. */
         INCOMPLETE,
         RECORD,
         BLANK_LINE,
@@ -40,33 +40,33 @@ public final class RecordParser {
     private int to;
     private boolean last;
 
-    /** The item's end without its line end, and the start of the following item. */
+    /** The end of the item without its line ending, and the start of the next item. */
     public int end;
 
     public int next;
     public final RecordFields fields = new RecordFields();
-    /** The record holds other bytes than ASCII without U+0000. */
+    /** Whether the record contains a byte that is U+0000 or not ASCII. */
     public boolean notPlain;
 
-    public RecordParser(CsvDialect dialect, TextEncoding encoding) {
+    public RecordParser(CsvOptions options, TextEncoding encoding) {
         for (int b = 128; b < 256; b++) {
             classes[b] = NOT_PLAIN;
         }
         classes[0] = NOT_PLAIN;
         classes['\n'] = LINE_END;
         classes['\r'] = LINE_END;
-        classes[encoding.byteOf(dialect.delimiter())] = DELIMITER;
-        delimiters = EightBytes.each(encoding.byteOf(dialect.delimiter()));
-        quote = dialect.quote() == 0 ? -1 : encoding.byteOf(dialect.quote());
-        escape = dialect.escape() == 0 ? -1 : encoding.byteOf(dialect.escape());
-        maxLines = dialect.maxRecordLines();
-        maxBytes = dialect.maxRecordBytes();
+        classes[encoding.byteOf(options.delimiter())] = DELIMITER;
+        delimiters = SwarWord.repeat(encoding.byteOf(options.delimiter()));
+        quote = options.quote() == 0 ? -1 : encoding.byteOf(options.quote());
+        escape = options.escape() == 0 ? -1 : encoding.byteOf(options.escape());
+        maxLines = options.maxRecordLines();
+        maxBytes = options.maxRecordBytes();
     }
 
     /**
      * Parses the item at {@code from}, which must be less than {@code window.end}.
      *
-     * @param expected the number of fields of a record of several lines; negative if not known
+     * @param expected the number of fields that a record of several lines must have; negative if unknown
      */
     public Item parse(ByteWindow window, int from, int expected) {
         bytes = window.bytes;
@@ -79,14 +79,14 @@ public final class RecordParser {
             end = from;
             return endOfLine(from, Item.BLANK_LINE);
         }
-        return (first & 0xff) == quote ? careful(from, expected) : straight(from, expected);
+        return (first & 0xff) == quote ? parseQuoted(from, expected) : parseUnquoted(from, expected);
     }
 
     /**
-     * The common case: no field is quoted, so the record is one line. {@linkplain EightBytes Eight bytes} are looked at
-     * together.
+     * The common case: no field is quoted, so the record is one line. {@linkplain SwarWord Eight bytes} are examined at
+     * once.
      */
-    private Item straight(int from, int expected) {
+    private Item parseUnquoted(int from, int expected) {
         byte[] b = bytes;
         byte[] kinds = classes;
         int limit = to;
@@ -96,9 +96,9 @@ public final class RecordParser {
         int fieldStart = from;
         int p = from;
         while (p <= limit - Long.BYTES) {
-            long hits = EightBytes.suspects(EightBytes.at(b, p), delimiters);
+            long hits = SwarWord.special(SwarWord.at(b, p), delimiters);
             while (hits != 0) {
-                int at = p + EightBytes.first(hits);
+                int at = p + SwarWord.firstIndex(hits);
                 byte kind = kinds[b[at] & 0xff];
                 if (kind == DELIMITER) {
                     if (found == first.length) {
@@ -110,7 +110,7 @@ public final class RecordParser {
                     after[found++] = at;
                     fieldStart = at + 1;
                     if (fieldStart < limit && (b[fieldStart] & 0xff) == quote) {
-                        return careful(from, expected);
+                        return parseQuoted(from, expected);
                     }
                 } else if (kind == LINE_END) {
                     fields.count = found;
@@ -124,11 +124,11 @@ public final class RecordParser {
             p += Long.BYTES;
         }
         fields.count = found;
-        return rest(from, fieldStart, p, expected);
+        return parseTail(from, fieldStart, p, expected);
     }
 
-    /** The last few bytes of the window, one by one. */
-    private Item rest(int from, int firstStart, int at, int expected) {
+    /** Parses the last few bytes of the window one by one. */
+    private Item parseTail(int from, int firstStart, int at, int expected) {
         int fieldStart = firstStart;
         for (int p = at; p < to; p++) {
             byte kind = classes[bytes[p] & 0xff];
@@ -136,7 +136,7 @@ public final class RecordParser {
                 fields.add(fieldStart, p);
                 fieldStart = p + 1;
                 if (fieldStart < to && (bytes[fieldStart] & 0xff) == quote) {
-                    return careful(from, expected);
+                    return parseQuoted(from, expected);
                 }
             } else if (kind == LINE_END) {
                 fields.add(fieldStart, p);
@@ -172,7 +172,7 @@ public final class RecordParser {
         return item;
     }
 
-    private Item careful(int from, int expected) {
+    private Item parseQuoted(int from, int expected) {
         fields.count = 0;
         notPlain = false;
         int lines = 1;
@@ -184,12 +184,12 @@ public final class RecordParser {
                 p = open;
                 while (true) {
                     if (p >= to) {
-                        return last || p - open > maxBytes ? broken(from) : Item.INCOMPLETE;
+                        return last || p - open > maxBytes ? brokenQuote(from) : Item.INCOMPLETE;
                     }
                     int c = bytes[p] & 0xff;
                     if (c == escape) {
                         if (p + 1 >= to) {
-                            return last ? broken(from) : Item.INCOMPLETE;
+                            return last ? brokenQuote(from) : Item.INCOMPLETE;
                         }
                         int following = bytes[p + 1] & 0xff;
                         boolean escaping = following == quote || following == escape;
@@ -197,7 +197,7 @@ public final class RecordParser {
                         p += escaping ? 2 : 1;
                     } else if (c == quote) {
                         if (p + 1 >= to && !last) {
-                            return p - open > maxBytes ? broken(from) : Item.INCOMPLETE;
+                            return p - open > maxBytes ? brokenQuote(from) : Item.INCOMPLETE;
                         }
                         if (escape >= 0 || p + 1 >= to || (bytes[p + 1] & 0xff) != quote) {
                             break;
@@ -210,7 +210,7 @@ public final class RecordParser {
                         }
                         p += c == '\r' && p + 1 < to && bytes[p + 1] == '\n' ? 2 : 1;
                         if (++lines > maxLines) {
-                            return broken(from);
+                            return brokenQuote(from);
                         }
                     } else {
                         notPlain |= classes[c] == NOT_PLAIN;
@@ -218,7 +218,7 @@ public final class RecordParser {
                     }
                 }
                 if (p - open > maxBytes) {
-                    return broken(from);
+                    return brokenQuote(from);
                 }
                 fields.add(open, p);
                 if (escapes) {
@@ -231,14 +231,14 @@ public final class RecordParser {
                     }
                     end = p;
                     next = p;
-                    return whole(from, lines, expected, Item.RECORD);
+                    return checkFieldCount(from, lines, expected, Item.RECORD);
                 }
                 byte kind = classes[bytes[p] & 0xff];
                 if (kind == LINE_END) {
-                    return whole(from, lines, expected, endOfLine(p, Item.RECORD));
+                    return checkFieldCount(from, lines, expected, endOfLine(p, Item.RECORD));
                 }
                 if (kind != DELIMITER) {
-                    return broken(from);
+                    return brokenQuote(from);
                 }
                 p++;
             } else {
@@ -249,23 +249,23 @@ public final class RecordParser {
                     p++;
                 }
                 if (p >= to) {
-                    return whole(from, lines, expected, endOfBytes(fieldStart));
+                    return checkFieldCount(from, lines, expected, endOfBytes(fieldStart));
                 }
                 fields.add(fieldStart, p);
                 if (kind == LINE_END) {
-                    return whole(from, lines, expected, endOfLine(p, Item.RECORD));
+                    return checkFieldCount(from, lines, expected, endOfLine(p, Item.RECORD));
                 }
                 p++;
             }
         }
     }
 
-    /** A record of several lines with the wrong number of fields was none: a quote somewhere joined them. */
-    private Item whole(int from, int lines, int expected, Item item) {
-        return item == Item.RECORD && lines > 1 && expected >= 0 && fields.count != expected ? broken(from) : item;
+    /** A record of several lines with the wrong number of fields is lines that a stray quote has joined. */
+    private Item checkFieldCount(int from, int lines, int expected, Item item) {
+        return item == Item.RECORD && lines > 1 && expected >= 0 && fields.count != expected ? brokenQuote(from) : item;
     }
 
-    private Item broken(int from) {
+    private Item brokenQuote(int from) {
         notPlain = true;
         for (int p = from; p < to; p++) {
             if (bytes[p] == '\n' || bytes[p] == '\r') {
@@ -277,7 +277,7 @@ public final class RecordParser {
         return last ? Item.BROKEN_QUOTE : Item.INCOMPLETE;
     }
 
-    /** Appends the text of an escaped field, quotes unescaped. */
+    /** Appends the unescaped text of a field that contains escaped quotes. */
     public void unescape(int field, Arena arena) {
         int escaping = escape >= 0 ? escape : quote;
         int from = fields.starts[field];

@@ -1,2 +1,2 @@
-/** CSV records in a file's bytes: parsing, and where a split's first record starts. */
+/** Finds CSV records in a file's bytes: parsing, and locating the first record of a split. */
 package io.github.ecommercepipeline.ingest.csv;

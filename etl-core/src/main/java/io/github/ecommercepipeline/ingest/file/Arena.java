@@ -2,7 +2,7 @@ package io.github.ecommercepipeline.ingest.file;
 
 import java.util.Arrays;
 
-/** Growing memory for the texts of a batch that do not stand in the file as they are. */
+/** Growable memory for the texts of a batch that differ from the bytes in the file, such as unescaped fields. */
 public final class Arena {
 
     private byte[] bytes = new byte[1024];

@@ -3,7 +3,7 @@ package io.github.ecommercepipeline.ingest.file;
 import io.github.ecommercepipeline.ingest.Reason;
 import java.io.IOException;
 
-/** The content of a file shows that it cannot be used; reading it again would not help. */
+/** A file's content makes it unusable; reading it again would not help. */
 public final class BadFileException extends IOException {
 
     private static final long serialVersionUID = 1L;
@@ -11,7 +11,7 @@ public final class BadFileException extends IOException {
     private final Reason reason;
     private final String detail;
 
-    /** @param detail for people: never a value out of the file; empty if the reason says it all */
+    /** @param detail a description for people, never containing a value from the file; empty if the reason suffices */
     public BadFileException(Reason reason, String detail) {
         super(reason + (detail.isEmpty() ? "" : ": " + detail));
         this.reason = reason;

@@ -4,12 +4,12 @@ import io.github.ecommercepipeline.ingest.Reason;
 import java.io.IOException;
 import java.util.Arrays;
 
-/** The stretch of working bytes in memory: what was not parsed yet lies in {@code bytes[start, end)}. */
+/** The range of working bytes held in memory; those not parsed yet are {@code bytes[start, end)}. */
 public final class ByteWindow {
 
     public static final int BYTES = 512 * 1024;
 
-    private final int mostBytes;
+    private final int maxBytes;
     public byte[] bytes = new byte[BYTES];
     public int start;
     public int end;
@@ -18,9 +18,9 @@ public final class ByteWindow {
 
     private ByteSource source;
 
-    /** @param mostBytes it never grows beyond */
-    public ByteWindow(int mostBytes) {
-        this.mostBytes = mostBytes;
+    /** @param maxBytes the size it never grows beyond */
+    public ByteWindow(int maxBytes) {
+        this.maxBytes = maxBytes;
     }
 
     public void open(ByteSource newSource) {
@@ -31,24 +31,24 @@ public final class ByteWindow {
     }
 
     /**
-     * Reads on, keeping what was not parsed yet and growing if that fills the window. Moves bytes: whoever holds indexes must
-     * be done with them, unless {@code start} is 0.
+     * Reads more bytes, keeping those not parsed yet and growing if they fill the window. Bytes may move, which
+     * invalidates all indexes into the window unless {@code start} is 0.
      *
-     * @param most bytes to read at once
+     * @param limit the most bytes to read
      */
-    public void fill(int most) throws IOException {
+    public void fill(int limit) throws IOException {
         if (start > 0) {
             System.arraycopy(bytes, start, bytes, 0, end - start);
             end -= start;
             start = 0;
         }
         if (end == bytes.length) {
-            if (bytes.length >= mostBytes) {
-                throw new BadFileException(Reason.RECORD_TOO_LONG, "more than " + mostBytes + " bytes");
+            if (bytes.length >= maxBytes) {
+                throw new BadFileException(Reason.RECORD_TOO_LONG, "more than " + maxBytes + " bytes");
             }
-            bytes = Arrays.copyOf(bytes, (int) Math.min(mostBytes, bytes.length * 2L));
+            bytes = Arrays.copyOf(bytes, (int) Math.min(maxBytes, bytes.length * 2L));
         }
-        int n = source.read(bytes, end, Math.min(most, bytes.length - end));
+        int n = source.read(bytes, end, Math.min(limit, bytes.length - end));
         if (n < 0) {
             last = true;
         } else {
@@ -56,7 +56,7 @@ public final class ByteWindow {
         }
     }
 
-    /** Gives back the memory that one long record took. */
+    /** Releases the memory that was allocated for a long record. */
     public void shrink() {
         if (bytes.length > BYTES && end - start <= BYTES) {
             bytes = Arrays.copyOfRange(bytes, start, start + BYTES);

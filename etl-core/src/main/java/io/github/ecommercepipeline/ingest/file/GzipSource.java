@@ -7,9 +7,9 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /**
- * The content of a gzip file (RFC 1952): all its members, one after the other, each checked against its CRC and length.
- * Zeros after the last member are padding; anything else there is damage. (The JDK's own stream stops early where a store
- * reports no bytes as available, and passes over what follows the first member.)
+ * The content of a gzip file (RFC 1952): all its members in sequence, each verified against its CRC and length.
+ * Zeros after the last member are padding; anything else is damage. (The JDK's own stream stops early if a store
+ * reports no bytes as available, and ignores what follows the first member.)
  */
 public final class GzipSource implements ByteSource, AutoCloseable {
 

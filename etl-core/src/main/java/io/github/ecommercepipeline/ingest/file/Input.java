@@ -8,11 +8,11 @@ import java.util.Optional;
 /**
  * One raw object of a batch.
  *
- * @param path fully qualified Hadoop path where it arrived
+ * @param path the fully qualified Hadoop path at which it arrived
  * @param size bytes as stored
- * @param etag the store's ETag where it arrived, or where it has none size and modification time; differs when the content
- *     differs
- * @param readFrom where it is read: the same path, or that of its archived copy
+ * @param etag the ETag of the object as it arrived or, in a store without ETags, its size and modification time;
+ *     differs if the content differs
+ * @param readFrom the path to read it from: the same, or that of its archived copy
  */
 public record Input(String path, long size, String etag, String readFrom) implements Serializable {
 

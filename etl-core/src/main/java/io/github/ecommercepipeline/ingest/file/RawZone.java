@@ -26,11 +26,11 @@ public final class RawZone {
     private RawZone() {}
 
     /**
-     * The files of a batch, sorted by path; none if there is no such partition.
+     * Lists the files of a batch, sorted by path; empty if the partition does not exist.
      *
-     * <p>Month and day may be written with one digit or two, and {@code =} as {@code %3D}. Names that start with {@code _}
-     * or {@code .} are passed over. A file that is neither {@code *.csv} nor {@code *.csv.gz} (in any case), or a folder, is
-     * refused: passing it over could lose a day's records. So are {@link HiddenObjects}.
+     * <p>Month and day may have one digit or two, and {@code =} may be encoded as {@code %3D}. Names that start with
+     * {@code _} or {@code .} are ignored. Folders and files other than {@code *.csv} and {@code *.csv.gz}
+     * (case-insensitive) are refused, as ignoring them could lose a day's records; so are {@link UnaddressableObjects}.
      *
      * @param rawRoot a Hadoop path
      * @throws RawZoneException if the partition holds anything else
@@ -46,13 +46,13 @@ public final class RawZone {
             days = folders(store, days, "day=0?" + date.getDayOfMonth());
             List<Input> inputs = new ArrayList<>();
             List<String> refused = new ArrayList<>();
-            Set<Path> hidden = new TreeSet<>();
+            Set<Path> unaddressable = new TreeSet<>();
             for (Path day : days) {
                 List<FileStatus> children = HadoopPath.children(store, day);
-                hidden.addAll(new HiddenObjects(store, day).beside(children));
+                unaddressable.addAll(new UnaddressableObjects(store, day).find(children));
                 for (FileStatus status : children) {
                     String name = status.getPath().getName();
-                    if (isPassedOver(name) || !day.equals(status.getPath().getParent())) {
+                    if (isIgnored(name) || !day.equals(status.getPath().getParent())) {
                         continue;
                     }
                     if (status.isFile() && isCsv(name)) {
@@ -62,15 +62,16 @@ public final class RawZone {
                     }
                 }
             }
-            if (!hidden.isEmpty()) {
-                String shown = hidden.stream().map(Path::toString).collect(Collectors.joining(", "));
-                throw new RawZoneException("no path leads to an object, for its key holds an empty name, . or ..;"
-                        + " Hadoop shows it as " + shown);
+            if (!unaddressable.isEmpty()) {
+                String shown = unaddressable.stream().map(Path::toString).collect(Collectors.joining(", "));
+                throw new RawZoneException(
+                        "Hadoop cannot address an object whose key contains an empty segment, . or ..;"
+                                + " it is listed as " + shown);
             }
             refused.sort(Comparator.naturalOrder());
             if (!refused.isEmpty()) {
                 throw new RawZoneException("not CSV: " + String.join(", ", refused)
-                        + " (allowed: *.csv, *.csv.gz; names starting with _ or . are passed over)");
+                        + " (allowed: *.csv, *.csv.gz; names starting with _ or . are ignored)");
             }
             inputs.sort(Comparator.comparing(Input::path));
             return List.copyOf(inputs);
@@ -92,7 +93,7 @@ public final class RawZone {
         return found;
     }
 
-    static boolean isPassedOver(String name) {
+    static boolean isIgnored(String name) {
         return name.startsWith("_") || name.startsWith(".");
     }
 
@@ -104,7 +105,7 @@ public final class RawZone {
     private static Input input(FileStatus status) {
         String etag = status instanceof EtagSource source ? source.getEtag() : null;
         String stamp = status.getLen() + "-" + status.getModificationTime();
-        // Some versions of s3a give the quotes that HTTP puts around an ETag, others do not.
+        // Some versions of s3a keep the quotes that HTTP puts around an ETag, others do not.
         return new Input(status.getPath().toString(), status.getLen(), etag == null ? stamp : etag.replace("\"", ""));
     }
 }

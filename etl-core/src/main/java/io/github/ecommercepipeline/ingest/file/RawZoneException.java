@@ -1,6 +1,6 @@
 package io.github.ecommercepipeline.ingest.file;
 
-/** The raw zone holds something that is neither a batch's file nor marked to be passed over. */
+/** The raw zone contains something that is neither an input file nor has a name that is ignored. */
 public final class RawZoneException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -10,9 +10,9 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * How a file's bytes mean text. Files are cut into records on <em>working bytes</em>: the file's own bytes, or for UTF-16
- * their {@linkplain Utf16 loss-free translation} to UTF-8. In both, every ASCII character is one byte of its own, so that
- * delimiters, quotes and line ends are found without decoding.
+ * How a file's bytes encode text. Files are split into records on <em>working bytes</em>: the file's own bytes or, for
+ * UTF-16, their {@linkplain Utf16 lossless conversion} to UTF-8. In both, every ASCII character is a single byte, so
+ * that delimiters, quotes and line endings are found without decoding.
  */
 public final class TextEncoding {
 
@@ -25,7 +25,7 @@ public final class TextEncoding {
 
     private final Optional<Utf16> utf16;
 
-    /** UTF-8 of each byte of a single-byte encoding, null where the byte means nothing; null for Unicode encodings. */
+    /** The UTF-8 form of each byte of a single-byte encoding, null for unassigned bytes; null for Unicode encodings. */
     private final byte[][] single;
 
     private TextEncoding(Optional<Utf16> utf16, byte[][] single) {
@@ -36,7 +36,7 @@ public final class TextEncoding {
     /**
      * The encoding for a charset; UTF-16 without a byte order mark is big-endian (RFC 2781).
      *
-     * @throws IllegalArgumentException for a charset whose bytes cannot be cut into records
+     * @throws IllegalArgumentException for a charset whose bytes cannot be split into records
      */
     public static TextEncoding of(Charset charset) {
         return switch (charset.name()) {
@@ -66,22 +66,22 @@ public final class TextEncoding {
         return table;
     }
 
-    /** UTF-16 and its byte order, if that is what this is. */
+    /** The byte order if this is UTF-16. */
     public Optional<Utf16> utf16() {
         return utf16;
     }
 
-    /** Whether the file can be read from the middle. */
+    /** Whether a file can be read from an arbitrary offset. */
     public boolean isSplittable() {
         return utf16.isEmpty();
     }
 
-    /** Whether fields with a non-ASCII byte must be {@linkplain #decode translated}. */
+    /** Whether fields with non-ASCII bytes must be {@linkplain #decode decoded}. */
     public boolean needsDecoding() {
         return single != null;
     }
 
-    /** The one working byte of a delimiter, quote or escape character, 0 to 255; -1 if it is none. */
+    /** The working byte of a delimiter, quote or escape character, 0 to 255; -1 if it is not a single byte. */
     public int byteOf(char c) {
         if (c < 128) {
             return c;
@@ -97,7 +97,7 @@ public final class TextEncoding {
         return -1;
     }
 
-    /** Whether the working bytes are text. */
+    /** Whether the working bytes are valid text. */
     public boolean isText(byte[] bytes, int from, int to) {
         if (single == null) {
             return Utf8.isValid(bytes, from, to);
@@ -110,14 +110,14 @@ public final class TextEncoding {
         return true;
     }
 
-    /** Appends the text of working bytes of a single-byte encoding, which must be text, as UTF-8. */
+    /** Appends working bytes of a single-byte encoding, which must be valid text, as UTF-8. */
     public void decode(byte[] bytes, int from, int to, Arena arena) {
         for (int i = from; i < to; i++) {
             arena.append(single[bytes[i] & 0xff]);
         }
     }
 
-    /** The text of working bytes, with a replacement character for what is none. */
+    /** The text of working bytes, with a replacement character for each invalid byte. */
     public String text(byte[] bytes, int from, int to) {
         if (single == null) {
             return new String(bytes, from, to - from, StandardCharsets.UTF_8);

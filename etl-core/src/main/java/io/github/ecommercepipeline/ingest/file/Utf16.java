@@ -1,10 +1,10 @@
 package io.github.ecommercepipeline.ingest.file;
 
 /**
- * UTF-16 translated to working bytes without loss. Pairs of surrogates become UTF-8 of four bytes. What is no text keeps a
- * form that no valid UTF-8 has, so that only its record is rejected and the original bytes can be had back: a surrogate
- * without its partner becomes the three bytes that UTF-8 forbids for it, a lone last byte becomes {@code FF} and two
- * continuation bytes with four bits each.
+ * Converts UTF-16 to working bytes and back without loss. Surrogate pairs become four bytes of UTF-8. Invalid text gets
+ * a form that valid UTF-8 never has, so that only its record is rejected and the original bytes can be restored: an
+ * unpaired surrogate becomes the three bytes that UTF-8 forbids for it; an odd last byte becomes {@code FF} and two
+ * continuation bytes of four bits each.
  */
 public enum Utf16 {
     LITTLE_ENDIAN,
@@ -25,7 +25,7 @@ public enum Utf16 {
         out.append(this == LITTLE_ENDIAN ? high : low);
     }
 
-    /** Appends the UTF-8 form of a code point, or of a surrogate. */
+    /** Appends the UTF-8 form of a code point or of an unpaired surrogate. */
     static void encode(int codePoint, Arena out) {
         if (codePoint < 0x80) {
             out.append((byte) codePoint);
@@ -44,14 +44,14 @@ public enum Utf16 {
         }
     }
 
-    /** Appends the form of the odd last byte of a file. */
+    /** Appends the working bytes of the odd last byte of a file. */
     static void encodeLoneByte(byte lone, Arena out) {
         out.append((byte) LONE_BYTE);
         out.append((byte) (0x80 | (lone >> 4 & 0xf)));
         out.append((byte) (0x80 | (lone & 0xf)));
     }
 
-    /** How many bytes of the file the working bytes stand for. */
+    /** The number of bytes of the file that the working bytes represent. */
     public static long originalLength(byte[] working, int from, int to) {
         long length = 0;
         for (int i = from; i < to; i++) {
@@ -67,7 +67,7 @@ public enum Utf16 {
         return length;
     }
 
-    /** Appends the bytes of the file that the working bytes stand for. */
+    /** Appends the bytes of the file that the working bytes represent. */
     public void restore(byte[] working, int from, int to, Arena out) {
         int i = from;
         while (i < to) {

@@ -2,7 +2,7 @@ package io.github.ecommercepipeline.ingest.file;
 
 import java.io.IOException;
 
-/** UTF-16 as working bytes; see {@link Utf16}. */
+/** Converts UTF-16 to working bytes; see {@link Utf16}. */
 public final class Utf16Source implements ByteSource {
 
     private final ByteSource inner;

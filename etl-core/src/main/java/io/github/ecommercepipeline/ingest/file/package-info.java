@@ -1,2 +1,2 @@
-/** The bytes of raw files: which files a day has, decompression, encodings. */
+/** The bytes of raw files: listing the files of a day, decompression, encodings. */
 package io.github.ecommercepipeline.ingest.file;

@@ -20,7 +20,7 @@ final class FieldColumn {
     private final FieldCaster caster;
     private final ByteWindow window;
     private final Arena arena;
-    /** One of the two is null. */
+    /** Exactly one of the two is null. */
     private final SliceVector texts;
 
     private final ValueColumn values;
@@ -57,16 +57,16 @@ final class FieldColumn {
         }
     }
 
-    /** How {@code _reasons} calls the reason. */
+    /** The reason as it is written in {@code _reasons}. */
     byte[] name(Reason reason) {
         return names.computeIfAbsent(reason, r -> (field.column() + ":" + r.code()).getBytes(StandardCharsets.UTF_8));
     }
 
     /**
-     * Fills the row from the record just parsed.
+     * Fills the row from the record parsed last.
      *
-     * @param column the record's field, -1 if the file has none
-     * @return why the field reads as NULL; null if there is nothing wrong with it
+     * @param column the index of the record's field, -1 if the file does not have the column
+     * @return why the field is read as NULL; null if it is valid
      */
     Reason read(int row, RecordParser parser, int column, TextEncoding encoding) {
         if (column < 0) {
@@ -99,7 +99,7 @@ final class FieldColumn {
         return reason;
     }
 
-    /** Appends the field's text to the arena; returns where it starts there. */
+    /** Appends the field's text to the arena and returns its start there. */
     private int translate(RecordParser parser, int column, TextEncoding encoding) {
         int start = arena.size();
         if (!parser.fields.isEscaped(column)) {

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Which of a file's columns each field is read from. */
+/** Maps each field to the column of a file that it is read from. */
 final class HeaderBinding {
 
     private final int width;
@@ -17,21 +17,21 @@ final class HeaderBinding {
         this.columns = columns;
     }
 
-    /** How many columns the file has. */
+    /** The number of columns in the file. */
     int width() {
         return width;
     }
 
-    /** The column of a field; -1 where the file has none. */
+    /** The column of a field; -1 if the file does not have it. */
     int column(int field) {
         return columns[field];
     }
 
     /**
-     * Binds fields by header names: blanks and byte order marks around a name do not count, and a name is looked for exactly
-     * first, then whatever the case of its letters. Columns nobody asks for are left alone.
+     * Binds fields by header names. Blanks and byte order marks around a name are ignored; an exact match is preferred
+     * to a case-insensitive one. Columns that no field is bound to are ignored.
      *
-     * @throws BadFileException if a needed column is missing or a wanted one is there twice
+     * @throws BadFileException if a required column is missing or the column of a field is duplicated
      */
     static HeaderBinding of(List<String> header, List<ReadSpec.Field> fields) throws BadFileException {
         List<String> names = header.stream().map(HeaderBinding::trim).toList();
@@ -53,13 +53,13 @@ final class HeaderBinding {
 
     private static int find(ReadSpec.Field field, List<String> names, List<String> folded) throws BadFileException {
         for (String header : field.headers()) {
-            int at = only(field, names, trim(header));
+            int at = uniqueIndex(field, names, trim(header));
             if (at >= 0) {
                 return at;
             }
         }
         for (String header : field.headers()) {
-            int at = only(field, folded, fold(trim(header)));
+            int at = uniqueIndex(field, folded, fold(trim(header)));
             if (at >= 0) {
                 return at;
             }
@@ -67,7 +67,7 @@ final class HeaderBinding {
         return -1;
     }
 
-    private static int only(ReadSpec.Field field, List<String> names, String name) throws BadFileException {
+    private static int uniqueIndex(ReadSpec.Field field, List<String> names, String name) throws BadFileException {
         int at = name.isEmpty() ? -1 : names.indexOf(name);
         if (at >= 0 && names.lastIndexOf(name) != at) {
             throw new BadFileException(Reason.DUPLICATE_COLUMN, field.column());

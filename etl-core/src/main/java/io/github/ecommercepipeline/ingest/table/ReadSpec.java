@@ -3,7 +3,7 @@ package io.github.ecommercepipeline.ingest.table;
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.Property;
 import io.github.ecommercepipeline.ingest.cast.FieldCaster;
-import io.github.ecommercepipeline.ingest.csv.CsvDialect;
+import io.github.ecommercepipeline.ingest.csv.CsvOptions;
 import io.github.ecommercepipeline.ingest.file.BadFileException;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -13,21 +13,22 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * All that a task needs to know of a contract.
+ * The parts of a contract that a task needs to read files.
  *
- * @param lookBackBytes how far before a split its first record is looked for at first; no influence on what is read
+ * @param lookBackBytes the initial size of the range before a split in which its first record is searched for; does not
+ *     affect the result
  */
-record ReadSpec(CsvDialect dialect, List<Field> fields, int lookBackBytes) implements Serializable {
+record ReadSpec(CsvOptions options, List<Field> fields, int lookBackBytes) implements Serializable {
 
     private static final int LOOK_BACK_BYTES = 64 * 1024;
 
     /**
-     * One column to fill from the file.
+     * One column that is read from the file.
      *
-     * @param column its name
-     * @param headers the names by which a file's header may call it
-     * @param needed whether a file without it is set aside
-     * @param caster how it is cast; empty for a text that is taken as it stands
+     * @param column the name of the column
+     * @param headers the names that it may have in a file's header
+     * @param needed whether a file without this column is set aside
+     * @param caster casts the field; null for a text that is read unchanged
      */
     record Field(String column, List<String> headers, boolean needed, FieldCaster caster) implements Serializable {
 
@@ -51,10 +52,10 @@ record ReadSpec(CsvDialect dialect, List<Field> fields, int lookBackBytes) imple
         for (String header : extraHeaders) {
             fields.add(new Field(RecordSource.textColumn(header), List.of(header), false, null));
         }
-        ReadSpec spec = new ReadSpec(CsvDialect.of(contract.csv()), fields, LOOK_BACK_BYTES);
-        if (!spec.dialect().header()) {
+        ReadSpec spec = new ReadSpec(CsvOptions.of(contract.csv()), fields, LOOK_BACK_BYTES);
+        if (!spec.options().header()) {
             try {
-                HeaderBinding.of(spec.dialect().columns(), spec.fields());
+                HeaderBinding.of(spec.options().columns(), spec.fields());
             } catch (BadFileException e) {
                 throw new IllegalArgumentException(contract.source() + ": csv.columns: " + e.getMessage(), e);
             }

@@ -12,12 +12,12 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.vectorized.ColumnVector;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
 
-/** The rows read since the window last moved, as Spark's columns. */
+/** The rows read since the window last moved, as Spark columns. */
 final class RecordBatch {
 
-    private static final int MOST_ROWS = 4096;
-    /** Keeps the memory of very wide datasets at bay. */
-    private static final int MOST_CELLS = 1 << 20;
+    private static final int MAX_ROWS = 4096;
+    /** Bounds the memory of very wide datasets. */
+    private static final int MAX_CELLS = 1 << 20;
 
     private final int capacity;
     private final Arena arena = new Arena();
@@ -33,7 +33,7 @@ final class RecordBatch {
 
     RecordBatch(ReadSpec spec, ByteWindow window) {
         this.window = window;
-        capacity = Math.max(64, Math.min(MOST_ROWS, MOST_CELLS / (spec.fields().size() + 5)));
+        capacity = Math.max(64, Math.min(MAX_ROWS, MAX_CELLS / (spec.fields().size() + 5)));
         List<ColumnVector> vectors = new ArrayList<>();
         fields = spec.fields().stream()
                 .map(field -> new FieldColumn(field, capacity, window, arena))
@@ -73,14 +73,14 @@ final class RecordBatch {
         return batch;
     }
 
-    /** Begins a row; every one must be ended by {@link #addRecord}, {@link #addOther} or {@link #addUnreadable}. */
+    /** Begins a row, which must be completed by {@link #addRecord}, {@link #addOther} or {@link #addUnreadable}. */
     void begin(int rowKind, int rowFile, long rowPosition) {
         kind.put(rows, rowKind);
         file.put(rows, rowFile);
         position.put(rows, rowPosition);
     }
 
-    /** The raw bytes of the row: a stretch of the window. */
+    /** Sets the raw bytes of the row: a range of the window. */
     void raw(TextEncoding encoding, int from, int to) {
         if (encoding.utf16().isEmpty()) {
             raw.putWindow(rows, from, to);
@@ -95,7 +95,7 @@ final class RecordBatch {
         raw.putNull(rows);
     }
 
-    /** A record whose fields were found. */
+    /** Completes a row with a record whose fields were found. */
     void addRecord(RecordParser parser, HeaderBinding binding, TextEncoding encoding) {
         List<byte[]> found = null;
         for (int i = 0; i < fields.length; i++) {
@@ -120,7 +120,7 @@ final class RecordBatch {
         reasons.putArena(rows++, start, arena.size());
     }
 
-    /** A record of which nothing could be read, or a file. */
+    /** Completes a row with an unreadable record or file. */
     void addUnreadable(String reason) {
         putNoFields();
         int start = arena.size();
@@ -128,7 +128,7 @@ final class RecordBatch {
         reasons.putArena(rows++, start, arena.size());
     }
 
-    /** A line that is no record. */
+    /** Completes a row with a line that is not a record. */
     void addOther() {
         putNoFields();
         reasons.putNull(rows++);

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.connector.read.InputPartition;
 
-/** What one task reads. */
+/** The splits that one task reads. */
 final class RecordPartition implements InputPartition {
 
     private static final long serialVersionUID = 1L;

@@ -8,7 +8,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.connector.read.PartitionReader;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
 
-/** Reads the splits of a task one after the other, through one window. */
+/** Reads the splits of a task in sequence, through one window. */
 final class RecordPartitionReader implements PartitionReader<ColumnarBatch> {
 
     private final ReadSpec spec;
@@ -22,7 +22,7 @@ final class RecordPartitionReader implements PartitionReader<ColumnarBatch> {
         this.spec = spec;
         this.hadoop = hadoop;
         this.splits = splits.iterator();
-        this.window = new ByteWindow(spec.dialect().mostWindowBytes());
+        this.window = new ByteWindow(spec.options().maxWindowBytes());
         this.batch = new RecordBatch(spec, window);
     }
 

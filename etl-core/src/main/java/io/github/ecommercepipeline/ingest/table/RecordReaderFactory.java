@@ -7,7 +7,7 @@ import org.apache.spark.sql.connector.read.PartitionReaderFactory;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
 import org.apache.spark.util.SerializableConfiguration;
 
-/** Makes readers of batches on executors. */
+/** Creates batch readers on executors. */
 final class RecordReaderFactory implements PartitionReaderFactory {
 
     private static final long serialVersionUID = 1L;

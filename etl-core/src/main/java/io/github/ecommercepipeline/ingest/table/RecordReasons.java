@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 import org.apache.spark.unsafe.types.UTF8String;
 
 /**
- * The {@link RecordColumns#REASONS} of records of which nothing could be read: one of these, alone. Told by the whole text,
- * as a property may be called {@code record} too.
+ * The {@link RecordColumns#REASONS} of unreadable records, which have exactly one of these. The whole text is compared,
+ * as a property may be named {@code record} too.
  */
 public final class RecordReasons {
 
@@ -30,8 +30,8 @@ public final class RecordReasons {
         return TEXTS;
     }
 
-    /** Whether the reasons, NULL for none, are those of a record of which nothing could be read. */
-    public static boolean tell(UTF8String reasons) {
+    /** Whether these reasons (null for none) are those of an unreadable record. */
+    public static boolean isUnreadable(UTF8String reasons) {
         return reasons != null && SET.contains(reasons);
     }
 }

@@ -12,12 +12,12 @@ import org.apache.spark.util.SerializableConfiguration;
 import scala.Option;
 
 /**
- * Raw files as a table of records, read the same whatever the splits.
+ * Raw files as a table of records; the result does not depend on the splits.
  *
- * <p>One row for each record, blank line, repeated header line and file set aside. Columns: every property of the contract
- * that comes out of the file without {@code transformLogic}, in order, cast by {@link FieldCaster}; the texts of
- * {@code extraHeaders}; then those of {@link RecordColumns}. Only texts of a record with {@code record:} reasons are NULL;
- * a property with a reason of its own is NULL, the others hold their values.
+ * <p>There is one row for each record, blank line, repeated header line and file set aside. The columns are the
+ * properties of the contract that are read from the file without {@code transformLogic}, in order, cast by {@link
+ * FieldCaster}; the texts of {@code extraHeaders}; then those of {@link RecordColumns}. A property that has a reason is
+ * NULL while the others hold their values; in a record with a {@code record:} reason all properties and texts are NULL.
  */
 public final class RecordSource {
 
@@ -31,10 +31,10 @@ public final class RecordSource {
     /**
      * Reads the inputs.
      *
-     * @param maxSplitBytes plain files are cut into splits of that size, small files packed up to it
-     * @param extraHeaders header names whose text is wanted as it stands, in columns named by {@link #textColumn}; NULL
-     *     where a file lacks the column
-     * @throws IllegalArgumentException if the contract's CSV format cannot be read
+     * @param maxSplitBytes plain files are divided into splits of this size; small files are combined up to it
+     * @param extraHeaders header names whose texts are read unchanged into columns named by {@link #textColumn}; NULL
+     *     if a file does not have the column
+     * @throws IllegalArgumentException if the contract's CSV format is not supported
      */
     public static Dataset<Row> read(
             SparkSession session,
@@ -48,7 +48,7 @@ public final class RecordSource {
         RecordTable table = new RecordTable(
                 contract.dataset(),
                 spec,
-                packer.pack(inputs, spec.dialect().encoding().isSplittable()),
+                packer.pack(inputs, spec.options().encoding().isSplittable()),
                 new SerializableConfiguration(session.sessionState().newHadoopConf()));
         return Dataset.ofRows(session, DataSourceV2Relation.create(table, Option.empty(), Option.empty()));
     }
@@ -58,7 +58,7 @@ public final class RecordSource {
         return "_text_" + header;
     }
 
-    /** A split size that keeps all cores busy, at most 128 MiB, as Spark chooses it for its own readers. */
+    /** A split size that keeps all cores busy, at most 128 MiB, chosen as for Spark's own readers. */
     public static long splitBytes(SparkSession session, List<Input> inputs) {
         long openCost = session.sessionState().conf().filesOpenCostInBytes();
         long total = inputs.stream().mapToLong(input -> input.size() + openCost).sum();

@@ -14,7 +14,7 @@ import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 import org.apache.spark.util.SerializableConfiguration;
 
-/** The records of some files as a table of Spark's DataSource V2. */
+/** The records of a batch's files as a table of Spark's DataSource V2. */
 final class RecordTable implements Table, SupportsRead {
 
     private final String dataset;

@@ -9,12 +9,12 @@ import org.apache.spark.sql.vectorized.ColumnarArray;
 import org.apache.spark.sql.vectorized.ColumnarMap;
 import org.apache.spark.unsafe.types.UTF8String;
 
-/** A text column that points into the window, or into the batch's arena, instead of copying. */
+/** A text column that references the window or the batch's arena instead of copying. */
 final class SliceVector extends ColumnVector {
 
     private final ByteWindow window;
     private final Arena arena;
-    /** Where a text starts: in the window, or if negative in the arena at the complement. */
+    /** The start of a text: in the window or, if negative, its complement in the arena. */
     private final int[] starts;
     /** -1 for NULL. */
     private final int[] lengths;

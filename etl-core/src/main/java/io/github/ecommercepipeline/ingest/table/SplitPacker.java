@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Cuts large files into splits and packs small ones together, in the order of the inputs. */
+/** Divides large files into splits and combines small ones, in the order of the inputs. */
 final class SplitPacker {
 
     private final long maxSplitBytes;
@@ -41,7 +41,10 @@ final class SplitPacker {
         return partitions;
     }
 
-    /** A file whose name says gzip is read whole; one that is gzip without saying so is told by its first split. */
+    /**
+     * A file named {@code .gz} is a single split; other gzip files are detected and read whole by the reader of their
+     * first split.
+     */
     private List<FileSplit> cut(int file, Input input, boolean splittable) {
         List<FileSplit> splits = new ArrayList<>();
         boolean whole = !splittable || input.readFrom().toLowerCase(Locale.ROOT).endsWith(".gz");

@@ -3,11 +3,11 @@ package io.github.ecommercepipeline.ingest.table;
 import io.github.ecommercepipeline.ingest.Reason;
 import io.github.ecommercepipeline.ingest.csv.OpenedFile;
 import io.github.ecommercepipeline.ingest.csv.RecordParser;
-import io.github.ecommercepipeline.ingest.csv.SplitStart;
+import io.github.ecommercepipeline.ingest.csv.SplitStartFinder;
 import io.github.ecommercepipeline.ingest.file.Arena;
 import io.github.ecommercepipeline.ingest.file.BadFileException;
 import io.github.ecommercepipeline.ingest.file.ByteWindow;
-import io.github.ecommercepipeline.ingest.file.StoredSource;
+import io.github.ecommercepipeline.ingest.file.FixedLengthSource;
 import io.github.ecommercepipeline.ingest.file.TextEncoding;
 import io.github.ecommercepipeline.ingest.file.Utf16;
 import java.io.Closeable;
@@ -22,7 +22,7 @@ import org.apache.hadoop.fs.Path;
 /** Reads the records of one split into batches. */
 final class SplitReader implements Closeable {
 
-    private static final int LEAST_READ = 64 * 1024;
+    private static final int MIN_READ = 64 * 1024;
     private static final byte[] MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
     private final FileSplit split;
@@ -34,11 +34,11 @@ final class SplitReader implements Closeable {
     private OpenedFile file;
     private TextEncoding encoding;
     private RecordParser parser;
-    /** Null until the header was read. */
+    /** Null until the header has been read. */
     private HeaderBinding binding;
 
     private byte[] header = new byte[0];
-    /** In the (decompressed) file: of the next item, of the split's end. */
+    /** The offsets in the (decompressed) file of the next item and of the end of the split. */
     private long position;
 
     private long end;
@@ -54,7 +54,7 @@ final class SplitReader implements Closeable {
         this.in = path.getFileSystem(hadoop).open(path);
     }
 
-    /** Adds the rows up to the end of the split, of the batch or of the window; false if there were none left. */
+    /** Adds rows up to the end of the split, the batch or the window; returns false if there are none left. */
     boolean read() throws IOException {
         try {
             if (encoding == null && !done) {
@@ -75,30 +75,30 @@ final class SplitReader implements Closeable {
     }
 
     private void open() throws IOException {
-        file = OpenedFile.of(new StoredSource(in, split.size()), spec.dialect());
+        file = OpenedFile.of(new FixedLengthSource(in, split.size()), spec.options());
         encoding = file.encoding();
         position = file.mark().length;
         boolean splittable = !file.isCompressed() && encoding.isSplittable();
         end = splittable ? split.end() : Long.MAX_VALUE;
         done = !splittable && split.begin() > 0;
-        if (!spec.dialect().fits(encoding)) {
+        if (!spec.options().fits(encoding)) {
             throw new BadFileException(Reason.ENCODING, "its byte order mark contradicts the contract");
         }
-        parser = new RecordParser(spec.dialect(), encoding);
+        parser = new RecordParser(spec.options(), encoding);
         window.open(file.working());
-        if (!spec.dialect().header()) {
-            bind(HeaderBinding.of(spec.dialect().columns(), spec.fields()));
+        if (!spec.options().header()) {
+            bind(HeaderBinding.of(spec.options().columns(), spec.fields()));
         }
     }
 
     private void fill() throws IOException {
         int held = window.end - window.start;
         long needed = split.begin() > 0 && binding == null ? 0 : end - position - held;
-        // A record is parsed anew from its start each time, so a long one must come in ever longer pieces.
-        window.fill((int) Math.max(Math.max(LEAST_READ, held), Math.min(needed, ByteWindow.BYTES)));
+        // A record is reparsed from its start each time, so a long one must be read in increasingly large pieces.
+        window.fill((int) Math.max(Math.max(MIN_READ, held), Math.min(needed, ByteWindow.BYTES)));
     }
 
-    /** Whether an item was read, or the end seen; false if the window must be filled first. */
+    /** Returns whether an item was read or the end was reached; false if the window must be filled first. */
     private boolean readItem() throws IOException {
         if (window.start == window.end) {
             done = window.last;
@@ -115,7 +115,7 @@ final class SplitReader implements Closeable {
         }
         boolean owned = binding == null ? split.begin() == 0 : position >= split.begin();
         if (binding == null && item != RecordParser.Item.BLANK_LINE) {
-            takeHeader(item);
+            readHeader(item);
         } else {
             if (owned) {
                 add(item, from);
@@ -133,7 +133,7 @@ final class SplitReader implements Closeable {
         window.start = parser.next;
     }
 
-    private void takeHeader(RecordParser.Item item) throws IOException {
+    private void readHeader(RecordParser.Item item) throws IOException {
         int from = window.start;
         if (item == RecordParser.Item.BROKEN_QUOTE || !encoding.isText(window.bytes, from, parser.end)) {
             throw new BadFileException(Reason.HEADER_UNREADABLE, "");
@@ -154,15 +154,15 @@ final class SplitReader implements Closeable {
     private void bind(HeaderBinding bound) throws IOException {
         binding = bound;
         if (!done && position < split.begin()) {
-            SplitStart start =
-                    new SplitStart(spec.dialect(), spec.lookBackBytes(), encoding, window, parser, binding.width());
+            SplitStartFinder start = new SplitStartFinder(
+                    spec.options(), spec.lookBackBytes(), encoding, window, parser, binding.width());
             position = start.find(split.begin(), position, this::openAt);
         }
     }
 
     private void openAt(long offset) throws IOException {
         in.seek(offset);
-        window.open(new StoredSource(in, split.size() - offset));
+        window.open(new FixedLengthSource(in, split.size() - offset));
     }
 
     private void add(RecordParser.Item item, int from) {
@@ -185,7 +185,7 @@ final class SplitReader implements Closeable {
         }
     }
 
-    /** Files put together keep each one's header, and its byte order mark. */
+    /** Concatenated files retain the header, and the byte order mark, of each. */
     private boolean isHeader(int from) {
         int length = parser.end - from;
         if (header.length == 0 || (length != header.length && length != header.length + MARK.length)) {

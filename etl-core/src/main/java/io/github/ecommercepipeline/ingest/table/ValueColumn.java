@@ -9,7 +9,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.Decimal;
 import org.apache.spark.sql.types.DecimalType;
 
-/** A typed column of a batch, written by what its type is stored as. */
+/** A typed column of a batch, written according to how its type is stored. */
 final class ValueColumn {
 
     private enum Storage {

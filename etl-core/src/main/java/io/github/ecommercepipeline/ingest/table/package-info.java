@@ -1,2 +1,2 @@
-/** Raw files as a Spark table: planning, reading splits, columns (DataSource V2). */
+/** Raw files as a Spark table (DataSource V2): planning, reading splits, filling columns. */
 package io.github.ecommercepipeline.ingest.table;

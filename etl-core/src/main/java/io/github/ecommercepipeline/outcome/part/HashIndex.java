@@ -1,6 +1,6 @@
 package io.github.ecommercepipeline.outcome.part;
 
-import io.github.ecommercepipeline.storage.NewFile;
+import io.github.ecommercepipeline.storage.HadoopFiles;
 import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -57,7 +57,7 @@ public final class HashIndex {
             sortedOrdinals[to] = ordinals[i];
         }
         try (DataOutputStream out =
-                new DataOutputStream(new BufferedOutputStream(NewFile.create(hadoop, file), 1 << 16))) {
+                new DataOutputStream(new BufferedOutputStream(HadoopFiles.create(hadoop, file), 1 << 16))) {
             for (int count : counts) {
                 out.writeInt(count);
             }

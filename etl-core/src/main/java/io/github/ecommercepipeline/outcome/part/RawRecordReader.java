@@ -20,7 +20,7 @@ public final class RawRecordReader implements Closeable {
 
     public RawRecordReader(Configuration hadoop, Path file, RunSecret secret) throws IOException {
         InputStream raw = file.getFileSystem(hadoop).open(file);
-        this.in = new BlockInput(Compression.ZSTD, secret == null ? raw : secret.uncovering(raw));
+        this.in = new BlockInput(Compression.ZSTD, secret == null ? raw : secret.decrypt(raw));
     }
 
     /** Goes to the next record. */

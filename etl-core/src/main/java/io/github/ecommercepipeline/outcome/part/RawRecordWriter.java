@@ -3,7 +3,7 @@ package io.github.ecommercepipeline.outcome.part;
 import io.github.ecommercepipeline.privacy.RunSecret;
 import io.github.ecommercepipeline.staging.BlockOutput;
 import io.github.ecommercepipeline.staging.StagedFileOptions.Compression;
-import io.github.ecommercepipeline.storage.NewFile;
+import io.github.ecommercepipeline.storage.HadoopFiles;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -23,8 +23,8 @@ public final class RawRecordWriter implements Closeable {
 
     /** @param secret NULL: the file can be read by anyone */
     public RawRecordWriter(Configuration hadoop, Path file, RunSecret secret) throws IOException {
-        OutputStream raw = NewFile.create(hadoop, file);
-        this.out = new BlockOutput(Compression.ZSTD, secret == null ? raw : secret.covering(raw));
+        OutputStream raw = HadoopFiles.create(hadoop, file);
+        this.out = new BlockOutput(Compression.ZSTD, secret == null ? raw : secret.encrypt(raw));
     }
 
     /**

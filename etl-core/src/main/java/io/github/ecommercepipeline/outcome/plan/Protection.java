@@ -4,9 +4,10 @@ import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.Privacy;
 import io.github.ecommercepipeline.contract.Property;
 import io.github.ecommercepipeline.contract.QuarantineMode;
+import io.github.ecommercepipeline.privacy.NamedKey;
 import io.github.ecommercepipeline.privacy.PrivacyKeys;
 import io.github.ecommercepipeline.privacy.RunSecret;
-import io.github.ecommercepipeline.privacy.SecretKey;
+import io.github.ecommercepipeline.privacy.NamedKey;
 import io.github.ecommercepipeline.staging.StagedLine;
 import java.io.Serializable;
 import java.util.List;
@@ -24,8 +25,8 @@ public record Protection(
         List<Privacy> treatments,
         List<String> shown,
         QuarantineMode quarantine,
-        SecretKey pseudonymKey,
-        SecretKey quarantineKey,
+        NamedKey pseudonymKey,
+        NamedKey quarantineKey,
         RunSecret secret)
         implements Serializable {
 

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.ecommercepipeline.outcome.books.Outcome;
 import io.github.ecommercepipeline.outcome.plan.ScanPlan;
-import io.github.ecommercepipeline.storage.NewFile;
+import io.github.ecommercepipeline.storage.HadoopFiles;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -63,7 +63,7 @@ public final class QuarantineWriter implements Closeable {
 
     private void begin(int input, long position, Outcome outcome, Collection<String> reasons) throws IOException {
         if (json == null) {
-            OutputStream out = new GZIPOutputStream(NewFile.create(hadoop, file), 1 << 14);
+            OutputStream out = new GZIPOutputStream(HadoopFiles.create(hadoop, file), 1 << 14);
             json = new JsonFactory().createGenerator(out).setRootValueSeparator(null);
         }
         json.writeStartObject();

@@ -2,7 +2,7 @@ package io.github.ecommercepipeline.outcome.quarantine;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.ecommercepipeline.outcome.plan.ScanPlan;
-import io.github.ecommercepipeline.privacy.SealedText;
+import io.github.ecommercepipeline.privacy.RecordCipher;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -26,7 +26,7 @@ sealed interface QuarantinedText {
     static QuarantinedText of(ScanPlan plan) {
         return switch (plan.protection().quarantine()) {
             case RAW -> new Raw(plan.encoding());
-            case ENCRYPTED -> new Encrypted(new SealedText(plan.protection().quarantineKey()));
+            case ENCRYPTED -> new Encrypted(new RecordCipher(plan.protection().quarantineKey()));
             case MASKED -> new Masked(plan.names(), plan.protection().shown());
         };
     }
@@ -58,13 +58,13 @@ sealed interface QuarantinedText {
         }
     }
 
-    /** {@code raw_encrypted} (see {@link SealedText}) and {@code raw_key}, the name of its key. */
-    record Encrypted(SealedText seal) implements QuarantinedText {
+    /** {@code raw_encrypted} (see {@link RecordCipher}) and {@code raw_key}, the name of its key. */
+    record Encrypted(RecordCipher cipher) implements QuarantinedText {
 
         @Override
         public void write(JsonGenerator json, String place, byte[] raw, List<String> values) throws IOException {
-            json.writeStringField("raw_encrypted", seal.seal(place, raw));
-            json.writeStringField("raw_key", seal.keyId());
+            json.writeStringField("raw_encrypted", cipher.encrypt(place, raw));
+            json.writeStringField("raw_key", cipher.keyId());
         }
     }
 

@@ -38,7 +38,7 @@ final class FailedRules {
         UTF8String text = row.getUTF8String(layout.reasons());
         List<String> reasons =
                 new ArrayList<>(List.of(text.toString().split(String.valueOf(RecordColumns.REASON_SEPARATOR))));
-        unreadable = RecordReasons.tell(text);
+        unreadable = RecordReasons.isUnreadable(text);
         if (unreadable) {
             return reasons;
         }

@@ -9,7 +9,7 @@ import io.github.ecommercepipeline.outcome.plan.Protection;
 import io.github.ecommercepipeline.outcome.plan.RecordSums;
 import io.github.ecommercepipeline.outcome.plan.ScanPlan;
 import io.github.ecommercepipeline.outcome.quarantine.QuarantineWriter;
-import io.github.ecommercepipeline.privacy.Pseudonyms;
+import io.github.ecommercepipeline.privacy.Pseudonymiser;
 import io.github.ecommercepipeline.quality.measure.MeasureState;
 import io.github.ecommercepipeline.staging.StagedLine;
 import io.github.ecommercepipeline.staging.StagedPartWriter;
@@ -60,7 +60,7 @@ public final class PartWriter implements Closeable {
         this.treated = protection.treats()
                 ? new TreatedLine(
                         protection.treatments(),
-                        protection.pseudonymKey() == null ? null : new Pseudonyms(protection.pseudonymKey()))
+                        protection.pseudonymKey() == null ? null : new Pseudonymiser(protection.pseudonymKey()))
                 : null;
         this.staged = new StagedPartWriter(
                 hadoop, files::staged, plan.paths().format().fileBytes());

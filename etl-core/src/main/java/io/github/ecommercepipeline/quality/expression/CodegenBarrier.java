@@ -1,15 +1,16 @@
 package io.github.ecommercepipeline.quality.expression;
 
-import io.github.ecommercepipeline.mapping.OpaqueExpression;
+import io.github.ecommercepipeline.mapping.InterpretedExpression;
 import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 
 /**
- * A value as it is, in an operator that Spark does not fuse with its neighbours. Fused, the code of all rules is one method,
- * and from 8,000 bytes on the JVM interprets a method for ever; by itself, the projection's code is cut into small ones.
+ * Keeps Spark from fusing the projection that contains it with neighbouring operators (whole-stage code generation).
+ * Fused, the code of all rules is a single method, and the JVM never compiles methods of more than 8,000 bytes; an
+ * unfused projection is split into small methods.
  */
-public final class CodegenBarrier extends SameValue {
+public final class CodegenBarrier extends PassThroughExpression {
 
     private static final long serialVersionUID = 1L;
 
@@ -22,7 +23,7 @@ public final class CodegenBarrier extends SameValue {
     }
 
     @Override
-    protected OpaqueExpression over(List<Expression> newChildren) {
+    protected InterpretedExpression over(List<Expression> newChildren) {
         return new CodegenBarrier(newChildren.get(0));
     }
 }

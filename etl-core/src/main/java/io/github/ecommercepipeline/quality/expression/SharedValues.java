@@ -9,15 +9,15 @@ import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.functions;
 import scala.runtime.AbstractPartialFunction;
 
-/** Takes every {@link SharedValue} out of expressions and gives it a column of its own. */
+/** Extracts every {@link SharedValue} of expressions into a column of its own. */
 public final class SharedValues {
 
     private static final String NAME = "_shared";
 
     private final Map<Expression, String> names = new LinkedHashMap<>();
 
-    /** The expression with columns in the place of its shared values. */
-    public Column takenOutOf(Column column) {
+    /** Replaces the shared values of an expression with columns. */
+    public Column extractFrom(Column column) {
         return new Column(column.expr().transform(new AbstractPartialFunction<Expression, Expression>() {
             @Override
             public boolean isDefinedAt(Expression part) {
@@ -34,8 +34,8 @@ public final class SharedValues {
         }));
     }
 
-    /** The records with a column for each value that was taken out. */
-    public Dataset<Row> addedTo(Dataset<Row> records) {
+    /** Adds a column for each extracted value to the records. */
+    public Dataset<Row> addTo(Dataset<Row> records) {
         Map<String, Column> columns = new LinkedHashMap<>();
         names.forEach((value, name) -> columns.put(name, new Column(value)));
         return columns.isEmpty() ? records : records.withColumns(columns);

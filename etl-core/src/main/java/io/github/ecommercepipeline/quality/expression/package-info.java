@@ -1,2 +1,2 @@
-/** Spark expressions that rules are built from. */
+/** Spark expressions that affect how the columns of rules are evaluated. */
 package io.github.ecommercepipeline.quality.expression;

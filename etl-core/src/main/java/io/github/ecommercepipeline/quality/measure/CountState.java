@@ -2,6 +2,7 @@ package io.github.ecommercepipeline.quality.measure;
 
 import org.apache.spark.sql.catalyst.InternalRow;
 
+/** Counts the values that are true and those that are not NULL. */
 final class CountState implements MeasureState {
 
     private static final long serialVersionUID = 1L;
@@ -27,7 +28,7 @@ final class CountState implements MeasureState {
     }
 
     @Override
-    public MeasureValue.Value value() {
-        return new MeasureValue.Count(holding, counted);
+    public MeasureValues.Value value() {
+        return new MeasureValues.Count(holding, counted);
     }
 }

@@ -3,24 +3,24 @@ package io.github.ecommercepipeline.quality.measure;
 import org.apache.spark.sql.Column;
 
 /**
- * A value of each record which, accumulated over all records that could be read, lets the gates be judged.
+ * A value of each record that, accumulated over all readable records, is used to evaluate gates.
  *
  * @param name unique among the measures of a rule set
- * @param value {@code COUNT}: BOOLEAN; {@code MOMENTS}: the unscaled number, BIGINT, or if {@code wide} DECIMAL(38,scale);
- *     {@code DISTINCT}: BIGINT, a hash that is free of collisions for single numbers, dates and booleans. NULL is left
- *     out of account.
- * @param scale {@code MOMENTS}: how many digits of the number stand behind the decimal point
+ * @param value {@code COUNT}: BOOLEAN; {@code MOMENTS}: the unscaled number, BIGINT, or if {@code wide}
+ *     DECIMAL(38,scale); {@code DISTINCT}: BIGINT, a hash that is free of collisions for single numbers, dates and
+ *     booleans. NULL is ignored.
+ * @param scale {@code MOMENTS}: the number of decimal places
  * @param wide whether the number may need more than 18 digits
  */
 public record Measure(String name, Kind kind, Column value, int scale, boolean wide) {
 
-    /** What is accumulated. */
+    /** The kind of accumulation. */
     public enum Kind {
-        /** How many are true and how many are not NULL. */
+        /** The number of values that are true and the number that are not NULL. */
         COUNT,
-        /** How many, their sum and the sum of their squares, exactly. */
+        /** The number of values, their exact sum and the exact sum of their squares. */
         MOMENTS,
-        /** How many, how many different ones and how many that occur once. */
+        /** The number of values, of distinct values and of values that occur once. */
         DISTINCT
     }
 

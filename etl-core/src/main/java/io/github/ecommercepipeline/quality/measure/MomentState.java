@@ -5,8 +5,8 @@ import java.math.BigInteger;
 import org.apache.spark.sql.catalyst.InternalRow;
 
 /**
- * Sums of whole numbers and of their squares. Kept in longs while they fit, so that a record costs no allocation, and
- * exact throughout, so that the order of records and tasks cannot show.
+ * Sums unscaled numbers and their squares: in longs while they fit, to avoid allocations, and exactly, so that the
+ * result does not depend on the order of records and tasks.
  */
 final class MomentState implements MeasureState {
 
@@ -84,7 +84,7 @@ final class MomentState implements MeasureState {
     }
 
     @Override
-    public MeasureValue.Value value() {
-        return new MeasureValue.Moments(n, new BigDecimal(sum(), scale), new BigDecimal(squares(), 2 * scale));
+    public MeasureValues.Value value() {
+        return new MeasureValues.Moments(n, new BigDecimal(sum(), scale), new BigDecimal(squares(), 2 * scale));
     }
 }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.ecommercepipeline.manifest.StorePath;
-import io.github.ecommercepipeline.storage.NewFile;
+import io.github.ecommercepipeline.storage.HadoopFiles;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -39,7 +39,7 @@ final class LoadManifest {
             entry.putObject("meta").put("content_length", length);
         }
         Path path = new Path(new Path(files.get(0)).getParent(), NAME);
-        try (OutputStream out = NewFile.create(configuration, path)) {
+        try (OutputStream out = HadoopFiles.create(configuration, path)) {
             out.write(JSON.writeValueAsBytes(manifest));
         }
         return path;

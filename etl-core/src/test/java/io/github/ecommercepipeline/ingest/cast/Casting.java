@@ -16,7 +16,7 @@ final class Casting {
 
     private Casting() {}
 
-    /** What it is read as, or the reason why not. */
+    /** The value of the text, or the reason why it is rejected. */
     static String cast(FieldType type, FieldFormat format, String text) {
         return cast(property("p", type, format), text);
     }

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Rows are: text | what it is read as, or the reason why not. */
+/** Rows are: text | its value, or the reason why it is rejected. */
 @ExtendWith(SparkSessionExtension.class)
 class FieldCasterTest {
 
@@ -39,7 +39,7 @@ class FieldCasterTest {
     }
 
     @Test
-    void null_tokens_and_trimming_come_before_the_type() {
+    void null_tokens_and_trimming_precede_the_type() {
         FieldFormat tokens = new FieldFormat(
                 List.of("", "NULL", "n/a"),
                 true,
@@ -63,7 +63,7 @@ class FieldCasterTest {
     }
 
     @Test
-    void texts_are_taken_byte_for_byte_or_not_at_all() {
+    void texts_are_accepted_unchanged_or_rejected() {
         FieldType type = new FieldType.Text(64);
         String forty = "\u00e9".repeat(25) + "x".repeat(15);
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Rows are: text | what it is read as, or the reason why not. */
+/** Rows are: text | its value, or the reason why it is rejected. */
 class NumberCastingTest {
 
     @ParameterizedTest
@@ -149,7 +149,7 @@ class NumberCastingTest {
     }
 
     @Test
-    void the_longest_sign_that_fits_is_taken_off() {
+    void the_longest_matching_sign_is_stripped() {
         for (List<String> signs : List.of(List.of("Rs", "Rs.", "kr", "kr."), List.of("kr.", "kr", "Rs.", "Rs"))) {
             FieldFormat dotted = format('.', Optional.empty(), signs, false, false, List.of(), ZoneOffset.UTC);
 
@@ -183,7 +183,7 @@ class NumberCastingTest {
                 "1e-999999999999|scale",
                 "0e999999999999|0.00"
             })
-    void exponents_are_read_where_the_contract_says_so(String text, String expected) {
+    void exponents_are_read_if_the_contract_allows_them(String text, String expected) {
         FieldFormat exponent = format('.', Optional.empty(), List.of(), true, false, List.of(), ZoneOffset.UTC);
 
         assertThat(Casting.cast(new FieldType.Decimal(5, 2), exponent, text)).isEqualTo(expected);
@@ -207,7 +207,7 @@ class NumberCastingTest {
     }
 
     @Test
-    void a_number_of_a_million_digits_costs_no_time() {
+    void a_number_of_a_million_digits_is_rejected_quickly() {
         assertThat(Casting.cast(new FieldType.Decimal(38, 2), format(), "9".repeat(1_000_000)))
                 .isEqualTo("out-of-range");
     }

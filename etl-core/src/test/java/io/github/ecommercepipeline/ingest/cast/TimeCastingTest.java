@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Rows are: text | what it is read as, or the reason why not. */
+/** Rows are: text | its value, or the reason why it is rejected. */
 class TimeCastingTest {
 
     @ParameterizedTest
@@ -48,7 +48,7 @@ class TimeCastingTest {
     }
 
     @Test
-    void years_of_two_digits_are_read_where_a_pattern_says_so() {
+    void two_digit_years_are_read_if_a_pattern_has_them() {
         assertThat(Casting.cast(new FieldType.Date(), patterns("dd/MM/uu"), "31/01/24"))
                 .isEqualTo("2024-01-31");
     }
@@ -87,7 +87,7 @@ class TimeCastingTest {
     }
 
     @Test
-    void an_hour_that_may_be_before_or_after_noon_is_no_time() {
+    void an_hour_that_may_be_am_or_pm_is_rejected() {
         FieldFormat american = patterns("M/d/uuuu[ h:mm][ a]");
 
         assertThat(Casting.cast(new FieldType.Timestamp(), american, "5/27/2024 8:26 PM"))
@@ -110,7 +110,7 @@ class TimeCastingTest {
                 "2024-10-27 02:30:00|time-overlap",
                 "2024-10-27 02:30:00+01:00|2024-10-27T01:30:00Z"
             })
-    void local_times_that_never_were_or_were_twice_are_refused(String text, String expected) {
+    void local_times_in_a_gap_or_an_overlap_are_rejected(String text, String expected) {
         FieldFormat berlin = format(
                 '.',
                 Optional.empty(),

@@ -28,7 +28,7 @@ class FileStartTest {
     }
 
     @Test
-    void the_header_is_a_record_after_blank_lines_with_the_line_end_of_its_file() throws IOException {
+    void the_header_is_the_first_record_after_blank_lines_and_keeps_its_line_ending() throws IOException {
         FileStart start = read(TestContract.ofTexts("a"), utf8("\r\n\r\na,\"b\r\n(net)\",\u00fc\r\n1,2,3\r\n"));
 
         assertThat(start.bytes()).isEqualTo(utf8("a,\"b\r\n(net)\",\u00fc\r\n"));
@@ -36,7 +36,7 @@ class FileStartTest {
     }
 
     @Test
-    void a_gzipped_file_starts_as_its_content_does() throws IOException {
+    void a_gzipped_file_starts_like_its_content() throws IOException {
         FileStart start = read(TestContract.ofTexts("a"), gzip(utf8("a,b\r1,2\r")));
 
         assertThat(start.bytes()).isEqualTo(utf8("a,b\r"));
@@ -52,11 +52,12 @@ class FileStartTest {
 
         FileStart marked = read(TestContract.ofTexts("a"), utf8("\ufeffa\n"));
         assertThat(latin(marked.bytes())).isEqualTo("\u00ef\u00bb\u00bfa\n");
-        assertThat(marked.suits(read(TestContract.ofTexts("a"), utf8("a\n")))).isFalse();
+        assertThat(marked.isCompatibleWith(read(TestContract.ofTexts("a"), utf8("a\n"))))
+                .isFalse();
     }
 
     @Test
-    void without_a_header_a_file_starts_with_its_byte_order_mark_at_most() throws IOException {
+    void without_a_header_a_file_starts_with_at_most_its_byte_order_mark() throws IOException {
         TestContract contract = TestContract.ofTexts("a").withoutHeader("a");
 
         FileStart start = read(contract, utf8("1\r\n2\r\n"));
@@ -66,19 +67,19 @@ class FileStartTest {
     }
 
     @Test
-    void files_suit_each_other_if_their_headers_are_the_same_whatever_their_line_ends() throws IOException {
+    void files_are_compatible_if_their_headers_are_equal_whatever_their_line_endings() throws IOException {
         TestContract contract = TestContract.ofTexts("a");
         FileStart unix = read(contract, utf8("a,b\n1,2\n"));
 
-        assertThat(unix.suits(read(contract, utf8("\r\na,b\r\n")))).isTrue();
-        assertThat(unix.suits(read(contract, utf8("a,b")))).isTrue();
-        assertThat(unix.suits(read(contract, utf8("b,a\n")))).isFalse();
+        assertThat(unix.isCompatibleWith(read(contract, utf8("\r\na,b\r\n")))).isTrue();
+        assertThat(unix.isCompatibleWith(read(contract, utf8("a,b")))).isTrue();
+        assertThat(unix.isCompatibleWith(read(contract, utf8("b,a\n")))).isFalse();
         assertThat(read(contract, utf8("a,b")).bytes()).isEqualTo(utf8("a,b\n"));
         assertThat(read(contract, utf8("")).bytes()).isEmpty();
     }
 
     @Test
-    void a_file_that_is_gone_or_damaged_is_told() throws IOException {
+    void missing_and_damaged_files_are_reported() throws IOException {
         byte[] gz = gzip(utf8("a,b\n1,2\n"));
         gz[12] ^= 0x55;
 

@@ -20,7 +20,7 @@ class RawZoneTest {
     Path raw;
 
     @Test
-    void all_ways_to_write_the_partition_are_one_batch() throws IOException {
+    void all_notations_of_a_partition_are_one_batch() throws IOException {
         add("things/year=2024/month=05/day=07/b.csv", "12");
         add("things/year=2024/month=5/day=7/a.csv.gz", "1");
         add("things/year=2024/month=05/day=7/c.CSV", "");
@@ -50,7 +50,7 @@ class RawZoneTest {
     }
 
     @Test
-    void names_that_start_with_underscore_or_dot_are_passed_over() throws IOException {
+    void names_that_start_with_underscore_or_dot_are_ignored() throws IOException {
         add("things/year=2024/month=05/day=07/_SUCCESS", "");
         add("things/year=2024/month=05/day=07/.a.csv.tmp", "");
         add("things/year=2024/month=05/day=07/_temporary/0/a.csv", "");
@@ -67,7 +67,7 @@ class RawZoneTest {
         assertThatThrownBy(this::list)
                 .isInstanceOf(RawZoneException.class)
                 .hasMessageMatching("not CSV: file:.*/a.csv.zip, file:.*/hour=01"
-                        + " \\(allowed: \\*.csv, \\*.csv.gz; names starting with _ or . are passed over\\)");
+                        + " \\(allowed: \\*.csv, \\*.csv.gz; names starting with _ or . are ignored\\)");
     }
 
     @Test

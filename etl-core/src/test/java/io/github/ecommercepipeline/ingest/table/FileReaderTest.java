@@ -26,7 +26,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What becomes of files as a whole: headers, compression, sizes. */
+/** Files as a whole: headers, compression, sizes. */
 class FileReaderTest {
 
     private static final FieldType TEXT = new FieldType.Text(100);
@@ -34,7 +34,7 @@ class FileReaderTest {
     private final TestContract contract = TestContract.ofTexts("a", "b");
 
     @Test
-    void columns_are_found_by_name_wherever_they_stand() {
+    void columns_are_found_by_name_in_any_order() {
         TestContract aliased =
                 new TestContract().with(headed(property("a", TEXT), "a", "Alpha"), headed(property("b", TEXT), "b"));
 
@@ -52,7 +52,7 @@ class FileReaderTest {
     }
 
     @Test
-    void a_wanted_column_that_is_there_twice_sets_the_file_aside_and_others_do_not_matter() {
+    void a_duplicate_column_sets_the_file_aside_only_if_a_property_is_bound_to_it() {
         assertThat(read(contract.build(), utf8("a,x,b,x\n1,2,3,4\n"))).containsExactly(record(8, "1,2,3,4", "1", "3"));
         assertThat(read(contract.build(), utf8("a,b,a\n1,2,3\n")))
                 .containsExactly(setAside(0, "file:duplicate-column: a", 2));
@@ -69,7 +69,7 @@ class FileReaderTest {
     }
 
     @Test
-    void empty_files_and_files_of_a_header_alone_hold_no_records() {
+    void empty_files_and_files_with_only_a_header_have_no_records() {
         assertThat(read(contract.build(), new byte[0])).isEmpty();
         assertThat(read(contract.build(), new byte[0], "a.csv.gz", 10)).isEmpty();
         assertThat(read(contract.build(), gzip(new byte[0]), "a.csv.gz", 10)).isEmpty();
@@ -80,7 +80,7 @@ class FileReaderTest {
     }
 
     @Test
-    void compression_is_told_by_content_not_by_name() {
+    void compression_is_detected_from_the_content_not_from_the_name() {
         byte[] plain = utf8("a,b\n1,2\n3,4\n");
 
         for (String name : List.of("a.csv", "a.csv.gz")) {
@@ -136,7 +136,7 @@ class FileReaderTest {
     }
 
     @Test
-    void a_byte_order_mark_that_contradicts_the_dialect_sets_the_file_aside() {
+    void a_byte_order_mark_that_contradicts_the_contract_sets_the_file_aside() {
         contract.encoding = StandardCharsets.ISO_8859_1;
         contract.delimiter = '\u00a7';
 
@@ -145,12 +145,12 @@ class FileReaderTest {
     }
 
     @Test
-    void a_record_longer_than_memory_is_meant_for_sets_its_file_aside(@TempDir Path folder) throws IOException {
-        int most = 64 * 1024 * 1024;
+    void a_record_longer_than_the_memory_limit_sets_its_file_aside(@TempDir Path folder) throws IOException {
+        int limit = 64 * 1024 * 1024;
         Path file = folder.resolve("a.csv");
         try (OutputStream out = Files.newOutputStream(file)) {
             out.write(utf8("a,b\n1,2\n"));
-            for (int written = 0; written <= most; written += 1 << 20) {
+            for (int written = 0; written <= limit; written += 1 << 20) {
                 out.write(utf8("x".repeat(1 << 20)));
             }
         }
@@ -158,17 +158,17 @@ class FileReaderTest {
         assertThat(read(contract.build(), List.of(Reading.input(file)), Long.MAX_VALUE))
                 .containsExactly(
                         record(4, "1,2", "1", "2"),
-                        setAside(8 + most, "file:record-too-long: more than 67108864 bytes", 2));
+                        setAside(8 + limit, "file:record-too-long: more than 67108864 bytes", 2));
     }
 
     @Test
-    void a_file_that_became_shorter_fails_the_task(@TempDir Path folder) throws IOException {
+    void a_file_that_is_truncated_while_being_read_fails_the_task(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("a.csv"), "a,b\n1,2\n");
         Input listed = new Input(file.toUri().toString(), 9, "etag");
 
         assertThatThrownBy(() -> read(contract.build(), List.of(listed), 100))
                 .isInstanceOf(IOException.class)
-                .hasMessage("the file became shorter while it was read: 1 bytes are missing");
+                .hasMessage("the file was truncated while it was being read: 1 bytes are missing");
     }
 
     @Test

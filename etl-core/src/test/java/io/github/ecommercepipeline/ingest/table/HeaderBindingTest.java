@@ -39,12 +39,12 @@ class HeaderBindingTest {
     }
 
     @Test
-    void the_order_of_a_files_columns_does_not_change_its_records() throws IOException {
+    void the_order_of_columns_does_not_affect_the_records() throws IOException {
         DataFrames.assertSameRows(read(PLAIN), read(SWAPPED));
     }
 
     @Test
-    void a_value_in_another_column_is_another_record() throws IOException {
+    void a_changed_value_changes_the_record() throws IOException {
         Dataset<Row> plain = read(PLAIN);
         Dataset<Row> wrong = read(SWAPPED.replace("1.50", "1.51"));
         assertThatThrownBy(() -> DataFrames.assertSameRows(plain, wrong)).isInstanceOf(AssertionError.class);

@@ -24,14 +24,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Twenty days of a real shop against counts that were made without this code; skipped where they are absent. */
+/** Twenty days of a real shop, compared with counts made independently of this code; skipped if the data is absent. */
 class OnlineRetailReadTest {
 
     private static final Path DAYS =
             Path.of(System.getProperty("shared.dir", "../../shared"), "data", "online-retail-2010-12", "by-day");
 
     @Test
-    void every_record_is_read_with_the_values_that_were_counted_independently() throws IOException {
+    void every_record_is_read_with_values_that_match_an_independent_count() throws IOException {
         assumeTrue(Files.isDirectory(DAYS), "no real shop data at " + DAYS);
         List<Input> inputs = new ArrayList<>();
         try (Stream<Path> files = Files.list(DAYS)) {

@@ -3,7 +3,7 @@ package io.github.ecommercepipeline.ingest.table;
 import java.util.Arrays;
 import java.util.List;
 
-/** A row as the reader gives it: the property columns as texts. */
+/** A row as returned by the reader, with the property columns as texts. */
 record ReadRow(int kind, int file, long position, String raw, String reasons, List<String> fields) {
 
     static ReadRow record(long position, String raw, String... fields) {

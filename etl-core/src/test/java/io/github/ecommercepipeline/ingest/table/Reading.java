@@ -17,12 +17,12 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
 
-/** Reads files as tasks do, one partition after the other, without a Spark session. */
+/** Reads files as tasks do, partition by partition, without a Spark session. */
 public final class Reading {
 
     private static final Configuration HADOOP = new Configuration();
 
-    /** Small, so that small files show what it does. */
+    /** Small, so that small files exercise it. */
     private static final int LOOK_BACK_BYTES = 8;
 
     private Reading() {}
@@ -53,9 +53,9 @@ public final class Reading {
 
     static List<ReadRow> read(Contract contract, List<Input> inputs, long splitBytes) throws IOException {
         ReadSpec whole = ReadSpec.of(contract, List.of());
-        ReadSpec spec = new ReadSpec(whole.dialect(), whole.fields(), LOOK_BACK_BYTES);
+        ReadSpec spec = new ReadSpec(whole.options(), whole.fields(), LOOK_BACK_BYTES);
         List<ReadRow> rows = new ArrayList<>();
-        boolean splittable = spec.dialect().encoding().isSplittable();
+        boolean splittable = spec.options().encoding().isSplittable();
         for (List<FileSplit> partition : new SplitPacker(splitBytes, 0).pack(inputs, splittable)) {
             try (RecordPartitionReader reader = new RecordPartitionReader(spec, HADOOP, partition)) {
                 while (reader.next()) {

@@ -50,7 +50,7 @@ class RecordReaderPropertyTest {
     }
 
     @Property(tries = 400)
-    void every_byte_is_in_exactly_one_row_and_reads_the_same_again(@ForAll("texts") String text) {
+    void every_byte_is_in_exactly_one_row_and_rereads_the_same(@ForAll("texts") String text) {
         Contract contract = small().build();
         byte[] content = Reading.utf8(HEADER + text);
 
@@ -74,7 +74,7 @@ class RecordReaderPropertyTest {
     }
 
     @Property(tries = 1000)
-    void records_are_those_of_fastcsv_where_it_accepts_the_file(@ForAll("texts") String text) {
+    void records_equal_those_of_fastcsv_if_it_accepts_the_file(@ForAll("texts") String text) {
         Optional<List<List<String>>> expected = fastCsv(HEADER + text);
         Statistics.collect(expected.isPresent());
         Assume.that(expected.isPresent());
@@ -90,7 +90,7 @@ class RecordReaderPropertyTest {
     }
 
     @Property(tries = 300)
-    void encodings_differ_in_positions_only(
+    void encodings_affect_only_positions(
             @ForAll("texts") String text,
             @ForAll("encodings") Charset charset,
             @ForAll boolean mark,
@@ -155,8 +155,9 @@ class RecordReaderPropertyTest {
     }
 
     /**
-     * Empty where it refuses the file, where it takes a quote that is open at the file's end for closed, a line of two
-     * quotes for a blank one, or a quoted CR and the LF after the quote for one line end.
+     * The records according to FastCSV; empty if it refuses the file, or if it treats a quote that is still open at the
+     * end of the file as closed, a line of two quotes as blank, or a quoted CR and the LF after the quote as one line
+     * ending.
      */
     private static Optional<List<List<String>>> fastCsv(String text) {
         try {
@@ -179,7 +180,7 @@ class RecordReaderPropertyTest {
         return all;
     }
 
-    /** Blank lines are left out and fields counted here, so that little depends on its settings. */
+    /** Skips blank lines and counts fields here, to depend as little as possible on FastCSV's settings. */
     private static List<List<String>> parse(String text) {
         CsvReader.CsvReaderBuilder builder =
                 CsvReader.builder().skipEmptyLines(false).acceptCharsAfterQuotes(false);

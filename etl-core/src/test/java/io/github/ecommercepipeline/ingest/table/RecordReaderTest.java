@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each way in which the records of a file can be hard to tell, with its exact outcome. */
+/** Each way in which the records of a file can be malformed or unusual, with its exact result. */
 class RecordReaderTest {
 
     private static final String BOM = "\ufeff";
@@ -59,7 +59,7 @@ class RecordReaderTest {
     }
 
     @Test
-    void an_escape_character_escapes_quotes_and_itself_alone() {
+    void an_escape_character_escapes_only_quotes_and_itself() {
         contract.escape = Optional.of('\\');
 
         assertThat(read(contract.build(), utf8("a,b\n\"say \\\"hi\\\"\",\"c:\\\\dir\\new\"\n")))
@@ -67,7 +67,7 @@ class RecordReaderTest {
     }
 
     @Test
-    void delimiter_and_quote_may_be_others() {
+    void delimiter_and_quote_can_be_configured() {
         contract.delimiter = '\t';
         contract.quote = '\'';
 
@@ -76,7 +76,7 @@ class RecordReaderTest {
     }
 
     @Test
-    void a_quote_open_at_the_end_costs_its_first_line_alone() {
+    void an_unclosed_quote_rejects_only_its_first_line() {
         assertThat(read(contract.build(), utf8("a,b\n1,\"open\n3,4\n5,6\n")))
                 .containsExactly(
                         rejected(4, "1,\"open", "record:broken-quote", null, null),
@@ -94,7 +94,7 @@ class RecordReaderTest {
     }
 
     @Test
-    void lines_joined_to_the_wrong_number_of_fields_are_a_broken_quote() {
+    void several_lines_with_the_wrong_number_of_fields_are_a_broken_quote() {
         assertThat(read(contract.build(), utf8("a,b\n1,\"open\n3,4\n5,\",6\n")))
                 .containsExactly(
                         rejected(4, "1,\"open", "record:broken-quote", null, null),
@@ -103,7 +103,7 @@ class RecordReaderTest {
     }
 
     @Test
-    void a_record_may_have_as_many_lines_as_the_contract_says_and_no_more() {
+    void a_record_has_at_most_the_number_of_lines_in_the_contract() {
         contract.maxRecordLines = 3;
 
         assertThat(read(contract.build(), utf8("a,b\n1,\"x\n\ny\"\n1,\"x\n\n\ny\"\n")))
@@ -116,7 +116,7 @@ class RecordReaderTest {
     }
 
     @Test
-    void a_quoted_field_may_have_as_many_bytes_as_the_contract_says_and_no_more() {
+    void a_quoted_field_has_at_most_the_number_of_bytes_in_the_contract() {
         contract.maxRecordBytes = 4;
 
         assertThat(read(contract.build(), utf8("a,b\n\"1234\",2\n\"12345\",2\n12345,6\n")))
@@ -137,7 +137,7 @@ class RecordReaderTest {
     }
 
     @Test
-    void blank_lines_and_repeated_headers_are_no_records() {
+    void blank_lines_and_repeated_headers_are_not_records() {
         assertThat(read(contract.build(), utf8("\na,b\n1,2\n\n" + BOM + "a,b\r\n3,4\na,b\nb,a\n")))
                 .containsExactly(
                         blank(0, 2),
@@ -150,7 +150,7 @@ class RecordReaderTest {
     }
 
     @Test
-    void undecodable_bytes_reject_their_record_alone() {
+    void undecodable_bytes_reject_only_their_record() {
         byte[] file = utf8("a,b\n1,é\n2,?\n3,4\n");
         file[11] = (byte) 0xe9;
 
@@ -163,7 +163,7 @@ class RecordReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"c0af", "eda080", "f4908080", "f5808080", "e282", "80", "ff"})
-    void overlong_forms_surrogates_and_what_lies_beyond_unicode_are_undecodable(String hex) {
+    void overlong_forms_surrogates_and_code_points_beyond_unicode_are_undecodable(String hex) {
         byte[] bad = new BigInteger("01" + hex, 16).toByteArray();
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         file.writeBytes(utf8("a,b\n1,"));
@@ -176,7 +176,7 @@ class RecordReaderTest {
     }
 
     @Test
-    void nul_rejects_its_field_alone() {
+    void nul_rejects_only_its_field() {
         assertThat(read(contract.build(), utf8("a,b\n1,x\0y\n")))
                 .containsExactly(rejected(4, "1,x\0y", "b:nul", "1", null));
     }
@@ -192,7 +192,7 @@ class RecordReaderTest {
     }
 
     @Test
-    void a_byte_order_mark_is_no_text_and_decides_the_encoding() {
+    void a_byte_order_mark_is_not_text_and_determines_the_encoding() {
         contract.encoding = StandardCharsets.ISO_8859_1;
         byte[] little = (BOM + "a,b\nß,\ud83d\ude00\n").getBytes(StandardCharsets.UTF_16LE);
         byte[] big = (BOM + "a,b\nß,\ud83d\ude00\n").getBytes(StandardCharsets.UTF_16BE);
@@ -208,7 +208,7 @@ class RecordReaderTest {
     }
 
     @Test
-    void lone_surrogates_and_a_lone_last_byte_of_utf_16_reject_their_record_alone() {
+    void unpaired_surrogates_and_an_odd_last_byte_of_utf_16_reject_only_their_record() {
         contract.encoding = StandardCharsets.UTF_16BE;
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         file.writeBytes("a,b\n1,".getBytes(StandardCharsets.UTF_16BE));
@@ -224,7 +224,7 @@ class RecordReaderTest {
     }
 
     @Test
-    void single_byte_encodings_are_read_as_they_are() {
+    void single_byte_encodings_are_decoded() {
         contract.encoding = Charset.forName("windows-1252");
         contract.delimiter = '\u00a7';
 
@@ -270,15 +270,15 @@ class RecordReaderTest {
     }
 
     @Test
-    void a_delimiter_that_is_no_single_byte_is_refused() {
+    void a_delimiter_that_is_not_a_single_byte_is_refused() {
         contract.delimiter = '\u00a7';
 
         assertThatThrownBy(() -> read(contract.build(), new byte[0]))
-                .hasMessage("csv.delimiter, csv.quote, csv.escape (allowed: a character of one byte)");
+                .hasMessage("csv.delimiter, csv.quote, csv.escape (allowed: single-byte characters)");
     }
 
     @Test
-    void an_encoding_that_cannot_be_cut_is_refused() {
+    void an_encoding_that_cannot_be_split_is_refused() {
         contract.encoding = Charset.forName("UTF-32");
 
         assertThatThrownBy(() -> read(contract.build(), new byte[0]))

@@ -53,7 +53,7 @@ class RecordSourceTest {
     }
 
     @Test
-    void mapped_properties_are_left_to_the_mapping_which_gets_texts(SparkSession spark) throws Exception {
+    void mapped_properties_are_omitted_and_their_texts_are_read(SparkSession spark) throws Exception {
         Contract contract = new TestContract()
                 .with(
                         mapped(property("price", new FieldType.Decimal(12, 2)), "replace(Price, '$', '')"),
@@ -73,7 +73,7 @@ class RecordSourceTest {
     }
 
     @Test
-    void rows_are_the_same_whatever_splits_tasks_and_operators(SparkSession spark) throws Exception {
+    void rows_do_not_depend_on_splits_tasks_and_operators(SparkSession spark) throws Exception {
         Contract contract = TestContract.ofTexts("id", "text").build();
         List<Input> inputs = new ArrayList<>();
         for (int i = 0; i < 3; i++) {

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Contracts for tests, written in few words. */
+/** Builds contracts for tests concisely. */
 public final class TestContract {
 
     char delimiter = ',';

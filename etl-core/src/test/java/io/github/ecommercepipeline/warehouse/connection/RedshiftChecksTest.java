@@ -25,7 +25,7 @@ class RedshiftChecksTest {
                 "jdbc:redshift://localhost/dw;SSL=false",
                 "jdbc:redshift://[::1]:5439/dw?ssl=false"
             })
-    void theseUrlsAreFine(String url) {
+    void these_urls_are_fine(String url) {
         assertThat(problems(url, ROLE, "s3://lake/out")).isEmpty();
     }
 
@@ -41,7 +41,7 @@ class RedshiftChecksTest {
                 "jdbc:redshift://127.0.0.1.example.com/dw?ssl=false",
                 "jdbc:redshift://db.example.com/127.0.0.1?ssl=false"
             })
-    void withoutTlsOnlyThisMachineIsSpokenTo(String url) {
+    void without_tls_only_loopback_addresses_are_accepted(String url) {
         assertThat(problems(url, ROLE, "s3a://lake/out"))
                 .singleElement()
                 .asString()
@@ -49,7 +49,7 @@ class RedshiftChecksTest {
     }
 
     @Test
-    void everythingIsToldAtOnceAndNoSecret() {
+    void all_problems_are_reported_at_once_without_secrets() {
         WarehouseSettings settings = new WarehouseSettings(
                 URL + "?ssl=false", Optional.of("etl"), Optional.of("hunter2"), load("me", LoadSettings.Way.CONNECTOR));
 
@@ -71,7 +71,7 @@ class RedshiftChecksTest {
                 "arn:aws-cn:iam::123456789012:role/copy",
                 "arn:aws:iam::123456789012:role/one,arn:aws:iam::210987654321:role/two"
             })
-    void theseRolesAreFine(String role) {
+    void these_roles_are_fine(String role) {
         assertThat(problems(URL, role, "s3://lake/out")).isEmpty();
     }
 
@@ -83,7 +83,7 @@ class RedshiftChecksTest {
                 "aws_access_key_id=A;aws_secret_access_key=B",
                 "arn:aws:iam::123456789012:role/a' MAXERROR 1000 '"
             })
-    void theseAreNoRoles(String role) {
+    void these_roles_are_refused(String role) {
         assertThat(problems(URL, role, "s3://lake/out"))
                 .singleElement()
                 .asString()
@@ -91,7 +91,7 @@ class RedshiftChecksTest {
     }
 
     @Test
-    void postgresNeedsNoneOfIt() {
+    void postgres_is_not_checked() {
         assertThat(new WarehouseSettings("jdbc:postgresql://db/shop", Optional.empty(), Optional.empty())
                         .problems("/tmp/out"))
                 .isEmpty();

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class SqlErrorsTest {
 
     @Test
-    void aValueInTheMessageIsNeverTold() {
+    void values_in_messages_are_never_shown() {
         SQLException bad = new SQLException(
                 "ERROR: invalid input syntax for type numeric: \"4111\"\n  Where: COPY t, line 7, column price: \"4111\"",
                 "22P02");
@@ -23,14 +23,14 @@ class SqlErrorsTest {
     }
 
     @Test
-    void connectionsNamesAndLocksAreToldByTheirFirstLine() {
+    void connection_name_and_lock_errors_are_described_by_their_first_line() {
         assertThat(SqlErrors.text(new SQLException("ERROR: relation \"x\" does not exist\n  Position: 15", "42P01")))
                 .isEqualTo("ERROR: relation \"x\" does not exist (SQLSTATE 42P01)");
         assertThat(SqlErrors.text(new SQLException("I/O error", "08006"))).contains("I/O error");
     }
 
     @Test
-    void anErrorWithoutAStateTellsNothingItMightNot() {
+    void an_error_without_a_state_shows_no_message() {
         assertThat(SqlErrors.text(new SQLException("value 4111")))
                 .doesNotContain("4111")
                 .contains("unknown");

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class WarehouseSettingsTest {
 
     @Test
-    void itsTextIsTheAddressWithoutAnySecret() {
+    void its_text_is_the_address_without_secrets() {
         assertThat(settings("jdbc:postgresql://db:5432/shop?user=etl&password=hunter2"))
                 .hasToString("jdbc:postgresql://db:5432/shop");
         assertThat(settings("jdbc:postgresql://etl:hunter2@db/shop")).hasToString("jdbc:postgresql://db/shop");
@@ -19,7 +19,7 @@ class WarehouseSettingsTest {
     }
 
     @Test
-    void aUrlThatNoDialectSpeaksIsRefusedWithWhatIsAllowed() {
+    void a_url_without_a_dialect_is_refused_with_the_allowed_ones() {
         assertThatThrownBy(() -> settings("db:5432/shop"))
                 .hasMessageContaining("starts with jdbc:postgresql: or jdbc:redshift:");
         assertThatThrownBy(() ->

@@ -7,12 +7,12 @@ import org.junit.jupiter.api.Test;
 class IdentifiersTest {
 
     @Test
-    void aPlainNameThatFitsStaysAsItIs() {
+    void a_plain_name_that_fits_is_unchanged() {
         assertThat(Identifiers.fitting("orders_20240501_v0_jr_1", 63)).isEqualTo("orders_20240501_v0_jr_1");
     }
 
     @Test
-    void aLongerOneKeepsItsBeginningAndTheDigestOfTheWhole() {
+    void a_longer_name_is_its_beginning_and_a_digest_of_the_whole() {
         String run = "orders_20240501_v0_jr_" + "0123456789abcdef".repeat(4);
 
         assertThat(Identifiers.fitting(run, 63))
@@ -23,7 +23,7 @@ class IdentifiersTest {
     }
 
     @Test
-    void namesThatDifferOnlyInSpecialCharactersStayDifferent() {
+    void names_that_differ_only_in_special_characters_stay_different() {
         assertThat(Identifiers.fitting("run-1", 63))
                 .startsWith("run_1_")
                 .isNotEqualTo(Identifiers.fitting("run.1", 63));

@@ -36,7 +36,7 @@ class CopyRouteTest {
             REDSHIFT);
 
     @Test
-    void theStatementNamesColumnsManifestRoleAndFormat() {
+    void the_statement_names_columns_manifest_role_and_format() {
         assertThat(copy(LoadSettings.copyWith(ROLE)))
                 .isEqualTo("COPY \"stage\".\"s\" (\"id\", \"price\") FROM 's3://lake/stage/it''s/manifest.json'"
                         + " IAM_ROLE 'arn:aws:iam::123456789012:role/copy' MANIFEST FORMAT AS CSV ZSTD"
@@ -44,7 +44,7 @@ class CopyRouteTest {
     }
 
     @Test
-    void theClustersOwnRoleAndGzipAreWrittenAsRedshiftWantsThem() {
+    void the_default_role_and_gzip_follow_the_syntax_of_redshift() {
         StagedFileOptions gzip =
                 new StagedFileOptions(StagedFileOptions.Compression.GZIP, StagedFileOptions.DEFAULT.fileBytes());
         assertThat(copy(new LoadSettings(LoadSettings.Way.COPY, Optional.of("default"), gzip, Duration.ofHours(1))))
@@ -52,7 +52,7 @@ class CopyRouteTest {
     }
 
     @Test
-    void theManifestNamesEveryFileAsMandatoryWithItsLength(@TempDir Path folder) throws IOException {
+    void the_manifest_names_every_file_as_mandatory_with_its_length(@TempDir Path folder) throws IOException {
         Path one = Files.writeString(folder.resolve("part-1.csv.zst"), "12345");
         Path two = Files.writeString(folder.resolve("part-2.csv.zst"), "1234567");
 
@@ -70,7 +70,7 @@ class CopyRouteTest {
     }
 
     @Test
-    void aFileThatIsGoneIsNamedBeforeAnythingIsSent(@TempDir Path folder) {
+    void a_missing_file_is_reported_before_anything_is_sent(@TempDir Path folder) {
         assertThatThrownBy(() -> LoadManifest.write(
                         List.of(folder.resolve("part-1.csv.zst").toUri().toString()), new Configuration(false)))
                 .isInstanceOf(FileNotFoundException.class)
@@ -78,7 +78,7 @@ class CopyRouteTest {
     }
 
     @Test
-    void pathsOfHadoopsClientBecomeThoseOfAws() {
+    void paths_of_hadoops_client_become_those_of_aws() {
         assertThat(LoadManifest.s3(new org.apache.hadoop.fs.Path("s3a://lake/a b/c")))
                 .isEqualTo("s3://lake/a b/c");
         assertThat(LoadManifest.s3(new org.apache.hadoop.fs.Path("s3://lake/c")))

@@ -22,19 +22,19 @@ import org.junit.jupiter.api.Test;
 class CopyTextTest {
 
     @Test
-    void separatorsQuotesAndEscapesChangeAndNothingElse() throws IOException {
+    void separators_quotes_and_escapes_change_and_nothing_else() throws IOException {
         assertThat(rewritten(64, "a,\"b,\"\"c\"\"\",1.50\n")).isEqualTo("a\tb,\"c\"\t1.50\n");
         assertThat(rewritten(64, "\"x\ny\",back\\slash,tab\tbed\n")).isEqualTo("x\\ny\tback\\\\slash\ttab\\tbed\n");
     }
 
     @Test
-    void onlyTheUnquotedMarkerIsNull() throws IOException {
+    void only_the_unquoted_marker_is_null() throws IOException {
         assertThat(rewritten(64, "@NULL@,\"@NULL@\",\"\",\n")).isEqualTo("\\N\t@NULL@\t\t\n");
         assertThat(rewritten(64, "@NULL,@NULL@@,x@NULL@\n")).isEqualTo("@NULL\t@NULL@@\tx@NULL@\n");
     }
 
     @Test
-    void theEndOfDataMarkOfPostgresIsOrdinaryText() throws IOException {
+    void the_end_of_data_mark_of_postgres_is_ordinary_text() throws IOException {
         assertThat(rewritten(64, "\\.\n\"a\n\\.\nb\"\n")).isEqualTo("\\\\.\na\\n\\\\.\\nb\n");
     }
 
@@ -45,14 +45,14 @@ class CopyTextTest {
     }
 
     @Test
-    void whatNoWriterOfOursWritesIsRefused() {
+    void text_that_the_pipeline_never_writes_is_refused() {
         assertThatThrownBy(() -> rewritten(64, "a\"b\n")).hasMessageContaining("quote inside an unquoted field");
         assertThatThrownBy(() -> rewritten(64, "\"a\"b\n")).hasMessageContaining("text after a closing quote");
         assertThatThrownBy(() -> rewritten(64, "\"a\n")).hasMessageContaining("ends inside quotes");
     }
 
     @Property(tries = 500)
-    void readInPiecesOfAnySizeEveryFieldComesBack(
+    void read_in_pieces_of_any_size_every_field_comes_back(
             @ForAll("records") List<List<String>> records, @ForAll @IntRange(min = 1, max = 9) int chunk)
             throws IOException {
         String csv = records.stream()

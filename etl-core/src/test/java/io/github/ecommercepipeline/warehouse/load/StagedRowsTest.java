@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class StagedRowsTest {
 
     @Test
-    void everyFieldIsItsTextAndOnlyTheUnquotedMarkerIsNull() throws IOException {
+    void every_field_is_its_text_and_only_the_unquoted_marker_is_null() throws IOException {
         assertThat(rows("a,\"b,\"\"c\"\"\",1.50\n@NULL@,\"@NULL@\",\"\"\n\"x\ny\",\\N,\n"))
                 .containsExactly(
                         Arrays.asList("a", "b,\"c\"", "1.50"),
@@ -25,7 +25,7 @@ class StagedRowsTest {
     }
 
     @Test
-    void anEmptyFileHasNoRowsAndAFileThatEndsInsideQuotesIsDamaged() throws IOException {
+    void an_empty_file_has_no_rows_and_a_file_that_ends_inside_quotes_is_damaged() throws IOException {
         assertThat(rows("")).isEmpty();
         assertThatThrownBy(() -> rows("\"a\n"))
                 .isInstanceOf(UncheckedIOException.class)

@@ -49,37 +49,37 @@ class PublishSqlTest {
             .build();
 
     @Test
-    void ofAKeyedDataset() throws IOException {
+    void of_a_keyed_dataset() throws IOException {
         assertThat(statements(KEYED, Optional.of("s"))).isEqualTo(golden("keyed.sql"));
     }
 
     @Test
-    void ofADatasetWithoutAKey() throws IOException {
+    void of_a_dataset_without_a_key() throws IOException {
         assertThat(statements(KEYLESS, Optional.of("s"))).isEqualTo(golden("keyless.sql"));
     }
 
     @Test
-    void ofASnapshotWithoutAnyRecord() throws IOException {
+    void of_a_snapshot_without_any_record() throws IOException {
         assertThat(statements(SNAPSHOT, Optional.empty())).isEqualTo(golden("snapshot-empty.sql"));
     }
 
     @Test
-    void ofAKeyedDatasetInRedshift() throws IOException {
+    void of_a_keyed_dataset_in_redshift() throws IOException {
         assertThat(statements(REDSHIFT, KEYED, Optional.of("s"))).isEqualTo(golden("redshift-keyed.sql"));
     }
 
     @Test
-    void ofADatasetWithoutAKeyInRedshift() throws IOException {
+    void of_a_dataset_without_a_key_in_redshift() throws IOException {
         assertThat(statements(REDSHIFT, KEYLESS, Optional.of("s"))).isEqualTo(golden("redshift-keyless.sql"));
     }
 
     @Test
-    void ofASnapshotWithoutAnyRecordInRedshift() throws IOException {
+    void of_a_snapshot_without_any_record_in_redshift() throws IOException {
         assertThat(statements(REDSHIFT, SNAPSHOT, Optional.empty())).isEqualTo(golden("redshift-snapshot-empty.sql"));
     }
 
     @Test
-    void inRedshiftNothingIsSentBeforeTheLockAndNothingThatItDoesNotKnow() {
+    void in_redshift_the_lock_comes_first_and_only_supported_statements_are_sent() {
         for (Contract contract : List.of(KEYED, KEYLESS, SNAPSHOT)) {
             List<PublishStep> steps = steps(REDSHIFT, contract, Optional.of("s"));
             assertThat(steps.get(0).sql()).isEqualTo("LOCK \"ops\".\"publish_lock\"");
@@ -90,7 +90,7 @@ class PublishSqlTest {
     }
 
     @Test
-    void theLockIsAlwaysTheFirstStatement() {
+    void the_lock_is_always_the_first_statement() {
         for (Contract contract : List.of(KEYED, KEYLESS, SNAPSHOT)) {
             assertThat(steps(contract, Optional.of("s")).get(0).sql())
                     .isEqualTo("LOCK TABLE \"ops\".\"publish_lock\" IN EXCLUSIVE MODE");
@@ -98,7 +98,7 @@ class PublishSqlTest {
     }
 
     @Test
-    void rulesAndMetricsAreValuesNeverText() {
+    void rules_and_metrics_are_values_never_text() {
         PublishStep outcomes = steps(KEYED, Optional.empty()).stream()
                 .filter(step -> step.sql().startsWith("INSERT INTO \"ops\".\"rule_outcomes\""))
                 .findFirst()
@@ -111,7 +111,7 @@ class PublishSqlTest {
     }
 
     @Test
-    void aRequestWhoseBooksDoNotCloseIsRefusedBeforeAnythingIsSent() {
+    void a_request_whose_books_do_not_close_is_refused_before_anything_is_sent() {
         StagedBatch staged = new StagedBatch(List.of(), 2, Map.of());
 
         assertThatThrownBy(() -> new PublishRequest(KEYED, entry("orders", 5, 3, 1, 1), staged, List.of(), Map.of()))

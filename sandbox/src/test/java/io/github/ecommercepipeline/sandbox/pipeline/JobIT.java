@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.ecommercepipeline.manifest.BatchStatus;
 import io.github.ecommercepipeline.manifest.OutcomeCounts;
 import io.github.ecommercepipeline.privacy.PrivacyKeys;
-import io.github.ecommercepipeline.privacy.SecretKey;
 import io.github.ecommercepipeline.run.BatchResult;
 import io.github.ecommercepipeline.run.Job;
 import io.github.ecommercepipeline.run.JobResult;
@@ -257,7 +256,7 @@ class JobIT {
     private static PrivacyKeys keys(String name, int content) {
         byte[] bytes = new byte[32];
         Arrays.fill(bytes, (byte) content);
-        return new PrivacyKeys(Optional.of(SecretKey.of(name, bytes)), Optional.empty());
+        return new PrivacyKeys(Optional.of(NamedKey.of(name, bytes)), Optional.empty());
     }
 
     private Path quarantine() {

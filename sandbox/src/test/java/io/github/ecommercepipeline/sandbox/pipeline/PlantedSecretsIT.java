@@ -136,7 +136,7 @@ class PlantedSecretsIT {
         assertThat(cli(said, environment(), export)).as("with the key").isZero();
         assertThat(root.resolve("export.csv")).content().contains(Planted.PERSONAL.get(0), "\"Plantedname");
         assertThat(said.toString())
-                .contains("PIPELINE_PSEUDONYM_KEY: is no key", "needs a key, and none was given")
+                .contains("PIPELINE_PSEUDONYM_KEY: is not a valid key", "requires a key, and none was given")
                 .contains("holds a password", "encrypted with the key test-quarantine");
         return said.toString();
     }

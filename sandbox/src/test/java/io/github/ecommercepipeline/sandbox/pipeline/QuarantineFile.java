@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.ecommercepipeline.outcome.quarantine.QuarantinePlace;
 import io.github.ecommercepipeline.privacy.KeyVariables;
-import io.github.ecommercepipeline.privacy.SealedText;
+import io.github.ecommercepipeline.privacy.RecordCipher;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,7 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 
-/** Reads quarantined records, and opens what is encrypted in them with the sample shop's key: it looks different each time. */
+/**
+ * Reads quarantined records, and opens what is encrypted in them with the sample shop's key: it looks different each
+ * time.
+ */
 public final class QuarantineFile {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -38,15 +41,15 @@ public final class QuarantineFile {
     }
 
     private static void open(ObjectNode record) {
-        SealedText seal =
-                new SealedText(KeyVariables.read(SampleShop.KEYS).quarantine().orElseThrow());
+        RecordCipher cipher =
+                new RecordCipher(KeyVariables.read(SampleShop.KEYS).quarantine().orElseThrow());
         String place = QuarantinePlace.of(
                 record.get("dataset").asText(),
                 record.get("business_date").asText(),
                 record.get("run_id").asText(),
                 record.get("file").asText(),
                 record.get("position").asLong());
-        byte[] raw = seal.open(place, record.remove("raw_encrypted").asText());
+        byte[] raw = cipher.decrypt(place, record.remove("raw_encrypted").asText());
         record.put("raw", new String(raw, StandardCharsets.UTF_8));
     }
 }

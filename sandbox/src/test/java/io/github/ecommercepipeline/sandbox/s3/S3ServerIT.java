@@ -2,7 +2,7 @@ package io.github.ecommercepipeline.sandbox.s3;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.ecommercepipeline.storage.NewFile;
+import io.github.ecommercepipeline.storage.HadoopFiles;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -44,8 +44,8 @@ class S3ServerIT {
                 }
             }
             org.apache.hadoop.fs.Path written = new org.apache.hadoop.fs.Path("s3://work/runs/job.json");
-            NewFile.replace(hadoop, written, "{}".getBytes(StandardCharsets.UTF_8));
-            NewFile.replace(hadoop, written, "{1}".getBytes(StandardCharsets.UTF_8));
+            HadoopFiles.replace(hadoop, written, "{}".getBytes(StandardCharsets.UTF_8));
+            HadoopFiles.replace(hadoop, written, "{1}".getBytes(StandardCharsets.UTF_8));
             try (S3Client client = server.access().client()) {
                 assertThat(client.getObjectAsBytes(get -> get.bucket("work").key("runs/job.json"))
                                 .asUtf8String())

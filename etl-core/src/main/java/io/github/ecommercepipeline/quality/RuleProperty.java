@@ -11,21 +11,21 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 
-/** The property a rule speaks of. */
-record Subject(Property property) {
+/** A property that a rule refers to. */
+record RuleProperty(Property property) {
 
     /**
-     * The property of that name.
+     * Finds a property by its name, ignoring case, as Spark does.
      *
-     * @throws RuleProblem if the contract has no such property; case does not matter, as in Spark
+     * @throws RuleProblem if the contract has no such property
      */
-    static Subject named(Contract contract, String name) {
+    static RuleProperty named(Contract contract, String name) {
         return contract.properties().stream()
                 .filter(property -> property.name().equals(name.toLowerCase(Locale.ROOT)))
                 .findFirst()
-                .map(Subject::new)
+                .map(RuleProperty::new)
                 .orElseThrow(() -> new RuleProblem(
-                        "there is no property \"" + name + "\"",
+                        "property \"" + name + "\" not found",
                         contract.properties().stream().map(Property::name).collect(Collectors.joining(", "))));
     }
 
@@ -57,12 +57,12 @@ record Subject(Property property) {
         return type() instanceof FieldType.Whole || type() instanceof FieldType.Decimal;
     }
 
-    /** Digits behind the decimal point. */
+    /** The number of decimal places. */
     int scale() {
         return type() instanceof FieldType.Decimal decimal ? decimal.scale() : 0;
     }
 
-    /** The type in the contract's words. */
+    /** The type as written in contracts. */
     String typeName() {
         if (type() instanceof FieldType.Text text) {
             return "varchar(" + text.maxBytes() + ")";

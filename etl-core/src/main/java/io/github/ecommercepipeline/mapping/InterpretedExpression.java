@@ -12,10 +12,11 @@ import scala.collection.JavaConverters;
 import scala.collection.Seq;
 
 /**
- * An expression of ours that Spark calls rather than generates code for: Spark takes no common part out of it, and does not
- * fuse the operator it stands in with its neighbours. Not thread-safe; each task has its own.
+ * A Catalyst expression that Spark calls instead of generating code for it. Spark neither extracts common
+ * subexpressions from it nor fuses its operator with neighbouring ones. Not thread-safe; each task has its own
+ * instance.
  */
-public abstract class OpaqueExpression extends Expression implements CodegenFallback, Serializable {
+public abstract class InterpretedExpression extends Expression implements CodegenFallback, Serializable {
 
     private static final long serialVersionUID = 1L;
 
@@ -23,17 +24,17 @@ public abstract class OpaqueExpression extends Expression implements CodegenFall
     private final Serializable definition;
 
     /**
-     * An expression over others.
+     * Creates an expression over others.
      *
-     * @param definition all that tells it from another of its class over the same children; has equals
+     * @param definition distinguishes it from others of its class over the same children; must implement equals
      */
-    protected OpaqueExpression(List<Expression> children, Serializable definition) {
+    protected InterpretedExpression(List<Expression> children, Serializable definition) {
         this.children = JavaConverters.asScalaBuffer(children).toSeq();
         this.definition = definition;
     }
 
-    /** The same over other children. */
-    protected abstract OpaqueExpression over(List<Expression> newChildren);
+    /** The same expression over other children. */
+    protected abstract InterpretedExpression over(List<Expression> newChildren);
 
     @Override
     public final Seq<Expression> children() {
@@ -82,7 +83,7 @@ public abstract class OpaqueExpression extends Expression implements CodegenFall
     @Override
     public final boolean equals(Object other) {
         return canEqual(other)
-                && other instanceof OpaqueExpression that
+                && other instanceof InterpretedExpression that
                 && children.equals(that.children)
                 && definition.equals(that.definition);
     }

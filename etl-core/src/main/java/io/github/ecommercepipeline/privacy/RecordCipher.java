@@ -11,39 +11,39 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Seals bytes for a place: AES-256-GCM (NIST SP 800-38D) with a random nonce of 96 bits; opens them at that place only.
- * The nonces are good for 2^32 texts under one key. Not thread-safe: one a task.
+ * Encrypts a record, bound to its place (file and position), with AES-256-GCM (NIST SP 800-38D) and a random nonce of
+ * 96 bits, which is safe for 2^32 records under one key. Not thread-safe; use one per task.
  */
-public final class SealedText {
+public final class RecordCipher {
 
     private static final String CIPHER = "AES/GCM/NoPadding";
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
 
-    private final SecretKey owner;
+    private final NamedKey namedKey;
     private final SecretKeySpec key;
     private final SecureRandom random = new SecureRandom();
 
-    public SealedText(SecretKey owner) {
-        this.owner = owner;
-        // A key of its own, so that a key given twice, here and for pseudonyms, is not used for two things.
-        byte[] derived = owner.mac().doFinal("\0quarantine record".getBytes(StandardCharsets.UTF_8));
+    public RecordCipher(NamedKey namedKey) {
+        this.namedKey = namedKey;
+        // A derived key, so that the same key configured here and for pseudonyms is not used for two purposes.
+        byte[] derived = namedKey.mac().doFinal("\0quarantine record".getBytes(StandardCharsets.UTF_8));
         this.key = new SecretKeySpec(derived, "AES");
     }
 
     public String keyId() {
-        return owner.id();
+        return namedKey.id();
     }
 
-    /** Base64 of nonce, sealed bytes and tag. */
-    public String seal(String place, byte[] text) {
+    /** Returns Base64 of the nonce, the encrypted record and the tag. */
+    public String encrypt(String place, byte[] record) {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         try {
-            byte[] sealed = cipher(Cipher.ENCRYPT_MODE, nonce, place).doFinal(text);
-            byte[] all = ByteBuffer.allocate(NONCE_BYTES + sealed.length)
+            byte[] encrypted = cipher(Cipher.ENCRYPT_MODE, nonce, place).doFinal(record);
+            byte[] all = ByteBuffer.allocate(NONCE_BYTES + encrypted.length)
                     .put(nonce)
-                    .put(sealed)
+                    .put(encrypted)
                     .array();
             return Base64.getEncoder().encodeToString(all);
         } catch (GeneralSecurityException e) {
@@ -52,16 +52,17 @@ public final class SealedText {
     }
 
     /**
-     * The bytes that were sealed.
+     * Returns the bytes of the record.
      *
-     * @throws IllegalArgumentException if they were sealed with another key, for another place, or changed since
+     * @throws IllegalArgumentException if they were encrypted with another key or for another place, or have been
+     *     changed
      */
-    public byte[] open(String place, String sealed) {
-        byte[] all = Base64.getDecoder().decode(sealed);
+    public byte[] decrypt(String place, String encrypted) {
+        byte[] all = Base64.getDecoder().decode(encrypted);
         try {
             return cipher(Cipher.DECRYPT_MODE, all, place).doFinal(all, NONCE_BYTES, all.length - NONCE_BYTES);
         } catch (AEADBadTagException e) {
-            throw new IllegalArgumentException("sealed with another key, or changed since", e);
+            throw new IllegalArgumentException("encrypted with another key or for another record, or changed since", e);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java platform has AES", e);
         }

@@ -16,29 +16,30 @@ import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
 
 /**
- * Objects of a folder whose keys hold an empty name, {@code .} or {@code ..}, such as {@code day=27//a.csv}: no path leads to
- * them, and a listing of the folder leaves most of them out. A listing of all that lies below shows each under another
+ * Objects in a folder that Hadoop cannot address because their keys contain an empty segment, {@code .} or {@code ..},
+ * such as {@code day=27//a.csv}. Listing the folder omits most of them; a recursive listing shows each under another
  * object's path.
  */
-final class HiddenObjects {
+final class UnaddressableObjects {
 
     private final FileSystem store;
     private final Path folder;
 
-    HiddenObjects(FileSystem store, Path folder) {
+    UnaddressableObjects(FileSystem store, Path folder) {
         this.store = store;
         this.folder = folder;
     }
 
     /**
-     * The paths under which they are shown, but for those whose first name below the folder starts with {@code _} or {@code .}.
+     * The paths under which a recursive listing shows them, except those whose first segment below the folder starts
+     * with {@code _} or {@code .}.
      *
-     * @param named what the listing of the folder showed
+     * @param listed the result of listing the folder
      */
-    Set<Path> beside(List<FileStatus> named) throws IOException {
-        Set<Path> hidden = new TreeSet<>();
-        Map<Path, Path> strangers = new HashMap<>();
-        Set<Path> children = paths(named);
+    Set<Path> find(List<FileStatus> listed) throws IOException {
+        Set<Path> unaddressable = new TreeSet<>();
+        Map<Path, Path> unlisted = new HashMap<>();
+        Set<Path> children = paths(listed);
         Set<Path> seen = new HashSet<>();
         try {
             RemoteIterator<LocatedFileStatus> below = store.listFiles(folder, true);
@@ -46,24 +47,24 @@ final class HiddenObjects {
                 Path shown = below.next().getPath();
                 Path child = childAbove(shown);
                 if (child == null || (child.equals(shown) && !seen.add(shown))) {
-                    hidden.add(shown);
-                } else if (!children.contains(child) && !RawZone.isPassedOver(child.getName())) {
-                    strangers.put(shown, child);
+                    unaddressable.add(shown);
+                } else if (!children.contains(child) && !RawZone.isIgnored(child.getName())) {
+                    unlisted.put(shown, child);
                 }
             }
         } catch (FileNotFoundException e) {
             return Set.of();
         }
-        if (!strangers.isEmpty()) {
-            // What arrived between the two listings is no stranger.
+        if (!unlisted.isEmpty()) {
+            // Objects that arrived between the two listings are addressable.
             Set<Path> now = paths(HadoopPath.children(store, folder));
-            strangers.values().removeIf(now::contains);
-            hidden.addAll(strangers.keySet());
+            unlisted.values().removeIf(now::contains);
+            unaddressable.addAll(unlisted.keySet());
         }
-        return hidden;
+        return unaddressable;
     }
 
-    /** The path itself or the folder above it that lies directly in the folder; null if none does. */
+    /** The path itself or the ancestor of it that is a direct child of the folder; null if there is none. */
     private Path childAbove(Path path) {
         Path child = path;
         while (child != null && !folder.equals(child.getParent())) {

@@ -2,8 +2,8 @@ package io.github.ecommercepipeline.ingest.cast;
 
 import java.time.ZoneId;
 
-/** A day or a time as one pattern reads it; reused from field to field. */
-final class LocalMoment {
+/** A date or timestamp read by a pattern; reused for every field. */
+final class ParsedDateTime {
 
     long epochDay;
     long nanoOfDay;

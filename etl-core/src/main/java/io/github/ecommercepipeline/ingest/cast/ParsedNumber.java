@@ -3,12 +3,12 @@ package io.github.ecommercepipeline.ingest.cast;
 import io.github.ecommercepipeline.ingest.Reason;
 import java.math.BigInteger;
 
-/** A number as it is written, its parts told apart; reused from field to field. */
-final class NumberText {
+/** The parts of a number as written; reused for every field. */
+final class ParsedNumber {
 
     private static final int LONG_DIGITS = 18;
-    /** No type holds a tenth of it; keeps exact arithmetic cheap. */
-    private static final int MOST_DIGITS = 1000;
+    /** No type holds a tenth of this; it bounds the cost of exact arithmetic. */
+    private static final int MAX_DIGITS = 1000;
 
     boolean negative;
     /** Digits before and after the decimal separator. */
@@ -20,11 +20,11 @@ final class NumberText {
     long digits;
 
     boolean fitsLong;
-    /** What stands after {@code e}; 0 without. */
+    /** The exponent after {@code e}; 0 if there is none. */
     long exponent;
 
     boolean hasExponent;
-    /** Why it is no number; null if it is one. */
+    /** Why the text is not a number; null if it is one. */
     Reason fault;
 
     private byte[] bytes;
@@ -78,15 +78,15 @@ final class NumberText {
         }
         badGroup |= !hasSeparator && group >= 0 && group != 3;
         fitsLong = wholeDigits + fractionDigits <= LONG_DIGITS;
-        judge(p, badGroup);
+        classify(p, badGroup);
     }
 
-    /** A separator needs a digit after it; {@code .5} is a number, {@code 5.} is none. */
-    private void judge(int stopped, boolean badGroup) {
+    /** A decimal separator must be followed by a digit: {@code .5} is a number, {@code 5.} is not. */
+    private void classify(int stopped, boolean badGroup) {
         boolean number = hasSeparator ? fractionDigits > 0 : wholeDigits > 0;
         if (!number) {
             fault = Reason.DECIMAL;
-        } else if (wholeDigits + fractionDigits > MOST_DIGITS) {
+        } else if (wholeDigits + fractionDigits > MAX_DIGITS) {
             fault = Reason.OUT_OF_RANGE;
         } else if (stopped == to) {
             fault = badGroup ? Reason.THOUSANDS : null;

@@ -9,12 +9,15 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Sees to it that what is made of personal values counts as personal. */
-public final class DerivedPrivacy {
+/** Checks that properties computed from personal values are classified as personal. */
+public final class DerivedPrivacyCheck {
 
-    private DerivedPrivacy() {}
+    private DerivedPrivacyCheck() {}
 
-    /** A problem for each property whose expression reads a personal one while it is not classified so. */
+    /**
+     * Returns a problem for each property whose expression reads a personal property but which is not classified as
+     * personal.
+     */
     public static List<ContractProblem> problems(Contract contract) {
         List<ContractProblem> problems = new ArrayList<>();
         Set<String> names = new TreeSet<>();
@@ -35,15 +38,15 @@ public final class DerivedPrivacy {
                             name -> problems.add(problem(contract, path, "derived from '" + name + "'"))));
             property.transformLogic()
                     .map(sql -> read(sql, headers))
-                    .ifPresent(found -> found.forEach(
-                            name -> problems.add(problem(contract, path, "made of the file's '" + name + "'"))));
+                    .ifPresent(found -> found.forEach(name ->
+                            problems.add(problem(contract, path, "computed from column '" + name + "' of the file"))));
         }
         return problems;
     }
 
     private static ContractProblem problem(Contract contract, String path, String what) {
         return new ContractProblem(
-                contract.source(), path, what + ", which is personal (pii)", "pii, with a privacy of its own");
+                contract.source(), path, what + ", which is personal (pii)", "pii, with its own privacy");
     }
 
     private static List<String> read(String sql, Set<String> personal) {
@@ -52,7 +55,7 @@ public final class DerivedPrivacy {
                     .filter(column -> personal.contains(column.toLowerCase(Locale.ROOT)))
                     .toList();
         } catch (IllegalArgumentException e) {
-            return List.of(); // told by the guard of expressions
+            return List.of(); // reported by ExpressionValidator
         }
     }
 }

@@ -6,11 +6,11 @@ import io.github.ecommercepipeline.ingest.cast.FieldCaster;
 import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.types.DataType;
 
-/** Judges a derived value: one that is NULL though no input is, or cannot be stored as it is, is a failure. */
-record DerivationStep(String property, FieldCaster caster, boolean required) implements Step {
+/** Checks a derived value: it fails if it is NULL although no input is, or cannot be stored unchanged. */
+record DerivationResultHandler(String property, FieldCaster caster, boolean required) implements ResultHandler {
 
-    static DerivationStep of(Property property) {
-        return new DerivationStep(
+    static DerivationResultHandler of(Property property) {
+        return new DerivationResultHandler(
                 property.name(),
                 FieldCaster.of(property),
                 property.required() || property.keyPosition().isPresent());
@@ -22,21 +22,21 @@ record DerivationStep(String property, FieldCaster caster, boolean required) imp
     }
 
     @Override
-    public Object value(Object result) {
+    public Object onValue(Object result) {
         Reason fault = caster.faultOf(result);
         return fault == null ? result : new Failure(fault.code());
     }
 
     @Override
-    public Object missing(boolean inputMissing) {
-        if (!inputMissing) {
+    public Object onNull(boolean inputIsNull) {
+        if (!inputIsNull) {
             return new Failure("derivation");
         }
         return required ? new Failure("required") : null;
     }
 
     @Override
-    public Failure failed(Exception cause) {
+    public Failure onError(Exception cause) {
         if (cause instanceof SparkThrowable known && "DIVIDE_BY_ZERO".equals(known.getErrorClass())) {
             return new Failure("division-by-zero");
         }

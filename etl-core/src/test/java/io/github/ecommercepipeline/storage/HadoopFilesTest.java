@@ -12,7 +12,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class NewFileTest {
+class HadoopFilesTest {
 
     private final Configuration hadoop = new Configuration();
 
@@ -20,9 +20,9 @@ class NewFileTest {
     Path folder;
 
     @Test
-    void a_new_file_stands_alone_in_its_folder() throws IOException {
+    void a_new_file_is_the_only_file_in_its_folder() throws IOException {
         Path file = folder.resolve("deep/er/a b.txt");
-        try (OutputStream out = NewFile.create(hadoop, new org.apache.hadoop.fs.Path(file.toUri()))) {
+        try (OutputStream out = HadoopFiles.create(hadoop, new org.apache.hadoop.fs.Path(file.toUri()))) {
             out.write('x');
         }
         assertThat(file).hasContent("x");
@@ -30,24 +30,24 @@ class NewFileTest {
     }
 
     @Test
-    void replacing_leaves_the_new_content_and_no_draft() throws IOException {
+    void replacing_leaves_the_new_content_and_no_temporary_file() throws IOException {
         org.apache.hadoop.fs.Path file =
                 new org.apache.hadoop.fs.Path(folder.resolve("m.json").toUri());
-        NewFile.replace(hadoop, file, "old and longer".getBytes(StandardCharsets.UTF_8));
-        NewFile.replace(hadoop, file, "new".getBytes(StandardCharsets.UTF_8));
+        HadoopFiles.replace(hadoop, file, "old and longer".getBytes(StandardCharsets.UTF_8));
+        HadoopFiles.replace(hadoop, file, "new".getBytes(StandardCharsets.UTF_8));
         assertThat(folder.resolve("m.json")).hasContent("new");
         assertThat(names(folder)).containsExactly("m.json");
     }
 
     @Test
-    void another_file_system_than_the_local_one_replaces_too() throws IOException {
+    void files_are_replaced_on_other_file_systems_too() throws IOException {
         Configuration raw = new Configuration();
         raw.set("fs.file.impl", "org.apache.hadoop.fs.RawLocalFileSystem");
         raw.setBoolean("fs.file.impl.disable.cache", true);
         org.apache.hadoop.fs.Path file =
                 new org.apache.hadoop.fs.Path(folder.resolve("m.json").toUri());
-        NewFile.replace(raw, file, "old".getBytes(StandardCharsets.UTF_8));
-        NewFile.replace(raw, file, "new".getBytes(StandardCharsets.UTF_8));
+        HadoopFiles.replace(raw, file, "old".getBytes(StandardCharsets.UTF_8));
+        HadoopFiles.replace(raw, file, "new".getBytes(StandardCharsets.UTF_8));
         assertThat(folder.resolve("m.json")).hasContent("new");
     }
 

@@ -14,17 +14,17 @@ import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
 
 /**
- * Files written by the pipeline. On the local file system Hadoop's own client is left aside: for each file it starts two
- * {@code chmod} processes and writes a checksum file beside it.
+ * Writes the pipeline's files. On the local file system it bypasses Hadoop's client, which starts two {@code chmod}
+ * processes for each file and writes a checksum file beside it.
  */
-public final class NewFile {
+public final class HadoopFiles {
 
-    /** Where a file appears whole when it is closed, and a rename would be a copy. */
+    /** Stores in which a file appears complete when it is closed, and a rename would be a copy. */
     private static final Set<String> OBJECT_STORES = Set.of("s3", "s3a", "s3n");
 
-    private NewFile() {}
+    private HadoopFiles() {}
 
-    /** Opens a new file, replacing one that is there; parent folders are made. */
+    /** Creates a file, replacing an existing one; creates parent folders. */
     public static OutputStream create(Configuration hadoop, Path file) throws IOException {
         FileSystem store = file.getFileSystem(hadoop);
         if (!(store instanceof LocalFileSystem local)) {
@@ -35,12 +35,12 @@ public final class NewFile {
         return Files.newOutputStream(path);
     }
 
-    /** Writes a small file so that a reader sees the old content or the new, whole, whenever the writer dies. */
+    /** Writes a small file atomically: a reader sees the complete old or new content even if the writer dies. */
     public static void replace(Configuration hadoop, Path file, byte[] content) throws IOException {
         FileSystem store = file.getFileSystem(hadoop);
         if (OBJECT_STORES.contains(store.getUri().getScheme())) {
             try (OutputStream out = store.create(file, true)) {
-                out.write(content); // in memory until it is closed, and then put whole
+                out.write(content); // buffered in memory until it is closed, then stored in one request
             }
             return;
         }

@@ -7,20 +7,21 @@ import org.apache.spark.sql.catalyst.expressions.UnsafeProjection;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 
-/** A condition that is never NULL and cannot end the job: NULL is false, one that cannot be computed is true. */
-final class GuardedCondition extends OpaqueExpression {
+/** A condition that is never NULL and cannot fail the job: it is false if it evaluates to NULL and true if it cannot be
+ * evaluated. */
+final class NonFailingCondition extends InterpretedExpression {
 
     private static final long serialVersionUID = 1L;
 
     private transient UnsafeProjection compiled;
 
-    GuardedCondition(Expression condition) {
+    NonFailingCondition(Expression condition) {
         super(List.of(condition), "");
     }
 
     @Override
-    protected OpaqueExpression over(List<Expression> newChildren) {
-        return new GuardedCondition(newChildren.get(0));
+    protected InterpretedExpression over(List<Expression> newChildren) {
+        return new NonFailingCondition(newChildren.get(0));
     }
 
     @Override

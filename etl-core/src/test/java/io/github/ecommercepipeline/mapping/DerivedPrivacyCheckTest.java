@@ -6,10 +6,10 @@ import io.github.ecommercepipeline.contract.ContractProblem;
 import io.github.ecommercepipeline.contract.ContractReader;
 import org.junit.jupiter.api.Test;
 
-class DerivedPrivacyTest {
+class DerivedPrivacyCheckTest {
 
     @Test
-    void what_is_made_of_a_personal_value_must_be_personal_too() {
+    void properties_computed_from_personal_values_must_be_personal() {
         String contract = """
                 apiVersion: v3.1.0
                 kind: DataContract
@@ -37,12 +37,12 @@ class DerivedPrivacyTest {
                           - {property: privacy, value: keep}
                 """;
 
-        assertThat(DerivedPrivacy.problems(ContractReader.read("people", contract)))
+        assertThat(DerivedPrivacyCheck.problems(ContractReader.read("people", contract)))
                 .extracting(ContractProblem::toString)
                 .containsExactly(
                         "people: schema[0].properties[1].classification: derived from 'mail', which is personal (pii)"
-                                + " (allowed: pii, with a privacy of its own)",
-                        "people: schema[0].properties[2].classification: made of the file's 'e-mail', which is personal"
-                                + " (pii) (allowed: pii, with a privacy of its own)");
+                                + " (allowed: pii, with its own privacy)",
+                        "people: schema[0].properties[2].classification: computed from column 'e-mail' of the file, which is personal"
+                                + " (pii) (allowed: pii, with its own privacy)");
     }
 }

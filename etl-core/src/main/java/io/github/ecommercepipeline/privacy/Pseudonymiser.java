@@ -4,10 +4,10 @@ import io.github.ecommercepipeline.contract.Privacy;
 import javax.crypto.Mac;
 
 /**
- * Makes pseudonyms: HMAC-SHA-256 of a text's UTF-8 bytes, in lower-case hexadecimal. Equal texts have equal pseudonyms in
- * whatever dataset and column they stand, so that joins hold. Not thread-safe: one a task.
+ * Computes pseudonyms: the HMAC-SHA-256 of a text's UTF-8 bytes in lower-case hexadecimal. Equal texts have equal
+ * pseudonyms in all datasets and columns, so that joins still work. Not thread-safe; use one per task.
  */
-public final class Pseudonyms {
+public final class Pseudonymiser {
 
     private static final byte[] DIGITS = {'0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'
     };
@@ -15,11 +15,11 @@ public final class Pseudonyms {
     private final Mac mac;
     private final byte[] text = new byte[Privacy.PSEUDONYM_CHARACTERS];
 
-    public Pseudonyms(SecretKey key) {
+    public Pseudonymiser(NamedKey key) {
         this.mac = key.mac();
     }
 
-    /** The pseudonym in ASCII; the next call writes over it. */
+    /** The pseudonym in ASCII; the next call overwrites it. */
     public byte[] of(byte[] value) {
         byte[] hash = mac.doFinal(value);
         for (int i = 0; i < hash.length; i++) {

@@ -7,13 +7,13 @@ import java.nio.charset.Charset;
 import java.util.List;
 
 /**
- * {@link CsvFormat} as tasks get it.
+ * {@link CsvFormat} in serialisable form, for tasks.
  *
- * @param quote 0 for files without quoting
- * @param escape 0 where quotes are doubled
- * @param columns empty where files have a header
+ * @param quote 0 if fields are never quoted
+ * @param escape 0 if quotes are escaped by doubling
+ * @param columns the column names by position; empty if files have a header
  */
-public record CsvDialect(
+public record CsvOptions(
         char delimiter,
         char quote,
         char escape,
@@ -24,28 +24,29 @@ public record CsvDialect(
         int maxRecordBytes)
         implements Serializable {
 
-    /** No record takes more memory than this, or than twice the longest quoted field that is allowed. */
-    private static final int LEAST_WINDOW = 64 * 1024 * 1024;
+    /** A record takes at most this much memory, or twice the longest quoted field allowed if that is more. */
+    private static final int MIN_WINDOW_BYTES = 64 * 1024 * 1024;
 
-    public CsvDialect {
+    public CsvOptions {
         if (delimiter == quote || delimiter == '\r' || delimiter == '\n' || delimiter == 0) {
-            throw new IllegalArgumentException("csv.delimiter (allowed: one character, not the quote, no line end)");
+            throw new IllegalArgumentException(
+                    "csv.delimiter (allowed: one character other than the quote and line endings)");
         }
         if (quote == '\r' || quote == '\n') {
-            throw new IllegalArgumentException("csv.quote (allowed: one character, no line end)");
+            throw new IllegalArgumentException("csv.quote (allowed: one character other than line endings)");
         }
         if (maxRecordLines < 1 || maxRecordBytes < 1) {
             throw new IllegalArgumentException("csv.maxRecordLines, csv.maxRecordBytes (allowed: 1 or more)");
         }
         if (!header && columns.isEmpty()) {
-            throw new IllegalArgumentException("csv.columns is empty (needed: the names of the columns by position)");
+            throw new IllegalArgumentException("csv.columns is empty (required: the column names by position)");
         }
         columns = List.copyOf(columns);
     }
 
-    public static CsvDialect of(CsvFormat csv) {
+    public static CsvOptions of(CsvFormat csv) {
         char escape = csv.escape().orElse((char) 0);
-        CsvDialect dialect = new CsvDialect(
+        CsvOptions options = new CsvOptions(
                 csv.delimiter(),
                 csv.quote(),
                 escape == csv.quote() ? 0 : escape,
@@ -54,24 +55,24 @@ public record CsvDialect(
                 csv.header() ? List.of() : csv.columns(),
                 csv.maxRecordLines(),
                 csv.maxRecordBytes());
-        if (!dialect.fits(dialect.encoding())) {
+        if (!options.fits(options.encoding())) {
             throw new IllegalArgumentException(
-                    "csv.delimiter, csv.quote, csv.escape (allowed: a character of one byte)");
+                    "csv.delimiter, csv.quote, csv.escape (allowed: single-byte characters)");
         }
-        return dialect;
+        return options;
     }
 
-    /** What the contract says; a byte order mark overrides it. */
+    /** The encoding the contract declares; a byte order mark overrides it. */
     public TextEncoding encoding() {
         return TextEncoding.of(Charset.forName(charset));
     }
 
-    /** Whether delimiter, quote and escape are one working byte each. */
+    /** Whether delimiter, quote and escape are one working byte each in that encoding. */
     public boolean fits(TextEncoding encoding) {
         return encoding.byteOf(delimiter) >= 0 && encoding.byteOf(quote) >= 0 && encoding.byteOf(escape) >= 0;
     }
 
-    public int mostWindowBytes() {
-        return (int) Math.min(1 << 30, Math.max(LEAST_WINDOW, 2L * maxRecordBytes));
+    public int maxWindowBytes() {
+        return (int) Math.min(1 << 30, Math.max(MIN_WINDOW_BYTES, 2L * maxRecordBytes));
     }
 }

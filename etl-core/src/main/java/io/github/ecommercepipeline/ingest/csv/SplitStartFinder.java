@@ -7,62 +7,62 @@ import java.util.NavigableSet;
 import java.util.TreeSet;
 
 /**
- * Finds where the first item at or after the begin of a split starts, without reading the file from its start.
+ * Finds the first item that starts at or after the beginning of a split, without reading the file from its start.
  *
- * <p>The items of a file are the orbit of its first line under "parse one item". An item spans at most
- * {@code maxRecordLines} lines, so of that many line starts in a row at least one is on the orbit. Taking all of them, and
- * following each up to the split, the orbit is among what is followed; if all have met in one place, that is it, exactly. If
- * they have not, a longer stretch is looked at, in the end the file from its start. A stretch longer than
- * {@code maxRecordBytes} without any quote proves as much: no quoted field reaches over it.
+ * <p>An item spans at most {@code maxRecordLines} lines, so among that many consecutive line starts at least one is the
+ * start of an item. Every line start before the split is a candidate and is parsed up to the split: if all candidates
+ * arrive at the same offset, an item starts there. Otherwise a longer range before the split is tried, and finally the
+ * file is read from its start. A range longer than {@code maxRecordBytes} that contains no quote is sufficient as well,
+ * because no quoted field can extend across it.
  */
-public final class SplitStart {
+public final class SplitStartFinder {
 
-    /** Times the first look back; further back it is quicker to read on from the file's start. */
-    private static final int MOST_LOOK_BACK = 256;
+    /** How often the first range may be multiplied; beyond that it is faster to read the file from its start. */
+    private static final int MAX_LOOK_BACK_FACTOR = 256;
 
-    /** Begins to read the file at an offset, into the window. */
+    /** Starts reading the file into the window at an offset. */
     public interface Opener {
         void openAt(long offset) throws IOException;
     }
 
-    private final CsvDialect dialect;
+    private final CsvOptions options;
     private final int lookBackBytes;
     private final int quote;
     private final ByteWindow window;
     private final RecordParser parser;
     private final int width;
 
-    public SplitStart(
-            CsvDialect dialect,
+    public SplitStartFinder(
+            CsvOptions options,
             int lookBackBytes,
             TextEncoding encoding,
             ByteWindow window,
             RecordParser parser,
             int width) {
-        this.dialect = dialect;
+        this.options = options;
         this.lookBackBytes = lookBackBytes;
-        this.quote = encoding.byteOf(dialect.quote());
+        this.quote = encoding.byteOf(options.quote());
         this.window = window;
         this.parser = parser;
         this.width = width;
     }
 
     /**
-     * Moves the window to the start of an item: the first at or after {@code begin}, or where that could not be told
+     * Moves the window to the start of an item: the first at or after {@code begin} or, if that cannot be determined,
      * {@code dataStart}.
      *
-     * @param dataStart the start of the first item after the header, before {@code begin}
-     * @return the offset in the file that the window now starts at
+     * @param dataStart the start of the first item after the header, which is before {@code begin}
+     * @return the offset in the file at which the window now starts
      */
     public long find(long begin, long dataStart, Opener file) throws IOException {
         long lookBack = lookBackBytes;
-        while (lookBack <= (long) lookBackBytes * MOST_LOOK_BACK && begin - dataStart > lookBack) {
+        while (lookBack <= (long) lookBackBytes * MAX_LOOK_BACK_FACTOR && begin - dataStart > lookBack) {
             long from = begin - lookBack;
             file.openAt(from);
             int target = load((int) lookBack);
             NavigableSet<Integer> candidates = lineStarts(target);
-            boolean certain = candidates.size() >= dialect.maxRecordLines()
-                    || (!candidates.isEmpty() && target > dialect.maxRecordBytes() && !hasQuote(target));
+            boolean certain = candidates.size() >= options.maxRecordLines()
+                    || (!candidates.isEmpty() && target > options.maxRecordBytes() && !hasQuote(target));
             if (certain && follow(candidates, target)) {
                 window.start = candidates.first();
                 return from + window.start;
@@ -100,7 +100,7 @@ public final class SplitStart {
         return false;
     }
 
-    /** Follows all candidates to the target; whether they met. */
+    /** Parses from all candidates up to the target; whether all arrived at the same offset. */
     private boolean follow(NavigableSet<Integer> candidates, int target) throws IOException {
         while (candidates.first() < target) {
             int from = candidates.first();

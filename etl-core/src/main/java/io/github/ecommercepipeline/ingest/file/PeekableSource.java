@@ -3,36 +3,36 @@ package io.github.ecommercepipeline.ingest.file;
 import java.io.IOException;
 import java.util.Arrays;
 
-/** A source whose first bytes can be looked at before they are read. */
-public final class PeekedSource implements ByteSource {
+/** A source whose first bytes can be inspected before they are read. */
+public final class PeekableSource implements ByteSource {
 
-    private static final int MOST = 4;
+    private static final int PEEK_BYTES = 4;
 
     private final ByteSource inner;
-    private final byte[] head = new byte[MOST];
+    private final byte[] head = new byte[PEEK_BYTES];
     private int headStart;
     private int headEnd;
 
-    public PeekedSource(ByteSource inner) throws IOException {
+    public PeekableSource(ByteSource inner) throws IOException {
         this.inner = inner;
         int n;
-        while (headEnd < MOST && (n = inner.read(head, headEnd, MOST - headEnd)) > 0) {
+        while (headEnd < PEEK_BYTES && (n = inner.read(head, headEnd, PEEK_BYTES - headEnd)) > 0) {
             headEnd += n;
         }
     }
 
-    /** Whether the next bytes, not read yet, are these. */
+    /** Whether the next unread bytes are these. */
     public boolean startsWith(byte... wanted) {
         int end = headStart + wanted.length;
         return end <= headEnd && Arrays.equals(head, headStart, end, wanted, 0, wanted.length);
     }
 
-    /** Whether there is this byte and no more. */
+    /** Whether this byte is all that is left. */
     public boolean isOnly(byte wanted) {
         return startsWith(wanted) && headEnd - headStart == 1;
     }
 
-    /** Passes over bytes that were looked at. */
+    /** Skips bytes that have been inspected. */
     public void skip(int bytes) {
         headStart += bytes;
     }

@@ -5,8 +5,8 @@ import io.github.ecommercepipeline.ingest.cast.FieldCaster;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.unsafe.types.UTF8String;
 
-/** Casts a mapped text as the contract says; one that cannot be computed is a failure. */
-record MappingStep(String property, FieldCaster caster) implements Step {
+/** Casts a mapped text according to the contract; a text that cannot be computed is a failure. */
+record MappingResultHandler(String property, FieldCaster caster) implements ResultHandler {
 
     @Override
     public DataType type() {
@@ -14,12 +14,12 @@ record MappingStep(String property, FieldCaster caster) implements Step {
     }
 
     @Override
-    public Object value(Object text) {
+    public Object onValue(Object text) {
         return cast((UTF8String) text);
     }
 
     @Override
-    public Object missing(boolean inputMissing) {
+    public Object onNull(boolean inputIsNull) {
         return cast(null);
     }
 
@@ -29,7 +29,7 @@ record MappingStep(String property, FieldCaster caster) implements Step {
     }
 
     @Override
-    public Failure failed(Exception cause) {
+    public Failure onError(Exception cause) {
         return new Failure("mapping");
     }
 }

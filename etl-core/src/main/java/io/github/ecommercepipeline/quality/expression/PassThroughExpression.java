@@ -1,17 +1,17 @@
 package io.github.ecommercepipeline.quality.expression;
 
-import io.github.ecommercepipeline.mapping.OpaqueExpression;
+import io.github.ecommercepipeline.mapping.InterpretedExpression;
 import java.util.List;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.types.DataType;
 
-/** The value of another expression, as it is: what it changes is how Spark evaluates that one. */
-abstract class SameValue extends OpaqueExpression {
+/** Has the value of its child unchanged; only affects how Spark evaluates the child. */
+abstract class PassThroughExpression extends InterpretedExpression {
 
     private static final long serialVersionUID = 1L;
 
-    SameValue(Expression value) {
+    PassThroughExpression(Expression value) {
         super(List.of(value), "");
     }
 

@@ -9,14 +9,13 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * A key with the name under which it is known. The name may be seen by all; the key is never shown, and travels to tasks
- * alone.
+ * A key and its name. The name is public; the key is never shown and is only sent to tasks.
  */
-public final class SecretKey implements Serializable {
+public final class NamedKey implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
-    static final int LEAST_BYTES = 32;
+    static final int MIN_BYTES = 32;
     static final String ALLOWED_ID = "1 to 128 letters, digits and . _ : / -";
 
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9._:/-]{1,128}");
@@ -25,25 +24,25 @@ public final class SecretKey implements Serializable {
     private final String id;
     private final byte[] bytes;
 
-    private SecretKey(String id, byte[] bytes) {
+    private NamedKey(String id, byte[] bytes) {
         this.id = id;
         this.bytes = bytes;
     }
 
     /**
-     * The key of that name.
+     * Creates a key.
      *
-     * @throws IllegalArgumentException if the name has other characters or the key has less than 32 bytes
+     * @throws IllegalArgumentException if the name contains other characters or the key has fewer than 32 bytes
      */
-    public static SecretKey of(String id, byte[] bytes) {
+    public static NamedKey of(String id, byte[] bytes) {
         if (!isId(id)) {
-            throw new IllegalArgumentException("the key's name is none (allowed: " + ALLOWED_ID + ")");
+            throw new IllegalArgumentException("invalid key name (allowed: " + ALLOWED_ID + ")");
         }
-        if (bytes.length < LEAST_BYTES) {
+        if (bytes.length < MIN_BYTES) {
             throw new IllegalArgumentException(
-                    "the key has " + bytes.length + " bytes (allowed: " + LEAST_BYTES + " or more)");
+                    "the key has " + bytes.length + " bytes (allowed: " + MIN_BYTES + " or more)");
         }
-        return new SecretKey(id, bytes.clone());
+        return new NamedKey(id, bytes.clone());
     }
 
     static boolean isId(String text) {
@@ -65,9 +64,9 @@ public final class SecretKey implements Serializable {
         }
     }
 
-    /** Tells keys apart without telling them: the same for the same key, whatever its name. */
+    /** Identifies a key without revealing it: equal for equal keys, whatever their names. */
     String fingerprint() {
-        // No value of a record holds U+0000, so that this is nobody's pseudonym.
+        // No value of a record contains U+0000, so this cannot be the pseudonym of a value.
         byte[] check = mac().doFinal("\0key check".getBytes(StandardCharsets.UTF_8));
         return HexFormat.of().formatHex(check);
     }

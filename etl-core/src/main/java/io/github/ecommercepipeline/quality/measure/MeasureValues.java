@@ -4,14 +4,14 @@ import java.math.BigDecimal;
 import java.util.Map;
 
 /**
- * What a batch's records amount to, before any was rejected.
+ * The values of all measures of a batch, accumulated before any record was rejected.
  *
- * @param rows records that could be read
- * @param values by the measure's name
+ * @param rows the number of readable records
+ * @param values by the name of the measure
  */
-public record MeasureValue(long rows, Map<String, Value> values) {
+public record MeasureValues(long rows, Map<String, Value> values) {
 
-    public MeasureValue {
+    public MeasureValues {
         values = Map.copyOf(values);
     }
 
@@ -19,28 +19,28 @@ public record MeasureValue(long rows, Map<String, Value> values) {
     public sealed interface Value permits Count, Moments, Distinct {}
 
     /**
-     * How often a condition held.
+     * How often a condition was true.
      *
-     * @param holding how many were true
-     * @param counted how many were not NULL
+     * @param holding the number of values that were true
+     * @param counted the number of values that were not NULL
      */
     public record Count(long holding, long counted) implements Value {}
 
     /**
-     * What mean, sum and deviation need.
+     * The inputs of mean, sum and standard deviation.
      *
-     * @param n how many were not NULL
-     * @param sum exact
-     * @param squares the sum of the squares, exact
+     * @param n the number of values that were not NULL
+     * @param sum the exact sum
+     * @param squares the exact sum of the squares
      */
     public record Moments(long n, BigDecimal sum, BigDecimal squares) implements Value {}
 
     /**
-     * How often values are repeated.
+     * How often values occur.
      *
-     * @param counted how many were not NULL
-     * @param distinct how many different values there are
-     * @param once how many values occur exactly once
+     * @param counted the number of values that were not NULL
+     * @param distinct the number of distinct values
+     * @param once the number of values that occur exactly once
      */
     public record Distinct(long counted, long distinct, long once) implements Value {}
 
@@ -59,7 +59,7 @@ public record MeasureValue(long rows, Map<String, Value> values) {
     private Value value(String measure) {
         Value value = values.get(measure);
         if (value == null) {
-            throw new IllegalArgumentException("was not measured: " + measure);
+            throw new IllegalArgumentException("not measured: " + measure);
         }
         return value;
     }

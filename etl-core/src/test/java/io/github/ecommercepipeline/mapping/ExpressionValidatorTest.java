@@ -18,25 +18,25 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(SparkSessionExtension.class)
-final class ExpressionGuardTest {
+final class ExpressionValidatorTest {
 
     private final SparkSession spark;
 
-    ExpressionGuardTest(SparkSession spark) {
+    ExpressionValidatorTest(SparkSession spark) {
         this.spark = spark;
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
                     price +                              | is not Spark SQL
-                    nobody + 1                           | there is no column nobody
+                    missing + 1                          | column missing not found
                     price * rand()                       | rand() depends on more than the record
                     price * nothing(price)               | nothing
                     price + unix_timestamp()             | depends on more than the record
-                    price + (select 1)                   | a subquery looks beyond the record
-                    sum(price)                           | an aggregate or a generator looks beyond the record
-                    explode(array(price))                | an aggregate or a generator looks beyond the record
-                    row_number() over (order by price)   | a window looks beyond the record
+                    price + (select 1)                   | a subquery reads more than the record
+                    sum(price)                           | an aggregate or a generator is not a function of one record
+                    explode(array(price))                | an aggregate or a generator is not a function of one record
+                    row_number() over (order by price)   | a window function reads more than the record
                     cast(java_method('java.lang.System', 'nanoTime') as int) | java_method() depends on more than the record
                     cast(reflect('java.util.UUID', 'randomUUID') as int) | reflect() depends on more than the record
                     cast(monotonically_increasing_id() as int) | monotonically_increasing_id() depends on more
@@ -45,23 +45,23 @@ final class ExpressionGuardTest {
                     year(now()) + quantity               | now() depends on more than the record
                     year(current_date) + quantity        | depends on more than the record
                     length(current_user) + quantity      | depends on more than the record
-                    loud('x')                            | no function of Spark's own
-                    *                                    | * names no column
-                    code + 1                             | takes the text code silently for a
-                    price * '2'                          | takes the text '2' silently for a
-                    if(code > 5, 1, 2)                   | takes the text code silently for a
-                    if(day > '2024-01-01', 1, 2)         | takes the text '2024-01-01' silently for a "DATE"
-                    quantity / 3                         | gives a DOUBLE, but the property is a DECIMAL(14,2)
-                    price * 1.001                        | it would be rounded; say how with round() or cast()
+                    loud('x')                            | not a built-in Spark function
+                    *                                    | * is not a column
+                    code + 1                             | implicitly casts the text code to
+                    price * '2'                          | implicitly casts the text '2' to
+                    if(code > 5, 1, 2)                   | implicitly casts the text code to
+                    if(day > '2024-01-01', 1, 2)         | implicitly casts the text '2024-01-01' to "DATE"
+                    quantity / 3                         | has type DOUBLE, but the property is a DECIMAL(14,2)
+                    price * 1.001                        | the value would be rounded; use round() or cast() explicitly
                     cast(price as decimal(38,20)) * cast(price as decimal(38,20)) | would be rounded to DECIMAL(38,
-                    'x'                                  | gives a STRING, but the property is a DECIMAL(14,2)
+                    'x'                                  | has type STRING, but the property is a DECIMAL(14,2)
                     """)
-    void whatIsNoFunctionOfTheRecordAloneIsRefused(String derivation, String fault) {
+    void expressions_that_are_not_functions_of_the_record_are_refused(String derivation, String fault) {
         spark.udf().register("loud", (UDF1<String, Integer>) String::length, DataTypes.IntegerType);
         Contract contract = contract()
                 .derived("amount", new FieldType.Decimal(14, 2), derivation)
                 .build();
-        assertThatThrownBy(() -> ExpressionGuard.check(spark, contract))
+        assertThatThrownBy(() -> ExpressionValidator.check(spark, contract))
                 .isInstanceOf(ContractException.class)
                 .hasMessageStartingWith("shop.odcs.yaml: schema[0].properties[4].customProperties.derivation: ")
                 .hasMessageContaining(fault.replace("\"", ""));
@@ -82,43 +82,44 @@ final class ExpressionGuardTest {
                 "datediff(day, date '2024-01-01')",
                 "length(concat(code, quantity))"
             })
-    void whatComputesANumberFromTheRecordIsTaken(String derivation) {
+    void functions_of_the_record_are_accepted(String derivation) {
         Contract contract = contract()
                 .derived("amount", new FieldType.Decimal(14, 2), derivation)
                 .build();
-        assertThatCode(() -> ExpressionGuard.check(spark, contract)).doesNotThrowAnyException();
+        assertThatCode(() -> ExpressionValidator.check(spark, contract)).doesNotThrowAnyException();
     }
 
     @Test
-    void aMappingMustGiveAText() {
+    void a_mapping_must_return_a_text() {
         Contract contract = contract()
                 .mapped("net", new FieldType.Decimal(12, 2), "length(`Net Price`)")
                 .mapped("gross", new FieldType.Decimal(12, 2), "regexp_replace(`Gross Price`, '[A-Z ]', '')")
                 .mapped("tax", new FieldType.Decimal(12, 2), "Tax * 2")
                 .build();
-        assertThatThrownBy(() -> ExpressionGuard.check(spark, contract))
+        assertThatThrownBy(() -> ExpressionValidator.check(spark, contract))
                 .isInstanceOf(ContractException.class)
                 .satisfies(e -> org.assertj.core.api.Assertions.assertThat(((ContractException) e).problems())
                         .extracting(problem -> problem.path() + ": " + problem.what())
                         .satisfiesExactly(
                                 net -> org.assertj.core.api.Assertions.assertThat(net)
-                                        .isEqualTo("schema[0].properties[4].transformLogic: gives a INT, not a text "
-                                                + "that could be cast"),
+                                        .isEqualTo("schema[0].properties[4].transformLogic: has type INT, but only a "
+                                                + "text can be cast"),
                                 tax -> org.assertj.core.api.Assertions.assertThat(tax)
-                                        .contains("properties[6].transformLogic: takes the text Tax silently"),
+                                        .contains("properties[6].transformLogic: implicitly casts the text Tax"),
                                 tax -> org.assertj.core.api.Assertions.assertThat(tax)
-                                        .contains("properties[6].transformLogic: gives a DOUBLE")));
+                                        .contains("properties[6].transformLogic: has type DOUBLE")));
     }
 
     @Test
-    void derivationsThatNeedEachOtherAreRefused() {
+    void derivations_that_depend_on_each_other_are_refused() {
         Contract contract = contract()
                 .derived("a", new FieldType.Whole(4), "b + 1")
                 .derived("b", new FieldType.Whole(4), "a + 1")
                 .build();
-        assertThatThrownBy(() -> ExpressionGuard.check(spark, contract))
-                .hasMessage("shop.odcs.yaml: schema[0].properties: derived properties need each other: [a, b] "
-                        + "(allowed: derivations that lead back to quantity, price, code, day)");
+        assertThatThrownBy(() -> ExpressionValidator.check(spark, contract))
+                .hasMessage(
+                        "shop.odcs.yaml: schema[0].properties: derived properties depend on each other: [a, b] "
+                                + "(allowed: derivations that depend, directly or indirectly, only on quantity, price, code, day)");
     }
 
     private static Contracts contract() {

@@ -16,16 +16,16 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Refuses, before any data is read, expressions whose result would not be a function of the record alone, or that would
- * change a value silently.
+ * Refuses, before any data is read, expressions whose result is not a function of the record alone or that would
+ * silently change a value.
  */
-public final class ExpressionGuard {
+public final class ExpressionValidator {
 
     private final SparkSession session;
     private final Contract contract;
     private final List<ContractProblem> problems = new ArrayList<>();
 
-    private ExpressionGuard(SparkSession session, Contract contract) {
+    private ExpressionValidator(SparkSession session, Contract contract) {
         this.session = session;
         this.contract = contract;
     }
@@ -33,23 +33,23 @@ public final class ExpressionGuard {
     /**
      * Checks every {@code transformLogic} and {@code derivation} of a contract.
      *
-     * @throws ContractException naming every expression that cannot be used
+     * @throws ContractException that names every invalid expression
      */
     public static void check(SparkSession session, Contract contract) {
-        ExpressionGuard guard = new ExpressionGuard(session, contract);
+        ExpressionValidator validator = new ExpressionValidator(session, contract);
         for (int i = 0; i < contract.properties().size(); i++) {
-            guard.check(contract.properties().get(i), "schema[0].properties[" + i + "]");
+            validator.check(contract.properties().get(i), "schema[0].properties[" + i + "]");
         }
-        if (guard.problems.isEmpty()) {
-            guard.checkOrder();
+        if (validator.problems.isEmpty()) {
+            validator.checkOrder();
         }
-        if (!guard.problems.isEmpty()) {
-            throw new ContractException(guard.problems);
+        if (!validator.problems.isEmpty()) {
+            throw new ContractException(validator.problems);
         }
     }
 
     /**
-     * What is wrong with a condition over a contract's properties, one sentence each.
+     * The faults of a condition on a contract's properties, one sentence each.
      *
      * @throws IllegalArgumentException if it is not Spark SQL
      */
@@ -57,13 +57,13 @@ public final class ExpressionGuard {
         return new ExpressionAnalysis(session, schema(contract.properties()))
                 .faults(
                         SqlExpression.parse(sql),
-                        type -> type == DataTypes.BooleanType ? "" : "is no condition but a " + type.sql());
+                        type -> type == DataTypes.BooleanType ? "" : "is not a condition but has type " + type.sql());
     }
 
     private void check(Property property, String path) {
         property.transformLogic()
-                .ifPresent(
-                        sql -> check(path + ".transformLogic", sql, ExpressionGuard::texts, ExpressionGuard::mapped));
+                .ifPresent(sql ->
+                        check(path + ".transformLogic", sql, ExpressionValidator::texts, ExpressionValidator::mapped));
         property.derivation()
                 .ifPresent(sql -> check(
                         path + ".customProperties.derivation",
@@ -71,7 +71,7 @@ public final class ExpressionGuard {
                         expression -> schema(contract.properties().stream()
                                 .filter(other -> !other.equals(property))
                                 .toList()),
-                        type -> DerivedType.fault(type, property.type())));
+                        type -> DerivedTypeCheck.fault(type, property.type())));
     }
 
     private void check(
@@ -89,12 +89,12 @@ public final class ExpressionGuard {
         StructType schema = inputs.apply(expression);
         String names = String.join(", ", schema.fieldNames());
         for (String fault : new ExpressionAnalysis(session, schema).faults(expression, faultOfType)) {
-            report(path, fault, "a Spark SQL expression that depends on nothing but " + names);
+            report(path, fault, "a Spark SQL expression that depends only on " + names);
         }
     }
 
     private static String mapped(DataType type) {
-        return type == DataTypes.StringType ? "" : "gives a " + type.sql() + ", not a text that could be cast";
+        return type == DataTypes.StringType ? "" : "has type " + type.sql() + ", but only a text can be cast";
     }
 
     private static StructType texts(SqlExpression expression) {
@@ -117,11 +117,14 @@ public final class ExpressionGuard {
         try {
             Derivation.of(contract);
         } catch (IllegalArgumentException e) {
-            String derived = contract.properties().stream()
+            String fromFile = contract.properties().stream()
                     .filter(Property::isFromFile)
                     .map(Property::name)
                     .collect(Collectors.joining(", "));
-            report("schema[0].properties", e.getMessage(), "derivations that lead back to " + derived);
+            report(
+                    "schema[0].properties",
+                    e.getMessage(),
+                    "derivations that depend, directly or indirectly, only on " + fromFile);
         }
     }
 

@@ -6,12 +6,15 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.DecimalType;
 
-/** Which result of a derivation can become a property's value without being changed. */
-final class DerivedType {
+/** Checks whether the result type of a derivation can become a property's value unchanged. */
+final class DerivedTypeCheck {
 
-    private DerivedType() {}
+    private DerivedTypeCheck() {}
 
-    /** Why a result of that type cannot; empty if it can. A number too great for the property is found record by record. */
+    /**
+     * Why a result of that type cannot; empty if it can. Numbers out of the property's range are detected for each
+     * record.
+     */
     static String fault(DataType result, FieldType declared) {
         if (declared instanceof FieldType.Whole || declared instanceof FieldType.Decimal) {
             return numberFault(result, declared instanceof FieldType.Decimal decimal ? decimal.scale() : 0, declared);
@@ -32,11 +35,11 @@ final class DerivedType {
         }
         return decimal.scale() <= scale
                 ? ""
-                : mismatch(result, declared) + ": it would be rounded; say how with round() or cast()";
+                : mismatch(result, declared) + ": the value would be rounded; use round() or cast() explicitly";
     }
 
     private static String mismatch(DataType result, FieldType declared) {
-        return "gives a " + result.sql() + ", but the property is a "
+        return "has type " + result.sql() + ", but the property is a "
                 + FieldCaster.sparkType(declared).sql();
     }
 }

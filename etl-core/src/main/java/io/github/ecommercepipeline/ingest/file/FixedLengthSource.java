@@ -3,13 +3,13 @@ package io.github.ecommercepipeline.ingest.file;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** A file's bytes as stored, up to the size it was listed with. */
-public final class StoredSource implements ByteSource {
+/** A file's bytes as stored, of exactly the length at which it was listed. */
+public final class FixedLengthSource implements ByteSource {
 
     private final InputStream in;
     private long remaining;
 
-    public StoredSource(InputStream in, long remaining) {
+    public FixedLengthSource(InputStream in, long remaining) {
         this.in = in;
         this.remaining = remaining;
     }
@@ -21,7 +21,8 @@ public final class StoredSource implements ByteSource {
         }
         int n = in.read(buffer, offset, (int) Math.min(length, remaining));
         if (n < 0) {
-            throw new IOException("the file became shorter while it was read: " + remaining + " bytes are missing");
+            throw new IOException(
+                    "the file was truncated while it was being read: " + remaining + " bytes are missing");
         }
         remaining -= n;
         return n;
