@@ -1,4 +1,4 @@
--- Run as the warehouse's administrator, in the database "dev" that the namespace begins with; may be run again: that it is
--- there already is no error to scripts/bootstrap-warehouse.
--- SNAPSHOT: a publish reads what was there when it took its lock, and does not fail on what others only read.
+-- Run as the warehouse's administrator, in the namespace's default database "dev". May be repeated: scripts/bootstrap-warehouse
+-- ignores the error that the database exists.
+-- SNAPSHOT: a publish reads the state at the time of its lock, and does not conflict with other transactions over rows it only reads.
 CREATE DATABASE {{database}} ISOLATION LEVEL SNAPSHOT;

@@ -1,9 +1,9 @@
--- Run as the warehouse's administrator, in the database that holds the tables; may be run again.
+-- Run as the warehouse's administrator, in the database with the tables. May be repeated.
 CREATE USER etl PASSWORD '{{password}}' NOCREATEDB NOCREATEUSER SYSLOG ACCESS RESTRICTED CONNECTION LIMIT 10;
 CREATE GROUP readers;
 
--- The job owns its schemas and makes what is in them. On the database it may create schemas, which it does where one of them
--- is missing, and temporary tables, in which a publish keeps the keys it touches; nothing else.
+-- The job owns its schemas and creates their contents. On the database it may create schemas, in case one is missing, and
+-- temporary tables, in which a publish keeps the keys that it changes.
 GRANT CREATE, TEMPORARY ON DATABASE {{database}} TO etl;
 CREATE SCHEMA IF NOT EXISTS analytics AUTHORIZATION etl;
 CREATE SCHEMA IF NOT EXISTS history AUTHORIZATION etl;
@@ -12,7 +12,7 @@ CREATE SCHEMA IF NOT EXISTS ops AUTHORIZATION etl;
 CREATE SCHEMA IF NOT EXISTS stage AUTHORIZATION etl;
 REVOKE ALL ON SCHEMA public FROM PUBLIC;
 
--- Readers see what is published, what it was, and the books; neither runs in progress nor what is hidden.
+-- Readers see published data, its history and the ledger, but neither runs in progress nor hidden rows.
 GRANT USAGE ON SCHEMA analytics TO GROUP readers;
 GRANT USAGE ON SCHEMA history TO GROUP readers;
 GRANT USAGE ON SCHEMA ops TO GROUP readers;

@@ -6,16 +6,16 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /**
- * What one dataset promises: its columns, its files' dialect and its rules.
+ * What one dataset promises: its columns, the CSV format of its files and its rules.
  *
  * @param dataset the dataset's name, lower case; names its tables and folders
  * @param version the contract's version
  * @param source the file it was read from, for messages
- * @param properties all columns in warehouse order, derived ones included
+ * @param properties all columns in warehouse order, including derived ones
  * @param latestBy of several versions of a key, the record with the greatest values of these properties wins, then the
- *     one that stands last (file name, position)
+ *     last one by file name and position
  * @param quarantine how records that are not accepted are stored
- * @param redshift how the tables lie in Amazon Redshift
+ * @param redshift how the tables are laid out in Amazon Redshift
  * @param digest SHA-256 (hex) of the contract's text
  */
 public record Contract(
@@ -49,18 +49,18 @@ public record Contract(
                 .toList();
     }
 
-    /** Whether any value becomes a pseudonym, which takes a key. */
+    /** Whether any value becomes a pseudonym, which requires a key. */
     public boolean pseudonymises() {
         return properties.stream().anyMatch(property -> property.privacy() == Privacy.PSEUDONYMISE);
     }
 
-    /** The properties that come out of the file, in order. */
+    /** The properties that are read from the file, in order. */
     public List<Property> fileProperties() {
         return properties.stream().filter(Property::isFromFile).toList();
     }
 
     /**
-     * The property of that name.
+     * The property with that name.
      *
      * @throws NoSuchElementException if the contract has no such property
      */

@@ -3,7 +3,7 @@ package io.github.ecommercepipeline.contract;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A contract cannot be used; names everything wrong with it at once. Thrown at start, before any data is read. */
+/** Reports every problem of an invalid contract at once. Thrown at start, before any data is read. */
 public final class ContractException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

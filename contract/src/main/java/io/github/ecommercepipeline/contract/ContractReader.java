@@ -10,7 +10,7 @@ import java.util.Set;
 /**
  * Reads contracts: YAML of the Open Data Contract Standard v3.1.
  *
- * <p>Thread-safe. SQL and DQDL inside a contract are taken as text; whoever runs them judges them.
+ * <p>Thread-safe. SQL and DQDL inside a contract are kept as text; the code that runs them checks them.
  *
  * @see <a href="https://bitol-io.github.io/open-data-contract-standard/v3.1.0/">Open Data Contract Standard</a>
  */
@@ -21,20 +21,20 @@ public final class ContractReader {
     private ContractReader() {}
 
     /**
-     * The contract that a text holds.
+     * Reads one contract.
      *
      * @param sourceName the file's name, for messages
-     * @throws ContractException with everything that is wrong
+     * @throws ContractException with every problem
      */
     public static Contract read(String sourceName, String yaml) {
         return readAll(Map.of(sourceName, yaml)).get(0);
     }
 
     /**
-     * The contracts of several texts, in the map's order; no two describe the same dataset.
+     * Reads several contracts, in the map's order; no two may describe the same dataset.
      *
      * @param yamlBySourceName file name to text
-     * @throws ContractException with everything that is wrong in any of them
+     * @throws ContractException with every problem of all of them
      */
     public static List<Contract> readAll(Map<String, String> yamlBySourceName) {
         List<ContractProblem> problems = new ArrayList<>();
@@ -47,8 +47,8 @@ public final class ContractReader {
                 if (other != null && !contract.dataset().isEmpty()) {
                     found.add(
                             "schema[0].name",
-                            "'" + contract.dataset() + "' is described by " + other + " already",
-                            "one contract a dataset");
+                            "'" + contract.dataset() + "' is already described by " + other,
+                            "one contract per dataset");
                 }
                 contracts.add(contract);
             });
@@ -60,32 +60,24 @@ public final class ContractReader {
         return List.copyOf(contracts);
     }
 
-    /** The contract as far as it could be read: sound only if no problem was found. */
+    /** The contract as far as it could be read; valid only if no problem was found. */
     private static Optional<Contract> read(String yaml, Problems problems) {
-        return YamlTree.parse(yaml, problems).filter(OdcsKeys.DOCUMENT::fit).flatMap(root -> {
-            expect(root.at("kind"), "DataContract");
-            expect(root.at("apiVersion"), API_VERSION);
-            root.at("id").requiredText("text that names this contract among all");
+        return YamlParser.parse(yaml, problems).filter(OdcsKeys.DOCUMENT::fit).flatMap(root -> {
+            root.at("kind").require("DataContract");
+            root.at("apiVersion").require(API_VERSION);
+            root.at("id").requiredText("text that identifies this contract");
             root.at("status").requiredText("text such as active");
             String version = root.at("version").requiredText("text such as 1.0.0");
             CustomProperties.read(root.at("customProperties"), Set.of());
-            Node list = root.at("schema");
-            List<Node> schemas = list.items();
+            YamlNode list = root.at("schema");
+            List<YamlNode> schemas = list.items();
             if (schemas.size() != 1) {
-                list.problem(
-                        "holds " + schemas.size() + " datasets", "a list of one: each dataset has its own contract");
+                list.problem("describes " + schemas.size() + " datasets", "exactly one dataset per contract");
             }
             return schemas.stream()
                     .findFirst()
                     .filter(OdcsKeys.SCHEMA::fit)
                     .map(schema -> SchemaReader.read(schema, version, problems.source(), Sha256.hex(yaml)));
         });
-    }
-
-    private static void expect(Node node, String word) {
-        String text = node.requiredText(word);
-        if (!text.isEmpty() && !text.equals(word)) {
-            node.problem("'" + text + "' is not read", word);
-        }
     }
 }

@@ -5,16 +5,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The dialect of a dataset's files.
+ * The CSV format of a dataset's files.
  *
  * @param delimiter a single-byte character
  * @param quote a single-byte character
  * @param escape the character that escapes a quote inside a quoted field; empty: quotes are doubled (RFC 4180)
  * @param encoding of the bytes; a byte order mark overrides it
  * @param header whether the first record of each file names the columns
- * @param columns without a header: the file's columns by position, named as a header would name them
- * @param maxRecordLines a quoted field open after this many lines is a broken quote
- * @param maxRecordBytes a quoted field open after this many bytes is a broken quote
+ * @param columns the file's columns in order if there is no header, named as a header would name them
+ * @param maxRecordLines a quoted field that spans more lines than this counts as a broken quote
+ * @param maxRecordBytes a quoted field that spans more bytes than this counts as a broken quote
  */
 public record CsvFormat(
         char delimiter,

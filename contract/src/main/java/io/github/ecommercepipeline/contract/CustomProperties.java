@@ -5,20 +5,20 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** A {@code customProperties} list as a map of its values; ODCS writes each as {@code {property, value}}. */
+/** A {@code customProperties} list as a map; in ODCS each entry is {@code {property, value}}. */
 final class CustomProperties {
 
-    private final Map<String, Node> values = new LinkedHashMap<>();
-    private final Node list;
+    private final Map<String, YamlNode> values = new LinkedHashMap<>();
+    private final YamlNode list;
 
-    private CustomProperties(Node list) {
+    private CustomProperties(YamlNode list) {
         this.list = list;
     }
 
-    /** Notes unknown and repeated names; an empty set of names allows no custom property at all. */
-    static CustomProperties read(Node list, Set<String> names) {
+    /** Reports unknown and repeated names; an empty set allows no custom properties. */
+    static CustomProperties read(YamlNode list, Set<String> names) {
         CustomProperties properties = new CustomProperties(list);
-        for (Node item : list.items()) {
+        for (YamlNode item : list.items()) {
             if (!OdcsKeys.CUSTOM_PROPERTY.fit(item)) {
                 continue;
             }
@@ -27,13 +27,13 @@ final class CustomProperties {
                 continue;
             }
             if (!names.contains(name)) {
-                item.at("property").problem("'" + name + "' is unknown here", allowed(names));
+                item.at("property").problem("unknown custom property '" + name + "'", allowed(names));
             } else if (properties.values.containsKey(name)) {
                 item.at("property").problem("'" + name + "' is given twice", "each name once");
             } else {
-                Node value = item.at("value");
+                YamlNode value = item.at("value");
                 if (!value.isPresent()) {
-                    value.problem("is missing", "the value of " + name);
+                    value.problem("is missing", "a value for " + name);
                 }
                 properties.values.put(name, value.as(properties.pathOf(name)));
             }
@@ -41,12 +41,12 @@ final class CustomProperties {
         return properties;
     }
 
-    /** The value of that name, absent if it is not given: a list has no key of any name. */
-    Node value(String name) {
+    /** The value of the named property, absent if it is not given: a list has no keys. */
+    YamlNode value(String name) {
         return values.getOrDefault(name, list.at("value").as(pathOf(name)));
     }
 
-    Map<String, Node> values() {
+    Map<String, YamlNode> values() {
         return values;
     }
 
@@ -56,7 +56,7 @@ final class CustomProperties {
 
     private static String allowed(Set<String> names) {
         return names.isEmpty()
-                ? "no custom property; those of a dataset stand in schema[0].customProperties"
+                ? "no custom properties; those of a dataset belong in schema[0].customProperties"
                 : names.stream().sorted().collect(Collectors.joining(", "));
     }
 }

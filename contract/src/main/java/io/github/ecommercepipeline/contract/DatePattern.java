@@ -16,26 +16,26 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Judges {@link DateTimeFormatter} patterns by using them, English and strict, as the reader of fields will: a pattern
- * must read back what it wrote.
+ * Validates {@link DateTimeFormatter} patterns by trying them as fields are later read, in English and strictly: a
+ * pattern must parse what it formats.
  */
 final class DatePattern {
 
-    /** Hours past noon, and days that are months too, so that a pattern which mixes them up is caught. */
+    /** Hours after noon and days that are also months, so that a pattern which confuses them is caught. */
     private static final List<OffsetDateTime> SAMPLES = List.of(
             OffsetDateTime.of(2011, 10, 9, 20, 37, 0, 0, ZoneOffset.ofHours(2)),
             OffsetDateTime.of(2024, 5, 6, 13, 7, 0, 0, ZoneOffset.ofHours(2)));
 
     private DatePattern() {}
 
-    /** What is wrong with a pattern of that type, if anything. */
+    /** What is wrong with a pattern for that type, if anything. */
     static Optional<String> fault(String pattern, FieldType type) {
         String letters = pattern.replaceAll("'[^']*'", "''");
         if (letters.contains("y") && !letters.contains("G")) {
-            return Optional.of("'y' is the year of an era, which strict reading needs an era for; use 'u': uuuu or uu");
+            return Optional.of("'y' is a year of era, which strict parsing accepts only with an era; use uuuu or uu");
         }
         if (letters.matches("(.*[^u])?(u|uuu|u{5,})([^u].*)?")) {
-            return Optional.of("a year of any length; write uuuu, or uu for two digits that mean 2000 to 2099");
+            return Optional.of("accepts a year of variable length; use uuuu, or uu for the years 2000 to 2099");
         }
         DateTimeFormatter formatter;
         try {
@@ -47,20 +47,20 @@ final class DatePattern {
         for (OffsetDateTime sample : SAMPLES) {
             Optional<Reading> reading = write(formatter, sample).flatMap(text -> read(formatter, text));
             if (reading.isEmpty() || !reading.get().date().equals(sample.toLocalDate())) {
-                return Optional.of("does not name a day: it needs year, month and day");
+                return Optional.of("does not identify a day: year, month and day are needed");
             }
             if (day && reading.get().hasTime()) {
-                return Optional.of("reads a time of day, which a date would lose; use a timestamp, or quote the time "
-                        + "as text if it always is the same");
+                return Optional.of("reads a time of day, which a date cannot hold; use a timestamp, or quote the time "
+                        + "as literal text if it is always the same");
             }
             if (!day && !reading.get().time().equals(Optional.of(sample.toLocalDateTime()))) {
-                return Optional.of("does not name a minute: it needs a day, HH (or hh with a) and mm");
+                return Optional.of("does not identify a minute: a day, HH (or hh with a) and mm are needed");
             }
         }
         return Optional.empty();
     }
 
-    /** Whether some text means one day or minute by one pattern and another by the other. */
+    /** Whether the two patterns read some text as different days or minutes. */
     static boolean contradict(String first, String second) {
         DateTimeFormatter writer = formatter(first);
         DateTimeFormatter reader = formatter(second);
@@ -98,6 +98,6 @@ final class DatePattern {
         }
     }
 
-    /** @param hasTime some of a time of day was read, if not enough for one */
+    /** @param hasTime whether any part of a time of day was read, complete or not */
     private record Reading(LocalDate date, Optional<LocalDateTime> time, boolean hasTime) {}
 }

@@ -8,12 +8,12 @@ import java.util.Optional;
  * How a property's text is read.
  *
  * @param nullTokens texts that mean NULL; the default is the empty field alone
- * @param trim whether blanks around the text are taken off before anything else
+ * @param trim whether surrounding blanks are removed first
  * @param decimalSeparator the only decimal separator accepted
  * @param thousandsSeparator accepted between groups of three digits, if any
- * @param strip texts (currency signs) taken off either end of a number, each at most once
+ * @param strip texts such as currency signs that are removed from either end of a number, each at most once
  * @param exponent whether {@code 1e3} is accepted as a decimal
- * @param trailingZeroFraction whether a whole number may be written {@code 17850.0}
+ * @param trailingZeroFraction whether a whole number may be written as {@code 17850.0}
  * @param patterns {@link java.time.format.DateTimeFormatter} patterns of a date or timestamp, tried in order
  * @param zone the zone of timestamps written without an offset
  * @param trueTokens texts that mean true

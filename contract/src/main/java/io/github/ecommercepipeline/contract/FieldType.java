@@ -5,7 +5,7 @@ import java.io.Serializable;
 /** The types a property may have; each comes from ODCS {@code physicalType}. */
 public sealed interface FieldType extends Serializable {
 
-    /** What ODCS calls it: its {@code logicalType}. */
+    /** The ODCS {@code logicalType}. */
     String logicalType();
 
     /** {@code varchar(n)}: at most {@code maxBytes} bytes of UTF-8, as Amazon Redshift counts. */

@@ -5,25 +5,25 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Each column of a file must find at most one property, whatever the case of its letters. */
+/** Checks that each column of a file matches at most one property, ignoring case. */
 final class HeaderChecks {
 
     private HeaderChecks() {}
 
-    static void check(List<ReadProperty> properties, CsvFormat csv, Node columns) {
-        List<ReadProperty> bound =
-                properties.stream().filter(ReadProperty::isBound).toList();
-        Map<String, ReadProperty> owners = new HashMap<>();
-        // Own names first: an alias that equals another property's name is the alias's fault, wherever it stands.
+    static void check(List<ParsedProperty> properties, CsvFormat csv, YamlNode columns) {
+        List<ParsedProperty> bound =
+                properties.stream().filter(ParsedProperty::isBound).toList();
+        Map<String, ParsedProperty> owners = new HashMap<>();
+        // Names come before aliases: if an alias equals another property's name, the alias is at fault.
         bound.forEach(read -> owners.putIfAbsent(fold(read.name()), read));
-        for (ReadProperty read : bound) {
+        for (ParsedProperty read : bound) {
             for (String header : read.property().headers()) {
-                ReadProperty owner = owners.putIfAbsent(fold(header), read);
+                ParsedProperty owner = owners.putIfAbsent(fold(header), read);
                 if (owner != null && !owner.name().equals(read.name())) {
                     read.node()
                             .problem(
-                                    "the alias '" + header + "' is a header of '" + owner.name() + "' too",
-                                    "headers of one property only (upper and lower case are the same)");
+                                    "the alias '" + header + "' is also a header of '" + owner.name() + "'",
+                                    "headers that belong to one property, ignoring case");
                 }
             }
         }
@@ -32,7 +32,7 @@ final class HeaderChecks {
         }
     }
 
-    private static void checkColumns(ReadProperty read, CsvFormat csv, Node columns) {
+    private static void checkColumns(ParsedProperty read, CsvFormat csv, YamlNode columns) {
         List<String> headers =
                 read.property().headers().stream().map(HeaderChecks::fold).toList();
         long found = csv.columns().stream()
@@ -42,8 +42,9 @@ final class HeaderChecks {
                 .count();
         if (found != 1) {
             columns.problem(
-                    (found == 0 ? "no column is" : "several columns are") + " '" + read.name() + "'",
-                    "one of its headers: " + String.join(", ", read.property().headers()));
+                    (found == 0 ? "no column matches" : "several columns match") + " '" + read.name() + "'",
+                    "exactly one of its headers: "
+                            + String.join(", ", read.property().headers()));
         }
     }
 

@@ -1,6 +1,6 @@
 package io.github.ecommercepipeline.contract;
 
-/** What a day's files stand for. */
+/** What a day's files contain. */
 public enum LoadMode {
     /** New and changed rows: the current table holds each key's newest row. */
     INCREMENTAL,

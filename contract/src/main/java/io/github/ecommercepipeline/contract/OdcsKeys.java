@@ -1,30 +1,30 @@
 package io.github.ecommercepipeline.contract;
 
-import static io.github.ecommercepipeline.contract.NodeKind.ANY;
-import static io.github.ecommercepipeline.contract.NodeKind.FLAG;
-import static io.github.ecommercepipeline.contract.NodeKind.LIST;
-import static io.github.ecommercepipeline.contract.NodeKind.MAP;
-import static io.github.ecommercepipeline.contract.NodeKind.NUMBER;
-import static io.github.ecommercepipeline.contract.NodeKind.TEXT;
+import static io.github.ecommercepipeline.contract.YamlNodeKind.ANY;
+import static io.github.ecommercepipeline.contract.YamlNodeKind.FLAG;
+import static io.github.ecommercepipeline.contract.YamlNodeKind.LIST;
+import static io.github.ecommercepipeline.contract.YamlNodeKind.MAP;
+import static io.github.ecommercepipeline.contract.YamlNodeKind.NUMBER;
+import static io.github.ecommercepipeline.contract.YamlNodeKind.TEXT;
 
 /**
- * The keys that the Open Data Contract Standard v3.1 has at each place. Those of kind {@code ANY} are checked by the
- * reader of the value; the others are documentation and only have their kind checked.
+ * The keys that the Open Data Contract Standard v3.1 defines at each place. Those of kind {@code ANY} are checked where
+ * their value is read; the others are documentation, of which only the kind is checked.
  */
 final class OdcsKeys {
 
-    static final Keys DOCUMENT = Keys.of(
+    static final AllowedKeys DOCUMENT = AllowedKeys.of(
                     ANY, "version", "kind", "apiVersion", "id", "status", "schema", "customProperties", "team")
             .and(TEXT, "name", "tenant", "dataProduct", "domain", "slaDefaultElement", "contractCreatedTs")
             .and(LIST, "tags", "servers", "support", "roles", "slaProperties", "authoritativeDefinitions")
             .and(MAP, "description", "price");
 
-    static final Keys SCHEMA = Keys.of(
+    static final AllowedKeys SCHEMA = AllowedKeys.of(
                     ANY, "name", "physicalName", "logicalType", "properties", "quality", "customProperties")
             .and(TEXT, "id", "physicalType", "description", "businessName", "dataGranularityDescription")
             .and(LIST, "tags", "relationships", "authoritativeDefinitions");
 
-    static final Keys PROPERTY = Keys.of(
+    static final AllowedKeys PROPERTY = AllowedKeys.of(
                     ANY, "name", "physicalName", "logicalType", "logicalTypeOptions", "physicalType", "required")
             .and(ANY, "primaryKey", "primaryKeyPosition", "unique", "classification", "transformLogic")
             .and(ANY, "quality", "customProperties")
@@ -33,9 +33,10 @@ final class OdcsKeys {
             .and(FLAG, "partitioned", "criticalDataElement")
             .and(NUMBER, "partitionKeyPosition");
 
-    static final Keys CUSTOM_PROPERTY = Keys.of(ANY, "property", "value").and(TEXT, "id", "description");
+    static final AllowedKeys CUSTOM_PROPERTY =
+            AllowedKeys.of(ANY, "property", "value").and(TEXT, "id", "description");
 
-    static final Keys QUALITY = Keys.of(
+    static final AllowedKeys QUALITY = AllowedKeys.of(
                     ANY, "type", "engine", "implementation", "severity", "dimension", "customProperties")
             .and(TEXT, "id", "name", "description", "businessImpact", "method", "schedule", "scheduler", "unit")
             .and(LIST, "tags", "authoritativeDefinitions");

@@ -1,6 +1,6 @@
 package io.github.ecommercepipeline.contract;
 
-/** What happens to a batch of which a file had to be set aside. */
+/** What happens to a batch if one of its files is set aside. */
 public enum OnBadFile {
     STOP,
     CONTINUE

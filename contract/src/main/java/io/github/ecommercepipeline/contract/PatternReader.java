@@ -9,17 +9,17 @@ final class PatternReader {
 
     private PatternReader() {}
 
-    /** The distinct patterns, the standard one where none is given; none at all for other types. */
-    static List<String> read(CustomProperties custom, Node property, FieldType type) {
+    /** The distinct patterns, or the default one if none is given; empty for other types. */
+    static List<String> read(CustomProperties custom, YamlNode property, FieldType type) {
         if (!isTime(type)) {
             return List.of();
         }
         List<String> patterns = new ArrayList<>();
         add(property.at("logicalTypeOptions").at("format"), patterns, type);
-        Node formats = custom.value("formats");
+        YamlNode formats = custom.value("formats");
         formats.items().forEach(place -> add(place, patterns, type));
         if (formats.isEmptyList()) {
-            formats.problem("the list is empty", "at least one pattern");
+            formats.problem("is an empty list", "at least one pattern");
         }
         String standard = type instanceof FieldType.Date ? "uuuu-MM-dd" : "uuuu-MM-dd HH:mm:ss";
         return patterns.isEmpty() ? List.of(standard) : patterns;
@@ -29,7 +29,7 @@ final class PatternReader {
         return type instanceof FieldType.Date || type instanceof FieldType.Timestamp;
     }
 
-    private static void add(Node place, List<String> patterns, FieldType type) {
+    private static void add(YamlNode place, List<String> patterns, FieldType type) {
         Optional<String> text = place.text();
         if (text.isEmpty() || patterns.contains(text.get())) {
             return;
@@ -37,14 +37,15 @@ final class PatternReader {
         String pattern = text.get();
         Optional<String> fault = DatePattern.fault(pattern, type);
         if (fault.isPresent()) {
-            place.problem("'" + pattern + "': " + fault.get(), "a strict java.time pattern such as uuuu-MM-dd");
+            place.problem(
+                    "'" + pattern + "': " + fault.get(), "a java.time pattern for strict parsing, such as uuuu-MM-dd");
             return;
         }
         for (String other : patterns) {
             if (DatePattern.contradict(other, pattern) || DatePattern.contradict(pattern, other)) {
                 place.problem(
-                        "'" + pattern + "' and '" + other + "' read one text as different times",
-                        "patterns that never disagree");
+                        "'" + pattern + "' and '" + other + "' read the same text as different dates or times",
+                        "patterns that agree on every text");
             }
         }
         patterns.add(pattern);

@@ -1,11 +1,11 @@
 package io.github.ecommercepipeline.contract;
 
 /**
- * What becomes of a personal value before it is staged; rules, keys and duplicates are judged on the value itself. NULL
- * stays NULL.
+ * How a personal value is treated before it is staged; rules, keys and duplicates are evaluated on the original value.
+ * NULL stays NULL.
  */
 public enum Privacy {
-    /** A text of {@link #PSEUDONYM_CHARACTERS} characters, the same for the same value under the same key. */
+    /** {@link #PSEUDONYM_CHARACTERS} characters, equal for equal values under the same key. */
     PSEUDONYMISE,
     /** {@link #MASK_TEXT}, whatever the value. */
     MASK,

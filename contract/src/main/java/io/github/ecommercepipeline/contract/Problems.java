@@ -4,11 +4,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Collects what is wrong with one file, so that a reader can go on and find the rest. */
+/** Collects the problems of one file, so that reading continues and finds the rest. */
 final class Problems {
 
     private final String source;
-    /** A set: a value that is asked for twice is wrong once. */
+    /** A set, so that a value that is read twice is reported once. */
     private final Set<ContractProblem> found = new LinkedHashSet<>();
 
     Problems(String source) {

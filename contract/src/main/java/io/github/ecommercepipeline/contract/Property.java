@@ -9,14 +9,14 @@ import java.util.OptionalInt;
  *
  * @param name the column's name in the warehouse, lower case
  * @param required whether NULL rejects the record
- * @param unique whether a repeated value rejects all its records
+ * @param unique whether all records that share a value are rejected
  * @param keyPosition position in the primary key from 1, if part of it
- * @param classification ODCS classification, lower case; only values of {@code public} properties are ever shown
- * @param privacy what becomes of the value before it is staged
- * @param headers the names under which a file's header may call it: its own name first, then the aliases
- * @param transformLogic a Spark SQL expression over the file's texts which yields this property's text, if mapped
- * @param derivation a Spark SQL expression over typed properties which yields this property, if derived
- * @param format how its text is read; without meaning for derived properties
+ * @param classification ODCS classification, lower case; only values of {@code public} properties are displayed
+ * @param privacy how the value is treated before it is staged
+ * @param headers the names that a file's header may use for it: its own name first, then the aliases
+ * @param transformLogic a Spark SQL expression over the file's fields that yields this property's text, if mapped
+ * @param derivation a Spark SQL expression over typed properties that yields this property, if derived
+ * @param format how its text is read; not used for derived properties
  */
 public record Property(
         String name,
@@ -35,7 +35,7 @@ public record Property(
         headers = List.copyOf(headers);
     }
 
-    /** One whose values are kept as they are. */
+    /** A property whose values are kept unchanged. */
     public Property(
             String name,
             FieldType type,
@@ -61,7 +61,7 @@ public record Property(
                 format);
     }
 
-    /** Whether the value comes out of the file (directly or mapped), rather than out of other properties. */
+    /** Whether the value is read from the file, directly or mapped, rather than derived from other properties. */
     public boolean isFromFile() {
         return derivation.isEmpty();
     }
@@ -70,7 +70,7 @@ public record Property(
         return classification.equals("public");
     }
 
-    /** Whether its values tell of a person. */
+    /** Whether its values are personal data. */
     public boolean isPersonal() {
         return classification.equals(PrivacyReader.PII);
     }

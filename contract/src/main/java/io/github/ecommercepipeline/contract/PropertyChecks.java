@@ -4,23 +4,24 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What the properties of one dataset must be together: named apart, and with a sound primary key. */
+/** Checks the properties of one dataset together: distinct names and a valid primary key. */
 final class PropertyChecks {
 
     private PropertyChecks() {}
 
-    static void check(List<ReadProperty> properties) {
-        Map<String, Node> names = new HashMap<>();
-        for (ReadProperty read : properties) {
-            Node other = names.putIfAbsent(read.name(), read.node());
+    static void check(List<ParsedProperty> properties) {
+        Map<String, YamlNode> names = new HashMap<>();
+        for (ParsedProperty read : properties) {
+            YamlNode other = names.putIfAbsent(read.name(), read.node());
             if (other != null && !read.name().isEmpty()) {
                 read.node()
                         .at("name")
-                        .problem("'" + read.name() + "' is " + other.path() + " already", "each name once");
+                        .problem("'" + read.name() + "' is already the name of " + other.path(), "each name once");
             }
         }
         properties.forEach(PrivacyReader::check);
-        List<ReadProperty> key = properties.stream().filter(ReadProperty::isKey).toList();
+        List<ParsedProperty> key =
+                properties.stream().filter(ParsedProperty::isKey).toList();
         key.forEach(PropertyChecks::checkKeyProperty);
         if (key.size() > 1) {
             checkPositions(key);
@@ -29,34 +30,36 @@ final class PropertyChecks {
                     .filter(read -> read.property().keyPosition().orElse(1) > 1)
                     .forEach(read -> read.node()
                             .at("primaryKeyPosition")
-                            .problem("the key has one property only", "1, or nothing"));
+                            .problem("the key has only one property", "1, or no primaryKeyPosition"));
         }
     }
 
-    private static void checkKeyProperty(ReadProperty read) {
+    private static void checkKeyProperty(ParsedProperty read) {
         if (!read.property().required()) {
-            read.node().at("required").problem("a key property may not be NULL", "required: true");
+            read.node().at("required").problem("a key property cannot be nullable", "required: true");
         }
         if (!read.property().isFromFile()) {
-            read.node().at("primaryKey").problem("a derived property is no key", "properties read from the file");
+            read.node()
+                    .at("primaryKey")
+                    .problem("a derived property cannot be part of the key", "properties read from the file");
         }
     }
 
-    private static void checkPositions(List<ReadProperty> key) {
-        String allowed = "each of 1 to " + key.size() + " once";
-        Map<Integer, Node> taken = new HashMap<>();
-        for (ReadProperty read : key) {
-            Node place = read.node().at("primaryKeyPosition");
+    private static void checkPositions(List<ParsedProperty> key) {
+        String allowed = "each of 1 to " + key.size() + " exactly once";
+        Map<Integer, YamlNode> taken = new HashMap<>();
+        for (ParsedProperty read : key) {
+            YamlNode place = read.node().at("primaryKeyPosition");
             int position = read.property().keyPosition().orElse(1);
             if (place.number(-1, Integer.MAX_VALUE, -1) == -1) {
-                place.problem("is missing in a key of several properties", allowed);
+                place.problem("is missing, and the key has several properties", allowed);
                 continue;
             }
-            Node other = taken.putIfAbsent(position, read.node());
+            YamlNode other = taken.putIfAbsent(position, read.node());
             if (other != null) {
-                place.problem(position + " is the position of " + other.path() + " already", allowed);
+                place.problem(position + " is already the position of " + other.path(), allowed);
             } else if (position > key.size()) {
-                place.problem(position + " is beyond the key's end", allowed);
+                place.problem(position + " is greater than the number of key properties", allowed);
             }
         }
     }

@@ -17,22 +17,23 @@ final class PropertyReader {
 
     private PropertyReader() {}
 
-    static ReadProperty read(Node node, FieldFormat dataset) {
+    static ParsedProperty read(YamlNode node, FieldFormat dataset) {
         CustomProperties custom = CustomProperties.read(node.at("customProperties"), CUSTOM);
         Optional<FieldType> type = TypeReader.read(node);
         options(node, type);
-        String name = Names.property(node);
+        String name = NameReader.property(node);
         Optional<String> transformLogic = node.at("transformLogic").text();
         Optional<String> derivation = custom.value("derivation").text();
         if (transformLogic.isPresent() && derivation.isPresent()) {
             node.problem(
                     "has both transformLogic and derivation",
-                    "transformLogic over the file's texts, or derivation over typed properties");
+                    "either transformLogic, over the file's text, or derivation, over typed properties");
         }
         if (derivation.isPresent()) {
-            refuseOthers(custom, Set.of("derivation", "privacy"), "a derived property is not read from text");
+            refuseOthers(
+                    custom, Set.of("derivation", "privacy"), "a derived property is not read from the file's text");
         } else if (transformLogic.isPresent() && custom.value("aliases").isPresent()) {
-            custom.value("aliases").problem("transformLogic names the file's columns itself", "no aliases");
+            custom.value("aliases").problem("transformLogic already names the file's columns", "no aliases");
         }
         String classification =
                 node.at("classification").text().orElse(RESTRICTED).toLowerCase(Locale.ROOT);
@@ -47,19 +48,19 @@ final class PropertyReader {
                 headers(name, custom.value("aliases")),
                 transformLogic,
                 derivation,
-                type.map(known -> FormatReader.readProperty(custom, node, known, dataset))
+                type.map(known -> FieldFormatReader.readProperty(custom, node, known, dataset))
                         .orElse(dataset));
-        return new ReadProperty(node, property, type.isPresent(), RuleReader.read(node.at("quality")));
+        return new ParsedProperty(node, property, type.isPresent(), RuleReader.read(node.at("quality")));
     }
 
-    /** Limits that nobody holds a value against would promise what is not done. */
-    private static void options(Node property, Optional<FieldType> type) {
-        Node options = property.at("logicalTypeOptions");
+    /** Accepting limits that are not enforced would be a false promise. */
+    private static void options(YamlNode property, Optional<FieldType> type) {
+        YamlNode options = property.at("logicalTypeOptions");
         if (!options.isPresent()) {
             return;
         }
         if (!property.at("logicalType").isPresent()) {
-            options.problem("stands without logicalType", "logicalType beside it");
+            options.problem("requires logicalType", "logicalTypeOptions only with logicalType");
         }
         boolean time = type.filter(known -> known instanceof FieldType.Date || known instanceof FieldType.Timestamp)
                 .isPresent();
@@ -67,29 +68,30 @@ final class PropertyReader {
             if (!key.equals("format") || (type.isPresent() && !time)) {
                 options.at(key)
                         .problem(
-                                "is not checked by this pipeline",
-                                "format, of a date or timestamp; write limits as DQDL, a zone as custom property zone");
+                                "is not enforced by this pipeline",
+                                "format, for a date or timestamp; write limits as DQDL rules and a zone as the custom property zone");
             }
         }
     }
 
-    private static OptionalInt position(Node node) {
+    private static OptionalInt position(YamlNode node) {
         boolean key = node.at("primaryKey").flag(false);
-        Node place = node.at("primaryKeyPosition");
+        YamlNode place = node.at("primaryKeyPosition");
         int position = place.number(-1, Integer.MAX_VALUE, -1);
         if (position == 0 || (position > 0 && !key)) {
-            place.problem(
-                    position == 0 ? "counts from 1" : "stands without primaryKey: true", "1, 2, … of a primary key");
+            place.problem(position == 0 ? "starts at 1" : "requires primaryKey: true", "1, 2, … with primaryKey: true");
         }
         // A key of one property needs no position.
         return key ? OptionalInt.of(Math.max(position, 1)) : OptionalInt.empty();
     }
 
-    private static List<String> headers(String name, Node aliases) {
+    private static List<String> headers(String name, YamlNode aliases) {
         List<String> headers = new ArrayList<>(List.of(name));
         for (String alias : aliases.texts(List.of())) {
             if (alias.isBlank() || headers.contains(alias)) {
-                aliases.problem("'" + alias + "' adds no header", "headers that differ from the property's name");
+                aliases.problem(
+                        "'" + alias + "' is already a header of this property",
+                        "aliases other than the property's name");
             } else {
                 headers.add(alias);
             }
@@ -100,13 +102,13 @@ final class PropertyReader {
     private static void refuseOthers(CustomProperties custom, Set<String> only, String because) {
         custom.values().forEach((name, value) -> {
             if (!only.contains(name)) {
-                value.problem(because, "nothing beside derivation and privacy");
+                value.problem(because, "only derivation and privacy");
             }
         });
     }
 
     private static Set<String> customNames() {
-        Set<String> names = new TreeSet<>(FormatReader.options());
+        Set<String> names = new TreeSet<>(FieldFormatReader.options());
         names.addAll(List.of("aliases", "derivation", "privacy"));
         return names;
     }

@@ -1,11 +1,11 @@
 package io.github.ecommercepipeline.contract;
 
-/** How much of a record that was not accepted lies in the quarantine, beside its place and reasons. */
+/** How much of a rejected or duplicate record is kept in the quarantine, besides its position and reasons. */
 public enum QuarantineMode {
-    /** The record as it stands in its file. */
+    /** The unchanged record. */
     RAW,
-    /** The record as it stands in its file, readable with the quarantine's key only. */
+    /** The unchanged record, encrypted with the quarantine's key. */
     ENCRYPTED,
-    /** The values of public properties that could be read; the record itself stays in its file alone. */
+    /** The readable values of public properties; the record itself remains only in its file. */
     MASKED
 }

@@ -4,17 +4,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How a dataset's tables lie in Amazon Redshift; without effect elsewhere.
+ * How a dataset's tables are laid out in Amazon Redshift; without effect elsewhere.
  *
- * @param distKey the column of style {@link DistStyle#KEY}, else empty
- * @param sortKey columns of the compound sort key in order; empty for none
+ * @param distKey the column to distribute by, for style {@link DistStyle#KEY}; otherwise empty
+ * @param sortKey columns of the compound sort key, in order; empty for none
  */
 public record RedshiftDesign(DistStyle distStyle, Optional<String> distKey, List<String> sortKey) {
 
-    /** The column that publishing adds to every table; may be sorted by. */
+    /** The column that publishing adds to every table; may be part of the sort key. */
     static final String BUSINESS_DATE = "business_date";
 
-    /** How Amazon Redshift spreads a table's rows. */
+    /** How Amazon Redshift distributes a table's rows. */
     public enum DistStyle {
         AUTO,
         EVEN,
@@ -29,7 +29,7 @@ public record RedshiftDesign(DistStyle distStyle, Optional<String> distKey, List
         }
     }
 
-    /** What a contract that says nothing gets: spread by the first key column, if there is one, sorted by day. */
+    /** The default: distributed by the first key column, if there is one, and sorted by business date. */
     public static RedshiftDesign byDefault(List<String> primaryKey) {
         return new RedshiftDesign(
                 primaryKey.isEmpty() ? DistStyle.AUTO : DistStyle.KEY,

@@ -4,6 +4,6 @@ package io.github.ecommercepipeline.contract;
  * One {@code quality} entry of a contract.
  *
  * @param ruleset DQDL text: {@code Rules = [ … ]}
- * @param path where it stands in the YAML, for error messages
+ * @param path its place in the YAML, for messages
  */
 public record RuleBlock(String ruleset, Severity severity, String path) {}

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Reads {@code quality} lists; the DQDL inside is parsed by whoever judges records. */
+/** Reads {@code quality} lists; the DQDL is kept as text and parsed where rules are compiled. */
 final class RuleReader {
 
     private static final Set<String> DIMENSIONS =
@@ -12,37 +12,30 @@ final class RuleReader {
 
     private RuleReader() {}
 
-    static List<RuleBlock> read(Node quality) {
+    static List<RuleBlock> read(YamlNode quality) {
         List<RuleBlock> rules = new ArrayList<>();
-        for (Node item : quality.items()) {
+        for (YamlNode item : quality.items()) {
             if (!OdcsKeys.QUALITY.fit(item)) {
                 continue;
             }
-            expect(item.at("type"), "custom");
-            expect(item.at("engine"), "dqdl");
+            // Accepting another kind of check would suggest that it is enforced.
+            item.at("type").require("custom");
+            item.at("engine").require("dqdl");
             item.at("dimension")
                     .text()
                     .filter(dimension -> !DIMENSIONS.contains(dimension))
                     .ifPresent(dimension -> item.at("dimension")
                             .problem(
-                                    "'" + dimension + "' is unknown",
+                                    "unknown value '" + dimension + "'",
                                     String.join(
                                             ", ", DIMENSIONS.stream().sorted().toList())));
             CustomProperties.read(item.at("customProperties"), Set.of());
-            Node implementation = item.at("implementation");
+            YamlNode implementation = item.at("implementation");
             rules.add(new RuleBlock(
-                    implementation.requiredText("DQDL text: Rules = [ … ]"),
+                    implementation.requiredText("a DQDL ruleset: Rules = [ … ]"),
                     item.at("severity").choice(Severity.class, Severity.ERROR),
                     implementation.path()));
         }
         return rules;
-    }
-
-    /** A check of another kind would look as if it were made, and is not. */
-    private static void expect(Node node, String word) {
-        String text = node.requiredText(word);
-        if (!text.isEmpty() && !text.equals(word)) {
-            node.problem("'" + text + "' is not checked by this pipeline", word);
-        }
     }
 }

@@ -1,6 +1,6 @@
 package io.github.ecommercepipeline.contract;
 
-import static io.github.ecommercepipeline.contract.NodeKind.ANY;
+import static io.github.ecommercepipeline.contract.YamlNodeKind.ANY;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,34 +12,36 @@ import java.util.TreeSet;
 /** Reads {@code schema[0]}, the dataset. */
 final class SchemaReader {
 
-    private static final Keys DATE_RULE = Keys.of(ANY, "property", "mode");
+    private static final AllowedKeys DATE_RULE = AllowedKeys.of(ANY, "property", "mode");
     static final Set<String> CUSTOM = customNames();
 
     private SchemaReader() {}
 
-    static Contract read(Node schema, String version, String source, String digest) {
+    static Contract read(YamlNode schema, String version, String source, String digest) {
         schema.at("logicalType")
                 .text()
                 .filter(type -> !type.equals("object"))
-                .ifPresent(type -> schema.at("logicalType").problem("'" + type + "' is no dataset", "object"));
+                .ifPresent(type ->
+                        schema.at("logicalType").problem("'" + type + "' is not the type of a dataset", "object"));
         CustomProperties custom = CustomProperties.read(schema.at("customProperties"), CUSTOM);
-        FieldFormat format = FormatReader.readDataset(custom);
-        CsvFormat csv = CsvReader.read(custom.value("csv"));
-        Node list = schema.at("properties");
-        List<ReadProperty> properties = list.items().stream()
+        FieldFormat format = FieldFormatReader.readDataset(custom);
+        CsvFormat csv = CsvFormatReader.read(custom.value("csv"));
+        YamlNode list = schema.at("properties");
+        List<ParsedProperty> properties = list.items().stream()
                 .filter(OdcsKeys.PROPERTY::fit)
                 .map(node -> PropertyReader.read(node, format))
                 .toList();
         if (properties.stream().noneMatch(read -> read.property().isFromFile())) {
-            list.problem("holds no property that is read from a file", "at least one property without derivation");
+            list.problem("has no property that is read from the file", "at least one property without derivation");
         }
         PropertyChecks.check(properties);
         HeaderChecks.check(properties, csv, custom.value("csv").at("columns"));
         List<RuleBlock> rules = new ArrayList<>(RuleReader.read(schema.at("quality")));
         properties.forEach(read -> rules.addAll(read.rules()));
-        List<Property> columns = properties.stream().map(ReadProperty::property).toList();
+        List<Property> columns =
+                properties.stream().map(ParsedProperty::property).toList();
         return new Contract(
-                Names.dataset(schema),
+                NameReader.dataset(schema),
                 version,
                 source,
                 columns,
@@ -55,35 +57,35 @@ final class SchemaReader {
                 digest);
     }
 
-    /** What the warehouse must not hold in the clear lies in the clear nowhere else, unless the contract says so. */
+    /** What the warehouse must not hold in clear text is encrypted elsewhere too, unless the contract says otherwise. */
     private static QuarantineMode quarantineOf(List<Property> columns) {
         return columns.stream().allMatch(property -> property.privacy() == Privacy.KEEP)
                 ? QuarantineMode.RAW
                 : QuarantineMode.ENCRYPTED;
     }
 
-    private static RedshiftDesign redshift(Node design, List<ReadProperty> properties) {
+    private static RedshiftDesign redshift(YamlNode design, List<ParsedProperty> properties) {
         List<String> key = properties.stream()
-                .map(ReadProperty::property)
+                .map(ParsedProperty::property)
                 .filter(property -> property.keyPosition().isPresent())
                 .sorted(Comparator.comparingInt(
                         property -> property.keyPosition().getAsInt()))
                 .map(Property::name)
                 .toList();
         return RedshiftDesignReader.read(
-                design, properties.stream().map(ReadProperty::name).toList(), key);
+                design, properties.stream().map(ParsedProperty::name).toList(), key);
     }
 
-    private static Optional<DateRule> dateRule(Node rule, List<ReadProperty> properties) {
+    private static Optional<DateRule> dateRule(YamlNode rule, List<ParsedProperty> properties) {
         if (!rule.isPresent() || !DATE_RULE.fit(rule)) {
             return Optional.empty();
         }
-        Node mode = rule.at("mode");
+        YamlNode mode = rule.at("mode");
         if (!mode.isPresent()) {
             mode.problem("is missing", "same, not-after, off");
         }
         DateRule.Mode chosen = mode.choice(DateRule.Mode.class, DateRule.Mode.OFF);
-        Node place = rule.at("property");
+        YamlNode place = rule.at("property");
         if (chosen == DateRule.Mode.OFF && !place.isPresent()) {
             return Optional.empty();
         }
@@ -92,33 +94,36 @@ final class SchemaReader {
                 .filter(found -> found.typed()
                         && !(found.property().type() instanceof FieldType.Date)
                         && !(found.property().type() instanceof FieldType.Timestamp))
-                .ifPresent(found -> place.problem("'" + name + "' is no date", "a date or timestamp property"));
+                .ifPresent(found ->
+                        place.problem("'" + name + "' is not a date or timestamp", "a date or timestamp property"));
         return chosen == DateRule.Mode.OFF ? Optional.empty() : Optional.of(new DateRule(name, chosen));
     }
 
-    private static List<String> latestBy(Node list, List<ReadProperty> properties) {
-        if (list.isPresent() && properties.stream().noneMatch(ReadProperty::isKey)) {
-            list.problem("a dataset without primary key has no versions of a key", "latestBy beside a primary key");
+    private static List<String> latestBy(YamlNode list, List<ParsedProperty> properties) {
+        if (list.isPresent() && properties.stream().noneMatch(ParsedProperty::isKey)) {
+            list.problem(
+                    "requires a primary key, which identifies the versions of a record",
+                    "latestBy only with a primary key");
         }
         List<String> names = list.texts(List.of());
         names.forEach(name -> find(list, name, properties));
         return names;
     }
 
-    private static Optional<ReadProperty> find(Node place, String name, List<ReadProperty> properties) {
-        Optional<ReadProperty> found =
+    private static Optional<ParsedProperty> find(YamlNode place, String name, List<ParsedProperty> properties) {
+        Optional<ParsedProperty> found =
                 properties.stream().filter(read -> read.name().equals(name)).findFirst();
         if (found.isEmpty() && !name.isEmpty()) {
             place.problem(
-                    "no property is called '" + name + "'",
+                    "no property is named '" + name + "'",
                     String.join(
-                            ", ", properties.stream().map(ReadProperty::name).toList()));
+                            ", ", properties.stream().map(ParsedProperty::name).toList()));
         }
         return found;
     }
 
     private static Set<String> customNames() {
-        Set<String> names = new TreeSet<>(FormatReader.datasetOptions());
+        Set<String> names = new TreeSet<>(FieldFormatReader.datasetOptions());
         names.addAll(
                 List.of("csv", "dateRule", "loadMode", "onBadFile", "quarantine", "calendar", "latestBy", "redshift"));
         return names;

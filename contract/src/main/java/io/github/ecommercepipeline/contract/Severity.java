@@ -1,6 +1,6 @@
 package io.github.ecommercepipeline.contract;
 
-/** What a failed rule does: an error rejects the record or closes the gate, a warning is only reported. */
+/** What a failed rule does: an error rejects the record or fails the gate, a warning is only reported. */
 public enum Severity {
     ERROR,
     WARNING

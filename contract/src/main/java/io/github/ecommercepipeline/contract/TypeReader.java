@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads {@code physicalType} and holds {@code logicalType} against it. */
+/** Reads {@code physicalType} and checks {@code logicalType} against it. */
 final class TypeReader {
 
     private static final String TYPES = "varchar(n) or char(n) with n from 1 to 65535 bytes, smallint, integer, int, "
@@ -19,12 +19,12 @@ final class TypeReader {
 
     private TypeReader() {}
 
-    /** The property's type, or nothing after the problem was noted. */
-    static Optional<FieldType> read(Node property) {
-        Node place = property.at("physicalType");
+    /** The property's type; empty after reporting a problem. */
+    static Optional<FieldType> read(YamlNode property) {
+        YamlNode place = property.at("physicalType");
         String text = place.requiredText(TYPES);
         Optional<FieldType> type = text.isEmpty() ? Optional.empty() : parse(text, place);
-        Node logical = property.at("logicalType");
+        YamlNode logical = property.at("logicalType");
         Optional<String> logicalType = logical.text();
         if (type.isPresent() && logicalType.isPresent()) {
             List<String> allowed = logicalTypes(type.get());
@@ -36,7 +36,7 @@ final class TypeReader {
         return type;
     }
 
-    private static Optional<FieldType> parse(String text, Node place) {
+    private static Optional<FieldType> parse(String text, YamlNode place) {
         Matcher matcher = TYPE.matcher(text.strip().toLowerCase(Locale.ROOT));
         Optional<FieldType> type = Optional.empty();
         if (matcher.matches()) {
@@ -47,7 +47,7 @@ final class TypeReader {
             type = type(matcher.group(1), size(matcher.group(2)), size(matcher.group(3)));
         }
         if (type.isEmpty()) {
-            place.problem("'" + text + "' is no type of a contract", TYPES);
+            place.problem("'" + text + "' is not a supported type", TYPES);
         }
         return type;
     }

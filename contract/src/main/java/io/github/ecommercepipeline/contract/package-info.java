@@ -1,5 +1,2 @@
-/**
- * What a dataset is: one contract (Open Data Contract Standard YAML) drives parsing, rules and warehouse tables. Knows
- * nothing of Spark.
- */
+/** A dataset's contract, read from Open Data Contract Standard YAML. Independent of Spark. */
 package io.github.ecommercepipeline.contract;

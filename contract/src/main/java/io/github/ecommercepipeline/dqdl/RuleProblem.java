@@ -1,19 +1,19 @@
 package io.github.ecommercepipeline.dqdl;
 
-/** One rule cannot be used; becomes a {@link io.github.ecommercepipeline.contract.ContractProblem}. */
+/** A rule that cannot be used; reported as a {@link io.github.ecommercepipeline.contract.ContractProblem}. */
 public final class RuleProblem extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     private final String allowed;
 
-    /** @param allowed what may stand there instead */
+    /** @param allowed what is allowed instead */
     public RuleProblem(String what, String allowed) {
         super(what, null, false, false);
         this.allowed = allowed;
     }
 
-    /** What may stand there instead. */
+    /** What is allowed instead. */
     public String allowed() {
         return allowed;
     }

@@ -10,11 +10,11 @@ import software.amazon.glue.dqdl.model.condition.Condition;
 public sealed interface RuleTree {
 
     /**
-     * A rule that joins no others.
+     * A single rule.
      *
      * @param type the rule type as written
      * @param parameters its columns or patterns, unquoted
-     * @param parsed what AWS's parser made of it
+     * @param parsed AWS's parsed form
      */
     record Leaf(String type, List<String> parameters, DQRule parsed) implements RuleTree {
 
@@ -22,12 +22,12 @@ public sealed interface RuleTree {
             parameters = List.copyOf(parameters);
         }
 
-        /** What it demands; NULL where its type needs no condition. */
+        /** Its condition; NULL if its type needs none. */
         public Condition condition() {
             return parsed.getCondition();
         }
 
-        /** Whether a share of records may break it. */
+        /** Whether a share of the records may violate it. */
         public boolean hasThreshold() {
             return parsed.getThresholdCondition() != null;
         }
@@ -47,7 +47,7 @@ public sealed interface RuleTree {
         return Stream.concat(left.leaves().stream(), right.leaves().stream()).toList();
     }
 
-    /** Whether every part is of one of these types and has no threshold. */
+    /** Whether every part has one of these types and no threshold. */
     default boolean isMadeOf(Set<String> types) {
         return leaves().stream().allMatch(leaf -> types.contains(leaf.type()) && !leaf.hasThreshold());
     }

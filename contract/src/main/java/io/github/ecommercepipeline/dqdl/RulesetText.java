@@ -16,27 +16,27 @@ import software.amazon.glue.dqdl.model.DQRule;
 import software.amazon.glue.dqdl.parser.DQDLParser;
 
 /**
- * A ruleset cut into its rules. AWS's parser gives a rule's meaning but neither its text nor its place, so its grammar
- * cuts and the parser then reads each rule by itself.
+ * A ruleset split into its rules. AWS's parser yields a rule's meaning but neither its text nor its position, so the
+ * grammar splits the ruleset and the parser then reads each rule separately.
  */
 public final class RulesetText {
 
-    /** Not known to version 1.0.0 of the parser; written like {@code RowCount}, optionally of some columns. */
+    /** Unknown to version 1.0.0 of the parser; written like {@code RowCount}, optionally with columns. */
     public static final String DUPLICATE_ROW_COUNT = "DuplicateRowCount";
 
     private final DocumentContext document;
     private final String variables;
 
     /**
-     * Cuts a ruleset.
+     * Splits a ruleset.
      *
-     * @throws RuleProblem if it is not DQDL, or has parts that are not rules
+     * @throws RuleProblem if it is not DQDL or contains anything other than rules
      */
     public RulesetText(String ruleset) {
-        // The grammar knows no carriage return.
+        // The grammar does not accept carriage returns.
         document = DqdlGrammar.parse(ruleset.replace("\r\n", "\n").replace('\r', '\n'));
         if (document.dataSources() != null || document.rulesOrAnalyzers().analyzers() != null) {
-            throw new RuleProblem("only rules can be judged here", "Rules = [ ... ] without DataSources and Analyzers");
+            throw new RuleProblem("only rules are supported here", "Rules = [ ... ] without DataSources and Analyzers");
         }
         variables = Stream.ofNullable(document.variableDeclarations())
                 .flatMap(declarations -> declarations.variableDeclaration().stream())
@@ -44,7 +44,7 @@ public final class RulesetText {
                 .collect(Collectors.joining("\n"));
     }
 
-    /** One rule of a ruleset, not yet understood. */
+    /** One rule of a ruleset, not yet parsed. */
     public final class Entry {
 
         private final TopLevelRuleContext context;
@@ -58,7 +58,7 @@ public final class RulesetText {
             return RulesetText.text(context);
         }
 
-        /** Where it starts in the ruleset. */
+        /** Its start in the ruleset. */
         public String position() {
             return "line " + context.getStart().getLine() + ", column "
                     + (context.getStart().getCharPositionInLine() + 1);
@@ -67,7 +67,7 @@ public final class RulesetText {
         /**
          * What the rule means.
          *
-         * @throws RuleProblem if AWS's parser does not take it
+         * @throws RuleProblem if AWS's parser rejects it
          */
         public RuleTree tree() {
             return RulesetText.this.tree(context);
@@ -118,7 +118,7 @@ public final class RulesetText {
                     .get(0);
         } catch (InvalidDataQualityRulesetException e) {
             throw new RuleProblem(
-                    e.getMessage().replaceFirst("^Parsing Error: ", ""), "a rule of AWS Glue's DQDL reference");
+                    e.getMessage().replaceFirst("^Parsing Error: ", ""), "a rule from AWS Glue's DQDL reference");
         }
     }
 

@@ -1,2 +1,2 @@
-/** Rules in AWS Glue's Data Quality Definition Language: their text, cut and parsed, not yet judged. No Spark. */
+/** Rules in AWS Glue's Data Quality Definition Language: splitting and parsing only. No Spark. */
 package io.github.ecommercepipeline.dqdl;

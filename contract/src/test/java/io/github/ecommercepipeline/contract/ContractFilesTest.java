@@ -89,7 +89,7 @@ class ContractFilesTest {
     }
 
     @Test
-    void their_rules_are_read_by_the_parser_of_aws() throws IOException {
+    void the_rules_are_accepted_by_the_parser_of_aws() throws IOException {
         Map<String, String> contracts = texts(Path.of("../sample-data/contracts"));
         contracts.put("online_retail", Files.readString(onlineRetail()));
         contracts.put("full example", examples().get(1));
@@ -105,7 +105,7 @@ class ContractFilesTest {
     }
 
     @Test
-    void the_examples_of_the_reference_are_contracts() throws IOException {
+    void the_examples_in_the_reference_are_valid_contracts() throws IOException {
         List<String> examples = examples();
 
         assertThat(examples).hasSize(2);
@@ -116,7 +116,7 @@ class ContractFilesTest {
     }
 
     @Test
-    void all_of_them_follow_the_standard() throws IOException {
+    void all_contracts_conform_to_the_standard() throws IOException {
         OdcsSchema standard = OdcsSchema.orSkip();
         Map<String, String> contracts = texts(Path.of("../sample-data/contracts"));
         contracts.put("online_retail", Files.readString(onlineRetail()));

@@ -16,7 +16,7 @@ class ContractProblemsTest {
 
     @ParameterizedTest(name = "{1}")
     @MethodSource({"documents", "datasets", "dateRules", "names", "keys", "headers", "files", "rules"})
-    void names_the_one_thing_that_is_wrong_and_what_is_allowed(String yaml, String expected) {
+    void a_problem_names_what_is_wrong_and_what_is_allowed(String yaml, String expected) {
         assertThat(Orders.problems(yaml)).singleElement().asString().startsWith("orders.yaml: " + expected);
     }
 
@@ -28,7 +28,9 @@ class ContractProblemsTest {
                 arguments("id: \0", "line 1, column 1: special characters are not allowed"),
                 arguments("kind: [", "line 1, column 8: while parsing a flow node"),
                 arguments("id: 1\nid: 2\n", "line 2, column 3: Duplicate field 'id'"),
-                arguments(with("id: orders", "id: &x orders\ntenant: *x"), "line 4, column 9: an alias (allowed: one"),
+                arguments(
+                        with("id: orders", "id: &x orders\ntenant: *x"),
+                        "line 4, column 9: aliases are not supported (allowed: one"),
                 arguments("- 1\n", "is a list (allowed: a map)"),
                 arguments(
                         Orders.YAML.replaceAll("(?s)  - name: orders.*", "  - orders\n"),
@@ -42,24 +44,28 @@ class ContractProblemsTest {
                 arguments(
                         with("    customProperties:\n", "    customProperties:\n      - trim\n"),
                         "schema[0].customProperties[0]: is the text 'trim'"),
-                arguments(Orders.YAML + "---\nid: 2\n", "holds 2 documents (allowed: one YAML document"),
+                arguments(Orders.YAML + "---\nid: 2\n", "contains 2 documents (allowed: one YAML document"),
                 arguments(with("status: active\n", ""), "status: is missing (allowed: text such as active)"),
-                arguments(with("version: 1.0.0", "version: 1.0"), "version: is the number 1.0 (allowed: text; YAML"),
-                arguments(with("version: 1.0.0", "version: ~"), "version: is empty (YAML reads null, ~ and nothing"),
+                arguments(
+                        with("version: 1.0.0", "version: 1.0"),
+                        "version: is the number 1.0 (allowed: text; put it in quotes"),
+                arguments(
+                        with("version: 1.0.0", "version: ~"),
+                        "version: is null (YAML reads null, ~ and an empty value"),
                 arguments(with("version: 1.0.0", "version: ' '"), "version: is empty (allowed: text)"),
-                arguments(with("v3.1.0", "v2.2.2"), "apiVersion: 'v2.2.2' is not read (allowed: v3.1.0)"),
-                arguments(with("DataContract", "Table"), "kind: 'Table' is not read (allowed: DataContract)"),
+                arguments(with("v3.1.0", "v2.2.2"), "apiVersion: 'v2.2.2' is not supported (allowed: v3.1.0)"),
+                arguments(with("DataContract", "Table"), "kind: 'Table' is not supported (allowed: DataContract)"),
                 arguments(
                         with("status: active", "status: active\nowner: me"),
                         "owner: unknown key (allowed: apiVersion,"),
                 arguments(with("status: active", "status: active\ntags: x"), "tags: is the text 'x' (allowed: a list)"),
                 arguments(
                         with("status: active", "status: active\ncustomProperties: [{property: csv, value: {}}]"),
-                        "customProperties[0].property: 'csv' is unknown here (allowed: no custom property; those"),
-                arguments(Orders.YAML + "  - {name: more}\n", "schema: holds 2 datasets (allowed: a list of one"),
+                        "customProperties[0].property: unknown custom property 'csv' (allowed: no custom properties; those"),
+                arguments(Orders.YAML + "  - {name: more}\n", "schema: describes 2 datasets (allowed: exactly one"),
                 arguments(
                         "{apiVersion: v3.1.0, kind: DataContract, id: a, version: a, status: a}",
-                        "schema: holds 0 datasets"));
+                        "schema: describes 0 datasets"));
     }
 
     static Stream<Arguments> datasets() {
@@ -70,58 +76,59 @@ class ContractProblemsTest {
                         "schema[0].owner: unknown key"),
                 arguments(
                         with("  - name: orders\n", "  - name: orders\n    logicalType: array\n"),
-                        "schema[0].logicalType: 'array' is no dataset (allowed: object)"),
+                        "schema[0].logicalType: 'array' is not the type of a dataset (allowed: object)"),
                 arguments(
                         with("  - name: orders\n", "  - name: orders\n    physicalName: t_orders\n"),
-                        "schema[0].physicalName: 't_orders' differs from the name (allowed: the name, or nothing)"),
+                        "schema[0].physicalName: 't_orders' differs from the name (allowed: the same text as name, or no physicalName)"),
                 arguments(
                         withCustom("loadmode", "snapshot"),
-                        custom + "[0].property: 'loadmode' is unknown here (allowed: calendar, csv, dateRule, "),
-                arguments(withCustom("formats", "[uuuu]"), custom + "[0].property: 'formats' is unknown here"),
+                        custom
+                                + "[0].property: unknown custom property 'loadmode' (allowed: calendar, csv, dateRule, "),
+                arguments(withCustom("formats", "[uuuu]"), custom + "[0].property: unknown custom property 'formats'"),
                 arguments(
                         withCustom("csv", "{}"),
                         custom + "[1].property: 'csv' is given twice (allowed: each name once)"),
                 arguments(
                         withCustom("loadMode", "full"),
-                        custom + "[loadMode].value: 'full' is unknown (allowed: incremental, snapshot)"),
+                        custom + "[loadMode].value: unknown value 'full' (allowed: incremental, snapshot)"),
                 arguments(
                         withCustom("onBadFile", "skip"),
-                        custom + "[onBadFile].value: 'skip' is unknown (allowed: stop, continue)"),
+                        custom + "[onBadFile].value: unknown value 'skip' (allowed: stop, continue)"),
                 arguments(
                         withCustom("calendar", "never"),
-                        custom + "[calendar].value: 'never' is unknown (allowed: every-day, weekdays, none)"),
+                        custom + "[calendar].value: unknown value 'never' (allowed: every-day, weekdays, none)"),
                 arguments(
-                        withCustom("calendar", "false"), custom + "[calendar].value: is the flag false (allowed: text"),
+                        withCustom("calendar", "false"),
+                        custom + "[calendar].value: is the boolean false (allowed: text"),
                 arguments(
                         withCustom("latestBy", "[day, sent]"),
                         custom
-                                + "[latestBy].value: no property is called 'sent' (allowed: id, pieces, price, paid, day, seen)"),
+                                + "[latestBy].value: no property is named 'sent' (allowed: id, pieces, price, paid, day, seen)"),
                 arguments(
                         withCustom("latestBy", "day"),
                         custom + "[latestBy].value: is the text 'day' (allowed: a list)"),
                 arguments(
                         withCustom("latestBy", "[day]").replace(", primaryKey: true", ""),
-                        custom + "[latestBy].value: a dataset without primary key has no versions of a key"),
+                        custom + "[latestBy].value: requires a primary key, which identifies the versions of a record"),
                 arguments(
                         withCustom("redshift", "{distKey: sent}"),
                         custom
-                                + "[redshift].value.distKey: no column is called 'sent' (allowed: id, pieces, price, paid, day, seen)"),
+                                + "[redshift].value.distKey: no column is named 'sent' (allowed: id, pieces, price, paid, day, seen)"),
                 arguments(
                         withCustom("redshift", "{distKey: day, distStyle: all}"),
-                        custom
-                                + "[redshift].value.distKey: a distKey beside another distStyle (allowed: distStyle key"),
+                        custom + "[redshift].value.distKey: requires distStyle key (allowed: distStyle key"),
                 arguments(
                         withCustom("redshift", "{distStyle: key}").replace(", primaryKey: true", ""),
-                        custom + "[redshift].value.distStyle: 'key' without a column"),
+                        custom + "[redshift].value.distStyle: 'key' requires a column to distribute by"),
                 arguments(
                         withCustom("redshift", "{sortKey: [day, when]}"),
-                        custom + "[redshift].value.sortKey: no column is called 'when'"),
+                        custom + "[redshift].value.sortKey: no column is named 'when'"),
                 arguments(
                         withCustom("redshift", "{encode: zstd}"),
                         custom + "[redshift].value.encode: unknown key (allowed: distKey, distStyle, sortKey)"),
                 arguments(
                         with("    customProperties:\n", "    customProperties:\n      - {property: trim}\n"),
-                        custom + "[0].value: is missing (allowed: the value of trim)"),
+                        custom + "[0].value: is missing (allowed: a value for trim)"),
                 arguments(
                         with(
                                 "    customProperties:\n",
@@ -136,19 +143,18 @@ class ContractProblemsTest {
         String rule = "schema[0].customProperties[dateRule].value";
         String given = "{property: day, mode: same}";
         return Stream.of(
-                arguments(
-                        with(given, "{property: date, mode: same}"), rule + ".property: no property is called 'date'"),
+                arguments(with(given, "{property: date, mode: same}"), rule + ".property: no property is named 'date'"),
                 arguments(
                         with(given, "{property: price, mode: same}"),
-                        rule + ".property: 'price' is no date (allowed: a"),
+                        rule + ".property: 'price' is not a date or timestamp (allowed: a"),
                 arguments(
                         with(given, "{property: gone, mode: \"off\"}"),
-                        rule + ".property: no property is called 'gone'"),
+                        rule + ".property: no property is named 'gone'"),
                 arguments(with(given, "{mode: same}"), rule + ".property: is missing (allowed: a date or timestamp"),
                 arguments(with(given, "{property: day}"), rule + ".mode: is missing (allowed: same, not-after, off)"),
                 arguments(
                         with(given, "{property: day, mode: before}"),
-                        rule + ".mode: 'before' is unknown (allowed: same,"),
+                        rule + ".mode: unknown value 'before' (allowed: same,"),
                 arguments(
                         with(given, "{property: day, mode: same, x: 1}"),
                         rule + ".x: unknown key (allowed: mode, prop"),
@@ -159,18 +165,21 @@ class ContractProblemsTest {
         String id = "schema[0].properties[0].name: ";
         String longest = "a".repeat(63);
         return Stream.of(
-                arguments(with("name: id,", "name: Id,"), id + "'Id' is no name (allowed: 1 to 63 characters a-z"),
-                arguments(with("name: id,", "name: _id,"), id + "'_id' is no name"),
-                arguments(with("name: id,", "name: 1d,"), id + "'1d' is no name"),
-                arguments(with("name: id,", "name: näme,"), id + "'näme' is no name"),
-                arguments(with("name: id,", "name: " + longest + "b,"), id + "'" + longest + "b' is no name"),
-                arguments(with("name: id,", "name: run_id,"), id + "'run_id' is a column of the warehouse itself"),
-                arguments(with("name: id,", "name: xmin,"), id + "'xmin' is a column of the warehouse itself"),
+                arguments(
+                        with("name: id,", "name: Id,"),
+                        id + "'Id' is not a valid name (allowed: 1 to 63 characters from a-z"),
+                arguments(with("name: id,", "name: _id,"), id + "'_id' is not a valid name"),
+                arguments(with("name: id,", "name: 1d,"), id + "'1d' is not a valid name"),
+                arguments(with("name: id,", "name: näme,"), id + "'näme' is not a valid name"),
+                arguments(with("name: id,", "name: " + longest + "b,"), id + "'" + longest + "b' is not a valid name"),
+                arguments(with("name: id,", "name: run_id,"), id + "'run_id' is reserved by the warehouse"),
+                arguments(with("name: id,", "name: xmin,"), id + "'xmin' is reserved by the warehouse"),
                 arguments(with("name: id, ", ""), id + "is missing"),
                 arguments(
                         with("name: id,", "name: pieces,"),
-                        "schema[0].properties[1].name: 'pieces' is schema[0].properties[0] already (allowed: each name once)"),
-                arguments(with("- name: orders", "- name: my-orders"), "schema[0].name: 'my-orders' is no name"),
+                        "schema[0].properties[1].name: 'pieces' is already the name of schema[0].properties[0] (allowed: each name once)"),
+                arguments(
+                        with("- name: orders", "- name: my-orders"), "schema[0].name: 'my-orders' is not a valid name"),
                 arguments(with("- name: orders", "- physicalType: table"), "schema[0].name: is missing"));
     }
 
@@ -179,30 +188,31 @@ class ContractProblemsTest {
         return Stream.of(
                 arguments(
                         with(", required: true", ""),
-                        "schema[0].properties[0].required: a key property may not be NULL (allowed: required: true)"),
+                        "schema[0].properties[0].required: a key property cannot be nullable (allowed: required: true)"),
                 arguments(
                         withPropertyCustom("id", "derivation", "upper(x)"),
-                        "schema[0].properties[0].primaryKey: a derived property is no key (allowed: properties read from"),
+                        "schema[0].properties[0].primaryKey: a derived property cannot be part of the key (allowed: properties read from"),
                 arguments(
                         withProperty("pieces", "primaryKeyPosition: 1"),
-                        pieces + "primaryKeyPosition: stands without primaryKey: true"),
+                        pieces + "primaryKeyPosition: requires primaryKey: true"),
                 arguments(
                         withProperty("id", "primaryKeyPosition: 0"),
-                        "schema[0].properties[0].primaryKeyPosition: counts from 1"),
+                        "schema[0].properties[0].primaryKeyPosition: starts at 1"),
                 arguments(
                         withProperty("id", "primaryKeyPosition: 2"),
-                        "schema[0].properties[0].primaryKeyPosition: the key has one property only"),
+                        "schema[0].properties[0].primaryKeyPosition: the key has only one property"),
                 arguments(
                         withProperty("id", "primaryKeyPosition: one"),
                         "schema[0].properties[0].primaryKeyPosition: is the text 'one' (allowed: a whole"),
                 arguments(
                         key(1, 1),
                         pieces
-                                + "primaryKeyPosition: 1 is the position of schema[0].properties[0] already (allowed: each of 1 to 2 once)"),
+                                + "primaryKeyPosition: 1 is already the position of schema[0].properties[0] (allowed: each of 1 to 2 exactly once)"),
                 arguments(
                         key(1, 3),
-                        pieces + "primaryKeyPosition: 3 is beyond the key's end (allowed: each of 1 to 2 once)"),
-                arguments(key(1, -1), pieces + "primaryKeyPosition: is missing in a key of several properties"),
+                        pieces
+                                + "primaryKeyPosition: 3 is greater than the number of key properties (allowed: each of 1 to 2 exactly once)"),
+                arguments(key(1, -1), pieces + "primaryKeyPosition: is missing, and the key has several properties"),
                 arguments(
                         withProperty("pieces", "primaryKey: yes please"),
                         pieces + "primaryKey: is the text 'yes please' (allowed: true or false)"));
@@ -220,51 +230,51 @@ class ContractProblemsTest {
         return Stream.of(
                 arguments(
                         withPropertyCustom("pieces", "aliases", "[Qty, PRICE]"),
-                        "schema[0].properties[1]: the alias 'PRICE' is a header of 'price' too (allowed: headers of one"),
+                        "schema[0].properties[1]: the alias 'PRICE' is also a header of 'price' (allowed: headers that belong to one"),
                 arguments(
                         withPropertyCustom("pieces", "aliases", "[Qty]")
                                 .replace(
                                         "physicalType: date}",
                                         "physicalType: date, "
                                                 + "customProperties: [{property: aliases, value: [qty]}]}"),
-                        "schema[0].properties[4]: the alias 'qty' is a header of 'pieces' too"),
-                arguments(withPropertyCustom("pieces", "aliases", "[pieces]"), custom + ": 'pieces' adds no header"),
+                        "schema[0].properties[4]: the alias 'qty' is also a header of 'pieces'"),
+                arguments(
+                        withPropertyCustom("pieces", "aliases", "[pieces]"),
+                        custom + ": 'pieces' is already a header of this property"),
                 arguments(withPropertyCustom("pieces", "aliases", "[Qty, Qty]"), custom + "[1]: 'Qty' is listed twice"),
                 arguments(
                         withPropertyCustom("pieces", "aliases", "[1]"),
-                        custom + "[0]: is the number 1 (allowed: text; YAML"),
+                        custom + "[0]: is the number 1 (allowed: text; put it in quotes"),
                 arguments(
                         withPropertyCustom("pieces", "aliases", "Qty"),
                         custom + ": is the text 'Qty' (allowed: a list)"),
                 arguments(
                         withProperty(
                                 "pieces", "transformLogic: Qty, customProperties: [{property: aliases, value: [Qty]}]"),
-                        custom + ": transformLogic names the file's columns itself (allowed: no aliases)"));
+                        custom + ": transformLogic already names the file's columns (allowed: no aliases)"));
     }
 
     static Stream<Arguments> files() {
         String csv = "schema[0].customProperties[csv].value.";
         return Stream.of(
-                arguments(
-                        csv("delimiter: '||'"),
-                        csv + "delimiter: '||' is not one single-byte character (allowed: one ASCII"),
-                arguments(csv("delimiter: §"), csv + "delimiter: '§' is not one single-byte character"),
-                arguments(csv("delimiter: ''"), csv + "delimiter: '' is not one single-byte character"),
-                arguments(csv("delimiter: \"\\n\""), csv + "delimiter: '\n' is not one single-byte character"),
+                arguments(csv("delimiter: '||'"), csv + "delimiter: '||' cannot be used (allowed: one ASCII"),
+                arguments(csv("delimiter: §"), csv + "delimiter: '§' cannot be used"),
+                arguments(csv("delimiter: ''"), csv + "delimiter: '' cannot be used"),
+                arguments(csv("delimiter: \"\\n\""), csv + "delimiter: '\n' cannot be used"),
                 arguments(csv("delimiter: 1"), csv + "delimiter: is the number 1 (allowed: text"),
-                arguments(csv("quote: ','"), csv + "quote: the same character as the delimiter"),
-                arguments(csv("escape: '\"'"), csv + "escape: the same character as the delimiter or the quote"),
-                arguments(csv("encoding: utf-9"), csv + "encoding: 'utf-9' is no encoding (allowed: UTF-8,"),
-                arguments(csv("encoding: '?'"), csv + "encoding: '?' is no encoding"),
-                arguments(csv("encoding: IBM037"), csv + "encoding: 'IBM037' cannot be cut into lines byte by byte"),
-                arguments(csv("encoding: Shift_JIS"), csv + "encoding: 'Shift_JIS' cannot be cut into lines"),
+                arguments(csv("quote: ','"), csv + "quote: is the same character as the delimiter"),
+                arguments(csv("escape: '\"'"), csv + "escape: is the same character as the delimiter or the quote"),
+                arguments(csv("encoding: utf-9"), csv + "encoding: 'utf-9' is not a known encoding (allowed: UTF-8,"),
+                arguments(csv("encoding: '?'"), csv + "encoding: '?' is not a known encoding"),
+                arguments(csv("encoding: IBM037"), csv + "encoding: 'IBM037' cannot be split into lines byte by byte"),
+                arguments(csv("encoding: Shift_JIS"), csv + "encoding: 'Shift_JIS' cannot be split into lines"),
                 arguments(csv("header: 'no'"), csv + "header: is the text 'no' (allowed: true or false)"),
-                arguments(csv("header: false"), csv + "columns: is missing (allowed: the names of the file's columns"),
-                arguments(csv("columns: [id]"), csv + "columns: the header names the columns"),
-                arguments(csv("header: false, columns: ['']"), csv + "columns: names no column"),
+                arguments(csv("header: false"), csv + "columns: is missing (allowed: the file's column names in order"),
+                arguments(csv("columns: [id]"), csv + "columns: is redundant: the header names the columns"),
+                arguments(csv("header: false, columns: ['']"), csv + "columns: names no columns"),
                 arguments(
                         csv("header: false, columns: [id, pieces, price, paid, day]"),
-                        csv + "columns: no column is 'seen' (allowed: one of its headers: seen)"),
+                        csv + "columns: no column matches 'seen' (allowed: exactly one of its headers: seen)"),
                 arguments(
                         csv("header: false, columns: [id, pieces, price, paid, day, seen, '', '', DAY]"),
                         csv + "columns[8]: 'DAY' is listed twice"),
@@ -286,14 +296,11 @@ class ContractProblemsTest {
         String given = "type: custom, engine: dqdl, implementation: \"Rules = [ RowCount > 0 ]\"";
         return Stream.of(
                 arguments(with("type: custom, ", ""), rule + "type: is missing (allowed: custom)"),
-                arguments(
-                        with("type: custom", "type: sql"),
-                        rule + "type: 'sql' is not checked by this pipeline (allowed: custom)"),
-                arguments(
-                        with("engine: dqdl", "engine: soda"), rule + "engine: 'soda' is not checked by this pipeline"),
+                arguments(with("type: custom", "type: sql"), rule + "type: 'sql' is not supported (allowed: custom)"),
+                arguments(with("engine: dqdl", "engine: soda"), rule + "engine: 'soda' is not supported"),
                 arguments(
                         with(given, "type: custom, engine: dqdl"),
-                        rule + "implementation: is missing (allowed: DQDL text:"),
+                        rule + "implementation: is missing (allowed: a DQDL ruleset:"),
                 arguments(
                         with(given, "type: custom, engine: dqdl, implementation: ''"),
                         rule + "implementation: is empty"),
@@ -302,13 +309,13 @@ class ContractProblemsTest {
                         rule + "implementation: is a map"),
                 arguments(
                         with(given, given + ", severity: info"),
-                        rule + "severity: 'info' is unknown (allowed: error, warning)"),
+                        rule + "severity: unknown value 'info' (allowed: error, warning)"),
                 arguments(
                         with(given, given + ", dimension: beauty"),
-                        rule + "dimension: 'beauty' is unknown (allowed: accuracy"),
+                        rule + "dimension: unknown value 'beauty' (allowed: accuracy"),
                 arguments(with(given, given + ", mustBe: 0"), rule + "mustBe: unknown key"),
                 arguments(
                         withProperty("price", "quality: [{type: text, engine: dqdl, implementation: x}]"),
-                        "schema[0].properties[2].quality[0].type: 'text' is not checked by this pipeline"));
+                        "schema[0].properties[2].quality[0].type: 'text' is not supported"));
     }
 }

@@ -219,7 +219,7 @@ class ContractReaderTest {
     }
 
     @Test
-    void all_problems_of_all_files_come_at_once() {
+    void all_problems_of_all_files_are_reported_at_once() {
         Map<String, String> files = new LinkedHashMap<>();
         files.put(
                 "a.yaml",
@@ -237,11 +237,11 @@ class ContractReaderTest {
                                         tuple("a.yaml", "schema[0].customProperties[dateRule].value.mode"),
                                         tuple("b.yaml", "line 1, column 8"),
                                         tuple("c.yaml", "schema[0].name")))
-                .hasMessageContaining("c.yaml: schema[0].name: 'orders' is described by a.yaml already");
+                .hasMessageContaining("c.yaml: schema[0].name: 'orders' is already described by a.yaml");
     }
 
     @Test
-    void contracts_come_in_the_order_of_their_files() {
+    void contracts_keep_the_order_of_their_files() {
         Map<String, String> files = new LinkedHashMap<>();
         files.put("z.yaml", FULL);
         files.put("a.yaml", Orders.YAML);
@@ -260,7 +260,7 @@ class ContractReaderTest {
     }
 
     @Test
-    void a_byte_order_mark_and_windows_line_ends_are_no_matter() {
+    void a_byte_order_mark_and_windows_line_ends_make_no_difference() {
         Contract contract = ContractReader.read("orders.yaml", "\uFEFF" + Orders.YAML.replace("\n", "\r\n"));
 
         assertThat(contract.properties())
@@ -275,7 +275,7 @@ class ContractReaderTest {
     }
 
     @Test
-    void the_date_rule_may_be_off_with_and_without_a_property() {
+    void the_date_rule_may_be_off_with_or_without_a_property() {
         assertThat(ContractReader.read("a", Orders.with("mode: same", "mode: off"))
                         .dateRule())
                 .isEmpty();

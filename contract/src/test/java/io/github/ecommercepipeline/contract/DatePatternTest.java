@@ -54,15 +54,15 @@ class DatePatternTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"uuuu-MM-dd HH:mm", "dd/MM/uuuu hh:mm", "dd/MM/uuuu mm"})
-    void a_pattern_with_any_part_of_a_time_reads_no_dates(String pattern) {
+    void a_pattern_with_any_part_of_a_time_cannot_read_dates(String pattern) {
         assertThat(DatePattern.fault(pattern, new FieldType.Date()))
                 .hasValueSatisfying(
-                        fault -> assertThat(fault).startsWith("reads a time of day, which a date would lose"));
+                        fault -> assertThat(fault).startsWith("reads a time of day, which a date cannot hold"));
     }
 
     @Test
-    void a_pattern_without_a_day_is_told_what_it_needs() {
+    void a_pattern_without_a_day_is_rejected_with_what_it_needs() {
         assertThat(DatePattern.fault("MM/uuuu", new FieldType.Date()))
-                .contains("does not name a day: it needs year, month and day");
+                .contains("does not identify a day: year, month and day are needed");
     }
 }

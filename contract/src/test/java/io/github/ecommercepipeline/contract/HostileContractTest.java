@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Contracts that try to be more than contracts. */
+/** Contracts that attempt injection or resource exhaustion. */
 class HostileContractTest {
 
     @ParameterizedTest
@@ -24,7 +24,7 @@ class HostileContractTest {
                 "o\\u0131d",
                 "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
             })
-    void a_name_that_would_leave_its_identifier_or_folder_is_refused(String name) {
+    void a_name_that_could_escape_its_identifier_or_folder_is_refused(String name) {
         String dataset = Orders.with("name: orders", "name: \"" + name + "\"");
         String property = Orders.with("name: pieces", "name: \"" + name + "\"");
 
@@ -33,7 +33,7 @@ class HostileContractTest {
     }
 
     @Test
-    void yaml_that_unfolds_or_makes_objects_is_refused() {
+    void yaml_that_expands_or_creates_objects_is_refused() {
         assertThat(Orders.problems("a: &a [1]\nb: [*a, *a, *a]\n")).isNotEmpty();
         assertThat(Orders.problems("!!javax.script.ScriptEngineManager [!!java.net.URL [\"http://127.0.0.1/\"]]"))
                 .isNotEmpty();

@@ -9,7 +9,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What is read here is what the standard says. */
+/** The reader accepts what the standard defines. */
 class OdcsConformityTest {
 
     private OdcsSchema standard;
@@ -20,7 +20,7 @@ class OdcsConformityTest {
     }
 
     @Test
-    void the_same_keys_are_known_at_each_place_but_those_of_nested_data() {
+    void the_same_keys_are_known_at_each_place_except_those_of_nested_data() {
         JsonNode element = standard.definition("SchemaElement");
         JsonNode custom = standard.definition("DataQualityCustom");
 
@@ -32,13 +32,13 @@ class OdcsConformityTest {
     }
 
     @Test
-    void what_the_reader_accepts_the_standard_accepts() throws IOException {
+    void the_standard_accepts_what_the_reader_accepts() throws IOException {
         assertThat(standard.errors(Orders.YAML)).isEmpty();
         assertThat(standard.errors(ContractReaderTest.FULL)).isEmpty();
     }
 
     @Test
-    void a_key_that_the_standard_does_not_know_is_an_error_by_both() throws IOException {
+    void both_reject_a_key_that_the_standard_does_not_define() throws IOException {
         String yaml = Orders.withProperty("id", "nullable: true");
 
         assertThat(standard.errors(yaml))

@@ -32,7 +32,7 @@ final class OdcsSchema {
         return new OdcsSchema(new YAMLMapper().readTree(Files.readString(file)));
     }
 
-    /** What is wrong with a contract by the standard. */
+    /** The violations of the standard in a contract. */
     List<String> errors(String yaml) throws IOException {
         return schema.validate(new YAMLMapper().readTree(yaml)).stream()
                 .map(ValidationMessage::getMessage)

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** A small sound contract with a property of each type, to be broken at one place. */
+/** A small valid contract with a property of each type, for tests to break in one place. */
 final class Orders {
 
     static final String YAML = """
@@ -35,13 +35,13 @@ final class Orders {
 
     private Orders() {}
 
-    /** The contract with one place changed; the place must be there once. */
+    /** The contract with one place changed; the place must occur exactly once. */
     static String with(String place, String changed) {
         assertThat(YAML.split(Pattern.quote(place), -1)).as("'%s' once", place).hasSize(2);
         return YAML.replace(place, changed);
     }
 
-    /** The contract with a line for a property, appended to that property's flow map. */
+    /** The contract with keys added to one property's flow map. */
     static String withProperty(String name, String more) {
         int start = YAML.indexOf("{name: " + name + ",");
         int end = YAML.indexOf("}\n", start);

@@ -16,7 +16,7 @@ class PropertyProblemsTest {
 
     @ParameterizedTest(name = "{1}")
     @MethodSource({"types", "logicalTypes", "expressions", "options", "formats", "patterns"})
-    void names_the_one_thing_that_is_wrong_and_what_is_allowed(String yaml, String expected) {
+    void a_problem_names_what_is_wrong_and_what_is_allowed(String yaml, String expected) {
         assertThat(Orders.problems(yaml)).singleElement().asString().startsWith("orders.yaml: schema[0]." + expected);
     }
 
@@ -26,22 +26,32 @@ class PropertyProblemsTest {
         return Stream.of(
                 arguments(
                         type("varchar(20)", "varchar(0)"),
-                        id + "'varchar(0)' is no type of a contract (allowed: varchar(n)"),
-                arguments(type("varchar(20)", "varchar(65536)"), id + "'varchar(65536)' is no type of a contract"),
-                arguments(type("varchar(20)", "varchar"), id + "'varchar' is no type"),
-                arguments(type("varchar(20)", "\"varchar(2,3)\""), id + "'varchar(2,3)' is no type"),
-                arguments(type("varchar(20)", "text"), id + "'text' is no type"),
-                arguments(type("varchar(20)", "integer(4)"), id + "'integer(4)' is no type"),
-                arguments(type("varchar(20)", "varchar(-1)"), id + "'varchar(-1)' is no type"),
-                arguments(type("varchar(20)", "varchar(99999999999)"), id + "'varchar(99999999999)' is no type"),
-                arguments(type("varchar(20)", "timestamptz"), id + "'timestamptz' is no type"),
+                        id + "'varchar(0)' is not a supported type (allowed: varchar(n)"),
+                arguments(type("varchar(20)", "varchar(65536)"), id + "'varchar(65536)' is not a supported type"),
+                arguments(type("varchar(20)", "varchar"), id + "'varchar' is not a supported type"),
+                arguments(type("varchar(20)", "\"varchar(2,3)\""), id + "'varchar(2,3)' is not a supported type"),
+                arguments(type("varchar(20)", "text"), id + "'text' is not a supported type"),
+                arguments(type("varchar(20)", "integer(4)"), id + "'integer(4)' is not a supported type"),
+                arguments(type("varchar(20)", "varchar(-1)"), id + "'varchar(-1)' is not a supported type"),
+                arguments(
+                        type("varchar(20)", "varchar(99999999999)"),
+                        id + "'varchar(99999999999)' is not a supported type"),
+                arguments(type("varchar(20)", "timestamptz"), id + "'timestamptz' is not a supported type"),
                 arguments(with("physicalType: varchar(20), ", ""), id + "is missing (allowed: varchar(n)"),
-                arguments(type("\"decimal(12,2)\"", "\"decimal(39,2)\""), price + "'decimal(39,2)' is no type"),
-                arguments(type("\"decimal(12,2)\"", "\"decimal(2,3)\""), price + "'decimal(2,3)' is no type"),
-                arguments(type("\"decimal(12,2)\"", "\"decimal(38,38)\""), price + "'decimal(38,38)' is no type"),
-                arguments(type("\"decimal(12,2)\"", "\"decimal(0,0)\""), price + "'decimal(0,0)' is no type"),
-                arguments(type("\"decimal(12,2)\"", "decimal"), price + "'decimal' is no type"),
-                arguments(type("\"decimal(12,2)\"", "decimal(12)"), price + "'decimal(12)' is no type"),
+                arguments(
+                        type("\"decimal(12,2)\"", "\"decimal(39,2)\""),
+                        price + "'decimal(39,2)' is not a supported type"),
+                arguments(
+                        type("\"decimal(12,2)\"", "\"decimal(2,3)\""),
+                        price + "'decimal(2,3)' is not a supported type"),
+                arguments(
+                        type("\"decimal(12,2)\"", "\"decimal(38,38)\""),
+                        price + "'decimal(38,38)' is not a supported type"),
+                arguments(
+                        type("\"decimal(12,2)\"", "\"decimal(0,0)\""),
+                        price + "'decimal(0,0)' is not a supported type"),
+                arguments(type("\"decimal(12,2)\"", "decimal"), price + "'decimal' is not a supported type"),
+                arguments(type("\"decimal(12,2)\"", "decimal(12)"), price + "'decimal(12)' is not a supported type"),
                 arguments(
                         type("\"decimal(12,2)\"", "double precision"),
                         price
@@ -88,7 +98,7 @@ class PropertyProblemsTest {
                         withProperty(
                                 "pieces",
                                 "customProperties: [{property: derivation, value: a}, {property: trim, value: true}]"),
-                        "properties[1].customProperties[trim].value: a derived property is not read from text (allowed: nothing beside derivation and privacy)"),
+                        "properties[1].customProperties[trim].value: a derived property is not read from the file's text (allowed: only derivation and privacy)"),
                 arguments(
                         Orders.YAML
                                 .substring(0, Orders.YAML.indexOf("      - {name: pieces"))
@@ -96,7 +106,7 @@ class PropertyProblemsTest {
                                 .replace(
                                         ", required: true, primaryKey: true",
                                         ", customProperties: [{property: derivation, value: a}]"),
-                        "properties: holds no property that is read from a file"));
+                        "properties: has no property that is read from the file"));
     }
 
     static Stream<Arguments> options() {
@@ -107,7 +117,7 @@ class PropertyProblemsTest {
                 arguments(
                         withProperty("id", "unique: 1"),
                         "properties[0].unique: is the number 1 (allowed: true or false)"),
-                arguments(withProperty("pieces", "required: ~"), "properties[1].required: is empty (YAML reads null"),
+                arguments(withProperty("pieces", "required: ~"), "properties[1].required: is null (YAML reads null"),
                 arguments(
                         withProperty("id", "classification: 4"),
                         "properties[0].classification: is the number 4 (allowed: text"),
@@ -119,25 +129,25 @@ class PropertyProblemsTest {
                         "properties[0].physicalName: 'Id' differs from the name"),
                 arguments(
                         withPropertyCustom("id", "dateRule", "{}"),
-                        custom + "[0].property: 'dateRule' is unknown here (allowed: aliases,"),
+                        custom + "[0].property: unknown custom property 'dateRule' (allowed: aliases,"),
                 arguments(
                         withPropertyCustom("id", "strip", "[£]"),
-                        custom + "[strip].value: means nothing for a string (allowed: nullTokens, trim)"),
+                        custom + "[strip].value: does not apply to type string (allowed: nullTokens, trim)"),
                 arguments(
                         withPropertyCustom("id", "formats", "[uuuu]"),
-                        custom + "[formats].value: means nothing for a string"),
+                        custom + "[formats].value: does not apply to type string"),
                 arguments(
                         withPropertyCustom("paid", "zone", "UTC"),
-                        "properties[3].customProperties[zone].value: means nothing for a boolean (allowed: falseTokens, nullTokens, trim, trueTokens)"),
+                        "properties[3].customProperties[zone].value: does not apply to type boolean (allowed: falseTokens, nullTokens, trim, trueTokens)"),
                 arguments(
                         withProperty("id", "logicalType: string, logicalTypeOptions: {maxLength: 5}"),
-                        "properties[0].logicalTypeOptions.maxLength: is not checked by this pipeline (allowed: format, of a"),
+                        "properties[0].logicalTypeOptions.maxLength: is not enforced by this pipeline (allowed: format, for a"),
                 arguments(
                         withProperty("id", "logicalType: string, logicalTypeOptions: {format: email}"),
-                        "properties[0].logicalTypeOptions.format: is not checked by this pipeline"),
+                        "properties[0].logicalTypeOptions.format: is not enforced by this pipeline"),
                 arguments(
                         withProperty("id", "logicalTypeOptions: {}"),
-                        "properties[0].logicalTypeOptions: stands without logicalType"));
+                        "properties[0].logicalTypeOptions: requires logicalType"));
     }
 
     static Stream<Arguments> formats() {
@@ -146,25 +156,25 @@ class PropertyProblemsTest {
         return Stream.of(
                 arguments(
                         withPropertyCustom("price", "decimalSeparator", "'0'"),
-                        price + "[decimalSeparator].value: '0' is no separator"),
+                        price + "[decimalSeparator].value: '0' is not a valid separator"),
                 arguments(
                         withPropertyCustom("price", "decimalSeparator", "''"),
-                        price + "[decimalSeparator].value: '' is no separator"),
+                        price + "[decimalSeparator].value: '' is not a valid separator"),
                 arguments(
                         withPropertyCustom("price", "thousandsSeparator", "'..'"),
-                        price + "[thousandsSeparator].value: '..' is no separator (allowed: one character"),
+                        price + "[thousandsSeparator].value: '..' is not a valid separator (allowed: one character"),
                 arguments(
                         withPropertyCustom("price", "thousandsSeparator", "'-'"),
-                        price + "[thousandsSeparator].value: '-' is no separator"),
+                        price + "[thousandsSeparator].value: '-' is not a valid separator"),
                 arguments(
                         withPropertyCustom("price", "thousandsSeparator", "."),
-                        price + "[thousandsSeparator].value: '.' separates both decimals and thousands"),
+                        price + "[thousandsSeparator].value: '.' is both the decimal and the thousands separator"),
                 arguments(
                         withCustom("thousandsSeparator", "','")
                                 .replace(
                                         "physicalType: \"decimal(12,2)\"",
                                         "physicalType: \"decimal(12,2)\", customProperties: [{property: decimalSeparator, value: ','}]"),
-                        price + "[decimalSeparator].value: ',' separates both decimals and thousands"),
+                        price + "[decimalSeparator].value: ',' is both the decimal and the thousands separator"),
                 arguments(
                         withPropertyCustom("price", "strip", "['%']"),
                         price + "[strip].value: stripping '%' would change a number"),
@@ -182,31 +192,32 @@ class PropertyProblemsTest {
                         "customProperties[strip].value: stripping 'EUR 1' would change a number"),
                 arguments(
                         withCustom("nullTokens", "[NULL]"),
-                        "customProperties[nullTokens].value[0]: is empty (YAML reads null, ~ and nothing as no value) (allowed: text; YAML"),
+                        "customProperties[nullTokens].value[0]: is null (YAML reads null, ~ and an empty value as null) (allowed: text; put it in quotes"),
                 arguments(
                         withProperty(
                                 "paid",
                                 "customProperties: [{property: trim, value: true}, {property: nullTokens, value: [' -']}]"),
-                        paid + "[nullTokens].value: ' -' never matches: trim takes its blanks off first"),
+                        paid
+                                + "[nullTokens].value: ' -' never matches, because trim removes the surrounding blanks first"),
                 arguments(
                         withPropertyCustom("paid", "trueTokens", "[true]"),
-                        paid + "[trueTokens].value[0]: is the flag true (allowed: text; YAML takes"),
+                        paid + "[trueTokens].value[0]: is the boolean true (allowed: text; put it in quotes"),
                 arguments(
                         withPropertyCustom("paid", "trueTokens", "[]"),
-                        paid + "[trueTokens].value: the list is empty (allowed: at least one text)"),
+                        paid + "[trueTokens].value: is an empty list (allowed: at least one value)"),
                 arguments(
                         withPropertyCustom("paid", "trueTokens", "['false']"),
-                        paid + "[trueTokens].value: 'false' means false too"),
+                        paid + "[trueTokens].value: 'false' also means false"),
                 arguments(
                         withPropertyCustom("paid", "nullTokens", "['true']"),
-                        paid + "[nullTokens].value: 'true' means NULL too"),
-                arguments(withCustom("nullTokens", "['false']"), "properties[3]: 'false' means NULL too"),
+                        paid + "[nullTokens].value: 'true' also means NULL"),
+                arguments(withCustom("nullTokens", "['false']"), "properties[3]: 'false' also means NULL"),
                 arguments(
                         withPropertyCustom("paid", "falseTokens", "['']"),
-                        paid + "[falseTokens].value: '' means NULL too"),
+                        paid + "[falseTokens].value: '' also means NULL"),
                 arguments(
                         withPropertyCustom("seen", "zone", "Europe/Londinium"),
-                        "properties[5].customProperties[zone].value: 'Europe/Londinium' is no time zone"));
+                        "properties[5].customProperties[zone].value: 'Europe/Londinium' is not a time zone"));
     }
 
     static Stream<Arguments> patterns() {
@@ -216,40 +227,38 @@ class PropertyProblemsTest {
                 arguments(
                         withPropertyCustom("day", "formats", "[yyyy-MM-dd]"),
                         day
-                                + "'yyyy-MM-dd': 'y' is the year of an era, which strict reading needs an era for; use 'u'"),
-                arguments(
-                        withPropertyCustom("day", "formats", "[dd/MM/yy]"),
-                        day + "'dd/MM/yy': 'y' is the year of an era"),
+                                + "'yyyy-MM-dd': 'y' is a year of era, which strict parsing accepts only with an era; use uuuu"),
+                arguments(withPropertyCustom("day", "formats", "[dd/MM/yy]"), day + "'dd/MM/yy': 'y' is a year of era"),
                 arguments(
                         withPropertyCustom("day", "formats", "[d.M.u]"),
-                        day + "'d.M.u': a year of any length; write uuuu, or uu"),
+                        day + "'d.M.u': accepts a year of variable length; use uuuu, or uu"),
                 arguments(
                         withPropertyCustom("day", "formats", "[uuuu-MM-bb]"),
                         day + "'uuuu-MM-bb': Unknown pattern letter: b"),
                 arguments(
                         withPropertyCustom("day", "formats", "[YYYY-MM-dd]"),
-                        day + "'YYYY-MM-dd': does not name a day"),
+                        day + "'YYYY-MM-dd': does not identify a day"),
                 arguments(
                         withPropertyCustom("day", "formats", "[uuuu-mm-dd]"),
-                        day + "'uuuu-mm-dd': does not name a day"),
+                        day + "'uuuu-mm-dd': does not identify a day"),
                 arguments(
                         withPropertyCustom("day", "formats", "['uuuu-MM-dd HH:mm:ss']"),
-                        day + "'uuuu-MM-dd HH:mm:ss': reads a time of day, which a date would lose"),
+                        day + "'uuuu-MM-dd HH:mm:ss': reads a time of day, which a date cannot hold"),
                 arguments(
                         withPropertyCustom("day", "formats", "[]"),
-                        "properties[4].customProperties[formats].value: the list is empty (allowed: at least one pattern)"),
+                        "properties[4].customProperties[formats].value: is an empty list (allowed: at least one pattern)"),
                 arguments(withPropertyCustom("day", "formats", "['']"), day + "is empty"),
                 arguments(
                         withPropertyCustom("day", "formats", "[dd/MM/uuuu, MM/dd/uuuu]"),
-                        "properties[4].customProperties[formats].value[1]: 'MM/dd/uuuu' and 'dd/MM/uuuu' read one text as different times"),
+                        "properties[4].customProperties[formats].value[1]: 'MM/dd/uuuu' and 'dd/MM/uuuu' read the same text as different dates or times"),
                 arguments(
                         withProperty("day", "logicalTypeOptions: {format: yyyy-MM-dd}"),
-                        "properties[4].logicalTypeOptions.format: 'yyyy-MM-dd': 'y' is the year of an era"),
+                        "properties[4].logicalTypeOptions.format: 'yyyy-MM-dd': 'y' is a year of era"),
                 arguments(
                         withPropertyCustom("seen", "formats", "[uuuu-MM-dd]"),
-                        seen + "'uuuu-MM-dd': does not name a minute"),
+                        seen + "'uuuu-MM-dd': does not identify a minute"),
                 arguments(
                         withPropertyCustom("seen", "formats", "['uuuu-MM-dd hh:mm']"),
-                        seen + "'uuuu-MM-dd hh:mm': does not name a minute"));
+                        seen + "'uuuu-MM-dd hh:mm': does not identify a minute"));
     }
 }

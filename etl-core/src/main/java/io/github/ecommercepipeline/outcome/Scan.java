@@ -12,6 +12,7 @@ import io.github.ecommercepipeline.quality.RuleSet;
 import io.github.ecommercepipeline.quality.measure.MeasureState;
 import io.github.ecommercepipeline.quality.measure.MeasureValues;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -110,6 +111,6 @@ public final class Scan {
 
     /** A file name for a task's output that no other try of the task uses. */
     static String taskName(String prefix, TaskContext task) {
-        return "%s-%05d-%d".formatted(prefix, task.partitionId(), task.taskAttemptId());
+        return String.format(Locale.ROOT, "%s-%05d-%d", prefix, task.partitionId(), task.taskAttemptId());
     }
 }

@@ -17,15 +17,15 @@ import java.util.Map;
 /**
  * The function's environment variables.
  *
- * @param raw {@code RAW_URL}: where the raw zone is, {@code s3://bucket/prefix}
- * @param schedule {@code SETTINGS}: JSON, what a schedule asks for, by default a small shop that opened on 2024-01-01;
- *     {@code ZONE}: whose days it means, by default UTC
+ * @param raw {@code RAW_URL}: the raw zone, {@code s3://bucket/prefix}
+ * @param schedule {@code SETTINGS}: the request of scheduled invocations as JSON, by default a small shop that opened
+ *     on 2024-01-01; {@code ZONE}: the time zone of their days, by default UTC
  */
 record FunctionSettings(String raw, Schedule schedule) {
 
     private static final String DEFAULT_SETTINGS = "{\"opening\":\"2024-01-01\"}";
 
-    /** @throws RequestException with all that is wrong */
+    /** @throws RequestException with every problem */
     static FunctionSettings of(Map<String, String> environment, Clock clock) {
         List<String> problems = new ArrayList<>();
         String raw = environment.getOrDefault("RAW_URL", "");
@@ -36,14 +36,14 @@ record FunctionSettings(String raw, Schedule schedule) {
         try {
             zone = ZoneId.of(environment.getOrDefault("ZONE", "UTC"));
         } catch (DateTimeException e) {
-            problems.add("ZONE is " + environment.get("ZONE") + " (allowed: a zone such as Europe/Berlin)");
+            problems.add("ZONE is " + environment.get("ZONE") + " (allowed: a time zone such as Europe/Berlin)");
         }
         JsonNode settings = null;
         try {
             settings = new ObjectMapper().readTree(environment.getOrDefault("SETTINGS", DEFAULT_SETTINGS));
             RequestReader.read(settings, LocalDate.ofInstant(clock.instant(), zone));
         } catch (JsonProcessingException e) {
-            problems.add("SETTINGS is no JSON (allowed: a JSON object)");
+            problems.add("SETTINGS is not JSON (allowed: a JSON object)");
         } catch (RequestException e) {
             e.getMessage().lines().map(problem -> "SETTINGS: " + problem).forEach(problems::add);
         }

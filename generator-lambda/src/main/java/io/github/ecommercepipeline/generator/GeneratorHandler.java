@@ -11,15 +11,15 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Clock;
 
-/** The Lambda function: writes the days that an event asks for, and returns what it wrote. */
+/** The Lambda function: writes the days that an event requests, and returns a summary of each. */
 public final class GeneratorHandler implements RequestStreamHandler {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private final FunctionSettings settings = FunctionSettings.of(System.getenv(), Clock.systemUTC());
-    private final Generation generation = new Generation(ShopContracts.packed());
+    private final Generator generation = new Generator(ShopContracts.packed());
     private final RawStore store = Stores.open(settings.raw());
 
-    /** Reads settings and contracts and makes the clients, once for all invocations. */
+    /** Reads settings and contracts and creates the clients, once for all invocations. */
     public GeneratorHandler() throws IOException {}
 
     @Override

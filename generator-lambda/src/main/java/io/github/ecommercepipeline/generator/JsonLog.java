@@ -6,7 +6,7 @@ import io.github.ecommercepipeline.generator.raw.DaySummary;
 import java.io.PrintStream;
 import java.time.Clock;
 
-/** Lines of JSON, as CloudWatch Logs Insights takes apart. They hold no values of records. */
+/** Log lines in JSON, which CloudWatch Logs Insights can query. They contain no values of records. */
 final class JsonLog {
 
     private static final ObjectMapper JSON = new ObjectMapper();

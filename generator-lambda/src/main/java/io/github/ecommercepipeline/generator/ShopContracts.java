@@ -1,8 +1,8 @@
 package io.github.ecommercepipeline.generator;
 
 import io.github.ecommercepipeline.contract.ContractReader;
-import io.github.ecommercepipeline.generator.layout.Dataset;
-import io.github.ecommercepipeline.generator.layout.Layouts;
+import io.github.ecommercepipeline.generator.layout.FileLayouts;
+import io.github.ecommercepipeline.generator.layout.ShopDataset;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -12,30 +12,30 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** The shop's contracts: those that were packed with the code, or others. */
+/** The shop's contracts, packaged with the code or read from a folder. */
 public final class ShopContracts {
 
     private static final String SUFFIX = ".odcs.yaml";
 
     private ShopContracts() {}
 
-    /** The contracts of {@code sample-data/contracts} as they were when this was built. */
-    public static Layouts packed() throws IOException {
+    /** The contracts of {@code sample-data/contracts} at build time. */
+    public static FileLayouts packed() throws IOException {
         Map<String, String> texts = new TreeMap<>();
-        for (Dataset dataset : Dataset.values()) {
+        for (ShopDataset dataset : ShopDataset.values()) {
             String name = dataset.contract() + SUFFIX;
             try (InputStream in = ShopContracts.class.getResourceAsStream("/contracts/" + name)) {
                 if (in == null) {
-                    throw new IOException(name + " was not packed");
+                    throw new IOException(name + " is missing from the jar");
                 }
                 texts.put(name, new String(in.readAllBytes(), StandardCharsets.UTF_8));
             }
         }
-        return Layouts.of(ContractReader.readAll(texts));
+        return FileLayouts.of(ContractReader.readAll(texts));
     }
 
-    /** All {@code *.odcs.yaml} of a folder. */
-    public static Layouts of(Path folder) throws IOException {
+    /** All {@code *.odcs.yaml} files of a folder. */
+    public static FileLayouts of(Path folder) throws IOException {
         Map<String, String> texts = new TreeMap<>();
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file :
@@ -43,6 +43,6 @@ public final class ShopContracts {
                 texts.put(file.getFileName().toString(), Files.readString(file));
             }
         }
-        return Layouts.of(ContractReader.readAll(texts));
+        return FileLayouts.of(ContractReader.readAll(texts));
     }
 }

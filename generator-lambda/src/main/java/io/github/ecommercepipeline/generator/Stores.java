@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** Opens what a place names: {@code s3://bucket/prefix}, or a folder. */
+/** Opens the store at a location: {@code s3://bucket/prefix}, or a folder. */
 final class Stores {
 
     private static final String S3 = "s3://";
@@ -16,9 +16,9 @@ final class Stores {
     private Stores() {}
 
     /**
-     * The store of a place. Region, credentials and endpoint of S3 are the AWS SDK's defaults.
+     * Opens a store. Region, credentials and endpoint of S3 are the AWS SDK's defaults.
      *
-     * @throws IllegalArgumentException for an S3 place without bucket
+     * @throws IllegalArgumentException for an S3 location without a bucket
      */
     static RawStore open(String place) {
         if (!place.startsWith(S3)) {
@@ -26,7 +26,7 @@ final class Stores {
         }
         URI uri = URI.create(place);
         if (uri.getHost() == null && uri.getAuthority() == null) {
-            throw new IllegalArgumentException(place + " names no bucket (allowed: s3://bucket/prefix)");
+            throw new IllegalArgumentException(place + " has no bucket (allowed: s3://bucket/prefix)");
         }
         String path = uri.getPath().replaceFirst("^/", "").replaceFirst("/$", "");
         S3Client client = S3Client.builder()

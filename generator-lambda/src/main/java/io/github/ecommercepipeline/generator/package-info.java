@@ -1,2 +1,2 @@
-/** The generator's two front doors: a Lambda function and a command line. */
+/** The generator's two entry points: a Lambda function and a command. */
 package io.github.ecommercepipeline.generator;

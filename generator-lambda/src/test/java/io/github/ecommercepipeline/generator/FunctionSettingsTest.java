@@ -16,7 +16,7 @@ class FunctionSettingsTest {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC);
 
     @Test
-    void the_raw_zone_alone_is_needed() {
+    void only_the_raw_zone_is_required() {
         FunctionSettings settings = FunctionSettings.of(Map.of("RAW_URL", "s3://raw"), CLOCK);
 
         assertThat(settings.raw()).isEqualTo("s3://raw");
@@ -25,7 +25,7 @@ class FunctionSettingsTest {
     }
 
     @Test
-    void all_that_is_wrong_is_told_at_start() {
+    void every_problem_is_reported_at_start() {
         Map<String, String> environment =
                 Map.of("ZONE", "Mars/Olympus", "SETTINGS", "{\"customers\": -1, \"from\": \"soon\"}");
 
@@ -35,6 +35,6 @@ class FunctionSettingsTest {
                 .contains(
                         "RAW_URL is not set", "ZONE is Mars/Olympus", "SETTINGS: customers is -1", "SETTINGS: from is");
         assertThatThrownBy(() -> FunctionSettings.of(Map.of("RAW_URL", "s3://raw", "SETTINGS", "{"), CLOCK))
-                .hasMessage("SETTINGS is no JSON (allowed: a JSON object)");
+                .hasMessage("SETTINGS is not JSON (allowed: a JSON object)");
     }
 }

@@ -19,7 +19,7 @@ import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Days written again, by themselves, or not to their end. */
+/** Days that are rewritten, written alone, or interrupted. */
 class RerunTest {
 
     private static final String DAY = "transactions/year=2024/month=05/day=29/";
@@ -28,41 +28,46 @@ class RerunTest {
     private Path root;
 
     @Test
-    void a_day_by_itself_is_the_day_out_of_a_range() throws IOException {
-        Written.generate(root.resolve("range"), "--from=2024-05-20", "--to=2024-05-29");
-        Written.generate(root.resolve("day"), "--from=2024-05-29", "--opening=2024-05-20");
+    void a_day_written_alone_equals_the_day_of_a_range() throws IOException {
+        GeneratedFiles.generate(root.resolve("range"), """
+                {"from": "2024-05-20", "to": "2024-05-29"}""");
+        GeneratedFiles.generate(root.resolve("day"), """
+                {"from": "2024-05-29", "opening": "2024-05-20"}""");
 
-        Map<String, String> range = Written.digests(root.resolve("range"));
-        assertThat(Written.digests(root.resolve("day")))
+        Map<String, String> range = GeneratedFiles.digests(root.resolve("range"));
+        assertThat(GeneratedFiles.digests(root.resolve("day")))
                 .hasSizeGreaterThan(4)
                 .allSatisfy((file, digest) -> assertThat(range).containsEntry(file, digest));
     }
 
     @Test
-    void a_day_written_again_leaves_its_own_objects_and_those_of_others() throws IOException {
-        Written.generate(root, "--from=2024-05-29", "--files-per-day=5");
+    void a_rewritten_day_keeps_only_its_own_objects_and_foreign_ones() throws IOException {
+        GeneratedFiles.generate(root, """
+                {"from": "2024-05-29", "filesPerDay": 5}""");
         Files.writeString(root.resolve(DAY + "zz-fixed.csv"), "repaired by hand");
-        Written.generate(root, "--from=2024-05-29", "--files-per-day=2", "--gzip=alternate");
+        GeneratedFiles.generate(root, """
+                {"from": "2024-05-29", "filesPerDay": 2, "gzip": "alternate"}""");
 
-        assertThat(Written.digests(root).keySet())
+        assertThat(GeneratedFiles.digests(root).keySet())
                 .filteredOn(file -> file.startsWith("transactions"))
                 .containsExactly(DAY + "part-00000.csv", DAY + "part-00001.csv.gz", DAY + "zz-fixed.csv");
     }
 
     @Test
-    void a_day_that_broke_off_has_no_truth_and_no_file_in_part() throws IOException {
-        Written.generate(root, "--from=2024-05-29", "--files-per-day=1");
+    void an_interrupted_day_has_no_truth_and_no_partial_file() throws IOException {
+        GeneratedFiles.generate(root, """
+                {"from": "2024-05-29", "filesPerDay": 1}""");
         String before = Files.readString(root.resolve(DAY + "part-00000.csv"));
         RawStore full = new FullStore(new FolderStore(root), 3);
         ObjectNode json = JsonNodeFactory.instance.objectNode().put("from", "2024-05-29");
         Request request = RequestReader.read(json, LocalDate.MIN.plusDays(2));
 
-        Generation generation = new Generation(ShopContracts.packed());
+        Generator generation = new Generator(ShopContracts.packed());
         Assertions.assertThatThrownBy(() -> generation.run(request, full, day -> {}))
                 .isInstanceOf(IOException.class)
                 .hasMessage("no space");
 
-        assertThat(Written.digests(root).keySet())
+        assertThat(GeneratedFiles.digests(root).keySet())
                 .containsExactly(
                         "customers/year=2024/month=05/day=29/part-00000.csv",
                         "products/year=2024/month=05/day=29/part-00000.csv",
@@ -72,21 +77,21 @@ class RerunTest {
                 .hasContent(before);
     }
 
-    /** Has room for so many objects, and for the beginning of one more. */
+    /** Accepts so many objects, and the start of one more, then fails. */
     private static final class FullStore implements RawStore {
 
         private final RawStore store;
-        private int room;
+        private int capacity;
 
-        private FullStore(RawStore store, int room) {
+        private FullStore(RawStore store, int capacity) {
             this.store = store;
-            this.room = room;
+            this.capacity = capacity;
         }
 
         @Override
         public NewObject create(String key) throws IOException {
             NewObject object = store.create(key);
-            boolean fits = room-- > 0;
+            boolean fits = capacity-- > 0;
             return new NewObject() {
                 @Override
                 public void write(byte[] bytes, int offset, int length) throws IOException {

@@ -13,11 +13,10 @@ class SampleDataTest {
 
     @Test
     void the_committed_days_are_what_the_generator_writes(@TempDir Path folder) throws IOException {
-        Written.generate(
-                folder, "--request", SAMPLE_DATA.resolve("generate.json").toString());
+        GeneratedFiles.generate(folder, SAMPLE_DATA.resolve("generate.json").toString());
 
-        assertThat(Written.digests(folder))
+        assertThat(GeneratedFiles.digests(folder))
                 .hasSizeGreaterThan(10)
-                .isEqualTo(Written.digests(SAMPLE_DATA.resolve("raw")));
+                .isEqualTo(GeneratedFiles.digests(SAMPLE_DATA.resolve("raw")));
     }
 }

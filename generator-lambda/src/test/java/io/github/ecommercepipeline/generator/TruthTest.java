@@ -17,11 +17,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The truth beside the files, held against their bytes. */
+/** The truth agrees with the files' bytes. */
 class TruthTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -31,19 +33,12 @@ class TruthTest {
 
     @BeforeEach
     void write() {
-        List<String> options = new ArrayList<>(List.of(
-                "--from=2024-05-27",
-                "--to=2024-05-29",
-                "--transactions-per-day=3000",
-                "--customers=900",
-                "--products=400",
-                "--files-per-day=8",
-                "--gzip=alternate",
-                "--seed=11"));
-        for (FaultKind kind : FaultKind.values()) {
-            options.add("--fault=" + kind.word() + "=" + (kind.scope() == FaultKind.Scope.FILE ? 0.3 : 0.008));
-        }
-        Written.generate(folder, options.toArray(String[]::new));
+        String faults = Stream.of(FaultKind.values())
+                .map(kind -> "\"" + kind.word() + "\": " + (kind.scope() == FaultKind.Scope.FILE ? 0.3 : 0.008))
+                .collect(Collectors.joining(", "));
+        GeneratedFiles.generate(folder, """
+                {"from": "2024-05-27", "to": "2024-05-29", "seed": 11, "transactionsPerDay": 3000,
+                 "customers": 900, "products": 400, "filesPerDay": 8, "gzip": "alternate", "faults": {%s}}""".formatted(faults));
     }
 
     @Test
@@ -68,7 +63,7 @@ class TruthTest {
     }
 
     @Test
-    void every_kind_strikes_and_the_last_of_the_lines_of_a_file_are_the_records_it_names() throws IOException {
+    void every_kind_occurs_and_the_truth_accounts_for_every_line() throws IOException {
         Set<String> kinds = new TreeSet<>();
         for (JsonNode truth : truths()) {
             for (JsonNode dataset : truth.get("datasets")) {
@@ -77,7 +72,11 @@ class TruthTest {
                     file.get("kinds").forEach(kind -> kinds.add(kind.asText()));
                     kinds.addAll(lineKinds(file));
                     if (!file.has("setAside")) {
-                        check(Written.bytes(day.resolve(file.get("name").asText())), faults(dataset, file), file);
+                        check(
+                                GeneratedFiles.bytes(
+                                        day.resolve(file.get("name").asText())),
+                                faults(dataset, file),
+                                file);
                     }
                 }
                 dataset.get("faults")
@@ -90,7 +89,7 @@ class TruthTest {
                         .toList());
     }
 
-    /** Each fault stands at its position at the beginning of a line, and no two at the same. */
+    /** Each fault is at the start of a line, and no two are at the same position. */
     private static void check(byte[] content, Map<Long, JsonNode> faults, JsonNode file) {
         faults.forEach((position, fault) -> {
             assertThat(content[position.intValue() - 1]).as("before %s", fault).isEqualTo((byte) '\n');

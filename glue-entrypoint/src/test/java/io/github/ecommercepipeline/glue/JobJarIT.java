@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -64,7 +65,7 @@ class JobJarIT {
                         OWN + "shaded/antlr/runtime/Parser.class",
                         OWN + "shaded/glue/rules-config.json");
         long bytes = Files.size(jar());
-        System.out.printf("job jar: %,d bytes%n", bytes);
+        System.out.printf(Locale.ROOT, "job jar: %,d bytes%n", bytes);
         assertThat(bytes).isLessThan(40_000_000);
     }
 }

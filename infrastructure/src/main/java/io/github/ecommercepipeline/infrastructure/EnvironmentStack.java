@@ -1,7 +1,7 @@
 package io.github.ecommercepipeline.infrastructure;
 
-import io.github.ecommercepipeline.infrastructure.config.Settings;
-import io.github.ecommercepipeline.infrastructure.config.Settings.OnDestroy;
+import io.github.ecommercepipeline.infrastructure.config.EnvironmentSettings;
+import io.github.ecommercepipeline.infrastructure.config.EnvironmentSettings.OnDestroy;
 import java.util.Locale;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.DefaultStackSynthesizer;
@@ -12,26 +12,26 @@ import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.Tags;
 
-/** A stack of one environment: named, placed and tagged after the settings, and deployable without CDK's bootstrap. */
+/** A stack of one environment, with name, place and tags from the settings; deployable without CDK's bootstrap. */
 public class EnvironmentStack extends Stack {
 
-    /** Cost allocation tag that names project and environment together. */
+    /** Cost allocation tag that combines project and environment. */
     protected static final String APPLICATION_TAG = "application";
 
-    private final Names names;
+    private final ResourceNames names;
     private final RemovalPolicy removal;
 
-    /** @param component what the stack is for; the last part of its name, and its cost tag */
-    protected EnvironmentStack(App app, Settings settings, String component, String description) {
-        super(app, Names.of(settings).name(component), props(settings, component, description));
-        this.names = Names.of(settings);
+    /** @param component the stack's purpose: the last part of its name, and its cost tag */
+    protected EnvironmentStack(App app, EnvironmentSettings settings, String component, String description) {
+        super(app, ResourceNames.of(settings).name(component), props(settings, component, description));
+        this.names = ResourceNames.of(settings);
         this.removal = settings.onDestroy() == OnDestroy.DELETE ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN;
         Tags.of(this).add(APPLICATION_TAG, application());
         Tags.of(this).add("environment", settings.environment());
         Tags.of(this).add("component", component);
     }
 
-    protected final Names names() {
+    protected final ResourceNames names() {
         return names;
     }
 
@@ -40,19 +40,19 @@ public class EnvironmentStack extends Stack {
         return names.project() + "-" + names.environment();
     }
 
-    /** For what holds data. */
+    /** The removal policy of resources that hold data. */
     protected final RemovalPolicy removal() {
         return removal;
     }
 
-    /** Such as Storage, for logical ids. */
+    /** The component in title case, such as Storage, for logical ids. */
     protected static String capitalised(String word) {
         return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
     }
 
-    private static StackProps props(Settings settings, String component, String description) {
+    private static StackProps props(EnvironmentSettings settings, String component, String description) {
         return StackProps.builder()
-                .stackName(Names.of(settings).name(component))
+                .stackName(ResourceNames.of(settings).name(component))
                 .description(description)
                 .env(Environment.builder()
                         .account(settings.account())

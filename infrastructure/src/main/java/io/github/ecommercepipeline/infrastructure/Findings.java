@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What CDK and cdk-nag noted against constructs, as it stands in a cloud assembly. */
+/** The findings of CDK and cdk-nag in a cloud assembly. */
 final class Findings {
 
     private static final List<String> KINDS = List.of("aws:cdk:error", "aws:cdk:warning");
@@ -24,7 +24,7 @@ final class Findings {
                 collect(new ObjectMapper().readTree(file.toFile()), findings);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read the cloud assembly " + assembly, e);
+            throw new UncheckedIOException("cannot read the cloud assembly " + assembly, e);
         }
         return findings;
     }
@@ -34,7 +34,7 @@ final class Findings {
         return name.equals("manifest.json") || name.endsWith(".metadata.json");
     }
 
-    /** Metadata hang on construct paths, in the manifest or in files of their own, after the version of CDK. */
+    /** Metadata is listed by construct path, in the manifest or in separate files, depending on the version of CDK. */
     private static void collect(JsonNode node, List<String> findings) {
         node.fields().forEachRemaining(field -> {
             if (field.getValue().isArray()) {

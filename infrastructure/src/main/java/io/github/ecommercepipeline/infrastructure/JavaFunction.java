@@ -7,9 +7,9 @@ import software.amazon.awscdk.services.lambda.CfnFunction;
 import software.constructs.Construct;
 
 /**
- * A Lambda function of this project, as far as all have it in common.
+ * What all Lambda functions of this project have in common.
  *
- * @param jarKey key of its jar in the artifact bucket
+ * @param jarKey key of the jar in the artifact bucket
  * @param environment variables
  */
 public record JavaFunction(
@@ -21,15 +21,15 @@ public record JavaFunction(
         int timeoutMinutes,
         Map<String, String> environment) {
 
-    /** What the modules are compiled for, and what their tests run on. */
+    /** The runtime that the modules are compiled for and tested on. */
     static final String RUNTIME = "java17";
 
     public JavaFunction {
         environment = Map.copyOf(environment);
     }
 
-    /** A function that a caller may add to before it is built with {@link #built}. */
-    public CfnFunction.Builder create(Construct scope, Names names, Role role) {
+    /** A function that the caller may extend before it is created with {@link #built}. */
+    public CfnFunction.Builder create(Construct scope, ResourceNames names, Role role) {
         return CfnFunction.Builder.create(scope, "Function")
                 .functionName(name)
                 .description(description)
@@ -50,11 +50,11 @@ public record JavaFunction(
                         .build());
     }
 
-    /** The function, which waits for the role's policy. */
+    /** Creates the function, which depends on the role's policy. */
     public static CfnFunction built(CfnFunction.Builder builder, Role role) {
         CfnFunction function = builder.build();
         function.getNode().addDependency(role);
-        Suppress.rule(
+        NagSuppression.rule(
                 function, "AwsSolutions-L1", "The modules are compiled for Java 17, and their tests run on Java 17.");
         return function;
     }

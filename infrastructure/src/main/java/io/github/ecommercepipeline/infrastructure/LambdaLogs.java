@@ -3,8 +3,8 @@ package io.github.ecommercepipeline.infrastructure;
 import io.github.ecommercepipeline.infrastructure.iam.Permission;
 import java.util.List;
 
-/** A Lambda function's log group by its name, and what the function needs to write to it. */
-public record LambdaLogs(Names names, String function) {
+/** A Lambda function's log group, and the permissions to write to it. */
+public record LambdaLogs(ResourceNames names, String function) {
 
     public String group() {
         return "/aws/lambda/" + function;
@@ -15,6 +15,6 @@ public record LambdaLogs(Names names, String function) {
                 "WriteLogs",
                 List.of("logs:CreateLogStream", "logs:PutLogEvents"),
                 List.of(names.arn("logs", "log-group:" + group() + ":*")),
-                "Lambda names a log stream for each process");
+                "Lambda creates a log stream for each process");
     }
 }

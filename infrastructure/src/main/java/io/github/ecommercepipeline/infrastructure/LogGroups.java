@@ -5,12 +5,12 @@ import software.amazon.awscdk.services.kms.IKey;
 import software.amazon.awscdk.services.logs.CfnLogGroup;
 import software.constructs.Construct;
 
-/** Log groups that are kept as many days as the settings say. */
+/** Log groups with the retention of the settings. */
 public final class LogGroups {
 
     private LogGroups() {}
 
-    /** A group encrypted by CloudWatch's own key. */
+    /** A group that is encrypted with CloudWatch's own key. */
     public static CfnLogGroup group(Construct scope, String id, String name, int days, RemovalPolicy removal) {
         CfnLogGroup group = CfnLogGroup.Builder.create(scope, id)
                 .logGroupName(name)
@@ -20,7 +20,7 @@ public final class LogGroups {
         return group;
     }
 
-    /** A group encrypted by a key, which must let CloudWatch Logs in. */
+    /** A group that is encrypted with a given key, whose policy must allow CloudWatch Logs. */
     public static CfnLogGroup encrypted(
             Construct scope, String id, String name, int days, IKey key, RemovalPolicy removal) {
         CfnLogGroup group = group(scope, id, name, days, removal);

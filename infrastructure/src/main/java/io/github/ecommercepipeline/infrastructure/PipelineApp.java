@@ -2,7 +2,7 @@ package io.github.ecommercepipeline.infrastructure;
 
 import io.github.cdklabs.cdknag.AwsSolutionsChecks;
 import io.github.ecommercepipeline.infrastructure.archiver.ArchiverStack;
-import io.github.ecommercepipeline.infrastructure.config.Settings;
+import io.github.ecommercepipeline.infrastructure.config.EnvironmentSettings;
 import io.github.ecommercepipeline.infrastructure.delivery.DeliveryStack;
 import io.github.ecommercepipeline.infrastructure.events.EventsStack;
 import io.github.ecommercepipeline.infrastructure.generator.GeneratorStack;
@@ -23,16 +23,16 @@ import software.amazon.awscdk.Validations;
 /** All stacks of one environment. */
 public final class PipelineApp {
 
-    /** What the stacks are called, in an order in which each can be deployed. */
+    /** The stacks' components, in order of deployment. */
     public static final List<String> COMPONENTS =
             List.of("storage", "network", "warehouse", "job", "events", "generator", "archiver", "watch", "delivery");
 
     static final Map<String, Object> CONTEXT = Map.of(
-            // A template that CloudFormation would refuse is refused here, offline.
+            // Rejects, offline, a template that CloudFormation would reject.
             "@aws-cdk/core:validateAgainstDefaultRules", true,
-            // Access logs are let in by the bucket's policy: ACLs are off.
+            // Access logs are permitted by the bucket's policy, because ACLs are disabled.
             "@aws-cdk/aws-s3:serverAccessLogsUseBucketPolicy", true,
-            // What another stack uses cannot be taken away under it.
+            // A resource that another stack uses cannot be removed.
             "@aws-cdk/core:defaultCrossStackReferences", "strong");
 
     private PipelineApp() {}
@@ -40,11 +40,11 @@ public final class PipelineApp {
     /**
      * Writes the templates of all stacks into a folder; needs Node, but neither a network nor an account.
      *
-     * @param out for the cloud assembly; made where it is missing
-     * @throws SynthesisFailedException if cdk-nag or CDK finds anything that is not explained
-     * @throws RuntimeException of CDK's, if a template breaks CloudFormation's own rules
+     * @param out the folder of the cloud assembly; created if it does not exist
+     * @throws SynthesisFailedException if cdk-nag or CDK has findings that are not suppressed
+     * @throws RuntimeException from CDK, if a template violates CloudFormation's rules
      */
-    public static void synthesise(Settings settings, String version, Path out) {
+    public static void synthesise(EnvironmentSettings settings, String version, Path out) {
         App app = new App(AppProps.builder()
                 .outdir(out.toString())
                 .analyticsReporting(false)
@@ -54,7 +54,7 @@ public final class PipelineApp {
         Validations.of(app)
                 .acknowledge(Acknowledgment.builder()
                         .id("CloudFormation-Validate::W3010")
-                        .reason("Zones are named in the settings, so that a synthesis never asks an account.")
+                        .reason("The settings name the zones, so that synthesis needs no look-ups in an account.")
                         .build());
         Aspects.of(app).add(new AwsSolutionsChecks());
         app.synth();
@@ -64,8 +64,8 @@ public final class PipelineApp {
         }
     }
 
-    private static void add(App app, Settings settings, String version) {
-        Release release = new Release(Names.of(settings).artifactBucket(), version);
+    private static void add(App app, EnvironmentSettings settings, String version) {
+        Release release = new Release(ResourceNames.of(settings).artifactBucket(), version);
         StorageStack storage = new StorageStack(app, settings);
         NetworkStack network = new NetworkStack(app, settings);
         WarehouseStack warehouse = new WarehouseStack(app, settings, network, storage);

@@ -1,7 +1,7 @@
 package io.github.ecommercepipeline.infrastructure;
 
 /**
- * One version of what is deployed, as the build puts it into the artifact bucket; nothing in it is ever overwritten.
+ * A version of the deployed artifacts, as the build uploads it to the artifact bucket; never overwritten.
  *
  * @param bucket the artifact bucket
  * @param version such as 0.1.0-4f2a9c1
@@ -20,17 +20,17 @@ public record Release(String bucket, String version) {
 
     public Release {
         if (!version.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,127}")) {
-            throw new IllegalArgumentException("The version '" + version
-                    + "' cannot be used; allowed are letters, digits, dots, underscores and hyphens");
+            throw new IllegalArgumentException(
+                    "version '" + version + "' is not valid (allowed: letters, digits, dots, underscores and hyphens)");
         }
     }
 
-    /** Key of one of its files in the artifact bucket. */
+    /** The key of one of its files in the artifact bucket. */
     public String key(String file) {
         return PREFIX + version + "/" + file;
     }
 
-    /** Address of one of its files. */
+    /** The URL of one of its files. */
     public String uri(String file) {
         return "s3://" + bucket + "/" + key(file);
     }

@@ -1,6 +1,6 @@
 package io.github.ecommercepipeline.infrastructure;
 
-import io.github.ecommercepipeline.infrastructure.config.Settings;
+import io.github.ecommercepipeline.infrastructure.config.EnvironmentSettings;
 import io.github.ecommercepipeline.infrastructure.config.SettingsException;
 import io.github.ecommercepipeline.infrastructure.config.SettingsReader;
 import java.nio.file.Path;
@@ -9,7 +9,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Writes an environment's templates; what scripts/deploy and the build in the cloud call. */
+/** Writes an environment's templates; called by scripts/deploy and the build in the cloud. */
 @Command(
         name = "synth",
         mixinStandardHelpOptions = true,
@@ -29,13 +29,13 @@ public final class Synth implements Callable<Integer> {
         System.exit(new CommandLine(new Synth()).execute(arguments));
     }
 
-    /** @return 0, or 2 where settings or stacks cannot be used */
+    /** @return 0, or 2 if settings or stacks are invalid */
     @Override
     public Integer call() {
         try {
-            Settings read = SettingsReader.read(settings);
+            EnvironmentSettings read = SettingsReader.read(settings);
             PipelineApp.synthesise(read, release, out);
-            Names names = Names.of(read);
+            ResourceNames names = ResourceNames.of(read);
             PipelineApp.COMPONENTS.forEach(component -> System.out.println(names.name(component)));
             return 0;
         } catch (SettingsException | SynthesisFailedException | IllegalArgumentException e) {

@@ -1,2 +1,2 @@
-/** The AWS account's contents as CDK stacks, one per concern; synthesised without a network and without an account. */
+/** The AWS resources as CDK stacks, one per concern, synthesised without network access or an account. */
 package io.github.ecommercepipeline.infrastructure;

@@ -9,11 +9,11 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What the warehouse's bootstrap would ask, statement by statement. */
+/** The statements that the warehouse's bootstrap would run. */
 class BootstrapTest {
 
     @Test
-    void the_database_is_made_with_its_isolation_from_another_one() throws Exception {
+    void the_database_is_created_with_its_isolation_level_from_another_one() throws Exception {
         assertThat(statements().get(0))
                 .contains("--database dev ")
                 .contains("CREATE DATABASE shop ISOLATION LEVEL SNAPSHOT");
@@ -42,7 +42,7 @@ class BootstrapTest {
     }
 
     @Test
-    void no_password_stands_in_a_statement() throws IOException {
+    void no_statement_contains_a_password() throws IOException {
         assertThat(Files.readString(Path.of("../scripts/bootstrap-warehouse")))
                 .contains("md5sum")
                 .contains("<hash>");
@@ -53,8 +53,8 @@ class BootstrapTest {
         Process dryRun = new ProcessBuilder("../scripts/bootstrap-warehouse", "--env", "dev", "--dry-run")
                 .redirectErrorStream(true)
                 .start();
-        String said = new String(dryRun.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(dryRun.waitFor()).as(said).isZero();
-        return said.lines().map(line -> line.replace("\\", "")).toList();
+        String output = new String(dryRun.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(dryRun.waitFor()).as(output).isZero();
+        return output.lines().map(line -> line.replace("\\", "")).toList();
     }
 }

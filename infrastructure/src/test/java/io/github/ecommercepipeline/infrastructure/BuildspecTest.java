@@ -33,7 +33,7 @@ class BuildspecTest {
     }
 
     @Test
-    void every_script_it_names_is_there_and_can_be_run() throws IOException {
+    void every_script_it_names_exists_and_is_executable() throws IOException {
         Matcher scripts = SCRIPT.matcher(Files.readString(Path.of("../buildspec.yml")));
         while (scripts.find()) {
             assertThat(Path.of("..", scripts.group())).isExecutable();

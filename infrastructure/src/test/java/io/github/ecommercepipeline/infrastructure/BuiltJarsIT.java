@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What the templates name is in the jars that this build made, and takes what the templates tell it. */
+/** The jars of this build contain the classes that the templates name, and accept the templates' settings. */
 class BuiltJarsIT {
 
     @ParameterizedTest
@@ -34,7 +34,7 @@ class BuiltJarsIT {
     }
 
     @Test
-    void the_jobs_main_class_is_in_its_jar_and_its_script_is_there() throws IOException {
+    void the_jobs_main_class_is_in_its_jar_and_its_script_exists() throws IOException {
         JsonNode job = Synthesised.DEV.only("job", "AWS::Glue::Job").properties();
         assertThat(classes("glue-entrypoint"))
                 .contains(job.at("/DefaultArguments/--class").asText());
@@ -44,7 +44,8 @@ class BuiltJarsIT {
 
     @ParameterizedTest
     @EnumSource(Synthesised.class)
-    void the_archiver_takes_its_variables_and_misses_each_one_that_it_needs(Synthesised environment) throws Exception {
+    void the_archiver_accepts_its_variables_and_reports_each_required_one_that_is_missing(Synthesised environment)
+            throws Exception {
         Map<String, String> variables = variables(environment, "archiver");
         Map<String, String> given = new TreeMap<>(variables);
         given.put("AWS_LAMBDA_FUNCTION_NAME", "as Lambda gives it");
@@ -68,7 +69,7 @@ class BuiltJarsIT {
     }
 
     @Test
-    void the_generator_takes_its_variables() throws Exception {
+    void the_generator_accepts_its_variables() throws Exception {
         try (URLClassLoader jar = loader("generator-lambda")) {
             Method of =
                     method(jar, "io.github.ecommercepipeline.generator.FunctionSettings", "of", Map.class, Clock.class);
@@ -93,7 +94,7 @@ class BuiltJarsIT {
         return function(environment, component).properties().path("Handler").asText();
     }
 
-    /** What is only known when a stack is deployed stands in for itself. */
+    /** Values that are known only on deployment are kept as placeholders. */
     private static Map<String, String> variables(Synthesised environment, String component) {
         Map<String, String> variables = new TreeMap<>();
         function(environment, component)
@@ -125,7 +126,7 @@ class BuiltJarsIT {
         return classes;
     }
 
-    /** The jar that scripts/deploy puts into the release. */
+    /** The jar that scripts/deploy uploads with the release. */
     private static Path jar(String module) throws IOException {
         Path target = Path.of("..", module, "target");
         try (DirectoryStream<Path> jars = Files.newDirectoryStream(target, module + "-*-{job,lambda}.jar")) {

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Every command of docs/deploy.md is there, takes its options, and names what the stacks make. */
+/** Every command in docs/deploy.md exists, accepts its options, and names resources of the stacks. */
 class DeployPageTest {
 
     private static final Path PAGE = Path.of("../docs/deploy.md");
@@ -26,7 +26,7 @@ class DeployPageTest {
     private static final Pattern NAME = Pattern.compile("ecommerce-dev-[a-z0-9-]+");
     private static final Pattern SETTING = Pattern.compile("(?m)^\\| `([a-zA-Z.]+)` \\|");
 
-    /** Of the AWS CLI version 2: what may be asked of it here, with the options that its reference lists. */
+    /** Commands of the AWS CLI version 2, with the options in its reference. */
     private static final List<Set<String>> AWS = List.of(
             Set.of("aws sts get-caller-identity"),
             Set.of("aws lambda invoke", "--function-name", "--cli-binary-format", "--payload"),
@@ -40,7 +40,7 @@ class DeployPageTest {
             Set.of("aws logs describe-log-groups"));
 
     @Test
-    void every_script_is_there_and_knows_its_options() throws IOException {
+    void every_script_exists_and_knows_its_options() throws IOException {
         List<String> scripts = commands().stream()
                 .filter(command -> command.startsWith("scripts/"))
                 .toList();
@@ -62,7 +62,7 @@ class DeployPageTest {
                 .toList();
         assertThat(commands).hasSizeGreaterThan(8);
         for (String command : commands) {
-            // What stands in quotes is for another program.
+            // Quoted text is for another program.
             String plain = command.replaceAll("'[^']*'", "''");
             Set<String> used = new TreeSet<>();
             OPTION.matcher(plain).results().forEach(option -> used.add(option.group()));
@@ -73,7 +73,7 @@ class DeployPageTest {
     }
 
     @Test
-    void every_name_it_uses_is_one_that_the_stacks_give() throws IOException {
+    void every_name_it_uses_belongs_to_a_resource_of_the_stacks() throws IOException {
         StringBuilder templates = new StringBuilder();
         for (Path template : Synthesised.DEV.templates()) {
             templates.append(Files.readString(template));
@@ -108,14 +108,14 @@ class DeployPageTest {
     }
 
     @Test
-    void every_script_of_the_project_answers_to_help_without_building() throws Exception {
+    void every_script_of_the_project_prints_its_help_without_building() throws Exception {
         for (String script : List.of("deploy", "destroy", "bootstrap-warehouse", "privacy-keys", "buildspec")) {
             Process help = new ProcessBuilder("../scripts/" + script, "--help")
                     .redirectErrorStream(true)
                     .start();
-            String said = new String(help.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-            assertThat(help.waitFor()).as(said).isZero();
-            assertThat(said).startsWith("Usage: scripts/" + script);
+            String output = new String(help.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+            assertThat(help.waitFor()).as(output).isZero();
+            assertThat(output).startsWith("Usage: scripts/" + script);
         }
     }
 
@@ -124,12 +124,12 @@ class DeployPageTest {
         Process destroy = new ProcessBuilder("../scripts/destroy", "--env", "dev", "--dry-run", "--with-data")
                 .redirectErrorStream(true)
                 .start();
-        String said = new String(destroy.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-        assertThat(destroy.waitFor()).as(said).isZero();
+        String output = new String(destroy.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        assertThat(destroy.waitFor()).as(output).isZero();
         for (String component : PipelineApp.COMPONENTS) {
-            assertThat(said).contains("delete-stack --stack-name ecommerce-dev-" + component);
+            assertThat(output).contains("delete-stack --stack-name ecommerce-dev-" + component);
         }
-        assertThat(said.lines()).allMatch(line -> line.startsWith("+ aws "));
+        assertThat(output.lines()).allMatch(line -> line.startsWith("+ aws "));
     }
 
     private static List<String> commands() throws IOException {

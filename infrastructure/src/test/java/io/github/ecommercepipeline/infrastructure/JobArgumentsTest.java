@@ -11,10 +11,10 @@ import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The template tells the job what the job's entry point knows, and all that it must be told. */
+/** The template passes only arguments that the job's entry point knows, and all that it requires. */
 class JobArgumentsTest {
 
-    /** AWS Glue's own, which the entry point passes over. */
+    /** AWS Glue's own arguments, which the entry point ignores. */
     private static final Set<String> GLUE = Set.of(
             "job-language",
             "class",
@@ -40,7 +40,7 @@ class JobArgumentsTest {
 
     @ParameterizedTest
     @EnumSource(Synthesised.class)
-    void every_argument_that_must_be_given_is_given_and_none_is_empty(Synthesised environment) {
+    void every_required_argument_is_given_and_none_is_empty(Synthesised environment) {
         List<String> names = names(environment);
         for (GlueArgument argument : GlueArgument.values()) {
             if (argument.isRequired()) {
@@ -52,11 +52,11 @@ class JobArgumentsTest {
         }
     }
 
-    /** So that a failure to reach the warehouse is no question of the secret's rights or of the network's. */
+    /** So that a failure to reach the warehouse is not caused by permissions on the secret or by the network. */
     @ParameterizedTest
     @EnumSource(Synthesised.class)
     void the_secret_and_the_copy_role_are_those_of_the_stacks(Synthesised environment) {
-        Names names = environment.names();
+        ResourceNames names = environment.names();
         assertThat(arguments(environment).path("--secret").asText())
                 .isEqualTo(environment
                         .only("warehouse", "AWS::SecretsManager::Secret")

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Who may do what changes only together with a file that people read. */
+/** A permission changes only together with a reviewed file. */
 class RolePoliciesTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -30,9 +30,9 @@ class RolePoliciesTest {
         for (Resource role : environment.resources("AWS::IAM::Role")) {
             String name = role.properties().path("RoleName").asText(role.id());
             roles.add(name + ".json");
-            Approved.check(folder(environment).resolve(name + ".json"), described(environment, role));
+            ApprovedFile.check(folder(environment).resolve(name + ".json"), described(environment, role));
         }
-        assertThat(filesIn(Approved.FOLDER.resolve(folder(environment)))).isEqualTo(roles);
+        assertThat(filesIn(ApprovedFile.FOLDER.resolve(folder(environment)))).isEqualTo(roles);
     }
 
     @ParameterizedTest
@@ -54,7 +54,10 @@ class RolePoliciesTest {
                         .isFalse());
     }
 
-    /** IAM counts without white space: 10,240 for all inline policies of a role, 6,144 for a managed one. */
+    /**
+     * IAM's limits, without white space: 10,240 characters for all inline policies of a role, 6,144 for a managed
+     * policy.
+     */
     @ParameterizedTest
     @EnumSource(Synthesised.class)
     void every_policy_fits(Synthesised environment) {

@@ -2,7 +2,7 @@ package io.github.ecommercepipeline.infrastructure;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.ecommercepipeline.infrastructure.config.Settings;
+import io.github.ecommercepipeline.infrastructure.config.EnvironmentSettings;
 import io.github.ecommercepipeline.infrastructure.config.SettingsReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,18 +14,18 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/** Environments whose templates are written once for all tests. */
+/** Environments that are synthesised once for all tests. */
 public enum Synthesised {
     DEV(Path.of("environments/dev.yaml")),
     PROD(Path.of("environments/prod.yaml")),
-    /** An existing cluster, a connected repository, an e-mail address, sources removed. */
+    /** An environment with an existing cluster, a connected repository, an e-mail address and removed sources. */
     CLUSTER(Path.of("src/test/resources/settings/cluster.yaml"));
 
     public static final String RELEASE = "1.2.3";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private static final Map<Synthesised, Settings> SETTINGS = new ConcurrentHashMap<>();
+    private static final Map<Synthesised, EnvironmentSettings> SETTINGS = new ConcurrentHashMap<>();
     private static final Map<Synthesised, Path> FOLDERS = new ConcurrentHashMap<>();
 
     private final Path file;
@@ -34,12 +34,12 @@ public enum Synthesised {
         this.file = file;
     }
 
-    public Settings settings() {
+    public EnvironmentSettings settings() {
         return SETTINGS.computeIfAbsent(this, environment -> SettingsReader.read(environment.file));
     }
 
-    public Names names() {
-        return Names.of(settings());
+    public ResourceNames names() {
+        return ResourceNames.of(settings());
     }
 
     /** The cloud assembly. */

@@ -32,7 +32,7 @@ class TemplatesTest {
 
     @ParameterizedTest
     @EnumSource(Synthesised.class)
-    void every_cdk_nag_rule_was_asked(Synthesised environment) throws IOException {
+    void every_cdk_nag_rule_was_evaluated(Synthesised environment) throws IOException {
         for (String component : PipelineApp.COMPONENTS) {
             Path report = environment
                     .folder()
@@ -42,7 +42,7 @@ class TemplatesTest {
     }
 
     @Test
-    void what_cdk_nag_finds_is_told(@TempDir Path out) {
+    void findings_of_cdk_nag_are_reported(@TempDir Path out) {
         App app = new App(AppProps.builder().outdir(out.toString()).build());
         Bucket.Builder.create(new Stack(app, "Open"), "Bucket").build();
         Aspects.of(app).add(new io.github.cdklabs.cdknag.AwsSolutionsChecks());
@@ -54,7 +54,7 @@ class TemplatesTest {
     }
 
     @Test
-    void a_template_that_cloudformation_would_refuse_is_refused_here(@TempDir Path out) {
+    void a_template_that_cloudformation_would_reject_is_rejected_here(@TempDir Path out) {
         App app = new App(AppProps.builder()
                 .outdir(out.toString())
                 .context(Map.copyOf(PipelineApp.CONTEXT))
@@ -73,16 +73,16 @@ class TemplatesTest {
         assertThatThrownBy(app::synth).hasMessageContaining("alidation");
     }
 
-    /** The sandbox routes events by this file, so that it needs neither CDK nor Node. */
+    /** The sandbox routes events with this file, so that it needs neither CDK nor Node. */
     @Test
-    void the_rules_are_those_that_the_sandbox_goes_by() throws IOException {
-        Approved.check(Path.of("dev", "events.template.json"), Synthesised.DEV.template("events"));
+    void the_rules_are_those_that_the_sandbox_uses() throws IOException {
+        ApprovedFile.check(Path.of("dev", "events.template.json"), Synthesised.DEV.template("events"));
     }
 
-    /** What {@code aws cloudformation deploy --s3-bucket} can deploy. */
+    /** The limits of {@code aws cloudformation deploy --s3-bucket}. */
     @ParameterizedTest
     @EnumSource(Synthesised.class)
-    void templates_keep_below_the_limits_and_need_no_assets(Synthesised environment) throws IOException {
+    void templates_stay_below_the_limits_and_need_no_assets(Synthesised environment) throws IOException {
         for (Path template : environment.templates()) {
             assertThat(Files.size(template)).as(template.toString()).isLessThan(1_000_000);
             assertThat(Synthesised.read(template)

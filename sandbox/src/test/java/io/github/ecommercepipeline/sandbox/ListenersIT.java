@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
@@ -46,7 +47,7 @@ class ListenersIT {
             for (int port : List.of(warehouse.port(), s3.access().endpoint().getPort())) {
                 assertThat(listeners)
                         .as("found at all")
-                        .anyMatch(listener -> listener.endsWith(":%04X".formatted(port)));
+                        .anyMatch(listener -> listener.endsWith(String.format(Locale.ROOT, ":%04X", port)));
             }
             assertThat(listeners)
                     .hasSizeGreaterThan(1)

@@ -5,6 +5,7 @@ import io.github.ecommercepipeline.cli.terminal.Table;
 import io.github.ecommercepipeline.cli.terminal.Terminal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Quarantined records for people: outcome and reasons, place, then the record as it stands in its file. */
@@ -35,10 +36,17 @@ public final class QuarantineText implements QuarantineView {
     @Override
     public void entry(QuarantinedRecord entry) {
         terminal.out().println();
-        terminal.out().printf("  %-9s  %s%n", entry.outcome(), Printable.line(String.join("; ", entry.reasons())));
-        terminal.out().printf("  %-9s  %s%n", "", entry.place());
-        entry.kept().ifPresent(kept -> terminal.out().printf("  %-9s  kept instead: %s%n", "", kept));
-        entry.raw().lines().forEach(line -> terminal.out().printf("  %-9s  | %s%n", "", Printable.line(line)));
+        terminal.out()
+                .printf(
+                        Locale.ROOT,
+                        "  %-9s  %s%n",
+                        entry.outcome(),
+                        Printable.line(String.join("; ", entry.reasons())));
+        terminal.out().printf(Locale.ROOT, "  %-9s  %s%n", "", entry.place());
+        entry.kept().ifPresent(kept -> terminal.out().printf(Locale.ROOT, "  %-9s  kept instead: %s%n", "", kept));
+        entry.raw()
+                .lines()
+                .forEach(line -> terminal.out().printf(Locale.ROOT, "  %-9s  | %s%n", "", Printable.line(line)));
     }
 
     @Override

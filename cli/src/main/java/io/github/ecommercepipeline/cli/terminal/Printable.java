@@ -1,5 +1,7 @@
 package io.github.ecommercepipeline.cli.terminal;
 
+import java.util.Locale;
+
 /** Texts of files, records and names, made safe to be shown on a terminal, which obeys some characters. */
 public final class Printable {
 
@@ -13,7 +15,7 @@ public final class Printable {
         StringBuilder safe = new StringBuilder(text.length() + 16);
         text.chars().forEach(c -> {
             if (acts(c)) {
-                safe.append(String.format("\\u%04x", c));
+                safe.append(String.format(Locale.ROOT, "\\u%04x", c));
             } else {
                 safe.append((char) c);
             }

@@ -7,6 +7,7 @@ import io.github.ecommercepipeline.outcome.scan.PartResult;
 import io.github.ecommercepipeline.privacy.RunSecret;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
@@ -76,8 +77,11 @@ public record DuplicateResolution(SparkSession spark, ScanPlan plan, Configurati
                     List<RewrittenPart> rewritten = new ArrayList<>();
                     while (ahead.hasNext()) {
                         ScannedPart part = scanned.get(ahead.nextPart());
-                        String name = "rewritten-%05d-%d"
-                                .formatted(part.part(), TaskContext.get().taskAttemptId());
+                        String name = String.format(
+                                Locale.ROOT,
+                                "rewritten-%05d-%d",
+                                part.part(),
+                                TaskContext.get().taskAttemptId());
                         rewritten.add(rewriter.rewrite(part, name, ahead));
                     }
                     return rewritten.iterator();

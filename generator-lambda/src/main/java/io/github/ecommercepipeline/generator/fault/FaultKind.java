@@ -1,6 +1,6 @@
 package io.github.ecommercepipeline.generator.fault;
 
-/** Each way in which files go wrong, or merely look unusual; docs/generator.md says what becomes of each. */
+/** Faults and harmless irregularities of files; docs/generator.md gives the expected outcome of each. */
 public enum FaultKind {
     MISSING_VALUE("missingValue", Scope.FIELD),
     WRONG_TYPE("wrongType", Scope.FIELD),
@@ -35,13 +35,13 @@ public enum FaultKind {
     MISSING_COLUMN("missingColumn", Scope.FILE),
     TRUNCATED_GZIP("truncatedGzip", Scope.FILE);
 
-    /** What a fault strikes, and so what its rate is a share of. */
+    /** What a fault affects, and so what its rate is a share of. */
     public enum Scope {
         /** One field of a record. */
         FIELD,
         /** A record as a whole. */
         RECORD,
-        /** A record, of which another copy or version follows. */
+        /** A record that is followed by another copy or version of it. */
         COPY,
         /** A line before a record. */
         LINE,

@@ -4,20 +4,20 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** How often each kind strikes: a share of the records, or of the files, from 0 to 1. */
+/** How often each kind occurs: a share of the records or of the files, from 0 to 1. */
 public final class FaultRates {
 
     private final Map<FaultKind, Double> rates = new EnumMap<>(FaultKind.class);
 
     /**
-     * Rates by kind; those that are not named are 0.
+     * Rates by kind; kinds that are not named have rate 0.
      *
-     * @throws IllegalArgumentException for a rate that is no share
+     * @throws IllegalArgumentException for a rate outside 0 to 1
      */
     public FaultRates(Map<FaultKind, Double> rates) {
         rates.forEach((kind, rate) -> {
             if (!(rate >= 0 && rate <= 1)) {
-                throw new IllegalArgumentException(kind.word() + ": " + rate + " is no share (allowed: 0 to 1)");
+                throw new IllegalArgumentException(kind.word() + ": " + rate + " is not a share (allowed: 0 to 1)");
             }
         });
         this.rates.putAll(rates);

@@ -2,61 +2,61 @@ package io.github.ecommercepipeline.generator.fault;
 
 import io.github.ecommercepipeline.contract.FieldType;
 import io.github.ecommercepipeline.generator.layout.Column;
-import io.github.ecommercepipeline.generator.layout.Layout;
+import io.github.ecommercepipeline.generator.layout.FileLayout;
 import io.github.ecommercepipeline.generator.layout.Role;
-import io.github.ecommercepipeline.generator.shop.Dice;
+import io.github.ecommercepipeline.generator.shop.RandomStream;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Damages one field. The kind chooses the column by what the contract says of it. */
+/** Damages one field, in a column that suits the kind by its contract. */
 public final class FieldFaults {
 
     private static final int FUTURE_DAYS = 30;
     private static final int LARGEST_WRONG = 9;
     private static final List<String> CURRENCY_SIGNS = List.of("€", "$", "£", "¥");
 
-    private final Layout layout;
+    private final FileLayout layout;
     private final LocalDate businessDate;
 
-    public FieldFaults(Layout layout, LocalDate businessDate) {
+    public FieldFaults(FileLayout layout, LocalDate businessDate) {
         this.layout = layout;
         this.businessDate = businessDate;
     }
 
-    /** Whether the dataset has a column for the kind. */
-    public boolean canStrike(FaultKind kind) {
+    /** Whether the dataset has a column that suits the kind. */
+    public boolean canInject(FaultKind kind) {
         return layout.columns().stream().anyMatch(column -> suits(kind, column));
     }
 
     /**
-     * Damages a field of a record of the dataset.
+     * Damages a field of a record.
      *
-     * @param kind that {@link #canStrike}
+     * @param kind one that {@link #canInject}
      */
-    public Damage strike(FaultKind kind, Dice dice) {
+    public DamagedField inject(FaultKind kind, RandomStream random) {
         int[] columns = IntStream.range(0, layout.columns().size())
                 .filter(i -> suits(kind, layout.columns().get(i)))
                 .toArray();
-        int index = columns[dice.below(columns.length)];
+        int index = columns[random.below(columns.length)];
         Column column = layout.columns().get(index);
         return switch (kind) {
             case MISSING_VALUE -> unreadable(index, "", "required");
             case WRONG_TYPE -> unreadable(index, "several", typeReason(column.type()));
-            case NEGATIVE_NUMBER -> number(index, BigDecimal.valueOf(-1 - dice.below(LARGEST_WRONG)));
+            case NEGATIVE_NUMBER -> number(index, BigDecimal.valueOf(-1 - random.below(LARGEST_WRONG)));
             case ZERO_NUMBER -> number(index, BigDecimal.ZERO);
             case IMPOSSIBLE_DATE ->
                 unreadable(index, column.text(new ThirtiethOfFebruary(businessDate.getYear())), "date");
-            case FUTURE_DATE -> day(index, businessDate.plusDays(1 + dice.below(FUTURE_DAYS)));
-            case UNKNOWN_CUSTOMER -> text(index, "C-" + dice.below(Integer.MAX_VALUE));
-            case UNKNOWN_PRODUCT -> text(index, "P-" + dice.below(Integer.MAX_VALUE));
+            case FUTURE_DATE -> day(index, businessDate.plusDays(1 + random.below(FUTURE_DAYS)));
+            case UNKNOWN_CUSTOMER -> text(index, "C-" + random.below(Integer.MAX_VALUE));
+            case UNKNOWN_PRODUCT -> text(index, "P-" + random.below(Integer.MAX_VALUE));
             case UNKNOWN_STATUS, UNKNOWN_PAYMENT, UNKNOWN_LEVEL -> text(index, "unheard-of");
             case TOO_LONG -> unreadable(index, tooLong(column), "too-long");
             case DECIMAL_COMMA -> decimalComma(index);
             case CURRENCY_SIGN -> unreadable(index, sign(column) + column.text(new BigDecimal("5.20")), "decimal");
             case QUOTED_NEWLINE -> text(index, "One, or\ntwo lines");
-            default -> throw new IllegalArgumentException(kind + " strikes no field");
+            default -> throw new IllegalArgumentException(kind + " does not affect single fields");
         };
     }
 
@@ -82,26 +82,29 @@ public final class FieldFaults {
         };
     }
 
-    private Damage unreadable(int index, String text, String reason) {
-        return new Damage(index, text, Verdict.of(List.of(column(index).name() + ":" + reason)));
+    private DamagedField unreadable(int index, String text, String reason) {
+        return new DamagedField(
+                index, text, ExpectedOutcome.of(List.of(column(index).name() + ":" + reason)));
     }
 
-    private Damage text(int index, String text) {
-        return new Damage(index, text, Verdict.of(column(index).broken(text)));
+    private DamagedField text(int index, String text) {
+        return new DamagedField(index, text, ExpectedOutcome.of(column(index).broken(text)));
     }
 
-    private Damage number(int index, BigDecimal number) {
-        return new Damage(
-                index, column(index).text(number), Verdict.of(column(index).broken(number.toPlainString())));
+    private DamagedField number(int index, BigDecimal number) {
+        return new DamagedField(
+                index,
+                column(index).text(number),
+                ExpectedOutcome.of(column(index).broken(number.toPlainString())));
     }
 
-    private Damage day(int index, LocalDate day) {
-        return new Damage(
-                index, column(index).text(day), Verdict.of(column(index).broken(day, businessDate)));
+    private DamagedField day(int index, LocalDate day) {
+        return new DamagedField(
+                index, column(index).text(day), ExpectedOutcome.of(column(index).broken(day, businessDate)));
     }
 
-    /** A comma where the contract has a point, or the other way round. */
-    private Damage decimalComma(int index) {
+    /** A comma where the contract has a point, or vice versa. */
+    private DamagedField decimalComma(int index) {
         char right = column(index).format().decimalSeparator();
         char wrong = right == ',' ? '.' : ',';
         boolean groups = column(index)
@@ -119,7 +122,7 @@ public final class FieldFaults {
                 .orElseThrow();
     }
 
-    /** Few enough letters, but too many bytes of UTF-8. */
+    /** Few enough characters, but too many bytes of UTF-8. */
     private static String tooLong(Column column) {
         return "ü".repeat(((FieldType.Text) column.type()).maxBytes() / 2 + 1);
     }

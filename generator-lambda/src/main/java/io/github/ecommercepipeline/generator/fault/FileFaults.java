@@ -1,8 +1,8 @@
 package io.github.ecommercepipeline.generator.fault;
 
-import io.github.ecommercepipeline.generator.layout.Layout;
-import io.github.ecommercepipeline.generator.shop.Chance;
-import io.github.ecommercepipeline.generator.shop.Dice;
+import io.github.ecommercepipeline.generator.layout.FileLayout;
+import io.github.ecommercepipeline.generator.shop.KeyedRandom;
+import io.github.ecommercepipeline.generator.shop.RandomStream;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What is unusual about one file.
+ * The faults of one file.
  *
- * @param order the layout's column of each of its columns
+ * @param order for each column of the file, its index in the layout
  */
 public record FileFaults(Set<FaultKind> kinds, List<Integer> order, Optional<String> setAside) {
 
@@ -22,16 +22,16 @@ public record FileFaults(Set<FaultKind> kinds, List<Integer> order, Optional<Str
     }
 
     /**
-     * Draws what strikes a file. The first file of a day is never one that has to be set aside, so that a day is never
+     * Draws the faults of a file. The first file of a day is never one that must be set aside, so that a day is never
      * without records.
      *
-     * @param file its number, from 0
+     * @param file its index, from 0
      */
-    public static FileFaults drawn(Layout layout, FaultRates rates, long key, int file) {
-        Dice dice = new Dice(Chance.at(key, file));
+    public static FileFaults drawn(FileLayout layout, FaultRates rates, long key, int file) {
+        RandomStream random = new RandomStream(KeyedRandom.at(key, file));
         Set<FaultKind> kinds = EnumSet.noneOf(FaultKind.class);
         for (FaultKind kind : FaultKind.values()) {
-            if (kind.scope() == FaultKind.Scope.FILE && dice.share() < rates.of(kind)) {
+            if (kind.scope() == FaultKind.Scope.FILE && random.share() < rates.of(kind)) {
                 kinds.add(kind);
             }
         }
@@ -43,7 +43,7 @@ public record FileFaults(Set<FaultKind> kinds, List<Integer> order, Optional<Str
         }
         List<Integer> order = new ArrayList<>();
         for (int i = 0; i < layout.columns().size(); i++) {
-            int place = kinds.contains(FaultKind.REORDERED_HEADER) ? dice.below(order.size() + 1) : i;
+            int place = kinds.contains(FaultKind.REORDERED_HEADER) ? random.below(order.size() + 1) : i;
             order.add(place, i);
         }
         Optional<String> setAside = Optional.empty();
@@ -53,7 +53,7 @@ public record FileFaults(Set<FaultKind> kinds, List<Integer> order, Optional<Str
             List<Integer> required = order.stream()
                     .filter(i -> layout.columns().get(i).isRequired())
                     .toList();
-            Integer missing = required.get(dice.below(required.size()));
+            Integer missing = required.get(random.below(required.size()));
             order.remove(missing);
             setAside = Optional.of(
                     "file:missing-column: " + layout.columns().get(missing).name());

@@ -2,56 +2,56 @@ package io.github.ecommercepipeline.generator.fault;
 
 import io.github.ecommercepipeline.contract.FieldType;
 import io.github.ecommercepipeline.generator.layout.Column;
-import io.github.ecommercepipeline.generator.layout.Csv;
-import io.github.ecommercepipeline.generator.layout.Layout;
-import io.github.ecommercepipeline.generator.shop.Dice;
+import io.github.ecommercepipeline.generator.layout.CsvFieldEncoder;
+import io.github.ecommercepipeline.generator.layout.FileLayout;
+import io.github.ecommercepipeline.generator.shop.RandomStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Damages a record as it stands in its file. */
+/** Damages a record as a whole. */
 public final class RecordFaults {
 
     private static final byte[] LATIN_1 = {'C', 'a', 'f', (byte) 0xE9};
 
-    private final Layout layout;
-    private final Csv csv;
+    private final FileLayout layout;
+    private final CsvFieldEncoder csv;
 
-    public RecordFaults(Layout layout) {
+    public RecordFaults(FileLayout layout) {
         this.layout = layout;
-        this.csv = new Csv(layout.csv());
+        this.csv = new CsvFieldEncoder(layout.csv());
     }
 
     /**
      * The fields of the damaged record.
      *
-     * @param fields as they are written, in the file's order
-     * @param order the layout's column of each field
+     * @param fields encoded, in the file's order
+     * @param order for each field, its column's index in the layout
      */
-    public List<byte[]> strike(FaultKind kind, List<byte[]> fields, int[] order, Dice dice) {
+    public List<byte[]> inject(FaultKind kind, List<byte[]> fields, int[] order, RandomStream random) {
         List<byte[]> damaged = new ArrayList<>(fields);
         switch (kind) {
             case TOO_FEW_FIELDS -> damaged.remove(damaged.size() - 1);
             case TOO_MANY_FIELDS -> damaged.add("left over".getBytes(StandardCharsets.UTF_8));
             case BROKEN_QUOTE -> {
-                // An empty field would become a quoted delimiter, which might be closed by the next one.
+                // In an empty field the quote would open a quoted delimiter, which the next quote might close.
                 int[] places = places(i -> fields.get(i).length > 0 && fields.get(i)[0] != csv.quote(), fields.size());
-                int place = places[dice.below(places.length)];
+                int place = places[random.below(places.length)];
                 damaged.set(place, opened(fields.get(place)));
             }
             case UNDECODABLE -> {
                 int[] places = places(i -> isText(layout.columns().get(order[i])), fields.size());
-                damaged.set(places[dice.below(places.length)], LATIN_1);
+                damaged.set(places[random.below(places.length)], LATIN_1);
             }
-            default -> throw new IllegalArgumentException(kind + " strikes no record");
+            default -> throw new IllegalArgumentException(kind + " does not affect whole records");
         }
         return damaged;
     }
 
-    /** What has to become of a record that the kind struck. */
-    public static Verdict verdict(FaultKind kind) {
-        return Verdict.of(List.of(
+    /** The expected outcome of a record damaged by the kind. */
+    public static ExpectedOutcome expected(FaultKind kind) {
+        return ExpectedOutcome.of(List.of(
                 switch (kind) {
                     case BROKEN_QUOTE -> "record:broken-quote";
                     case UNDECODABLE -> "record:undecodable";

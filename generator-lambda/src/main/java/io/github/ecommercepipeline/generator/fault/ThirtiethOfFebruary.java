@@ -5,7 +5,7 @@ import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalField;
 import java.time.temporal.UnsupportedTemporalTypeException;
 
-/** A day that there is not, to be written in any pattern. */
+/** A day that does not exist, which any pattern can format. */
 record ThirtiethOfFebruary(int year) implements TemporalAccessor {
 
     @Override
@@ -24,6 +24,6 @@ record ThirtiethOfFebruary(int year) implements TemporalAccessor {
         if (field == ChronoField.DAY_OF_MONTH) {
             return 30;
         }
-        throw new UnsupportedTemporalTypeException("a day has no " + field);
+        throw new UnsupportedTemporalTypeException("not a date field: " + field);
     }
 }

@@ -1,2 +1,2 @@
-/** What goes wrong in raw files, and what the pipeline has to say about each. */
+/** Faults in raw files, with the expected outcome of each. */
 package io.github.ecommercepipeline.generator.fault;

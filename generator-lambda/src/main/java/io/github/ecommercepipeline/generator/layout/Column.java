@@ -17,9 +17,9 @@ import java.util.Optional;
 /**
  * One column of a dataset's files.
  *
- * @param role what it is to the shop; a column without is left empty
- * @param rules about it that reject records, in the contract's order
- * @param dateRule that it is the subject of
+ * @param role its meaning to the shop; a column without a role stays empty
+ * @param rules those of the column that reject records, in the contract's order
+ * @param dateRule the contract's date rule, if it applies to this column
  */
 public record Column(Property property, Optional<Role> role, List<FieldRule> rules, Optional<DateRule> dateRule) {
 
@@ -48,7 +48,7 @@ public record Column(Property property, Optional<Role> role, List<FieldRule> rul
         return role.filter(wanted::equals).isPresent();
     }
 
-    /** The values that its rules list, in their order. */
+    /** The values that its rules allow, in their order; empty if they do not list values. */
     public List<String> listed() {
         return rules.stream()
                 .map(FieldRule::listed)
@@ -57,28 +57,28 @@ public record Column(Property property, Optional<Role> role, List<FieldRule> rul
                 .orElse(List.of());
     }
 
-    /** Whether a text is short enough and keeps the rules. */
+    /** Whether a text is short enough and satisfies the rules. */
     public boolean fits(String plain) {
         return type() instanceof FieldType.Text text
                 && plain.getBytes(StandardCharsets.UTF_8).length <= text.maxBytes()
                 && broken(plain).isEmpty();
     }
 
-    /** A number as its files have it. */
+    /** A number in the format of the files. */
     public String text(BigDecimal number) {
         return number.toPlainString().replace('.', format().decimalSeparator());
     }
 
-    /** A day as its files have it, by the first of its patterns. */
+    /** A day in the column's first pattern. */
     public String text(TemporalAccessor day) {
         return DateTimeFormatter.ofPattern(format().patterns().get(0), Locale.ENGLISH)
                 .format(day);
     }
 
     /**
-     * The rules that a value of its type breaks.
+     * The rules that a value violates.
      *
-     * @param plain texts as they are, numbers with a point
+     * @param plain text as it is, numbers with a decimal point
      */
     public List<String> broken(String plain) {
         return rules.stream()
@@ -87,7 +87,7 @@ public record Column(Property property, Optional<Role> role, List<FieldRule> rul
                 .toList();
     }
 
-    /** The rules that a day breaks in files of a business date. */
+    /** The rules that a day violates in files of a business date. */
     public List<String> broken(LocalDate day, LocalDate businessDate) {
         List<String> broken = new ArrayList<>();
         dateRule.filter(rule -> rule.mode() == DateRule.Mode.NOT_AFTER && day.isAfter(businessDate))

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * A rule of a contract about one field, by which a record may be rejected.
+ * A contract's rule about one field that may reject a record.
  *
- * @param text as written; the reason that a rejection names
- * @param holds judges the field's text, which is of the property's type
- * @param listed the values it allows, if it lists them; else none
+ * @param text as written, which is the reason of a rejection
+ * @param holds whether a field's text, valid for the property's type, satisfies the rule
+ * @param listed the allowed values if the rule lists them; otherwise empty
  */
 public record FieldRule(String text, String property, Predicate<String> holds, List<String> listed) {
 

@@ -1,12 +1,12 @@
 package io.github.ecommercepipeline.generator.layout;
 
-import static io.github.ecommercepipeline.generator.layout.Dataset.CUSTOMERS;
-import static io.github.ecommercepipeline.generator.layout.Dataset.PRODUCTS;
-import static io.github.ecommercepipeline.generator.layout.Dataset.TRANSACTIONS;
+import static io.github.ecommercepipeline.generator.layout.ShopDataset.CUSTOMERS;
+import static io.github.ecommercepipeline.generator.layout.ShopDataset.PRODUCTS;
+import static io.github.ecommercepipeline.generator.layout.ShopDataset.TRANSACTIONS;
 
 import io.github.ecommercepipeline.contract.FieldType;
 
-/** What a property is to the shop. The only place that names properties; all else about them is in the contracts. */
+/** The meaning of a property to the shop. Only this enum names properties; all else is in the contracts. */
 public enum Role {
     CUSTOMER_ID(CUSTOMERS, "customer_id", FieldType.Text.class),
     FIRST_NAME(CUSTOMERS, "first_name", FieldType.Text.class),
@@ -29,17 +29,17 @@ public enum Role {
     PAYMENT(TRANSACTIONS, "payment_type", FieldType.Text.class),
     STATUS(TRANSACTIONS, "status", FieldType.Text.class);
 
-    private final Dataset dataset;
+    private final ShopDataset dataset;
     private final String property;
     private final Class<? extends FieldType> type;
 
-    Role(Dataset dataset, String property, Class<? extends FieldType> type) {
+    Role(ShopDataset dataset, String property, Class<? extends FieldType> type) {
         this.dataset = dataset;
         this.property = property;
         this.type = type;
     }
 
-    Dataset dataset() {
+    ShopDataset dataset() {
         return dataset;
     }
 
@@ -56,12 +56,12 @@ public enum Role {
         return this == LEVEL || this == PAYMENT || this == STATUS;
     }
 
-    /** Whether it names the record, so that it must be the contract's whole key. */
+    /** Whether it identifies the record, and so must be the contract's whole key. */
     boolean isKey() {
         return this == CUSTOMER_ID || this == PRODUCT_ID || this == ORDER_ID;
     }
 
-    /** Whether people wrote it, so that it may hold anything. */
+    /** Whether it is free text, which may contain anything. */
     public boolean isFreeText() {
         return this == FIRST_NAME || this == LAST_NAME || this == PRODUCT_NAME;
     }

@@ -1,2 +1,2 @@
-/** The shop found in its contracts: which property plays which role, and what its files look like. */
+/** The shop's file layouts, derived from its contracts: the role of each property, and the rules that apply to it. */
 package io.github.ecommercepipeline.generator.layout;

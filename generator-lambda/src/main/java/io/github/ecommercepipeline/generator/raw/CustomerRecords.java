@@ -1,48 +1,48 @@
 package io.github.ecommercepipeline.generator.raw;
 
 import io.github.ecommercepipeline.generator.layout.Column;
-import io.github.ecommercepipeline.generator.layout.Csv;
-import io.github.ecommercepipeline.generator.layout.Layout;
+import io.github.ecommercepipeline.generator.layout.CsvFieldEncoder;
+import io.github.ecommercepipeline.generator.layout.FileLayout;
 import io.github.ecommercepipeline.generator.layout.Role;
-import io.github.ecommercepipeline.generator.shop.Chance;
+import io.github.ecommercepipeline.generator.shop.KeyedRandom;
 import io.github.ecommercepipeline.generator.shop.Shop;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
-/** Customers, who are numbers from 0: all of them on days that list all, else those who are new or have another level. */
-final class CustomerRecords implements Records<Integer> {
+/** A day's customers, numbered from 0: all on days with full lists, otherwise new ones and those with a new level. */
+final class CustomerRecords implements ShopRecords<Integer> {
 
-    /** Reserved for examples (RFC 2606): no mail ever reaches anybody. */
+    /** Reserved for examples (RFC 2606), so that no mail is ever delivered. */
     private static final List<String> DOMAINS = List.of("example.com", "example.org", "example.net");
 
     private static final int ONE_WITHOUT_EMAIL_IN = 20;
     private static final int ONE_JUNIOR_IN = 40;
 
-    private final Layout layout;
+    private final FileLayout layout;
     private final Shop shop;
     private final LocalDate day;
-    private final Names names;
-    private final Csv csv;
+    private final InventedNames names;
+    private final CsvFieldEncoder csv;
     private final long key;
     private final int[] customers;
 
-    CustomerRecords(Layout layout, Shop shop, LocalDate day, Names names) {
+    CustomerRecords(FileLayout layout, Shop shop, LocalDate day, InventedNames names) {
         int before = shop.customersOn(day.minusDays(1));
         this.layout = layout;
         this.shop = shop;
         this.day = day;
         this.names = names;
-        this.csv = new Csv(layout.csv());
-        this.key = Chance.key(shop.seed(), "person");
+        this.csv = new CsvFieldEncoder(layout.csv());
+        this.key = KeyedRandom.key(shop.seed(), "person");
         this.customers = IntStream.range(0, shop.customersOn(day))
                 .filter(customer -> shop.listsAll(day) || customer >= before || shop.reassessed(customer, day))
                 .toArray();
     }
 
     @Override
-    public Layout layout() {
+    public FileLayout layout() {
         return layout;
     }
 
@@ -88,11 +88,11 @@ final class CustomerRecords implements Records<Integer> {
     }
 
     private static String pick(List<String> names, long bits) {
-        return names.get(Chance.below(bits, names.size()));
+        return names.get(KeyedRandom.below(bits, names.size()));
     }
 
     private long bits(int customer) {
-        return Chance.at(key, customer);
+        return KeyedRandom.at(key, customer);
     }
 
     @Override

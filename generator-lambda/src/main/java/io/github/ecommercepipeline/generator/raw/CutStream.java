@@ -4,13 +4,13 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** Passes on all but the last bytes, as an upload does that breaks off. */
+/** Drops the last bytes, as an interrupted upload does. */
 final class CutStream extends FilterOutputStream {
 
     private final byte[] held;
     private int size;
 
-    /** @param bytes how many are lost */
+    /** @param bytes how many are dropped */
     CutStream(OutputStream out, int bytes) {
         super(out);
         this.held = new byte[bytes];

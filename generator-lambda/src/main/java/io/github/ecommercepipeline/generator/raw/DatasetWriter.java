@@ -2,12 +2,12 @@ package io.github.ecommercepipeline.generator.raw;
 
 import io.github.ecommercepipeline.generator.fault.FaultKind;
 import io.github.ecommercepipeline.generator.fault.FaultRates;
+import io.github.ecommercepipeline.generator.fault.FaultSchedule;
 import io.github.ecommercepipeline.generator.fault.FileFaults;
-import io.github.ecommercepipeline.generator.fault.Strikes;
-import io.github.ecommercepipeline.generator.layout.Csv;
-import io.github.ecommercepipeline.generator.layout.Layout;
-import io.github.ecommercepipeline.generator.shop.Chance;
-import io.github.ecommercepipeline.generator.shop.Dice;
+import io.github.ecommercepipeline.generator.layout.CsvFieldEncoder;
+import io.github.ecommercepipeline.generator.layout.FileLayout;
+import io.github.ecommercepipeline.generator.shop.KeyedRandom;
+import io.github.ecommercepipeline.generator.shop.RandomStream;
 import io.github.ecommercepipeline.generator.store.RawStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,61 +15,61 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes a dataset's files of one day, and the truth about them. Serves for one day; not thread-safe. */
+/** Writes a dataset's files of one day, and the truth about them. Used for one day only; not thread-safe. */
 final class DatasetWriter<R> {
 
-    private final Records<R> records;
+    private final ShopRecords<R> records;
     private final FaultRates rates;
     private final long key;
-    private final Strikes strikes;
-    private final Damages damages;
+    private final FaultSchedule schedule;
+    private final FaultWriter faultWriter;
     private final byte delimiter;
 
-    /** Records so far, but for those in files that are set aside, where nothing else strikes. */
+    /** Records so far, except those in files that are set aside, which get no other faults. */
     private long number;
 
-    private long strike;
-    /** The next record before which, or to which, something happens; all others go straight through. */
-    private long attention;
+    private long nextFault;
+    /** The next record that needs more than plain writing. */
+    private long nextEvent;
 
     private RawFile file;
-    private FileBooks books;
+    private FileCounts counts;
     private int[] order = {};
 
-    DatasetWriter(Records<R> records, LocalDate day, FaultRates rates, long seed, Truth truth) {
-        Layout layout = records.layout();
+    DatasetWriter(ShopRecords<R> records, LocalDate day, FaultRates rates, long seed, Truth truth) {
+        FileLayout layout = records.layout();
         this.records = records;
         this.rates = rates;
-        this.key =
-                Chance.key(Chance.at(seed, day.toEpochDay()), layout.dataset().contract());
-        Dice dice = new Dice(Chance.key(key, "strikes"));
-        this.strikes = new Strikes(layout, rates, day, dice);
-        this.damages = new Damages(layout, day, dice, truth);
-        this.delimiter = new Csv(layout.csv()).delimiter();
-        this.strike = strikes.next();
-        this.attention = strike;
+        this.key = KeyedRandom.key(
+                KeyedRandom.at(seed, day.toEpochDay()), layout.dataset().contract());
+        RandomStream random = new RandomStream(KeyedRandom.key(key, "strikes"));
+        this.schedule = new FaultSchedule(layout, rates, day, random);
+        this.faultWriter = new FaultWriter(layout, day, random, truth);
+        this.delimiter = new CsvFieldEncoder(layout.csv()).delimiter();
+        this.nextFault = schedule.next();
+        this.nextEvent = nextFault;
     }
 
     /**
      * Writes the files.
      *
-     * @param folder the day's, in the store
-     * @return what has to be counted of each
+     * @param folder the day's folder in the store
+     * @return the expected counts of each file
      */
-    List<FileBooks> write(RawStore store, String folder, Compression compression) throws IOException {
-        List<FileBooks> all = new ArrayList<>();
+    List<FileCounts> write(RawStore store, String folder, GzipChoice compression) throws IOException {
+        List<FileCounts> all = new ArrayList<>();
         for (int i = 0; i < records.files(); i++) {
-            FileFaults faults = FileFaults.drawn(records.layout(), rates, Chance.key(key, "files"), i);
+            FileFaults faults = FileFaults.drawn(records.layout(), rates, KeyedRandom.key(key, "files"), i);
             boolean gzip = compression.applies(i) || faults.has(FaultKind.TRUNCATED_GZIP);
-            books = new FileBooks(FileNames.part(i, gzip), faults);
-            all.add(books);
+            counts = new FileCounts(FileNames.part(i, gzip), faults);
+            all.add(counts);
             try (RawFile opened =
-                    RawFile.begin(store.create(folder + "/" + books.name), gzip, faults, records.layout())) {
+                    RawFile.begin(store.create(folder + "/" + counts.name), gzip, faults, records.layout())) {
                 file = opened;
                 order = opened.order();
                 records.each(i, this::put);
                 if (i == records.files() - 1 && !faults.isSetAside()) {
-                    damages.writeAllDue(file, books);
+                    faultWriter.writeAllDue(file, counts);
                 }
                 opened.commit();
             } catch (UncheckedIOException e) {
@@ -81,8 +81,8 @@ final class DatasetWriter<R> {
 
     private void put(R record) {
         try {
-            if (!books.faults.isSetAside() && ++number >= attention) {
-                attend(record);
+            if (!counts.faults.isSetAside() && ++number >= nextEvent) {
+                writeWithEvents(record);
             } else {
                 write(record);
             }
@@ -93,7 +93,7 @@ final class DatasetWriter<R> {
 
     private void write(R record) throws IOException {
         RowBuffer buffer = file.buffer();
-        buffer.room();
+        buffer.reserve();
         int last = order.length - 1;
         for (int i = 0; i < last; i++) {
             records.put(record, order[i], buffer);
@@ -101,37 +101,37 @@ final class DatasetWriter<R> {
         }
         records.put(record, order[last], buffer);
         file.endLine();
-        books.accept(records.cents(record));
+        counts.accept(records.cents(record));
     }
 
-    private void attend(R record) throws IOException {
-        damages.writeDue(number, file, books);
-        if (number == strike) {
-            strike(strikes.kind(), record);
-            strike = number + Math.min(strikes.next(), Long.MAX_VALUE - number);
+    private void writeWithEvents(R record) throws IOException {
+        faultWriter.writeDue(number, file, counts);
+        if (number == nextFault) {
+            inject(schedule.kind(), record);
+            nextFault = number + Math.min(schedule.next(), Long.MAX_VALUE - number);
         } else {
             write(record);
         }
-        attention = Math.min(strike, damages.nextDue());
+        nextEvent = Math.min(nextFault, faultWriter.nextDue());
     }
 
-    private void strike(FaultKind kind, R record) throws IOException {
+    private void inject(FaultKind kind, R record) throws IOException {
         switch (kind.scope()) {
             case LINE -> {
-                damages.line(kind, file, books);
+                faultWriter.line(kind, file, counts);
                 write(record);
             }
             case COPY -> {
-                damages.first(kind, number, file, books, fields(record));
+                faultWriter.first(kind, number, file, counts, fields(record));
                 write(record);
             }
-            default -> damages.record(kind, file, books, fields(record), records.cents(record));
+            default -> faultWriter.record(kind, file, counts, fields(record), records.cents(record));
         }
     }
 
-    /** The record's fields as they are written, in the layout's order. */
+    /** The record's encoded fields, in the layout's order. */
     private List<byte[]> fields(R record) {
-        RowBuffer scratch = damages.scratch();
+        RowBuffer scratch = faultWriter.scratch();
         List<byte[]> fields = new ArrayList<>();
         for (int column = 0; column < records.layout().columns().size(); column++) {
             records.put(record, column, scratch);

@@ -3,23 +3,23 @@ package io.github.ecommercepipeline.generator.raw;
 import java.time.LocalDate;
 
 /**
- * What was written for a day.
+ * A summary of one written day.
  *
- * @param records that count, in all datasets
- * @param files in all datasets
- * @param foreign objects in the day's folders that somebody else put there, and that stay
+ * @param records records that count, in all datasets
+ * @param files files of all datasets
+ * @param foreign objects in the day's folders that were not written by the generator and are kept
  */
 public record DaySummary(
         LocalDate day, long records, long accepted, long rejected, long duplicate, int files, int foreign) {
 
-    DaySummary plus(DatasetBooks books, int others) {
+    DaySummary plus(DatasetCounts counts, int others) {
         return new DaySummary(
                 day,
-                records + books.records(),
-                accepted + books.accepted(),
-                rejected + books.rejected(),
-                duplicate + books.duplicate(),
-                files + books.files().size(),
+                records + counts.records(),
+                accepted + counts.accepted(),
+                rejected + counts.rejected(),
+                duplicate + counts.duplicate(),
+                files + counts.files().size(),
                 foreign + others);
     }
 }

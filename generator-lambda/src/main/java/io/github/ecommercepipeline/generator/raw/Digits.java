@@ -1,6 +1,6 @@
 package io.github.ecommercepipeline.generator.raw;
 
-/** Decimal digits of whole numbers, all eight at once: halves, then pairs, then digits, side by side in one long. */
+/** Converts whole numbers into eight decimal digits at once: halves, then pairs, then digits, packed into one long. */
 final class Digits {
 
     private static final long ZEROS = 0x3030303030303030L;

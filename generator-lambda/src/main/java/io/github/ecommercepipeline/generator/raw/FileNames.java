@@ -3,7 +3,7 @@ package io.github.ecommercepipeline.generator.raw;
 import java.time.LocalDate;
 import java.util.regex.Pattern;
 
-/** Where a day's objects lie. */
+/** The keys of a day's objects. */
 final class FileNames {
 
     private static final Pattern PART = Pattern.compile("part-[0-9]{5}\\.csv(\\.gz)?");
@@ -20,7 +20,7 @@ final class FileNames {
         return "part-" + "0".repeat(5 - number.length()) + number + (gzip ? ".csv.gz" : ".csv");
     }
 
-    /** Whether the generator may have written an object of that name. */
+    /** Whether the name is one that the generator writes. */
     static boolean isPart(String name) {
         return PART.matcher(name).matches();
     }

@@ -4,14 +4,14 @@ import io.github.ecommercepipeline.generator.fault.FaultKind;
 import java.util.List;
 
 /**
- * The second of two records that belong together, not yet written.
+ * A copy or version of an earlier record that is still to be written.
  *
- * @param due before which record it is written, counted through the day's files
- * @param first the file of the first one
- * @param position of the first one in its file
+ * @param due the record before which it is written, counted through the day's files
+ * @param first the counts of the earlier record's file
+ * @param position the earlier record's position in its file
  * @param fields in the layout's order
  */
-record FollowUp(long due, FaultKind kind, FileBooks first, long position, List<byte[]> fields)
+record FollowUp(long due, FaultKind kind, FileCounts first, long position, List<byte[]> fields)
         implements Comparable<FollowUp> {
 
     FollowUp {

@@ -1,6 +1,6 @@
 package io.github.ecommercepipeline.generator.raw;
 
-/** How customers, products, orders and suppliers are named. */
+/** The ids of customers, products, orders and suppliers. */
 final class Ids {
 
     static final int ORDER_DIGITS = 8;

@@ -1,18 +1,18 @@
 package io.github.ecommercepipeline.generator.raw;
 
 import io.github.ecommercepipeline.generator.layout.Column;
-import io.github.ecommercepipeline.generator.layout.Csv;
-import io.github.ecommercepipeline.generator.layout.Layout;
+import io.github.ecommercepipeline.generator.layout.CsvFieldEncoder;
+import io.github.ecommercepipeline.generator.layout.FileLayout;
 import io.github.ecommercepipeline.generator.layout.Role;
 import io.github.ecommercepipeline.generator.shop.Order;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 
-/** The fields of orders. The texts of a day are made once, so orders of one day stand together. Not thread-safe. */
+/** Writes the fields of orders. A day's text is prepared once, so orders must come grouped by day. Not thread-safe. */
 final class OrderFields {
 
-    private final Layout layout;
-    private final Csv csv;
+    private final FileLayout layout;
+    private final CsvFieldEncoder csv;
     private final Role[] roles;
     private final ShortText[] payments;
     private final ShortText[] statuses;
@@ -20,9 +20,9 @@ final class OrderFields {
     private ShortText idPrefix = ShortText.of(new byte[0]);
     private ShortText date = idPrefix;
 
-    OrderFields(Layout layout) {
+    OrderFields(FileLayout layout) {
         this.layout = layout;
-        this.csv = new Csv(layout.csv());
+        this.csv = new CsvFieldEncoder(layout.csv());
         this.roles = layout.columns().stream()
                 .map(column -> column.role().orElse(null))
                 .toArray(Role[]::new);
@@ -36,7 +36,7 @@ final class OrderFields {
         return column.listed().stream().map(csv::field).map(ShortText::of).toArray(ShortText[]::new);
     }
 
-    /** The next orders were placed on that day. */
+    /** Sets the day on which the next orders were placed. */
     void turnTo(LocalDate placed) {
         idPrefix = ShortText.of(RowBuffer.ascii("T" + DateTimeFormatter.BASIC_ISO_DATE.format(placed) + "-"));
         date = ShortText.of(csv.field(layout.column(Role.ORDER_DATE).text(placed)));

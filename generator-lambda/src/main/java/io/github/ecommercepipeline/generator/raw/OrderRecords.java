@@ -1,7 +1,7 @@
 package io.github.ecommercepipeline.generator.raw;
 
-import io.github.ecommercepipeline.generator.layout.Layout;
-import io.github.ecommercepipeline.generator.shop.Hours;
+import io.github.ecommercepipeline.generator.layout.FileLayout;
+import io.github.ecommercepipeline.generator.shop.HourlyProfile;
 import io.github.ecommercepipeline.generator.shop.Order;
 import io.github.ecommercepipeline.generator.shop.OrderDay;
 import io.github.ecommercepipeline.generator.shop.Shop;
@@ -9,10 +9,10 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** The day's orders by the hour, each file an equal part of the day, and after them the earlier orders that changed. */
-final class OrderRecords implements Records<Order> {
+/** The day's orders by the hour, each file an equal part of the day, followed by earlier orders that changed. */
+final class OrderRecords implements ShopRecords<Order> {
 
-    private final Layout layout;
+    private final FileLayout layout;
     private final Shop shop;
     private final LocalDate day;
     private final int files;
@@ -20,7 +20,7 @@ final class OrderRecords implements Records<Order> {
     private final OrderDay placed;
     private final List<OrderDay> changing;
 
-    OrderRecords(Layout layout, Shop shop, LocalDate day, int files) {
+    OrderRecords(FileLayout layout, Shop shop, LocalDate day, int files) {
         this.layout = layout;
         this.shop = shop;
         this.day = day;
@@ -31,7 +31,7 @@ final class OrderRecords implements Records<Order> {
     }
 
     @Override
-    public Layout layout() {
+    public FileLayout layout() {
         return layout;
     }
 
@@ -49,8 +49,8 @@ final class OrderRecords implements Records<Order> {
     public void each(int file, Consumer<Order> consumer) {
         Order order = new Order();
         fields.turnTo(placed.date());
-        int end = Hours.before(placed.size(), file + 1, files);
-        for (int number = Hours.before(placed.size(), file, files); number < end; number++) {
+        int end = HourlyProfile.before(placed.size(), file + 1, files);
+        for (int number = HourlyProfile.before(placed.size(), file, files); number < end; number++) {
             placed.read(number, 0, order);
             consumer.accept(order);
         }

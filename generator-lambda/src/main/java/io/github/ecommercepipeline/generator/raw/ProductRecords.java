@@ -1,10 +1,10 @@
 package io.github.ecommercepipeline.generator.raw;
 
 import io.github.ecommercepipeline.generator.layout.Column;
-import io.github.ecommercepipeline.generator.layout.Csv;
-import io.github.ecommercepipeline.generator.layout.Layout;
+import io.github.ecommercepipeline.generator.layout.CsvFieldEncoder;
+import io.github.ecommercepipeline.generator.layout.FileLayout;
 import io.github.ecommercepipeline.generator.layout.Role;
-import io.github.ecommercepipeline.generator.shop.Chance;
+import io.github.ecommercepipeline.generator.shop.KeyedRandom;
 import io.github.ecommercepipeline.generator.shop.Shop;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -12,32 +12,32 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
-/** Products, which are numbers from 0: all of them on days that list all, else those whose price may have changed. */
-final class ProductRecords implements Records<Integer> {
+/** A day's products, numbered from 0: all on days with full lists, otherwise those whose price may have changed. */
+final class ProductRecords implements ShopRecords<Integer> {
 
     private static final int SUPPLIERS = 20;
     private static final int ONE_IN_PARTS_IN = 25;
 
-    private final Layout layout;
-    private final Names names;
-    private final Csv csv;
+    private final FileLayout layout;
+    private final InventedNames names;
+    private final CsvFieldEncoder csv;
     private final int[] cents;
     private final long key;
     private final int[] products;
 
-    ProductRecords(Layout layout, Shop shop, LocalDate day, Names names) {
+    ProductRecords(FileLayout layout, Shop shop, LocalDate day, InventedNames names) {
         this.layout = layout;
         this.names = names;
-        this.csv = new Csv(layout.csv());
+        this.csv = new CsvFieldEncoder(layout.csv());
         this.cents = shop.cents(day);
-        this.key = Chance.key(shop.seed(), "thing");
+        this.key = KeyedRandom.key(shop.seed(), "thing");
         this.products = IntStream.range(0, shop.products())
                 .filter(product -> shop.listsAll(day) || shop.repriced(product, day))
                 .toArray();
     }
 
     @Override
-    public Layout layout() {
+    public FileLayout layout() {
         return layout;
     }
 
@@ -64,7 +64,7 @@ final class ProductRecords implements Records<Integer> {
                     case PRODUCT_NAME -> name(product, column);
                     case CATEGORY -> pick(names.categories(), bits(product) << 32);
                     case LIST_PRICE -> column.text(BigDecimal.valueOf(cents[product], 2));
-                    case SUPPLIER -> Ids.supplier(Chance.below(bits(~product), SUPPLIERS));
+                    case SUPPLIER -> Ids.supplier(KeyedRandom.below(bits(~product), SUPPLIERS));
                     default -> throw new IllegalArgumentException("products have no " + role);
                 });
     }
@@ -76,11 +76,11 @@ final class ProductRecords implements Records<Integer> {
     }
 
     private static String pick(List<String> names, long bits) {
-        return names.get(Chance.below(bits, names.size()));
+        return names.get(KeyedRandom.below(bits, names.size()));
     }
 
     private long bits(int product) {
-        return Chance.at(key, product);
+        return KeyedRandom.at(key, product);
     }
 
     @Override

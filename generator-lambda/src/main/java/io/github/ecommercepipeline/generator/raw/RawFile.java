@@ -2,8 +2,8 @@ package io.github.ecommercepipeline.generator.raw;
 
 import io.github.ecommercepipeline.generator.fault.FaultKind;
 import io.github.ecommercepipeline.generator.fault.FileFaults;
-import io.github.ecommercepipeline.generator.layout.Csv;
-import io.github.ecommercepipeline.generator.layout.Layout;
+import io.github.ecommercepipeline.generator.layout.CsvFieldEncoder;
+import io.github.ecommercepipeline.generator.layout.FileLayout;
 import io.github.ecommercepipeline.generator.store.NewObject;
 import java.io.Closeable;
 import java.io.IOException;
@@ -11,7 +11,7 @@ import java.io.OutputStream;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 
-/** One file being written, with its header. Positions are those in the file as it is uncompressed. */
+/** A file being written, with its header. Positions are those of the uncompressed file. */
 final class RawFile implements Closeable {
 
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
@@ -26,8 +26,8 @@ final class RawFile implements Closeable {
     private final byte[] header;
     private final int[] order;
 
-    private RawFile(NewObject object, OutputStream compressed, FileFaults faults, Layout layout) {
-        Csv csv = new Csv(layout.csv());
+    private RawFile(NewObject object, OutputStream compressed, FileFaults faults, FileLayout layout) {
+        CsvFieldEncoder csv = new CsvFieldEncoder(layout.csv());
         this.object = object;
         this.compressed = compressed;
         this.buffer = new RowBuffer(compressed);
@@ -37,8 +37,8 @@ final class RawFile implements Closeable {
         this.header = header(csv, layout, order);
     }
 
-    /** Begins a file with its byte order mark, if it has one, and its header. */
-    static RawFile begin(NewObject object, boolean gzip, FileFaults faults, Layout layout) throws IOException {
+    /** Starts a file with its byte order mark, if it has one, and its header. */
+    static RawFile begin(NewObject object, boolean gzip, FileFaults faults, FileLayout layout) throws IOException {
         OutputStream out = object;
         if (gzip) {
             boolean cut = faults.has(FaultKind.TRUNCATED_GZIP);
@@ -52,7 +52,7 @@ final class RawFile implements Closeable {
         return file;
     }
 
-    private static byte[] header(Csv csv, Layout layout, int[] order) {
+    private static byte[] header(CsvFieldEncoder csv, FileLayout layout, int[] order) {
         StringBuilder names = new StringBuilder();
         for (int column : order) {
             names.append(names.isEmpty() ? "" : (char) csv.delimiter())
@@ -65,7 +65,7 @@ final class RawFile implements Closeable {
         return buffer;
     }
 
-    /** The layout's column of each field. */
+    /** For each field, its column's index in the layout. */
     int[] order() {
         return order;
     }
@@ -75,7 +75,7 @@ final class RawFile implements Closeable {
         endLine();
     }
 
-    /** A record or line of these fields, in the file's order. */
+    /** Writes a line of these fields, in the file's order. */
     void line(List<byte[]> fields) throws IOException {
         for (int i = 0; i < fields.size(); i++) {
             if (i > 0) {
@@ -87,7 +87,7 @@ final class RawFile implements Closeable {
     }
 
     void endLine() throws IOException {
-        buffer.room();
+        buffer.reserve();
         buffer.put(lineEnd);
     }
 

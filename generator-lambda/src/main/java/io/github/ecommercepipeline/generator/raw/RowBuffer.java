@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Bytes on their way into a stream, with their position. Short texts and numbers are put eight bytes at a time, what is
- * too much being overwritten by what comes next: a row costs little more than its copy. Not thread-safe.
+ * A buffer in front of a stream that knows its position. Short text and numbers are written eight bytes at a time, and
+ * excess bytes are overwritten by what follows, so a row costs little more than copying it. Not thread-safe.
  */
 final class RowBuffer {
 
@@ -19,8 +19,8 @@ final class RowBuffer {
 
     private static final int CAPACITY = 1 << 16;
 
-    /** What {@link #room()} makes sure of: more than a record of good values takes. */
-    private static final int ROOM = 1 << 13;
+    /** The free bytes that {@link #reserve()} guarantees: more than a record without faults needs. */
+    private static final int RESERVED = 1 << 13;
 
     private final OutputStream out;
     private final byte[] bytes = new byte[CAPACITY];
@@ -31,19 +31,19 @@ final class RowBuffer {
         this.out = out;
     }
 
-    /** How many bytes came before the next one. */
+    /** The position of the next byte. */
     long position() {
         return written + size;
     }
 
-    /** Makes room for a record that is put with the methods that do not look. */
-    void room() throws IOException {
-        if (CAPACITY - size < ROOM) {
+    /** Reserves space for a record that is written with the unchecked methods. */
+    void reserve() throws IOException {
+        if (CAPACITY - size < RESERVED) {
             flush();
         }
     }
 
-    /** Any number of bytes. */
+    /** Writes any number of bytes. */
     void write(byte[] field) throws IOException {
         if (CAPACITY - size < field.length) {
             flush();
@@ -71,13 +71,13 @@ final class RowBuffer {
         size += text.length();
     }
 
-    /** A whole number from 0, of at most eight digits, with zeros before it up to a width of at most eight. */
+    /** Writes a whole number of at most eight digits, from 0, padded with zeros to a width of at most eight. */
     void put(int number, int width) {
         EIGHT_BYTES.set(bytes, size, Digits.eight(number) >>> (Long.SIZE - Byte.SIZE * width));
         size += width;
     }
 
-    /** A whole number from 0 as short as it is. */
+    /** Writes a whole number from 0 without padding. */
     void put(int number) {
         if (number < 10) {
             bytes[size++] = (byte) ('0' + number);
@@ -86,14 +86,14 @@ final class RowBuffer {
         }
     }
 
-    /** A letter, and a whole number from 0 with zeros before it up to a width of at most seven. */
+    /** Writes a letter and a whole number from 0, padded with zeros to a width of at most seven. */
     void put(char letter, int number, int width) {
         long digits = Digits.eight(number) >>> (Long.SIZE - Byte.SIZE * (width + 1));
         EIGHT_BYTES.set(bytes, size, (digits & ~0xFFL) | letter);
         size += width + 1;
     }
 
-    /** Hundredths, from 0 and below a million units. */
+    /** Writes hundredths as a decimal, from 0 to below a million units. */
     void putCents(int cents, byte separator) {
         int units = Math.max(1, Digits.count(cents) - 2);
         long digits = Digits.eight(cents);
@@ -103,7 +103,7 @@ final class RowBuffer {
         size += units + 3;
     }
 
-    /** What was put since the last time; for a buffer without a stream. */
+    /** Removes and returns the bytes in the buffer; for a buffer without a stream. */
     byte[] take() {
         byte[] taken = Arrays.copyOf(bytes, size);
         size = 0;

@@ -3,16 +3,16 @@ package io.github.ecommercepipeline.generator.raw;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import io.github.ecommercepipeline.generator.fault.ExpectedOutcome;
 import io.github.ecommercepipeline.generator.fault.FaultKind;
-import io.github.ecommercepipeline.generator.fault.Verdict;
-import io.github.ecommercepipeline.generator.layout.Layout;
+import io.github.ecommercepipeline.generator.layout.FileLayout;
 import io.github.ecommercepipeline.generator.store.NewObject;
 import java.io.Closeable;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 
-/** The truth about one day, written while the day is (docs/truth.schema.json). Faults come as they are known. */
+/** The truth about one day (docs/truth.schema.json), streamed while the day is written. */
 final class Truth implements Closeable {
 
     private static final int SCHEMA_VERSION = 1;
@@ -23,7 +23,7 @@ final class Truth implements Closeable {
     private Truth(NewObject object) throws IOException {
         this.object = object;
         DefaultPrettyPrinter lines = new DefaultPrettyPrinter();
-        lines.indentArraysWith(new LineBeforeEach());
+        lines.indentArraysWith(new ElementPerLineIndenter());
         this.json = new JsonFactory()
                 .createGenerator(object)
                 .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
@@ -40,40 +40,40 @@ final class Truth implements Closeable {
         return truth;
     }
 
-    void beginDataset(Layout layout) throws IOException {
+    void beginDataset(FileLayout layout) throws IOException {
         json.writeStartObject();
         json.writeStringField("dataset", layout.dataset().contract());
         json.writeArrayFieldStart("faults");
     }
 
-    void fault(String file, long position, FaultKind kind, Verdict verdict) throws IOException {
+    void fault(String file, long position, FaultKind kind, ExpectedOutcome expected) throws IOException {
         json.writeStartObject();
         json.writeStringField("file", file);
         json.writeNumberField("position", position);
         json.writeStringField("kind", kind.word());
-        json.writeStringField("outcome", verdict.outcome().word());
+        json.writeStringField("outcome", expected.outcome().word());
         json.writeArrayFieldStart("reasons");
-        for (String reason : verdict.reasons()) {
+        for (String reason : expected.reasons()) {
             json.writeString(reason);
         }
         json.writeEndArray();
         json.writeEndObject();
     }
 
-    void endDataset(Layout layout, DatasetBooks books) throws IOException {
+    void endDataset(FileLayout layout, DatasetCounts counts) throws IOException {
         json.writeEndArray();
         json.writeArrayFieldStart("files");
-        for (FileBooks file : books.files()) {
+        for (FileCounts file : counts.files()) {
             file(file);
         }
         json.writeEndArray();
-        json.writeStringField("expected", books.expected(layout.stopsAtBadFile()));
-        counts(books.accepted(), books.rejected(), books.duplicate());
-        json.writeStringField("money", BigDecimal.valueOf(books.cents(), 2).toPlainString());
+        json.writeStringField("expected", counts.expected(layout.stopsAtBadFile()));
+        counts(counts.accepted(), counts.rejected(), counts.duplicate());
+        json.writeStringField("money", BigDecimal.valueOf(counts.cents(), 2).toPlainString());
         json.writeEndObject();
     }
 
-    private void file(FileBooks file) throws IOException {
+    private void file(FileCounts file) throws IOException {
         json.writeStartObject();
         json.writeStringField("name", file.name);
         json.writeArrayFieldStart("kinds");
@@ -101,7 +101,7 @@ final class Truth implements Closeable {
         json.writeNumberField("duplicate", duplicate);
     }
 
-    /** Makes the truth appear; the day is whole then. */
+    /** Publishes the truth, which marks the day as complete. */
     void commit() throws IOException {
         json.writeEndArray();
         json.writeEndObject();

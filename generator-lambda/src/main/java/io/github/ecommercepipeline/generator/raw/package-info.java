@@ -1,2 +1,2 @@
-/** The shop's days as raw files: laid out by the contracts, damaged on purpose, with the truth beside them. */
+/** Writes the shop's days as raw files, with faults and the truth about every record. */
 package io.github.ecommercepipeline.generator.raw;

@@ -6,10 +6,10 @@ import io.github.ecommercepipeline.generator.shop.ShopSize;
 import java.time.LocalDate;
 
 /**
- * Days to write.
+ * A request for days.
  *
  * @param from the first day
- * @param to the last day, itself included
+ * @param to the last day, inclusive
  * @param opening the first day on which the shop has orders
  */
 public record Request(

@@ -3,7 +3,7 @@ package io.github.ecommercepipeline.generator.request;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.ecommercepipeline.generator.fault.FaultKind;
 import io.github.ecommercepipeline.generator.fault.FaultRates;
-import io.github.ecommercepipeline.generator.raw.Compression;
+import io.github.ecommercepipeline.generator.raw.GzipChoice;
 import io.github.ecommercepipeline.generator.raw.RawFiles;
 import io.github.ecommercepipeline.generator.shop.ShopSize;
 import java.time.LocalDate;
@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Reads requests: {@code {from, to, opening, seed, transactionsPerDay, customers, products, filesPerDay, gzip, faults}}. */
+/** Reads requests; docs/generator.md describes the fields. */
 public final class RequestReader {
 
     private static final Set<String> NAMES = Set.of(
@@ -41,14 +41,14 @@ public final class RequestReader {
     /**
      * Reads a request.
      *
-     * @param yesterday the day that is meant where none is named
-     * @throws RequestException with all that is wrong
+     * @param yesterday the default day
+     * @throws RequestException with every problem
      */
     public static Request read(JsonNode json, LocalDate yesterday) {
         if (!json.isObject()) {
             throw new RequestException(List.of("the request is " + json.getNodeType() + " (allowed: a JSON object)"));
         }
-        Fields fields = new Fields(json);
+        RequestFields fields = new RequestFields(json);
         fields.allow(NAMES);
         LocalDate from = fields.day("from", fields.day("to", yesterday));
         LocalDate to = fields.day("to", from);
@@ -57,8 +57,8 @@ public final class RequestReader {
         if (days < 1 || days > MOST_DAYS) {
             fields.problem(
                     "to",
-                    "is " + to + ", and from is " + from,
-                    "the day of from, or up to " + (MOST_DAYS - 1) + " days after it");
+                    "is " + to + ", but from is " + from,
+                    "the same day, or up to " + (MOST_DAYS - 1) + " days later");
         }
         if (opening.isAfter(from)) {
             fields.problem("opening", "is " + opening, "no later than from, " + from);
@@ -77,21 +77,21 @@ public final class RequestReader {
         return new Request(from, to, seed, opening, size, files, faults);
     }
 
-    private static Compression gzip(Fields fields) {
+    private static GzipChoice gzip(RequestFields fields) {
         JsonNode value = fields.at("gzip");
         if (value.isBoolean() || value.isMissingNode()) {
-            return value.asBoolean() ? Compression.ALL : Compression.NONE;
+            return value.asBoolean() ? GzipChoice.ALL : GzipChoice.NONE;
         }
         if (!value.asText().equals("alternate")) {
             fields.problem("gzip", "is " + value, "true, false, \"alternate\"");
         }
-        return Compression.ALTERNATE;
+        return GzipChoice.ALTERNATE;
     }
 
-    private static FaultRates faults(Fields fields) {
+    private static FaultRates faults(RequestFields fields) {
         JsonNode value = fields.at("faults");
         if (!value.isMissingNode() && !value.isObject()) {
-            fields.problem("faults", "is " + value, "an object of rates by kind");
+            fields.problem("faults", "is " + value, "an object with a rate for each kind");
         }
         Map<String, FaultKind> kinds =
                 Stream.of(FaultKind.values()).collect(Collectors.toMap(FaultKind::word, kind -> kind));
@@ -103,7 +103,7 @@ public final class RequestReader {
             if (kind == null) {
                 fields.problem(
                         "faults." + entry.getKey(),
-                        "is no kind",
+                        "is not a kind of fault",
                         String.join(", ", kinds.keySet().stream().sorted().toList()));
             } else if (!entry.getValue().isNumber() || !(rate >= 0 && rate <= 1)) {
                 fields.problem("faults." + entry.getKey(), "is " + entry.getValue(), "a share from 0 to 1");
@@ -113,7 +113,10 @@ public final class RequestReader {
             }
         }
         if (sum > 1) {
-            fields.problem("faults", "strike " + sum + " of the records", "rates of 1 together, those of files aside");
+            fields.problem(
+                    "faults",
+                    "affect " + sum + " of the records",
+                    "rates that add up to at most 1, not counting those of files");
         }
         return new FaultRates(rates);
     }

@@ -9,18 +9,18 @@ import java.time.ZoneId;
 import java.util.List;
 
 /**
- * Turns what a function is invoked with into a request. An event of a schedule (EventBridge) asks for the day before its
- * time, so that a repeated event means the same day; anything else is a request itself.
+ * Turns an invocation's event into a request. A scheduled event (EventBridge) requests the day before its time, so that
+ * a repeated event requests the same day; any other event is itself a request.
  *
- * @param settings the request that events of a schedule stand for, without its days
- * @param zone whose days are meant
+ * @param settings the request of scheduled events, without days
+ * @param zone the time zone of the days
  */
 public record Schedule(JsonNode settings, ZoneId zone, Clock clock) {
 
     /**
-     * The request that an event stands for.
+     * The request of an event.
      *
-     * @throws RequestException with all that is wrong
+     * @throws RequestException with every problem
      */
     public Request request(JsonNode event) {
         if (!event.path("source").asText().startsWith("aws.")) {

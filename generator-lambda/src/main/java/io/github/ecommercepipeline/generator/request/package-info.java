@@ -1,2 +1,2 @@
-/** What is asked for: read from JSON, with all that is wrong told at once. */
+/** Requests in JSON, validated as a whole. */
 package io.github.ecommercepipeline.generator.request;

@@ -1,6 +1,6 @@
 package io.github.ecommercepipeline.generator.shop;
 
-/** One order as it stands on some day. Filled anew for each order, since there may be many millions. */
+/** An order on some day. Mutable and reused, since there may be many millions. */
 public final class Order {
 
     OrderDay placed;
@@ -28,17 +28,17 @@ public final class Order {
         return quantity;
     }
 
-    /** Price of one piece on the day of the order, in hundredths. */
+    /** The unit price on the day of the order, in hundredths. */
     public int cents() {
         return placed.cents(product);
     }
 
-    /** Which of the shop's ways to pay. */
+    /** The index of its payment type. */
     public int payment() {
         return payment;
     }
 
-    /** How many changes of status it went through. */
+    /** The number of its changes of status so far. */
     public int step() {
         return step;
     }

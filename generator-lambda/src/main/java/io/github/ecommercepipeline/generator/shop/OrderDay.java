@@ -2,10 +2,10 @@ package io.github.ecommercepipeline.generator.shop;
 
 import java.time.LocalDate;
 
-/** The orders placed on one day, in the order of their time; each can be drawn by itself. Not thread-safe. */
+/** The orders placed on one day, by time; each can be drawn by itself. Not thread-safe. */
 public final class OrderDay {
 
-    /** Orders of one basket stand together, and baskets never cross this many orders. */
+    /** Orders of one basket are consecutive, and no basket crosses a block of this many orders. */
     private static final int BASKET_BLOCK = 16;
 
     private final Shop shop;
@@ -17,7 +17,7 @@ public final class OrderDay {
     private final long basketKey;
     private final long customerKey;
 
-    /** Where baskets begin among the orders of the block that was drawn last, one bit each. */
+    /** The starts of baskets in the block that was drawn last, one bit per order. */
     private int starts;
 
     private int basketBlock = -1;
@@ -29,9 +29,9 @@ public final class OrderDay {
         this.size = size;
         this.customers = shop.customersOn(date);
         this.cents = shop.cents(date);
-        this.productKey = Chance.key(Chance.at(shop.seed(), day), "product");
-        this.basketKey = Chance.key(Chance.at(shop.seed(), day), "basket");
-        this.customerKey = Chance.key(Chance.at(shop.seed(), day), "customer");
+        this.productKey = KeyedRandom.key(KeyedRandom.at(shop.seed(), day), "product");
+        this.basketKey = KeyedRandom.key(KeyedRandom.at(shop.seed(), day), "basket");
+        this.customerKey = KeyedRandom.key(KeyedRandom.at(shop.seed(), day), "customer");
     }
 
     public LocalDate date() {
@@ -50,11 +50,11 @@ public final class OrderDay {
      * Draws an order.
      *
      * @param number 0 to {@link #size()} - 1
-     * @param step how many changes of status it has gone through
+     * @param step the number of its changes of status so far
      */
     public void read(int number, int step, Order into) {
-        long bits = Chance.at(productKey, number);
-        long buyer = Chance.at(customerKey, basket(number));
+        long bits = KeyedRandom.at(productKey, number);
+        long buyer = KeyedRandom.at(customerKey, basket(number));
         int customer = shop.customerPopularity().pick(buyer);
         into.placed = this;
         into.number = number;
@@ -65,12 +65,12 @@ public final class OrderDay {
         into.payment = shop.payments().pick((buyer * 0x9E3779B97F4A7C15L) >>> 56);
     }
 
-    /** The first order of the basket: the same customer, paid for in the same way. */
+    /** The first order of the basket, which determines the customer and the payment type. */
     private int basket(int number) {
         int block = number & -BASKET_BLOCK;
         if (block != basketBlock) {
-            long bits = Chance.at(basketKey, block);
-            starts = (int) (bits | ((bits >>> 16) & (bits >>> 32))) | 1; // five of eight begin a basket
+            long bits = KeyedRandom.at(basketKey, block);
+            starts = (int) (bits | ((bits >>> 16) & (bits >>> 32))) | 1; // five of eight orders start a basket
             basketBlock = block;
         }
         int upTo = starts & ((2 << (number - block)) - 1);

@@ -4,24 +4,24 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Picks one of many, few of them often and most of them seldom, in constant time (Walker's and Vose's alias method).
+ * Picks from a skewed distribution in constant time (Walker's and Vose's alias method).
  *
  * @see <a href="https://doi.org/10.1109/32.92917">Vose: A Linear Algorithm For Generating Random Numbers With a Given
  *     Distribution</a>
  */
 final class Popularity {
 
-    /** Zipf's law with its first ranks evened out: nobody buys every tenth thing. */
+    /** Flattens the first ranks of Zipf's law, so that no item dominates. */
     private static final double FLAT_RANKS = 3;
 
-    /** The upper half is the share of a place, as a signed number; the lower half who has the rest of it. */
+    /** The upper half is a place's own share, as a signed number; the lower half is its alias. */
     private final long[] places;
 
     private Popularity(int size) {
         places = new long[size];
     }
 
-    /** The weight of rank r is 1 / (r + 3)^exponent; who has which rank is chance. */
+    /** The weight of rank r is 1 / (r + 3)^exponent; ranks are assigned at random. */
     static Popularity zipf(int size, double exponent, long key) {
         int[] ranks = shuffled(size, key);
         double[] weights = new double[size];
@@ -61,19 +61,19 @@ final class Popularity {
     }
 
     private static int[] shuffled(int size, long key) {
-        Dice dice = new Dice(key);
+        RandomStream random = new RandomStream(key);
         int[] numbers = new int[size];
         for (int i = 0; i < size; i++) {
-            int j = dice.below(i + 1);
+            int j = random.below(i + 1);
             numbers[i] = numbers[j];
             numbers[j] = i;
         }
         return numbers;
     }
 
-    /** The upper half of the bits names a place, the lower half tosses its coin. */
+    /** The upper half of the bits selects a place, the lower half chooses between it and its alias. */
     int pick(long bits) {
-        int place = Chance.below(bits, places.length);
+        int place = KeyedRandom.below(bits, places.length);
         long content = places[place];
         return ((int) bits ^ Integer.MIN_VALUE) <= (int) (content >> 32) ? place : (int) content;
     }

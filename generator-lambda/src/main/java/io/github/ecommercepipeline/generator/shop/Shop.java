@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * The shop: who buys what on which day. A function of seed, size, opening day and choices; no day needs the days before it.
+ * The shop: its customers, products and orders on any day. A function of seed, size, opening day and choices; no day
+ * depends on the days before it.
  */
 public final class Shop {
 
@@ -23,7 +24,7 @@ public final class Shop {
     private final LocalDate opening;
     private final Popularity customerPopularity;
     private final Popularity productPopularity;
-    private final Prices prices;
+    private final ProductPrices prices;
     private final Weights payments;
     private final Weights levels;
     private final Weights quantities = new Weights(MOST_PIECES, 2);
@@ -32,32 +33,33 @@ public final class Shop {
     private final long levelKey;
 
     /**
-     * Sets up a shop.
+     * Creates a shop.
      *
-     * @param opening the first day that brings orders
+     * @param opening the first day with orders
      */
     public Shop(long seed, ShopSize size, LocalDate opening, Choices choices) {
         this.seed = seed;
         this.size = size;
         this.opening = opening;
         this.customerPopularity =
-                Popularity.zipf(size.customers(), CUSTOMER_ZIPF, Chance.key(seed, "customers by rank"));
-        this.productPopularity = Popularity.zipf(size.products(), PRODUCT_ZIPF, Chance.key(seed, "products by rank"));
-        this.prices = new Prices(size.products(), seed);
+                Popularity.zipf(size.customers(), CUSTOMER_ZIPF, KeyedRandom.key(seed, "customers by rank"));
+        this.productPopularity =
+                Popularity.zipf(size.products(), PRODUCT_ZIPF, KeyedRandom.key(seed, "products by rank"));
+        this.prices = new ProductPrices(size.products(), seed);
         this.payments = new Weights(choices.payments(), 1);
         this.levels = new Weights(choices.levels(), 1);
         this.lifeCycle = new LifeCycle(choices.statuses(), seed);
-        this.volumeKey = Chance.key(seed, "volume");
-        this.levelKey = Chance.key(seed, "level");
+        this.volumeKey = KeyedRandom.key(seed, "volume");
+        this.levelKey = KeyedRandom.key(seed, "level");
     }
 
     /** The orders placed on a day; none before the opening. */
     public OrderDay orders(LocalDate day) {
         return new OrderDay(
-                this, day, day.isBefore(opening) ? 0 : Volume.ordersOn(day, size.ordersPerDay(), volumeKey));
+                this, day, day.isBefore(opening) ? 0 : DailyVolume.ordersOn(day, size.ordersPerDay(), volumeKey));
     }
 
-    /** The days before a day whose orders may change on it, the latest first. */
+    /** The earlier days whose orders may change on a day, latest first. */
     public List<OrderDay> stillChanging(LocalDate day) {
         List<OrderDay> days = new ArrayList<>();
         for (int lag = 1; lag <= lifeCycle.longest() && !day.minusDays(lag).isBefore(opening); lag++) {
@@ -69,7 +71,7 @@ public final class Shop {
     /**
      * Draws the orders of an earlier day that change on a later one.
      *
-     * @param part which of so many parts of the earlier day's orders
+     * @param part the index of the part of the earlier day's orders, of so many parts
      */
     public void changes(OrderDay placed, LocalDate day, int part, int parts, Consumer<Order> consumer) {
         Order order = new Order();
@@ -88,7 +90,7 @@ public final class Shop {
         }
     }
 
-    /** Customers 0 to this - 1 are there on a day. */
+    /** The number of customers on a day; they are 0 to this number - 1. */
     public int customersOn(LocalDate day) {
         int first = size.customers() - size.customers() / 10;
         long days = Math.max(0, Math.min(DAYS_OF_GROWTH, ChronoUnit.DAYS.between(opening, day)));
@@ -108,28 +110,28 @@ public final class Shop {
         return prices.on(day.toEpochDay());
     }
 
-    /** Whether a day's files list all customers and products: on the opening day and on Mondays. */
+    /** Whether a day's files list all customers and products, as on the opening day and on Mondays. */
     public boolean listsAll(LocalDate day) {
         return day.equals(opening) || day.getDayOfWeek() == DayOfWeek.MONDAY;
     }
 
-    /** Whether the product's price may be another than the day before. */
+    /** Whether the product's price may differ from the previous day's. */
     public boolean repriced(int product, LocalDate day) {
         return prices.changesOn(product, day.toEpochDay());
     }
 
-    /** Whether the customer's level may be another than the day before. */
+    /** Whether the customer's level may differ from the previous day's. */
     public boolean reassessed(int customer, LocalDate day) {
         return season(customer, day) != season(customer, day.minusDays(1));
     }
 
     /** Draws the customer's level on a day. */
     public int level(int customer, LocalDate day) {
-        return levels.pick(Chance.at(levelKey, (season(customer, day) << 32) + customer));
+        return levels.pick(KeyedRandom.at(levelKey, (season(customer, day) << 32) + customer));
     }
 
     private long season(int customer, LocalDate day) {
-        int turn = Chance.below(Chance.at(levelKey, ~customer), LEVEL_SEASON_DAYS);
+        int turn = KeyedRandom.below(KeyedRandom.at(levelKey, ~customer), LEVEL_SEASON_DAYS);
         return Math.floorDiv(day.toEpochDay() + turn, (long) LEVEL_SEASON_DAYS);
     }
 

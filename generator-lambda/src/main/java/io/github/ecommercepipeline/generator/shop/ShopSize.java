@@ -1,16 +1,16 @@
 package io.github.ecommercepipeline.generator.shop;
 
 /**
- * How large the shop is.
+ * The size of the shop.
  *
  * @param ordersPerDay new orders on an average day
- * @param customers in the end; nine of ten are there from the first day
+ * @param customers the final number; nine in ten exist from the first day
  */
 public record ShopSize(int ordersPerDay, int customers, int products) {
 
     public ShopSize {
         if (ordersPerDay < 1 || customers < 1 || products < 1) {
-            throw new IllegalArgumentException("a shop has orders, customers and products");
+            throw new IllegalArgumentException("orders, customers and products must be 1 or more");
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.github.ecommercepipeline.generator.shop;
 
-/** A few choices of which the first is the most frequent, drawn with eight bits. */
+/** A few choices with decreasing frequency, drawn with eight bits. */
 final class Weights {
 
     private static final int SLOTS = 256;

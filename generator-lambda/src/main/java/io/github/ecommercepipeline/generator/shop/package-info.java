@@ -1,2 +1,2 @@
-/** An invented shop as a function of a seed: any day can be asked for by itself. */
+/** An invented shop as a function of a seed; any day can be generated independently. */
 package io.github.ecommercepipeline.generator.shop;

@@ -8,7 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A folder on this machine. Objects are written under a hidden name, which readers pass over, and then moved. */
+/** A local folder. Objects are written under a hidden name, which readers ignore, and then moved. */
 public final class FolderStore implements RawStore {
 
     private static final String HIDDEN = ".writing-";

@@ -3,13 +3,13 @@ package io.github.ecommercepipeline.generator.store;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** An object being written. It appears with {@link #commit()}, whole; closed without, nothing of it does. */
+/** An object being written. It becomes visible as a whole with {@link #commit()}; closed without it, nothing does. */
 public abstract class NewObject extends OutputStream {
 
-    /** Makes the object appear, in place of an earlier one if there is one. Nothing may be written afterwards. */
+    /** Makes the object visible, replacing an earlier one. Nothing may be written afterwards. */
     public abstract void commit() throws IOException;
 
-    /** Drops what was written unless it was committed. */
+    /** Discards what was written unless it was committed. */
     @Override
     public abstract void close() throws IOException;
 

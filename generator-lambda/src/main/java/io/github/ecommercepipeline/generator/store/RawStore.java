@@ -3,15 +3,15 @@ package io.github.ecommercepipeline.generator.store;
 import java.io.IOException;
 import java.util.List;
 
-/** Keeps objects by key, which is a path with slashes. */
+/** Stores objects by key, a path with slashes. */
 public interface RawStore {
 
-    /** Begins an object. */
+    /** Starts an object. */
     NewObject create(String key) throws IOException;
 
-    /** The names of the objects in a folder, without those in folders of it; none if there is no such folder. */
+    /** The names of the objects directly in a folder; empty if it does not exist. */
     List<String> names(String folder) throws IOException;
 
-    /** Removes an object; does nothing if it is not there. */
+    /** Removes an object; does nothing if it does not exist. */
     void delete(String key) throws IOException;
 }

@@ -10,14 +10,15 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 
 /**
- * An object on its way to S3, in memory no larger than one part: as one request if it is small, else part by part. S3 shows
- * nothing of it before the last request.
+ * An upload to S3 that holds one part in memory: a single request if the object is small, otherwise a multipart upload.
+ * The object becomes visible with the last request.
  *
- * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/qfacts.html">Amazon S3 multipart upload limits</a>
+ * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/qfacts.html">Amazon S3 multipart upload
+ *     limits</a>
  */
 final class S3Upload extends NewObject {
 
-    /** 10,000 parts of it are 78 GiB. */
+    /** The maximum of 10,000 parts allows objects of 78 GiB. */
     static final int PART_BYTES = 8 << 20;
 
     private static final String CONTENT_TYPE = "application/octet-stream";
@@ -105,7 +106,7 @@ final class S3Upload extends NewObject {
         try {
             request.run();
         } catch (SdkException e) {
-            throw new IOException("s3://" + bucket + "/" + key + " cannot be written: " + e.getMessage(), e);
+            throw new IOException("s3://" + bucket + "/" + key + " could not be written: " + e.getMessage(), e);
         }
     }
 }

@@ -1,2 +1,2 @@
-/** Where raw files go: a folder, or S3. */
+/** Stores for raw files: a local folder or S3. */
 package io.github.ecommercepipeline.generator.store;

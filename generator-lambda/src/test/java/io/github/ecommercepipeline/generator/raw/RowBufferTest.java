@@ -31,7 +31,7 @@ class RowBufferTest {
     }
 
     @Test
-    void money_and_names_have_their_zeros() {
+    void money_and_ids_are_padded_with_zeros() {
         buffer.putCents(5, (byte) '.');
         assertThat(taken()).isEqualTo("0.05");
         buffer.putCents(1230, (byte) ',');
@@ -46,13 +46,13 @@ class RowBufferTest {
     }
 
     @Test
-    void positions_count_what_was_flushed_and_fields_of_any_length_pass() throws IOException {
+    void positions_include_flushed_bytes_and_fields_may_have_any_length() throws IOException {
         byte[] large = "x".repeat(100_000).getBytes(StandardCharsets.UTF_8);
         buffer.put((byte) 'a');
         buffer.write(large);
         assertThat(buffer.position()).isEqualTo(100_001);
         for (int i = 0; i < 70_000; i++) {
-            buffer.room();
+            buffer.reserve();
             buffer.put((byte) 'b');
         }
         buffer.flush();

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.ecommercepipeline.generator.fault.FaultKind;
-import io.github.ecommercepipeline.generator.raw.Compression;
+import io.github.ecommercepipeline.generator.raw.GzipChoice;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -29,19 +29,19 @@ class RequestReaderTest {
     }
 
     @Test
-    void nothing_asked_for_is_yesterday_of_a_small_clean_shop() {
+    void an_empty_request_is_yesterday_of_a_small_clean_shop() {
         Request request = RequestReader.read(json("{}"), YESTERDAY);
 
         assertThat(request.from()).isEqualTo(YESTERDAY);
         assertThat(request.to()).isEqualTo(YESTERDAY);
         assertThat(request.opening()).isEqualTo(YESTERDAY);
         assertThat(request.size().ordersPerDay()).isEqualTo(1000);
-        assertThat(request.files().compression()).isEqualTo(Compression.NONE);
+        assertThat(request.files().compression()).isEqualTo(GzipChoice.NONE);
         assertThat(request.faults().of(FaultKind.CRLF)).isZero();
     }
 
     @Test
-    void all_that_is_wrong_is_told_at_once_with_what_is_allowed() {
+    void every_problem_is_reported_at_once_with_what_is_allowed() {
         assertThatThrownBy(() -> RequestReader.read(json("""
                         {"from": "2024-05-29", "to": "2024-05-27", "opening": "29.5.2024", "seed": 1.5,
                          "transactionsPerDay": 0, "customers": "many", "gzip": "some", "day": 1,
@@ -52,17 +52,17 @@ class RequestReaderTest {
                         .hasSize(10)
                         .allSatisfy(line -> assertThat(line).contains("(allowed: ")))
                 .contains(
-                        "day is not known (allowed: customers, faults,",
+                        "day is unknown (allowed: customers, faults,",
                         "opening is \"29.5.2024\" (allowed: a day such as 2024-05-27)",
-                        "to is 2024-05-27, and from is 2024-05-29 (allowed: the day of from, or up to 3659 days after it)",
+                        "to is 2024-05-27, but from is 2024-05-29 (allowed: the same day, or up to 3659 days later)",
                         "transactionsPerDay is 0 (allowed: a whole number from 1 to 90000000)",
-                        "faults.typo is no kind (allowed: blankLine, brokenQuote,",
-                        "faults strike 1.2 of the records");
+                        "faults.typo is not a kind of fault (allowed: blankLine, brokenQuote,",
+                        "faults affect 1.2 of the records");
         assertThatThrownBy(() -> RequestReader.read(json("[]"), YESTERDAY)).hasMessageContaining("a JSON object");
     }
 
     @Test
-    void a_schedules_event_asks_for_the_day_before_its_own_time_in_the_zone() {
+    void a_scheduled_event_requests_the_day_before_its_time_in_the_zone() {
         JsonNode event = json("""
                 {"version": "0", "id": "53dc4d37-cffa-4f76-80c9-8b7d4a4d2eaa", "detail-type": "Scheduled Event",
                  "source": "aws.events", "account": "123456789012", "time": "2024-05-27T23:30:00Z",
@@ -80,7 +80,7 @@ class RequestReaderTest {
     }
 
     @Test
-    void an_event_without_time_is_refused() {
+    void an_event_without_a_time_is_refused() {
         Schedule schedule = new Schedule(json("{}"), ZoneOffset.UTC, CLOCK);
         assertThatThrownBy(() -> schedule.request(json("{\"source\": \"aws.scheduler\"}")))
                 .isInstanceOf(RequestException.class)

@@ -35,16 +35,16 @@ class ShopTest {
 
     private static List<Told> orders(OrderDay day) {
         Order order = new Order();
-        List<Told> told = new ArrayList<>();
+        List<Told> print = new ArrayList<>();
         for (int i = 0; i < day.size(); i++) {
             day.read(i, 0, order);
-            told.add(Told.of(order));
+            print.add(Told.of(order));
         }
-        return told;
+        return print;
     }
 
     @Test
-    void an_order_comes_again_with_its_next_status_and_nothing_else_changed() {
+    void a_changed_order_has_its_next_status_and_no_other_change() {
         List<Told> placed = orders(SHOP.orders(OPENING));
         int[] steps = new int[placed.size()];
         for (int lag = 1; lag <= 20; lag++) {
@@ -70,7 +70,7 @@ class ShopTest {
     }
 
     @Test
-    void few_things_and_few_customers_are_popular_and_baskets_hold_several_orders() {
+    void few_products_and_customers_are_popular_and_baskets_hold_several_orders() {
         List<Told> orders = orders(SHOP.orders(OPENING));
         Map<Integer, Integer> byProduct = new HashMap<>();
         orders.forEach(order -> byProduct.merge(order.product(), 1, Integer::sum));
@@ -86,7 +86,7 @@ class ShopTest {
     }
 
     @Test
-    void no_day_needs_another_and_none_is_before_the_opening() {
+    void days_are_independent_and_none_precedes_the_opening() {
         Shop same = new Shop(3, new ShopSize(20_000, 1_000, 300), OPENING, new Choices(3, 5, 4));
         LocalDate later = OPENING.plusDays(40);
 
@@ -96,7 +96,7 @@ class ShopTest {
     }
 
     @Test
-    void prices_stay_for_about_a_season_and_customers_join() {
+    void prices_hold_for_about_a_season_and_customers_join() {
         int changes = 0;
         for (int day = 1; day <= 90; day++) {
             LocalDate date = OPENING.plusDays(day);
@@ -118,17 +118,17 @@ class ShopTest {
     void saturdays_and_evenings_are_busy() {
         assertThat(SHOP.orders(LocalDate.of(2024, 6, 1)).size())
                 .isGreaterThan(SHOP.orders(LocalDate.of(2024, 5, 28)).size());
-        assertThat(Hours.before(2400, 0, 4)).isZero();
-        assertThat(Hours.before(2400, 4, 4)).isEqualTo(2400);
-        assertThat(Hours.before(2400, 1, 4)).as("at night").isLessThan(2400 - Hours.before(2400, 3, 4));
-        assertThat(Hours.before(1000, 1, 7)).isLessThanOrEqualTo(Hours.before(1000, 2, 7));
+        assertThat(HourlyProfile.before(2400, 0, 4)).isZero();
+        assertThat(HourlyProfile.before(2400, 4, 4)).isEqualTo(2400);
+        assertThat(HourlyProfile.before(2400, 1, 4)).as("at night").isLessThan(2400 - HourlyProfile.before(2400, 3, 4));
+        assertThat(HourlyProfile.before(1000, 1, 7)).isLessThanOrEqualTo(HourlyProfile.before(1000, 2, 7));
     }
 
     @Test
-    void chance_is_the_published_generator() {
+    void random_numbers_are_those_of_the_published_generator() {
         // The first outputs of SplitMix64 from seed 1234567.
-        assertThat(Chance.at(1234567, 0)).isEqualTo(6457827717110365317L);
-        assertThat(Chance.at(1234567, 1)).isEqualTo(3203168211198807973L);
-        assertThat(Chance.at(1234567, 2)).isEqualTo(Long.parseUnsignedLong("9817491932198370423"));
+        assertThat(KeyedRandom.at(1234567, 0)).isEqualTo(6457827717110365317L);
+        assertThat(KeyedRandom.at(1234567, 1)).isEqualTo(3203168211198807973L);
+        assertThat(KeyedRandom.at(1234567, 2)).isEqualTo(Long.parseUnsignedLong("9817491932198370423"));
     }
 }

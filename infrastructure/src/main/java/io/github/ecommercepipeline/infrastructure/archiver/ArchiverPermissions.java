@@ -1,16 +1,16 @@
 package io.github.ecommercepipeline.infrastructure.archiver;
 
 import io.github.ecommercepipeline.infrastructure.LambdaLogs;
-import io.github.ecommercepipeline.infrastructure.Names;
+import io.github.ecommercepipeline.infrastructure.ResourceNames;
 import io.github.ecommercepipeline.infrastructure.config.ArchiverSettings.Sources;
 import io.github.ecommercepipeline.infrastructure.iam.Permission;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the archiver may do; deleting only where the settings let it remove sources. */
-record ArchiverPermissions(Names names, String dataKeyArn, String deadLetterArn, Sources sources) {
+/** The archiver's permissions; deleting is included only if the settings allow removing sources. */
+record ArchiverPermissions(ResourceNames names, String dataKeyArn, String deadLetterArn, Sources sources) {
 
-    private static final String NEW_OBJECTS = "days bring new objects";
+    private static final String NEW_OBJECTS = "each day adds objects";
 
     List<Permission> all() {
         String raw = names.rawBucket();
@@ -20,7 +20,7 @@ record ArchiverPermissions(Names names, String dataKeyArn, String deadLetterArn,
                 Permission.onMany(
                         "ReadManifests",
                         List.of("s3:GetObject"),
-                        List.of(Names.objectsArn(work, "runs/")),
+                        List.of(ResourceNames.objectsArn(work, "runs/")),
                         "each run writes its own manifests"),
                 Permission.onMany(
                         "ReadSources",
@@ -29,18 +29,21 @@ record ArchiverPermissions(Names names, String dataKeyArn, String deadLetterArn,
                                 "s3:GetObjectVersion",
                                 "s3:GetObjectTagging",
                                 "s3:GetObjectVersionTagging"),
-                        List.of(Names.objectsArn(raw, "")),
+                        List.of(ResourceNames.objectsArn(raw, "")),
                         NEW_OBJECTS),
                 Permission.onMany(
                         "WriteCopies",
                         List.of("s3:GetObject", "s3:PutObject", "s3:PutObjectTagging", "s3:AbortMultipartUpload"),
-                        List.of(Names.objectsArn(archive, "")),
+                        List.of(ResourceNames.objectsArn(archive, "")),
                         NEW_OBJECTS),
-                // Without it S3 answers 403 instead of 404 for what is not there.
+                // Without it, S3 answers 403 instead of 404 for a missing object.
                 Permission.of(
                         "TellMissingFromForbidden",
                         List.of("s3:ListBucket"),
-                        List.of(Names.bucketArn(raw), Names.bucketArn(archive), Names.bucketArn(work))),
+                        List.of(
+                                ResourceNames.bucketArn(raw),
+                                ResourceNames.bucketArn(archive),
+                                ResourceNames.bucketArn(work))),
                 Permission.of("UseTheDataKey", List.of("kms:Decrypt", "kms:GenerateDataKey"), List.of(dataKeyArn)),
                 Permission.of(
                         "HandOver",
@@ -52,7 +55,7 @@ record ArchiverPermissions(Names names, String dataKeyArn, String deadLetterArn,
             all.add(Permission.onMany(
                     "RemoveArchivedSources",
                     List.of("s3:DeleteObject", "s3:DeleteObjectVersion"),
-                    List.of(Names.objectsArn(raw, "")),
+                    List.of(ResourceNames.objectsArn(raw, "")),
                     NEW_OBJECTS));
         }
         return all;

@@ -6,7 +6,7 @@ import io.github.ecommercepipeline.infrastructure.LambdaLogs;
 import io.github.ecommercepipeline.infrastructure.LogGroups;
 import io.github.ecommercepipeline.infrastructure.Release;
 import io.github.ecommercepipeline.infrastructure.config.ArchiverSettings;
-import io.github.ecommercepipeline.infrastructure.config.Settings;
+import io.github.ecommercepipeline.infrastructure.config.EnvironmentSettings;
 import io.github.ecommercepipeline.infrastructure.events.EventsStack;
 import io.github.ecommercepipeline.infrastructure.iam.Roles;
 import io.github.ecommercepipeline.infrastructure.storage.StorageStack;
@@ -24,16 +24,17 @@ import software.amazon.awscdk.services.sns.CfnSubscription;
 import software.amazon.awscdk.services.sqs.Queue;
 import software.amazon.awscdk.services.sqs.QueueEncryption;
 
-/** The archiver Lambda behind the topic of the job's states; what it cannot do ends in a dead-letter queue. */
+/** The archiver Lambda, subscribed to job states; events that it cannot process go to a dead-letter queue. */
 public final class ArchiverStack extends EnvironmentStack {
 
-    /** In the archiver's jar. */
+    /** The handler class in the archiver's jar. */
     public static final String HANDLER = "io.github.ecommercepipeline.archiver.ArchiverHandler";
 
     private final Queue deadLetters;
 
-    public ArchiverStack(App app, Settings settings, Release release, StorageStack storage, EventsStack events) {
-        super(app, settings, "archiver", "Lambda that copies what was processed");
+    public ArchiverStack(
+            App app, EnvironmentSettings settings, Release release, StorageStack storage, EventsStack events) {
+        super(app, settings, "archiver", "Lambda function that archives processed inputs");
         ArchiverSettings archiver = settings.archiver();
         this.deadLetters = deadLetters(events);
         LogGroups.group(
@@ -53,7 +54,7 @@ public final class ArchiverStack extends EnvironmentStack {
         CfnFunction function = JavaFunction.built(
                 new JavaFunction(
                                 names().archiver(),
-                                "Copies what a run consumed, and verifies the copies",
+                                "Copies the inputs of published runs, and verifies the copies",
                                 HANDLER,
                                 release.key(Release.ARCHIVER_JAR),
                                 archiver.memoryMiB(),
@@ -75,7 +76,7 @@ public final class ArchiverStack extends EnvironmentStack {
         subscribe(function, events);
     }
 
-    /** Holds what was given up on. */
+    /** The events that could not be processed. */
     public Queue deadLetters() {
         return deadLetters;
     }

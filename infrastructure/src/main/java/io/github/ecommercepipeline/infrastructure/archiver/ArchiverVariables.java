@@ -1,16 +1,16 @@
 package io.github.ecommercepipeline.infrastructure.archiver;
 
-import io.github.ecommercepipeline.infrastructure.Names;
+import io.github.ecommercepipeline.infrastructure.ResourceNames;
 import io.github.ecommercepipeline.infrastructure.config.ArchiverSettings.Sources;
-import io.github.ecommercepipeline.infrastructure.config.Settings;
+import io.github.ecommercepipeline.infrastructure.config.EnvironmentSettings;
 import java.util.Map;
 
-/** The archiver's environment variables; its module says what each means and checks them at start. */
+/** The archiver's environment variables, which its module defines and validates at start. */
 final class ArchiverVariables {
 
     private ArchiverVariables() {}
 
-    static Map<String, String> of(Settings settings, Names names, String dataKeyArn) {
+    static Map<String, String> of(EnvironmentSettings settings, ResourceNames names, String dataKeyArn) {
         return Map.of(
                 "JOB_NAME",
                 names.job(),

@@ -1,2 +1,2 @@
-/** The Lambda that copies what was processed. */
+/** The archiver Lambda. */
 package io.github.ecommercepipeline.infrastructure.archiver;

@@ -4,11 +4,11 @@ import java.time.LocalTime;
 import java.util.Optional;
 
 /**
- * Who is told, and when.
+ * The settings of alerts.
  *
- * @param email gets all messages; it must confirm once
- * @param freshBy UTC time of day by which yesterday must be published
- * @param rejectedPercent rate of rejected records, in percent, above which people are told
- * @param monthlyBudgetUsd of everything tagged as this project and environment
+ * @param email receives all messages, after confirming the subscription once
+ * @param freshBy time of day (UTC) by which the previous day must be published
+ * @param rejectedPercent share of rejected records, in percent, above which an alarm is raised
+ * @param monthlyBudgetUsd in US dollars, for everything with the tag of this project and environment
  */
 public record AlertSettings(Optional<String> email, LocalTime freshBy, int rejectedPercent, int monthlyBudgetUsd) {}

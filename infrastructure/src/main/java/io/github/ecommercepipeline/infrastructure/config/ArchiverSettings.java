@@ -1,14 +1,14 @@
 package io.github.ecommercepipeline.infrastructure.config;
 
 /**
- * The Lambda that copies what was processed.
+ * The settings of the archiver Lambda.
  *
- * @param concurrency executions set aside for it, and its upper limit
- * @param sources what becomes of raw objects whose verified copy is in the archive
+ * @param concurrency reserved concurrent executions, which are also the maximum
+ * @param sources what happens to raw objects that have a verified copy in the archive
  */
 public record ArchiverSettings(int memoryMiB, int timeoutMinutes, int concurrency, Sources sources) {
 
-    /** What becomes of archived raw objects. */
+    /** What happens to archived raw objects. */
     public enum Sources {
         KEEP,
         REMOVE

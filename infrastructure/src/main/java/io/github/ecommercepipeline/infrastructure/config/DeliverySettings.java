@@ -1,9 +1,9 @@
 package io.github.ecommercepipeline.infrastructure.config;
 
 /**
- * A repository whose branch is built and deployed on every push.
+ * The settings of a repository whose branch is built and deployed on every push.
  *
- * @param connection ARN of a CodeConnections connection that was confirmed in the console
+ * @param connection ARN of a CodeConnections connection, confirmed in the console
  * @param repository owner/name
  */
 public record DeliverySettings(String connection, String repository, String branch) {}

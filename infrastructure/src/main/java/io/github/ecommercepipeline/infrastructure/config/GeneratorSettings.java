@@ -3,14 +3,14 @@ package io.github.ecommercepipeline.infrastructure.config;
 import java.time.LocalTime;
 
 /**
- * The Lambda that writes mock days.
+ * The settings of the generator Lambda.
  *
- * @param schedule whether it runs by itself
- * @param startAt daily, UTC
+ * @param schedule whether it runs daily
+ * @param startAt time of day, UTC
  */
 public record GeneratorSettings(Schedule schedule, LocalTime startAt, int memoryMiB, int timeoutMinutes) {
 
-    /** Whether the generator runs by itself. */
+    /** Whether the generator runs on a schedule. */
     public enum Schedule {
         DAILY,
         NEVER

@@ -1,11 +1,11 @@
 package io.github.ecommercepipeline.infrastructure.config;
 
 /**
- * How long what may be deleted is kept, in days.
+ * Retention of data that may be deleted, in days.
  *
- * @param logs CloudWatch log groups; one of the values that CloudWatch allows
+ * @param logs of CloudWatch log groups; one of the values that CloudWatch allows
  * @param accessLogs of buckets
  * @param oldVersions of objects that were overwritten or deleted
- * @param stage what a killed job left in the staging prefix
+ * @param stage of files that a killed job left under the staging prefix
  */
 public record RetentionSettings(int logs, int accessLogs, int oldVersions, int stage) {}

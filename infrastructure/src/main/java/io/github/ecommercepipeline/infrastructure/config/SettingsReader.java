@@ -11,22 +11,23 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads an environment's settings; a file that cannot be used is refused with everything that is wrong with it. */
+/** Reads and validates an environment's settings; an invalid file is refused with all its problems. */
 public final class SettingsReader {
 
     private static final String NAME = "[a-z][a-z0-9-]{0,14}";
-    private static final String NAME_ALLOWED = "up to 15 lower-case letters, digits and hyphens, a letter first";
+    private static final String NAME_ALLOWED =
+            "up to 15 lower-case letters, digits and hyphens, starting with a letter";
 
     private SettingsReader() {}
 
     /**
      * Reads a YAML file.
      *
-     * @throws SettingsException if it is no YAML, or anything in it is missing, unknown or not allowed
+     * @throws SettingsException if it is not YAML, or anything in it is missing, unknown or not allowed
      */
-    public static Settings read(Path file) {
+    public static EnvironmentSettings read(Path file) {
         List<String> problems = new ArrayList<>();
-        Settings settings = settings(new Fields("", tree(file), problems));
+        EnvironmentSettings settings = settings(new SettingsFields("", tree(file), problems));
         if (!problems.isEmpty()) {
             throw new SettingsException(file.toString(), problems);
         }
@@ -37,24 +38,24 @@ public final class SettingsReader {
         try {
             return new YAMLMapper().readTree(Files.readString(file));
         } catch (JsonProcessingException e) {
-            throw new SettingsException(file.toString(), List.of("it is no YAML: " + e.getOriginalMessage()));
+            throw new SettingsException(file.toString(), List.of("not YAML: " + e.getOriginalMessage()));
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read " + file, e);
+            throw new UncheckedIOException("cannot read " + file, e);
         }
     }
 
-    private static Settings settings(Fields fields) {
+    private static EnvironmentSettings settings(SettingsFields fields) {
         String region = fields.text("region", "[a-z]{2}(-[a-z]+)+-\\d", "an AWS region, such as eu-west-1");
-        Settings settings = new Settings(
+        EnvironmentSettings settings = new EnvironmentSettings(
                 fields.text("project", NAME, NAME_ALLOWED),
                 fields.text("environment", NAME, NAME_ALLOWED),
                 fields.text("account", "\\d{12}", "12 digits in quotes"),
                 region,
                 fields.texts("availabilityZones", 3, region + "[a-z]", "zones of the region, such as eu-west-1a"),
                 zone(fields),
-                fields.choice("onDestroy", Settings.OnDestroy.class),
+                fields.choice("onDestroy", EnvironmentSettings.OnDestroy.class),
                 network(fields.section("network")),
-                WarehouseReader.warehouse(fields.section("warehouse")),
+                RedshiftSettingsReader.warehouse(fields.section("warehouse")),
                 job(fields.section("job")),
                 generator(fields.section("generator")),
                 archiver(fields.section("archiver")),
@@ -63,20 +64,20 @@ public final class SettingsReader {
                 fields.optionalSection("delivery").map(SettingsReader::delivery));
         fields.nothingElse();
         if (!settings.alerts().freshBy().isAfter(settings.job().startAt())) {
-            fields.problem("alerts.freshBy", "is not after job.startAt; allowed is a later time of the same UTC day");
+            fields.problem("alerts.freshBy", "is not after job.startAt (allowed: a later time of the same UTC day)");
         }
         return settings;
     }
 
-    private static ZoneId zone(Fields fields) {
+    private static ZoneId zone(SettingsFields fields) {
         String zone = fields.text("zone", ".+", "a time zone, such as Europe/London");
         if (!zone.isEmpty() && !ZoneId.getAvailableZoneIds().contains(zone)) {
-            fields.problem("zone", "no time zone is named " + zone + "; allowed is one such as Europe/London");
+            fields.problem("zone", "'" + zone + "' is not a time zone (allowed: a zone such as Europe/London)");
         }
         return ZoneId.getAvailableZoneIds().contains(zone) ? ZoneId.of(zone) : ZoneId.of("UTC");
     }
 
-    private static NetworkSettings network(Fields fields) {
+    private static NetworkSettings network(SettingsFields fields) {
         NetworkSettings network = new NetworkSettings(
                 fields.text("cidr", "\\d{1,3}(\\.\\d{1,3}){3}/(1[6-9]|2[0-2])", "a network of /16 to /22"),
                 fields.integer("endpointZones", 1, 3));
@@ -84,8 +85,8 @@ public final class SettingsReader {
         return network;
     }
 
-    private static JobSettings job(Fields fields) {
-        JobSettings job = new JobSettings(
+    private static GlueJobSettings job(SettingsFields fields) {
+        GlueJobSettings job = new GlueJobSettings(
                 fields.text("glueVersion", "5\\.[01]", "\"5.1\" or \"5.0\""),
                 fields.text("workerType", "G\\.[1248]X", "G.1X, G.2X, G.4X or G.8X"),
                 fields.integer("workers", 2, 100),
@@ -102,7 +103,7 @@ public final class SettingsReader {
         return job;
     }
 
-    private static GeneratorSettings generator(Fields fields) {
+    private static GeneratorSettings generator(SettingsFields fields) {
         GeneratorSettings generator = new GeneratorSettings(
                 fields.choice("schedule", GeneratorSettings.Schedule.class),
                 fields.time("startAt"),
@@ -112,7 +113,7 @@ public final class SettingsReader {
         return generator;
     }
 
-    private static ArchiverSettings archiver(Fields fields) {
+    private static ArchiverSettings archiver(SettingsFields fields) {
         ArchiverSettings archiver = new ArchiverSettings(
                 fields.integer("memoryMiB", 256, 10240),
                 fields.integer("timeoutMinutes", 1, 15),
@@ -122,7 +123,7 @@ public final class SettingsReader {
         return archiver;
     }
 
-    private static RetentionSettings retention(Fields fields) {
+    private static RetentionSettings retention(SettingsFields fields) {
         RetentionSettings retention = new RetentionSettings(
                 fields.oneOf("logs", List.of(1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731)),
                 fields.integer("accessLogs", 1, 3650),
@@ -132,7 +133,7 @@ public final class SettingsReader {
         return retention;
     }
 
-    private static AlertSettings alerts(Fields fields) {
+    private static AlertSettings alerts(SettingsFields fields) {
         AlertSettings alerts = new AlertSettings(
                 fields.optionalText("email", "[^@\\s]+@[^@\\s]+\\.[^@\\s]+", "an e-mail address"),
                 fields.time("freshBy"),
@@ -142,7 +143,7 @@ public final class SettingsReader {
         return alerts;
     }
 
-    private static DeliverySettings delivery(Fields fields) {
+    private static DeliverySettings delivery(SettingsFields fields) {
         DeliverySettings delivery = new DeliverySettings(
                 fields.text(
                         "connection",

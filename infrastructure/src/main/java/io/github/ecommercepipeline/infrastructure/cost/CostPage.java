@@ -7,6 +7,7 @@ import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /** Writes docs/cost.md from the settings of the environments. */
 public final class CostPage {
@@ -16,24 +17,26 @@ public final class CostPage {
 
     private CostPage() {}
 
-    /** Writes the page of some settings files: {@code CostPage docs/cost.md infrastructure/environments/dev.yaml ...}. */
+    /**
+     * Writes the page for some settings files: {@code CostPage docs/cost.md infrastructure/environments/dev.yaml ...}.
+     */
     public static void main(String[] arguments) throws IOException {
         List<Path> settings = List.of(arguments).stream().skip(1).map(Path::of).toList();
         Files.writeString(Path.of(arguments[0]), of(settings));
     }
 
     static String of(List<Path> settings) {
-        Prices prices = Prices.ireland();
-        StringBuilder page =
-                new StringBuilder("""
+        AwsPrices prices = AwsPrices.ireland();
+        StringBuilder page = new StringBuilder(
+                String.format(Locale.ROOT, """
                 # What it costs
 
-                Computed from `infrastructure/environments/*.yaml` by `cost.CostPage`; a test fails where this page and the settings
-                differ. List prices of %s in USD without tax, as of %s; `cost.Prices` names the price page of each: compare
-                them before money depends on them. A month has 30 days. Assumed: %s GB of raw files a day, kept for %d days, and the job's and the
-                warehouse's usual minutes as the settings say them. Not counted: requests, data transfer between zones, CodeBuild, and what takes
-                seconds: the freshness check, the monthly rotation of the job's password.
-                """.formatted(prices.region(), prices.asOf(), RAW_GB_PER_DAY, KEPT_DAYS));
+                Computed from `infrastructure/environments/*.yaml` by `cost.CostPage`; a test fails if this page and the settings
+                differ. Prices are list prices of %s in US dollars without tax, as of %s; `cost.AwsPrices` names the price page of
+                each: compare them before you rely on them. A month has 30 days. Assumed are %s GB of raw files per day, kept for
+                %d days, and the typical minutes of job and warehouse in the settings. Not included are requests, data transfer
+                between zones, CodeBuild, and what takes seconds: the freshness check and the monthly rotation of the job's password.
+                """, prices.region(), prices.asOf(), RAW_GB_PER_DAY, KEPT_DAYS));
         for (Path file : settings) {
             page.append(section(new CostModel(SettingsReader.read(file), prices, RAW_GB_PER_DAY, KEPT_DAYS)));
         }
@@ -47,8 +50,8 @@ public final class CostPage {
                 .append(" = USD ")
                 .append(model.usdPerRun());
         section.append(
-                ".\n\n| component | what | formula for a month | USD a day | USD a month |\n|---|---|---|---:|---:|\n");
-        for (Item item : model.items()) {
+                ".\n\n| component | what | formula per month | USD per day | USD per month |\n|---|---|---|---:|---:|\n");
+        for (CostItem item : model.items()) {
             section.append("| %s | %s | %s | %s | %s |\n"
                     .formatted(item.component(), item.what(), item.formula(), item.usdPerDay(), item.usdPerMonth()));
         }

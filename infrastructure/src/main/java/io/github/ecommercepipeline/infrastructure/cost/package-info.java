@@ -1,2 +1,2 @@
-/** What an environment costs, computed from its settings. */
+/** The cost of an environment, computed from its settings. */
 package io.github.ecommercepipeline.infrastructure.cost;

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Prints the commands of a buildspec's phases, one a line and in order, for scripts/buildspec. */
+/** Prints the commands of a buildspec's phases in order, one per line, for scripts/buildspec. */
 public final class BuildspecCommands {
 
     private static final List<String> PHASES = List.of("install", "pre_build", "build", "post_build");
@@ -21,19 +21,20 @@ public final class BuildspecCommands {
     /**
      * The commands in order.
      *
-     * @throws IllegalArgumentException for a phase that is not known, or a command of several lines
+     * @throws IllegalArgumentException for an unknown phase, or a command of several lines
      */
     static List<String> of(JsonNode buildspec) {
         List<String> commands = new ArrayList<>();
         buildspec.path("phases").fieldNames().forEachRemaining(phase -> {
             if (!PHASES.contains(phase)) {
-                throw new IllegalArgumentException("The phase " + phase + " is not known; known are " + PHASES);
+                throw new IllegalArgumentException(
+                        "unknown phase " + phase + " (allowed: " + String.join(", ", PHASES) + ")");
             }
         });
         for (String phase : PHASES) {
             for (JsonNode command : buildspec.path("phases").path(phase).path("commands")) {
                 if (!command.isTextual() || command.asText().contains("\n")) {
-                    throw new IllegalArgumentException("Not one line: " + command);
+                    throw new IllegalArgumentException("a command must be one line: " + command);
                 }
                 commands.add(command.asText());
             }

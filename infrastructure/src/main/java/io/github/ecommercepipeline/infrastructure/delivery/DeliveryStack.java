@@ -2,7 +2,7 @@ package io.github.ecommercepipeline.infrastructure.delivery;
 
 import io.github.ecommercepipeline.infrastructure.EnvironmentStack;
 import io.github.ecommercepipeline.infrastructure.LogGroups;
-import io.github.ecommercepipeline.infrastructure.config.Settings;
+import io.github.ecommercepipeline.infrastructure.config.EnvironmentSettings;
 import io.github.ecommercepipeline.infrastructure.iam.Roles;
 import io.github.ecommercepipeline.infrastructure.storage.StorageStack;
 import java.util.List;
@@ -11,13 +11,13 @@ import software.amazon.awscdk.services.codebuild.CfnProject;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 
-/** The CodeBuild project that runs buildspec.yml, and the pipeline that starts it where a repository is connected. */
+/** The CodeBuild project that runs buildspec.yml, and the pipeline that starts it if a repository is connected. */
 public final class DeliveryStack extends EnvironmentStack {
 
-    /** Where scripts/deploy puts the sources if no repository is connected. */
+    /** The key of the sources that scripts/deploy uploads if no repository is connected. */
     public static final String SOURCE_KEY = "source/source.zip";
 
-    public DeliveryStack(App app, Settings settings, StorageStack storage) {
+    public DeliveryStack(App app, EnvironmentSettings settings, StorageStack storage) {
         super(app, settings, "delivery", "Build and deployment in the cloud");
         String dataKey = storage.dataKey().getKeyArn();
         Role deployer = Roles.roleOfMany(
@@ -42,7 +42,7 @@ public final class DeliveryStack extends EnvironmentStack {
         settings.delivery().ifPresent(delivery -> Pipeline.create(this, names(), delivery, project, dataKey));
     }
 
-    private CfnProject project(Settings settings, Role role, String dataKey) {
+    private CfnProject project(EnvironmentSettings settings, Role role, String dataKey) {
         boolean connected = settings.delivery().isPresent();
         return CfnProject.Builder.create(this, "Build")
                 .name(names().name("build"))

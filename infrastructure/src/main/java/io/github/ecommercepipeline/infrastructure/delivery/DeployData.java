@@ -5,12 +5,12 @@ import static io.github.ecommercepipeline.infrastructure.delivery.DeployScope.NO
 import static io.github.ecommercepipeline.infrastructure.delivery.DeployScope.OWN;
 import static io.github.ecommercepipeline.infrastructure.delivery.DeployScope.actions;
 
-import io.github.ecommercepipeline.infrastructure.Names;
+import io.github.ecommercepipeline.infrastructure.ResourceNames;
 import io.github.ecommercepipeline.infrastructure.iam.Permission;
 import java.util.List;
 
-/** What CloudFormation needs for buckets, keys, the warehouse and its secrets. */
-record DeployData(Names names) {
+/** CloudFormation's permissions for buckets, keys, the warehouse and its secrets. */
+record DeployData(ResourceNames names) {
 
     List<Permission> storage() {
         String buckets = "arn:aws:s3:::" + DeployScope.own(names);
@@ -46,8 +46,8 @@ record DeployData(Names names) {
                         "ReleasesAndTemplates",
                         actions("s3", "GetObject", "GetObjectVersion"),
                         List.of(
-                                Names.objectsArn(names.artifactBucket(), "releases/"),
-                                Names.objectsArn(names.artifactBucket(), "templates/")),
+                                ResourceNames.objectsArn(names.artifactBucket(), "releases/"),
+                                ResourceNames.objectsArn(names.artifactBucket(), "templates/")),
                         OWN),
                 Permission.onMany("NewKeys", actions("kms", "CreateKey", "ListAliases"), List.of("*"), NO_RESOURCES),
                 Permission.onMany(
@@ -119,7 +119,7 @@ record DeployData(Names names) {
                         List.of(
                                 names.arn("secretsmanager", "secret:" + DeployScope.own(names)),
                                 names.arn("secretsmanager", "secret:redshift!" + DeployScope.own(names))),
-                        "Secrets Manager adds an id to each name"),
+                        "Secrets Manager appends an id to each name"),
                 Permission.onMany(
                         "Passwords", actions("secretsmanager", "GetRandomPassword"), List.of("*"), NO_RESOURCES),
                 Permission.onMany(
@@ -131,7 +131,7 @@ record DeployData(Names names) {
                         List.of(
                                 names.arn("cloudformation", "stack/" + DeployScope.own(names)),
                                 "arn:aws:cloudformation:" + names.region() + ":aws:transform/*"),
-                        "Secrets Manager's transform adds a nested stack"),
+                        "Secrets Manager's transform creates a nested stack"),
                 Permission.onMany(
                         "RotationTemplate",
                         List.of(
@@ -139,6 +139,6 @@ record DeployData(Names names) {
                                 "serverlessrepo:GetCloudFormationTemplate",
                                 "serverlessrepo:GetApplication"),
                         List.of("arn:aws:serverlessrepo:*:*:applications/SecretsManager*"),
-                        "AWS keeps its rotation functions in accounts of its own"));
+                        "AWS hosts its rotation functions in its own accounts"));
     }
 }

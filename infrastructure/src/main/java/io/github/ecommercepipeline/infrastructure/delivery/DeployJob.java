@@ -4,12 +4,12 @@ import static io.github.ecommercepipeline.infrastructure.delivery.DeployScope.NO
 import static io.github.ecommercepipeline.infrastructure.delivery.DeployScope.OWN;
 import static io.github.ecommercepipeline.infrastructure.delivery.DeployScope.actions;
 
-import io.github.ecommercepipeline.infrastructure.Names;
+import io.github.ecommercepipeline.infrastructure.ResourceNames;
 import io.github.ecommercepipeline.infrastructure.iam.Permission;
 import java.util.List;
 
-/** What CloudFormation needs for the job, topics, rules, functions and logs. */
-record DeployJob(Names names) {
+/** CloudFormation's permissions for the job, topics, rules, functions and logs. */
+record DeployJob(ResourceNames names) {
 
     List<Permission> job() {
         return List.of(
@@ -67,7 +67,7 @@ record DeployJob(Names names) {
                                 "ListTagsLogGroup",
                                 "TagLogGroup"),
                         List.of(names.arn("logs", "log-group:*")),
-                        "they are called after the services that write to them"),
+                        "log groups are named after the services that write to them"),
                 Permission.onMany(
                         "LogDelivery",
                         actions(

@@ -5,12 +5,12 @@ import static io.github.ecommercepipeline.infrastructure.delivery.DeployScope.NO
 import static io.github.ecommercepipeline.infrastructure.delivery.DeployScope.OWN;
 import static io.github.ecommercepipeline.infrastructure.delivery.DeployScope.actions;
 
-import io.github.ecommercepipeline.infrastructure.Names;
+import io.github.ecommercepipeline.infrastructure.ResourceNames;
 import io.github.ecommercepipeline.infrastructure.iam.Permission;
 import java.util.List;
 
-/** What CloudFormation needs for the network and for roles. */
-record DeployNetwork(Names names) {
+/** CloudFormation's permissions for the network and for roles. */
+record DeployNetwork(ResourceNames names) {
 
     List<Permission> network() {
         return List.of(

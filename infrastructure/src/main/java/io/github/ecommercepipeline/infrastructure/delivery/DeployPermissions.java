@@ -1,6 +1,6 @@
 package io.github.ecommercepipeline.infrastructure.delivery;
 
-import io.github.ecommercepipeline.infrastructure.Names;
+import io.github.ecommercepipeline.infrastructure.ResourceNames;
 import io.github.ecommercepipeline.infrastructure.iam.Permission;
 import java.util.List;
 import java.util.Map;
@@ -8,17 +8,17 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What CloudFormation needs to create, change and delete each resource of the stacks, within the names of one environment.
- * It can make roles; the names it can give them, and the services it can hand them to, are limited.
+ * CloudFormation's permissions to create, change and delete the resources of the stacks, limited to the names of one
+ * environment. They include creating roles, with restricted names and for restricted services.
  */
-record DeployPermissions(Names names) {
+record DeployPermissions(ResourceNames names) {
 
-    /** By policy; each policy must stay below 6,144 characters. */
+    /** Permissions by policy; a policy may have up to 6,144 characters. */
     SortedMap<String, List<Permission>> groups() {
         DeployData data = new DeployData(names);
         DeployNetwork network = new DeployNetwork(names);
         DeployJob job = new DeployJob(names);
-        DeployRest rest = new DeployRest(names);
+        DeployOperations rest = new DeployOperations(names);
         return new TreeMap<>(Map.of(
                 "Storage", data.storage(),
                 "Warehouse", data.warehouse(),

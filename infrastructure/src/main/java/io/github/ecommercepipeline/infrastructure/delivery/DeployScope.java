@@ -1,20 +1,21 @@
 package io.github.ecommercepipeline.infrastructure.delivery;
 
-import io.github.ecommercepipeline.infrastructure.Names;
+import io.github.ecommercepipeline.infrastructure.ResourceNames;
 import java.util.Arrays;
 import java.util.List;
 
-/** What the statements of the deploying role have in common. */
+/** What the statements of the deployment role have in common. */
 final class DeployScope {
 
-    static final String OWN = "CloudFormation deploys what the stacks hold; an environment's names all begin alike";
-    static final String NAMED_LATER = "AWS names these when they are created";
-    static final String NO_RESOURCES = "AWS knows no resources for these actions";
+    static final String OWN =
+            "CloudFormation deploys the stacks' resources; all names of an environment share a prefix";
+    static final String NAMED_LATER = "AWS assigns these names on creation";
+    static final String NO_RESOURCES = "these actions do not support resource-level permissions";
 
     private DeployScope() {}
 
-    /** Every name of the environment. */
-    static String own(Names names) {
+    /** Matches every name of the environment. */
+    static String own(ResourceNames names) {
         return names.name("") + "*";
     }
 

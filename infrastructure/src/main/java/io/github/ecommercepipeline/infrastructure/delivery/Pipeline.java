@@ -1,6 +1,6 @@
 package io.github.ecommercepipeline.infrastructure.delivery;
 
-import io.github.ecommercepipeline.infrastructure.Names;
+import io.github.ecommercepipeline.infrastructure.ResourceNames;
 import io.github.ecommercepipeline.infrastructure.config.DeliverySettings;
 import io.github.ecommercepipeline.infrastructure.iam.Permission;
 import io.github.ecommercepipeline.infrastructure.iam.Roles;
@@ -12,14 +12,15 @@ import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.constructs.Construct;
 
-/** Every push to the branch is built and deployed, one after the other. */
+/** Builds and deploys every push to the branch, one at a time. */
 final class Pipeline {
 
     private static final String SOURCES = "sources";
 
     private Pipeline() {}
 
-    static void create(Construct scope, Names names, DeliverySettings delivery, CfnProject project, String dataKeyArn) {
+    static void create(
+            Construct scope, ResourceNames names, DeliverySettings delivery, CfnProject project, String dataKeyArn) {
         Role role = Roles.role(
                 scope,
                 "PipelineRole",
@@ -86,7 +87,7 @@ final class Pipeline {
                 .build();
     }
 
-    private static List<Permission> permissions(Names names, DeliverySettings delivery, String dataKeyArn) {
+    private static List<Permission> permissions(ResourceNames names, DeliverySettings delivery, String dataKeyArn) {
         String artifacts = names.artifactBucket();
         return List.of(
                 Permission.of(
@@ -96,12 +97,12 @@ final class Pipeline {
                 Permission.onMany(
                         "HandOnSources",
                         List.of("s3:GetObject", "s3:PutObject"),
-                        List.of(Names.objectsArn(artifacts, names.name("pipeline") + "/")),
-                        "each run of the pipeline has its own sources"),
+                        List.of(ResourceNames.objectsArn(artifacts, names.name("pipeline") + "/")),
+                        "each run of the pipeline has its own source objects"),
                 Permission.of(
                         "FindTheBucket",
                         List.of("s3:GetBucketLocation", "s3:GetBucketVersioning"),
-                        List.of(Names.bucketArn(artifacts))),
+                        List.of(ResourceNames.bucketArn(artifacts))),
                 Permission.of("UseTheDataKey", List.of("kms:Decrypt", "kms:GenerateDataKey"), List.of(dataKeyArn)),
                 Permission.of(
                         "Build",

@@ -1,8 +1,8 @@
 package io.github.ecommercepipeline.infrastructure.events;
 
 import io.github.ecommercepipeline.infrastructure.EnvironmentStack;
-import io.github.ecommercepipeline.infrastructure.config.Settings;
-import io.github.ecommercepipeline.infrastructure.job.RunSummary;
+import io.github.ecommercepipeline.infrastructure.config.EnvironmentSettings;
+import io.github.ecommercepipeline.infrastructure.job.RunSummaryEvent;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,10 +12,10 @@ import software.amazon.awscdk.services.sns.Subscription;
 import software.amazon.awscdk.services.sns.SubscriptionProtocol;
 import software.amazon.awscdk.services.sns.Topic;
 
-/** Rules on the default event bus, and two topics: the job's state as Glue tells it, and messages that people can read. */
+/** Rules on the default event bus, and two topics: Glue's job state changes, and messages for people. */
 public final class EventsStack extends EnvironmentStack {
 
-    /** Logical id of the rule that starts the archiver; its pattern is what the sandbox matches events with. */
+    /** Logical id of the rule that starts the archiver; the sandbox uses its pattern. */
     public static final String JOB_STATE_RULE = "JobStateChange";
 
     private static final String EVENTS = "events.amazonaws.com";
@@ -25,8 +25,8 @@ public final class EventsStack extends EnvironmentStack {
     private final Topic jobState;
     private final Topic people;
 
-    public EventsStack(App app, Settings settings) {
-        super(app, settings, "events", "Rules and topics: what happened, to the archiver and to people");
+    public EventsStack(App app, EnvironmentSettings settings) {
+        super(app, settings, "events", "Rules and topics that notify the archiver and people");
         Topics topics = new Topics(this, names(), removal());
         topics.letUseKey(EVENTS, CLOUDWATCH, BUDGETS);
         this.jobState = topics.topic("JobState", names().name("job-state"), "Glue job state changes");
@@ -38,17 +38,22 @@ public final class EventsStack extends EnvironmentStack {
 
         rule(
                 JOB_STATE_RULE,
-                "Every end of our job, to the archiver",
+                "Notifies the archiver of every end of the job",
                 jobStates("SUCCEEDED", "FAILED", "TIMEOUT", "STOPPED"),
                 jobState,
                 Optional.empty());
         rule(
                 "JobDied",
-                "Our job did not succeed, to people",
+                "Notifies people that the job did not succeed",
                 jobStates("FAILED", "TIMEOUT", "STOPPED"),
                 people,
-                Optional.of(Message.jobState(settings.region())));
-        rule("RunSummary", "What our job did, to people", runSummaries(), people, Optional.of(Message.runSummary()));
+                Optional.of(EventText.jobState(settings.region())));
+        rule(
+                "RunSummary",
+                "Sends run summaries to people",
+                runSummaries(),
+                people,
+                Optional.of(EventText.runSummary()));
         settings.alerts()
                 .email()
                 .ifPresent(email -> Subscription.Builder.create(this, "Email")
@@ -58,7 +63,7 @@ public final class EventsStack extends EnvironmentStack {
                         .build());
     }
 
-    /** Carries Glue's event as it is. */
+    /** Carries Glue's unchanged events. */
     public Topic jobState() {
         return jobState;
     }
@@ -68,7 +73,7 @@ public final class EventsStack extends EnvironmentStack {
         return people;
     }
 
-    /** Name of the rule that matches when the job failed, timed out or was stopped. */
+    /** The name of the rule that matches if the job failed, timed out or was stopped. */
     public String jobDiedRule() {
         return ruleName("JobDied");
     }
@@ -82,13 +87,13 @@ public final class EventsStack extends EnvironmentStack {
 
     private Map<String, Object> runSummaries() {
         return Map.of(
-                "source", List.of(RunSummary.SOURCE),
-                "detail-type", List.of(RunSummary.PUBLISHED, RunSummary.FAILED),
+                "source", List.of(RunSummaryEvent.SOURCE),
+                "detail-type", List.of(RunSummaryEvent.PUBLISHED, RunSummaryEvent.FAILED),
                 "detail", Map.of("jobName", List.of(names().job())));
     }
 
     private void rule(
-            String id, String description, Map<String, Object> pattern, Topic topic, Optional<Message> message) {
+            String id, String description, Map<String, Object> pattern, Topic topic, Optional<EventText> message) {
         CfnRule.TargetProperty.Builder target = CfnRule.TargetProperty.builder()
                 .id("topic")
                 .arn(topic.getTopicArn())

@@ -1,6 +1,6 @@
 package io.github.ecommercepipeline.infrastructure.events;
 
-import io.github.ecommercepipeline.infrastructure.Names;
+import io.github.ecommercepipeline.infrastructure.ResourceNames;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.RemovalPolicy;
@@ -12,16 +12,16 @@ import software.amazon.awscdk.services.kms.Key;
 import software.amazon.awscdk.services.sns.Topic;
 import software.constructs.Construct;
 
-/** Encrypted topics that let in named services of this account, and only over TLS. */
+/** Encrypted topics to which named services of this account may publish, over TLS only. */
 final class Topics {
 
     private static final String ACCOUNT = "aws:SourceAccount";
 
     private final Construct scope;
-    private final Names names;
+    private final ResourceNames names;
     private final Key key;
 
-    Topics(Construct scope, Names names, RemovalPolicy removal) {
+    Topics(Construct scope, ResourceNames names, RemovalPolicy removal) {
         this.scope = scope;
         this.names = names;
         this.key = Key.Builder.create(scope, "Key")
@@ -32,14 +32,14 @@ final class Topics {
                 .build();
     }
 
-    /** Lets services publish to topics that the key encrypts; without it their messages vanish. */
+    /** Lets services publish to topics encrypted with the key; without this, their messages are lost. */
     void letUseKey(String... services) {
         for (String service : services) {
             key.addToResourcePolicy(PolicyStatement.Builder.create()
                     .sid("Publish" + service.replaceAll("\\W", ""))
                     .principals(List.of(new ServicePrincipal(service)))
                     .actions(List.of("kms:GenerateDataKey", "kms:Decrypt"))
-                    // In a key's own policy the asterisk means this key.
+                    // In a key policy, the asterisk means this key.
                     .resources(List.of("*"))
                     .conditions(Map.of("StringEquals", Map.of(ACCOUNT, names.account())))
                     .build());
@@ -63,7 +63,7 @@ final class Topics {
         return topic;
     }
 
-    /** Lets a service of this account publish for these sources, which may end in an asterisk. */
+    /** Lets a service of this account publish on behalf of these sources, which may end in an asterisk. */
     void letPublish(Topic topic, String service, List<String> sources) {
         topic.addToResourcePolicy(PolicyStatement.Builder.create()
                 .sid("Publish" + service.replaceAll("\\W", ""))

@@ -1,2 +1,2 @@
-/** What happened, told to the archiver and to people. */
+/** Rules and topics that notify the archiver and people. */
 package io.github.ecommercepipeline.infrastructure.events;

@@ -1,13 +1,14 @@
 package io.github.ecommercepipeline.infrastructure.generator;
 
+import io.github.ecommercepipeline.infrastructure.Cron;
 import io.github.ecommercepipeline.infrastructure.EnvironmentStack;
 import io.github.ecommercepipeline.infrastructure.JavaFunction;
 import io.github.ecommercepipeline.infrastructure.LambdaLogs;
 import io.github.ecommercepipeline.infrastructure.LogGroups;
-import io.github.ecommercepipeline.infrastructure.Names;
 import io.github.ecommercepipeline.infrastructure.Release;
+import io.github.ecommercepipeline.infrastructure.ResourceNames;
+import io.github.ecommercepipeline.infrastructure.config.EnvironmentSettings;
 import io.github.ecommercepipeline.infrastructure.config.GeneratorSettings;
-import io.github.ecommercepipeline.infrastructure.config.Settings;
 import io.github.ecommercepipeline.infrastructure.iam.Permission;
 import io.github.ecommercepipeline.infrastructure.iam.Roles;
 import io.github.ecommercepipeline.infrastructure.storage.StorageStack;
@@ -20,14 +21,14 @@ import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.lambda.CfnFunction;
 import software.amazon.awscdk.services.lambda.CfnPermission;
 
-/** The generator Lambda and its daily schedule, which is there but off where the settings say so. */
+/** The generator Lambda and its daily schedule, which the settings may disable. */
 public final class GeneratorStack extends EnvironmentStack {
 
-    /** In the generator's jar. */
+    /** The handler class in the generator's jar. */
     public static final String HANDLER = "io.github.ecommercepipeline.generator.GeneratorHandler";
 
-    public GeneratorStack(App app, Settings settings, Release release, StorageStack storage) {
-        super(app, settings, "generator", "Lambda that writes mock days");
+    public GeneratorStack(App app, EnvironmentSettings settings, Release release, StorageStack storage) {
+        super(app, settings, "generator", "Lambda function that generates test data");
         LambdaLogs logs = new LambdaLogs(names(), names().generator());
         LogGroups.group(this, "LogGroup", logs.group(), settings.retention().logs(), removal());
         Role role = Roles.role(
@@ -39,7 +40,7 @@ public final class GeneratorStack extends EnvironmentStack {
         CfnFunction function = JavaFunction.built(
                 new JavaFunction(
                                 names().generator(),
-                                "Writes mock days into the raw bucket",
+                                "Writes generated days into the raw bucket",
                                 HANDLER,
                                 release.key(Release.GENERATOR_JAR),
                                 settings.generator().memoryMiB(),
@@ -50,7 +51,7 @@ public final class GeneratorStack extends EnvironmentStack {
                                         "ZONE",
                                         settings.zone().getId()))
                         .create(this, names(), role)
-                        // Two at once would write the same day twice over.
+                        // Two concurrent executions could write the same day.
                         .reservedConcurrentExecutions(1),
                 role);
         schedule(settings.generator(), function);
@@ -62,9 +63,9 @@ public final class GeneratorStack extends EnvironmentStack {
                 Permission.onMany(
                         "WriteDays",
                         List.of("s3:PutObject", "s3:DeleteObject", "s3:AbortMultipartUpload"),
-                        List.of(Names.objectsArn(raw, "")),
+                        List.of(ResourceNames.objectsArn(raw, "")),
                         "each day has its own objects"),
-                Permission.of("ListDays", List.of("s3:ListBucket"), List.of(Names.bucketArn(raw))),
+                Permission.of("ListDays", List.of("s3:ListBucket"), List.of(ResourceNames.bucketArn(raw))),
                 Permission.of(
                         "UseTheDataKey",
                         List.of("kms:Decrypt", "kms:GenerateDataKey"),
@@ -75,11 +76,8 @@ public final class GeneratorStack extends EnvironmentStack {
     private void schedule(GeneratorSettings settings, CfnFunction function) {
         CfnRule rule = CfnRule.Builder.create(this, "Schedule")
                 .name(names().name("generator-schedule"))
-                .description("Yesterday, daily")
-                .scheduleExpression("cron(%d %d * * ? *)"
-                        .formatted(
-                                settings.startAt().getMinute(),
-                                settings.startAt().getHour()))
+                .description("Generates the previous day, daily")
+                .scheduleExpression(Cron.daily(settings.startAt()))
                 .state(settings.schedule() == GeneratorSettings.Schedule.DAILY ? "ENABLED" : "DISABLED")
                 .targets(List.of(CfnRule.TargetProperty.builder()
                         .id("generator")

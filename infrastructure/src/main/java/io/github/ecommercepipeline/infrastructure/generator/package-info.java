@@ -1,2 +1,2 @@
-/** The Lambda that writes mock days. */
+/** The generator Lambda and its schedule. */
 package io.github.ecommercepipeline.infrastructure.generator;

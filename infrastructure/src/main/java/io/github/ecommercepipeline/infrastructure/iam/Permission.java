@@ -10,11 +10,11 @@ import software.amazon.awscdk.services.iam.PolicyStatement;
 /**
  * One statement of a role's policy.
  *
- * @param id what it is for, as the statement's Sid: letters and digits
- * @param actions each in full, such as s3:GetObject; never with a wildcard
+ * @param id the statement's Sid, which says what it is for: letters and digits
+ * @param actions full names, such as s3:GetObject; no wildcards
  * @param resources ARNs
- * @param conditions as IAM writes them: operator to key to value
- * @param why why a resource ends in or is a wildcard; must be given exactly if one does
+ * @param conditions as in IAM: operator to key to value
+ * @param why the reason for a wildcard in a resource; required if there is one, otherwise empty
  */
 public record Permission(
         String id,
@@ -29,16 +29,16 @@ public record Permission(
         conditions = Map.copyOf(conditions);
         List<String> problems = problems(id, actions, resources, why);
         if (!problems.isEmpty()) {
-            throw new IllegalArgumentException("Permission " + id + ": " + String.join("; ", problems));
+            throw new IllegalArgumentException("permission " + id + ": " + String.join("; ", problems));
         }
     }
 
-    /** A statement whose resources are named in full. */
+    /** A statement on resources that are named in full. */
     public static Permission of(String id, List<String> actions, List<String> resources) {
         return new Permission(id, actions, resources, Map.of(), Optional.empty());
     }
 
-    /** A statement on a family of resources, such as the objects under a prefix. */
+    /** A statement on a set of resources, such as the objects under a prefix. */
     public static Permission onMany(String id, List<String> actions, List<String> resources, String why) {
         return new Permission(id, actions, resources, Map.of(), Optional.of(why));
     }
@@ -62,10 +62,10 @@ public record Permission(
             String id, List<String> actions, List<String> resources, Optional<String> why) {
         List<String> problems = new ArrayList<>();
         if (!id.matches("[A-Za-z0-9]+")) {
-            problems.add("the id may hold letters and digits only");
+            problems.add("the id may contain letters and digits only");
         }
         if (actions.isEmpty() || resources.isEmpty()) {
-            problems.add("actions and resources must be named");
+            problems.add("actions and resources must not be empty");
         }
         for (String action : actions) {
             if (!action.matches("[a-z0-9-]+:[A-Za-z]+")) {
@@ -74,7 +74,7 @@ public record Permission(
         }
         boolean wildcard = resources.stream().anyMatch(resource -> resource.contains("*"));
         if (wildcard != why.isPresent()) {
-            problems.add(wildcard ? "a wildcard needs its reason" : "a reason is given, but there is no wildcard");
+            problems.add(wildcard ? "a wildcard needs a reason" : "a reason is given, but there is no wildcard");
         }
         return problems;
     }

@@ -12,7 +12,7 @@ import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
 import software.constructs.Construct;
 
-/** Makes roles whose every permission is a {@link Permission}. */
+/** Creates roles whose permissions are all {@link Permission}s. */
 public final class Roles {
 
     private Roles() {}
@@ -20,7 +20,7 @@ public final class Roles {
     /**
      * A role with a name, one principal and one policy.
      *
-     * @param name the role's, which must be unique in the account
+     * @param name the role's name, unique in the account
      */
     public static Role role(
             Construct scope, String id, String name, IPrincipal principal, List<Permission> permissions) {
@@ -33,7 +33,7 @@ public final class Roles {
     }
 
     /**
-     * A role whose permissions would not fit into one policy: each group gets a policy of its own.
+     * A role whose permissions do not fit into one policy; each group becomes a separate policy.
      *
      * @param groups id of the policy to its permissions
      */
@@ -67,7 +67,7 @@ public final class Roles {
         return permissions.stream().map(Permission::statement).toList();
     }
 
-    /** Hands the reasons to cdk-nag. */
+    /** Passes the reasons to cdk-nag. */
     private static void explainWildcards(Construct policy, List<Permission> permissions) {
         String why = permissions.stream()
                 .flatMap(permission -> permission.why().map(reason -> permission.id() + ": " + reason).stream())

@@ -1,2 +1,2 @@
-/** What each role may do: statements that name actions and resources, and say why where they cannot. */
+/** Roles and their permissions: statements with named actions and resources, and a reason for every wildcard. */
 package io.github.ecommercepipeline.infrastructure.iam;

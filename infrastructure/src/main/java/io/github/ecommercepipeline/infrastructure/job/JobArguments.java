@@ -1,15 +1,20 @@
 package io.github.ecommercepipeline.infrastructure.job;
 
-import io.github.ecommercepipeline.infrastructure.Names;
 import io.github.ecommercepipeline.infrastructure.Release;
-import io.github.ecommercepipeline.infrastructure.config.Settings;
-import io.github.ecommercepipeline.infrastructure.cost.Prices;
-import io.github.ecommercepipeline.infrastructure.warehouse.Warehouse;
+import io.github.ecommercepipeline.infrastructure.ResourceNames;
+import io.github.ecommercepipeline.infrastructure.config.EnvironmentSettings;
+import io.github.ecommercepipeline.infrastructure.cost.AwsPrices;
+import io.github.ecommercepipeline.infrastructure.warehouse.WarehouseEndpoint;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What the job is told: Glue's own arguments, and ours, which the job's entry point defines and checks. */
-record JobArguments(Settings settings, Names names, Release release, Warehouse warehouse, String logGroups) {
+/** The job's arguments: Glue's own, and those that the job's entry point defines and validates. */
+record JobArguments(
+        EnvironmentSettings settings,
+        ResourceNames names,
+        Release release,
+        WarehouseEndpoint warehouse,
+        String logGroups) {
 
     /** The entry point's main class. */
     static final String MAIN_CLASS = "io.github.ecommercepipeline.glue.GlueEntrypoint";
@@ -48,7 +53,7 @@ record JobArguments(Settings settings, Names names, Release release, Warehouse w
                 Map.entry("--iam-role", names.roleArn(names.copyRole())),
                 Map.entry("--zone", settings.zone().getId()),
                 Map.entry("--lookback", Integer.toString(settings.job().lookbackDays())),
-                Map.entry("--dpu-hour-usd", Prices.ireland().glueDpuHour().toPlainString()),
+                Map.entry("--dpu-hour-usd", AwsPrices.ireland().glueDpuHour().toPlainString()),
                 Map.entry("--dpus", Integer.toString(settings.job().dpus()))));
         return ours;
     }

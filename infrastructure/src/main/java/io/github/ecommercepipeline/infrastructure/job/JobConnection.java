@@ -1,19 +1,20 @@
 package io.github.ecommercepipeline.infrastructure.job;
 
-import io.github.ecommercepipeline.infrastructure.Names;
-import io.github.ecommercepipeline.infrastructure.config.Settings;
+import io.github.ecommercepipeline.infrastructure.ResourceNames;
+import io.github.ecommercepipeline.infrastructure.config.EnvironmentSettings;
 import io.github.ecommercepipeline.infrastructure.network.NetworkStack;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.services.glue.CfnConnection;
 import software.constructs.Construct;
 
-/** Puts the job's workers into the first private subnet; it holds no login. */
+/** Places the job's workers in the first private subnet; contains no credentials. */
 final class JobConnection {
 
     private JobConnection() {}
 
-    static CfnConnection create(Construct scope, Settings settings, Names names, NetworkStack network) {
+    static CfnConnection create(
+            Construct scope, EnvironmentSettings settings, ResourceNames names, NetworkStack network) {
         return CfnConnection.Builder.create(scope, "Connection")
                 .catalogId(settings.account())
                 .connectionInput(CfnConnection.ConnectionInputProperty.builder()

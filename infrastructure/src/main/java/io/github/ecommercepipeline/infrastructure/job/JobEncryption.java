@@ -1,6 +1,6 @@
 package io.github.ecommercepipeline.infrastructure.job;
 
-import io.github.ecommercepipeline.infrastructure.Names;
+import io.github.ecommercepipeline.infrastructure.ResourceNames;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.RemovalPolicy;
@@ -11,13 +11,13 @@ import software.amazon.awscdk.services.kms.IKey;
 import software.amazon.awscdk.services.kms.Key;
 import software.constructs.Construct;
 
-/** What the job writes is encrypted: data, logs, bookmarks. */
+/** Encrypts what the job writes: data, logs and bookmarks. */
 final class JobEncryption {
 
     private JobEncryption() {}
 
-    /** CloudWatch Logs uses it for this environment's Glue groups only. */
-    static Key logKey(Construct scope, Names names, RemovalPolicy removal) {
+    /** CloudWatch Logs may use it for this environment's Glue log groups only. */
+    static Key logKey(Construct scope, ResourceNames names, RemovalPolicy removal) {
         Key key = Key.Builder.create(scope, "LogKey")
                 .alias("alias/" + names.name("job-logs"))
                 .description("Encrypts the Glue job's logs")
@@ -34,7 +34,7 @@ final class JobEncryption {
                         "kms:ReEncryptTo",
                         "kms:GenerateDataKey",
                         "kms:DescribeKey"))
-                // In a key's own policy the asterisk means this key.
+                // In a key policy, the asterisk means this key.
                 .resources(List.of("*"))
                 .conditions(Map.of(
                         "ArnLike",
@@ -45,7 +45,7 @@ final class JobEncryption {
         return key;
     }
 
-    static CfnSecurityConfiguration configuration(Construct scope, Names names, IKey dataKey, IKey logKey) {
+    static CfnSecurityConfiguration configuration(Construct scope, ResourceNames names, IKey dataKey, IKey logKey) {
         return CfnSecurityConfiguration.Builder.create(scope, "Security")
                 .name(names.job())
                 .encryptionConfiguration(CfnSecurityConfiguration.EncryptionConfigurationProperty.builder()

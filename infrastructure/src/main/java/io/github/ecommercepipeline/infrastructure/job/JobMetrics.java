@@ -1,6 +1,6 @@
 package io.github.ecommercepipeline.infrastructure.job;
 
-/** The metrics that docs/events.md describes, by name; each has the dimension {@link #DIMENSION}. */
+/** The names of the metrics in docs/events.md; each has the dimension {@link #DIMENSION}. */
 public final class JobMetrics {
 
     public static final String NAMESPACE = "ECommercePipeline";

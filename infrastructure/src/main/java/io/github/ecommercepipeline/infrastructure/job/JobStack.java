@@ -1,10 +1,11 @@
 package io.github.ecommercepipeline.infrastructure.job;
 
+import io.github.ecommercepipeline.infrastructure.Cron;
 import io.github.ecommercepipeline.infrastructure.EnvironmentStack;
 import io.github.ecommercepipeline.infrastructure.LogGroups;
 import io.github.ecommercepipeline.infrastructure.Release;
-import io.github.ecommercepipeline.infrastructure.config.JobSettings;
-import io.github.ecommercepipeline.infrastructure.config.Settings;
+import io.github.ecommercepipeline.infrastructure.config.EnvironmentSettings;
+import io.github.ecommercepipeline.infrastructure.config.GlueJobSettings;
 import io.github.ecommercepipeline.infrastructure.iam.Permission;
 import io.github.ecommercepipeline.infrastructure.iam.Roles;
 import io.github.ecommercepipeline.infrastructure.network.NetworkStack;
@@ -22,15 +23,15 @@ import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.kms.Key;
 
-/** The Glue job with all it needs to run, and its daily trigger. */
+/** The Glue job, its resources and its daily trigger. */
 public final class JobStack extends EnvironmentStack {
 
-    private final Settings settings;
+    private final EnvironmentSettings settings;
     private final String logGroups;
 
     public JobStack(
             App app,
-            Settings settings,
+            EnvironmentSettings settings,
             Release release,
             NetworkStack network,
             StorageStack storage,
@@ -72,16 +73,17 @@ public final class JobStack extends EnvironmentStack {
     }
 
     private CfnJob job(Release release, WarehouseStack warehouse, Role role) {
-        JobSettings job = settings.job();
+        GlueJobSettings job = settings.job();
         return CfnJob.Builder.create(this, "Job")
                 .name(names().job())
-                .description("Takes each day's raw files into the warehouse")
+                .description("Loads each day's raw files into the warehouse")
                 .role(role.getRoleArn())
                 .glueVersion(job.glueVersion())
                 .workerType(job.workerType())
                 .numberOfWorkers(job.workers())
                 .timeout(job.timeoutMinutes())
-                // A run that failed is run again by people or the next day's look back; blind retries cost and hide.
+                // A failed run is repeated by hand or by the next day's lookback; blind retries cost money and hide
+                // causes.
                 .maxRetries(0)
                 .executionProperty(CfnJob.ExecutionPropertyProperty.builder()
                         .maxConcurrentRuns(1)
@@ -101,9 +103,9 @@ public final class JobStack extends EnvironmentStack {
     private CfnTrigger dailyTrigger(LocalTime at) {
         return CfnTrigger.Builder.create(this, "Daily")
                 .name(names().name("daily"))
-                .description("Yesterday, and what came late")
+                .description("Processes the previous day and late files")
                 .type("SCHEDULED")
-                .schedule("cron(%d %d * * ? *)".formatted(at.getMinute(), at.getHour()))
+                .schedule(Cron.daily(at))
                 .startOnCreation(true)
                 .actions(List.of(CfnTrigger.ActionProperty.builder()
                         .jobName(names().job())

@@ -1,21 +1,21 @@
 package io.github.ecommercepipeline.infrastructure.job;
 
-import io.github.ecommercepipeline.infrastructure.Names;
+import io.github.ecommercepipeline.infrastructure.ResourceNames;
 import io.github.ecommercepipeline.infrastructure.iam.Permission;
 import java.util.List;
 
 /**
- * What Glue does in the job's name around it: network interfaces in the private network, and logs.
+ * What Glue does on the job's behalf: network interfaces in the private network, and logs.
  *
  * @param connection the Glue connection's name
  */
-record WorkerPermissions(Names names, String connection, String logGroupPrefix, String logKeyArn) {
+record WorkerPermissions(ResourceNames names, String connection, String logGroupPrefix, String logKeyArn) {
 
     private static final String TAG = "aws-glue-service-resource";
 
     List<Permission> all() {
         String interfaces = names.arn("ec2", "network-interface/*");
-        String interfaceNames = "AWS names network interfaces when Glue creates them";
+        String interfaceNames = "AWS assigns ids to network interfaces when Glue creates them";
         return List.of(
                 Permission.of(
                         "ReadTheConnection",
@@ -31,7 +31,7 @@ record WorkerPermissions(Names names, String connection, String logGroupPrefix, 
                                 "ec2:DescribeVpcAttribute",
                                 "ec2:DescribeVpcEndpoints"),
                         List.of("*"),
-                        "EC2's describing actions know no resources"),
+                        "EC2's Describe actions do not support resource-level permissions"),
                 Permission.onMany(
                         "EnterTheNetwork",
                         List.of("ec2:CreateNetworkInterface"),
@@ -54,7 +54,7 @@ record WorkerPermissions(Names names, String connection, String logGroupPrefix, 
                                 "logs:PutLogEvents",
                                 "logs:AssociateKmsKey"),
                         List.of(names.arn("logs", "log-group:" + logGroupPrefix + "*")),
-                        "Glue adds the kind of log, and the stream of each worker, to the prefix"),
+                        "Glue appends the kind of log, and each worker's stream, to the prefix"),
                 Permission.of(
                         "EncryptBookmarks",
                         List.of("kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey"),

@@ -1,2 +1,2 @@
-/** The Glue job: what it may do, what it is told, and when it starts. */
+/** The Glue job: its permissions, arguments and schedule. */
 package io.github.ecommercepipeline.infrastructure.job;

@@ -2,13 +2,13 @@ package io.github.ecommercepipeline.infrastructure.network;
 
 import software.amazon.awscdk.services.ec2.InterfaceVpcEndpointAwsService;
 
-/** A service that is called from inside the network, which has no other way to it. */
+/** A service that is called from inside the network, which has no other route to it. */
 public enum Endpoint {
-    /** The job reads its warehouse user's secret; its rotation writes it. */
+    /** The job reads its user's secret; the rotation writes it. */
     SECRETS_MANAGER("SecretsManager"),
-    /** Glue's workers encrypt and decrypt what they keep. */
+    /** Glue's workers encrypt and decrypt what they store. */
     KMS("Kms"),
-    /** The job marks its run's bounds with Glue. */
+    /** The job reports its start and end to Glue. */
     GLUE("Glue"),
     /** Temporary credentials for the warehouse. */
     REDSHIFT("Redshift"),
@@ -31,7 +31,7 @@ public enum Endpoint {
         return id;
     }
 
-    /** CDK's constants live in Node; they are asked for only when a network is made. */
+    /** CDK's constants require Node, so they are read only when a network is created. */
     InterfaceVpcEndpointAwsService service() {
         return switch (this) {
             case SECRETS_MANAGER -> InterfaceVpcEndpointAwsService.SECRETS_MANAGER;

@@ -1,8 +1,8 @@
 package io.github.ecommercepipeline.infrastructure.network;
 
 import io.github.ecommercepipeline.infrastructure.EnvironmentStack;
-import io.github.ecommercepipeline.infrastructure.config.Settings;
-import io.github.ecommercepipeline.infrastructure.config.WarehouseSettings;
+import io.github.ecommercepipeline.infrastructure.config.EnvironmentSettings;
+import io.github.ecommercepipeline.infrastructure.config.RedshiftSettings;
 import java.util.List;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.services.ec2.GatewayVpcEndpoint;
@@ -15,16 +15,16 @@ import software.amazon.awscdk.services.ec2.Port;
 import software.amazon.awscdk.services.ec2.SecurityGroup;
 import software.amazon.awscdk.services.ec2.SubnetSelection;
 
-/** Three private subnets in three zones, endpoints for the services that are called from inside, and the job's security group. */
+/** Three private subnets in three zones, endpoints for AWS services, and the job's security group. */
 public final class NetworkStack extends EnvironmentStack {
 
     private final IVpc vpc;
     private final List<ISubnet> subnets;
     private final SecurityGroup jobGroup;
 
-    public NetworkStack(App app, Settings settings) {
+    public NetworkStack(App app, EnvironmentSettings settings) {
         super(app, settings, "network", "Private network of job and warehouse");
-        this.vpc = settings.warehouse() instanceof WarehouseSettings.ExistingCluster cluster
+        this.vpc = settings.warehouse() instanceof RedshiftSettings.ExistingCluster cluster
                 ? Vpcs.existing(this, settings, cluster)
                 : Vpcs.isolated(this, settings, names());
         this.subnets = vpc.getIsolatedSubnets();
@@ -37,12 +37,12 @@ public final class NetworkStack extends EnvironmentStack {
         return vpc;
     }
 
-    /** In the order of the settings' zones. */
+    /** The subnets, in the order of the settings' zones. */
     public List<ISubnet> subnets() {
         return subnets;
     }
 
-    /** Of the Glue job's network interfaces. */
+    /** The security group of the Glue job's network interfaces. */
     public SecurityGroup jobGroup() {
         return jobGroup;
     }
@@ -65,7 +65,7 @@ public final class NetworkStack extends EnvironmentStack {
                 .build();
     }
 
-    private void interfaceEndpoints(Settings settings) {
+    private void interfaceEndpoints(EnvironmentSettings settings) {
         SecurityGroup group = SecurityGroup.Builder.create(this, "EndpointGroup")
                 .vpc(vpc)
                 .description("Interface endpoints of AWS services")

@@ -1,9 +1,9 @@
 package io.github.ecommercepipeline.infrastructure.network;
 
-import io.github.ecommercepipeline.infrastructure.Names;
-import io.github.ecommercepipeline.infrastructure.config.Settings;
-import io.github.ecommercepipeline.infrastructure.config.Settings.OnDestroy;
-import io.github.ecommercepipeline.infrastructure.config.WarehouseSettings;
+import io.github.ecommercepipeline.infrastructure.ResourceNames;
+import io.github.ecommercepipeline.infrastructure.config.EnvironmentSettings;
+import io.github.ecommercepipeline.infrastructure.config.EnvironmentSettings.OnDestroy;
+import io.github.ecommercepipeline.infrastructure.config.RedshiftSettings;
 import io.github.ecommercepipeline.infrastructure.iam.Permission;
 import io.github.ecommercepipeline.infrastructure.iam.Roles;
 import java.util.List;
@@ -22,12 +22,12 @@ import software.amazon.awscdk.services.logs.LogGroup;
 import software.amazon.awscdk.services.logs.RetentionDays;
 import software.constructs.Construct;
 
-/** A network of our own, or the one that an existing cluster stands in. */
+/** A new network, or the network of an existing cluster. */
 final class Vpcs {
 
     private Vpcs() {}
 
-    static IVpc isolated(Construct scope, Settings settings, Names names) {
+    static IVpc isolated(Construct scope, EnvironmentSettings settings, ResourceNames names) {
         LogGroup flows = LogGroup.Builder.create(scope, "FlowLogs")
                 .logGroupName(flowGroup(names))
                 .retention(RetentionDays.ONE_MONTH)
@@ -52,7 +52,7 @@ final class Vpcs {
         return vpc;
     }
 
-    private static Role flowRole(Construct scope, Names names) {
+    private static Role flowRole(Construct scope, ResourceNames names) {
         String group = names.arn("logs", "log-group:" + flowGroup(names));
         return Roles.role(
                 scope,
@@ -66,11 +66,11 @@ final class Vpcs {
                         "each network interface has a log stream")));
     }
 
-    private static String flowGroup(Names names) {
+    private static String flowGroup(ResourceNames names) {
         return "/" + names.project() + "/" + names.environment() + "/network";
     }
 
-    static IVpc existing(Construct scope, Settings settings, WarehouseSettings.ExistingCluster cluster) {
+    static IVpc existing(Construct scope, EnvironmentSettings settings, RedshiftSettings.ExistingCluster cluster) {
         return Vpc.fromVpcAttributes(
                 scope,
                 "Vpc",
@@ -83,8 +83,8 @@ final class Vpcs {
                         .build());
     }
 
-    static String cidr(Settings settings) {
-        return settings.warehouse() instanceof WarehouseSettings.ExistingCluster cluster
+    static String cidr(EnvironmentSettings settings) {
+        return settings.warehouse() instanceof RedshiftSettings.ExistingCluster cluster
                 ? cluster.vpcCidr()
                 : settings.network().cidr();
     }

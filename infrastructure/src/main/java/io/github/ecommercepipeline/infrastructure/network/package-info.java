@@ -1,2 +1,2 @@
-/** The private network of job and warehouse, with ways to AWS's services and none to the internet. */
+/** The private network of job and warehouse, with endpoints for AWS services and no route to the internet. */
 package io.github.ecommercepipeline.infrastructure.network;

@@ -1,9 +1,9 @@
 package io.github.ecommercepipeline.infrastructure.storage;
 
 import io.github.ecommercepipeline.infrastructure.EnvironmentStack;
-import io.github.ecommercepipeline.infrastructure.Suppress;
+import io.github.ecommercepipeline.infrastructure.NagSuppression;
+import io.github.ecommercepipeline.infrastructure.config.EnvironmentSettings;
 import io.github.ecommercepipeline.infrastructure.config.RetentionSettings;
-import io.github.ecommercepipeline.infrastructure.config.Settings;
 import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awscdk.App;
@@ -18,14 +18,14 @@ import software.amazon.awscdk.services.s3.ObjectOwnership;
 /** Raw, archive, work and artifact buckets: encrypted by one key, TLS only, private, versioned, logged. */
 public final class StorageStack extends EnvironmentStack {
 
-    /** What a killed job leaves under this prefix of the work bucket goes by itself. */
+    /** Files that a killed job leaves under this prefix of the work bucket expire. */
     public static final String STAGE_PREFIX = "stage/";
 
     private final RetentionSettings retention;
     private final Key dataKey;
     private final Bucket logs;
 
-    public StorageStack(App app, Settings settings) {
+    public StorageStack(App app, EnvironmentSettings settings) {
         super(app, settings, "storage", "Buckets of the pipeline and the key that encrypts them");
         this.retention = settings.retention();
         this.dataKey = Key.Builder.create(this, "DataKey")
@@ -36,14 +36,14 @@ public final class StorageStack extends EnvironmentStack {
                 .build();
         this.logs = logBucket();
         bucket("Raw", names().rawBucket(), List.of());
-        // The archiver chooses each copy's storage class itself. No rule moves an object on to a class that asks for a
-        // RestoreObject before it can be read: scripts/restore and a reopened day read the archive directly.
+        // The archiver chooses each copy's storage class. No rule moves an object to a class that requires
+        // RestoreObject before reading, because scripts/restore and a reopened day read the archive directly.
         bucket("Archive", names().archiveBucket(), List.of());
         bucket("Work", names().workBucket(), List.of(stageLeftovers()));
         bucket("Artifacts", names().artifactBucket(), List.of());
     }
 
-    /** Encrypts all buckets but that of the access logs. */
+    /** Encrypts all buckets except that of the access logs. */
     public Key dataKey() {
         return dataKey;
     }
@@ -85,7 +85,7 @@ public final class StorageStack extends EnvironmentStack {
     private Bucket logBucket() {
         Bucket bucket = Bucket.Builder.create(this, "Logs")
                 .bucketName(names().logBucket())
-                // S3 delivers access logs only to buckets encrypted with its own key.
+                // S3 delivers access logs only to buckets that are encrypted with S3's own key.
                 .encryption(BucketEncryption.S3_MANAGED)
                 .enforceSsl(true)
                 .minimumTlsVersion(1.2)
@@ -100,7 +100,8 @@ public final class StorageStack extends EnvironmentStack {
                         .build()))
                 .removalPolicy(removal())
                 .build();
-        Suppress.rule(bucket, "AwsSolutions-S1", "It holds the access logs; logging into itself would never end.");
+        NagSuppression.rule(
+                bucket, "AwsSolutions-S1", "It receives the access logs; logging to itself would never end.");
         return bucket;
     }
 }

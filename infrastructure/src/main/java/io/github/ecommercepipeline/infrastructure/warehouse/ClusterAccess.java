@@ -1,13 +1,13 @@
 package io.github.ecommercepipeline.infrastructure.warehouse;
 
-import io.github.ecommercepipeline.infrastructure.config.WarehouseSettings.ExistingCluster;
+import io.github.ecommercepipeline.infrastructure.config.RedshiftSettings.ExistingCluster;
 import io.github.ecommercepipeline.infrastructure.network.NetworkStack;
 import software.amazon.awscdk.services.ec2.ISecurityGroup;
 import software.amazon.awscdk.services.ec2.Port;
 import software.amazon.awscdk.services.ec2.SecurityGroup;
 import software.constructs.Construct;
 
-/** Lets the job in to a cluster that these stacks did not make. */
+/** Lets the job connect to a cluster that these stacks did not create. */
 final class ClusterAccess {
 
     private ClusterAccess() {}

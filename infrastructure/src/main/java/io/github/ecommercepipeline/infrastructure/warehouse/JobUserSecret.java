@@ -1,8 +1,9 @@
 package io.github.ecommercepipeline.infrastructure.warehouse;
 
-import io.github.ecommercepipeline.infrastructure.Names;
+import io.github.ecommercepipeline.infrastructure.ResourceNames;
 import io.github.ecommercepipeline.infrastructure.network.NetworkStack;
 import java.util.List;
+import java.util.Locale;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.ec2.SubnetSelection;
@@ -14,10 +15,10 @@ import software.amazon.awscdk.services.secretsmanager.SecretStringGenerator;
 import software.amazon.awscdk.services.secretsmanager.SingleUserHostedRotationOptions;
 import software.constructs.Construct;
 
-/** User name and password of the warehouse user that the job logs in as; the password is new every month. */
+/** User name and password of the job's warehouse user; the password is rotated monthly. */
 final class JobUserSecret {
 
-    /** Created by the bootstrap; owns the pipeline's schemas and nothing else. */
+    /** Created by the bootstrap; owns the pipeline's schemas only. */
     static final String USER = "etl";
 
     private static final Duration ROTATION = Duration.days(30);
@@ -25,28 +26,33 @@ final class JobUserSecret {
     private JobUserSecret() {}
 
     static Secret create(
-            Construct scope, Names names, Warehouse warehouse, Key key, NetworkStack network, RemovalPolicy removal) {
+            Construct scope,
+            ResourceNames names,
+            WarehouseEndpoint warehouse,
+            Key key,
+            NetworkStack network,
+            RemovalPolicy removal) {
         Secret secret = Secret.Builder.create(scope, "JobUser")
                 .secretName(names.jobUserSecret())
                 .description("Warehouse user of the Glue job")
                 .encryptionKey(key)
                 .generateSecretString(SecretStringGenerator.builder()
-                        .secretStringTemplate(
-                                """
-                                {"engine":"redshift","host":"%s","port":%d,"dbname":"%s","username":"%s"}""".formatted(warehouse.host(), warehouse.port(), warehouse.database(), USER))
+                        .secretStringTemplate(String.format(
+                                Locale.ROOT, """
+                                {"engine":"redshift","host":"%s","port":%d,"dbname":"%s","username":"%s"}""", warehouse.host(), warehouse.port(), warehouse.database(), USER))
                         .generateStringKey("password")
                         .passwordLength(40)
-                        // Redshift takes none of \ / @ " ' and blank; the rest goes through every tool unquoted.
+                        // Redshift rejects \ / @ " ' and blank; letters and digits need no quoting in any tool.
                         .excludePunctuation(true)
                         .build())
                 .removalPolicy(removal)
                 .build();
-        // In the job's security group, which the warehouse and the endpoints let in already.
+        // Uses the job's security group, which the warehouse and the endpoints already accept.
         secret.addRotationSchedule(
                 "Rotation",
                 RotationScheduleOptions.builder()
                         .automaticallyAfter(ROTATION)
-                        // The first rotation waits for the bootstrap to create the user.
+                        // No immediate rotation, because the bootstrap must create the user first.
                         .rotateImmediatelyOnUpdate(false)
                         .hostedRotation(HostedRotation.redshiftSingleUser(SingleUserHostedRotationOptions.builder()
                                 .functionName(names.name("job-user-rotation"))

@@ -1,7 +1,7 @@
 package io.github.ecommercepipeline.infrastructure.warehouse;
 
-import io.github.ecommercepipeline.infrastructure.Names;
-import io.github.ecommercepipeline.infrastructure.config.WarehouseSettings.Serverless;
+import io.github.ecommercepipeline.infrastructure.ResourceNames;
+import io.github.ecommercepipeline.infrastructure.config.RedshiftSettings.Serverless;
 import io.github.ecommercepipeline.infrastructure.network.NetworkStack;
 import java.util.List;
 import java.util.Map;
@@ -16,12 +16,12 @@ import software.amazon.awscdk.services.redshiftserverless.CfnWorkgroup;
 import software.amazon.awscdk.services.redshiftserverless.CfnWorkgroup.ConfigParameterProperty;
 import software.constructs.Construct;
 
-/** A private Redshift Serverless workgroup whose traffic to S3 stays in the network. */
+/** A private Redshift Serverless workgroup, whose traffic to S3 stays in the network. */
 final class ServerlessWarehouse {
 
     /**
-     * What a workgroup is set to. TLS is required. A query that runs for an hour is broken: a publish takes minutes. Redshift
-     * sets the others itself where they are not named, and reports a drift then.
+     * The workgroup's parameters. TLS is required. A query that runs for an hour is stuck, since publishing takes
+     * minutes. The others are Redshift's defaults; leaving them out would be reported as drift.
      */
     private static final Map<String, String> PARAMETERS = Map.of(
             "require_ssl", "true",
@@ -36,9 +36,9 @@ final class ServerlessWarehouse {
 
     private ServerlessWarehouse() {}
 
-    static Warehouse create(
+    static WarehouseEndpoint create(
             Construct scope,
-            Names names,
+            ResourceNames names,
             Serverless settings,
             NetworkStack network,
             Role copyRole,
@@ -50,7 +50,8 @@ final class ServerlessWarehouse {
                 .description("The warehouse")
                 .allowAllOutbound(true)
                 .build();
-        group.addIngressRule(network.jobGroup(), Port.tcp(Warehouse.PORT), "The Glue job, and the secret's rotation");
+        group.addIngressRule(
+                network.jobGroup(), Port.tcp(WarehouseEndpoint.PORT), "The Glue job, and the secret's rotation");
         CfnWorkgroup workgroup = CfnWorkgroup.Builder.create(scope, "Workgroup")
                 .workgroupName(names.name("warehouse"))
                 .namespaceName(namespace.getNamespaceName())
@@ -58,26 +59,28 @@ final class ServerlessWarehouse {
                 .maxCapacity(settings.maxCapacityRpu())
                 .enhancedVpcRouting(true)
                 .publiclyAccessible(false)
-                .port(Warehouse.PORT)
+                .port(WarehouseEndpoint.PORT)
                 .securityGroupIds(List.of(group.getSecurityGroupId()))
                 .subnetIds(network.subnets().stream().map(ISubnet::getSubnetId).toList())
                 .configParameters(parameters())
                 .build();
         workgroup.getNode().addDependency(namespace);
         workgroup.applyRemovalPolicy(removal);
-        return new Warehouse(workgroup.getAttrWorkgroupEndpointAddress(), Warehouse.PORT, settings.database());
+        return new WarehouseEndpoint(
+                workgroup.getAttrWorkgroupEndpointAddress(), WarehouseEndpoint.PORT, settings.database());
     }
 
     /**
-     * The namespace's own database stays empty: the bootstrap creates the one with the tables, because its isolation level can
-     * only be told at its creation or while nobody is in it.
+     * The namespace's default database stays empty. The bootstrap creates the database with the tables, because its
+     * isolation level can be set only on creation or while there are no connections.
      */
-    private static CfnNamespace namespace(Construct scope, Names names, Role copyRole, Key key, RemovalPolicy removal) {
+    private static CfnNamespace namespace(
+            Construct scope, ResourceNames names, Role copyRole, Key key, RemovalPolicy removal) {
         CfnNamespace.Builder namespace = CfnNamespace.Builder.create(scope, "Namespace")
                 .namespaceName(names.name("warehouse"))
                 .dbName("dev")
                 .adminUsername("warehouse_admin")
-                // Secrets Manager makes the password and rotates it; nothing but the bootstrap reads it.
+                // Secrets Manager creates and rotates the password; only the bootstrap reads it.
                 .manageAdminPassword(true)
                 .adminPasswordSecretKmsKeyId(key.getKeyId())
                 .kmsKeyId(key.getKeyArn())

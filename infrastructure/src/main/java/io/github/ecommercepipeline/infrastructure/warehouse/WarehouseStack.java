@@ -1,11 +1,11 @@
 package io.github.ecommercepipeline.infrastructure.warehouse;
 
 import io.github.ecommercepipeline.infrastructure.EnvironmentStack;
-import io.github.ecommercepipeline.infrastructure.Names;
-import io.github.ecommercepipeline.infrastructure.config.Settings;
-import io.github.ecommercepipeline.infrastructure.config.WarehouseSettings;
-import io.github.ecommercepipeline.infrastructure.config.WarehouseSettings.ExistingCluster;
-import io.github.ecommercepipeline.infrastructure.config.WarehouseSettings.Serverless;
+import io.github.ecommercepipeline.infrastructure.ResourceNames;
+import io.github.ecommercepipeline.infrastructure.config.EnvironmentSettings;
+import io.github.ecommercepipeline.infrastructure.config.RedshiftSettings;
+import io.github.ecommercepipeline.infrastructure.config.RedshiftSettings.ExistingCluster;
+import io.github.ecommercepipeline.infrastructure.config.RedshiftSettings.Serverless;
 import io.github.ecommercepipeline.infrastructure.iam.Permission;
 import io.github.ecommercepipeline.infrastructure.iam.Roles;
 import io.github.ecommercepipeline.infrastructure.network.NetworkStack;
@@ -18,14 +18,14 @@ import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.kms.Key;
 import software.amazon.awscdk.services.secretsmanager.Secret;
 
-/** The warehouse, the role that COPY reads with, and the secret of the user that the job logs in as. */
+/** The warehouse, the COPY role, and the secret of the job's user. */
 public final class WarehouseStack extends EnvironmentStack {
 
-    private final Warehouse warehouse;
+    private final WarehouseEndpoint warehouse;
     private final Key key;
     private final Secret jobUser;
 
-    public WarehouseStack(App app, Settings settings, NetworkStack network, StorageStack storage) {
+    public WarehouseStack(App app, EnvironmentSettings settings, NetworkStack network, StorageStack storage) {
         super(app, settings, "warehouse", "Redshift, its COPY role and the job's login");
         this.key = Key.Builder.create(this, "Key")
                 .alias("alias/" + names().name("warehouse"))
@@ -38,7 +38,7 @@ public final class WarehouseStack extends EnvironmentStack {
         this.jobUser = JobUserSecret.create(this, names(), warehouse, key, network, removal());
     }
 
-    public Warehouse warehouse() {
+    public WarehouseEndpoint warehouse() {
         return warehouse;
     }
 
@@ -47,22 +47,22 @@ public final class WarehouseStack extends EnvironmentStack {
         return key;
     }
 
-    /** Of the secret with the job's login. */
+    /** The ARN of the secret with the job's credentials. */
     public String jobUserSecretArn() {
         return jobUser.getSecretArn();
     }
 
-    private Warehouse warehouse(WarehouseSettings settings, NetworkStack network, Role copyRole) {
-        // Java 17 has no patterns in switch; the settings are sealed, so there is no third kind.
+    private WarehouseEndpoint warehouse(RedshiftSettings settings, NetworkStack network, Role copyRole) {
+        // Java 17 has no pattern matching for switch; the settings are sealed, so there is no third kind.
         if (settings instanceof Serverless serverless) {
             return ServerlessWarehouse.create(this, names(), serverless, network, copyRole, key, removal());
         }
         ExistingCluster cluster = (ExistingCluster) settings;
         ClusterAccess.open(this, cluster, network);
-        return new Warehouse(cluster.host(), cluster.port(), cluster.database());
+        return new WarehouseEndpoint(cluster.host(), cluster.port(), cluster.database());
     }
 
-    /** Redshift takes this role on for COPY; it sees staged files and nothing else. */
+    /** Redshift assumes this role for COPY; it can read staged files only. */
     private Role copyRole(StorageStack storage) {
         String bucket = names().workBucket();
         return Roles.role(
@@ -76,12 +76,17 @@ public final class WarehouseStack extends EnvironmentStack {
                         Permission.onMany(
                                 "ReadStagedFiles",
                                 List.of("s3:GetObject"),
-                                List.of(Names.objectsArn(bucket, StorageStack.STAGE_PREFIX)),
-                                "a run's files get their names when they are staged"),
-                        Permission.of("ListStagedFiles", List.of("s3:ListBucket"), List.of(Names.bucketArn(bucket)))
+                                List.of(ResourceNames.objectsArn(bucket, StorageStack.STAGE_PREFIX)),
+                                "a run's files are named when they are staged"),
+                        Permission.of(
+                                        "ListStagedFiles",
+                                        List.of("s3:ListBucket"),
+                                        List.of(ResourceNames.bucketArn(bucket)))
                                 .when("StringLike", "s3:prefix", StorageStack.STAGE_PREFIX + "*"),
                         Permission.of(
-                                "FindTheBucket", List.of("s3:GetBucketLocation"), List.of(Names.bucketArn(bucket))),
+                                "FindTheBucket",
+                                List.of("s3:GetBucketLocation"),
+                                List.of(ResourceNames.bucketArn(bucket))),
                         Permission.of(
                                 "DecryptStagedFiles",
                                 List.of("kms:Decrypt"),

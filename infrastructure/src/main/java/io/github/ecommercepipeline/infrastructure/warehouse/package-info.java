@@ -1,2 +1,2 @@
-/** Redshift: a Serverless workgroup or an existing cluster, and who may do what with it. */
+/** Redshift: a Serverless workgroup or an existing cluster, with its roles and secrets. */
 package io.github.ecommercepipeline.infrastructure.warehouse;

@@ -1,8 +1,9 @@
 package io.github.ecommercepipeline.infrastructure.watch;
 
+import io.github.ecommercepipeline.infrastructure.Cron;
 import io.github.ecommercepipeline.infrastructure.LogGroups;
-import io.github.ecommercepipeline.infrastructure.Names;
-import io.github.ecommercepipeline.infrastructure.config.Settings;
+import io.github.ecommercepipeline.infrastructure.ResourceNames;
+import io.github.ecommercepipeline.infrastructure.config.EnvironmentSettings;
 import io.github.ecommercepipeline.infrastructure.iam.Permission;
 import io.github.ecommercepipeline.infrastructure.iam.Roles;
 import io.github.ecommercepipeline.infrastructure.job.JobMetrics;
@@ -17,8 +18,8 @@ import software.amazon.awscdk.services.stepfunctions.CfnStateMachine;
 import software.constructs.Construct;
 
 /**
- * Every day at the hour of the settings: was anything published since midnight UTC? The answer is the metric
- * {@link #METRIC}, 1 or 0, which an alarm watches. A state machine asks CloudWatch; there is no code to run.
+ * A daily check of whether anything was published since midnight UTC. The result is the metric {@link #METRIC}, 1 or 0,
+ * which has an alarm. A state machine queries CloudWatch without code.
  */
 final class Freshness {
 
@@ -26,11 +27,11 @@ final class Freshness {
 
     private Freshness() {}
 
-    static String stateMachineArn(Names names) {
+    static String stateMachineArn(ResourceNames names) {
         return names.arn("states", "stateMachine:" + names.name("freshness"));
     }
 
-    static void create(Construct scope, Settings settings, Names names, RemovalPolicy removal) {
+    static void create(Construct scope, EnvironmentSettings settings, ResourceNames names, RemovalPolicy removal) {
         CfnLogGroup logs = LogGroups.group(
                 scope,
                 "FreshnessLogs",
@@ -71,12 +72,12 @@ final class Freshness {
                         "ReadPublished",
                         List.of("cloudwatch:GetMetricStatistics"),
                         List.of("*"),
-                        "metrics are no resources to IAM"),
+                        "IAM has no resource type for metrics"),
                 Permission.onMany(
                                 "PutFreshness",
                                 List.of("cloudwatch:PutMetricData"),
                                 List.of("*"),
-                                "metrics are no resources to IAM; the condition limits the namespace")
+                                "IAM has no resource type for metrics; the condition limits the namespace")
                         .when("StringEquals", "cloudwatch:namespace", JobMetrics.NAMESPACE),
                 Permission.onMany(
                         "DeliverLogs",
@@ -90,15 +91,15 @@ final class Freshness {
                                 "logs:DescribeResourcePolicies",
                                 "logs:DescribeLogGroups"),
                         List.of("*"),
-                        "CloudWatch's log delivery knows no resources"),
+                        "CloudWatch's log delivery actions do not support resource-level permissions"),
                 Permission.onMany(
                         "Trace",
                         List.of("xray:PutTraceSegments", "xray:PutTelemetryRecords"),
                         List.of("*"),
-                        "X-Ray's traces are no resources to IAM"));
+                        "IAM has no resource type for X-Ray traces"));
     }
 
-    private static void schedule(Construct scope, LocalTime at, Names names, CfnStateMachine machine) {
+    private static void schedule(Construct scope, LocalTime at, ResourceNames names, CfnStateMachine machine) {
         Role role = Roles.role(
                 scope,
                 "FreshnessScheduleRole",
@@ -107,8 +108,8 @@ final class Freshness {
                 List.of(Permission.of("Start", List.of("states:StartExecution"), List.of(stateMachineArn(names)))));
         CfnSchedule.Builder.create(scope, "FreshnessSchedule")
                 .name(names.name("freshness"))
-                .description("Asks daily whether anything was published")
-                .scheduleExpression("cron(%d %d * * ? *)".formatted(at.getMinute(), at.getHour()))
+                .description("Checks daily whether anything was published")
+                .scheduleExpression(Cron.daily(at))
                 .scheduleExpressionTimezone("UTC")
                 .flexibleTimeWindow(CfnSchedule.FlexibleTimeWindowProperty.builder()
                         .mode("OFF")

@@ -5,10 +5,10 @@ import io.github.ecommercepipeline.infrastructure.job.JobMetrics;
 /** The freshness check's state machine, in Amazon States Language with JSONata. */
 final class FreshnessDefinition {
 
-    /** Midnight before now, UTC. */
+    /** The most recent midnight, UTC. */
     static final String MIDNIGHT = "$substring($now(), 0, 10) & 'T00:00:00Z'";
 
-    /** 1 if any batch was published, else 0; of GetMetricStatistics' answer. */
+    /** 1 if any batch was published, otherwise 0; evaluated on the response of GetMetricStatistics. */
     static final String PUBLISHED = "$sum([$states.result.Datapoints.Sum]) > 0 ? 1 : 0";
 
     private FreshnessDefinition() {}

@@ -1,6 +1,6 @@
 package io.github.ecommercepipeline.infrastructure.watch;
 
-import io.github.ecommercepipeline.infrastructure.Names;
+import io.github.ecommercepipeline.infrastructure.ResourceNames;
 import io.github.ecommercepipeline.infrastructure.job.JobMetrics;
 import java.util.Map;
 import software.amazon.awscdk.Duration;
@@ -13,12 +13,12 @@ record Metric(String namespace, String name, Map<String, String> dimensions) {
         dimensions = Map.copyOf(dimensions);
     }
 
-    /** One that the job puts itself; see docs/events.md. */
-    static Metric ofJob(Names names, String name) {
+    /** A metric that the job publishes; see docs/events.md. */
+    static Metric ofJob(ResourceNames names, String name) {
         return new Metric(JobMetrics.NAMESPACE, name, Map.of(JobMetrics.DIMENSION, names.job()));
     }
 
-    /** For a graph: one point an hour. */
+    /** For a graph, with one point per hour. */
     IMetric hourly(String statistic) {
         return software.amazon.awscdk.services.cloudwatch.Metric.Builder.create()
                 .namespace(namespace)

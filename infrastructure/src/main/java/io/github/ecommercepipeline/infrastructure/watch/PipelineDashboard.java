@@ -1,6 +1,6 @@
 package io.github.ecommercepipeline.infrastructure.watch;
 
-import io.github.ecommercepipeline.infrastructure.Names;
+import io.github.ecommercepipeline.infrastructure.ResourceNames;
 import io.github.ecommercepipeline.infrastructure.job.JobMetrics;
 import java.util.List;
 import java.util.Map;
@@ -12,12 +12,12 @@ import software.amazon.awscdk.services.cloudwatch.IWidget;
 import software.amazon.awscdk.services.cloudwatch.SingleValueWidget;
 import software.constructs.Construct;
 
-/** One page: what came in, what became of it, how long it took, what is stuck. */
+/** The dashboard: inputs, outcomes, durations and failures. */
 final class PipelineDashboard {
 
     private PipelineDashboard() {}
 
-    static void create(Construct scope, Names names, Signals signals) {
+    static void create(Construct scope, ResourceNames names, AlarmSpecs signals) {
         Dashboard.Builder.create(scope, "Dashboard")
                 .dashboardName(names.name("pipeline"))
                 .widgets(List.of(
@@ -40,7 +40,7 @@ final class PipelineDashboard {
                         List.of(
                                 graph("Archiver", lambda(names.archiver(), "Invocations", "Errors", "Throttles")),
                                 graph(
-                                        "Archiver, given up on",
+                                        "Archiver, dead letters",
                                         Stream.of(new Metric(
                                                         "AWS/SQS",
                                                         "ApproximateNumberOfMessagesVisible",
@@ -65,7 +65,7 @@ final class PipelineDashboard {
                 .build();
     }
 
-    private static Stream<IMetric> jobMetrics(Names names, String... metrics) {
+    private static Stream<IMetric> jobMetrics(ResourceNames names, String... metrics) {
         return Stream.of(metrics).map(metric -> Metric.ofJob(names, metric).hourly("Sum"));
     }
 

@@ -2,32 +2,32 @@ package io.github.ecommercepipeline.infrastructure.watch;
 
 import io.github.ecommercepipeline.infrastructure.EnvironmentStack;
 import io.github.ecommercepipeline.infrastructure.archiver.ArchiverStack;
-import io.github.ecommercepipeline.infrastructure.config.Settings;
+import io.github.ecommercepipeline.infrastructure.config.EnvironmentSettings;
 import io.github.ecommercepipeline.infrastructure.events.EventsStack;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.services.budgets.CfnBudget;
 
-/** Alarms that tell people, the freshness check, a dashboard and the budget. */
+/** Alarms, the freshness check, a dashboard and the budget. */
 public final class WatchStack extends EnvironmentStack {
 
-    public WatchStack(App app, Settings settings, EventsStack events, ArchiverStack archiver) {
+    public WatchStack(App app, EnvironmentSettings settings, EventsStack events, ArchiverStack archiver) {
         super(app, settings, "watch", "Alarms, freshness check, dashboard and budget");
         Freshness.create(this, settings, names(), removal());
-        Signals signals = new Signals(
+        AlarmSpecs signals = new AlarmSpecs(
                 names(),
                 events.jobDiedRule(),
                 archiver.deadLetters().getQueueName(),
                 settings.alerts().rejectedPercent());
-        for (Signals.Signal signal : signals.all()) {
+        for (AlarmSpecs.AlarmSpec signal : signals.all()) {
             signal.alarm(this, names(), events.people().getTopicArn());
         }
         PipelineDashboard.create(this, names(), signals);
         budget(settings, events);
     }
 
-    private void budget(Settings settings, EventsStack events) {
+    private void budget(EnvironmentSettings settings, EventsStack events) {
         CfnBudget.SubscriberProperty people = CfnBudget.SubscriberProperty.builder()
                 .subscriptionType("SNS")
                 .address(events.people().getTopicArn())
@@ -41,7 +41,7 @@ public final class WatchStack extends EnvironmentStack {
                                 .amount(settings.alerts().monthlyBudgetUsd())
                                 .unit("USD")
                                 .build())
-                        // Tags of one filter are alternatives, so one tag must name project and environment together.
+                        // Tags of one filter are alternatives, so one tag must combine project and environment.
                         .costFilters(Map.of("TagKeyValue", List.of("user:" + APPLICATION_TAG + "$" + application())))
                         .build())
                 .notificationsWithSubscribers(List.of(

@@ -1,2 +1,2 @@
-/** Alarms, freshness, dashboard and budget. */
+/** Alarms, the freshness check, the dashboard and the budget. */
 package io.github.ecommercepipeline.infrastructure.watch;

@@ -16,17 +16,17 @@ class SettingsReaderTest {
 
     @Test
     void an_environment_is_read_with_its_defaults() {
-        Settings dev = SettingsReader.read(Path.of("environments/dev.yaml"));
+        EnvironmentSettings dev = SettingsReader.read(Path.of("environments/dev.yaml"));
 
         assertThat(dev.availabilityZones()).containsExactly("eu-west-1a", "eu-west-1b", "eu-west-1c");
-        assertThat(dev.warehouse()).isEqualTo(new WarehouseSettings.Serverless("shop", 8, 16, 10));
+        assertThat(dev.warehouse()).isEqualTo(new RedshiftSettings.Serverless("shop", 8, 16, 10));
         assertThat(dev.job().workers()).isEqualTo(2);
         assertThat(dev.alerts().email()).isEmpty();
         assertThat(dev.delivery()).isEmpty();
     }
 
     @Test
-    void everything_that_is_wrong_is_told_at_once() throws IOException {
+    void every_problem_is_reported_at_once() throws IOException {
         String text = Files.readString(Path.of("environments/dev.yaml"))
                 .replace("\"111111111111\"", "111111111111")
                 .replace("[eu-west-1a, eu-west-1b, eu-west-1c]", "[eu-west-1a, eu-west-1b, us-east-1c]")
@@ -38,15 +38,15 @@ class SettingsReaderTest {
 
         assertThatThrownBy(() -> SettingsReader.read(file(text)))
                 .isInstanceOf(SettingsException.class)
-                .hasMessageContaining("account: is 111111111111; allowed is 12 digits in quotes")
+                .hasMessageContaining("account: is 111111111111 (allowed: 12 digits in quotes)")
                 .hasMessageContaining(
-                        "availabilityZones: is [\"eu-west-1a\",\"eu-west-1b\",\"us-east-1c\"]; allowed is a list of 3")
-                .hasMessageContaining("zone: no time zone is named Europe/Atlantis")
+                        "availabilityZones: is [\"eu-west-1a\",\"eu-west-1b\",\"us-east-1c\"] (allowed: a list of 3 distinct values")
+                .hasMessageContaining("zone: 'Europe/Atlantis' is not a time zone")
                 .hasMessageContaining("warehouse.serverless.maxCapacityRpu: is below baseCapacityRpu")
-                .hasMessageContaining("job.workers: is 1; allowed is a whole number from 2 to 100")
+                .hasMessageContaining("job.workers: is 1 (allowed: a whole number from 2 to 100)")
                 .hasMessageContaining("job.startAt: is \"25:00\"")
-                .hasMessageContaining("job.spot: is not known here")
-                .hasMessageContaining("archiver.sources: is missing; allowed is one of [keep, remove]");
+                .hasMessageContaining("job.spot: is unknown")
+                .hasMessageContaining("archiver.sources: is missing (allowed: one of [keep, remove])");
     }
 
     @Test
@@ -63,14 +63,14 @@ class SettingsReaderTest {
         String text = Files.readString(Path.of("environments/dev.yaml")).replace("  serverless:", "  server:");
 
         assertThatThrownBy(() -> SettingsReader.read(file(text)))
-                .hasMessageContaining("warehouse.server: is not known here")
-                .hasMessageContaining("warehouse.serverless: exactly one of serverless and cluster must be given");
+                .hasMessageContaining("warehouse.server: is unknown")
+                .hasMessageContaining("warehouse.serverless: is missing, or cluster is also given");
     }
 
     @Test
-    void what_is_no_yaml_is_refused() throws IOException {
+    void a_file_that_is_not_yaml_is_refused() throws IOException {
         Path broken = file("project: [");
-        assertThatThrownBy(() -> SettingsReader.read(broken)).hasMessageContaining("it is no YAML");
+        assertThatThrownBy(() -> SettingsReader.read(broken)).hasMessageContaining("not YAML");
     }
 
     private Path file(String text) throws IOException {

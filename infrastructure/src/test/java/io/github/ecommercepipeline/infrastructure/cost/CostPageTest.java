@@ -47,19 +47,19 @@ class CostPageTest {
     }
 
     @Test
-    void what_is_counted_is_what_the_templates_hold() {
-        List<Item> items = model(DEV).items();
+    void the_counts_are_those_of_the_templates() {
+        List<CostItem> items = model(DEV).items();
         assertThat(formula(items, "KMS keys")).startsWith(count("AWS::KMS::Key") + " ×");
         assertThat(formula(items, "Alarms")).startsWith(count("AWS::CloudWatch::Alarm") + " ×");
         assertThat(formula(items, "Interface endpoints"))
                 .startsWith((count("AWS::EC2::VPCEndpoint") - 1) + " endpoints");
-        // Of the job, of the freshness check, and of the archiver, whose own test counts them.
+        // Metrics of the job, of the freshness check, and of the archiver, which its own test counts.
         assertThat(formula(items, "Metrics of job, freshness and archiver"))
                 .startsWith((RunMetric.values().length + 1 + 8) + " ×");
     }
 
     @Test
-    void secrets_are_counted_where_there_are_some() {
+    void secrets_are_counted_if_there_are_any() {
         assertThat(formula(model(DEV).items(), "Secrets (administrator, job, keys for personal values)"))
                 .startsWith("3 ×");
         assertThat(formula(model(CLUSTER).items(), "Secrets (job, keys for personal values)"))
@@ -68,15 +68,15 @@ class CostPageTest {
 
     @Test
     void a_generator_that_does_not_run_costs_nothing() {
-        assertThat(model(DEV).items()).extracting(Item::component).contains("generator", "archiver");
-        assertThat(model(PROD).items()).extracting(Item::component).doesNotContain("generator");
+        assertThat(model(DEV).items()).extracting(CostItem::component).contains("generator", "archiver");
+        assertThat(model(PROD).items()).extracting(CostItem::component).doesNotContain("generator");
     }
 
     private static long count(String type) {
         return Synthesised.DEV.resources(type).size();
     }
 
-    private static String formula(List<Item> items, String what) {
+    private static String formula(List<CostItem> items, String what) {
         return items.stream()
                 .filter(item -> item.what().equals(what))
                 .findFirst()
@@ -85,6 +85,6 @@ class CostPageTest {
     }
 
     private static CostModel model(Path file) {
-        return new CostModel(SettingsReader.read(file), Prices.ireland(), new BigDecimal("0.5"), 365);
+        return new CostModel(SettingsReader.read(file), AwsPrices.ireland(), new BigDecimal("0.5"), 365);
     }
 }

@@ -2,7 +2,7 @@ package io.github.ecommercepipeline.infrastructure.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.ecommercepipeline.infrastructure.Names;
+import io.github.ecommercepipeline.infrastructure.ResourceNames;
 import io.github.ecommercepipeline.infrastructure.Synthesised;
 import io.github.ecommercepipeline.infrastructure.iam.Permission;
 import java.util.HashMap;
@@ -14,10 +14,10 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The deploying role can create, change and delete each kind of resource that the stacks hold. */
+/** The deployment role can create, change and delete each type of resource of the stacks. */
 class DeployRightsTest {
 
-    /** By kind of resource: what creates it, and what deletes it. */
+    /** The actions that create and delete each type of resource. */
     private static final Map<String, List<String>> ACTIONS = new HashMap<>();
 
     static {
@@ -81,8 +81,8 @@ class DeployRightsTest {
 
     @ParameterizedTest
     @EnumSource(Synthesised.class)
-    void every_kind_of_resource_can_be_made_and_taken_away(Synthesised environment) {
-        Set<String> granted = new DeployPermissions(Names.of(environment.settings()))
+    void every_type_of_resource_can_be_created_and_deleted(Synthesised environment) {
+        Set<String> granted = new DeployPermissions(ResourceNames.of(environment.settings()))
                 .groups().values().stream()
                         .flatMap(List::stream)
                         .map(Permission::actions)

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.event.ruler.RuleCompiler;
 import software.amazon.event.ruler.Ruler;
 
-/** The rules' patterns as they stand in the template, asked by AWS's own matcher. */
+/** The rules' patterns in the template, evaluated by AWS's own matcher. */
 class RulesTest {
 
     private static final String OURS = "ecommerce-dev-daily";
@@ -41,7 +41,7 @@ class RulesTest {
     }
 
     @Test
-    void what_is_no_job_state_change_does_not() throws Exception {
+    void other_kinds_of_events_do_not() throws Exception {
         ObjectNode other = jobEvent(OURS, "SUCCEEDED");
         other.put("detail-type", "Glue Job Run Status");
         assertThat(matches("JobStateChange", other)).isFalse();
@@ -52,8 +52,8 @@ class RulesTest {
 
     @ParameterizedTest
     @CsvSource({"SUCCEEDED, false", "FAILED, true", "TIMEOUT, true", "STOPPED, true"})
-    void people_are_told_of_a_job_that_did_not_succeed(String state, boolean told) throws Exception {
-        assertThat(matches("JobDied", jobEvent(OURS, state))).isEqualTo(told);
+    void people_are_notified_of_a_job_that_did_not_succeed(String state, boolean expected) throws Exception {
+        assertThat(matches("JobDied", jobEvent(OURS, state))).isEqualTo(expected);
     }
 
     @Test
@@ -73,7 +73,7 @@ class RulesTest {
     }
 
     @Test
-    void glues_own_event_goes_on_as_it_is() {
+    void glues_own_event_is_passed_on_unchanged() {
         JsonNode target = rule("JobStateChange").at("/Properties/Targets/0");
         assertThat(target.has("InputTransformer") || target.has("Input") || target.has("InputPath"))
                 .isFalse();

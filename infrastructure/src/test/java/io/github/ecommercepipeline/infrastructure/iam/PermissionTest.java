@@ -8,13 +8,13 @@ import org.junit.jupiter.api.Test;
 class PermissionTest {
 
     @Test
-    void a_wildcard_needs_its_reason() {
+    void a_wildcard_needs_a_reason() {
         assertThatThrownBy(() -> Permission.of("Read", List.of("s3:GetObject"), List.of("arn:aws:s3:::b/*")))
-                .hasMessageContaining("a wildcard needs its reason");
+                .hasMessageContaining("a wildcard needs a reason");
     }
 
     @Test
-    void a_reason_needs_its_wildcard() {
+    void a_reason_needs_a_wildcard() {
         assertThatThrownBy(() -> Permission.onMany("Read", List.of("s3:ListBucket"), List.of("arn:aws:s3:::b"), "so"))
                 .hasMessageContaining("there is no wildcard");
     }

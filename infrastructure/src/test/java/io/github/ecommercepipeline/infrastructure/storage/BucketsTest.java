@@ -15,7 +15,7 @@ class BucketsTest {
 
     @ParameterizedTest
     @EnumSource(Synthesised.class)
-    void every_bucket_is_encrypted_private_versioned_and_ends_broken_uploads(Synthesised environment) {
+    void every_bucket_is_encrypted_private_versioned_and_aborts_incomplete_uploads(Synthesised environment) {
         assertThat(environment.resources("AWS::S3::Bucket")).hasSize(5).allSatisfy(bucket -> {
             JsonNode properties = bucket.properties();
             assertThat(properties
@@ -38,7 +38,7 @@ class BucketsTest {
 
     @ParameterizedTest
     @EnumSource(Synthesised.class)
-    void every_bucket_but_the_logs_own_is_logged(Synthesised environment) {
+    void every_bucket_except_that_of_the_logs_is_logged(Synthesised environment) {
         assertThat(environment.resources("AWS::S3::Bucket"))
                 .filteredOn(bucket -> !bucket.id().startsWith("Logs"))
                 .hasSize(4)
@@ -62,7 +62,7 @@ class BucketsTest {
     }
 
     @Test
-    void only_what_was_staged_goes_by_itself_and_it_goes_after_three_days() {
+    void only_staged_files_expire_after_three_days() {
         for (Resource bucket : Synthesised.DEV.resources("AWS::S3::Bucket")) {
             if (bucket.id().startsWith("Logs")) {
                 continue;
@@ -83,7 +83,7 @@ class BucketsTest {
 
     @ParameterizedTest
     @EnumSource(Synthesised.class)
-    void no_rule_moves_an_object_to_where_it_cannot_be_read_at_once(Synthesised environment) {
+    void no_rule_moves_an_object_to_a_class_that_cannot_be_read_at_once(Synthesised environment) {
         assertThat(environment.resources("AWS::S3::Bucket"))
                 .allSatisfy(bucket -> assertThat(bucket.properties().toString())
                         .doesNotContain("DEEP_ARCHIVE", "\"GLACIER\"", "Transitions"));

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.ecommercepipeline.infrastructure.Synthesised;
 import java.io.IOException;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -13,7 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class FreshnessTest {
 
     @Test
-    void it_counts_what_the_job_published_since_midnight_and_puts_the_answer() throws IOException {
+    void it_counts_what_the_job_published_since_midnight_and_publishes_the_result() throws IOException {
         JsonNode machine = new ObjectMapper().readTree(FreshnessDefinition.of("ecommerce-dev-daily"));
         JsonNode count = machine.at("/States/CountPublished/Arguments");
         JsonNode put = machine.at("/States/PutFreshness/Arguments/MetricData/0");
@@ -28,14 +29,14 @@ class FreshnessTest {
 
     @ParameterizedTest
     @EnumSource(Synthesised.class)
-    void it_asks_at_the_hour_of_the_settings_and_the_alarm_watches_its_answer(Synthesised environment) {
+    void it_runs_at_the_time_in_the_settings_and_the_alarm_watches_its_result(Synthesised environment) {
         var by = environment.settings().alerts().freshBy();
         assertThat(environment
                         .only("watch", "AWS::Scheduler::Schedule")
                         .properties()
                         .path("ScheduleExpression")
                         .asText())
-                .isEqualTo("cron(%d %d * * ? *)".formatted(by.getMinute(), by.getHour()));
+                .isEqualTo(String.format(Locale.ROOT, "cron(%d %d * * ? *)", by.getMinute(), by.getHour()));
         assertThat(environment.resources("AWS::CloudWatch::Alarm"))
                 .filteredOn(
                         alarm -> alarm.properties().path("MetricName").asText().equals(Freshness.METRIC))
@@ -51,7 +52,7 @@ class FreshnessTest {
 
     @ParameterizedTest
     @EnumSource(Synthesised.class)
-    void every_alarm_tells_people(Synthesised environment) {
+    void every_alarm_notifies_people(Synthesised environment) {
         assertThat(environment.resources("AWS::CloudWatch::Alarm"))
                 .hasSize(6)
                 .allSatisfy(alarm -> assertThat(alarm.properties().path("AlarmActions"))

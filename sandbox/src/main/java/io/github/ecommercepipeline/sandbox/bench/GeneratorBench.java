@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.ecommercepipeline.generator.GeneratorHandler;
 import io.github.ecommercepipeline.generator.ShopContracts;
-import io.github.ecommercepipeline.generator.layout.Layouts;
+import io.github.ecommercepipeline.generator.layout.FileLayouts;
 import io.github.ecommercepipeline.generator.raw.DaySummary;
 import io.github.ecommercepipeline.generator.raw.RawDays;
 import io.github.ecommercepipeline.generator.request.Request;
@@ -39,7 +39,7 @@ final class GeneratorBench {
     private static final int HEAP_MEGABYTES = 256;
 
     private final Path folder;
-    private final Layouts layouts = ShopContracts.packed();
+    private final FileLayouts layouts = ShopContracts.packed();
 
     GeneratorBench(Path folder) throws IOException {
         this.folder = Files.createDirectories(folder);
@@ -118,12 +118,9 @@ final class GeneratorBench {
                             "-Xmx" + HEAP_MEGABYTES + "m",
                             "-jar",
                             DeployedJar.ofLambda(project, MODULE).toString(),
-                            "--from=" + DAY,
-                            "--transactions-per-day=" + orders,
-                            "--customers=100000",
-                            "--products=20000",
-                            "--files-per-day=1",
-                            "--fault=tooLong=0.001",
+                            "--request={\"from\": \"" + DAY + "\", \"transactionsPerDay\": " + orders
+                                    + ", \"customers\": 100000, \"products\": 20000, \"filesPerDay\": 1,"
+                                    + " \"faults\": {\"tooLong\": 0.001}}",
                             "--out=s3://raw")
                     .inheritIO();
             builder.environment().putAll(environment(server, "s3://raw"));

@@ -29,6 +29,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
@@ -164,8 +165,12 @@ class RolePoliciesIT {
         Policy policy = Policy.ofRole(Path.of("../infrastructure/approved/dev/roles", role + ".json"));
         Comparison comparison = Comparison.of(policy, DevBuckets.withKey(recorded.asks(), policy));
         System.out.printf(
+                Locale.ROOT,
                 "%s: asked %d things; not permitted: %s; permitted, not asked: %s%n",
-                role, recorded.asks().size(), comparison.forbidden(), comparison.unused());
+                role,
+                recorded.asks().size(),
+                comparison.forbidden(),
+                comparison.unused());
         assertThat(recorded.asks()).as(role).isNotEmpty();
         assertThat(comparison.forbidden()).as("%s may not, but does", role).isEmpty();
         assertThat(comparison.unused())

@@ -2,7 +2,7 @@ package io.github.ecommercepipeline.sandbox.generator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.ecommercepipeline.generator.Generate;
+import io.github.ecommercepipeline.generator.GenerateCommand;
 import io.github.ecommercepipeline.generator.GeneratorHandler;
 import io.github.ecommercepipeline.generator.store.NewObject;
 import io.github.ecommercepipeline.generator.store.S3Store;
@@ -76,7 +76,7 @@ class GeneratorLambdaIT {
                     .isInstanceOfSatisfying(
                             Invocation.Threw.class,
                             threw -> assertThat(threw.error())
-                                    .contains("RequestException", "from is", "filesPerDay is 0", "fault is not known"));
+                                    .contains("RequestException", "from is", "filesPerDay is 0", "fault is unknown"));
 
             String request = "{\"from\":\"2024-05-28\",\"opening\":\"2024-05-27\",\"seed\":4,\"gzip\":\"alternate\","
                     + "\"faults\":{\"tooLong\":0.01,\"crlf\":0.5}}";
@@ -115,7 +115,8 @@ class GeneratorLambdaIT {
 
             assertThat(lambda.invoke(request)).isInstanceOf(Invocation.Returned.class);
         }
-        generate("--from=2024-05-27", "--transactions-per-day=600000", "--files-per-day=1", "--out=" + folder);
+        generate("--out=" + folder, """
+                --request={"from": "2024-05-27", "transactionsPerDay": 600000, "filesPerDay": 1}""");
         assertThat(objects("cut", "")).isEqualTo(files(folder)).hasSize(4);
     }
 
@@ -164,7 +165,7 @@ class GeneratorLambdaIT {
 
     private static void generate(String... options) {
         StringWriter err = new StringWriter();
-        assertThat(Generate.run(new PrintWriter(new StringWriter()), new PrintWriter(err), options))
+        assertThat(GenerateCommand.run(new PrintWriter(new StringWriter()), new PrintWriter(err), options))
                 .as(err.toString())
                 .isZero();
     }

@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -57,8 +58,8 @@ class EntrypointIT {
         put("raw/orders/year=2024/month=05/day=27/a.csv", "id,price\na,1.00\nb,x\nc,2.50\n");
         put("raw/returns/year=2024/month=05/day=28/a.csv", "id,price\na,1.00\n");
         put("raw/orders/year=2024/month=05/day=28/a.csv", "id,price\nd,4.00\n");
-        put("contracts/orders.odcs.yaml", CONTRACT.formatted("orders", 0));
-        put("contracts/returns.odcs.yaml", CONTRACT.formatted("returns", 5));
+        put("contracts/orders.odcs.yaml", String.format(Locale.ROOT, CONTRACT, "orders", 0));
+        put("contracts/returns.odcs.yaml", String.format(Locale.ROOT, CONTRACT, "returns", 5));
         put(
                 "views/total.sql",
                 "CREATE OR REPLACE VIEW analytics.total AS SELECT SUM(price) AS total FROM analytics.orders");

@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -76,8 +77,14 @@ final class CloudShop implements AutoCloseable {
 
     void put(String dataset, LocalDate day, String file, byte[] content) {
         put(
-                "raw/%s/year=%d/month=%02d/day=%02d/%s"
-                        .formatted(dataset, day.getYear(), day.getMonthValue(), day.getDayOfMonth(), file),
+                String.format(
+                        Locale.ROOT,
+                        "raw/%s/year=%d/month=%02d/day=%02d/%s",
+                        dataset,
+                        day.getYear(),
+                        day.getMonthValue(),
+                        day.getDayOfMonth(),
+                        file),
                 content);
     }
 

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.ContractReader;
 import io.github.ecommercepipeline.contract.Property;
-import io.github.ecommercepipeline.generator.Generate;
+import io.github.ecommercepipeline.generator.GenerateCommand;
 import io.github.ecommercepipeline.generator.fault.FaultKind;
 import io.github.ecommercepipeline.manifest.BatchStatus;
 import io.github.ecommercepipeline.manifest.InputBooks;
@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,23 +87,19 @@ class GeneratedDaysIT {
         for (Map.Entry<String, String> contract : contracts.entrySet()) {
             Files.writeString(folder.resolve(contract.getKey()), contract.getValue());
         }
-        List<String> options = new ArrayList<>(List.of(
-                "--from=" + FIRST,
-                "--to=" + LAST,
-                "--seed=7",
-                "--transactions-per-day=60000",
-                "--customers=6000",
-                "--products=2500",
-                "--files-per-day=10",
-                "--gzip=alternate",
-                "--contracts=" + folder,
-                "--out=" + shop.raw()));
-        for (FaultKind kind : FaultKind.values()) {
-            options.add("--fault=" + kind.word() + "=" + rate(kind));
-        }
+        String faults = Stream.of(FaultKind.values())
+                .map(kind -> "\"" + kind.word() + "\": " + rate(kind))
+                .collect(Collectors.joining(", "));
+        String request = """
+                {"from": "%s", "to": "%s", "seed": 7, "transactionsPerDay": 60000, "customers": 6000, "products": 2500,
+                 "filesPerDay": 10, "gzip": "alternate", "faults": {%s}}""".formatted(FIRST, LAST, faults);
         StringWriter err = new StringWriter();
-        assertThat(Generate.run(
-                        new PrintWriter(new StringWriter()), new PrintWriter(err), options.toArray(String[]::new)))
+        assertThat(GenerateCommand.run(
+                        new PrintWriter(new StringWriter()),
+                        new PrintWriter(err),
+                        "--request=" + request,
+                        "--contracts=" + folder,
+                        "--out=" + shop.raw()))
                 .as(err.toString())
                 .isZero();
     }

@@ -28,6 +28,7 @@ import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
@@ -75,8 +76,14 @@ final class Workshop implements AutoCloseable {
     }
 
     Path file(String dataset, LocalDate day, String name) {
-        return raw().resolve("%s/year=%d/month=%02d/day=%02d/%s"
-                .formatted(dataset, day.getYear(), day.getMonthValue(), day.getDayOfMonth(), name));
+        return raw().resolve(String.format(
+                Locale.ROOT,
+                "%s/year=%d/month=%02d/day=%02d/%s",
+                dataset,
+                day.getYear(),
+                day.getMonthValue(),
+                day.getDayOfMonth(),
+                name));
     }
 
     boolean has(String dataset, LocalDate day, String name) {

@@ -2,6 +2,7 @@ package io.github.ecommercepipeline.sandbox.torture;
 
 import io.github.ecommercepipeline.sandbox.s3.S3Access;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -52,7 +53,7 @@ record Places(String round, S3Client s3) implements AutoCloseable {
 
     /** Whether a run of any dataset's day was archived. */
     boolean isArchived(LocalDate day) {
-        String folder = String.format("/year=%tY/month=%<tm/day=%<td/", day);
+        String folder = String.format(Locale.ROOT, "/year=%tY/month=%<tm/day=%<td/", day);
         return objects(TortureCloud.ARCHIVE).keySet().stream()
                 .anyMatch(key -> key.contains(folder) && key.endsWith("/_archive.json"));
     }

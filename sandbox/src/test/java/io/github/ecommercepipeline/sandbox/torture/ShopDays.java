@@ -3,7 +3,7 @@ package io.github.ecommercepipeline.sandbox.torture;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.ecommercepipeline.generator.Generation;
+import io.github.ecommercepipeline.generator.Generator;
 import io.github.ecommercepipeline.generator.ShopContracts;
 import io.github.ecommercepipeline.generator.request.RequestReader;
 import io.github.ecommercepipeline.generator.store.FolderStore;
@@ -63,7 +63,7 @@ final class ShopDays {
                 .put("filesPerDay", 2)
                 .put("gzip", "alternate");
         request.set("faults", JSON.readTree(FAULTS));
-        new Generation(ShopContracts.packed())
+        new Generator(ShopContracts.packed())
                 .run(RequestReader.read(request, day), new FolderStore(folder), written -> {});
         Map<String, byte[]> files = new HashMap<>();
         JsonNode truth = null;

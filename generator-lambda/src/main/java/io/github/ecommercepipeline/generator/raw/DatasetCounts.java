@@ -1,0 +1,47 @@
+package io.github.ecommercepipeline.generator.raw;
+
+import java.util.List;
+import java.util.function.ToLongFunction;
+
+/** The expected counts of a dataset's day; files that are set aside do not count. */
+record DatasetCounts(List<FileCounts> files) {
+
+    DatasetCounts {
+        files = List.copyOf(files);
+    }
+
+    /** The expected result of the batch. */
+    String expected(boolean stopsAtBadFile) {
+        if (files.isEmpty()) {
+            return "no input";
+        }
+        return stopsAtBadFile && files.stream().anyMatch(file -> file.faults.isSetAside()) ? "refused" : "published";
+    }
+
+    long accepted() {
+        return sum(file -> file.accepted);
+    }
+
+    long rejected() {
+        return sum(file -> file.rejected);
+    }
+
+    long duplicate() {
+        return sum(file -> file.duplicate);
+    }
+
+    long cents() {
+        return sum(file -> file.cents);
+    }
+
+    long records() {
+        return accepted() + rejected() + duplicate();
+    }
+
+    private long sum(ToLongFunction<FileCounts> count) {
+        return files.stream()
+                .filter(file -> !file.faults.isSetAside())
+                .mapToLong(count)
+                .sum();
+    }
+}

@@ -1,0 +1,93 @@
+package io.github.ecommercepipeline.infrastructure;
+
+import io.github.ecommercepipeline.infrastructure.config.EnvironmentSettings;
+
+/**
+ * Names and ARNs that depend on the settings only, so that a stack can refer to another stack's resources, policies are
+ * readable, and scripts need no look-ups in the account.
+ */
+public record ResourceNames(String project, String environment, String account, String region) {
+
+    /** The names of one environment. */
+    public static ResourceNames of(EnvironmentSettings settings) {
+        return new ResourceNames(settings.project(), settings.environment(), settings.account(), settings.region());
+    }
+
+    /** Such as ecommerce-dev-daily. */
+    public String name(String what) {
+        return project + "-" + environment + "-" + what;
+    }
+
+    /** The raw zone. */
+    public String rawBucket() {
+        return bucket("raw");
+    }
+
+    /** Verified copies of processed inputs. */
+    public String archiveBucket() {
+        return bucket("archive");
+    }
+
+    /** The job's output root: {@code stage/}, {@code runs/} and {@code quarantine/}. */
+    public String workBucket() {
+        return bucket("work");
+    }
+
+    /** Deployed artifacts: jars, contracts and the job's script. */
+    public String artifactBucket() {
+        return bucket("artifacts");
+    }
+
+    /** The access logs of the other buckets. */
+    public String logBucket() {
+        return bucket("logs");
+    }
+
+    /** The daily Glue job. */
+    public String job() {
+        return name("daily");
+    }
+
+    public String generator() {
+        return name("generator");
+    }
+
+    public String archiver() {
+        return name("archiver");
+    }
+
+    /** The secret of the warehouse user that the job logs in as. */
+    public String jobUserSecret() {
+        return name("warehouse-job-user");
+    }
+
+    /** The role that COPY reads the staged files with. */
+    public String copyRole() {
+        return name("copy");
+    }
+
+    /** The ARN of a resource in this account and region. */
+    public String arn(String service, String resource) {
+        return "arn:aws:%s:%s:%s:%s".formatted(service, region, account, resource);
+    }
+
+    /** The ARN of a role in this account. */
+    public String roleArn(String role) {
+        return "arn:aws:iam::%s:role/%s".formatted(account, role);
+    }
+
+    /** The ARN of a bucket. */
+    public static String bucketArn(String bucket) {
+        return "arn:aws:s3:::" + bucket;
+    }
+
+    /** The ARN of the objects under a prefix, which may be empty. */
+    public static String objectsArn(String bucket, String prefix) {
+        return bucketArn(bucket) + "/" + prefix + "*";
+    }
+
+    /** Bucket names are global, so they include account and region. */
+    private String bucket(String what) {
+        return name(what) + "-" + account + "-" + region;
+    }
+}

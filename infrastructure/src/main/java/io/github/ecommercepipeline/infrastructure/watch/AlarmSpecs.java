@@ -1,0 +1,113 @@
+package io.github.ecommercepipeline.infrastructure.watch;
+
+import io.github.ecommercepipeline.infrastructure.ResourceNames;
+import io.github.ecommercepipeline.infrastructure.job.JobMetrics;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.services.cloudwatch.CfnAlarm;
+import software.constructs.Construct;
+
+/**
+ * The alarms.
+ *
+ * @param jobDiedRule rule that matches a job that did not succeed, even if the job could not report that itself
+ * @param deadLetterQueue the archiver's dead-letter queue
+ */
+record AlarmSpecs(ResourceNames names, String jobDiedRule, String deadLetterQueue, int rejectedPercent) {
+
+    /** Missing values mean that nothing happened. */
+    private static final String QUIET = "notBreaching";
+    /** Missing values mean that nothing is known; the alarm keeps its state. */
+    private static final String STANDS = "ignore";
+
+    /**
+     * One alarm.
+     *
+     * @param metric namespace, name and dimensions
+     * @param comparison of the metric with the threshold, as CloudWatch names it
+     */
+    record AlarmSpec(
+            String id,
+            String description,
+            Metric metric,
+            String statistic,
+            String comparison,
+            int threshold,
+            String missing) {
+
+        void alarm(Construct scope, ResourceNames names, String topicArn) {
+            CfnAlarm.Builder.create(scope, id)
+                    .alarmName(names.name(id))
+                    .alarmDescription(description)
+                    .namespace(metric.namespace())
+                    .metricName(metric.name())
+                    .dimensions(metric.dimensions().entrySet().stream()
+                            .map(dimension -> CfnAlarm.DimensionProperty.builder()
+                                    .name(dimension.getKey())
+                                    .value(dimension.getValue())
+                                    .build())
+                            .toList())
+                    .statistic(statistic)
+                    .period(300)
+                    .evaluationPeriods(1)
+                    .comparisonOperator(comparison)
+                    .threshold(threshold)
+                    .treatMissingData(missing)
+                    .alarmActions(List.of(topicArn))
+                    .okActions(missing.equals(STANDS) ? List.of(topicArn) : List.of())
+                    .build();
+        }
+    }
+
+    List<AlarmSpec> all() {
+        return List.of(
+                above(
+                        "JobFailed",
+                        "The job failed, timed out or was stopped. A second message names the run.",
+                        new Metric("AWS/Events", "TriggeredRules", Map.of("RuleName", jobDiedRule)),
+                        0),
+                above(
+                        "GateFailed",
+                        "A gate failed, so a batch was not published. See docs/repair.md.",
+                        Metric.ofJob(names, JobMetrics.GATES_FAILED),
+                        0),
+                new AlarmSpec(
+                        "RejectedRate",
+                        "More than " + rejectedPercent
+                                + " percent of the records were rejected. The run summary lists the reasons.",
+                        Metric.ofJob(names, JobMetrics.REJECTED_RATE),
+                        "Maximum",
+                        "GreaterThanThreshold",
+                        rejectedPercent,
+                        QUIET),
+                new AlarmSpec(
+                        "ArchiverDeadLetters",
+                        "The archiver could not archive a run. docs/deploy.md describes how to inspect and retry it.",
+                        new Metric(
+                                "AWS/SQS", "ApproximateNumberOfMessagesVisible", Map.of("QueueName", deadLetterQueue)),
+                        "Maximum",
+                        "GreaterThanThreshold",
+                        0,
+                        STANDS),
+                new AlarmSpec(
+                        "NotFresh",
+                        "Nothing was published today by the deadline.",
+                        Metric.ofJob(names, Freshness.METRIC),
+                        "Minimum",
+                        "LessThanThreshold",
+                        1,
+                        STANDS),
+                above(
+                        "FreshnessUnknown",
+                        "The freshness check failed, so the alarm NotFresh is not reliable.",
+                        new Metric(
+                                "AWS/States",
+                                "ExecutionsFailed",
+                                Map.of("StateMachineArn", Freshness.stateMachineArn(names))),
+                        0));
+    }
+
+    private static AlarmSpec above(String id, String description, Metric metric, int threshold) {
+        return new AlarmSpec(id, description, metric, "Sum", "GreaterThanThreshold", threshold, QUIET);
+    }
+}
