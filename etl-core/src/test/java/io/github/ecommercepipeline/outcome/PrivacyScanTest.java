@@ -19,7 +19,6 @@ import io.github.ecommercepipeline.privacy.NamedKey;
 import io.github.ecommercepipeline.privacy.PrivacyKeys;
 import io.github.ecommercepipeline.privacy.Pseudonymiser;
 import io.github.ecommercepipeline.privacy.RecordCipher;
-import io.github.ecommercepipeline.privacy.NamedKey;
 import io.github.ecommercepipeline.quality.RuleSet;
 import io.github.ecommercepipeline.testing.SparkSessionExtension;
 import java.io.IOException;

@@ -7,7 +7,6 @@ import io.github.ecommercepipeline.contract.QuarantineMode;
 import io.github.ecommercepipeline.privacy.NamedKey;
 import io.github.ecommercepipeline.privacy.PrivacyKeys;
 import io.github.ecommercepipeline.privacy.RunSecret;
-import io.github.ecommercepipeline.privacy.NamedKey;
 import io.github.ecommercepipeline.staging.StagedLine;
 import java.io.Serializable;
 import java.util.List;
