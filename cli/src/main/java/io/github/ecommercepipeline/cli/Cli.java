@@ -12,7 +12,7 @@ import io.github.ecommercepipeline.cli.command.SparkEngine;
 import io.github.ecommercepipeline.cli.command.StatusCommand;
 import io.github.ecommercepipeline.cli.command.SummaryCommand;
 import io.github.ecommercepipeline.cli.report.CheckJson;
-import io.github.ecommercepipeline.cli.terminal.Causes;
+import io.github.ecommercepipeline.cli.terminal.ErrorText;
 import io.github.ecommercepipeline.cli.terminal.JsonOutput;
 import io.github.ecommercepipeline.cli.terminal.Printable;
 import io.github.ecommercepipeline.cli.terminal.Terminal;
@@ -27,7 +27,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** The command line: arguments in, exit code out. */
+/** Parses the arguments, runs the command and returns an exit code. */
 public final class Cli {
 
     static final String COMMAND = "scripts/spark-submit";
@@ -46,9 +46,9 @@ public final class Cli {
     }
 
     /**
-     * Carries out one command on the Spark of this process.
+     * Runs one command with Spark in this process.
      *
-     * @return 0 published or unchanged, 1 gate failed, 2 configuration or input, 3 books or warehouse
+     * @return 0 published or unchanged, 1 gate failed, 2 invalid configuration or input, 3 books or warehouse
      */
     public static int execute(List<String> args, Map<String, String> environment, Terminal terminal) {
         return execute(args, environment, terminal, new SparkEngine());
@@ -124,7 +124,9 @@ public final class Cli {
         if (debug) {
             problem.printStackTrace(context.terminal().err());
         }
-        return print(FAILED, Causes.of(problem) + (debug ? "" : "\nPIPELINE_DEBUG=1 shows where this happened."));
+        return print(
+                FAILED,
+                ErrorText.withCauses(problem) + (debug ? "" : "\nSet PIPELINE_DEBUG=1 to see the stack trace."));
     }
 
     private int refuse(Collection<ContractProblem> problems) {

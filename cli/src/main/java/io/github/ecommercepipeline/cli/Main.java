@@ -3,7 +3,7 @@ package io.github.ecommercepipeline.cli;
 import io.github.ecommercepipeline.cli.terminal.Terminal;
 import java.util.List;
 
-/** The process: what {@code spark-submit} or {@code java} starts. */
+/** The main class for {@code spark-submit} or {@code java}. */
 public final class Main {
 
     private Main() {}

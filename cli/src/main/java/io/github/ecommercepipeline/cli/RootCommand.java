@@ -4,16 +4,16 @@ import picocli.CommandLine.Command;
 
 @Command(
         name = Cli.COMMAND,
-        description = "A day's raw files go in; the warehouse holds exactly what they say, every record accounted for.",
+        description = "Loads raw files into the warehouse, day by day, and accounts for every record.",
         synopsisSubcommandLabel = "<command>",
         footer = {
             "",
             "Exit codes:",
             "  0  published, unchanged, or nothing to do",
-            "  1  a gate failed: its dataset was not published",
-            "  2  the command, a contract or an input cannot be used",
-            "  3  the books do not close, or the warehouse did not take a batch",
+            "  1  a gate failed; its dataset was not published",
+            "  2  invalid command line, contract or input",
+            "  3  the books do not close, or publishing failed",
             "",
-            "'" + Cli.COMMAND + " <command> --help' shows a command's options and examples.",
+            "Run '" + Cli.COMMAND + " <command> --help' for the options and examples of a command.",
         })
 final class RootCommand {}

@@ -1,2 +1,2 @@
-/** The job for people: arguments in, tables or JSON out, an exit code. Holds no business rules. */
+/** The command line of the job: prints tables or JSON and returns an exit code. Contains no business rules. */
 package io.github.ecommercepipeline.cli;

@@ -50,7 +50,7 @@ final class CheckCommandTest {
     }
 
     @Test
-    void goodContractsAreListed() throws IOException {
+    void good_contracts_are_listed() throws IOException {
         contract("orders", "varchar(10)");
         contract("returns", "varchar(10)");
 
@@ -64,7 +64,7 @@ final class CheckCommandTest {
     }
 
     @Test
-    void faultsOfContractsAndOfRulesOfOtherContractsAreNamedTogether() throws IOException {
+    void problems_of_contracts_and_of_other_contracts_rules_are_reported_together() throws IOException {
         String bad = contract("orders", "varchar(0)");
         String badRules = contract("returns", "varchar(10)");
         engine.checks = contracts -> {
@@ -82,7 +82,7 @@ final class CheckCommandTest {
     }
 
     @Test
-    void aFaultBetweenContractsIsNamedOnce() throws IOException {
+    void a_conflict_between_contracts_is_reported_once() throws IOException {
         contract("orders", "varchar(10)");
         Files.copy(folder.resolve("orders.odcs.yaml"), folder.resolve("orders-again.odcs.yaml"));
 
@@ -91,7 +91,7 @@ final class CheckCommandTest {
     }
 
     @Test
-    void jsonListsTheProblems() throws IOException {
+    void json_lists_the_problems() throws IOException {
         String bad = contract("orders", "varchar(0)");
 
         assertThat(check(bad, "--json")).isEqualTo(2);

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What cannot be meant is refused before anything runs, with what is allowed. */
+/** Invalid command lines are refused before anything runs, and the message says what is allowed. */
 final class CliRefusalTest {
 
     private static final String CONTRACT = """
@@ -54,7 +54,7 @@ final class CliRefusalTest {
     }
 
     @Test
-    void daysTheWrongWayRoundAreRefused() {
+    void a_range_that_ends_before_it_starts_is_refused() {
         int exitCode = screen.run(
                 engine,
                 Map.of("WAREHOUSE_URL", WAREHOUSE),
@@ -67,65 +67,65 @@ final class CliRefusalTest {
 
         assertThat(exitCode).isEqualTo(2);
         assertThat(screen.err())
-                .contains("--from 2024-05-29 is after --to 2024-05-27; allowed: a first day on or before the last");
+                .contains("--from 2024-05-29 is after --to 2024-05-27; allowed: the same day or an earlier one");
         assertThat(engine.days).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"2024-13-40", "2024-02-30", "27.05.2024", "20240527", "yesterday"})
-    void aDayThatIsNoneIsRefused(String day) {
+    void an_invalid_day_is_refused(String day) {
         assertThat(run("--date", day, "--warehouse", WAREHOUSE)).isEqualTo(2);
         assertThat(screen.err())
-                .contains("'--date'", "'" + day + "' is not a day; allowed: a calendar day as YYYY-MM-DD")
+                .contains("'--date'", "'" + day + "' is not a date; allowed: YYYY-MM-DD")
                 .contains("See 'scripts/spark-submit run --help'.");
     }
 
     @Test
-    void missingOptionsAreNamed() {
+    void missing_options_are_named() {
         assertThat(screen.run(engine, Map.of(), "run", "--date", "2024-05-27")).isEqualTo(2);
         assertThat(screen.err()).contains("--raw=<folder>", "--out=<folder>", "--contracts=<path>");
     }
 
     @Test
-    void anUnknownCommandIsRefusedWithTheNearestOne() {
+    void an_unknown_command_is_refused_with_the_nearest_one() {
         assertThat(screen.run(engine, Map.of(), "backfil")).isEqualTo(2);
         assertThat(screen.err()).contains("'backfil'").contains("Did you mean").contains("backfill");
     }
 
     @Test
-    void noCommandIsAUsageError() {
+    void no_command_is_a_usage_error() {
         assertThat(screen.run(engine, Map.of())).isEqualTo(2);
         assertThat(screen.err()).contains("Missing required subcommand");
     }
 
     @Test
-    void aWarehouseThatIsMissingIsAskedFor() {
+    void a_missing_warehouse_url_is_reported() {
         assertThat(run("--date", "2024-05-27")).isEqualTo(2);
         assertThat(screen.err()).contains("--warehouse is missing", "WAREHOUSE_URL");
     }
 
     @Test
-    void aPasswordInTheUrlIsRefusedAndNotRepeated() {
+    void a_password_in_the_url_is_refused_and_not_repeated() {
         assertThat(run("--date", "2024-05-27", "--warehouse", WAREHOUSE + "?user=u&PassWord=geheim"))
                 .isEqualTo(2);
         assertThat(screen.err()).contains("WAREHOUSE_PASSWORD").doesNotContain("geheim");
     }
 
     @Test
-    void aWarehouseThatIsNoJdbcUrlIsRefused() {
+    void a_warehouse_url_that_is_not_jdbc_is_refused() {
         assertThat(run("--date", "2024-05-27", "--warehouse", "localhost:5432")).isEqualTo(2);
         assertThat(screen.err()).contains("--warehouse is not a JDBC URL; allowed: one that starts with jdbc:");
     }
 
     @Test
-    void contractsThatAreNotThereAreNamed() {
+    void missing_contracts_are_named() {
         assertThat(run("--date", "2024-05-27", "--warehouse", WAREHOUSE, "--contracts", folder + "/nowhere"))
                 .isEqualTo(2);
         assertThat(screen.err()).contains("--contracts " + folder + "/nowhere: no such file or folder");
     }
 
     @Test
-    void allProblemsOfAContractAreNamedAtOnceBeforeAnythingRuns() throws IOException {
+    void all_problems_of_a_contract_are_named_at_once_before_anything_runs() throws IOException {
         Files.writeString(
                 Path.of(contracts),
                 CONTRACT.replace("varchar(36)", "varchar(0)").replace("version: 1.2.0", "version: {a: b}"));

@@ -70,7 +70,7 @@ final class CliTest {
 
     @ParameterizedTest
     @CsvSource({"PUBLISHED,0", "UNCHANGED,0", "NO_INPUT,0", "GATE_FAILED,1", "INPUT_REFUSED,2", "FAILED,3"})
-    void theExitCodeIsWhatTheWorstBatchAsksFor(BatchStatus status, int exitCode) {
+    void the_exit_code_is_that_of_the_worst_batch(BatchStatus status, int exitCode) {
         engine.answer = () -> new JobResult(
                 "job-1",
                 List.of(
@@ -81,7 +81,7 @@ final class CliTest {
     }
 
     @Test
-    void runPassesOnWhatItWasGiven() throws IOException {
+    void run_passes_on_its_options() throws IOException {
         Path views = Files.createDirectory(folder.resolve("views"));
         Files.writeString(views.resolve("02_b.sql"), "CREATE VIEW b");
         Files.writeString(views.resolve("01_a.sql"), "CREATE VIEW a");
@@ -112,7 +112,7 @@ final class CliTest {
     }
 
     @Test
-    void runLooksBackAWeekUnlessToldOtherwise() {
+    void run_looks_back_a_week_by_default() {
         assertThat(run("--date", "2024-05-27", "--warehouse", WAREHOUSE)).isZero();
         assertThat(run("--date", "2024-05-27", "--warehouse", WAREHOUSE, "--lookback", "2"))
                 .isZero();
@@ -133,7 +133,7 @@ final class CliTest {
     }
 
     @Test
-    void replayForcesOneDayOfTheNamedDatasets() throws IOException {
+    void replay_forces_one_day_of_the_named_datasets() throws IOException {
         Files.writeString(folder.resolve("items.odcs.yaml"), CONTRACT.replace("orders", "items"));
         List<String> replay = List.of(
                 "replay",
@@ -168,7 +168,7 @@ final class CliTest {
 
     @ParameterizedTest
     @CsvSource({"3, 0", "0, 2"})
-    void backfillWorksOnSeveralBatchesAtOnce(int parallel, int exitCode) {
+    void backfill_works_on_several_batches_at_once(int parallel, int exitCode) {
         assertThat(screen.run(
                         engine,
                         Map.of("WAREHOUSE_URL", WAREHOUSE),
@@ -190,7 +190,7 @@ final class CliTest {
     }
 
     @Test
-    void backfillTakesBothEnds() {
+    void backfill_includes_both_ends_of_its_range() {
         int exitCode = screen.run(
                 engine,
                 Map.of("WAREHOUSE_URL", WAREHOUSE),
@@ -206,7 +206,7 @@ final class CliTest {
     }
 
     @Test
-    void whatTheWarehouseSaysEndsWithThree() {
+    void a_warehouse_failure_exits_with_three() {
         engine.answer = () -> {
             throw new IllegalStateException("the warehouse does not answer", new IOException("connection refused"));
         };
@@ -218,7 +218,7 @@ final class CliTest {
     }
 
     @Test
-    void progressGoesToStandardErrorAndTheTableToStandardOutput() {
+    void progress_goes_to_standard_error_and_the_table_to_standard_output() {
         engine.answer = () -> new JobResult(
                 "job-1",
                 List.of(Results.batch(BatchStatus.PUBLISHED, new OutcomeCounts(3, 1, 1, 1), new ReasonCount("r", 1))));
@@ -229,7 +229,7 @@ final class CliTest {
     }
 
     @Test
-    void jsonIsOneDocumentAndNothingElse() throws IOException {
+    void json_is_one_document_and_nothing_else() throws IOException {
         engine.answer = () -> new JobResult(
                 "job-1",
                 List.of(
@@ -250,7 +250,7 @@ final class CliTest {
     }
 
     @Test
-    void jsonTellsFailuresToo() throws IOException {
+    void json_reports_failures_too() throws IOException {
         assertThat(run("--date", "2024-13-40", "--warehouse", WAREHOUSE, "--json"))
                 .isEqualTo(2);
         JsonNode document = JsonOutput.MAPPER.readTree(screen.out());
@@ -260,7 +260,7 @@ final class CliTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"run", "backfill", "check", "status", "quarantine"})
-    void everyCommandHasHelpWithAnExample(String command) {
+    void every_command_has_help_with_an_example(String command) {
         assertThat(screen.run(engine, Map.of(), command, "--help")).isZero();
         assertThat(screen.out()).contains("Example").contains("  scripts/spark-submit " + command + " ");
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.ecommercepipeline.cli.command.FakeEngine;
-import io.github.ecommercepipeline.cli.quarantine.LocalPlace;
+import io.github.ecommercepipeline.cli.quarantine.DisplayPath;
 import io.github.ecommercepipeline.cli.report.Results;
 import io.github.ecommercepipeline.cli.terminal.JsonOutput;
 import io.github.ecommercepipeline.cli.terminal.Screen;
@@ -65,7 +65,7 @@ final class QuarantineCommandTest {
     }
 
     @Test
-    void recordsAreShownAsTheyStandInTheirFileWithPlaceAndReasons() throws IOException {
+    void records_are_shown_verbatim_with_their_location_and_reasons() throws IOException {
         run("orders", "r1", "2024-05-28T01:00:00Z", COMMA, TWICE, BYTES);
 
         assertThat(quarantine()).isZero();
@@ -91,38 +91,39 @@ final class QuarantineCommandTest {
     }
 
     @Test
-    void filesOfThisMachineAreShownFromTheCurrentFolder() {
+    void local_files_are_shown_relative_to_the_current_folder() {
         String here = "file:" + Path.of("").toAbsolutePath() + "/";
 
-        assertThat(LocalPlace.shown(here + "raw/50% a b.csv")).isEqualTo("raw/50% a b.csv");
-        assertThat(LocalPlace.shown("file:/elsewhere/a.csv")).isEqualTo("/elsewhere/a.csv");
-        assertThat(LocalPlace.shown("s3a://raw/a.csv")).isEqualTo("s3a://raw/a.csv");
+        assertThat(DisplayPath.of(here + "raw/50% a b.csv")).isEqualTo("raw/50% a b.csv");
+        assertThat(DisplayPath.of("file:/elsewhere/a.csv")).isEqualTo("/elsewhere/a.csv");
+        assertThat(DisplayPath.of("s3a://raw/a.csv")).isEqualTo("s3a://raw/a.csv");
     }
 
     @Test
-    void thePublishedRunIsShownAndNewerOnesThatFailedAreNamed() throws IOException {
+    void the_published_run_is_shown_and_newer_ones_that_failed_are_named() throws IOException {
         run("orders", "r1", "2024-05-28T01:00:00Z", COMMA);
         run("orders", "r2", "GATE_FAILED", "2024-05-28T02:00:00Z", new String[] {BYTES});
 
         assertThat(quarantine()).isZero();
         assertThat(screen.out()).startsWith("""
                         orders 2024-05-27  run r1
-                        newer: run r2 (gate failed); --run <id> shows it
+                        newer: run r2 (gate failed); use --run <id> to show it
                         """).contains("price:decimal").doesNotContain("undecodable");
     }
 
     @Test
-    void aRunThatDiedWhileItPublishedIsNotCalledUnpublished() throws IOException {
+    void a_run_that_died_while_publishing_is_not_called_unpublished() throws IOException {
         run("orders", "r1", "2024-05-28T01:00:00Z", COMMA);
         run("orders", "r2", "PREPARED", "2024-05-28T02:00:00Z", new String[] {BYTES});
 
         assertThat(quarantine()).isZero();
         assertThat(screen.out())
-                .contains("newer: run r2 (prepared; the ledger knows whether it is published); --run <id> shows it\n");
+                .contains(
+                        "newer: run r2 (prepared; see the ledger for whether it is published); use --run <id> to show it\n");
     }
 
     @Test
-    void aRunCanBeAskedFor() throws IOException {
+    void a_run_can_be_selected_by_its_id() throws IOException {
         run("orders", "r1", "2024-05-28T01:00:00Z", COMMA);
         run("orders", "r2", "GATE_FAILED", "2024-05-28T02:00:00Z", new String[] {BYTES});
 
@@ -132,11 +133,11 @@ final class QuarantineCommandTest {
                 .contains("record:undecodable")
                 .doesNotContain("price");
         assertThat(quarantine("--run", "r3")).isEqualTo(2);
-        assertThat(screen.err()).contains("--run r3 is no run of 2024-05-27; allowed: one of r1, r2");
+        assertThat(screen.err()).contains("--run r3 is not a run of 2024-05-27; allowed: one of r1, r2");
     }
 
     @Test
-    void whereNothingIsPublishedTheNewestRunIsShown() throws IOException {
+    void where_nothing_is_published_the_newest_run_is_shown() throws IOException {
         run("orders", "r1", "INPUT_REFUSED", "2024-05-28T01:00:00Z", new String[] {COMMA});
         run("orders", "r2", "GATE_FAILED", "2024-05-28T02:00:00Z", new String[] {BYTES});
 
@@ -147,7 +148,7 @@ final class QuarantineCommandTest {
     }
 
     @Test
-    void onlyTheLastPublishedRunCountsEvenIfItSetNothingAside() throws IOException {
+    void only_the_last_published_run_counts_even_if_it_set_nothing_aside() throws IOException {
         run("orders", "r9", "2024-05-28T01:00:00Z", COMMA);
         run("orders", "r1", "2024-05-28T02:00:00.5Z");
 
@@ -156,7 +157,7 @@ final class QuarantineCommandTest {
     }
 
     @Test
-    void datasetOutcomeReasonAndLimitNarrowTheView() throws IOException {
+    void dataset_outcome_reason_and_limit_narrow_the_view() throws IOException {
         run("orders", "r1", "2024-05-28T01:00:00Z", COMMA, TWICE, BYTES, COMMA);
         run("returns", "r2", "2024-05-28T01:00:00Z", TWICE);
 
@@ -165,11 +166,11 @@ final class QuarantineCommandTest {
         assertThat(screen.out())
                 .containsOnlyOnce("price:decimal")
                 .doesNotContain("duplicate", "undecodable", "returns")
-                .endsWith("2 records, the first 1 shown; --limit 0 shows all\n");
+                .endsWith("2 records, first 1 shown; use --limit 0 to show all\n");
     }
 
     @Test
-    void jsonHoldsTheLinesThemselves() throws IOException {
+    void json_contains_the_quarantined_lines_verbatim() throws IOException {
         run("orders", "r1", "2024-05-28T01:00:00Z", COMMA, TWICE);
 
         assertThat(quarantine("--json", "--outcome", "duplicate")).isZero();
@@ -180,32 +181,32 @@ final class QuarantineCommandTest {
     }
 
     @Test
-    void aDayThatNeverRanSaysSo() throws IOException {
+    void a_day_without_runs_is_reported() throws IOException {
         run("orders", "r1", "2024-05-28T01:00:00Z", COMMA);
 
         assertThat(screen.run(engine, Map.of(), "quarantine", "--date", "2024-05-26", "--out", out.toString()))
                 .isZero();
-        assertThat(screen.out()).isEqualTo("No run of that day.\n");
+        assertThat(screen.out()).isEqualTo("No runs on that day.\n");
     }
 
     @Test
-    void anUnknownDatasetIsRefusedWithTheKnownOnes() throws IOException {
+    void an_unknown_dataset_is_refused_with_the_known_ones() throws IOException {
         run("orders", "r1", "2024-05-28T01:00:00Z", COMMA);
         run("returns", "r1", "2024-05-28T01:00:00Z", COMMA);
 
         assertThat(quarantine("--dataset", "order")).isEqualTo(2);
-        assertThat(screen.err()).contains("--dataset order never ran; allowed: orders, returns");
+        assertThat(screen.err()).contains("--dataset order has no runs; allowed: orders, returns");
     }
 
     @Test
-    void anUnknownOutcomeIsRefusedWithTheKnownOnes() {
+    void an_unknown_outcome_is_refused_with_the_known_ones() {
         assertThat(quarantine("--outcome", "accepted")).isEqualTo(2);
         assertThat(screen.err()).contains("--outcome").contains("rejected, duplicate");
     }
 
     @Test
-    void aFolderWithoutRunsIsRefused() {
+    void a_folder_without_runs_is_refused() {
         assertThat(quarantine()).isEqualTo(2);
-        assertThat(screen.err()).contains("holds no runs; allowed: the folder given to run as --out");
+        assertThat(screen.err()).contains("contains no runs; allowed: the --out with which the day was run");
     }
 }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What README says to run exists, and can be run as it is written there. */
+/** The commands in README exist and can be run as written. */
 final class ReadmeTest {
 
     private static final Path PROJECT = Path.of("..");
@@ -49,11 +49,11 @@ final class ReadmeTest {
 
     @ParameterizedTest
     @MethodSource("scripts")
-    void everyScriptNamedExistsAndHelpsWithoutBuilding(String script) throws Exception {
+    void every_script_named_exists_and_shows_help_without_building(String script) throws Exception {
         ProcessBuilder builder = new ProcessBuilder("bash", script, "--help")
                 .directory(PROJECT.toFile())
                 .redirectErrorStream(true);
-        // A script that set out to build or to start Java would fail.
+        // A script that tried to build, or to start Java, would fail.
         builder.environment().put("JAVA_HOME", "nowhere");
         Process process = builder.start();
         process.getOutputStream().close();
@@ -65,7 +65,7 @@ final class ReadmeTest {
     }
 
     @Test
-    void theScriptsHelpNamesEveryCommand() throws IOException {
+    void the_script_help_names_every_command() throws IOException {
         CommandContext context = new CommandContext(Map.of(), new Screen().terminal(), new FakeEngine());
 
         assertThat(Cli.commands(context).getSubcommands().keySet())
@@ -83,7 +83,7 @@ final class ReadmeTest {
 
     @ParameterizedTest
     @MethodSource("commandLines")
-    void everyCommandLineIsUnderstood(List<String> args) {
+    void every_command_line_in_the_readme_parses(List<String> args) {
         CommandContext context = new CommandContext(Map.of(), new Screen().terminal(), new FakeEngine());
 
         assertThat(Cli.commands(context).parseArgs(args.toArray(String[]::new)).subcommand())
@@ -91,7 +91,7 @@ final class ReadmeTest {
     }
 
     @Test
-    void readmeShowsEveryCommand() throws IOException {
+    void readme_shows_every_command() throws IOException {
         CommandContext context = new CommandContext(Map.of(), new Screen().terminal(), new FakeEngine());
 
         assertThat(commandLines().map(args -> args.get(0)))
@@ -99,7 +99,7 @@ final class ReadmeTest {
     }
 
     @Test
-    void everyLinkLeadsSomewhere() throws IOException {
+    void every_link_leads_somewhere() throws IOException {
         Matcher links = LINK.matcher(text("README.md") + text("CONTRIBUTING.md"));
 
         assertThat(links.results().map(link -> PROJECT.resolve(link.group(1))))
@@ -108,7 +108,7 @@ final class ReadmeTest {
     }
 
     @Test
-    void everyExitCodeInHelpIsInReadmeToo() throws IOException {
+    void every_exit_code_in_help_is_in_readme_too() throws IOException {
         Screen screen = new Screen();
         screen.run(new FakeEngine(), Map.of(), "--help");
 
@@ -119,7 +119,7 @@ final class ReadmeTest {
     }
 
     @Test
-    void ciRunsReadmesTestCommand() throws IOException {
+    void ci_runs_readmes_test_command() throws IOException {
         assertThat(text("README.md")).contains("\nmvn -B verify\n");
         assertThat(text(".ci/run").lines()).contains("mvn -B verify");
     }

@@ -61,7 +61,7 @@ final class StatusCommandTest {
     }
 
     @Test
-    void daysBetweenTheFirstAndTheLastPublishedAreShownAndThoseWithoutInputMarked() {
+    void days_between_the_first_and_the_last_published_are_shown_and_those_without_input_marked() {
         engine.ledger = List.of(
                 Results.published("orders", Results.MONDAY, 1, 1412, 1391),
                 Results.published("prices", Results.MONDAY, 1, 5, 5),
@@ -79,7 +79,7 @@ final class StatusCommandTest {
     }
 
     @Test
-    void aLastRunThatCameToABadEndIsTold() {
+    void a_last_run_that_failed_is_shown() {
         engine.ledger = List.of(Results.published("orders", Results.MONDAY, 1, 1412, 1391));
         Batch orders = new Batch("orders", Results.MONDAY);
         Batch prices = new Batch("prices", Results.MONDAY);
@@ -95,7 +95,7 @@ final class StatusCommandTest {
     }
 
     @Test
-    void aFailureBeforeThePublishIsHistory() {
+    void a_failure_before_the_last_publish_is_not_shown() {
         engine.ledger = List.of(Results.published("orders", Results.MONDAY, 1, 3, 3));
         Batch orders = new Batch("orders", Results.MONDAY);
         engine.latest = Map.of(orders, Results.manifest(orders, BatchStatus.FAILED, LocalDate.EPOCH.minusDays(1)));
@@ -105,7 +105,7 @@ final class StatusCommandTest {
     }
 
     @Test
-    void aDayOnWhichNothingIsExpectedIsNotMissing() {
+    void a_day_on_which_nothing_is_expected_is_not_missing() {
         engine.ledger = List.of(
                 Results.published("orders", Results.MONDAY.minusDays(1), 1, 3, 3),
                 Results.published("orders", Results.MONDAY, 1, 3, 3));
@@ -119,7 +119,7 @@ final class StatusCommandTest {
     }
 
     @Test
-    void aSaturdayWithoutInputIsMissingOnlyWhereInputIsExpectedEveryDay() {
+    void a_saturday_without_input_is_missing_only_if_input_is_expected_every_day() {
         LocalDate saturday = Results.MONDAY.plusDays(5);
         engine.ledger = List.of(
                 Results.published("orders", saturday.minusDays(1), 1, 3, 3),
@@ -136,14 +136,14 @@ final class StatusCommandTest {
                         2024-06-03  no input  no input
                         2024-06-04    3 of 3  no input
 
-                        Published batches show accepted of read records, and their version where published more than once.
-                        Input was expected and is missing: orders on 3 days, prices on 2 days.
-                        Input waits to be taken in: prices on 1 day.
+                        Published batches show accepted of read records, and the version if it is above 1.
+                        Missing input: orders on 3 days, prices on 2 days.
+                        Unpublished input: prices on 1 day.
                         """);
     }
 
     @Test
-    void noDayIsMissingWhereTheCalendarExpectsNone() throws IOException {
+    void no_day_is_missing_if_the_calendar_expects_none() throws IOException {
         Files.writeString(
                 folder.resolve("prices.yaml"),
                 CONTRACT.replace("NAME", "prices").replace("CALENDAR", "none"));
@@ -154,11 +154,11 @@ final class StatusCommandTest {
         assertThat(status("--raw", "raw")).isZero();
         assertThat(screen.out())
                 .contains("2024-05-27  3 of 3       -\n2024-05-28  3 of 3       -\n")
-                .doesNotContain("missing", "waits");
+                .doesNotContain("Missing", "Unpublished");
     }
 
     @Test
-    void theDaysAskedForAreShownEvenWhereNothingIsPublished() {
+    void requested_days_are_shown_even_if_nothing_is_published() {
         assertThat(status("--from", "2024-05-27", "--to", "2024-05-27", "--json"))
                 .isZero();
         assertThat(screen.out().replaceAll("\\s", ""))
@@ -168,7 +168,7 @@ final class StatusCommandTest {
     }
 
     @Test
-    void anEmptyWarehouseSaysSo() {
+    void an_empty_warehouse_is_reported() {
         assertThat(status()).isZero();
         assertThat(screen.out()).isEqualTo("Nothing has been published yet.\n");
     }

@@ -36,31 +36,31 @@ final class SummaryCommandTest {
     }
 
     @Test
-    void whatAJobDidIsShownAsIfItHadRunHereWithItsExitCode() {
+    void a_past_job_is_summarised_as_if_it_had_run_here_with_its_exit_code() {
         assertThat(summary("--job", "jr_1")).isEqualTo(2);
         assertThat(screen.out()).isEqualTo("""
                         dataset  date        status         read = accepted + rejected + duplicate
                         orders   2024-05-27  published         7 =        5 +        1 +         1
                         returns  2024-05-27  input refused
 
-                        returns 2024-05-27: input refused; the job's log says why
+                        returns 2024-05-27: input refused; see the job's log for the reason
 
                         1 published, 1 input refused. Quarantine and run manifests: work
                         """);
     }
 
     @Test
-    void withoutAnIdItIsTheLastJobAndJsonIsForMachines() {
+    void the_last_job_is_the_default_and_json_is_available() {
         assertThat(summary("--json")).isEqualTo(2);
         assertThat(screen.out()).contains("\"jobRunId\" : \"jr_1\"", "\"accepted\" : 5");
     }
 
     @Test
-    void aJobThatIsNotThereIsAnError() {
+    void an_unknown_job_is_an_error() {
         assertThat(summary("--job", "jr_2")).isEqualTo(2);
-        assertThat(screen.err()).contains("--job jr_2 has left no manifest in work; allowed: ");
+        assertThat(screen.err()).contains("--job jr_2 has no manifest in work; allowed: ");
         engine.past = Optional.empty();
         assertThat(summary()).isEqualTo(2);
-        assertThat(screen.err()).contains("no job has left a manifest in work; allowed: ");
+        assertThat(screen.err()).contains("there is no job manifest in work; allowed: ");
     }
 }

@@ -18,16 +18,16 @@ import io.github.ecommercepipeline.warehouse.publish.Publisher;
 import io.github.ecommercepipeline.warehouse.schema.PreparedWarehouse;
 import io.github.ecommercepipeline.warehouse.schema.SchemaMismatchException;
 import io.github.ecommercepipeline.warehouse.schema.ViewFile;
-import io.github.ecommercepipeline.warehouse.schema.Views;
 import io.github.ecommercepipeline.warehouse.schema.WarehouseSchema;
+import io.github.ecommercepipeline.warehouse.schema.WarehouseViews;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 
 /**
- * The warehouse as the job sees it: tables fit the contracts, batches are published whole or not at all. Keeps no
- * connection open; may be used by several threads.
+ * The warehouse, as used by the job: adapts tables to the contracts and publishes batches atomically. Keeps no connection
+ * open. Thread-safe.
  */
 public final class Warehouse {
 
@@ -42,10 +42,10 @@ public final class Warehouse {
     }
 
     /**
-     * The warehouse at that URL; nothing is sent to it yet.
+     * The warehouse at the URL; sends nothing yet.
      *
-     * @param configuration for the file systems of staged files
-     * @throws IllegalArgumentException if no dialect speaks the URL
+     * @param configuration of the file systems that hold staged files
+     * @throws IllegalArgumentException if no dialect supports the URL
      */
     public static Warehouse connect(WarehouseSettings settings, Configuration configuration) {
         SqlDialect dialect = settings.dialect();
@@ -54,51 +54,51 @@ public final class Warehouse {
     }
 
     /**
-     * Makes the schemas, the tables of these contracts and the warehouse's own; adds new columns; does nothing where all
-     * is there. Several processes may do it at once.
+     * Creates the schemas, the tables of these contracts and the tables of schema {@code ops}, and adds new columns;
+     * changes nothing that is up to date. Several processes may do so at once.
      *
-     * @throws SchemaMismatchException if a type, a key or the load mode changed; nothing was changed then
-     * @throws WarehouseException if the warehouse cannot be reached or refuses
+     * @throws SchemaMismatchException if a type, a key or the load mode changed; the warehouse is then unchanged
+     * @throws WarehouseException if the warehouse cannot be reached or reports an error
      */
     public PreparedWarehouse prepare(List<Contract> contracts) {
         return new WarehouseSchema(connections, dialect).prepare(contracts);
     }
 
     /**
-     * Makes the views of these files in their order, where they changed.
+     * Creates the views of these files in order, if they changed.
      *
-     * @return the names of the views that were made
-     * @throws WarehouseException naming the file that failed; nothing was changed then
+     * @return the names of the views that were created
+     * @throws WarehouseException naming the file that failed; the warehouse is then unchanged
      */
     public List<String> applyViews(List<ViewFile> files) {
-        return new Views(connections, dialect).apply(files);
+        return new WarehouseViews(connections, dialect).apply(files);
     }
 
-    /** What the ledger has of a batch. */
+    /** The ledger entry of a batch, if it is published. */
     public Optional<LedgerEntry> ledger(Batch batch) {
         return connections.inTransaction(
                 "reading the ledger of " + batch, connection -> Ledger.find(connection, dialect, batch));
     }
 
-    /** What the ledger has of a dataset, by business date, both ends included. */
+    /** The ledger entries of a dataset, ordered by business date, both ends included. */
     public List<LedgerEntry> ledger(String dataset, LocalDate from, LocalDate to) {
         return connections.inTransaction(
                 "reading the ledger of " + dataset, connection -> Ledger.range(connection, dialect, dataset, from, to));
     }
 
     /**
-     * Publishes a batch: history, current table, ledger, rule outcomes and metrics change together or not at all. After a
-     * lost connection the ledger decides whether it was done.
+     * Publishes a batch: history, current table, ledger, rule outcomes and metrics change in one transaction. After a lost
+     * connection the ledger decides whether it was committed.
      *
-     * @throws BooksException if what was loaded is not what the run counted; nothing was changed then
-     * @throws WarehouseException if the warehouse cannot be reached or refuses
+     * @throws BooksException if the loaded records do not match the counts of the run; the warehouse is then unchanged
+     * @throws WarehouseException if the warehouse cannot be reached or reports an error
      */
     public PublishResult publish(PublishRequest request) {
         return new Publisher(connections, dialect, stages).publish(request);
     }
 
     /**
-     * Drops the stage tables that killed or overtaken runs left and that nobody can publish any more.
+     * Drops the stage tables of killed or overtaken runs that can no longer be published.
      *
      * @return their names
      */
@@ -108,7 +108,7 @@ public final class Warehouse {
         }
     }
 
-    /** Drops the stage tables of one run of a batch, which must have ended. */
+    /** Drops the stage tables of one run of a batch; the run must have ended. */
     public void dropStages(Batch batch, String runId) {
         try (WarehouseSession session = connections.session()) {
             stages.dropAll(session, batch, runId);

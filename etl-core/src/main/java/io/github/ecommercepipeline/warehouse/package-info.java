@@ -1,2 +1,2 @@
-/** The converging publish: history, current tables and ledger change in one transaction. */
+/** The warehouse: history, current tables and ledger, which a publish changes in one transaction. */
 package io.github.ecommercepipeline.warehouse;

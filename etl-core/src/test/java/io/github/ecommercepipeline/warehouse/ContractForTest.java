@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** A contract of which only what the warehouse looks at matters. */
+/** Builds contracts with the parts that the warehouse uses. */
 public final class ContractForTest {
 
     private final String dataset;

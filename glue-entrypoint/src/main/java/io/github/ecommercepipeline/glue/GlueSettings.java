@@ -80,7 +80,7 @@ record GlueSettings(
                     GlueArgument.WAREHOUSE, "contains a password, which everyone who can see the job sees", "--secret");
         }
         LoadSettings load = LoadSettings.of(
-                choice(arguments, GlueArgument.ROUTE, LoadSettings.Way.class),
+                choice(arguments, GlueArgument.ROUTE, LoadSettings.Route.class),
                 arguments.text(GlueArgument.IAM_ROLE),
                 choice(arguments, GlueArgument.STAGE_COMPRESSION, StagedFileOptions.Compression.class),
                 Optional.of(arguments.number(GlueArgument.STAGE_FILE_MB, 64, 1, MOST_MEGABYTES)),

@@ -58,7 +58,7 @@ class GlueArgumentsTest {
         assertThat(settings.days()).isEqualTo(new Days(LocalDate.parse("2024-05-19"), LocalDate.parse("2024-05-26")));
         assertThat(settings.warehouse().load())
                 .isEqualTo(new LoadSettings(
-                        LoadSettings.Way.COPY, Optional.of(ROLE), StagedFileOptions.DEFAULT, Duration.ofHours(1)));
+                        LoadSettings.Route.COPY, Optional.of(ROLE), StagedFileOptions.DEFAULT, Duration.ofHours(1)));
         assertThat(settings.force()).isFalse();
         assertThat(settings.dropMissingInputs()).isFalse();
         assertThat(settings.parallel()).isEqualTo(1);
@@ -203,8 +203,8 @@ class GlueArgumentsTest {
                         "--stage-file-mb is 500; allowed: 1 to 119",
                         "--force is given twice; allowed: once")
                 .anyMatch(problem -> problem.startsWith("--warehouse contains a password"))
-                .anyMatch(problem -> problem.startsWith("the warehouse URL turns off TLS"))
-                .anyMatch(problem -> problem.startsWith("'me' is no IAM role"))
+                .anyMatch(problem -> problem.startsWith("the warehouse URL disables TLS"))
+                .anyMatch(problem -> problem.startsWith("'me' is not an IAM role"))
                 .anyMatch(problem -> problem.contains("the output folder is /tmp/out"))
                 .noneMatch(problem -> problem.contains("hunter2"));
     }

@@ -40,7 +40,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 
-/** A fresh database in the one server that all tests share, and what it takes to publish a few rows into it. */
+/** A new database in the server that all tests share, with methods to publish rows into it. */
 public final class WarehouseForTest {
 
     private static final AtomicInteger DATABASES = new AtomicInteger();
@@ -91,8 +91,8 @@ public final class WarehouseForTest {
     /**
      * The stand-in for Amazon Redshift.
      *
-     * @param behind the database itself, which is asked for rows
-     * @param folder in S3, for staged files
+     * @param behind the database behind the stand-in, from which rows are read
+     * @param folder for staged files, in S3
      */
     public static WarehouseForTest redshift(String jdbcUrl, String behind, String folder, Configuration s3) {
         return new WarehouseForTest(
@@ -119,7 +119,7 @@ public final class WarehouseForTest {
         return server.port();
     }
 
-    /** Publishes rows of texts (null is NULL) as the given run, which expects the version that the ledger has now. */
+    /** Publishes rows of text (null is NULL) as the given run, which expects the current version of the ledger. */
     public PublishResult publish(Contract contract, String date, String run, List<List<String>> rows) {
         return warehouse.publish(request(contract, date, run, rows));
     }
@@ -147,7 +147,7 @@ public final class WarehouseForTest {
         return new PublishRequest(contract, entry, staged, List.of(), Map.of());
     }
 
-    /** Writes the rows as one zstd file in a folder of its own, with each half a frame of its own. */
+    /** Writes the rows to one zstd file of two frames, in a new folder. */
     public StagedBatch staged(Contract contract, List<List<String>> rows) {
         Map<String, BigDecimal> sums = new HashMap<>();
         for (int i = 0; i < contract.properties().size(); i++) {
@@ -199,7 +199,7 @@ public final class WarehouseForTest {
         return quote ? '"' + value.replace("\"", "\"\"") + '"' : value;
     }
 
-    /** A query's rows as texts, null for NULL. */
+    /** The rows of a query as text, with null for NULL. */
     public List<List<String>> rows(String sql) {
         try (Connection connection = DriverManager.getConnection(url);
                 Statement statement = connection.createStatement();
@@ -218,7 +218,7 @@ public final class WarehouseForTest {
         }
     }
 
-    /** A query's rows, each joined by blanks. */
+    /** The rows of a query, with their columns joined by spaces. */
     public List<String> lines(String sql) {
         return rows(sql).stream().map(row -> String.join(" ", row)).toList();
     }

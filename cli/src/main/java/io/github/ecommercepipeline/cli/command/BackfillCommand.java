@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
         name = "backfill",
         sortOptions = false,
         abbreviateSynopsis = true,
-        description = "Take several days into the warehouse, the oldest first.",
+        description = "Load a range of days into the warehouse, oldest first.",
         footer = {
             "",
             "Example:",
@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
             "    --raw sample-data/raw --out out --contracts sample-data/contracts \\",
             "    --views sample-data/views --warehouse jdbc:postgresql://localhost:5432/shop",
             "",
-            "Run it again after a failure: days already published and unchanged are passed over.",
+            "After a failure, run it again: days that are published and unchanged are skipped.",
         })
 public final class BackfillCommand implements Callable<Integer> {
 
@@ -28,7 +28,7 @@ public final class BackfillCommand implements Callable<Integer> {
     @Option(
             names = "--from",
             required = true,
-            converter = DayOption.class,
+            converter = DateConverter.class,
             paramLabel = "<day>",
             description = "The first business date.")
     private LocalDate from;
@@ -36,16 +36,16 @@ public final class BackfillCommand implements Callable<Integer> {
     @Option(
             names = "--to",
             required = true,
-            converter = DayOption.class,
+            converter = DateConverter.class,
             paramLabel = "<day>",
-            description = "The last business date, included.")
+            description = "The last business date, inclusive.")
     private LocalDate to;
 
     @Option(
             names = "--parallel",
             paramLabel = "<n>",
             defaultValue = "1",
-            description = "How many batches to work on at once (default: ${DEFAULT-VALUE}).")
+            description = "The number of batches to process at once (default: ${DEFAULT-VALUE}).")
     private int parallel;
 
     @Mixin

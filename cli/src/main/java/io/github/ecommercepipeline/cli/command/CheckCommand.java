@@ -20,30 +20,30 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 @Command(
         name = "check",
         sortOptions = false,
         abbreviateSynopsis = true,
-        description = "Check contracts and their rules; reads no data. Names everything wrong at once.",
+        description = "Check contracts and their rules without reading data, and report all problems at once.",
         footer = {
             "",
             "Example:",
             "  scripts/spark-submit check sample-data/contracts",
             "",
-            "Ends with 0 when all contracts can be used, else with 2.",
+            "Exits with 0 if all contracts are valid, otherwise with 2.",
         })
 public final class CheckCommand implements Callable<Integer> {
 
     private final CommandContext context;
 
-    @Parameters(arity = "1..*", paramLabel = "<contract>", description = "Contracts: files, or folders of .yaml files.")
+    @Parameters(arity = "1..*", paramLabel = "<contract>", description = "Contract files, or folders of .yaml files.")
     private List<String> contracts;
 
-    @Option(names = "--json", description = "Print one JSON document instead of the table.")
-    private boolean json;
+    @Mixin
+    private JsonOption json;
 
     public CheckCommand(CommandContext context) {
         this.context = context;
@@ -55,7 +55,7 @@ public final class CheckCommand implements Callable<Integer> {
         Set<ContractProblem> problems = new LinkedHashSet<>();
         List<Contract> readable = new ArrayList<>();
         collect(problems, () -> ContractReader.readAll(texts));
-        // One by one too, so that the rules of the good ones are seen beside the faults of the bad ones.
+        // Also one by one, so that the rules of valid contracts are checked even if other contracts are invalid.
         texts.forEach((source, text) ->
                 collect(problems, () -> readable.addAll(ContractReader.readAll(Map.of(source, text)))));
         if (!readable.isEmpty()) {
@@ -65,7 +65,7 @@ public final class CheckCommand implements Callable<Integer> {
                 .filter(contract ->
                         problems.stream().noneMatch(problem -> problem.source().equals(contract.source())))
                 .toList();
-        if (json) {
+        if (json.isSet()) {
             context.terminal().out().println(CheckJson.of(usable, problems));
         } else {
             print(usable, problems);

@@ -6,7 +6,7 @@ import io.github.ecommercepipeline.run.TextFiles;
 import java.util.List;
 import picocli.CommandLine.Option;
 
-/** Which datasets there are. */
+/** The contracts of the datasets. */
 class ContractOptions {
 
     @Option(
@@ -15,7 +15,7 @@ class ContractOptions {
             split = ",",
             hideParamSyntax = true,
             paramLabel = "<path>",
-            description = "Contracts of the datasets: files, or a folder of .yaml files; several separated by commas.")
+            description = "Contract files, or folders of .yaml files, separated by commas.")
     private List<String> contracts;
 
     List<Contract> read(CommandContext context) {

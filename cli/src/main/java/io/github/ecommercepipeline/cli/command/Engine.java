@@ -14,31 +14,31 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 
-/** What the commands need of the pipeline. */
+/** The operations of the pipeline that the commands use. */
 public interface Engine {
 
-    /** Runs all batches of the days, both ends included. */
+    /** Runs all batches of a range of days, both ends included. */
     JobResult run(JobSettings settings, LocalDate from, LocalDate to, Progress progress);
 
-    /** The published batches of the datasets in those days, both ends included. */
+    /** The published batches of the datasets in a range of days, both ends included. */
     List<LedgerEntry> ledger(WarehouseSettings warehouse, List<String> datasets, LocalDate from, LocalDate to);
 
-    /** Whether the raw zone holds any file for the batch. */
+    /** Whether the raw zone has any file of the batch. */
     boolean hasInput(String rawRoot, Batch batch);
 
-    /** The manifest of the batch's last run, however it ended. */
+    /** The manifest of the batch's last run, whatever its status. */
     Optional<RunManifest> latestRun(String outputRoot, Batch batch);
 
-    /** What a job did, by the manifests it left below that root; of the last that ended, if no id is given. */
+    /** The result of a past job, from the manifests in its output folder; without an id, that of the last job that ended. */
     Optional<JobResult> job(String outputRoot, Optional<String> jobRunId);
 
     /**
      * Compiles the rules and expressions of contracts without running them.
      *
-     * @throws ContractException naming everything that cannot be used
+     * @throws ContractException listing all problems
      */
     void check(List<Contract> contracts);
 
-    /** How to reach the file systems of the raw zone and the output. */
+    /** The configuration of the file systems of the raw zone and the output folder. */
     Configuration hadoop();
 }

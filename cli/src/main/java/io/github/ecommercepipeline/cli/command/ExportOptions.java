@@ -5,7 +5,7 @@ import io.github.ecommercepipeline.contract.Contract;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
-/** Where quarantined records are to be written to be repaired, and the contracts that say how. */
+/** The file to which quarantined records are exported, and the contracts that define its format. */
 final class ExportOptions extends ContractOptions {
 
     @Option(
@@ -13,8 +13,8 @@ final class ExportOptions extends ContractOptions {
             required = true,
             paramLabel = "<file>",
             description = {
-                "Write the raw records to this CSV file, below their file's own header, instead of showing them.",
-                "Needs --contracts. Records of files with different headers go to <file>-2.csv and so on.",
+                "Instead of showing the raw records, write them to this CSV file, below the header of their input.",
+                "Requires --contracts. Records below a different header go to <file>-2.csv, <file>-3.csv and so on.",
             })
     private Path file;
 
@@ -22,12 +22,12 @@ final class ExportOptions extends ContractOptions {
         return file;
     }
 
-    /** @throws UsageException if no contract is the dataset's */
+    /** @throws UsageException if the dataset has no contract */
     Contract contract(CommandContext context, String dataset) {
         return read(context).stream()
                 .filter(contract -> contract.dataset().equals(dataset))
                 .findFirst()
-                .orElseThrow(() -> new UsageException(
-                        "--contracts: none is the contract of " + dataset + "; allowed: those the day was run with"));
+                .orElseThrow(() -> new UsageException("--contracts has no contract of " + dataset
+                        + "; allowed: the contracts with which the day was run"));
     }
 }

@@ -16,27 +16,23 @@ import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What {@code run}, {@code backfill} and {@code replay} have in common. */
+/** The options common to {@code run}, {@code backfill} and {@code replay}. */
 final class JobOptions {
 
     @Option(
             names = "--raw",
             required = true,
             paramLabel = "<folder>",
-            description = "The raw zone: <dataset>/year=YYYY/month=MM/day=DD/*.csv[.gz] below it.")
+            description = "The raw zone, which contains <dataset>/year=YYYY/month=MM/day=DD/*.csv[.gz].")
     private String raw;
 
-    @Option(
-            names = "--out",
-            required = true,
-            paramLabel = "<folder>",
-            description = "Where quarantine/, runs/ and stage/ go.")
-    private String out;
+    @Mixin
+    private OutputOption out;
 
     @Option(
             names = "--archive",
             paramLabel = "<folder>",
-            description = "The archive; files of published days that were moved there are read from it.")
+            description = "The archive, from which files of published days are read if they have been moved there.")
     private Optional<String> archive = Optional.empty();
 
     @Option(
@@ -44,19 +40,19 @@ final class JobOptions {
             split = ",",
             hideParamSyntax = true,
             paramLabel = "<path>",
-            description = "Views to keep in the warehouse: .sql files, or a folder of them.")
+            description = "The views to maintain in the warehouse: .sql files, or folders of them.")
     private List<String> views = List.of();
 
-    @Option(names = "--force", description = "Publish again even where inputs and contract are unchanged.")
+    @Option(names = "--force", description = "Publish again even if inputs and contract are unchanged.")
     private boolean force;
 
     @Option(
             names = "--drop-missing-inputs",
-            description = "Publish a day even without files that it was published with and that are gone.")
+            description = "Publish a day even if files with which it was published are missing.")
     private boolean dropMissingInputs;
 
-    @Option(names = "--json", description = "Print one JSON document instead of the table.")
-    private boolean json;
+    @Mixin
+    private JsonOption json;
 
     @Mixin
     private ContractOptions contracts;
@@ -67,18 +63,18 @@ final class JobOptions {
     @Mixin
     private LoadOptions load;
 
-    /** Whether it does what nobody would want of a day that was not named. */
-    boolean isOutOfTheOrdinary() {
+    /** Whether an option is set that must only apply to days given explicitly, not to the lookback. */
+    boolean appliesToGivenDaysOnly() {
         return force || dropMissingInputs;
     }
 
-    /** @param shownFrom earlier days are shown only where something became of them */
+    /** @param shownFrom earlier days are shown only if their status is neither unchanged nor no input */
     int run(CommandContext context, DayRange days, LocalDate shownFrom, int parallel) {
         return run(context, days, shownFrom, settings(context, contracts.read(context), parallel));
     }
 
     /**
-     * One day again, as if told to with {@code --force}.
+     * Runs one day again, as with {@code --force}.
      *
      * @param datasets empty: all that have a contract
      */
@@ -101,7 +97,7 @@ final class JobOptions {
     private JobSettings settings(CommandContext context, List<Contract> chosen, int parallel) {
         return new JobSettings(
                 raw,
-                out,
+                out.folder(),
                 archive,
                 chosen,
                 new TextFiles(context.engine().hadoop()).views("--views", views),
@@ -116,13 +112,13 @@ final class JobOptions {
         Terminal terminal = context.terminal();
         JobResult result;
         try (ProgressLines progress = new ProgressLines(terminal, System::nanoTime)) {
-            progress.say("starting Spark");
+            progress.report("starting Spark");
             result = context.engine().run(settings, days.from(), days.to(), progress);
         }
-        if (json) {
+        if (json.isSet()) {
             terminal.out().println(JobJson.of(result));
         } else {
-            new JobSummary(result, out, shownFrom).print(terminal);
+            new JobSummary(result, out.folder(), shownFrom).print(terminal);
         }
         return result.exitCode();
     }

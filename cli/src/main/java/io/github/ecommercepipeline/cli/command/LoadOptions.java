@@ -3,7 +3,7 @@ package io.github.ecommercepipeline.cli.command;
 import io.github.ecommercepipeline.cli.terminal.UsageException;
 import io.github.ecommercepipeline.staging.StagedFileOptions.Compression;
 import io.github.ecommercepipeline.warehouse.connection.LoadSettings;
-import io.github.ecommercepipeline.warehouse.connection.LoadSettings.Way;
+import io.github.ecommercepipeline.warehouse.connection.LoadSettings.Route;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseSettings;
 import java.util.Map;
 import java.util.Objects;
@@ -11,40 +11,40 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
-/** How records get into Amazon Redshift; other warehouses take none of it. */
+/** How records are loaded into Amazon Redshift; other warehouses have none of these options. */
 final class LoadOptions {
 
     @Option(
             names = "--route",
-            paramLabel = "<way>",
-            description = {
-                "How Amazon Redshift is loaded: copy (COPY from S3; default) or connector",
-                "(the spark-redshift connector, where it is on the class path)."
-            })
-    private Way route;
+            paramLabel = "<route>",
+            description = "How to load Amazon Redshift: copy (COPY from S3; the default) or connector"
+                    + " (the spark-redshift connector, if it is on the class path).")
+    private Route route;
 
     @Option(
             names = "--iam-role",
             paramLabel = "<arn>",
-            description = "The IAM role with which Amazon Redshift reads S3, or default (default: WAREHOUSE_IAM_ROLE).")
+            description =
+                    "The IAM role with which Amazon Redshift reads S3, or the word default (default: WAREHOUSE_IAM_ROLE).")
     private String iamRole;
 
     @Option(
             names = "--stage-compression",
             paramLabel = "<kind>",
-            description = "How files for Amazon Redshift are compressed: zstd (default) or gzip.")
+            description = "The compression of staged files for Amazon Redshift: zstd (default) or gzip.")
     private Compression compression;
 
     @Option(
             names = "--stage-file-mb",
             paramLabel = "<n>",
-            description = "Size at which such a file ends and the next begins: 1 to 119 (default: 64).")
+            description =
+                    "The compressed size at which a staged file ends and the next begins, in MiB: 1 to 119 (default: 64).")
     private Integer fileMegabytes;
 
     @Option(
             names = "--statement-timeout",
             paramLabel = "<min>",
-            description = "Minutes after which Amazon Redshift gives a statement up (default: 60).")
+            description = "The number of minutes after which Amazon Redshift cancels a statement (default: 60).")
     private Integer timeoutMinutes;
 
     WarehouseSettings applied(WarehouseSettings warehouse, Map<String, String> environment) {
@@ -52,7 +52,7 @@ final class LoadOptions {
             if (Stream.of(route, iamRole, compression, fileMegabytes, timeoutMinutes)
                     .anyMatch(Objects::nonNull)) {
                 throw new UsageException("--route, --iam-role, --stage-compression, --stage-file-mb and"
-                        + " --statement-timeout are for Amazon Redshift; allowed: beside a jdbc:redshift: URL");
+                        + " --statement-timeout apply to Amazon Redshift only; allowed: with a jdbc:redshift: URL");
             }
             return warehouse;
         }

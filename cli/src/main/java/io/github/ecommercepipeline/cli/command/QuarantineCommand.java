@@ -3,8 +3,8 @@ package io.github.ecommercepipeline.cli.command;
 import io.github.ecommercepipeline.cli.quarantine.ExportSummary;
 import io.github.ecommercepipeline.cli.quarantine.PastRun;
 import io.github.ecommercepipeline.cli.quarantine.PastRuns;
-import io.github.ecommercepipeline.cli.quarantine.QuarantineJson;
-import io.github.ecommercepipeline.cli.quarantine.QuarantineText;
+import io.github.ecommercepipeline.cli.quarantine.QuarantineJsonView;
+import io.github.ecommercepipeline.cli.quarantine.QuarantineTextView;
 import io.github.ecommercepipeline.cli.quarantine.QuarantineView;
 import io.github.ecommercepipeline.cli.quarantine.QuarantineZone;
 import io.github.ecommercepipeline.cli.quarantine.QuarantinedRecord;
@@ -12,7 +12,6 @@ import io.github.ecommercepipeline.cli.quarantine.RepairExport;
 import io.github.ecommercepipeline.cli.quarantine.SealedRecords;
 import io.github.ecommercepipeline.cli.terminal.UsageException;
 import java.io.IOException;
-import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +21,7 @@ import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
@@ -29,8 +29,8 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         abbreviateSynopsis = true,
         description = {
-            "Show the records of a day that did not get into the warehouse, each with file, position and reasons.",
-            "Raw records may hold personal data: mind where the output goes.",
+            "Show the records of a day that were not accepted, with their file, position and reasons.",
+            "Raw records may contain personal data: take care where the output goes.",
         },
         footer = {
             "",
@@ -41,12 +41,12 @@ import picocli.CommandLine.Option;
             "  scripts/spark-submit quarantine --date 2024-05-27 --out out \\",
             "    --dataset transactions --outcome rejected --export fixed.csv --contracts contracts",
             "",
-            "Shown is what the published run of each batch left; where none is published, the newest.",
-            "Repair the exported records, put the file into the day's folder, and run the day again.",
+            "Shows the quarantine of each batch's published run or, if none is published, of its newest run.",
+            "Repair the exported records, put the file into the day's folder in the raw zone, and run the day again.",
         })
 public final class QuarantineCommand implements Callable<Integer> {
 
-    /** What becomes of a record that is not accepted. */
+    /** The outcome of a record that was not accepted. */
     enum Outcome {
         rejected,
         duplicate
@@ -54,37 +54,28 @@ public final class QuarantineCommand implements Callable<Integer> {
 
     private final CommandContext context;
 
-    @Option(
-            names = "--date",
-            required = true,
-            converter = DayOption.class,
-            paramLabel = "<day>",
-            description = "The business date, such as 2024-05-27.")
-    private LocalDate date;
+    @Mixin
+    private DateOption date;
 
-    @Option(
-            names = "--out",
-            required = true,
-            paramLabel = "<folder>",
-            description = "The --out that the day was run with.")
-    private String out;
+    @Mixin
+    private OutputOption out;
 
-    @Option(names = "--dataset", paramLabel = "<name>", description = "Only this dataset.")
+    @Option(names = "--dataset", paramLabel = "<name>", description = "Show only this dataset.")
     private String dataset;
 
     @Option(
             names = "--reason",
             paramLabel = "<text>",
-            description = "Only records one of whose reasons contains this text.")
+            description = "Show only records with a reason that contains this text.")
     private String reason;
 
-    @Option(names = "--outcome", paramLabel = "<outcome>", description = "Only these: ${COMPLETION-CANDIDATES}.")
+    @Option(
+            names = "--outcome",
+            paramLabel = "<outcome>",
+            description = "Show only this outcome: ${COMPLETION-CANDIDATES}.")
     private Outcome outcome;
 
-    @Option(
-            names = "--run",
-            paramLabel = "<id>",
-            description = "What this run left, published or not, instead of the published one.")
+    @Option(names = "--run", paramLabel = "<id>", description = "Show the quarantine of this run, published or not.")
     private String runId;
 
     @ArgGroup(exclusive = false)
@@ -94,11 +85,11 @@ public final class QuarantineCommand implements Callable<Integer> {
             names = "--limit",
             paramLabel = "<n>",
             description =
-                    "Show at most so many records of a dataset; 0 for all, exported are all (default: ${DEFAULT-VALUE}).")
+                    "The maximum number of records to show of each dataset; 0 for all (default: ${DEFAULT-VALUE}). An export contains all.")
     private long limit = 100;
 
-    @Option(names = "--json", description = "Print one JSON document instead of text.")
-    private boolean json;
+    @Mixin
+    private JsonOption json;
 
     public QuarantineCommand(CommandContext context) {
         this.context = context;
@@ -107,22 +98,24 @@ public final class QuarantineCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (limit < 0) {
-            throw new UsageException("--limit " + limit + " is negative; allowed: 0 for all, or a number of records");
+            throw new UsageException(
+                    "--limit " + limit + " is negative; allowed: 0 for all, or a maximum number of records");
         }
-        QuarantineZone zone = new QuarantineZone(out, context.engine().hadoop());
+        QuarantineZone zone = new QuarantineZone(out.folder(), context.engine().hadoop());
         List<String> ran = zone.datasets();
         if (ran.isEmpty()) {
-            throw new UsageException("--out " + out + " holds no runs; allowed: the folder given to run as --out");
+            throw new UsageException(
+                    "--out " + out.folder() + " contains no runs; allowed: the --out with which the day was run");
         }
         if (dataset != null && !ran.contains(dataset)) {
-            throw new UsageException("--dataset " + dataset + " never ran; allowed: " + String.join(", ", ran));
+            throw new UsageException("--dataset " + dataset + " has no runs; allowed: " + String.join(", ", ran));
         }
         Map<String, PastRun> chosen = new LinkedHashMap<>();
         for (String name : dataset == null ? ran : List.of(dataset)) {
-            chosen(zone.runs(name, date)).ifPresent(run -> chosen.put(name, run));
+            chosen(zone.runs(name, date.date())).ifPresent(run -> chosen.put(name, run));
         }
         if (runId != null && chosen.isEmpty()) {
-            throw new UsageException("--run " + runId + " is no run of " + date + "; allowed: one of "
+            throw new UsageException("--run " + runId + " is not a run of " + date.date() + "; allowed: one of "
                     + String.join(", ", runIds(zone, dataset == null ? ran : List.of(dataset))));
         }
         if (export != null) {
@@ -140,17 +133,18 @@ public final class QuarantineCommand implements Callable<Integer> {
     private Set<String> runIds(QuarantineZone zone, List<String> datasets) throws IOException {
         Set<String> ids = new TreeSet<>();
         for (String name : datasets) {
-            zone.runs(name, date).runs().forEach(run -> ids.add(run.runId()));
+            zone.runs(name, date.date()).runs().forEach(run -> ids.add(run.runId()));
         }
         return ids;
     }
 
     private void show(QuarantineZone zone, Map<String, PastRun> runs) throws IOException {
-        QuarantineView view = json ? new QuarantineJson() : new QuarantineText(context.terminal());
+        QuarantineView view = json.isSet() ? new QuarantineJsonView() : new QuarantineTextView(context.terminal());
         for (Map.Entry<String, PastRun> each : runs.entrySet()) {
             PastRun run = each.getValue();
-            List<PastRun> newer = runId == null ? zone.runs(each.getKey(), date).newerThan(run) : List.of();
-            view.dataset(each.getKey(), date, run, newer);
+            List<PastRun> newer =
+                    runId == null ? zone.runs(each.getKey(), date.date()).newerThan(run) : List.of();
+            view.dataset(each.getKey(), date.date(), run, newer);
             long[] matching = {0};
             zone.read(run, entry -> {
                 if (matches(entry) && (++matching[0] <= limit || limit == 0)) {
@@ -164,10 +158,10 @@ public final class QuarantineCommand implements Callable<Integer> {
 
     private void export(QuarantineZone zone, Map<String, PastRun> runs) throws IOException {
         if (runs.size() > 1) {
-            throw new UsageException("--export takes the records of one dataset; allowed: --dataset with one of "
+            throw new UsageException("--export writes the records of one dataset; allowed: --dataset with one of "
                     + String.join(", ", runs.keySet()));
         }
-        ExportSummary summary = new ExportSummary(context.terminal(), json);
+        ExportSummary summary = new ExportSummary(context.terminal(), json.isSet());
         for (Map.Entry<String, PastRun> each : runs.entrySet()) {
             RepairExport files = new RepairExport(
                     export.file(),
@@ -185,7 +179,7 @@ public final class QuarantineCommand implements Callable<Integer> {
                 files.discard();
                 throw e;
             }
-            summary.exported(each.getKey(), date, each.getValue(), files.files());
+            summary.exported(each.getKey(), date.date(), each.getValue(), files.files());
         }
         summary.end();
     }

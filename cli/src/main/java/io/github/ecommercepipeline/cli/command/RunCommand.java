@@ -1,7 +1,6 @@
 package io.github.ecommercepipeline.cli.command;
 
 import io.github.ecommercepipeline.cli.terminal.UsageException;
-import java.time.LocalDate;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -12,7 +11,7 @@ import picocli.CommandLine.Option;
         name = "run",
         sortOptions = false,
         abbreviateSynopsis = true,
-        description = "Take one day of all datasets into the warehouse, and what came late for the days before.",
+        description = "Load one day of all datasets into the warehouse, and late files of the days before it.",
         footer = {
             "",
             "Example:",
@@ -20,7 +19,7 @@ import picocli.CommandLine.Option;
             "    --raw sample-data/raw --out out --contracts sample-data/contracts \\",
             "    --views sample-data/views --warehouse jdbc:postgresql://localhost:5432/shop",
             "",
-            "A day whose files and contract have not changed is not redone, unless --force says so.",
+            "A day whose files and contract are unchanged is not processed again, except with --force.",
         })
 public final class RunCommand implements Callable<Integer> {
 
@@ -28,21 +27,14 @@ public final class RunCommand implements Callable<Integer> {
 
     private final CommandContext context;
 
-    @Option(
-            names = "--date",
-            required = true,
-            converter = DayOption.class,
-            paramLabel = "<day>",
-            description = "The business date, such as 2024-05-27.")
-    private LocalDate date;
+    @Mixin
+    private DateOption date;
 
     @Option(
             names = "--lookback",
             paramLabel = "<days>",
-            description = {
-                "Check that many days before it again, for files that came late",
-                "(default: 7; 0 with --force or --drop-missing-inputs). An unchanged day costs one listing."
-            })
+            description = "The number of preceding days to check for late files (default: 7; 0 with --force or"
+                    + " --drop-missing-inputs). An unchanged day costs one listing.")
     private Integer lookback;
 
     @Mixin
@@ -54,10 +46,10 @@ public final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        int daysBefore = Optional.ofNullable(lookback).orElse(job.isOutOfTheOrdinary() ? 0 : LOOKBACK);
+        int daysBefore = Optional.ofNullable(lookback).orElse(job.appliesToGivenDaysOnly() ? 0 : LOOKBACK);
         if (daysBefore < 0) {
             throw new UsageException("--lookback is " + daysBefore + "; allowed: 0 or more days");
         }
-        return job.run(context, new DayRange(date.minusDays(daysBefore), date), date, 1);
+        return job.run(context, new DayRange(date.date().minusDays(daysBefore), date.date()), date.date(), 1);
     }
 }

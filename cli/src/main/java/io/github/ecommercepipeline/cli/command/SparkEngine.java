@@ -23,7 +23,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
 import org.apache.spark.deploy.SparkHadoopUtil;
 
-/** The pipeline itself, on the Spark that this process has. */
+/** Runs the pipeline with Spark in this process. */
 public final class SparkEngine implements Engine {
 
     @Override
@@ -50,7 +50,7 @@ public final class SparkEngine implements Engine {
         try {
             return new RunFiles(hadoop(), outputRoot).runs(batch).stream().reduce((earlier, later) -> later);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the run manifests below " + outputRoot, e);
+            throw new UncheckedIOException("cannot read the run manifests in " + outputRoot, e);
         }
     }
 
@@ -59,7 +59,7 @@ public final class SparkEngine implements Engine {
         try {
             return new RunFiles(hadoop(), outputRoot).job(jobRunId);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the job manifests below " + outputRoot, e);
+            throw new UncheckedIOException("cannot read the job manifests in " + outputRoot, e);
         }
     }
 
@@ -74,7 +74,7 @@ public final class SparkEngine implements Engine {
 
     @Override
     public Configuration hadoop() {
-        // Takes over the spark.hadoop.* settings that spark-submit passes, without starting a session.
+        // Includes the spark.hadoop.* settings from spark-submit without starting a session.
         return SparkHadoopUtil.get().newConfiguration(new SparkConf());
     }
 }

@@ -6,7 +6,7 @@ import org.apache.spark.sql.SparkSession;
 import scala.Option;
 import scala.Tuple2;
 
-/** The Spark session of a command. */
+/** Provides a Spark session to a command. */
 final class SparkSessions {
 
     private static final String TIME_ZONE = "spark.sql.session.timeZone";
@@ -14,8 +14,8 @@ final class SparkSessions {
     private SparkSessions() {}
 
     /**
-     * Does work with Spark. Takes what spark-submit was given; without a master, all cores of this machine. A Spark that
-     * runs in this process already is used and left running.
+     * Runs work with a Spark session, configured by spark-submit; without a master, on all cores of this machine. A session
+     * that already exists in this process is used and left running.
      */
     static <T> T use(Function<SparkSession, T> work) {
         Option<SparkSession> running = SparkSession.getDefaultSession();
@@ -33,27 +33,27 @@ final class SparkSessions {
         }
     }
 
-    /** Fills in what the caller left open. UTC is not left open: days must not depend on where the job runs. */
+    /** Adds defaults for missing settings. The time zone is always UTC: days must not depend on where the job runs. */
     static SparkConf configure(SparkConf given) {
         SparkConf conf = given.set(TIME_ZONE, "UTC")
                 .setIfMissing("spark.master", "local[*]")
                 .setIfMissing("spark.app.name", "ecommerce-data-pipeline")
                 .setIfMissing("spark.ui.showConsoleProgress", "false")
-                // Records pass through files of Spark's own.
+                // Spark writes records to temporary files.
                 .setIfMissing("spark.io.encryption.enabled", "true");
-        if (!isThisProcess(conf.get("spark.master"))) {
+        if (!isLocal(conf.get("spark.master"))) {
             return conf;
         }
         return conf.setIfMissing("spark.ui.enabled", "false")
                 .setIfMissing("spark.driver.host", "127.0.0.1")
                 .setIfMissing("spark.driver.bindAddress", "127.0.0.1")
-                // 200, the default, is for clusters.
+                // The default of 200 suits clusters.
                 .setIfMissing(
                         "spark.sql.shuffle.partitions",
                         String.valueOf(2 * Runtime.getRuntime().availableProcessors()));
     }
 
-    private static boolean isThisProcess(String master) {
+    private static boolean isLocal(String master) {
         return master.equals("local") || master.startsWith("local[");
     }
 }

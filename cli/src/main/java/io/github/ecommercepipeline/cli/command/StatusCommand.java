@@ -1,6 +1,6 @@
 package io.github.ecommercepipeline.cli.command;
 
-import io.github.ecommercepipeline.cli.report.DayState;
+import io.github.ecommercepipeline.cli.report.PublicationState;
 import io.github.ecommercepipeline.cli.report.StatusReport;
 import io.github.ecommercepipeline.cli.terminal.Terminal;
 import io.github.ecommercepipeline.contract.Contract;
@@ -23,17 +23,17 @@ import picocli.CommandLine.Option;
         name = "status",
         sortOptions = false,
         abbreviateSynopsis = true,
-        description = "Show which days of which datasets are in the warehouse.",
+        description = "Show which days of each dataset are published.",
         footer = {
             "",
             "Example:",
             "  scripts/spark-submit status --raw sample-data/raw --contracts sample-data/contracts \\",
             "    --warehouse jdbc:postgresql://localhost:5432/shop",
             "",
-            "Without --from and --to: from the first published day to the last.",
-            "With --out, a day whose last run failed a gate, was refused or failed is told.",
-            "With --raw, a day without files (no input) is told from one whose files wait to be taken in (waiting).",
-            "A day on which the contract's calendar expects no input shows '-'; it is not missing.",
+            "By default, shows the first published day to the last.",
+            "With --out, also shows whether the last run failed, failed a gate or was refused.",
+            "With --raw, distinguishes days without files (no input) from days with unpublished files (waiting).",
+            "A day for which the contract's calendar expects no input is shown as '-'.",
         })
 public final class StatusCommand implements Callable<Integer> {
 
@@ -44,29 +44,29 @@ public final class StatusCommand implements Callable<Integer> {
 
     @Option(
             names = "--from",
-            converter = DayOption.class,
+            converter = DateConverter.class,
             paramLabel = "<day>",
             description = "The first business date.")
     private LocalDate from;
 
     @Option(
             names = "--to",
-            converter = DayOption.class,
+            converter = DateConverter.class,
             paramLabel = "<day>",
-            description = "The last business date, included.")
+            description = "The last business date, inclusive.")
     private LocalDate to;
 
-    @Option(names = "--raw", paramLabel = "<folder>", description = "The raw zone, to tell days without input.")
+    @Option(names = "--raw", paramLabel = "<folder>", description = "The raw zone, to detect days without input.")
     private String raw;
 
     @Option(
             names = "--out",
             paramLabel = "<folder>",
-            description = "Where the runs left their manifests, to tell days whose last run came to a bad end.")
+            description = "The output folder of jobs, to show days whose last run was not successful.")
     private String out;
 
-    @Option(names = "--json", description = "Print one JSON document instead of the table.")
-    private boolean json;
+    @Mixin
+    private JsonOption json;
 
     @Mixin
     private ContractOptions contracts;
@@ -80,7 +80,7 @@ public final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        DayRange asked = new DayRange(
+        DayRange requested = new DayRange(
                 Optional.ofNullable(from).orElse(EARLIEST),
                 Optional.ofNullable(to).orElse(LATEST));
         List<Contract> datasets = contracts.read(context);
@@ -89,13 +89,13 @@ public final class StatusCommand implements Callable<Integer> {
                 .ledger(
                         warehouse.settings(context.environment()),
                         datasets.stream().map(Contract::dataset).toList(),
-                        asked.from(),
-                        asked.to())
+                        requested.from(),
+                        requested.to())
                 .stream()
                 .collect(Collectors.toMap(LedgerEntry::batch, Function.identity()));
         StatusReport report = report(datasets, days(ledger), ledger);
         Terminal terminal = context.terminal();
-        if (json) {
+        if (json.isSet()) {
             terminal.out().println(report.json());
         } else {
             report.lines(terminal.interactive()).forEach(terminal.out()::println);
@@ -103,7 +103,7 @@ public final class StatusCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** Where the command line leaves an end open, the ledger closes it. */
+    /** The days to show; an end that is not given is the first or last published day. */
     private List<LocalDate> days(Map<Batch, LedgerEntry> ledger) {
         List<LocalDate> published =
                 ledger.keySet().stream().map(Batch::businessDate).sorted().toList();
@@ -117,7 +117,7 @@ public final class StatusCommand implements Callable<Integer> {
     }
 
     private StatusReport report(List<Contract> contracts, List<LocalDate> days, Map<Batch, LedgerEntry> ledger) {
-        Map<Batch, DayState> states = new HashMap<>();
+        Map<Batch, PublicationState> states = new HashMap<>();
         for (Contract contract : contracts) {
             for (LocalDate day : days) {
                 Batch batch = new Batch(contract.dataset(), day);
@@ -127,7 +127,7 @@ public final class StatusCommand implements Callable<Integer> {
                         .map(root -> context.engine().hasInput(root, batch));
                 Optional<RunManifest> latest = Optional.ofNullable(out)
                         .flatMap(root -> context.engine().latestRun(root, batch));
-                states.put(batch, DayState.of(entry, latest, hasInput, contract.calendar(), day));
+                states.put(batch, PublicationState.of(entry, latest, hasInput, contract.calendar(), day));
             }
         }
         return new StatusReport(contracts.stream().map(Contract::dataset).toList(), days, states);

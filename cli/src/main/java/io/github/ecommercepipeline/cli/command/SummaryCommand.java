@@ -8,36 +8,36 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
         name = "summary",
         sortOptions = false,
         abbreviateSynopsis = true,
-        description = "Show what a past job did, wherever it ran: the table that it would have shown here.",
+        description = "Show the result of a past job, wherever it ran.",
         footer = {
             "",
-            "Example, of a job of AWS Glue:",
+            "Example, for an AWS Glue job:",
             "  scripts/spark-submit summary --out s3a://work --job jr_0123456789abcdef",
             "",
-            "Manifests keep no messages: the job's log says why a batch did not get in.",
+            "Manifests contain no messages: see the job's log for why a batch was not published.",
         })
 public final class SummaryCommand implements Callable<Integer> {
 
     private final CommandContext context;
 
-    @Option(
-            names = "--out",
-            required = true,
-            paramLabel = "<folder>",
-            description = "Where the job left its manifests.")
-    private String out;
+    @Mixin
+    private OutputOption out;
 
-    @Option(names = "--job", paramLabel = "<id>", description = "The job's run id (default: the last that ended).")
+    @Option(
+            names = "--job",
+            paramLabel = "<id>",
+            description = "The job run ID (default: that of the last job that ended).")
     private Optional<String> job = Optional.empty();
 
-    @Option(names = "--json", description = "Print one JSON document instead of the table.")
-    private boolean json;
+    @Mixin
+    private JsonOption json;
 
     public SummaryCommand(CommandContext context) {
         this.context = context;
@@ -46,14 +46,15 @@ public final class SummaryCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         JobResult result = context.engine()
-                .job(out, job)
-                .orElseThrow(() -> new UsageException(job.map(id -> "--job " + id + " has left no manifest in " + out)
-                                .orElse("no job has left a manifest in " + out)
-                        + "; allowed: the --out and the id of a job that ran"));
-        if (json) {
+                .job(out.folder(), job)
+                .orElseThrow(() ->
+                        new UsageException(job.map(id -> "--job " + id + " has no manifest in " + out.folder())
+                                        .orElse("there is no job manifest in " + out.folder())
+                                + "; allowed: the --out and the ID of a past job"));
+        if (json.isSet()) {
             context.terminal().out().println(JobJson.of(result));
         } else {
-            new JobSummary(result, out, LocalDate.MIN).print(context.terminal());
+            new JobSummary(result, out.folder(), LocalDate.MIN).print(context.terminal());
         }
         return result.exitCode();
     }

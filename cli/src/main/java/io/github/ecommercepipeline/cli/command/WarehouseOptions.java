@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** Where the tables are. The password comes from the environment alone: command lines are seen by other users. */
+/** The warehouse. The password is read from the environment only, because other users can see command lines. */
 final class WarehouseOptions {
 
     @Option(
@@ -20,7 +20,7 @@ final class WarehouseOptions {
             names = "--user",
             paramLabel = "<name>",
             description =
-                    "User of the warehouse (default: WAREHOUSE_USER). The password is read from WAREHOUSE_PASSWORD.")
+                    "The user of the warehouse (default: WAREHOUSE_USER). The password is read from WAREHOUSE_PASSWORD.")
     private String user;
 
     WarehouseSettings settings(Map<String, String> environment) {
@@ -33,7 +33,7 @@ final class WarehouseOptions {
                     + " jdbc:postgresql://localhost:5432/shop");
         }
         if (WarehouseSettings.containsPassword(jdbcUrl)) {
-            throw new UsageException("--warehouse holds a password, which other users of this machine can read;"
+            throw new UsageException("--warehouse contains a password, which other users of this machine can read;"
                     + " allowed: the password in the environment variable WAREHOUSE_PASSWORD");
         }
         return new WarehouseSettings(

@@ -2,14 +2,14 @@ package io.github.ecommercepipeline.cli.quarantine;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.ecommercepipeline.cli.terminal.DisplayText;
 import io.github.ecommercepipeline.cli.terminal.JsonOutput;
 import io.github.ecommercepipeline.cli.terminal.Printable;
-import io.github.ecommercepipeline.cli.terminal.Table;
 import io.github.ecommercepipeline.cli.terminal.Terminal;
 import java.time.LocalDate;
 import java.util.List;
 
-/** What an export wrote. */
+/** Reports the files that an export wrote. */
 public final class ExportSummary {
 
     private final Terminal terminal;
@@ -36,19 +36,19 @@ public final class ExportSummary {
         }
         terminal.out().println(dataset + " " + businessDate + "  " + run.title());
         written.forEach(file -> terminal.out()
-                .println("  " + Table.number(file.records()) + (file.records() == 1 ? " record" : " records") + " in "
-                        + file.path() + ", read as " + Printable.line(LocalPlace.shown(file.headerOf()))));
+                .println("  " + DisplayText.count(file.records(), "record") + " in " + file.path()
+                        + ", with the header of " + Printable.line(DisplayPath.of(file.headerOf()))));
         long formulas = written.stream().mapToLong(RepairFile::withFormulas).sum();
         if (formulas > 0) {
             terminal.out()
-                    .println("  " + Table.number(formulas) + " of them hold what a spreadsheet takes for a formula:"
-                            + " edit them as text.");
+                    .println("  " + DisplayText.count(formulas, "record")
+                            + " may be interpreted as formulas by a spreadsheet; import the file as text.");
         }
         terminal.out()
                 .println(
                         written.isEmpty()
                                 ? "  No record matches; nothing was written."
-                                : "Repair them there, put the file into the day's folder, and run the day again.");
+                                : "Repair the records, put the file into the day's folder in the raw zone, and run the day again.");
     }
 
     public void end() {
@@ -57,7 +57,7 @@ public final class ExportSummary {
             document.set("exports", files);
             terminal.out().println(JsonOutput.text(document));
         } else if (!any) {
-            terminal.out().println("No run of that day.");
+            terminal.out().println("No runs on that day.");
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.github.ecommercepipeline.cli.quarantine;
 
-import io.github.ecommercepipeline.cli.terminal.Words;
+import io.github.ecommercepipeline.cli.terminal.DisplayText;
 import io.github.ecommercepipeline.manifest.BatchStatus;
 import io.github.ecommercepipeline.manifest.InputBooks;
 import io.github.ecommercepipeline.manifest.RunManifest;
@@ -17,7 +17,7 @@ public record PastRun(RunManifest manifest) {
         return manifest.startedAt();
     }
 
-    /** How it ended, or how far it came. */
+    /** How the run ended, or how far it got. */
     BatchStatus status() {
         return manifest.status();
     }
@@ -26,17 +26,17 @@ public record PastRun(RunManifest manifest) {
         return status() == BatchStatus.PUBLISHED;
     }
 
-    /** The id, with the status of a run that is not known to be published. */
+    /** The run ID, followed by the status if the run is not known to be published. */
     String title() {
         return switch (status()) {
             case PUBLISHED -> "run " + runId();
-            // Died between the warehouse's commit and its manifest, or before it.
-            case PREPARED -> "run " + runId() + " (prepared; the ledger knows whether it is published)";
-            default -> "run " + runId() + " (" + Words.of(status()) + ")";
+            // The run died before or after the warehouse committed, without updating its manifest.
+            case PREPARED -> "run " + runId() + " (prepared; see the ledger for whether it is published)";
+            default -> "run " + runId() + " (" + DisplayText.status(status()) + ")";
         };
     }
 
-    /** The size in bytes with which the run listed an input; -1 if it had no such input. */
+    /** The size of an input in bytes, as the run listed it; -1 if it was not an input of the run. */
     long inputBytes(String path) {
         return manifest.inputs().stream()
                 .filter(input -> input.path().equals(path))

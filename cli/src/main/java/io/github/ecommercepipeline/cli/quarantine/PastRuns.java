@@ -13,7 +13,7 @@ public record PastRuns(List<PastRun> runs) {
                 .toList();
     }
 
-    /** The published run; where none is, the newest. */
+    /** The published run or, if there is none, the newest. */
     public Optional<PastRun> current() {
         return runs.stream()
                 .filter(PastRun::isPublished)
@@ -25,7 +25,7 @@ public record PastRuns(List<PastRun> runs) {
         return runs.stream().filter(run -> run.runId().equals(runId)).findFirst();
     }
 
-    /** Runs that started after that one and are not known to be published. */
+    /** The runs that started after the given one and are not known to be published. */
     public List<PastRun> newerThan(PastRun run) {
         return runs.stream()
                 .filter(other -> other.startedAt().isAfter(run.startedAt()) && !other.isPublished())

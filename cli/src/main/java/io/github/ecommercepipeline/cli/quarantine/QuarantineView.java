@@ -4,7 +4,7 @@ import io.github.ecommercepipeline.cli.terminal.Terminal;
 import java.time.LocalDate;
 import java.util.List;
 
-/** Shows quarantined records, dataset by dataset. */
+/** Shows quarantined records, grouped by dataset. */
 public interface QuarantineView {
 
     /**
@@ -16,7 +16,7 @@ public interface QuarantineView {
 
     void entry(QuarantinedRecord entry);
 
-    /** Ends a dataset: how many records matched, and how many of them were shown. */
+    /** Ends a dataset with the number of records that matched, and of those that were shown. */
     void matching(long matching, long shown);
 
     void end(Terminal terminal);

@@ -15,10 +15,10 @@ import java.util.zip.GZIPInputStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
-/** The quarantined records of the runs in an output folder. */
+/** Reads the quarantine of the runs in an output folder. */
 public final class QuarantineZone {
 
-    /** Takes the records of a run one by one. */
+    /** Receives the records of a run one by one. */
     public interface Reader {
         void accept(QuarantinedRecord entry) throws IOException;
     }
@@ -31,12 +31,12 @@ public final class QuarantineZone {
         this.files = new RunFiles(hadoop, outputRoot);
     }
 
-    /** The datasets that have runs, sorted. */
+    /** The datasets with runs, sorted. */
     public List<String> datasets() throws IOException {
         return files.datasets();
     }
 
-    /** All runs of the batch that left a manifest. */
+    /** All runs of the batch that have a manifest. */
     public PastRuns runs(String dataset, LocalDate businessDate) throws IOException {
         return new PastRuns(files.runs(new Batch(dataset, businessDate)).stream()
                 .map(PastRun::new)

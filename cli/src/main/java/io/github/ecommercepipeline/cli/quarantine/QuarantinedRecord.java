@@ -1,8 +1,8 @@
 package io.github.ecommercepipeline.cli.quarantine;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.ecommercepipeline.cli.terminal.DisplayText;
 import io.github.ecommercepipeline.cli.terminal.Printable;
-import io.github.ecommercepipeline.cli.terminal.Table;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -14,9 +14,9 @@ import java.util.stream.StreamSupport;
 /**
  * One line of a quarantine file.
  *
- * @param position of the record's first byte in its (decompressed) file
+ * @param position offset of the record's first byte in its decompressed file
  * @param outcome {@code rejected} or {@code duplicate}
- * @param json the line itself, the raw record included
+ * @param json the whole line, including the raw record
  */
 public record QuarantinedRecord(String file, long position, String outcome, List<String> reasons, JsonNode json) {
 
@@ -31,28 +31,28 @@ public record QuarantinedRecord(String file, long position, String outcome, List
                 line);
     }
 
-    String place() {
-        return place(file, position);
+    String location() {
+        return location(file, position);
     }
 
-    /** Where the record stands that a duplicate lost to. */
+    /** The location of the record that was kept instead of this duplicate. */
     Optional<String> kept() {
         return json.hasNonNull("kept_file")
-                ? Optional.of(place(
+                ? Optional.of(location(
                         json.get("kept_file").asText(),
                         json.path("kept_position").asLong()))
                 : Optional.empty();
     }
 
-    private static String place(String file, long position) {
-        return Printable.line(LocalPlace.shown(file)) + ", byte " + Table.number(position);
+    private static String location(String file, long position) {
+        return Printable.line(DisplayPath.of(file)) + ", byte " + DisplayText.number(position);
     }
 
     /**
-     * The bytes of the record as they stand in its file.
+     * The bytes of the record in its file.
      *
-     * @param encoding in which the run read it
-     * @throws IOException if that encoding lacks one of its characters
+     * @param encoding the encoding with which the run read the file
+     * @throws IOException if the encoding lacks one of the characters
      */
     byte[] bytes(Charset encoding) throws IOException {
         if (!json.hasNonNull("raw")) {
@@ -65,28 +65,28 @@ public record QuarantinedRecord(String file, long position, String outcome, List
         return record;
     }
 
-    /** Whether the record itself is in its file alone. */
+    /** Whether the raw record was not stored; it is then available in its input only. */
     boolean isMasked() {
         return json.has("public_values");
     }
 
-    /** The record's bytes, encrypted; empty if they lie in the clear, or not at all. */
+    /** The encrypted record; empty if it was stored unencrypted, or not at all. */
     Optional<String> sealed() {
         return Optional.ofNullable(json.path("raw_encrypted").textValue());
     }
 
-    /** The name of the key that it is encrypted with. */
-    String sealedWith() {
+    /** The name of the encryption key. */
+    String keyId() {
         return json.path("raw_key").asText();
     }
 
-    /** The record as it stands in its file; Base64 where its bytes are not UTF-8; what can be told of it where it is hidden. */
+    /** The raw record; in Base64 if its bytes are not UTF-8; if it is masked or encrypted, a description of it. */
     String raw() {
         if (isMasked()) {
             return "masked: " + json.get("public_values");
         }
         if (sealed().isPresent()) {
-            return "encrypted with the key " + sealedWith() + "; --export opens it";
+            return "encrypted with the key " + keyId() + "; use --export to decrypt it";
         }
         return json.hasNonNull("raw")
                 ? json.get("raw").asText()

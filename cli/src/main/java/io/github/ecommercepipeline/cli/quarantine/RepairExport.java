@@ -18,8 +18,8 @@ import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 
 /**
- * Writes quarantined records of one run as CSV files to repair: one for each header that their inputs have, in the inputs'
- * own dialect and encoding. Reads nothing of an input but its start. Never overwrites a file.
+ * Exports the quarantined records of one run to CSV files for repair: one file for each distinct header of their inputs, in
+ * the inputs' CSV format and encoding. Reads only the start of an input. Never overwrites a file.
  */
 public final class RepairExport implements Closeable {
 
@@ -42,26 +42,26 @@ public final class RepairExport implements Closeable {
     /**
      * Adds a record to the export.
      *
-     * @throws UsageException if the record's input is gone or has changed since the run, or the file exists already
+     * @throws UsageException if the record's input is missing or has changed since the run, or the export file exists
      */
     public void add(QuarantinedRecord entry) throws IOException {
         RepairFile file = byInput.get(entry.file());
-        if (file == null || file.isCut()) {
+        if (file == null || file.isTruncated()) {
             file = open(entry.file());
             byInput.put(entry.file(), file);
         }
         try {
             file.add(records.open(entry, contract.csv().encoding()));
         } catch (CharacterCodingException e) {
-            throw new UsageException("--contracts: the record at " + entry.place() + " holds a character that "
-                    + contract.csv().encoding() + " lacks; allowed: the contract that the day was run with");
+            throw new UsageException("--contracts: the record at " + entry.location() + " contains a character that "
+                    + contract.csv().encoding() + " lacks; allowed: the contract with which the day was run");
         }
     }
 
     private RepairFile open(String input) throws IOException {
         FileStart start = start(input);
         for (RepairFile file : files) {
-            if (file.isCompatibleWith(start)) {
+            if (file.accepts(start)) {
                 return file;
             }
         }
@@ -72,7 +72,7 @@ public final class RepairExport implements Closeable {
             return file;
         } catch (FileAlreadyExistsException e) {
             throw new UsageException(
-                    "--export " + path + " is there already; allowed: a file that is not, so that no repair is lost");
+                    "--export " + path + " already exists; allowed: a new file, so that no repair is lost");
         }
     }
 
@@ -81,14 +81,14 @@ public final class RepairExport implements Closeable {
             org.apache.hadoop.fs.Path path = HadoopPath.of(hadoop, input);
             long bytes = path.getFileSystem(hadoop).getFileStatus(path).getLen();
             if (bytes != run.inputBytes(input)) {
-                throw new UsageException(LocalPlace.shown(input) + " has changed since " + run.title()
-                        + ", so that its header need not be that of the records; run the day again, then export");
+                throw new UsageException(DisplayPath.of(input) + " has changed since " + run.title()
+                        + ", so its header may no longer match the records; run the day again, then export");
             }
             return FileStart.read(hadoop, contract, path.toString());
         } catch (FileNotFoundException e) {
             throw new UsageException(
-                    LocalPlace.shown(input)
-                            + " is gone, and its header with it; put it back where it was, then export (--json shows the records without it)");
+                    DisplayPath.of(input)
+                            + " not found, so the header is unknown; restore the file, then export (or use --json for the records without a header)");
         }
     }
 
@@ -103,12 +103,12 @@ public final class RepairExport implements Closeable {
         return target.resolveSibling(name.substring(0, end) + "-" + number + name.substring(end));
     }
 
-    /** What was written, in the order of the first record. */
+    /** The files written, in the order of their first record. */
     public List<RepairFile> files() {
         return List.copyOf(files);
     }
 
-    /** Removes what was written: a part of the records would be taken for all. */
+    /** Deletes the files written, because an incomplete export could be mistaken for a complete one. */
     public void discard() throws IOException {
         close();
         for (RepairFile file : files) {

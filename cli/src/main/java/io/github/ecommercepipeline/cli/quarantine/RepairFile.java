@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** One CSV file of records to repair: the header of the file they come from, and the records as they stand there. */
+/** A CSV file of records to repair: the header of their input, and the raw records. */
 final class RepairFile implements Closeable {
 
     private final Path path;
@@ -19,15 +19,15 @@ final class RepairFile implements Closeable {
     private final String headerOf;
     private final OutputStream out;
     private final Charset encoding;
-    private final Formulas formulas;
-    private boolean cut;
+    private final FormulaDetector formulas;
+    private boolean truncated;
     private long records;
     private long withFormulas;
 
-    /** @param headerOf the input whose start this is */
+    /** @param headerOf the input that starts with {@code start} */
     RepairFile(Path path, FileStart start, String headerOf, CsvFormat format) throws IOException {
         this.encoding = format.encoding();
-        this.formulas = new Formulas(format.delimiter(), format.quote());
+        this.formulas = new FormulaDetector(format.delimiter(), format.quote());
         this.path = path;
         this.start = start;
         this.headerOf = headerOf;
@@ -36,24 +36,24 @@ final class RepairFile implements Closeable {
         out.write(start.bytes());
     }
 
-    /** Whether records of a file that starts so can be added. */
-    boolean isCompatibleWith(FileStart other) {
-        return !isCut() && start.isCompatibleWith(other);
+    /** Whether records of an input with that start can be added. */
+    boolean accepts(FileStart other) {
+        return !isTruncated() && start.isCompatibleWith(other);
     }
 
-    /** Whether its last record ends within a character, so that none can follow. */
-    boolean isCut() {
-        return cut;
+    /** Whether the last record ends within a character, so that no record can follow. */
+    boolean isTruncated() {
+        return truncated;
     }
 
     void add(byte[] record) throws IOException {
         out.write(record);
-        cut = record.length % start.characterBytes() != 0;
-        if (!cut) {
+        truncated = record.length % start.characterBytes() != 0;
+        if (!truncated) {
             out.write(start.lineEnd());
         }
         records++;
-        withFormulas += formulas.isIn(new String(record, encoding)) ? 1 : 0;
+        withFormulas += formulas.hasFormula(new String(record, encoding)) ? 1 : 0;
     }
 
     Path path() {
@@ -68,7 +68,7 @@ final class RepairFile implements Closeable {
         return records;
     }
 
-    /** How many of them hold what a spreadsheet takes for a formula. */
+    /** The number of records that a spreadsheet may interpret as formulas. */
     long withFormulas() {
         return withFormulas;
     }

@@ -11,7 +11,7 @@ import java.nio.charset.Charset;
 import java.util.Map;
 import java.util.Optional;
 
-/** Gives back quarantined records as they stand in their files, those that lie encrypted too. */
+/** Returns the raw bytes of quarantined records, decrypting them if necessary. */
 public final class SealedRecords {
 
     private final Optional<RecordCipher> cipher;
@@ -29,27 +29,27 @@ public final class SealedRecords {
     /**
      * The record's bytes.
      *
-     * @throws UsageException if they are not in the quarantine, or the key is missing or another
-     * @throws IOException if the encoding lacks one of its characters
+     * @throws UsageException if they are not in the quarantine, or the key is missing or wrong
+     * @throws IOException if the encoding lacks one of the characters
      */
     byte[] open(QuarantinedRecord entry, Charset encoding) throws IOException {
         if (entry.isMasked()) {
-            throw new UsageException("the record at " + entry.place()
-                    + " was stored masked; it is in that file alone, at that position");
+            throw new UsageException(
+                    "the record at " + entry.location() + " was stored masked; it is available in that file only");
         }
         if (entry.sealed().isEmpty()) {
             return entry.bytes(encoding);
         }
-        if (cipher.isEmpty() || !keyId.equals(Optional.of(entry.sealedWith()))) {
-            throw new UsageException("the record at " + entry.place() + " is encrypted with the key "
-                    + Printable.line(entry.sealedWith()) + "; allowed: that key in " + KeyVariables.QUARANTINE
+        if (cipher.isEmpty() || !keyId.equals(Optional.of(entry.keyId()))) {
+            throw new UsageException("the record at " + entry.location() + " is encrypted with the key "
+                    + Printable.line(entry.keyId()) + "; allowed: that key in " + KeyVariables.QUARANTINE
                     + " and its name in " + KeyVariables.QUARANTINE + "_ID");
         }
         try {
             return cipher.get().decrypt(place(entry), entry.sealed().get());
         } catch (IllegalArgumentException e) {
-            throw new UsageException("the record at " + entry.place() + " cannot be opened: " + e.getMessage()
-                    + "; allowed: the key " + entry.sealedWith() + " that the day was run with");
+            throw new UsageException("the record at " + entry.location() + " cannot be decrypted: " + e.getMessage()
+                    + "; allowed: the key " + entry.keyId() + " with which the day was run");
         }
     }
 

@@ -1,2 +1,2 @@
-/** Reading quarantined records back, showing and exporting them. */
+/** Reads, shows and exports quarantined records. */
 package io.github.ecommercepipeline.cli.quarantine;

@@ -7,7 +7,7 @@ import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.ContractProblem;
 import java.util.Collection;
 
-/** What is wrong with contracts, as a document for machines. */
+/** The result of checking contracts, as a JSON document. */
 public final class CheckJson {
 
     private CheckJson() {}

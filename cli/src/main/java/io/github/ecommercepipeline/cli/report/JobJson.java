@@ -7,9 +7,8 @@ import io.github.ecommercepipeline.manifest.ReasonCount;
 import io.github.ecommercepipeline.manifest.RunManifest;
 import io.github.ecommercepipeline.run.BatchResult;
 import io.github.ecommercepipeline.run.JobResult;
-import java.util.Locale;
 
-/** What a job did, as a document for machines: the summary's figures, and where each run manifest lies. */
+/** The result of a job as a JSON document: the figures of the summary, and the path of each run manifest. */
 public final class JobJson {
 
     private JobJson() {}
@@ -26,7 +25,7 @@ public final class JobJson {
     private static void write(BatchResult batch, ObjectNode to) {
         to.put("dataset", batch.batch().dataset());
         to.put("businessDate", batch.batch().businessDate().toString());
-        to.put("status", batch.status().name().toLowerCase(Locale.ROOT));
+        to.put("status", JsonOutput.name(batch.status()));
         to.put("message", batch.message());
         batch.manifest().ifPresent(manifest -> write(manifest, to));
         batch.manifestPath().ifPresent(path -> to.put("manifest", path));

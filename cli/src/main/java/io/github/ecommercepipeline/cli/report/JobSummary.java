@@ -1,12 +1,12 @@
 package io.github.ecommercepipeline.cli.report;
 
+import io.github.ecommercepipeline.cli.terminal.DisplayText;
 import io.github.ecommercepipeline.cli.terminal.Printable;
 import io.github.ecommercepipeline.cli.terminal.Style;
 import io.github.ecommercepipeline.cli.terminal.Table;
 import io.github.ecommercepipeline.cli.terminal.Table.Cell;
 import io.github.ecommercepipeline.cli.terminal.Table.Column;
 import io.github.ecommercepipeline.cli.terminal.Terminal;
-import io.github.ecommercepipeline.cli.terminal.Words;
 import io.github.ecommercepipeline.manifest.BatchStatus;
 import io.github.ecommercepipeline.manifest.OutcomeCounts;
 import io.github.ecommercepipeline.manifest.RunManifest;
@@ -21,14 +21,14 @@ import java.util.Optional;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
-/** What a job did, as a table for people. */
+/** The result of a job, as a table. */
 public final class JobSummary {
 
     private final JobResult result;
     private final List<BatchResult> shown;
     private final String outputRoot;
 
-    /** @param shownFrom batches of earlier days are only counted where nothing became of them */
+    /** @param shownFrom batches of earlier days are only counted if they were unchanged or had no input */
     public JobSummary(JobResult result, String outputRoot, LocalDate shownFrom) {
         this.result = result;
         this.shown = result.batches().stream()
@@ -47,7 +47,7 @@ public final class JobSummary {
 
     List<String> lines(boolean coloured) {
         List<String> lines = new ArrayList<>(books().lines(coloured));
-        TopReasons reasons = TopReasons.of(shown);
+        ReasonTable reasons = ReasonTable.of(shown);
         if (!reasons.isEmpty()) {
             lines.add("");
             lines.addAll(reasons.table().lines(coloured));
@@ -56,7 +56,7 @@ public final class JobSummary {
                 .filter(batch -> batch.status().exitCode() != 0)
                 .map(batch -> batch.batch() + ": "
                         + (batch.message().isEmpty()
-                                ? Words.of(batch.status()) + "; the job's log says why"
+                                ? DisplayText.status(batch.status()) + "; see the job's log for the reason"
                                 : Printable.line(batch.message())))
                 .toList();
         if (!problems.isEmpty()) {
@@ -82,7 +82,7 @@ public final class JobSummary {
             table.row(
                     Cell.of(batch.batch().dataset()),
                     Cell.of(batch.batch().businessDate().toString()),
-                    new Cell(Words.of(batch.status()), style(batch.status())),
+                    new Cell(DisplayText.status(batch.status()), style(batch.status())),
                     number(books, OutcomeCounts::read),
                     number(books, OutcomeCounts::accepted),
                     number(books, OutcomeCounts::rejected),
@@ -121,7 +121,7 @@ public final class JobSummary {
                 .collect(Collectors.groupingBy(
                         BatchResult::status, () -> new EnumMap<>(BatchStatus.class), Collectors.counting()));
         return byStatus.entrySet().stream()
-                .map(status -> Table.number(status.getValue()) + " " + Words.of(status.getKey()))
+                .map(status -> DisplayText.number(status.getValue()) + " " + DisplayText.status(status.getKey()))
                 .collect(Collectors.joining(", "));
     }
 

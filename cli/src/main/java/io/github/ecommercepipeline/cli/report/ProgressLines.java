@@ -7,7 +7,7 @@ import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import java.util.Locale;
 import java.util.function.LongSupplier;
 
-/** Tells what a job is doing on standard error: one line that changes for a person, a line a step for a log. */
+/** Reports progress on standard error: one changing line on an interactive terminal, otherwise one line for each step. */
 public final class ProgressLines implements Progress, AutoCloseable {
 
     private static final String BACK_TO_LINE_START = "\r\u001b[K";
@@ -25,11 +25,11 @@ public final class ProgressLines implements Progress, AutoCloseable {
 
     @Override
     public void step(Batch batch, String what) {
-        say(batch + "  " + Printable.line(what));
+        report(batch + "  " + Printable.line(what));
     }
 
-    /** Tells what is done, after the seconds since the start. */
-    public synchronized void say(String what) {
+    /** Reports a step, preceded by the seconds since the start. */
+    public synchronized void report(String what) {
         String line = String.format(Locale.ROOT, "%7.1f s  %s", (nanoClock.getAsLong() - startedAt) / 1e9, what);
         if (terminal.interactive()) {
             terminal.err().print(BACK_TO_LINE_START + line);
@@ -40,7 +40,7 @@ public final class ProgressLines implements Progress, AutoCloseable {
         }
     }
 
-    /** Clears the changing line, so that what follows starts on a clean one. */
+    /** Clears the changing line, so that later output starts on an empty line. */
     @Override
     public synchronized void close() {
         if (terminal.interactive()) {

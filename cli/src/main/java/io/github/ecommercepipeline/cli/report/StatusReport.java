@@ -2,23 +2,22 @@ package io.github.ecommercepipeline.cli.report;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.ecommercepipeline.cli.terminal.DisplayText;
 import io.github.ecommercepipeline.cli.terminal.JsonOutput;
 import io.github.ecommercepipeline.cli.terminal.Style;
 import io.github.ecommercepipeline.cli.terminal.Table;
 import io.github.ecommercepipeline.cli.terminal.Table.Cell;
 import io.github.ecommercepipeline.cli.terminal.Table.Column;
-import io.github.ecommercepipeline.cli.terminal.Words;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import io.github.ecommercepipeline.warehouse.ledger.LedgerEntry;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Days by datasets: what the ledger says of each batch. */
-public record StatusReport(List<String> datasets, List<LocalDate> days, Map<Batch, DayState> states) {
+/** The state of each batch, with a row for each day and a column for each dataset. */
+public record StatusReport(List<String> datasets, List<LocalDate> days, Map<Batch, PublicationState> states) {
 
     public StatusReport {
         datasets = List.copyOf(datasets);
@@ -42,35 +41,35 @@ public record StatusReport(List<String> datasets, List<LocalDate> days, Map<Batc
         }
         List<String> lines = new ArrayList<>(table.lines(coloured));
         lines.add("");
-        lines.add("Published batches show accepted of read records, and their version where published more than once.");
-        count(DayState.Kind.NO_INPUT)
-                .ifPresent(counts -> lines.add("Input was expected and is missing: " + counts + "."));
-        count(DayState.Kind.WAITING).ifPresent(counts -> lines.add("Input waits to be taken in: " + counts + "."));
+        lines.add("Published batches show accepted of read records, and the version if it is above 1.");
+        count(PublicationState.Kind.NO_INPUT).ifPresent(counts -> lines.add("Missing input: " + counts + "."));
+        count(PublicationState.Kind.WAITING).ifPresent(counts -> lines.add("Unpublished input: " + counts + "."));
         return lines;
     }
 
-    /** On how many days each dataset is in that state; empty if none is on any. */
-    private Optional<String> count(DayState.Kind kind) {
+    /** The number of days on which each dataset is in that state; empty if there are none. */
+    private Optional<String> count(PublicationState.Kind kind) {
         List<String> counts = new ArrayList<>();
         for (String dataset : datasets) {
             long found = days.stream()
                     .filter(day -> states.get(new Batch(dataset, day)).kind() == kind)
                     .count();
             if (found > 0) {
-                counts.add(dataset + " on " + Table.number(found) + (found == 1 ? " day" : " days"));
+                counts.add(dataset + " on " + DisplayText.count(found, "day"));
             }
         }
         return counts.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", counts));
     }
 
-    private static Cell cell(DayState state) {
+    private static Cell cell(PublicationState state) {
         return switch (state.kind()) {
             case PUBLISHED ->
-                state.trouble()
-                        .map(trouble -> new Cell(
-                                text(state.published().orElseThrow()) + ", then " + Words.of(trouble), Style.BAD))
+                state.failure()
+                        .map(failure -> new Cell(
+                                text(state.published().orElseThrow()) + ", then " + DisplayText.status(failure),
+                                Style.BAD))
                         .orElseGet(() -> Cell.of(text(state.published().orElseThrow())));
-            case TROUBLE -> new Cell(Words.of(state.trouble().orElseThrow()), Style.BAD);
+            case LAST_RUN_FAILED -> new Cell(DisplayText.status(state.failure().orElseThrow()), Style.BAD);
             case WAITING -> new Cell("waiting", Style.BAD);
             case NO_INPUT -> new Cell("no input", Style.BAD);
             case NOT_PUBLISHED -> new Cell("not published", Style.BAD);
@@ -79,7 +78,7 @@ public record StatusReport(List<String> datasets, List<LocalDate> days, Map<Batc
     }
 
     private static String text(LedgerEntry entry) {
-        String counts = Table.number(entry.accepted()) + " of " + Table.number(entry.read());
+        String counts = DisplayText.number(entry.accepted()) + " of " + DisplayText.number(entry.read());
         return entry.version() > 1 ? counts + " v" + entry.version() : counts;
     }
 
@@ -88,24 +87,23 @@ public record StatusReport(List<String> datasets, List<LocalDate> days, Map<Batc
         ArrayNode batches = document.putArray("batches");
         for (LocalDate day : days) {
             for (String dataset : datasets) {
-                DayState state = states.get(new Batch(dataset, day));
+                PublicationState state = states.get(new Batch(dataset, day));
                 ObjectNode batch = batches.addObject();
                 batch.put("dataset", dataset);
                 batch.put("businessDate", day.toString());
                 batch.put("status", status(state));
-                state.trouble().ifPresent(trouble -> batch.put("lastRun", word(trouble)));
+                state.failure().ifPresent(failure -> batch.put("lastRun", JsonOutput.name(failure)));
                 state.published().ifPresent(entry -> write(entry, batch));
             }
         }
         return JsonOutput.text(document);
     }
 
-    private static String status(DayState state) {
-        return word(state.kind() == DayState.Kind.TROUBLE ? state.trouble().orElseThrow() : state.kind());
-    }
-
-    private static String word(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
+    private static String status(PublicationState state) {
+        return JsonOutput.name(
+                state.kind() == PublicationState.Kind.LAST_RUN_FAILED
+                        ? state.failure().orElseThrow()
+                        : state.kind());
     }
 
     private static void write(LedgerEntry entry, ObjectNode to) {

@@ -1,2 +1,2 @@
-/** What a job did and where the days stand, as text and as JSON. */
+/** The results of jobs and the status of days, as text and as JSON. */
 package io.github.ecommercepipeline.cli.report;

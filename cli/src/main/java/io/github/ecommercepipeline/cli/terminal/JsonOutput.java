@@ -6,8 +6,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.UncheckedIOException;
+import java.util.Locale;
 
-/** JSON documents for machines. */
+/** JSON output for programs. */
 public final class JsonOutput {
 
     public static final ObjectMapper MAPPER = new ObjectMapper();
@@ -16,6 +17,11 @@ public final class JsonOutput {
 
     public static ObjectNode object() {
         return JsonNodeFactory.instance.objectNode();
+    }
+
+    /** An enum constant as a JSON value, such as {@code gate_failed}. */
+    public static String name(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
     }
 
     public static String text(JsonNode node) {

@@ -2,19 +2,19 @@ package io.github.ecommercepipeline.cli.terminal;
 
 import java.util.Locale;
 
-/** Texts of files, records and names, made safe to be shown on a terminal, which obeys some characters. */
+/** Escapes characters in untrusted text that would control the terminal. */
 public final class Printable {
 
     private Printable() {}
 
-    /** The text with each character that is no sign, such as ESC or one that turns the direction round, as {@code \\u001b}. */
+    /** The text with control and formatting characters, such as ESC or a direction override, escaped as {@code \\u001b}. */
     public static String line(String text) {
-        if (text.chars().noneMatch(Printable::acts)) {
+        if (text.chars().noneMatch(Printable::isControl)) {
             return text;
         }
         StringBuilder safe = new StringBuilder(text.length() + 16);
         text.chars().forEach(c -> {
-            if (acts(c)) {
+            if (isControl(c)) {
                 safe.append(String.format(Locale.ROOT, "\\u%04x", c));
             } else {
                 safe.append((char) c);
@@ -23,13 +23,13 @@ public final class Printable {
         return safe.toString();
     }
 
-    /** As {@link #line}, but line ends stay. */
+    /** As {@link #line}, but keeps line breaks. */
     public static String lines(String text) {
         return String.join("\n", text.lines().map(Printable::line).toList());
     }
 
-    /** Controls (C0, DEL, C1), line and paragraph separators, and the marks that reorder or hide text. */
-    private static boolean acts(int c) {
+    /** Control characters (C0, DEL, C1), line and paragraph separators, and characters that reorder or hide text. */
+    private static boolean isControl(int c) {
         return switch (Character.getType(c)) {
             case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
             default -> false;

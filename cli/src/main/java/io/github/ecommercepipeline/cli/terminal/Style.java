@@ -1,6 +1,6 @@
 package io.github.ecommercepipeline.cli.terminal;
 
-/** How a cell stands out on a terminal. */
+/** The colour of a cell on a terminal. */
 public enum Style {
     PLAIN(""),
     GOOD("32"),

@@ -2,7 +2,6 @@ package io.github.ecommercepipeline.cli.terminal;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** Rows of text in aligned columns. */
@@ -26,7 +25,7 @@ public final class Table {
         return new Table(columns);
     }
 
-    /** Adds a row of as many cells as there are columns. */
+    /** Adds a row, which must have one cell for each column. */
     public Table row(Cell... cells) {
         return row(List.of(cells));
     }
@@ -39,12 +38,7 @@ public final class Table {
         return this;
     }
 
-    /** A whole number with thousands separators. */
-    public static String number(long value) {
-        return String.format(Locale.ROOT, "%,d", value);
-    }
-
-    /** The lines, header first, without trailing blanks. */
+    /** The lines, header first, without trailing spaces. */
     public List<String> lines(boolean coloured) {
         int[] widths = IntStream.range(0, columns.size())
                 .map(column -> rows.stream()
@@ -74,7 +68,7 @@ public final class Table {
         return text.codePointCount(0, text.length());
     }
 
-    /** A column: its title, on which side its cells stand, and what stands before them. */
+    /** A column: its title, whether it is right-aligned, and the separator before its cells. */
     public record Column(String title, boolean right, String before) {
 
         public static Column left(String title) {
@@ -85,13 +79,13 @@ public final class Table {
             return new Column(title, true, GAP);
         }
 
-        /** A number that is part of a sum; the operator stands before each of them. */
+        /** A right-aligned term of a sum, with the operator before each number. */
         public static Column term(String operator, String title) {
             return new Column(title, true, " " + operator + " ");
         }
     }
 
-    /** A cell; an empty one leaves out the operator before it. */
+    /** A cell; before an empty cell, the operator is omitted. */
     public record Cell(String text, Style style) {
 
         public Cell {
@@ -103,7 +97,7 @@ public final class Table {
         }
 
         public static Cell of(long number) {
-            return of(number(number));
+            return of(DisplayText.number(number));
         }
     }
 }

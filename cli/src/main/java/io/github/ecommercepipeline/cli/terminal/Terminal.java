@@ -7,15 +7,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
- * Where a command speaks.
+ * The streams to which a command writes.
  *
  * @param out results, and nothing else
  * @param err progress and problems
- * @param interactive whether a person watches: progress rewrites its line and tables are coloured
+ * @param interactive whether progress rewrites its line and tables are coloured
  */
 public record Terminal(PrintWriter out, PrintWriter err, boolean interactive) {
 
-    /** Standard output and standard error of this process, in UTF-8 whatever its locale: data is shown as it is. */
+    /** Standard output and standard error of this process, always in UTF-8, so that data is shown unchanged. */
     public static Terminal ofProcess(Map<String, String> environment) {
         return new Terminal(
                 new PrintWriter(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8),
@@ -23,7 +23,7 @@ public record Terminal(PrintWriter out, PrintWriter err, boolean interactive) {
                 isInteractive(environment));
     }
 
-    /** On Java 17 there is a console only if both standard input and standard output are a terminal. */
+    /** On Java 17, there is a console only if standard input and standard output are both a terminal. */
     @SuppressWarnings("SystemConsoleNull")
     private static boolean isInteractive(Map<String, String> environment) {
         return System.console() != null

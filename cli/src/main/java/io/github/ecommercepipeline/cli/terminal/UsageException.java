@@ -1,6 +1,6 @@
 package io.github.ecommercepipeline.cli.terminal;
 
-/** The command cannot be carried out as it was given; the message says what is wrong, where, and what is allowed. */
+/** The command line is invalid; the message says what is wrong, where, and what is allowed. */
 public final class UsageException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

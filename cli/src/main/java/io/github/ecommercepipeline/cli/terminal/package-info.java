@@ -1,2 +1,2 @@
-/** What a terminal shows: tables, JSON, safe text, usage errors. */
+/** Output to the terminal: tables, JSON, escaped text, usage errors. */
 package io.github.ecommercepipeline.cli.terminal;

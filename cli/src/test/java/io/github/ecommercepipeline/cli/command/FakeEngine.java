@@ -18,7 +18,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
 
-/** Answers what it was told to, and remembers what it was asked. */
+/** Returns prepared answers and records its arguments. */
 public final class FakeEngine implements Engine {
 
     public Supplier<JobResult> answer = () -> new JobResult("job-1", List.of());

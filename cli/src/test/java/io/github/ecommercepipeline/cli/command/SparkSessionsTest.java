@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class SparkSessionsTest {
 
     @Test
-    void withoutAMasterItRunsHereInUtcWithoutAWebPage() {
+    void without_a_master_it_runs_locally_in_utc_without_a_web_ui() {
         SparkConf conf = SparkSessions.configure(new SparkConf(false));
 
         assertThat(conf.get("spark.master")).isEqualTo("local[*]");
@@ -20,7 +20,7 @@ final class SparkSessionsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"local", "local[2]", "local[*]"})
-    void aMasterOnThisMachineKeepsToItselfAsWithoutOne(String master) {
+    void a_local_master_binds_to_the_loopback_address(String master) {
         SparkConf conf = SparkSessions.configure(new SparkConf(false).set("spark.master", master));
 
         assertThat(conf.get("spark.master")).isEqualTo(master);
@@ -31,7 +31,7 @@ final class SparkSessionsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"local[*]", "local-cluster[2,1,1024]", "yarn", "spark://127.0.0.1:7077", "k8s://https://k"})
-    void filesOfSparksOwnAreEncryptedWhateverTheMaster(String master) {
+    void spark_encrypts_its_own_files_whatever_the_master(String master) {
         SparkConf open = new SparkConf(false).set("spark.master", master);
         SparkConf refused = open.clone().set("spark.io.encryption.enabled", "false");
 
@@ -42,7 +42,7 @@ final class SparkSessionsTest {
     }
 
     @Test
-    void whatSparkSubmitWasGivenHolds() {
+    void settings_passed_to_spark_submit_take_precedence() {
         SparkConf given = new SparkConf(false).set("spark.master", "yarn").set("spark.app.name", "nightly");
 
         SparkConf conf = SparkSessions.configure(given);
@@ -56,7 +56,7 @@ final class SparkSessionsTest {
     }
 
     @Test
-    void settingsOfTheCallerAreKeptOnThisMachineToo() {
+    void settings_of_the_caller_are_kept_in_local_mode_too() {
         SparkConf given =
                 new SparkConf(false).set("spark.sql.shuffle.partitions", "7").set("spark.ui.enabled", "true");
 

@@ -95,7 +95,7 @@ final class RepairExportTest {
     }
 
     @Test
-    void recordsAreWrittenBelowTheHeaderOfTheirFileInItsEncodingWithItsLineEnds() throws IOException {
+    void records_are_written_below_the_header_of_their_file_with_its_encoding_and_line_endings() throws IOException {
         Path file = input("a.csv", "id;price\r\nü;5,20\r\nx;6,20\r\n\u0153;1\r\n");
         rejected(file, "price:decimal").put("raw", "ü;5,20");
         rejected(file, "record:undecodable").put("raw_base64", new byte[] {'e', (byte) 0x81, ';', '1'});
@@ -108,13 +108,13 @@ final class RepairExportTest {
                         "id;price\r\nü;5,20\r\ne\u0081;1\r\n;\"two\nlines\"\r\n".getBytes(StandardCharsets.ISO_8859_1));
         assertThat(screen.out()).isEqualTo("""
                         orders 2024-05-27  run r1
-                          3 records in %s, read as %s
-                        Repair them there, put the file into the day's folder, and run the day again.
+                          3 records in %s, with the header of %s
+                        Repair the records, put the file into the day's folder in the raw zone, and run the day again.
                         """.formatted(folder.resolve("fixed.csv"), file));
     }
 
     @Test
-    void filesWithDifferentHeadersAreExportedToFilesOfTheirOwn() throws IOException {
+    void each_distinct_header_gets_its_own_export_file() throws IOException {
         Path one = input("a.csv", "id;price\n1;x\n");
         Path other = input("b.csv", "price;id\ny;2\n");
         Path same = input("c.csv", "id;price\n3;z\n");
@@ -132,7 +132,7 @@ final class RepairExportTest {
     }
 
     @Test
-    void nothingFollowsARecordThatEndsWithinACharacter() throws IOException {
+    void nothing_follows_a_record_that_ends_within_a_character() throws IOException {
         Files.writeString(folder.resolve("orders.yaml"), CONTRACT.replace("windows-1252", "UTF-16LE"));
         byte[] header = "id;price\n".getBytes(StandardCharsets.UTF_16LE);
         Path file = Files.write(folder.resolve("a.csv"), header);
@@ -155,7 +155,7 @@ final class RepairExportTest {
     }
 
     @Test
-    void filesWithoutHeaderAreExportedWithoutOne() throws IOException {
+    void inputs_without_a_header_are_exported_without_one() throws IOException {
         Files.writeString(
                 folder.resolve("orders.yaml"),
                 CONTRACT.replace("delimiter", "header: false, columns: [id, price], delimiter"));
@@ -168,7 +168,7 @@ final class RepairExportTest {
     }
 
     @Test
-    void aFileThatIsGoneOrHasChangedIsToldAndNothingIsLeft() throws IOException {
+    void a_missing_or_changed_input_is_reported_and_no_export_is_left() throws IOException {
         Path one = input("a.csv", "id;price\n1;x\n");
         Path other = input("b.csv", "id;price\n2;y\n");
         rejected(one, "price:decimal").put("raw", "1;x");
@@ -180,36 +180,36 @@ final class RepairExportTest {
         assertThat(screen.err()).contains("b.csv has changed since run r1").contains("run the day again");
         Files.delete(other);
         assertThat(export()).isEqualTo(2);
-        assertThat(screen.err()).contains("b.csv is gone, and its header with it; put it back");
+        assertThat(screen.err()).contains("b.csv not found, so the header is unknown; restore the file");
         assertThat(folder.resolve("fixed.csv")).doesNotExist();
     }
 
     @Test
-    void aCharacterThatTheContractsEncodingLacksIsNeverReplaced() throws IOException {
+    void a_character_missing_from_the_contracts_encoding_is_never_replaced() throws IOException {
         Path file = input("a.csv", "id;price\n1;x\n");
         rejected(file, "price:decimal").put("raw", "1;\u0416");
         leaveRun();
 
         assertThat(export()).isEqualTo(2);
         assertThat(screen.err())
-                .contains("a.csv, byte 9 holds a character that windows-1252 lacks; allowed: the contract that");
+                .contains("a.csv, byte 9 contains a character that windows-1252 lacks; allowed: the contract with");
         assertThat(folder.resolve("fixed.csv")).doesNotExist();
     }
 
     @Test
-    void aFileThatIsThereIsNeverOverwritten() throws IOException {
+    void an_existing_file_is_never_overwritten() throws IOException {
         Path file = input("a.csv", "id;price\n1;x\n");
         rejected(file, "price:decimal").put("raw", "1;x");
         leaveRun();
         Files.writeString(folder.resolve("fixed.csv"), "repaired");
 
         assertThat(export()).isEqualTo(2);
-        assertThat(screen.err()).contains("fixed.csv is there already; allowed: a file that is not");
+        assertThat(screen.err()).contains("fixed.csv already exists; allowed: a new file");
         assertThat(folder.resolve("fixed.csv")).hasContent("repaired");
     }
 
     @Test
-    void nothingIsWrittenWhereNoRecordMatches() throws IOException {
+    void nothing_is_written_if_no_record_matches() throws IOException {
         Path file = input("a.csv", "id;price\n1;x\n");
         rejected(file, "price:decimal").put("raw", "1;x");
         leaveRun();
@@ -220,7 +220,7 @@ final class RepairExportTest {
     }
 
     @Test
-    void anExportNeedsTheContractsAndOneDataset() throws IOException {
+    void an_export_needs_the_contracts_and_one_dataset() throws IOException {
         Path file = input("a.csv", "id;price\n1;x\n");
         rejected(file, "price:decimal").put("raw", "1;x");
         leaveRun();
@@ -230,9 +230,9 @@ final class RepairExportTest {
         Files.copy(manifests.resolve("orders/business_date=2024-05-27/run=r1.json"), other);
 
         assertThat(export()).isEqualTo(2);
-        assertThat(screen.err()).contains("--export takes the records of one dataset; allowed: --dataset");
+        assertThat(screen.err()).contains("--export writes the records of one dataset; allowed: --dataset");
         assertThat(export("--dataset", "returns")).isEqualTo(2);
-        assertThat(screen.err()).contains("none is the contract of returns");
+        assertThat(screen.err()).contains("--contracts has no contract of returns");
         assertThat(screen.run(
                         engine, Map.of(), "quarantine", "--date=2024-05-27", "--out=" + folder, "--export=fixed.csv"))
                 .isEqualTo(2);

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 final class JobSummaryTest {
 
     @Test
-    void everyBatchShowsThatItsBooksCloseAndWhyRecordsFailed() {
+    void every_batch_shows_that_its_books_close_and_why_records_failed() {
         JobResult result = new JobResult(
                 "job-1",
                 List.of(
@@ -40,7 +40,7 @@ final class JobSummaryTest {
     }
 
     @Test
-    void ofDaysLookedBackAtOnlyThoseAreShownOfWhichSomethingBecame() {
+    void lookback_days_are_shown_only_if_something_was_done() {
         JobResult result = new JobResult(
                 "job-1",
                 List.of(
@@ -58,7 +58,7 @@ final class JobSummaryTest {
     }
 
     @Test
-    void whatWentWrongIsSaidBelowTheTable() {
+    void problems_are_listed_below_the_table() {
         JobResult result = new JobResult(
                 "job-1",
                 List.of(Results.withoutManifest("orders", BatchStatus.INPUT_REFUSED, "part-1.csv: gz-truncated")));
@@ -70,7 +70,7 @@ final class JobSummaryTest {
     }
 
     @Test
-    void reasonsAreCountedOverAllDaysAndOnlyTheFiveMostFrequentShown() {
+    void reasons_are_counted_over_all_days_and_only_the_five_most_frequent_shown() {
         String rule = "ColumnValues \"status\" in [\"pending\", \"completed\"]";
         JobResult result = new JobResult(
                 "job-1",
@@ -90,7 +90,7 @@ final class JobSummaryTest {
                                 new ReasonCount("e", 1),
                                 new ReasonCount("f", 1))));
 
-        assertThat(TopReasons.of(result.batches()).table().lines(false))
+        assertThat(ReasonTable.of(result.batches()).table().lines(false))
                 .containsExactly(
                         "dataset  records  top reasons",
                         "orders         8  " + rule,
@@ -102,12 +102,12 @@ final class JobSummaryTest {
     }
 
     @Test
-    void aLongReasonIsShortened() {
+    void a_long_reason_is_shortened() {
         JobResult result = new JobResult(
                 "job-1",
                 List.of(Results.batch(
                         BatchStatus.PUBLISHED, new OutcomeCounts(1, 0, 1, 0), new ReasonCount("x".repeat(101), 1))));
 
-        assertThat(TopReasons.of(result.batches()).table().lines(false).get(1)).endsWith("  " + "x".repeat(99) + "…");
+        assertThat(ReasonTable.of(result.batches()).table().lines(false).get(1)).endsWith("  " + "x".repeat(99) + "…");
     }
 }

@@ -25,7 +25,7 @@ final class ProgressLinesTest {
     }
 
     @Test
-    void aLogGetsALineAStep() {
+    void a_log_gets_one_line_for_each_step() {
         work(false);
 
         assertThat(err.toString().lines())
@@ -35,7 +35,7 @@ final class ProgressLinesTest {
     }
 
     @Test
-    void aPersonSeesOneLineThatChangesAndThenGoes() {
+    void an_interactive_terminal_shows_one_changing_line_and_then_clears_it() {
         work(true);
 
         assertThat(err.toString()).doesNotContain("\n").endsWith("publishing\r\u001b[K");

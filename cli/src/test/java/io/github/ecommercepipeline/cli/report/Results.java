@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Results of jobs that never ran. */
+/** Job results, manifests and ledger entries for tests. */
 public final class Results {
 
     public static final LocalDate MONDAY = LocalDate.of(2024, 5, 27);

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 final class PrintableTest {
 
     @Test
-    void what_a_terminal_would_obey_is_shown_instead() {
+    void control_characters_are_shown_as_escapes() {
         assertThat(Printable.line("\u001b]0;owned\u0007\u009b2J\r\n\u007f\u202egpj.exe"))
                 .isEqualTo("\\u001b]0;owned\\u0007\\u009b2J\\u000d\\u000a\\u007f\\u202egpj.exe");
         assertThat(Printable.lines("one\ntwo\u001b[2J")).isEqualTo("one\ntwo\\u001b[2J");

@@ -7,7 +7,7 @@ import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
 
-/** A terminal that remembers, and the exit code of the last command. */
+/** A terminal that captures its output. */
 public final class Screen {
 
     private final StringWriter out = new StringWriter();

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 final class TableTest {
 
     @Test
-    void aSumIsReadAcrossItsColumnsAndItsNumbersHaveThousandsSeparators() {
+    void a_sum_is_read_across_its_columns_and_its_numbers_have_thousands_separators() {
         Table table = Table.of(
                 Column.left("dataset"),
                 Column.right("read"),
@@ -27,7 +27,7 @@ final class TableTest {
     }
 
     @Test
-    void emptyCellsLeaveNoOperatorsBehind() {
+    void empty_cells_omit_their_operators() {
         Table table = Table.of(Column.left("dataset"), Column.right("read"), Column.term("=", "accepted"));
         table.row(Cell.of("orders"), Cell.of(""), Cell.of(""));
 
@@ -35,7 +35,7 @@ final class TableTest {
     }
 
     @Test
-    void coloursDoNotMoveColumns() {
+    void colours_do_not_move_columns() {
         Table table = Table.of(Column.left("status"), Column.right("n"));
         table.row(new Cell("failed", Style.BAD), Cell.of(1));
         table.row(new Cell("unchanged", Style.FAINT), Cell.of(22));
@@ -46,7 +46,7 @@ final class TableTest {
     }
 
     @Test
-    void aRowThatDoesNotFitIsRefused() {
+    void a_row_with_too_many_cells_is_refused() {
         assertThatThrownBy(() -> Table.of(Column.left("a")).row(Cell.of("1"), Cell.of("2")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("2 cells for 1 columns");

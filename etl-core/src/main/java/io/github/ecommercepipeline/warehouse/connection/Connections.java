@@ -8,45 +8,45 @@ import java.sql.Statement;
 import java.util.Properties;
 import java.util.function.Predicate;
 
-/** Opens short connections to one warehouse; none outlives the piece of work it was opened for. */
+/** Opens connections to one warehouse; each is closed with the work it was opened for. */
 public final class Connections {
 
-    /** One transaction's work; commits by returning, rolls back by throwing. */
+    /** The work of one transaction: returning commits it, throwing rolls it back. */
     public interface Work<T> {
         T in(Connection connection) throws SQLException;
     }
 
     private final WarehouseSettings settings;
     private final SqlDialect dialect;
-    private final Predicate<SQLException> worthAnotherTry;
+    private final Predicate<SQLException> retryable;
 
     public Connections(WarehouseSettings settings, SqlDialect dialect) {
         this(settings, dialect, dialect::isTransient);
     }
 
-    private Connections(WarehouseSettings settings, SqlDialect dialect, Predicate<SQLException> worthAnotherTry) {
+    private Connections(WarehouseSettings settings, SqlDialect dialect, Predicate<SQLException> retryable) {
         this.settings = settings;
         this.dialect = dialect;
-        this.worthAnotherTry = worthAnotherTry;
+        this.retryable = retryable;
     }
 
-    /** The same, where these errors too may pass when tried again. */
-    public Connections tolerating(Predicate<SQLException> errors) {
-        return new Connections(settings, dialect, worthAnotherTry.or(errors));
+    /** The same connections, with these errors retried as well. */
+    public Connections alsoRetrying(Predicate<SQLException> errors) {
+        return new Connections(settings, dialect, retryable.or(errors));
     }
 
     public WarehouseSession session() {
         return new WarehouseSession(this);
     }
 
-    /** {@link WarehouseSession#inTransaction} in a session of its own. */
+    /** As {@link WarehouseSession#inTransaction}, in a new session. */
     public <T> T inTransaction(String what, Work<T> work) {
         try (WarehouseSession session = session()) {
             return session.inTransaction(what, work);
         }
     }
 
-    /** A connection with a transaction to come, of which no statement was sent yet. */
+    /** A connection that is ready for a transaction; none has begun. */
     Connection open() throws SQLException {
         Properties properties = new Properties();
         settings.user().ifPresent(user -> properties.setProperty("user", user));
@@ -66,7 +66,7 @@ public final class Connections {
         }
     }
 
-    /** A driver in another class loader than the DriverManager's may not have announced itself yet. */
+    /** A driver in a class loader other than the DriverManager's may not be registered yet. */
     private void loadDriver() throws SQLException {
         try {
             Class.forName(dialect.driver(), true, Connections.class.getClassLoader());
@@ -75,8 +75,8 @@ public final class Connections {
         }
     }
 
-    boolean isWorthAnotherTry(SQLException error) {
-        return worthAnotherTry.test(error);
+    boolean isRetryable(SQLException error) {
+        return retryable.test(error);
     }
 
     String address() {

@@ -6,35 +6,34 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * How records get into the stage tables of Amazon Redshift; other warehouses have but one way.
+ * How staged files are loaded into Amazon Redshift; other warehouses have only one route.
  *
- * @param iamRole what COPY reads S3 with: the ARN of a role, a chain of ARNs separated by commas, or {@code default}
- * @param statementTimeout after which the warehouse gives a statement up
+ * @param iamRole the role with which COPY reads S3: an ARN, a chain of ARNs separated by commas, or {@code default}
+ * @param statementTimeout after which the warehouse cancels a statement
  */
-public record LoadSettings(Way way, Optional<String> iamRole, StagedFileOptions format, Duration statementTimeout) {
+public record LoadSettings(Route route, Optional<String> iamRole, StagedFileOptions format, Duration statementTimeout) {
 
-    /** Spark's name of the connector that {@link Way#CONNECTOR} writes with. */
+    /** The Spark format name of the connector that {@link Route#CONNECTOR} uses. */
     public static final String CONNECTOR_FORMAT = "io.github.spark_redshift_community.spark.redshift";
 
     private static final Duration STATEMENT_TIMEOUT = Duration.ofHours(1);
 
     public static final LoadSettings DEFAULT =
-            new LoadSettings(Way.COPY, Optional.empty(), StagedFileOptions.DEFAULT, STATEMENT_TIMEOUT);
+            new LoadSettings(Route.COPY, Optional.empty(), StagedFileOptions.DEFAULT, STATEMENT_TIMEOUT);
 
-    /** Who sends the COPY. */
-    public enum Way {
-        /** This project, over JDBC, naming the staged files in a manifest. */
+    /** What sends the COPY statement. */
+    public enum Route {
+        /** This project, over JDBC, with a manifest of the staged files. */
         COPY,
-        /** The spark-redshift connector, where it is on the class path, as on AWS Glue. */
+        /** The spark-redshift connector, if it is on the class path, as on AWS Glue. */
         CONNECTOR
     }
 
     public LoadSettings {
-        Objects.requireNonNull(way, "way");
+        Objects.requireNonNull(route, "route");
         Objects.requireNonNull(format, "format");
         if (statementTimeout.toSeconds() < 1) {
-            throw new IllegalArgumentException(
-                    "a statement time-out of " + statementTimeout + ", allowed: 1 s or more");
+            throw new IllegalArgumentException("a statement timeout of " + statementTimeout + "; allowed: 1 s or more");
         }
     }
 
@@ -45,14 +44,14 @@ public record LoadSettings(Way way, Optional<String> iamRole, StagedFileOptions 
      * @throws IllegalArgumentException if a size or time-out is out of range
      */
     public static LoadSettings of(
-            Optional<Way> way,
+            Optional<Route> route,
             Optional<String> iamRole,
             Optional<StagedFileOptions.Compression> compression,
             Optional<Integer> fileMegabytes,
             Optional<Integer> timeoutMinutes) {
         StagedFileOptions usual = StagedFileOptions.DEFAULT;
         return new LoadSettings(
-                way.orElse(DEFAULT.way),
+                route.orElse(DEFAULT.route),
                 iamRole,
                 new StagedFileOptions(
                         compression.orElse(usual.compression()),
@@ -61,7 +60,8 @@ public record LoadSettings(Way way, Optional<String> iamRole, StagedFileOptions 
     }
 
     /** By COPY with that role, all else as usual. */
+    /** COPY with that role and the default settings. */
     public static LoadSettings copyWith(String iamRole) {
-        return new LoadSettings(Way.COPY, Optional.of(iamRole), StagedFileOptions.DEFAULT, STATEMENT_TIMEOUT);
+        return new LoadSettings(Route.COPY, Optional.of(iamRole), StagedFileOptions.DEFAULT, STATEMENT_TIMEOUT);
     }
 }

@@ -6,14 +6,14 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Tells a database error without the values that databases put into their messages. */
+/** Describes database errors without the values that databases include in their messages. */
 public final class SqlErrors {
 
-    /** Classes of SQLSTATE whose first line speaks of connections, names and locks, never of a row. */
-    private static final Set<String> TELLABLE =
+    /** Classes of SQLSTATE whose messages name connections, objects and locks in their first line, and never a value. */
+    private static final Set<String> WITHOUT_VALUES =
             Set.of("08", "0A", "25", "28", "2B", "3D", "3F", "40", "42", "53", "54", "55", "57", "58");
 
-    private static final Pattern COPY_PLACE = Pattern.compile("COPY [^,\\n]+, line \\d+(, column [^:,\\n]+)?");
+    private static final Pattern COPY_LOCATION = Pattern.compile("COPY [^,\\n]+, line \\d+(, column [^:,\\n]+)?");
 
     private static final Pattern QUOTED = Pattern.compile("'(?:[^']|'')*'|\"[^\"]*\"");
 
@@ -26,23 +26,23 @@ public final class SqlErrors {
     static String text(SQLException error) {
         String state = SqlState.of(error);
         String message = String.valueOf(error.getMessage());
-        if (state.length() >= 2 && TELLABLE.contains(state.substring(0, 2))) {
+        if (state.length() >= 2 && WITHOUT_VALUES.contains(state.substring(0, 2))) {
             return firstLine(message) + " (SQLSTATE " + state + ")";
         }
-        Matcher place = COPY_PLACE.matcher(message);
+        Matcher location = COPY_LOCATION.matcher(message);
         if (state.startsWith("XX")) {
             return masked(firstLine(message)) + " (SQLSTATE " + state + ")";
         }
-        String where = place.find() ? " at " + place.group() : "";
-        return "SQLSTATE " + state + where + ", a value that the table refuses (not shown)";
+        String where = location.find() ? " at " + location.group() : "";
+        return "SQLSTATE " + state + where + ", a value that the table rejects (not shown)";
     }
 
-    /** A text without what stands in quotes: names and values look alike there. */
+    /** The text without its quoted parts, since quoted names and quoted values look alike. */
     public static String masked(String text) {
         return QUOTED.matcher(text).replaceAll("(not shown)");
     }
 
-    /** The same error with its stack but without the server's text. */
+    /** The same error with its stack trace but without the server's text. */
     private static SQLException safe(SQLException error) {
         SQLException safe = new SQLException(text(error), SqlState.of(error), error.getErrorCode());
         safe.setStackTrace(error.getStackTrace());

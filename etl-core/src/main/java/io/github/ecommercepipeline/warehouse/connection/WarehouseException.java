@@ -1,6 +1,6 @@
 package io.github.ecommercepipeline.warehouse.connection;
 
-/** The warehouse could not do what was asked and is as it was before; the message says what to do, and shows no values. */
+/** An operation failed and left the warehouse unchanged; the message says what to do, and shows no values. */
 public class WarehouseException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

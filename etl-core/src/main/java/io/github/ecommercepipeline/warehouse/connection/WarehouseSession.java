@@ -4,7 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Transactions one after the other over one connection, each tried again where that may help. Not thread-safe. */
+/** Runs transactions one after another over one connection, retrying those that fail transiently. Not thread-safe. */
 public final class WarehouseSession implements AutoCloseable {
 
     private static final int ATTEMPTS = 6;
@@ -19,18 +19,18 @@ public final class WarehouseSession implements AutoCloseable {
     }
 
     /**
-     * Runs work in one transaction. Work that was committed although the answer was lost runs again, so it must
-     * recognise itself.
+     * Runs work in one transaction. If the connection is lost during the commit, work that was committed runs again, so it
+     * must recognise its own result.
      *
      * @param what names the work in error messages
-     * @throws WarehouseException if it failed for good, or for a reason that stays
+     * @throws WarehouseException if the last attempt failed, or an attempt failed permanently
      */
     public <T> T inTransaction(String what, Connections.Work<T> work) {
         for (int attempt = 1; ; attempt++) {
             try {
                 return once(work);
             } catch (SQLException e) {
-                if (attempt == ATTEMPTS || !connections.isWorthAnotherTry(e)) {
+                if (attempt == ATTEMPTS || !connections.isRetryable(e)) {
                     throw SqlErrors.exception(
                             what + " failed in the warehouse " + connections.address()
                                     + (attempt > 1 ? " after " + attempt + " attempts" : ""),
@@ -53,14 +53,14 @@ public final class WarehouseSession implements AutoCloseable {
             return result;
         } finally {
             if (!done) {
-                // Closing rolls back, also where the connection is in no state to be told to.
+                // Closing rolls back even if the connection can no longer send a rollback.
                 close();
             }
         }
     }
 
-    /** Does work again and again until it succeeds, a few times, with growing pauses. */
-    public void untilDone(String what, Runnable work) {
+    /** Runs work up to three times until it succeeds, with growing pauses. */
+    public void retrying(String what, Runnable work) {
         for (int attempt = 1; ; attempt++) {
             try {
                 work.run();
@@ -91,7 +91,7 @@ public final class WarehouseSession implements AutoCloseable {
         try {
             open.close();
         } catch (SQLException e) {
-            // there is nothing left to lose
+            // uncommitted work is rolled back by the server
         } finally {
             open = null;
         }

@@ -9,12 +9,12 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Where the warehouse is and who asks; its text never shows a password, not even one that stands in the URL.
+ * The address of the warehouse, and the credentials; the text of this record never shows a password, not even from the URL.
  *
  * @param jdbcUrl {@code jdbc:postgresql://host:port/database}, {@code jdbc:redshift://host:port/database} or
  *     {@code jdbc:redshift:iam://…}, with the driver's own parameters
- * @param user empty: as the URL says
- * @param password empty: as the URL or the server's trust says, or by IAM
+ * @param user empty: from the URL
+ * @param password empty: from the URL, by IAM, or not required by the server
  */
 public record WarehouseSettings(String jdbcUrl, Optional<String> user, Optional<String> password, LoadSettings load) {
 
@@ -42,15 +42,15 @@ public record WarehouseSettings(String jdbcUrl, Optional<String> user, Optional<
     }
 
     /**
-     * Why no job could load with these settings; empty if one can. Nothing is sent anywhere.
+     * The reasons why no job could load with these settings; empty if one can. Sends nothing.
      *
-     * @param outputRoot Hadoop path below which jobs stage their records
+     * @param outputRoot Hadoop path of the folder in which jobs stage their records
      */
     public List<String> problems(String outputRoot) {
         return isRedshift() ? RedshiftChecks.problems(this, outputRoot) : List.of();
     }
 
-    /** The server and database of the URL, without parameters or credentials. */
+    /** The server and database of the URL, without parameters and credentials. */
     public String address() {
         return jdbcUrl.replaceFirst("[?;].*$", "").replaceFirst("//[^/]*@", "//");
     }
@@ -60,7 +60,7 @@ public record WarehouseSettings(String jdbcUrl, Optional<String> user, Optional<
         return address();
     }
 
-    /** The dialect of the warehouse's SQL. */
+    /** The SQL dialect of the warehouse. */
     public SqlDialect dialect() {
         if (isRedshift()) {
             return new RedshiftDialect(load.statementTimeout());
@@ -68,7 +68,6 @@ public record WarehouseSettings(String jdbcUrl, Optional<String> user, Optional<
         if (jdbcUrl.startsWith("jdbc:postgresql:")) {
             return new PostgresDialect();
         }
-        throw new IllegalArgumentException(
-                "no warehouse speaks this JDBC URL (allowed: jdbc:postgresql:…, jdbc:redshift:…)");
+        throw new IllegalArgumentException("unsupported JDBC URL; allowed: jdbc:postgresql:…, jdbc:redshift:…");
     }
 }

@@ -2,14 +2,14 @@ package io.github.ecommercepipeline.warehouse.dialect;
 
 import io.github.ecommercepipeline.contract.Sha256;
 
-/** Names for tables that are made of longer names. */
+/** Derives table names that fit the limits of a database. */
 public final class Identifiers {
 
     private static final int DIGEST_CHARACTERS = 12;
 
     private Identifiers() {}
 
-    /** The name itself if it is plain and fits, else its beginning and a digest of the whole: the same at every call. */
+    /** The name if it is plain and fits; otherwise its beginning, followed by a digest of the whole name. Deterministic. */
     public static String fitting(String name, int maxBytes) {
         String plain = name.replaceAll("[^a-z0-9_]", "_");
         if (plain.equals(name) && name.length() <= maxBytes) {

@@ -1,6 +1,5 @@
 package io.github.ecommercepipeline.warehouse.dialect;
 
-import io.github.ecommercepipeline.contract.FieldType;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -10,15 +9,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** PostgreSQL 13 and newer. */
-public final class PostgresDialect implements SqlDialect {
+public final class PostgresDialect extends PostgresFamilyDialect {
 
     private static final String DAY = "\"business_date\"";
-
-    private static final Set<String> CREATED_ELSEWHERE =
-            Set.of("23505", "42P06", "42P07", "42701", "42710", "XX000", "40P01", "40001");
 
     @Override
     public String driver() {
@@ -27,7 +22,7 @@ public final class PostgresDialect implements SqlDialect {
 
     @Override
     public Map<String, String> connectionProperties() {
-        return Map.of("ApplicationName", "ecommerce-data-pipeline", "tcpKeepAlive", "true");
+        return Map.of("ApplicationName", APPLICATION_NAME, "tcpKeepAlive", "true");
     }
 
     @Override
@@ -42,18 +37,8 @@ public final class PostgresDialect implements SqlDialect {
     }
 
     @Override
-    public String quote(String identifier) {
-        return '"' + identifier.replace("\"", "\"\"") + '"';
-    }
-
-    @Override
     public int identifierBytes() {
         return 63;
-    }
-
-    @Override
-    public String columnType(FieldType type) {
-        return SqlTypes.name(type);
     }
 
     @Override
@@ -63,18 +48,17 @@ public final class PostgresDialect implements SqlDialect {
 
     @Override
     public String createRecords(String table, TableLayout layout, List<String> addedColumns) {
-        return "CREATE TABLE " + table + " (" + definitions(layout, layout.names()) + ", "
-                + String.join(", ", addedColumns) + ")";
+        return "CREATE TABLE " + table + " (" + definitions(layout, layout.names(), addedColumns) + ")";
     }
 
     private record Index(String name, String sql) {}
 
     /**
-     * Days are found by a B-tree, which keeps equal dates in little room; the unique ones find keys and hold each to one
-     * current row, and to one row a day.
+     * A B-tree, which stores equal dates compactly, finds the rows of a day. The unique indexes find keys and enforce one
+     * current row for each key, and one row for each key and day.
      */
     private List<Index> indexes(TableLayout layout) {
-        String key = list(layout.key());
+        String key = list("", layout.key());
         if (layout.current() == TableLayout.Current.TABLE) {
             return List.of(
                     index("UNIQUE INDEX", "analytics", layout, "key", key),
@@ -97,18 +81,18 @@ public final class PostgresDialect implements SqlDialect {
 
     @Override
     public List<String> missingIndexes(Connection connection, TableLayout layout) throws SQLException {
-        Set<String> there = new HashSet<>();
+        Set<String> existing = new HashSet<>();
         try (PreparedStatement statement = connection.prepareStatement(
                 "SELECT schemaname || '.' || indexname FROM pg_catalog.pg_indexes WHERE tablename = ?")) {
             statement.setString(1, layout.dataset());
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    there.add(rows.getString(1));
+                    existing.add(rows.getString(1));
                 }
             }
         }
         return indexes(layout).stream()
-                .filter(index -> !there.contains(index.name()))
+                .filter(index -> !existing.contains(index.name()))
                 .map(Index::sql)
                 .toList();
     }
@@ -119,7 +103,7 @@ public final class PostgresDialect implements SqlDialect {
     }
 
     @Override
-    public boolean isRepeatedKey(SQLException error) {
+    public boolean isDuplicateKey(SQLException error) {
         return SqlState.of(error).equals("23505");
     }
 
@@ -130,8 +114,8 @@ public final class PostgresDialect implements SqlDialect {
 
     @Override
     public List<String> changeTypes(
-            String schema, TableLayout there, Map<String, String> types, List<String> addedColumns) {
-        String table = table(schema, there.dataset());
+            String schema, TableLayout existing, Map<String, String> types, List<String> addedColumns) {
+        String table = table(schema, existing.dataset());
         List<String> statements = new ArrayList<>();
         types.forEach((column, type) -> statements.add("ALTER TABLE " + table + " ALTER COLUMN " + quote(column)
                 + " TYPE " + collated(type) + " USING " + quote(column) + "::" + type + ";"));
@@ -144,7 +128,7 @@ public final class PostgresDialect implements SqlDialect {
     }
 
     @Override
-    public List<String> forgetKey(String dataset, List<String> key) {
+    public List<String> dropKeyConstraints(String dataset, List<String> key) {
         List<String> statements = new ArrayList<>();
         statements.add("DROP INDEX IF EXISTS "
                 + table("history", Identifiers.fitting(dataset + "_key", identifierBytes())) + ";");
@@ -156,14 +140,8 @@ public final class PostgresDialect implements SqlDialect {
     @Override
     public String createStage(String stage, TableLayout layout) {
         return "CREATE UNLOGGED TABLE " + stage + " ("
-                + definitions(layout, layout.staged()).replace(" NOT NULL", "") + ") WITH (autovacuum_enabled = false)";
-    }
-
-    @Override
-    public String createTemporary(String name, TableLayout layout, List<String> addedColumns) {
-        List<String> columns = new ArrayList<>(List.of(definitions(layout, layout.key())));
-        columns.addAll(addedColumns);
-        return "CREATE TEMPORARY TABLE " + quote(name) + " (" + String.join(", ", columns) + ")";
+                + definitions(layout, layout.staged(), List.of()).replace(" NOT NULL", "")
+                + ") WITH (autovacuum_enabled = false)";
     }
 
     @Override
@@ -171,43 +149,18 @@ public final class PostgresDialect implements SqlDialect {
         return List.of("ANALYZE " + table);
     }
 
-    @Override
-    public boolean isTransient(SQLException error) {
-        String state = SqlState.of(error);
-        return state.startsWith("08") || state.startsWith("40") || state.startsWith("57P") || state.equals("55P03");
-    }
-
-    @Override
-    public boolean isCreatedElsewhere(SQLException error) {
-        return CREATED_ELSEWHERE.contains(SqlState.of(error));
-    }
-
-    @Override
-    public boolean isMissingTable(SQLException error) {
-        return SqlState.of(error).equals("42P01");
-    }
-
-    @Override
-    public boolean isOtherViewColumns(SQLException error) {
-        return SqlState.of(error).equals("42P16");
-    }
-
-    /** Texts compare by their bytes, as in Amazon Redshift, whatever the database's locale. */
+    /** Compares text by its bytes, as Amazon Redshift does, whatever the database's locale. */
     private static String collated(String type) {
         return type + (type.startsWith(SqlTypes.TEXT) ? " COLLATE \"C\"" : "");
     }
 
-    private String definitions(TableLayout layout, List<String> names) {
-        return names.stream()
-                .map(name -> quote(name) + " " + definition(layout, name))
-                .collect(Collectors.joining(", "));
+    @Override
+    String definition(TableLayout layout, String column) {
+        return collated(layout.columns().get(column)) + (layout.key().contains(column) ? " NOT NULL" : "");
     }
 
-    private String definition(TableLayout layout, String name) {
-        return collated(layout.columns().get(name)) + (layout.key().contains(name) ? " NOT NULL" : "");
-    }
-
-    private String list(List<String> names) {
-        return names.stream().map(this::quote).collect(Collectors.joining(", "));
+    @Override
+    String temporaryTableOptions(TableLayout layout) {
+        return "";
     }
 }

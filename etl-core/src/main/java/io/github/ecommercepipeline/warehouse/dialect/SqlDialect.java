@@ -8,68 +8,75 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** All that differs between warehouses; everything else is SQL they share. */
+/** The differences between warehouses; all other SQL is common to them. */
 public interface SqlDialect {
 
-    /** The JDBC driver, which need not have announced itself. */
+    /** The class name of the JDBC driver, which need not be registered yet. */
     String driver();
 
-    /** The driver's properties beside user and password. */
+    /** The driver's connection properties, without user and password. */
     Map<String, String> connectionProperties();
 
-    /** Statements for a fresh connection, before any transaction. */
+    /** Statements to run on a new connection before any transaction. */
     List<String> sessionSettings();
 
-    /** Sets a fresh connection up for one transaction over a stable snapshot; sends no statement into it. */
+    /** Prepares a new connection for transactions that each see a stable snapshot; starts none. */
     void begin(Connection connection) throws SQLException;
 
-    String quote(String identifier);
+    default String quote(String identifier) {
+        return '"' + identifier.replace("\"", "\"\"") + '"';
+    }
+
+    /** The text as a string literal; backslashes are ordinary characters. */
+    default String literal(String text) {
+        return "'" + text.replace("'", "''") + "'";
+    }
 
     default String table(String schema, String name) {
         return quote(schema) + "." + quote(name);
     }
 
-    /** Quoted names, separated by commas, each with the prefix in front. */
+    /** The quoted names, each preceded by the prefix, separated by commas. */
     default String list(String prefix, List<String> names) {
         return names.stream().map(name -> prefix + quote(name)).collect(Collectors.joining(", "));
     }
 
-    /** Longest identifier in bytes. */
+    /** Maximum length of an identifier, in bytes. */
     int identifierBytes();
 
     /** The column type as the catalog reports it. */
     String columnType(FieldType type);
 
-    /** Makes other publishers wait until this transaction ends, and readers never. */
+    /** Blocks other publishers until this transaction ends, and readers never. */
     String lock(String table);
 
-    /** An empty table for records that stays, without what finds rows in it. */
+    /** Creates an empty, permanent table of records without indexes. */
     String createRecords(String table, TableLayout layout, List<String> addedColumns);
 
     /**
-     * The statements that make what finds a day and a key in a dataset's tables, as far as it is not there; each does
-     * nothing where it was done meanwhile.
+     * The statements that create the missing indexes of a dataset's tables; each has no effect if its index exists by the
+     * time it runs.
      */
     List<String> missingIndexes(Connection connection, TableLayout layout) throws SQLException;
 
-    /** Whether a key that stands twice in a day fails by itself, told by {@link #isRepeatedKey}. */
+    /** Whether inserting a duplicate key fails, with an error that {@link #isDuplicateKey} recognises. */
     boolean enforcesKeys();
 
-    boolean isRepeatedKey(SQLException error);
+    boolean isDuplicateKey(SQLException error);
 
     String addColumn(String table, String column, String type);
 
     /**
-     * A migration's statements that change types of columns, each with its semicolon.
+     * A migration's statements that change the types of columns, each with its semicolon.
      *
-     * @param there the table as it is
-     * @param types the new ones, by column
-     * @param addedColumns what the table has beside its records
+     * @param existing the table as it is
+     * @param types the new types, by column
+     * @param addedColumns definitions of the columns that the warehouse adds to the records
      */
-    List<String> changeTypes(String schema, TableLayout there, Map<String, String> types, List<String> addedColumns);
+    List<String> changeTypes(String schema, TableLayout existing, Map<String, String> types, List<String> addedColumns);
 
-    /** A migration as a whole: together or not at all, where the warehouse can do that. */
-    default List<String> framed(List<String> statements) {
+    /** The whole migration: in one transaction if the warehouse allows that. */
+    default List<String> migration(List<String> statements) {
         List<String> all = new ArrayList<>(List.of("BEGIN;"));
         all.add(lock(table("ops", "publish_lock")) + ";");
         all.addAll(statements);
@@ -78,37 +85,35 @@ public interface SqlDialect {
     }
 
     /**
-     * Gives a view of ours other columns, the old ones first.
+     * Replaces a history or current view by one with more columns; the existing columns come first.
      *
-     * @param dependent views that are made again afterwards and may be dropped
+     * @param dependent views that may be dropped, because they are recreated afterwards
      */
     List<String> replaceView(String view, String select, List<String> dependent);
 
-    /** The name that a column's definition begins with. */
+    /** The column name at the start of a column definition. */
     static String columnName(String definition) {
         return definition.substring(1, definition.indexOf('"', 1));
     }
 
-    /** A migration's statements that free a plain history table of what its key made, each with its semicolon. */
-    List<String> forgetKey(String dataset, List<String> key);
+    /** A migration's statements that drop the key constraints of a history table, each with its semicolon. */
+    List<String> dropKeyConstraints(String dataset, List<String> key);
 
-    /** A table only one run reads; may be lost in a crash. */
+    /** Creates a table that only one run reads; it may be lost in a crash. */
     String createStage(String stage, TableLayout layout);
 
-    /** A table of keys only this session sees. */
+    /** Creates a table of keys that only this session sees. */
     String createTemporary(String name, TableLayout layout, List<String> addedColumns);
 
-    /** Lets the planner know a table that was just filled; empty where it knows by itself. */
+    /** Updates the statistics of a table that was just filled; empty if the warehouse needs none. */
     List<String> analyze(String table);
 
-    /** Whether the same transaction may succeed when tried again. */
+    /** Whether the same transaction may succeed if retried. */
     boolean isTransient(SQLException error);
 
-    /** Whether a statement failed only because another process created the same thing at that moment. */
-    boolean isCreatedElsewhere(SQLException error);
+    /** Whether a statement failed only because another process was creating the same object. */
+    boolean isCreatedConcurrently(SQLException error);
 
-    boolean isMissingTable(SQLException error);
-
-    /** Whether a view cannot be replaced in place because its columns differ. */
-    boolean isOtherViewColumns(SQLException error);
+    /** Whether a view could not be replaced in place because its columns changed. */
+    boolean isViewColumnMismatch(SQLException error);
 }

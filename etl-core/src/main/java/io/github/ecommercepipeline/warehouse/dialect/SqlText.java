@@ -1,6 +1,6 @@
 package io.github.ecommercepipeline.warehouse.dialect;
 
-/** Tells statements apart as PostgreSQL does; text between dollar signs is taken for SQL. */
+/** Splits SQL into statements as PostgreSQL does, except that dollar-quoted text is treated as SQL. */
 public final class SqlText {
 
     private final String sql;
@@ -10,7 +10,7 @@ public final class SqlText {
         this.sql = sql;
     }
 
-    /** Whether anything but blanks, comments and semicolons follows the first semicolon between statements. */
+    /** Whether the first statement is followed by anything but white space, comments and semicolons. */
     public static boolean hasMoreThanOneStatement(String sql) {
         SqlText text = new SqlText(sql);
         boolean ended = false;
@@ -56,7 +56,7 @@ public final class SqlText {
         return true;
     }
 
-    /** Goes to the closing quote; a doubled quote begins the next text, which comes to the same. */
+    /** Advances to the closing quote. A doubled quote simply ends one quoted text and begins the next. */
     private void skipQuoted(char quote) {
         if (quote != '\'' && quote != '"') {
             return;

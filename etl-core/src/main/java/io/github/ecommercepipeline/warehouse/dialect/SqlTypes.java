@@ -2,7 +2,7 @@ package io.github.ecommercepipeline.warehouse.dialect;
 
 import io.github.ecommercepipeline.contract.FieldType;
 
-/** Column types by the names under which the catalogs of PostgreSQL and Amazon Redshift have them. */
+/** The names of column types in the catalogs of PostgreSQL and Amazon Redshift. */
 final class SqlTypes {
 
     static final String TEXT = "character varying";

@@ -12,16 +12,16 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The columns of one dataset's tables. Where each key's newest record is current, every record is stored once: the current
- * ones in {@code analytics.<dataset>}, those that a newer day hides in {@code older.<dataset>}, and
- * {@code history.<dataset>} is the view of both. Else {@code history.<dataset>} is the table and
+ * The columns of one dataset's tables. If the dataset keeps the newest record of each key, every record is stored once:
+ * current records in {@code analytics.<dataset>} and records hidden by a newer day in {@code older.<dataset>};
+ * {@code history.<dataset>} is a view of both. Otherwise {@code history.<dataset>} is the table and
  * {@code analytics.<dataset>} the view.
  *
- * @param columns all columns of records in the warehouse, in table order, with their types
+ * @param columns the columns of records in the warehouse with their types, in table order
  * @param staged the contract's columns, in the order of the staged files
  * @param key the primary key in key order; empty for a dataset without one
- * @param decimals the staged columns whose sums are checked
- * @param design for Amazon Redshift alone
+ * @param decimals the staged decimal columns, whose sums are checked
+ * @param design for Amazon Redshift only
  */
 public record TableLayout(
         String dataset,
@@ -34,16 +34,16 @@ public record TableLayout(
 
     public static final String BUSINESS_DATE = "business_date";
     public static final String RUN_ID = "run_id";
-    /** Columns the warehouse adds; no property may take their names. */
+    /** Columns that the warehouse adds; a property must not have these names. */
     public static final Set<String> ADDED = Set.of(BUSINESS_DATE, RUN_ID);
 
-    /** How {@code analytics.<dataset>} is made. */
+    /** What {@code analytics.<dataset>} is. */
     public enum Current {
-        /** Each key's newest record, kept by the publish transaction. */
+        /** A table of each key's newest record, maintained by the publish transaction. */
         TABLE,
-        /** Every record. */
+        /** A view of all records. */
         VIEW_OF_ALL,
-        /** The records of the newest published date. */
+        /** A view of the records of the newest published day. */
         VIEW_OF_NEWEST
     }
 
@@ -54,7 +54,7 @@ public record TableLayout(
         decimals = List.copyOf(decimals);
     }
 
-    /** As the contract alone has it. */
+    /** The layout that the contract specifies. */
     public static TableLayout of(Contract contract, SqlDialect dialect) {
         Map<String, String> columns = new LinkedHashMap<>();
         for (Property property : contract.properties()) {
@@ -73,7 +73,7 @@ public record TableLayout(
                 contract.redshift());
     }
 
-    /** The same with the columns that the tables really have, those of older contracts included. */
+    /** This layout with the actual columns of the tables, including those of older contracts. */
     public TableLayout over(Map<String, String> table) {
         Map<String, String> records = new LinkedHashMap<>(table);
         records.keySet().removeAll(ADDED);
@@ -84,7 +84,7 @@ public record TableLayout(
         return new ArrayList<>(columns.keySet());
     }
 
-    /** The schema of the table, or of the first of the tables, that hold the records. */
+    /** The schema of the table, or of the first table, that stores the records. */
     public String schema() {
         return current() == Current.TABLE ? "analytics" : "history";
     }

@@ -1,2 +1,2 @@
-/** What differs between PostgreSQL and Amazon Redshift, and the shape of a dataset's tables. */
+/** The differences between PostgreSQL and Amazon Redshift, and the layout of a dataset's tables. */
 package io.github.ecommercepipeline.warehouse.dialect;

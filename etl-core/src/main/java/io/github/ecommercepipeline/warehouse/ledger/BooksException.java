@@ -2,7 +2,7 @@ package io.github.ecommercepipeline.warehouse.ledger;
 
 import io.github.ecommercepipeline.warehouse.connection.WarehouseException;
 
-/** What was loaded is not what the run counted; nothing was published. */
+/** The loaded records do not match the counts and sums of the run; nothing was published. */
 public final class BooksException extends WarehouseException {
 
     private static final long serialVersionUID = 1L;

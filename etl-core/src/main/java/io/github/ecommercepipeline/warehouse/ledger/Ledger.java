@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Rows of {@code ops.batches}. */
+/** Reads {@code ops.batches}. */
 public final class Ledger {
 
     public static final List<String> COLUMNS = List.of(
@@ -71,7 +71,7 @@ public final class Ledger {
                 row.getObject(12, LocalDateTime.class).toInstant(ZoneOffset.UTC));
     }
 
-    /** The row's values in the order of {@link #COLUMNS}. */
+    /** The values of the entry's row, in the order of {@link #COLUMNS}. */
     public static List<Object> values(LedgerEntry entry) {
         return List.of(
                 entry.batch().dataset(),

@@ -3,12 +3,12 @@ package io.github.ecommercepipeline.warehouse.ledger;
 import java.time.Instant;
 
 /**
- * A published batch as the warehouse's ledger {@code ops.batches} has it.
+ * A published batch, as recorded in the ledger {@code ops.batches}.
  *
- * @param version 1 for the first publish of the batch, one more for each later one
- * @param inputDigest over the inputs' keys, sizes and ETags
+ * @param version 1 for the first publish of the batch, incremented by each later one
+ * @param inputDigest of the inputs' keys, sizes and ETags
  * @param contractDigest of the contract, rules included
- * @param manifest where the run's manifest lies
+ * @param manifest the path of the run manifest
  */
 public record LedgerEntry(
         Batch batch,

@@ -10,13 +10,13 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * All that one publish makes visible.
+ * Everything that one publish makes visible.
  *
- * @param entry the batch's ledger row as it shall be: its version is the one that the run read before it listed its inputs
- *     (0 for none), plus 1
+ * @param entry the new ledger row of the batch; its version is one more than the version that the run read before it listed
+ *     its inputs (0 if the batch was not published)
  * @param staged the accepted records
  * @param outcomes of the rules, in the contract's order
- * @param metrics measured values by name, kept with ten decimals
+ * @param metrics measured values by name, stored with ten decimal places
  */
 public record PublishRequest(
         Contract contract,
@@ -25,16 +25,16 @@ public record PublishRequest(
         List<RuleOutcome> outcomes,
         Map<String, BigDecimal> metrics) {
 
-    /** @throws BooksException if the parts do not agree with each other */
+    /** @throws BooksException if the counts are inconsistent */
     public PublishRequest {
         outcomes = List.copyOf(outcomes);
         metrics = Collections.unmodifiableMap(new TreeMap<>(metrics));
         if (!contract.dataset().equals(entry.batch().dataset())) {
-            throw new IllegalArgumentException(
-                    "contract of " + contract.dataset() + " with a batch of " + entry.batch());
+            throw new IllegalArgumentException("contract of " + contract.dataset() + " for batch " + entry.batch());
         }
         if (entry.version() < 1) {
-            throw new IllegalArgumentException(entry.batch() + ": a published version is 1 or more");
+            throw new IllegalArgumentException(
+                    entry.batch() + ": version is " + entry.version() + "; allowed: 1 or more");
         }
         if (entry.read() != entry.accepted() + entry.rejected() + entry.duplicate()) {
             throw new BooksException(entry.batch() + " not published: read " + entry.read() + " ≠ accepted "

@@ -1,2 +1,2 @@
-/** Which batches are published, and what a batch asks to be published. */
+/** The published batches, and requests to publish one. */
 package io.github.ecommercepipeline.warehouse.ledger;

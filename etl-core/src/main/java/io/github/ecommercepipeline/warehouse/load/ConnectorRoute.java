@@ -16,12 +16,12 @@ import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Appends through the spark-redshift connector, which is named by its format alone and is on AWS Glue's class path. All
- * columns are given to it as texts and typed by the stage table: the connector would write times in the JVM's zone and
- * small decimals with exponents.
+ * Appends through the spark-redshift connector, which is referenced only by its format name and is on the class path of
+ * AWS Glue. All columns are passed as text and typed by the stage table, because the connector would write timestamps in
+ * the time zone of the JVM and small decimals with exponents.
  */
 record ConnectorRoute(WarehouseSettings settings, Configuration configuration, String format)
-        implements LoadRoute.OnItsOwn {
+        implements LoadRoute.Standalone {
 
     private static final String TEMPORARY = "connector";
 
@@ -30,7 +30,7 @@ record ConnectorRoute(WarehouseSettings settings, Configuration configuration, S
     }
 
     @Override
-    public void fill(StageLoad load) {
+    public void fill(LoadRequest load) {
         SparkSession spark = SparkSession.active();
         Dataset<Row> records = new StagedRecords(spark, configuration)
                 .read(load.staged(), load.request().contract());
@@ -40,7 +40,7 @@ record ConnectorRoute(WarehouseSettings settings, Configuration configuration, S
                     .mode(SaveMode.Append)
                     .options(options(load))
                     .save();
-        } catch (Exception e) { // the connector throws checked exceptions that Scala need not declare
+        } catch (Exception e) { // the connector, written in Scala, throws undeclared checked exceptions
             throw new WarehouseException(
                     load.request().batch() + " not published: the spark-redshift connector failed: "
                             + SqlErrors.masked(String.valueOf(e.getMessage())
@@ -51,8 +51,8 @@ record ConnectorRoute(WarehouseSettings settings, Configuration configuration, S
         }
     }
 
-    /** Without retries of the connector's own: where an answer was lost it would append twice. */
-    Map<String, String> options(StageLoad load) {
+    /** Disables the connector's own retries, which would append twice after a lost response. */
+    Map<String, String> options(LoadRequest load) {
         Path folder = new Path(load.staged().files().get(0)).getParent();
         Map<String, String> options = new LinkedHashMap<>();
         options.put("url", settings.jdbcUrl());

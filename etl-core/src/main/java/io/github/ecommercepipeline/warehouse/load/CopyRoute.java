@@ -11,40 +11,36 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import org.apache.hadoop.conf.Configuration;
 
-/** Lets Amazon Redshift read the staged files from S3 by one COPY. */
+/** Loads the staged files from S3 with one COPY of Amazon Redshift. */
 record CopyRoute(LoadSettings load, SqlDialect dialect, Configuration configuration)
         implements LoadRoute.InTransaction {
 
     @Override
-    public void fill(Connection connection, StageLoad stage) throws SQLException, IOException {
-        String manifest = LoadManifest.s3(LoadManifest.write(stage.staged().files(), configuration));
-        String copy = copy(stage.table(), stage.layout(), manifest);
+    public void fill(Connection connection, LoadRequest request) throws SQLException, IOException {
+        String manifest = LoadManifest.s3(LoadManifest.write(request.staged().files(), configuration));
+        String copy = copy(request.table(), request.layout(), manifest);
         try {
             Connections.execute(connection, copy);
         } catch (SQLException e) {
             if (!dialect.isTransient(e)) {
-                LoadErrors.find(connection, stage.request()).ifPresent(told -> {
-                    throw new WarehouseException(stage.request().batch() + " not published: " + told);
+                CopyErrors.find(connection, request.request()).ifPresent(reason -> {
+                    throw new WarehouseException(request.request().batch() + " not published: " + reason);
                 });
             }
             throw e;
         }
     }
 
-    /** Blanks, backslashes and line ends inside quotes are themselves in Redshift's CSV; nothing else is needed. */
+    /** Needs no further options: in Redshift's CSV, spaces, backslashes and line breaks inside quotes are literal. */
     String copy(String table, TableLayout layout, String manifest) {
-        return "COPY " + table + " (" + dialect.list("", layout.staged()) + ") FROM '" + literal(manifest)
-                + "' IAM_ROLE " + role() + " MANIFEST FORMAT AS CSV "
-                + load.format().compression() + " NULL AS '"
-                + StagedFormat.NULL_MARKER + "' COMPUPDATE OFF";
+        return "COPY " + table + " (" + dialect.list("", layout.staged()) + ") FROM " + dialect.literal(manifest)
+                + " IAM_ROLE " + role() + " MANIFEST FORMAT AS CSV "
+                + load.format().compression() + " NULL AS "
+                + dialect.literal(StagedFormat.NULL_MARKER) + " COMPUPDATE OFF";
     }
 
     private String role() {
         String role = load.iamRole().orElseThrow();
-        return role.equals("default") ? role : "'" + literal(role) + "'";
-    }
-
-    private static String literal(String text) {
-        return text.replace("'", "''");
+        return role.equals("default") ? role : dialect.literal(role);
     }
 }

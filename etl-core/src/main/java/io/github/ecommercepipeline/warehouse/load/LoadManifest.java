@@ -13,7 +13,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
 /**
- * The file that tells Amazon Redshift's COPY what to load: these files, all of them, of these lengths. See <a
+ * The manifest of Amazon Redshift's COPY: the files to load, all mandatory, with their lengths. See <a
  * href="https://docs.aws.amazon.com/redshift/latest/dg/loading-data-files-using-manifest.html">Using a manifest</a>.
  */
 final class LoadManifest {
@@ -27,7 +27,7 @@ final class LoadManifest {
      * Writes the manifest beside the staged files.
      *
      * @return its path
-     * @throws FileNotFoundException if one of the files is gone, naming it
+     * @throws FileNotFoundException naming the file, if one is missing
      */
     static Path write(List<String> files, Configuration configuration) throws IOException {
         ObjectNode manifest = JSON.createObjectNode();
@@ -45,7 +45,7 @@ final class LoadManifest {
         return path;
     }
 
-    /** The path with the scheme {@code s3}, as AWS names it. */
+    /** The path as an {@code s3://} URL, as AWS expects it; Hadoop's own client uses {@code s3a://}. */
     static String s3(Path path) {
         return StorePath.of(path.toString()).toString();
     }

@@ -9,30 +9,30 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import org.apache.hadoop.conf.Configuration;
 
-/** A way to fill a run's stage table. It does nothing else: what is published, and whether, is the same for all. */
+/** A route by which staged files are loaded into a stage table; publishing does not depend on it. */
 public sealed interface LoadRoute {
 
-    /** Fills the table in the transaction that makes it. */
+    /** Fills the table in the transaction that creates it. */
     non-sealed interface InTransaction extends LoadRoute {
-        void fill(Connection connection, StageLoad load) throws SQLException, IOException;
+        void fill(Connection connection, LoadRequest request) throws SQLException, IOException;
     }
 
-    /** Fills the table, which is there already, over connections of its own; may fail half-way. */
-    non-sealed interface OnItsOwn extends LoadRoute {
+    /** Fills an existing table over its own connections; may fail part-way. */
+    non-sealed interface Standalone extends LoadRoute {
         /**
          * Fills the table.
          *
-         * @throws WarehouseException if it failed and may be tried again with a new table
+         * @throws WarehouseException if it failed; it may be retried with a new table
          */
-        void fill(StageLoad load);
+        void fill(LoadRequest request);
     }
 
-    /** The way that the settings ask for. */
+    /** The route that the settings select. */
     static LoadRoute of(WarehouseSettings settings, SqlDialect dialect, Configuration configuration) {
         if (!settings.isRedshift()) {
             return new StreamRoute(dialect, configuration);
         }
-        return settings.load().way() == LoadSettings.Way.CONNECTOR
+        return settings.load().route() == LoadSettings.Route.CONNECTOR
                 ? new ConnectorRoute(settings, configuration)
                 : new CopyRoute(settings.load(), dialect, configuration);
     }

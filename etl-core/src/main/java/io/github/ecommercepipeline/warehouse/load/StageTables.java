@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Stage tables, each for one run of one batch. They are listed in {@code ops.stages}, so that whoever publishes later can
- * take away what a killed or overtaken run left.
+ * Creates, fills and drops stage tables, one for each run of a batch. They are listed in {@code ops.stages}, so that a later
+ * run can drop those of a killed or overtaken run.
  */
 public final class StageTables {
 
@@ -43,10 +43,10 @@ public final class StageTables {
                 dialect.identifierBytes());
     }
 
-    /** Creates and fills the table; an earlier attempt of the same run is replaced. */
+    /** Creates and fills the table, replacing that of an earlier attempt of the same run. */
     public void fill(WarehouseSession session, String stage, TableLayout layout, PublishRequest request) {
         String table = dialect.table("stage", stage);
-        StageLoad load = new StageLoad(table, layout, request);
+        LoadRequest load = new LoadRequest(table, layout, request);
         String what = "staging " + request.batch();
         list(session, stage, request);
         if (route instanceof LoadRoute.InTransaction loading) {
@@ -60,8 +60,8 @@ public final class StageTables {
                 }
                 return null;
             });
-        } else if (route instanceof LoadRoute.OnItsOwn loading) {
-            session.untilDone(what, () -> {
+        } else if (route instanceof LoadRoute.Standalone loading) {
+            session.retrying(what, () -> {
                 session.inTransaction(what, connection -> {
                     create(connection, load);
                     return null;
@@ -69,11 +69,11 @@ public final class StageTables {
                 loading.fill(load);
             });
         }
-        // Who overtook this run meanwhile may have taken it off the list when there was no table yet to drop.
+        // A run that overtook this one may have removed the listing before the table existed.
         list(session, stage, request);
     }
 
-    /** On its own, so that the list is not locked while records are loaded. */
+    /** In a transaction of its own, so that the list is not locked while records are loaded. */
     private void list(WarehouseSession session, String stage, PublishRequest request) {
         session.inTransaction("staging " + request.batch(), connection -> {
             forget(connection, stage);
@@ -82,27 +82,27 @@ public final class StageTables {
         });
     }
 
-    private void create(Connection connection, StageLoad load) throws SQLException {
+    private void create(Connection connection, LoadRequest load) throws SQLException {
         Connections.execute(connection, "DROP TABLE IF EXISTS " + load.table());
         Connections.execute(connection, dialect.createStage(load.table(), load.layout()));
     }
 
     /** Drops one table. */
     public void drop(WarehouseSession session, String stage) {
-        session.inTransaction("dropping the stage table " + stage, connection -> {
-            forget(connection, stage); // first: a table that comes after the look for it is listed once more
+        session.inTransaction("dropping stage table " + stage, connection -> {
+            forget(connection, stage); // first: a run that creates its table after this drop lists it again
             Connections.execute(connection, "DROP TABLE IF EXISTS " + dialect.table("stage", stage));
             return null;
         });
     }
 
     /**
-     * Drops the tables of runs that can no longer publish because their batch went on without them.
+     * Drops the tables of runs that can no longer publish because another run has published their batch.
      *
-     * @param batch only those of this batch; empty: of all
+     * @param batch the batch to sweep; empty: all
      */
     public List<String> sweep(WarehouseSession session, Optional<Batch> batch) {
-        List<String> doomed = session.inTransaction("looking for abandoned stage tables", connection -> {
+        List<String> abandoned = session.inTransaction("finding abandoned stage tables", connection -> {
             String sql = "SELECT s.stage_table, s.dataset, s.business_date FROM " + stages + " s JOIN "
                     + dialect.table("ops", "batches")
                     + " b ON b.dataset = s.dataset AND b.business_date = s.business_date"
@@ -119,13 +119,13 @@ public final class StageTables {
                 return names;
             }
         });
-        doomed.forEach(stage -> drop(session, stage));
-        return doomed;
+        abandoned.forEach(stage -> drop(session, stage));
+        return abandoned;
     }
 
     /** Drops the tables of one run. */
     public void dropAll(WarehouseSession session, Batch batch, String runId) {
-        List<String> tables = session.inTransaction("looking for stage tables of " + batch, connection -> {
+        List<String> tables = session.inTransaction("finding stage tables of " + batch, connection -> {
             String sql =
                     "SELECT stage_table FROM " + stages + " WHERE dataset = ? AND business_date = ? AND run_id = ?";
             try (PreparedStatement statement = connection.prepareStatement(sql)) {

@@ -21,11 +21,11 @@ import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.SerializableConfiguration;
 import org.apache.spark.util.TaskCompletionListener;
 
-/** Staged files as rows of texts, one task a file. */
+/** Reads staged files as rows of text, one task for each file. */
 record StagedRecords(SparkSession spark, Configuration configuration) {
 
-    /** The longest text of any number, day or time of a contract. */
-    private static final int LONGEST_NUMBER = 64;
+    /** The maximum length of any number, date or timestamp of a contract as text. */
+    private static final int MAX_LENGTH_OF_OTHER_TYPES = 64;
 
     Dataset<Row> read(StagedBatch staged, Contract contract) {
         SerializableConfiguration hadoop = new SerializableConfiguration(configuration);
@@ -35,14 +35,14 @@ record StagedRecords(SparkSession spark, Configuration configuration) {
         return spark.createDataFrame(rows, schema(contract));
     }
 
-    /** Every column a text that says how many bytes it has at most: the connector would take 65,535. */
+    /** Text columns with their maximum length in bytes, for which the connector would otherwise assume 65,535. */
     static StructType schema(Contract contract) {
         return new StructType(
                 contract.properties().stream().map(StagedRecords::field).toArray(StructField[]::new));
     }
 
     private static StructField field(Property property) {
-        int bytes = property.type() instanceof FieldType.Text text ? text.maxBytes() : LONGEST_NUMBER;
+        int bytes = property.type() instanceof FieldType.Text text ? text.maxBytes() : MAX_LENGTH_OF_OTHER_TYPES;
         return new StructField(
                 property.name(),
                 DataTypes.StringType,

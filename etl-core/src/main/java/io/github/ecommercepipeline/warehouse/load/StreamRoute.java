@@ -10,16 +10,16 @@ import org.apache.hadoop.conf.Configuration;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
-/** Sends the staged files' bytes through the connection, by PostgreSQL's own COPY protocol. */
+/** Streams the staged files over the connection with the COPY protocol of PostgreSQL. */
 record StreamRoute(SqlDialect dialect, Configuration configuration) implements LoadRoute.InTransaction {
 
     @Override
-    public void fill(Connection connection, StageLoad load) throws SQLException, IOException {
+    public void fill(Connection connection, LoadRequest load) throws SQLException, IOException {
         String copy = "COPY " + load.table() + " ("
                 + dialect.list("", load.layout().staged()) + ") FROM STDIN (FREEZE, ENCODING 'UTF8')";
         CopyIn in = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(copy);
         try {
-            CopyText text = new CopyText();
+            PostgresCopyText text = new PostgresCopyText();
             for (String file : load.staged().files()) {
                 try (InputStream csv = StagedFiles.open(file, configuration)) {
                     text.<SQLException>send(csv, (bytes, length) -> in.writeToCopy(bytes, 0, length));

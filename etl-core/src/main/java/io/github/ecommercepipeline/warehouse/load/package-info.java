@@ -1,2 +1,2 @@
-/** The routes by which staged files get into a stage table. */
+/** The routes by which staged files are loaded into a stage table. */
 package io.github.ecommercepipeline.warehouse.load;

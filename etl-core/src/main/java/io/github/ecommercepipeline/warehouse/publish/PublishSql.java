@@ -3,12 +3,12 @@ package io.github.ecommercepipeline.warehouse.publish;
 import static io.github.ecommercepipeline.warehouse.publish.PublishStep.Kind.BOOKS;
 import static io.github.ecommercepipeline.warehouse.publish.PublishStep.Kind.CHANGE;
 import static io.github.ecommercepipeline.warehouse.publish.PublishStep.Kind.COLUMNS;
+import static io.github.ecommercepipeline.warehouse.publish.PublishStep.Kind.DUPLICATE_KEYS;
 import static io.github.ecommercepipeline.warehouse.publish.PublishStep.Kind.LOCK;
-import static io.github.ecommercepipeline.warehouse.publish.PublishStep.Kind.REPEATED_KEYS;
 import static io.github.ecommercepipeline.warehouse.publish.PublishStep.Kind.VERSION;
 
 import io.github.ecommercepipeline.manifest.RuleOutcome;
-import io.github.ecommercepipeline.warehouse.dialect.KeyedDay;
+import io.github.ecommercepipeline.warehouse.dialect.KeyedTableSql;
 import io.github.ecommercepipeline.warehouse.dialect.SqlDialect;
 import io.github.ecommercepipeline.warehouse.dialect.TableLayout;
 import io.github.ecommercepipeline.warehouse.ledger.Ledger;
@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The publish transaction as text: which statements, in which order, with which values. Pure. */
+/** The statements of the publish transaction in order, with their parameters. Pure. */
 final class PublishSql {
 
     private static final int METRIC_SCALE = 10;
@@ -53,8 +53,8 @@ final class PublishSql {
     /**
      * All statements between the start of the transaction and its commit.
      *
-     * @param stage the table that holds the accepted records; empty when there are none
-     * @param indexes the statements that make what the tables still lack
+     * @param stage the table with the accepted records; empty if there are none
+     * @param indexes the statements that create the missing indexes
      */
     static List<PublishStep> steps(
             SqlDialect dialect,
@@ -67,7 +67,7 @@ final class PublishSql {
 
     private List<PublishStep> steps() {
         List<PublishStep> steps = new ArrayList<>();
-        // First, before anything takes a snapshot: a later lock lets two publishers of one key both commit.
+        // First, before any statement takes a snapshot: otherwise two publishers of one key could both commit.
         steps.add(PublishStep.of(LOCK, dialect.lock(dialect.table("ops", "publish_lock"))));
         steps.add(PublishStep.of(
                 VERSION,
@@ -82,31 +82,31 @@ final class PublishSql {
         } else {
             replaceHistory(steps);
         }
-        // After the rows: an index is built faster over rows that are there than row by row.
+        // After the rows: building an index over existing rows is faster than maintaining it for each row.
         indexes.forEach(sql -> change(steps, sql));
         replaceBooks(steps);
         return steps;
     }
 
     private void checkStage(List<PublishStep> steps, String table) {
-        List<String> answers = new ArrayList<>(List.of("COUNT(*)"));
-        layout.key().forEach(column -> answers.add("COUNT(" + dialect.quote(column) + ")"));
-        layout.decimals().forEach(column -> answers.add("COALESCE(SUM(" + dialect.quote(column) + "), 0)"));
-        steps.add(PublishStep.of(BOOKS, "SELECT " + String.join(", ", answers) + " FROM " + table));
+        List<String> results = new ArrayList<>(List.of("COUNT(*)"));
+        layout.key().forEach(column -> results.add("COUNT(" + dialect.quote(column) + ")"));
+        layout.decimals().forEach(column -> results.add("COALESCE(SUM(" + dialect.quote(column) + "), 0)"));
+        steps.add(PublishStep.of(BOOKS, "SELECT " + String.join(", ", results) + " FROM " + table));
         if (!layout.key().isEmpty() && !dialect.enforcesKeys()) {
             String key = list(layout.key());
             steps.add(PublishStep.of(
-                    REPEATED_KEYS,
+                    DUPLICATE_KEYS,
                     "SELECT COUNT(*) FROM (SELECT 1 FROM " + table + " GROUP BY " + key + " HAVING COUNT(*) > 1) r"));
         }
     }
 
     private void replaceKeyed(List<PublishStep> steps) {
-        for (KeyedDay.Change change : KeyedDay.replace(dialect, layout, stage)) {
+        for (KeyedTableSql.Change change : KeyedTableSql.replace(dialect, layout, stage)) {
             change(
                     steps,
                     change.sql(),
-                    Collections.nCopies(change.dates(), date).toArray());
+                    Collections.nCopies(change.parameters(), date).toArray());
         }
     }
 

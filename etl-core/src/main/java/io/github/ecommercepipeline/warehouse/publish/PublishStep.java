@@ -11,21 +11,21 @@ import java.util.List;
 /**
  * One statement of the publish transaction.
  *
- * @param rows the statement's parameters, once for each time it runs; one empty list for a statement without any
+ * @param rows the parameters of each execution; a single empty list for a statement without parameters
  */
 record PublishStep(Kind kind, String sql, List<List<Object>> rows) {
 
-    /** What the statement is for, and so what is done with its answer. */
+    /** The purpose of the statement, and thus how its result is used. */
     enum Kind {
         LOCK,
-        /** Answers the batch's version; must be what the run expected. */
+        /** Returns the version of the batch, which must be the expected one. */
         VERSION,
-        /** Asks nothing: the columns must be those the other statements were built for. */
+        /** Has no SQL: checks that the columns are still those for which the statements were built. */
         COLUMNS,
-        /** Answers the count of rows, of each key column's values, and each decimal's sum; must be the books'. */
+        /** Returns the counts of rows and of each key column's values, and each decimal's sum, which must match the books. */
         BOOKS,
-        /** Answers how many keys stand more than once; must be none. */
-        REPEATED_KEYS,
+        /** Returns the number of duplicate keys, which must be 0. */
+        DUPLICATE_KEYS,
         CHANGE
     }
 
@@ -33,14 +33,14 @@ record PublishStep(Kind kind, String sql, List<List<Object>> rows) {
         return new PublishStep(kind, sql, List.of(List.of(parameters)));
     }
 
-    /** The statement with its first row of parameters; the caller closes it. */
+    /** The statement with its first row of parameters bound; the caller closes it. */
     PreparedStatement prepare(Connection connection) throws SQLException {
         PreparedStatement statement = connection.prepareStatement(sql);
         bind(statement, rows.get(0));
         return statement;
     }
 
-    /** Runs the statement once for each row of parameters. */
+    /** Executes the statement once for each row of parameters. */
     void execute(Connection connection) throws SQLException {
         if (rows.isEmpty()) {
             return;

@@ -24,7 +24,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
-/** Stages a batch, then publishes it in one transaction, then clears up. */
+/** Loads a batch into a stage table, publishes it in one transaction, and drops the stage table. */
 public final class Publisher {
 
     private static final int ATTEMPTS = 5;
@@ -40,10 +40,10 @@ public final class Publisher {
     }
 
     /**
-     * For tests that show what goes wrong otherwise.
+     * For tests that show why the order and the presence of steps matter.
      *
-     * @param arrange may reorder or change the transaction's steps
-     * @param done told each step after it ran
+     * @param arrange may reorder or change the steps of the transaction
+     * @param done called with each step after it was executed
      */
     public Publisher(
             Connections connections,
@@ -75,7 +75,7 @@ public final class Publisher {
                 request.staged().rows() == 0 ? Optional.empty() : Optional.of(StageTables.name(request, dialect));
         try {
             stage.ifPresent(name -> stages.fill(session, name, TableLayout.of(request.contract(), dialect), request));
-            PublishResult result = overTables(session, request, stage);
+            PublishResult result = publishStaged(session, request, stage);
             sweepQuietly(session, batch);
             return result;
         } catch (RuntimeException e) {
@@ -84,8 +84,8 @@ public final class Publisher {
         }
     }
 
-    /** The tables are read in a transaction of their own, since in that of the publish nothing may come before the lock. */
-    private PublishResult overTables(WarehouseSession session, PublishRequest request, Optional<String> stage) {
+    /** Reads the tables in a separate transaction, because the lock must come first in the publishing transaction. */
+    private PublishResult publishStaged(WarehouseSession session, PublishRequest request, Optional<String> stage) {
         for (int attempt = 1; ; attempt++) {
             Tables tables = session.inTransaction(
                     "reading the tables of " + request.batch().dataset(),
@@ -114,8 +114,8 @@ public final class Publisher {
                     }
                 }
                 case COLUMNS -> checkColumns(connection, layout, request.contract());
-                case BOOKS -> StageCheck.books(connection, step, layout, request);
-                case REPEATED_KEYS -> StageCheck.repeatedKeys(connection, step, layout, request);
+                case BOOKS -> StageReconciliation.checkBooks(connection, step, layout, request);
+                case DUPLICATE_KEYS -> StageReconciliation.checkDuplicateKeys(connection, step, layout, request);
                 default -> change(connection, step, request);
             }
             done.accept(step);
@@ -127,14 +127,14 @@ public final class Publisher {
         try {
             step.execute(connection);
         } catch (SQLException e) {
-            if (dialect.isRepeatedKey(e)) {
-                throw StageCheck.refused(request, "a key stands more than once");
+            if (dialect.isDuplicateKey(e)) {
+                throw StageReconciliation.mismatch(request, "duplicate keys");
             }
             throw e;
         }
     }
 
-    /** A result if there is nothing left to do: another run was first, or this one and its answer was lost. */
+    /** A result if another run has published the batch, or this run has and its response was lost. */
     private Optional<PublishResult> checkVersion(Connection connection, PublishStep step, PublishRequest request)
             throws SQLException {
         try (PreparedStatement statement = step.prepare(connection);
@@ -149,14 +149,14 @@ public final class Publisher {
 
     private static PublishResult overtaken(PublishRequest request, Optional<LedgerEntry> ledger) {
         LedgerEntry winner = ledger.orElseThrow(() -> new WarehouseException(request.batch()
-                + " not published: its ledger row is gone although version " + request.expectedVersion()
+                + " not published: its ledger row was deleted after version " + request.expectedVersion()
                 + " was read; run it again"));
         boolean own = winner.version() == request.entry().version()
                 && winner.runId().equals(request.entry().runId());
         return own ? new Published(winner.version()) : new Superseded(winner);
     }
 
-    /** A dataset's tables as they are. */
+    /** The actual tables of a dataset. */
     private record Tables(TableLayout layout, List<String> missingIndexes) {}
 
     private Tables tables(Connection connection, Contract contract) throws SQLException {
@@ -170,7 +170,7 @@ public final class Publisher {
                 Catalog.read(connection, contract.dataset()).columns(layout.schema(), contract.dataset());
         if (!table.keySet().containsAll(layout.staged())) {
             throw new WarehouseException("the tables of " + contract.dataset()
-                    + " are missing or lack columns of the contract: prepare the warehouse first");
+                    + " are missing or lack columns of the contract; prepare the warehouse first");
         }
         return layout.over(table);
     }
@@ -181,17 +181,18 @@ public final class Publisher {
         }
     }
 
-    /** A newer contract added columns between reading the tables and the lock: the statements must be built again. */
+    /** A newer contract added columns after the tables were read and before the lock; the statements must be rebuilt. */
     private static final class ColumnsChanged extends WarehouseException {
 
         private static final long serialVersionUID = 1L;
 
         private ColumnsChanged(Contract contract) {
-            super("the tables of " + contract.dataset() + " change all the time: run it again");
+            super("columns of " + contract.dataset() + " changed during " + ATTEMPTS
+                    + " publish attempts; run it again");
         }
     }
 
-    /** What is committed is committed: a table that stays is swept by the next run. */
+    /** The batch is committed: a failure to sweep must not fail the run. */
     private void sweepQuietly(WarehouseSession session, Batch batch) {
         try {
             stages.sweep(session, Optional.of(batch));

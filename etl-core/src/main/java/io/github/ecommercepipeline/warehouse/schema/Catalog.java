@@ -10,15 +10,16 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** The tables and views of our schemas as the warehouse has them: columns with their types, in order. */
+/** The tables and views of the pipeline's schemas, as they exist in the warehouse: columns in order, with their types. */
 public final class Catalog {
 
     private static final String COLUMNS = """
             SELECT table_schema, table_name, column_name, data_type,
                    character_maximum_length, numeric_precision, numeric_scale
             FROM information_schema.columns
-            WHERE table_schema IN ('history', 'older', 'analytics', 'ops')%s
-            ORDER BY table_schema, table_name, ordinal_position""";
+            WHERE table_schema IN ('history', 'older', 'analytics', 'ops')""";
+
+    private static final String IN_ORDER = " ORDER BY table_schema, table_name, ordinal_position";
 
     private static final String VIEWS = """
             SELECT table_schema, table_name FROM information_schema.tables
@@ -31,7 +32,7 @@ public final class Catalog {
 
     public static Catalog read(Connection connection) throws SQLException {
         Catalog catalog = new Catalog();
-        try (PreparedStatement statement = connection.prepareStatement(COLUMNS.formatted(""))) {
+        try (PreparedStatement statement = connection.prepareStatement(COLUMNS + IN_ORDER)) {
             catalog.readColumns(statement);
         }
         try (PreparedStatement statement = connection.prepareStatement(VIEWS);
@@ -43,10 +44,10 @@ public final class Catalog {
         return catalog;
     }
 
-    /** Only the columns of the tables of that name, in any schema. */
+    /** Reads only the columns of the tables of that name, in any schema. */
     public static Catalog read(Connection connection, String dataset) throws SQLException {
         Catalog catalog = new Catalog();
-        try (PreparedStatement statement = connection.prepareStatement(COLUMNS.formatted(" AND table_name = ?"))) {
+        try (PreparedStatement statement = connection.prepareStatement(COLUMNS + " AND table_name = ?" + IN_ORDER)) {
             statement.setString(1, dataset);
             catalog.readColumns(statement);
         }
@@ -84,7 +85,7 @@ public final class Catalog {
         return views.contains(schema + "." + name);
     }
 
-    /** Column types by name in order; empty where there is no such table. */
+    /** The column types by name, in order; empty if there is no such table. */
     public Map<String, String> columns(String schema, String name) {
         return relations.getOrDefault(schema + "." + name, Map.of());
     }

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Refuses what must not change by itself, and says by which SQL a person would change it. Pure. */
+/** Refuses changes that need a migration, and provides its SQL. Pure. */
 final class Migration {
 
-    /** What {@code ops.datasets} remembers of a dataset. */
+    /** A dataset's row in {@code ops.datasets}. */
     record Registered(String keyColumns, String loadMode) {
         List<String> key() {
             return keyColumns.isEmpty() ? List.of() : List.of(keyColumns.split(","));
@@ -41,11 +41,11 @@ final class Migration {
     }
 
     /**
-     * Does nothing if key, load mode and types are those of the tables.
+     * Does nothing if the key, load mode and types match the tables.
      *
-     * @param registered empty for a dataset not seen before, or after the migration of its key
-     * @param views the views over our tables, which a migration drops first
-     * @throws SchemaMismatchException with the migration
+     * @param registered empty for a new dataset, or after a migration of its key
+     * @param views the views over the tables, which a migration drops first
+     * @throws SchemaMismatchException with the migration, if they differ
      */
     static void refuse(
             SqlDialect dialect,
@@ -54,11 +54,11 @@ final class Migration {
             Optional<Registered> registered,
             List<String> views) {
         Migration migration = new Migration(dialect, contract, catalog);
-        migration.refuseOtherKey(registered, views);
-        migration.refuseOtherTypes(views);
+        migration.refuseChangedKey(registered, views);
+        migration.refuseChangedTypes(views);
     }
 
-    private void refuseOtherKey(Optional<Registered> registered, List<String> views) {
+    private void refuseChangedKey(Optional<Registered> registered, List<String> views) {
         Registered wanted = Registered.of(contract);
         if (registered.isEmpty() || registered.get().equals(wanted)) {
             return;
@@ -74,30 +74,30 @@ final class Migration {
             statements.add("ALTER TABLE " + all + " RENAME TO " + dialect.quote(dataset) + ";");
         } else {
             statements.add("DROP VIEW " + current + " CASCADE;");
-            statements.addAll(
-                    dialect.forgetKey(contract.dataset(), registered.get().key()));
+            statements.addAll(dialect.dropKeyConstraints(
+                    contract.dataset(), registered.get().key()));
         }
-        statements.add("DELETE FROM " + dialect.table("ops", "datasets") + " WHERE dataset = '"
-                + dataset.replace("'", "''") + "';");
+        statements.add("DELETE FROM " + dialect.table("ops", "datasets") + " WHERE dataset = "
+                + dialect.literal(dataset) + ";");
         throw new SchemaMismatchException(
-                dataset + ": the key or load mode cannot change by itself; in the warehouse: key ("
+                dataset + ": a changed key or load mode needs a migration; in the warehouse: key ("
                         + registered.get().keyColumns() + ") "
                         + registered.get().loadMode() + ", in the contract: key (" + wanted.keyColumns() + ") "
-                        + wanted.loadMode() + ". The next run then arranges the records anew",
-                dialect.framed(statements));
+                        + wanted.loadMode() + ". The next run then rearranges the records",
+                dialect.migration(statements));
     }
 
-    private void refuseOtherTypes(List<String> views) {
-        Map<String, String> there = catalog.columns(contract.schema(), contract.dataset());
+    private void refuseChangedTypes(List<String> views) {
+        Map<String, String> existing = catalog.columns(contract.schema(), contract.dataset());
         boolean keyed = contract.current() == Current.TABLE;
         Map<String, String> changed = new LinkedHashMap<>();
         List<String> wrong = new ArrayList<>();
         List<String> statements = new ArrayList<>(drop(views));
         statements.add("DROP VIEW " + (keyed ? history : current) + " CASCADE;");
         contract.columns().forEach((column, type) -> {
-            String is = there.getOrDefault(column, type);
-            if (!is.equals(type)) {
-                wrong.add(column + " is " + is + " in the warehouse, " + type + " in the contract");
+            String current = existing.getOrDefault(column, type);
+            if (!current.equals(type)) {
+                wrong.add(column + " is " + current + " in the warehouse, " + type + " in the contract");
                 changed.put(column, type);
             }
         });
@@ -110,8 +110,8 @@ final class Migration {
                         SchemaSql.added(contract)));
             }
             throw new SchemaMismatchException(
-                    contract.dataset() + ": a column's type cannot change by itself: " + String.join("; ", wrong),
-                    dialect.framed(statements));
+                    contract.dataset() + ": a changed column type needs a migration: " + String.join("; ", wrong),
+                    dialect.migration(statements));
         }
     }
 

@@ -3,7 +3,7 @@ package io.github.ecommercepipeline.warehouse.schema;
 import io.github.ecommercepipeline.warehouse.dialect.SqlDialect;
 import java.util.List;
 
-/** The tables in which the warehouse keeps its own books; plain types that every dialect has. */
+/** The tables of schema {@code ops}; their types exist in every dialect. */
 public final class OpsTables {
 
     public static final List<String> RULE_OUTCOMES = List.of(
@@ -18,7 +18,7 @@ public final class OpsTables {
 
     private OpsTables() {}
 
-    /** Statements that do nothing where everything is there; in order. */
+    /** The statements that create the tables in order, unless they exist. */
     static List<String> ddl(SqlDialect dialect) {
         return List.of(
                 table(dialect, "publish_lock", "one smallint NOT NULL"),

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What preparing the tables found and did.
+ * The result of preparing the tables.
  *
- * @param changes the statements that were run; empty when everything was there
- * @param absentColumns by dataset, the columns that its contract no longer has: they stay and are filled with NULL
+ * @param changes the statements that were executed; empty if nothing had to change
+ * @param absentColumns by dataset, the columns that its contract no longer has; they are kept and filled with NULL
  */
 public record PreparedWarehouse(List<String> changes, Map<String, List<String>> absentColumns) {
 

@@ -1,6 +1,6 @@
 package io.github.ecommercepipeline.warehouse.schema;
 
-import io.github.ecommercepipeline.warehouse.dialect.KeyedDay;
+import io.github.ecommercepipeline.warehouse.dialect.KeyedTableSql;
 import io.github.ecommercepipeline.warehouse.dialect.SqlDialect;
 import io.github.ecommercepipeline.warehouse.dialect.TableLayout;
 import io.github.ecommercepipeline.warehouse.dialect.TableLayout.Current;
@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What must be done to one dataset's tables so that they fit its contract. Pure. */
+/** The SQL that adapts one dataset's tables to its contract. Pure. */
 final class SchemaSql {
 
     private static final String DAY = "\"business_date\" date NOT NULL";
@@ -40,10 +40,10 @@ final class SchemaSql {
     }
 
     /**
-     * The statements to run, none if the tables fit.
+     * The statements to run; empty if the tables match the contract.
      *
-     * @param contract as {@link TableLayout#of} the contract alone; its types and key are those of the tables
-     * @param views the views over our tables, which are made anew where they are gone
+     * @param contract as returned by {@link TableLayout#of}; its types and key match the tables
+     * @param views the views over the tables, which are recreated if they are missing
      */
     static List<String> changes(SqlDialect dialect, TableLayout contract, Catalog catalog, List<String> views) {
         SchemaSql sql = new SchemaSql(dialect, contract, catalog, views);
@@ -55,12 +55,12 @@ final class SchemaSql {
         return sql.ddl;
     }
 
-    /** The definitions of what the dataset's tables have beside its records. */
+    /** The definitions of the columns that the warehouse adds to the records. */
     static List<String> added(TableLayout contract) {
         return contract.current() == Current.TABLE ? List.of(DAY) : List.of(DAY, RUN);
     }
 
-    /** The columns in the warehouse that the contract does not have (any more). */
+    /** The columns in the warehouse that the contract does not have. */
     static List<String> absent(TableLayout contract, Catalog catalog) {
         return catalog.columns(contract.schema(), contract.dataset()).keySet().stream()
                 .filter(column -> !contract.columns().containsKey(column) && !TableLayout.ADDED.contains(column))
@@ -75,7 +75,7 @@ final class SchemaSql {
             ddl.add(dialect.createRecords(current, layout, List.of(DAY)));
             ddl.add(dialect.createRecords(older, layout, List.of(DAY)));
             if (fromPlain) {
-                takeOver(contract.over(catalog.columns("history", dataset)));
+                moveRows(contract.over(catalog.columns("history", dataset)));
             }
             records = layout.columns();
         } else {
@@ -86,21 +86,21 @@ final class SchemaSql {
         historyView(contract.over(records), fromPlain);
     }
 
-    /** After a migration from a plain history table: its rows become current and older ones. */
-    private void takeOver(TableLayout layout) {
+    /** After a migration from a history table: distributes its rows over the current and the older table. */
+    private void moveRows(TableLayout layout) {
         String columns = dialect.list("", layout.names()) + ", \"business_date\"";
         ddl.add("INSERT INTO " + older + " (" + columns + ") SELECT " + columns + " FROM " + history);
         ddl.add("DROP TABLE " + history);
-        ddl.addAll(KeyedDay.arrange(dialect, layout));
+        ddl.addAll(KeyedTableSql.makeNewestCurrent(dialect, layout));
     }
 
-    private void historyView(TableLayout layout, boolean anew) {
-        Set<String> there =
-                anew ? Set.of() : catalog.columns("history", dataset).keySet();
-        Set<String> columns = new LinkedHashSet<>(there);
+    private void historyView(TableLayout layout, boolean recreate) {
+        Set<String> existing =
+                recreate ? Set.of() : catalog.columns("history", dataset).keySet();
+        Set<String> columns = new LinkedHashSet<>(existing);
         columns.addAll(layout.names());
         columns.addAll(List.of(TableLayout.BUSINESS_DATE, TableLayout.RUN_ID));
-        if (columns.equals(there)) {
+        if (columns.equals(existing)) {
             return;
         }
         String records = dialect.list("", layout.names()) + ", \"business_date\"";
@@ -109,9 +109,9 @@ final class SchemaSql {
                 .collect(Collectors.joining(", "));
         String select = "SELECT " + selected + " FROM (SELECT " + records + " FROM "
                 + current + " UNION ALL SELECT " + records + " FROM " + older + ") r JOIN "
-                + dialect.table("ops", "batches") + " b ON b.dataset = " + literal()
+                + dialect.table("ops", "batches") + " b ON b.dataset = " + dialect.literal(dataset)
                 + " AND b.business_date = r.business_date";
-        view(history, there, select);
+        view(history, existing, select);
     }
 
     private void plain() {
@@ -123,22 +123,22 @@ final class SchemaSql {
             addColumns("history", records);
             records = withNew(records);
         }
-        Set<String> there = catalog.columns("analytics", dataset).keySet();
-        Set<String> columns = new LinkedHashSet<>(there);
+        Set<String> existing = catalog.columns("analytics", dataset).keySet();
+        Set<String> columns = new LinkedHashSet<>(existing);
         columns.addAll(contract.over(records).names());
         columns.add(TableLayout.BUSINESS_DATE);
-        if (columns.equals(there)) {
+        if (columns.equals(existing)) {
             return;
         }
         String newest = contract.current() == Current.VIEW_OF_NEWEST
                 ? " WHERE business_date = (SELECT MAX(business_date) FROM " + dialect.table("ops", "batches")
-                        + " WHERE dataset = " + literal() + ")"
+                        + " WHERE dataset = " + dialect.literal(dataset) + ")"
                 : "";
-        view(current, there, "SELECT " + dialect.list("", List.copyOf(columns)) + " FROM " + history + newest);
+        view(current, existing, "SELECT " + dialect.list("", List.copyOf(columns)) + " FROM " + history + newest);
     }
 
-    private void view(String name, Set<String> there, String select) {
-        if (there.isEmpty()) {
+    private void view(String name, Set<String> existing, String select) {
+        if (existing.isEmpty()) {
             ddl.add("CREATE OR REPLACE VIEW " + name + " AS " + select);
         } else {
             ddl.addAll(dialect.replaceView(name, select, views));
@@ -157,9 +157,5 @@ final class SchemaSql {
                 ddl.add(dialect.addColumn(dialect.table(schema, dataset), column, type));
             }
         });
-    }
-
-    private String literal() {
-        return "'" + dataset.replace("'", "''") + "'";
     }
 }

@@ -1,9 +1,9 @@
 package io.github.ecommercepipeline.warehouse.schema;
 
 /**
- * A file that makes one view.
+ * An SQL file that creates one view.
  *
- * @param name of the file, for messages
- * @param sql {@code CREATE OR REPLACE VIEW schema.name AS …}; comments may stand around it
+ * @param name the name of the file, for messages
+ * @param sql {@code CREATE OR REPLACE VIEW schema.name AS …}; comments are allowed around it
  */
 public record ViewFile(String name, String sql) {}

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Brings the warehouse's tables up to the contracts; looks first, and takes the publish lock only to change something. */
+/** Adapts the tables of the warehouse to the contracts; takes the publish lock only if something has to change. */
 public final class WarehouseSchema {
 
     private static final String WHAT = "preparing the tables";
@@ -33,14 +33,14 @@ public final class WarehouseSchema {
         for (Contract contract : contracts) {
             TableLayout layout = TableLayout.of(contract, dialect);
             TableLayout.ADDED.stream().filter(layout.columns()::containsKey).forEach(column -> {
-                throw new WarehouseException(contract.source() + ": " + contract.dataset() + " has a property " + column
-                        + ", which is a column of the warehouse's own: name it otherwise");
+                throw new WarehouseException(contract.source() + ": " + contract.dataset() + " has a property named "
+                        + column + ", a column that the warehouse adds; rename the property");
             });
             layouts.add(layout);
         }
-        List<String> done = new ArrayList<>();
+        List<String> changes = new ArrayList<>();
         if (!connections.inTransaction(WHAT, this::hasOpsTables)) {
-            done.addAll(createOpsTables());
+            changes.addAll(createOpsTables());
         }
         Plan plan = connections.inTransaction(WHAT, connection -> plan(connection, layouts));
         if (!plan.isEmpty()) {
@@ -51,8 +51,8 @@ public final class WarehouseSchema {
                 return now;
             });
         }
-        done.addAll(plan.changes());
-        return new PreparedWarehouse(done, plan.absent());
+        changes.addAll(plan.changes());
+        return new PreparedWarehouse(changes, plan.absent());
     }
 
     private boolean hasOpsTables(Connection connection) throws SQLException {
@@ -72,12 +72,12 @@ public final class WarehouseSchema {
         }
     }
 
-    /** There is no lock to take yet: whoever meets another process doing the same tries again and finds it done. */
+    /** There is no lock yet: after a conflict with another process that does the same, a retry finds it done. */
     private List<String> createOpsTables() {
         List<String> ddl = new ArrayList<>();
         OpsTables.SCHEMAS.forEach(schema -> ddl.add("CREATE SCHEMA IF NOT EXISTS " + dialect.quote(schema)));
         ddl.addAll(OpsTables.ddl(dialect));
-        return connections.tolerating(dialect::isCreatedElsewhere).inTransaction(WHAT, connection -> {
+        return connections.alsoRetrying(dialect::isCreatedConcurrently).inTransaction(WHAT, connection -> {
             for (String sql : ddl) {
                 Connections.execute(connection, sql);
             }
@@ -85,7 +85,7 @@ public final class WarehouseSchema {
         });
     }
 
-    /** What is to be done, and for which datasets a registration is missing. */
+    /** The statements to run, and the datasets without a row in {@code ops.datasets}. */
     private record Plan(List<String> changes, List<TableLayout> unregistered, Map<String, List<String>> absent) {
 
         boolean isEmpty() {
@@ -113,7 +113,7 @@ public final class WarehouseSchema {
     private Plan plan(Connection connection, List<TableLayout> layouts) throws SQLException {
         Catalog catalog = Catalog.read(connection);
         Map<String, Migration.Registered> registered = registered(connection);
-        List<String> views = Views.names(connection, dialect);
+        List<String> views = WarehouseViews.names(connection, dialect);
         List<String> changes = new ArrayList<>();
         List<TableLayout> unregistered = new ArrayList<>();
         Map<String, List<String>> absent = new HashMap<>();
@@ -124,9 +124,9 @@ public final class WarehouseSchema {
             if (row.isEmpty()) {
                 unregistered.add(layout);
             }
-            List<String> gone = SchemaSql.absent(layout, catalog);
-            if (!gone.isEmpty()) {
-                absent.put(layout.dataset(), gone);
+            List<String> absentColumns = SchemaSql.absent(layout, catalog);
+            if (!absentColumns.isEmpty()) {
+                absent.put(layout.dataset(), absentColumns);
             }
         }
         return new Plan(changes, unregistered, absent);

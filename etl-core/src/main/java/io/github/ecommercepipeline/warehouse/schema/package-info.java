@@ -1,2 +1,2 @@
-/** The warehouse's schemas, tables and views: created, compared with the contracts, migrated. */
+/** Creates the schemas, tables and views of the warehouse, compares them with the contracts, and derives migrations. */
 package io.github.ecommercepipeline.warehouse.schema;

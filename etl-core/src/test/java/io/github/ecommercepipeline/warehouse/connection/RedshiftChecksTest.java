@@ -25,7 +25,7 @@ class RedshiftChecksTest {
                 "jdbc:redshift://localhost/dw;SSL=false",
                 "jdbc:redshift://[::1]:5439/dw?ssl=false"
             })
-    void these_urls_are_fine(String url) {
+    void valid_urls_are_accepted(String url) {
         assertThat(problems(url, ROLE, "s3://lake/out")).isEmpty();
     }
 
@@ -45,21 +45,24 @@ class RedshiftChecksTest {
         assertThat(problems(url, ROLE, "s3a://lake/out"))
                 .singleElement()
                 .asString()
-                .startsWith("the warehouse URL turns off TLS or its check; allowed: only towards this machine");
+                .startsWith("the warehouse URL disables TLS or certificate validation; allowed: only on this machine");
     }
 
     @Test
     void all_problems_are_reported_at_once_without_secrets() {
         WarehouseSettings settings = new WarehouseSettings(
-                URL + "?ssl=false", Optional.of("etl"), Optional.of("hunter2"), load("me", LoadSettings.Way.CONNECTOR));
+                URL + "?ssl=false",
+                Optional.of("etl"),
+                Optional.of("hunter2"),
+                load("me", LoadSettings.Route.CONNECTOR));
 
         List<String> problems = settings.problems("/tmp/out");
 
         assertThat(problems)
                 .hasSize(4)
-                .anyMatch(problem -> problem.contains("turns off TLS"))
-                .anyMatch(problem -> problem.startsWith("'me' is no IAM role; allowed: arn:aws:iam::"))
-                .anyMatch(problem -> problem.contains("loads from S3, and the output folder is /tmp/out"))
+                .anyMatch(problem -> problem.contains("disables TLS"))
+                .anyMatch(problem -> problem.startsWith("'me' is not an IAM role; allowed: arn:aws:iam::"))
+                .anyMatch(problem -> problem.contains("loads from S3, but the output folder is /tmp/out"))
                 .anyMatch(problem -> problem.startsWith("the route connector needs the spark-redshift connector"))
                 .noneMatch(problem -> problem.contains("hunter2"));
     }
@@ -71,7 +74,7 @@ class RedshiftChecksTest {
                 "arn:aws-cn:iam::123456789012:role/copy",
                 "arn:aws:iam::123456789012:role/one,arn:aws:iam::210987654321:role/two"
             })
-    void these_roles_are_fine(String role) {
+    void valid_roles_are_accepted(String role) {
         assertThat(problems(URL, role, "s3://lake/out")).isEmpty();
     }
 
@@ -83,26 +86,26 @@ class RedshiftChecksTest {
                 "aws_access_key_id=A;aws_secret_access_key=B",
                 "arn:aws:iam::123456789012:role/a' MAXERROR 1000 '"
             })
-    void these_roles_are_refused(String role) {
+    void invalid_roles_are_refused(String role) {
         assertThat(problems(URL, role, "s3://lake/out"))
                 .singleElement()
                 .asString()
-                .contains("is no IAM role");
+                .contains("is not an IAM role");
     }
 
     @Test
-    void postgres_is_not_checked() {
+    void postgres_needs_none_of_these_settings() {
         assertThat(new WarehouseSettings("jdbc:postgresql://db/shop", Optional.empty(), Optional.empty())
                         .problems("/tmp/out"))
                 .isEmpty();
     }
 
     private static List<String> problems(String url, String role, String out) {
-        return new WarehouseSettings(url, Optional.empty(), Optional.empty(), load(role, LoadSettings.Way.COPY))
+        return new WarehouseSettings(url, Optional.empty(), Optional.empty(), load(role, LoadSettings.Route.COPY))
                 .problems(out);
     }
 
-    private static LoadSettings load(String role, LoadSettings.Way way) {
-        return new LoadSettings(way, Optional.of(role), StagedFileOptions.DEFAULT, Duration.ofHours(1));
+    private static LoadSettings load(String role, LoadSettings.Route route) {
+        return new LoadSettings(route, Optional.of(role), StagedFileOptions.DEFAULT, Duration.ofHours(1));
     }
 }

@@ -15,7 +15,7 @@ class SqlErrorsTest {
 
         assertThat(SqlErrors.exception("staging orders", bad))
                 .hasMessage("staging orders: SQLSTATE 22P02 at COPY t, line 7, column price, a value that the table"
-                        + " refuses (not shown)")
+                        + " rejects (not shown)")
                 .cause()
                 .hasMessageNotContaining("4111");
         assertThat(SqlErrors.text(new SQLException("Key (email)=(a@b.c) already exists", "23505")))
@@ -23,7 +23,7 @@ class SqlErrorsTest {
     }
 
     @Test
-    void connection_name_and_lock_errors_are_described_by_their_first_line() {
+    void errors_about_connections_names_and_locks_show_their_first_line() {
         assertThat(SqlErrors.text(new SQLException("ERROR: relation \"x\" does not exist\n  Position: 15", "42P01")))
                 .isEqualTo("ERROR: relation \"x\" does not exist (SQLSTATE 42P01)");
         assertThat(SqlErrors.text(new SQLException("I/O error", "08006"))).contains("I/O error");

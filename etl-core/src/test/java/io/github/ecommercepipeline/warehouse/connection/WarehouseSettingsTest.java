@@ -19,7 +19,7 @@ class WarehouseSettingsTest {
     }
 
     @Test
-    void a_url_without_a_dialect_is_refused_with_the_allowed_ones() {
+    void a_url_without_a_dialect_is_refused_with_what_is_allowed() {
         assertThatThrownBy(() -> settings("db:5432/shop"))
                 .hasMessageContaining("starts with jdbc:postgresql: or jdbc:redshift:");
         assertThatThrownBy(() ->

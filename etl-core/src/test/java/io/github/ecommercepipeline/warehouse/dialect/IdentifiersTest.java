@@ -7,12 +7,12 @@ import org.junit.jupiter.api.Test;
 class IdentifiersTest {
 
     @Test
-    void a_plain_name_that_fits_is_unchanged() {
+    void a_plain_name_that_fits_is_kept() {
         assertThat(Identifiers.fitting("orders_20240501_v0_jr_1", 63)).isEqualTo("orders_20240501_v0_jr_1");
     }
 
     @Test
-    void a_longer_name_is_its_beginning_and_a_digest_of_the_whole() {
+    void a_longer_name_keeps_its_beginning_and_gains_a_digest() {
         String run = "orders_20240501_v0_jr_" + "0123456789abcdef".repeat(4);
 
         assertThat(Identifiers.fitting(run, 63))

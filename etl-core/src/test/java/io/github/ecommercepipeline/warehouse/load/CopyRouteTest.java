@@ -44,10 +44,10 @@ class CopyRouteTest {
     }
 
     @Test
-    void the_default_role_and_gzip_follow_the_syntax_of_redshift() {
+    void the_default_role_and_gzip_are_written_in_redshifts_syntax() {
         StagedFileOptions gzip =
                 new StagedFileOptions(StagedFileOptions.Compression.GZIP, StagedFileOptions.DEFAULT.fileBytes());
-        assertThat(copy(new LoadSettings(LoadSettings.Way.COPY, Optional.of("default"), gzip, Duration.ofHours(1))))
+        assertThat(copy(new LoadSettings(LoadSettings.Route.COPY, Optional.of("default"), gzip, Duration.ofHours(1))))
                 .contains(" IAM_ROLE default MANIFEST FORMAT AS CSV GZIP ");
     }
 
@@ -70,7 +70,7 @@ class CopyRouteTest {
     }
 
     @Test
-    void a_missing_file_is_reported_before_anything_is_sent(@TempDir Path folder) {
+    void a_missing_file_is_named_before_anything_is_sent(@TempDir Path folder) {
         assertThatThrownBy(() -> LoadManifest.write(
                         List.of(folder.resolve("part-1.csv.zst").toUri().toString()), new Configuration(false)))
                 .isInstanceOf(FileNotFoundException.class)
@@ -78,7 +78,7 @@ class CopyRouteTest {
     }
 
     @Test
-    void paths_of_hadoops_client_become_those_of_aws() {
+    void hadoop_paths_become_s3_urls() {
         assertThat(LoadManifest.s3(new org.apache.hadoop.fs.Path("s3a://lake/a b/c")))
                 .isEqualTo("s3://lake/a b/c");
         assertThat(LoadManifest.s3(new org.apache.hadoop.fs.Path("s3://lake/c")))

@@ -25,7 +25,7 @@ class StagedRowsTest {
     }
 
     @Test
-    void an_empty_file_has_no_rows_and_a_file_that_ends_inside_quotes_is_damaged() throws IOException {
+    void an_empty_file_has_no_rows_and_a_file_that_ends_inside_quotes_is_an_error() throws IOException {
         assertThat(rows("")).isEmpty();
         assertThatThrownBy(() -> rows("\"a\n"))
                 .isInstanceOf(UncheckedIOException.class)

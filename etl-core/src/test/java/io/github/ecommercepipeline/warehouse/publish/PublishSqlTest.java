@@ -79,7 +79,7 @@ class PublishSqlTest {
     }
 
     @Test
-    void in_redshift_the_lock_comes_first_and_only_supported_statements_are_sent() {
+    void for_redshift_the_lock_comes_first_and_no_unsupported_statement_is_sent() {
         for (Contract contract : List.of(KEYED, KEYLESS, SNAPSHOT)) {
             List<PublishStep> steps = steps(REDSHIFT, contract, Optional.of("s"));
             assertThat(steps.get(0).sql()).isEqualTo("LOCK \"ops\".\"publish_lock\"");
@@ -121,7 +121,7 @@ class PublishSqlTest {
                 .hasMessage("orders 1970-01-01 not published: read 5 ≠ accepted 2 + rejected 1 + duplicate 1");
         assertThatThrownBy(() -> new PublishRequest(KEYED, entry("clicks", 2, 2, 0, 0), staged, List.of(), Map.of()))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("contract of orders with a batch of clicks");
+                .hasMessageContaining("contract of orders for batch clicks");
     }
 
     private static String statements(Contract contract, Optional<String> stage) {

@@ -35,7 +35,7 @@ class RedshiftTablesTest {
     }
 
     @Test
-    void a_table_is_distributed_by_its_key_and_sorted_by_day_without_a_primary_key() {
+    void a_table_is_distributed_by_key_and_sorted_by_day_without_key_constraints() {
         assertThat(REDSHIFT.createRecords("t", layout(ORDERS), List.of("\"business_date\" date NOT NULL")))
                 .isEqualTo("CREATE TABLE t (\"id\" character varying(64), \"price\" numeric(12,2), \"sent\" timestamp"
                         + " without time zone, \"business_date\" date NOT NULL) DISTSTYLE KEY DISTKEY (\"id\")"
@@ -46,7 +46,7 @@ class RedshiftTablesTest {
     }
 
     @Test
-    void the_design_in_the_contract_is_used() {
+    void the_contracts_table_design_is_used() {
         TableLayout layout = layout(ContractForTest.of("clicks")
                 .column("page", text(8))
                 .design(new RedshiftDesign(DistStyle.ALL, Optional.empty(), List.of("page", "business_date")))
@@ -58,7 +58,7 @@ class RedshiftTablesTest {
     }
 
     @Test
-    void a_temporary_table_without_the_dist_key_leaves_distribution_to_redshift() {
+    void a_temporary_table_without_the_dist_key_has_no_distribution_clause() {
         TableLayout layout = layout(ContractForTest.of("orders")
                 .key("id", text(8))
                 .column("buyer", text(8))
@@ -73,9 +73,9 @@ class RedshiftTablesTest {
     }
 
     @Test
-    void a_text_is_widened_in_place_outside_a_transaction() {
+    void a_varchar_is_widened_in_place_and_outside_a_transaction() {
         Map<String, String> types = Map.of("id", "character varying(128)");
-        List<String> statements = REDSHIFT.framed(
+        List<String> statements = REDSHIFT.migration(
                 REDSHIFT.changeTypes("analytics", layout(ORDERS), types, List.of("\"business_date\" date NOT NULL")));
 
         assertThat(statements)
@@ -84,9 +84,9 @@ class RedshiftTablesTest {
     }
 
     @Test
-    void any_other_type_change_rebuilds_the_table_in_a_transaction() {
+    void any_other_type_change_creates_a_new_table_in_one_transaction() {
         Map<String, String> types = new LinkedHashMap<>(Map.of("price", "numeric(18,4)"));
-        List<String> statements = REDSHIFT.framed(
+        List<String> statements = REDSHIFT.migration(
                 REDSHIFT.changeTypes("analytics", layout(ORDERS), types, List.of("\"business_date\" date NOT NULL")));
 
         assertThat(statements)
@@ -105,7 +105,7 @@ class RedshiftTablesTest {
     }
 
     @Test
-    void a_view_with_other_columns_is_dropped_with_our_views_that_depend_on_it() {
+    void a_view_whose_columns_changed_is_dropped_with_its_dependants() {
         assertThat(REDSHIFT.replaceView("\"history\".\"orders\"", "SELECT 1", List.of("analytics.daily")))
                 .containsExactly(
                         "DROP VIEW IF EXISTS analytics.daily CASCADE",
@@ -114,7 +114,7 @@ class RedshiftTablesTest {
     }
 
     @Test
-    void the_timeout_is_set_outside_transactions() {
+    void the_statement_timeout_is_set_outside_any_transaction() {
         assertThat(REDSHIFT.sessionSettings()).containsExactly("SET statement_timeout TO 1800000");
         assertThat(REDSHIFT.connectionProperties()).containsEntry("socketTimeout", "1860");
     }
@@ -143,7 +143,7 @@ class RedshiftTablesTest {
     }
 
     @Test
-    void the_types_are_those_of_the_catalog() {
+    void types_are_named_as_in_the_catalog() {
         assertThat(REDSHIFT.columnType(whole())).isEqualTo("integer");
         assertThat(REDSHIFT.columnType(text(65_535))).isEqualTo("character varying(65535)");
         assertThat(REDSHIFT.columnType(decimal(38, 10))).isEqualTo("numeric(38,10)");

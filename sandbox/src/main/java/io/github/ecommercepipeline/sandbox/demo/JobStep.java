@@ -25,7 +25,7 @@ record JobStep(Places places, Cloud cloud, String jobName, Map<String, String> k
     GlueProcess.Ended run(String jobRunId, String from, String to, Terminal terminal) throws IOException {
         try (AwsServices aws = new AwsServices(Map.of(KEYS_SECRET, new ObjectMapper().writeValueAsString(keys)));
                 ProgressLines progress = new ProgressLines(terminal, System::nanoTime)) {
-            progress.say("starting Spark");
+            progress.report("starting Spark");
             return new GlueProcess(
                             places.project(),
                             GlueProcess.signatures(places.project()),
@@ -33,7 +33,7 @@ record JobStep(Places places, Cloud cloud, String jobName, Map<String, String> k
                             aws.environment())
                     .run(arguments(jobRunId, from, to), line -> {
                         if (line.startsWith(PROGRESS)) {
-                            progress.say(line.substring(PROGRESS.length()));
+                            progress.report(line.substring(PROGRESS.length()));
                         }
                     });
         }

@@ -135,7 +135,7 @@ class HostileInputsIT {
                         "--reason=pieces",
                         "--export=" + export,
                         "--contracts=" + contract))
-                .contains("1 of them hold what a spreadsheet takes for a formula");
+                .contains("1 record may be interpreted as formulas by a spreadsheet");
         assertThat(export).content().as("byte for byte").endsWith("\u001b[31m\nf,=1+1,none,,\n");
     }
 

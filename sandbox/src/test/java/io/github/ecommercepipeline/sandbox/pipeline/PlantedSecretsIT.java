@@ -137,7 +137,7 @@ class PlantedSecretsIT {
         assertThat(root.resolve("export.csv")).content().contains(Planted.PERSONAL.get(0), "\"Plantedname");
         assertThat(said.toString())
                 .contains("PIPELINE_PSEUDONYM_KEY: is not a valid key", "requires a key, and none was given")
-                .contains("holds a password", "encrypted with the key test-quarantine");
+                .contains("contains a password", "encrypted with the key test-quarantine");
         return said.toString();
     }
 

@@ -1,6 +1,6 @@
 package io.github.ecommercepipeline.warehouse.load;
 
-/** Through a connector that does what the real one was recorded to do. */
+/** With a connector that behaves like recordings of the real one. */
 class ConnectorRouteIT extends ConnectorRoutes {
 
     @Override

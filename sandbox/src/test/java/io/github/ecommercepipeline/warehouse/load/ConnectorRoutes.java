@@ -29,7 +29,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 
-/** What the route over the connector must do, whichever connector it is. */
+/** Tests of the connector route that any connector must pass. */
 abstract class ConnectorRoutes {
 
     private static final Contract THINGS = ContractForTest.of("things")
@@ -42,7 +42,7 @@ abstract class ConnectorRoutes {
             .column("paid", new FieldType.Bool())
             .build();
 
-    /** In New York this hour does not exist; in the connector's own types it would be shifted. */
+    /** This hour does not exist in New York; as a timestamp of the connector it would be shifted. */
     private static final String CSV = """
             1,"comma, ""quote"" 🚀",1.05,0.0000000001,2024-01-02,2024-03-10 02:02:03.123456,t
             2,"",2.10,0.0000000000,1999-12-31,2024-03-10 03:02:03,f
@@ -55,7 +55,7 @@ abstract class ConnectorRoutes {
     abstract String format();
 
     @Test
-    void everyCellArrivesWhateverTheZone() throws IOException {
+    void every_value_arrives_unchanged_in_any_time_zone() throws IOException {
         TimeZone before = TimeZone.getDefault();
         TimeZone.setDefault(TimeZone.getTimeZone("America/New_York"));
         try (S3Server s3 = S3Server.temporary("connector");
@@ -73,7 +73,7 @@ abstract class ConnectorRoutes {
 
     private void publish(String jdbcUrl, String behind, Configuration s3) {
         LoadSettings load = new LoadSettings(
-                LoadSettings.Way.CONNECTOR,
+                LoadSettings.Route.CONNECTOR,
                 Optional.of(Cloud.IAM_ROLE),
                 StagedFileOptions.DEFAULT,
                 Duration.ofMinutes(5));

@@ -26,8 +26,8 @@ import org.apache.spark.sql.types.StructField;
 import scala.collection.immutable.Map;
 
 /**
- * Writes as the spark-redshift connector was recorded to write with the format CSV GZIP in append mode: files and manifest
- * first, then one transaction of CREATE TABLE IF NOT EXISTS and COPY. For the tests of the default build, which does without the real one.
+ * Writes like recordings of the spark-redshift connector with the format CSV GZIP in append mode: first files and manifest,
+ * then one transaction of CREATE TABLE IF NOT EXISTS and COPY. For the default build, which does not include the real one.
  */
 public final class RecordedConnector implements CreatableRelationProvider {
 

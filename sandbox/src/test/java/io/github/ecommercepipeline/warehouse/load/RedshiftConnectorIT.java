@@ -3,7 +3,7 @@ package io.github.ecommercepipeline.warehouse.load;
 import io.github.ecommercepipeline.warehouse.connection.LoadSettings;
 import org.junit.jupiter.api.Tag;
 
-/** Through the real spark-redshift connector; needs the profile {@code redshift-connector}. */
+/** With the real spark-redshift connector; requires the profile {@code redshift-connector}. */
 @Tag("redshift-connector")
 class RedshiftConnectorIT extends ConnectorRoutes {
 

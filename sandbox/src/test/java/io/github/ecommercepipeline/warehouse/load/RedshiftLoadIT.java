@@ -32,7 +32,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What the Redshift dialect does with the stand-in: tables that grow and change, and loads that fail. */
+/** The Redshift dialect with the stand-in: schema changes and failing loads. */
 class RedshiftLoadIT {
 
     private static S3Server s3;
@@ -64,7 +64,7 @@ class RedshiftLoadIT {
     }
 
     @Test
-    void aRefusedValueIsToldWithFileLineColumnAndReasonAndNothingIsPublished() {
+    void a_refused_value_is_reported_with_file_line_column_and_reason_and_nothing_is_published() {
         Contract contract = orders("refused").build();
         test.warehouse.prepare(List.of(contract));
         StagedBatch staged = staged("a,1.00\nb,cheap\n");
@@ -80,7 +80,7 @@ class RedshiftLoadIT {
     }
 
     @Test
-    void theValueOfAColumnThatIsNotPublicIsNotShown() {
+    void the_value_of_a_column_that_is_not_public_is_not_shown() {
         Contract contract = ContractForTest.of("hidden")
                 .classified("confidential")
                 .key("id", text(8))
@@ -96,7 +96,7 @@ class RedshiftLoadIT {
     }
 
     @Test
-    void aTextThatIsLongerInBytesThanItsColumnIsRefused() {
+    void a_text_with_more_bytes_than_its_column_allows_is_refused() {
         Contract contract = orders("long").build();
         test.warehouse.prepare(List.of(contract));
 
@@ -106,18 +106,18 @@ class RedshiftLoadIT {
     }
 
     @Test
-    void aKeyThatStandsTwiceIsCaughtAlthoughNothingEnforcesKeys() {
+    void a_duplicate_key_is_caught_although_nothing_enforces_keys() {
         Contract contract = orders("twice").build();
         test.warehouse.prepare(List.of(contract));
 
         assertThatThrownBy(() -> test.publish(
                         contract, "2024-05-01", "run-1", List.of(row("a", "1.00"), row("b", "1.00"), row("a", "2.00"))))
                 .isInstanceOf(BooksException.class)
-                .hasMessageContaining("1 keys (id) stand more than once");
+                .hasMessageContaining("duplicate keys (id): 1");
     }
 
     @Test
-    void aNewColumnIsAddedAndTheViewsAreMadeAnew() {
+    void a_new_column_is_added_and_the_views_are_recreated() {
         ViewFile view = new ViewFile(
                 "total.sql",
                 "CREATE OR REPLACE VIEW analytics.growing_total AS SELECT SUM(price) AS total FROM history.growing");
@@ -139,7 +139,7 @@ class RedshiftLoadIT {
     }
 
     @Test
-    void aWiderTextIsRefusedWithTheMigrationThatWidensIt() throws SQLException {
+    void a_wider_text_is_refused_with_the_migration_that_widens_it() throws SQLException {
         Contract before = orders("widening").build();
         test.warehouse.prepare(List.of(before));
         test.publish(before, "2024-05-01", "run-1", List.of(row("a", "1.00")));
@@ -159,7 +159,7 @@ class RedshiftLoadIT {
     }
 
     @Test
-    void anotherTypeIsMigratedByANewTable() throws SQLException {
+    void any_other_type_change_is_migrated_through_a_new_table() throws SQLException {
         Contract before = orders("retyped").build();
         test.warehouse.prepare(List.of(before));
         test.publish(before, "2024-05-01", "run-1", List.of(row("a", "1.00")));
@@ -178,7 +178,7 @@ class RedshiftLoadIT {
                 .containsExactly("a 1.0000", "b 2.0001");
     }
 
-    /** As a person would in a client that speaks to Redshift. */
+    /** Runs the statements as in an interactive client. */
     private static void migrate(List<String> statements) throws SQLException {
         try (Connection connection = DriverManager.getConnection(redshift.jdbcUrl());
                 Statement statement = connection.createStatement()) {

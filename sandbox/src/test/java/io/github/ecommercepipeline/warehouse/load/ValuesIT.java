@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is staged is what stands in the tables, cell by cell. */
+/** Staged values arrive in the tables unchanged. */
 class ValuesIT {
 
     @TempDir
@@ -35,7 +35,7 @@ class ValuesIT {
     }
 
     @Test
-    void awkwardTextsSurvive() {
+    void awkward_texts_survive() {
         Contract notes = ContractForTest.of("notes")
                 .key("n", whole())
                 .column("note", text(400))
@@ -73,7 +73,7 @@ class ValuesIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"UTC", "America/New_York", "Asia/Kolkata"})
-    void numbersAndDatesAreTheSameUnderEveryZone(String zone) {
+    void numbers_and_dates_are_the_same_in_every_time_zone(String zone) {
         TimeZone before = TimeZone.getDefault();
         TimeZone.setDefault(TimeZone.getTimeZone(zone));
         try {

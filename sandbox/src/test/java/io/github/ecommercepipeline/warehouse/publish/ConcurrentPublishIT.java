@@ -28,7 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two publishers at once, and the two lines of the transaction that look harmless to move or to leave out. */
+/** Concurrent publishers, and two statements of the transaction that look safe to move or to omit, but are not. */
 class ConcurrentPublishIT {
 
     private static final Contract ORDERS = ContractForTest.of("orders")
@@ -57,7 +57,7 @@ class ConcurrentPublishIT {
     }
 
     @Test
-    void ofTwoPublishersOfOneBatchOneWinsAndTheOtherIsToldWho() throws Exception {
+    void of_two_publishers_of_one_batch_one_wins_and_the_other_learns_which() throws Exception {
         PublishRequest left = test.request(ORDERS, DAY_1, "left", List.of(row("a", "1.00")));
         PublishRequest right = test.request(ORDERS, DAY_1, "right", List.of(row("a", "2.00")));
 
@@ -76,7 +76,7 @@ class ConcurrentPublishIT {
     }
 
     @Test
-    void whoIsOvertakenWhileItsStageTableIsNotYetToBeSeenLeavesNoneBehind() {
+    void a_run_overtaken_before_its_stage_table_is_visible_leaves_no_table_behind() {
         PublishRequest overtaken = test.request(ORDERS, DAY_1, "overtaken", List.of(row("a", "1.00")));
         LoadRoute.InTransaction slow =
                 (connection, load) -> test.publish(ORDERS, DAY_1, "winner", List.of(row("a", "2.00")));
@@ -91,14 +91,14 @@ class ConcurrentPublishIT {
     }
 
     @Test
-    void withTheLockFirstTwoDaysOfOneKeyLeaveOneCurrentRow() throws Exception {
+    void with_the_lock_first_two_days_of_one_key_leave_one_current_row() throws Exception {
         publishDay2WhileDay1IsAfterItsFirstStep(UnaryOperator.identity());
 
         assertThat(current()).containsExactly("a 2.00");
     }
 
     @Test
-    void withTheLockSecondTheKeyStandsTwiceInCurrent() throws Exception {
+    void with_the_lock_second_the_current_table_holds_the_key_twice() throws Exception {
         publishDay2WhileDay1IsAfterItsFirstStep(steps -> {
             List<PublishStep> moved = new ArrayList<>(steps);
             Collections.swap(moved, 0, 1);
@@ -109,7 +109,7 @@ class ConcurrentPublishIT {
     }
 
     @Test
-    void withoutTheKeysOfTheReplacedRowsWhatTheyHidNeverComesBack() {
+    void without_the_keys_of_the_replaced_rows_the_rows_they_hid_never_come_back() {
         test.publish(ORDERS, DAY_1, "run-1", List.of(row("a", "1.00")));
         test.publish(ORDERS, DAY_2, "run-2", List.of(row("a", "2.00"), row("b", "2.00")));
         PublishRequest corrected = test.request(ORDERS, DAY_2, "run-3", List.of(row("b", "3.00")));
@@ -120,7 +120,7 @@ class ConcurrentPublishIT {
     }
 
     @Test
-    void withoutTakingTheReplacedRowsOutADeletedKeyStaysCurrent() {
+    void without_removing_the_replaced_rows_a_deleted_key_stays_current() {
         test.publish(ORDERS, DAY_1, "run-1", List.of(row("a", "1.00"), row("b", "1.00")));
         PublishRequest corrected = test.request(ORDERS, DAY_1, "run-2", List.of());
 
@@ -130,7 +130,7 @@ class ConcurrentPublishIT {
         assertThat(current()).containsExactly("a 1.00", "b 1.00");
     }
 
-    /** As Redshift enforces no keys, neither does the warehouse here: it must come out right without. */
+    /** Runs without unique indexes, because Redshift has none: the result must be correct without them. */
     private void publishDay2WhileDay1IsAfterItsFirstStep(UnaryOperator<List<PublishStep>> arrange) throws Exception {
         PublishRequest day1 = test.request(ORDERS, DAY_1, "run-1", List.of(row("a", "1.00")));
         PublishRequest day2 = test.request(ORDERS, DAY_2, "run-2", List.of(row("a", "2.00")));
@@ -147,15 +147,22 @@ class ConcurrentPublishIT {
         assertThat(firstStepDone.await(30, TimeUnit.SECONDS)).isTrue();
         Future<PublishResult> second =
                 threads.submit(() -> publisher(keyless, step -> {}).publish(day2));
-        try {
-            second.get(1, TimeUnit.SECONDS);
-        } catch (java.util.concurrent.TimeoutException e) {
-            // it waits for the lock, as it should
-        }
+        awaitEndOrLockWait(second);
         otherDone.countDown();
 
         assertThat(first.get()).isEqualTo(new PublishResult.Published(1));
         assertThat(second.get()).isEqualTo(new PublishResult.Published(1));
+    }
+
+    /** Waits until the publisher has finished or is blocked by a lock. */
+    private void awaitEndOrLockWait(Future<PublishResult> publisher) throws InterruptedException {
+        String waiting = "SELECT pid FROM pg_catalog.pg_locks WHERE NOT granted"
+                + " AND relation = 'ops.publish_lock'::regclass";
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (!publisher.isDone() && test.lines(waiting).isEmpty()) {
+            assertThat(System.nanoTime()).as("deadline").isLessThan(deadline);
+            TimeUnit.MILLISECONDS.sleep(10);
+        }
     }
 
     private Publisher publisher(UnaryOperator<List<PublishStep>> arrange, Consumer<PublishStep> done) {
@@ -167,7 +174,7 @@ class ConcurrentPublishIT {
             List<PublishStep> kept = new ArrayList<>(steps);
             boolean removed = kept.removeIf(step -> step.sql().startsWith(sql));
             assertThat(removed || sql.startsWith("CREATE UNIQUE"))
-                    .as("there is a step " + sql)
+                    .as("step " + sql + " exists")
                     .isTrue();
             return kept;
         };

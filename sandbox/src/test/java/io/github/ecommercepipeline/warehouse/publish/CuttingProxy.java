@@ -6,10 +6,10 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
-/** Passes bytes between a client and PostgreSQL, and once breaks the line around a publish's commit. */
+/** Forwards bytes between a client and PostgreSQL, and cuts one connection around the commit of a publish. */
 final class CuttingProxy implements AutoCloseable {
 
-    /** Where the line breaks. */
+    /** When the connection is cut. */
     enum Cut {
         BEFORE_THE_COMMIT_ARRIVES,
         BEFORE_ITS_ANSWER_ARRIVES
@@ -29,7 +29,7 @@ final class CuttingProxy implements AutoCloseable {
         start(this::accept);
     }
 
-    /** Work on sockets, which ends when one of them is closed. */
+    /** Forwards bytes until a socket is closed. */
     private interface Pump {
         void run() throws IOException;
     }
@@ -39,7 +39,7 @@ final class CuttingProxy implements AutoCloseable {
             try {
                 pump.run();
             } catch (IOException e) {
-                // the line is cut, or the test is over
+                // the connection was cut, or the test has ended
             }
         });
         thread.setDaemon(true);
@@ -68,7 +68,8 @@ final class CuttingProxy implements AutoCloseable {
         int read;
         while ((read = client.getInputStream().read(bytes)) > 0) {
             String text = new String(bytes, 0, read, StandardCharsets.ISO_8859_1);
-            // The driver sends COMMIT as a prepared statement, without its text: it follows the ledger row's answer.
+            // The driver sends COMMIT as a prepared statement without its text, after the response to the ledger
+            // insert.
             boolean commits = ledgerWritten && !hasCut;
             writingLedger |= text.contains("INSERT INTO \"ops\".\"batches\"");
             if (commits) {

@@ -30,10 +30,10 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
 
-/** Whatever happens to a few days, in whatever order and by however many publishers: the tables are what the days say. */
+/** After any sequence of publishes by any number of publishers, the tables are a function of the published days. */
 abstract class Histories {
 
-    /** Which way current records are made. */
+    /** How current records are derived. */
     enum Shape {
         KEYED,
         KEYLESS,
@@ -41,7 +41,7 @@ abstract class Histories {
     }
 
     /**
-     * A day's files become these (corrected, emptied, late, or the same delivered again), and the day is run.
+     * Replaces the files of a day (corrected, emptied, late or unchanged) and runs the day.
      *
      * @param prices by key
      */
@@ -58,7 +58,7 @@ abstract class Histories {
     private static WarehouseForTest test;
     private static ExecutorService threads;
 
-    /** To be called before the first history. */
+    /** Must be called before the first history. */
     static void begin(WarehouseForTest warehouse) {
         test = warehouse;
         test.warehouse.prepare(List.copyOf(CONTRACTS.values()));
@@ -70,7 +70,7 @@ abstract class Histories {
     }
 
     @Property(shrinking = ShrinkingMode.BOUNDED)
-    void theTablesAreAFunctionOfTheSetOfPublishedDays(
+    void the_tables_are_a_function_of_the_set_of_published_days(
             @ForAll Shape shape, @ForAll("events") List<Event> events, @ForAll("publishers") int publishers)
             throws Exception {
         Contract contract = CONTRACTS.get(shape);
@@ -119,7 +119,7 @@ abstract class Histories {
         return Arbitraries.integers().between(1, 3);
     }
 
-    /** As a job does it: the ledger's version first, then the files, then publish; anew if another run was faster. */
+    /** As a job does: reads the ledger, then the files, then publishes; starts again if another run was faster. */
     private static void run(
             Contract contract,
             Event event,

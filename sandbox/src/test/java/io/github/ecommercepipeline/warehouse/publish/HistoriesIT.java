@@ -8,7 +8,7 @@ import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import org.apache.commons.io.FileUtils;
 
-/** In PostgreSQL. */
+/** Publishes into PostgreSQL. */
 class HistoriesIT extends Histories {
 
     private static Path folder;

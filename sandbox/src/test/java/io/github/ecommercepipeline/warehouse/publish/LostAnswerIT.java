@@ -40,7 +40,7 @@ class LostAnswerIT {
 
     @ParameterizedTest
     @EnumSource
-    void aConnectionLostAroundTheCommitEndsInOnePublishedVersion(CuttingProxy.Cut cut) throws Exception {
+    void a_connection_lost_around_the_commit_ends_in_one_published_version(CuttingProxy.Cut cut) throws Exception {
         try (CuttingProxy proxy = new CuttingProxy(test.port(), cut)) {
             Warehouse warehouse = through(proxy.port());
 
@@ -57,7 +57,7 @@ class LostAnswerIT {
     }
 
     @Test
-    void aServerThatIsNotThereIsToldWithItsAddressAndWithoutThePassword() {
+    void an_unreachable_server_is_reported_with_its_address_and_without_the_password() {
         WarehouseSettings settings = new WarehouseSettings(
                 "jdbc:postgresql://127.0.0.1:1/shop?user=etl&password=hunter2",
                 Optional.empty(),

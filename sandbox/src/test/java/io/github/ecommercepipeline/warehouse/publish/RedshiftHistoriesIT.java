@@ -9,7 +9,7 @@ import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import org.apache.hadoop.conf.Configuration;
 
-/** Staged in S3, published by the Redshift dialect and the real driver into the stand-in. */
+/** Stages in S3 and publishes into the stand-in with the Redshift dialect and the real driver. */
 class RedshiftHistoriesIT extends Histories {
 
     private static S3Server s3;

@@ -47,7 +47,7 @@ class PrepareIT {
     }
 
     @Test
-    void theSecondTimeNothingIsDone() {
+    void preparing_again_changes_nothing() {
         assertThat(test.warehouse.prepare(List.of(ORDERS, CLICKS)).changes()).isNotEmpty();
 
         PreparedWarehouse again = test.warehouse.prepare(List.of(ORDERS, CLICKS));
@@ -57,7 +57,7 @@ class PrepareIT {
     }
 
     @Test
-    void severalProcessesMayPrepareAnEmptyWarehouseAtOnce() throws Exception {
+    void several_processes_may_prepare_an_empty_warehouse_at_once() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(6);
         try {
             Callable<PreparedWarehouse> prepare =
@@ -73,7 +73,7 @@ class PrepareIT {
     }
 
     @Test
-    void aNewColumnIsAddedAndFilledFromThenOn() {
+    void a_new_column_is_added_and_filled_from_then_on() {
         test.warehouse.prepare(List.of(ORDERS, CLICKS));
         test.publish(ORDERS, DAY_1, "run-1", List.of(row("a", "1.00"), row("b", "1.00")));
         test.publish(CLICKS, DAY_1, "run-1", List.of(row("1")));
@@ -99,7 +99,7 @@ class PrepareIT {
     }
 
     @Test
-    void aColumnGoneFromTheContractStaysIsFilledWithNullAndReported() {
+    void a_column_removed_from_the_contract_is_kept_filled_with_null_and_reported() {
         test.warehouse.prepare(List.of(ORDERS));
         test.publish(ORDERS, DAY_1, "run-1", List.of(row("a", "1.00"), row("b", "1.00")));
         Contract without = ContractForTest.of("orders").key("id", text(8)).build();
@@ -115,12 +115,12 @@ class PrepareIT {
         test.publish(without, DAY_2, "run-3", List.of());
 
         assertThat(test.rows(current))
-                .as("what is brought back is whole")
+                .as("restored rows are complete")
                 .containsExactly(row("a", "1.00"), row("b", "1.00"));
     }
 
     @Test
-    void aChangedTypeIsRefusedWithAMigrationThatWorks() {
+    void a_changed_type_is_refused_with_a_migration_that_works() {
         test.warehouse.prepare(List.of(ORDERS));
         test.publish(ORDERS, DAY_1, "run-1", List.of(row("a", "1.50")));
         test.warehouse.applyViews(List.of(
@@ -145,7 +145,7 @@ class PrepareIT {
     }
 
     @Test
-    void aChangedKeyIsRefusedWithAMigrationAfterWhichTheRecordsAreArrangedAnew() {
+    void a_changed_key_is_refused_with_a_migration_after_which_the_records_are_rearranged() {
         test.warehouse.prepare(List.of(ORDERS));
         test.publish(ORDERS, DAY_1, "run-1", List.of(row("a", "1.00"), row("b", "2.00")));
         test.publish(ORDERS, DAY_2, "run-2", List.of(row("c", "2.00")));
@@ -179,7 +179,7 @@ class PrepareIT {
     }
 
     @Test
-    void aPropertyNamedLikeAColumnOfTheWarehouseIsRefused() {
+    void a_property_named_like_a_column_of_the_warehouse_is_refused() {
         Contract wrong = ContractForTest.of("orders").column("run_id", text(8)).build();
 
         assertThatThrownBy(() -> test.warehouse.prepare(List.of(wrong)))
@@ -189,7 +189,7 @@ class PrepareIT {
     }
 
     @Test
-    void aRunWithAnOlderContractLosesNothingOfANewerOne() {
+    void a_run_with_an_older_contract_loses_nothing_of_a_newer_one() {
         test.warehouse.prepare(List.of(ORDERS));
         Contract newer = orders().column("note", text(8)).build();
         PublishRequest old = test.request(ORDERS, DAY_1, "old", List.of(row("a", "1.00")));

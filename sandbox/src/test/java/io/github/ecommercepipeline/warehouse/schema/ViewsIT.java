@@ -43,7 +43,7 @@ class ViewsIT {
     }
 
     @Test
-    void areMadeInOrderAndOnlyWhereTheyChanged() {
+    void views_are_created_in_order_and_only_if_they_changed() {
         assertThat(test.warehouse.applyViews(List.of(FIRST, SECOND)))
                 .containsExactly("analytics.first", "analytics.second");
         assertThat(test.lines("SELECT n FROM analytics.second")).containsExactly("2");
@@ -52,7 +52,7 @@ class ViewsIT {
     }
 
     @Test
-    void aViewWhoseColumnsChangedIsMadeAnewWithThoseOverIt() {
+    void a_view_whose_columns_changed_is_recreated_with_its_dependants() {
         test.warehouse.applyViews(List.of(FIRST, SECOND));
         ViewFile other = new ViewFile(
                 "first.sql", "CREATE OR REPLACE VIEW analytics.first AS SELECT 1 AS one, id FROM analytics.orders");
@@ -65,7 +65,7 @@ class ViewsIT {
     }
 
     @Test
-    void aDroppedViewComesBack() {
+    void a_dropped_view_is_recreated() {
         test.warehouse.applyViews(List.of(FIRST, SECOND));
         test.execute("DROP VIEW analytics.second");
 
@@ -73,7 +73,7 @@ class ViewsIT {
     }
 
     @Test
-    void aFileThatFailsIsNamedAndNothingChanges() {
+    void a_file_that_fails_is_named_and_nothing_changes() {
         ViewFile broken = new ViewFile(
                 "broken.sql", "CREATE OR REPLACE VIEW analytics.broken AS SELECT nothing FROM analytics.orders");
 
@@ -82,15 +82,15 @@ class ViewsIT {
                 .hasMessageContaining("broken.sql")
                 .hasMessageContaining("column \"nothing\" does not exist");
         assertThatThrownBy(() -> test.warehouse.applyViews(List.of(new ViewFile("drop.sql", "DROP TABLE x"))))
-                .hasMessageContaining("drop.sql does not begin with CREATE OR REPLACE VIEW");
+                .hasMessageContaining("drop.sql does not start with CREATE OR REPLACE VIEW");
         assertThatThrownBy(() -> test.warehouse.applyViews(List.of(
                         new ViewFile("two.sql", "CREATE VIEW analytics.two AS SELECT 1; DROP TABLE history.orders"))))
-                .hasMessageContaining("view file two.sql holds more than one statement");
+                .hasMessageContaining("view file two.sql contains more than one statement");
         assertThat(test.lines("SELECT name FROM ops.views")).isEmpty();
     }
 
     @Test
-    void readersAreNotHeldUpWhenNothingChanged() throws Exception {
+    void readers_are_not_blocked_if_nothing_changed() throws Exception {
         test.warehouse.applyViews(List.of(FIRST, SECOND));
         try (Connection reader = DriverManager.getConnection(test.url());
                 Statement statement = reader.createStatement()) {
@@ -101,7 +101,7 @@ class ViewsIT {
             assertThat(test.warehouse.applyViews(List.of(FIRST, SECOND))).isEmpty();
             assertThat(test.warehouse.prepare(List.of(ORDERS)).changes()).isEmpty();
             assertThat(test.publish(ORDERS, "2024-05-01", "run-2", List.of(row("c"))))
-                    .as("nor does a publish wait for a reader")
+                    .as("a publish does not wait for a reader")
                     .isEqualTo(new PublishResult.Published(2));
         }
     }

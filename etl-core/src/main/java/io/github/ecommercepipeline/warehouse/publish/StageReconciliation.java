@@ -11,13 +11,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Map;
 
-/** Holds what was loaded against what the run counted, inside the publish transaction. */
-final class StageCheck {
+/** Compares the loaded records with the counts and sums of the run, inside the publish transaction. */
+final class StageReconciliation {
 
-    private StageCheck() {}
+    private StageReconciliation() {}
 
     /** @throws BooksException if rows or sums differ, or a key is NULL */
-    static void books(Connection connection, PublishStep step, TableLayout layout, PublishRequest request)
+    static void checkBooks(Connection connection, PublishStep step, TableLayout layout, PublishRequest request)
             throws SQLException {
         StagedBatch staged = request.staged();
         try (PreparedStatement statement = step.prepare(connection);
@@ -26,37 +26,35 @@ final class StageCheck {
             int column = 1;
             long rows = row.getLong(column++);
             if (rows != staged.rows()) {
-                throw refused(request, "staged " + staged.rows() + " rows, but " + rows + " were loaded");
+                throw mismatch(request, staged.rows() + " rows were staged, but " + rows + " were loaded");
             }
             for (String key : layout.key()) {
                 long values = row.getLong(column++);
                 if (values != rows) {
-                    throw refused(request, (rows - values) + " rows without a value in the key column " + key);
+                    throw mismatch(request, "NULL values in key column " + key + ": " + (rows - values));
                 }
             }
             for (String decimal : layout.decimals()) {
                 BigDecimal loaded = row.getBigDecimal(column++);
                 BigDecimal counted = sum(staged.sums(), decimal, request);
                 if (loaded.compareTo(counted) != 0) {
-                    throw refused(
+                    throw mismatch(
                             request,
-                            "the sum of " + decimal + " is " + counted.toPlainString() + " as staged, but "
-                                    + loaded.toPlainString() + " as loaded");
+                            "sum of " + decimal + ": staged " + counted.toPlainString() + ", loaded "
+                                    + loaded.toPlainString());
                 }
             }
         }
     }
 
-    /** @throws BooksException if a key stands more than once */
-    static void repeatedKeys(Connection connection, PublishStep step, TableLayout layout, PublishRequest request)
+    /** @throws BooksException if there are duplicate keys */
+    static void checkDuplicateKeys(Connection connection, PublishStep step, TableLayout layout, PublishRequest request)
             throws SQLException {
         try (PreparedStatement statement = step.prepare(connection);
                 ResultSet row = statement.executeQuery()) {
             row.next();
             if (row.getLong(1) > 0) {
-                throw refused(
-                        request,
-                        row.getLong(1) + " keys (" + String.join(", ", layout.key()) + ") stand more than once");
+                throw mismatch(request, "duplicate keys (" + String.join(", ", layout.key()) + "): " + row.getLong(1));
             }
         }
     }
@@ -64,13 +62,13 @@ final class StageCheck {
     private static BigDecimal sum(Map<String, BigDecimal> sums, String decimal, PublishRequest request) {
         BigDecimal sum = sums.get(decimal);
         if (sum == null) {
-            throw refused(request, "the run did not sum " + decimal);
+            throw mismatch(request, "no staged sum of " + decimal);
         }
         return sum;
     }
 
-    static BooksException refused(PublishRequest request, String why) {
-        return new BooksException(request.batch() + " not published, the books do not close: " + why
-                + "; nothing was changed. Run it again; if it stays, the staged files are damaged");
+    static BooksException mismatch(PublishRequest request, String reason) {
+        return new BooksException(request.batch() + " not published, the books do not close: " + reason
+                + "; nothing was changed. Run it again; if the error persists, the staged files are damaged");
     }
 }

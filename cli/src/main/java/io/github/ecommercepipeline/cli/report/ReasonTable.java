@@ -1,9 +1,9 @@
 package io.github.ecommercepipeline.cli.report;
 
+import io.github.ecommercepipeline.cli.terminal.DisplayText;
 import io.github.ecommercepipeline.cli.terminal.Table;
 import io.github.ecommercepipeline.cli.terminal.Table.Cell;
 import io.github.ecommercepipeline.cli.terminal.Table.Column;
-import io.github.ecommercepipeline.cli.terminal.Words;
 import io.github.ecommercepipeline.manifest.ReasonCount;
 import io.github.ecommercepipeline.manifest.RunManifest;
 import io.github.ecommercepipeline.run.BatchResult;
@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Why records did not get in: by dataset over all its days, the most frequent first. */
-record TopReasons(Map<String, Map<String, Long>> recordsByDataset) {
+/** The most frequent reasons why records were not accepted, by dataset over all its days. */
+record ReasonTable(Map<String, Map<String, Long>> recordsByDataset) {
 
     private static final int SHOWN = 5;
-    private static final int WIDTH = 100;
+    private static final int MAX_CHARACTERS = 100;
 
-    static TopReasons of(List<BatchResult> batches) {
+    static ReasonTable of(List<BatchResult> batches) {
         Map<String, Map<String, Long>> records = new TreeMap<>();
         for (BatchResult batch : batches) {
             for (ReasonCount reason : batch.manifest().map(RunManifest::reasons).orElse(List.of())) {
@@ -26,7 +26,7 @@ record TopReasons(Map<String, Map<String, Long>> recordsByDataset) {
                         .merge(reason.reason(), reason.records(), Long::sum);
             }
         }
-        return new TopReasons(records);
+        return new ReasonTable(records);
     }
 
     boolean isEmpty() {
@@ -50,7 +50,7 @@ record TopReasons(Map<String, Map<String, Long>> recordsByDataset) {
             table.row(
                     Cell.of(i == 0 ? dataset : ""),
                     Cell.of(top.get(i).getValue()),
-                    Cell.of(Words.shortened(top.get(i).getKey(), WIDTH)));
+                    Cell.of(DisplayText.abbreviated(top.get(i).getKey(), MAX_CHARACTERS)));
         }
         if (reasons.size() > SHOWN) {
             table.row(Cell.of(""), Cell.of(""), Cell.of("and " + (reasons.size() - SHOWN) + " more"));

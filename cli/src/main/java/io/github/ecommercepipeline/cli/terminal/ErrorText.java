@@ -3,21 +3,21 @@ package io.github.ecommercepipeline.cli.terminal;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A failure and its causes in words. */
-public final class Causes {
+/** Formats exceptions for people. */
+public final class ErrorText {
 
-    private Causes() {}
+    private ErrorText() {}
 
-    /** The messages of the exception and its causes, one a line, each once. */
-    public static String of(Throwable problem) {
+    /** The distinct messages of the exception and its causes, one per line. */
+    public static String withCauses(Throwable problem) {
         return Stream.iterate(problem, cause -> cause != null, Throwable::getCause)
                 .limit(10)
-                .map(Causes::words)
+                .map(ErrorText::message)
                 .distinct()
                 .collect(Collectors.joining("\n  because: "));
     }
 
-    private static String words(Throwable problem) {
+    private static String message(Throwable problem) {
         String message = problem.getMessage();
         return message == null || message.isBlank() ? problem.getClass().getSimpleName() : message.strip();
     }

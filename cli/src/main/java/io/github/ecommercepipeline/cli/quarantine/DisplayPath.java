@@ -2,17 +2,17 @@ package io.github.ecommercepipeline.cli.quarantine;
 
 import java.nio.file.Path;
 
-/** Where something lies, as short as a person can use it. */
-public final class LocalPlace {
+/** Shortens the locations of files for display. */
+public final class DisplayPath {
 
-    private LocalPlace() {}
+    private DisplayPath() {}
 
-    /** A file of this machine as a path, from the current folder if it lies below it; anything else as it is. */
-    public static String shown(String location) {
+    /** A local file as a path, relative if it is below the current folder; any other location unchanged. */
+    public static String of(String location) {
         if (!location.startsWith("file:/")) {
             return location;
         }
-        // Hadoop writes its paths without escapes, so that they are no URIs.
+        // Hadoop does not escape its paths, so they are not valid URIs.
         Path file = Path.of(new org.apache.hadoop.fs.Path(location).toUri().getPath());
         Path here = Path.of("").toAbsolutePath();
         return (file.startsWith(here) ? here.relativize(file) : file).toString();

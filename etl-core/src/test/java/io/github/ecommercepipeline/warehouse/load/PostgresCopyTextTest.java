@@ -19,7 +19,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
-class CopyTextTest {
+class PostgresCopyTextTest {
 
     @Test
     void separators_quotes_and_escapes_change_and_nothing_else() throws IOException {
@@ -34,29 +34,30 @@ class CopyTextTest {
     }
 
     @Test
-    void the_end_of_data_mark_of_postgres_is_ordinary_text() throws IOException {
+    void the_end_of_data_marker_of_postgres_is_ordinary_text() throws IOException {
         assertThat(rewritten(64, "\\.\n\"a\n\\.\nb\"\n")).isEqualTo("\\\\.\na\\n\\\\.\\nb\n");
     }
 
     @Test
-    void filesFollowEachOtherAndOneThatEndsWithinARecordIsDamaged() throws IOException {
+    void files_follow_each_other_and_one_that_ends_within_a_record_is_an_error() throws IOException {
         assertThat(rewritten(64, "a,@NULL@\n", "b,\"c\"\n")).isEqualTo("a\t\\N\nb\tc\n");
         assertThatThrownBy(() -> rewritten(64, "a,@NULL@")).hasMessage("a staged file ends in the middle of a record");
     }
 
     @Test
-    void text_that_the_pipeline_never_writes_is_refused() {
+    void malformed_staged_files_are_refused() {
         assertThatThrownBy(() -> rewritten(64, "a\"b\n")).hasMessageContaining("quote inside an unquoted field");
         assertThatThrownBy(() -> rewritten(64, "\"a\"b\n")).hasMessageContaining("text after a closing quote");
         assertThatThrownBy(() -> rewritten(64, "\"a\n")).hasMessageContaining("ends inside quotes");
     }
 
     @Property(tries = 500)
-    void read_in_pieces_of_any_size_every_field_comes_back(
+    void every_field_survives_being_read_in_chunks_of_any_size(
             @ForAll("records") List<List<String>> records, @ForAll @IntRange(min = 1, max = 9) int chunk)
             throws IOException {
         String csv = records.stream()
-                .map(record -> record.stream().map(CopyTextTest::field).collect(Collectors.joining(",", "", "\n")))
+                .map(record ->
+                        record.stream().map(PostgresCopyTextTest::field).collect(Collectors.joining(",", "", "\n")))
                 .collect(Collectors.joining());
 
         assertThat(parsed(rewritten(chunk, csv))).isEqualTo(records);
@@ -81,7 +82,7 @@ class CopyTextTest {
         return plain ? value : '"' + value.replace("\"", "\"\"") + '"';
     }
 
-    /** PostgreSQL's COPY text format, read as its documentation says. */
+    /** Reads PostgreSQL's COPY text format as documented. */
     private static List<List<String>> parsed(String text) {
         List<List<String>> records = new ArrayList<>();
         for (String line : text.lines().toList()) {
@@ -109,7 +110,7 @@ class CopyTextTest {
     }
 
     private static String rewritten(int chunk, String... files) throws IOException {
-        CopyText text = new CopyText(chunk);
+        PostgresCopyText text = new PostgresCopyText(chunk);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         for (String file : files) {
             text.<IOException>send(

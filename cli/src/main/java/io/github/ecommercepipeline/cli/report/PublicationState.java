@@ -8,50 +8,51 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.Optional;
 
-/** How a batch stands: published, or why not. */
-public record DayState(Kind kind, Optional<LedgerEntry> published, Optional<BatchStatus> trouble) {
+/** Whether a batch is published, and if not, why. */
+public record PublicationState(Kind kind, Optional<LedgerEntry> published, Optional<BatchStatus> failure) {
 
-    /** What can be said of a batch. */
+    /** The state of a batch. */
     enum Kind {
         PUBLISHED,
-        /** The last run came to a bad end, and none published. */
-        TROUBLE,
-        /** There are files, and no publish. */
+        /** Not published; the last run failed. */
+        LAST_RUN_FAILED,
+        /** Not published; there are files. */
         WAITING,
-        /** There are no files, though the contract expects some. */
+        /** Not published; there are no files, although the contract expects some. */
         NO_INPUT,
-        /** There are no files, and none are expected. */
+        /** Not published; there are no files, and none are expected. */
         NOT_EXPECTED,
-        /** Not published; the raw zone was not looked at. */
+        /** Not published; the raw zone was not checked. */
         NOT_PUBLISHED
     }
 
     /**
      * The state of one dataset on one day.
      *
-     * @param latest the last run's manifest; empty where there is none or nobody looked
-     * @param hasInput whether the raw zone holds files; empty where nobody looked
+     * @param latest the manifest of the last run; empty if there is none or it was not looked up
+     * @param hasInput whether the raw zone has files; empty if it was not checked
      */
-    public static DayState of(
+    public static PublicationState of(
             Optional<LedgerEntry> entry,
             Optional<RunManifest> latest,
             Optional<Boolean> hasInput,
             Calendar calendar,
             LocalDate day) {
-        Optional<BatchStatus> trouble = latest.filter(run -> run.status().exitCode() != 0)
+        Optional<BatchStatus> failure = latest.filter(run -> run.status().exitCode() != 0)
                 .filter(run ->
                         entry.isEmpty() || run.finishedAt().isAfter(entry.get().publishedAt()))
                 .map(RunManifest::status);
-        return new DayState(kind(entry.isPresent(), trouble.isPresent(), hasInput, calendar, day), entry, trouble);
+        return new PublicationState(
+                kind(entry.isPresent(), failure.isPresent(), hasInput, calendar, day), entry, failure);
     }
 
     private static Kind kind(
-            boolean published, boolean trouble, Optional<Boolean> hasInput, Calendar calendar, LocalDate day) {
+            boolean published, boolean failure, Optional<Boolean> hasInput, Calendar calendar, LocalDate day) {
         if (published) {
             return Kind.PUBLISHED;
         }
-        if (trouble) {
-            return Kind.TROUBLE;
+        if (failure) {
+            return Kind.LAST_RUN_FAILED;
         }
         if (hasInput.orElse(false)) {
             return Kind.WAITING;

@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Makes the views of SQL files; remembers their digests, so that readers are not held up when nothing changed. */
-public final class Views {
+/** Creates views from SQL files; stores their digests, so that unchanged views do not block readers. */
+public final class WarehouseViews {
 
     private static final Pattern CREATE = Pattern.compile(
             "\\s*create\\s+(?:or\\s+replace\\s+)?view\\s+([\\w\"]+\\.[\\w\"]+)\\s.*",
@@ -31,11 +31,11 @@ public final class Views {
             Matcher create = CREATE.matcher(COMMENT.matcher(file.sql()).replaceAll(" "));
             if (!create.matches()) {
                 throw new WarehouseException(
-                        "view file " + file.name() + " does not begin with CREATE OR REPLACE VIEW schema.name");
+                        "view file " + file.name() + " does not start with CREATE OR REPLACE VIEW schema.name");
             }
             if (SqlText.hasMoreThanOneStatement(file.sql())) {
                 throw new WarehouseException("view file " + file.name()
-                        + " holds more than one statement; allowed: one CREATE OR REPLACE VIEW a file");
+                        + " contains more than one statement; allowed: one CREATE OR REPLACE VIEW per file");
             }
             return new View(file, create.group(1), Sha256.hex(file.sql()));
         }
@@ -44,12 +44,12 @@ public final class Views {
     private final Connections connections;
     private final SqlDialect dialect;
 
-    public Views(Connections connections, SqlDialect dialect) {
+    public WarehouseViews(Connections connections, SqlDialect dialect) {
         this.connections = connections;
         this.dialect = dialect;
     }
 
-    /** The views made so far, dependent ones first. */
+    /** The names of the views created so far, sorted. */
     static List<String> names(Connection connection, SqlDialect dialect) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(
                         "SELECT name FROM " + dialect.table("ops", "views") + " ORDER BY name");
@@ -64,30 +64,30 @@ public final class Views {
 
     public List<String> apply(List<ViewFile> files) {
         List<View> views = files.stream().map(View::of).toList();
-        String what = "making the views";
+        String what = "creating the views";
         if (connections
                 .inTransaction(what, connection -> changed(connection, views))
                 .isEmpty()) {
             return List.of();
         }
-        return connections.tolerating(dialect::isOtherViewColumns).inTransaction(what, new Work(views));
+        return connections.alsoRetrying(dialect::isViewColumnMismatch).inTransaction(what, new Replacement(views));
     }
 
-    /** The first attempt replaces in place, as readers notice least; if columns differ the next one makes all anew. */
-    private final class Work implements Connections.Work<List<String>> {
+    /** The first attempt replaces views in place, to affect readers least; if columns differ, the next recreates all views. */
+    private final class Replacement implements Connections.Work<List<String>> {
 
         private final List<View> views;
-        private boolean anew;
+        private boolean recreate;
 
-        private Work(List<View> views) {
+        private Replacement(List<View> views) {
             this.views = views;
         }
 
         @Override
         public List<String> in(Connection connection) throws SQLException {
             Connections.execute(connection, dialect.lock(dialect.table("ops", "publish_lock")));
-            List<View> now = anew ? views : changed(connection, views);
-            if (anew) {
+            List<View> replaced = recreate ? views : changed(connection, views);
+            if (recreate) {
                 for (int i = views.size() - 1; i >= 0; i--) {
                     run(
                             connection,
@@ -95,19 +95,19 @@ public final class Views {
                             "DROP VIEW IF EXISTS " + views.get(i).name());
                 }
             }
-            for (View view : now) {
+            for (View view : replaced) {
                 run(connection, view, view.file().sql());
-                remember(connection, view);
+                storeDigest(connection, view);
             }
-            return now.stream().map(View::name).toList();
+            return replaced.stream().map(View::name).toList();
         }
 
         private void run(Connection connection, View view, String sql) throws SQLException {
             try {
                 Connections.execute(connection, sql);
             } catch (SQLException e) {
-                if (!anew && dialect.isOtherViewColumns(e)) {
-                    anew = true;
+                if (!recreate && dialect.isViewColumnMismatch(e)) {
+                    recreate = true;
                     throw e;
                 }
                 if (dialect.isTransient(e)) {
@@ -134,7 +134,7 @@ public final class Views {
                 .toList();
     }
 
-    private void remember(Connection connection, View view) throws SQLException {
+    private void storeDigest(Connection connection, View view) throws SQLException {
         String table = dialect.table("ops", "views");
         try (PreparedStatement delete = connection.prepareStatement("DELETE FROM " + table + " WHERE name = ?");
                 PreparedStatement insert =

@@ -5,11 +5,11 @@ import io.github.ecommercepipeline.warehouse.dialect.TableLayout;
 import io.github.ecommercepipeline.warehouse.ledger.PublishRequest;
 
 /**
- * What a {@link LoadRoute} is to do.
+ * The task of a {@link LoadRoute}: load the staged files of a batch into a stage table.
  *
- * @param table the empty stage table, quoted, with its schema
+ * @param table the quoted name of the empty stage table, with its schema
  */
-public record StageLoad(String table, TableLayout layout, PublishRequest request) {
+public record LoadRequest(String table, TableLayout layout, PublishRequest request) {
 
     StagedBatch staged() {
         return request.staged();

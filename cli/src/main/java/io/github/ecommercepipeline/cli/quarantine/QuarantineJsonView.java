@@ -7,8 +7,8 @@ import io.github.ecommercepipeline.cli.terminal.Terminal;
 import java.time.LocalDate;
 import java.util.List;
 
-/** Quarantined records for machines: the lines of the quarantine files, gathered by batch. */
-public final class QuarantineJson implements QuarantineView {
+/** Shows quarantined records as a JSON document: the lines of the quarantine files, grouped by batch. */
+public final class QuarantineJsonView implements QuarantineView {
 
     private final ObjectNode document = JsonOutput.object();
     private final ArrayNode batches = document.putArray("batches");

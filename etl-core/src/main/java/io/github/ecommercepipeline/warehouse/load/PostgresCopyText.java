@@ -7,12 +7,12 @@ import java.io.InputStream;
 import java.util.Arrays;
 
 /**
- * Rewrites staged lines into PostgreSQL's COPY text format on the way. PostgreSQL before 18 ends its CSV input at a line
- * {@code \.} even inside quotes; in its text format every backslash is escaped, and it reads that faster too.
+ * Converts staged CSV to the text format of PostgreSQL's COPY. Before version 18, PostgreSQL ends CSV input at a line
+ * {@code \.} even inside quotes; in the text format every backslash is escaped, and loading is faster.
  */
-final class CopyText {
+final class PostgresCopyText {
 
-    /** Where the rewritten bytes go, in pieces of any size. */
+    /** Receives the converted bytes, in chunks of any size. */
     interface Sink<E extends Exception> {
         void accept(byte[] bytes, int length) throws E;
     }
@@ -31,11 +31,11 @@ final class CopyText {
     private byte[] out;
     private int length;
 
-    CopyText() {
+    PostgresCopyText() {
         this(1 << 16);
     }
 
-    CopyText(int chunk) {
+    PostgresCopyText(int chunk) {
         this.chunk = chunk;
         this.out = new byte[2 * chunk];
     }

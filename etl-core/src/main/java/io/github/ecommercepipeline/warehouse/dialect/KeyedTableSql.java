@@ -8,14 +8,14 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * How a day changes tables in which each key's newest record is current. First the day is taken out, which leaves the
- * tables as if it had never been published; then it is put in. So they are a function of the set of days alone, and each
- * statement costs by the day. Pure.
+ * The SQL that replaces a day in tables in which each key's newest record is current. It first removes the day, which
+ * leaves the tables as if the day had never been published, and then adds it. The tables are therefore a function of the
+ * set of published days, and the cost of each statement depends on the size of the day. Pure.
  */
-public final class KeyedDay {
+public final class KeyedTableSql {
 
-    /** One statement; the business date is bound to each of its parameters. */
-    public record Change(String sql, int dates) {}
+    /** One statement, whose every parameter is the business date. */
+    public record Change(String sql, int parameters) {}
 
     private static final String GONE = "gone";
     private static final String MET = "met";
@@ -23,60 +23,61 @@ public final class KeyedDay {
 
     private final SqlDialect dialect;
     private final TableLayout layout;
-    private final Map<String, String> words = new LinkedHashMap<>();
+    private final Map<String, String> placeholders = new LinkedHashMap<>();
     private final List<Change> changes = new ArrayList<>();
 
-    private KeyedDay(SqlDialect dialect, TableLayout layout) {
+    private KeyedTableSql(SqlDialect dialect, TableLayout layout) {
         this.dialect = dialect;
         this.layout = layout;
         String current = dialect.table("analytics", layout.dataset());
         String older = dialect.table("older", layout.dataset());
-        words.put("{current}", current);
-        words.put("{older}", older);
-        words.put("{gone}", dialect.quote(GONE));
-        words.put("{met}", dialect.quote(MET));
-        words.put("{day}", dialect.quote(TableLayout.BUSINESS_DATE));
-        words.put("{key}", list("", layout.key()));
-        words.put("{s.key}", list("s.", layout.key()));
-        words.put("{o.key}", list("o.", layout.key()));
-        words.put("{records}", list("", layout.names()));
-        words.put("{c.records}", list("c.", layout.names()));
-        words.put("{staged}", list("", layout.staged()));
-        words.put("{s.staged}", list("s.", layout.staged()));
-        words.put("{s=c}", same("s", "c"));
-        words.put("{c=m}", same("c", "m"));
-        words.put("{s=m}", same("s", "m"));
-        words.put("{o=g}", same("o", "g"));
-        words.put("{current=m}", same(current, "m"));
-        words.put("{older=g}", same(older, "g"));
-        words.put("{older=c}", same(older, "c"));
+        placeholders.put("{current}", current);
+        placeholders.put("{older}", older);
+        placeholders.put("{gone}", dialect.quote(GONE));
+        placeholders.put("{met}", dialect.quote(MET));
+        placeholders.put("{day}", dialect.quote(TableLayout.BUSINESS_DATE));
+        placeholders.put("{key}", list("", layout.key()));
+        placeholders.put("{s.key}", list("s.", layout.key()));
+        placeholders.put("{o.key}", list("o.", layout.key()));
+        placeholders.put("{records}", list("", layout.names()));
+        placeholders.put("{c.records}", list("c.", layout.names()));
+        placeholders.put("{staged}", list("", layout.staged()));
+        placeholders.put("{s.staged}", list("s.", layout.staged()));
+        placeholders.put("{s=c}", keysMatch("s", "c"));
+        placeholders.put("{c=m}", keysMatch("c", "m"));
+        placeholders.put("{s=m}", keysMatch("s", "m"));
+        placeholders.put("{o=g}", keysMatch("o", "g"));
+        placeholders.put("{current=m}", keysMatch(current, "m"));
+        placeholders.put("{older=g}", keysMatch(older, "g"));
+        placeholders.put("{older=c}", keysMatch(older, "c"));
     }
 
     /**
      * All statements in order.
      *
-     * @param stage the table with the day's records; empty when it has none
+     * @param stage the table with the day's records; empty if the day has none
      */
     public static List<Change> replace(SqlDialect dialect, TableLayout layout, Optional<String> stage) {
-        KeyedDay day = new KeyedDay(dialect, layout);
-        day.takeOut();
-        stage.ifPresent(day::putIn);
-        return day.changes;
+        KeyedTableSql sql = new KeyedTableSql(dialect, layout);
+        sql.removeDay();
+        stage.ifPresent(sql::addDay);
+        return sql.changes;
     }
 
-    /** Makes each key's newest older row current; for tables of which no row is current yet. */
-    public static List<String> arrange(SqlDialect dialect, TableLayout layout) {
-        KeyedDay all = new KeyedDay(dialect, layout);
-        all.change(
+    /** Makes each key's newest older row current; for tables without any current rows. */
+    public static List<String> makeNewestCurrent(SqlDialect dialect, TableLayout layout) {
+        KeyedTableSql sql = new KeyedTableSql(dialect, layout);
+        sql.change(
                 "INSERT INTO {current} ({records}, {day}) SELECT {records}, {day} FROM (SELECT o.*, ROW_NUMBER() OVER"
                         + " (PARTITION BY {o.key} ORDER BY o.{day} DESC) AS \"_newest\" FROM {older} o) r"
                         + " WHERE \"_newest\" = 1");
-        all.change("DELETE FROM {older} USING {current} c WHERE {older=c} AND {older}.{day} = c.{day}");
-        return all.changes.stream().map(Change::sql).toList();
+        sql.change("DELETE FROM {older} USING {current} c WHERE {older=c} AND {older}.{day} = c.{day}");
+        return sql.changes.stream().map(Change::sql).toList();
     }
 
-    private void takeOut() {
-        // The keys of the rows replaced, before the delete: else what they hid on older days would never come back.
+    private void removeDay() {
+        // The keys of the removed rows, collected before the delete: without them, the older rows they hid would be
+        // lost.
         change(dialect.createTemporary(GONE, layout, List.of()));
         change("INSERT INTO {gone} ({key}) SELECT {key} FROM {current} WHERE {day} = ?");
         analyze("{gone}");
@@ -90,10 +91,10 @@ public final class KeyedDay {
         change("DROP TABLE {gone}");
     }
 
-    private void putIn(String stage) {
-        words.put("{stage}", stage);
-        words.put("{stage=m}", same(stage, "m"));
-        // Which of the day's keys are current already, and of which day: the other statements need only these.
+    private void addDay(String stage) {
+        placeholders.put("{stage}", stage);
+        placeholders.put("{stage=m}", keysMatch(stage, "m"));
+        // Which of the day's keys are already current, and since which day: the later statements need only these.
         change(dialect.createTemporary(MET, layout, List.of(DAY_DEFINITION)));
         change("INSERT INTO {met} ({key}, {day}) SELECT {s.key}, c.{day} FROM {stage} s JOIN {current} c ON {s=c}");
         analyze("{met}");
@@ -102,25 +103,25 @@ public final class KeyedDay {
         change("DELETE FROM {current} USING {met} m WHERE {current=m} AND m.{day} < ?");
         change("INSERT INTO {older} ({staged}, {day}) SELECT {s.staged}, CAST(? AS date) FROM {stage} s JOIN {met} m"
                 + " ON {s=m} WHERE m.{day} > ?");
-        // Rather than an anti-join of all rows with these few, which costs a third of the insert.
+        // Instead of an anti-join of all rows with these few, which would cost a third of the insert.
         change("DELETE FROM {stage} USING {met} m WHERE {stage=m} AND m.{day} > ?");
         change("INSERT INTO {current} ({staged}, {day}) SELECT {staged}, CAST(? AS date) FROM {stage}");
         change("DROP TABLE {met}");
     }
 
     private void analyze(String table) {
-        dialect.analyze(words.get(table)).forEach(this::change);
+        dialect.analyze(placeholders.get(table)).forEach(this::change);
     }
 
     private void change(String template) {
         String sql = template;
-        for (Map.Entry<String, String> word : words.entrySet()) {
-            sql = sql.replace(word.getKey(), word.getValue());
+        for (Map.Entry<String, String> placeholder : placeholders.entrySet()) {
+            sql = sql.replace(placeholder.getKey(), placeholder.getValue());
         }
         changes.add(new Change(sql, (int) template.chars().filter(c -> c == '?').count()));
     }
 
-    private String same(String left, String right) {
+    private String keysMatch(String left, String right) {
         return layout.key().stream()
                 .map(dialect::quote)
                 .map(column -> left + "." + column + " = " + right + "." + column)

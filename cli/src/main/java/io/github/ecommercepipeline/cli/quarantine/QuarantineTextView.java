@@ -1,20 +1,20 @@
 package io.github.ecommercepipeline.cli.quarantine;
 
+import io.github.ecommercepipeline.cli.terminal.DisplayText;
 import io.github.ecommercepipeline.cli.terminal.Printable;
-import io.github.ecommercepipeline.cli.terminal.Table;
 import io.github.ecommercepipeline.cli.terminal.Terminal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Quarantined records for people: outcome and reasons, place, then the record as it stands in its file. */
-public final class QuarantineText implements QuarantineView {
+/** Shows quarantined records as text: outcome and reasons, location, and the raw record. */
+public final class QuarantineTextView implements QuarantineView {
 
     private final Terminal terminal;
     private boolean any;
 
-    public QuarantineText(Terminal terminal) {
+    public QuarantineTextView(Terminal terminal) {
         this.terminal = terminal;
     }
 
@@ -29,41 +29,37 @@ public final class QuarantineText implements QuarantineView {
             terminal.out()
                     .println("newer: "
                             + newer.stream().map(PastRun::title).collect(Collectors.joining(", "))
-                            + "; --run <id> shows it");
+                            + "; use --run <id> to show it");
         }
     }
 
     @Override
     public void entry(QuarantinedRecord entry) {
         terminal.out().println();
-        terminal.out()
-                .printf(
-                        Locale.ROOT,
-                        "  %-9s  %s%n",
-                        entry.outcome(),
-                        Printable.line(String.join("; ", entry.reasons())));
-        terminal.out().printf(Locale.ROOT, "  %-9s  %s%n", "", entry.place());
-        entry.kept().ifPresent(kept -> terminal.out().printf(Locale.ROOT, "  %-9s  kept instead: %s%n", "", kept));
-        entry.raw()
-                .lines()
-                .forEach(line -> terminal.out().printf(Locale.ROOT, "  %-9s  | %s%n", "", Printable.line(line)));
+        print(entry.outcome(), Printable.line(String.join("; ", entry.reasons())));
+        print("", entry.location());
+        entry.kept().ifPresent(kept -> print("", "kept instead: " + kept));
+        entry.raw().lines().forEach(line -> print("", "| " + Printable.line(line)));
+    }
+
+    private void print(String label, String text) {
+        terminal.out().println(String.format(Locale.ROOT, "  %-9s  %s", label, text));
     }
 
     @Override
     public void matching(long matching, long shown) {
         terminal.out().println();
         terminal.out()
-                .println(Table.number(matching)
-                        + (matching == 1 ? " record" : " records")
+                .println(DisplayText.count(matching, "record")
                         + (shown < matching
-                                ? ", the first " + Table.number(shown) + " shown; --limit 0 shows all"
+                                ? ", first " + DisplayText.number(shown) + " shown; use --limit 0 to show all"
                                 : ""));
     }
 
     @Override
     public void end(Terminal to) {
         if (!any) {
-            to.out().println("No run of that day.");
+            to.out().println("No runs on that day.");
         }
     }
 }

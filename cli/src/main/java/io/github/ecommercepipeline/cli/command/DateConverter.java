@@ -5,15 +5,15 @@ import java.time.format.DateTimeParseException;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads a day of the command line, {@code 2024-05-27} (ISO 8601) and nothing else. */
-final class DayOption implements ITypeConverter<LocalDate> {
+/** Converts a calendar date in ISO 8601 format, such as {@code 2024-05-27}. */
+final class DateConverter implements ITypeConverter<LocalDate> {
 
     @Override
     public LocalDate convert(String text) {
         try {
             return LocalDate.parse(text);
         } catch (DateTimeParseException e) {
-            throw new TypeConversionException("'" + text + "' is not a day; allowed: a calendar day as YYYY-MM-DD");
+            throw new TypeConversionException("'" + text + "' is not a date; allowed: YYYY-MM-DD");
         }
     }
 }

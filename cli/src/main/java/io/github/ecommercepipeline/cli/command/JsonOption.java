@@ -1,0 +1,14 @@
+package io.github.ecommercepipeline.cli.command;
+
+import picocli.CommandLine.Option;
+
+/** {@code --json}: output for programs. */
+final class JsonOption {
+
+    @Option(names = "--json", description = "Print one JSON document instead of text.")
+    private boolean json;
+
+    boolean isSet() {
+        return json;
+    }
+}

@@ -1,0 +1,18 @@
+package io.github.ecommercepipeline.cli.command;
+
+import picocli.CommandLine.Option;
+
+/** {@code --out}: the output folder of jobs. */
+final class OutputOption {
+
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "<folder>",
+            description = "The output folder of jobs, with quarantine/, runs/ and stage/.")
+    private String folder;
+
+    String folder() {
+        return folder;
+    }
+}
