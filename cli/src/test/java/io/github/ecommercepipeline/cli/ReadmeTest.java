@@ -123,4 +123,19 @@ final class ReadmeTest {
         assertThat(text("README.md")).contains("\nmvn -B verify\n");
         assertThat(text(".ci/run").lines()).contains("mvn -B verify");
     }
+
+    @Test
+    void the_table_of_changes_in_contributing_names_ten_concepts_and_files_that_exist() throws IOException {
+        String section = text("CONTRIBUTING.md").split("## To change", 2)[1].split("\n## ", 2)[0];
+        List<String> rows =
+                section.lines().filter(line -> line.startsWith("| ")).skip(1).toList();
+        assertThat(rows).hasSizeGreaterThanOrEqualTo(10);
+        for (String row : rows) {
+            List<String> files = matches(LINK, row).toList();
+            assertThat(files).as(row).isNotEmpty();
+            assertThat(files)
+                    .as(row)
+                    .allSatisfy(file -> assertThat(PROJECT.resolve(file)).isRegularFile());
+        }
+    }
 }

@@ -1,7 +1,5 @@
 package io.github.ecommercepipeline.contract;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.networknt.schema.JsonSchema;
@@ -9,11 +7,10 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.InputStream;
 import java.util.List;
 
-/** The official JSON schema of the Open Data Contract Standard, which is not part of this project. */
+/** The official JSON schema of the Open Data Contract Standard. */
 final class OdcsSchema {
 
     private final JsonNode document;
@@ -25,11 +22,10 @@ final class OdcsSchema {
                 JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V201909).getSchema(document);
     }
 
-    /** The schema, or a skipped test where it is absent. */
-    static OdcsSchema orSkip() throws IOException {
-        Path file = Path.of(System.getProperty("shared.dir", "../../shared"), "odcs", "odcs-json-schema-v3.1.0.json");
-        assumeTrue(Files.exists(file), "skipped: the ODCS JSON schema is not at " + file);
-        return new OdcsSchema(new YAMLMapper().readTree(Files.readString(file)));
+    static OdcsSchema load() throws IOException {
+        try (InputStream in = OdcsSchema.class.getResourceAsStream("/odcs/odcs-json-schema-v3.1.0.json")) {
+            return new OdcsSchema(new YAMLMapper().readTree(in));
+        }
     }
 
     /** The violations of the standard in a contract. */

@@ -1,6 +1,6 @@
 package io.github.ecommercepipeline.sandbox.archiver;
 
-import io.github.ecommercepipeline.sandbox.events.Delivery;
+import io.github.ecommercepipeline.sandbox.events.EventDelivery;
 import io.github.ecommercepipeline.sandbox.events.EventRoute;
 import io.github.ecommercepipeline.sandbox.events.EventRule;
 import io.github.ecommercepipeline.sandbox.events.JobState;
@@ -32,7 +32,7 @@ public record ArchiveStep(Path project, S3Access s3, EventRule rule, String outp
         ArchiverFunction archiver = ArchiverFunction.of(project, rule.jobName(), output, archive);
         Path log = Files.createTempFile("archiver", ".log");
         try (LambdaProcess process = new LambdaProcess(archiver.on(s3), log)) {
-            List<Invocation> ends = new EventRoute(rule, Delivery.PROMPT, process::invoke).carry(state);
+            List<Invocation> ends = new EventRoute(rule, EventDelivery.PROMPT, process::invoke).carry(state);
             if (ends.isEmpty()) {
                 return "The rule of EventBridge does not hand on " + state.state() + ": the archiver was not told.";
             }

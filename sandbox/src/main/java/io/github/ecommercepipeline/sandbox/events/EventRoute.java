@@ -21,10 +21,10 @@ public final class EventRoute {
     }
 
     private final EventRule rule;
-    private final Delivery delivery;
+    private final EventDelivery delivery;
     private final Subscriber function;
 
-    public EventRoute(EventRule rule, Delivery delivery, Subscriber function) {
+    public EventRoute(EventRule rule, EventDelivery delivery, Subscriber function) {
         this.rule = rule;
         this.delivery = delivery;
         this.function = function;

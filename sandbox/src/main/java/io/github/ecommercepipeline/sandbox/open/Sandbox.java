@@ -104,7 +104,7 @@ public final class Sandbox {
             return 1;
         }
         try {
-            terminal.out().println(new JobEnd(project, open.get().s3()).tell(job, state));
+            terminal.out().println(new SimulatedJobEnd(project, open.get().s3()).tell(job, state));
             return 0;
         } catch (IOException e) {
             terminal.err().println(e.getMessage());
@@ -159,7 +159,7 @@ public final class Sandbox {
                         "  export JDK_JAVA_OPTIONS='" + options + "'",
                         "  export WAREHOUSE_URL='" + open.jdbcUrl() + "' WAREHOUSE_IAM_ROLE=" + Cloud.IAM_ROLE,
                         "  scripts/spark-submit run --date 2024-05-27 --raw s3a://" + Cloud.BUCKET + "/raw --out s3a://"
-                                + JobEnd.OUT + " \\",
+                                + SimulatedJobEnd.OUT + " \\",
                         "    --contracts sample-data/contracts --views sample-data/views",
                         "",
                         "Then tell the archiver that the job ended:",

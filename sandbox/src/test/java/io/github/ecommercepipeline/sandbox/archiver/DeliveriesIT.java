@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.ecommercepipeline.manifest.BatchStatus;
-import io.github.ecommercepipeline.sandbox.events.Delivery;
+import io.github.ecommercepipeline.sandbox.events.EventDelivery;
 import io.github.ecommercepipeline.sandbox.events.EventRoute;
 import io.github.ecommercepipeline.sandbox.events.EventRule;
 import io.github.ecommercepipeline.sandbox.events.JobEvents;
@@ -92,7 +92,7 @@ class DeliveriesIT {
     void a_message_that_comes_twice_by_the_whole_route_is_archived_once() throws IOException {
         scene.jobThatPublished("jr_1", scene.putSmall(2));
         try (LambdaProcess archiver = scene.process(scene.archiver(), scene.access())) {
-            Delivery twice = new Delivery(2, Duration.ofMillis(100));
+            EventDelivery twice = new EventDelivery(2, Duration.ofMillis(100));
             EventRoute route = new EventRoute(EventRule.ofJobEnds(Path.of("..")), twice, archiver::invoke);
             assertThat(route.carry(JobState.succeeded(Scene.JOB, "jr_1"))).containsExactly(DONE, DONE);
             assertThat(archiver.log())

@@ -34,7 +34,7 @@ class EventRouteTest {
 
     @Test
     void what_the_rule_does_not_match_is_not_delivered() throws IOException {
-        EventRoute route = route(Delivery.PROMPT, RETURNED);
+        EventRoute route = route(EventDelivery.PROMPT, RETURNED);
         assertThat(route.carry(JobState.succeeded("another-job", "jr_1"))).isEmpty();
         assertThat(route.carry(new JobState(rule.jobName(), "jr_1", "RUNNING"))).isEmpty();
         assertThat(payloads).isEmpty();
@@ -43,7 +43,7 @@ class EventRouteTest {
     @Test
     void the_event_comes_in_an_envelope_of_sns() throws IOException {
         JobState end = new JobState(rule.jobName(), "jr_1", "FAILED");
-        assertThat(route(Delivery.PROMPT, RETURNED).carry(end)).containsExactly(RETURNED);
+        assertThat(route(EventDelivery.PROMPT, RETURNED).carry(end)).containsExactly(RETURNED);
         JsonNode sns = JSON.readTree(payloads.get(0)).at("/Records/0/Sns");
         JsonNode detail = JSON.readTree(sns.path("Message").asText()).path("detail");
         assertThat(sns.path("Type").asText()).isEqualTo("Notification");
@@ -54,19 +54,20 @@ class EventRouteTest {
 
     @Test
     void a_function_that_fails_is_tried_twice_more_with_the_same_message() throws IOException {
-        assertThat(route(Delivery.PROMPT, THREW, DIED, RETURNED).carry(end())).containsExactly(RETURNED);
+        assertThat(route(EventDelivery.PROMPT, THREW, DIED, RETURNED).carry(end()))
+                .containsExactly(RETURNED);
         assertThat(payloads).hasSize(3);
         assertThat(payloads.stream().distinct()).hasSize(1);
 
         payloads.clear();
-        assertThat(route(Delivery.PROMPT, THREW, DIED, THREW, RETURNED).carry(end()))
+        assertThat(route(EventDelivery.PROMPT, THREW, DIED, THREW, RETURNED).carry(end()))
                 .containsExactly(THREW);
         assertThat(payloads).hasSize(3);
     }
 
     @Test
     void a_duplicate_is_the_same_message_and_has_tries_of_its_own() throws IOException {
-        EventRoute route = route(new Delivery(2, Duration.ZERO), THREW, RETURNED, RETURNED);
+        EventRoute route = route(new EventDelivery(2, Duration.ZERO), THREW, RETURNED, RETURNED);
         assertThat(route.carry(end())).containsExactly(RETURNED, RETURNED);
         assertThat(payloads).hasSize(3);
         assertThat(payloads.stream().distinct()).hasSize(1);
@@ -75,12 +76,12 @@ class EventRouteTest {
     @Test
     void a_late_delivery_is_late_and_none_comes_early_or_never() throws IOException {
         long start = System.nanoTime();
-        route(new Delivery(2, Duration.ofMillis(40)), RETURNED, RETURNED).carry(end());
+        route(new EventDelivery(2, Duration.ofMillis(40)), RETURNED, RETURNED).carry(end());
         assertThat(System.nanoTime() - start).isGreaterThanOrEqualTo(80_000_000);
 
         Duration early = Duration.ofMillis(-1);
-        assertThatThrownBy(() -> new Delivery(1, early)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new Delivery(0, Duration.ZERO)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new EventDelivery(1, early)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new EventDelivery(0, Duration.ZERO)).isInstanceOf(IllegalArgumentException.class);
     }
 
     private JobState end() throws IOException {
@@ -88,7 +89,7 @@ class EventRouteTest {
     }
 
     /** To a function whose invocations end like this, one after the other. */
-    private EventRoute route(Delivery delivery, Invocation... ends) {
+    private EventRoute route(EventDelivery delivery, Invocation... ends) {
         Deque<Invocation> next = new ArrayDeque<>(List.of(ends));
         return new EventRoute(rule, delivery, payload -> {
             payloads.add(payload);

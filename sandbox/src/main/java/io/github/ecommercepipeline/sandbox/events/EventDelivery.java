@@ -8,12 +8,12 @@ import java.time.Duration;
  * @param copies how often, all of them the same message
  * @param delay before each copy
  */
-public record Delivery(int copies, Duration delay) {
+public record EventDelivery(int copies, Duration delay) {
 
     /** Once and at once. */
-    public static final Delivery PROMPT = new Delivery(1, Duration.ZERO);
+    public static final EventDelivery PROMPT = new EventDelivery(1, Duration.ZERO);
 
-    public Delivery {
+    public EventDelivery {
         if (copies < 1 || delay.isNegative()) {
             throw new IllegalArgumentException("SNS delivers at least once and never before: " + copies + ", " + delay);
         }

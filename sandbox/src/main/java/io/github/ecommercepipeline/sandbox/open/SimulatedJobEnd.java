@@ -17,7 +17,7 @@ import org.apache.hadoop.conf.Configuration;
  *
  * @param project which is built
  */
-record JobEnd(Path project, S3Access s3) {
+record SimulatedJobEnd(Path project, S3Access s3) {
 
     static final String OUT = Cloud.BUCKET + "/out";
     static final String ARCHIVE = Cloud.BUCKET + "/archive";
