@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Locale;
 
 /** The official JSON schema of the Open Data Contract Standard. */
 final class OdcsSchema {
@@ -18,8 +20,10 @@ final class OdcsSchema {
 
     private OdcsSchema(JsonNode document) {
         this.document = document;
-        this.schema =
-                JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V201909).getSchema(document);
+        this.schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V201909)
+                .getSchema(
+                        document,
+                        SchemaValidatorsConfig.builder().locale(Locale.ENGLISH).build());
     }
 
     static OdcsSchema load() throws IOException {
