@@ -1,6 +1,7 @@
 package io.github.ecommercepipeline.run;
 
 import io.github.ecommercepipeline.outcome.plan.RunFolders;
+import io.github.ecommercepipeline.staging.StageFolder;
 import io.github.ecommercepipeline.warehouse.Warehouse;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import io.github.ecommercepipeline.warehouse.ledger.LedgerEntry;
@@ -25,16 +26,16 @@ record Leftovers(RunFiles files, Warehouse warehouse) {
     /** Removes leftovers of all batches of these datasets. */
     void sweep(Set<String> datasets, Instant now) throws IOException {
         for (StageFolder run : files.stages()) {
-            if (!datasets.contains(run.batch().dataset())) {
+            if (!datasets.contains(run.dataset())) {
                 continue;
             }
-            Optional<LedgerEntry> ledger = warehouse.ledger(run.batch());
+            Optional<LedgerEntry> ledger = warehouse.ledger(batch(run));
             boolean superseded = ledger.map(LedgerEntry::version).orElse(0L) > run.expectedVersion();
             if (superseded) {
                 sweep(run, ledger.orElseThrow());
             } else if (files.lastWritten(run).plus(SILENCE).isBefore(now)) {
-                warehouse.dropStages(run.batch(), run.runId());
-                giveUp(run.batch(), run.runId(), files.paths(run));
+                warehouse.dropStages(batch(run), run.runId());
+                giveUp(batch(run), run.runId(), files.paths(run));
             }
         }
     }
@@ -43,7 +44,7 @@ record Leftovers(RunFiles files, Warehouse warehouse) {
     void sweep(LedgerEntry published) {
         try {
             for (StageFolder run : files.stages()) {
-                if (run.batch().equals(published.batch()) && run.expectedVersion() < published.version()) {
+                if (batch(run).equals(published.batch()) && run.expectedVersion() < published.version()) {
                     sweep(run, published);
                 }
             }
@@ -57,7 +58,7 @@ record Leftovers(RunFiles files, Warehouse warehouse) {
             files.complete(published);
             files.deleteStage(files.paths(run));
         } else {
-            giveUp(run.batch(), run.runId(), files.paths(run));
+            giveUp(batch(run), run.runId(), files.paths(run));
         }
     }
 
@@ -65,5 +66,9 @@ record Leftovers(RunFiles files, Warehouse warehouse) {
     void giveUp(Batch batch, String runId, RunFolders paths) throws IOException {
         files.forget(batch, runId, paths);
         files.deleteStage(paths);
+    }
+
+    private static Batch batch(StageFolder run) {
+        return new Batch(run.dataset(), run.businessDate());
     }
 }

@@ -6,6 +6,7 @@ import io.github.ecommercepipeline.manifest.ManifestJson;
 import io.github.ecommercepipeline.manifest.OutputFolder;
 import io.github.ecommercepipeline.manifest.RunManifest;
 import io.github.ecommercepipeline.outcome.plan.RunFolders;
+import io.github.ecommercepipeline.staging.StageFolder;
 import io.github.ecommercepipeline.staging.StagedFileOptions;
 import io.github.ecommercepipeline.storage.HadoopFiles;
 import io.github.ecommercepipeline.storage.HadoopPath;
@@ -53,14 +54,12 @@ public final class RunFiles {
     }
 
     RunFolders paths(Batch batch, long version, String runId) {
-        return paths(new StageFolder(batch, version, runId));
+        return paths(new StageFolder(batch.dataset(), batch.businessDate(), version, runId));
     }
 
     RunFolders paths(StageFolder run) {
         return new RunFolders(
-                stage(run).toString(),
-                folder.quarantine(run.batch().dataset(), run.batch().businessDate(), run.runId()),
-                format);
+                stage(run).toString(), folder.quarantine(run.dataset(), run.businessDate(), run.runId()), format);
     }
 
     Path manifest(Batch batch, String runId) {

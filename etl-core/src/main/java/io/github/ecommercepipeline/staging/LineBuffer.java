@@ -105,12 +105,12 @@ final class LineBuffer {
     }
 
     private boolean needsQuotes(int start, int size) {
-        if (size == 0 || bytes[start] == '\\') {
-            return true; // empty is not NULL; a lone backslash-dot would end a PostgreSQL COPY
+        if (size == 0 || bytes[start] == '\\' || StagedFormat.isNull(bytes, start, start + size)) {
+            return true; // neither empty text nor the marker is NULL; a lone backslash-dot would end a PostgreSQL COPY
         }
         for (int i = start; i < start + size; i++) {
             byte b = bytes[i];
-            if (b == ',' || b == '"' || b == '\n' || b == '\r') {
+            if (b == StagedFormat.DELIMITER || b == StagedFormat.QUOTE || b == StagedFormat.LINE_END || b == '\r') {
                 return true;
             }
         }
@@ -120,20 +120,20 @@ final class LineBuffer {
     private void quote(int start, int size) {
         int quotes = 0;
         for (int i = start; i < start + size; i++) {
-            if (bytes[i] == '"') {
+            if (bytes[i] == StagedFormat.QUOTE) {
                 quotes++;
             }
         }
         int to = start + size + quotes + 1;
         length = to + 1;
-        bytes[to] = '"';
+        bytes[to] = StagedFormat.QUOTE;
         for (int from = start + size - 1; from >= start; from--) {
             bytes[--to] = bytes[from];
-            if (bytes[from] == '"') {
-                bytes[--to] = '"';
+            if (bytes[from] == StagedFormat.QUOTE) {
+                bytes[--to] = StagedFormat.QUOTE;
             }
         }
-        bytes[start] = '"';
+        bytes[start] = StagedFormat.QUOTE;
     }
 
     private static int digits(long value) {

@@ -6,11 +6,11 @@ import java.io.Serializable;
  * How staged files are written.
  *
  * @param fileBytes compressed size at which a staged file ends and the next begins, in bytes; the last file of each task
- *     is as small as what is left
+ *     may be smaller
  */
 public record StagedFileOptions(Compression compression, long fileBytes) implements Serializable {
 
-    /** Amazon Redshift loads files of 1 MB to 125 MB best: a middling one that leaves room for a last large record. */
+    /** Amazon Redshift loads files of 1 MB to 125 MB best; half of that leaves room for a last large record. */
     public static final StagedFileOptions DEFAULT = new StagedFileOptions(Compression.ZSTD, 64L << 20);
 
     private static final long LEAST = 1L << 20;

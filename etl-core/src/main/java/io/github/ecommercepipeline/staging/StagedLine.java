@@ -2,7 +2,6 @@ package io.github.ecommercepipeline.staging;
 
 import io.github.ecommercepipeline.contract.FieldType;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.XXH64;
@@ -26,6 +25,7 @@ public final class StagedLine {
     private final int[] starts;
     private final boolean[] nulls;
     private final LineBuffer line = new LineBuffer();
+    private final StagedLineCursor cursor = new StagedLineCursor();
 
     public StagedLine(List<FieldType> types) {
         this(types, PLAIN_SEED);
@@ -65,7 +65,7 @@ public final class StagedLine {
 
     /** The values as texts, NULL for NULL. */
     public List<String> texts() {
-        return StagedLineCursor.of(Arrays.copyOf(line.bytes(), line.length())).texts();
+        return cursor.over(line.bytes(), line.length()).texts();
     }
 
     /** Where the field of a property starts, or, for their count, where the line ends; each field ends with one byte more. */

@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * One line of a staged file, taken apart in place: the only code that tokenizes {@link StagedFormat}. Lines and fields are
+ * One line of a staged file, split into fields in place: the only code that tokenizes {@link StagedFormat}. Lines and fields are
  * offsets into {@link #bytes()}, which hold until the next line. Not thread-safe.
  */
 public final class StagedLineCursor {
@@ -33,16 +33,20 @@ public final class StagedLineCursor {
      * @throws UncheckedIOException if it is not one well-formed line
      */
     public static StagedLineCursor of(byte[] line) {
-        StagedLineCursor cursor = new StagedLineCursor();
-        cursor.begin(line, 0);
+        return new StagedLineCursor().over(line, line.length);
+    }
+
+    /** Moves to the one whole line in the first {@code length} bytes. */
+    StagedLineCursor over(byte[] line, int length) {
+        begin(line, 0);
         try {
-            if (!cursor.scan(line.length)) {
-                throw cursor.cutOff();
+            if (!scan(length)) {
+                throw cutOff();
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return cursor;
+        return this;
     }
 
     /** Begins a line at an offset. */
@@ -55,7 +59,7 @@ public final class StagedLineCursor {
         fields = 0;
     }
 
-    /** Goes on with a line whose bytes so far were moved. */
+    /** Continues with a line whose bytes so far were moved. */
     void moved(byte[] target, int offset) {
         scanned += offset - start;
         fieldStart += offset - start;
@@ -64,7 +68,7 @@ public final class StagedLineCursor {
     }
 
     /**
-     * Goes on up to {@code limit}.
+     * Continues up to {@code limit}.
      *
      * @return whether the line's end was found
      * @throws IOException if there is a quote inside an unquoted field, or text after a closing quote

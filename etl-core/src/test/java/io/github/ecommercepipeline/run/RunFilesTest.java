@@ -17,6 +17,7 @@ import io.github.ecommercepipeline.manifest.ReasonCount;
 import io.github.ecommercepipeline.manifest.RuleOutcome;
 import io.github.ecommercepipeline.manifest.RunManifest;
 import io.github.ecommercepipeline.outcome.plan.RunFolders;
+import io.github.ecommercepipeline.staging.StageFolder;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -106,7 +107,7 @@ class RunFilesTest {
 
     @Test
     void a_stage_folder_tells_its_run_even_where_names_hold_underscores() {
-        StageFolder run = new StageFolder(new Batch("parts_x", BATCH.businessDate()), 12, "r20240528t000000_ab.2");
+        StageFolder run = new StageFolder("parts_x", BATCH.businessDate(), 12, "r20240528t000000_ab.2");
         assertThat(run.name()).isEqualTo("parts_x_20240527_v12_r20240528t000000_ab.2");
         assertThat(StageFolder.of(run.name())).contains(run);
         assertThat(StageFolder.of("somebody's folder")).isEmpty();
@@ -115,7 +116,7 @@ class RunFilesTest {
     @Test
     void what_a_run_wrote_is_forgotten_only_if_it_came_to_no_end() throws IOException {
         for (BatchStatus status : List.of(BatchStatus.PREPARED, BatchStatus.GATE_FAILED)) {
-            StageFolder run = new StageFolder(BATCH, 0, status.name());
+            StageFolder run = new StageFolder(BATCH.dataset(), BATCH.businessDate(), 0, status.name());
             RunFolders paths = files.paths(run);
             files.begin(paths);
             Files.createDirectories(Path.of(java.net.URI.create(paths.quarantine())));

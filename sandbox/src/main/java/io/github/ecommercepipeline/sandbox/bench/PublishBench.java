@@ -4,6 +4,7 @@ import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.ContractReader;
 import io.github.ecommercepipeline.staging.StagedBatch;
+import io.github.ecommercepipeline.staging.StagedFormat;
 import io.github.ecommercepipeline.standin.postgres.EmbeddedWarehouse;
 import io.github.ecommercepipeline.warehouse.Warehouse;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseSettings;
@@ -61,7 +62,10 @@ final class PublishBench implements AutoCloseable {
                 connection
                         .unwrap(PGConnection.class)
                         .getCopyAPI()
-                        .copyIn("COPY baseline FROM STDIN (FORMAT csv, NULL '@NULL@')", all, 1 << 16);
+                        .copyIn(
+                                "COPY baseline FROM STDIN (FORMAT csv, NULL '" + StagedFormat.NULL_MARKER + "')",
+                                all,
+                                1 << 16);
             }
             return (System.nanoTime() - start) / 1e9;
         }

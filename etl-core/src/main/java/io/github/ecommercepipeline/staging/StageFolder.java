@@ -1,6 +1,5 @@
-package io.github.ecommercepipeline.run;
+package io.github.ecommercepipeline.staging;
 
-import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
@@ -12,23 +11,23 @@ import java.util.regex.Pattern;
  *
  * @param expectedVersion the batch's version in the ledger when the run began; the run publishes the next one or nothing
  */
-record StageFolder(Batch batch, long expectedVersion, String runId) {
+public record StageFolder(String dataset, LocalDate businessDate, long expectedVersion, String runId) {
 
     private static final Pattern NAME = Pattern.compile("(.+?)_(\\d{8})_v(\\d{1,18})_(.+)");
 
-    String name() {
-        return batch.dataset() + "_" + batch.businessDate().format(DateTimeFormatter.BASIC_ISO_DATE) + "_v"
-                + expectedVersion + "_" + runId;
+    /** The folder's name, below {@code stage}. */
+    public String name() {
+        return dataset + "_" + businessDate.format(DateTimeFormatter.BASIC_ISO_DATE) + "_v" + expectedVersion + "_"
+                + runId;
     }
 
     /** Parses a folder's name; empty if it is not a stage folder's. */
-    static Optional<StageFolder> of(String name) {
+    public static Optional<StageFolder> of(String name) {
         Matcher parts = NAME.matcher(name);
         if (!parts.matches()) {
             return Optional.empty();
         }
         LocalDate date = LocalDate.parse(parts.group(2), DateTimeFormatter.BASIC_ISO_DATE);
-        return Optional.of(
-                new StageFolder(new Batch(parts.group(1), date), Long.parseLong(parts.group(3)), parts.group(4)));
+        return Optional.of(new StageFolder(parts.group(1), date, Long.parseLong(parts.group(3)), parts.group(4)));
     }
 }
