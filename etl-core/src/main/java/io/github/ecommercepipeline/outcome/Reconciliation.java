@@ -27,7 +27,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Adds up what the committed tasks counted. */
+/** Adds up the counts of the committed tasks. */
 final class Reconciliation {
 
     private final ScanPlan plan;

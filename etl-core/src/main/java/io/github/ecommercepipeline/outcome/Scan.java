@@ -25,8 +25,8 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
 
 /**
- * The one scan of a batch's inputs, done: rejected records are in quarantine, the others staged as candidates. Nothing of
- * it counts until {@link #resolve} gave every candidate its outcome.
+ * The finished scan of a batch's inputs: rejected records are in quarantine, the others are staged as candidates. The
+ * result is final once {@link #resolve} has given every candidate its outcome.
  */
 public final class Scan {
 
@@ -42,7 +42,7 @@ public final class Scan {
         this.parts = parts;
     }
 
-    /** Runs the scan: one Spark job, whose tasks write where the plan says. */
+    /** Runs the scan: one Spark job whose tasks write to the plan's folders. */
     public static Scan of(Dataset<Row> judged, RuleSet rules, ScanPlan plan) {
         SparkSession spark = judged.sparkSession();
         RecordLayout layout = RecordLayout.of(judged.schema(), plan);
@@ -62,7 +62,7 @@ public final class Scan {
         return new Scan(spark, plan, rules, parts);
     }
 
-    /** Why inputs could not be used, by index; a batch with any of them is not complete. */
+    /** Why inputs were set aside, by index; a batch with such inputs is incomplete. */
     public Map<Integer, String> setAside() {
         Map<Integer, String> setAside = new TreeMap<>();
         for (PartResult part : parts) {
@@ -75,14 +75,14 @@ public final class Scan {
         return setAside;
     }
 
-    /** Whether records of an input that was set aside were read before it was: they must not count. */
+    /** Whether records of a set-aside input were read before its fault was found; they must not count. */
     public boolean holdsPartsOfBadFiles() {
         return setAside().keySet().stream()
                 .anyMatch(input -> parts.stream()
                         .anyMatch(part -> part.inputs.containsKey(input) && part.inputs.get(input).read > 0));
     }
 
-    /** Finds duplicates, judges uniqueness among the rest, and adds everything up. */
+    /** Resolves duplicates, evaluates uniqueness among the rest, and adds up the books. */
     public ScanResult resolve() {
         Configuration hadoop = spark.sessionState().newHadoopConf();
         HashSearch search =
@@ -109,7 +109,7 @@ public final class Scan {
         return total.get().value();
     }
 
-    /** A file name for a task's output that no other try of the task uses. */
+    /** A file name for a task's output that no other attempt of the task uses. */
     static String taskName(String prefix, TaskContext task) {
         return String.format(Locale.ROOT, "%s-%05d-%d", prefix, task.partitionId(), task.taskAttemptId());
     }

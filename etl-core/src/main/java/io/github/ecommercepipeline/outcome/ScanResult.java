@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A batch of which every record has its outcome.
+ * A batch whose records all have an outcome.
  *
  * @param inputs in the order they were given
  * @param books over all inputs
  * @param sums by decimal property
  * @param reasons most frequent first
  * @param rules record rules, uniqueness rules and gates, in the contract's order
- * @param quarantine files of this run's quarantine, all and only
+ * @param quarantine all files of this run's quarantine
  * @param staged the accepted records
  */
 public record ScanResult(
@@ -38,7 +38,7 @@ public record ScanResult(
         quarantine = List.copyOf(quarantine);
     }
 
-    /** What does not add up, one sentence each; empty when the books close. */
+    /** What does not add up, one sentence each; empty if the books close. */
     public List<String> openBooks() {
         List<String> open = new ArrayList<>();
         for (InputBooks input : inputs) {

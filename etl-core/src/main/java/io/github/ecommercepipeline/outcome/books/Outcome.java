@@ -2,7 +2,7 @@ package io.github.ecommercepipeline.outcome.books;
 
 import java.util.Locale;
 
-/** What becomes of a record. */
+/** The outcome of a record. */
 public enum Outcome {
     ACCEPTED,
     REJECTED,

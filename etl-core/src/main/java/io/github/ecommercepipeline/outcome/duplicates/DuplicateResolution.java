@@ -23,10 +23,10 @@ import org.apache.spark.util.TaskCompletionListener;
 import org.roaringbitmap.RoaringBitmap;
 import scala.Tuple2;
 
-/** Late verdicts for a scanned batch: only candidates that share a hash with another are looked at again. */
+/** Late verdicts for a scanned batch: only candidates that share a hash with another are read again. */
 public record DuplicateResolution(SparkSession spark, ScanPlan plan, Configuration hadoop, List<PartResult> parts) {
 
-    /** The parts that lost records; a part that is not among them stays as the scan left it. */
+    /** The parts that lost records; all others remain as the scan wrote them. */
     public List<RewrittenPart> resolve(HashSearch search) {
         Map<Integer, RoaringBitmap> suspects =
                 search.suspects(1 + plan.uniques().size());

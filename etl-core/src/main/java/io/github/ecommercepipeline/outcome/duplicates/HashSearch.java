@@ -19,10 +19,10 @@ import org.apache.spark.util.SerializableConfiguration;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
- * Looks through the hash indexes of all parts, a range of hashes at a time, so that memory is bounded by the range.
+ * Searches the hash indexes of all parts, one range of hashes at a time, so that the range bounds memory.
  *
- * @param hadoop where the indexes lie
- * @param parts what the scan's tasks left
+ * @param hadoop for reading the indexes
+ * @param parts results of the scan's tasks
  */
 public record HashSearch(JavaSparkContext spark, Configuration hadoop, RunFolders paths, List<PartResult> parts) {
 
@@ -83,7 +83,7 @@ public record HashSearch(JavaSparkContext spark, Configuration hadoop, RunFolder
         return spark.parallelize(new ArrayList<>(starts), ranges).map(task::run).collect();
     }
 
-    /** What is wanted of a range of hashes. */
+    /** What to compute from a range of hashes. */
     private interface Search<T> extends Serializable {
         T in(HashSegments segments);
     }

@@ -22,9 +22,9 @@ import org.apache.spark.sql.expressions.WindowSpec;
 import org.apache.spark.sql.functions;
 
 /**
- * Judges what cannot be judged on a record alone, among candidates that share a hash with another: first exact
- * duplicates (all but the first are set aside), then versions of a key (all but the winner), then unique values among the
- * rest (all copies are rejected). Comparing canonical texts makes a shared hash without equal values harmless.
+ * Evaluates what a single record cannot show, among candidates that share a hash with another: first exact duplicates
+ * (all but the first), then versions of a key (all but the winner), then unique values among the rest (all copies are
+ * rejected). Comparing canonical texts makes a shared hash without equal values harmless.
  */
 final class LateVerdicts {
 

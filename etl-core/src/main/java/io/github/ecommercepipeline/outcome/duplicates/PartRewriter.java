@@ -15,7 +15,7 @@ import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Row;
 
-/** Writes a part's staged file again without the records that a late verdict took out, which go to the quarantine. */
+/** Rewrites a part's staged files without the records removed by late verdicts, which go to the quarantine. */
 final class PartRewriter {
 
     private final ScanPlan plan;
@@ -31,9 +31,9 @@ final class PartRewriter {
     /**
      * Rewrites one part.
      *
-     * @param scanned the part as the scan left it
-     * @param name the part's name from now on
-     * @param verdicts rows of {@link LateVerdicts} by part and ordinal; those of this part are taken
+     * @param scanned the part as written by the scan
+     * @param name the part's new name
+     * @param verdicts rows of {@link LateVerdicts} by part and ordinal; those of this part are consumed
      */
     RewrittenPart rewrite(ScannedPart scanned, String name, VerdictRows verdicts) throws IOException {
         PartFiles from = new PartFiles(plan.paths(), scanned.name());

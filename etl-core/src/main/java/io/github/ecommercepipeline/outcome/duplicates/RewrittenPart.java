@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A part after the late verdicts: its staged file was written again without the records that are not accepted. */
+/** A part after the late verdicts: its staged files were rewritten without the records that are not accepted. */
 public final class RewrittenPart implements Serializable {
 
     private static final long serialVersionUID = 1L;

@@ -3,5 +3,5 @@ package io.github.ecommercepipeline.outcome.duplicates;
 import io.github.ecommercepipeline.outcome.scan.PartResult;
 import java.io.Serializable;
 
-/** What of a {@link PartResult} later tasks need: its name and how many candidates its staged file holds. */
+/** What later tasks need of a {@link PartResult}: its name and its number of candidates. */
 record ScannedPart(int part, String name, int candidates) implements Serializable {}

@@ -18,7 +18,7 @@ import org.apache.spark.sql.types.StructType;
 import org.roaringbitmap.PeekableIntIterator;
 import org.roaringbitmap.RoaringBitmap;
 
-/** Reads some candidates of a part back, in order, with the values that are judged as canonical texts. */
+/** Reads selected candidates of a part back, in order, with their original values as canonical texts. */
 final class SuspectReader implements Iterator<Row>, Closeable {
 
     static final String PART = "part";
@@ -43,7 +43,7 @@ final class SuspectReader implements Iterator<Row>, Closeable {
     private final PeekableIntIterator wanted;
     private int next;
 
-    /** @param secret with which the raw records were written, NULL for none */
+    /** @param secret that encrypts the raw records; NULL if they are not encrypted */
     SuspectReader(Configuration hadoop, PartFiles files, int part, RoaringBitmap ordinals, RunSecret secret)
             throws IOException {
         this.part = part;
@@ -83,7 +83,7 @@ final class SuspectReader implements Iterator<Row>, Closeable {
     public void close() throws IOException {
         try (staged;
                 raw) {
-            // both are closed, whatever one of them throws
+            // closes both even if one throws
         }
     }
 }

@@ -3,7 +3,7 @@ package io.github.ecommercepipeline.outcome.duplicates;
 import java.util.Iterator;
 import org.apache.spark.sql.Row;
 
-/** Rows of {@link LateVerdicts} sorted by part and ordinal, with a look at the next one. */
+/** Rows of {@link LateVerdicts} sorted by part and ordinal, with one row of look-ahead. */
 final class VerdictRows {
 
     private final Iterator<Row> rows;
@@ -26,7 +26,7 @@ final class VerdictRows {
         return next != null && nextPart() == part && next.<Integer>getAs(SuspectReader.ORDINAL) == ordinal;
     }
 
-    /** Returns the row at hand and goes on. */
+    /** Returns the current row and moves to the next. */
     Row next() {
         Row row = next;
         next = rows.hasNext() ? rows.next() : null;

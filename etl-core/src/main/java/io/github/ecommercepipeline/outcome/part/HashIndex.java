@@ -9,9 +9,9 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
 /**
- * The hashes a task saw, with the ordinals of the candidates they belong to, kept so that one range of hashes can be read
- * alone: the file is a table of {@link #SEGMENTS} segment sizes, then the segments, each all its hashes and then all its
- * ordinals; a hash's segment is its top bits. Not thread-safe.
+ * A task's hashes with the ordinals of their candidates, stored so that one range of hashes can be read by itself: the
+ * file is a table of {@link #SEGMENTS} segment sizes, then the segments, each all its hashes and then all its ordinals;
+ * a hash's segment is its top bits. Not thread-safe.
  */
 public final class HashIndex {
 

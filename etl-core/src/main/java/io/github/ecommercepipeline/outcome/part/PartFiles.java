@@ -3,7 +3,7 @@ package io.github.ecommercepipeline.outcome.part;
 import io.github.ecommercepipeline.outcome.plan.RunFolders;
 import org.apache.hadoop.fs.Path;
 
-/** The files of one part; the part's name differs from one try of a task to the next. */
+/** The files of one part; the part's name differs between attempts of a task. */
 public record PartFiles(RunFolders paths, String name) {
 
     /** A staged file of the part; a large part has several, from 0. */

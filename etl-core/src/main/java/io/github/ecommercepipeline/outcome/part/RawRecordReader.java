@@ -23,7 +23,7 @@ public final class RawRecordReader implements Closeable {
         this.in = new BlockInput(Compression.ZSTD, secret == null ? raw : secret.decrypt(raw));
     }
 
-    /** Goes to the next record. */
+    /** Moves to the next record. */
     public void advance() throws IOException {
         in.skip(unread);
         input = (int) in.readVarint();
@@ -32,7 +32,7 @@ public final class RawRecordReader implements Closeable {
         unread = (int) in.readVarint();
     }
 
-    /** The line that is judged, line end included; empty where it is the staged one. */
+    /** The evaluated line, line end included; empty if it equals the staged one. */
     public byte[] line() {
         return line;
     }
@@ -45,7 +45,7 @@ public final class RawRecordReader implements Closeable {
         return position;
     }
 
-    /** The record's bytes; may be asked once a record. */
+    /** The record's bytes; may be read once per record. */
     public byte[] bytes() throws IOException {
         byte[] bytes = in.readBytes(unread);
         unread = 0;

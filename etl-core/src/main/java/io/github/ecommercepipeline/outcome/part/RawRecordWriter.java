@@ -13,8 +13,8 @@ import org.apache.spark.unsafe.Platform;
 import org.apache.spark.unsafe.types.UTF8String;
 
 /**
- * The raw records of a part's candidates, in order, with where each stands and, where another is staged, the line that is
- * judged. Not thread-safe.
+ * The raw records of a part's candidates, in order, each with its position and, if it differs from the staged line, the
+ * evaluated line. Not thread-safe.
  */
 public final class RawRecordWriter implements Closeable {
 
@@ -30,7 +30,7 @@ public final class RawRecordWriter implements Closeable {
     /**
      * Writes one candidate.
      *
-     * @param length of the judged line; 0 where it is the staged one
+     * @param length of the evaluated line; 0 if it equals the staged one
      */
     public void write(int input, long position, UTF8String raw, byte[] line, int length) throws IOException {
         int size = raw.numBytes();

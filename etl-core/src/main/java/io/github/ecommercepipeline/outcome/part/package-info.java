@@ -1,2 +1,2 @@
-/** The files that a task of the scan leaves beside its staged file. */
+/** The files that a scan task writes besides its staged files. */
 package io.github.ecommercepipeline.outcome.part;

@@ -12,13 +12,13 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * How a batch's personal values are kept from where they do not belong.
+ * How a batch's personal values are protected.
  *
- * @param treatments what becomes of each property's values before they are staged, in the contract's order
+ * @param treatments the treatment of each property's values before staging, in the contract's order
  * @param shown names of the properties whose values a masked quarantine shows
- * @param pseudonymKey NULL where nothing becomes a pseudonym
- * @param quarantineKey NULL where nothing is encrypted
- * @param secret NULL where nothing is hidden
+ * @param pseudonymKey NULL if nothing is pseudonymised
+ * @param quarantineKey NULL if nothing is encrypted
+ * @param secret NULL if nothing needs protection
  */
 public record Protection(
         List<Privacy> treatments,
@@ -34,7 +34,7 @@ public record Protection(
         shown = List.copyOf(shown);
     }
 
-    /** @throws IllegalStateException if a key is missing, which is to be told before any data is read */
+    /** @throws IllegalStateException if a key is missing, which callers must report before any data is read */
     static Protection of(Contract contract, PrivacyKeys keys) {
         if (!keys.missingFor(List.of(contract)).isEmpty()) {
             throw new IllegalStateException("no key for " + contract.dataset());
@@ -56,7 +56,7 @@ public record Protection(
                 hides ? new RunSecret() : null);
     }
 
-    /** Whether what is staged differs from what is judged. */
+    /** Whether staged values differ from evaluated ones. */
     public boolean treats() {
         return treats(treatments);
     }
@@ -65,7 +65,10 @@ public record Protection(
         return treatments.get(property) == Privacy.DROP;
     }
 
-    /** Hashes of values lie on disk until the run ends: of hidden ones nobody else can tell which value they are of. */
+    /**
+     * Hashes of values are on disk until the run ends; a secret seed keeps protected values from being guessed from
+     * them.
+     */
     public long hashSeed() {
         return secret == null ? StagedLine.PLAIN_SEED : secret.seed();
     }

@@ -23,13 +23,13 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What a task must know to sort records into outcomes; all of it plain values, so that it travels.
+ * What a task needs to give records their outcomes; plain values only, so that it can be serialised.
  *
  * @param types of the contract's properties, in order
  * @param key ordinals of the primary key's properties in key order; empty without a key
  * @param latestBy ordinals of the properties that pick a key's winner
  * @param rules record rules; a rule's index is its bit in the masks
- * @param uniques rules judged among the records that are neither rejected nor duplicates
+ * @param uniques rules evaluated among the records that are neither rejected nor duplicates
  * @param protection of personal values
  * @param measures kinds of the measure columns, in order
  */
@@ -50,7 +50,7 @@ public record ScanPlan(
         Protection protection)
         implements Serializable {
 
-    /** A record rule as the sorting sees it: whether it rejects, and which properties it reads. */
+    /** A record rule as the scan uses it: whether it rejects, and which properties it reads. */
     public record Rule(String text, boolean rejects, List<String> properties) implements Serializable {}
 
     /** How a measure column is accumulated (see {@link Measure}). */
@@ -119,7 +119,7 @@ public record ScanPlan(
         return (rules.size() + 63) / 64;
     }
 
-    /** Ordinals of the decimal properties of which the books keep sums: not of those that are nowhere to be known. */
+    /** Ordinals of the decimal properties whose sums the books keep: all but the dropped ones. */
     public List<Integer> decimals() {
         List<Integer> decimals = new ArrayList<>();
         for (int i = 0; i < types.size(); i++) {
@@ -130,7 +130,7 @@ public record ScanPlan(
         return decimals;
     }
 
-    /** The sums of what is staged of the other decimal properties: NULLs. */
+    /** The staged sums of the dropped decimal properties: zero, since all values are NULL. */
     public Map<String, BigDecimal> droppedSums() {
         Map<String, BigDecimal> zeros = new TreeMap<>();
         for (int i = 0; i < types.size(); i++) {

@@ -1,6 +1,6 @@
 package io.github.ecommercepipeline.outcome.quarantine;
 
-/** Names the place of a quarantined record among all, for its encryption to be bound to. */
+/** Identifies a quarantined record, so that its encryption can be bound to it. */
 public final class QuarantinePlace {
 
     private QuarantinePlace() {}

@@ -16,8 +16,8 @@ import org.apache.hadoop.fs.Path;
 
 /**
  * Writes records that were not accepted as gzipped JSON lines: dataset, business_date, run_id, file, position, outcome,
- * reasons, for a duplicate the place of the record kept instead, and of the record itself what the contract says (see
- * {@link QuarantinedText}). The file is made with the first record. Not thread-safe.
+ * reasons, for a duplicate the position of the record kept instead, and as much of the record as the contract allows
+ * (see {@link QuarantinedText}). The file is created with the first record. Not thread-safe.
  */
 public final class QuarantineWriter implements Closeable {
 

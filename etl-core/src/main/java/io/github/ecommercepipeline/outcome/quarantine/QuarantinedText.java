@@ -11,14 +11,14 @@ import java.nio.charset.CodingErrorAction;
 import java.util.Arrays;
 import java.util.List;
 
-/** What of a record itself goes into its line of the quarantine. */
+/** How much of a record goes into its quarantine line. */
 sealed interface QuarantinedText {
 
     /**
-     * Writes fields of the JSON object at hand.
+     * Writes fields of the current JSON object.
      *
-     * @param place where the record stands; an encrypted one opens nowhere else
-     * @param raw the record as it stands in its file
+     * @param place the record's place, to which its encryption is bound
+     * @param raw the record's bytes in its file
      * @param values its properties as canonical texts, NULL for NULL; empty if it could not be read
      */
     void write(JsonGenerator json, String place, byte[] raw, List<String> values) throws IOException;
@@ -31,7 +31,7 @@ sealed interface QuarantinedText {
         };
     }
 
-    /** {@code raw}, or {@code raw_base64} where its bytes are no text of the encoding. */
+    /** {@code raw}, or {@code raw_base64} if its bytes are not valid in the encoding. */
     record Raw(Charset encoding) implements QuarantinedText {
 
         @Override

@@ -11,8 +11,8 @@ import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.unsafe.types.UTF8String;
 
 /**
- * Why a record is rejected, if it is. A rule is not judged on a record that could not be read, nor where a property that it
- * reads could not be read: the reader's reason says it already. Counts what each rule failed. Not thread-safe.
+ * Why a record is rejected, if it is. A rule is not evaluated on a record, or for a property, that could not be read:
+ * the reader's reason covers it. Counts the failures of each rule. Not thread-safe.
  */
 final class FailedRules {
 

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What one task did in the scan; travels to the driver with the task's result, so that it counts exactly once however
- * often the task was tried.
+ * What one task did in the scan; sent to the driver with the task's result, so that it counts exactly once however
+ * often the task was attempted.
  */
 public final class PartResult implements Serializable {
 

@@ -26,8 +26,8 @@ import org.apache.spark.sql.catalyst.expressions.XXH64;
 import org.apache.spark.unsafe.types.UTF8String;
 
 /**
- * One task of the scan: a record that fails goes to the quarantine, every other one is a candidate and goes, in the same
- * order, into a staged file and a file of raw records; hashes of keys and unique values go into indexes. Not thread-safe.
+ * One task of the scan: failing records go to the quarantine; all others are candidates and go, in order, into a staged
+ * file and a file of raw records; hashes of keys and unique values go into indexes. Not thread-safe.
  */
 public final class PartWriter implements Closeable {
 
@@ -144,7 +144,10 @@ public final class PartWriter implements Closeable {
         }
     }
 
-    /** Late verdicts compare the values themselves: where others are staged, the judged line is kept beside the raw record. */
+    /**
+     * Late verdicts compare the original values: if treated ones are staged, the evaluated line is kept with the raw
+     * record.
+     */
     private void stage(InternalRow row) throws IOException {
         int file = row.getInt(layout.file());
         long position = row.getLong(layout.position());
@@ -183,7 +186,7 @@ public final class PartWriter implements Closeable {
         try (staged;
                 raw;
                 quarantine) {
-            // all three are closed, whatever one of them throws
+            // closes all three even if one throws
         }
     }
 }

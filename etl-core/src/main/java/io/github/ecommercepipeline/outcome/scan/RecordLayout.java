@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.types.StructType;
 
-/** Where the columns beside the properties stand in a judged row. */
+/** Ordinals of the columns besides the properties in an evaluated row. */
 public record RecordLayout(
         int kind, int file, int position, int raw, int reasons, List<Integer> masks, List<Integer> measures)
         implements Serializable {

@@ -1,2 +1,2 @@
-/** The scan's tasks: judge each record, write it where it belongs, count it. */
+/** The scan's tasks: evaluate, write and count each record. */
 package io.github.ecommercepipeline.outcome.scan;
