@@ -61,7 +61,7 @@ class StagedPartWriterTest {
     }
 
     @Test
-    void aPartWithoutRecordsHasNoFile() throws IOException {
+    void a_part_without_records_has_no_file() throws IOException {
         try (StagedPartWriter out = new StagedPartWriter(HADOOP, files(Compression.ZSTD)::staged, MEGABYTE)) {
             assertThat(out.files()).isZero();
         }

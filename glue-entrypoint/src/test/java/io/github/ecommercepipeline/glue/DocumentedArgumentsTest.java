@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class DocumentedArgumentsTest {
 
     @Test
-    void theTableOfTheDocumentationIsThatOfTheCode() throws IOException {
+    void the_table_of_the_documentation_is_that_of_the_code() throws IOException {
         String document = Files.readString(Path.of("../docs/glue.md"));
 
         int start = document.indexOf("\n## Arguments\n");

@@ -52,7 +52,7 @@ class GlueArgumentsTest {
     }
 
     @Test
-    void whatIsNotGivenIsAsDocumented() {
+    void what_is_not_given_is_as_documented() {
         GlueSettings settings = settings();
 
         assertThat(settings.days()).isEqualTo(new Days(LocalDate.parse("2024-05-19"), LocalDate.parse("2024-05-26")));
@@ -69,7 +69,7 @@ class GlueArgumentsTest {
     }
 
     @Test
-    void whatGlueAddsIsPassedOverWithAndWithoutValuesAndItsIdsAreTaken() {
+    void what_glue_adds_is_passed_over_with_and_without_values_and_its_ids_are_taken() {
         GlueSettings settings = settings(
                 "--JOB_NAME",
                 "daily",
@@ -94,7 +94,7 @@ class GlueArgumentsTest {
     }
 
     @Test
-    void everythingThatIsGivenIsTaken() {
+    void everything_that_is_given_is_taken() {
         GlueSettings settings = settings(
                 "--contracts-of-others",
                 "x",
@@ -133,7 +133,7 @@ class GlueArgumentsTest {
     }
 
     @Test
-    void yesterdayIsThatOfTheZone() {
+    void yesterday_is_that_of_the_zone() {
         assertThat(settings("--lookback", "0", "--zone", "Europe/Berlin").days().to())
                 .isEqualTo(LocalDate.parse("2024-05-27"));
         assertThat(settings("--lookback", "0", "--zone", "America/New_York")
@@ -143,7 +143,7 @@ class GlueArgumentsTest {
     }
 
     @Test
-    void aRangeIsTakenAsItIsAndAForcedDayAlone() {
+    void a_range_is_taken_as_it_is_and_a_forced_day_alone() {
         assertThat(settings("--from", "2024-05-01", "--to", "2024-05-03").days())
                 .isEqualTo(new Days(LocalDate.parse("2024-05-01"), LocalDate.parse("2024-05-03")));
         assertThat(settings("--force", "true").days())
@@ -153,7 +153,7 @@ class GlueArgumentsTest {
     }
 
     @Test
-    void allThatIsMissingIsToldAtOnce() {
+    void all_that_is_missing_is_told_at_once() {
         assertThat(problems(List.of("--JOB_NAME", "daily")))
                 .hasSize(5)
                 .anyMatch(problem -> problem.startsWith("--raw is missing; allowed: S3 path of the raw zone"))
@@ -164,7 +164,7 @@ class GlueArgumentsTest {
     }
 
     @Test
-    void allThatIsWrongIsToldAtOnceAndNoSecret() {
+    void all_that_is_wrong_is_told_at_once_and_no_secret() {
         List<String> problems = problems(List.of(
                 "--raw",
                 "--out",
@@ -210,7 +210,7 @@ class GlueArgumentsTest {
     }
 
     @Test
-    void otherWarehousesAreNotForGlue() {
+    void other_warehouses_are_not_for_glue() {
         List<String> tokens = complete();
         tokens.set(tokens.indexOf(URL), "jdbc:postgresql://db/shop");
 
@@ -219,14 +219,14 @@ class GlueArgumentsTest {
     }
 
     @Test
-    void aRangePassesOverTheLookbackThatTheJobGivesEachRun() {
+    void a_range_passes_over_the_lookback_that_the_job_gives_each_run() {
         assertThat(settings("--from", "2024-05-01", "--to", "2024-05-03", "--lookback", "7")
                         .days())
                 .isEqualTo(new Days(LocalDate.parse("2024-05-01"), LocalDate.parse("2024-05-03")));
     }
 
     @Test
-    void aRangeBackwardsIsRefused() {
+    void a_range_backwards_is_refused() {
         assertThat(problems(complete("--from", "2024-05-03", "--to", "2024-05-01")))
                 .containsExactly("--from is after --to; allowed: a day not after it");
     }

@@ -35,14 +35,14 @@ class JobJarIT {
     }
 
     @Test
-    void everyClassIsOursOrMovedToOurPackages() throws IOException {
+    void every_class_is_ours_or_moved_to_our_packages() throws IOException {
         assertThat(names().stream().filter(name -> name.endsWith(".class")))
                 .isNotEmpty()
                 .allSatisfy(name -> assertThat(name).startsWith(OWN));
     }
 
     @Test
-    void nothingOfWhatGlueBringsIsInIt() throws IOException {
+    void nothing_of_what_glue_brings_is_in_it() throws IOException {
         assertThat(names())
                 .noneMatch(name -> name.startsWith("com/amazonaws/"))
                 .noneMatch(name -> name.startsWith("org/apache/") || name.startsWith("scala/"))
@@ -52,7 +52,7 @@ class JobJarIT {
     }
 
     @Test
-    void whatTheJobNeedsIsInItAndTheSizeIsBearable() throws IOException {
+    void what_the_job_needs_is_in_it_and_the_size_is_bearable() throws IOException {
         assertThat(names())
                 .contains(
                         OWN + "glue/GlueEntrypoint.class",

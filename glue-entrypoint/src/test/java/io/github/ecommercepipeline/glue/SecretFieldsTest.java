@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SecretFieldsTest {
 
     @Test
-    void theSecretOfARedshiftClusterIsUnderstoodAndNeverShown() {
+    void the_secret_of_a_redshift_cluster_is_understood_and_never_shown() {
         SecretFields secret = SecretFields.of(
                 "shop", "{\"username\":\"etl\",\"password\":\"hunter2\",\"engine\":\"redshift\",\"port\":5439}");
 
@@ -23,7 +23,7 @@ class SecretFieldsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"hunter2", "", "\"hunter2\"", "[\"hunter2\"]", "{\"hunter2"})
-    void anythingButAJsonObjectIsRefusedWithoutShowingIt(String json) {
+    void anything_but_a_json_object_is_refused_without_showing_it(String json) {
         assertThatThrownBy(() -> SecretFields.of("shop", json))
                 .isInstanceOf(ConfigurationException.class)
                 .hasNoCause()
@@ -31,7 +31,7 @@ class SecretFieldsTest {
     }
 
     @Test
-    void aTextThatIsMissingIsNamed() {
+    void a_text_that_is_missing_is_named() {
         assertThatThrownBy(() -> SecretFields.of("shop", "{\"username\":\"etl\",\"pass\":\"hunter2\"}")
                         .required("password"))
                 .isInstanceOf(ConfigurationException.class)

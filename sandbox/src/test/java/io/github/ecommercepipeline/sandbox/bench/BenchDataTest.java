@@ -27,7 +27,7 @@ final class BenchDataTest {
     }
 
     @Test
-    void eightFilesHoldTheSameRecordsAsOne(@TempDir Path folder) throws IOException {
+    void eight_files_hold_the_same_records_as_one(@TempDir Path folder) throws IOException {
         BenchData.write(folder.resolve("eight"), 10_001, 8);
         BenchData.write(folder.resolve("one"), 10_001, 1);
 
@@ -35,7 +35,7 @@ final class BenchDataTest {
     }
 
     @Test
-    void oneInAHundredIsFaultyAndOneInTwoHundredRepeatsAKey(@TempDir Path folder) throws IOException {
+    void one_in_a_hundred_is_faulty_and_one_in_two_hundred_repeats_a_key(@TempDir Path folder) throws IOException {
         BenchData.write(folder, 50_000, 1);
 
         List<String> records = records(folder);

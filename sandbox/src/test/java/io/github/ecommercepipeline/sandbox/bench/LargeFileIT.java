@@ -17,7 +17,7 @@ final class LargeFileIT {
     LargeFileIT(SparkSession spark) {}
 
     @Test
-    void aSmallLargeFileArrivesWhole() {
+    void a_small_large_file_arrives_whole() {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class MeasuringTest {
 
     @Test
-    void contestantsTakeTurnsAndTurnsOfGoingFirst() throws IOException {
+    void contestants_take_turns_and_turns_of_going_first() throws IOException {
         List<Contestant> order = new ArrayList<>();
 
         Rounds.medians(List.of(Contestant.PIPELINE, Contestant.BARE), 3, order::add);
@@ -29,14 +29,14 @@ final class MeasuringTest {
     }
 
     @Test
-    void theMedianIsTheMiddleOrBetweenTheTwoMiddleOnes() {
+    void the_median_is_the_middle_or_between_the_two_middle_ones() {
         assertThat(Rounds.median(List.of(9.0, 1.0, 2.0))).isEqualTo(2.0);
         assertThat(Rounds.median(List.of(9.0, 1.0, 2.0, 4.0))).isEqualTo(3.0);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 450, 451, 600, 1024})
-    void theSmallestHeapThatIsEnoughIsFound(int needed) throws IOException {
+    void the_smallest_heap_that_is_enough_is_found(int needed) throws IOException {
         OptionalInt smallest = HeapSearch.smallest(megabytes -> megabytes >= needed);
 
         assertThat(smallest.orElseThrow()).isGreaterThanOrEqualTo(needed);
@@ -44,7 +44,7 @@ final class MeasuringTest {
     }
 
     @Test
-    void noHeapIsFoundWhereNoneIsEnough() throws IOException {
+    void no_heap_is_found_where_none_is_enough() throws IOException {
         assertThat(HeapSearch.smallest(megabytes -> false)).isEmpty();
     }
 }

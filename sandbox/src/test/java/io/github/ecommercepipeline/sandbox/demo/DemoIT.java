@@ -43,7 +43,7 @@ final class DemoIT {
     }
 
     @Test
-    void theBooksCloseTheSecondRunChangesNothingAndTheStatusShowsTheDayWithoutInput(@TempDir Path folder)
+    void the_books_close_the_second_run_changes_nothing_and_the_status_shows_the_day_without_input(@TempDir Path folder)
             throws IOException {
         // As root the server runs as another user, who must get there.
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));

@@ -136,7 +136,7 @@ class EntrypointIT {
     }
 
     @Test
-    void aDayGoesIntoTheWarehouseUnderGluesRunId() throws Exception {
+    void a_day_goes_into_the_warehouse_under_glues_run_id() throws Exception {
         Ended ended = runWhole("2024-05-27", "jr_0123456789abcdef");
 
         assertThat(ended.exitCode()).as(ended.output()).isZero();
@@ -174,7 +174,7 @@ class EntrypointIT {
     }
 
     @Test
-    void aGateThatFailsEndsTheRunAsFailedAfterTheManifestWasWritten() throws Exception {
+    void a_gate_that_fails_ends_the_run_as_failed_after_the_manifest_was_written() throws Exception {
         Ended ended = runWhole("2024-05-28", "jr_fedcba9876543210");
 
         assertThat(ended.exitCode()).isNotZero();
@@ -194,7 +194,7 @@ class EntrypointIT {
     }
 
     @Test
-    void argumentsThatCannotBeUsedAreToldBeforeAnythingStarts() throws Exception {
+    void arguments_that_cannot_be_used_are_told_before_anything_starts() throws Exception {
         Ended ended =
                 run("--raw", "s3://shop/raw", "--out", "/tmp/out", "--iam-role", Cloud.IAM_ROLE, "--zone", "Mars");
 
