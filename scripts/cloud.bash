@@ -25,6 +25,16 @@ open_environment() {
     fail "The credentials belong to account $actual, but $environment is account $account. Nothing was done."
 }
 
+# secret_state <name>: prints present, deleted (it can still be restored) or absent.
+secret_state() {
+  local answer
+  if answer=$(aws secretsmanager describe-secret --secret-id "$1" --query DeletedDate --output text 2>&1); then
+    case $answer in '' | None) printf present ;; *) printf deleted ;; esac
+  else
+    case $answer in *ResourceNotFoundException*) printf absent ;; *) fail "$answer" ;; esac
+  fi
+}
+
 # run <command>...: runs it, or only prints it in a dry run.
 run() {
   if [ -n "$dry_run" ]; then
