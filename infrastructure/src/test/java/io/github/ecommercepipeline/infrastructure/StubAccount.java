@@ -81,10 +81,26 @@ record StubAccount(Path folder) {
 
     /** Runs a script of this project against the account. */
     Result run(String input, String script, String... arguments) throws IOException, InterruptedException {
-        ProcessBuilder process = new ProcessBuilder(
-                        Stream.concat(Stream.of("../scripts/" + script), Stream.of(arguments))
-                                .toList())
-                .redirectErrorStream(true);
+        return start(
+                input,
+                Stream.concat(Stream.of("../scripts/" + script), Stream.of(arguments))
+                        .toList());
+    }
+
+    /** Runs commands that use the functions of scripts/cloud.bash; an option --dry-run only prints what they would do. */
+    Result source(String commands, String... options) throws IOException, InterruptedException {
+        String dryRun = List.of(options).contains("--dry-run") ? "yes" : "";
+        return start(
+                "",
+                List.of(
+                        "bash",
+                        "-c",
+                        "set -euo pipefail; . ../scripts/lib.bash; . ../scripts/cloud.bash; dry_run='" + dryRun + "'; "
+                                + commands));
+    }
+
+    private Result start(String input, List<String> command) throws IOException, InterruptedException {
+        ProcessBuilder process = new ProcessBuilder(command).redirectErrorStream(true);
         String stub = Path.of("src/test/resources/aws-stub").toAbsolutePath().toString();
         process.environment().put("PATH", stub + ":" + process.environment().getOrDefault("PATH", ""));
         process.environment().put("ACCOUNT", folder.toAbsolutePath().toString());

@@ -86,7 +86,7 @@ record CostModel(EnvironmentSettings settings, AwsPrices prices, BigDecimal rawG
     }
 
     private CostItem endpoints() {
-        int count = Endpoint.values().length;
+        int count = Endpoint.of(settings.network()).size();
         int zones = settings.network().endpointZones();
         return new CostItem(
                 "network",
