@@ -16,7 +16,7 @@ public record NetworkSettings(String cidr, int endpointZones, Set<String> leaveO
             Set.of("s3", "secretsmanager", "kms", "glue", "redshift", "logs", "monitoring", "sts", "events");
 
     /** Services that the job calls only for temporary credentials to the warehouse; it logs in with a secret instead. */
-    static final Set<String> UNUSED = Set.of("redshift", "sts");
+    public static final Set<String> UNUSED = Set.of("redshift", "sts");
 
     public NetworkSettings {
         leaveOutEndpoints = Set.copyOf(leaveOutEndpoints);
