@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -47,11 +48,13 @@ record StubAccount(Path folder) {
         return account;
     }
 
+    /** Puts versions into a bucket; their ids are as long as S3's. */
     void versions(String bucket, int count) throws IOException {
         Files.write(
                 bucket(bucket),
                 IntStream.range(0, count)
-                        .mapToObj(version -> "day=2024-05-27/orders.csv " + version)
+                        .mapToObj(version -> String.format(
+                                Locale.ROOT, "transactions/year=2024/month=05/day=27/part-1.csv %032d", version))
                         .toList());
     }
 
