@@ -10,6 +10,8 @@ open_environment() {
   environment=$1
   settings=$project/infrastructure/environments/$environment.yaml
   [ -f "$settings" ] || fail "Unknown environment '$environment': $settings does not exist."
+  [ "$(setting environment)" = "$environment" ] ||
+    fail "$settings says 'environment: $(setting environment)'; name the file after it."
   account=$(setting account)
   AWS_REGION=$(setting region)
   export AWS_REGION AWS_DEFAULT_REGION=$AWS_REGION AWS_PAGER=
@@ -23,6 +25,39 @@ open_environment() {
     fail "AWS rejected the credentials. Sign in (aws sso login, or AWS_PROFILE) and try again."
   [ "$actual" = "$account" ] ||
     fail "The credentials belong to account $actual, but $environment is account $account. Nothing was done."
+}
+
+# secret_state <name>: prints present, deleted (it can still be restored) or absent.
+secret_state() {
+  local answer
+  if answer=$(aws secretsmanager describe-secret --secret-id "$1" --query DeletedDate --output text 2>&1); then
+    case $answer in '' | None) printf present ;; *) printf deleted ;; esac
+  else
+    case $answer in *ResourceNotFoundException*) printf absent ;; *) fail "$answer" ;; esac
+  fi
+}
+
+# protect_stack <name>: CloudFormation's deploy command does not set what the templates cannot say. A stack that is kept must
+# not be deleted by hand either.
+protect_stack() {
+  local flag=--enable-termination-protection
+  [ "$(setting onDestroy)" = keep ] || flag=--no-enable-termination-protection
+  run aws cloudformation update-termination-protection "$flag" --stack-name "$1"
+}
+
+# refuse_changed_settings <network template>: fails if it differs from the deployed one in settings that cannot change.
+refuse_changed_settings() {
+  local deployed wanted
+  wanted=$(sed -n 's/.*"Value": "\(warehouse=[^"]*\)".*/\1/p' "$1")
+  if deployed=$(aws cloudformation describe-stacks --stack-name "$application-network" --output text \
+    --query "Stacks[0].Outputs[?OutputKey=='FixedSettings'].OutputValue" 2>&1); then
+    case $deployed in '' | None | "$wanted") return ;; esac
+    fail "These settings cannot change once an environment exists. Nothing was done.
+  deployed: $deployed
+  now:      $wanted
+Restore them, or give the new ones to an environment with another name and load the archive there."
+  fi
+  case $deployed in *'does not exist'*) ;; *) fail "$deployed" ;; esac
 }
 
 # run <command>...: runs it, or only prints it in a dry run.

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import software.amazon.jsii.JsiiException;
 
 /** Writes an environment's templates; called by scripts/deploy and the build in the cloud. */
 @Command(
@@ -40,6 +41,10 @@ public final class Synth implements Callable<Integer> {
             return 0;
         } catch (SettingsException | SynthesisFailedException | IllegalArgumentException e) {
             System.err.println(e.getMessage());
+            return 2;
+        } catch (JsiiException e) {
+            System.err.println("CDK refused the templates: "
+                    + e.getMessage().lines().findFirst().orElse(""));
             return 2;
         }
     }

@@ -8,9 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The statements that the warehouse's bootstrap would run. */
 class BootstrapTest {
+
+    @TempDir
+    private Path folder;
 
     @Test
     void the_database_is_created_with_its_isolation_level_from_another_one() throws Exception {
@@ -47,6 +51,54 @@ class BootstrapTest {
                 .contains("md5sum")
                 .contains("<hash>");
         assertThat(Files.readString(Path.of("warehouse/users.sql"))).contains("PASSWORD '{{password}}'");
+    }
+
+    @Test
+    void a_users_password_is_that_of_the_secret_after_each_run() throws Exception {
+        StubAccount account = warehouse("dev");
+
+        assertThat(account.run("", "bootstrap-warehouse", "--env", "dev").code())
+                .isZero();
+        String password = Files.readString(folder.resolve("user")).replaceAll(".*PASSWORD '(\\w+)'.*", "$1");
+        Files.writeString(folder.resolve("ours"), "");
+        assertThat(account.run("", "bootstrap-warehouse", "--env", "dev").code())
+                .isZero();
+
+        assertThat(password).matches("md5[0-9a-f]{32}");
+        assertThat(folder.resolve("user")).hasContent("ALTER USER etl PASSWORD '" + password + "'");
+    }
+
+    @Test
+    void somebody_elses_user_of_that_name_keeps_its_password_unless_it_is_adopted() throws Exception {
+        StubAccount account = warehouse("dev");
+        Files.writeString(folder.resolve("user"), "theirs");
+
+        StubAccount.Result refused = account.run("", "bootstrap-warehouse", "--env", "dev");
+        assertThat(refused.code()).isEqualTo(2);
+        assertThat(refused.output()).contains("a user etl that does not own the schema ops", "--adopt-user");
+        assertThat(folder.resolve("user")).hasContent("theirs");
+
+        assertThat(account.run("", "bootstrap-warehouse", "--env", "dev", "--adopt-user")
+                        .code())
+                .isZero();
+        assertThat(folder.resolve("user")).content().startsWith("ALTER USER etl PASSWORD 'md5");
+    }
+
+    @Test
+    void a_clusters_first_database_need_not_be_dev() throws Exception {
+        StubAccount account = warehouse("analytics");
+
+        StubAccount.Result result = account.run(
+                "", "bootstrap-warehouse", "--env", "dev", "--cluster", "analytics", "--admin-secret", "arn:admin");
+
+        assertThat(result.code()).as(result.output()).isZero();
+        assertThat(account.left("databases")).containsExactly("analytics", "shop");
+    }
+
+    private StubAccount warehouse(String database) throws IOException {
+        StubAccount account = StubAccount.empty(folder);
+        Files.createFile(Files.createDirectories(folder.resolve("databases")).resolve(database));
+        return account;
     }
 
     private static List<String> statements() throws IOException, InterruptedException {

@@ -23,7 +23,8 @@ public sealed interface RedshiftSettings {
      *
      * @param securityGroup the cluster's, to which a rule for the job is added
      * @param subnets three private subnets of its network, one per zone, in the order of the zones
-     * @param routeTables the subnets' route tables, to which the S3 gateway endpoint is added
+     * @param routeTables the subnets' route tables, to which the S3 gateway endpoint is added: one or more, in the order
+     *     of the subnets, the last also for the remaining ones; may be empty if the network has that endpoint
      */
     record ExistingCluster(
             String database,

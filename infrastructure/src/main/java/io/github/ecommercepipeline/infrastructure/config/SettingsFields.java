@@ -51,16 +51,29 @@ final class SettingsFields {
     }
 
     List<String> texts(String name, int count, String pattern, String allowed) {
+        return texts(name, count, count, pattern, allowed);
+    }
+
+    List<String> texts(String name, int least, int most, String pattern, String allowed) {
         JsonNode value = value(name);
         List<String> texts = new ArrayList<>();
         value.forEach(element -> texts.add(element.asText()));
         if (!value.isArray()
-                || texts.size() != count
-                || new HashSet<>(texts).size() != count
+                || texts.size() < least
+                || texts.size() > most
+                || new HashSet<>(texts).size() != texts.size()
                 || !texts.stream().allMatch(Pattern.compile(pattern).asMatchPredicate())) {
-            wrong(name, value, "a list of " + count + " distinct values: " + allowed);
+            wrong(
+                    name,
+                    value,
+                    "a list of " + (least == most ? "" : least + " to ") + most + " distinct values: " + allowed);
+            return List.of();
         }
         return texts;
+    }
+
+    boolean has(String name) {
+        return !value(name).isMissingNode();
     }
 
     int integer(String name, int least, int most) {

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Reads and validates an environment's settings; an invalid file is refused with all its problems. */
 public final class SettingsReader {
@@ -17,6 +19,11 @@ public final class SettingsReader {
     private static final String NAME = "[a-z][a-z0-9-]{0,14}";
     private static final String NAME_ALLOWED =
             "up to 15 lower-case letters, digits and hyphens, starting with a letter";
+    /** China, GovCloud and isolated regions are other partitions, with other ARNs and endpoints. */
+    private static final String REGION = "(?!cn-)[a-z]{2}-(?!iso|gov)[a-z]+-\\d";
+
+    private static final String REGION_ALLOWED =
+            "a region of AWS's main partition, such as eu-west-1; not China, GovCloud or an isolated region";
 
     private SettingsReader() {}
 
@@ -27,7 +34,9 @@ public final class SettingsReader {
      */
     public static EnvironmentSettings read(Path file) {
         List<String> problems = new ArrayList<>();
-        EnvironmentSettings settings = settings(new SettingsFields("", tree(file), problems));
+        SettingsFields fields = new SettingsFields("", tree(file), problems);
+        EnvironmentSettings settings = settings(fields);
+        NameRules.check(fields, settings, file);
         if (!problems.isEmpty()) {
             throw new SettingsException(file.toString(), problems);
         }
@@ -45,13 +54,17 @@ public final class SettingsReader {
     }
 
     private static EnvironmentSettings settings(SettingsFields fields) {
-        String region = fields.text("region", "[a-z]{2}(-[a-z]+)+-\\d", "an AWS region, such as eu-west-1");
+        String region = fields.text("region", REGION, REGION_ALLOWED);
         EnvironmentSettings settings = new EnvironmentSettings(
                 fields.text("project", NAME, NAME_ALLOWED),
                 fields.text("environment", NAME, NAME_ALLOWED),
                 fields.text("account", "\\d{12}", "12 digits in quotes"),
                 region,
-                fields.texts("availabilityZones", 3, region + "[a-z]", "zones of the region, such as eu-west-1a"),
+                fields.texts(
+                        "availabilityZones",
+                        3,
+                        (region.isEmpty() ? ".*" : region) + "[a-z]",
+                        "zones of the region, such as eu-west-1a"),
                 zone(fields),
                 fields.choice("onDestroy", EnvironmentSettings.OnDestroy.class),
                 network(fields.section("network")),
@@ -63,6 +76,7 @@ public final class SettingsReader {
                 alerts(fields.section("alerts")),
                 fields.optionalSection("delivery").map(SettingsReader::delivery));
         fields.nothingElse();
+        endpoints(fields, settings);
         if (!settings.alerts().freshBy().isAfter(settings.job().startAt())) {
             fields.problem("alerts.freshBy", "is not after job.startAt (allowed: a later time of the same UTC day)");
         }
@@ -79,10 +93,38 @@ public final class SettingsReader {
 
     private static NetworkSettings network(SettingsFields fields) {
         NetworkSettings network = new NetworkSettings(
-                fields.text("cidr", "\\d{1,3}(\\.\\d{1,3}){3}/(1[6-9]|2[0-2])", "a network of /16 to /22"),
-                fields.integer("endpointZones", 1, 3));
+                Cidr.read(fields, "cidr", 16, 22),
+                fields.integer("endpointZones", 1, 3),
+                fields.has("leaveOutEndpoints")
+                        ? Set.copyOf(fields.texts(
+                                "leaveOutEndpoints",
+                                0,
+                                NetworkSettings.SERVICES.size(),
+                                String.join("|", NetworkSettings.SERVICES),
+                                String.join(", ", new TreeSet<>(NetworkSettings.SERVICES))))
+                        : Set.of());
         fields.nothingElse();
         return network;
+    }
+
+    private static void endpoints(SettingsFields fields, EnvironmentSettings settings) {
+        Set<String> needed = new TreeSet<>(settings.network().leaveOutEndpoints());
+        needed.removeAll(NetworkSettings.UNUSED);
+        if (settings.warehouse() instanceof RedshiftSettings.Serverless && !needed.isEmpty()) {
+            fields.problem(
+                    "network.leaveOutEndpoints",
+                    "includes " + String.join(", ", needed) + " (allowed: "
+                            + String.join(", ", new TreeSet<>(NetworkSettings.UNUSED))
+                            + "; the new network has no other way to the others)");
+        }
+        if (settings.warehouse() instanceof RedshiftSettings.ExistingCluster cluster
+                && cluster.routeTables().isEmpty()
+                && settings.network().hasEndpoint("s3")) {
+            fields.problem(
+                    "warehouse.cluster.routeTables",
+                    "is missing (allowed: ids of the subnets' route tables, or 's3' in network.leaveOutEndpoints if the VPC has"
+                            + " that endpoint)");
+        }
     }
 
     private static GlueJobSettings job(SettingsFields fields) {

@@ -12,6 +12,7 @@ import java.time.LocalDate;
  * @param redshiftRpuHour one RPU for an hour, billed per second with a minimum of one minute;
  *     aws.amazon.com/redshift/pricing
  * @param endpointHour one interface endpoint in one zone; aws.amazon.com/privatelink/pricing
+ * @param endpointGb one GB through an interface endpoint; aws.amazon.com/privatelink/pricing
  * @param kmsKeyMonth one customer-managed key; aws.amazon.com/kms/pricing
  * @param secretMonth one secret; aws.amazon.com/secrets-manager/pricing
  * @param s3StandardGbMonth aws.amazon.com/s3/pricing
@@ -19,9 +20,9 @@ import java.time.LocalDate;
  * @param redshiftGbMonth managed storage; aws.amazon.com/redshift/pricing
  * @param lambdaGbSecond x86; aws.amazon.com/lambda/pricing
  * @param alarmMonth one standard alarm; aws.amazon.com/cloudwatch/pricing
- * @param metricMonth one custom metric; aws.amazon.com/cloudwatch/pricing
+ * @param metricMonth one custom metric, billed by the hour in which it has a value; aws.amazon.com/cloudwatch/pricing
  * @param dashboardMonth after the first three; aws.amazon.com/cloudwatch/pricing
- * @param logGb ingested; aws.amazon.com/cloudwatch/pricing
+ * @param logGb ingested, from programs and as flow logs; aws.amazon.com/cloudwatch/pricing
  */
 public record AwsPrices(
         LocalDate asOf,
@@ -29,6 +30,7 @@ public record AwsPrices(
         BigDecimal glueDpuHour,
         BigDecimal redshiftRpuHour,
         BigDecimal endpointHour,
+        BigDecimal endpointGb,
         BigDecimal kmsKeyMonth,
         BigDecimal secretMonth,
         BigDecimal s3StandardGbMonth,
@@ -48,6 +50,7 @@ public record AwsPrices(
                 usd("0.44"),
                 usd("0.391"),
                 usd("0.011"),
+                usd("0.01"),
                 usd("1.00"),
                 usd("0.40"),
                 usd("0.023"),

@@ -1,8 +1,10 @@
 package io.github.ecommercepipeline.infrastructure.cost;
 
+import io.github.ecommercepipeline.infrastructure.config.ArchiverSettings;
 import io.github.ecommercepipeline.infrastructure.config.EnvironmentSettings;
 import io.github.ecommercepipeline.infrastructure.config.GeneratorSettings;
 import io.github.ecommercepipeline.infrastructure.config.GlueJobSettings;
+import io.github.ecommercepipeline.infrastructure.config.NetworkSettings;
 import io.github.ecommercepipeline.infrastructure.config.RedshiftSettings.Serverless;
 import io.github.ecommercepipeline.infrastructure.network.Endpoint;
 import java.math.BigDecimal;
@@ -49,7 +51,9 @@ record CostModel(EnvironmentSettings settings, AwsPrices prices, BigDecimal rawG
             items.add(storage("warehouse", "Redshift storage", "3 GB per raw GB", 3, prices.redshiftGbMonth()));
         }
         items.add(endpoints());
-        items.add(storage("storage", "S3, raw", "as delivered", 1, prices.s3StandardGbMonth()));
+        if (settings.archiver().sources() == ArchiverSettings.Sources.KEEP) {
+            items.add(storage("storage", "S3, raw", "as delivered", 1, prices.s3StandardGbMonth()));
+        }
         items.add(storage(
                 "storage", "S3, archive", "a copy in Glacier Instant Retrieval", 1, prices.s3GlacierIrGbMonth()));
         items.add(each("storage, warehouse, events, job", "KMS keys", KEYS, prices.kmsKeyMonth()));
@@ -62,6 +66,7 @@ record CostModel(EnvironmentSettings settings, AwsPrices prices, BigDecimal rawG
         items.add(each("watch", "Metrics of job, freshness and archiver", METRICS, prices.metricMonth()));
         items.add(each("watch", "Dashboard", 1, prices.dashboardMonth()));
         items.add(each("all", "Logs, GB per month, assumed", 2, prices.logGb()));
+        items.addAll(new AssumedUsage(settings, prices, rawGbPerDay).items());
         return List.copyOf(items);
     }
 
@@ -85,8 +90,16 @@ record CostModel(EnvironmentSettings settings, AwsPrices prices, BigDecimal rawG
                 hours.multiply(prices.redshiftRpuHour()));
     }
 
+    /** What leaving out the endpoints that the job does not use would save; zero if they are left out. */
+    BigDecimal usdPerMonthOfUnusedEndpoints() {
+        long unused = NetworkSettings.UNUSED.stream()
+                .filter(settings.network()::hasEndpoint)
+                .count();
+        return product(unused, settings.network().endpointZones(), HOURS).multiply(prices.endpointHour());
+    }
+
     private CostItem endpoints() {
-        int count = Endpoint.values().length;
+        int count = Endpoint.of(settings.network()).size();
         int zones = settings.network().endpointZones();
         return new CostItem(
                 "network",

@@ -56,7 +56,15 @@ public final class CostPage {
                     .formatted(item.component(), item.what(), item.formula(), item.usdPerDay(), item.usdPerMonth()));
         }
         BigDecimal day = model.usdPerMonth().divide(BigDecimal.valueOf(30), 2, RoundingMode.HALF_UP);
-        return section.append("| **all** | | | **%s** | **%s** |\n".formatted(day, model.usdPerMonth()))
-                .toString();
+        section.append("| **all** | | | **%s** | **%s** |\n".formatted(day, model.usdPerMonth()));
+        BigDecimal unused = model.usdPerMonthOfUnusedEndpoints();
+        if (unused.signum() > 0) {
+            section.append(
+                            "\nThe job logs in to the warehouse with a secret, so it needs no endpoints of Redshift and STS:\n")
+                    .append("`leaveOutEndpoints: [redshift, sts]` under `network` saves USD ")
+                    .append(unused.setScale(2, RoundingMode.HALF_UP))
+                    .append(" per month.\n");
+        }
+        return section.toString();
     }
 }

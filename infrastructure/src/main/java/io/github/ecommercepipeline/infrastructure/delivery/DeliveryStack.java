@@ -7,7 +7,9 @@ import io.github.ecommercepipeline.infrastructure.iam.Roles;
 import io.github.ecommercepipeline.infrastructure.storage.StorageStack;
 import java.util.List;
 import software.amazon.awscdk.App;
+import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.codebuild.CfnProject;
+import software.amazon.awscdk.services.iam.ManagedPolicy;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 
@@ -26,6 +28,7 @@ public final class DeliveryStack extends EnvironmentStack {
                 names().name("deploy"),
                 new ServicePrincipal("cloudformation.amazonaws.com"),
                 new DeployPermissions(names()).groups());
+        surviveTheStack(deployer);
         LogGroups.group(
                 this,
                 "BuildLogs",
@@ -40,6 +43,18 @@ public final class DeliveryStack extends EnvironmentStack {
                 new BuildPermissions(names(), dataKey, deployer.getRoleArn()).all());
         CfnProject project = project(settings, builder, dataKey);
         settings.delivery().ifPresent(delivery -> Pipeline.create(this, names(), delivery, project, dataKey));
+    }
+
+    /**
+     * CloudFormation deletes a stack with the role that last deployed it, and this stack goes before the storage stack,
+     * whose key it uses; scripts/destroy deletes the role and its policies at the end.
+     */
+    private void surviveTheStack(Role deployer) {
+        deployer.applyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
+        getNode().getChildren().stream()
+                .filter(ManagedPolicy.class::isInstance)
+                .map(ManagedPolicy.class::cast)
+                .forEach(policy -> policy.applyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE));
     }
 
     private CfnProject project(EnvironmentSettings settings, Role role, String dataKey) {

@@ -5,6 +5,7 @@ import io.github.ecommercepipeline.infrastructure.config.EnvironmentSettings;
 import io.github.ecommercepipeline.infrastructure.config.RedshiftSettings;
 import java.util.List;
 import software.amazon.awscdk.App;
+import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.services.ec2.GatewayVpcEndpoint;
 import software.amazon.awscdk.services.ec2.GatewayVpcEndpointAwsService;
 import software.amazon.awscdk.services.ec2.ISubnet;
@@ -29,7 +30,13 @@ public final class NetworkStack extends EnvironmentStack {
                 : Vpcs.isolated(this, settings, names());
         this.subnets = vpc.getIsolatedSubnets();
         this.jobGroup = newJobGroup();
-        s3Gateway();
+        if (settings.network().hasEndpoint("s3")) {
+            s3Gateway();
+        }
+        CfnOutput.Builder.create(this, "FixedSettings")
+                .description("Settings that cannot change; compared by scripts/deploy")
+                .value(FixedSettings.of(settings))
+                .build();
         interfaceEndpoints(settings);
     }
 
@@ -75,7 +82,7 @@ public final class NetworkStack extends EnvironmentStack {
         SubnetSelection where = SubnetSelection.builder()
                 .subnets(subnets.subList(0, settings.network().endpointZones()))
                 .build();
-        for (Endpoint endpoint : Endpoint.values()) {
+        for (Endpoint endpoint : Endpoint.of(settings.network())) {
             InterfaceVpcEndpoint.Builder.create(this, endpoint.id())
                     .vpc(vpc)
                     .service(endpoint.service())

@@ -7,6 +7,8 @@ import io.github.ecommercepipeline.infrastructure.config.RedshiftSettings;
 import io.github.ecommercepipeline.infrastructure.iam.Permission;
 import io.github.ecommercepipeline.infrastructure.iam.Roles;
 import java.util.List;
+import java.util.stream.IntStream;
+import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.ec2.FlowLogDestination;
 import software.amazon.awscdk.services.ec2.FlowLogOptions;
@@ -71,16 +73,25 @@ final class Vpcs {
     }
 
     static IVpc existing(Construct scope, EnvironmentSettings settings, RedshiftSettings.ExistingCluster cluster) {
-        return Vpc.fromVpcAttributes(
-                scope,
-                "Vpc",
-                VpcAttributes.builder()
-                        .vpcId(cluster.vpc())
-                        .vpcCidrBlock(cluster.vpcCidr())
-                        .availabilityZones(settings.availabilityZones())
-                        .isolatedSubnetIds(cluster.subnets())
-                        .isolatedSubnetRouteTableIds(cluster.routeTables())
-                        .build());
+        VpcAttributes.Builder vpc = VpcAttributes.builder()
+                .vpcId(cluster.vpc())
+                .vpcCidrBlock(cluster.vpcCidr())
+                .availabilityZones(settings.availabilityZones())
+                .isolatedSubnetIds(cluster.subnets());
+        List<String> tables = cluster.routeTables();
+        if (!tables.isEmpty()) {
+            vpc.isolatedSubnetRouteTableIds(IntStream.range(0, cluster.subnets().size())
+                    .mapToObj(subnet -> tables.get(Math.min(subnet, tables.size() - 1)))
+                    .toList());
+        }
+        IVpc existing = Vpc.fromVpcAttributes(scope, "Vpc", vpc.build());
+        if (tables.isEmpty()) {
+            Annotations.of(existing)
+                    .acknowledgeWarning(
+                            "@aws-cdk/aws-ec2:noSubnetRouteTableId",
+                            "No endpoint is added to the network's route tables.");
+        }
+        return existing;
     }
 
     static String cidr(EnvironmentSettings settings) {

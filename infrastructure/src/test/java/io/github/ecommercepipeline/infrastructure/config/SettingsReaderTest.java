@@ -74,6 +74,6 @@ class SettingsReaderTest {
     }
 
     private Path file(String text) throws IOException {
-        return Files.writeString(folder.resolve("settings.yaml"), text);
+        return Files.writeString(folder.resolve("dev.yaml"), text);
     }
 }

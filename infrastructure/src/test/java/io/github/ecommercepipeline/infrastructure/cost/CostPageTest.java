@@ -59,6 +59,41 @@ class CostPageTest {
     }
 
     @Test
+    void usage_that_no_setting_determines_is_on_the_page() {
+        assertThat(model(DEV).items())
+                .extracting(CostItem::what)
+                .contains(
+                        "Traffic through interface endpoints, assumed",
+                        "Flow logs, assumed",
+                        "Glue's job and observability metrics, assumed",
+                        "S3, old versions, assumed");
+        assertThat(model(CLUSTER).items())
+                .as("an existing network has its owner's flow logs")
+                .extracting(CostItem::what)
+                .doesNotContain("Flow logs, assumed");
+        assertThat(Synthesised.DEV.resources("AWS::EC2::FlowLog")).hasSize(1);
+        assertThat(Synthesised.CLUSTER.resources("AWS::EC2::FlowLog")).isEmpty();
+    }
+
+    @Test
+    void raw_files_that_are_removed_once_archived_cost_as_old_versions_only() {
+        assertThat(formula(model(CLUSTER).items(), "S3, old versions, assumed"))
+                .startsWith("0.5 GB per day × (60 days × 1 raw files, removed once archived");
+        assertThat(formula(model(DEV).items(), "S3, old versions, assumed"))
+                .startsWith("0.5 GB per day × (30 days × 0.1 raw files delivered again");
+        assertThat(model(CLUSTER).items()).extracting(CostItem::what).doesNotContain("S3, raw");
+    }
+
+    @Test
+    void leaving_out_the_endpoints_that_the_job_does_not_use_is_offered_until_it_is_done() {
+        assertThat(model(DEV).usdPerMonthOfUnusedEndpoints()).isEqualByComparingTo("15.84");
+        assertThat(CostPage.of(List.of(DEV)))
+                .contains("`leaveOutEndpoints: [redshift, sts]`", "saves USD 15.84 per month");
+        assertThat(formula(model(CLUSTER).items(), "Interface endpoints")).startsWith("6 endpoints");
+        assertThat(CostPage.of(List.of(CLUSTER))).doesNotContain("saves USD");
+    }
+
+    @Test
     void secrets_are_counted_if_there_are_any() {
         assertThat(formula(model(DEV).items(), "Secrets (administrator, job, keys for personal values)"))
                 .startsWith("3 ×");
