@@ -84,7 +84,7 @@ class HostileKeysIT {
 
                 assertThat(refused.status()).as(hidden.getKey()).isEqualTo(BatchStatus.INPUT_REFUSED);
                 assertThat(refused.message())
-                        .contains("its key holds an empty name, . or ..")
+                        .contains("an object whose key contains an empty segment, . or ..")
                         .endsWith("/" + hidden.getValue());
                 shop.remove(hidden.getKey());
             }

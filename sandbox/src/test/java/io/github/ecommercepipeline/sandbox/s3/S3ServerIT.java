@@ -43,7 +43,7 @@ class S3ServerIT {
                             .isEqualTo("a,b\n");
                 }
             }
-            org.apache.hadoop.fs.Path written = new org.apache.hadoop.fs.Path("s3://work/runs/job.json");
+            org.apache.hadoop.fs.Path written = new org.apache.hadoop.fs.Path("s3a://work/runs/job.json");
             HadoopFiles.replace(hadoop, written, "{}".getBytes(StandardCharsets.UTF_8));
             HadoopFiles.replace(hadoop, written, "{1}".getBytes(StandardCharsets.UTF_8));
             try (S3Client client = server.access().client()) {
