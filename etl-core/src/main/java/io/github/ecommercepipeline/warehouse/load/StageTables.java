@@ -18,6 +18,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Creates, fills and drops stage tables, one for each run of a batch. They are listed in {@code ops.stages}, so that a later
@@ -89,7 +90,9 @@ public final class StageTables {
 
     /** Drops one table. */
     public void drop(WarehouseSession session, String stage) {
+        AtomicInteger attempts = new AtomicInteger();
         session.inTransaction("dropping stage table " + stage, connection -> {
+            Connections.executeAll(connection, dialect.beforeTableChanges(attempts.incrementAndGet()));
             forget(connection, stage); // first: a run that creates its table after this drop lists it again
             Connections.execute(connection, "DROP TABLE IF EXISTS " + dialect.table("stage", stage));
             return null;
