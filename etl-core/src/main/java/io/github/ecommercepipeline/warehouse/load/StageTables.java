@@ -100,9 +100,11 @@ public final class StageTables {
     }
 
     /**
-     * Drops the tables of runs that can no longer publish because another run has published their batch.
+     * Drops the tables of runs that can no longer publish because another run has published their batch. One that cannot be
+     * dropped, because somebody is reading it, is left to the next sweep.
      *
      * @param batch the batch to sweep; empty: all
+     * @return the tables dropped
      */
     public List<String> sweep(WarehouseSession session, Optional<Batch> batch) {
         List<String> abandoned = session.inTransaction("finding abandoned stage tables", connection -> {
@@ -122,8 +124,16 @@ public final class StageTables {
                 return names;
             }
         });
-        abandoned.forEach(stage -> drop(session, stage));
-        return abandoned;
+        return abandoned.stream().filter(stage -> isDropped(session, stage)).toList();
+    }
+
+    private boolean isDropped(WarehouseSession session, String stage) {
+        try {
+            drop(session, stage);
+            return true;
+        } catch (WarehouseException e) {
+            return false;
+        }
     }
 
     /** Drops the tables of one run. */

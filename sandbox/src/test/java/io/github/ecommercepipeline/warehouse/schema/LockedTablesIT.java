@@ -11,6 +11,7 @@ import io.github.ecommercepipeline.warehouse.ContractForTest;
 import io.github.ecommercepipeline.warehouse.WarehouseForTest;
 import io.github.ecommercepipeline.warehouse.connection.Connections;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseException;
+import io.github.ecommercepipeline.warehouse.connection.WarehouseSession;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseSettings;
 import io.github.ecommercepipeline.warehouse.dialect.PostgresDialect;
 import io.github.ecommercepipeline.warehouse.dialect.SqlDialect;
@@ -115,6 +116,23 @@ class LockedTablesIT {
         }
         assertThat(test.lines("SELECT run_id FROM ops.batches")).containsExactly("run-1");
         assertThat(test.lines("SELECT * FROM ops.stages")).isEmpty();
+    }
+
+    @Test
+    void a_stage_table_that_somebody_reads_is_left_to_the_next_sweep() throws SQLException {
+        test.execute("CREATE TABLE stage.abandoned (n integer)");
+        test.execute("INSERT INTO ops.stages (stage_table, dataset, business_date, expected_version, run_id)"
+                + " VALUES ('abandoned', 'clicks', DATE '2024-05-27', 0, 'dead')");
+        SqlDialect impatient = new PostgresDialect(HOUR, Duration.ofSeconds(1));
+        try (WarehouseSession session = connections(impatient).session()) {
+            try (Connection reader = reader("dump")) {
+                assertThat(number(reader, "SELECT COUNT(*) FROM stage.abandoned"))
+                        .isZero();
+
+                assertThat(test.stages.sweep(session, Optional.empty())).isEmpty();
+            }
+            assertThat(test.stages.sweep(session, Optional.empty())).containsExactly("abandoned");
+        }
     }
 
     @Test
