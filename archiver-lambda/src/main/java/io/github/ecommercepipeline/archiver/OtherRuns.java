@@ -47,7 +47,7 @@ final class OtherRuns {
         manifests.store().folders(day).stream()
                 .filter(folder -> folder.startsWith("run=") && !folder.equals("run=" + run.runId()))
                 .flatMap(folder -> manifests
-                        .read(
+                        .find(
                                 archive.manifest(run.dataset(), run.businessDate(), folder.substring("run=".length())),
                                 ArchiveManifest.class)
                         .stream())

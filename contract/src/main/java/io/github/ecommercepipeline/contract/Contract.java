@@ -16,7 +16,8 @@ import java.util.Optional;
  *     last one by file name and position
  * @param quarantine how records that are not accepted are stored
  * @param redshift how the tables are laid out in Amazon Redshift
- * @param digest SHA-256 (hex) of the contract's text
+ * @param digest SHA-256 (hex) of what decides about records and tables; comments, documentation and layout do not count
+ * @param textDigest SHA-256 (hex) of the contract's text, by which earlier releases recorded the contract of a published day
  */
 public record Contract(
         String dataset,
@@ -32,7 +33,8 @@ public record Contract(
         List<String> latestBy,
         RedshiftDesign redshift,
         List<RuleBlock> rules,
-        String digest) {
+        String digest,
+        String textDigest) {
 
     public Contract {
         properties = List.copyOf(properties);

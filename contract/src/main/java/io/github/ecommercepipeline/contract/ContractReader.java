@@ -77,7 +77,7 @@ public final class ContractReader {
             return schemas.stream()
                     .findFirst()
                     .filter(OdcsKeys.SCHEMA::fit)
-                    .map(schema -> SchemaReader.read(schema, version, problems.source(), Sha256.hex(yaml)));
+                    .map(schema -> SchemaReader.read(schema, version, problems.source(), yaml));
         });
     }
 }

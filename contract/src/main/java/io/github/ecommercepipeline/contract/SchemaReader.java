@@ -17,7 +17,7 @@ final class SchemaReader {
 
     private SchemaReader() {}
 
-    static Contract read(YamlNode schema, String version, String source, String digest) {
+    static Contract read(YamlNode schema, String version, String source, String yaml) {
         schema.at("logicalType")
                 .text()
                 .filter(type -> !type.equals("object"))
@@ -54,7 +54,8 @@ final class SchemaReader {
                 latestBy(custom.value("latestBy"), properties),
                 redshift(custom.value("redshift"), properties),
                 rules,
-                digest);
+                ContractMeaning.digest(schema.value()),
+                Sha256.hex(yaml));
     }
 
     /** What the warehouse must not hold in clear text is encrypted elsewhere too, unless the contract says otherwise. */

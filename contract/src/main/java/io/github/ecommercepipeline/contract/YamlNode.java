@@ -28,6 +28,10 @@ final class YamlNode {
         return path;
     }
 
+    JsonNode value() {
+        return value;
+    }
+
     boolean isPresent() {
         return !value.isMissingNode();
     }

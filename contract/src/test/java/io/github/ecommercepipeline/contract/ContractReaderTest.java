@@ -250,13 +250,41 @@ class ContractReaderTest {
     }
 
     @Test
-    void the_digest_changes_with_the_text() {
+    void the_digest_changes_with_the_meaning_and_not_with_comments_documentation_and_layout() {
         Contract contract = ContractReader.read("orders.yaml", Orders.YAML);
 
         assertThat(contract.digest()).matches("[0-9a-f]{64}");
         assertThat(ContractReader.read("moved.yaml", Orders.YAML).digest()).isEqualTo(contract.digest());
-        assertThat(ContractReader.read("orders.yaml", Orders.YAML + "\n").digest())
-                .isNotEqualTo(contract.digest());
+        for (String same : List.of(
+                "# a comment\n" + Orders.YAML + "\n",
+                Orders.with("version: 1.0.0", "version: 1.0.1\ndescription: {purpose: billing}"),
+                Orders.with("  - name: orders\n", "  - description: what was ordered\n    name: 'orders'\n"),
+                Orders.with("{delimiter: \";\"}", "\n          delimiter: ';' # as the shop exports it"),
+                Orders.with("{property: day, mode: same}", "{mode: same, property: day}"),
+                Orders.with("engine: dqdl,", "engine: dqdl, dimension: completeness, name: rows,"),
+                Orders.withProperty("pieces", "description: how many, examples: [1, 2]"))) {
+            assertThat(ContractReader.read("orders.yaml", same).digest())
+                    .as(same)
+                    .isEqualTo(contract.digest());
+        }
+        for (String other : List.of(
+                Orders.with("delimiter: \";\"", "delimiter: \",\""),
+                Orders.with("RowCount > 0", "RowCount > 1"),
+                Orders.with("decimal(12,2)", "decimal(12,3)"),
+                Orders.withProperty("pieces", "required: true"),
+                Orders.withPropertyCustom("pieces", "nullTokens", "['-']"),
+                Orders.withCustom("onBadFile", "continue"))) {
+            assertThat(ContractReader.read("orders.yaml", other).digest())
+                    .as(other)
+                    .isNotEqualTo(contract.digest());
+        }
+    }
+
+    @Test
+    void the_text_of_a_contract_has_a_digest_too_because_earlier_releases_recorded_it() {
+        Contract contract = ContractReader.read("orders.yaml", Orders.YAML);
+
+        assertThat(contract.textDigest()).isEqualTo(Sha256.hex(Orders.YAML));
     }
 
     @Test

@@ -53,11 +53,21 @@ public record PrivacyKeys(Optional<NamedKey> pseudonym, Optional<NamedKey> quara
      * SHA-256 (hex) over everything in a contract that affects the staged records, including the key of its pseudonyms.
      */
     public String digest(Contract contract) {
+        return digest(contract, contract.digest());
+    }
+
+    /** Whether the digest is that of this contract, or the one that earlier releases recorded, of the contract's text. */
+    public boolean isDigestOf(String digest, Contract contract) {
+        return digest.equals(digest(contract, contract.digest()))
+                || digest.equals(digest(contract, contract.textDigest()));
+    }
+
+    private String digest(Contract contract, String ofContract) {
         if (!contract.pseudonymises()) {
-            return contract.digest();
+            return ofContract;
         }
         NamedKey key = pseudonym.orElseThrow(() -> new IllegalStateException("no key for pseudonyms"));
-        String all = contract.digest() + '\n' + key.id() + '\n' + key.fingerprint();
+        String all = ofContract + '\n' + key.id() + '\n' + key.fingerprint();
         return Sha256.hex(all);
     }
 }

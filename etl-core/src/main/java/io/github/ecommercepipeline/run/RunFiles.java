@@ -1,5 +1,6 @@
 package io.github.ecommercepipeline.run;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.ecommercepipeline.manifest.BatchStatus;
 import io.github.ecommercepipeline.manifest.JobManifest;
 import io.github.ecommercepipeline.manifest.ManifestJson;
@@ -75,9 +76,15 @@ public final class RunFiles {
         HadoopFiles.replace(hadoop, file, json.write(manifest));
     }
 
-    /** The run manifest with that URL; empty if there is none. */
+    /** The run manifest with that URL; empty if there is none, or the text is not a URL. */
     public Optional<RunManifest> read(String manifest) throws IOException {
-        return read(HadoopPath.of(hadoop, manifest), RunManifest.class);
+        Path path;
+        try {
+            path = HadoopPath.of(hadoop, manifest);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+        return read(path, RunManifest.class);
     }
 
     /** The manifest with that path; empty if there is none. */
@@ -89,6 +96,20 @@ public final class RunFiles {
         }
     }
 
+    /** As {@link #read(Path, Class)}, and empty if the file is not such a manifest; for files found by their names. */
+    private <T> Optional<T> find(Path file, Class<T> type) throws IOException {
+        try {
+            return read(file, type);
+        } catch (JsonProcessingException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isManifest(FileStatus file, String prefix) {
+        String name = file.getPath().getName();
+        return file.isFile() && name.startsWith(prefix) && name.endsWith(".json");
+    }
+
     /** The datasets that have run manifests, sorted. */
     public List<String> datasets() throws IOException {
         return children(new Path(folder.runs())).stream()
@@ -98,12 +119,12 @@ public final class RunFiles {
                 .toList();
     }
 
-    /** The manifests of the batch's runs, in the order in which they started. */
+    /** The manifests of the batch's runs, ignoring other files, in the order in which they started. */
     public List<RunManifest> runs(Batch batch) throws IOException {
         List<RunManifest> runs = new ArrayList<>();
         for (FileStatus file : children(new Path(folder.runs(batch.dataset(), batch.businessDate())))) {
-            if (file.getPath().getName().startsWith("run=")) {
-                read(file.getPath(), RunManifest.class).ifPresent(runs::add);
+            if (isManifest(file, "run=")) {
+                find(file.getPath(), RunManifest.class).ifPresent(runs::add);
             }
         }
         runs.sort(Comparator.comparing(RunManifest::startedAt));
@@ -116,8 +137,8 @@ public final class RunFiles {
      * @return empty if there is no such job manifest
      */
     public Optional<JobResult> job(Optional<String> jobRunId) throws IOException {
-        Optional<Path> manifest = jobRunId.isPresent() ? jobRunId.map(this::jobManifest) : lastJobManifest();
-        Optional<JobManifest> job = manifest.isPresent() ? read(manifest.get(), JobManifest.class) : Optional.empty();
+        Optional<JobManifest> job =
+                jobRunId.isPresent() ? read(jobManifest(jobRunId.get()), JobManifest.class) : lastJobManifest();
         if (job.isEmpty()) {
             return Optional.empty();
         }
@@ -131,11 +152,18 @@ public final class RunFiles {
         return Optional.of(new JobResult(job.get().jobRunId(), batches));
     }
 
-    private Optional<Path> lastJobManifest() throws IOException {
-        return children(new Path(folder.runs())).stream()
-                .filter(file -> file.isFile() && file.getPath().getName().startsWith("job="))
-                .max(Comparator.comparing(FileStatus::getModificationTime))
-                .map(FileStatus::getPath);
+    private Optional<JobManifest> lastJobManifest() throws IOException {
+        List<FileStatus> newestFirst = children(new Path(folder.runs())).stream()
+                .filter(file -> isManifest(file, "job="))
+                .sorted(Comparator.comparing(FileStatus::getModificationTime).reversed())
+                .toList();
+        for (FileStatus file : newestFirst) {
+            Optional<JobManifest> job = find(file.getPath(), JobManifest.class);
+            if (job.isPresent()) {
+                return job;
+            }
+        }
+        return Optional.empty();
     }
 
     /**

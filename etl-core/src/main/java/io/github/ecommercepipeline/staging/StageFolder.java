@@ -2,6 +2,7 @@ package io.github.ecommercepipeline.staging;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,7 +14,7 @@ import java.util.regex.Pattern;
  */
 public record StageFolder(String dataset, LocalDate businessDate, long expectedVersion, String runId) {
 
-    private static final Pattern NAME = Pattern.compile("(.+?)_(\\d{8})_v(\\d{1,18})_(.+)");
+    private static final Pattern NAME = Pattern.compile("(.+?)_(\\d{8})_v(\\d{1,18})_([A-Za-z0-9_.-]+)");
 
     /** The folder's name, below {@code stage}. */
     public String name() {
@@ -21,13 +22,22 @@ public record StageFolder(String dataset, LocalDate businessDate, long expectedV
                 + runId;
     }
 
-    /** Parses a folder's name; empty if it is not a stage folder's. */
+    /** Parses a folder's name; empty if it is not the name of a stage folder, whoever made it. */
     public static Optional<StageFolder> of(String name) {
         Matcher parts = NAME.matcher(name);
         if (!parts.matches()) {
             return Optional.empty();
         }
-        LocalDate date = LocalDate.parse(parts.group(2), DateTimeFormatter.BASIC_ISO_DATE);
-        return Optional.of(new StageFolder(parts.group(1), date, Long.parseLong(parts.group(3)), parts.group(4)));
+        return date(parts.group(2))
+                .map(date -> new StageFolder(parts.group(1), date, Long.parseLong(parts.group(3)), parts.group(4)))
+                .filter(run -> run.name().equals(name));
+    }
+
+    private static Optional<LocalDate> date(String digits) {
+        try {
+            return Optional.of(LocalDate.parse(digits, DateTimeFormatter.BASIC_ISO_DATE));
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
     }
 }

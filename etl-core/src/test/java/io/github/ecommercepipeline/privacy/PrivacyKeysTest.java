@@ -17,4 +17,14 @@ class PrivacyKeysTest {
         assertThat(PrivacyKeys.none().digest(contract)).isEqualTo(contract.digest());
         assertThat(new PrivacyKeys(key, key).digest(contract)).isEqualTo(contract.digest());
     }
+
+    @Test
+    void a_day_published_by_an_earlier_release_is_recognised_by_the_digest_of_the_contracts_text() {
+        Contract contract = Contracts.dataset("sales").text("title", 64).build();
+
+        assertThat(PrivacyKeys.none().isDigestOf(contract.digest(), contract)).isTrue();
+        assertThat(PrivacyKeys.none().isDigestOf(contract.textDigest(), contract))
+                .isTrue();
+        assertThat(PrivacyKeys.none().isDigestOf("2".repeat(64), contract)).isFalse();
+    }
 }

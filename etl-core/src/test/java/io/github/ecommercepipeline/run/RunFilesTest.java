@@ -114,6 +114,40 @@ class RunFilesTest {
     }
 
     @Test
+    void folders_and_files_that_others_put_among_the_jobs_own_are_passed_over() throws IOException {
+        StageFolder run = new StageFolder(BATCH.dataset(), BATCH.businessDate(), 0, "r1");
+        files.begin(files.paths(run));
+        for (String foreign : List.of(
+                "x_99999999_v1_y",
+                "parts_20240230_v1_r",
+                "parts_20240527_v007_r",
+                "parts_20240527_v1_a:b",
+                "parts_00000000_v1_r",
+                "parts_20240527_v1_",
+                "notes")) {
+            Files.createDirectories(root.resolve("stage/" + foreign));
+        }
+        RunManifest manifest = manifest(BatchStatus.PUBLISHED, Optional.of(3L));
+        files.write(files.manifest(BATCH, "r1"), manifest);
+        files.write(files.jobManifest("j1"), new JobResult("j1", List.of()).manifest());
+        Files.setLastModifiedTime(root.resolve("runs/job=j1.json"), FileTime.fromMillis(0));
+        Path day = root.resolve("runs/parts/business_date=2024-05-27");
+        Files.writeString(day.resolve("run=r2.json"), "not a manifest");
+        Files.writeString(day.resolve("run=r3.json"), "{\"businessDate\": \"2024-02-30\"}");
+        Files.writeString(day.resolve("run=r1.json.bak"), "{");
+        Files.createDirectories(day.resolve("run=r4.json"));
+        Files.createDirectories(root.resolve("runs/parts/business_date=someday"));
+        Files.writeString(root.resolve("runs/job=j2.json"), "[]");
+        Files.writeString(root.resolve("runs/job=j3.txt"), "notes");
+
+        assertThat(files.stages()).containsExactly(run);
+        assertThat(files.runs(BATCH)).containsExactly(manifest);
+        assertThat(files.job(Optional.empty())).contains(new JobResult("j1", List.of()));
+        assertThat(files.read("")).isEmpty();
+        assertThat(files.read("a:b c")).isEmpty();
+    }
+
+    @Test
     void what_a_run_wrote_is_forgotten_only_if_it_came_to_no_end() throws IOException {
         for (BatchStatus status : List.of(BatchStatus.PREPARED, BatchStatus.GATE_FAILED)) {
             StageFolder run = new StageFolder(BATCH.dataset(), BATCH.businessDate(), 0, status.name());

@@ -175,7 +175,8 @@ public final class Contracts {
                 List.of(),
                 RedshiftDesign.byDefault(List.of()),
                 rules,
-                "0".repeat(64));
+                "0".repeat(64),
+                "1".repeat(64));
     }
 
     public static FieldFormat format() {

@@ -77,7 +77,8 @@ public final class ContractForTest {
                 List.of(),
                 design == null ? RedshiftDesign.byDefault(keyNames()) : design,
                 List.of(),
-                "contract-digest");
+                "contract-digest",
+                "text-digest");
     }
 
     private List<String> keyNames() {

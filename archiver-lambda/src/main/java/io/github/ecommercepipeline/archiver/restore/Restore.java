@@ -54,10 +54,14 @@ record Restore(ArchiveFolder archive, StorePath raw, ManifestStore manifests, Co
         StorePath folder = StorePath.ofS3(output().runs(dataset, date) + "/");
         return manifests.store().list(folder).stream()
                 .map(ObjectVersion::path)
-                .filter(path -> path.key().endsWith(".json"))
-                .flatMap(path -> manifests.read(path, RunManifest.class).stream())
+                .filter(path -> isManifest(path.within(folder).orElse("")))
+                .flatMap(path -> manifests.find(path, RunManifest.class).stream())
                 .filter(run -> run.status() == BatchStatus.PUBLISHED)
                 .max(Comparator.comparing(run -> run.version().orElse(0L)));
+    }
+
+    private static boolean isManifest(String name) {
+        return name.startsWith("run=") && name.endsWith(".json") && name.indexOf('/') < 0;
     }
 
     private OutputFolder output() {

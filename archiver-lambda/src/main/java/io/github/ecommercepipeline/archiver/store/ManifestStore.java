@@ -25,6 +25,17 @@ public record ManifestStore(Store store, OutputFolder folder) {
         });
     }
 
+    /** The manifest at that path; empty if there is none, or it is something else. For objects found by their names. */
+    public <T> Optional<T> find(StorePath path, Class<T> type) {
+        return store.read(path).flatMap(json -> {
+            try {
+                return Optional.of(new ManifestJson(folder).read(json, type));
+            } catch (IOException e) {
+                return Optional.empty();
+            }
+        });
+    }
+
     /** Writes a manifest unless there is an object already. */
     public void writeOnce(StorePath path, Object manifest, ArchiveStorageOptions storage) {
         store.writeOnce(path, new ManifestJson(folder).write(manifest), storage);

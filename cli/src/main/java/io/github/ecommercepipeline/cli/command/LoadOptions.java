@@ -44,17 +44,15 @@ final class LoadOptions {
     @Option(
             names = "--statement-timeout",
             paramLabel = "<min>",
-            description = "The number of minutes after which Amazon Redshift cancels a statement (default: 60).")
+            description = "The number of minutes after which the warehouse cancels a statement (default: 60).")
     private Integer timeoutMinutes;
 
     WarehouseSettings applied(WarehouseSettings warehouse, Map<String, String> environment) {
         if (!warehouse.isRedshift()) {
-            if (Stream.of(route, iamRole, compression, fileMegabytes, timeoutMinutes)
-                    .anyMatch(Objects::nonNull)) {
-                throw new UsageException("--route, --iam-role, --stage-compression, --stage-file-mb and"
-                        + " --statement-timeout apply to Amazon Redshift only; allowed: with a jdbc:redshift: URL");
+            if (Stream.of(route, iamRole, compression, fileMegabytes).anyMatch(Objects::nonNull)) {
+                throw new UsageException("--route, --iam-role, --stage-compression and --stage-file-mb"
+                        + " apply to Amazon Redshift only; allowed: with a jdbc:redshift: URL");
             }
-            return warehouse;
         }
         return new WarehouseSettings(warehouse.jdbcUrl(), warehouse.user(), warehouse.password(), load(environment));
     }

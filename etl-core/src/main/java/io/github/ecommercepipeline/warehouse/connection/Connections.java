@@ -1,10 +1,17 @@
 package io.github.ecommercepipeline.warehouse.connection;
 
 import io.github.ecommercepipeline.warehouse.dialect.SqlDialect;
+import io.github.ecommercepipeline.warehouse.dialect.SqlState;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Predicate;
 
@@ -75,6 +82,38 @@ public final class Connections {
         }
     }
 
+    boolean isLockTimeout(SQLException error) {
+        return dialect.isLockTimeout(error);
+    }
+
+    /** How long transactions that give up waiting for a lock are repeated. */
+    Duration lockPatience() {
+        return dialect.lockPatience();
+    }
+
+    /** Who uses what the statement waited for: sentences separated by semicolons; empty if unknown. */
+    String lockHolders(SQLException timeout) {
+        Optional<String> query = dialect.lockHolders();
+        if (query.isEmpty()) {
+            return "";
+        }
+        String table = timeout instanceof LockTimeout named ? named.table() : "";
+        try (Connection connection = open();
+                PreparedStatement statement = connection.prepareStatement(query.get())) {
+            statement.setString(1, table);
+            statement.setString(2, table);
+            List<String> holders = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    holders.add(rows.getString(1));
+                }
+            }
+            return String.join("; ", holders);
+        } catch (SQLException e) {
+            return "";
+        }
+    }
+
     boolean isRetryable(SQLException error) {
         return retryable.test(error);
     }
@@ -83,9 +122,17 @@ public final class Connections {
         return settings.address();
     }
 
+    public static void executeAll(Connection connection, List<String> statements) throws SQLException {
+        for (String sql : statements) {
+            execute(connection, sql);
+        }
+    }
+
     public static void execute(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
+        } catch (SQLException e) {
+            throw SqlState.of(e).equals(LockTimeout.STATE) ? new LockTimeout(sql, e) : e;
         }
     }
 }

@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * How staged files are loaded into Amazon Redshift; other warehouses have only one route.
+ * How staged files are loaded into Amazon Redshift; other warehouses have only one route, and the statement time-out.
  *
  * @param iamRole the role with which COPY reads S3: an ARN, a chain of ARNs separated by commas, or {@code default}
  * @param statementTimeout after which the warehouse cancels a statement

@@ -2,6 +2,7 @@ package io.github.ecommercepipeline.warehouse.connection;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Runs transactions one after another over one connection, retrying those that fail transiently. Not thread-safe. */
@@ -10,6 +11,7 @@ public final class WarehouseSession implements AutoCloseable {
     private static final int ATTEMPTS = 6;
     private static final int FEW_ATTEMPTS = 3;
     private static final long FIRST_PAUSE_MILLIS = 100;
+    private static final long LOCK_PAUSE_MILLIS = 500;
 
     private final Connections connections;
     private Connection open;
@@ -26,10 +28,16 @@ public final class WarehouseSession implements AutoCloseable {
      * @throws WarehouseException if the last attempt failed, or an attempt failed permanently
      */
     public <T> T inTransaction(String what, Connections.Work<T> work) {
-        for (int attempt = 1; ; attempt++) {
+        long begin = System.nanoTime();
+        int attempt = 1;
+        while (true) {
             try {
                 return once(work);
             } catch (SQLException e) {
+                if (connections.isLockTimeout(e)) {
+                    waitForLock(what, begin, e);
+                    continue;
+                }
                 if (attempt == ATTEMPTS || !connections.isRetryable(e)) {
                     throw SqlErrors.exception(
                             what + " failed in the warehouse " + connections.address()
@@ -37,8 +45,24 @@ public final class WarehouseSession implements AutoCloseable {
                             e);
                 }
                 pause(what, FIRST_PAUSE_MILLIS << (attempt - 1));
+                attempt++;
             }
         }
+    }
+
+    /** Pauses, with nothing locked, so that others proceed; throws once the patience is exhausted. */
+    private void waitForLock(String what, long begin, SQLException timeout) {
+        Duration waited = Duration.ofNanos(System.nanoTime() - begin);
+        if (waited.compareTo(connections.lockPatience()) >= 0) {
+            String holders = connections.lockHolders(timeout);
+            throw new WarehouseException(
+                    what + " failed in the warehouse " + connections.address() + ": waited " + waited.toSeconds()
+                            + " s for a lock"
+                            + (holders.isEmpty() ? "" : ": " + holders)
+                            + ". Nothing was changed; end that transaction, or run the job again later",
+                    timeout);
+        }
+        pause(what, LOCK_PAUSE_MILLIS);
     }
 
     private <T> T once(Connections.Work<T> work) throws SQLException {

@@ -3,6 +3,7 @@ package io.github.ecommercepipeline.warehouse.connection;
 import io.github.ecommercepipeline.warehouse.dialect.PostgresDialect;
 import io.github.ecommercepipeline.warehouse.dialect.RedshiftDialect;
 import io.github.ecommercepipeline.warehouse.dialect.SqlDialect;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -19,6 +20,8 @@ import java.util.regex.Pattern;
 public record WarehouseSettings(String jdbcUrl, Optional<String> user, Optional<String> password, LoadSettings load) {
 
     private static final Pattern PASSWORD = Pattern.compile("[?&;](password|pwd)=", Pattern.CASE_INSENSITIVE);
+
+    private static final Duration LOCK_PATIENCE = Duration.ofMinutes(1);
 
     public WarehouseSettings {
         Objects.requireNonNull(jdbcUrl, "jdbcUrl");
@@ -66,7 +69,7 @@ public record WarehouseSettings(String jdbcUrl, Optional<String> user, Optional<
             return new RedshiftDialect(load.statementTimeout());
         }
         if (jdbcUrl.startsWith("jdbc:postgresql:")) {
-            return new PostgresDialect();
+            return new PostgresDialect(load.statementTimeout(), LOCK_PATIENCE);
         }
         throw new IllegalArgumentException("unsupported JDBC URL; allowed: jdbc:postgresql:…, jdbc:redshift:…");
     }

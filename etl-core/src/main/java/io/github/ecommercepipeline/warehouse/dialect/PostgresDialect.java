@@ -4,16 +4,39 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** PostgreSQL 13 and newer. */
 public final class PostgresDialect extends PostgresFamilyDialect {
 
     private static final String DAY = "\"business_date\"";
+
+    /** Readers that queue behind a waiting change should not notice. */
+    private static final int SHORT_LOCK_MILLIS = 100;
+    /** Longer than deadlock_timeout (1 s), after which PostgreSQL cancels an autovacuum that blocks somebody. */
+    private static final int LONG_LOCK_MILLIS = 1500;
+
+    private static final int LONG_LOCK_EVERY = 10;
+
+    private final Duration statementTimeout;
+    private final Duration lockPatience;
+
+    /**
+     * A dialect with these limits.
+     *
+     * @param statementTimeout after which the server cancels a statement; half of it for a statement that waits for a lock
+     * @param lockPatience how long transactions that give up waiting for a lock are repeated
+     */
+    public PostgresDialect(Duration statementTimeout, Duration lockPatience) {
+        this.statementTimeout = statementTimeout;
+        this.lockPatience = lockPatience;
+    }
 
     @Override
     public String driver() {
@@ -22,12 +45,54 @@ public final class PostgresDialect extends PostgresFamilyDialect {
 
     @Override
     public Map<String, String> connectionProperties() {
-        return Map.of("ApplicationName", APPLICATION_NAME, "tcpKeepAlive", "true");
+        return Map.of(
+                "ApplicationName",
+                APPLICATION_NAME,
+                "tcpKeepAlive",
+                "true",
+                "loginTimeout",
+                "60",
+                // Longer than the statement timeout: the server cancels first, unless it is gone.
+                "socketTimeout",
+                String.valueOf(statementTimeout.toSeconds() + 60));
     }
 
     @Override
     public List<String> sessionSettings() {
-        return List.of();
+        return List.of(
+                "SET statement_timeout TO " + statementTimeout.toMillis(),
+                "SET lock_timeout TO " + statementTimeout.toMillis() / 2);
+    }
+
+    @Override
+    public List<String> beforeTableChanges(int attempt) {
+        int millis = attempt % LONG_LOCK_EVERY == 0 ? LONG_LOCK_MILLIS : SHORT_LOCK_MILLIS;
+        return List.of("SET LOCAL lock_timeout TO " + millis);
+    }
+
+    @Override
+    public boolean isLockTimeout(SQLException error) {
+        return SqlState.of(error).equals("55P03");
+    }
+
+    @Override
+    public Duration lockPatience() {
+        return lockPatience;
+    }
+
+    @Override
+    public Optional<String> lockHolders() {
+        return Optional.of("SELECT n.nspname || '.' || c.relname || ' is in use by session ' || a.pid || ' ('"
+                + " || COALESCE(NULLIF(a.application_name, ''), 'an application without a name')"
+                + " || COALESCE(', in a transaction since ' || to_char(MIN(a.xact_start) AT TIME ZONE 'UTC',"
+                + " 'YYYY-MM-DD HH24:MI:SS') || ' UTC', '') || ')' FROM pg_catalog.pg_locks l"
+                + " JOIN pg_catalog.pg_class c ON c.oid = l.relation"
+                + " JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"
+                + " JOIN pg_catalog.pg_stat_activity a ON a.pid = l.pid"
+                + " WHERE l.granted AND l.locktype = 'relation' AND a.datname = current_database()"
+                + " AND c.relkind IN ('r', 'p', 'v') AND n.nspname IN ('analytics', 'history', 'older', 'ops', 'stage')"
+                + " AND a.pid <> pg_backend_pid() AND (? = '' OR n.nspname || '.' || c.relname = ?)"
+                + " GROUP BY n.nspname, c.relname, a.pid, a.application_name ORDER BY MIN(a.xact_start), 1 LIMIT 3");
     }
 
     @Override

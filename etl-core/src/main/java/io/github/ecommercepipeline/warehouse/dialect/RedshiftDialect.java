@@ -1,6 +1,7 @@
 package io.github.ecommercepipeline.warehouse.dialect;
 
 import io.github.ecommercepipeline.contract.RedshiftDesign;
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -20,6 +22,12 @@ public final class RedshiftDialect extends PostgresFamilyDialect {
     public static final String DRIVER = "com.amazon.redshift.jdbc42.Driver";
 
     private static final Pattern VARCHAR = Pattern.compile("character varying\\((\\d+)\\)");
+    private static final Pattern NUMERIC = Pattern.compile("numeric\\((\\d+),(\\d+)\\)");
+    /** The digits of a SUM are at most 38: those of its values, and ten for their number. */
+    private static final int SUMMABLE_DIGITS = 28;
+
+    private static final int HALF_OF_DIGITS = 19;
+
     private static final Pattern SERIALIZABLE = Pattern.compile("\\b1023\\b|[Ss]erializable isolation violation");
     /** How COPY reports that S3 throttled it. */
     private static final Pattern S3_BUSY = Pattern.compile("S3ServiceException:.*CanRetry 1", Pattern.DOTALL);
@@ -149,6 +157,25 @@ public final class RedshiftDialect extends PostgresFamilyDialect {
     public List<String> migration(List<String> statements) {
         boolean inPlace = statements.stream().anyMatch(sql -> sql.contains(" ALTER COLUMN "));
         return inPlace ? statements : super.migration(statements);
+    }
+
+    /** A SUM has at most 38 digits, so the lower and the upper half of wide numbers are summed separately. */
+    @Override
+    public List<SumTerm> sum(String column, String type) {
+        Matcher numeric = NUMERIC.matcher(type);
+        if (!numeric.matches() || Integer.parseInt(numeric.group(1)) <= SUMMABLE_DIGITS) {
+            return super.sum(column, type);
+        }
+        int scale = Integer.parseInt(numeric.group(2));
+        BigDecimal unit = BigDecimal.ONE.scaleByPowerOfTen(HALF_OF_DIGITS - scale);
+        String divisor = "CAST(" + unit.toPlainString() + " AS " + type + ")";
+        String lower = "MOD(" + quote(column) + ", " + divisor + ")";
+        return List.of(
+                new SumTerm("COALESCE(SUM(" + lower + "), 0)", BigDecimal.ONE),
+                new SumTerm(
+                        "COALESCE(SUM(CAST((" + quote(column) + " - " + lower + ") / " + divisor
+                                + " AS numeric(38,0))), 0)",
+                        unit));
     }
 
     /** Tables have no key constraints here: there are no indexes, and a NOT NULL could never be dropped. */

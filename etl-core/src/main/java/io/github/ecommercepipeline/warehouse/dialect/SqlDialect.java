@@ -1,11 +1,14 @@
 package io.github.ecommercepipeline.warehouse.dialect;
 
 import io.github.ecommercepipeline.contract.FieldType;
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The differences between warehouses; all other SQL is common to them. */
@@ -49,6 +52,34 @@ public interface SqlDialect {
 
     /** Blocks other publishers until this transaction ends, and readers never. */
     String lock(String table);
+
+    /**
+     * Statements that begin the part of a transaction that changes tables or views. What they change may be in use by a
+     * reader; they limit how long a statement waits for it, because new readers wait behind a waiting statement.
+     *
+     * @param attempt 1 for the first
+     */
+    default List<String> beforeTableChanges(int attempt) {
+        return List.of();
+    }
+
+    /** Whether a statement gave up waiting for a lock. */
+    default boolean isLockTimeout(SQLException error) {
+        return false;
+    }
+
+    /** How long transactions that give up waiting for a lock are repeated. */
+    default Duration lockPatience() {
+        return Duration.ZERO;
+    }
+
+    /**
+     * A query for sentences about the sessions that use tables of the warehouse, longest first, with the parameters table
+     * and again table: {@code schema.name}, or an empty text for any. Empty where the warehouse tells nobody.
+     */
+    default Optional<String> lockHolders() {
+        return Optional.empty();
+    }
 
     /** Creates an empty, permanent table of records without indexes. */
     String createRecords(String table, TableLayout layout, List<String> addedColumns);
@@ -104,6 +135,15 @@ public interface SqlDialect {
 
     /** Creates a table of keys that only this session sees. */
     String createTemporary(String name, TableLayout layout, List<String> addedColumns);
+
+    /**
+     * The exact sum of a decimal column, in terms that do not overflow in tables of up to 10^10 rows.
+     *
+     * @param type the column's type as {@link #columnType} names it
+     */
+    default List<SumTerm> sum(String column, String type) {
+        return List.of(new SumTerm("COALESCE(SUM(" + quote(column) + "), 0)", BigDecimal.ONE));
+    }
 
     /** Updates the statistics of a table that was just filled; empty if the warehouse needs none. */
     List<String> analyze(String table);

@@ -16,7 +16,7 @@ import java.util.TreeMap;
  *     its inputs (0 if the batch was not published)
  * @param staged the accepted records
  * @param outcomes of the rules, in the contract's order
- * @param metrics measured values by name, stored with ten decimal places
+ * @param metrics measured values by name, stored with ten decimal places where they fit DECIMAL(38,10)
  */
 public record PublishRequest(
         Contract contract,

@@ -18,6 +18,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Creates, fills and drops stage tables, one for each run of a batch. They are listed in {@code ops.stages}, so that a later
@@ -89,7 +90,9 @@ public final class StageTables {
 
     /** Drops one table. */
     public void drop(WarehouseSession session, String stage) {
+        AtomicInteger attempts = new AtomicInteger();
         session.inTransaction("dropping stage table " + stage, connection -> {
+            Connections.executeAll(connection, dialect.beforeTableChanges(attempts.incrementAndGet()));
             forget(connection, stage); // first: a run that creates its table after this drop lists it again
             Connections.execute(connection, "DROP TABLE IF EXISTS " + dialect.table("stage", stage));
             return null;
@@ -97,9 +100,11 @@ public final class StageTables {
     }
 
     /**
-     * Drops the tables of runs that can no longer publish because another run has published their batch.
+     * Drops the tables of runs that can no longer publish because another run has published their batch. One that cannot be
+     * dropped, because somebody is reading it, is left to the next sweep.
      *
      * @param batch the batch to sweep; empty: all
+     * @return the tables dropped
      */
     public List<String> sweep(WarehouseSession session, Optional<Batch> batch) {
         List<String> abandoned = session.inTransaction("finding abandoned stage tables", connection -> {
@@ -119,8 +124,16 @@ public final class StageTables {
                 return names;
             }
         });
-        abandoned.forEach(stage -> drop(session, stage));
-        return abandoned;
+        return abandoned.stream().filter(stage -> isDropped(session, stage)).toList();
+    }
+
+    private boolean isDropped(WarehouseSession session, String stage) {
+        try {
+            drop(session, stage);
+            return true;
+        } catch (WarehouseException e) {
+            return false;
+        }
     }
 
     /** Drops the tables of one run. */

@@ -10,11 +10,11 @@ import static io.github.ecommercepipeline.warehouse.publish.PublishStep.Kind.VER
 import io.github.ecommercepipeline.manifest.RuleOutcome;
 import io.github.ecommercepipeline.warehouse.dialect.KeyedTableSql;
 import io.github.ecommercepipeline.warehouse.dialect.SqlDialect;
+import io.github.ecommercepipeline.warehouse.dialect.SumTerm;
 import io.github.ecommercepipeline.warehouse.dialect.TableLayout;
 import io.github.ecommercepipeline.warehouse.ledger.Ledger;
 import io.github.ecommercepipeline.warehouse.ledger.PublishRequest;
 import io.github.ecommercepipeline.warehouse.schema.OpsTables;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -24,8 +24,6 @@ import java.util.stream.Collectors;
 
 /** The statements of the publish transaction in order, with their parameters. Pure. */
 final class PublishSql {
-
-    private static final int METRIC_SCALE = 10;
 
     private final SqlDialect dialect;
     private final TableLayout layout;
@@ -91,7 +89,7 @@ final class PublishSql {
     private void checkStage(List<PublishStep> steps, String table) {
         List<String> results = new ArrayList<>(List.of("COUNT(*)"));
         layout.key().forEach(column -> results.add("COUNT(" + dialect.quote(column) + ")"));
-        layout.decimals().forEach(column -> results.add("COALESCE(SUM(" + dialect.quote(column) + "), 0)"));
+        layout.decimals().forEach(column -> sum(column).forEach(term -> results.add(term.sql())));
         steps.add(PublishStep.of(BOOKS, "SELECT " + String.join(", ", results) + " FROM " + table));
         if (!layout.key().isEmpty() && !dialect.enforcesKeys()) {
             String key = list(layout.key());
@@ -137,19 +135,23 @@ final class PublishSql {
                     dataset,
                     date,
                     outcomes.size() + 1,
-                    outcome.rule(),
+                    OpsTables.fitting(outcome.rule()),
                     outcome.kind().name(),
                     outcome.severity().name(),
                     outcome.passed(),
                     outcome.failedRecords(),
-                    outcome.measured().orElse(null)));
+                    outcome.measured().map(OpsTables::fitting).orElse(null)));
         }
         steps.add(new PublishStep(CHANGE, insert("rule_outcomes", OpsTables.RULE_OUTCOMES), outcomes));
         List<List<Object>> metrics = new ArrayList<>();
         request.metrics()
-                .forEach((name, value) -> metrics.add(
-                        List.of(dataset, date, name, value.setScale(METRIC_SCALE, RoundingMode.HALF_EVEN))));
+                .forEach((name, value) ->
+                        OpsTables.metric(value).ifPresent(metric -> metrics.add(List.of(dataset, date, name, metric))));
         steps.add(new PublishStep(CHANGE, insert("metrics", OpsTables.METRICS), metrics));
+    }
+
+    private List<SumTerm> sum(String column) {
+        return dialect.sum(column, layout.columns().get(column));
     }
 
     private String insert(String table, List<String> columns) {

@@ -114,7 +114,7 @@ public final class Publisher {
                     }
                 }
                 case COLUMNS -> checkColumns(connection, layout, request.contract());
-                case BOOKS -> StageReconciliation.checkBooks(connection, step, layout, request);
+                case BOOKS -> StageReconciliation.checkBooks(connection, dialect, step, layout, request);
                 case DUPLICATE_KEYS -> StageReconciliation.checkDuplicateKeys(connection, step, layout, request);
                 default -> change(connection, step, request);
             }

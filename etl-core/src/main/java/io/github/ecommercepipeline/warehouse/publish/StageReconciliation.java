@@ -1,6 +1,8 @@
 package io.github.ecommercepipeline.warehouse.publish;
 
 import io.github.ecommercepipeline.staging.StagedBatch;
+import io.github.ecommercepipeline.warehouse.dialect.SqlDialect;
+import io.github.ecommercepipeline.warehouse.dialect.SumTerm;
 import io.github.ecommercepipeline.warehouse.dialect.TableLayout;
 import io.github.ecommercepipeline.warehouse.ledger.BooksException;
 import io.github.ecommercepipeline.warehouse.ledger.PublishRequest;
@@ -17,7 +19,8 @@ final class StageReconciliation {
     private StageReconciliation() {}
 
     /** @throws BooksException if rows or sums differ, or a key is NULL */
-    static void checkBooks(Connection connection, PublishStep step, TableLayout layout, PublishRequest request)
+    static void checkBooks(
+            Connection connection, SqlDialect dialect, PublishStep step, TableLayout layout, PublishRequest request)
             throws SQLException {
         StagedBatch staged = request.staged();
         try (PreparedStatement statement = step.prepare(connection);
@@ -35,7 +38,10 @@ final class StageReconciliation {
                 }
             }
             for (String decimal : layout.decimals()) {
-                BigDecimal loaded = row.getBigDecimal(column++);
+                BigDecimal loaded = BigDecimal.ZERO;
+                for (SumTerm term : dialect.sum(decimal, layout.columns().get(decimal))) {
+                    loaded = loaded.add(row.getBigDecimal(column++).multiply(term.unit()));
+                }
                 BigDecimal counted = sum(staged.sums(), decimal, request);
                 if (loaded.compareTo(counted) != 0) {
                     throw mismatch(

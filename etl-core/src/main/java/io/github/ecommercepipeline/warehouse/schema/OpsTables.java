@@ -1,7 +1,13 @@
 package io.github.ecommercepipeline.warehouse.schema;
 
 import io.github.ecommercepipeline.warehouse.dialect.SqlDialect;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 
 /** The tables of schema {@code ops}; their types exist in every dialect. */
 public final class OpsTables {
@@ -16,7 +22,29 @@ public final class OpsTables {
     static final List<String> NAMES =
             List.of("publish_lock", "batches", "rule_outcomes", "metrics", "datasets", "stages", "views");
 
+    private static final int METRIC_DIGITS = 38;
+    private static final int METRIC_SCALE = 10;
+    private static final int TEXT_BYTES = 65_535;
+
     private OpsTables() {}
+
+    /** The value as {@code metrics.value} stores it; empty if it has more digits than the column. */
+    public static Optional<BigDecimal> metric(BigDecimal value) {
+        BigDecimal rounded = value.setScale(METRIC_SCALE, RoundingMode.HALF_EVEN);
+        return rounded.precision() > METRIC_DIGITS ? Optional.empty() : Optional.of(rounded);
+    }
+
+    /** The text as the long columns of {@code rule_outcomes} store it: cut, with an ellipsis, where it is too long. */
+    public static String fitting(String text) {
+        if (text.getBytes(StandardCharsets.UTF_8).length <= TEXT_BYTES) {
+            return text;
+        }
+        int room = TEXT_BYTES - "…".getBytes(StandardCharsets.UTF_8).length;
+        ByteBuffer cut = ByteBuffer.allocate(room);
+        CharBuffer rest = CharBuffer.wrap(text);
+        StandardCharsets.UTF_8.newEncoder().encode(rest, cut, true);
+        return text.substring(0, rest.position()) + "…";
+    }
 
     /** The statements that create the tables in order, unless they exist. */
     static List<String> ddl(SqlDialect dialect) {

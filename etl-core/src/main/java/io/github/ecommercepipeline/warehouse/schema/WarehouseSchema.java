@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Adapts the tables of the warehouse to the contracts; takes the publish lock only if something has to change. */
 public final class WarehouseSchema {
@@ -44,8 +45,10 @@ public final class WarehouseSchema {
         }
         Plan plan = connections.inTransaction(WHAT, connection -> plan(connection, layouts));
         if (!plan.isEmpty()) {
+            AtomicInteger attempts = new AtomicInteger();
             plan = connections.inTransaction(WHAT, connection -> {
                 Connections.execute(connection, dialect.lock(dialect.table("ops", "publish_lock")));
+                Connections.executeAll(connection, dialect.beforeTableChanges(attempts.incrementAndGet()));
                 Plan now = plan(connection, layouts);
                 now.run(connection, dialect);
                 return now;

@@ -78,6 +78,7 @@ public final class WarehouseViews {
 
         private final List<View> views;
         private boolean recreate;
+        private int attempts;
 
         private Replacement(List<View> views) {
             this.views = views;
@@ -86,6 +87,8 @@ public final class WarehouseViews {
         @Override
         public List<String> in(Connection connection) throws SQLException {
             Connections.execute(connection, dialect.lock(dialect.table("ops", "publish_lock")));
+            attempts++;
+            Connections.executeAll(connection, dialect.beforeTableChanges(attempts));
             List<View> replaced = recreate ? views : changed(connection, views);
             if (recreate) {
                 for (int i = views.size() - 1; i >= 0; i--) {

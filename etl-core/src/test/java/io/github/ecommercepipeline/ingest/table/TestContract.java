@@ -171,6 +171,7 @@ public final class TestContract {
                 List.of(),
                 RedshiftDesign.byDefault(List.of()),
                 List.of(),
-                "digest");
+                "digest",
+                "text-digest");
     }
 }

@@ -125,7 +125,7 @@ class PublishSqlTest {
     }
 
     private static String statements(Contract contract, Optional<String> stage) {
-        return statements(new PostgresDialect(), contract, stage);
+        return statements(new PostgresDialect(Duration.ofHours(1), Duration.ofMinutes(1)), contract, stage);
     }
 
     private static String statements(SqlDialect dialect, Contract contract, Optional<String> stage) {
@@ -136,7 +136,7 @@ class PublishSqlTest {
     }
 
     private static List<PublishStep> steps(Contract contract, Optional<String> stage) {
-        return steps(new PostgresDialect(), contract, stage);
+        return steps(new PostgresDialect(Duration.ofHours(1), Duration.ofMinutes(1)), contract, stage);
     }
 
     private static List<PublishStep> steps(SqlDialect dialect, Contract contract, Optional<String> stage) {

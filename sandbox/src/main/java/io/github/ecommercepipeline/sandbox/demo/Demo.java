@@ -10,6 +10,7 @@ import io.github.ecommercepipeline.sandbox.glue.GlueProcess;
 import io.github.ecommercepipeline.sandbox.lambda.LambdaProcess;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.URI;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
@@ -79,7 +80,7 @@ public final class Demo implements Callable<Integer> {
             } finally {
                 settings.keySet().forEach(System::clearProperty);
                 // Hadoop keeps a client for each bucket, and this one leads to a server that ends now.
-                FileSystem.get(Places.bucket(), cloud.s3().configure(new Configuration()))
+                FileSystem.get(URI.create("s3a://" + Cloud.BUCKET), cloud.s3().configure(new Configuration()))
                         .close();
             }
         }

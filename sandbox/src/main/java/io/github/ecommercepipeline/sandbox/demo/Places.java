@@ -30,7 +30,7 @@ record Places(Path project, Path folder) {
     }
 
     static URI bucket() {
-        return URI.create("s3a://" + Cloud.BUCKET);
+        return URI.create("s3://" + Cloud.BUCKET);
     }
 
     static String raw() {

@@ -64,6 +64,35 @@ class RedshiftLoadIT {
     }
 
     @Test
+    void sums_of_more_digits_than_the_warehouse_can_sum_are_compared_by_halves() {
+        Contract wide = ContractForTest.of("wide")
+                .key("id", text(8))
+                .column("wei", decimal(38, 0))
+                .column("rate", decimal(38, 30))
+                .build();
+        test.warehouse.prepare(List.of(wide));
+        String nines = "9".repeat(38);
+        String rate = "-12345678.123456789012345678901234567891";
+
+        test.publish(wide, "2024-05-01", "run-1", List.of(row("a", nines, rate), row("b", nines, "0.5")));
+
+        assertThat(test.rows("SELECT SUM(wei), COUNT(*) FROM analytics.wide"))
+                .containsExactly(row("1" + "9".repeat(37) + "8", "2"));
+        StagedBatch other = test.staged(wide, List.of(row("a", nines, rate)));
+        StagedBatch wrong = new StagedBatch(
+                other.files(),
+                1,
+                Map.of(
+                        "wei",
+                        new BigDecimal(nines).subtract(BigDecimal.TEN.pow(37)),
+                        "rate",
+                        other.sums().get("rate")));
+        assertThatThrownBy(() -> test.warehouse.publish(test.request(wide, "2024-05-02", "run-2", 0, wrong)))
+                .isInstanceOf(BooksException.class)
+                .hasMessageContaining("sum of wei: staged 89999999999999999999999999999999999999, loaded " + nines);
+    }
+
+    @Test
     void a_refused_value_is_reported_with_file_line_column_and_reason_and_nothing_is_published() {
         Contract contract = orders("refused").build();
         test.warehouse.prepare(List.of(contract));

@@ -229,6 +229,40 @@ class PublishIT {
     }
 
     @Test
+    void a_sum_too_large_for_the_metrics_and_texts_too_long_for_the_rules_do_not_stop_a_day() {
+        Contract wide = ContractForTest.of("bigid")
+                .key("id", decimal(38, 0))
+                .column("wei", decimal(38, 0))
+                .build();
+        test.warehouse.prepare(List.of(wide));
+        String largest = "9".repeat(38);
+        PublishRequest large =
+                test.request(wide, DAY_1, "run-1", List.of(row(largest, largest), row("3402823669209384634", largest)));
+        String longRule = "ColumnValues \"wei\" in [" + "é".repeat(40_000) + "]";
+        RuleOutcome rule = new RuleOutcome(
+                longRule, RuleOutcome.Kind.GATE, RuleOutcome.Severity.ERROR, true, 0, Optional.of(longRule));
+
+        PublishResult result = test.warehouse.publish(new PublishRequest(
+                wide,
+                large.entry(),
+                large.staged(),
+                List.of(rule),
+                Map.of(
+                        "sum(wei)",
+                        large.staged().sums().get("wei"),
+                        "sum(fee)",
+                        new BigDecimal("1" + "0".repeat(27)))));
+
+        assertThat(result).isEqualTo(new PublishResult.Published(1));
+        assertThat(test.lines("SELECT SUM(wei) FROM analytics.bigid")).containsExactly("1" + "9".repeat(37) + "8");
+        assertThat(test.lines("SELECT name, value FROM ops.metrics"))
+                .containsExactly("sum(fee) 1" + "0".repeat(27) + ".0000000000");
+        assertThat(test.lines(
+                        "SELECT octet_length(rule), octet_length(measured), right(rule, 2) FROM ops.rule_outcomes"))
+                .containsExactly("65534 65534 é…");
+    }
+
+    @Test
     void the_ledger_is_read_by_range() {
         test.publish(ORDERS, DAY_3, "run-3", List.of());
         test.publish(ORDERS, DAY_1, "run-1", List.of(row("a", "1.00")));

@@ -1,0 +1,180 @@
+package io.github.ecommercepipeline.warehouse.schema;
+
+import static io.github.ecommercepipeline.warehouse.ContractForTest.text;
+import static io.github.ecommercepipeline.warehouse.ContractForTest.whole;
+import static io.github.ecommercepipeline.warehouse.WarehouseForTest.row;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.ecommercepipeline.contract.Contract;
+import io.github.ecommercepipeline.warehouse.ContractForTest;
+import io.github.ecommercepipeline.warehouse.WarehouseForTest;
+import io.github.ecommercepipeline.warehouse.connection.Connections;
+import io.github.ecommercepipeline.warehouse.connection.WarehouseException;
+import io.github.ecommercepipeline.warehouse.connection.WarehouseSession;
+import io.github.ecommercepipeline.warehouse.connection.WarehouseSettings;
+import io.github.ecommercepipeline.warehouse.dialect.PostgresDialect;
+import io.github.ecommercepipeline.warehouse.dialect.SqlDialect;
+import io.github.ecommercepipeline.warehouse.publish.PublishResult;
+import io.github.ecommercepipeline.warehouse.publish.Publisher;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Sessions of other people that keep tables locked. */
+class LockedTablesIT {
+
+    private static final Contract CLICKS =
+            ContractForTest.of("clicks").column("n", whole()).build();
+    private static final Contract WIDER = ContractForTest.of("clicks")
+            .column("n", whole())
+            .column("page", text(8))
+            .build();
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    @TempDir
+    Path folder;
+
+    private WarehouseForTest test;
+
+    @BeforeEach
+    void publishOneDay() {
+        test = WarehouseForTest.fresh(folder);
+        test.warehouse.prepare(List.of(CLICKS));
+        test.publish(CLICKS, "2024-05-27", "run-1", List.of(row("1")));
+    }
+
+    @Test
+    void a_job_that_waits_for_a_reader_gives_up_and_tells_for_whom_it_waited() throws SQLException {
+        WarehouseSchema schema = schema(HOUR, Duration.ofSeconds(2));
+        try (Connection reader = reader("quarterly report")) {
+            assertThatThrownBy(() -> schema.prepare(List.of(WIDER)))
+                    .isInstanceOf(WarehouseException.class)
+                    .hasMessageContaining("preparing the tables failed in the warehouse jdbc:postgresql:")
+                    .hasMessageContaining(" s for a lock: history.clicks is in use by session "
+                            + number(reader, "SELECT pg_backend_pid()") + " (quarterly report, in a transaction since ")
+                    .hasMessageEndingWith("Nothing was changed; end that transaction, or run the job again later");
+            assertThat(test.publish(CLICKS, "2024-05-28", "run-2", List.of(row("2"))))
+                    .as("the publish lock is free")
+                    .isEqualTo(new PublishResult.Published(1));
+        }
+        assertThat(schema.prepare(List.of(WIDER)).changes()).isNotEmpty();
+    }
+
+    @Test
+    void readers_do_not_queue_behind_a_job_that_waits_and_it_goes_on_when_the_tables_are_free() throws Exception {
+        WarehouseSchema schema = schema(HOUR, HOUR);
+        ExecutorService thread = Executors.newSingleThreadExecutor();
+        try (Connection reader = reader("report");
+                Connection other = DriverManager.getConnection(test.url())) {
+            Future<PreparedWarehouse> job = thread.submit(() -> schema.prepare(List.of(WIDER)));
+            try (Statement watch = other.createStatement()) {
+                while (number(other, "SELECT COUNT(*) FROM pg_locks WHERE NOT granted") == 0) {
+                    assertThat(job.isDone()).isFalse();
+                }
+                watch.execute("SET statement_timeout TO '60s'");
+            }
+            for (int i = 0; i < 20; i++) {
+                assertThat(number(other, "SELECT COUNT(*) FROM analytics.clicks"))
+                        .isEqualTo(1);
+            }
+            assertThat(job.isDone()).isFalse();
+
+            reader.rollback();
+
+            assertThat(job.get().changes()).isNotEmpty();
+        } finally {
+            thread.shutdownNow();
+        }
+    }
+
+    @Test
+    void a_publisher_does_not_wait_for_ever_for_the_publish_lock() throws SQLException {
+        SqlDialect impatient = new PostgresDialect(Duration.ofSeconds(20), Duration.ofSeconds(1));
+        Publisher publisher = new Publisher(connections(impatient), impatient, test.stages);
+        try (Connection holder = reader("forgotten session");
+                Statement lock = holder.createStatement()) {
+            lock.execute("LOCK TABLE ops.publish_lock IN EXCLUSIVE MODE");
+
+            assertThatThrownBy(() -> publisher.publish(test.request(CLICKS, "2024-05-28", "run-2", List.of(row("2")))))
+                    .isInstanceOf(WarehouseException.class)
+                    .hasMessageContaining("publishing clicks 2024-05-28 failed")
+                    .hasMessageContaining("ops.publish_lock is in use by session ")
+                    .hasMessageContaining("forgotten session");
+        }
+        assertThat(test.lines("SELECT run_id FROM ops.batches")).containsExactly("run-1");
+        assertThat(test.lines("SELECT * FROM ops.stages")).isEmpty();
+    }
+
+    @Test
+    void a_stage_table_that_somebody_reads_is_left_to_the_next_sweep() throws SQLException {
+        test.execute("CREATE TABLE stage.abandoned (n integer)");
+        test.execute("INSERT INTO ops.stages (stage_table, dataset, business_date, expected_version, run_id)"
+                + " VALUES ('abandoned', 'clicks', DATE '2024-05-27', 0, 'dead')");
+        SqlDialect impatient = new PostgresDialect(HOUR, Duration.ofSeconds(1));
+        try (WarehouseSession session = connections(impatient).session()) {
+            try (Connection reader = reader("dump")) {
+                assertThat(number(reader, "SELECT COUNT(*) FROM stage.abandoned"))
+                        .isZero();
+
+                assertThat(test.stages.sweep(session, Optional.empty())).isEmpty();
+            }
+            assertThat(test.stages.sweep(session, Optional.empty())).containsExactly("abandoned");
+        }
+    }
+
+    @Test
+    void sessions_have_time_limits() {
+        assertThat(
+                        connections(test.dialect)
+                                .<Long>inTransaction(
+                                        "asking",
+                                        connection -> number(
+                                                connection,
+                                                "SELECT SUM(setting::bigint) FROM pg_settings WHERE name IN ('statement_timeout', 'lock_timeout')")))
+                .isEqualTo(HOUR.toMillis() + HOUR.toMillis() / 2);
+        assertThat(test.dialect.connectionProperties())
+                .containsEntry("tcpKeepAlive", "true")
+                .containsEntry("socketTimeout", "3660");
+    }
+
+    private WarehouseSchema schema(Duration statementTimeout, Duration lockPatience) {
+        SqlDialect dialect = new PostgresDialect(statementTimeout, lockPatience);
+        return new WarehouseSchema(connections(dialect), dialect);
+    }
+
+    private Connections connections(SqlDialect dialect) {
+        return new Connections(new WarehouseSettings(test.url(), Optional.empty(), Optional.empty()), dialect);
+    }
+
+    /** Has read the clicks in a transaction that is still open. */
+    private Connection reader(String application) throws SQLException {
+        Connection reader = DriverManager.getConnection(test.url());
+        try (Statement statement = reader.createStatement()) {
+            statement.execute("SET application_name TO '" + application + "'");
+        }
+        reader.setAutoCommit(false);
+        assertThat(number(reader, "SELECT COUNT(*) FROM analytics.clicks")).isEqualTo(1);
+        return reader;
+    }
+
+    private static long number(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+}
