@@ -53,6 +53,7 @@ final class RuleCompiler {
 
     private final Set<String> texts = new HashSet<>();
     final List<ContractProblem> problems = new ArrayList<>();
+    final List<ContractProblem> warnings = new ArrayList<>();
 
     RuleCompiler(Contract contract, LocalDate businessDate) {
         this.contract = contract;
@@ -72,7 +73,7 @@ final class RuleCompiler {
         try {
             entries = new RulesetText(block.ruleset()).entries();
         } catch (RuleProblem problem) {
-            report(block, "not a ruleset: " + problem.getMessage(), problem);
+            problems.add(problem(block, "not a ruleset: " + problem.getMessage(), problem));
             return;
         }
         for (RulesetText.Entry entry : entries) {
@@ -81,26 +82,40 @@ final class RuleCompiler {
                     throw new RuleProblem("duplicate rule", "each rule once");
                 }
                 RuleTree tree = entry.tree();
+                tree.leaves().forEach(RuleCompiler::checkSupport);
+                entry.warnings().forEach(warning -> warnings.add(problem(block, described(entry, warning), warning)));
                 compile(entry.text(), tree, block.severity());
                 tree.leaves().stream()
                         .map(leaf -> leaf.parsed().getWhereClause())
                         .filter(Objects::nonNull)
                         .forEach(where -> wheres.putIfAbsent(TextCondition.unescaped(where), block.path()));
             } catch (RuleProblem problem) {
-                report(
-                        block,
-                        "rule " + entry.text() + " at " + entry.position() + ": " + problem.getMessage(),
-                        problem);
+                problems.add(problem(block, described(entry, problem), problem));
             }
         }
     }
 
-    private void report(RuleBlock block, String what, RuleProblem problem) {
-        problems.add(new ContractProblem(contract.source(), block.path(), what, problem.allowed()));
+    private static String described(RulesetText.Entry entry, RuleProblem problem) {
+        return "rule " + entry.text() + " at " + entry.position() + ": " + problem.getMessage();
+    }
+
+    private ContractProblem problem(RuleBlock block, String what, RuleProblem problem) {
+        return new ContractProblem(contract.source(), block.path(), what, problem.allowed());
+    }
+
+    /** Checked first, so that a rule of another kind is refused for its type and not for its parameters. */
+    private static void checkSupport(RuleTree.Leaf leaf) {
+        if (!RecordRuleCompiler.TYPES.contains(leaf.type())
+                && !GATE_TYPES.contains(leaf.type())
+                && !KEY_TYPES.contains(leaf.type())) {
+            throw new RuleProblem(leaf.type() + " is not supported", SUPPORTED);
+        }
+        if (!leaf.parsed().getTags().isEmpty()) {
+            throw new RuleProblem("with " + leaf.parsed().getTags().keySet() + " is not supported", "with threshold");
+        }
     }
 
     private void compile(String text, RuleTree tree, Severity severity) {
-        checkTags(tree);
         if (tree.isMadeOf(RecordRuleCompiler.TYPES)) {
             RecordCondition condition = condition(tree);
             recordRules.add(
@@ -151,14 +166,5 @@ final class RuleCompiler {
                     severity == Severity.ERROR));
         }
         uniques.add(new UniqueRule(text, severity, columns));
-    }
-
-    private static void checkTags(RuleTree tree) {
-        for (RuleTree.Leaf leaf : tree.leaves()) {
-            if (!leaf.parsed().getTags().isEmpty()) {
-                throw new RuleProblem(
-                        "with " + leaf.parsed().getTags().keySet() + " is not supported", "with threshold");
-            }
-        }
     }
 }

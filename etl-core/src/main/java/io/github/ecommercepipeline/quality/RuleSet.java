@@ -55,6 +55,7 @@ public final class RuleSet {
     private final List<Measure> measures;
     private final List<Gate> gates;
     private final Map<String, String> wheres;
+    private final List<ContractProblem> warnings;
 
     private RuleSet(Contract contract, RuleCompiler compiler) {
         this.contract = contract;
@@ -63,6 +64,7 @@ public final class RuleSet {
         this.measures = compiler.measures.all();
         this.gates = List.copyOf(compiler.gates);
         this.wheres = Map.copyOf(compiler.wheres);
+        this.warnings = List.copyOf(compiler.warnings);
     }
 
     /**
@@ -123,6 +125,11 @@ public final class RuleSet {
 
     public List<Gate> gates() {
         return gates;
+    }
+
+    /** The rules that may mean something other than their author thinks, which refuses nothing. */
+    public List<ContractProblem> warnings() {
+        return warnings;
     }
 
     /**
