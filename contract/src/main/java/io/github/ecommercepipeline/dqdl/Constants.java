@@ -41,7 +41,8 @@ record Constants(Map<String, List<String>> values) {
                     throw new RuleProblem(
                             DqdlGrammar.position(declaration.getStart()) + ": the constant " + name
                                     + " is already defined",
-                            "each constant once");
+                            "each constant once",
+                            declaration.getStart().getLine());
                 }
             }
         }
@@ -56,7 +57,8 @@ record Constants(Map<String, List<String>> values) {
             if (value.variableDereference() != null) {
                 throw new RuleProblem(
                         DqdlGrammar.position(value.getStart()) + ": a constant cannot refer to " + value.getText(),
-                        "quoted texts, NULL, EMPTY and WHITESPACES_ONLY");
+                        "quoted texts, NULL, EMPTY and WHITESPACES_ONLY",
+                        value.getStart().getLine());
             }
             values.add(RulesetText.text(value));
         }
@@ -90,16 +92,18 @@ record Constants(Map<String, List<String>> values) {
 
     private String value(VariableDereferenceContext reference) {
         List<String> found = values.get(reference.IDENTIFIER().getText());
+        int line = reference.getStart().getLine();
         String where = DqdlGrammar.position(reference.getStart()) + ": the constant " + reference.getText();
         if (found == null) {
-            throw new RuleProblem(where + " is not defined", allowed());
+            throw new RuleProblem(where + " is not defined", allowed(), line);
         }
         String list = String.join(", ", found);
         if (reference.getParent() instanceof StringBasedConditionContext) {
             return "[" + list + "]";
         }
         if (found.size() > 1 && !(reference.getParent().getParent() instanceof StringValuesArrayContext)) {
-            throw new RuleProblem(where + " has " + found.size() + " values", "one value for = and !=, in for several");
+            throw new RuleProblem(
+                    where + " has " + found.size() + " values", "one value for = and !=, in for several", line);
         }
         return list;
     }

@@ -50,7 +50,8 @@ final class DqdlGrammar {
         if (next.getType() != Token.EOF) {
             throw new RuleProblem(
                     position(next) + ": '" + next.getText() + "' stands after the end of the rules",
-                    "one list, Rules = [ <rule>, <rule>, ... ], and only comments after it");
+                    "one list, Rules = [ <rule>, <rule>, ... ], and only comments after it",
+                    next.getLine());
         }
         return document;
     }
@@ -112,7 +113,8 @@ final class DqdlGrammar {
                 RecognitionException cause) {
             throw new RuleProblem(
                     position(line, column) + ": " + message,
-                    "Rules = [ <rule>, <rule>, ... ] in AWS Glue's Data Quality Definition Language");
+                    "Rules = [ <rule>, <rule>, ... ] in AWS Glue's Data Quality Definition Language",
+                    line);
         }
     }
 }

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.apache.spark.sql.Column;
 
 /** Compiles a contract's rule blocks to rules, collecting problems. */
@@ -41,6 +42,7 @@ final class RuleCompiler {
     static final String SUPPORTED = supported();
 
     private final Contract contract;
+    private final Predicate<List<String>> usable;
     private final RecordRuleCompiler records;
     private final GateCompiler dataset;
 
@@ -55,8 +57,14 @@ final class RuleCompiler {
     final List<ContractProblem> problems = new ArrayList<>();
     final List<ContractProblem> warnings = new ArrayList<>();
 
-    RuleCompiler(Contract contract, LocalDate businessDate) {
+    /**
+     * Compiles rules of a contract.
+     *
+     * @param usable whether the properties with these names could be read; rules that read others are only parsed
+     */
+    RuleCompiler(Contract contract, LocalDate businessDate, Predicate<List<String>> usable) {
         this.contract = contract;
+        this.usable = usable;
         this.records = new RecordRuleCompiler(contract, businessDate);
         this.dataset = new GateCompiler(contract, records, measures);
     }
@@ -73,7 +81,7 @@ final class RuleCompiler {
         try {
             entries = new RulesetText(block.ruleset()).entries();
         } catch (RuleProblem problem) {
-            problems.add(problem(block, "not a ruleset: " + problem.getMessage(), problem));
+            problems.add(problem(block, "not a ruleset: " + problem.getMessage(), problem.line(), problem));
             return;
         }
         for (RulesetText.Entry entry : entries) {
@@ -83,24 +91,30 @@ final class RuleCompiler {
                 }
                 RuleTree tree = entry.tree();
                 tree.leaves().forEach(RuleCompiler::checkSupport);
-                entry.warnings().forEach(warning -> warnings.add(problem(block, described(entry, warning), warning)));
-                compile(entry.text(), tree, block.severity());
+                entry.warnings().forEach(warning -> warnings.add(problem(block, entry, warning)));
+                if (tree.leaves().stream().allMatch(leaf -> usable.test(leaf.parameters()))) {
+                    compile(entry.text(), tree, block.severity());
+                }
                 tree.leaves().stream()
                         .map(leaf -> leaf.parsed().getWhereClause())
                         .filter(Objects::nonNull)
                         .forEach(where -> wheres.putIfAbsent(TextCondition.unescaped(where), block.path()));
             } catch (RuleProblem problem) {
-                problems.add(problem(block, described(entry, problem), problem));
+                problems.add(problem(block, entry, problem));
             }
         }
     }
 
-    private static String described(RulesetText.Entry entry, RuleProblem problem) {
-        return "rule " + entry.text() + " at " + entry.position() + ": " + problem.getMessage();
+    private ContractProblem problem(RuleBlock block, RulesetText.Entry entry, RuleProblem problem) {
+        return problem(
+                block,
+                "rule " + entry.text() + " at " + entry.position() + ": " + problem.getMessage(),
+                problem.line() == 0 ? entry.line() : problem.line(),
+                problem);
     }
 
-    private ContractProblem problem(RuleBlock block, String what, RuleProblem problem) {
-        return new ContractProblem(contract.source(), block.path(), what, problem.allowed());
+    private ContractProblem problem(RuleBlock block, String what, int line, RuleProblem problem) {
+        return new ContractProblem(contract.source(), block.path(), what, problem.allowed(), block.lineOf(line), "");
     }
 
     /** Checked first, so that a rule of another kind is refused for its type and not for its parameters. */

@@ -14,7 +14,6 @@ import io.github.ecommercepipeline.contract.Property;
 import io.github.ecommercepipeline.contract.Severity;
 import io.github.ecommercepipeline.ingest.table.RecordColumns;
 import io.github.ecommercepipeline.manifest.RuleOutcome;
-import io.github.ecommercepipeline.mapping.ExpressionValidator;
 import io.github.ecommercepipeline.mapping.ReasonColumns;
 import io.github.ecommercepipeline.quality.expression.CodegenBarrier;
 import io.github.ecommercepipeline.quality.expression.SharedValues;
@@ -73,7 +72,7 @@ public final class RuleSet {
      * @throws ContractException naming every rule that cannot be used
      */
     public static RuleSet compile(Contract contract, LocalDate businessDate) {
-        RuleCompiler compiler = new RuleCompiler(contract, businessDate);
+        RuleCompiler compiler = new RuleCompiler(contract, businessDate, names -> true);
         contract.dateRule()
                 .flatMap(rule -> dateRule(contract, rule, businessDate))
                 .ifPresent(compiler.recordRules::add);
@@ -179,13 +178,7 @@ public final class RuleSet {
      * @throws ContractException naming every rule that cannot be used
      */
     public void check(SparkSession session) {
-        List<ContractProblem> problems = new ArrayList<>();
-        wheres.forEach((sql, place) -> ExpressionValidator.faultsOfCondition(session, contract, sql)
-                .forEach(fault -> problems.add(new ContractProblem(
-                        contract.source(),
-                        place,
-                        "where \"" + sql + "\": " + fault,
-                        "a Spark SQL condition on the record's properties"))));
+        List<ContractProblem> problems = RuleFindings.ofConditions(session, contract, wheres);
         if (!problems.isEmpty()) {
             throw new ContractException(problems);
         }
