@@ -208,4 +208,25 @@ final class ColumnValuesTest {
                         Records.of(contract).row("a").nulls().row("NULL").row("")))
                 .isEqualTo(verdicts);
     }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+                    # values:                                       word  200,000 words  30,000 a and !  NULL
+                    ColumnValues "t" matches "(\\w+\\s?)+"            | +---
+                    ColumnValues "t" not matches "(\\w+\\s?)+"        | ----
+                    ColumnValues "t" matches "[a-z !]+"               | +++-
+                    ColumnValues "t" matches ".*a.*a.*a.*z"           | ----
+                    """)
+    void a_record_on_which_an_expression_runs_away_fails_its_rule_and_nothing_else(String rule, String verdicts) {
+        Contract contract =
+                Contracts.dataset("texts").text("t", 65_535).rules(rule).build();
+        assertThat(Verdicts.of(
+                        contract,
+                        Records.of(contract)
+                                .row("word")
+                                .row("a ".repeat(200_000))
+                                .row("a".repeat(30_000) + "!")
+                                .nulls()))
+                .isEqualTo(verdicts);
+    }
 }
