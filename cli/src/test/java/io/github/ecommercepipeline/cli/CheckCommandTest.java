@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.ecommercepipeline.cli.command.FakeEngine;
 import io.github.ecommercepipeline.cli.terminal.JsonOutput;
 import io.github.ecommercepipeline.cli.terminal.Screen;
-import io.github.ecommercepipeline.contract.Contract;
-import io.github.ecommercepipeline.contract.ContractException;
-import io.github.ecommercepipeline.contract.ContractProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,21 +61,59 @@ final class CheckCommandTest {
     }
 
     @Test
-    void problems_of_contracts_and_of_other_contracts_rules_are_reported_together() throws IOException {
-        String bad = contract("orders", "varchar(0)");
+    void problems_of_all_stages_of_all_files_are_named_once_with_line_and_property() throws IOException {
+        Path bad = Path.of(contract("orders", "varchar(0)"));
+        Files.writeString(bad, Files.readString(bad) + """
+                      - {name: pieces, physicalType: integer, colour: red}
+                    quality:
+                      - type: custom
+                        engine: dqdl
+                        implementation: |
+                          Rules = [
+                            IsComplete "id",
+                            IsComplete "missing",
+                            ColumnValues "pieces" = "x" ]
+                """);
         String badRules = contract("returns", "varchar(10)");
-        engine.checks = contracts -> {
-            assertThat(contracts).extracting(Contract::source).containsExactly(badRules);
-            throw new ContractException(
-                    List.of(new ContractProblem(badRules, "quality[0]", "no such rule", "IsComplete, ...")));
-        };
+        Files.writeString(Path.of(badRules), Files.readString(Path.of(badRules)) + """
+                    quality:
+                      - {type: custom, engine: dqdl, implementation: 'Rules = [ RowCount > 1 + 1 * 5 ] ]'}
+                      - {type: custom, engine: dqdl, implementation: 'Rules = [ RowCount > 1 + 1 * 5 ]'}
+                """);
 
-        assertThat(check(bad, badRules)).isEqualTo(2);
-        assertThat(screen.err())
-                .contains(bad + ": schema[0].properties[0].physicalType: ")
-                .contains(badRules + ": quality[0]: no such rule (allowed: IsComplete, ...)")
-                .contains("2 problems.");
+        assertThat(check(bad.toString(), badRules)).isEqualTo(2);
+        assertThat(screen.err().lines().map(line -> line.replaceFirst(" \\(allowed: .*", "")))
+                .containsExactly(
+                        "warning: " + badRules
+                                + ", line 14: schema[0].quality[1].implementation: rule RowCount > 1 + 1 * 5 at line 1, column 11:"
+                                + " 1 + 1 * 5 is computed from left to right",
+                        bad
+                                + ", line 11: schema[0].properties[0].physicalType (id): 'varchar(0)' is not a supported type",
+                        bad + ", line 12: schema[0].properties[1].colour (pieces): unknown key",
+                        bad
+                                + ", line 19: schema[0].quality[0].implementation: rule IsComplete \"missing\" at line 3, column 3:"
+                                + " property \"missing\" not found",
+                        bad
+                                + ", line 20: schema[0].quality[0].implementation: rule ColumnValues \"pieces\" = \"x\" at line 4,"
+                                + " column 3: \"pieces\" is a integer: it cannot be compared with a text",
+                        badRules
+                                + ", line 13: schema[0].quality[0].implementation: not a ruleset: line 1, column 34: ']'"
+                                + " stands after the end of the rules",
+                        "5 problems.");
         assertThat(screen.out()).isEmpty();
+    }
+
+    @Test
+    void warnings_leave_a_contract_usable() throws IOException {
+        Path file = Path.of(contract("orders", "varchar(10)"));
+        Files.writeString(file, Files.readString(file) + """
+                    quality:
+                      - {type: custom, engine: dqdl, implementation: 'Rules = [ RowCount > 1 + 1 * 5 ]'}
+                """);
+
+        assertThat(check(file.toString())).isZero();
+        assertThat(screen.err()).startsWith("warning: ").contains("(1 + 1) * 5 as it is read now");
+        assertThat(screen.out()).contains("orders");
     }
 
     @Test
@@ -87,7 +122,7 @@ final class CheckCommandTest {
         Files.copy(folder.resolve("orders.odcs.yaml"), folder.resolve("orders-again.odcs.yaml"));
 
         assertThat(check(folder.toString())).isEqualTo(2);
-        assertThat(screen.err()).contains("orders").contains("problem");
+        assertThat(screen.err()).contains("is already described by").contains("1 problem.");
     }
 
     @Test

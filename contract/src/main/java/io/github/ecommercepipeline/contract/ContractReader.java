@@ -39,10 +39,28 @@ public final class ContractReader {
     public static List<Contract> readAll(Map<String, String> yamlBySourceName) {
         List<ContractProblem> problems = new ArrayList<>();
         List<Contract> contracts = new ArrayList<>();
+        for (ContractReading reading : readings(yamlBySourceName)) {
+            reading.contract().ifPresent(contracts::add);
+            problems.addAll(reading.found());
+        }
+        if (!problems.isEmpty()) {
+            throw new ContractException(problems);
+        }
+        return List.copyOf(contracts);
+    }
+
+    /**
+     * What can be read of several contracts, in the map's order.
+     *
+     * @param yamlBySourceName file name to text
+     */
+    public static List<ContractReading> readings(Map<String, String> yamlBySourceName) {
+        List<ContractReading> readings = new ArrayList<>();
         Map<String, String> sources = new HashMap<>();
         yamlBySourceName.forEach((source, yaml) -> {
             Problems found = new Problems(source);
-            read(yaml, found).ifPresent(contract -> {
+            Optional<Contract> read = read(yaml, found);
+            read.ifPresent(contract -> {
                 String other = sources.putIfAbsent(contract.dataset(), source);
                 if (other != null && !contract.dataset().isEmpty()) {
                     found.add(
@@ -50,14 +68,10 @@ public final class ContractReader {
                             "'" + contract.dataset() + "' is already described by " + other,
                             "one contract per dataset");
                 }
-                contracts.add(contract);
             });
-            problems.addAll(found.found());
+            readings.add(new ContractReading(read, found));
         });
-        if (!problems.isEmpty()) {
-            throw new ContractException(problems);
-        }
-        return List.copyOf(contracts);
+        return List.copyOf(readings);
     }
 
     /** The contract as far as it could be read; valid only if no problem was found. */

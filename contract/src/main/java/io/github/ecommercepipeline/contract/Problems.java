@@ -1,5 +1,6 @@
 package io.github.ecommercepipeline.contract;
 
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -11,6 +12,9 @@ final class Problems {
     /** A set, so that a value that is read twice is reported once. */
     private final Set<ContractProblem> found = new LinkedHashSet<>();
 
+    private final Set<String> unreadable = new HashSet<>();
+    private YamlLines lines = YamlLines.none();
+
     Problems(String source) {
         this.source = source;
     }
@@ -21,6 +25,23 @@ final class Problems {
 
     void add(String path, String what, String allowed) {
         found.add(new ContractProblem(source, path, what, allowed));
+    }
+
+    /** Notes a property whose type is invalid; an empty name for one whose name is. */
+    void addUnreadable(String property) {
+        unreadable.add(property);
+    }
+
+    Set<String> unreadable() {
+        return unreadable;
+    }
+
+    void locate(YamlLines found) {
+        lines = found;
+    }
+
+    YamlLines lines() {
+        return lines;
     }
 
     List<ContractProblem> found() {

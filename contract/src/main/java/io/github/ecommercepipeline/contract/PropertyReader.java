@@ -22,6 +22,9 @@ final class PropertyReader {
         Optional<FieldType> type = TypeReader.read(node);
         options(node, type);
         String name = NameReader.property(node);
+        if (type.isEmpty() || name.isEmpty()) {
+            node.unreadable(name);
+        }
         Optional<String> transformLogic = node.at("transformLogic").text();
         Optional<String> derivation = custom.value("derivation").text();
         if (transformLogic.isPresent() && derivation.isPresent()) {

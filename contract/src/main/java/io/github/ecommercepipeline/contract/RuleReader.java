@@ -34,7 +34,8 @@ final class RuleReader {
             rules.add(new RuleBlock(
                     implementation.requiredText("a DQDL ruleset: Rules = [ … ]"),
                     item.at("severity").choice(Severity.class, Severity.ERROR),
-                    implementation.path()));
+                    implementation.path(),
+                    implementation.block()));
         }
         return rules;
     }

@@ -28,7 +28,7 @@ final class SchemaReader {
         CsvFormat csv = CsvFormatReader.read(custom.value("csv"));
         YamlNode list = schema.at("properties");
         List<ParsedProperty> properties = list.items().stream()
-                .filter(OdcsKeys.PROPERTY::fit)
+                .filter(SchemaReader::isProperty)
                 .map(node -> PropertyReader.read(node, format))
                 .toList();
         if (properties.stream().noneMatch(read -> read.property().isFromFile())) {
@@ -56,6 +56,14 @@ final class SchemaReader {
                 rules,
                 ContractMeaning.digest(schema.value()),
                 Sha256.hex(yaml));
+    }
+
+    private static boolean isProperty(YamlNode node) {
+        boolean fits = OdcsKeys.PROPERTY.fit(node);
+        if (!fits) {
+            node.unreadable("");
+        }
+        return fits;
     }
 
     /** What the warehouse must not hold in clear text is encrypted elsewhere too, unless the contract says otherwise. */

@@ -40,6 +40,16 @@ final class YamlNode {
         problems.add(path, what, allowed);
     }
 
+    /** Notes that it is a property whose type is invalid; an empty name if its name is. */
+    void unreadable(String property) {
+        problems.addUnreadable(property);
+    }
+
+    /** The first line of a text in literal style ({@code |}); 0 for other styles. */
+    int block() {
+        return problems.lines().block(path);
+    }
+
     /** The value of a key; absent if this is not a map. */
     YamlNode at(String key) {
         return new YamlNode(value.path(key), path.isEmpty() ? key : path + "." + key, problems);

@@ -42,6 +42,9 @@ final class YamlParser {
                 problems.add("", "the file is empty", "a data contract");
                 return Optional.empty();
             }
+            try (JsonParser parser = MAPPER.createParser(text)) {
+                problems.locate(YamlLines.of(text, parser));
+            }
             return Optional.of(new YamlNode(documents.get(0), "", problems));
         } catch (JsonProcessingException e) {
             problems.add(place(e.getLocation()), firstLine(e.getOriginalMessage()), ALLOWED);

@@ -7,6 +7,7 @@ import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.CommonTokenStream;
 import org.antlr.v4.runtime.RecognitionException;
 import org.antlr.v4.runtime.Recognizer;
+import org.antlr.v4.runtime.Token;
 import software.amazon.glue.dqdl.DataQualityDefinitionLanguageLexer;
 import software.amazon.glue.dqdl.DataQualityDefinitionLanguageParser;
 
@@ -22,9 +23,18 @@ final class DqdlGrammar {
     /**
      * The parse tree of a ruleset, with the position of each rule.
      *
-     * @throws RuleProblem for the first syntax error
+     * @throws RuleProblem for the first syntax error, and for text after the ruleset
      */
     static DataQualityDefinitionLanguageParser.DocumentContext parse(String ruleset) {
+        try {
+            return strictly(ruleset);
+        } catch (StackOverflowError e) {
+            throw new RuleProblem(
+                    "it is nested too deeply", "fewer brackets, and shorter chains of and, or and + - * /");
+        }
+    }
+
+    private static DataQualityDefinitionLanguageParser.DocumentContext strictly(String ruleset) {
         Strict strict = new Strict();
         DataQualityDefinitionLanguageLexer lexer =
                 new DataQualityDefinitionLanguageLexer(CharStreams.fromString(ruleset));
@@ -34,7 +44,25 @@ final class DqdlGrammar {
                 new DataQualityDefinitionLanguageParser(new CommonTokenStream(lexer));
         parser.removeErrorListeners();
         parser.addErrorListener(strict);
-        return parser.document();
+        DataQualityDefinitionLanguageParser.DocumentContext document = parser.document();
+        // The grammar does not require the text to end here: what follows would be ignored.
+        Token next = parser.getCurrentToken();
+        if (next.getType() != Token.EOF) {
+            throw new RuleProblem(
+                    position(next) + ": '" + next.getText() + "' stands after the end of the rules",
+                    "one list, Rules = [ <rule>, <rule>, ... ], and only comments after it",
+                    next.getLine());
+        }
+        return document;
+    }
+
+    /** Where a token starts in the ruleset. */
+    static String position(Token token) {
+        return position(token.getLine(), token.getCharPositionInLine());
+    }
+
+    private static String position(int line, int column) {
+        return "line " + line + ", column " + (column + 1);
     }
 
     /**
@@ -84,8 +112,9 @@ final class DqdlGrammar {
                 String message,
                 RecognitionException cause) {
             throw new RuleProblem(
-                    "line " + line + ", column " + (column + 1) + ": " + message,
-                    "Rules = [ <rule>, <rule>, ... ] in AWS Glue's Data Quality Definition Language");
+                    position(line, column) + ": " + message,
+                    "Rules = [ <rule>, <rule>, ... ] in AWS Glue's Data Quality Definition Language",
+                    line);
         }
     }
 }

@@ -2,7 +2,6 @@ package io.github.ecommercepipeline.dqdl;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.misc.Interval;
@@ -24,8 +23,10 @@ public final class RulesetText {
     /** Unknown to version 1.0.0 of the parser; written like {@code RowCount}, optionally with columns. */
     public static final String DUPLICATE_ROW_COUNT = "DuplicateRowCount";
 
+    private static final String ALLOWED = "a rule from AWS Glue's DQDL reference";
+
     private final DocumentContext document;
-    private final String variables;
+    private final Constants constants;
 
     /**
      * Splits a ruleset.
@@ -33,15 +34,17 @@ public final class RulesetText {
      * @throws RuleProblem if it is not DQDL or contains anything other than rules
      */
     public RulesetText(String ruleset) {
-        // The grammar does not accept carriage returns.
-        document = DqdlGrammar.parse(ruleset.replace("\r\n", "\n").replace('\r', '\n'));
+        document = DqdlGrammar.parse(normalised(ruleset));
         if (document.dataSources() != null || document.rulesOrAnalyzers().analyzers() != null) {
             throw new RuleProblem("only rules are supported here", "Rules = [ ... ] without DataSources and Analyzers");
         }
-        variables = Stream.ofNullable(document.variableDeclarations())
-                .flatMap(declarations -> declarations.variableDeclaration().stream())
-                .map(RulesetText::text)
-                .collect(Collectors.joining("\n"));
+        constants = Constants.of(document.variableDeclarations());
+    }
+
+    /** The grammar accepts neither carriage returns nor a comment on a line without an end. */
+    private static String normalised(String ruleset) {
+        String text = ruleset.replace("\r\n", "\n").replace('\r', '\n');
+        return text.indexOf('#', text.lastIndexOf('\n') + 1) < 0 ? text : text + "\n";
     }
 
     /** One rule of a ruleset, not yet parsed. */
@@ -60,14 +63,23 @@ public final class RulesetText {
 
         /** Its start in the ruleset. */
         public String position() {
-            return "line " + context.getStart().getLine() + ", column "
-                    + (context.getStart().getCharPositionInLine() + 1);
+            return DqdlGrammar.position(context.getStart());
+        }
+
+        /** The line of the ruleset in which it starts, from 1. */
+        public int line() {
+            return context.getStart().getLine();
+        }
+
+        /** What in it may mean something other than its author thinks, one sentence each. */
+        public List<RuleProblem> warnings() {
+            return ArithmeticOrder.warnings(context);
         }
 
         /**
          * What the rule means.
          *
-         * @throws RuleProblem if AWS's parser rejects it
+         * @throws RuleProblem if AWS's parser rejects it, or it uses a constant that is not defined
          */
         public RuleTree tree() {
             return RulesetText.this.tree(context);
@@ -103,22 +115,23 @@ public final class RulesetText {
             Stream<ParserRuleContext> rest = Stream.concat(
                     Stream.ofNullable(context.condition()),
                     Stream.concat(Stream.ofNullable(context.whereClause()), context.tagWithCondition().stream()));
-            String asRowCount = rest.map(RulesetText::text).reduce("RowCount", (before, part) -> before + " " + part);
+            String asRowCount = rest.map(constants::resolve).reduce("RowCount", (before, part) -> before + " " + part);
             return new RuleTree.Leaf(type, columns, read(asRowCount));
         }
-        DQRule parsed = read(text(context));
+        DQRule parsed = read(constants.resolve(context));
         return new RuleTree.Leaf(type, new ArrayList<>(parsed.getParameters().values()), parsed);
     }
 
-    private DQRule read(String rule) {
+    private static DQRule read(String rule) {
         try {
             return new DQDLParser()
-                    .parse(variables + "\nRules = [ " + rule + "\n]")
+                    .parse("Rules = [ " + rule + "\n]")
                     .getRules()
                     .get(0);
         } catch (InvalidDataQualityRulesetException e) {
-            throw new RuleProblem(
-                    e.getMessage().replaceFirst("^Parsing Error: ", ""), "a rule from AWS Glue's DQDL reference");
+            throw new RuleProblem(e.getMessage().replaceFirst("^Parsing Error: ", ""), ALLOWED);
+        } catch (RuntimeException | StackOverflowError e) {
+            throw new RuleProblem("AWS's parser cannot read it", ALLOWED);
         }
     }
 
@@ -127,7 +140,7 @@ public final class RulesetText {
         return parameter.QUOTED_STRING() == null ? text : text.substring(1, text.length() - 1);
     }
 
-    private static String text(ParserRuleContext context) {
+    static String text(ParserRuleContext context) {
         return context.getStart()
                 .getInputStream()
                 .getText(new Interval(

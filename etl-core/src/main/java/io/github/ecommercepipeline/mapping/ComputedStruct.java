@@ -102,7 +102,7 @@ final class ComputedStruct extends InterpretedExpression {
         }
         try {
             return allAtOnce.apply(row);
-        } catch (Exception e) {
+        } catch (Exception | StackOverflowError e) {
             return null;
         }
     }
@@ -117,7 +117,7 @@ final class ComputedStruct extends InterpretedExpression {
         InternalRow result;
         try {
             result = oneByOne[property].apply(row);
-        } catch (Exception e) {
+        } catch (Exception | StackOverflowError e) {
             return plan.handlers().get(property).onError(e);
         }
         return handle(property, result, 0, row);

@@ -36,7 +36,7 @@ record DerivationResultHandler(String property, FieldCaster caster, boolean requ
     }
 
     @Override
-    public Failure onError(Exception cause) {
+    public Failure onError(Throwable cause) {
         if (cause instanceof SparkThrowable known && "DIVIDE_BY_ZERO".equals(known.getErrorClass())) {
             return new Failure("division-by-zero");
         }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataType;
@@ -36,15 +37,42 @@ public final class ExpressionValidator {
      * @throws ContractException that names every invalid expression
      */
     public static void check(SparkSession session, Contract contract) {
+        List<ContractProblem> problems = problems(session, contract, names -> true);
+        if (!problems.isEmpty()) {
+            throw new ContractException(problems);
+        }
+    }
+
+    /**
+     * What is wrong with the expressions of a contract, which need not be valid itself.
+     *
+     * @param usable whether the properties with these names could be read; derivations that need others are not checked
+     */
+    public static List<ContractProblem> problems(
+            SparkSession session, Contract contract, Predicate<List<String>> usable) {
         ExpressionValidator validator = new ExpressionValidator(session, contract);
         for (int i = 0; i < contract.properties().size(); i++) {
-            validator.check(contract.properties().get(i), "schema[0].properties[" + i + "]");
+            Property property = contract.properties().get(i);
+            if (isUsable(property, usable)) {
+                validator.check(property, "schema[0].properties[" + i + "]");
+            }
         }
         if (validator.problems.isEmpty()) {
             validator.checkOrder();
         }
-        if (!validator.problems.isEmpty()) {
-            throw new ContractException(validator.problems);
+        return List.copyOf(validator.problems);
+    }
+
+    private static boolean isUsable(Property property, Predicate<List<String>> usable) {
+        if (property.derivation().isEmpty()) {
+            return true;
+        }
+        try {
+            List<String> names = new ArrayList<>(Derivation.expression(property).columns());
+            names.add(property.name());
+            return usable.test(names);
+        } catch (IllegalArgumentException e) {
+            return true; // not SQL, which is a problem of its own
         }
     }
 
@@ -66,7 +94,7 @@ public final class ExpressionValidator {
                         check(path + ".transformLogic", sql, ExpressionValidator::texts, ExpressionValidator::mapped));
         property.derivation()
                 .ifPresent(sql -> check(
-                        path + ".customProperties.derivation",
+                        path + ".customProperties[derivation].value",
                         sql,
                         expression -> schema(contract.properties().stream()
                                 .filter(other -> !other.equals(property))

@@ -29,7 +29,7 @@ record MappingResultHandler(String property, FieldCaster caster) implements Resu
     }
 
     @Override
-    public Failure onError(Exception cause) {
+    public Failure onError(Throwable cause) {
         return new Failure("mapping");
     }
 }

@@ -32,7 +32,7 @@ final class NonFailingCondition extends InterpretedExpression {
             }
             InternalRow result = compiled.apply(row);
             return !result.isNullAt(0) && result.getBoolean(0);
-        } catch (Exception e) {
+        } catch (Exception | StackOverflowError e) {
             return true;
         }
     }

@@ -26,5 +26,5 @@ interface ResultHandler extends Serializable {
      */
     Object onNull(boolean inputIsNull);
 
-    Failure onError(Exception cause);
+    Failure onError(Throwable cause);
 }

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.apache.spark.sql.Column;
 
 /** Compiles a contract's rule blocks to rules, collecting problems. */
@@ -41,6 +42,7 @@ final class RuleCompiler {
     static final String SUPPORTED = supported();
 
     private final Contract contract;
+    private final Predicate<List<String>> usable;
     private final RecordRuleCompiler records;
     private final GateCompiler dataset;
 
@@ -53,9 +55,16 @@ final class RuleCompiler {
 
     private final Set<String> texts = new HashSet<>();
     final List<ContractProblem> problems = new ArrayList<>();
+    final List<ContractProblem> warnings = new ArrayList<>();
 
-    RuleCompiler(Contract contract, LocalDate businessDate) {
+    /**
+     * Compiles rules of a contract.
+     *
+     * @param usable whether the properties with these names could be read; rules that read others are only parsed
+     */
+    RuleCompiler(Contract contract, LocalDate businessDate, Predicate<List<String>> usable) {
         this.contract = contract;
+        this.usable = usable;
         this.records = new RecordRuleCompiler(contract, businessDate);
         this.dataset = new GateCompiler(contract, records, measures);
     }
@@ -72,7 +81,7 @@ final class RuleCompiler {
         try {
             entries = new RulesetText(block.ruleset()).entries();
         } catch (RuleProblem problem) {
-            report(block, "not a ruleset: " + problem.getMessage(), problem);
+            problems.add(problem(block, "not a ruleset: " + problem.getMessage(), problem.line(), problem));
             return;
         }
         for (RulesetText.Entry entry : entries) {
@@ -81,26 +90,46 @@ final class RuleCompiler {
                     throw new RuleProblem("duplicate rule", "each rule once");
                 }
                 RuleTree tree = entry.tree();
-                compile(entry.text(), tree, block.severity());
+                tree.leaves().forEach(RuleCompiler::checkSupport);
+                entry.warnings().forEach(warning -> warnings.add(problem(block, entry, warning)));
+                if (tree.leaves().stream().allMatch(leaf -> usable.test(leaf.parameters()))) {
+                    compile(entry.text(), tree, block.severity());
+                }
                 tree.leaves().stream()
                         .map(leaf -> leaf.parsed().getWhereClause())
                         .filter(Objects::nonNull)
                         .forEach(where -> wheres.putIfAbsent(TextCondition.unescaped(where), block.path()));
             } catch (RuleProblem problem) {
-                report(
-                        block,
-                        "rule " + entry.text() + " at " + entry.position() + ": " + problem.getMessage(),
-                        problem);
+                problems.add(problem(block, entry, problem));
             }
         }
     }
 
-    private void report(RuleBlock block, String what, RuleProblem problem) {
-        problems.add(new ContractProblem(contract.source(), block.path(), what, problem.allowed()));
+    private ContractProblem problem(RuleBlock block, RulesetText.Entry entry, RuleProblem problem) {
+        return problem(
+                block,
+                "rule " + entry.text() + " at " + entry.position() + ": " + problem.getMessage(),
+                problem.line() == 0 ? entry.line() : problem.line(),
+                problem);
+    }
+
+    private ContractProblem problem(RuleBlock block, String what, int line, RuleProblem problem) {
+        return new ContractProblem(contract.source(), block.path(), what, problem.allowed(), block.lineOf(line), "");
+    }
+
+    /** Checked first, so that a rule of another kind is refused for its type and not for its parameters. */
+    private static void checkSupport(RuleTree.Leaf leaf) {
+        if (!RecordRuleCompiler.TYPES.contains(leaf.type())
+                && !GATE_TYPES.contains(leaf.type())
+                && !KEY_TYPES.contains(leaf.type())) {
+            throw new RuleProblem(leaf.type() + " is not supported", SUPPORTED);
+        }
+        if (!leaf.parsed().getTags().isEmpty()) {
+            throw new RuleProblem("with " + leaf.parsed().getTags().keySet() + " is not supported", "with threshold");
+        }
     }
 
     private void compile(String text, RuleTree tree, Severity severity) {
-        checkTags(tree);
         if (tree.isMadeOf(RecordRuleCompiler.TYPES)) {
             RecordCondition condition = condition(tree);
             recordRules.add(
@@ -151,14 +180,5 @@ final class RuleCompiler {
                     severity == Severity.ERROR));
         }
         uniques.add(new UniqueRule(text, severity, columns));
-    }
-
-    private static void checkTags(RuleTree tree) {
-        for (RuleTree.Leaf leaf : tree.leaves()) {
-            if (!leaf.parsed().getTags().isEmpty()) {
-                throw new RuleProblem(
-                        "with " + leaf.parsed().getTags().keySet() + " is not supported", "with threshold");
-            }
-        }
     }
 }

@@ -14,7 +14,6 @@ import io.github.ecommercepipeline.contract.Property;
 import io.github.ecommercepipeline.contract.Severity;
 import io.github.ecommercepipeline.ingest.table.RecordColumns;
 import io.github.ecommercepipeline.manifest.RuleOutcome;
-import io.github.ecommercepipeline.mapping.ExpressionValidator;
 import io.github.ecommercepipeline.mapping.ReasonColumns;
 import io.github.ecommercepipeline.quality.expression.CodegenBarrier;
 import io.github.ecommercepipeline.quality.expression.SharedValues;
@@ -55,6 +54,7 @@ public final class RuleSet {
     private final List<Measure> measures;
     private final List<Gate> gates;
     private final Map<String, String> wheres;
+    private final List<ContractProblem> warnings;
 
     private RuleSet(Contract contract, RuleCompiler compiler) {
         this.contract = contract;
@@ -63,6 +63,7 @@ public final class RuleSet {
         this.measures = compiler.measures.all();
         this.gates = List.copyOf(compiler.gates);
         this.wheres = Map.copyOf(compiler.wheres);
+        this.warnings = List.copyOf(compiler.warnings);
     }
 
     /**
@@ -71,7 +72,7 @@ public final class RuleSet {
      * @throws ContractException naming every rule that cannot be used
      */
     public static RuleSet compile(Contract contract, LocalDate businessDate) {
-        RuleCompiler compiler = new RuleCompiler(contract, businessDate);
+        RuleCompiler compiler = new RuleCompiler(contract, businessDate, names -> true);
         contract.dateRule()
                 .flatMap(rule -> dateRule(contract, rule, businessDate))
                 .ifPresent(compiler.recordRules::add);
@@ -125,6 +126,11 @@ public final class RuleSet {
         return gates;
     }
 
+    /** The rules that may mean something other than their author thinks, which refuses nothing. */
+    public List<ContractProblem> warnings() {
+        return warnings;
+    }
+
     /**
      * The outcome of each rule: record rules, uniqueness rules, then gates. A rule that is both a record rule and a
      * uniqueness rule, or has a threshold, has one outcome.
@@ -172,13 +178,7 @@ public final class RuleSet {
      * @throws ContractException naming every rule that cannot be used
      */
     public void check(SparkSession session) {
-        List<ContractProblem> problems = new ArrayList<>();
-        wheres.forEach((sql, place) -> ExpressionValidator.faultsOfCondition(session, contract, sql)
-                .forEach(fault -> problems.add(new ContractProblem(
-                        contract.source(),
-                        place,
-                        "where \"" + sql + "\": " + fault,
-                        "a Spark SQL condition on the record's properties"))));
+        List<ContractProblem> problems = RuleFindings.ofConditions(session, contract, wheres);
         if (!problems.isEmpty()) {
             throw new ContractException(problems);
         }

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 
 import io.github.ecommercepipeline.dqdl.RuleProblem;
+import io.github.ecommercepipeline.quality.expression.RegexMatch;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -52,8 +53,7 @@ record TextCondition(StringBasedConditionOperator operator, List<String> texts, 
         }
         return switch (condition.getOperator()) {
             case MATCHES, NOT_MATCHES ->
-                new TextCondition(
-                        condition.getOperator(), List.of(wholeText(texts.get(0)).pattern()), keywords);
+                new TextCondition(condition.getOperator(), List.of(validated(texts.get(0))), keywords);
             default ->
                 new TextCondition(
                         condition.getOperator(),
@@ -101,6 +101,11 @@ record TextCondition(StringBasedConditionOperator operator, List<String> texts, 
         return quoted.replaceAll("\\\\([\"\\\\])", "$1");
     }
 
+    private static String validated(String regex) {
+        wholeText(regex);
+        return regex;
+    }
+
     /**
      * Compiles a regular expression that must match the whole text; used as written, because a backslash has the same
      * meaning in it as in the grammar.
@@ -124,8 +129,8 @@ record TextCondition(StringBasedConditionOperator operator, List<String> texts, 
         return switch (operator) {
             case EQUALS, IN -> listed(text);
             case NOT_EQUALS, NOT_IN -> not(listed(text));
-            case MATCHES -> coalesce(text.rlike(texts.get(0)), lit(false));
-            case NOT_MATCHES -> coalesce(not(text.rlike(texts.get(0))), lit(false));
+            case MATCHES -> coalesce(RegexMatch.of(text, texts.get(0)), lit(false));
+            case NOT_MATCHES -> coalesce(not(RegexMatch.of(text, texts.get(0))), lit(false));
         };
     }
 

@@ -18,15 +18,11 @@ public final class ContractChecks {
     private ContractChecks() {}
 
     /**
-     * Compiles all rules and analyses all expressions; reads no data.
+     * Compiles all rules, analyses all expressions, and checks that the keys which the contracts require are present;
+     * reads no data.
      *
      * @throws ContractException with all problems of all contracts
      */
-    public static void check(SparkSession spark, List<Contract> contracts, LocalDate businessDate) {
-        check(spark, contracts, businessDate, List.of());
-    }
-
-    /** As above, and that the keys which the contracts require are present. */
     static void check(SparkSession spark, List<Contract> contracts, LocalDate businessDate, PrivacyKeys keys) {
         check(spark, contracts, businessDate, keys.missingFor(contracts));
     }

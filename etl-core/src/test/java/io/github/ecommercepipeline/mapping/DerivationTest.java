@@ -83,6 +83,19 @@ final class DerivationTest {
     }
 
     @Test
+    void a_record_on_which_an_expression_overflows_the_stack_gets_a_reason() {
+        Contract contract = Contracts.dataset("texts")
+                .text("t", 65_535)
+                .derived("words", new FieldType.Bool(), "t rlike '^([a-z]+ ?)+$'")
+                .build();
+        assertThat(rows(
+                        derive(contract, Records.of(contract).row("word").row("a ".repeat(200_000))),
+                        "words",
+                        "_reasons"))
+                .containsExactly(RowFactory.create(true, null), RowFactory.create(null, "words:derivation"));
+    }
+
+    @Test
     void only_null_inputs_yield_null_and_everything_else_is_a_reason() {
         Contract contract = contract()
                 .derived("ratio", new FieldType.Decimal(30, 13), "price / quantity")

@@ -63,7 +63,7 @@ final class ExpressionValidatorTest {
                 .build();
         assertThatThrownBy(() -> ExpressionValidator.check(spark, contract))
                 .isInstanceOf(ContractException.class)
-                .hasMessageStartingWith("shop.odcs.yaml: schema[0].properties[4].customProperties.derivation: ")
+                .hasMessageStartingWith("shop.odcs.yaml: schema[0].properties[4].customProperties[derivation].value: ")
                 .hasMessageContaining(fault.replace("\"", ""));
     }
 

@@ -3,6 +3,7 @@ package io.github.ecommercepipeline.quality;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ecommercepipeline.contract.Contract;
+import io.github.ecommercepipeline.contract.Severity;
 import io.github.ecommercepipeline.testing.Contracts;
 import io.github.ecommercepipeline.testing.Records;
 import java.math.BigDecimal;
@@ -184,6 +185,48 @@ final class ColumnValuesTest {
         Contract contract = Contracts.dataset("flags").bool("b").rules(rule).build();
         assertThat(Verdicts.of(
                         contract, Records.of(contract).row(true).row(false).nulls()))
+                .isEqualTo(verdicts);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+                    # values:                                                    a  NULL  the text NULL  (empty)
+                    known = ["a", NULL] Rules = [ ColumnValues "t" in $known ]     | ++--
+                    known = ["a", NULL] Rules = [ ColumnValues "t" not in $known ] | --++
+                    known = ["a", "NULL"] Rules = [ ColumnValues "t" in $known ]   | +-+-
+                    known = ["a", EMPTY] Rules = [ ColumnValues "t" in $known ]    | +--+
+                    known = "a" Rules = [ ColumnValues "t" = $known ]              | +---
+                    known = NULL Rules = [ ColumnValues "t" = $known ]             | -+--
+                    """)
+    void a_constant_is_compared_as_its_values_would_be(String ruleset, String verdicts) {
+        Contract contract = Contracts.dataset("texts")
+                .text("t", 10)
+                .ruleset(ruleset, Severity.ERROR)
+                .build();
+        assertThat(Verdicts.of(
+                        contract,
+                        Records.of(contract).row("a").nulls().row("NULL").row("")))
+                .isEqualTo(verdicts);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+                    # values:                                       word  200,000 words  30,000 a and !  NULL
+                    ColumnValues "t" matches "(\\w+\\s?)+"            | +---
+                    ColumnValues "t" not matches "(\\w+\\s?)+"        | ----
+                    ColumnValues "t" matches "[a-z !]+"               | +++-
+                    ColumnValues "t" matches ".*a.*a.*a.*z"           | ----
+                    """)
+    void a_record_on_which_an_expression_runs_away_fails_its_rule_and_nothing_else(String rule, String verdicts) {
+        Contract contract =
+                Contracts.dataset("texts").text("t", 65_535).rules(rule).build();
+        assertThat(Verdicts.of(
+                        contract,
+                        Records.of(contract)
+                                .row("word")
+                                .row("a ".repeat(200_000))
+                                .row("a".repeat(30_000) + "!")
+                                .nulls()))
                 .isEqualTo(verdicts);
     }
 }

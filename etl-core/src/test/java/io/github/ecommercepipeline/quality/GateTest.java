@@ -35,10 +35,17 @@ final class GateTest {
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
                     RowCount = 5                              | + | RowCount = 5
                     RowCount > 5                              | - | RowCount = 5
+                    RowCount = 5.000001                       | - | RowCount = 5
+                    RowCount != 5.000001                      | + | RowCount = 5
+                    RowCount in [4.999999, 6]                 | - | RowCount = 5
+                    RowCount = 1 + 3 * 1.25                   | + | RowCount = 5
+                    RowCount = 2 + 3 * 1                      | + | RowCount = 5
+                    RowCount = 1 + 1 * 3                      | - | RowCount = 5
                     RowCount between 4 and 6                  | + | RowCount = 5
                     RowCount between 5 and 6                  | - | RowCount = 5
                     RowCount = 3 where "n >= 2"               | + | RowCount = 3
                     Completeness "n" = 0.8                    | + | Completeness = 0.8 (4 of 5)
+                    Completeness "n" = 0.799999               | - | Completeness = 0.8 (4 of 5)
                     Completeness "n" > 0.8                    | - | Completeness = 0.8 (4 of 5)
                     Completeness "t" >= 0.6 where "n is not null" | + | Completeness = 0.75 (3 of 4)
                     Uniqueness "n" = 0.5                      | + | Uniqueness = 0.5 (2 of 4)

@@ -74,6 +74,16 @@ final class RuleSetTest {
                     IsComplete "id" where "price >"             | is not Spark SQL
                     ReferentialIntegrity "id" "ref.id" = 1.0    | ReferentialIntegrity is not supported
                     (RowCount > 1) and (Entropy "id" > 1)       | Entropy is not supported
+                    CustomSql "select id from primary" with threshold > 0.3 | CustomSql is not supported
+                    ReferentialIntegrity "id" "ref.id" = 1.0 with threshold > 0.3 | not supported
+                    RowCount > 1 with threshold > 0.3           | Threshold condition not supported for rule type: RowCount
+                    Completeness "id" > 0.5 with threshold > 0.3 | Threshold condition not supported for rule type: Completeness
+                    IsUnique "id" with threshold > 0.3          | Threshold condition not supported for rule type: IsUnique
+                    (RowCount > 1) or (Mean "price" > 1 with threshold > 0.3) | Threshold condition not supported for rule type: Mean
+                    IsComplete "id" > 5                         | Unexpected condition
+                    IsUnique "id" > 0.5                         | Unexpected condition
+                    ColumnExists "id" = 5                       | Unexpected condition
+                    ColumnValues "id" = $missing                | the constant $missing is not defined
                     NoSuchRule "id"                             | Rule Type: NoSuchRule is not valid
                     IsComplete "id" with colour = "red"         | is not supported
                     RowCount                                    | Unexpected condition
@@ -153,6 +163,40 @@ final class RuleSetTest {
                 .build();
         assertThat(RuleSet.compile(contract, DAY).recordRules().get(0).holds().toString())
                 .contains("id IN (a, b)");
+    }
+
+    @Test
+    void one_bad_constant_hides_no_other_problem() {
+        Contract contract = contract().ruleset("""
+                        one = "a" known = ["a", NULL]
+                        Rules = [ ColumnValues "id" = $one,
+                         ColumnValues "id" in $knwon,
+                         IsComplete "missing",
+                         ColumnValues "id" in $known ]""", Severity.ERROR).build();
+
+        ContractException refused = catchThrowableOfType(ContractException.class, () -> RuleSet.compile(contract, DAY));
+
+        assertThat(refused.problems())
+                .extracting(ContractProblem::what)
+                .containsExactly(
+                        "rule ColumnValues \"id\" in $knwon at line 3, column 2: line 3, column 23: the constant $knwon"
+                                + " is not defined",
+                        "rule IsComplete \"missing\" at line 4, column 2: property \"missing\" not found");
+    }
+
+    @Test
+    void arithmetic_is_computed_from_left_to_right_with_a_warning_where_brackets_are_missing() {
+        Contract contract =
+                contract().rules("RowCount = 1 + 1 * 5", "RowCount > 2 * 3 + 1").build();
+
+        RuleSet rules = RuleSet.compile(contract, DAY);
+
+        assertThat(rules.warnings()).singleElement().satisfies(warning -> {
+            assertThat(warning.path()).isEqualTo("schema[0].quality[0].implementation");
+            assertThat(warning.what())
+                    .isEqualTo(
+                            "rule RowCount = 1 + 1 * 5 at line 1, column 11: 1 + 1 * 5 is computed from left to right");
+        });
     }
 
     private static Contracts contract() {

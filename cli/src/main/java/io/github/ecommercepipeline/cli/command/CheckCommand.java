@@ -7,16 +7,14 @@ import io.github.ecommercepipeline.cli.terminal.Table.Cell;
 import io.github.ecommercepipeline.cli.terminal.Table.Column;
 import io.github.ecommercepipeline.cli.terminal.Terminal;
 import io.github.ecommercepipeline.contract.Contract;
-import io.github.ecommercepipeline.contract.ContractException;
 import io.github.ecommercepipeline.contract.ContractProblem;
 import io.github.ecommercepipeline.contract.ContractReader;
+import io.github.ecommercepipeline.contract.ContractReading;
 import io.github.ecommercepipeline.contract.Property;
+import io.github.ecommercepipeline.run.CheckResult;
 import io.github.ecommercepipeline.run.TextFiles;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -52,36 +50,22 @@ public final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Map<String, String> texts = new TextFiles(context.engine().hadoop()).contracts("<contract>", contracts);
-        Set<ContractProblem> problems = new LinkedHashSet<>();
-        List<Contract> readable = new ArrayList<>();
-        collect(problems, () -> ContractReader.readAll(texts));
-        // Also one by one, so that the rules of valid contracts are checked even if other contracts are invalid.
-        texts.forEach((source, text) ->
-                collect(problems, () -> readable.addAll(ContractReader.readAll(Map.of(source, text)))));
-        if (!readable.isEmpty()) {
-            collect(problems, () -> context.engine().check(readable));
-        }
-        List<Contract> usable = readable.stream()
-                .filter(contract ->
-                        problems.stream().noneMatch(problem -> problem.source().equals(contract.source())))
+        List<ContractReading> readings = ContractReader.readings(texts);
+        CheckResult found = context.engine().check(readings);
+        List<Contract> usable = readings.stream()
+                .filter(reading -> found.problems().stream()
+                        .noneMatch(problem -> problem.source().equals(reading.source())))
+                .flatMap(reading -> reading.contract().stream())
                 .toList();
         if (json.isSet()) {
-            context.terminal().out().println(CheckJson.of(usable, problems));
+            context.terminal().out().println(CheckJson.of(usable, found));
         } else {
-            print(usable, problems);
+            print(usable, found);
         }
-        return problems.isEmpty() ? 0 : 2;
+        return found.problems().isEmpty() ? 0 : 2;
     }
 
-    private static void collect(Set<ContractProblem> problems, Runnable check) {
-        try {
-            check.run();
-        } catch (ContractException e) {
-            problems.addAll(e.problems());
-        }
-    }
-
-    private void print(List<Contract> usable, Set<ContractProblem> problems) {
+    private void print(List<Contract> usable, CheckResult found) {
         Terminal terminal = context.terminal();
         if (!usable.isEmpty()) {
             Table table = Table.of(
@@ -98,6 +82,8 @@ public final class CheckCommand implements Callable<Integer> {
                     Cell.of(contract.source())));
             table.lines(terminal.interactive()).forEach(terminal.out()::println);
         }
+        found.warnings().forEach(warning -> terminal.err().println(Printable.line("warning: " + warning)));
+        List<ContractProblem> problems = found.problems();
         problems.forEach(problem -> terminal.err().println(Printable.line(problem.toString())));
         if (!problems.isEmpty()) {
             terminal.err().println(problems.size() == 1 ? "1 problem." : problems.size() + " problems.");

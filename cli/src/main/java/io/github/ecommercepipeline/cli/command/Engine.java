@@ -1,8 +1,8 @@
 package io.github.ecommercepipeline.cli.command;
 
-import io.github.ecommercepipeline.contract.Contract;
-import io.github.ecommercepipeline.contract.ContractException;
+import io.github.ecommercepipeline.contract.ContractReading;
 import io.github.ecommercepipeline.manifest.RunManifest;
+import io.github.ecommercepipeline.run.CheckResult;
 import io.github.ecommercepipeline.run.JobResult;
 import io.github.ecommercepipeline.run.JobSettings;
 import io.github.ecommercepipeline.run.Progress;
@@ -32,12 +32,8 @@ public interface Engine {
     /** The result of a past job, from the manifests in its output folder; without an id, that of the last job that ended. */
     Optional<JobResult> job(String outputRoot, Optional<String> jobRunId);
 
-    /**
-     * Compiles the rules and expressions of contracts without running them.
-     *
-     * @throws ContractException listing all problems
-     */
-    void check(List<Contract> contracts);
+    /** Compiles the rules and expressions of contracts, also of invalid ones, without running them. */
+    CheckResult check(List<ContractReading> contracts);
 
     /** The configuration of the file systems of the raw zone and the output folder. */
     Configuration hadoop();

@@ -1,9 +1,10 @@
 package io.github.ecommercepipeline.cli.command;
 
-import io.github.ecommercepipeline.contract.Contract;
+import io.github.ecommercepipeline.contract.ContractReading;
 import io.github.ecommercepipeline.ingest.file.RawZone;
 import io.github.ecommercepipeline.manifest.RunManifest;
-import io.github.ecommercepipeline.run.ContractChecks;
+import io.github.ecommercepipeline.run.CheckResult;
+import io.github.ecommercepipeline.run.ContractFindings;
 import io.github.ecommercepipeline.run.Job;
 import io.github.ecommercepipeline.run.JobResult;
 import io.github.ecommercepipeline.run.JobSettings;
@@ -64,12 +65,15 @@ public final class SparkEngine implements Engine {
     }
 
     @Override
-    public void check(List<Contract> contracts) {
-        LocalDate today = LocalDate.now(ZoneOffset.UTC);
-        SparkSessions.use(spark -> {
-            ContractChecks.check(spark, contracts, today);
-            return contracts;
-        });
+    public CheckResult check(List<ContractReading> contracts) {
+        ContractFindings findings = ContractFindings.of(contracts, LocalDate.now(ZoneOffset.UTC));
+        if (findings.needSpark()) {
+            SparkSessions.use(spark -> {
+                findings.analyse(spark);
+                return findings;
+            });
+        }
+        return new CheckResult(findings.problems(), findings.warnings());
     }
 
     @Override

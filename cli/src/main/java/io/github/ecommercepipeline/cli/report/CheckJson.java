@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.ecommercepipeline.cli.terminal.JsonOutput;
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.ContractProblem;
+import io.github.ecommercepipeline.run.CheckResult;
 import java.util.Collection;
 
 /** The result of checking contracts, as a JSON document. */
@@ -12,9 +13,9 @@ public final class CheckJson {
 
     private CheckJson() {}
 
-    public static String of(Collection<Contract> usable, Collection<ContractProblem> problems) {
+    public static String of(Collection<Contract> usable, CheckResult found) {
         ObjectNode document = JsonOutput.object();
-        document.put("exitCode", problems.isEmpty() ? 0 : 2);
+        document.put("exitCode", found.problems().isEmpty() ? 0 : 2);
         ArrayNode contracts = document.putArray("usable");
         for (Contract contract : usable) {
             contracts
@@ -23,18 +24,25 @@ public final class CheckJson {
                     .put("version", contract.version())
                     .put("source", contract.source());
         }
-        document.set("problems", array(problems));
+        document.set("problems", array(found.problems()));
+        document.set("warnings", array(found.warnings()));
         return JsonOutput.text(document);
     }
 
     public static ArrayNode array(Collection<ContractProblem> problems) {
         ArrayNode array = JsonOutput.MAPPER.createArrayNode();
         for (ContractProblem problem : problems) {
-            array.addObject()
+            ObjectNode entry = array.addObject()
                     .put("source", problem.source())
                     .put("path", problem.path())
                     .put("what", problem.what())
                     .put("allowed", problem.allowed());
+            if (problem.line() > 0) {
+                entry.put("line", problem.line());
+            }
+            if (!problem.property().isEmpty()) {
+                entry.put("property", problem.property());
+            }
         }
         return array;
     }

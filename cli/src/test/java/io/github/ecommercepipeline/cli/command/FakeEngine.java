@@ -1,7 +1,9 @@
 package io.github.ecommercepipeline.cli.command;
 
-import io.github.ecommercepipeline.contract.Contract;
+import io.github.ecommercepipeline.contract.ContractReading;
 import io.github.ecommercepipeline.manifest.RunManifest;
+import io.github.ecommercepipeline.run.CheckResult;
+import io.github.ecommercepipeline.run.ContractFindings;
 import io.github.ecommercepipeline.run.JobResult;
 import io.github.ecommercepipeline.run.JobSettings;
 import io.github.ecommercepipeline.run.Progress;
@@ -14,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
 
@@ -22,7 +24,10 @@ import org.apache.hadoop.conf.Configuration;
 public final class FakeEngine implements Engine {
 
     public Supplier<JobResult> answer = () -> new JobResult("job-1", List.of());
-    public Consumer<List<Contract>> checks = contracts -> {};
+    public Function<List<ContractReading>, CheckResult> checks = contracts -> {
+        ContractFindings findings = ContractFindings.of(contracts, LocalDate.of(2024, 5, 27));
+        return new CheckResult(findings.problems(), findings.warnings());
+    };
     public List<LedgerEntry> ledger = List.of();
     public Set<Batch> inputs = Set.of();
     public Map<Batch, RunManifest> latest = Map.of();
@@ -63,8 +68,8 @@ public final class FakeEngine implements Engine {
     }
 
     @Override
-    public void check(List<Contract> contracts) {
-        checks.accept(contracts);
+    public CheckResult check(List<ContractReading> contracts) {
+        return checks.apply(contracts);
     }
 
     @Override

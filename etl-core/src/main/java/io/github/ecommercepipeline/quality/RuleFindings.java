@@ -1,0 +1,67 @@
+package io.github.ecommercepipeline.quality;
+
+import io.github.ecommercepipeline.contract.Contract;
+import io.github.ecommercepipeline.contract.ContractProblem;
+import io.github.ecommercepipeline.contract.ContractReading;
+import io.github.ecommercepipeline.mapping.ExpressionValidator;
+import io.github.ecommercepipeline.mapping.SqlExpression;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * What is wrong with the rules of a contract, which need not be valid itself.
+ *
+ * @param wheres the conditions that can be checked: the SQL of each, and the path of its rule
+ */
+public record RuleFindings(
+        Contract contract, List<ContractProblem> problems, List<ContractProblem> warnings, Map<String, String> wheres) {
+
+    public RuleFindings {
+        problems = List.copyOf(problems);
+        warnings = List.copyOf(warnings);
+        wheres = Map.copyOf(wheres);
+    }
+
+    /** Compiles the rules of a contract as far as it could be read; needs no Spark session. */
+    public static RuleFindings of(ContractReading reading, Contract contract, LocalDate businessDate) {
+        RuleCompiler compiler = new RuleCompiler(contract, businessDate, reading::canCheck);
+        contract.rules().stream().filter(block -> !block.ruleset().isEmpty()).forEach(compiler::compile);
+        Map<String, String> wheres = new LinkedHashMap<>();
+        compiler.wheres.forEach((sql, place) -> {
+            if (isSql(sql) && reading.canCheck(SqlExpression.parse(sql).columns())) {
+                wheres.put(sql, place);
+            }
+        });
+        return new RuleFindings(contract, compiler.problems, compiler.warnings, wheres);
+    }
+
+    /** One that is not has been reported where its rule was compiled. */
+    private static boolean isSql(String sql) {
+        try {
+            SqlExpression.parse(sql);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    /** The problems that only Spark can find. */
+    public List<ContractProblem> analyse(SparkSession session) {
+        return ofConditions(session, contract, wheres);
+    }
+
+    static List<ContractProblem> ofConditions(SparkSession session, Contract contract, Map<String, String> wheres) {
+        List<ContractProblem> problems = new ArrayList<>();
+        wheres.forEach((sql, place) -> ExpressionValidator.faultsOfCondition(session, contract, sql)
+                .forEach(fault -> problems.add(new ContractProblem(
+                        contract.source(),
+                        place,
+                        "where \"" + sql + "\": " + fault,
+                        "a Spark SQL condition on the record's properties"))));
+        return problems;
+    }
+}

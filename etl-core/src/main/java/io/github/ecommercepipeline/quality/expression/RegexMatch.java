@@ -1,0 +1,86 @@
+package io.github.ecommercepipeline.quality.expression;
+
+import io.github.ecommercepipeline.mapping.InterpretedExpression;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.unsafe.types.UTF8String;
+
+/**
+ * Whether a regular expression of java.util.regex matches a whole text: NULL for NULL, and for a text on which it runs out
+ * of stack or takes more than {@value #STEPS} steps, so that no record can end or stall the job.
+ */
+public final class RegexMatch extends InterpretedExpression {
+
+    private static final long serialVersionUID = 1L;
+
+    /** The number of characters read, counting repeated reads: about 0.1 s. */
+    private static final long STEPS = 10_000_000;
+
+    private final String regex;
+    private transient Pattern pattern;
+
+    private RegexMatch(Expression text, String regex) {
+        super(List.of(text), regex);
+        this.regex = regex;
+    }
+
+    /**
+     * The match as a column.
+     *
+     * @param regex matches the whole text, so {@code \A} and {@code \z} are not needed
+     */
+    public static Column of(Column text, String regex) {
+        return isLinear(regex) ? text.rlike("\\A(?:" + regex + ")\\z") : new Column(new RegexMatch(text.expr(), regex));
+    }
+
+    /**
+     * Whether it has no group and at most one repetition without an upper bound: such an expression needs neither stack
+     * nor many steps, and Spark can run it in generated code.
+     */
+    static boolean isLinear(String regex) {
+        long unbounded = regex.replace(",}", "+")
+                .chars()
+                .filter(c -> c == '*' || c == '+')
+                .count();
+        long repetitions = regex.chars()
+                .filter(c -> c == '*' || c == '+' || c == '?' || c == ',')
+                .count();
+        return regex.indexOf('(') < 0
+                && !regex.contains("\\Q")
+                && !regex.contains("\\X")
+                && !regex.contains("\\R")
+                && unbounded <= 1
+                && repetitions <= 1;
+    }
+
+    @Override
+    protected InterpretedExpression over(List<Expression> newChildren) {
+        return new RegexMatch(newChildren.get(0), regex);
+    }
+
+    @Override
+    public Object eval(InternalRow row) {
+        UTF8String text = (UTF8String) child(0).eval(row);
+        if (text == null) {
+            return null;
+        }
+        if (pattern == null) {
+            pattern = Pattern.compile(regex);
+        }
+        try {
+            return pattern.matcher(new BoundedText(text.toString(), STEPS)).matches();
+        } catch (StackOverflowError | BoundedText.BoundReachedException e) {
+            return null;
+        }
+    }
+
+    @Override
+    public DataType dataType() {
+        return DataTypes.BooleanType;
+    }
+}

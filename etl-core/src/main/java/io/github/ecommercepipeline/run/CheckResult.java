@@ -1,0 +1,18 @@
+package io.github.ecommercepipeline.run;
+
+import io.github.ecommercepipeline.contract.ContractProblem;
+import java.util.List;
+
+/**
+ * What a check of contracts found.
+ *
+ * @param problems what makes contracts unusable
+ * @param warnings what may mean something other than its author thinks
+ */
+public record CheckResult(List<ContractProblem> problems, List<ContractProblem> warnings) {
+
+    public CheckResult {
+        problems = List.copyOf(problems);
+        warnings = List.copyOf(warnings);
+    }
+}

@@ -1,0 +1,90 @@
+package io.github.ecommercepipeline.run;
+
+import io.github.ecommercepipeline.contract.ContractProblem;
+import io.github.ecommercepipeline.contract.ContractReading;
+import io.github.ecommercepipeline.contract.Property;
+import io.github.ecommercepipeline.mapping.DerivedPrivacyCheck;
+import io.github.ecommercepipeline.mapping.ExpressionValidator;
+import io.github.ecommercepipeline.quality.RuleFindings;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.spark.sql.SparkSession;
+
+/** Everything that is wrong with contracts: their YAML, their rules and their expressions, each problem once. */
+public final class ContractFindings {
+
+    private final Map<ContractReading, RuleFindings> rules = new LinkedHashMap<>();
+    private final List<ContractReading> readings;
+    private final Set<ContractProblem> problems = new LinkedHashSet<>();
+    private final Set<ContractProblem> warnings = new LinkedHashSet<>();
+
+    private ContractFindings(List<ContractReading> readings) {
+        this.readings = List.copyOf(readings);
+    }
+
+    /** What can be found without Spark. */
+    public static ContractFindings of(List<ContractReading> readings, LocalDate businessDate) {
+        ContractFindings findings = new ContractFindings(readings);
+        for (ContractReading reading : readings) {
+            findings.problems.addAll(reading.problems());
+            reading.contract().ifPresent(contract -> {
+                RuleFindings found = RuleFindings.of(reading, contract, businessDate);
+                findings.rules.put(reading, found);
+                findings.add(findings.problems, reading, found.problems());
+                findings.add(findings.warnings, reading, found.warnings());
+                findings.add(findings.problems, reading, DerivedPrivacyCheck.problems(contract));
+            });
+        }
+        return findings;
+    }
+
+    /** Whether there are expressions that only Spark can check. */
+    public boolean needSpark() {
+        return rules.values().stream()
+                .anyMatch(found -> !found.wheres().isEmpty()
+                        || found.contract().properties().stream().anyMatch(ContractFindings::isComputed));
+    }
+
+    private static boolean isComputed(Property property) {
+        return property.transformLogic().isPresent() || property.derivation().isPresent();
+    }
+
+    /** Adds what only Spark can find; reads no data. */
+    public void analyse(SparkSession spark) {
+        rules.forEach((reading, found) -> {
+            add(problems, reading, found.analyse(spark));
+            add(problems, reading, ExpressionValidator.problems(spark, found.contract(), reading::canCheck));
+        });
+    }
+
+    private void add(Set<ContractProblem> to, ContractReading reading, List<ContractProblem> found) {
+        found.forEach(problem -> to.add(reading.located(problem)));
+    }
+
+    /** What makes the contracts unusable, by file and line. */
+    public List<ContractProblem> problems() {
+        return inOrder(problems);
+    }
+
+    /** What may mean something other than its author thinks, by file and line. */
+    public List<ContractProblem> warnings() {
+        return inOrder(warnings);
+    }
+
+    private List<ContractProblem> inOrder(Set<ContractProblem> found) {
+        List<ContractProblem> ordered = new ArrayList<>();
+        for (ContractReading reading : readings) {
+            found.stream()
+                    .filter(problem -> problem.source().equals(reading.source()))
+                    .sorted(Comparator.comparingInt(ContractProblem::line))
+                    .forEach(ordered::add);
+        }
+        return ordered;
+    }
+}
