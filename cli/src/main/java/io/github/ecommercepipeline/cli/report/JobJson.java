@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.ecommercepipeline.cli.terminal.JsonOutput;
 import io.github.ecommercepipeline.manifest.ReasonCount;
+import io.github.ecommercepipeline.manifest.RuleOutcome;
 import io.github.ecommercepipeline.manifest.RunManifest;
 import io.github.ecommercepipeline.run.BatchResult;
 import io.github.ecommercepipeline.run.JobResult;
@@ -41,6 +42,13 @@ public final class JobJson {
         ArrayNode reasons = to.putArray("reasons");
         for (ReasonCount reason : manifest.reasons()) {
             reasons.addObject().put("reason", reason.reason()).put("records", reason.records());
+        }
+        ArrayNode warnings = to.putArray("warnings");
+        for (RuleOutcome warning : manifest.failedWarnings()) {
+            ObjectNode rule = warnings.addObject();
+            rule.put("rule", warning.rule());
+            rule.put("failedRecords", warning.failedRecords());
+            warning.measured().ifPresent(measured -> rule.put("measured", measured));
         }
         ArrayNode quarantine = to.putArray("quarantine");
         manifest.quarantine().forEach(quarantine::add);

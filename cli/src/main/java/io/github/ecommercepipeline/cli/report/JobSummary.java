@@ -52,6 +52,11 @@ public final class JobSummary {
             lines.add("");
             lines.addAll(reasons.table().lines(coloured));
         }
+        WarningTable warnings = WarningTable.of(shown);
+        if (!warnings.isEmpty()) {
+            lines.add("");
+            lines.addAll(warnings.table().lines(coloured));
+        }
         List<String> problems = result.batches().stream()
                 .filter(batch -> batch.status().exitCode() != 0)
                 .map(batch -> batch.batch() + ": "
