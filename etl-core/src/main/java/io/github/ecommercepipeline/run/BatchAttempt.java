@@ -37,7 +37,7 @@ record BatchAttempt(RunContext context, RunHeader header, InputSet inputs, Optio
             throw e;
         }
         if (result.isPresent()) {
-            context.files().deleteStage(paths);
+            deleteStage(paths);
         } else {
             context.leftovers().giveUp(header.batch(), header.runId(), paths);
         }
@@ -115,7 +115,7 @@ record BatchAttempt(RunContext context, RunHeader header, InputSet inputs, Optio
     private boolean movedDespite(Exception failure, RunFolders paths) {
         try {
             if (ledger().map(LedgerEntry::runId).equals(Optional.of(header.runId()))) {
-                context.files().deleteStage(paths);
+                deleteStage(paths);
                 return true; // it was published: the next attempt reads so in the ledger
             }
             boolean moved = hasMoved();
@@ -127,6 +127,18 @@ record BatchAttempt(RunContext context, RunHeader header, InputSet inputs, Optio
         } catch (IOException | RuntimeException e) {
             failure.addSuppressed(e);
             return false;
+        }
+    }
+
+    /** The batch has its result, which a failure here must not change; a later job's sweep removes the folder. */
+    private void deleteStage(RunFolders paths) {
+        try {
+            context.files().deleteStage(paths);
+        } catch (IOException | RuntimeException e) {
+            context.progress()
+                    .step(
+                            header.batch(),
+                            "the stage folder could not be removed, a later job removes it: " + FailureMessage.of(e));
         }
     }
 

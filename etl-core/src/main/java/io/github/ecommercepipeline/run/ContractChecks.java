@@ -7,6 +7,7 @@ import io.github.ecommercepipeline.mapping.DerivedPrivacyCheck;
 import io.github.ecommercepipeline.mapping.ExpressionValidator;
 import io.github.ecommercepipeline.privacy.PrivacyKeys;
 import io.github.ecommercepipeline.quality.RuleSet;
+import io.github.ecommercepipeline.warehouse.schema.TableLimits;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,12 +19,16 @@ public final class ContractChecks {
     private ContractChecks() {}
 
     /**
-     * Compiles all rules and analyses all expressions; reads no data.
+     * Compiles all rules, analyses all expressions, and checks that a warehouse can hold the tables; reads no data. A job leaves
+     * the latter to the warehouse, which refuses one dataset by itself.
      *
      * @throws ContractException with all problems of all contracts
      */
     public static void check(SparkSession spark, List<Contract> contracts, LocalDate businessDate) {
-        check(spark, contracts, businessDate, List.of());
+        List<ContractProblem> limits = contracts.stream()
+                .flatMap(contract -> TableLimits.problems(contract).stream())
+                .toList();
+        check(spark, contracts, businessDate, limits);
     }
 
     /** As above, and that the keys which the contracts require are present. */

@@ -20,6 +20,11 @@ public final class JobJson {
         document.put("exitCode", result.exitCode());
         ArrayNode batches = document.putArray("batches");
         result.batches().forEach(batch -> write(batch, batches.addObject()));
+        if (!result.failedViews().isEmpty()) {
+            ArrayNode views = document.putArray("failedViews");
+            result.failedViews()
+                    .forEach((file, why) -> views.addObject().put("file", file).put("message", why));
+        }
         return JsonOutput.text(document);
     }
 
