@@ -244,7 +244,7 @@ final class CliTest {
         assertThat(document.path("batches").path(0).toString())
                 .isEqualTo("{\"dataset\":\"orders\",\"businessDate\":\"2024-05-27\",\"status\":\"gate_failed\","
                         + "\"message\":\"what to do\",\"runId\":\"run-1\",\"version\":1,\"read\":3,\"accepted\":1,"
-                        + "\"rejected\":1,\"duplicate\":1,\"reasons\":[{\"reason\":\"r\",\"records\":1}],"
+                        + "\"rejected\":1,\"duplicate\":1,\"reasons\":[{\"reason\":\"r\",\"records\":1}],\"warnings\":[],"
                         + "\"quarantine\":[\"out/quarantine/part-0.jsonl.gz\"],"
                         + "\"manifest\":\"out/runs/orders/run-1.json\"}");
     }

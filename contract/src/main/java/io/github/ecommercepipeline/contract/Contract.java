@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param properties all columns in warehouse order, including derived ones
  * @param latestBy of several versions of a key, the record with the greatest values of these properties wins, then the
  *     last one by file name and position
+ * @param onNothingAccepted whether a batch without an accepted record is published
  * @param quarantine how records that are not accepted are stored
  * @param redshift how the tables are laid out in Amazon Redshift
  * @param digest SHA-256 (hex) of what decides about records and tables; comments, documentation and layout do not count
@@ -28,6 +29,7 @@ public record Contract(
         Optional<DateRule> dateRule,
         LoadMode loadMode,
         OnBadFile onBadFile,
+        OnNothingAccepted onNothingAccepted,
         QuarantineMode quarantine,
         Calendar calendar,
         List<String> latestBy,

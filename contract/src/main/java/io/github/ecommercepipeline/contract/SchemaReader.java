@@ -49,6 +49,7 @@ final class SchemaReader {
                 dateRule(custom.value("dateRule"), properties),
                 custom.value("loadMode").choice(LoadMode.class, LoadMode.INCREMENTAL),
                 custom.value("onBadFile").choice(OnBadFile.class, OnBadFile.STOP),
+                custom.value("onNothingAccepted").choice(OnNothingAccepted.class, OnNothingAccepted.STOP),
                 custom.value("quarantine").choice(QuarantineMode.class, quarantineOf(columns)),
                 custom.value("calendar").choice(Calendar.class, Calendar.EVERY_DAY),
                 latestBy(custom.value("latestBy"), properties),
@@ -133,8 +134,16 @@ final class SchemaReader {
 
     private static Set<String> customNames() {
         Set<String> names = new TreeSet<>(FieldFormatReader.datasetOptions());
-        names.addAll(
-                List.of("csv", "dateRule", "loadMode", "onBadFile", "quarantine", "calendar", "latestBy", "redshift"));
+        names.addAll(List.of(
+                "csv",
+                "dateRule",
+                "loadMode",
+                "onBadFile",
+                "onNothingAccepted",
+                "quarantine",
+                "calendar",
+                "latestBy",
+                "redshift"));
         return names;
     }
 }

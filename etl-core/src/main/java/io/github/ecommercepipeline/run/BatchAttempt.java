@@ -19,13 +19,13 @@ import java.util.Optional;
  * and so its folders, are its own, so that sweeping another attempt's files cannot affect it.
  *
  * @param inputs listed after the ledger was read
- * @param version the batch's version in the ledger, read before the listing; 0 if it is not published
+ * @param published the batch's ledger entry, read before the listing; empty if it is not published
  */
-record BatchAttempt(RunContext context, RunHeader header, InputSet inputs, long version) {
+record BatchAttempt(RunContext context, RunHeader header, InputSet inputs, Optional<LedgerEntry> published) {
 
     /** The result; empty if inputs or ledger changed meanwhile, so that another attempt is needed. */
     Optional<BatchResult> run() throws IOException {
-        RunFolders paths = context.files().paths(header.batch(), version, header.runId());
+        RunFolders paths = context.files().paths(header.batch(), version(), header.runId());
         Optional<BatchResult> result;
         try {
             context.files().begin(paths);
@@ -37,7 +37,7 @@ record BatchAttempt(RunContext context, RunHeader header, InputSet inputs, long 
             throw e;
         }
         if (result.isPresent()) {
-            context.files().deleteStage(paths);
+            deleteStage(paths);
         } else {
             context.leftovers().giveUp(header.batch(), header.runId(), paths);
         }
@@ -60,17 +60,24 @@ record BatchAttempt(RunContext context, RunHeader header, InputSet inputs, long 
             String open = "the books do not close: " + scanned.result().openBooks();
             return Optional.of(finish(header, scanned, BatchStatus.FAILED, open));
         }
-        if (!scanned.failedGates().isEmpty()) {
-            String gates = "gate failed: " + String.join("; ", scanned.failedGates());
-            return Optional.of(finish(header, scanned, BatchStatus.GATE_FAILED, gates));
+        ScannedBatch judged = withAcceptedGate(scanned);
+        if (!judged.failedGates().isEmpty()) {
+            String gates = "gate failed: " + String.join("; ", judged.failedGates());
+            return Optional.of(finish(header, judged, BatchStatus.GATE_FAILED, gates));
         }
-        return publish(scanned);
+        return publish(judged);
+    }
+
+    private ScannedBatch withAcceptedGate(ScannedBatch scanned) {
+        return AcceptedGate.failure(header.contract(), scanned.result().books(), published)
+                .map(scanned::with)
+                .orElse(scanned);
     }
 
     private Optional<BatchResult> publish(ScannedBatch scanned) throws IOException {
         Batch batch = header.batch();
         PublishRequest request =
-                header.request(scanned.result(), version, context.clock().instant());
+                header.request(scanned.result(), version(), context.clock().instant());
         context.files()
                 .write(
                         header.path(),
@@ -98,17 +105,17 @@ record BatchAttempt(RunContext context, RunHeader header, InputSet inputs, long 
         if (result instanceof PublishResult.Superseded) {
             return Optional.empty();
         }
-        BatchResult published =
+        BatchResult ended =
                 finish(header.published(request.entry().version()), scanned, BatchStatus.PUBLISHED, scanned.badFiles());
         context.leftovers().sweep(request.entry());
-        return Optional.of(published);
+        return Optional.of(ended);
     }
 
     /** Whether the failure may be due to another run, which removes what this one staged when it publishes. */
     private boolean movedDespite(Exception failure, RunFolders paths) {
         try {
             if (ledger().map(LedgerEntry::runId).equals(Optional.of(header.runId()))) {
-                context.files().deleteStage(paths);
+                deleteStage(paths);
                 return true; // it was published: the next attempt reads so in the ledger
             }
             boolean moved = hasMoved();
@@ -123,9 +130,25 @@ record BatchAttempt(RunContext context, RunHeader header, InputSet inputs, long 
         }
     }
 
+    /** The batch has its result, which a failure here must not change; a later job's sweep removes the folder. */
+    private void deleteStage(RunFolders paths) {
+        try {
+            context.files().deleteStage(paths);
+        } catch (IOException | RuntimeException e) {
+            context.progress()
+                    .step(
+                            header.batch(),
+                            "the stage folder could not be removed, a later job removes it: " + FailureMessage.of(e));
+        }
+    }
+
     private boolean hasMoved() throws IOException {
-        return ledger().map(LedgerEntry::version).orElse(0L) != version
+        return ledger().map(LedgerEntry::version).orElse(0L) != version()
                 || !context.inputs().list(header.batch()).equals(inputs.listed());
+    }
+
+    private long version() {
+        return published.map(LedgerEntry::version).orElse(0L);
     }
 
     private Optional<LedgerEntry> ledger() {

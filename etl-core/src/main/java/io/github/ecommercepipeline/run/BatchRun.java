@@ -50,8 +50,7 @@ record BatchRun(RunContext context, JobSettings settings, String jobRunId) {
                 inputDigest,
                 context.keys().digest(contract),
                 context.files().manifest(batch, runId));
-        long version = published.map(LedgerEntry::version).orElse(0L);
-        return new BatchAttempt(context, header, inputs, version).run();
+        return new BatchAttempt(context, header, inputs, published).run();
     }
 
     /** Whether the ledger has these inputs and contract; what this job itself published counts even with {@code --force}. */

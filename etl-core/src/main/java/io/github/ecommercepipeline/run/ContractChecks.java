@@ -19,17 +19,12 @@ public final class ContractChecks {
 
     /**
      * Compiles all rules, analyses all expressions, and checks that the keys which the contracts require are present;
-     * reads no data.
+     * reads no data. The limits of the warehouse are left to the warehouse, which refuses one dataset by itself.
      *
      * @throws ContractException with all problems of all contracts
      */
     static void check(SparkSession spark, List<Contract> contracts, LocalDate businessDate, PrivacyKeys keys) {
-        check(spark, contracts, businessDate, keys.missingFor(contracts));
-    }
-
-    private static void check(
-            SparkSession spark, List<Contract> contracts, LocalDate businessDate, List<ContractProblem> known) {
-        List<ContractProblem> problems = new ArrayList<>(known);
+        List<ContractProblem> problems = new ArrayList<>(keys.missingFor(contracts));
         for (Contract contract : contracts) {
             collect(problems, () -> RuleSet.compile(contract, businessDate).check(spark));
             collect(problems, () -> ExpressionValidator.check(spark, contract));

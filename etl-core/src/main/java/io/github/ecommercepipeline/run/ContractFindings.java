@@ -6,6 +6,7 @@ import io.github.ecommercepipeline.contract.Property;
 import io.github.ecommercepipeline.mapping.DerivedPrivacyCheck;
 import io.github.ecommercepipeline.mapping.ExpressionValidator;
 import io.github.ecommercepipeline.quality.RuleFindings;
+import io.github.ecommercepipeline.warehouse.schema.TableLimits;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -39,6 +40,7 @@ public final class ContractFindings {
                 findings.add(findings.problems, reading, found.problems());
                 findings.add(findings.warnings, reading, found.warnings());
                 findings.add(findings.problems, reading, DerivedPrivacyCheck.problems(contract));
+                findings.add(findings.problems, reading, TableLimits.problems(contract));
             });
         }
         return findings;

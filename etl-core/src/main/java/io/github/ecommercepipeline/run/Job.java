@@ -5,6 +5,7 @@ import io.github.ecommercepipeline.contract.ContractException;
 import io.github.ecommercepipeline.ingest.file.RawZoneException;
 import io.github.ecommercepipeline.manifest.BatchStatus;
 import io.github.ecommercepipeline.warehouse.Warehouse;
+import io.github.ecommercepipeline.warehouse.connection.WarehouseException;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -42,10 +43,11 @@ public final class Job {
 
     /**
      * Runs all datasets of all days from the first to the last, both included, in that order, several at once if the
-     * settings say so; one that fails does not keep the others from being published. Clears up what killed runs left.
+     * settings say so; one that fails does not keep the others from being published, nor does a dataset whose tables cannot be
+     * prepared, or a view that cannot be created. Clears up what killed runs left.
      *
      * @throws ContractException if a contract cannot be used; nothing was read then
-     * @throws io.github.ecommercepipeline.warehouse.connection.WarehouseException if the warehouse cannot be made ready
+     * @throws WarehouseException if the warehouse cannot be reached
      */
     public JobResult run(LocalDate from, LocalDate to) {
         try {
@@ -54,8 +56,10 @@ public final class Job {
                     hadoop, settings.outputRoot(), settings.warehouse().load().format());
             ContractChecks.check(spark, settings.contracts(), from, settings.keys());
             Warehouse warehouse = Warehouse.connect(settings.warehouse(), hadoop);
-            warehouse.prepare(settings.contracts());
-            warehouse.applyViews(settings.views());
+            Map<String, WarehouseException> refused =
+                    warehouse.prepare(settings.contracts()).refused();
+            Map<String, String> failedViews =
+                    warehouse.applyViews(settings.views()).failed();
             Map<String, Contract> contracts =
                     settings.contracts().stream().collect(Collectors.toMap(Contract::dataset, Function.identity()));
             Leftovers leftovers = new Leftovers(files, warehouse);
@@ -70,8 +74,11 @@ public final class Job {
             return new JobResult(
                     jobRunId,
                     queue.work(
-                            batch -> run(batchRun, contracts.get(batch.dataset()), batch),
-                            done -> write(files, new JobResult(jobRunId, done))));
+                            batch -> refused.containsKey(batch.dataset())
+                                    ? refused(batch, refused.get(batch.dataset()))
+                                    : run(batchRun, contracts.get(batch.dataset()), batch),
+                            done -> write(files, new JobResult(jobRunId, done, failedViews))),
+                    failedViews);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write to " + settings.outputRoot(), e);
         }
@@ -96,6 +103,10 @@ public final class Job {
         } catch (Exception e) { // Spark throws checked exceptions that it does not declare
             return BatchResult.without(batch, BatchStatus.FAILED, FailureMessage.of(e));
         }
+    }
+
+    private static BatchResult refused(Batch batch, WarehouseException why) {
+        return BatchResult.without(batch, BatchStatus.FAILED, why.getMessage());
     }
 
     private void write(RunFiles files, JobResult result) {

@@ -1,13 +1,31 @@
 package io.github.ecommercepipeline.run;
 
+import io.github.ecommercepipeline.manifest.BatchStatus;
 import io.github.ecommercepipeline.manifest.JobManifest;
+import io.github.ecommercepipeline.warehouse.ledger.Batch;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
-/** The results of a job's batches, in the order in which they were processed. */
-public record JobResult(String jobRunId, List<BatchResult> batches) {
+/**
+ * The results of a job's batches, in the order in which they were processed.
+ *
+ * @param failedViews by the name of the file, why its view was not created
+ */
+public record JobResult(String jobRunId, List<BatchResult> batches, Map<String, String> failedViews) {
 
     public JobResult {
         batches = List.copyOf(batches);
+        failedViews = Collections.unmodifiableMap(new LinkedHashMap<>(failedViews));
+    }
+
+    /** The result of a job that had no trouble with its views. */
+    public JobResult(String jobRunId, List<BatchResult> batches) {
+        this(jobRunId, batches, Map.of());
     }
 
     JobManifest manifest() {
@@ -20,14 +38,50 @@ public record JobResult(String jobRunId, List<BatchResult> batches) {
                                 batch.batch().businessDate(),
                                 batch.status(),
                                 batch.manifestPath()))
-                        .toList());
+                        .toList(),
+                failedViews.isEmpty() ? Optional.empty() : Optional.of(List.copyOf(failedViews.keySet())));
     }
 
-    /** The worst of all batches: 0 published or unchanged, 1 gate failed, 2 configuration or input, 3 books or warehouse. */
+    /**
+     * The worst of all batches: 0 published or unchanged, 1 gate failed, 2 configuration or input, 3 books or warehouse; at
+     * least 3 if a view was not created.
+     */
     public int exitCode() {
-        return batches.stream()
+        int worst = batches.stream()
                 .mapToInt(batch -> batch.status().exitCode())
                 .max()
                 .orElse(0);
+        return failedViews.isEmpty() ? worst : Math.max(worst, BatchStatus.FAILED.exitCode());
+    }
+
+    /**
+     * What went wrong, one text for each cause: batches that failed with the same message are named together, since what stops a
+     * dataset stops all its days.
+     *
+     * @param silent the text for a batch without a message
+     */
+    public List<String> problems(Function<BatchStatus, String> silent) {
+        Map<List<String>, List<BatchResult>> causes = new LinkedHashMap<>();
+        for (BatchResult batch : batches) {
+            if (batch.status().exitCode() != 0) {
+                String message = batch.message().isEmpty() ? silent.apply(batch.status()) : batch.message();
+                causes.computeIfAbsent(
+                                List.of(batch.batch().dataset(), batch.status().name(), message),
+                                cause -> new ArrayList<>())
+                        .add(batch);
+            }
+        }
+        List<String> problems = new ArrayList<>();
+        causes.forEach((cause, failed) -> problems.add(named(failed) + ": " + cause.get(2)));
+        failedViews.forEach((file, why) -> problems.add(why.contains(file) ? why : "view file " + file + ": " + why));
+        return problems;
+    }
+
+    private static String named(List<BatchResult> failed) {
+        Batch first = failed.get(0).batch();
+        return failed.size() == 1
+                ? first.toString()
+                : first + " to " + failed.get(failed.size() - 1).batch().businessDate() + " (" + failed.size()
+                        + " days)";
     }
 }

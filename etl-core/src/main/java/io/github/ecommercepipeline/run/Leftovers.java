@@ -48,7 +48,7 @@ record Leftovers(RunFiles files, Warehouse warehouse) {
                     sweep(run, published);
                 }
             }
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             // leftovers do not affect what is published
         }
     }

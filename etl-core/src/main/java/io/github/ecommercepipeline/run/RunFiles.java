@@ -20,7 +20,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
@@ -149,7 +151,12 @@ public final class RunFiles {
             Batch batch = new Batch(entry.dataset(), entry.businessDate());
             batches.add(new BatchResult(batch, entry.status(), "", run, entry.manifest()));
         }
-        return Optional.of(new JobResult(job.get().jobRunId(), batches));
+        Map<String, String> failedViews = new LinkedHashMap<>();
+        job.get()
+                .failedViews()
+                .orElse(List.of())
+                .forEach(file -> failedViews.put(file, "not created; see the job's log for the reason"));
+        return Optional.of(new JobResult(job.get().jobRunId(), batches, failedViews));
     }
 
     private Optional<JobManifest> lastJobManifest() throws IOException {

@@ -15,6 +15,7 @@ import io.github.ecommercepipeline.warehouse.load.LoadRoute;
 import io.github.ecommercepipeline.warehouse.load.StageTables;
 import io.github.ecommercepipeline.warehouse.publish.PublishResult;
 import io.github.ecommercepipeline.warehouse.publish.Publisher;
+import io.github.ecommercepipeline.warehouse.schema.AppliedViews;
 import io.github.ecommercepipeline.warehouse.schema.PreparedWarehouse;
 import io.github.ecommercepipeline.warehouse.schema.SchemaMismatchException;
 import io.github.ecommercepipeline.warehouse.schema.ViewFile;
@@ -55,9 +56,9 @@ public final class Warehouse {
 
     /**
      * Creates the schemas, the tables of these contracts and the tables of schema {@code ops}, and adds new columns;
-     * changes nothing that is up to date. Several processes may do so at once.
+     * changes nothing that is up to date. Several processes may do so at once. A dataset whose tables differ in type, key or load
+     * mode, or are not the pipeline's, is refused by itself; a {@link SchemaMismatchException} has the migration.
      *
-     * @throws SchemaMismatchException if a type, a key or the load mode changed; the warehouse is then unchanged
      * @throws WarehouseException if the warehouse cannot be reached or reports an error
      */
     public PreparedWarehouse prepare(List<Contract> contracts) {
@@ -65,12 +66,11 @@ public final class Warehouse {
     }
 
     /**
-     * Creates the views of these files in order, if they changed.
+     * Creates the views of these files in order, if they changed. A file that fails is left out by itself.
      *
-     * @return the names of the views that were created
-     * @throws WarehouseException naming the file that failed; the warehouse is then unchanged
+     * @throws WarehouseException if the warehouse cannot be reached; no view is changed then
      */
-    public List<String> applyViews(List<ViewFile> files) {
+    public AppliedViews applyViews(List<ViewFile> files) {
         return new WarehouseViews(connections, dialect).apply(files);
     }
 

@@ -8,6 +8,7 @@ import io.github.ecommercepipeline.contract.FieldFormat;
 import io.github.ecommercepipeline.contract.FieldType;
 import io.github.ecommercepipeline.contract.LoadMode;
 import io.github.ecommercepipeline.contract.OnBadFile;
+import io.github.ecommercepipeline.contract.OnNothingAccepted;
 import io.github.ecommercepipeline.contract.Property;
 import io.github.ecommercepipeline.contract.QuarantineMode;
 import io.github.ecommercepipeline.contract.RedshiftDesign;
@@ -170,6 +171,7 @@ public final class Contracts {
                 dateRule,
                 LoadMode.INCREMENTAL,
                 OnBadFile.STOP,
+                OnNothingAccepted.STOP,
                 QuarantineMode.RAW,
                 Calendar.EVERY_DAY,
                 List.of(),

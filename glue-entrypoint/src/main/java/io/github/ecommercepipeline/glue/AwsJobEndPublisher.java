@@ -1,6 +1,7 @@
 package io.github.ecommercepipeline.glue;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -15,6 +16,9 @@ import software.amazon.awssdk.services.eventbridge.model.PutEventsResponse;
 
 /** Publishes to the default event bus and Amazon CloudWatch, with the process's region and credentials. */
 final class AwsJobEndPublisher implements JobEndPublisher {
+
+    /** The most values that CloudWatch takes in one request. */
+    private static final int MOST_VALUES = 1000;
 
     /** Includes retries: a network without a route to the service must not delay the job. */
     private static final ClientOverrideConfiguration SOON = ClientOverrideConfiguration.builder()
@@ -57,15 +61,31 @@ final class AwsJobEndPublisher implements JobEndPublisher {
     public void put(RunMetrics values, String jobName) {
         Dimension job =
                 Dimension.builder().name(RunMetric.DIMENSION).value(jobName).build();
-        List<MetricDatum> data = values.values().entrySet().stream()
-                .map(metric -> MetricDatum.builder()
-                        .metricName(metric.getKey().metricName())
-                        .unit(metric.getKey().unit())
-                        .value(metric.getValue())
-                        .dimensions(job)
-                        .build())
-                .toList();
-        metrics.putMetricData(request -> request.namespace(RunMetric.NAMESPACE).metricData(data));
+        List<MetricDatum> data = new ArrayList<>();
+        values.values().forEach((metric, value) -> data.add(datum(metric, value, job)));
+        values.rejectedRates()
+                .forEach((dataset, rate) -> data.add(datum(
+                        RunMetric.REJECTED_RATE,
+                        rate,
+                        job,
+                        Dimension.builder()
+                                .name(RunMetric.DATASET)
+                                .value(dataset)
+                                .build())));
+        for (int from = 0; from < data.size(); from += MOST_VALUES) {
+            List<MetricDatum> some = data.subList(from, Math.min(from + MOST_VALUES, data.size()));
+            metrics.putMetricData(
+                    request -> request.namespace(RunMetric.NAMESPACE).metricData(some));
+        }
+    }
+
+    private static MetricDatum datum(RunMetric metric, double value, Dimension... dimensions) {
+        return MetricDatum.builder()
+                .metricName(metric.metricName())
+                .unit(metric.unit())
+                .value(value)
+                .dimensions(dimensions)
+                .build();
     }
 
     @Override

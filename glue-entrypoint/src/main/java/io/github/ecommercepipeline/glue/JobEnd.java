@@ -6,25 +6,25 @@ import io.github.ecommercepipeline.run.BatchResult;
 import io.github.ecommercepipeline.run.JobResult;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * How a job ended.
  *
  * @param jobRunId {@code -} if it is unknown
  * @param batches empty if it threw
- * @param thrown one line for people about the exception that it threw
+ * @param problems texts for people: what failed, or the exception that it threw
  */
-record JobEnd(String jobRunId, List<BatchResult> batches, Optional<String> thrown) {
+record JobEnd(String jobRunId, List<BatchResult> batches, List<String> problems) {
 
     private static final String OWN = "io.github.ecommercepipeline.";
 
     JobEnd {
         batches = List.copyOf(batches);
+        problems = List.copyOf(problems);
     }
 
     static JobEnd of(JobResult result) {
-        return new JobEnd(result.jobRunId(), result.batches(), Optional.empty());
+        return new JobEnd(result.jobRunId(), result.batches(), result.problems(BatchStatus::name));
     }
 
     /** Quotes only exceptions of this project: messages of others may contain values of records. */
@@ -33,7 +33,7 @@ record JobEnd(String jobRunId, List<BatchResult> batches, Optional<String> throw
         return new JobEnd(
                 jobRunId.orElse("-"),
                 List.of(),
-                Optional.of(own ? thrown.getMessage() : thrown.getClass().getSimpleName() + "; see the job's log"));
+                List.of(own ? thrown.getMessage() : thrown.getClass().getSimpleName() + "; see the job's log"));
     }
 
     RunEvent event() {
@@ -42,10 +42,7 @@ record JobEnd(String jobRunId, List<BatchResult> batches, Optional<String> throw
 
     /** The first failure; empty if there is none. */
     Optional<String> firstFailure() {
-        Stream<String> failed = batches.stream()
-                .filter(batch -> batch.status().exitCode() != 0)
-                .map(batch -> batch.batch() + ": " + batch.message());
-        return Stream.concat(thrown.stream(), failed).findFirst();
+        return problems.stream().findFirst();
     }
 
     /** The manifests of this job's own runs, without those of earlier runs that unchanged batches refer to. */

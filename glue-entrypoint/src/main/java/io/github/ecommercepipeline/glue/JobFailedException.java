@@ -1,8 +1,7 @@
 package io.github.ecommercepipeline.glue;
 
-import io.github.ecommercepipeline.run.BatchResult;
+import io.github.ecommercepipeline.manifest.BatchStatus;
 import io.github.ecommercepipeline.run.JobResult;
-import java.util.stream.Collectors;
 
 /** Not every batch was published; thrown after all manifests were written, so that AWS Glue ends the run as FAILED. */
 public final class JobFailedException extends RuntimeException {
@@ -14,14 +13,10 @@ public final class JobFailedException extends RuntimeException {
     }
 
     static JobFailedException of(JobResult result) {
-        return new JobFailedException("not every batch was published (job run " + result.jobRunId() + "): "
-                + result.batches().stream()
-                        .filter(batch -> batch.status().exitCode() != 0)
-                        .map(JobFailedException::words)
-                        .collect(Collectors.joining("; ")));
-    }
-
-    private static String words(BatchResult batch) {
-        return batch.batch() + " " + batch.status() + ": " + batch.message();
+        boolean batches =
+                result.batches().stream().anyMatch(batch -> batch.status().exitCode() != 0);
+        return new JobFailedException("not every " + (batches ? "batch was published" : "view was created")
+                + " (job run " + result.jobRunId() + "): "
+                + String.join("; ", result.problems(BatchStatus::name)));
     }
 }

@@ -1,6 +1,9 @@
 package io.github.ecommercepipeline.glue;
 
-/** The metrics of a job run, as docs/events.md describes them; each has the one dimension {@link #DIMENSION}. */
+/**
+ * The metrics of a job run, as docs/events.md describes them; each has the dimension {@link #DIMENSION}, and
+ * {@link #REJECTED_RATE} a second series for each dataset, which has {@link #DATASET} as well.
+ */
 public enum RunMetric {
     READ("RecordsRead", "Count"),
     ACCEPTED("RecordsAccepted", "Count"),
@@ -11,11 +14,14 @@ public enum RunMetric {
     BATCHES_UNCHANGED("BatchesUnchanged", "Count"),
     BATCHES_FAILED("BatchesFailed", "Count"),
     GATES_FAILED("GatesFailed", "Count"),
+    WARNINGS_FAILED("WarningsFailed", "Count"),
     DURATION("JobDuration", "Seconds");
 
     public static final String NAMESPACE = "ECommercePipeline";
     /** The dimension; its value is the job's name. */
     public static final String DIMENSION = "JobName";
+    /** The second dimension of what is measured by dataset; its value is the dataset's name. */
+    public static final String DATASET = "Dataset";
 
     private final String metricName;
     private final String unit;

@@ -13,6 +13,7 @@ import java.util.List;
  *
  * @param businessDates one day, or the first and the last
  * @param topReasons at most five
+ * @param warnings the failed rules of severity warning, at most five
  * @param revenue a plain decimal, or -
  * @param costUsd a plain decimal, or -
  */
@@ -27,6 +28,7 @@ record RunSummary(
         long rejected,
         long duplicate,
         String topReasons,
+        String warnings,
         String revenue,
         long durationSeconds,
         String costUsd,
@@ -57,6 +59,7 @@ record RunSummary(
                 tally.rejected(),
                 tally.duplicate(),
                 PlainText.of(FrequentReasons.of(processed)),
+                PlainText.of(FailedWarnings.of(processed)),
                 summary.revenue()
                         .map(revenue -> revenue.in(processed).toPlainString())
                         .orElse(NOT_KNOWN),

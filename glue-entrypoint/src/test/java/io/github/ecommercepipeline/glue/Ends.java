@@ -4,6 +4,7 @@ import io.github.ecommercepipeline.manifest.BatchStatus;
 import io.github.ecommercepipeline.manifest.OutcomeCounts;
 import io.github.ecommercepipeline.manifest.OutcomeSums;
 import io.github.ecommercepipeline.manifest.ReasonCount;
+import io.github.ecommercepipeline.manifest.RuleOutcome;
 import io.github.ecommercepipeline.manifest.RunManifest;
 import io.github.ecommercepipeline.run.BatchResult;
 import io.github.ecommercepipeline.run.JobResult;
@@ -51,6 +52,16 @@ final class Ends {
 
     static BatchResult batch(
             String dataset, BatchStatus status, OutcomeCounts books, String amount, ReasonCount... reasons) {
+        return batch(dataset, status, books, amount, List.of(), reasons);
+    }
+
+    static BatchResult batch(
+            String dataset,
+            BatchStatus status,
+            OutcomeCounts books,
+            String amount,
+            List<RuleOutcome> rules,
+            ReasonCount... reasons) {
         BigDecimal accepted = new BigDecimal(amount);
         OutcomeSums sums = new OutcomeSums(accepted.add(BigDecimal.ONE), accepted, BigDecimal.ONE, BigDecimal.ZERO);
         RunManifest manifest = new RunManifest(
@@ -69,11 +80,16 @@ final class Ends {
                 books,
                 Map.of("amount", sums),
                 List.of(reasons),
-                List.of(),
+                rules,
                 books.accepted(),
                 List.of(),
                 Optional.empty());
         return new BatchResult(batch(dataset), status, "what to do", Optional.of(manifest), Optional.of("any"));
+    }
+
+    static RuleOutcome warning(String rule, String measured) {
+        return new RuleOutcome(
+                rule, RuleOutcome.Kind.GATE, RuleOutcome.Severity.WARNING, false, 0, Optional.of(measured));
     }
 
     private static Batch batch(String dataset) {

@@ -1,14 +1,17 @@
 package io.github.ecommercepipeline.glue;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ecommercepipeline.manifest.BatchStatus;
 import io.github.ecommercepipeline.manifest.OutcomeCounts;
+import io.github.ecommercepipeline.manifest.RuleOutcome;
 import io.github.ecommercepipeline.run.BatchResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,9 +20,34 @@ import org.junit.jupiter.params.provider.EnumSource;
 class RunMetricsTest {
 
     private static Map<RunMetric, Double> metrics(BatchResult... batches) {
+        return all(batches).values();
+    }
+
+    private static RunMetrics all(BatchResult... batches) {
         JobEnd end = JobEnd.of(Ends.result(batches));
-        return RunMetrics.of(RunSummary.of(end, Ends.onGlue(), "daily", Duration.ofSeconds(184), "eu-west-1"))
-                .values();
+        return RunMetrics.of(
+                RunSummary.of(end, Ends.onGlue(), "daily", Duration.ofSeconds(184), "eu-west-1"), end.processed());
+    }
+
+    @Test
+    void a_large_dataset_does_not_hide_a_small_one_of_which_everything_was_rejected() {
+        RunMetrics metrics = all(
+                Ends.batch("clicks", BatchStatus.PUBLISHED, new OutcomeCounts(1_000, 999, 1, 0), "1"),
+                Ends.batch("prices", BatchStatus.GATE_FAILED, new OutcomeCounts(2, 0, 2, 0), "1"),
+                Ends.batch("clicks", BatchStatus.PUBLISHED, new OutcomeCounts(1_000, 997, 3, 0), "1"),
+                Ends.batch("empty", BatchStatus.PUBLISHED, OutcomeCounts.ZERO, "1"));
+
+        assertThat(metrics.rejectedRates())
+                .containsExactlyInAnyOrderEntriesOf(Map.of("clicks", 0.2, "prices", 100.0, "empty", 0.0));
+        assertThat(metrics.values()).containsEntry(RunMetric.REJECTED_RATE, 100.0);
+    }
+
+    @Test
+    void failed_warnings_are_counted_although_everything_was_published() {
+        List<RuleOutcome> rules = List.of(Ends.warning("RowCount > 100", "RowCount = 12"));
+        assertThat(metrics(Ends.batch("a", BatchStatus.PUBLISHED, new OutcomeCounts(60, 60, 0, 0), "1", rules)))
+                .containsEntry(RunMetric.WARNINGS_FAILED, 1.0)
+                .containsEntry(RunMetric.BATCHES_FAILED, 0.0);
     }
 
     @Test
@@ -29,17 +57,18 @@ class RunMetricsTest {
                         Ends.batch("b", BatchStatus.GATE_FAILED, new OutcomeCounts(20, 10, 10, 0), "1"),
                         Ends.without("c", BatchStatus.FAILED, "why"),
                         Ends.without("d", BatchStatus.UNCHANGED, "")))
-                .containsExactlyInAnyOrderEntriesOf(Map.of(
-                        RunMetric.READ, 80.0,
-                        RunMetric.ACCEPTED, 69.0,
-                        RunMetric.REJECTED, 10.0,
-                        RunMetric.DUPLICATE, 1.0,
-                        RunMetric.REJECTED_RATE, 12.5,
-                        RunMetric.BATCHES_PUBLISHED, 1.0,
-                        RunMetric.BATCHES_UNCHANGED, 1.0,
-                        RunMetric.BATCHES_FAILED, 2.0,
-                        RunMetric.GATES_FAILED, 1.0,
-                        RunMetric.DURATION, 184.0));
+                .containsExactlyInAnyOrderEntriesOf(Map.ofEntries(
+                        entry(RunMetric.READ, 80.0),
+                        entry(RunMetric.ACCEPTED, 69.0),
+                        entry(RunMetric.REJECTED, 10.0),
+                        entry(RunMetric.DUPLICATE, 1.0),
+                        entry(RunMetric.REJECTED_RATE, 50.0),
+                        entry(RunMetric.BATCHES_PUBLISHED, 1.0),
+                        entry(RunMetric.BATCHES_UNCHANGED, 1.0),
+                        entry(RunMetric.BATCHES_FAILED, 2.0),
+                        entry(RunMetric.GATES_FAILED, 1.0),
+                        entry(RunMetric.WARNINGS_FAILED, 0.0),
+                        entry(RunMetric.DURATION, 184.0)));
     }
 
     @Test

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.ecommercepipeline.manifest.BatchStatus;
 import io.github.ecommercepipeline.manifest.OutcomeCounts;
 import io.github.ecommercepipeline.manifest.ReasonCount;
+import io.github.ecommercepipeline.manifest.RuleOutcome;
 import io.github.ecommercepipeline.run.ConfigurationException;
 import io.github.ecommercepipeline.run.JobResult;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -62,6 +64,7 @@ class RunSummaryTest {
                         14,
                         2,
                         "date:date (10), ColumnValues 'weight' > 0 (4), duplicate:exact (2)",
+                        "none",
                         "1234.50",
                         184,
                         "0.045",
@@ -120,6 +123,31 @@ class RunSummaryTest {
                 Ends.batch("transactions", BatchStatus.PUBLISHED, new OutcomeCounts(9, 2, 7, 0), "0", reasons)));
 
         assertThat(summary(end, Ends.onGlue()).topReasons()).isEqualTo("b (2), a (1), c (1), d (1), e (1)");
+    }
+
+    @Test
+    void failed_warnings_are_told_with_what_was_found_and_at_most_five() {
+        List<RuleOutcome> rules = List.of(
+                Ends.warning("RowCount > 100", "RowCount = 12"),
+                new RuleOutcome(
+                        "IsComplete \"sku\"",
+                        RuleOutcome.Kind.RECORD,
+                        RuleOutcome.Severity.WARNING,
+                        false,
+                        37,
+                        Optional.empty()),
+                Ends.warning("c", "3"),
+                Ends.warning("d", "4"),
+                Ends.warning("e", "5"),
+                Ends.warning("f", "6"));
+        JobEnd end = JobEnd.of(
+                Ends.result(Ends.batch("orders", BatchStatus.PUBLISHED, new OutcomeCounts(9, 9, 0, 0), "0", rules)));
+
+        assertThat(end.event()).isEqualTo(RunEvent.PUBLISHED);
+        assertThat(summary(end, Ends.onGlue()).warnings())
+                .startsWith("orders 2024-05-27: RowCount > 100 (RowCount = 12),"
+                        + " orders 2024-05-27: IsComplete 'sku' (37 records), ")
+                .endsWith("orders 2024-05-27: e (5) and 1 more");
     }
 
     @Test

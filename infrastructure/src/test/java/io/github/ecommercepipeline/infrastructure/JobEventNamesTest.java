@@ -34,6 +34,7 @@ class JobEventNamesTest {
                         JobMetrics.BATCHES_UNCHANGED,
                         JobMetrics.BATCHES_FAILED,
                         JobMetrics.GATES_FAILED,
+                        JobMetrics.WARNINGS_FAILED,
                         JobMetrics.DURATION);
     }
 }

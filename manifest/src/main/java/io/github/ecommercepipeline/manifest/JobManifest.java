@@ -12,8 +12,9 @@ import java.util.Optional;
  *
  * @param schemaVersion 1 where run manifests are named absolutely in the document, 2 where relative to the output folder
  * @param batches in the order in which they were processed
+ * @param failedViews the view files whose views were not created; empty if there are none
  */
-public record JobManifest(int schemaVersion, String jobRunId, List<Entry> batches) {
+public record JobManifest(int schemaVersion, String jobRunId, List<Entry> batches, Optional<List<String>> failedViews) {
 
     public static final int SCHEMA_VERSION = 2;
 
@@ -34,5 +35,11 @@ public record JobManifest(int schemaVersion, String jobRunId, List<Entry> batche
     public JobManifest {
         SchemaVersions.check(schemaVersion, SCHEMA_VERSION);
         batches = List.copyOf(batches);
+        failedViews = failedViews.map(List::copyOf);
+    }
+
+    /** The manifest of a job that had no trouble with its views. */
+    public JobManifest(int schemaVersion, String jobRunId, List<Entry> batches) {
+        this(schemaVersion, jobRunId, batches, Optional.empty());
     }
 }

@@ -19,6 +19,11 @@ public record RuleOutcome(
         GATE
     }
 
+    /** What a failed rule found, such as {@code RowCount = 12} or {@code 3 records}. */
+    public String found() {
+        return measured.orElseGet(() -> failedRecords == 1 ? "1 record" : failedRecords + " records");
+    }
+
     /** The contract's severity of the rule. */
     public enum Severity {
         ERROR,

@@ -81,6 +81,13 @@ public record RunManifest(
                 Optional.of(asVersion));
     }
 
+    /** The rules of severity warning that failed; they stop nothing, but are shown. */
+    public List<RuleOutcome> failedWarnings() {
+        return rules.stream()
+                .filter(rule -> rule.severity() == RuleOutcome.Severity.WARNING && !rule.passed())
+                .toList();
+    }
+
     /** One line that names the files that were set aside, with their reasons; empty if there are none. */
     public static String badFiles(List<InputBooks> inputs) {
         List<String> bad = inputs.stream()

@@ -10,6 +10,7 @@ import io.github.ecommercepipeline.standin.postgres.EmbeddedWarehouse;
 import io.github.ecommercepipeline.storage.HadoopFiles;
 import io.github.ecommercepipeline.warehouse.connection.Connections;
 import io.github.ecommercepipeline.warehouse.connection.LoadSettings;
+import io.github.ecommercepipeline.warehouse.connection.WarehouseException;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseSettings;
 import io.github.ecommercepipeline.warehouse.dialect.SqlDialect;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
@@ -35,6 +36,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -117,6 +119,12 @@ public final class WarehouseForTest {
 
     public int port() {
         return server.port();
+    }
+
+    /** Prepares the tables of one contract, which must be refused. */
+    public WarehouseException refused(Contract contract) {
+        return Objects.requireNonNull(
+                warehouse.prepare(List.of(contract)).refused().get(contract.dataset()), "not refused");
     }
 
     /** Publishes rows of text (null is NULL) as the given run, which expects the current version of the ledger. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.ecommercepipeline.cli.terminal.JsonOutput;
 import io.github.ecommercepipeline.manifest.ReasonCount;
+import io.github.ecommercepipeline.manifest.RuleOutcome;
 import io.github.ecommercepipeline.manifest.RunManifest;
 import io.github.ecommercepipeline.run.BatchResult;
 import io.github.ecommercepipeline.run.JobResult;
@@ -19,6 +20,11 @@ public final class JobJson {
         document.put("exitCode", result.exitCode());
         ArrayNode batches = document.putArray("batches");
         result.batches().forEach(batch -> write(batch, batches.addObject()));
+        if (!result.failedViews().isEmpty()) {
+            ArrayNode views = document.putArray("failedViews");
+            result.failedViews()
+                    .forEach((file, why) -> views.addObject().put("file", file).put("message", why));
+        }
         return JsonOutput.text(document);
     }
 
@@ -41,6 +47,13 @@ public final class JobJson {
         ArrayNode reasons = to.putArray("reasons");
         for (ReasonCount reason : manifest.reasons()) {
             reasons.addObject().put("reason", reason.reason()).put("records", reason.records());
+        }
+        ArrayNode warnings = to.putArray("warnings");
+        for (RuleOutcome warning : manifest.failedWarnings()) {
+            ObjectNode rule = warnings.addObject();
+            rule.put("rule", warning.rule());
+            rule.put("failedRecords", warning.failedRecords());
+            warning.measured().ifPresent(measured -> rule.put("measured", measured));
         }
         ArrayNode quarantine = to.putArray("quarantine");
         manifest.quarantine().forEach(quarantine::add);

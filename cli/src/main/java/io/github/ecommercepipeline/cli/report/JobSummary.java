@@ -52,13 +52,15 @@ public final class JobSummary {
             lines.add("");
             lines.addAll(reasons.table().lines(coloured));
         }
-        List<String> problems = result.batches().stream()
-                .filter(batch -> batch.status().exitCode() != 0)
-                .map(batch -> batch.batch() + ": "
-                        + (batch.message().isEmpty()
-                                ? DisplayText.status(batch.status()) + "; see the job's log for the reason"
-                                : Printable.line(batch.message())))
-                .toList();
+        WarningTable warnings = WarningTable.of(shown);
+        if (!warnings.isEmpty()) {
+            lines.add("");
+            lines.addAll(warnings.table().lines(coloured));
+        }
+        List<String> problems =
+                result.problems(status -> DisplayText.status(status) + "; see the job's log for the reason").stream()
+                        .map(Printable::lines)
+                        .toList();
         if (!problems.isEmpty()) {
             lines.add("");
             lines.addAll(problems);

@@ -102,6 +102,30 @@ final class JobSummaryTest {
     }
 
     @Test
+    void failed_rules_of_severity_warning_are_shown_though_everything_was_published() {
+        JobResult result = new JobResult(
+                "job-1",
+                List.of(Results.withRules(
+                        Results.warning("IsComplete \"ship_date\"", 37),
+                        Results.warning("RowCount > 1000", "RowCount = 100"))));
+
+        assertThat(new JobSummary(result, "out", Results.MONDAY).lines(false))
+                .containsExactly(
+                        "dataset  date        status     read = accepted + rejected + duplicate",
+                        "orders   2024-05-27  published   100 =      100 +        0 +         0",
+                        "",
+                        "dataset  date        failed warnings         found",
+                        "orders   2024-05-27  IsComplete \"ship_date\"  37 records",
+                        "orders   2024-05-27  RowCount > 1000         RowCount = 100",
+                        "",
+                        "1 published. Quarantine and run manifests: out");
+        assertThat(JobJson.of(result))
+                .contains("\"rule\" : \"IsComplete \\\"ship_date\\\"\"", "\"failedRecords\" : 37")
+                .contains("\"measured\" : \"RowCount = 100\"");
+        assertThat(result.exitCode()).isZero();
+    }
+
+    @Test
     void a_long_reason_is_shortened() {
         JobResult result = new JobResult(
                 "job-1",

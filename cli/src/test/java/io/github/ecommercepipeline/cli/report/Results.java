@@ -6,6 +6,7 @@ import io.github.ecommercepipeline.manifest.ManifestJson;
 import io.github.ecommercepipeline.manifest.OutcomeCounts;
 import io.github.ecommercepipeline.manifest.OutputFolder;
 import io.github.ecommercepipeline.manifest.ReasonCount;
+import io.github.ecommercepipeline.manifest.RuleOutcome;
 import io.github.ecommercepipeline.manifest.RunManifest;
 import io.github.ecommercepipeline.run.BatchResult;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
@@ -36,6 +37,43 @@ public final class Results {
                 "what to do",
                 Optional.of(manifest(batch, status, books, List.of(reasons))),
                 Optional.of("out/runs/orders/run-1.json"));
+    }
+
+    /** A published batch in which these rules failed. */
+    public static BatchResult withRules(RuleOutcome... rules) {
+        Batch batch = new Batch("orders", MONDAY);
+        RunManifest manifest = new RunManifest(
+                RunManifest.SCHEMA_VERSION,
+                "run-1",
+                batch.dataset(),
+                batch.businessDate(),
+                BatchStatus.PUBLISHED,
+                Optional.empty(),
+                Instant.EPOCH,
+                Instant.EPOCH,
+                "1.0.0",
+                "contract",
+                "inputs",
+                List.of(),
+                new OutcomeCounts(100, 100, 0, 0),
+                Map.of(),
+                List.of(),
+                List.of(rules),
+                100,
+                List.of(),
+                Optional.of(1L));
+        return new BatchResult(
+                batch, BatchStatus.PUBLISHED, "", Optional.of(manifest), Optional.of("out/runs/orders/run-1.json"));
+    }
+
+    public static RuleOutcome warning(String rule, long failedRecords) {
+        return new RuleOutcome(
+                rule, RuleOutcome.Kind.RECORD, RuleOutcome.Severity.WARNING, false, failedRecords, Optional.empty());
+    }
+
+    public static RuleOutcome warning(String rule, String measured) {
+        return new RuleOutcome(
+                rule, RuleOutcome.Kind.GATE, RuleOutcome.Severity.WARNING, false, 0, Optional.of(measured));
     }
 
     public static BatchResult withoutManifest(String dataset, BatchStatus status, String message) {

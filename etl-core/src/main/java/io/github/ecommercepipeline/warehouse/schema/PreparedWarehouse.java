@@ -1,5 +1,6 @@
 package io.github.ecommercepipeline.warehouse.schema;
 
+import io.github.ecommercepipeline.warehouse.connection.WarehouseException;
 import java.util.List;
 import java.util.Map;
 
@@ -8,11 +9,14 @@ import java.util.Map;
  *
  * @param changes the statements that were executed; empty if nothing had to change
  * @param absentColumns by dataset, the columns that its contract no longer has; they are kept and filled with NULL
+ * @param refused by dataset, why its tables could not be prepared; nothing of them was changed
  */
-public record PreparedWarehouse(List<String> changes, Map<String, List<String>> absentColumns) {
+public record PreparedWarehouse(
+        List<String> changes, Map<String, List<String>> absentColumns, Map<String, WarehouseException> refused) {
 
     public PreparedWarehouse {
         changes = List.copyOf(changes);
         absentColumns = Map.copyOf(absentColumns);
+        refused = Map.copyOf(refused);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.ecommercepipeline.warehouse.schema;
 
 import io.github.ecommercepipeline.contract.Contract;
+import io.github.ecommercepipeline.contract.ContractProblem;
 import io.github.ecommercepipeline.warehouse.connection.Connections;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseException;
 import io.github.ecommercepipeline.warehouse.dialect.SqlDialect;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
 /** Adapts the tables of the warehouse to the contracts; takes the publish lock only if something has to change. */
 public final class WarehouseSchema {
@@ -29,33 +31,80 @@ public final class WarehouseSchema {
         this.dialect = dialect;
     }
 
+    /** Each dataset by itself: one that is refused does not keep the others from being prepared. */
     public PreparedWarehouse prepare(List<Contract> contracts) {
-        List<TableLayout> layouts = new ArrayList<>();
-        for (Contract contract : contracts) {
-            TableLayout layout = TableLayout.of(contract, dialect);
-            TableLayout.ADDED.stream().filter(layout.columns()::containsKey).forEach(column -> {
-                throw new WarehouseException(contract.source() + ": " + contract.dataset() + " has a property named "
-                        + column + ", a column that the warehouse adds; rename the property");
-            });
-            layouts.add(layout);
-        }
         List<String> changes = new ArrayList<>();
         if (!connections.inTransaction(WHAT, this::hasOpsTables)) {
             changes.addAll(createOpsTables());
         }
-        Plan plan = connections.inTransaction(WHAT, connection -> plan(connection, layouts));
-        if (!plan.isEmpty()) {
-            AtomicInteger attempts = new AtomicInteger();
-            plan = connections.inTransaction(WHAT, connection -> {
+        Map<String, WarehouseException> refused = new HashMap<>();
+        List<TableLayout> layouts = new ArrayList<>();
+        for (Contract contract : contracts) {
+            List<ContractProblem> problems = TableLimits.problems(contract);
+            if (problems.isEmpty()) {
+                layouts.add(TableLayout.of(contract, dialect));
+            } else {
+                refused.put(
+                        contract.dataset(),
+                        new WarehouseException(
+                                problems.stream().map(ContractProblem::toString).collect(Collectors.joining("; "))));
+            }
+        }
+        Map<String, Plan> plans = connections.inTransaction(WHAT, connection -> plans(connection, layouts, refused));
+        Map<String, List<String>> absent = new HashMap<>();
+        for (TableLayout layout : layouts) {
+            String dataset = layout.dataset();
+            if (!plans.containsKey(dataset)) {
+                continue;
+            }
+            try {
+                Plan plan = plans.get(dataset).isEmpty() ? plans.get(dataset) : change(layout);
+                changes.addAll(plan.changes());
+                if (!plan.absent().isEmpty()) {
+                    absent.put(dataset, plan.absent());
+                }
+            } catch (WarehouseException e) {
+                refused.put(dataset, e);
+            }
+        }
+        return new PreparedWarehouse(changes, absent, refused);
+    }
+
+    private Map<String, Plan> plans(
+            Connection connection, List<TableLayout> layouts, Map<String, WarehouseException> refused)
+            throws SQLException {
+        Existing existing = existing(connection);
+        Map<String, Plan> plans = new HashMap<>();
+        for (TableLayout layout : layouts) {
+            try {
+                plans.put(layout.dataset(), plan(existing, layout));
+            } catch (WarehouseException e) {
+                refused.put(layout.dataset(), e);
+            }
+        }
+        return plans;
+    }
+
+    private Plan change(TableLayout layout) {
+        String what = WHAT + " of " + layout.dataset();
+        AtomicInteger attempts = new AtomicInteger();
+        try {
+            return connections.inTransaction(what, connection -> {
                 Connections.execute(connection, dialect.lock(dialect.table("ops", "publish_lock")));
                 Connections.executeAll(connection, dialect.beforeTableChanges(attempts.incrementAndGet()));
-                Plan now = plan(connection, layouts);
-                now.run(connection, dialect);
+                Plan now = plan(existing(connection), layout);
+                now.run(connection, dialect, layout);
                 return now;
             });
+        } catch (WarehouseException e) {
+            if (e.getCause() instanceof SQLException && !e.getMessage().contains("Nothing was changed")) {
+                throw new WarehouseException(
+                        e.getMessage() + ". Nothing of " + layout.dataset()
+                                + " was changed: remove what is in the way, then run the job again",
+                        e.getCause());
+            }
+            throw e;
         }
-        changes.addAll(plan.changes());
-        return new PreparedWarehouse(changes, plan.absent());
     }
 
     private boolean hasOpsTables(Connection connection) throws SQLException {
@@ -88,51 +137,51 @@ public final class WarehouseSchema {
         });
     }
 
-    /** The statements to run, and the datasets without a row in {@code ops.datasets}. */
-    private record Plan(List<String> changes, List<TableLayout> unregistered, Map<String, List<String>> absent) {
+    /** What the warehouse has. */
+    private record Existing(Catalog catalog, Map<String, Migration.Registered> registered, List<String> views) {}
+
+    /** The catalog is read first: what it has of another process's transaction is then registered too. */
+    private Existing existing(Connection connection) throws SQLException {
+        Catalog catalog = Catalog.read(connection);
+        return new Existing(catalog, registered(connection), WarehouseViews.names(connection, dialect));
+    }
+
+    /** The statements to run for one dataset, and whether it has no row in {@code ops.datasets}. */
+    private record Plan(List<String> changes, boolean unregistered, List<String> absent) {
 
         boolean isEmpty() {
-            return changes.isEmpty() && unregistered.isEmpty();
+            return changes.isEmpty() && !unregistered;
         }
 
-        void run(Connection connection, SqlDialect dialect) throws SQLException {
+        void run(Connection connection, SqlDialect dialect, TableLayout layout) throws SQLException {
             for (String sql : changes) {
                 Connections.execute(connection, sql);
             }
+            if (!unregistered) {
+                return;
+            }
             String insert = "INSERT INTO " + dialect.table("ops", "datasets")
                     + " (dataset, key_columns, load_mode) VALUES (?, ?, ?)";
-            for (TableLayout layout : unregistered) {
-                Migration.Registered row = Migration.Registered.of(layout);
-                try (PreparedStatement statement = connection.prepareStatement(insert)) {
-                    statement.setString(1, layout.dataset());
-                    statement.setString(2, row.keyColumns());
-                    statement.setString(3, row.loadMode());
-                    statement.executeUpdate();
-                }
+            Migration.Registered row = Migration.Registered.of(layout);
+            try (PreparedStatement statement = connection.prepareStatement(insert)) {
+                statement.setString(1, layout.dataset());
+                statement.setString(2, row.keyColumns());
+                statement.setString(3, row.loadMode());
+                statement.executeUpdate();
             }
         }
     }
 
-    private Plan plan(Connection connection, List<TableLayout> layouts) throws SQLException {
-        Catalog catalog = Catalog.read(connection);
-        Map<String, Migration.Registered> registered = registered(connection);
-        List<String> views = WarehouseViews.names(connection, dialect);
-        List<String> changes = new ArrayList<>();
-        List<TableLayout> unregistered = new ArrayList<>();
-        Map<String, List<String>> absent = new HashMap<>();
-        for (TableLayout layout : layouts) {
-            Optional<Migration.Registered> row = Optional.ofNullable(registered.get(layout.dataset()));
-            Migration.refuse(dialect, layout, catalog, row, views);
-            changes.addAll(SchemaSql.changes(dialect, layout, catalog, views));
-            if (row.isEmpty()) {
-                unregistered.add(layout);
-            }
-            List<String> absentColumns = SchemaSql.absent(layout, catalog);
-            if (!absentColumns.isEmpty()) {
-                absent.put(layout.dataset(), absentColumns);
-            }
-        }
-        return new Plan(changes, unregistered, absent);
+    private Plan plan(Existing existing, TableLayout layout) {
+        Catalog catalog = existing.catalog();
+        Optional<Migration.Registered> row =
+                Optional.ofNullable(existing.registered().get(layout.dataset()));
+        Ownership.refuseForeign(dialect, layout, catalog, row);
+        Migration.refuse(dialect, layout, catalog, row, existing.views());
+        return new Plan(
+                SchemaSql.changes(dialect, layout, catalog, existing.views()),
+                row.isEmpty(),
+                SchemaSql.absent(layout, catalog));
     }
 
     private Map<String, Migration.Registered> registered(Connection connection) throws SQLException {

@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -24,6 +25,8 @@ public final class WarehouseViews {
             "\\s*create\\s+(?:or\\s+replace\\s+)?view\\s+([\\w\"]+\\.[\\w\"]+)\\s.*",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final Pattern COMMENT = Pattern.compile("--[^\\n]*|/\\*.*?\\*/", Pattern.DOTALL);
+
+    private static final String WHAT = "creating the views";
 
     private record View(ViewFile file, String name, String digest) {
 
@@ -62,15 +65,47 @@ public final class WarehouseViews {
         }
     }
 
-    public List<String> apply(List<ViewFile> files) {
-        List<View> views = files.stream().map(View::of).toList();
-        String what = "creating the views";
+    /** Each view by itself: one whose file fails does not keep the others from being created. */
+    public AppliedViews apply(List<ViewFile> files) {
+        Map<String, String> failed = new LinkedHashMap<>();
+        List<View> views = new ArrayList<>();
+        for (ViewFile file : files) {
+            try {
+                views.add(View.of(file));
+            } catch (WarehouseException e) {
+                failed.put(file.name(), e.getMessage());
+            }
+        }
+        while (true) {
+            try {
+                return new AppliedViews(apply(views, WHAT), failed);
+            } catch (ViewFailed e) {
+                views.remove(e.view);
+                failed.put(e.view.file().name(), e.getMessage());
+            }
+        }
+    }
+
+    private List<String> apply(List<View> views, String what) {
         if (connections
                 .inTransaction(what, connection -> changed(connection, views))
                 .isEmpty()) {
             return List.of();
         }
         return connections.alsoRetrying(dialect::isViewColumnMismatch).inTransaction(what, new Replacement(views));
+    }
+
+    /** One view's file fails, and so its transaction, which is repeated without it. */
+    private static final class ViewFailed extends WarehouseException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient View view;
+
+        private ViewFailed(View view, WarehouseException reason) {
+            super(reason.getMessage() + ". Correct the file, then run the job again", reason.getCause());
+            this.view = view;
+        }
     }
 
     /** The first attempt replaces views in place, to affect readers least; if columns differ, the next recreates all views. */
@@ -116,7 +151,9 @@ public final class WarehouseViews {
                 if (dialect.isTransient(e)) {
                     throw e;
                 }
-                throw SqlErrors.exception("view file " + view.file().name() + " failed", e);
+                throw new ViewFailed(
+                        view,
+                        SqlErrors.exception("view file " + view.file().name() + " (" + view.name() + ") failed", e));
             }
         }
     }

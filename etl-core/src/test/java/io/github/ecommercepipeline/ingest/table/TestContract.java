@@ -7,6 +7,7 @@ import io.github.ecommercepipeline.contract.FieldFormat;
 import io.github.ecommercepipeline.contract.FieldType;
 import io.github.ecommercepipeline.contract.LoadMode;
 import io.github.ecommercepipeline.contract.OnBadFile;
+import io.github.ecommercepipeline.contract.OnNothingAccepted;
 import io.github.ecommercepipeline.contract.Property;
 import io.github.ecommercepipeline.contract.QuarantineMode;
 import io.github.ecommercepipeline.contract.RedshiftDesign;
@@ -166,6 +167,7 @@ public final class TestContract {
                 Optional.empty(),
                 LoadMode.INCREMENTAL,
                 OnBadFile.STOP,
+                OnNothingAccepted.STOP,
                 QuarantineMode.RAW,
                 Calendar.NONE,
                 List.of(),

@@ -3,6 +3,7 @@ package io.github.ecommercepipeline.generator.layout;
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.CsvFormat;
 import io.github.ecommercepipeline.contract.OnBadFile;
+import io.github.ecommercepipeline.contract.OnNothingAccepted;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.stream.IntStream;
@@ -25,6 +26,11 @@ public record FileLayout(ShopDataset dataset, Contract contract, List<Column> co
     /** Whether a file that is set aside stops its batch. */
     public boolean stopsAtBadFile() {
         return contract.onBadFile() == OnBadFile.STOP;
+    }
+
+    /** Whether a day with records of which none is accepted is not published. */
+    public boolean stopsAtNothingAccepted() {
+        return contract.onNothingAccepted() == OnNothingAccepted.STOP;
     }
 
     /**

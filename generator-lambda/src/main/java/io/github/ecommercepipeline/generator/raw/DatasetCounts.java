@@ -10,12 +10,15 @@ record DatasetCounts(List<FileCounts> files) {
         files = List.copyOf(files);
     }
 
-    /** The expected result of the batch. */
-    String expected(boolean stopsAtBadFile) {
+    /** The expected result of the batch, if it is processed for the first time. */
+    String expected(boolean stopsAtBadFile, boolean stopsAtNothingAccepted) {
         if (files.isEmpty()) {
             return "no input";
         }
-        return stopsAtBadFile && files.stream().anyMatch(file -> file.faults.isSetAside()) ? "refused" : "published";
+        if (stopsAtBadFile && files.stream().anyMatch(file -> file.faults.isSetAside())) {
+            return "refused";
+        }
+        return stopsAtNothingAccepted && records() > 0 && accepted() == 0 ? "gate failed" : "published";
     }
 
     long accepted() {

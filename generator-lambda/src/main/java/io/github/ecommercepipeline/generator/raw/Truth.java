@@ -67,7 +67,7 @@ final class Truth implements Closeable {
             file(file);
         }
         json.writeEndArray();
-        json.writeStringField("expected", counts.expected(layout.stopsAtBadFile()));
+        json.writeStringField("expected", counts.expected(layout.stopsAtBadFile(), layout.stopsAtNothingAccepted()));
         counts(counts.accepted(), counts.rejected(), counts.duplicate());
         json.writeStringField("money", BigDecimal.valueOf(counts.cents(), 2).toPlainString());
         json.writeEndObject();

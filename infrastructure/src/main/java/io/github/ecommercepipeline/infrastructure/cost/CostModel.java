@@ -26,7 +26,7 @@ record CostModel(EnvironmentSettings settings, AwsPrices prices, BigDecimal rawG
     private static final int KEYS = 4;
     private static final int ALARMS = 6;
     /** Ten of the job, one of the freshness check, eight of the archiver. */
-    private static final int METRICS = 10 + 1 + 8;
+    private static final int METRICS = 11 + 3 + 1 + 8;
 
     /** The cost of one run of the job. */
     BigDecimal usdPerRun() {

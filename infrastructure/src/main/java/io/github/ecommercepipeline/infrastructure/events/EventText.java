@@ -28,6 +28,7 @@ record EventText(Map<String, String> places, List<String> lines) {
                         Map.entry("rejected", "$.detail.rejected"),
                         Map.entry("duplicate", "$.detail.duplicate"),
                         Map.entry("reasons", "$.detail.topReasons"),
+                        Map.entry("warnings", "$.detail.warnings"),
                         Map.entry("revenue", "$.detail.revenue"),
                         Map.entry("seconds", "$.detail.durationSeconds"),
                         Map.entry("cost", "$.detail.costUsd"),
@@ -39,6 +40,7 @@ record EventText(Map<String, String> places, List<String> lines) {
                         "Batches: <published> published, <unchanged> unchanged, <gateFailed> stopped by a gate, <failed> failed.",
                         "Records: <read> read = <accepted> accepted + <rejected> rejected + <duplicate> duplicate.",
                         "Most frequent reasons: <reasons>.",
+                        "Failed warnings: <warnings>.",
                         "Revenue <revenue>. Took <seconds> s and USD <cost>.",
                         "<link>"));
     }

@@ -15,6 +15,7 @@ public final class JobMetrics {
     public static final String BATCHES_UNCHANGED = "BatchesUnchanged";
     public static final String BATCHES_FAILED = "BatchesFailed";
     public static final String GATES_FAILED = "GatesFailed";
+    public static final String WARNINGS_FAILED = "WarningsFailed";
     public static final String DURATION = "JobDuration";
 
     private JobMetrics() {}

@@ -74,7 +74,7 @@ record AlarmSpecs(ResourceNames names, String jobDiedRule, String deadLetterQueu
                 new AlarmSpec(
                         "RejectedRate",
                         "More than " + rejectedPercent
-                                + " percent of the records were rejected. The run summary lists the reasons.",
+                                + " percent of a dataset's records were rejected. The run summary lists the reasons.",
                         Metric.ofJob(names, JobMetrics.REJECTED_RATE),
                         "Maximum",
                         "GreaterThanThreshold",

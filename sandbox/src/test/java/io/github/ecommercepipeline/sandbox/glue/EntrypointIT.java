@@ -181,7 +181,7 @@ class EntrypointIT {
         assertThat(ended.output())
                 .contains(
                         "JobFailedException: not every batch was published (job run jr_fedcba9876543210): returns 2024-05-28"
-                                + " GATE_FAILED: gate failed: RowCount > 5")
+                                + ": gate failed: RowCount > 5")
                 .doesNotContain("GLUE commit");
         JsonNode batches = jobManifest("jr_fedcba9876543210").get("batches");
         assertThat(batches.findValuesAsText("status")).containsExactlyInAnyOrder("PUBLISHED", "GATE_FAILED");

@@ -254,6 +254,26 @@ class JobIT {
         assertThat(stageFolders()).isEmpty();
     }
 
+    @Test
+    void a_stage_folder_that_cannot_be_removed_fails_nothing_and_the_next_job_removes_it() throws IOException {
+        shop.put("sales", DAY, "a.csv", HEADER + "a,t,1.00,\nb,t,2.00,\n");
+        Map<String, String> stubborn =
+                Map.of("fs.file.impl", StubbornStage.class.getName(), "fs.file.impl.disable.cache", "true");
+        stubborn.forEach(SparkSessionExtension.session().conf()::set);
+        BatchResult published;
+        try {
+            published = shop.run(DAY);
+        } finally {
+            stubborn.keySet().forEach(SparkSessionExtension.session().conf()::unset);
+        }
+
+        assertThat(published.status()).as(published.message()).isEqualTo(BatchStatus.PUBLISHED);
+        assertThat(shop.query("SELECT id FROM analytics.sales ORDER BY id")).containsExactly("a", "b");
+        assertThat(stageFolders()).hasSize(1);
+        assertThat(shop.run(DAY).status()).isEqualTo(BatchStatus.UNCHANGED);
+        assertThat(stageFolders()).isEmpty();
+    }
+
     private static PrivacyKeys keys(String name, int content) {
         byte[] bytes = new byte[32];
         Arrays.fill(bytes, (byte) content);

@@ -6,7 +6,6 @@ import static io.github.ecommercepipeline.warehouse.ContractForTest.whole;
 import static io.github.ecommercepipeline.warehouse.WarehouseForTest.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.sandbox.s3.S3Server;
@@ -164,7 +163,7 @@ class RedshiftLoadIT {
                 .containsExactly("a 1.00 -1", "b 2.00 3");
         assertThat(test.lines("SELECT total FROM analytics.growing_total")).containsExactly("3.00");
         assertThat(test.warehouse.prepare(List.of(after)).changes()).isEmpty();
-        assertThat(test.warehouse.applyViews(List.of(view))).isEmpty();
+        assertThat(test.warehouse.applyViews(List.of(view)).created()).isEmpty();
     }
 
     @Test
@@ -177,8 +176,7 @@ class RedshiftLoadIT {
                 .column("price", decimal(12, 2))
                 .build();
 
-        SchemaMismatchException refused =
-                catchThrowableOfType(SchemaMismatchException.class, () -> test.warehouse.prepare(List.of(after)));
+        SchemaMismatchException refused = (SchemaMismatchException) test.refused(after);
         migrate(refused.migration());
         test.warehouse.prepare(List.of(after));
         test.publish(after, "2024-05-02", "run-2", List.of(row("0123456789abcdef", "2.00")));
@@ -197,8 +195,7 @@ class RedshiftLoadIT {
                 .column("price", decimal(18, 4))
                 .build();
 
-        SchemaMismatchException refused =
-                catchThrowableOfType(SchemaMismatchException.class, () -> test.warehouse.prepare(List.of(after)));
+        SchemaMismatchException refused = (SchemaMismatchException) test.refused(after);
         migrate(refused.migration());
         test.warehouse.prepare(List.of(after));
         test.publish(after, "2024-05-02", "run-2", List.of(row("b", "2.0001")));

@@ -5,8 +5,6 @@ import static io.github.ecommercepipeline.warehouse.ContractForTest.text;
 import static io.github.ecommercepipeline.warehouse.ContractForTest.whole;
 import static io.github.ecommercepipeline.warehouse.WarehouseForTest.row;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.warehouse.ContractForTest;
@@ -130,8 +128,7 @@ class PrepareIT {
                 .column("price", decimal(14, 3))
                 .build();
 
-        SchemaMismatchException refused =
-                catchThrowableOfType(SchemaMismatchException.class, () -> test.warehouse.prepare(List.of(wider)));
+        SchemaMismatchException refused = (SchemaMismatchException) test.refused(wider);
 
         assertThat(refused)
                 .hasMessageContaining("orders")
@@ -182,7 +179,7 @@ class PrepareIT {
     void a_property_named_like_a_column_of_the_warehouse_is_refused() {
         Contract wrong = ContractForTest.of("orders").column("run_id", text(8)).build();
 
-        assertThatThrownBy(() -> test.warehouse.prepare(List.of(wrong)))
+        assertThat(test.refused(wrong))
                 .isInstanceOf(WarehouseException.class)
                 .hasMessageContaining("orders.odcs.yaml")
                 .hasMessageContaining("run_id");
@@ -201,9 +198,81 @@ class PrepareIT {
         assertThat(test.lines("SELECT id, price, note FROM analytics.orders")).containsExactly("a 2.00 kept");
     }
 
+    @Test
+    void a_dataset_that_is_refused_does_not_keep_the_others_from_being_prepared() {
+        test.warehouse.prepare(List.of(ORDERS));
+        Contract wider = ContractForTest.of("orders")
+                .key("id", text(8))
+                .column("price", decimal(14, 3))
+                .build();
+
+        PreparedWarehouse prepared = test.warehouse.prepare(List.of(CLICKS, wider));
+
+        assertThat(prepared.refused()).containsOnlyKeys("orders");
+        assertThat(test.publish(CLICKS, DAY_1, "run-1", List.of(row("1")))).isEqualTo(new PublishResult.Published(1));
+        assertThat(test.publish(ORDERS, DAY_1, "run-1", List.of(row("a", "1.00"))))
+                .as("the tables of the refused dataset are as they were")
+                .isEqualTo(new PublishResult.Published(1));
+    }
+
+    @Test
+    void a_table_or_view_of_somebody_else_is_refused_by_name_and_left_alone() {
+        test.warehouse.prepare(List.of(CLICKS));
+        for (String made : List.of(
+                "TABLE analytics.orders (id varchar(8))",
+                "TABLE older.orders (id varchar(8), business_date date)",
+                "VIEW analytics.orders AS SELECT 1 AS id",
+                "MATERIALIZED VIEW analytics.orders AS SELECT 1 AS id",
+                "TABLE history.orders (id varchar(8))")) {
+            String object = made.replaceFirst("^.*?(\\w+)\\.(\\w+).*", "$1.$2");
+            test.execute("CREATE " + made);
+
+            assertThat(test.refused(ORDERS))
+                    .as(made)
+                    .hasMessageContaining("orders")
+                    .hasMessageContaining("run the job again");
+            assertThat(test.lines("SELECT dataset FROM ops.datasets")).as(made).containsExactly("clicks");
+
+            test.execute("DROP " + made.replaceFirst("(\\w*VIEW|TABLE).*", "$1") + " " + object);
+        }
+        assertThat(test.warehouse.prepare(List.of(ORDERS)).refused()).isEmpty();
+    }
+
+    @Test
+    void a_column_added_by_hand_is_named_with_the_remedy_which_works() {
+        test.warehouse.prepare(List.of(ORDERS, CLICKS));
+        test.publish(ORDERS, DAY_1, "run-1", List.of(row("a", "1.00")));
+        test.execute("ALTER TABLE analytics.orders ADD COLUMN remark text");
+
+        PreparedWarehouse prepared = test.warehouse.prepare(List.of(ORDERS, CLICKS));
+
+        assertThat(prepared.refused()).containsOnlyKeys("orders");
+        assertThat(prepared.refused().get("orders"))
+                .hasMessageContaining("orders: column remark is only in \"analytics\".\"orders\"")
+                .hasMessageContaining("ALTER TABLE \"analytics\".\"orders\" DROP COLUMN \"remark\"");
+        test.execute("ALTER TABLE \"analytics\".\"orders\" DROP COLUMN \"remark\"");
+        assertThat(test.warehouse.prepare(List.of(ORDERS, CLICKS)).refused()).isEmpty();
+    }
+
+    @Test
+    void a_dataset_wider_than_a_table_is_refused_by_itself() {
+        ContractForTest wide = ContractForTest.of("wide");
+        for (int i = 0; i < 1_599; i++) {
+            wide.column("c" + i, whole());
+        }
+
+        PreparedWarehouse prepared = test.warehouse.prepare(List.of(wide.build(), ORDERS));
+
+        assertThat(prepared.refused()).containsOnlyKeys("wide");
+        assertThat(prepared.refused().get("wide"))
+                .hasMessageContaining("wide has 1599 properties, but a table takes 1600 columns")
+                .hasMessageContaining("at most 1598 properties");
+        assertThat(test.publish(ORDERS, DAY_1, "run-1", List.of(row("a", "1.00"))))
+                .isEqualTo(new PublishResult.Published(1));
+    }
+
     private void migrate(Contract contract, String message) {
-        SchemaMismatchException refused =
-                catchThrowableOfType(SchemaMismatchException.class, () -> test.warehouse.prepare(List.of(contract)));
+        SchemaMismatchException refused = (SchemaMismatchException) test.refused(contract);
         assertThat(refused).hasMessageContaining(message);
         test.execute(String.join("\n", refused.migration()));
         assertThat(test.warehouse.prepare(List.of(contract)).changes()).isNotEmpty();

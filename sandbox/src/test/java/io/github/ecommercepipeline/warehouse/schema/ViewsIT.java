@@ -3,12 +3,10 @@ package io.github.ecommercepipeline.warehouse.schema;
 import static io.github.ecommercepipeline.warehouse.ContractForTest.text;
 import static io.github.ecommercepipeline.warehouse.WarehouseForTest.row;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.warehouse.ContractForTest;
 import io.github.ecommercepipeline.warehouse.WarehouseForTest;
-import io.github.ecommercepipeline.warehouse.connection.WarehouseException;
 import io.github.ecommercepipeline.warehouse.publish.PublishResult;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -44,11 +42,11 @@ class ViewsIT {
 
     @Test
     void views_are_created_in_order_and_only_if_they_changed() {
-        assertThat(test.warehouse.applyViews(List.of(FIRST, SECOND)))
+        assertThat(test.warehouse.applyViews(List.of(FIRST, SECOND)).created())
                 .containsExactly("analytics.first", "analytics.second");
         assertThat(test.lines("SELECT n FROM analytics.second")).containsExactly("2");
 
-        assertThat(test.warehouse.applyViews(List.of(FIRST, SECOND))).isEmpty();
+        assertThat(test.warehouse.applyViews(List.of(FIRST, SECOND)).created()).isEmpty();
     }
 
     @Test
@@ -69,24 +67,41 @@ class ViewsIT {
         test.warehouse.applyViews(List.of(FIRST, SECOND));
         test.execute("DROP VIEW analytics.second");
 
-        assertThat(test.warehouse.applyViews(List.of(FIRST, SECOND))).containsExactly("analytics.second");
+        assertThat(test.warehouse.applyViews(List.of(FIRST, SECOND)).created()).containsExactly("analytics.second");
     }
 
     @Test
-    void a_file_that_fails_is_named_and_nothing_changes() {
+    void a_file_that_fails_is_named_and_the_other_views_are_created() {
         ViewFile broken = new ViewFile(
                 "broken.sql", "CREATE OR REPLACE VIEW analytics.broken AS SELECT nothing FROM analytics.orders");
+        ViewFile drop = new ViewFile("drop.sql", "DROP TABLE x");
+        ViewFile two = new ViewFile("two.sql", "CREATE VIEW analytics.two AS SELECT 1; DROP TABLE history.orders");
 
-        assertThatThrownBy(() -> test.warehouse.applyViews(List.of(FIRST, broken)))
-                .isInstanceOf(WarehouseException.class)
-                .hasMessageContaining("broken.sql")
-                .hasMessageContaining("column \"nothing\" does not exist");
-        assertThatThrownBy(() -> test.warehouse.applyViews(List.of(new ViewFile("drop.sql", "DROP TABLE x"))))
-                .hasMessageContaining("drop.sql does not start with CREATE OR REPLACE VIEW");
-        assertThatThrownBy(() -> test.warehouse.applyViews(List.of(
-                        new ViewFile("two.sql", "CREATE VIEW analytics.two AS SELECT 1; DROP TABLE history.orders"))))
-                .hasMessageContaining("view file two.sql contains more than one statement");
-        assertThat(test.lines("SELECT name FROM ops.views")).isEmpty();
+        AppliedViews applied = test.warehouse.applyViews(List.of(broken, FIRST, drop, two, SECOND));
+
+        assertThat(applied.created()).containsExactly("analytics.first", "analytics.second");
+        assertThat(applied.failed()).containsOnlyKeys("broken.sql", "drop.sql", "two.sql");
+        assertThat(applied.failed().get("broken.sql"))
+                .contains("broken.sql (analytics.broken)", "column \"nothing\" does not exist", "Correct the file");
+        assertThat(applied.failed().get("drop.sql")).contains("drop.sql does not start with CREATE OR REPLACE VIEW");
+        assertThat(applied.failed().get("two.sql")).contains("view file two.sql contains more than one statement");
+        assertThat(test.lines("SELECT name FROM ops.views ORDER BY name"))
+                .containsExactly("analytics.first", "analytics.second");
+        assertThat(test.lines("SELECT n FROM analytics.second")).containsExactly("2");
+    }
+
+    @Test
+    void a_view_whose_new_file_fails_keeps_its_earlier_version_while_another_is_recreated() {
+        test.warehouse.applyViews(List.of(FIRST, SECOND));
+        ViewFile broken =
+                new ViewFile("second.sql", "create view analytics.second as select missing from analytics.first");
+        ViewFile third = new ViewFile("third.sql", "CREATE OR REPLACE VIEW analytics.third AS SELECT 1 AS one");
+
+        AppliedViews applied = test.warehouse.applyViews(List.of(FIRST, broken, third));
+
+        assertThat(applied.created()).containsExactly("analytics.third");
+        assertThat(applied.failed()).containsOnlyKeys("second.sql");
+        assertThat(test.lines("SELECT n FROM analytics.second")).containsExactly("2");
     }
 
     @Test
@@ -98,7 +113,8 @@ class ViewsIT {
             statement.execute("SET LOCAL lock_timeout = '2s'");
             statement.executeQuery("SELECT * FROM analytics.second").close();
 
-            assertThat(test.warehouse.applyViews(List.of(FIRST, SECOND))).isEmpty();
+            assertThat(test.warehouse.applyViews(List.of(FIRST, SECOND)).created())
+                    .isEmpty();
             assertThat(test.warehouse.prepare(List.of(ORDERS)).changes()).isEmpty();
             assertThat(test.publish(ORDERS, "2024-05-01", "run-2", List.of(row("c"))))
                     .as("a publish does not wait for a reader")
