@@ -1,6 +1,5 @@
 package io.github.ecommercepipeline.glue;
 
-import io.github.ecommercepipeline.run.BatchResult;
 import io.github.ecommercepipeline.run.JobResult;
 import java.util.stream.Collectors;
 
@@ -17,11 +16,7 @@ public final class JobFailedException extends RuntimeException {
         return new JobFailedException("not every batch was published (job run " + result.jobRunId() + "): "
                 + result.batches().stream()
                         .filter(batch -> batch.status().exitCode() != 0)
-                        .map(JobFailedException::words)
+                        .map(batch -> batch.batch() + " " + batch.status() + ": " + batch.message())
                         .collect(Collectors.joining("; ")));
-    }
-
-    private static String words(BatchResult batch) {
-        return batch.batch() + " " + batch.status() + ": " + batch.message();
     }
 }
