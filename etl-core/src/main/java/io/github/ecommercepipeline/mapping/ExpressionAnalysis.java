@@ -33,33 +33,11 @@ import scala.collection.JavaConverters;
 final class ExpressionAnalysis {
 
     /** Functions whose result depends on something other than the record. */
-    private static final Set<String> CONTEXT_FUNCTIONS = Set.of(
-            "now",
-            "curdate",
-            "current_catalog",
-            "current_database",
-            "current_date",
-            "current_schema",
-            "current_timestamp",
-            "current_timezone",
-            "current_user",
-            "input_file_block_length",
-            "input_file_block_start",
-            "input_file_name",
-            "java_method",
-            "localtimestamp",
-            "monotonically_increasing_id",
-            "rand",
-            "randn",
-            "random",
-            "reflect",
-            "session_user",
-            "shuffle",
-            "spark_partition_id",
-            "try_reflect",
-            "user",
-            "uuid",
-            "version");
+    private static final Set<String> CONTEXT_FUNCTIONS = Set.of("""
+            now curdate current_catalog current_database current_date current_schema current_timestamp
+            current_timezone current_user input_file_block_length input_file_block_start input_file_name
+            java_method localtimestamp monotonically_increasing_id rand randn random reflect session_user
+            shuffle spark_partition_id try_reflect user uuid version""".split("\\s", -1));
 
     private final SparkSession session;
     private final StructType schema;

@@ -49,7 +49,8 @@ record BatchRun(RunContext context, JobSettings settings, String jobRunId) {
                 context.clock().instant(),
                 inputDigest,
                 context.keys().digest(contract),
-                context.files().manifest(batch, runId));
+                context.files().manifest(batch, runId),
+                Optional.empty());
         return new BatchAttempt(context, header, inputs, published).run();
     }
 

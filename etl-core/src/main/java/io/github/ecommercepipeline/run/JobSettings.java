@@ -46,28 +46,4 @@ public record JobSettings(
                 .toList();
         views = List.copyOf(views);
     }
-
-    /** Settings without keys: no contract may require one. */
-    public JobSettings(
-            String rawRoot,
-            String outputRoot,
-            Optional<String> archiveRoot,
-            List<Contract> contracts,
-            List<ViewFile> views,
-            WarehouseSettings warehouse,
-            boolean force,
-            boolean dropMissingInputs,
-            int parallel) {
-        this(
-                rawRoot,
-                outputRoot,
-                archiveRoot,
-                contracts,
-                views,
-                warehouse,
-                PrivacyKeys.none(),
-                force,
-                dropMissingInputs,
-                parallel);
-    }
 }

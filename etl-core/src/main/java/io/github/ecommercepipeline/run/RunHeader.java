@@ -26,17 +26,6 @@ record RunHeader(
         Path path,
         Optional<Long> version) {
 
-    RunHeader(
-            Contract contract,
-            Batch batch,
-            String runId,
-            Instant startedAt,
-            String inputDigest,
-            String contractDigest,
-            Path path) {
-        this(contract, batch, runId, startedAt, inputDigest, contractDigest, path, Optional.empty());
-    }
-
     RunHeader published(long publishedVersion) {
         return new RunHeader(
                 contract, batch, runId, startedAt, inputDigest, contractDigest, path, Optional.of(publishedVersion));

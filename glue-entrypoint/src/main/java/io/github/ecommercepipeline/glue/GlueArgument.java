@@ -2,6 +2,7 @@ package io.github.ecommercepipeline.glue;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The arguments of the job: {@code --name value} on AWS Glue, whose template must give the required ones. Others, which Glue
@@ -76,12 +77,9 @@ public enum GlueArgument {
 
     /** The argument with that name, without the dashes; empty for one that is not the job's. */
     public static Optional<GlueArgument> of(String name) {
-        for (GlueArgument argument : values()) {
-            if (argument.argument().equals(name)) {
-                return Optional.of(argument);
-            }
-        }
-        return Optional.empty();
+        return Stream.of(values())
+                .filter(argument -> argument.argument().equals(name))
+                .findFirst();
     }
 
     @Override

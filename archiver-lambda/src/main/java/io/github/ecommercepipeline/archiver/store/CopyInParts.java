@@ -110,8 +110,6 @@ record CopyInParts(S3Client s3, ArchiveStorageOptions storage, PartSize parts, C
         try {
             s3.abortMultipartUpload(
                     abort -> abort.bucket(target.bucket()).key(target.key()).uploadId(upload));
-        } catch (NoSuchUploadException e) {
-            failure.addSuppressed(e);
         } catch (S3Exception e) {
             failure.addSuppressed(e);
         } finally {

@@ -1,18 +1,16 @@
 package io.github.ecommercepipeline.generator.raw;
 
 import io.github.ecommercepipeline.generator.layout.Column;
-import io.github.ecommercepipeline.generator.layout.CsvFieldEncoder;
 import io.github.ecommercepipeline.generator.layout.FileLayout;
 import io.github.ecommercepipeline.generator.layout.Role;
 import io.github.ecommercepipeline.generator.shop.KeyedRandom;
 import io.github.ecommercepipeline.generator.shop.Shop;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /** A day's customers, numbered from 0: all on days with full lists, otherwise new ones and those with a new level. */
-final class CustomerRecords implements ShopRecords<Integer> {
+final class CustomerRecords extends NumberedRecords {
 
     /** Reserved for examples (RFC 2606), so that no mail is ever delivered. */
     private static final List<String> DOMAINS = List.of("example.com", "example.org", "example.net");
@@ -20,58 +18,33 @@ final class CustomerRecords implements ShopRecords<Integer> {
     private static final int ONE_WITHOUT_EMAIL_IN = 20;
     private static final int ONE_JUNIOR_IN = 40;
 
-    private final FileLayout layout;
     private final Shop shop;
     private final LocalDate day;
     private final InventedNames names;
-    private final CsvFieldEncoder csv;
-    private final long key;
-    private final int[] customers;
 
     CustomerRecords(FileLayout layout, Shop shop, LocalDate day, InventedNames names) {
-        int before = shop.customersOn(day.minusDays(1));
-        this.layout = layout;
+        super(layout, KeyedRandom.key(shop.seed(), "person"), listed(shop, day));
         this.shop = shop;
         this.day = day;
         this.names = names;
-        this.csv = new CsvFieldEncoder(layout.csv());
-        this.key = KeyedRandom.key(shop.seed(), "person");
-        this.customers = IntStream.range(0, shop.customersOn(day))
-                .filter(customer -> shop.listsAll(day) || customer >= before || shop.reassessed(customer, day))
-                .toArray();
+    }
+
+    private static IntStream listed(Shop shop, LocalDate day) {
+        int before = shop.customersOn(day.minusDays(1));
+        return IntStream.range(0, shop.customersOn(day))
+                .filter(customer -> shop.listsAll(day) || customer >= before || shop.reassessed(customer, day));
     }
 
     @Override
-    public FileLayout layout() {
-        return layout;
-    }
-
-    @Override
-    public int files() {
-        return customers.length == 0 ? 0 : 1;
-    }
-
-    @Override
-    public void each(int file, Consumer<Integer> consumer) {
-        IntStream.of(customers).forEach(consumer::accept);
-    }
-
-    @Override
-    public void put(Integer customer, int index, RowBuffer into) {
-        Column column = layout.columns().get(index);
-        column.role().ifPresent(role -> into.put(field(customer, role, column)));
-    }
-
-    private byte[] field(int customer, Role role, Column column) {
-        return csv.field(
-                switch (role) {
-                    case CUSTOMER_ID -> Ids.customer(customer);
-                    case FIRST_NAME -> pick(names.first(), bits(customer));
-                    case LAST_NAME -> lastName(customer, column);
-                    case EMAIL -> email(customer, column);
-                    case LEVEL -> column.listed().get(shop.level(customer, day));
-                    default -> throw new IllegalArgumentException("customers have no " + role);
-                });
+    String field(int customer, Role role, Column column) {
+        return switch (role) {
+            case CUSTOMER_ID -> Ids.customer(customer);
+            case FIRST_NAME -> pick(names.first(), bits(customer));
+            case LAST_NAME -> lastName(customer, column);
+            case EMAIL -> email(customer, column);
+            case LEVEL -> column.listed().get(shop.level(customer, day));
+            default -> throw new IllegalArgumentException("customers have no " + role);
+        };
     }
 
     private String lastName(int customer, Column column) {
@@ -85,18 +58,5 @@ final class CustomerRecords implements ShopRecords<Integer> {
         String address = "customer" + (customer + 1) + "@" + DOMAINS.get((int) (bits % DOMAINS.size()));
         boolean without = !column.isRequired() && column.fits("") && bits % ONE_WITHOUT_EMAIL_IN == 0;
         return without ? "" : address;
-    }
-
-    private static String pick(List<String> names, long bits) {
-        return names.get(KeyedRandom.below(bits, names.size()));
-    }
-
-    private long bits(int customer) {
-        return KeyedRandom.at(key, customer);
-    }
-
-    @Override
-    public long cents(Integer customer) {
-        return 0;
     }
 }

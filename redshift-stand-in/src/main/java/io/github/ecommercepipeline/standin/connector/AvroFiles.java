@@ -2,7 +2,6 @@ package io.github.ecommercepipeline.standin.connector;
 
 import io.github.ecommercepipeline.standin.load.FileFormat;
 import io.github.ecommercepipeline.standin.load.LoadFile;
-import io.github.ecommercepipeline.standin.load.PostgresTextFormat;
 import io.github.ecommercepipeline.standin.load.RecordStream;
 import io.github.ecommercepipeline.standin.load.S3Objects;
 import io.github.ecommercepipeline.standin.load.TableShape;
@@ -20,11 +19,6 @@ import org.apache.avro.generic.GenericRecord;
 
 /** Avro object container files; fields are matched to columns by name, ignoring case. */
 record AvroFiles() implements FileFormat {
-
-    @Override
-    public String options(TableShape table) {
-        return PostgresTextFormat.OPTIONS;
-    }
 
     @Override
     public List<TableShape.Column> columns(S3Objects s3, LoadFile file, TableShape table) throws IOException {
@@ -45,29 +39,16 @@ record AvroFiles() implements FileFormat {
         List<Schema.Field> fields = table.columns().stream()
                 .map(column -> field(records.getSchema(), column))
                 .toList();
-        return new RecordStream(new RecordStream.Records() {
-
-            @Override
-            public List<String> next() {
-                if (!records.hasNext()) {
-                    return null;
-                }
-                GenericRecord record = records.next();
-                List<String> values = new ArrayList<>(fields.size());
-                fields.forEach(field -> values.add(text(record.get(field.pos()), field)));
-                return values;
+        RecordStream.Records rows = () -> {
+            if (!records.hasNext()) {
+                return null;
             }
-
-            @Override
-            public void close() throws IOException {
-                records.close();
-            }
-        });
-    }
-
-    @Override
-    public Origin origin(S3Objects s3, LoadFile file, long line) {
-        return new Origin(line, "");
+            GenericRecord record = records.next();
+            List<String> values = new ArrayList<>(fields.size());
+            fields.forEach(field -> values.add(text(record.get(field.pos()), field)));
+            return values;
+        };
+        return new RecordStream(rows, records);
     }
 
     private static DataFileStream<GenericRecord> records(S3Objects s3, LoadFile file) throws IOException {

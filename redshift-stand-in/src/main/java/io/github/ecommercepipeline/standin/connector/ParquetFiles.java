@@ -2,7 +2,6 @@ package io.github.ecommercepipeline.standin.connector;
 
 import io.github.ecommercepipeline.standin.load.FileFormat;
 import io.github.ecommercepipeline.standin.load.LoadFile;
-import io.github.ecommercepipeline.standin.load.PostgresTextFormat;
 import io.github.ecommercepipeline.standin.load.RecordStream;
 import io.github.ecommercepipeline.standin.load.S3Objects;
 import io.github.ecommercepipeline.standin.load.TableShape;
@@ -25,11 +24,6 @@ import org.apache.parquet.schema.MessageType;
 record ParquetFiles() implements FileFormat {
 
     @Override
-    public String options(TableShape table) {
-        return PostgresTextFormat.OPTIONS;
-    }
-
-    @Override
     public InputStream open(S3Objects s3, LoadFile file, TableShape table) throws IOException {
         Path folder = Files.createTempDirectory("redshift-copy");
         Path copy = folder.resolve("file.parquet");
@@ -38,34 +32,23 @@ record ParquetFiles() implements FileFormat {
             List<ParquetField> fields = fields(schema(copy, file), table, file);
             ParquetReader<Group> reader =
                     ParquetReader.builder(new GroupReadSupport(), hadoop(copy)).build();
-            return new RecordStream(new RecordStream.Records() {
-
-                @Override
-                public List<String> next() throws IOException {
-                    Group group = reader.read();
-                    if (group == null) {
-                        return null;
-                    }
-                    List<String> values = new ArrayList<>(fields.size());
-                    fields.forEach(field -> values.add(field.text(group)));
-                    return values;
+            RecordStream.Records rows = () -> {
+                Group group = reader.read();
+                if (group == null) {
+                    return null;
                 }
-
-                @Override
-                public void close() throws IOException {
-                    reader.close();
-                    delete(folder, copy);
-                }
+                List<String> values = new ArrayList<>(fields.size());
+                fields.forEach(field -> values.add(field.text(group)));
+                return values;
+            };
+            return new RecordStream(rows, () -> {
+                reader.close();
+                delete(folder, copy);
             });
         } catch (IOException | RuntimeException e) {
             delete(folder, copy);
             throw e;
         }
-    }
-
-    @Override
-    public Origin origin(S3Objects s3, LoadFile file, long line) {
-        return new Origin(line, "");
     }
 
     private static MessageType schema(Path copy, LoadFile file) {

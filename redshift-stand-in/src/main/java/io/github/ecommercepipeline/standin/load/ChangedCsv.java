@@ -4,8 +4,6 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import io.github.ecommercepipeline.standin.sql.CopyFormat;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -14,29 +12,13 @@ import java.util.List;
 record ChangedCsv(CopyFormat.Csv csv) implements FileFormat {
 
     @Override
-    public String options(TableShape table) {
-        return PostgresTextFormat.OPTIONS;
-    }
-
-    @Override
     public InputStream open(S3Objects s3, LoadFile file, TableShape table) throws IOException {
         CsvReader<CsvFields.Line> reader = reader(s3, file);
         Iterator<CsvFields.Line> lines = reader.iterator();
         for (int skipped = 0; skipped < csv.skippedLines() && lines.hasNext(); skipped++) {
             lines.next();
         }
-        return new RecordStream(new RecordStream.Records() {
-
-            @Override
-            public List<String> next() {
-                return lines.hasNext() ? values(lines.next(), table) : null;
-            }
-
-            @Override
-            public void close() throws IOException {
-                reader.close();
-            }
-        });
+        return new RecordStream(() -> lines.hasNext() ? values(lines.next(), table) : null, reader);
     }
 
     @Override
@@ -59,14 +41,7 @@ record ChangedCsv(CopyFormat.Csv csv) implements FileFormat {
     }
 
     private CsvReader<CsvFields.Line> reader(S3Objects s3, LoadFile file) throws IOException {
-        return CsvReader.builder()
-                .fieldSeparator(csv.delimiter())
-                .quoteCharacter(csv.quote())
-                .skipEmptyLines(false)
-                .build(
-                        new CsvFields(),
-                        new InputStreamReader(
-                                Decompression.of(s3.open(file), csv.compression()), StandardCharsets.UTF_8));
+        return CsvFields.reader(csv, Decompression.of(s3.open(file), csv.compression()));
     }
 
     private List<String> values(CsvFields.Line line, TableShape table) {

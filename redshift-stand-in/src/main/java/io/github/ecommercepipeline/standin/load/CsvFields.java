@@ -1,7 +1,12 @@
 package io.github.ecommercepipeline.standin.load;
 
 import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
+import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.RecordWrapper;
+import io.github.ecommercepipeline.standin.sql.CopyFormat;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,6 +28,15 @@ final class CsvFields extends AbstractBaseCsvCallbackHandler<CsvFields.Line> {
     record Field(String text, boolean quoted) {}
 
     private List<Field> fields = List.of();
+
+    /** The lines of a decompressed file; closing it closes the stream. */
+    static CsvReader<Line> reader(CopyFormat.Csv csv, InputStream in) {
+        return CsvReader.builder()
+                .fieldSeparator(csv.delimiter())
+                .quoteCharacter(csv.quote())
+                .skipEmptyLines(false)
+                .build(new CsvFields(), new InputStreamReader(in, StandardCharsets.UTF_8));
+    }
 
     @Override
     protected void handleBegin(long startingLineNumber) {

@@ -58,11 +58,7 @@ record PlainCsv(CopyFormat.Csv csv) implements FileFormat {
      * ends within the first record.
      */
     private long firstLine(S3Objects s3, LoadFile file, long reported) throws IOException {
-        try (CsvReader<CsvFields.Line> records = CsvReader.builder()
-                .fieldSeparator(csv.delimiter())
-                .quoteCharacter(csv.quote())
-                .skipEmptyLines(false)
-                .build(new CsvFields(), new InputStreamReader(open(s3, file, NO_TABLE), StandardCharsets.UTF_8))) {
+        try (CsvReader<CsvFields.Line> records = CsvFields.reader(csv, open(s3, file, NO_TABLE))) {
             long counted = 0;
             for (CsvFields.Line record : records) {
                 counted += 1 + (counted == 0 ? 0 : record.lineEnds());

@@ -9,16 +9,19 @@ import java.util.List;
 public final class RecordStream extends InputStream {
 
     /** Returns one record after another, null after the last. */
-    public interface Records extends Closeable {
+    public interface Records {
         List<String> next() throws IOException;
     }
 
     private final Records records;
+    private final Closeable source;
     private byte[] line = new byte[0];
     private int at;
 
-    public RecordStream(Records records) {
+    /** @param source closed with the stream */
+    public RecordStream(Records records, Closeable source) {
         this.records = records;
+        this.source = source;
     }
 
     @Override
@@ -53,6 +56,6 @@ public final class RecordStream extends InputStream {
 
     @Override
     public void close() throws IOException {
-        records.close();
+        source.close();
     }
 }

@@ -1,6 +1,7 @@
 package io.github.ecommercepipeline.standin.postgres;
 
 import io.github.ecommercepipeline.standin.process.GuardedProcess;
+import io.github.ecommercepipeline.standin.process.Waiting;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -85,13 +86,8 @@ final class PostgresProcess {
                 processOf(way.command(command)).redirectErrorStream(true).start();
         initdb.getOutputStream().close();
         String output = new String(initdb.getInputStream().readAllBytes(), Charset.defaultCharset());
-        try {
-            if (initdb.waitFor() != 0) {
-                throw new IOException("initdb failed in " + data + ":\n" + output);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
+        if (Waiting.on(initdb::waitFor) != 0) {
+            throw new IOException("initdb failed in " + data + ":\n" + output);
         }
     }
 
@@ -114,11 +110,10 @@ final class PostgresProcess {
                         + new String(output, (int) logSize, (int) (output.length - logSize), StandardCharsets.UTF_8));
             }
             try {
-                Thread.sleep(20);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
+                Waiting.sleep(20);
+            } catch (IOException e) {
                 stop();
-                throw new IOException("interrupted", e);
+                throw e;
             }
         }
     }

@@ -50,12 +50,7 @@ public final class GuardedProcess implements AutoCloseable {
 
     /** Waits until it has ended. */
     public int exitCode() throws IOException {
-        try {
-            return shell.waitFor();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
-        }
+        return Waiting.on(shell::waitFor);
     }
 
     public boolean isAlive() {
@@ -81,12 +76,7 @@ public final class GuardedProcess implements AutoCloseable {
                 kill();
                 throw new IOException("a child process did not start:\n" + output);
             }
-            try {
-                Thread.sleep(50);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IOException("interrupted", e);
-            }
+            Waiting.sleep(50);
         }
     }
 

@@ -10,15 +10,8 @@ public record StartupMessage(Map<String, String> parameters) {
     public static final int PROTOCOL_3 = 196608;
 
     /** An allow-list: newer Redshift drivers send ever more parameters of their own. */
-    private static final Set<String> KNOWN = Set.of(
-            "user",
-            "database",
-            "client_encoding",
-            "DateStyle",
-            "TimeZone",
-            "extra_float_digits",
-            "application_name",
-            "options");
+    private static final Set<String> KNOWN = Set.of("""
+            user database client_encoding DateStyle TimeZone extra_float_digits application_name options""".split("\\s", -1));
 
     static StartupMessage read(Frame.Fields fields) {
         Map<String, String> parameters = new LinkedHashMap<>();

@@ -44,8 +44,7 @@ final class Backend implements Closeable {
 
     /** Waits for pending responses. Afterwards {@link Dialogue#isFailed} says whether the group has already failed. */
     static Backend takeOver(Dialogue dialogue, FrameWriter out) throws IOException {
-        out.write('H', new byte[0]);
-        out.flush();
+        flush(out);
         dialogue.takeOver();
         return new Backend(dialogue, out);
     }
@@ -86,10 +85,8 @@ final class Backend implements Closeable {
             }
         }
         out.write('c', new byte[0]);
-        out.write('H', new byte[0]);
-        out.flush();
-        String tag = expect('C').fields().string();
-        return Long.parseLong(tag.substring(tag.lastIndexOf(' ') + 1));
+        flush(out);
+        return rows(expect('C'));
     }
 
     /** Receives the result of a COPY … TO STDOUT; returns the number of rows. */
@@ -103,16 +100,14 @@ final class Backend implements Closeable {
             }
             frame = answer();
         }
-        String tag = frame.fields().string();
-        return Long.parseLong(tag.substring(tag.lastIndexOf(' ') + 1));
+        return rows(frame);
     }
 
     /** The columns of a query, without running it. */
     List<ResultColumn> columns(String sql) throws IOException, BackendException {
         parse(sql);
         out.write('D', new FrameBuilder().int8('S').string(OWN).body());
-        out.write('H', new byte[0]);
-        out.flush();
+        flush(out);
         expectParsed();
         expect('t');
         Frame.Fields fields = expect('T').fields();
@@ -150,18 +145,12 @@ final class Backend implements Closeable {
 
     private void execute(String sql) throws IOException, BackendException {
         parse(sql);
+        byte[] noParameters = new byte[3 * Short.BYTES];
         out.write(
                 'B',
-                new FrameBuilder()
-                        .string(OWN)
-                        .string(OWN)
-                        .int16(0)
-                        .int16(0)
-                        .int16(0)
-                        .body());
+                new FrameBuilder().string(OWN).string(OWN).bytes(noParameters).body());
         out.write('E', new FrameBuilder().string(OWN).int32(0).body());
-        out.write('H', new byte[0]);
-        out.flush();
+        flush(out);
         expectParsed();
         expect('2');
     }
@@ -217,6 +206,17 @@ final class Backend implements Closeable {
             throw refusal;
         }
         throw new IOException("PostgreSQL did not abort a failed load");
+    }
+
+    private static void flush(FrameWriter out) throws IOException {
+        out.write('H', new byte[0]);
+        out.flush();
+    }
+
+    /** The number at the end of a CommandComplete's tag. */
+    private static long rows(Frame complete) {
+        String tag = complete.fields().string();
+        return Long.parseLong(tag.substring(tag.lastIndexOf(' ') + 1));
     }
 
     private static List<String> row(Frame.Fields fields) {

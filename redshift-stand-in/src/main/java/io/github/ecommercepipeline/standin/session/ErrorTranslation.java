@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Turns PostgreSQL's errors into Redshift's. A refused statement is sent to PostgreSQL as a numbered invalid statement, so
@@ -15,6 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class ErrorTranslation {
 
     private static final String MARK = "stand_in_refusal_";
+    private static final Pattern MARKED = Pattern.compile(MARK + "([0-9]+)");
 
     private final Map<Integer, RedshiftException> refusals = new ConcurrentHashMap<>();
     private final AtomicInteger numbers = new AtomicInteger();
@@ -46,17 +49,7 @@ final class ErrorTranslation {
     }
 
     private Optional<RedshiftException> refused(ServerError error) {
-        int mark = error.message().indexOf(MARK);
-        if (mark < 0) {
-            return Optional.empty();
-        }
-        int from = mark + MARK.length();
-        int end = from;
-        while (end < error.message().length()
-                && Character.isDigit(error.message().charAt(end))) {
-            end++;
-        }
-        return Optional.ofNullable(
-                refusals.remove(Integer.valueOf(error.message().substring(from, end))));
+        Matcher mark = MARKED.matcher(error.message());
+        return mark.find() ? Optional.ofNullable(refusals.remove(Integer.valueOf(mark.group(1)))) : Optional.empty();
     }
 }

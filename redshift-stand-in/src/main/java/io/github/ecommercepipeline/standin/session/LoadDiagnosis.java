@@ -4,6 +4,8 @@ import io.github.ecommercepipeline.standin.load.TableShape;
 import io.github.ecommercepipeline.standin.protocol.ServerError;
 import io.github.ecommercepipeline.standin.sql.ByteLimit;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * PostgreSQL's error for a COPY … FROM STDIN, in Redshift's terms.
@@ -14,33 +16,24 @@ import java.util.Optional;
  */
 record LoadDiagnosis(long line, TableShape.Column column, String value, int code, String reason) {
 
-    private static final String LINE = ", line ";
+    private static final Pattern WHERE = Pattern.compile("COPY .*?, line (?<line>[0-9]+)(?<rest>.*)", Pattern.DOTALL);
     private static final String COLUMN = ", column ";
     private static final String MISSING = "missing data for column \"";
 
     /** Empty if it was not the data. */
     static Optional<LoadDiagnosis> of(ServerError error, TableShape table) {
         boolean data = error.state().startsWith("22") || error.state().startsWith("23");
-        String where = error.where();
-        int line = where.indexOf(LINE);
-        if (!data || !where.startsWith("COPY ") || line < 0) {
+        Matcher where = WHERE.matcher(error.where());
+        if (!data || !where.matches()) {
             return Optional.empty();
         }
-        int end = line + LINE.length();
-        while (end < where.length() && Character.isDigit(where.charAt(end))) {
-            end++;
-        }
-        long number = Long.parseLong(where.substring(line + LINE.length(), end));
-        String rest = where.substring(end);
+        String rest = where.group("rest");
         String name = rest.startsWith(COLUMN) ? named(rest, table) : "";
-        String value = rest.contains(": \"") && !name.isEmpty()
-                ? rest.substring(rest.indexOf(": \"") + 3, Math.max(rest.length() - 1, rest.indexOf(": \"") + 3))
-                : "";
-        if (name.isEmpty()) {
-            name = ofMessage(error);
-        }
-        TableShape.Column column = table.column(name).orElse(TableShape.none());
-        return Optional.of(of(error, number, column, value));
+        int quote = name.isEmpty() ? -1 : rest.indexOf(": \"");
+        String value = quote < 0 ? "" : rest.substring(quote + 3, Math.max(rest.length() - 1, quote + 3));
+        TableShape.Column column =
+                table.column(name.isEmpty() ? ofMessage(error) : name).orElse(TableShape.none());
+        return Optional.of(of(error, Long.parseLong(where.group("line")), column, value));
     }
 
     private static String ofMessage(ServerError error) {

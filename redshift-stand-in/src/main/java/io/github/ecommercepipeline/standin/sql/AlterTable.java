@@ -28,7 +28,7 @@ final class AlterTable {
             throw RedshiftException.notImitated("ALTER TABLE APPEND");
         } else if (cursor.sees("DROP", "CONSTRAINT")) {
             throw RedshiftException.notImitated("ALTER TABLE DROP CONSTRAINT");
-        } else if (cursor.sees("DROP") || cursor.sees("RENAME") || cursor.sees("OWNER")) {
+        } else if (cursor.seesOneOf("DROP", "RENAME", "OWNER")) {
             refuseSeveral();
             return Statements.folded(sql, new TokenCursor(sql, cursor.tokens()));
         }
@@ -38,7 +38,7 @@ final class AlterTable {
     private StatementPlan add() {
         if (cursor.accept("CONSTRAINT")) {
             cursor.name();
-            if (!cursor.sees("PRIMARY") && !cursor.sees("UNIQUE") && !cursor.sees("FOREIGN")) {
+            if (!cursor.seesOneOf("PRIMARY", "UNIQUE", "FOREIGN")) {
                 throw RedshiftException.syntax(cursor.peek());
             }
         }

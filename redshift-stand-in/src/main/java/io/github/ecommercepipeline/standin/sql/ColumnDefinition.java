@@ -13,21 +13,9 @@ import java.util.StringJoiner;
 record ColumnDefinition(
         String name, String sql, String limit, boolean notNull, boolean hasDefault, boolean distKey, boolean sortKey) {
 
-    private static final Set<String> ENCODINGS = Set.of(
-            "raw",
-            "az64",
-            "bytedict",
-            "delta",
-            "delta32k",
-            "lzo",
-            "mostly8",
-            "mostly16",
-            "mostly32",
-            "runlength",
-            "text255",
-            "text32k",
-            "zstd",
-            "auto");
+    private static final Set<String> ENCODINGS = Set.of("""
+            raw az64 bytedict delta delta32k lzo mostly8 mostly16 mostly32 runlength text255 text32k
+            zstd auto""".split("\\s", -1));
 
     static ColumnDefinition parse(TokenCursor cursor) {
         String name = cursor.name();
@@ -110,13 +98,7 @@ record ColumnDefinition(
     }
 
     private static boolean endsExpression(TokenCursor cursor) {
-        for (String keyword : new String[] {
-            "NOT", "NULL", "ENCODE", "DISTKEY", "SORTKEY", "PRIMARY", "UNIQUE", "REFERENCES", "COLLATE"
-        }) {
-            if (cursor.sees(keyword)) {
-                return true;
-            }
-        }
-        return false;
+        return cursor.seesOneOf(
+                "NOT", "NULL", "ENCODE", "DISTKEY", "SORTKEY", "PRIMARY", "UNIQUE", "REFERENCES", "COLLATE");
     }
 }

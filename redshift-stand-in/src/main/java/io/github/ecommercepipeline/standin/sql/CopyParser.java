@@ -9,27 +9,10 @@ import java.util.Set;
 /** Parses COPY. */
 final class CopyParser {
 
-    private static final Set<String> NOT_IMITATED = Set.of(
-            "ORC",
-            "JSON",
-            "FIXEDWIDTH",
-            "SHAPEFILE",
-            "BZIP2",
-            "LZOP",
-            "ACCEPTINVCHARS",
-            "ACCEPTANYDATE",
-            "NOLOAD",
-            "IGNOREBLANKLINES",
-            "FILLRECORD",
-            "ESCAPE",
-            "REMOVEQUOTES",
-            "EXPLICIT_IDS",
-            "ENCRYPTED",
-            "READRATIO",
-            "MASTER_SYMMETRIC_KEY",
-            "SSH",
-            "JOB",
-            "IGNOREALLERRORS");
+    private static final Set<String> NOT_IMITATED = Set.of("""
+            ORC JSON FIXEDWIDTH SHAPEFILE BZIP2 LZOP ACCEPTINVCHARS ACCEPTANYDATE NOLOAD
+            IGNOREBLANKLINES FILLRECORD ESCAPE REMOVEQUOTES EXPLICIT_IDS ENCRYPTED READRATIO
+            MASTER_SYMMETRIC_KEY SSH JOB IGNOREALLERRORS""".split("\\s", -1));
 
     private final TokenCursor cursor;
     private final CredentialsClause credentials = new CredentialsClause();
@@ -79,7 +62,7 @@ final class CopyParser {
     private boolean formatOption() {
         if (cursor.accept("FORMAT")) {
             cursor.accept("AS");
-            if (!cursor.sees("CSV") && !cursor.sees("PARQUET") && !cursor.sees("AVRO")) {
+            if (!cursor.seesOneOf("CSV", "PARQUET", "AVRO")) {
                 throw NOT_IMITATED.contains(cursor.peek().text().toUpperCase(Locale.ROOT))
                         ? RedshiftException.notImitated(
                                 "the format " + cursor.peek().text())
@@ -112,9 +95,8 @@ final class CopyParser {
             cursor.accept("AS");
             cursor.string();
         } else if (cursor.accept("COMPUPDATE") || cursor.accept("STATUPDATE")) {
-            boolean ignored = cursor.accept("ON") || cursor.accept("OFF") || cursor.accept("PRESET");
-            if (!ignored) {
-                ignored = cursor.accept("TRUE") || cursor.accept("FALSE");
+            if (cursor.seesOneOf("ON", "OFF", "PRESET", "TRUE", "FALSE")) {
+                cursor.take();
             }
         } else if (cursor.accept("COMPROWS")) {
             cursor.number();

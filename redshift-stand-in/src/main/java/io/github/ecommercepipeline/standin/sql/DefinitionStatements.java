@@ -11,13 +11,7 @@ final class DefinitionStatements {
         if (cursor.accept("VIEW")) {
             return view(sql, cursor);
         }
-        if (cursor.sees("PROCEDURE")
-                || cursor.sees("FUNCTION")
-                || cursor.sees("EXTERNAL")
-                || cursor.sees("MATERIALIZED")
-                || cursor.sees("LIBRARY")
-                || cursor.sees("MODEL")
-                || cursor.sees("DATASHARE")) {
+        if (cursor.seesOneOf("PROCEDURE", "FUNCTION", "EXTERNAL", "MATERIALIZED", "LIBRARY", "MODEL", "DATASHARE")) {
             throw RedshiftException.notImitated("CREATE " + cursor.peek().text());
         }
         if (cursor.sees("INDEX") || cursor.sees("UNIQUE", "INDEX")) {
@@ -33,7 +27,7 @@ final class DefinitionStatements {
         if (cursor.accept("TEMP", "TABLE") || cursor.accept("TEMPORARY", "TABLE")) {
             return StatementPlan.pass(CreateTable.rewrite("TEMPORARY TABLE", cursor));
         }
-        if (cursor.sees("SCHEMA") || cursor.sees("USER") || cursor.sees("GROUP") || cursor.sees("ROLE")) {
+        if (cursor.seesOneOf("SCHEMA", "USER", "GROUP", "ROLE")) {
             return Statements.folded(sql, new TokenCursor(sql, cursor.tokens()));
         }
         throw RedshiftException.syntax(cursor.peek());
@@ -52,10 +46,8 @@ final class DefinitionStatements {
 
     static StatementPlan drop(String sql, TokenCursor cursor) {
         cursor.expect("DROP");
-        for (String kind : new String[] {"TABLE", "VIEW", "SCHEMA", "USER", "GROUP", "ROLE"}) {
-            if (cursor.sees(kind)) {
-                return Statements.folded(sql, new TokenCursor(sql, cursor.tokens()));
-            }
+        if (cursor.seesOneOf("TABLE", "VIEW", "SCHEMA", "USER", "GROUP", "ROLE")) {
+            return Statements.folded(sql, new TokenCursor(sql, cursor.tokens()));
         }
         throw cursor.sees("INDEX")
                 ? RedshiftException.unsupported("SQL command \"DROP INDEX\" not supported on Redshift tables.")
@@ -67,7 +59,7 @@ final class DefinitionStatements {
         if (cursor.accept("TABLE")) {
             return AlterTable.plan(sql, cursor);
         }
-        if (cursor.sees("SCHEMA") || cursor.sees("USER") || cursor.sees("GROUP") || cursor.sees("ROLE")) {
+        if (cursor.seesOneOf("SCHEMA", "USER", "GROUP", "ROLE")) {
             return Statements.folded(sql, new TokenCursor(sql, cursor.tokens()));
         }
         throw RedshiftException.syntax(cursor.peek());

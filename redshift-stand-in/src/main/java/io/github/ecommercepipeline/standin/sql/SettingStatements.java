@@ -6,24 +6,14 @@ import java.util.Set;
 final class SettingStatements {
 
     /** Redshift's own settings; stored, without effect. */
-    private static final Set<String> OWN = Set.of(
-            "query_group",
-            "wlm_query_slot_count",
-            "enable_result_cache_for_session",
-            "analyze_threshold_percent",
-            "describe_field_name_in_uppercase",
-            "auto_analyze",
-            "mv_enable_aqmv_for_session",
-            "use_fips_ssl");
+    private static final Set<String> OWN = Set.of("""
+            query_group wlm_query_slot_count enable_result_cache_for_session analyze_threshold_percent
+            describe_field_name_in_uppercase auto_analyze mv_enable_aqmv_for_session use_fips_ssl""".split("\\s", -1));
 
-    private static final Set<String> UNLIKE = Set.of(
-            "enable_case_sensitive_identifier",
-            "enable_case_sensitive_super_attribute",
-            "cast_super_null_on_error",
-            "json_serialization_enable",
-            "default_identity_null",
-            "enable_numeric_rounding",
-            "spectrum_query_maxerror");
+    private static final Set<String> UNLIKE = Set.of("""
+            enable_case_sensitive_identifier enable_case_sensitive_super_attribute
+            cast_super_null_on_error json_serialization_enable default_identity_null
+            enable_numeric_rounding spectrum_query_maxerror""".split("\\s", -1));
 
     private SettingStatements() {}
 

@@ -2,6 +2,7 @@ package io.github.ecommercepipeline.standin.sql;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A position in the tokens of one statement. */
 final class TokenCursor {
@@ -48,6 +49,10 @@ final class TokenCursor {
             }
         }
         return true;
+    }
+
+    boolean seesOneOf(String... keywords) {
+        return Stream.of(keywords).anyMatch(this::sees);
     }
 
     boolean seesSymbol(char symbol) {

@@ -48,9 +48,7 @@ public record ArchiverFunction(Path jar, Map<String, String> variables, int memo
     /** Before that S3. */
     public LambdaFunction on(S3Access s3) {
         Map<String, String> environment = new HashMap<>(variables);
-        environment.put("AWS_ENDPOINT_URL_S3", s3.endpoint().toString());
-        environment.put("AWS_ACCESS_KEY_ID", S3Access.ACCESS_KEY);
-        environment.put("AWS_SECRET_ACCESS_KEY", S3Access.SECRET_KEY);
+        environment.putAll(s3.environment());
         return new LambdaFunction("archiver", jar, HANDLER, memoryMegabytes, timeout, environment);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.ecommercepipeline.sandbox.bench;
 
+import io.github.ecommercepipeline.standin.process.Waiting;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -39,10 +40,7 @@ final class ChildJvm {
                 .redirectOutput(log.toFile())
                 .start();
         try {
-            return process.waitFor() == 0;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
+            return Waiting.on(process::waitFor) == 0;
         } finally {
             process.destroyForcibly();
         }

@@ -2,7 +2,6 @@ package io.github.ecommercepipeline.sandbox.bench;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.ecommercepipeline.generator.GeneratorHandler;
 import io.github.ecommercepipeline.generator.ShopContracts;
 import io.github.ecommercepipeline.generator.layout.FileLayouts;
 import io.github.ecommercepipeline.generator.raw.DaySummary;
@@ -14,8 +13,8 @@ import io.github.ecommercepipeline.sandbox.DeployedJar;
 import io.github.ecommercepipeline.sandbox.lambda.Invocation;
 import io.github.ecommercepipeline.sandbox.lambda.LambdaFunction;
 import io.github.ecommercepipeline.sandbox.lambda.LambdaProcess;
-import io.github.ecommercepipeline.sandbox.s3.S3Access;
 import io.github.ecommercepipeline.sandbox.s3.S3Server;
+import io.github.ecommercepipeline.standin.process.Waiting;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -24,7 +23,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.Map;
 
 /** The generator against a loop that writes one line, and its function from its start on. */
 final class GeneratorBench {
@@ -84,13 +82,8 @@ final class GeneratorBench {
     /** The first invocation of a new process, and the second: seconds. */
     static double[] invocations(Path project) throws IOException {
         try (S3Server server = S3Server.temporary("raw")) {
-            LambdaFunction function = new LambdaFunction(
-                    "generator",
-                    DeployedJar.ofLambda(project, MODULE),
-                    GeneratorHandler.class.getName(),
-                    1024,
-                    Duration.ofMinutes(1),
-                    environment(server, "s3://raw"));
+            LambdaFunction function =
+                    LambdaFunction.generator(project, 1024, Duration.ofMinutes(1), server.access(), "s3://raw");
             Path log = Files.createTempFile("function", ".log");
             double[] seconds = new double[2];
             try (LambdaProcess lambda = new LambdaProcess(function, log)) {
@@ -123,9 +116,9 @@ final class GeneratorBench {
                                     + " \"faults\": {\"tooLong\": 0.001}}",
                             "--out=s3://raw")
                     .inheritIO();
-            builder.environment().putAll(environment(server, "s3://raw"));
+            builder.environment().putAll(server.access().environment());
             long start = System.nanoTime();
-            int exitCode = builder.start().waitFor();
+            int exitCode = Waiting.on(builder.start()::waitFor);
             double seconds = seconds(start);
             try (var client = server.access().client()) {
                 long bytes =
@@ -137,19 +130,7 @@ final class GeneratorBench {
                 }
             }
             return new Timed(orders, seconds);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
         }
-    }
-
-    private static Map<String, String> environment(S3Server server, String raw) {
-        return Map.of(
-                "RAW_URL", raw,
-                "AWS_ENDPOINT_URL_S3", server.access().endpoint().toString(),
-                "AWS_REGION", S3Access.REGION,
-                "AWS_ACCESS_KEY_ID", S3Access.ACCESS_KEY,
-                "AWS_SECRET_ACCESS_KEY", S3Access.SECRET_KEY);
     }
 
     private static double seconds(long start) {

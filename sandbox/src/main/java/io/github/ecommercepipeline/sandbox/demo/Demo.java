@@ -116,16 +116,11 @@ public final class Demo implements Callable<Integer> {
         out.println();
         exitCode = cli(
                 "quarantine",
-                "--out",
-                Places.out(),
-                "--date",
-                FIRST_DAY,
-                "--dataset",
-                "transactions",
-                "--reason",
-                "price",
-                "--limit",
-                "1");
+                "--out=" + Places.out(),
+                "--date=" + FIRST_DAY,
+                "--dataset=transactions",
+                "--reason=price",
+                "--limit=1");
         out.println();
         out.println("Look into the warehouse" + (keep ? ":" : " while it runs (scripts/demo --keep):"));
         out.println("  " + cloud.psqlCommand());

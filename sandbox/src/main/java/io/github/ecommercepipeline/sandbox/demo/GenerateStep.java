@@ -1,7 +1,5 @@
 package io.github.ecommercepipeline.sandbox.demo;
 
-import io.github.ecommercepipeline.generator.GeneratorHandler;
-import io.github.ecommercepipeline.sandbox.DeployedJar;
 import io.github.ecommercepipeline.sandbox.lambda.Invocation;
 import io.github.ecommercepipeline.sandbox.lambda.LambdaFunction;
 import io.github.ecommercepipeline.sandbox.lambda.LambdaProcess;
@@ -10,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 
 /**
  * The generator's Lambda writes the days of {@code sample-data} into the raw zone.
@@ -24,21 +21,8 @@ record GenerateStep(Path project, S3Access s3, String bucket, String raw) {
 
     /** Writes the days and says so in a line. */
     String run() throws IOException {
-        LambdaFunction generator = new LambdaFunction(
-                "generator",
-                DeployedJar.ofLambda(project, "generator-lambda"),
-                GeneratorHandler.class.getName(),
-                MEMORY_MEGABYTES,
-                Duration.ofMinutes(5),
-                Map.of(
-                        "RAW_URL",
-                        "s3://" + bucket + "/" + raw,
-                        "AWS_ENDPOINT_URL_S3",
-                        s3.endpoint().toString(),
-                        "AWS_ACCESS_KEY_ID",
-                        S3Access.ACCESS_KEY,
-                        "AWS_SECRET_ACCESS_KEY",
-                        S3Access.SECRET_KEY));
+        LambdaFunction generator = LambdaFunction.generator(
+                project, MEMORY_MEGABYTES, Duration.ofMinutes(5), s3, "s3://" + bucket + "/" + raw);
         Path log = Files.createTempFile("generator", ".log");
         try (LambdaProcess process = new LambdaProcess(generator, log)) {
             Invocation end = process.invoke(Files.readString(project.resolve("sample-data/generate.json")));

@@ -1,6 +1,7 @@
 package io.github.ecommercepipeline.sandbox.events;
 
 import io.github.ecommercepipeline.sandbox.lambda.Invocation;
+import io.github.ecommercepipeline.standin.process.Waiting;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +43,7 @@ public final class EventRoute {
         if (rule.matches(event)) {
             String payload = new SnsDelivery(event).payload();
             for (int copy = 0; copy < delivery.copies(); copy++) {
-                pause();
+                Waiting.sleep(delivery.delay().toMillis());
                 ends.add(delivered(payload));
             }
         }
@@ -55,14 +56,5 @@ public final class EventRoute {
             end = function.invoke(payload);
         }
         return end;
-    }
-
-    private void pause() throws IOException {
-        try {
-            Thread.sleep(delivery.delay().toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
-        }
     }
 }

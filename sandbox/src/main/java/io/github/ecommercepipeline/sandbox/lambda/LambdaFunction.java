@@ -1,7 +1,12 @@
 package io.github.ecommercepipeline.sandbox.lambda;
 
+import io.github.ecommercepipeline.generator.GeneratorHandler;
+import io.github.ecommercepipeline.sandbox.DeployedJar;
+import io.github.ecommercepipeline.sandbox.s3.S3Access;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 
@@ -26,6 +31,24 @@ public record LambdaFunction(
             throw new IllegalArgumentException(
                     "a function has " + LEAST_MEMORY + " MB of memory at least, not " + memoryMegabytes);
         }
+    }
+
+    /**
+     * The generator, as a build of the project made it.
+     *
+     * @param raw URL of the raw zone
+     */
+    public static LambdaFunction generator(Path project, int memoryMegabytes, Duration timeout, S3Access s3, String raw)
+            throws IOException {
+        Map<String, String> environment = new HashMap<>(s3.environment());
+        environment.put("RAW_URL", raw);
+        return new LambdaFunction(
+                "generator",
+                DeployedJar.ofLambda(project, "generator-lambda"),
+                GeneratorHandler.class.getName(),
+                memoryMegabytes,
+                timeout,
+                environment);
     }
 
     String arn() {

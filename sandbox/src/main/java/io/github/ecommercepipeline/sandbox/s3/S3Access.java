@@ -29,6 +29,15 @@ public record S3Access(URI endpoint) {
                 .build();
     }
 
+    /** Environment variables by which the AWS SDK of another process finds the server. */
+    public Map<String, String> environment() {
+        return Map.of(
+                "AWS_ENDPOINT_URL_S3", endpoint.toString(),
+                "AWS_REGION", REGION,
+                "AWS_ACCESS_KEY_ID", ACCESS_KEY,
+                "AWS_SECRET_ACCESS_KEY", SECRET_KEY);
+    }
+
     /** Hadoop's settings for {@code s3a://}; after {@code spark.hadoop.} they are Spark's. */
     public Map<String, String> hadoop() {
         Map<String, String> settings = new TreeMap<>();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.ecommercepipeline.contract.ContractReader;
 import io.github.ecommercepipeline.generator.GeneratorHandler;
 import io.github.ecommercepipeline.manifest.BatchStatus;
+import io.github.ecommercepipeline.privacy.PrivacyKeys;
 import io.github.ecommercepipeline.run.Job;
 import io.github.ecommercepipeline.run.JobResult;
 import io.github.ecommercepipeline.run.JobSettings;
@@ -216,6 +217,7 @@ class RolePoliciesIT {
                         Optional.empty(),
                         Optional.empty(),
                         LoadSettings.copyWith("arn:aws:iam::111111111111:role/ecommerce-dev-copy")),
+                PrivacyKeys.none(),
                 false,
                 false,
                 1);

@@ -1,6 +1,7 @@
 package io.github.ecommercepipeline.sandbox.archiver;
 
 import io.github.ecommercepipeline.contract.ContractReader;
+import io.github.ecommercepipeline.privacy.PrivacyKeys;
 import io.github.ecommercepipeline.run.Job;
 import io.github.ecommercepipeline.run.JobResult;
 import io.github.ecommercepipeline.run.JobSettings;
@@ -120,6 +121,7 @@ final class ShopOnS3 implements AutoCloseable {
                 ContractReader.readAll(Map.of("sales", CONTRACT)),
                 List.of(),
                 new WarehouseSettings(warehouse.jdbcUrl(), Optional.empty(), Optional.empty()),
+                PrivacyKeys.none(),
                 force,
                 false,
                 1);
