@@ -56,6 +56,23 @@ public record ResourceNames(String project, String environment, String account, 
         return name("archiver");
     }
 
+    /** The delivery pipeline. */
+    public String pipeline() {
+        return name("pipeline");
+    }
+
+    /**
+     * The prefix of the delivery pipeline's objects in the artifact bucket: CodePipeline uses only the first 20
+     * characters of the pipeline's name.
+     *
+     * @see <a href="https://docs.aws.amazon.com/codepipeline/latest/userguide/welcome-introducing-artifacts.html">Input
+     *     and output artifacts</a>
+     */
+    public String pipelineObjects() {
+        String pipeline = pipeline();
+        return pipeline.substring(0, Math.min(pipeline.length(), 20)) + "/";
+    }
+
     /** The secret of the warehouse user that the job logs in as. */
     public String jobUserSecret() {
         return name("warehouse-job-user");
