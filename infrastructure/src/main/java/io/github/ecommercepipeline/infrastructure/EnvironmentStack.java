@@ -25,7 +25,9 @@ public class EnvironmentStack extends Stack {
     protected EnvironmentStack(App app, EnvironmentSettings settings, String component, String description) {
         super(app, ResourceNames.of(settings).name(component), props(settings, component, description));
         this.names = ResourceNames.of(settings);
-        this.removal = settings.onDestroy() == OnDestroy.DELETE ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN;
+        this.removal = settings.onDestroy() == OnDestroy.DELETE
+                ? RemovalPolicy.DESTROY
+                : RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE;
         Tags.of(this).add(APPLICATION_TAG, application());
         Tags.of(this).add("environment", settings.environment());
         Tags.of(this).add("component", component);
