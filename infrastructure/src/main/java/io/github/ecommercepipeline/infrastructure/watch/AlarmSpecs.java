@@ -4,6 +4,7 @@ import io.github.ecommercepipeline.infrastructure.ResourceNames;
 import io.github.ecommercepipeline.infrastructure.job.JobMetrics;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import software.amazon.awscdk.services.cloudwatch.CfnAlarm;
 import software.constructs.Construct;
 
@@ -11,9 +12,11 @@ import software.constructs.Construct;
  * The alarms.
  *
  * @param jobDiedRule rule that matches a job that did not succeed, even if the job could not report that itself
+ * @param rules all rules, each of which may fail to deliver
  * @param deadLetterQueue the archiver's dead-letter queue
  */
-record AlarmSpecs(ResourceNames names, String jobDiedRule, String deadLetterQueue, int rejectedPercent) {
+record AlarmSpecs(
+        ResourceNames names, String jobDiedRule, List<String> rules, String deadLetterQueue, int rejectedPercent) {
 
     /** Missing values mean that nothing happened. */
     private static final String QUIET = "notBreaching";
@@ -60,7 +63,21 @@ record AlarmSpecs(ResourceNames names, String jobDiedRule, String deadLetterQueu
     }
 
     List<AlarmSpec> all() {
-        return List.of(
+        return Stream.concat(ofThePipeline(), rules.stream().map(this::undelivered))
+                .toList();
+    }
+
+    private AlarmSpec undelivered(String rule) {
+        return above(
+                "Undelivered-" + rule.substring(names.name("").length()),
+                "The rule " + rule
+                        + " could not deliver an event. Its dead-letter queue holds the event and the reason.",
+                new Metric("AWS/Events", "FailedInvocations", Map.of("RuleName", rule)),
+                0);
+    }
+
+    private Stream<AlarmSpec> ofThePipeline() {
+        return Stream.of(
                 above(
                         "JobFailed",
                         "The job failed, timed out or was stopped. A second message names the run.",

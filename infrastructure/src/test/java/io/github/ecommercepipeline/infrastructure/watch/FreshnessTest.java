@@ -54,7 +54,7 @@ class FreshnessTest {
     @EnumSource(Synthesised.class)
     void every_alarm_notifies_people(Synthesised environment) {
         assertThat(environment.resources("AWS::CloudWatch::Alarm"))
-                .hasSize(6)
+                .hasSize(10)
                 .allSatisfy(alarm -> assertThat(alarm.properties().path("AlarmActions"))
                         .as(alarm.toString())
                         .hasSize(1));
