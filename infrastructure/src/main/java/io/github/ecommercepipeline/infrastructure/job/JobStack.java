@@ -38,7 +38,7 @@ public final class JobStack extends EnvironmentStack {
             WarehouseStack warehouse) {
         super(app, settings, "job", "The Glue job and its daily trigger");
         this.settings = settings;
-        this.logGroups = "/aws-glue/jobs/" + names().job();
+        this.logGroups = new JobLogGroups(names()).custom();
         Key logKey = JobEncryption.logKey(this, names(), removal());
         for (String kind : List.of("output", "error")) {
             LogGroups.encrypted(
@@ -66,8 +66,7 @@ public final class JobStack extends EnvironmentStack {
                         warehouse.jobUserSecretArn(),
                         settings.job().keysSecret())
                 .all());
-        permissions.addAll(
-                new WorkerPermissions(names(), names().name("warehouse"), logGroups, logKey.getKeyArn()).all());
+        permissions.addAll(new WorkerPermissions(names(), names().name("warehouse"), logKey.getKeyArn()).all());
         return Roles.role(
                 this, "JobRole", names().name("job"), new ServicePrincipal("glue.amazonaws.com"), permissions);
     }

@@ -1,6 +1,7 @@
 package io.github.ecommercepipeline.infrastructure.watch;
 
 import io.github.ecommercepipeline.infrastructure.EnvironmentStack;
+import io.github.ecommercepipeline.infrastructure.ResourceNames;
 import io.github.ecommercepipeline.infrastructure.archiver.ArchiverStack;
 import io.github.ecommercepipeline.infrastructure.config.EnvironmentSettings;
 import io.github.ecommercepipeline.infrastructure.events.EventsStack;
@@ -52,7 +53,9 @@ public final class WatchStack extends EnvironmentStack {
                                 .unit("USD")
                                 .build())
                         // Tags of one filter are alternatives, so one tag must combine project and environment.
-                        .costFilters(Map.of("TagKeyValue", List.of("user:" + APPLICATION_TAG + "$" + application())))
+                        .costFilters(Map.of(
+                                "TagKeyValue",
+                                List.of("user:" + ResourceNames.APPLICATION_TAG + "$" + names().application())))
                         .build())
                 .notificationsWithSubscribers(List.of(
                         notification("FORECASTED", 100, people),
