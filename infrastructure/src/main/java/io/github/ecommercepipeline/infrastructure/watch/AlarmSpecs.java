@@ -22,12 +22,18 @@ record AlarmSpecs(
     private static final String QUIET = "notBreaching";
     /** Missing values mean that nothing is known; the alarm keeps its state. */
     private static final String STANDS = "ignore";
+    /** Missing values mean that a check that should report did not. */
+    private static final String LOUD = "breaching";
+
+    private static final int HOUR = 3600;
 
     /**
      * One alarm.
      *
      * @param metric namespace, name and dimensions
      * @param comparison of the metric with the threshold, as CloudWatch names it
+     * @param period in seconds
+     * @param periods how many of them in a row must breach
      */
     record AlarmSpec(
             String id,
@@ -36,7 +42,20 @@ record AlarmSpecs(
             String statistic,
             String comparison,
             int threshold,
-            String missing) {
+            String missing,
+            int period,
+            int periods) {
+
+        AlarmSpec(
+                String id,
+                String description,
+                Metric metric,
+                String statistic,
+                String comparison,
+                int threshold,
+                String missing) {
+            this(id, description, metric, statistic, comparison, threshold, missing, 300, 1);
+        }
 
         void alarm(Construct scope, ResourceNames names, String topicArn) {
             CfnAlarm.Builder.create(scope, id)
@@ -51,13 +70,13 @@ record AlarmSpecs(
                                     .build())
                             .toList())
                     .statistic(statistic)
-                    .period(300)
-                    .evaluationPeriods(1)
+                    .period(period)
+                    .evaluationPeriods(periods)
                     .comparisonOperator(comparison)
                     .threshold(threshold)
                     .treatMissingData(missing)
                     .alarmActions(List.of(topicArn))
-                    .okActions(missing.equals(STANDS) ? List.of(topicArn) : List.of())
+                    .okActions(!missing.equals(QUIET) ? List.of(topicArn) : List.of())
                     .build();
         }
     }
@@ -114,6 +133,17 @@ record AlarmSpecs(
                         "LessThanThreshold",
                         1,
                         STANDS),
+                // A value arrives once a day, so a day and an hour without one is too long.
+                new AlarmSpec(
+                        "FreshnessMissing",
+                        "The freshness check has not reported for a day, so the alarm NotFresh is not reliable.",
+                        Metric.ofJob(names, Freshness.METRIC),
+                        "SampleCount",
+                        "LessThanThreshold",
+                        1,
+                        LOUD,
+                        HOUR,
+                        25),
                 above(
                         "FreshnessUnknown",
                         "The freshness check failed, so the alarm NotFresh is not reliable.",
