@@ -59,6 +59,11 @@ public record ResourceNames(String project, String environment, String account, 
         return name("archiver");
     }
 
+    /** The queue of the job's scheduled starts that AWS Glue refused. */
+    public String refusedStarts() {
+        return name("refused-starts");
+    }
+
     /** The function that rotates the job user's password. */
     public String rotation() {
         return name("job-user-rotation");

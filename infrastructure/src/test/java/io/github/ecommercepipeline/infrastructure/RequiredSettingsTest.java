@@ -121,6 +121,26 @@ class RequiredSettingsTest {
         assertThat(job.path("GlueVersion").asText()).isEqualTo("5.1");
     }
 
+    /** A second run is refused while one is running (MaxConcurrentRuns); a trigger of AWS Glue would not report that. */
+    @ParameterizedTest
+    @EnumSource(Synthesised.class)
+    void a_scheduled_start_that_glue_refuses_reaches_a_queue_with_an_alarm(Synthesised environment) {
+        JsonNode schedule = environment.only("job", "AWS::Scheduler::Schedule").properties();
+        Resource queue = environment.only("job", "AWS::SQS::Queue");
+        JsonNode target = schedule.path("Target");
+        assertThat(target.path("Arn").asText()).isEqualTo("arn:aws:scheduler:::aws-sdk:glue:startJobRun");
+        assertThat(target.path("Input").asText())
+                .isEqualTo("{\"JobName\":\"" + environment.names().job() + "\"}");
+        assertThat(target.at("/RetryPolicy/MaximumEventAgeInSeconds").asInt()).isEqualTo(3600);
+        assertThat(target.at("/DeadLetterConfig/Arn/Fn::GetAtt/0").asText()).isEqualTo(queue.id());
+        assertThat(environment.resources("AWS::Glue::Trigger")).isEmpty();
+        assertThat(environment.resources("AWS::CloudWatch::Alarm"))
+                .anyMatch(alarm -> alarm.properties()
+                        .at("/Dimensions/0/Value")
+                        .asText()
+                        .equals(queue.properties().path("QueueName").asText()));
+    }
+
     @Test
     void the_generator_is_scheduled_in_development_only() {
         assertThat(Synthesised.DEV

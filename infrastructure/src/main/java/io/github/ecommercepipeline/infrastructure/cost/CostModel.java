@@ -22,7 +22,7 @@ record CostModel(EnvironmentSettings settings, AwsPrices prices, BigDecimal rawG
     private static final int DAYS = 30;
     private static final int HOURS = 24 * DAYS;
     private static final int KEYS = 4;
-    private static final int ALARMS = 11;
+    private static final int ALARMS = 12;
     /** Ten of the job, one of the freshness check, eight of the archiver. */
     private static final int METRICS = 10 + 1 + 8;
 

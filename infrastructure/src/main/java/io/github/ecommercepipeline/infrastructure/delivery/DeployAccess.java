@@ -13,8 +13,8 @@ import java.util.List;
 record DeployAccess(ResourceNames names) {
 
     /** The roles of all stacks except delivery. */
-    static final List<String> ROLES =
-            List.of("archiver", "copy", "flow-logs", "freshness", "freshness-schedule", "generator", "job");
+    static final List<String> ROLES = List.of(
+            "archiver", "copy", "daily-schedule", "flow-logs", "freshness", "freshness-schedule", "generator", "job");
 
     List<Permission> access() {
         List<String> roles =

@@ -22,12 +22,6 @@ record DeployJob(ResourceNames names) {
                                 "GetJob",
                                 "UpdateJob",
                                 "DeleteJob",
-                                "CreateTrigger",
-                                "GetTrigger",
-                                "UpdateTrigger",
-                                "DeleteTrigger",
-                                "StartTrigger",
-                                "StopTrigger",
                                 "CreateConnection",
                                 "GetConnection",
                                 "UpdateConnection",
@@ -38,7 +32,6 @@ record DeployJob(ResourceNames names) {
                         List.of(
                                 names.arn("glue", "catalog"),
                                 names.arn("glue", "job/" + DeployScope.own(names)),
-                                names.arn("glue", "trigger/" + DeployScope.own(names)),
                                 names.arn("glue", "connection/" + DeployScope.own(names))),
                         OWN),
                 Permission.onMany(

@@ -58,10 +58,15 @@ public final class BoundaryStack extends EnvironmentStack {
                 Permission.onMany("Secrets", actions("secretsmanager", "GetSecretValue"), secrets, OWN),
                 Permission.onMany(
                         "Calls",
-                        List.of("lambda:InvokeFunction", "sqs:SendMessage", "states:StartExecution"),
+                        List.of(
+                                "lambda:InvokeFunction",
+                                "sqs:SendMessage",
+                                "states:StartExecution",
+                                "glue:StartJobRun"),
                         List.of(
                                 names().arn("lambda", "function:" + own),
                                 names().arn("sqs", own),
+                                names().arn("glue", "job/" + own),
                                 names().arn("states", "stateMachine:" + own)),
                         OWN),
                 Permission.of(

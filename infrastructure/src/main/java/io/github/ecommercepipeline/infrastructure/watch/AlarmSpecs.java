@@ -126,6 +126,18 @@ record AlarmSpecs(
                         0,
                         STANDS),
                 new AlarmSpec(
+                        "JobNotStarted",
+                        "AWS Glue refused to start the scheduled job, probably because another run had not ended. "
+                                + "Start it by hand: docs/deploy.md.",
+                        new Metric(
+                                "AWS/SQS",
+                                "ApproximateNumberOfMessagesVisible",
+                                Map.of("QueueName", names.refusedStarts())),
+                        "Maximum",
+                        "GreaterThanThreshold",
+                        0,
+                        STANDS),
+                new AlarmSpec(
                         "NotFresh",
                         "Nothing was published today by the deadline.",
                         Metric.ofJob(names, Freshness.METRIC),

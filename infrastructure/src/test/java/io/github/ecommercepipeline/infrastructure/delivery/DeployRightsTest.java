@@ -40,7 +40,6 @@ class DeployRightsTest {
         put("AWS::Glue::Connection", "glue:CreateConnection", "glue:DeleteConnection");
         put("AWS::Glue::Job", "glue:CreateJob", "glue:DeleteJob");
         put("AWS::Glue::SecurityConfiguration", "glue:CreateSecurityConfiguration", "glue:DeleteSecurityConfiguration");
-        put("AWS::Glue::Trigger", "glue:CreateTrigger", "glue:DeleteTrigger");
         put("AWS::IAM::Policy", "iam:PutRolePolicy", "iam:DeleteRolePolicy");
         put("AWS::IAM::Role", "iam:CreateRole", "iam:DeleteRole");
         put("AWS::KMS::Alias", "kms:CreateAlias", "kms:DeleteAlias");

@@ -14,22 +14,28 @@ class JobLogGroupsTest {
     @ParameterizedTest
     @EnumSource(Synthesised.class)
     void the_role_and_the_key_allow_both_prefixes(Synthesised environment) {
-        String role = environment
-                .only("job", "AWS::IAM::Role")
-                .properties()
-                .path("RoleName")
-                .asText();
+        String role = environment.names().name("job");
         String security = environment
                 .only("job", "AWS::Glue::SecurityConfiguration")
                 .properties()
                 .path("Name")
                 .asText();
+        assertThat(environment
+                        .only("job", "AWS::Glue::Job")
+                        .properties()
+                        .at("/Role/Fn::GetAtt/0")
+                        .asText())
+                .startsWith("JobRole");
         List<String> groups = List.of(
                 ":log-group:/aws-glue/jobs/" + environment.names().job() + "*",
                 ":log-group:/aws-glue/jobs-" + role + "-" + security + "*");
 
-        JsonNode grants =
-                environment.only("job", "AWS::IAM::Policy").properties().at("/PolicyDocument/Statement");
+        JsonNode grants = environment.resources("AWS::IAM::Policy").stream()
+                .filter(policy -> policy.id().startsWith("JobRole"))
+                .findFirst()
+                .orElseThrow()
+                .properties()
+                .at("/PolicyDocument/Statement");
         JsonNode key = environment.only("job", "AWS::KMS::Key").properties().at("/KeyPolicy/Statement");
         for (String group : groups) {
             assertThat(grants).anySatisfy(statement -> {

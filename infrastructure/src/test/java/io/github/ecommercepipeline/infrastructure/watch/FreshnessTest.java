@@ -92,7 +92,7 @@ class FreshnessTest {
     @EnumSource(Synthesised.class)
     void every_alarm_notifies_people(Synthesised environment) {
         assertThat(environment.resources("AWS::CloudWatch::Alarm"))
-                .hasSize(11)
+                .hasSize(12)
                 .allSatisfy(alarm -> assertThat(alarm.properties().path("AlarmActions"))
                         .as(alarm.toString())
                         .hasSize(1));
