@@ -70,3 +70,21 @@ run() {
     "$@"
   fi
 }
+
+# clear_failed_creation <stack>: deletes a stack whose creation failed, since CloudFormation can neither update nor
+# create it again. Only a creation that was rolled back is deleted; any other stack stays as it is.
+clear_failed_creation() {
+  [ -z "$dry_run" ] || return 0
+  local status
+  # An unknown stack is an error of the AWS CLI; any other error recurs in the deployment that follows.
+  status=$(aws cloudformation describe-stacks --stack-name "$1" --query 'Stacks[0].StackStatus' --output text 2>/dev/null) || return 0
+  case $status in
+    ROLLBACK_COMPLETE | ROLLBACK_FAILED)
+      [ -z "$in_build" ] ||
+        fail "The creation of $1 failed earlier ($status). The build may not delete stacks: run scripts/deploy --env $environment yourself."
+      printf 'The creation of %s failed earlier (%s); deleting what is left of it ...\n' "$1" "$status" >&2
+      run aws cloudformation delete-stack --stack-name "$1"
+      run aws cloudformation wait stack-delete-complete --stack-name "$1"
+      ;;
+  esac
+}

@@ -11,12 +11,14 @@ import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.Tags;
+import software.amazon.awscdk.services.iam.ManagedPolicy;
+import software.amazon.awscdk.services.iam.PermissionsBoundary;
 
 /** A stack of one environment, with name, place and tags from the settings; deployable without CDK's bootstrap. */
 public class EnvironmentStack extends Stack {
 
-    /** Cost allocation tag that combines project and environment. */
-    protected static final String APPLICATION_TAG = "application";
+    /** The component that people deploy, and that deploys the others. */
+    protected static final String DELIVERY = "delivery";
 
     private final ResourceNames names;
     private final RemovalPolicy removal;
@@ -25,19 +27,22 @@ public class EnvironmentStack extends Stack {
     protected EnvironmentStack(App app, EnvironmentSettings settings, String component, String description) {
         super(app, ResourceNames.of(settings).name(component), props(settings, component, description));
         this.names = ResourceNames.of(settings);
-        this.removal = settings.onDestroy() == OnDestroy.DELETE ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN;
-        Tags.of(this).add(APPLICATION_TAG, application());
+        this.removal = settings.onDestroy() == OnDestroy.DELETE
+                ? RemovalPolicy.DESTROY
+                : RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE;
+        Tags.of(this).add(ResourceNames.APPLICATION_TAG, names.application());
         Tags.of(this).add("environment", settings.environment());
         Tags.of(this).add("component", component);
+        // The delivery stack's roles deploy the others, which are bounded.
+        if (!component.equals(DELIVERY)) {
+            PermissionsBoundary.of(this)
+                    .apply(ManagedPolicy.fromManagedPolicyArn(
+                            this, "PermissionsBoundary", names.policyArn(names.boundary())));
+        }
     }
 
     protected final ResourceNames names() {
         return names;
-    }
-
-    /** Such as ecommerce-dev: the value of the tag {@link #APPLICATION_TAG}. */
-    protected final String application() {
-        return names.project() + "-" + names.environment();
     }
 
     /** The removal policy of resources that hold data. */

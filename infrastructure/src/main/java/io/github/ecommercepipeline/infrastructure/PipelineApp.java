@@ -6,6 +6,7 @@ import io.github.ecommercepipeline.infrastructure.config.EnvironmentSettings;
 import io.github.ecommercepipeline.infrastructure.delivery.DeliveryStack;
 import io.github.ecommercepipeline.infrastructure.events.EventsStack;
 import io.github.ecommercepipeline.infrastructure.generator.GeneratorStack;
+import io.github.ecommercepipeline.infrastructure.iam.BoundaryStack;
 import io.github.ecommercepipeline.infrastructure.job.JobStack;
 import io.github.ecommercepipeline.infrastructure.network.NetworkStack;
 import io.github.ecommercepipeline.infrastructure.storage.StorageStack;
@@ -24,8 +25,17 @@ import software.amazon.awscdk.Validations;
 public final class PipelineApp {
 
     /** The stacks' components, in order of deployment. */
-    public static final List<String> COMPONENTS =
-            List.of("storage", "network", "warehouse", "job", "events", "generator", "archiver", "watch", "delivery");
+    public static final List<String> COMPONENTS = List.of(
+            "storage",
+            "boundary",
+            "network",
+            "warehouse",
+            "job",
+            "events",
+            "generator",
+            "archiver",
+            "watch",
+            "delivery");
 
     static final Map<String, Object> CONTEXT = Map.of(
             // Rejects, offline, a template that CloudFormation would reject.
@@ -67,14 +77,15 @@ public final class PipelineApp {
     private static void add(App app, EnvironmentSettings settings, String version) {
         Release release = new Release(ResourceNames.of(settings).artifactBucket(), version);
         StorageStack storage = new StorageStack(app, settings);
+        new BoundaryStack(app, settings);
         NetworkStack network = new NetworkStack(app, settings);
         WarehouseStack warehouse = new WarehouseStack(app, settings, network, storage);
         EventsStack events = new EventsStack(app, settings);
-        new GeneratorStack(app, settings, release, storage);
+        GeneratorStack generator = new GeneratorStack(app, settings, release, storage);
         ArchiverStack archiver = new ArchiverStack(app, settings, release, storage, events);
         // After the archiver, which reads the manifests of older jobs, but not of newer ones.
         new JobStack(app, settings, release, network, storage, warehouse);
-        new WatchStack(app, settings, events, archiver);
+        new WatchStack(app, settings, events, generator, archiver);
         new DeliveryStack(app, settings, storage);
     }
 }

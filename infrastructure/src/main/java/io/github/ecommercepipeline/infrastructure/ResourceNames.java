@@ -8,6 +8,9 @@ import io.github.ecommercepipeline.infrastructure.config.EnvironmentSettings;
  */
 public record ResourceNames(String project, String environment, String account, String region) {
 
+    /** Cost allocation tag that combines project and environment; all resources that can have tags have it. */
+    public static final String APPLICATION_TAG = "application";
+
     /** The names of one environment. */
     public static ResourceNames of(EnvironmentSettings settings) {
         return new ResourceNames(settings.project(), settings.environment(), settings.account(), settings.region());
@@ -54,6 +57,48 @@ public record ResourceNames(String project, String environment, String account, 
 
     public String archiver() {
         return name("archiver");
+    }
+
+    /** The queue of the job's scheduled starts that AWS Glue refused. */
+    public String refusedStarts() {
+        return name("refused-starts");
+    }
+
+    /** The function that rotates the job user's password. */
+    public String rotation() {
+        return name("job-user-rotation");
+    }
+
+    /** Such as ecommerce-dev: the value of the tag {@link #APPLICATION_TAG}. */
+    public String application() {
+        return project + "-" + environment;
+    }
+
+    /** The managed policy that bounds every role except those of the delivery stack. */
+    public String boundary() {
+        return name("boundary");
+    }
+
+    /** The ARN of a managed policy in this account. */
+    public String policyArn(String policy) {
+        return "arn:aws:iam::%s:policy/%s".formatted(account, policy);
+    }
+
+    /** The delivery pipeline. */
+    public String pipeline() {
+        return name("pipeline");
+    }
+
+    /**
+     * The prefix of the delivery pipeline's objects in the artifact bucket: CodePipeline uses only the first 20
+     * characters of the pipeline's name.
+     *
+     * @see <a href="https://docs.aws.amazon.com/codepipeline/latest/userguide/welcome-introducing-artifacts.html">Input
+     *     and output artifacts</a>
+     */
+    public String pipelineObjects() {
+        String pipeline = pipeline();
+        return pipeline.substring(0, Math.min(pipeline.length(), 20)) + "/";
     }
 
     /** The secret of the warehouse user that the job logs in as. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.ecommercepipeline.infrastructure.Synthesised.Resource;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +27,7 @@ class RequiredSettingsTest {
 
     @ParameterizedTest
     @EnumSource(Synthesised.class)
-    void every_function_has_a_timeout_a_limit_and_its_own_log_group(Synthesised environment) {
+    void every_function_has_a_timeout_and_its_own_log_group(Synthesised environment) {
         Set<String> groups = new HashSet<>();
         environment
                 .resources("AWS::Logs::LogGroup")
@@ -35,11 +36,23 @@ class RequiredSettingsTest {
         assertThat(environment.resources("AWS::Lambda::Function")).hasSize(2).allSatisfy(function -> {
             JsonNode properties = function.properties();
             assertThat(properties.path("Timeout").asInt()).isBetween(60, 900);
-            assertThat(properties.path("ReservedConcurrentExecutions").asInt()).isPositive();
             assertThat(properties.path("Runtime").asText()).isEqualTo("java17");
             assertThat(groups)
                     .contains("/aws/lambda/" + properties.path("FunctionName").asText());
         });
+    }
+
+    /** A new account has so little concurrency that AWS Lambda refuses to reserve any. */
+    @ParameterizedTest
+    @EnumSource(Synthesised.class)
+    void concurrency_is_reserved_only_where_the_settings_say_so(Synthesised environment) {
+        assertThat(environment.resources("AWS::Lambda::Function"))
+                .extracting(function -> function.component() + " "
+                        + function.properties()
+                                .path("ReservedConcurrentExecutions")
+                                .asText("none"))
+                .containsExactlyInAnyOrder(
+                        "generator none", environment == Synthesised.CLUSTER ? "archiver 3" : "archiver none");
     }
 
     @ParameterizedTest
@@ -61,6 +74,39 @@ class RequiredSettingsTest {
 
     @ParameterizedTest
     @EnumSource(Synthesised.class)
+    void every_target_of_a_rule_has_a_dead_letter_queue_that_admits_the_rule_and_an_alarm(Synthesised environment) {
+        List<Resource> rules = environment.resources("AWS::Events::Rule");
+        assertThat(rules).hasSize(4);
+        for (Resource rule : rules) {
+            String name = rule.properties().path("Name").asText();
+            for (JsonNode target : rule.properties().path("Targets")) {
+                JsonNode queue = target.at("/DeadLetterConfig/Arn");
+                assertThat(environment.resources("AWS::SQS::QueuePolicy"))
+                        .filteredOn(policy -> policy.component().equals(rule.component()))
+                        .as(rule.toString())
+                        .anySatisfy(policy -> assertThat(policy.properties().at("/PolicyDocument/Statement"))
+                                .anySatisfy(statement -> {
+                                    assertThat(statement.path("Resource")).isEqualTo(queue);
+                                    assertThat(statement
+                                                    .at("/Condition/ArnEquals")
+                                                    .toString())
+                                            .contains(":rule/" + name + "\"");
+                                }));
+            }
+            assertThat(environment.resources("AWS::CloudWatch::Alarm"))
+                    .as(rule.toString())
+                    .filteredOn(alarm ->
+                            alarm.properties().path("MetricName").asText().equals("FailedInvocations")
+                                    && alarm.properties()
+                                            .at("/Dimensions/0/Value")
+                                            .asText()
+                                            .equals(name))
+                    .hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Synthesised.class)
     void the_job_runs_once_at_a_time_with_a_timeout_and_encryption(Synthesised environment) {
         JsonNode job = environment.only("job", "AWS::Glue::Job").properties();
 
@@ -73,6 +119,26 @@ class RequiredSettingsTest {
         assertThat(job.path("DefaultArguments").path("--enable-auto-scaling").asText())
                 .isEqualTo("true");
         assertThat(job.path("GlueVersion").asText()).isEqualTo("5.1");
+    }
+
+    /** A second run is refused while one is running (MaxConcurrentRuns); a trigger of AWS Glue would not report that. */
+    @ParameterizedTest
+    @EnumSource(Synthesised.class)
+    void a_scheduled_start_that_glue_refuses_reaches_a_queue_with_an_alarm(Synthesised environment) {
+        JsonNode schedule = environment.only("job", "AWS::Scheduler::Schedule").properties();
+        Resource queue = environment.only("job", "AWS::SQS::Queue");
+        JsonNode target = schedule.path("Target");
+        assertThat(target.path("Arn").asText()).isEqualTo("arn:aws:scheduler:::aws-sdk:glue:startJobRun");
+        assertThat(target.path("Input").asText())
+                .isEqualTo("{\"JobName\":\"" + environment.names().job() + "\"}");
+        assertThat(target.at("/RetryPolicy/MaximumEventAgeInSeconds").asInt()).isEqualTo(3600);
+        assertThat(target.at("/DeadLetterConfig/Arn/Fn::GetAtt/0").asText()).isEqualTo(queue.id());
+        assertThat(environment.resources("AWS::Glue::Trigger")).isEmpty();
+        assertThat(environment.resources("AWS::CloudWatch::Alarm"))
+                .anyMatch(alarm -> alarm.properties()
+                        .at("/Dimensions/0/Value")
+                        .asText()
+                        .equals(queue.properties().path("QueueName").asText()));
     }
 
     @Test
@@ -100,6 +166,17 @@ class RequiredSettingsTest {
                 .allSatisfy(resource -> assertThat(
                                 resource.whole().path("DeletionPolicy").asText())
                         .as(resource.toString())
-                        .isEqualTo("Retain"));
+                        .isEqualTo("RetainExceptOnCreate"));
+    }
+
+    /** Otherwise a resource with a fixed name would outlive a failed creation, and the next attempt would fail. */
+    @ParameterizedTest
+    @EnumSource(Synthesised.class)
+    void nothing_is_kept_of_a_creation_that_failed(Synthesised environment) {
+        assertThat(environment.resources())
+                .allSatisfy(resource -> assertThat(
+                                resource.whole().path("DeletionPolicy").asText("Delete"))
+                        .as(resource.toString())
+                        .isIn("Delete", "RetainExceptOnCreate"));
     }
 }

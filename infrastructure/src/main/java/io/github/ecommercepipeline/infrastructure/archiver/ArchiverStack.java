@@ -62,7 +62,7 @@ public final class ArchiverStack extends EnvironmentStack {
                                 ArchiverVariables.of(
                                         settings, names(), storage.dataKey().getKeyArn()))
                         .create(this, names(), role)
-                        .reservedConcurrentExecutions(archiver.concurrency())
+                        .reservedConcurrentExecutions(archiver.concurrency().orElse(null))
                         .deadLetterConfig(CfnFunction.DeadLetterConfigProperty.builder()
                                 .targetArn(deadLetters.getQueueArn())
                                 .build()),

@@ -1,12 +1,15 @@
 package io.github.ecommercepipeline.infrastructure.config;
 
+import java.util.Optional;
+
 /**
  * The settings of the archiver Lambda.
  *
- * @param concurrency reserved concurrent executions, which are also the maximum
+ * @param concurrency reserved concurrent executions, which are also the maximum; empty reserves none. Nothing depends on
+ *     a limit: archivers that work at once end as one does
  * @param sources what happens to raw objects that have a verified copy in the archive
  */
-public record ArchiverSettings(int memoryMiB, int timeoutMinutes, int concurrency, Sources sources) {
+public record ArchiverSettings(int memoryMiB, int timeoutMinutes, Optional<Integer> concurrency, Sources sources) {
 
     /** What happens to archived raw objects. */
     public enum Sources {

@@ -85,6 +85,10 @@ final class SettingsFields {
         return value.intValue();
     }
 
+    Optional<Integer> optionalInteger(String name, int least, int most) {
+        return value(name).isMissingNode() ? Optional.empty() : Optional.of(integer(name, least, most));
+    }
+
     int oneOf(String name, List<Integer> allowed) {
         JsonNode value = value(name);
         if (!value.isInt() || !allowed.contains(value.intValue())) {

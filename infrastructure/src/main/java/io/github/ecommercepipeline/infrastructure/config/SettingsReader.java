@@ -159,7 +159,7 @@ public final class SettingsReader {
         ArchiverSettings archiver = new ArchiverSettings(
                 fields.integer("memoryMiB", 256, 10240),
                 fields.integer("timeoutMinutes", 1, 15),
-                fields.integer("concurrency", 1, 100),
+                fields.optionalInteger("concurrency", 1, 100),
                 fields.choice("sources", ArchiverSettings.Sources.class));
         fields.nothingElse();
         return archiver;

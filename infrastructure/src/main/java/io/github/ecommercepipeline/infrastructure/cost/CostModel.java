@@ -24,7 +24,7 @@ record CostModel(EnvironmentSettings settings, AwsPrices prices, BigDecimal rawG
     private static final int DAYS = 30;
     private static final int HOURS = 24 * DAYS;
     private static final int KEYS = 4;
-    private static final int ALARMS = 6;
+    private static final int ALARMS = 12;
     /** Ten of the job, one of the freshness check, eight of the archiver. */
     private static final int METRICS = 11 + 3 + 1 + 8;
 

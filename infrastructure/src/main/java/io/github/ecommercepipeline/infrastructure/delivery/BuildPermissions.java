@@ -16,7 +16,7 @@ record BuildPermissions(ResourceNames names, String dataKeyArn, String deployRol
                         List.of("s3:GetObject", "s3:GetObjectVersion"),
                         List.of(
                                 ResourceNames.objectsArn(artifacts, "source/"),
-                                ResourceNames.objectsArn(artifacts, names.name("pipeline") + "/"),
+                                ResourceNames.objectsArn(artifacts, names.pipelineObjects()),
                                 ResourceNames.objectsArn(artifacts, "cache")),
                         "each build has its own sources and cache objects"),
                 Permission.onMany(
@@ -25,7 +25,7 @@ record BuildPermissions(ResourceNames names, String dataKeyArn, String deployRol
                         List.of(
                                 ResourceNames.objectsArn(artifacts, "releases/"),
                                 ResourceNames.objectsArn(artifacts, "templates/"),
-                                ResourceNames.objectsArn(artifacts, names.name("pipeline") + "/"),
+                                ResourceNames.objectsArn(artifacts, names.pipelineObjects()),
                                 ResourceNames.objectsArn(artifacts, "cache")),
                         "each release has its own prefix"),
                 Permission.onMany(

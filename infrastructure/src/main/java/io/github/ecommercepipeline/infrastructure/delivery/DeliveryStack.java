@@ -3,9 +3,11 @@ package io.github.ecommercepipeline.infrastructure.delivery;
 import io.github.ecommercepipeline.infrastructure.EnvironmentStack;
 import io.github.ecommercepipeline.infrastructure.LogGroups;
 import io.github.ecommercepipeline.infrastructure.config.EnvironmentSettings;
+import io.github.ecommercepipeline.infrastructure.config.RedshiftSettings.ExistingCluster;
 import io.github.ecommercepipeline.infrastructure.iam.Roles;
 import io.github.ecommercepipeline.infrastructure.storage.StorageStack;
 import java.util.List;
+import java.util.Optional;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.codebuild.CfnProject;
@@ -20,14 +22,14 @@ public final class DeliveryStack extends EnvironmentStack {
     public static final String SOURCE_KEY = "source/source.zip";
 
     public DeliveryStack(App app, EnvironmentSettings settings, StorageStack storage) {
-        super(app, settings, "delivery", "Build and deployment in the cloud");
+        super(app, settings, DELIVERY, "Build and deployment in the cloud");
         String dataKey = storage.dataKey().getKeyArn();
         Role deployer = Roles.roleOfMany(
                 this,
                 "DeployRole",
                 names().name("deploy"),
                 new ServicePrincipal("cloudformation.amazonaws.com"),
-                new DeployPermissions(names()).groups());
+                new DeployPermissions(names(), clusterGroup(settings)).groups());
         surviveTheStack(deployer);
         LogGroups.group(
                 this,
@@ -55,6 +57,12 @@ public final class DeliveryStack extends EnvironmentStack {
                 .filter(ManagedPolicy.class::isInstance)
                 .map(ManagedPolicy.class::cast)
                 .forEach(policy -> policy.applyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE));
+    }
+
+    private static Optional<String> clusterGroup(EnvironmentSettings settings) {
+        return settings.warehouse() instanceof ExistingCluster cluster
+                ? Optional.of(cluster.securityGroup())
+                : Optional.empty();
     }
 
     private CfnProject project(EnvironmentSettings settings, Role role, String dataKey) {

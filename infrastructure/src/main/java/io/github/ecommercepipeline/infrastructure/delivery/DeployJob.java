@@ -7,6 +7,7 @@ import static io.github.ecommercepipeline.infrastructure.delivery.DeployScope.ac
 import io.github.ecommercepipeline.infrastructure.ResourceNames;
 import io.github.ecommercepipeline.infrastructure.iam.Permission;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** CloudFormation's permissions for the job, topics, rules, functions and logs. */
 record DeployJob(ResourceNames names) {
@@ -21,12 +22,6 @@ record DeployJob(ResourceNames names) {
                                 "GetJob",
                                 "UpdateJob",
                                 "DeleteJob",
-                                "CreateTrigger",
-                                "GetTrigger",
-                                "UpdateTrigger",
-                                "DeleteTrigger",
-                                "StartTrigger",
-                                "StopTrigger",
                                 "CreateConnection",
                                 "GetConnection",
                                 "UpdateConnection",
@@ -37,7 +32,6 @@ record DeployJob(ResourceNames names) {
                         List.of(
                                 names.arn("glue", "catalog"),
                                 names.arn("glue", "job/" + DeployScope.own(names)),
-                                names.arn("glue", "trigger/" + DeployScope.own(names)),
                                 names.arn("glue", "connection/" + DeployScope.own(names))),
                         OWN),
                 Permission.onMany(
@@ -56,7 +50,6 @@ record DeployJob(ResourceNames names) {
                                 "logs",
                                 "CreateLogGroup",
                                 "DeleteLogGroup",
-                                "DescribeLogGroups",
                                 "PutRetentionPolicy",
                                 "DeleteRetentionPolicy",
                                 "AssociateKmsKey",
@@ -66,8 +59,13 @@ record DeployJob(ResourceNames names) {
                                 "ListTagsForResource",
                                 "ListTagsLogGroup",
                                 "TagLogGroup"),
+                        logGroups(),
+                        OWN),
+                Permission.onMany(
+                        "ListLogGroups",
+                        actions("logs", "DescribeLogGroups"),
                         List.of(names.arn("logs", "log-group:*")),
-                        "log groups are named after the services that write to them"),
+                        "the list covers all groups"),
                 Permission.onMany(
                         "LogDelivery",
                         actions(
@@ -81,6 +79,18 @@ record DeployJob(ResourceNames names) {
                                 "DescribeResourcePolicies"),
                         List.of("*"),
                         NO_RESOURCES));
+    }
+
+    /** Log groups are named after the services that write to them, then after the environment. */
+    private List<String> logGroups() {
+        String own = DeployScope.own(names);
+        return Stream.of(
+                        "/aws-glue/jobs/" + own,
+                        "/aws/lambda/" + own,
+                        "/aws/vendedlogs/states/" + own,
+                        "/" + names.project() + "/" + names.environment() + "/*")
+                .map(group -> names.arn("logs", "log-group:" + group))
+                .toList();
     }
 
     List<Permission> messages() {

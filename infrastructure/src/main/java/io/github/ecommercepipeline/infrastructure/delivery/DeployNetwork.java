@@ -2,18 +2,27 @@ package io.github.ecommercepipeline.infrastructure.delivery;
 
 import static io.github.ecommercepipeline.infrastructure.delivery.DeployScope.NAMED_LATER;
 import static io.github.ecommercepipeline.infrastructure.delivery.DeployScope.NO_RESOURCES;
-import static io.github.ecommercepipeline.infrastructure.delivery.DeployScope.OWN;
 import static io.github.ecommercepipeline.infrastructure.delivery.DeployScope.actions;
+import static io.github.ecommercepipeline.infrastructure.delivery.DeployScope.tagged;
+import static io.github.ecommercepipeline.infrastructure.delivery.DeployScope.tagging;
 
 import io.github.ecommercepipeline.infrastructure.ResourceNames;
 import io.github.ecommercepipeline.infrastructure.iam.Permission;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
-/** CloudFormation's permissions for the network and for roles. */
-record DeployNetwork(ResourceNames names) {
+/**
+ * CloudFormation's permissions for the network.
+ *
+ * @param clusterGroup the security group of an existing cluster, which admits the job
+ */
+record DeployNetwork(ResourceNames names, Optional<String> clusterGroup) {
 
     List<Permission> network() {
-        return List.of(
+        List<String> all = resources("vpc", "subnet", "route-table", "vpc-endpoint", "security-group", "vpc-flow-log");
+        List<Permission> permissions = new ArrayList<>(List.of(
                 Permission.onMany(
                         "DescribeNetwork",
                         actions(
@@ -38,104 +47,74 @@ record DeployNetwork(ResourceNames names) {
                         List.of("*"),
                         NO_RESOURCES),
                 Permission.onMany(
-                        "Network",
+                        "NewNetwork",
                         actions(
                                 "ec2",
                                 "CreateVpc",
-                                "DeleteVpc",
-                                "ModifyVpcAttribute",
                                 "CreateSubnet",
-                                "DeleteSubnet",
-                                "ModifySubnetAttribute",
                                 "CreateRouteTable",
-                                "DeleteRouteTable",
-                                "AssociateRouteTable",
-                                "DisassociateRouteTable",
                                 "CreateVpcEndpoint",
-                                "ModifyVpcEndpoint",
-                                "DeleteVpcEndpoints",
                                 "CreateSecurityGroup",
-                                "DeleteSecurityGroup",
+                                "CreateFlowLogs"),
+                        resources("vpc", "subnet", "route-table", "vpc-endpoint", "security-group", "vpc-flow-log"),
+                        NAMED_LATER),
+                tagging(names, Permission.onMany("TagNewNetwork", actions("ec2", "CreateTags"), all, NAMED_LATER)),
+                tagged(
+                        names,
+                        Permission.onMany(
+                                "OwnNetwork",
+                                actions(
+                                        "ec2",
+                                        "DeleteVpc",
+                                        "ModifyVpcAttribute",
+                                        "DeleteSubnet",
+                                        "ModifySubnetAttribute",
+                                        "DeleteRouteTable",
+                                        "AssociateRouteTable",
+                                        "DisassociateRouteTable",
+                                        "ModifyVpcEndpoint",
+                                        "DeleteVpcEndpoints",
+                                        "DeleteSecurityGroup",
+                                        "AuthorizeSecurityGroupIngress",
+                                        "AuthorizeSecurityGroupEgress",
+                                        "RevokeSecurityGroupIngress",
+                                        "RevokeSecurityGroupEgress",
+                                        "UpdateSecurityGroupRuleDescriptionsIngress",
+                                        "DeleteFlowLogs",
+                                        "CreateTags",
+                                        "DeleteTags"),
+                                all,
+                                NAMED_LATER)),
+                // The network of an existing cluster does not carry the tag; the endpoint itself must.
+                Permission.onMany(
+                        "JoinEndpoints",
+                        actions("ec2", "ModifyVpcEndpoint"),
+                        resources("subnet", "route-table", "security-group"),
+                        NAMED_LATER),
+                // A rule has no tag; its group must carry it.
+                Permission.onMany(
+                        "RulesOfGroups",
+                        actions(
+                                "ec2",
                                 "AuthorizeSecurityGroupIngress",
                                 "AuthorizeSecurityGroupEgress",
                                 "RevokeSecurityGroupIngress",
-                                "RevokeSecurityGroupEgress",
-                                "UpdateSecurityGroupRuleDescriptionsIngress",
-                                "CreateFlowLogs",
-                                "DeleteFlowLogs",
-                                "CreateTags",
-                                "DeleteTags"),
-                        List.of(
-                                names.arn("ec2", "vpc/*"),
-                                names.arn("ec2", "subnet/*"),
-                                names.arn("ec2", "route-table/*"),
-                                names.arn("ec2", "vpc-endpoint/*"),
-                                names.arn("ec2", "security-group/*"),
-                                names.arn("ec2", "security-group-rule/*"),
-                                names.arn("ec2", "vpc-flow-log/*")),
+                                "RevokeSecurityGroupEgress"),
+                        resources("security-group-rule"),
                         NAMED_LATER),
                 Permission.onMany(
                         "PrivateNames",
                         actions("route53", "AssociateVPCWithHostedZone"),
                         List.of("arn:aws:route53:::hostedzone/*", names.arn("ec2", "vpc/*")),
-                        NAMED_LATER));
+                        NAMED_LATER)));
+        clusterGroup.ifPresent(group -> permissions.add(Permission.of(
+                "AdmitTheJobToTheCluster",
+                actions("ec2", "AuthorizeSecurityGroupIngress", "RevokeSecurityGroupIngress"),
+                List.of(names.arn("ec2", "security-group/" + group)))));
+        return permissions;
     }
 
-    List<Permission> access() {
-        String roles = names.roleArn(DeployScope.own(names));
-        return List.of(
-                Permission.onMany(
-                        "Roles",
-                        actions(
-                                "iam",
-                                "CreateRole",
-                                "DeleteRole",
-                                "GetRole",
-                                "UpdateRole",
-                                "UpdateAssumeRolePolicy",
-                                "PutRolePolicy",
-                                "GetRolePolicy",
-                                "DeleteRolePolicy",
-                                "ListRolePolicies",
-                                "ListAttachedRolePolicies",
-                                "AttachRolePolicy",
-                                "DetachRolePolicy",
-                                "TagRole",
-                                "UntagRole"),
-                        List.of(roles),
-                        OWN),
-                Permission.onMany(
-                        "RolePolicies",
-                        actions(
-                                "iam",
-                                "CreatePolicy",
-                                "DeletePolicy",
-                                "GetPolicy",
-                                "GetPolicyVersion",
-                                "CreatePolicyVersion",
-                                "DeletePolicyVersion",
-                                "ListPolicyVersions"),
-                        List.of("arn:aws:iam::" + names.account() + ":policy/" + DeployScope.own(names)),
-                        OWN),
-                Permission.onMany("HandRolesToServices", List.of("iam:PassRole"), List.of(roles), OWN)
-                        .when(
-                                "StringEquals",
-                                "iam:PassedToService",
-                                List.of(
-                                        "glue.amazonaws.com",
-                                        "lambda.amazonaws.com",
-                                        "redshift.amazonaws.com",
-                                        "redshift-serverless.amazonaws.com",
-                                        "states.amazonaws.com",
-                                        "scheduler.amazonaws.com",
-                                        "codebuild.amazonaws.com",
-                                        "codepipeline.amazonaws.com",
-                                        "cloudformation.amazonaws.com",
-                                        "vpc-flow-logs.amazonaws.com")),
-                Permission.onMany(
-                        "ServicesOwnRoles",
-                        List.of("iam:CreateServiceLinkedRole"),
-                        List.of("arn:aws:iam::" + names.account() + ":role/aws-service-role/redshift.amazonaws.com/*"),
-                        "AWS names the role"));
+    private List<String> resources(String... types) {
+        return Arrays.stream(types).map(type -> names.arn("ec2", type + "/*")).toList();
     }
 }

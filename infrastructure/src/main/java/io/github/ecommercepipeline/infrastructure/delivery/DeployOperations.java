@@ -1,6 +1,5 @@
 package io.github.ecommercepipeline.infrastructure.delivery;
 
-import static io.github.ecommercepipeline.infrastructure.delivery.DeployScope.NAMED_LATER;
 import static io.github.ecommercepipeline.infrastructure.delivery.DeployScope.OWN;
 import static io.github.ecommercepipeline.infrastructure.delivery.DeployScope.actions;
 
@@ -8,7 +7,7 @@ import io.github.ecommercepipeline.infrastructure.ResourceNames;
 import io.github.ecommercepipeline.infrastructure.iam.Permission;
 import java.util.List;
 
-/** CloudFormation's permissions for alarms, budget, build and pipeline. */
+/** CloudFormation's permissions for alarms, dashboard and budget. */
 record DeployOperations(ResourceNames names) {
 
     List<Permission> watching() {
@@ -41,35 +40,5 @@ record DeployOperations(ResourceNames names) {
                                 "ListTagsForResource"),
                         List.of("arn:aws:budgets::" + names.account() + ":budget/" + DeployScope.own(names)),
                         OWN));
-    }
-
-    List<Permission> delivery() {
-        return List.of(
-                Permission.onMany(
-                        "Builds",
-                        actions("codebuild", "CreateProject", "UpdateProject", "DeleteProject", "BatchGetProjects"),
-                        List.of(names.arn("codebuild", "project/" + DeployScope.own(names))),
-                        OWN),
-                Permission.onMany(
-                        "Pipelines",
-                        actions(
-                                "codepipeline",
-                                "CreatePipeline",
-                                "UpdatePipeline",
-                                "DeletePipeline",
-                                "GetPipeline",
-                                "GetPipelineState",
-                                "TagResource",
-                                "UntagResource",
-                                "ListTagsForResource"),
-                        List.of(names.arn("codepipeline", DeployScope.own(names))),
-                        OWN),
-                Permission.onMany(
-                        "Connections",
-                        List.of("codestar-connections:PassConnection", "codeconnections:PassConnection"),
-                        List.of(
-                                names.arn("codestar-connections", "connection/*"),
-                                names.arn("codeconnections", "connection/*")),
-                        NAMED_LATER));
     }
 }

@@ -4,30 +4,33 @@ import io.github.ecommercepipeline.infrastructure.ResourceNames;
 import io.github.ecommercepipeline.infrastructure.iam.Permission;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * CloudFormation's permissions to create, change and delete the resources of the stacks, limited to the names of one
- * environment. They include creating roles, with restricted names and for restricted services.
+ * CloudFormation's permissions to create, change and delete the resources of the stacks, except the two stacks that
+ * people deploy, delivery and boundary. They are limited to one environment: by name, or by tag where AWS assigns names.
+ *
+ * @param clusterGroup the security group of an existing cluster, which admits the job
  */
-record DeployPermissions(ResourceNames names) {
+record DeployPermissions(ResourceNames names, Optional<String> clusterGroup) {
 
     /** Permissions by policy; a policy may have up to 6,144 characters. */
     SortedMap<String, List<Permission>> groups() {
         DeployData data = new DeployData(names);
-        DeployNetwork network = new DeployNetwork(names);
+        DeployNetwork network = new DeployNetwork(names, clusterGroup);
         DeployJob job = new DeployJob(names);
         DeployOperations rest = new DeployOperations(names);
         return new TreeMap<>(Map.of(
                 "Storage", data.storage(),
                 "Warehouse", data.warehouse(),
                 "Network", network.network(),
-                "Access", network.access(),
+                "Access", new DeployAccess(names).access(),
+                "Keys", data.keys(),
                 "Job", job.job(),
                 "Messages", job.messages(),
                 "Functions", job.functions(),
-                "Watching", rest.watching(),
-                "Delivery", rest.delivery()));
+                "Watching", rest.watching()));
     }
 }

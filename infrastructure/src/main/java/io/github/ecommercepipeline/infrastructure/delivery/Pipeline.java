@@ -24,11 +24,11 @@ final class Pipeline {
         Role role = Roles.role(
                 scope,
                 "PipelineRole",
-                names.name("pipeline"),
+                names.pipeline(),
                 new ServicePrincipal("codepipeline.amazonaws.com"),
                 permissions(names, delivery, dataKeyArn));
         CfnPipeline pipeline = CfnPipeline.Builder.create(scope, "Pipeline")
-                .name(names.name("pipeline"))
+                .name(names.pipeline())
                 .roleArn(role.getRoleArn())
                 .pipelineType("V2")
                 .executionMode("QUEUED")
@@ -97,7 +97,7 @@ final class Pipeline {
                 Permission.onMany(
                         "HandOnSources",
                         List.of("s3:GetObject", "s3:PutObject"),
-                        List.of(ResourceNames.objectsArn(artifacts, names.name("pipeline") + "/")),
+                        List.of(ResourceNames.objectsArn(artifacts, names.pipelineObjects())),
                         "each run of the pipeline has its own source objects"),
                 Permission.of(
                         "FindTheBucket",

@@ -11,6 +11,7 @@ import software.amazon.awscdk.services.events.CfnRule;
 import software.amazon.awscdk.services.sns.Subscription;
 import software.amazon.awscdk.services.sns.SubscriptionProtocol;
 import software.amazon.awscdk.services.sns.Topic;
+import software.amazon.awscdk.services.sqs.Queue;
 
 /** Rules on the default event bus, and two topics: Glue's job state changes, and messages for people. */
 public final class EventsStack extends EnvironmentStack {
@@ -18,24 +19,33 @@ public final class EventsStack extends EnvironmentStack {
     /** Logical id of the rule that starts the archiver; the sandbox uses its pattern. */
     public static final String JOB_STATE_RULE = "JobStateChange";
 
-    private static final String EVENTS = "events.amazonaws.com";
+    private static final String JOB_DIED_RULE = "JobDied";
+    private static final String RUN_SUMMARY_RULE = "RunSummary";
+    private static final List<String> RULES = List.of(JOB_STATE_RULE, JOB_DIED_RULE, RUN_SUMMARY_RULE);
+
     private static final String CLOUDWATCH = "cloudwatch.amazonaws.com";
     private static final String BUDGETS = "budgets.amazonaws.com";
 
     private final Topic jobState;
     private final Topic people;
+    private final Queue undelivered;
 
     public EventsStack(App app, EnvironmentSettings settings) {
         super(app, settings, "events", "Rules and topics that notify the archiver and people");
         Topics topics = new Topics(this, names(), removal());
-        topics.letUseKey(EVENTS, CLOUDWATCH, BUDGETS);
+        topics.letEventBridgeUseKey();
+        topics.letUseKey(CLOUDWATCH, BUDGETS);
         this.jobState = topics.topic("JobState", names().name("job-state"), "Glue job state changes");
         this.people = topics.topic("People", names().name("people"), names().name("pipeline"));
-        topics.letPublish(jobState, EVENTS, List.of(ruleArn(JOB_STATE_RULE)));
-        topics.letPublish(people, EVENTS, List.of(ruleArn("JobDied"), ruleArn("RunSummary")));
+        topics.letEventBridgePublish(jobState);
+        topics.letEventBridgePublish(people);
         topics.letPublish(people, CLOUDWATCH, List.of(names().arn("cloudwatch", "alarm:" + names().name("") + "*")));
         topics.letPublish(people, BUDGETS, List.of("arn:aws:budgets::" + settings.account() + ":*"));
 
+        this.undelivered = UndeliveredEvents.queue(
+                this,
+                names().name("undelivered-events"),
+                RULES.stream().map(this::ruleArn).toList());
         rule(
                 JOB_STATE_RULE,
                 "Notifies the archiver of every end of the job",
@@ -43,13 +53,13 @@ public final class EventsStack extends EnvironmentStack {
                 jobState,
                 Optional.empty());
         rule(
-                "JobDied",
+                JOB_DIED_RULE,
                 "Notifies people that the job did not succeed",
                 jobStates("FAILED", "TIMEOUT", "STOPPED"),
                 people,
                 Optional.of(EventText.jobState(settings.region())));
         rule(
-                "RunSummary",
+                RUN_SUMMARY_RULE,
                 "Sends run summaries to people",
                 runSummaries(),
                 people,
@@ -75,7 +85,12 @@ public final class EventsStack extends EnvironmentStack {
 
     /** The name of the rule that matches if the job failed, timed out or was stopped. */
     public String jobDiedRule() {
-        return ruleName("JobDied");
+        return ruleName(JOB_DIED_RULE);
+    }
+
+    /** The names of all rules. */
+    public List<String> rules() {
+        return RULES.stream().map(this::ruleName).toList();
     }
 
     private Map<String, Object> jobStates(String... states) {
@@ -97,6 +112,7 @@ public final class EventsStack extends EnvironmentStack {
         CfnRule.TargetProperty.Builder target = CfnRule.TargetProperty.builder()
                 .id("topic")
                 .arn(topic.getTopicArn())
+                .deadLetterConfig(UndeliveredEvents.config(undelivered))
                 .retryPolicy(CfnRule.RetryPolicyProperty.builder()
                         .maximumEventAgeInSeconds(86_400)
                         .maximumRetryAttempts(185)

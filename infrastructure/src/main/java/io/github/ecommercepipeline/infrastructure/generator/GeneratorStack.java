@@ -9,6 +9,7 @@ import io.github.ecommercepipeline.infrastructure.Release;
 import io.github.ecommercepipeline.infrastructure.ResourceNames;
 import io.github.ecommercepipeline.infrastructure.config.EnvironmentSettings;
 import io.github.ecommercepipeline.infrastructure.config.GeneratorSettings;
+import io.github.ecommercepipeline.infrastructure.events.UndeliveredEvents;
 import io.github.ecommercepipeline.infrastructure.iam.Permission;
 import io.github.ecommercepipeline.infrastructure.iam.Roles;
 import io.github.ecommercepipeline.infrastructure.storage.StorageStack;
@@ -20,6 +21,7 @@ import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.lambda.CfnFunction;
 import software.amazon.awscdk.services.lambda.CfnPermission;
+import software.amazon.awscdk.services.sqs.Queue;
 
 /** The generator Lambda and its daily schedule, which the settings may disable. */
 public final class GeneratorStack extends EnvironmentStack {
@@ -50,11 +52,14 @@ public final class GeneratorStack extends EnvironmentStack {
                                         "s3://" + names().rawBucket() + "/",
                                         "ZONE",
                                         settings.zone().getId()))
-                        .create(this, names(), role)
-                        // Two concurrent executions could write the same day.
-                        .reservedConcurrentExecutions(1),
+                        .create(this, names(), role),
                 role);
         schedule(settings.generator(), function);
+    }
+
+    /** The name of the rule that starts the generator daily. */
+    public String scheduleRule() {
+        return names().name("generator-schedule");
     }
 
     private List<Permission> permissions(StorageStack storage, LambdaLogs logs) {
@@ -74,14 +79,19 @@ public final class GeneratorStack extends EnvironmentStack {
     }
 
     private void schedule(GeneratorSettings settings, CfnFunction function) {
+        Queue undelivered = UndeliveredEvents.queue(
+                this,
+                names().name("generator-undelivered-events"),
+                List.of(names().arn("events", "rule/" + scheduleRule())));
         CfnRule rule = CfnRule.Builder.create(this, "Schedule")
-                .name(names().name("generator-schedule"))
+                .name(scheduleRule())
                 .description("Generates the previous day, daily")
                 .scheduleExpression(Cron.daily(settings.startAt()))
                 .state(settings.schedule() == GeneratorSettings.Schedule.DAILY ? "ENABLED" : "DISABLED")
                 .targets(List.of(CfnRule.TargetProperty.builder()
                         .id("generator")
                         .arn(function.getAttrArn())
+                        .deadLetterConfig(UndeliveredEvents.config(undelivered))
                         .build()))
                 .build();
         CfnPermission.Builder.create(this, "ScheduleMayInvoke")

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import software.amazon.awscdk.services.iam.Effect;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 
@@ -43,9 +44,13 @@ public record Permission(
         return new Permission(id, actions, resources, Map.of(), Optional.of(why));
     }
 
-    /** This statement, under a condition. */
+    /** This statement, under one more condition. */
     public Permission when(String operator, String key, Object value) {
-        return new Permission(id, actions, resources, Map.of(operator, Map.of(key, value)), why);
+        Map<String, Map<String, Object>> all = new TreeMap<>(conditions);
+        Map<String, Object> keys = new TreeMap<>(all.getOrDefault(operator, Map.of()));
+        keys.put(key, value);
+        all.put(operator, keys);
+        return new Permission(id, actions, resources, all, why);
     }
 
     PolicyStatement statement() {

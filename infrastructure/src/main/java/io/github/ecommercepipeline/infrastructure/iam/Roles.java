@@ -54,6 +54,15 @@ public final class Roles {
         return role;
     }
 
+    /** A managed policy that no role has yet. */
+    static void policy(Construct scope, String id, String name, List<Permission> permissions) {
+        ManagedPolicy policy = ManagedPolicy.Builder.create(scope, id)
+                .managedPolicyName(name)
+                .statements(statements(permissions))
+                .build();
+        explainWildcards(policy, permissions);
+    }
+
     private static void grant(Role role, String id, List<Permission> permissions) {
         Policy policy = Policy.Builder.create(role, id)
                 .policyName(id)

@@ -36,11 +36,8 @@ final class JobEncryption {
                         "kms:DescribeKey"))
                 // In a key policy, the asterisk means this key.
                 .resources(List.of("*"))
-                .conditions(Map.of(
-                        "ArnLike",
-                        Map.of(
-                                "kms:EncryptionContext:aws:logs:arn",
-                                names.arn("logs", "log-group:/aws-glue/jobs/" + names.job() + "*"))))
+                .conditions(
+                        Map.of("ArnLike", Map.of("kms:EncryptionContext:aws:logs:arn", new JobLogGroups(names).arns())))
                 .build());
         return key;
     }

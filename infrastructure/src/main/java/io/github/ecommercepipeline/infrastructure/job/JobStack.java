@@ -1,6 +1,5 @@
 package io.github.ecommercepipeline.infrastructure.job;
 
-import io.github.ecommercepipeline.infrastructure.Cron;
 import io.github.ecommercepipeline.infrastructure.EnvironmentStack;
 import io.github.ecommercepipeline.infrastructure.LogGroups;
 import io.github.ecommercepipeline.infrastructure.Release;
@@ -11,19 +10,17 @@ import io.github.ecommercepipeline.infrastructure.iam.Roles;
 import io.github.ecommercepipeline.infrastructure.network.NetworkStack;
 import io.github.ecommercepipeline.infrastructure.storage.StorageStack;
 import io.github.ecommercepipeline.infrastructure.warehouse.WarehouseStack;
-import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.services.glue.CfnConnection;
 import software.amazon.awscdk.services.glue.CfnJob;
 import software.amazon.awscdk.services.glue.CfnSecurityConfiguration;
-import software.amazon.awscdk.services.glue.CfnTrigger;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.kms.Key;
 
-/** The Glue job, its resources and its daily trigger. */
+/** The Glue job, its resources and its daily schedule. */
 public final class JobStack extends EnvironmentStack {
 
     private final EnvironmentSettings settings;
@@ -36,9 +33,9 @@ public final class JobStack extends EnvironmentStack {
             NetworkStack network,
             StorageStack storage,
             WarehouseStack warehouse) {
-        super(app, settings, "job", "The Glue job and its daily trigger");
+        super(app, settings, "job", "The Glue job and its daily schedule");
         this.settings = settings;
-        this.logGroups = "/aws-glue/jobs/" + names().job();
+        this.logGroups = new JobLogGroups(names()).custom();
         Key logKey = JobEncryption.logKey(this, names(), removal());
         for (String kind : List.of("output", "error")) {
             LogGroups.encrypted(
@@ -54,8 +51,7 @@ public final class JobStack extends EnvironmentStack {
         Role role = role(storage, warehouse, logKey);
         CfnJob job = job(release, warehouse, role);
         job.getNode().addDependency(security, connection);
-        CfnTrigger trigger = dailyTrigger(settings.job().startAt());
-        trigger.getNode().addDependency(job);
+        JobSchedule.create(this, names(), settings.job().startAt()).getNode().addDependency(job);
     }
 
     private Role role(StorageStack storage, WarehouseStack warehouse, Key logKey) {
@@ -66,8 +62,7 @@ public final class JobStack extends EnvironmentStack {
                         warehouse.jobUserSecretArn(),
                         settings.job().keysSecret())
                 .all());
-        permissions.addAll(
-                new WorkerPermissions(names(), names().name("warehouse"), logGroups, logKey.getKeyArn()).all());
+        permissions.addAll(new WorkerPermissions(names(), names().name("warehouse"), logKey.getKeyArn()).all());
         return Roles.role(
                 this, "JobRole", names().name("job"), new ServicePrincipal("glue.amazonaws.com"), permissions);
     }
@@ -97,19 +92,6 @@ public final class JobStack extends EnvironmentStack {
                         .build())
                 .securityConfiguration(names().job())
                 .defaultArguments(new JobArguments(settings, names(), release, warehouse.warehouse(), logGroups).all())
-                .build();
-    }
-
-    private CfnTrigger dailyTrigger(LocalTime at) {
-        return CfnTrigger.Builder.create(this, "Daily")
-                .name(names().name("daily"))
-                .description("Processes the previous day and late files")
-                .type("SCHEDULED")
-                .schedule(Cron.daily(at))
-                .startOnCreation(true)
-                .actions(List.of(CfnTrigger.ActionProperty.builder()
-                        .jobName(names().job())
-                        .build()))
                 .build();
     }
 }

@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param connection the Glue connection's name
  */
-record WorkerPermissions(ResourceNames names, String connection, String logGroupPrefix, String logKeyArn) {
+record WorkerPermissions(ResourceNames names, String connection, String logKeyArn) {
 
     private static final String TAG = "aws-glue-service-resource";
 
@@ -53,7 +53,7 @@ record WorkerPermissions(ResourceNames names, String connection, String logGroup
                                 "logs:CreateLogStream",
                                 "logs:PutLogEvents",
                                 "logs:AssociateKmsKey"),
-                        List.of(names.arn("logs", "log-group:" + logGroupPrefix + "*")),
+                        new JobLogGroups(names).arns(),
                         "Glue appends the kind of log, and each worker's stream, to the prefix"),
                 Permission.of(
                         "EncryptBookmarks",

@@ -33,7 +33,10 @@ final class Vpcs {
         LogGroup flows = LogGroup.Builder.create(scope, "FlowLogs")
                 .logGroupName(flowGroup(names))
                 .retention(RetentionDays.ONE_MONTH)
-                .removalPolicy(settings.onDestroy() == OnDestroy.DELETE ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN)
+                .removalPolicy(
+                        settings.onDestroy() == OnDestroy.DELETE
+                                ? RemovalPolicy.DESTROY
+                                : RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE)
                 .build();
         Vpc vpc = Vpc.Builder.create(scope, "Vpc")
                 .vpcName(names.name("network"))

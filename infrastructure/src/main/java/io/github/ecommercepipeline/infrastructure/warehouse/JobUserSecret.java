@@ -55,7 +55,7 @@ final class JobUserSecret {
                         // No immediate rotation, because the bootstrap must create the user first.
                         .rotateImmediatelyOnUpdate(false)
                         .hostedRotation(HostedRotation.redshiftSingleUser(SingleUserHostedRotationOptions.builder()
-                                .functionName(names.name("job-user-rotation"))
+                                .functionName(names.rotation())
                                 .vpc(network.vpc())
                                 .vpcSubnets(SubnetSelection.builder()
                                         .subnets(network.subnets())

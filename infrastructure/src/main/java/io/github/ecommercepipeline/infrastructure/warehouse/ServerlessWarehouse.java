@@ -86,7 +86,7 @@ final class ServerlessWarehouse {
                 .kmsKeyId(key.getKeyArn())
                 .iamRoles(List.of(copyRole.getRoleArn()))
                 .logExports(List.of("userlog", "connectionlog", "useractivitylog"));
-        if (removal == RemovalPolicy.RETAIN) {
+        if (removal != RemovalPolicy.DESTROY) {
             namespace.finalSnapshotName(names.name("warehouse-final")).finalSnapshotRetentionPeriod(35);
         }
         CfnNamespace created = namespace.build();

@@ -4,6 +4,7 @@ import io.github.ecommercepipeline.infrastructure.ResourceNames;
 import io.github.ecommercepipeline.infrastructure.job.JobMetrics;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import software.amazon.awscdk.services.cloudwatch.CfnAlarm;
 import software.constructs.Construct;
 
@@ -11,20 +12,28 @@ import software.constructs.Construct;
  * The alarms.
  *
  * @param jobDiedRule rule that matches a job that did not succeed, even if the job could not report that itself
+ * @param rules all rules, each of which may fail to deliver
  * @param deadLetterQueue the archiver's dead-letter queue
  */
-record AlarmSpecs(ResourceNames names, String jobDiedRule, String deadLetterQueue, int rejectedPercent) {
+record AlarmSpecs(
+        ResourceNames names, String jobDiedRule, List<String> rules, String deadLetterQueue, int rejectedPercent) {
 
     /** Missing values mean that nothing happened. */
     private static final String QUIET = "notBreaching";
     /** Missing values mean that nothing is known; the alarm keeps its state. */
     private static final String STANDS = "ignore";
+    /** Missing values mean that a check that should report did not. */
+    private static final String LOUD = "breaching";
+
+    private static final int HOUR = 3600;
 
     /**
      * One alarm.
      *
      * @param metric namespace, name and dimensions
      * @param comparison of the metric with the threshold, as CloudWatch names it
+     * @param period in seconds
+     * @param periods how many of them in a row must breach
      */
     record AlarmSpec(
             String id,
@@ -33,7 +42,20 @@ record AlarmSpecs(ResourceNames names, String jobDiedRule, String deadLetterQueu
             String statistic,
             String comparison,
             int threshold,
-            String missing) {
+            String missing,
+            int period,
+            int periods) {
+
+        AlarmSpec(
+                String id,
+                String description,
+                Metric metric,
+                String statistic,
+                String comparison,
+                int threshold,
+                String missing) {
+            this(id, description, metric, statistic, comparison, threshold, missing, 300, 1);
+        }
 
         void alarm(Construct scope, ResourceNames names, String topicArn) {
             CfnAlarm.Builder.create(scope, id)
@@ -48,19 +70,33 @@ record AlarmSpecs(ResourceNames names, String jobDiedRule, String deadLetterQueu
                                     .build())
                             .toList())
                     .statistic(statistic)
-                    .period(300)
-                    .evaluationPeriods(1)
+                    .period(period)
+                    .evaluationPeriods(periods)
                     .comparisonOperator(comparison)
                     .threshold(threshold)
                     .treatMissingData(missing)
                     .alarmActions(List.of(topicArn))
-                    .okActions(missing.equals(STANDS) ? List.of(topicArn) : List.of())
+                    .okActions(!missing.equals(QUIET) ? List.of(topicArn) : List.of())
                     .build();
         }
     }
 
     List<AlarmSpec> all() {
-        return List.of(
+        return Stream.concat(ofThePipeline(), rules.stream().map(this::undelivered))
+                .toList();
+    }
+
+    private AlarmSpec undelivered(String rule) {
+        return above(
+                "Undelivered-" + rule.substring(names.name("").length()),
+                "The rule " + rule
+                        + " could not deliver an event. Its dead-letter queue holds the event and the reason.",
+                new Metric("AWS/Events", "FailedInvocations", Map.of("RuleName", rule)),
+                0);
+    }
+
+    private Stream<AlarmSpec> ofThePipeline() {
+        return Stream.of(
                 above(
                         "JobFailed",
                         "The job failed, timed out or was stopped. A second message names the run.",
@@ -90,6 +126,18 @@ record AlarmSpecs(ResourceNames names, String jobDiedRule, String deadLetterQueu
                         0,
                         STANDS),
                 new AlarmSpec(
+                        "JobNotStarted",
+                        "AWS Glue refused to start the scheduled job, probably because another run had not ended. "
+                                + "Start it by hand: docs/deploy.md.",
+                        new Metric(
+                                "AWS/SQS",
+                                "ApproximateNumberOfMessagesVisible",
+                                Map.of("QueueName", names.refusedStarts())),
+                        "Maximum",
+                        "GreaterThanThreshold",
+                        0,
+                        STANDS),
+                new AlarmSpec(
                         "NotFresh",
                         "Nothing was published today by the deadline.",
                         Metric.ofJob(names, Freshness.METRIC),
@@ -97,6 +145,17 @@ record AlarmSpecs(ResourceNames names, String jobDiedRule, String deadLetterQueu
                         "LessThanThreshold",
                         1,
                         STANDS),
+                // A value arrives once a day, so a day and an hour without one is too long.
+                new AlarmSpec(
+                        "FreshnessMissing",
+                        "The freshness check has not reported for a day, so the alarm NotFresh is not reliable.",
+                        Metric.ofJob(names, Freshness.METRIC),
+                        "SampleCount",
+                        "LessThanThreshold",
+                        1,
+                        LOUD,
+                        HOUR,
+                        25),
                 above(
                         "FreshnessUnknown",
                         "The freshness check failed, so the alarm NotFresh is not reliable.",

@@ -94,7 +94,11 @@ final class Freshness {
                         "CloudWatch's log delivery actions do not support resource-level permissions"),
                 Permission.onMany(
                         "Trace",
-                        List.of("xray:PutTraceSegments", "xray:PutTelemetryRecords"),
+                        List.of(
+                                "xray:PutTraceSegments",
+                                "xray:PutTelemetryRecords",
+                                "xray:GetSamplingRules",
+                                "xray:GetSamplingTargets"),
                         List.of("*"),
                         "IAM has no resource type for X-Ray traces"));
     }

@@ -1,9 +1,12 @@
 package io.github.ecommercepipeline.infrastructure.watch;
 
 import io.github.ecommercepipeline.infrastructure.EnvironmentStack;
+import io.github.ecommercepipeline.infrastructure.ResourceNames;
 import io.github.ecommercepipeline.infrastructure.archiver.ArchiverStack;
 import io.github.ecommercepipeline.infrastructure.config.EnvironmentSettings;
 import io.github.ecommercepipeline.infrastructure.events.EventsStack;
+import io.github.ecommercepipeline.infrastructure.generator.GeneratorStack;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.App;
@@ -12,12 +15,20 @@ import software.amazon.awscdk.services.budgets.CfnBudget;
 /** Alarms, the freshness check, a dashboard and the budget. */
 public final class WatchStack extends EnvironmentStack {
 
-    public WatchStack(App app, EnvironmentSettings settings, EventsStack events, ArchiverStack archiver) {
+    public WatchStack(
+            App app,
+            EnvironmentSettings settings,
+            EventsStack events,
+            GeneratorStack generator,
+            ArchiverStack archiver) {
         super(app, settings, "watch", "Alarms, freshness check, dashboard and budget");
         Freshness.create(this, settings, names(), removal());
+        List<String> rules = new ArrayList<>(events.rules());
+        rules.add(generator.scheduleRule());
         AlarmSpecs signals = new AlarmSpecs(
                 names(),
                 events.jobDiedRule(),
+                rules,
                 archiver.deadLetters().getQueueName(),
                 settings.alerts().rejectedPercent());
         for (AlarmSpecs.AlarmSpec signal : signals.all()) {
@@ -42,7 +53,9 @@ public final class WatchStack extends EnvironmentStack {
                                 .unit("USD")
                                 .build())
                         // Tags of one filter are alternatives, so one tag must combine project and environment.
-                        .costFilters(Map.of("TagKeyValue", List.of("user:" + APPLICATION_TAG + "$" + application())))
+                        .costFilters(Map.of(
+                                "TagKeyValue",
+                                List.of("user:" + ResourceNames.APPLICATION_TAG + "$" + names().application())))
                         .build())
                 .notificationsWithSubscribers(List.of(
                         notification("FORECASTED", 100, people),

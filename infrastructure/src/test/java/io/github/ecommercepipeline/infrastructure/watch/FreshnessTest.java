@@ -39,7 +39,8 @@ class FreshnessTest {
                 .isEqualTo(String.format(Locale.ROOT, "cron(%d %d * * ? *)", by.getMinute(), by.getHour()));
         assertThat(environment.resources("AWS::CloudWatch::Alarm"))
                 .filteredOn(
-                        alarm -> alarm.properties().path("MetricName").asText().equals(Freshness.METRIC))
+                        alarm -> alarm.properties().path("MetricName").asText().equals(Freshness.METRIC)
+                                && alarm.properties().path("Statistic").asText().equals("Minimum"))
                 .singleElement()
                 .satisfies(alarm -> {
                     assertThat(alarm.properties().path("Threshold").asInt()).isEqualTo(1);
@@ -50,11 +51,48 @@ class FreshnessTest {
                 });
     }
 
+    /** The check reports once a day; a day and an hour without a report raises an alarm. */
+    @ParameterizedTest
+    @EnumSource(Synthesised.class)
+    void a_check_that_reports_nothing_raises_an_alarm(Synthesised environment) {
+        assertThat(environment.resources("AWS::CloudWatch::Alarm"))
+                .filteredOn(alarm -> alarm.properties()
+                                .path("MetricName")
+                                .asText()
+                                .equals(Freshness.METRIC)
+                        && alarm.properties().path("TreatMissingData").asText().equals("breaching"))
+                .singleElement()
+                .satisfies(alarm -> {
+                    assertThat(alarm.properties().path("Statistic").asText()).isEqualTo("SampleCount");
+                    assertThat(alarm.properties().path("Threshold").asInt()).isEqualTo(1);
+                    assertThat(alarm.properties().path("Period").asInt()
+                                    * alarm.properties()
+                                            .path("EvaluationPeriods")
+                                            .asInt())
+                            .isEqualTo(25 * 3600);
+                });
+    }
+
+    /** As in https://docs.aws.amazon.com/step-functions/latest/dg/concepts-xray-tracing.html. */
+    @ParameterizedTest
+    @EnumSource(Synthesised.class)
+    void its_state_machine_may_trace(Synthesised environment) {
+        assertThat(environment.resources("AWS::IAM::Policy"))
+                .filteredOn(policy -> policy.component().equals("watch"))
+                .extracting(policy -> policy.properties().toString())
+                .anySatisfy(policy -> assertThat(policy)
+                        .contains(
+                                "xray:PutTraceSegments",
+                                "xray:PutTelemetryRecords",
+                                "xray:GetSamplingRules",
+                                "xray:GetSamplingTargets"));
+    }
+
     @ParameterizedTest
     @EnumSource(Synthesised.class)
     void every_alarm_notifies_people(Synthesised environment) {
         assertThat(environment.resources("AWS::CloudWatch::Alarm"))
-                .hasSize(6)
+                .hasSize(12)
                 .allSatisfy(alarm -> assertThat(alarm.properties().path("AlarmActions"))
                         .as(alarm.toString())
                         .hasSize(1));

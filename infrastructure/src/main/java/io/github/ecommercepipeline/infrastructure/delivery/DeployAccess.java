@@ -1,0 +1,66 @@
+package io.github.ecommercepipeline.infrastructure.delivery;
+
+import static io.github.ecommercepipeline.infrastructure.delivery.DeployScope.actions;
+
+import io.github.ecommercepipeline.infrastructure.ResourceNames;
+import io.github.ecommercepipeline.infrastructure.iam.Permission;
+import java.util.List;
+
+/**
+ * CloudFormation's permissions for roles: those of the stacks by name, and only within the boundary, which it cannot
+ * change. It has none for the delivery stack's roles, and so cannot extend its own permissions.
+ */
+record DeployAccess(ResourceNames names) {
+
+    /** The roles of all stacks except delivery. */
+    static final List<String> ROLES = List.of(
+            "archiver", "copy", "daily-schedule", "flow-logs", "freshness", "freshness-schedule", "generator", "job");
+
+    List<Permission> access() {
+        List<String> roles =
+                ROLES.stream().map(role -> names.roleArn(names.name(role))).toList();
+        return List.of(
+                Permission.of(
+                                "GrantWithinTheBoundary",
+                                actions("iam", "CreateRole", "PutRolePolicy", "DeleteRolePolicy"),
+                                roles)
+                        .when("StringEquals", "iam:PermissionsBoundary", names.policyArn(names.boundary())),
+                Permission.of(
+                        "Roles",
+                        actions(
+                                "iam",
+                                "DeleteRole",
+                                "GetRole",
+                                "UpdateRole",
+                                "UpdateAssumeRolePolicy",
+                                "GetRolePolicy",
+                                "ListRolePolicies",
+                                "ListAttachedRolePolicies",
+                                "TagRole",
+                                "UntagRole"),
+                        roles),
+                // Secrets Manager's template cannot set a boundary, so people create this role.
+                Permission.onMany(
+                        "RemoveTheRotationsRole",
+                        actions("iam", "GetRole", "DeleteRole", "DeleteRolePolicy", "DetachRolePolicy"),
+                        List.of(names.roleArn(names.name("warehouse-*"))),
+                        "CloudFormation names the role after the nested stack"),
+                Permission.of("HandRolesToServices", List.of("iam:PassRole"), roles)
+                        .when(
+                                "StringEquals",
+                                "iam:PassedToService",
+                                List.of(
+                                        "glue.amazonaws.com",
+                                        "lambda.amazonaws.com",
+                                        "redshift.amazonaws.com",
+                                        "redshift-serverless.amazonaws.com",
+                                        "states.amazonaws.com",
+                                        "scheduler.amazonaws.com",
+                                        "vpc-flow-logs.amazonaws.com")),
+                Permission.onMany(
+                        "ServicesOwnRoles",
+                        List.of("iam:CreateServiceLinkedRole"),
+                        List.of("arn:aws:iam::" + names.account() + ":role/aws-service-role/redshift.amazonaws.com/*"),
+                        "AWS names the role"));
+    }
+}
