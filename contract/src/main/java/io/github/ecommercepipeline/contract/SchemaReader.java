@@ -46,6 +46,7 @@ final class SchemaReader {
                 source,
                 columns,
                 csv,
+                ColumnPolicyReader.read(custom, csv.header(), properties),
                 dateRule(custom.value("dateRule"), properties),
                 custom.value("loadMode").choice(LoadMode.class, LoadMode.INCREMENTAL),
                 custom.value("onBadFile").choice(OnBadFile.class, OnBadFile.STOP),
@@ -126,6 +127,7 @@ final class SchemaReader {
         Set<String> names = new TreeSet<>(FieldFormatReader.datasetOptions());
         names.addAll(
                 List.of("csv", "dateRule", "loadMode", "onBadFile", "quarantine", "calendar", "latestBy", "redshift"));
+        names.addAll(ColumnPolicyReader.DATASET);
         return names;
     }
 }

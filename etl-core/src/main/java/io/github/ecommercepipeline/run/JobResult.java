@@ -3,11 +3,20 @@ package io.github.ecommercepipeline.run;
 import io.github.ecommercepipeline.manifest.JobManifest;
 import java.util.List;
 
-/** The results of a job's batches, in the order in which they were processed. */
-public record JobResult(String jobRunId, List<BatchResult> batches) {
+/**
+ * The results of a job's batches, in the order in which they were processed.
+ *
+ * @param warnings sentences about datasets that concern no batch
+ */
+public record JobResult(String jobRunId, List<BatchResult> batches, List<String> warnings) {
 
     public JobResult {
         batches = List.copyOf(batches);
+        warnings = List.copyOf(warnings);
+    }
+
+    public JobResult(String jobRunId, List<BatchResult> batches) {
+        this(jobRunId, batches, List.of());
     }
 
     JobManifest manifest() {
