@@ -2,6 +2,7 @@ package io.github.ecommercepipeline.run;
 
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.ContractException;
+import io.github.ecommercepipeline.ingest.file.RawZoneCheck;
 import io.github.ecommercepipeline.ingest.file.RawZoneException;
 import io.github.ecommercepipeline.manifest.BatchStatus;
 import io.github.ecommercepipeline.warehouse.Warehouse;
@@ -45,6 +46,7 @@ public final class Job {
      * settings say so; one that fails does not keep the others from being published. Clears up what killed runs left.
      *
      * @throws ContractException if a contract cannot be used; nothing was read then
+     * @throws ConfigurationException if the raw zone does not exist or cannot be accessed
      * @throws io.github.ecommercepipeline.warehouse.connection.WarehouseException if the warehouse cannot be made ready
      */
     public JobResult run(LocalDate from, LocalDate to) {
@@ -53,6 +55,13 @@ public final class Job {
             RunFiles files = new RunFiles(
                     hadoop, settings.outputRoot(), settings.warehouse().load().format());
             ContractChecks.check(spark, settings.contracts(), from, settings.keys());
+            RawZoneCheck rawZone = new RawZoneCheck(hadoop, settings.rawRoot());
+            rawZone.problem().ifPresent(problem -> {
+                throw new ConfigurationException("the raw zone cannot be read: " + problem);
+            });
+            StrayInputs strays = StrayInputs.find(
+                    rawZone,
+                    settings.contracts().stream().map(Contract::dataset).toList());
             Warehouse warehouse = Warehouse.connect(settings.warehouse(), hadoop);
             warehouse.prepare(settings.contracts());
             warehouse.applyViews(settings.views());
@@ -70,10 +79,13 @@ public final class Job {
             return new JobResult(
                     jobRunId,
                     queue.work(
-                            batch -> run(batchRun, contracts.get(batch.dataset()), batch),
-                            done -> write(files, new JobResult(jobRunId, done))));
+                            batch -> strays.refused(batch)
+                                    .orElseGet(() -> run(batchRun, contracts.get(batch.dataset()), batch)),
+                            done -> write(files, new JobResult(jobRunId, done))),
+                    strays.warnings());
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write to " + settings.outputRoot(), e);
+            throw new UncheckedIOException(
+                    "cannot read " + settings.rawRoot() + " or write to " + settings.outputRoot(), e);
         }
     }
 
