@@ -48,7 +48,8 @@ public final class Cli {
     /**
      * Runs one command with Spark in this process.
      *
-     * @return 0 published or unchanged, 1 gate failed, 2 invalid configuration or input, 3 books or warehouse
+     * @return 0 published or unchanged, 1 gate failed, 2 invalid configuration or input, 3 books or warehouse,
+     *     4 required input is missing
      */
     public static int execute(List<String> args, Map<String, String> environment, Terminal terminal) {
         return execute(args, environment, terminal, new SparkEngine());

@@ -81,6 +81,28 @@ final class CliTest {
     }
 
     @Test
+    void a_day_without_required_input_is_exit_code_4_unless_something_failed() {
+        engine.answer = () -> new JobResult(
+                "job-1", List.of(Results.withoutManifest("orders", BatchStatus.NO_INPUT, "")), Map.of(), List.of("x: astray"));
+
+        assertThat(run("--date", "2024-05-27", "--warehouse", WAREHOUSE)).isZero();
+        assertThat(screen.out()).contains("warning: x: astray");
+        assertThat(run("--date", "2024-05-27", "--warehouse", WAREHOUSE, "--require-input"))
+                .isEqualTo(4);
+        assertThat(screen.err()).contains("orders 2024-05-27: input is required, but there is none");
+        assertThat(run("--date", "2024-05-28", "--warehouse", WAREHOUSE, "--require-input"))
+                .as("the lookback does not count")
+                .isZero();
+        engine.answer = () -> new JobResult(
+                "job-1",
+                List.of(
+                        Results.withoutManifest("orders", BatchStatus.NO_INPUT, ""),
+                        Results.withoutManifest("b", BatchStatus.GATE_FAILED, "")));
+        assertThat(run("--date", "2024-05-27", "--warehouse", WAREHOUSE, "--require-input"))
+                .isEqualTo(1);
+    }
+
+    @Test
     void run_passes_on_its_options() throws IOException {
         Path views = Files.createDirectory(folder.resolve("views"));
         Files.writeString(views.resolve("02_b.sql"), "CREATE VIEW b");

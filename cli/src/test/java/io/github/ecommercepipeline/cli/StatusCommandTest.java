@@ -95,6 +95,17 @@ final class StatusCommandTest {
     }
 
     @Test
+    void missing_and_unread_columns_of_the_last_run_are_shown() {
+        engine.ledger = List.of(Results.published("orders", Results.MONDAY, 1, 3, 3));
+        Batch orders = new Batch("orders", Results.MONDAY);
+        engine.latest = Map.of(orders, Results.renamedColumn(orders));
+
+        assertThat(status("--out", "out")).isZero();
+        assertThat(screen.out())
+                .contains("orders 2024-05-27: columns of a.csv: missing, so NULL: qty (did you mean quantity?)");
+    }
+
+    @Test
     void a_failure_before_the_last_publish_is_not_shown() {
         engine.ledger = List.of(Results.published("orders", Results.MONDAY, 1, 3, 3));
         Batch orders = new Batch("orders", Results.MONDAY);

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param version the contract's version
  * @param source the file it was read from, for messages
  * @param properties all columns in warehouse order, including derived ones
+ * @param columns how far the header of a file may differ
  * @param latestBy of several versions of a key, the record with the greatest values of these properties wins, then the
  *     last one by file name and position
  * @param onNothingAccepted whether a batch without an accepted record is published
@@ -26,6 +27,7 @@ public record Contract(
         String source,
         List<Property> properties,
         CsvFormat csv,
+        ColumnPolicy columns,
         Optional<DateRule> dateRule,
         LoadMode loadMode,
         OnBadFile onBadFile,

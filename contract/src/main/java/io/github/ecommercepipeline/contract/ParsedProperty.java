@@ -8,8 +8,10 @@ import java.util.List;
  * @param node its place in the YAML
  * @param typed whether its type could be read; otherwise the type is a placeholder
  * @param rules its quality blocks
+ * @param onMissingColumn its policy, absent if it has none
  */
-record ParsedProperty(YamlNode node, Property property, boolean typed, List<RuleBlock> rules) {
+record ParsedProperty(
+        YamlNode node, Property property, boolean typed, List<RuleBlock> rules, YamlNode onMissingColumn) {
 
     String name() {
         return property.name();

@@ -40,6 +40,9 @@ final class PropertyReader {
         }
         String classification =
                 node.at("classification").text().orElse(RESTRICTED).toLowerCase(Locale.ROOT);
+        boolean required =
+                node.at("required").flag(false) || node.at("primaryKey").flag(false);
+        YamlNode onMissing = ColumnPolicyReader.ofProperty(custom, required, transformLogic.isPresent());
         Property property = new Property(
                 name,
                 type.orElse(STAND_IN),
@@ -53,7 +56,7 @@ final class PropertyReader {
                 derivation,
                 type.map(known -> FieldFormatReader.readProperty(custom, node, known, dataset))
                         .orElse(dataset));
-        return new ParsedProperty(node, property, type.isPresent(), RuleReader.read(node.at("quality")));
+        return new ParsedProperty(node, property, type.isPresent(), RuleReader.read(node.at("quality")), onMissing);
     }
 
     /** Accepting limits that are not enforced would be a false promise. */
@@ -112,7 +115,7 @@ final class PropertyReader {
 
     private static Set<String> customNames() {
         Set<String> names = new TreeSet<>(FieldFormatReader.options());
-        names.addAll(List.of("aliases", "derivation", "privacy"));
+        names.addAll(List.of("aliases", "derivation", "privacy", ColumnPolicyReader.MISSING));
         return names;
     }
 }

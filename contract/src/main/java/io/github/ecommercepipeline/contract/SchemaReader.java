@@ -46,6 +46,7 @@ final class SchemaReader {
                 source,
                 columns,
                 csv,
+                ColumnPolicyReader.read(custom, csv.header(), properties),
                 dateRule(custom.value("dateRule"), properties),
                 custom.value("loadMode").choice(LoadMode.class, LoadMode.INCREMENTAL),
                 custom.value("onBadFile").choice(OnBadFile.class, OnBadFile.STOP),
@@ -144,6 +145,7 @@ final class SchemaReader {
                 "calendar",
                 "latestBy",
                 "redshift"));
+        names.addAll(ColumnPolicyReader.DATASET);
         return names;
     }
 }

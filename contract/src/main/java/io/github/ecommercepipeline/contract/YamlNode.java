@@ -148,6 +148,19 @@ final class YamlNode {
         return value.intValue();
     }
 
+    /** A number from 0 to 1. */
+    double share(double fallback) {
+        if (!isPresent() || !is(YamlNodeKind.SHARE)) {
+            return fallback;
+        }
+        double share = value.doubleValue();
+        if (!(share >= 0 && share <= 1)) {
+            problem(value.asText() + " is out of range", "0 to 1");
+            return fallback;
+        }
+        return share;
+    }
+
     /** One of an enum's constants, written {@code lower-case}. */
     <E extends Enum<E>> E choice(Class<E> choices, E fallback) {
         Map<String, E> words = new LinkedHashMap<>();

@@ -7,6 +7,7 @@ enum YamlNodeKind {
     TEXT("text; put it in quotes so that YAML does not read it as another type"),
     FLAG("true or false"),
     NUMBER("a whole number"),
+    SHARE("a number from 0 to 1"),
     LIST("a list"),
     MAP("a map"),
     /** Checked where the value is read. */
@@ -23,6 +24,7 @@ enum YamlNodeKind {
             case TEXT -> node.isTextual();
             case FLAG -> node.isBoolean();
             case NUMBER -> node.isIntegralNumber();
+            case SHARE -> node.isNumber();
             case LIST -> node.isArray();
             case MAP -> node.isObject();
             case ANY -> true;

@@ -54,7 +54,13 @@ public enum Reason {
     GZ_CORRUPT("gz-corrupt"),
     /** File: the header cannot be read. */
     HEADER_UNREADABLE("header-unreadable"),
-    /** File: the header lacks the column of a required property or of a key. */
+    /** File: the header has none of the contract's columns. */
+    NO_COLUMN("no-column"),
+    /** File: the header has a smaller share of the contract's columns than the contract demands. */
+    TOO_FEW_COLUMNS("too-few-columns"),
+    /** File: the header has a column that no property is read from, which the contract refuses. */
+    NEW_COLUMN("new-column"),
+    /** File: the header lacks the column of a required property, of a key, or one that the contract demands. */
     MISSING_COLUMN("missing-column"),
     /** File: the header contains a column twice that a property is bound to. */
     DUPLICATE_COLUMN("duplicate-column"),

@@ -1,6 +1,8 @@
 package io.github.ecommercepipeline.outcome;
 
 import io.github.ecommercepipeline.ingest.file.Input;
+import io.github.ecommercepipeline.ingest.table.FindingsText;
+import io.github.ecommercepipeline.manifest.ColumnFindings;
 import io.github.ecommercepipeline.manifest.InputBooks;
 import io.github.ecommercepipeline.manifest.OutcomeCounts;
 import io.github.ecommercepipeline.manifest.OutcomeSums;
@@ -80,6 +82,7 @@ final class Reconciliation {
         long blankLines = 0;
         long repeatedHeaders = 0;
         String setAside = null;
+        Optional<ColumnFindings> columns = Optional.empty();
         for (PartResult part : parts) {
             PartResult.InputTally tally = part.inputs.get(index);
             if (tally == null) {
@@ -95,12 +98,14 @@ final class Reconciliation {
             blankLines += tally.blankLines;
             repeatedHeaders += tally.repeatedHeaders;
             setAside = tally.setAside == null ? setAside : tally.setAside;
+            columns = tally.columns == null ? columns : Optional.of(FindingsText.read(tally.columns));
         }
         return input.books(
                 new OutcomeCounts(read, staged, rejected, duplicate),
                 blankLines,
                 repeatedHeaders,
-                Optional.ofNullable(setAside));
+                Optional.ofNullable(setAside),
+                columns);
     }
 
     private long total(

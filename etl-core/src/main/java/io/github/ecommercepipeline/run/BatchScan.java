@@ -75,7 +75,7 @@ public record BatchScan(
         List<InputBooks> all = new ArrayList<>(good);
         bad.forEach((index, reason) -> {
             Input input = inputs.get(index);
-            all.add(index, input.books(OutcomeCounts.ZERO, 0, 0, Optional.of(reason)));
+            all.add(index, input.books(OutcomeCounts.ZERO, 0, 0, Optional.of(reason), Optional.empty()));
         });
         return all;
     }

@@ -2,6 +2,7 @@ package io.github.ecommercepipeline.run;
 
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.ContractException;
+import io.github.ecommercepipeline.ingest.file.RawZoneCheck;
 import io.github.ecommercepipeline.ingest.file.RawZoneException;
 import io.github.ecommercepipeline.manifest.BatchStatus;
 import io.github.ecommercepipeline.warehouse.Warehouse;
@@ -14,6 +15,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
@@ -47,6 +49,7 @@ public final class Job {
      * prepared, or a view that cannot be created. Clears up what killed runs left.
      *
      * @throws ContractException if a contract cannot be used; nothing was read then
+     * @throws ConfigurationException if the raw zone does not exist or cannot be accessed
      * @throws WarehouseException if the warehouse cannot be reached
      */
     public JobResult run(LocalDate from, LocalDate to) {
@@ -55,6 +58,13 @@ public final class Job {
             RunFiles files = new RunFiles(
                     hadoop, settings.outputRoot(), settings.warehouse().load().format());
             ContractChecks.check(spark, settings.contracts(), from, settings.keys());
+            RawZoneCheck rawZone = new RawZoneCheck(hadoop, settings.rawRoot());
+            rawZone.problem().ifPresent(problem -> {
+                throw new ConfigurationException("the raw zone cannot be read: " + problem);
+            });
+            StrayInputs strays = StrayInputs.find(
+                    rawZone,
+                    settings.contracts().stream().map(Contract::dataset).toList());
             Warehouse warehouse = Warehouse.connect(settings.warehouse(), hadoop);
             Map<String, WarehouseException> refused =
                     warehouse.prepare(settings.contracts()).refused();
@@ -74,13 +84,16 @@ public final class Job {
             return new JobResult(
                     jobRunId,
                     queue.work(
-                            batch -> refused.containsKey(batch.dataset())
-                                    ? refused(batch, refused.get(batch.dataset()))
-                                    : run(batchRun, contracts.get(batch.dataset()), batch),
-                            done -> write(files, new JobResult(jobRunId, done, failedViews))),
-                    failedViews);
+                            batch -> strays.refused(batch)
+                                    .or(() -> Optional.ofNullable(refused.get(batch.dataset()))
+                                            .map(reason -> refused(batch, reason)))
+                                    .orElseGet(() -> run(batchRun, contracts.get(batch.dataset()), batch)),
+                            done -> write(files, new JobResult(jobRunId, done, failedViews, List.of()))),
+                    failedViews,
+                    strays.warnings());
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write to " + settings.outputRoot(), e);
+            throw new UncheckedIOException(
+                    "cannot read " + settings.rawRoot() + " or write to " + settings.outputRoot(), e);
         }
     }
 

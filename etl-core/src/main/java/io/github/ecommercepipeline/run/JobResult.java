@@ -15,17 +15,20 @@ import java.util.function.Function;
  * The results of a job's batches, in the order in which they were processed.
  *
  * @param failedViews by the name of the file, why its view was not created
+ * @param warnings sentences about datasets that concern no batch
  */
-public record JobResult(String jobRunId, List<BatchResult> batches, Map<String, String> failedViews) {
+public record JobResult(
+        String jobRunId, List<BatchResult> batches, Map<String, String> failedViews, List<String> warnings) {
 
     public JobResult {
         batches = List.copyOf(batches);
         failedViews = Collections.unmodifiableMap(new LinkedHashMap<>(failedViews));
+        warnings = List.copyOf(warnings);
     }
 
-    /** The result of a job that had no trouble with its views. */
+    /** The result of a job without warnings and without trouble with its views. */
     public JobResult(String jobRunId, List<BatchResult> batches) {
-        this(jobRunId, batches, Map.of());
+        this(jobRunId, batches, Map.of(), List.of());
     }
 
     JobManifest manifest() {

@@ -156,7 +156,7 @@ public final class RunFiles {
                 .failedViews()
                 .orElse(List.of())
                 .forEach(file -> failedViews.put(file, "not created; see the job's log for the reason"));
-        return Optional.of(new JobResult(job.get().jobRunId(), batches, failedViews));
+        return Optional.of(new JobResult(job.get().jobRunId(), batches, failedViews, List.of()));
     }
 
     private Optional<JobManifest> lastJobManifest() throws IOException {

@@ -10,6 +10,7 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import io.github.ecommercepipeline.ingest.file.Input;
 import io.github.ecommercepipeline.manifest.BatchStatus;
+import io.github.ecommercepipeline.manifest.ColumnFindings;
 import io.github.ecommercepipeline.manifest.InputBooks;
 import io.github.ecommercepipeline.manifest.OutcomeCounts;
 import io.github.ecommercepipeline.manifest.OutcomeSums;
@@ -231,7 +232,10 @@ class RunFilesTest {
                                 tally,
                                 1,
                                 0,
-                                Optional.empty()),
+                                Optional.empty(),
+                                Optional.of(new ColumnFindings(
+                                        List.of(new ColumnFindings.Missing("pieces", Optional.of("count"))),
+                                        List.of("count")))),
                         new InputBooks(
                                 "file:/b.csv",
                                 7,
@@ -240,7 +244,8 @@ class RunFilesTest {
                                 OutcomeCounts.ZERO,
                                 0,
                                 0,
-                                Optional.of("file:gz-truncated"))),
+                                Optional.of("file:gz-truncated"),
+                                Optional.empty())),
                 tally,
                 Map.of("weight", new OutcomeSums(money("0.60"), money("0.10"), money("0.20"), money("0.30"))),
                 List.of(new ReasonCount("weight:decimal", 1), new ReasonCount("duplicate:exact", 1)),

@@ -1,6 +1,7 @@
 package io.github.ecommercepipeline.testing;
 
 import io.github.ecommercepipeline.contract.Calendar;
+import io.github.ecommercepipeline.contract.ColumnPolicy;
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.CsvFormat;
 import io.github.ecommercepipeline.contract.DateRule;
@@ -168,6 +169,7 @@ public final class Contracts {
                 dataset + ".odcs.yaml",
                 properties,
                 new CsvFormat(',', '"', Optional.empty(), StandardCharsets.UTF_8, true, List.of(), 100, 1 << 20),
+                ColumnPolicy.DEFAULT,
                 dateRule,
                 LoadMode.INCREMENTAL,
                 OnBadFile.STOP,

@@ -1,6 +1,7 @@
 package io.github.ecommercepipeline.warehouse;
 
 import io.github.ecommercepipeline.contract.Calendar;
+import io.github.ecommercepipeline.contract.ColumnPolicy;
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.CsvFormat;
 import io.github.ecommercepipeline.contract.FieldFormat;
@@ -70,6 +71,7 @@ public final class ContractForTest {
                 dataset + ".odcs.yaml",
                 properties,
                 csv,
+                ColumnPolicy.DEFAULT,
                 Optional.empty(),
                 loadMode,
                 OnBadFile.STOP,

@@ -1,5 +1,6 @@
 package io.github.ecommercepipeline.manifest;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Optional;
 
 /**
@@ -11,6 +12,7 @@ import java.util.Optional;
  * @param blankLines lines without content, which are not records
  * @param repeatedHeaders header lines after the first, which are not records
  * @param setAside why the file as a whole could not be used; its counts are then zero
+ * @param columns how its header differs from the contract; empty if it does not, or the input was set aside
  */
 public record InputBooks(
         String path,
@@ -20,4 +22,5 @@ public record InputBooks(
         OutcomeCounts tally,
         long blankLines,
         long repeatedHeaders,
-        Optional<String> setAside) {}
+        Optional<String> setAside,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<ColumnFindings> columns) {}

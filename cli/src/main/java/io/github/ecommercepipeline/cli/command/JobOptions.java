@@ -10,6 +10,7 @@ import io.github.ecommercepipeline.privacy.KeyVariables;
 import io.github.ecommercepipeline.run.JobResult;
 import io.github.ecommercepipeline.run.JobSettings;
 import io.github.ecommercepipeline.run.TextFiles;
+import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -50,6 +51,11 @@ final class JobOptions {
             names = "--drop-missing-inputs",
             description = "Publish a day even if files with which it was published are missing.")
     private boolean dropMissingInputs;
+
+    @Option(
+            names = "--require-input",
+            description = "Exit with 4 if a day on which the contract's calendar expects input has none.")
+    private boolean requireInput;
 
     @Mixin
     private JsonOption json;
@@ -115,11 +121,14 @@ final class JobOptions {
             progress.report("starting Spark");
             result = context.engine().run(settings, days.from(), days.to(), progress);
         }
+        List<Batch> missing = requireInput ? MissingInput.in(result, settings.contracts(), shownFrom) : List.of();
+        int exitCode = missing.isEmpty() || result.exitCode() != 0 ? result.exitCode() : MissingInput.EXIT_CODE;
         if (json.isSet()) {
-            terminal.out().println(JobJson.of(result));
+            terminal.out().println(JobJson.of(result, exitCode));
         } else {
             new JobSummary(result, out.folder(), shownFrom).print(terminal);
+            missing.forEach(batch -> terminal.err().println(batch + ": input is required, but there is none"));
         }
-        return result.exitCode();
+        return exitCode;
     }
 }

@@ -8,6 +8,7 @@ import io.github.ecommercepipeline.manifest.RuleOutcome;
 import io.github.ecommercepipeline.manifest.RunManifest;
 import io.github.ecommercepipeline.run.BatchResult;
 import io.github.ecommercepipeline.run.JobResult;
+import java.util.Optional;
 
 /** The result of a job as a JSON document: the figures of the summary, and the path of each run manifest. */
 public final class JobJson {
@@ -15,9 +16,18 @@ public final class JobJson {
     private JobJson() {}
 
     public static String of(JobResult result) {
+        return of(result, result.exitCode());
+    }
+
+    /** The document of a job whose process ends with that exit code. */
+    public static String of(JobResult result, int exitCode) {
         ObjectNode document = JsonOutput.object();
         document.put("jobRunId", result.jobRunId());
-        document.put("exitCode", result.exitCode());
+        document.put("exitCode", exitCode);
+        if (!result.warnings().isEmpty()) {
+            ArrayNode warnings = document.putArray("warnings");
+            result.warnings().forEach(warnings::add);
+        }
         ArrayNode batches = document.putArray("batches");
         result.batches().forEach(batch -> write(batch, batches.addObject()));
         if (!result.failedViews().isEmpty()) {
@@ -44,6 +54,7 @@ public final class JobJson {
         to.put("accepted", manifest.books().accepted());
         to.put("rejected", manifest.books().rejected());
         to.put("duplicate", manifest.books().duplicate());
+        ColumnReport.of(Optional.of(manifest)).write(to);
         ArrayNode reasons = to.putArray("reasons");
         for (ReasonCount reason : manifest.reasons()) {
             reasons.addObject().put("reason", reason.reason()).put("records", reason.records());

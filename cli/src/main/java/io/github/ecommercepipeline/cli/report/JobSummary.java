@@ -52,6 +52,17 @@ public final class JobSummary {
             lines.add("");
             lines.addAll(reasons.table().lines(coloured));
         }
+        List<String> columns = shown.stream()
+                .flatMap(batch -> ColumnReport.of(batch.manifest()).lines(batch.batch()).stream())
+                .toList();
+        if (!columns.isEmpty()) {
+            lines.add("");
+            lines.addAll(columns);
+        }
+        if (!result.warnings().isEmpty()) {
+            lines.add("");
+            result.warnings().forEach(warning -> lines.add("warning: " + Printable.line(warning)));
+        }
         WarningTable warnings = WarningTable.of(shown);
         if (!warnings.isEmpty()) {
             lines.add("");

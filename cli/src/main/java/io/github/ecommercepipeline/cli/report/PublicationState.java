@@ -4,12 +4,16 @@ import io.github.ecommercepipeline.contract.Calendar;
 import io.github.ecommercepipeline.manifest.BatchStatus;
 import io.github.ecommercepipeline.manifest.RunManifest;
 import io.github.ecommercepipeline.warehouse.ledger.LedgerEntry;
-import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.Optional;
 
-/** Whether a batch is published, and if not, why. */
-public record PublicationState(Kind kind, Optional<LedgerEntry> published, Optional<BatchStatus> failure) {
+/**
+ * Whether a batch is published, and if not, why.
+ *
+ * @param columns the missing and unread columns of its last run
+ */
+public record PublicationState(
+        Kind kind, Optional<LedgerEntry> published, Optional<BatchStatus> failure, ColumnReport columns) {
 
     /** The state of a batch. */
     enum Kind {
@@ -43,7 +47,10 @@ public record PublicationState(Kind kind, Optional<LedgerEntry> published, Optio
                         entry.isEmpty() || run.finishedAt().isAfter(entry.get().publishedAt()))
                 .map(RunManifest::status);
         return new PublicationState(
-                kind(entry.isPresent(), failure.isPresent(), hasInput, calendar, day), entry, failure);
+                kind(entry.isPresent(), failure.isPresent(), hasInput, calendar, day),
+                entry,
+                failure,
+                ColumnReport.of(latest));
     }
 
     private static Kind kind(
@@ -57,17 +64,9 @@ public record PublicationState(Kind kind, Optional<LedgerEntry> published, Optio
         if (hasInput.orElse(false)) {
             return Kind.WAITING;
         }
-        if (!expected(calendar, day)) {
+        if (!calendar.expects(day)) {
             return Kind.NOT_EXPECTED;
         }
         return hasInput.isPresent() ? Kind.NO_INPUT : Kind.NOT_PUBLISHED;
-    }
-
-    private static boolean expected(Calendar calendar, LocalDate day) {
-        return switch (calendar) {
-            case EVERY_DAY -> true;
-            case WEEKDAYS -> day.getDayOfWeek() != DayOfWeek.SATURDAY && day.getDayOfWeek() != DayOfWeek.SUNDAY;
-            case NONE -> false;
-        };
     }
 }

@@ -44,6 +44,22 @@ public record StatusReport(List<String> datasets, List<LocalDate> days, Map<Batc
         lines.add("Published batches show accepted of read records, and the version if it is above 1.");
         count(PublicationState.Kind.NO_INPUT).ifPresent(counts -> lines.add("Missing input: " + counts + "."));
         count(PublicationState.Kind.WAITING).ifPresent(counts -> lines.add("Unpublished input: " + counts + "."));
+        List<String> findings = columns();
+        if (!findings.isEmpty()) {
+            lines.add("");
+            lines.addAll(findings);
+        }
+        return lines;
+    }
+
+    private List<String> columns() {
+        List<String> lines = new ArrayList<>();
+        for (LocalDate day : days) {
+            for (String dataset : datasets) {
+                Batch batch = new Batch(dataset, day);
+                lines.addAll(states.get(batch).columns().lines(batch));
+            }
+        }
         return lines;
     }
 
@@ -93,6 +109,7 @@ public record StatusReport(List<String> datasets, List<LocalDate> days, Map<Batc
                 batch.put("businessDate", day.toString());
                 batch.put("status", status(state));
                 state.failure().ifPresent(failure -> batch.put("lastRun", JsonOutput.name(failure)));
+                state.columns().write(batch);
                 state.published().ifPresent(entry -> write(entry, batch));
             }
         }

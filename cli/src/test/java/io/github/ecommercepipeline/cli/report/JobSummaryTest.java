@@ -58,6 +58,18 @@ final class JobSummaryTest {
     }
 
     @Test
+    void missing_and_unread_columns_are_shown_with_the_closest_name() {
+        JobResult result = new JobResult("job-1", List.of(Results.withRenamedColumn()));
+
+        assertThat(new JobSummary(result, "out", Results.MONDAY).lines(false))
+                .contains("orders 2024-05-27: columns of a.csv: missing, so NULL: qty (did you mean quantity?);"
+                        + " not read: quantity");
+        assertThat(JobJson.of(result).replaceAll("\\s", ""))
+                .contains("\"columns\":[{\"path\":\"raw/orders/a.csv\","
+                        + "\"missing\":[{\"column\":\"qty\",\"closest\":\"quantity\"}],\"unread\":[\"quantity\"]}]");
+    }
+
+    @Test
     void problems_are_listed_below_the_table() {
         JobResult result = new JobResult(
                 "job-1",

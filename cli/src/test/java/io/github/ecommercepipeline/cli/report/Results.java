@@ -1,6 +1,7 @@
 package io.github.ecommercepipeline.cli.report;
 
 import io.github.ecommercepipeline.manifest.BatchStatus;
+import io.github.ecommercepipeline.manifest.ColumnFindings;
 import io.github.ecommercepipeline.manifest.InputBooks;
 import io.github.ecommercepipeline.manifest.ManifestJson;
 import io.github.ecommercepipeline.manifest.OutcomeCounts;
@@ -74,6 +75,36 @@ public final class Results {
     public static RuleOutcome warning(String rule, String measured) {
         return new RuleOutcome(
                 rule, RuleOutcome.Kind.GATE, RuleOutcome.Severity.WARNING, false, 0, Optional.of(measured));
+    }
+
+    /** A published batch of which one file lacks {@code qty} and has {@code quantity}. */
+    public static BatchResult withRenamedColumn() {
+        Batch batch = new Batch("orders", MONDAY);
+        return new BatchResult(
+                batch, BatchStatus.PUBLISHED, "", Optional.of(renamedColumn(batch)), Optional.of("out/run-1.json"));
+    }
+
+    public static RunManifest renamedColumn(Batch batch) {
+        InputBooks input = new InputBooks(
+                "raw/orders/a.csv",
+                10,
+                "etag",
+                Optional.empty(),
+                OutcomeCounts.ZERO,
+                0,
+                0,
+                Optional.empty(),
+                Optional.of(new ColumnFindings(
+                        List.of(new ColumnFindings.Missing("qty", Optional.of("quantity"))), List.of("quantity"))));
+        return manifest(
+                batch,
+                "run-1",
+                BatchStatus.PUBLISHED,
+                Instant.EPOCH,
+                List.of(input),
+                OutcomeCounts.ZERO,
+                List.of(),
+                List.of());
     }
 
     public static BatchResult withoutManifest(String dataset, BatchStatus status, String message) {
@@ -160,6 +191,7 @@ public final class Results {
                     OutcomeCounts.ZERO,
                     0,
                     0,
+                    Optional.empty(),
                     Optional.empty()));
         }
         OutputFolder folder = new OutputFolder(out.toString());

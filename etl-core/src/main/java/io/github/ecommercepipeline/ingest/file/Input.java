@@ -1,5 +1,6 @@
 package io.github.ecommercepipeline.ingest.file;
 
+import io.github.ecommercepipeline.manifest.ColumnFindings;
 import io.github.ecommercepipeline.manifest.InputBooks;
 import io.github.ecommercepipeline.manifest.OutcomeCounts;
 import java.io.Serializable;
@@ -17,9 +18,14 @@ import java.util.Optional;
 public record Input(String path, long size, String etag, String readFrom) implements Serializable {
 
     /** The books of this input. */
-    public InputBooks books(OutcomeCounts counts, long blankLines, long repeatedHeaders, Optional<String> setAside) {
+    public InputBooks books(
+            OutcomeCounts counts,
+            long blankLines,
+            long repeatedHeaders,
+            Optional<String> setAside,
+            Optional<ColumnFindings> columns) {
         Optional<String> archived = readFrom.equals(path) ? Optional.empty() : Optional.of(readFrom);
-        return new InputBooks(path, size, etag, archived, counts, blankLines, repeatedHeaders, setAside);
+        return new InputBooks(path, size, etag, archived, counts, blankLines, repeatedHeaders, setAside, columns);
     }
 
     /** An object that is read where it arrived. */

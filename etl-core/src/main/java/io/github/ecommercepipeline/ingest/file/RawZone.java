@@ -84,13 +84,17 @@ public final class RawZone {
         List<Path> found = new ArrayList<>();
         for (Path parent : parents) {
             for (FileStatus status : HadoopPath.children(store, parent)) {
-                String name = ENCODED_EQUALS.matcher(status.getPath().getName()).replaceAll("=");
+                String name = decoded(status.getPath().getName());
                 if (status.isDirectory() && name.matches(pattern)) {
                     found.add(status.getPath());
                 }
             }
         }
         return found;
+    }
+
+    static String decoded(String name) {
+        return ENCODED_EQUALS.matcher(name).replaceAll("=");
     }
 
     static boolean isIgnored(String name) {

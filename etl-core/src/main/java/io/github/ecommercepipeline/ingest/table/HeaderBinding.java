@@ -1,20 +1,27 @@
 package io.github.ecommercepipeline.ingest.table;
 
+import io.github.ecommercepipeline.contract.OnNewColumn;
 import io.github.ecommercepipeline.ingest.Reason;
 import io.github.ecommercepipeline.ingest.file.BadFileException;
+import io.github.ecommercepipeline.manifest.ColumnFindings;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Maps each field to the column of a file that it is read from. */
 final class HeaderBinding {
 
     private final int width;
     private final int[] columns;
+    private final ColumnFindings findings;
 
-    private HeaderBinding(int width, int[] columns) {
+    private HeaderBinding(int width, int[] columns, ColumnFindings findings) {
         this.width = width;
         this.columns = columns;
+        this.findings = findings;
     }
 
     /** The number of columns in the file. */
@@ -27,28 +34,77 @@ final class HeaderBinding {
         return columns[field];
     }
 
+    /** What is to be reported about the header. */
+    ColumnFindings findings() {
+        return findings;
+    }
+
     /**
      * Binds fields by header names. Blanks and byte order marks around a name are ignored; an exact match is preferred
-     * to a case-insensitive one. Columns that no field is bound to are ignored.
+     * to a case-insensitive one.
      *
-     * @throws BadFileException if a required column is missing or the column of a field is duplicated
+     * @throws BadFileException if no column is found, or not the share that the contract demands; if a required column is
+     *     missing, or the column of a field is duplicated; if there is a column that the contract refuses
      */
-    static HeaderBinding of(List<String> header, List<ReadSpec.Field> fields) throws BadFileException {
+    static HeaderBinding of(List<String> header, ReadSpec spec) throws BadFileException {
+        List<ReadSpec.Field> fields = spec.fields();
         List<String> names = header.stream().map(HeaderBinding::trim).toList();
         List<String> folded = names.stream().map(HeaderBinding::fold).toList();
         int[] columns = new int[fields.size()];
-        List<String> missing = new ArrayList<>();
+        for (int i = 0; i < columns.length; i++) {
+            columns[i] = find(fields.get(i), names, folded);
+        }
+        long found = Arrays.stream(columns).filter(column -> column >= 0).count();
+        if (found == 0 && columns.length > 0) {
+            throw new BadFileException(Reason.NO_COLUMN, HeaderDescription.of(header, spec));
+        }
+        List<String> unread = unread(names, columns);
+        ColumnFindings all = new ColumnFindings(missing(fields, columns, unread), unread);
+        List<String> needed = IntStream.range(0, columns.length)
+                .filter(i -> columns[i] < 0 && fields.get(i).needed())
+                .mapToObj(i -> fields.get(i).name())
+                .toList();
+        if (!needed.isEmpty()) {
+            throw new BadFileException(
+                    Reason.MISSING_COLUMN,
+                    all.missing().stream()
+                            .filter(missing -> needed.contains(missing.column()))
+                            .map(ColumnFindings.Missing::toString)
+                            .collect(Collectors.joining(", ")));
+        }
+        if (found < spec.minColumnShare() * columns.length) {
+            throw new BadFileException(
+                    Reason.TOO_FEW_COLUMNS,
+                    found + " of " + columns.length + " columns; "
+                            + new ColumnFindings(all.missing(), List.of()).text());
+        }
+        if (spec.onNewColumn() == OnNewColumn.REFUSE && !unread.isEmpty()) {
+            throw new BadFileException(Reason.NEW_COLUMN, new ColumnFindings(List.of(), unread).text());
+        }
+        return new HeaderBinding(
+                names.size(),
+                columns,
+                spec.onNewColumn() == OnNewColumn.IGNORE ? new ColumnFindings(all.missing(), List.of()) : all);
+    }
+
+    private static List<String> unread(List<String> names, int[] columns) {
+        return IntStream.range(0, names.size())
+                .filter(at -> !names.get(at).isEmpty())
+                .filter(at -> Arrays.stream(columns).noneMatch(column -> column == at))
+                .mapToObj(at -> printable(names.get(at)))
+                .toList();
+    }
+
+    private static List<ColumnFindings.Missing> missing(
+            List<ReadSpec.Field> fields, int[] columns, List<String> unread) {
+        List<ColumnFindings.Missing> missing = new ArrayList<>();
         for (int i = 0; i < columns.length; i++) {
             ReadSpec.Field field = fields.get(i);
-            columns[i] = find(field, names, folded);
-            if (columns[i] < 0 && field.needed()) {
-                missing.add(field.column());
+            if (columns[i] < 0) {
+                missing.add(new ColumnFindings.Missing(field.name(), SimilarName.closest(field.headers(), unread)));
             }
         }
-        if (!missing.isEmpty()) {
-            throw new BadFileException(Reason.MISSING_COLUMN, String.join(", ", missing));
-        }
-        return new HeaderBinding(names.size(), columns);
+        return missing;
     }
 
     private static int find(ReadSpec.Field field, List<String> names, List<String> folded) throws BadFileException {
@@ -75,7 +131,7 @@ final class HeaderBinding {
         return at;
     }
 
-    private static String trim(String name) {
+    static String trim(String name) {
         int from = 0;
         int to = name.length();
         while (from < to && isBlank(name.charAt(from))) {
@@ -91,7 +147,15 @@ final class HeaderBinding {
         return c == '\ufeff' || c == '\u00a0' || Character.isWhitespace(c);
     }
 
-    private static String fold(String name) {
+    static String fold(String name) {
         return name.toLowerCase(Locale.ROOT);
+    }
+
+    /** The text with a replacement character for each control character. */
+    static String printable(String text) {
+        return text.codePoints()
+                .map(c -> Character.isISOControl(c) ? '\ufffd' : c)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 }

@@ -1,6 +1,8 @@
 package io.github.ecommercepipeline.ingest.table;
 
 import io.github.ecommercepipeline.contract.Contract;
+import io.github.ecommercepipeline.contract.OnMissingColumn;
+import io.github.ecommercepipeline.contract.OnNewColumn;
 import io.github.ecommercepipeline.contract.Property;
 import io.github.ecommercepipeline.ingest.cast.FieldCaster;
 import io.github.ecommercepipeline.ingest.csv.CsvOptions;
@@ -15,10 +17,19 @@ import org.apache.spark.sql.types.StructType;
 /**
  * The parts of a contract that a task needs to read files.
  *
+ * @param minColumnShare the least share of the fields' columns that a header must have
+ * @param showsNames whether a first line that may be a header is displayed; not where records hold personal data
  * @param lookBackBytes the initial size of the range before a split in which its first record is searched for; does not
  *     affect the result
  */
-record ReadSpec(CsvOptions options, List<Field> fields, int lookBackBytes) implements Serializable {
+record ReadSpec(
+        CsvOptions options,
+        List<Field> fields,
+        double minColumnShare,
+        OnNewColumn onNewColumn,
+        boolean showsNames,
+        int lookBackBytes)
+        implements Serializable {
 
     private static final int LOOK_BACK_BYTES = 64 * 1024;
 
@@ -31,6 +42,11 @@ record ReadSpec(CsvOptions options, List<Field> fields, int lookBackBytes) imple
      * @param caster casts the field; null for a text that is read unchanged
      */
     record Field(String column, List<String> headers, boolean needed, FieldCaster caster) implements Serializable {
+
+        /** The name that people know. */
+        String name() {
+            return caster == null ? headers.get(0) : column;
+        }
 
         DataType type() {
             return caster == null ? DataTypes.StringType : caster.type();
@@ -45,17 +61,26 @@ record ReadSpec(CsvOptions options, List<Field> fields, int lookBackBytes) imple
         List<Field> fields = new ArrayList<>();
         for (Property property : contract.fileProperties()) {
             if (property.transformLogic().isEmpty()) {
-                boolean needed = property.required() || property.keyPosition().isPresent();
+                boolean needed = property.required()
+                        || property.keyPosition().isPresent()
+                        || contract.columns().refusesWithout(property.name());
                 fields.add(new Field(property.name(), property.headers(), needed, FieldCaster.of(property)));
             }
         }
+        boolean refuses = contract.columns().onMissing() == OnMissingColumn.REFUSE;
         for (String header : extraHeaders) {
-            fields.add(new Field(RecordSource.textColumn(header), List.of(header), false, null));
+            fields.add(new Field(RecordSource.textColumn(header), List.of(header), refuses, null));
         }
-        ReadSpec spec = new ReadSpec(CsvOptions.of(contract.csv()), fields, LOOK_BACK_BYTES);
+        ReadSpec spec = new ReadSpec(
+                CsvOptions.of(contract.csv()),
+                fields,
+                contract.columns().minColumnShare(),
+                contract.columns().onNew(),
+                contract.properties().stream().noneMatch(Property::isPersonal),
+                LOOK_BACK_BYTES);
         if (!spec.options().header()) {
             try {
-                HeaderBinding.of(spec.options().columns(), spec.fields());
+                HeaderBinding.of(spec.options().columns(), spec);
             } catch (BadFileException e) {
                 throw new IllegalArgumentException(contract.source() + ": csv.columns: " + e.getMessage(), e);
             }

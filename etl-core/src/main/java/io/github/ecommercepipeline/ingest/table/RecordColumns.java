@@ -26,5 +26,8 @@ public final class RecordColumns {
     /** The file cannot be used as a whole; its other rows must be ignored. */
     public static final int KIND_FILE_SET_ASIDE = 3;
 
+    /** Reasons hold how the header differs from the contract, as {@link FindingsText}. */
+    public static final int KIND_HEADER = 4;
+
     private RecordColumns() {}
 }

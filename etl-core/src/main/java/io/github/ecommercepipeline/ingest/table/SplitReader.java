@@ -10,6 +10,7 @@ import io.github.ecommercepipeline.ingest.file.ByteWindow;
 import io.github.ecommercepipeline.ingest.file.FixedLengthSource;
 import io.github.ecommercepipeline.ingest.file.TextEncoding;
 import io.github.ecommercepipeline.ingest.file.Utf16;
+import io.github.ecommercepipeline.manifest.ColumnFindings;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -87,7 +88,7 @@ final class SplitReader implements Closeable {
         parser = new RecordParser(spec.options(), encoding);
         window.open(file.working());
         if (!spec.options().header()) {
-            bind(HeaderBinding.of(spec.options().columns(), spec.fields()));
+            bind(HeaderBinding.of(spec.options().columns(), spec));
         }
     }
 
@@ -146,9 +147,20 @@ final class SplitReader implements Closeable {
             parser.unescape(i, arena);
             names.add(encoding.text(arena.bytes(), 0, arena.size()));
         }
-        HeaderBinding bound = HeaderBinding.of(names, spec.fields());
+        HeaderBinding bound = HeaderBinding.of(names, spec);
+        if (split.begin() == 0) {
+            report(bound.findings());
+        }
         advance();
         bind(bound);
+    }
+
+    private void report(ColumnFindings findings) {
+        if (!findings.missing().isEmpty() || !findings.unread().isEmpty()) {
+            batch.begin(RecordColumns.KIND_HEADER, split.file(), position);
+            batch.noRaw();
+            batch.addUnreadable(FindingsText.write(findings));
+        }
     }
 
     private void bind(HeaderBinding bound) throws IOException {

@@ -59,6 +59,8 @@ public final class PartResult implements Serializable {
         public long blankLines;
         public long repeatedHeaders;
         public String setAside;
+        /** How the header differs from the contract, as text; null if it does not. */
+        public String columns;
     }
 
     InputTally input(int index) {

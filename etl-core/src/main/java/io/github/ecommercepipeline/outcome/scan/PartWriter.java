@@ -91,6 +91,8 @@ public final class PartWriter implements Closeable {
                 case RecordColumns.KIND_REPEATED_HEADER -> input.repeatedHeaders++;
                 case RecordColumns.KIND_FILE_SET_ASIDE ->
                     input.setAside = row.getUTF8String(layout.reasons()).toString();
+                case RecordColumns.KIND_HEADER ->
+                    input.columns = row.getUTF8String(layout.reasons()).toString();
                 default -> record(row, input);
             }
         }

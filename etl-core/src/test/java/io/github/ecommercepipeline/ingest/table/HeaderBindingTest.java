@@ -54,6 +54,7 @@ class HeaderBindingTest {
         Path file = Files.writeString(Files.createTempFile(folder, "part", ".csv"), content);
         Input input = new Input(file.toUri().toString(), Files.size(file), "e");
         return RecordSource.read(spark, contract, List.of(input), 1 << 20)
+                .where("_kind = " + RecordColumns.KIND_RECORD)
                 .select("id", "weight", "day", RecordColumns.REASONS);
     }
 }

@@ -51,9 +51,34 @@ public final class Reading {
         return new Input(file.toUri().toString(), Files.size(file), "etag");
     }
 
+    /** What the rows say about the headers of the files; other tests do not see these rows. */
+    static List<String> findings(Contract contract, byte[] content) throws IOException {
+        Path file = Files.write(Files.createTempFile("reading", ".csv"), content);
+        try {
+            return all(contract, List.of(input(file)), 3).stream()
+                    .filter(row -> row.kind() == RecordColumns.KIND_HEADER)
+                    .map(row -> FindingsText.read(row.reasons()).text())
+                    .toList();
+        } finally {
+            Files.delete(file);
+        }
+    }
+
     static List<ReadRow> read(Contract contract, List<Input> inputs, long splitBytes) throws IOException {
+        return all(contract, inputs, splitBytes).stream()
+                .filter(row -> row.kind() != RecordColumns.KIND_HEADER)
+                .toList();
+    }
+
+    private static List<ReadRow> all(Contract contract, List<Input> inputs, long splitBytes) throws IOException {
         ReadSpec whole = ReadSpec.of(contract, List.of());
-        ReadSpec spec = new ReadSpec(whole.options(), whole.fields(), LOOK_BACK_BYTES);
+        ReadSpec spec = new ReadSpec(
+                whole.options(),
+                whole.fields(),
+                whole.minColumnShare(),
+                whole.onNewColumn(),
+                whole.showsNames(),
+                LOOK_BACK_BYTES);
         List<ReadRow> rows = new ArrayList<>();
         boolean splittable = spec.options().encoding().isSplittable();
         for (List<FileSplit> partition : new SplitPacker(splitBytes, 0).pack(inputs, splittable)) {

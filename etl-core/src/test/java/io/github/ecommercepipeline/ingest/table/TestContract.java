@@ -1,6 +1,7 @@
 package io.github.ecommercepipeline.ingest.table;
 
 import io.github.ecommercepipeline.contract.Calendar;
+import io.github.ecommercepipeline.contract.ColumnPolicy;
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.CsvFormat;
 import io.github.ecommercepipeline.contract.FieldFormat;
@@ -30,6 +31,7 @@ public final class TestContract {
     List<String> columns = List.of();
     int maxRecordLines = 100;
     int maxRecordBytes = 1 << 20;
+    ColumnPolicy policy = ColumnPolicy.DEFAULT;
     private final List<Property> properties = new ArrayList<>();
 
     /** Text properties, none required. */
@@ -164,6 +166,7 @@ public final class TestContract {
                 "things.odcs.yaml",
                 properties,
                 csv,
+                policy,
                 Optional.empty(),
                 LoadMode.INCREMENTAL,
                 OnBadFile.STOP,

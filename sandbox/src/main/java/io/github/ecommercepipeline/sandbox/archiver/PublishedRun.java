@@ -21,7 +21,8 @@ record PublishedRun(S3Client s3, OutputFolder output, String dataset, LocalDate 
 
     /** An input that was read where it arrived. */
     static InputBooks input(String path, long bytes, String etag) {
-        return new InputBooks(path, bytes, etag, Optional.empty(), OutcomeCounts.ZERO, 0, 0, Optional.empty());
+        return new InputBooks(
+                path, bytes, etag, Optional.empty(), OutcomeCounts.ZERO, 0, 0, Optional.empty(), Optional.empty());
     }
 
     /** The manifest of a run that published these inputs. */

@@ -120,7 +120,7 @@ class HostileInputsIT {
         assertThat(result.status()).as(result.message()).isEqualTo(BatchStatus.PUBLISHED);
         assertThat(shop.query("SELECT title FROM analytics.things")).containsExactlyInAnyOrderElementsOf(titles);
         assertThat(result.message())
-                .contains("b.csv (file:missing-column: pieces)")
+                .contains("b.csv (file:missing-column: pieces (did you mean ")
                 .doesNotContain("\u001b");
         assertThat(Workshop.quarantine(result))
                 .extracting(record -> reasons(record))
