@@ -83,7 +83,10 @@ final class CliTest {
     @Test
     void a_day_without_required_input_is_exit_code_4_unless_something_failed() {
         engine.answer = () -> new JobResult(
-                "job-1", List.of(Results.withoutManifest("orders", BatchStatus.NO_INPUT, "")), Map.of(), List.of("x: astray"));
+                "job-1",
+                List.of(Results.withoutManifest("orders", BatchStatus.NO_INPUT, "")),
+                Map.of(),
+                List.of("x: astray"));
 
         assertThat(run("--date", "2024-05-27", "--warehouse", WAREHOUSE)).isZero();
         assertThat(screen.out()).contains("warning: x: astray");
