@@ -51,7 +51,7 @@ public final class Cli {
      * @return 0 published or unchanged, 1 gate failed, 2 invalid configuration or input, 3 books or warehouse
      */
     public static int execute(List<String> args, Map<String, String> environment, Terminal terminal) {
-        return execute(args, environment, terminal, new SparkEngine());
+        return execute(args, environment, terminal, new SparkEngine(environment));
     }
 
     public static int execute(List<String> args, Map<String, String> environment, Terminal terminal, Engine engine) {

@@ -18,17 +18,21 @@ import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.SparkConf;
 import org.apache.spark.deploy.SparkHadoopUtil;
 
-/** Runs the pipeline with Spark in this process. */
-public final class SparkEngine implements Engine {
+/**
+ * Runs the pipeline with Spark in this process.
+ *
+ * @param environment which names the region of Amazon S3
+ */
+public record SparkEngine(Map<String, String> environment) implements Engine {
 
     @Override
     public JobResult run(JobSettings settings, LocalDate from, LocalDate to, Progress progress) {
-        return SparkSessions.use(spark -> new Job(spark, settings, progress).run(from, to));
+        return SparkSessions.use(environment, spark -> new Job(spark, settings, progress).run(from, to));
     }
 
     @Override
@@ -66,7 +70,7 @@ public final class SparkEngine implements Engine {
     @Override
     public void check(List<Contract> contracts) {
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
-        SparkSessions.use(spark -> {
+        SparkSessions.use(environment, spark -> {
             ContractChecks.check(spark, contracts, today);
             return contracts;
         });
@@ -75,6 +79,6 @@ public final class SparkEngine implements Engine {
     @Override
     public Configuration hadoop() {
         // Includes the spark.hadoop.* settings from spark-submit without starting a session.
-        return SparkHadoopUtil.get().newConfiguration(new SparkConf());
+        return SparkHadoopUtil.get().newConfiguration(SparkSessions.settings(environment));
     }
 }
