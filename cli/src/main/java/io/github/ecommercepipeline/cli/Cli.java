@@ -52,7 +52,7 @@ public final class Cli {
      *     4 required input is missing
      */
     public static int execute(List<String> args, Map<String, String> environment, Terminal terminal) {
-        return execute(args, environment, terminal, new SparkEngine());
+        return execute(args, environment, terminal, new SparkEngine(environment));
     }
 
     public static int execute(List<String> args, Map<String, String> environment, Terminal terminal, Engine engine) {

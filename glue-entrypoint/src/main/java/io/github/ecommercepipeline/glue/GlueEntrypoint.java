@@ -28,7 +28,7 @@ public final class GlueEntrypoint {
         GlueSettings settings = GlueSettings.of(arguments, System.getenv(), Clock.systemUTC());
         // Not closed here: AWS Glue closes it when its own listeners are done.
         SparkSession spark = SparkSession.builder()
-                .config(GlueSpark.configure(new SparkConf()))
+                .config(GlueSpark.configure(new SparkConf(), System.getenv()))
                 .getOrCreate();
         GlueRun.begin(spark, settings.jobName(), arguments.all());
         Progress progress = (batch, what) -> LOG.info("{}: {}", batch, what);

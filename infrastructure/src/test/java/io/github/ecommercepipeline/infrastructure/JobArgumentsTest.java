@@ -18,6 +18,7 @@ class JobArgumentsTest {
     private static final Set<String> GLUE = Set.of(
             "job-language",
             "class",
+            "conf",
             "extra-jars",
             "TempDir",
             "enable-auto-scaling",
@@ -50,6 +51,15 @@ class JobArgumentsTest {
         for (JsonNode value : arguments(environment)) {
             assertThat(value.isTextual() ? value.asText() : value.toString()).isNotBlank();
         }
+    }
+
+    /** AWS, "Migrating to AWS Glue 5.1": S3A does not take the region of its surroundings. */
+    @ParameterizedTest
+    @EnumSource(Synthesised.class)
+    void s3_is_asked_in_the_region_of_the_job_and_of_its_gateway_endpoint(Synthesised environment) {
+        String region = environment.settings().region();
+        assertThat(arguments(environment).path("--conf").asText())
+                .isEqualTo("spark.hadoop.fs.s3a.endpoint.region=" + region);
     }
 
     /** So that a failure to reach the warehouse is not caused by permissions on the secret or by the network. */

@@ -19,17 +19,21 @@ import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.SparkConf;
 import org.apache.spark.deploy.SparkHadoopUtil;
 
-/** Runs the pipeline with Spark in this process. */
-public final class SparkEngine implements Engine {
+/**
+ * Runs the pipeline with Spark in this process.
+ *
+ * @param environment which names the region of Amazon S3
+ */
+public record SparkEngine(Map<String, String> environment) implements Engine {
 
     @Override
     public JobResult run(JobSettings settings, LocalDate from, LocalDate to, Progress progress) {
-        return SparkSessions.use(spark -> new Job(spark, settings, progress).run(from, to));
+        return SparkSessions.use(environment, spark -> new Job(spark, settings, progress).run(from, to));
     }
 
     @Override
@@ -68,7 +72,7 @@ public final class SparkEngine implements Engine {
     public CheckResult check(List<ContractReading> contracts) {
         ContractFindings findings = ContractFindings.of(contracts, LocalDate.now(ZoneOffset.UTC));
         if (findings.needSpark()) {
-            SparkSessions.use(spark -> {
+            SparkSessions.use(environment, spark -> {
                 findings.analyse(spark);
                 return findings;
             });
@@ -79,6 +83,6 @@ public final class SparkEngine implements Engine {
     @Override
     public Configuration hadoop() {
         // Includes the spark.hadoop.* settings from spark-submit without starting a session.
-        return SparkHadoopUtil.get().newConfiguration(new SparkConf());
+        return SparkHadoopUtil.get().newConfiguration(SparkSessions.settings(environment));
     }
 }

@@ -1,5 +1,7 @@
 package io.github.ecommercepipeline.cli.command;
 
+import io.github.ecommercepipeline.storage.S3Region;
+import java.util.Map;
 import java.util.function.Function;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
@@ -16,21 +18,28 @@ final class SparkSessions {
     /**
      * Runs work with a Spark session, configured by spark-submit; without a master, on all cores of this machine. A session
      * that already exists in this process is used and left running.
+     *
+     * @param environment which names the region of Amazon S3
      */
-    static <T> T use(Function<SparkSession, T> work) {
+    static <T> T use(Map<String, String> environment, Function<SparkSession, T> work) {
         Option<SparkSession> running = SparkSession.getDefaultSession();
         if (running.isDefined()) {
             SparkSession session = running.get().newSession();
             session.conf().set(TIME_ZONE, "UTC");
-            for (Tuple2<String, String> setting : new SparkConf().getAllWithPrefix("spark.hadoop.")) {
+            for (Tuple2<String, String> setting : settings(environment).getAllWithPrefix("spark.hadoop.")) {
                 session.conf().set(setting._1, setting._2);
             }
             return work.apply(session);
         }
         try (SparkSession session =
-                SparkSession.builder().config(configure(new SparkConf())).getOrCreate()) {
+                SparkSession.builder().config(configure(settings(environment))).getOrCreate()) {
             return work.apply(session);
         }
+    }
+
+    /** The settings from spark-submit and, unless they contain it, the region of Amazon S3. */
+    static SparkConf settings(Map<String, String> environment) {
+        return S3Region.configure(new SparkConf(), environment);
     }
 
     /** Adds defaults for missing settings. The time zone is always UTC: days must not depend on where the job runs. */

@@ -2,6 +2,7 @@ package io.github.ecommercepipeline.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import org.apache.spark.SparkConf;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,5 +65,15 @@ final class SparkSessionsTest {
 
         assertThat(conf.get("spark.sql.shuffle.partitions")).isEqualTo("7");
         assertThat(conf.get("spark.ui.enabled")).isEqualTo("true");
+    }
+
+    @Test
+    void s3_is_asked_in_the_region_of_the_environment() {
+        Map<String, String> dublin = Map.of("AWS_REGION", "eu-west-1");
+
+        assertThat(SparkSessions.settings(dublin).get("spark.hadoop.fs.s3a.endpoint.region"))
+                .isEqualTo("eu-west-1");
+        assertThat(new SparkEngine(dublin).hadoop().get("fs.s3a.endpoint.region"))
+                .isEqualTo("eu-west-1");
     }
 }

@@ -28,6 +28,9 @@ record JobArguments(
 
     private Map<String, String> glue() {
         return Map.ofEntries(
+                // Glue takes one --conf; others follow inside its value. Without it, S3A asks us-east-2:
+                // https://docs.aws.amazon.com/glue/latest/dg/migrating-version-51.html
+                Map.entry("--conf", "spark.hadoop.fs.s3a.endpoint.region=" + settings.region()),
                 Map.entry("--job-language", "scala"),
                 Map.entry("--class", MAIN_CLASS),
                 Map.entry("--extra-jars", release.uri(Release.JOB_JAR)),
