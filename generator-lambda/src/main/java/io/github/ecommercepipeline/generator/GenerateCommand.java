@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
 /** The generator's command line. */
 @Command(
         name = "scripts/generate",
-        description = "Writes the daily files of an invented shop, and the truth about every record.",
+        description = "Writes the daily files of a fictitious shop, and the ground truth for every record.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 public final class GenerateCommand implements Callable<Integer> {

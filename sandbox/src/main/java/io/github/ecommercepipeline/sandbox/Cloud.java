@@ -10,13 +10,13 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 
-/** An S3 server and a stand-in for Amazon Redshift that loads from it, on free ports of 127.0.0.1, kept in one folder. */
+/** An S3 server and a Redshift stand-in that loads from it, on free ports of 127.0.0.1, with their data in one folder. */
 public final class Cloud implements AutoCloseable {
 
-    /** The one bucket there is. */
+    /** The only bucket. */
     public static final String BUCKET = "shop";
 
-    /** Any role will do; nothing on this machine checks it. */
+    /** An arbitrary role; nothing on this machine checks it. */
     public static final String IAM_ROLE = "arn:aws:iam::000000000000:role/sandbox-copy";
 
     private final S3Server s3;
@@ -29,7 +29,7 @@ public final class Cloud implements AutoCloseable {
         this.redshift = redshift;
     }
 
-    /** Starts with what the folder holds; makes it where it is missing. What is stored stays after {@link #close()}. */
+    /** Starts with the folder's contents, creating it if it is missing. Data remains after {@link #close()}. */
     public static Cloud at(Path folder) throws IOException {
         S3Server s3 = S3Server.at(folder.resolve("s3").toAbsolutePath(), BUCKET);
         EmbeddedWarehouse warehouse = null;
@@ -51,7 +51,7 @@ public final class Cloud implements AutoCloseable {
         return s3.access();
     }
 
-    /** For the Redshift JDBC driver; holds the user, needs no password. */
+    /** For the Redshift JDBC driver; contains the user and needs no password. */
     public String jdbcUrl() {
         return redshift.jdbcUrl();
     }
@@ -60,14 +60,14 @@ public final class Cloud implements AutoCloseable {
         return redshift.psqlCommand();
     }
 
-    /** Spark's settings with which {@code s3a://} leads here. */
+    /** Spark settings that direct {@code s3a://} here. */
     public Map<String, String> sparkSettings() {
         Map<String, String> settings = new TreeMap<>();
         s3().hadoop().forEach((key, value) -> settings.put("spark.hadoop." + key, value));
         return settings;
     }
 
-    /** Ends all of it; does nothing the second time. */
+    /** Stops everything; further calls do nothing. */
     @Override
     public void close() throws IOException {
         try (s3;

@@ -5,7 +5,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** What a build of the project made to be deployed. */
+/** The deployable artefacts of a build. */
 public final class DeployedJar {
 
     private DeployedJar() {}
@@ -18,7 +18,7 @@ public final class DeployedJar {
     /**
      * The jar of a module whose name the pattern matches, such as {@code *-job.jar}.
      *
-     * @throws IOException if there is none: the project is not built
+     * @throws IOException if there is none because the project has not been built
      */
     public static Path of(Path module, String pattern) throws IOException {
         Path target = module.resolve("target");

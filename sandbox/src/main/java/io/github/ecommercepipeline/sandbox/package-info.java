@@ -1,2 +1,2 @@
-/** What stands in for the cloud on one machine: real servers and real protocols, on loopback only. */
+/** The cloud on one machine: real servers and real protocols, on loopback only. */
 package io.github.ecommercepipeline.sandbox;

@@ -1,2 +1,2 @@
-/** An invented shop as a function of a seed; any day can be generated independently. */
+/** A fictitious shop as a function of a seed; any day can be generated independently. */
 package io.github.ecommercepipeline.generator.shop;

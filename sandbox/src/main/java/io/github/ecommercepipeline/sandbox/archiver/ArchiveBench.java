@@ -21,7 +21,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** Measures the archiver, under Lambda's runtime in a heap of 256 MB, against a bare loop of the same calls. */
+/** Measures the archiver, on Lambda's runtime with a heap of 256 MB, against a plain loop of the same calls. */
 @Command(name = "scripts/bench --archive")
 public final class ArchiveBench implements Callable<Integer> {
 
@@ -46,7 +46,7 @@ public final class ArchiveBench implements Callable<Integer> {
     }
 
     public static void main(String[] args) {
-        // Else java.net's client keeps five connections, and opens one for each of the other threads' calls.
+        // Otherwise java.net's client keeps five connections and opens a new one for each call of the other threads.
         System.setProperty("http.maxConnections", "" + 2 * PARALLELISM);
         Terminal terminal = Terminal.ofProcess(System.getenv());
         int exitCode = new CommandLine(new ArchiveBench(terminal)).execute(args);
@@ -84,7 +84,7 @@ public final class ArchiveBench implements Callable<Integer> {
         return 0;
     }
 
-    /** Seconds; into a bucket of its own, for the local server slows down with what a bucket holds. */
+    /** Seconds; uses a separate bucket, because the local server slows down as a bucket fills. */
     private double bare(S3Client s3, List<BenchObjects.Raw> raw, int round) throws IOException {
         String bucket = "bare-" + round;
         s3.createBucket(create -> create.bucket(bucket));

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What happens on AWS when the job has ended: EventBridge's rule matches, SNS delivers, the archiver's Lambda copies.
+ * What happens on AWS at the end of a job: EventBridge's rule matches, SNS delivers, the archiver Lambda copies.
  *
  * @param project which is built
  * @param rule of the job's state changes
@@ -24,9 +24,9 @@ import java.util.stream.Collectors;
 public record ArchiveStep(Path project, S3Access s3, EventRule rule, String output, String archive) {
 
     /**
-     * Archives what that run of the job published, and says so in two lines.
+     * Archives what the job run published and returns two lines about it.
      *
-     * @throws IOException if the archiver failed at every try
+     * @throws IOException if every attempt of the archiver failed
      */
     public String run(JobState state) throws IOException {
         ArchiverFunction archiver = ArchiverFunction.of(project, rule.jobName(), output, archive);
@@ -34,7 +34,7 @@ public record ArchiveStep(Path project, S3Access s3, EventRule rule, String outp
         try (LambdaProcess process = new LambdaProcess(archiver.on(s3), log)) {
             List<Invocation> ends = new EventRoute(rule, EventDelivery.PROMPT, process::invoke).carry(state);
             if (ends.isEmpty()) {
-                return "The rule of EventBridge does not hand on " + state.state() + ": the archiver was not told.";
+                return "The EventBridge rule does not match " + state.state() + ": the archiver was not invoked.";
             }
             if (!(ends.get(0) instanceof Invocation.Returned)) {
                 throw new IOException("the archiver failed: " + ends.get(0));

@@ -10,21 +10,21 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The archiver, told by its environment as on AWS.
+ * The archiver, configured by its environment as on AWS.
  *
- * @param variables beside those that say where S3 is
+ * @param variables in addition to those for the S3 endpoint
  */
 public record ArchiverFunction(Path jar, Map<String, String> variables, int memoryMegabytes, Duration timeout) {
 
     private static final String HANDLER = "io.github.ecommercepipeline.archiver.ArchiverHandler";
-    /** Leaves 256 MB to the heap. */
+    /** Leaves 256 MB for the heap. */
     public static final int MEMORY_MEGABYTES = 302;
 
     public ArchiverFunction {
         variables = Map.copyOf(variables);
     }
 
-    /** What a build of the project made, for that job; roots are {@code s3://} URLs. */
+    /** The built archiver for a job; roots are {@code s3://} URLs. */
     public static ArchiverFunction of(Path project, String jobName, String outputRoot, String archiveRoot)
             throws IOException {
         return new ArchiverFunction(
@@ -34,7 +34,7 @@ public record ArchiverFunction(Path jar, Map<String, String> variables, int memo
                 Duration.ofMinutes(15));
     }
 
-    /** With one more variable, or another value of it. */
+    /** With one variable added or changed. */
     public ArchiverFunction with(String variable, String value) {
         Map<String, String> more = new HashMap<>(variables);
         more.put(variable, value);

@@ -12,7 +12,7 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /**
- * Raw objects to be archived, and what a job leaves that published them.
+ * Raw objects to be archived, and the manifests of a job that published them.
  *
  * @param small of 2 KiB each
  * @param large of {@link #LARGE_BYTES} each

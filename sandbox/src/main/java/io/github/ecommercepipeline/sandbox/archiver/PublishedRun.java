@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 /** Writes the manifests of jobs that did not run. */
 record PublishedRun(S3Client s3, OutputFolder output, String dataset, LocalDate day) {
 
-    /** An input that was read where it arrived. */
+    /** An input that was read from where it arrived. */
     static InputBooks input(String path, long bytes, String etag) {
         return new InputBooks(
                 path, bytes, etag, Optional.empty(), OutcomeCounts.ZERO, 0, 0, Optional.empty(), Optional.empty());

@@ -1,2 +1,2 @@
-/** The archiver as it is deployed, on this machine. */
+/** The archiver as deployed, on this machine. */
 package io.github.ecommercepipeline.sandbox.archiver;

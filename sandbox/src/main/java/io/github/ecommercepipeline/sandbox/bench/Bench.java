@@ -47,10 +47,10 @@ public final class Bench implements Callable<Integer> {
     @Option(names = "--rounds", description = "Rounds of each contestant.")
     private int rounds = 5;
 
-    @Option(names = "--records", split = ",", description = "How many records.")
+    @Option(names = "--records", split = ",", description = "Number of records.")
     private List<Long> records = List.of(1_000_000L, 5_000_000L);
 
-    @Option(names = "--only", split = ",", description = "Which sections: ${COMPLETION-CANDIDATES}.")
+    @Option(names = "--only", split = ",", description = "Sections to run: ${COMPLETION-CANDIDATES}.")
     private Set<Section> sections = EnumSet.of(Section.WARM, Section.COLD, Section.PUBLISH, Section.GENERATE);
 
     private Bench(Terminal terminal) {

@@ -25,7 +25,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Takes the sample days out of S3 into a stand-in for Amazon Redshift and shows what became of every record. */
+/** Loads the sample days from S3 into the Redshift stand-in and shows the outcome of every record. */
 @Command(name = "scripts/demo")
 public final class Demo implements Callable<Integer> {
 
@@ -38,13 +38,13 @@ public final class Demo implements Callable<Integer> {
     @Option(names = "--project", required = true, description = "The project's folder.")
     private Path project;
 
-    @Option(names = "--folder", description = "Where S3 and warehouse are kept (default: .demo in the project).")
+    @Option(names = "--folder", description = "The folder of S3 and warehouse data (default: .demo in the project).")
     private Optional<Path> folder;
 
     @Option(names = "--keep", description = "Leave S3 and warehouse running until Enter is pressed.")
     private boolean keep;
 
-    @Option(names = "--reset", description = "Throw away what earlier demos left.")
+    @Option(names = "--reset", description = "Delete the data of earlier demos.")
     private boolean reset;
 
     private Demo(Terminal terminal) {
@@ -79,7 +79,7 @@ public final class Demo implements Callable<Integer> {
                 return exitCode;
             } finally {
                 settings.keySet().forEach(System::clearProperty);
-                // Hadoop keeps a client for each bucket, and this one leads to a server that ends now.
+                // Hadoop caches a client per bucket, and this one points to a server that is about to stop.
                 FileSystem.get(URI.create("s3a://" + Cloud.BUCKET), cloud.s3().configure(new Configuration()))
                         .close();
             }
@@ -90,7 +90,7 @@ public final class Demo implements Callable<Integer> {
         PrintWriter out = terminal.out();
         out.println(raw(cloud, places));
         deploy(cloud, places);
-        out.println("They go from S3 into a warehouse, by the job as AWS Glue starts it.");
+        out.println("The job, started as on AWS Glue, loads them from S3 into the warehouse.");
         out.println();
         out.println("  from  " + Places.raw() + "  (a real S3 server on "
                 + cloud.s3().endpoint() + ")");
@@ -108,11 +108,11 @@ public final class Demo implements Callable<Integer> {
         out.println();
         out.println(archive(cloud, rule, jobRunId));
         out.println();
-        out.println("Sales by category, without what was returned (analytics.daily_sales)");
+        out.println("Sales by category, without returns (analytics.daily_sales)");
         out.println();
         Sales.read(cloud.jdbcUrl()).lines(terminal.interactive()).forEach(out::println);
         out.println();
-        out.println("One of the records that did not get in, and why (all of them: " + Places.quarantine() + ")");
+        out.println("One of the rejected records, and why (all of them:  " + Places.quarantine() + ")");
         out.println();
         exitCode = cli(
                 "quarantine",
@@ -125,19 +125,19 @@ public final class Demo implements Callable<Integer> {
         out.println("Look into the warehouse" + (keep ? ":" : " while it runs (scripts/demo --keep):"));
         out.println("  " + cloud.psqlCommand());
         out.println();
-        out.println("Run me again: nothing changes. Start afresh: scripts/demo --reset");
+        out.println("Run the demo again: nothing changes. To start afresh: scripts/demo --reset");
         out.println("To work against S3 and the warehouse yourself: scripts/sandbox up");
         out.flush();
         return exitCode;
     }
 
-    /** Where no Lambda is possible, the same files come from {@code sample-data}. */
+    /** If Lambda cannot run here, the same files come from {@code sample-data}. */
     private String raw(Cloud cloud, Places places) throws IOException {
         if (LambdaProcess.isPossible()) {
             return new GenerateStep(project, cloud.s3(), Cloud.BUCKET, Places.RAW).run();
         }
         int files = Uploads.put(places.sample(Places.RAW), cloud.s3(), Cloud.BUCKET, Places.RAW);
-        return "Three days of an invented shop, " + files + " files of sample-data.";
+        return "Three days of a fictitious shop, " + files + " files of sample-data.";
     }
 
     /** As {@code scripts/deploy} does: the job reads contracts and views from S3. */
@@ -151,7 +151,7 @@ public final class Demo implements Callable<Integer> {
         return LambdaProcess.isPossible()
                 ? new ArchiveStep(project, cloud.s3(), rule, Places.out(), Places.archive())
                         .run(JobState.succeeded(rule.jobName(), jobRunId))
-                : "The archiver runs under AWS Lambda's own runtime, which is made for Linux: left out here.";
+                : "The archiver needs AWS Lambda's runtime, which runs on Linux only: skipped here.";
     }
 
     private int cli(String... args) {

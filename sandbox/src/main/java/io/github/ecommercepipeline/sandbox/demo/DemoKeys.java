@@ -13,14 +13,14 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 
-/** Keys for personal values as a secret store would keep them: made at random once, for the owner's eyes only. */
+/** Keys for personal values as a secret store would hold them: generated once at random, readable by the owner only. */
 final class DemoKeys {
 
     private static final int KEY_BYTES = 32;
 
     private DemoKeys() {}
 
-    /** The environment variables that hold the keys of that file, which is made where it is missing. */
+    /** The environment variables with the keys from the file, which is created if it is missing. */
     static Map<String, String> in(Path file) throws IOException {
         Properties keys = new Properties();
         if (Files.exists(file)) {

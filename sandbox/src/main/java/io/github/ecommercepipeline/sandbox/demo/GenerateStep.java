@@ -19,7 +19,7 @@ record GenerateStep(Path project, S3Access s3, String bucket, String raw) {
 
     private static final int MEMORY_MEGABYTES = 512;
 
-    /** Writes the days and says so in a line. */
+    /** Writes the days and returns one line that says so. */
     String run() throws IOException {
         LambdaFunction generator = LambdaFunction.generator(
                 project, MEMORY_MEGABYTES, Duration.ofMinutes(5), s3, "s3://" + bucket + "/" + raw);
@@ -29,7 +29,7 @@ record GenerateStep(Path project, S3Access s3, String bucket, String raw) {
             if (!(end instanceof Invocation.Returned)) {
                 throw new IOException("the generator failed: " + end);
             }
-            return "The generator's Lambda wrote three days of an invented shop, with the truth about them.";
+            return "The generator's Lambda wrote three days of a fictitious shop, with the ground truth.";
         } finally {
             Files.delete(log);
         }

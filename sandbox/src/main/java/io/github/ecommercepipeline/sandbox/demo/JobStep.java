@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The job as AWS Glue runs it: the job jar in a process of its own, with the keys out of a secret.
+ * The job as AWS Glue runs it: the job jar in its own process, with keys from a secret.
  *
  * @param jobName as Glue knows it
  * @param keys for personal values, by the names of docs/contract.md#personal-data
@@ -21,7 +21,7 @@ record JobStep(Places places, Cloud cloud, String jobName, Map<String, String> k
     private static final String KEYS_SECRET = "shop/keys";
     private static final String PROGRESS = "INFO GlueEntrypoint: ";
 
-    /** Runs the job over the days, both included, and shows how it goes. */
+    /** Runs the job over the days, both included, and shows its progress. */
     GlueProcess.Ended run(String jobRunId, String from, String to, Terminal terminal) throws IOException {
         try (AwsServices aws = new AwsServices(Map.of(KEYS_SECRET, new ObjectMapper().writeValueAsString(keys)));
                 ProgressLines progress = new ProgressLines(terminal, System::nanoTime)) {

@@ -5,9 +5,9 @@ import java.net.URI;
 import java.nio.file.Path;
 
 /**
- * Where the demo's files lie: the shop's in the one bucket, the project's and the demo's own on disk.
+ * The locations of the demo's files: the shop's in the bucket, the project's and the demo's own on disk.
  *
- * @param folder of what the demo makes
+ * @param folder of the demo's own files
  */
 record Places(Path project, Path folder) {
 
@@ -24,7 +24,7 @@ record Places(Path project, Path folder) {
         return folder.resolve("keys.properties");
     }
 
-    /** What {@code sample-data} holds under that name. */
+    /** The folder of {@code sample-data} with that name. */
     Path sample(String name) {
         return project.resolve("sample-data").resolve(name);
     }

@@ -11,7 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Locale;
 
-/** What the shop sold, as the warehouse's own view tells it. */
+/** What the shop sold, from the warehouse's own view. */
 final class Sales {
 
     private static final String BY_CATEGORY = """

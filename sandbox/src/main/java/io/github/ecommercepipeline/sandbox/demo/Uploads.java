@@ -13,7 +13,7 @@ final class Uploads {
 
     private Uploads() {}
 
-    /** Puts all files below the folder under a prefix, and says how many. */
+    /** Uploads all files below the folder under a prefix and returns their number. */
     static int put(Path folder, S3Access s3, String bucket, String prefix) throws IOException {
         List<Path> all;
         try (Stream<Path> files = Files.walk(folder)) {

@@ -3,14 +3,14 @@ package io.github.ecommercepipeline.sandbox.events;
 import java.time.Duration;
 
 /**
- * How SNS delivers a message: at least once, and when it likes.
+ * How SNS delivers a message: at least once, at any time.
  *
- * @param copies how often, all of them the same message
+ * @param copies number of deliveries of the same message
  * @param delay before each copy
  */
 public record EventDelivery(int copies, Duration delay) {
 
-    /** Once and at once. */
+    /** Once and immediately. */
     public static final EventDelivery PROMPT = new EventDelivery(1, Duration.ZERO);
 
     public EventDelivery {

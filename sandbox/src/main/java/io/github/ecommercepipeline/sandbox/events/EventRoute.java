@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * From the end of a job to a function as in AWS: EventBridge asks its rule, SNS wraps the event and delivers it, Lambda
- * invokes asynchronously, which means up to two more tries before a copy is given up. Not thread-safe.
+ * From the end of a job to a function as on AWS: EventBridge matches its rule, SNS wraps and delivers the event, Lambda
+ * invokes asynchronously, with up to two retries per copy. Not thread-safe.
  */
 public final class EventRoute {
 

@@ -10,7 +10,7 @@ import java.util.Map;
 import software.amazon.event.ruler.RuleCompiler;
 import software.amazon.event.ruler.Ruler;
 
-/** A rule of EventBridge, matched by AWS's own matcher. */
+/** An EventBridge rule, matched by AWS's own matcher. */
 public final class EventRule {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -24,9 +24,9 @@ public final class EventRule {
     }
 
     /**
-     * The rule with that event pattern.
+     * A rule with the event pattern.
      *
-     * @throws IllegalArgumentException if EventBridge would refuse it
+     * @throws IllegalArgumentException if EventBridge would reject it
      */
     public static EventRule of(String pattern) {
         String refusal = RuleCompiler.check(pattern);
@@ -37,9 +37,9 @@ public final class EventRule {
     }
 
     /**
-     * The rule of the job's ends as it is deployed.
+     * The deployed rule for the end of the job.
      *
-     * @param project in whose folder the synthesised template lies
+     * @param project whose folder contains the synthesised template
      */
     public static EventRule ofJobEnds(Path project) throws IOException {
         return ofTemplate(project.resolve(TEMPLATE), JOB_STATE_CHANGE);
@@ -48,8 +48,8 @@ public final class EventRule {
     /**
      * A rule of a synthesised CloudFormation template that hands events to an SNS topic.
      *
-     * @param name how its logical id begins
-     * @throws IOException if the template cannot be read, or does not hold that rule once
+     * @param name prefix of its logical id
+     * @throws IOException if the template cannot be read or does not contain exactly one such rule
      */
     static EventRule ofTemplate(Path template, String name) throws IOException {
         List<EventRule> found = new ArrayList<>();
@@ -82,11 +82,11 @@ public final class EventRule {
         return names.get(0).asText();
     }
 
-    /** Whether EventBridge would hand the event on. */
+    /** Whether EventBridge would forward the event. */
     public boolean matches(String event) {
         try {
             return Ruler.matchesRule(event, pattern);
-        } catch (Exception e) { // the matcher declares no other
+        } catch (Exception e) { // the only exception type the matcher declares
             throw new IllegalArgumentException("not an event: " + event, e);
         }
     }

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.UUID;
 
-/** A message as SNS hands it to a Lambda function (docs.aws.amazon.com/lambda/latest/dg/with-sns.html). */
+/** A message as SNS passes it to a Lambda function (docs.aws.amazon.com/lambda/latest/dg/with-sns.html). */
 public record SnsDelivery(String message) {
 
     private static final String TOPIC = "arn:aws:sns:us-east-1:123456789012:job-state";

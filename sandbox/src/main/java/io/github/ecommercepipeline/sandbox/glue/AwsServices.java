@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * What a job asks of AWS beside S3 and the warehouse, on a free port of 127.0.0.1: GetSecretValue of AWS Secrets Manager,
- * PutEvents of Amazon EventBridge (both JSON) and PutMetricData of Amazon CloudWatch (RPC v2 CBOR).
+ * The AWS services that a job calls besides S3 and the warehouse, on a free port of 127.0.0.1: GetSecretValue of AWS
+ * Secrets Manager, PutEvents of Amazon EventBridge (both JSON) and PutMetricData of Amazon CloudWatch (RPC v2 CBOR).
  */
 public final class AwsServices implements AutoCloseable {
 
@@ -33,7 +33,7 @@ public final class AwsServices implements AutoCloseable {
     private final List<String> metrics = new CopyOnWriteArrayList<>();
     private final HttpServer server;
 
-    /** @param secrets the strings that are kept, by name */
+    /** @param secrets the stored strings by name */
     public AwsServices(Map<String, String> secrets) throws IOException {
         this.secrets = Map.copyOf(secrets);
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -86,7 +86,7 @@ public final class AwsServices implements AutoCloseable {
         exchange.close();
     }
 
-    /** With which a process of the AWS SDK finds this instead of AWS. */
+    /** Environment variables that point the AWS SDK of a process here instead of to AWS. */
     public Map<String, String> environment() {
         String endpoint = "http://127.0.0.1:" + server.getAddress().getPort();
         return Map.of(

@@ -22,21 +22,21 @@ import java.util.stream.Stream;
  * arguments; nothing else of the project.
  *
  * @param project which is built
- * @param glueApi jar or folder with Glue's API, or what stands in for it
+ * @param glueApi jar or folder with Glue's API, or a substitute for it
  * @param sparkSettings by name
- * @param environment variables beside those of this process
+ * @param environment variables in addition to those of this process
  */
 public record GlueProcess(
         Path project, Path glueApi, Map<String, String> sparkSettings, Map<String, String> environment) {
 
     private static final String MAIN = "io.github.ecommercepipeline.glue.GlueEntrypoint";
-    /** What of the command line's own libraries Spark and Glue have too. */
+    /** The command line's libraries that Spark and Glue bring themselves. */
     private static final Pattern GLUES = Pattern.compile("(redshift-jdbc42|jackson)-");
 
-    /** How a run ended, and all it said. */
+    /** How a run ended, and its output. */
     public record Ended(int exitCode, String output) {}
 
-    /** What the entrypoint is compiled against; does nothing when it is called. */
+    /** The signatures the entrypoint is compiled against; calls do nothing. */
     public static Path signatures(Path project) throws IOException {
         return DeployedJar.of(project.resolve("glue-entrypoint/signatures"), "glue-api-signatures-*.jar");
     }
@@ -44,7 +44,7 @@ public record GlueProcess(
     /**
      * Runs the job to its end.
      *
-     * @param listener of each line as it is said: what the job tells of its progress, and what went wrong
+     * @param listener of each line of output: progress and errors
      */
     public Ended run(List<String> arguments, Consumer<String> listener) throws IOException {
         Path logging = Files.createTempFile("glue", ".properties");
@@ -79,7 +79,7 @@ public record GlueProcess(
         command.add("-Dspark.driver.bindAddress=127.0.0.1");
         command.add("-Dspark.ui.enabled=false");
         command.add("-Dspark.sql.shuffle.partitions=2");
-        // AWS Glue has a file system for s3://, which plain Hadoop has not.
+        // Unlike plain Hadoop, AWS Glue has a file system for s3://.
         command.add("-Dspark.hadoop.fs.s3.impl=org.apache.hadoop.fs.s3a.S3AFileSystem");
         command.add("-Dspark.hadoop.fs.AbstractFileSystem.s3.impl=org.apache.hadoop.fs.s3a.S3A");
         sparkSettings.forEach((key, value) -> command.add("-D" + key + "=" + value));

@@ -11,7 +11,7 @@ public sealed interface Invocation {
     record Returned(String payload) implements Invocation {}
 
     /**
-     * The handler threw, or could not be loaded; the process lives on.
+     * The handler threw, or could not be loaded; the process keeps running.
      *
      * @param error JSON with errorMessage, errorType and stackTrace
      */
@@ -20,6 +20,6 @@ public sealed interface Invocation {
     /** The process ended before it answered: it crashed, or was killed from outside. */
     record Died(String log) implements Invocation {}
 
-    /** The time was up, and the process was killed. */
+    /** The invocation timed out, and the process was killed. */
     record TimedOut() implements Invocation {}
 }

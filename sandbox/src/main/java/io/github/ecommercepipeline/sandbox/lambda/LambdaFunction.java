@@ -13,11 +13,11 @@ import java.util.Objects;
 /**
  * A function as it is deployed.
  *
- * @param jar what is deployed, with all it needs
- * @param handler class name, with {@code ::method} where the class alone does not tell
+ * @param jar the deployed jar, with all dependencies
+ * @param handler class name, with {@code ::method} if the class alone is ambiguous
  * @param memoryMegabytes as Lambda counts it; the JVM's heap gets what Lambda's own settings give it, a little less
- * @param timeout after which an invocation's process is killed, as Lambda does
- * @param environment variables beside those that Lambda sets
+ * @param timeout after which an invocation's process is killed, as on Lambda
+ * @param environment variables in addition to those that Lambda sets
  */
 public record LambdaFunction(
         String name, Path jar, String handler, int memoryMegabytes, Duration timeout, Map<String, String> environment) {
@@ -34,7 +34,7 @@ public record LambdaFunction(
     }
 
     /**
-     * The generator, as a build of the project made it.
+     * The generator's function, as built.
      *
      * @param raw URL of the raw zone
      */

@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 
 /**
  * One execution environment of a function: a JVM with the deployed jar under Lambda's runtime interface client. It starts
- * at the first invocation, serves one at a time, and starts anew after it died or timed out, as on Lambda. Runs on Linux,
- * for which the client has its native library. Not thread-safe but for {@link #kill()}.
+ * at the first invocation, serves one invocation at a time, and restarts after a crash or timeout, as on Lambda. Runs
+ * on Linux, for which the client has its native library. Not thread-safe except for {@link #kill()}.
  */
 public final class LambdaProcess implements AutoCloseable {
 
@@ -34,7 +34,7 @@ public final class LambdaProcess implements AutoCloseable {
     private String library;
     private volatile GuardedProcess process;
 
-    /** Whether this is Linux, for which alone AWS Lambda's own runtime is made. */
+    /** Whether this is Linux, the only platform of AWS Lambda's own runtime. */
     public static boolean isPossible() {
         return System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("linux");
     }
@@ -57,7 +57,7 @@ public final class LambdaProcess implements AutoCloseable {
         CompletableFuture<Invocation> end = api.offer(payload);
         long deadline = System.nanoTime() + function.timeout().toNanos();
         while (true) {
-            boolean alive = process.isAlive(); // before the look: an answer may come just before the end
+            boolean alive = process.isAlive(); // checked first: an answer may arrive just before the process ends
             try {
                 return end.get(WATCH_MILLIS, TimeUnit.MILLISECONDS);
             } catch (TimeoutException e) {
@@ -115,7 +115,7 @@ public final class LambdaProcess implements AutoCloseable {
         process = GuardedProcess.start(builder, "KILL");
     }
 
-    /** Unpacked once, and for the processes of this object alone. */
+    /** Unpacked once, for the processes of this object only. */
     private String library() throws IOException {
         if (library == null) {
             try {
@@ -140,12 +140,12 @@ public final class LambdaProcess implements AutoCloseable {
         }
     }
 
-    /** What the function wrote so far. */
+    /** The function's output so far. */
     public String log() throws IOException {
         return Files.exists(log) ? Files.readString(log) : "";
     }
 
-    /** Ends the process as {@code kill -9} does; the invocation under way ends as {@link Invocation.Died}. */
+    /** Ends the process as {@code kill -9} does; the current invocation ends as {@link Invocation.Died}. */
     public void kill() {
         GuardedProcess running = process;
         if (running != null) {

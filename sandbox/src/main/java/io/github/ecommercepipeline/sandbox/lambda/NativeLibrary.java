@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /**
- * The native library of the runtime interface client in a file of its own. Left to itself the client unpacks it to one
- * place for all processes of the machine, and one that starts pulls it from under another, which then crashes.
+ * The native library of the runtime interface client in a separate file. By default the client unpacks it to one path
+ * for all processes of the machine, and a starting process replaces it under a running one, which then crashes.
  */
 final class NativeLibrary {
 
@@ -18,7 +18,7 @@ final class NativeLibrary {
 
     private NativeLibrary() {}
 
-    /** The JVM option that names the library, which was unpacked for this one. */
+    /** The JVM option that names the unpacked library. */
     static String unpacked(Class<?> runtime) throws IOException {
         String architecture = System.getProperty("os.arch").toLowerCase(Locale.ROOT);
         String name =

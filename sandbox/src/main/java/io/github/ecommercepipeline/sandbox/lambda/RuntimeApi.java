@@ -24,7 +24,7 @@ final class RuntimeApi implements AutoCloseable {
     private static final String INVOCATION = "/2018-06-01/runtime/invocation/";
 
     static {
-        // Else each answer waits for the client's delayed acknowledgement.
+        // Otherwise each answer waits for the client's delayed acknowledgement.
         System.setProperty("sun.net.httpserver.nodelay", "true");
     }
 

@@ -13,16 +13,16 @@ import java.util.Optional;
 import java.util.Properties;
 
 /**
- * A sandbox that runs in the background, as a file in its folder tells it.
+ * A sandbox that runs in the background, as recorded in a file in its folder.
  *
  * @param pid of its process
- * @param started when that began: another process may have the number by now
+ * @param started when that process started, since its number may have been reused
  */
 record OpenSandbox(long pid, Instant started, String endpoint, String jdbcUrl, String psqlCommand) {
 
     private static final String FILE = "sandbox.properties";
 
-    /** The one that runs in the folder; empty if none does. */
+    /** The sandbox running in the folder; empty if there is none. */
     static Optional<OpenSandbox> in(Path folder) throws IOException {
         Path file = folder.resolve(FILE);
         if (!Files.exists(file)) {

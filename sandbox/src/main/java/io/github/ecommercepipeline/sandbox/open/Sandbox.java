@@ -20,7 +20,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code scripts/sandbox}. */
-@Command(name = "scripts/sandbox", description = "S3 and a stand-in for Amazon Redshift on this machine.")
+@Command(name = "scripts/sandbox", description = "S3 and a Redshift stand-in on this machine.")
 public final class Sandbox {
 
     private static final int START_SECONDS = 120;
@@ -28,7 +28,7 @@ public final class Sandbox {
 
     private final Terminal terminal;
 
-    @Option(names = "--folder", required = true, description = "Where everything is kept.")
+    @Option(names = "--folder", required = true, description = "The folder of all data.")
     private Path folder;
 
     @Option(names = "--project", required = true, description = "The project's folder.")
@@ -48,7 +48,7 @@ public final class Sandbox {
         return exitCode;
     }
 
-    @Command(description = "Start it in the background, or say where it is.")
+    @Command(description = "Start the sandbox in the background, or show its addresses if it runs.")
     int up() throws IOException, InterruptedException {
         Optional<OpenSandbox> open = OpenSandbox.in(folder);
         if (open.isEmpty()) {
@@ -60,7 +60,7 @@ public final class Sandbox {
         return open.isPresent() ? 0 : 1;
     }
 
-    @Command(description = "Say where it is; exit code 1 if it does not run.")
+    @Command(description = "Show the sandbox's addresses; exit code 1 if it does not run.")
     int status() throws IOException {
         Optional<OpenSandbox> open = OpenSandbox.in(folder);
         open.ifPresentOrElse(
@@ -68,7 +68,7 @@ public final class Sandbox {
         return open.isPresent() ? 0 : 1;
     }
 
-    @Command(description = "End it; what it holds stays.")
+    @Command(description = "Stop the sandbox; its data is kept.")
     int down() throws IOException, InterruptedException {
         Optional<ProcessHandle> process = OpenSandbox.in(folder).flatMap(OpenSandbox::process);
         if (process.isEmpty()) {
@@ -81,18 +81,21 @@ public final class Sandbox {
         } catch (TimeoutException | ExecutionException e) {
             process.get().destroyForcibly(); // its children end with it
         }
-        terminal.out().println("The sandbox ended; what it holds stays in " + folder + ".");
+        terminal.out().println("The sandbox has stopped; its data is kept in " + folder + ".");
         return 0;
     }
 
-    @Command(description = "Tell the archiver that a job ended.")
+    @Command(description = "Notify the archiver that a job ended.")
     int archive(
-            @Option(names = "--job", paramLabel = "<id>", description = "Its run id (default: the last that ended).")
+            @Option(
+                            names = "--job",
+                            paramLabel = "<id>",
+                            description = "The job's run id (default: the last one that ended).")
                     Optional<String> job,
             @Option(
                             names = "--state",
                             paramLabel = "<state>",
-                            description = "How it ended (default: as its manifest says).")
+                            description = "How the job ended (default: derived from its manifest).")
                     Optional<String> state)
             throws IOException {
         Optional<OpenSandbox> open = OpenSandbox.in(folder);
@@ -100,7 +103,7 @@ public final class Sandbox {
             return status();
         }
         if (!LambdaProcess.isPossible()) {
-            terminal.err().println("The archiver runs under AWS Lambda's own runtime, which is made for Linux.");
+            terminal.err().println("The archiver needs AWS Lambda's runtime, which runs on Linux only.");
             return 1;
         }
         try {
@@ -149,7 +152,7 @@ public final class Sandbox {
                         "  warehouse  " + open.jdbcUrl(),
                         "             " + open.psqlCommand(),
                         "",
-                        "Put the days of sample-data there:",
+                        "To upload the days of sample-data:",
                         "  AWS_ENDPOINT_URL_S3=" + open.endpoint() + " AWS_REGION=" + S3Access.REGION
                                 + " AWS_ACCESS_KEY_ID=" + S3Access.ACCESS_KEY + " AWS_SECRET_ACCESS_KEY="
                                 + S3Access.SECRET_KEY + " \\",
@@ -162,7 +165,7 @@ public final class Sandbox {
                                 + SimulatedJobEnd.OUT + " \\",
                         "    --contracts sample-data/contracts --views sample-data/views",
                         "",
-                        "Then tell the archiver that the job ended:",
+                        "Then notify the archiver that the job ended:",
                         "  scripts/sandbox archive")
                 .forEach(out::println);
     }

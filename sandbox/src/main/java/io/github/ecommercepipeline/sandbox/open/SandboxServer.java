@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 
-/** The process in the background: starts everything in a folder, says so, and ends when it is told to. */
+/** The background process: starts all servers in a folder, reports that they run, and stops on request. */
 public final class SandboxServer {
 
     private SandboxServer() {}

@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 
 /**
- * The end of a job that ran against the sandbox, told as AWS Glue tells it.
+ * The end of a job that ran against the sandbox, as the event that AWS Glue sends.
  *
  * @param project which is built
  */
@@ -23,10 +23,10 @@ record SimulatedJobEnd(Path project, S3Access s3) {
     static final String ARCHIVE = Cloud.BUCKET + "/archive";
 
     /**
-     * Tells it, and says what the archiver did.
+     * Sends the event and describes what the archiver did.
      *
-     * @param job run id; if none is given, the last that ended
-     * @param state as Glue names it; if none is given, what the job's manifest comes to
+     * @param job run id; by default the last one that ended
+     * @param state in Glue's terms; by default derived from the job's manifest
      */
     String tell(Optional<String> job, Optional<String> state) throws IOException {
         Configuration hadoop = s3.configure(new Configuration());

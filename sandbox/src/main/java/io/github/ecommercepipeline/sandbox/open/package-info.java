@@ -1,2 +1,2 @@
-/** The sandbox to work against: starts in the background, tells where it is, and ends. */
+/** The sandbox to work against: starts in the background, reports its addresses, and stops. */
 package io.github.ecommercepipeline.sandbox.open;

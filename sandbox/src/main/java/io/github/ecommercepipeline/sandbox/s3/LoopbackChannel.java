@@ -11,7 +11,10 @@ import java.nio.channels.SocketChannel;
 import java.nio.channels.spi.SelectorProvider;
 import java.util.Set;
 
-/** A listener that takes 127.0.0.1 where it is told all addresses. For blocking use: no selector takes it. */
+/**
+ * A listener that binds 127.0.0.1 when asked to bind all addresses. For blocking use only: it cannot be used with a
+ * selector.
+ */
 final class LoopbackChannel extends ServerSocketChannel {
 
     private final ServerSocketChannel channel;

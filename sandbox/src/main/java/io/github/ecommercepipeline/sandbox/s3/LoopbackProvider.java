@@ -10,12 +10,12 @@ import java.nio.channels.spi.AbstractSelector;
 import java.nio.channels.spi.SelectorProvider;
 
 /**
- * Java's own channels, but who would listen on all addresses listens on 127.0.0.1: for a server that cannot be told so.
- * Java makes one where {@code java.nio.channels.spi.SelectorProvider} names it; needs {@link #OPTIONS}.
+ * Java's own channels, except that listeners on all addresses bind 127.0.0.1: for servers without such a setting. Java
+ * creates one if {@code java.nio.channels.spi.SelectorProvider} names it; needs {@link #OPTIONS}.
  */
 public final class LoopbackProvider extends SelectorProvider {
 
-    /** Of the JVM that is to have it. */
+    /** For the JVM that is to use it. */
     static final String[] OPTIONS = {
         "--add-exports=java.base/sun.nio.ch=ALL-UNNAMED",
         "-Djava.nio.channels.spi.SelectorProvider=" + LoopbackProvider.class.getName()

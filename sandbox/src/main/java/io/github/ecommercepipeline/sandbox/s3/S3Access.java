@@ -10,7 +10,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** How the clients of this machine reach an S3 server on it; the credentials are no secret. */
+/** How clients on this machine reach a local S3 server; the credentials are not secret. */
 public record S3Access(URI endpoint) {
 
     public static final String REGION = "us-east-1";
@@ -45,7 +45,7 @@ public record S3Access(URI endpoint) {
         settings.put("fs.s3a.endpoint.region", REGION);
         settings.put("fs.s3a.path.style.access", "true");
         settings.put("fs.s3a.connection.ssl.enabled", "false");
-        // Without the requests that only keep apart what is a file and what a folder.
+        // Omits requests that only distinguish files from folders.
         settings.put("fs.s3a.performance.flags", "*");
         settings.put("fs.s3a.access.key", ACCESS_KEY);
         settings.put("fs.s3a.secret.key", SECRET_KEY);

@@ -17,8 +17,8 @@ import org.apache.commons.io.FileUtils;
 
 /**
  * S3 on a free port of 127.0.0.1, as a child process that ends with this one: S3Mock, whose libraries cannot share
- * Spark's class path. It checks no signature; any credentials do. Concurrent conditional writes are not atomic in it, and
- * it ignores If-None-Match on CopyObject.
+ * Spark's class path. It checks no signatures and accepts any credentials. Concurrent conditional writes are not
+ * atomic, and it ignores If-None-Match on CopyObject.
  */
 public final class S3Server implements AutoCloseable {
 
@@ -39,7 +39,7 @@ public final class S3Server implements AutoCloseable {
         this.buckets = buckets;
     }
 
-    /** Starts with these buckets, empty; all is gone after {@link #close()}. */
+    /** Starts with these empty buckets; everything is deleted by {@link #close()}. */
     public static S3Server temporary(String... buckets) throws IOException {
         Path folder = Files.createTempDirectory("s3");
         try {
@@ -50,7 +50,7 @@ public final class S3Server implements AutoCloseable {
         }
     }
 
-    /** Starts with what an earlier server kept in the folder, which is made where it is missing and stays. */
+    /** Starts with the data of an earlier server in the folder, which is created if it is missing, and kept. */
     public static S3Server at(Path folder, String... buckets) throws IOException {
         Files.createDirectories(folder);
         return start(folder, Optional.empty(), List.of(buckets));
@@ -68,7 +68,7 @@ public final class S3Server implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1"));
-        command.addAll(List.of(LoopbackProvider.OPTIONS)); // the plain port would be open on all addresses
+        command.addAll(List.of(LoopbackProvider.OPTIONS)); // the plain port would listen on all addresses
         command.addAll(List.of("-cp", jar() + File.pathSeparator + ownClasses(), MAIN));
         command.addAll(List.of(
                 "--server.address=127.0.0.1",
@@ -83,7 +83,7 @@ public final class S3Server implements AutoCloseable {
         return Integer.parseInt(process.await(STARTED, log).group(1));
     }
 
-    /** The server's jar lies on the class path, where nothing loads it. */
+    /** The server's jar is on the class path, but nothing loads classes from it. */
     private static Path jar() throws IOException {
         URL launcher = S3Server.class.getClassLoader().getResource(MAIN.replace('.', '/') + ".class");
         if (launcher == null) {
@@ -105,7 +105,7 @@ public final class S3Server implements AutoCloseable {
         }
     }
 
-    /** Where clients turn to. */
+    /** The address for clients. */
     public S3Access access() {
         return new S3Access(URI.create("http://127.0.0.1:" + port));
     }
@@ -114,18 +114,18 @@ public final class S3Server implements AutoCloseable {
         return process.isAlive();
     }
 
-    /** Ends the server as {@code kill -9} does; what it stored stays until {@link #close()}. */
+    /** Stops the server like {@code kill -9}; its data remains until {@link #close()}. */
     public void kill() {
         process.kill();
     }
 
-    /** Starts a killed server again, on the same port and with what it stored. */
+    /** Restarts a killed server on the same port with its data. */
     public void restart() throws IOException {
         StoreFolder.mend(folder.resolve(OBJECTS));
         start(port);
     }
 
-    /** Ends the server, waits for its end and removes what was temporary; does nothing the second time. */
+    /** Stops the server, waits for it and removes temporary data; further calls do nothing. */
     @Override
     public void close() throws IOException {
         process.close();

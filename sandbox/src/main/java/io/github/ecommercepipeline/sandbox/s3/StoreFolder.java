@@ -12,7 +12,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
-/** Where S3Mock keeps its objects: by bucket a file that names them, and a folder for each. */
+/** S3Mock's storage: for each bucket a file that lists the objects, and a folder for each object. */
 final class StoreFolder {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -22,8 +22,8 @@ final class StoreFolder {
     private StoreFolder() {}
 
     /**
-     * Takes out the objects that a kill left half-written: in S3 they never were, and S3Mock cannot list a bucket that
-     * has one. A bucket's own file that was half-written is written anew from the objects.
+     * Removes objects that a kill left half-written: in S3 they would not exist, and S3Mock cannot list a bucket that
+     * contains one. A half-written bucket file is rebuilt from the objects.
      *
      * @throws IOException if none of the buckets' own files can be read
      */
@@ -52,7 +52,7 @@ final class StoreFolder {
         }
     }
 
-    /** Each whole object's folder by its key. */
+    /** The folder of each complete object, by key. */
     private static ObjectNode objects(Path bucket) throws IOException {
         ObjectNode objects = JSON.createObjectNode();
         for (Path object : folders(bucket)) {
@@ -100,7 +100,7 @@ final class StoreFolder {
         return found;
     }
 
-    /** Empty if there is none, or only a part of it. */
+    /** Empty if it is missing or incomplete. */
     private static Optional<ObjectNode> json(Path file) {
         try {
             return JSON.readTree(file.toFile()) instanceof ObjectNode object ? Optional.of(object) : Optional.empty();

@@ -73,7 +73,7 @@ class SandboxIT {
         put(s3, "year=2024/month=05/day=27");
         run(up.out());
         assertThat(sandbox("archive", "--state", "RUNNING").out())
-                .contains("The rule of EventBridge does not hand on RUNNING");
+                .contains("The EventBridge rule does not match RUNNING");
         assertThat(archived(s3)).isEmpty();
         Said archive = sandbox("archive");
         assertThat(archive.exitCode()).as(archive.err()).isZero();
