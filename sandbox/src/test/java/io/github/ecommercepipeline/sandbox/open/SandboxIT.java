@@ -82,7 +82,7 @@ class SandboxIT {
                 .filteredOn(key -> key.endsWith("/_archive.json"))
                 .hasSize(3);
 
-        assertThat(sandbox("down").out()).startsWith("The sandbox ended; what it holds stays in " + folder);
+        assertThat(sandbox("down").out()).startsWith("The sandbox has stopped; its data is kept in " + folder);
         assertThat(sandbox("status").exitCode()).isEqualTo(1);
         assertThat(sandbox("down")).isEqualTo(new Said(0, "The sandbox does not run.\n", ""));
     }
