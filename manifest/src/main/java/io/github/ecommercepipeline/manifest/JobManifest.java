@@ -1,5 +1,6 @@
 package io.github.ecommercepipeline.manifest;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import java.time.LocalDate;
@@ -14,7 +15,11 @@ import java.util.Optional;
  * @param batches in the order in which they were processed
  * @param failedViews the view files whose views were not created; empty if there are none
  */
-public record JobManifest(int schemaVersion, String jobRunId, List<Entry> batches, Optional<List<String>> failedViews) {
+public record JobManifest(
+        int schemaVersion,
+        String jobRunId,
+        List<Entry> batches,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<List<String>> failedViews) {
 
     public static final int SCHEMA_VERSION = 2;
 
