@@ -91,6 +91,7 @@ class DayInputsIT {
 
     @Test
     void a_day_without_files_is_told_and_one_with_an_empty_file_is_judged() throws IOException {
+        Files.createDirectories(root.resolve("raw"));
         assertThat(shop.run(DAY).status()).isEqualTo(BatchStatus.NO_INPUT);
         shop.put("sales", DAY, "empty.csv", "");
         assertThat(shop.run(DAY).message()).startsWith("gate failed: RowCount > 1");

@@ -50,7 +50,7 @@ class PlantedSecretsInCloudIT {
             assertThat(ended.exitCode()).as(ended.output()).isNotZero();
             assertThat(ended.output())
                     .contains(
-                            "gated 2024-05-27 GATE_FAILED",
+                            "gated 2024-05-27: gate failed",
                             "broken 2024-05-27",
                             "Amazon Redshift refused s3://work/out")
                     .doesNotContain(Planted.CONFIDENTIAL);
