@@ -73,7 +73,7 @@ class PipelineObjectsTest {
         String text = Files.readString(Path.of("src/test/resources/settings/cluster.yaml"))
                 .replaceFirst("(?m)^project: .*", "project: abcdefghijklmno")
                 .replaceFirst("(?m)^environment: .*", "environment: pqrstuvwxyz");
-        return SettingsReader.read(Files.writeString(folder.resolve("longest.yaml"), text));
+        return SettingsReader.read(Files.writeString(folder.resolve("pqrstuvwxyz.yaml"), text));
     }
 
     private JsonNode template() throws IOException {

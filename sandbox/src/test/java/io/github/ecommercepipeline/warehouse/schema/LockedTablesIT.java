@@ -60,9 +60,9 @@ class LockedTablesIT {
     void a_job_that_waits_for_a_reader_gives_up_and_tells_for_whom_it_waited() throws SQLException {
         WarehouseSchema schema = schema(HOUR, Duration.ofSeconds(2));
         try (Connection reader = reader("quarterly report")) {
-            assertThatThrownBy(() -> schema.prepare(List.of(WIDER)))
+            assertThat(schema.prepare(List.of(WIDER)).refused().get("clicks"))
                     .isInstanceOf(WarehouseException.class)
-                    .hasMessageContaining("preparing the tables failed in the warehouse jdbc:postgresql:")
+                    .hasMessageContaining("preparing the tables of clicks failed in the warehouse jdbc:postgresql:")
                     .hasMessageContaining(" s for a lock: history.clicks is in use by session "
                             + number(reader, "SELECT pg_backend_pid()") + " (quarterly report, in a transaction since ")
                     .hasMessageEndingWith("Nothing was changed; end that transaction, or run the job again later");
