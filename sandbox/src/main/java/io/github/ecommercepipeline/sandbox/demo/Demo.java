@@ -112,7 +112,7 @@ public final class Demo implements Callable<Integer> {
         out.println();
         Sales.read(cloud.jdbcUrl()).lines(terminal.interactive()).forEach(out::println);
         out.println();
-        out.println("One of the rejected records, and why (all of them:  " + Places.quarantine() + ")");
+        out.println("One of the rejected records, and why (all of them: " + Places.quarantine() + ")");
         out.println();
         exitCode = cli(
                 "quarantine",
