@@ -2,7 +2,7 @@ package io.github.ecommercepipeline.infrastructure.archiver;
 
 import io.github.ecommercepipeline.infrastructure.LambdaLogs;
 import io.github.ecommercepipeline.infrastructure.ResourceNames;
-import io.github.ecommercepipeline.infrastructure.config.ArchiverSettings.Sources;
+import io.github.ecommercepipeline.infrastructure.config.ArchiverFunctionSettings.Sources;
 import io.github.ecommercepipeline.infrastructure.iam.Permission;
 import java.util.ArrayList;
 import java.util.List;

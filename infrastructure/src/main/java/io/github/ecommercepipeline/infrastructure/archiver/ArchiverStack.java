@@ -5,7 +5,7 @@ import io.github.ecommercepipeline.infrastructure.JavaFunction;
 import io.github.ecommercepipeline.infrastructure.LambdaLogs;
 import io.github.ecommercepipeline.infrastructure.LogGroups;
 import io.github.ecommercepipeline.infrastructure.Release;
-import io.github.ecommercepipeline.infrastructure.config.ArchiverSettings;
+import io.github.ecommercepipeline.infrastructure.config.ArchiverFunctionSettings;
 import io.github.ecommercepipeline.infrastructure.config.EnvironmentSettings;
 import io.github.ecommercepipeline.infrastructure.events.EventsStack;
 import io.github.ecommercepipeline.infrastructure.iam.Roles;
@@ -35,7 +35,7 @@ public final class ArchiverStack extends EnvironmentStack {
     public ArchiverStack(
             App app, EnvironmentSettings settings, Release release, StorageStack storage, EventsStack events) {
         super(app, settings, "archiver", "Lambda function that archives processed inputs");
-        ArchiverSettings archiver = settings.archiver();
+        ArchiverFunctionSettings archiver = settings.archiver();
         this.deadLetters = deadLetters(events);
         LogGroups.group(
                 this,

@@ -1,7 +1,7 @@
 package io.github.ecommercepipeline.infrastructure.archiver;
 
 import io.github.ecommercepipeline.infrastructure.ResourceNames;
-import io.github.ecommercepipeline.infrastructure.config.ArchiverSettings.Sources;
+import io.github.ecommercepipeline.infrastructure.config.ArchiverFunctionSettings.Sources;
 import io.github.ecommercepipeline.infrastructure.config.EnvironmentSettings;
 import java.util.Map;
 

@@ -28,7 +28,7 @@ public record EnvironmentSettings(
         RedshiftSettings warehouse,
         GlueJobSettings job,
         GeneratorSettings generator,
-        ArchiverSettings archiver,
+        ArchiverFunctionSettings archiver,
         RetentionSettings retention,
         AlertSettings alerts,
         Optional<DeliverySettings> delivery) {

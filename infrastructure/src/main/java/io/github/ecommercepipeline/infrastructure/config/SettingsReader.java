@@ -155,12 +155,12 @@ public final class SettingsReader {
         return generator;
     }
 
-    private static ArchiverSettings archiver(SettingsFields fields) {
-        ArchiverSettings archiver = new ArchiverSettings(
+    private static ArchiverFunctionSettings archiver(SettingsFields fields) {
+        ArchiverFunctionSettings archiver = new ArchiverFunctionSettings(
                 fields.integer("memoryMiB", 256, 10240),
                 fields.integer("timeoutMinutes", 1, 15),
                 fields.optionalInteger("concurrency", 1, 100),
-                fields.choice("sources", ArchiverSettings.Sources.class));
+                fields.choice("sources", ArchiverFunctionSettings.Sources.class));
         fields.nothingElse();
         return archiver;
     }

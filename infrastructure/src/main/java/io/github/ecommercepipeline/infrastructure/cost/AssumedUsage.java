@@ -1,6 +1,6 @@
 package io.github.ecommercepipeline.infrastructure.cost;
 
-import io.github.ecommercepipeline.infrastructure.config.ArchiverSettings;
+import io.github.ecommercepipeline.infrastructure.config.ArchiverFunctionSettings;
 import io.github.ecommercepipeline.infrastructure.config.EnvironmentSettings;
 import io.github.ecommercepipeline.infrastructure.config.RedshiftSettings;
 import java.math.BigDecimal;
@@ -52,7 +52,7 @@ record AssumedUsage(EnvironmentSettings settings, AwsPrices prices, BigDecimal r
 
     /** A raw file that is delivered again, or that the archiver removes, stays as an old version for a while. */
     private CostItem oldVersions() {
-        boolean removed = settings.archiver().sources() == ArchiverSettings.Sources.REMOVE;
+        boolean removed = settings.archiver().sources() == ArchiverFunctionSettings.Sources.REMOVE;
         BigDecimal share = removed ? BigDecimal.ONE : DELIVERED_AGAIN;
         BigDecimal days = BigDecimal.valueOf(settings.retention().oldVersions());
         return new CostItem(

@@ -1,6 +1,6 @@
 package io.github.ecommercepipeline.infrastructure.cost;
 
-import io.github.ecommercepipeline.infrastructure.config.ArchiverSettings;
+import io.github.ecommercepipeline.infrastructure.config.ArchiverFunctionSettings;
 import io.github.ecommercepipeline.infrastructure.config.EnvironmentSettings;
 import io.github.ecommercepipeline.infrastructure.config.GeneratorSettings;
 import io.github.ecommercepipeline.infrastructure.config.GlueJobSettings;
@@ -51,7 +51,7 @@ record CostModel(EnvironmentSettings settings, AwsPrices prices, BigDecimal rawG
             items.add(storage("warehouse", "Redshift storage", "3 GB per raw GB", 3, prices.redshiftGbMonth()));
         }
         items.add(endpoints());
-        if (settings.archiver().sources() == ArchiverSettings.Sources.KEEP) {
+        if (settings.archiver().sources() == ArchiverFunctionSettings.Sources.KEEP) {
             items.add(storage("storage", "S3, raw", "as delivered", 1, prices.s3StandardGbMonth()));
         }
         items.add(storage(

@@ -9,7 +9,8 @@ import java.util.Optional;
  *     a limit: archivers that work at once end as one does
  * @param sources what happens to raw objects that have a verified copy in the archive
  */
-public record ArchiverSettings(int memoryMiB, int timeoutMinutes, Optional<Integer> concurrency, Sources sources) {
+public record ArchiverFunctionSettings(
+        int memoryMiB, int timeoutMinutes, Optional<Integer> concurrency, Sources sources) {
 
     /** What happens to archived raw objects. */
     public enum Sources {
