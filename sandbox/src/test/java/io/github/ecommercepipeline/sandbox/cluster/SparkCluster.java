@@ -86,7 +86,7 @@ public final class SparkCluster implements AutoCloseable {
         Path log = home.resolve(name + ".log");
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Xmx256m", TOLD, "-cp", home.resolve("jars") + "/*"));
+        command.addAll(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", TOLD, "-cp", home.resolve("jars") + "/*"));
         command.addAll(List.of(mainAndArguments));
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());

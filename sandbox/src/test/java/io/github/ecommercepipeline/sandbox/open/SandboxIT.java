@@ -117,6 +117,7 @@ class SandboxIT {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "@../cli/target/launch/jvm.args",
                         "-Xmx1g",
+                        "-XX:TieredStopAtLevel=1",
                         "-cp",
                         System.getProperty("java.class.path"),
                         Main.class.getName(),

@@ -58,11 +58,13 @@ class ClusterIT {
                 "@" + Path.of("../cli/target/launch/jvm.args").toAbsolutePath().normalize());
         command.addAll(List.of(
                 "-Xmx600m",
+                "-XX:TieredStopAtLevel=1",
                 "-Dspark.master=" + cluster.master(),
                 "-Dspark.jars=" + classPath(OURS).replace(':', ','),
                 "-Dspark.driver.host=127.0.0.1",
                 "-Dspark.driver.bindAddress=127.0.0.1",
                 "-Dspark.executor.memory=500m",
+                "-Dspark.executor.extraJavaOptions=-XX:TieredStopAtLevel=1",
                 "-Dspark.sql.shuffle.partitions=2",
                 "-Dspark.ui.enabled=false",
                 "-cp",
