@@ -11,13 +11,9 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.analysis.Star;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedFunction;
-import org.apache.spark.sql.catalyst.expressions.Add;
-import org.apache.spark.sql.catalyst.expressions.BinaryArithmetic;
 import org.apache.spark.sql.catalyst.expressions.Cast;
 import org.apache.spark.sql.catalyst.expressions.Expression;
-import org.apache.spark.sql.catalyst.expressions.Multiply;
 import org.apache.spark.sql.catalyst.expressions.SubqueryExpression;
-import org.apache.spark.sql.catalyst.expressions.Subtract;
 import org.apache.spark.sql.catalyst.expressions.UserDefinedExpression;
 import org.apache.spark.sql.catalyst.expressions.WindowExpression;
 import org.apache.spark.sql.catalyst.plans.logical.LocalRelation;
@@ -25,7 +21,6 @@ import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.plans.logical.Project;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.StructType;
 import scala.collection.JavaConverters;
 
@@ -47,8 +42,12 @@ final class ExpressionAnalysis {
         this.schema = schema;
     }
 
-    /** The faults of an expression, one sentence each, without duplicates. */
-    Set<String> faults(SqlExpression expression, Function<DataType, String> faultOfType) {
+    /**
+     * The faults of an expression, one sentence each, without duplicates.
+     *
+     * @param scale decimal places of the property that it computes; 0 for whole numbers, texts and conditions
+     */
+    Set<String> faults(SqlExpression expression, int scale, Function<DataType, String> faultOfType) {
         Set<String> faults = new LinkedHashSet<>();
         expression.columns().stream()
                 .filter(column -> !isKnown(column))
@@ -58,7 +57,7 @@ final class ExpressionAnalysis {
                                 : "column " + column + " not found"));
         SqlExpression.nodes(expression.expression()).forEach(node -> addFault(faults, faultAsWritten(node)));
         if (faults.isEmpty()) {
-            analyse(expression, faultOfType, faults);
+            analyse(expression, scale, faultOfType, faults);
         }
         return faults;
     }
@@ -91,7 +90,8 @@ final class ExpressionAnalysis {
         return "";
     }
 
-    private void analyse(SqlExpression expression, Function<DataType, String> faultOfType, Set<String> faults) {
+    private void analyse(
+            SqlExpression expression, int scale, Function<DataType, String> faultOfType, Set<String> faults) {
         LogicalPlan plan;
         try {
             plan = session.createDataFrame(List.of(), schema)
@@ -111,7 +111,10 @@ final class ExpressionAnalysis {
         }
         Expression root = (Expression) project.projectList().head();
         List<Expression> nodes = SqlExpression.nodes(root);
-        nodes.forEach(node -> addFault(faults, fault(node)));
+        nodes.forEach(node -> {
+            addFault(faults, fault(node));
+            addFault(faults, DigitLoss.fault(node, scale));
+        });
         implicitCasts(root)
                 .forEach(cast ->
                         faults.add("implicitly casts the text " + cast.child().sql() + " to "
@@ -135,25 +138,7 @@ final class ExpressionAnalysis {
         if (usesClock || !node.deterministic()) {
             return node.prettyName() + " depends on more than the record";
         }
-        if (node instanceof BinaryArithmetic arithmetic && losesDigits(arithmetic)) {
-            return arithmetic.sql() + " would be rounded to "
-                    + arithmetic.dataType().sql();
-        }
         return "";
-    }
-
-    /** Spark drops decimal places if a product or a sum would need more than 38 digits. */
-    private static boolean losesDigits(BinaryArithmetic arithmetic) {
-        if (!(arithmetic.dataType() instanceof DecimalType result)
-                || !(arithmetic.left().dataType() instanceof DecimalType left)
-                || !(arithmetic.right().dataType() instanceof DecimalType right)) {
-            return false;
-        }
-        if (arithmetic instanceof Multiply) {
-            return result.scale() < left.scale() + right.scale();
-        }
-        return (arithmetic instanceof Add || arithmetic instanceof Subtract)
-                && result.scale() < Math.max(left.scale(), right.scale());
     }
 
     /** Casts of a text to another type that the expression does not contain explicitly. */

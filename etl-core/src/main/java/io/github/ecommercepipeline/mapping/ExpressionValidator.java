@@ -3,6 +3,7 @@ package io.github.ecommercepipeline.mapping;
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.ContractException;
 import io.github.ecommercepipeline.contract.ContractProblem;
+import io.github.ecommercepipeline.contract.FieldType;
 import io.github.ecommercepipeline.contract.Property;
 import io.github.ecommercepipeline.ingest.cast.FieldCaster;
 import java.util.ArrayList;
@@ -85,17 +86,19 @@ public final class ExpressionValidator {
         return new ExpressionAnalysis(session, schema(contract.properties()))
                 .faults(
                         SqlExpression.parse(sql),
+                        0,
                         type -> type == DataTypes.BooleanType ? "" : "is not a condition but has type " + type.sql());
     }
 
     private void check(Property property, String path) {
         property.transformLogic()
-                .ifPresent(sql ->
-                        check(path + ".transformLogic", sql, ExpressionValidator::texts, ExpressionValidator::mapped));
+                .ifPresent(sql -> check(
+                        path + ".transformLogic", sql, 0, ExpressionValidator::texts, ExpressionValidator::mapped));
         property.derivation()
                 .ifPresent(sql -> check(
                         path + ".customProperties[derivation].value",
                         sql,
+                        property.type() instanceof FieldType.Decimal decimal ? decimal.scale() : 0,
                         expression -> schema(contract.properties().stream()
                                 .filter(other -> !other.equals(property))
                                 .toList()),
@@ -105,6 +108,7 @@ public final class ExpressionValidator {
     private void check(
             String path,
             String sql,
+            int scale,
             Function<SqlExpression, StructType> inputs,
             Function<DataType, String> faultOfType) {
         SqlExpression expression;
@@ -116,7 +120,7 @@ public final class ExpressionValidator {
         }
         StructType schema = inputs.apply(expression);
         String names = String.join(", ", schema.fieldNames());
-        for (String fault : new ExpressionAnalysis(session, schema).faults(expression, faultOfType)) {
+        for (String fault : new ExpressionAnalysis(session, schema).faults(expression, scale, faultOfType)) {
             report(path, fault, "a Spark SQL expression that depends only on " + names);
         }
     }
