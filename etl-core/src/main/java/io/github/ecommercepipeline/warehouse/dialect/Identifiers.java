@@ -2,12 +2,20 @@ package io.github.ecommercepipeline.warehouse.dialect;
 
 import io.github.ecommercepipeline.contract.Sha256;
 
-/** Derives table names that fit the limits of a database. */
+/** Derives the names of tables and indexes from those of datasets. */
 public final class Identifiers {
 
     private static final int DIGEST_CHARACTERS = 12;
 
     private Identifiers() {}
+
+    /**
+     * The name of an object that belongs to a dataset and shares a schema with the tables of all datasets. It begins with
+     * an underscore, which the name of a dataset cannot.
+     */
+    public static String derived(String dataset, String suffix, int maxBytes) {
+        return fitting("_" + dataset + "_" + suffix, maxBytes);
+    }
 
     /** The name if it is plain and fits; otherwise its beginning, followed by a digest of the whole name. Deterministic. */
     public static String fitting(String name, int maxBytes) {

@@ -33,8 +33,8 @@ public final class KeyedTableSql {
         String older = dialect.table("older", layout.dataset());
         placeholders.put("{current}", current);
         placeholders.put("{older}", older);
-        placeholders.put("{gone}", dialect.quote(GONE));
-        placeholders.put("{met}", dialect.quote(MET));
+        placeholders.put("{gone}", dialect.temporary(GONE));
+        placeholders.put("{met}", dialect.temporary(MET));
         placeholders.put("{day}", dialect.quote(TableLayout.BUSINESS_DATE));
         placeholders.put("{key}", list("", layout.key()));
         placeholders.put("{s.key}", list("s.", layout.key()));

@@ -116,7 +116,17 @@ public final class PostgresDialect extends PostgresFamilyDialect {
         return "CREATE TABLE " + table + " (" + definitions(layout, layout.names(), addedColumns) + ")";
     }
 
-    private record Index(String name, String sql) {}
+    /**
+     * An index, and the statement that creates it.
+     *
+     * @param formerName what earlier releases called it, which a table of that dataset name would have taken
+     */
+    private record Index(String schema, String name, String formerName, String sql) {
+
+        String rename() {
+            return "ALTER INDEX IF EXISTS \"" + schema + "\".\"" + formerName + "\" RENAME TO \"" + name + "\"";
+        }
+    }
 
     /**
      * A B-tree, which stores equal dates compactly, finds the rows of a day. The unique indexes find keys and enforce one
@@ -137,11 +147,17 @@ public final class PostgresDialect extends PostgresFamilyDialect {
     }
 
     private Index index(String kind, String schema, TableLayout layout, String suffix, String columns) {
-        String name = Identifiers.fitting(layout.dataset() + "_" + suffix, identifierBytes());
+        String name = indexName(layout.dataset(), suffix);
         return new Index(
-                schema + "." + name,
+                schema,
+                name,
+                Identifiers.fitting(layout.dataset() + "_" + suffix, identifierBytes()),
                 "CREATE " + kind + " IF NOT EXISTS " + quote(name) + " ON " + table(schema, layout.dataset()) + " ("
                         + columns + ")");
+    }
+
+    private String indexName(String dataset, String suffix) {
+        return Identifiers.derived(dataset, suffix, identifierBytes());
     }
 
     @Override
@@ -157,8 +173,9 @@ public final class PostgresDialect extends PostgresFamilyDialect {
             }
         }
         return indexes(layout).stream()
-                .filter(index -> !existing.contains(index.name()))
-                .map(Index::sql)
+                .filter(index -> !existing.contains(index.schema() + "." + index.name()))
+                .map(index ->
+                        existing.contains(index.schema() + "." + index.formerName()) ? index.rename() : index.sql())
                 .toList();
     }
 
@@ -195,8 +212,7 @@ public final class PostgresDialect extends PostgresFamilyDialect {
     @Override
     public List<String> dropKeyConstraints(String dataset, List<String> key) {
         List<String> statements = new ArrayList<>();
-        statements.add("DROP INDEX IF EXISTS "
-                + table("history", Identifiers.fitting(dataset + "_key", identifierBytes())) + ";");
+        statements.add("DROP INDEX IF EXISTS " + table("history", indexName(dataset, "key")) + ";");
         key.forEach(column -> statements.add(
                 "ALTER TABLE " + table("history", dataset) + " ALTER COLUMN " + quote(column) + " DROP NOT NULL;"));
         return statements;
@@ -222,6 +238,11 @@ public final class PostgresDialect extends PostgresFamilyDialect {
     @Override
     String definition(TableLayout layout, String column) {
         return collated(layout.columns().get(column)) + (layout.key().contains(column) ? " NOT NULL" : "");
+    }
+
+    @Override
+    public String temporary(String name) {
+        return "pg_temp." + quote(name);
     }
 
     @Override

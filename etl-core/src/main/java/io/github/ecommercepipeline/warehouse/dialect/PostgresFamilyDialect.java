@@ -36,8 +36,8 @@ abstract class PostgresFamilyDialect implements SqlDialect {
 
     @Override
     public final String createTemporary(String name, TableLayout layout, List<String> addedColumns) {
-        return "CREATE TEMPORARY TABLE " + quote(name) + " (" + definitions(layout, layout.key(), addedColumns) + ")"
-                + temporaryTableOptions(layout);
+        return "CREATE TEMPORARY TABLE " + temporary(name) + " (" + definitions(layout, layout.key(), addedColumns)
+                + ")" + temporaryTableOptions(layout);
     }
 
     @Override

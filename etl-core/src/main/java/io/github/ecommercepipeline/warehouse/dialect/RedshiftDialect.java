@@ -133,7 +133,7 @@ public final class RedshiftDialect extends PostgresFamilyDialect {
         Map<String, String> columns = new LinkedHashMap<>(existing.columns());
         columns.putAll(types);
         TableLayout changed = existing.over(columns);
-        String draft = table(schema, Identifiers.fitting(existing.dataset() + "_retyped", identifierBytes()));
+        String draft = table(schema, Identifiers.derived(existing.dataset(), "retyped", identifierBytes()));
         List<String> names = new ArrayList<>(existing.names());
         names.addAll(addedColumns.stream().map(SqlDialect::columnName).toList());
         String values = names.stream()
@@ -188,6 +188,15 @@ public final class RedshiftDialect extends PostgresFamilyDialect {
     public String createStage(String stage, TableLayout layout) {
         return "CREATE TABLE " + stage + " (" + definitions(layout, layout.staged(), List.of()) + ")"
                 + distribution(layout, layout.staged());
+    }
+
+    /**
+     * Temporary tables are found first unless somebody lists their schema in the search path; whether a name may be
+     * qualified by pg_temp is undocumented.
+     */
+    @Override
+    public String temporary(String name) {
+        return quote("_" + name);
     }
 
     @Override

@@ -133,6 +133,9 @@ public interface SqlDialect {
     /** Creates a table that only one run reads; it may be lost in a crash. */
     String createStage(String stage, TableLayout layout);
 
+    /** The quoted name of a table that only this session sees, whatever the search path and other schemas contain. */
+    String temporary(String name);
+
     /** Creates a table of keys that only this session sees. */
     String createTemporary(String name, TableLayout layout, List<String> addedColumns);
 

@@ -1,5 +1,6 @@
 package io.github.ecommercepipeline.warehouse.schema;
 
+import io.github.ecommercepipeline.warehouse.dialect.Identifiers;
 import io.github.ecommercepipeline.warehouse.dialect.SqlDialect;
 import io.github.ecommercepipeline.warehouse.dialect.TableLayout;
 import io.github.ecommercepipeline.warehouse.dialect.TableLayout.Current;
@@ -66,7 +67,7 @@ final class Migration {
         String dataset = contract.dataset();
         List<String> statements = new ArrayList<>(drop(views));
         if (catalog.isView("history", dataset)) {
-            String all = dialect.table("history", dataset + "_all");
+            String all = dialect.table("history", Identifiers.derived(dataset, "all", dialect.identifierBytes()));
             statements.add("CREATE TABLE " + all + " AS SELECT * FROM " + history + ";");
             statements.add("DROP VIEW " + history + " CASCADE;");
             statements.add("DROP TABLE " + current + " CASCADE;");

@@ -66,7 +66,7 @@ class RedshiftTablesTest {
                 .build());
 
         assertThat(REDSHIFT.createTemporary("met", layout, List.of("\"business_date\" date")))
-                .isEqualTo("CREATE TEMPORARY TABLE \"met\" (\"id\" character varying(8), \"business_date\" date)");
+                .isEqualTo("CREATE TEMPORARY TABLE \"_met\" (\"id\" character varying(8), \"business_date\" date)");
         assertThat(REDSHIFT.createRecords("t", layout, List.of()))
                 .isEqualTo("CREATE TABLE t (\"id\" character varying(8), \"buyer\" character varying(8))"
                         + " DISTSTYLE KEY DISTKEY (\"buyer\")");
@@ -93,14 +93,14 @@ class RedshiftTablesTest {
                 .containsExactly(
                         "BEGIN;",
                         "LOCK \"ops\".\"publish_lock\";",
-                        "CREATE TABLE \"analytics\".\"orders_retyped\" (\"id\" character varying(64), \"price\""
+                        "CREATE TABLE \"analytics\".\"_orders_retyped\" (\"id\" character varying(64), \"price\""
                                 + " numeric(18,4), \"sent\" timestamp without time zone, \"business_date\" date NOT NULL)"
                                 + " DISTSTYLE KEY DISTKEY (\"id\") COMPOUND SORTKEY (\"business_date\");",
-                        "INSERT INTO \"analytics\".\"orders_retyped\" (\"id\", \"price\", \"sent\", \"business_date\")"
+                        "INSERT INTO \"analytics\".\"_orders_retyped\" (\"id\", \"price\", \"sent\", \"business_date\")"
                                 + " SELECT \"id\", CAST(\"price\" AS numeric(18,4)), \"sent\", \"business_date\" FROM"
                                 + " \"analytics\".\"orders\";",
                         "DROP TABLE \"analytics\".\"orders\";",
-                        "ALTER TABLE \"analytics\".\"orders_retyped\" RENAME TO \"orders\";",
+                        "ALTER TABLE \"analytics\".\"_orders_retyped\" RENAME TO \"orders\";",
                         "COMMIT;");
     }
 

@@ -114,7 +114,7 @@ class ConcurrentPublishIT {
         test.publish(ORDERS, DAY_2, "run-2", List.of(row("a", "2.00"), row("b", "2.00")));
         PublishRequest corrected = test.request(ORDERS, DAY_2, "run-3", List.of(row("b", "3.00")));
 
-        publisher(without("INSERT INTO \"gone\""), step -> {}).publish(corrected);
+        publisher(without("INSERT INTO pg_temp.\"gone\""), step -> {}).publish(corrected);
 
         assertThat(current()).containsExactly("b 3.00");
     }

@@ -67,6 +67,37 @@ class PublishIT {
     }
 
     @Test
+    void names_of_datasets_collide_neither_with_indexes_nor_with_temporary_tables() {
+        Contract collider = ContractForTest.of("orders_key").key("id", text(8)).build();
+        test.warehouse.prepare(List.of(collider));
+        test.execute("CREATE TABLE public.gone (n int)");
+        test.execute("CREATE TABLE public.met (n int)");
+        test.execute("DO $$ BEGIN EXECUTE 'ALTER DATABASE ' || current_database() || "
+                + "' SET search_path = public, pg_temp'; END $$");
+
+        test.publish(collider, DAY_1, "run-1", List.of(row("k")));
+        test.publish(ORDERS, DAY_1, "run-2", List.of(row("a", "1.00")));
+        test.publish(ORDERS, DAY_2, "run-3", List.of(row("a", "2.00")));
+
+        assertThat(current()).containsExactly("a 2.00 " + DAY_2);
+        assertThat(test.lines("SELECT indexname FROM pg_indexes WHERE schemaname = 'analytics' ORDER BY 1"))
+                .containsExactly("_orders_day", "_orders_key", "_orders_key_day", "_orders_key_key");
+        assertThat(test.lines("SELECT count(*) FROM pg_tables WHERE schemaname = 'public'"))
+                .containsExactly("2");
+    }
+
+    @Test
+    void an_index_that_an_earlier_release_made_is_renamed() {
+        test.publish(ORDERS, DAY_1, "run-1", List.of(row("a", "1.00")));
+        test.execute("ALTER INDEX analytics._orders_key RENAME TO orders_key");
+
+        test.publish(ORDERS, DAY_2, "run-2", List.of(row("a", "2.00")));
+
+        assertThat(test.lines("SELECT indexname FROM pg_indexes WHERE schemaname = 'analytics' ORDER BY 1"))
+                .containsExactly("_orders_day", "_orders_key");
+    }
+
+    @Test
     void a_key_missing_from_a_corrected_day_falls_back_to_its_previous_day_or_disappears() {
         test.publish(ORDERS, DAY_1, "run-1", List.of(row("a", "1.00"), row("b", "2.00")));
         test.publish(ORDERS, DAY_2, "run-2", List.of(row("a", "9.00"), row("c", "3.00")));
