@@ -3,7 +3,7 @@ package io.github.ecommercepipeline.warehouse.ledger;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseException;
 
 /** The loaded records do not match the counts and sums of the run; nothing was published. */
-public final class BooksException extends WarehouseException {
+public class BooksException extends WarehouseException {
 
     private static final long serialVersionUID = 1L;
 

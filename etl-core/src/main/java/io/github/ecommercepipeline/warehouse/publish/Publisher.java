@@ -74,13 +74,28 @@ public final class Publisher {
         Optional<String> stage =
                 request.staged().rows() == 0 ? Optional.empty() : Optional.of(StageTables.name(request, dialect));
         try {
-            stage.ifPresent(name -> stages.fill(session, name, TableLayout.of(request.contract(), dialect), request));
-            PublishResult result = publishStaged(session, request, stage);
+            PublishResult result = stage.isEmpty()
+                    ? publishStaged(session, request, stage)
+                    : fillAndPublish(session, request, stage.get());
             sweepQuietly(session, batch);
             return result;
         } catch (RuntimeException e) {
             stage.ifPresent(name -> dropQuietly(session, name, e));
             throw e;
+        }
+    }
+
+    /** PostgreSQL empties stage tables, which are unlogged, when it recovers from a crash; they are then filled again. */
+    private PublishResult fillAndPublish(WarehouseSession session, PublishRequest request, String stage) {
+        for (int attempt = 1; ; attempt++) {
+            stages.fill(session, stage, TableLayout.of(request.contract(), dialect), request);
+            try {
+                return publishStaged(session, request, Optional.of(stage));
+            } catch (StageEmptied e) {
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
         }
     }
 

@@ -18,7 +18,10 @@ final class StageReconciliation {
 
     private StageReconciliation() {}
 
-    /** @throws BooksException if rows or sums differ, or a key is NULL */
+    /**
+     * @throws BooksException if rows or sums differ, or a key is NULL
+     * @throws StageEmptied if the table has no rows although some were loaded
+     */
     static void checkBooks(
             Connection connection, SqlDialect dialect, PublishStep step, TableLayout layout, PublishRequest request)
             throws SQLException {
@@ -28,6 +31,10 @@ final class StageReconciliation {
             row.next();
             int column = 1;
             long rows = row.getLong(column++);
+            if (rows == 0 && staged.rows() > 0) {
+                throw new StageEmptied(mismatch(request, "the stage table was emptied after it had been filled")
+                        .getMessage());
+            }
             if (rows != staged.rows()) {
                 throw mismatch(request, staged.rows() + " rows were staged, but " + rows + " were loaded");
             }

@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
@@ -128,6 +129,24 @@ class ConcurrentPublishIT {
                 .publish(corrected);
 
         assertThat(current()).containsExactly("a 1.00", "b 1.00");
+    }
+
+    @Test
+    void a_stage_table_that_a_crash_emptied_is_filled_again() {
+        AtomicInteger crashes = new AtomicInteger();
+        Consumer<PublishStep> crash = step -> {
+            if (step.kind() == PublishStep.Kind.VERSION && crashes.incrementAndGet() <= 2) {
+                test.lines("SELECT stage_table FROM ops.stages")
+                        .forEach(stage -> test.execute("TRUNCATE stage.\"" + stage + "\""));
+            }
+        };
+        PublishRequest request = test.request(ORDERS, DAY_1, "run-1", List.of(row("a", "1.00")));
+
+        assertThat(publisher(UnaryOperator.identity(), crash).publish(request))
+                .isEqualTo(new PublishResult.Published(1));
+
+        assertThat(current()).containsExactly("a 1.00");
+        assertThat(crashes).hasValue(3);
     }
 
     /** Runs without unique indexes, because Redshift has none: the result must be correct without them. */
