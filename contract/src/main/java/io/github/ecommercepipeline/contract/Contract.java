@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param version the contract's version
  * @param source the file it was read from, for messages
  * @param properties all columns in warehouse order, including derived ones
+ * @param businessZone where a business day begins and ends
  * @param columns how far the header of a file may differ
  * @param latestBy of several versions of a key, the record with the greatest values of these properties wins, then the
  *     last one by file name and position
@@ -29,6 +30,7 @@ public record Contract(
         CsvFormat csv,
         ColumnPolicy columns,
         Optional<DateRule> dateRule,
+        BusinessZone businessZone,
         LoadMode loadMode,
         OnBadFile onBadFile,
         OnNothingAccepted onNothingAccepted,
@@ -58,6 +60,18 @@ public record Contract(
     /** Whether any value becomes a pseudonym, which requires a key. */
     public boolean pseudonymises() {
         return properties.stream().anyMatch(property -> property.privacy() == Privacy.PSEUDONYMISE);
+    }
+
+    /**
+     * Whether the day that the file states for this property must be kept beside the instant: its texts may have
+     * offsets, by which the date rule is judged.
+     */
+    public boolean keepsStatedDay(Property property) {
+        return dateRule.filter(rule -> rule.property().equals(property.name())).isPresent()
+                && property.type() instanceof FieldType.Timestamp
+                && property.isFromFile()
+                && !businessZone.declared()
+                && property.format().readsOffsets();
     }
 
     /** The properties that are read from the file, in order. */

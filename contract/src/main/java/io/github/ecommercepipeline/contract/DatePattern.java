@@ -3,8 +3,8 @@ package io.github.ecommercepipeline.contract;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
@@ -22,20 +22,27 @@ import java.util.Optional;
 final class DatePattern {
 
     /** Hours after noon and days that are also months, so that a pattern which confuses them is caught. */
-    private static final List<OffsetDateTime> SAMPLES = List.of(
-            OffsetDateTime.of(2011, 10, 9, 20, 37, 0, 0, ZoneOffset.ofHours(2)),
-            OffsetDateTime.of(2024, 5, 6, 13, 7, 0, 0, ZoneOffset.ofHours(2)));
+    private static final List<ZonedDateTime> SAMPLES = List.of(
+            ZonedDateTime.of(2011, 10, 9, 20, 37, 0, 0, ZoneId.of("Europe/Berlin")),
+            ZonedDateTime.of(2024, 5, 6, 13, 7, 0, 0, ZoneId.of("Europe/Berlin")));
 
     private DatePattern() {}
 
     /** What is wrong with a pattern for that type, if anything. */
     static Optional<String> fault(String pattern, FieldType type) {
-        String letters = pattern.replaceAll("'[^']*'", "''");
+        String letters = letters(pattern);
         if (letters.contains("y") && !letters.contains("G")) {
             return Optional.of("'y' is a year of era, which strict parsing accepts only with an era; use uuuu or uu");
         }
         if (letters.matches("(.*[^u])?(u|uuu|u{5,})([^u].*)?")) {
             return Optional.of("accepts a year of variable length; use uuuu, or uu for the years 2000 to 2099");
+        }
+        if (letters.matches(".*(zzzz|v|V{3}).*")) {
+            return Optional.of("reads names of zones that are not the same in every version of Java; use z for an"
+                    + " abbreviation, VV for a zone such as Europe/London, or an offset: X, x, Z, O");
+        }
+        if (type instanceof FieldType.Date && readsOffset(pattern)) {
+            return Optional.of("reads a zone or an offset, which has no meaning for a date; use a timestamp");
         }
         DateTimeFormatter formatter;
         try {
@@ -44,7 +51,7 @@ final class DatePattern {
             return Optional.of(String.valueOf(e.getMessage()));
         }
         boolean day = type instanceof FieldType.Date;
-        for (OffsetDateTime sample : SAMPLES) {
+        for (ZonedDateTime sample : SAMPLES) {
             Optional<Reading> reading = write(formatter, sample).flatMap(text -> read(formatter, text));
             if (reading.isEmpty() || !reading.get().date().equals(sample.toLocalDate())) {
                 return Optional.of("does not identify a day: year, month and day are needed");
@@ -72,11 +79,22 @@ final class DatePattern {
         });
     }
 
-    private static DateTimeFormatter formatter(String pattern) {
-        return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH).withResolverStyle(ResolverStyle.STRICT);
+    /** Whether the pattern reads an offset from UTC or a zone. */
+    static boolean readsOffset(String pattern) {
+        return letters(pattern).matches(".*[XxZOzV].*");
     }
 
-    private static Optional<String> write(DateTimeFormatter formatter, OffsetDateTime sample) {
+    private static String letters(String pattern) {
+        return pattern.replaceAll("'[^']*'", "''");
+    }
+
+    /** Abbreviations of zones are replaced by zones before a text is read. */
+    private static DateTimeFormatter formatter(String pattern) {
+        return DateTimeFormatter.ofPattern(ZonePattern.withIds(pattern), Locale.ENGLISH)
+                .withResolverStyle(ResolverStyle.STRICT);
+    }
+
+    private static Optional<String> write(DateTimeFormatter formatter, ZonedDateTime sample) {
         try {
             return Optional.of(formatter.format(sample));
         } catch (DateTimeException e) {

@@ -2,6 +2,7 @@ package io.github.ecommercepipeline.contract;
 
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -16,6 +17,8 @@ import java.util.Optional;
  * @param trailingZeroFraction whether a whole number may be written as {@code 17850.0}
  * @param patterns {@link java.time.format.DateTimeFormatter} patterns of a date or timestamp, tried in order
  * @param zone the zone of timestamps written without an offset
+ * @param overlap what a local time of that zone means that occurs twice
+ * @param zoneNames what the names of zones mean that the pattern letter {@code z} reads
  * @param trueTokens texts that mean true
  * @param falseTokens texts that mean false
  */
@@ -29,6 +32,8 @@ public record FieldFormat(
         boolean trailingZeroFraction,
         List<String> patterns,
         ZoneId zone,
+        Overlap overlap,
+        Map<String, ZoneId> zoneNames,
         List<String> trueTokens,
         List<String> falseTokens) {
 
@@ -36,7 +41,13 @@ public record FieldFormat(
         nullTokens = List.copyOf(nullTokens);
         strip = List.copyOf(strip);
         patterns = List.copyOf(patterns);
+        zoneNames = Map.copyOf(zoneNames);
         trueTokens = List.copyOf(trueTokens);
         falseTokens = List.copyOf(falseTokens);
+    }
+
+    /** Whether a text may state its offset from UTC or its zone. */
+    public boolean readsOffsets() {
+        return patterns.stream().anyMatch(DatePattern::readsOffset);
     }
 }

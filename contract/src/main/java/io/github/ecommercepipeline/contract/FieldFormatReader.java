@@ -23,6 +23,8 @@ final class FieldFormatReader {
             Map.entry("trailingZeroFraction", FieldType.Whole.class::isInstance),
             Map.entry("formats", PatternReader::isTime),
             Map.entry("zone", FieldType.Timestamp.class::isInstance),
+            Map.entry("overlap", FieldType.Timestamp.class::isInstance),
+            Map.entry("zoneNames", FieldType.Timestamp.class::isInstance),
             Map.entry("trueTokens", FieldType.Bool.class::isInstance),
             Map.entry("falseTokens", FieldType.Bool.class::isInstance));
 
@@ -36,6 +38,8 @@ final class FieldFormatReader {
             false,
             List.of(),
             ZoneOffset.UTC,
+            Overlap.REJECT,
+            ZoneNames.known(),
             List.of("true"),
             List.of("false"));
 
@@ -89,6 +93,8 @@ final class FieldFormatReader {
                 custom.value("trailingZeroFraction").flag(fallback.trailingZeroFraction()),
                 patterns,
                 zone(custom.value("zone"), fallback.zone()),
+                custom.value("overlap").choice(Overlap.class, fallback.overlap()),
+                ZoneNames.read(custom.value("zoneNames"), fallback.zoneNames()),
                 custom.value("trueTokens").texts(fallback.trueTokens()),
                 custom.value("falseTokens").texts(fallback.falseTokens()));
     }
@@ -116,7 +122,8 @@ final class FieldFormatReader {
         return !Character.isLetterOrDigit(c) && !Character.isSurrogate(c) && "+-%\"".indexOf(c) < 0;
     }
 
-    private static ZoneId zone(YamlNode node, ZoneId fallback) {
+    /** A zone, or the fallback if it is not given. */
+    static ZoneId zone(YamlNode node, ZoneId fallback) {
         Optional<String> text = node.text();
         if (text.isEmpty()) {
             return fallback;

@@ -48,6 +48,7 @@ final class SchemaReader {
                 csv,
                 ColumnPolicyReader.read(custom, csv.header(), properties),
                 dateRule(custom.value("dateRule"), properties),
+                businessZone(custom.value("businessZone"), format),
                 custom.value("loadMode").choice(LoadMode.class, LoadMode.INCREMENTAL),
                 custom.value("onBadFile").choice(OnBadFile.class, OnBadFile.STOP),
                 custom.value("onNothingAccepted").choice(OnNothingAccepted.class, OnNothingAccepted.STOP),
@@ -110,6 +111,10 @@ final class SchemaReader {
         return chosen == DateRule.Mode.OFF ? Optional.empty() : Optional.of(new DateRule(name, chosen));
     }
 
+    private static BusinessZone businessZone(YamlNode zone, FieldFormat format) {
+        return new BusinessZone(FieldFormatReader.zone(zone, format.zone()), zone.isPresent());
+    }
+
     private static List<String> latestBy(YamlNode list, List<ParsedProperty> properties) {
         if (list.isPresent() && properties.stream().noneMatch(ParsedProperty::isKey)) {
             list.problem(
@@ -138,6 +143,7 @@ final class SchemaReader {
         names.addAll(List.of(
                 "csv",
                 "dateRule",
+                "businessZone",
                 "loadMode",
                 "onBadFile",
                 "onNothingAccepted",

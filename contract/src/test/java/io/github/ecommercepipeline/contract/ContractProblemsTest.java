@@ -83,7 +83,7 @@ class ContractProblemsTest {
                 arguments(
                         withCustom("loadmode", "snapshot"),
                         custom
-                                + "[0].property: unknown custom property 'loadmode' (allowed: calendar, csv, dateRule, "),
+                                + "[0].property: unknown custom property 'loadmode' (allowed: businessZone, calendar, csv, dateRule, "),
                 arguments(withCustom("formats", "[uuuu]"), custom + "[0].property: unknown custom property 'formats'"),
                 arguments(
                         withCustom("csv", "{}"),

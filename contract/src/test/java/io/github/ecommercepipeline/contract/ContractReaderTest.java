@@ -131,6 +131,8 @@ class ContractReaderTest {
                 false,
                 patterns,
                 ZoneOffset.UTC,
+                Overlap.REJECT,
+                ZoneNames.known(),
                 List.of("true"),
                 List.of("false"));
     }
@@ -202,6 +204,8 @@ class ContractReaderTest {
                         false,
                         List.of(),
                         ZoneOffset.UTC,
+                        Overlap.REJECT,
+                        ZoneNames.known(),
                         List.of("true"),
                         List.of("false")));
         assertThat(contract.property("line").format().thousandsSeparator()).contains('.');

@@ -33,7 +33,13 @@ class DatePatternTest {
                 "uuuu-MM-dd HH:mm:ss[.SSSSSS]",
                 "uuuu-MM-dd'T'HH:mm:ssXXX",
                 "M/d/uuuu h:mm a",
-                "uuuuMMddHHmmss"
+                "uuuuMMddHHmmss",
+                "uuuu-MM-dd HH:mm:ss z",
+                "EEE MMM dd HH:mm:ss zzz uuuu",
+                "uuuu-MM-dd HH:mm:ss VV",
+                "uuuu-MM-dd HH:mm:ss xx",
+                "uuuu-MM-dd'T'HH:mm:ssXXX'['VV']'",
+                "d MMM uuuu HH:mm O"
             })
     void a_pattern_that_names_a_minute_reads_timestamps(String pattern) {
         assertThat(DatePattern.fault(pattern, new FieldType.Timestamp())).isEmpty();
@@ -58,6 +64,20 @@ class DatePatternTest {
         assertThat(DatePattern.fault(pattern, new FieldType.Date()))
                 .hasValueSatisfying(
                         fault -> assertThat(fault).startsWith("reads a time of day, which a date cannot hold"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"uuuu-MM-dd HH:mm zzzz", "uuuu-MM-dd HH:mm v", "uuuu-MM-dd HH:mm VVV"})
+    void names_of_zones_that_depend_on_the_version_of_java_are_refused_as_such(String pattern) {
+        assertThat(DatePattern.fault(pattern, new FieldType.Timestamp()))
+                .hasValueSatisfying(
+                        fault -> assertThat(fault).startsWith("reads names of zones that are not the same"));
+    }
+
+    @Test
+    void a_date_has_no_offset() {
+        assertThat(DatePattern.fault("uuuu-MM-ddXXX", new FieldType.Date()))
+                .hasValueSatisfying(fault -> assertThat(fault).startsWith("reads a zone or an offset"));
     }
 
     @Test

@@ -59,6 +59,12 @@ final class ComputedColumns {
         }
         first.add(new Column(computation()).as(STRUCT));
         second.add(part(ComputedStruct.REASONS).as(RecordColumns.REASONS));
+        if (computed.contains(RecordColumns.STATED_DAY)) {
+            second.add(part(RecordColumns.STATED_DAY).as(RecordColumns.STATED_DAY));
+        } else if (List.of(records.columns()).contains(RecordColumns.STATED_DAY)) {
+            first.add(col(RecordColumns.STATED_DAY));
+            second.add(col(RecordColumns.STATED_DAY));
+        }
         return records.select(first.toArray(Column[]::new)).select(second.toArray(Column[]::new));
     }
 

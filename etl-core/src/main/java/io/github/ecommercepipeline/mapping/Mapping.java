@@ -52,9 +52,13 @@ public final class Mapping {
             return records;
         }
         ComputedColumns computed = new ComputedColumns(false);
-        expressions.forEach((property, expression) -> computed.add(
-                new MappingResultHandler(property.name(), FieldCaster.of(property)),
-                expression.renamed(RecordSource::textColumn)));
+        expressions.forEach((property, expression) -> {
+            SqlExpression text = expression.renamed(RecordSource::textColumn);
+            computed.add(new MappingResultHandler(property.name(), FieldCaster.of(property)), text);
+            if (contract.keepsStatedDay(property)) {
+                computed.add(new StatedDayHandler(FieldCaster.of(property)), text);
+            }
+        });
         return computed.addTo(records, contract.fileProperties());
     }
 }

@@ -26,5 +26,6 @@ interface ResultHandler extends Serializable {
      */
     Object onNull(boolean inputIsNull);
 
+    /** Handles an expression that cannot be evaluated; returns a {@link Failure}, or null for NULL. */
     Failure onError(Throwable cause);
 }

@@ -4,16 +4,16 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 
+import io.github.ecommercepipeline.contract.BusinessZone;
 import io.github.ecommercepipeline.dqdl.RuleProblem;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.apache.spark.sql.Column;
-import org.apache.spark.sql.types.DataTypes;
 import software.amazon.glue.dqdl.model.condition.date.DateBasedCondition;
 import software.amazon.glue.dqdl.model.condition.date.DateBasedConditionOperator;
 import software.amazon.glue.dqdl.model.condition.date.DateExpression;
@@ -23,28 +23,29 @@ import software.amazon.glue.dqdl.model.condition.duration.Duration;
 /**
  * A condition such as {@code > (now() - 3 days)} or {@code between "2024-01-01" and "2024-02-01"}. {@code now()} is the
  * last microsecond of the business date, so that processing a day again yields the same verdicts. A date literal means
- * the whole day.
+ * the whole day. Both are those of the business zone.
  *
  * @param operands without NULL
+ * @param zone the business zone
  * @param nullListed whether NULL is among the operands
  */
-record DateCondition(DateBasedConditionOperator operator, List<DateOperand> operands, boolean nullListed) {
+record DateCondition(DateBasedConditionOperator operator, List<DateOperand> operands, ZoneId zone, boolean nullListed) {
 
     /**
      * An operand of the condition.
      *
      * @param wholeDay whether it means the whole day instead of the instant
      */
-    record DateOperand(LocalDateTime time, boolean wholeDay) {}
+    record DateOperand(ZonedDateTime time, boolean wholeDay) {}
 
-    static DateCondition of(DateBasedCondition condition, LocalDate businessDate) {
+    static DateCondition of(DateBasedCondition condition, BusinessZone zone, LocalDate businessDate) {
         List<DateOperand> operands = new ArrayList<>();
         boolean nullListed = false;
         for (DateExpression operand : condition.getOperands()) {
             if (operand instanceof NullDateExpression) {
                 nullListed = true;
             } else {
-                operands.add(dateOperand(operand, businessDate));
+                operands.add(dateOperand(operand, zone, businessDate));
             }
         }
         boolean allowsNull = switch (condition.getOperator()) {
@@ -54,11 +55,11 @@ record DateCondition(DateBasedConditionOperator operator, List<DateOperand> oper
         if (nullListed && !allowsNull) {
             throw new RuleProblem("NULL cannot be ordered", "NULL with =, !=, in and not in");
         }
-        return new DateCondition(condition.getOperator(), List.copyOf(operands), nullListed);
+        return new DateCondition(condition.getOperator(), List.copyOf(operands), zone.zone(), nullListed);
     }
 
-    private static DateOperand dateOperand(DateExpression operand, LocalDate businessDate) {
-        LocalDateTime now = businessDate.plusDays(1).atStartOfDay().minusNanos(1_000);
+    private static DateOperand dateOperand(DateExpression operand, BusinessZone zone, LocalDate businessDate) {
+        ZonedDateTime now = zone.endOf(businessDate);
         if (operand instanceof DateExpression.CurrentDate) {
             return new DateOperand(now, false);
         }
@@ -81,7 +82,7 @@ record DateCondition(DateBasedConditionOperator operator, List<DateOperand> oper
                     "\"yyyy-MM-dd\", now(), (now() - 3 days)");
         }
         try {
-            return new DateOperand(operand.getEvaluatedExpression(), true);
+            return new DateOperand(operand.getEvaluatedExpression().atZone(zone.zone()), true);
         } catch (DateTimeException e) {
             throw new RuleProblem(operand.getFormattedExpression() + " is not a date", "a calendar date");
         }
@@ -100,9 +101,9 @@ record DateCondition(DateBasedConditionOperator operator, List<DateOperand> oper
                 timestamp,
                 operand -> operand.wholeDay()
                         ? new Comparison(
-                                timestamp.cast(DataTypes.DateType),
+                                BusinessDay.in(zone, timestamp),
                                 lit(operand.time().toLocalDate()))
-                        : new Comparison(timestamp, lit(operand.time().toInstant(ZoneOffset.UTC))));
+                        : new Comparison(timestamp, lit(operand.time().toInstant())));
     }
 
     private record Comparison(Column value, Column operand) {}

@@ -93,10 +93,12 @@ final class RecordRuleCompiler {
 
     private Column dates(RuleProperty property, DateBasedCondition condition) {
         if (property.type() instanceof FieldType.Date) {
-            return DateCondition.of(condition, businessDate).onDate(property.column());
+            return DateCondition.of(condition, contract.businessZone(), businessDate)
+                    .onDate(property.column());
         }
         if (property.type() instanceof FieldType.Timestamp) {
-            return DateCondition.of(condition, businessDate).onTimestamp(property.column());
+            return DateCondition.of(condition, contract.businessZone(), businessDate)
+                    .onTimestamp(property.column());
         }
         if (property.isText()) {
             return TextCondition.ofDates(condition).on(property.column());

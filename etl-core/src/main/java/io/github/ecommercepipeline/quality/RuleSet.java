@@ -9,7 +9,6 @@ import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.ContractException;
 import io.github.ecommercepipeline.contract.ContractProblem;
 import io.github.ecommercepipeline.contract.DateRule;
-import io.github.ecommercepipeline.contract.FieldType;
 import io.github.ecommercepipeline.contract.Property;
 import io.github.ecommercepipeline.contract.Severity;
 import io.github.ecommercepipeline.ingest.table.RecordColumns;
@@ -31,7 +30,6 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.DataTypes;
 
 /** All rules of a contract, compiled to Spark columns for one business date. */
 public final class RuleSet {
@@ -89,10 +87,7 @@ public final class RuleSet {
 
     private static Optional<RecordRule> dateRule(Contract contract, DateRule rule, LocalDate businessDate) {
         Property property = contract.property(rule.property());
-        Column day = RuleProperty.column(property.name());
-        if (property.type() instanceof FieldType.Timestamp) {
-            day = day.cast(DataTypes.DateType);
-        }
+        Column day = BusinessDay.of(contract, property);
         Column date = lit(businessDate);
         Optional<Column> holds = switch (rule.mode()) {
             case SAME -> Optional.of(day.equalTo(date));

@@ -1,5 +1,6 @@
 package io.github.ecommercepipeline.testing;
 
+import io.github.ecommercepipeline.contract.BusinessZone;
 import io.github.ecommercepipeline.contract.Calendar;
 import io.github.ecommercepipeline.contract.ColumnPolicy;
 import io.github.ecommercepipeline.contract.Contract;
@@ -10,15 +11,18 @@ import io.github.ecommercepipeline.contract.FieldType;
 import io.github.ecommercepipeline.contract.LoadMode;
 import io.github.ecommercepipeline.contract.OnBadFile;
 import io.github.ecommercepipeline.contract.OnNothingAccepted;
+import io.github.ecommercepipeline.contract.Overlap;
 import io.github.ecommercepipeline.contract.Property;
 import io.github.ecommercepipeline.contract.QuarantineMode;
 import io.github.ecommercepipeline.contract.RedshiftDesign;
 import io.github.ecommercepipeline.contract.RuleBlock;
 import io.github.ecommercepipeline.contract.Severity;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -29,6 +33,7 @@ public final class Contracts {
     private final List<Property> properties = new ArrayList<>();
     private final List<RuleBlock> rules = new ArrayList<>();
     private Optional<DateRule> dateRule = Optional.empty();
+    private BusinessZone businessZone = BusinessZone.UTC;
 
     private Contracts(String dataset) {
         this.dataset = dataset;
@@ -143,6 +148,11 @@ public final class Contracts {
         return properties.remove(properties.size() - 1);
     }
 
+    public Contracts businessZone(String zone) {
+        businessZone = new BusinessZone(ZoneId.of(zone), true);
+        return this;
+    }
+
     public Contracts dateRule(String property, DateRule.Mode mode) {
         dateRule = Optional.of(new DateRule(property, mode));
         return this;
@@ -171,6 +181,7 @@ public final class Contracts {
                 new CsvFormat(',', '"', Optional.empty(), StandardCharsets.UTF_8, true, List.of(), 100, 1 << 20),
                 ColumnPolicy.DEFAULT,
                 dateRule,
+                businessZone,
                 LoadMode.INCREMENTAL,
                 OnBadFile.STOP,
                 OnNothingAccepted.STOP,
@@ -194,6 +205,8 @@ public final class Contracts {
                 false,
                 List.of("uuuu-MM-dd"),
                 ZoneOffset.UTC,
+                Overlap.REJECT,
+                Map.of(),
                 List.of("true"),
                 List.of("false"));
     }

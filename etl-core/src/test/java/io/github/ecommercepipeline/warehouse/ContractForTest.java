@@ -1,5 +1,6 @@
 package io.github.ecommercepipeline.warehouse;
 
+import io.github.ecommercepipeline.contract.BusinessZone;
 import io.github.ecommercepipeline.contract.Calendar;
 import io.github.ecommercepipeline.contract.ColumnPolicy;
 import io.github.ecommercepipeline.contract.Contract;
@@ -9,6 +10,7 @@ import io.github.ecommercepipeline.contract.FieldType;
 import io.github.ecommercepipeline.contract.LoadMode;
 import io.github.ecommercepipeline.contract.OnBadFile;
 import io.github.ecommercepipeline.contract.OnNothingAccepted;
+import io.github.ecommercepipeline.contract.Overlap;
 import io.github.ecommercepipeline.contract.Property;
 import io.github.ecommercepipeline.contract.QuarantineMode;
 import io.github.ecommercepipeline.contract.RedshiftDesign;
@@ -16,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -73,6 +76,7 @@ public final class ContractForTest {
                 csv,
                 ColumnPolicy.DEFAULT,
                 Optional.empty(),
+                BusinessZone.UTC,
                 loadMode,
                 OnBadFile.STOP,
                 OnNothingAccepted.STOP,
@@ -115,6 +119,8 @@ public final class ContractForTest {
                 false,
                 List.of(),
                 ZoneOffset.UTC,
+                Overlap.REJECT,
+                Map.of(),
                 List.of("true"),
                 List.of("false"));
         return new Property(

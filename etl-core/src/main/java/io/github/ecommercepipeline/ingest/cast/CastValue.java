@@ -13,6 +13,8 @@ public final class CastValue {
      * A whole number, the unscaled value of a decimal of up to 18 digits, 0 or 1, or days or microseconds since 1970.
      */
     public long number;
+    /** The day that a timestamp's text states, in days since 1970, whatever its offset. */
+    public long statedDay;
     /** The unscaled value of a wider decimal. */
     public BigInteger unscaled;
     /** The range of the text in the bytes that were cast. */

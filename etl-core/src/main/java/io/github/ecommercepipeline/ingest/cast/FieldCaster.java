@@ -127,6 +127,11 @@ public final class FieldCaster implements Serializable {
         return catalyst(bytes);
     }
 
+    /** The day that the text of a timestamp states, in days since 1970; null if it is NULL or cannot be cast. */
+    public Integer statedDay(UTF8String text) {
+        return text != null && cast(text) instanceof Long ? (Integer) (int) value().statedDay : null;
+    }
+
     /**
      * Why a computed value of {@link #type()}, in Catalyst's representation, cannot be stored unchanged; null if it
      * can.

@@ -33,6 +33,6 @@ abstract class FieldParser implements Serializable {
         if (type instanceof FieldType.Date) {
             return new DateParser(format.patterns());
         }
-        return new TimestampParser(format.patterns(), format.zone());
+        return new TimestampParser(format);
     }
 }

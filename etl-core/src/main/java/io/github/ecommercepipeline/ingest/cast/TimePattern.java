@@ -1,6 +1,9 @@
 package io.github.ecommercepipeline.ingest.cast;
 
+import io.github.ecommercepipeline.contract.ZonePattern;
 import java.io.Serializable;
+import java.time.ZoneId;
+import java.util.Map;
 import java.util.Optional;
 
 /** One format of dates or timestamps, read strictly; years 1 to 9999. */
@@ -22,9 +25,19 @@ interface TimePattern extends Serializable {
                 .orElse(java);
     }
 
+    /**
+     * The pattern for one that may contain the abbreviation of a zone.
+     *
+     * @param zoneNames what the abbreviations mean
+     */
+    static TimePattern of(String pattern, Map<String, ZoneId> zoneNames) {
+        String withIds = ZonePattern.withIds(pattern);
+        return withIds.equals(pattern) ? of(pattern) : new ZoneNamePattern(of(withIds), zoneNames);
+    }
+
     /** The same format with a two-digit year, if its year has four digits. */
     static Optional<TimePattern> withTwoDigitYear(String pattern) {
-        String proleptic = replaceOutsideQuotes(pattern, "y", "u");
+        String proleptic = replaceOutsideQuotes(ZonePattern.withIds(pattern), "y", "u");
         String shorter = replaceOutsideQuotes(proleptic, "uuuu", "uu");
         return shorter.equals(proleptic) ? Optional.empty() : Optional.of(new JavaTimePattern(shorter));
     }

@@ -1,5 +1,7 @@
 package io.github.ecommercepipeline.ingest.cast;
 
+import io.github.ecommercepipeline.contract.FieldFormat;
+import io.github.ecommercepipeline.contract.Overlap;
 import io.github.ecommercepipeline.ingest.Reason;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -18,12 +20,16 @@ final class TimestampParser extends FieldParser {
     private final TimePattern[] patterns;
     private final TimePattern[] shortened;
     private final ZoneId zone;
+    private final Overlap overlap;
     private transient ParsedDateTime result;
 
-    TimestampParser(List<String> patterns, ZoneId zone) {
-        this.patterns = patterns.stream().map(TimePattern::of).toArray(TimePattern[]::new);
-        this.shortened = DateParser.shortened(patterns);
-        this.zone = zone.normalized();
+    TimestampParser(FieldFormat format) {
+        this.patterns = format.patterns().stream()
+                .map(pattern -> TimePattern.of(pattern, format.zoneNames()))
+                .toArray(TimePattern[]::new);
+        this.shortened = DateParser.shortened(format.patterns());
+        this.zone = format.zone().normalized();
+        this.overlap = format.overlap();
     }
 
     @Override
@@ -46,11 +52,15 @@ final class TimestampParser extends FieldParser {
         } else {
             LocalDateTime local = LocalDateTime.ofEpochSecond(seconds, 0, ZoneOffset.UTC);
             List<ZoneOffset> offsets = place.getRules().getValidOffsets(local);
-            if (offsets.size() != 1) {
-                return offsets.isEmpty() ? Reason.TIME_GAP : Reason.TIME_OVERLAP;
+            if (offsets.isEmpty()) {
+                return Reason.TIME_GAP;
             }
-            offset = offsets.get(0);
+            if (offsets.size() > 1 && overlap == Overlap.REJECT) {
+                return Reason.TIME_OVERLAP;
+            }
+            offset = offsets.get(overlap == Overlap.LATER ? offsets.size() - 1 : 0);
         }
+        value.statedDay = result.epochDay;
         value.number = (seconds - offset.getTotalSeconds()) * MICROS + result.nanoOfDay % NANOS / 1000;
         return YearRange.containsInstant(value.number) ? null : Reason.OUT_OF_RANGE;
     }

@@ -10,6 +10,7 @@ import io.github.ecommercepipeline.ingest.file.TextEncoding;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.vectorized.ColumnVector;
 
@@ -24,6 +25,9 @@ final class FieldColumn {
     private final SliceVector texts;
 
     private final ValueColumn values;
+    /** Null if the stated day is not kept. */
+    private final ValueColumn days;
+
     private final CastValue value = new CastValue();
     private final Map<Reason, byte[]> names = new EnumMap<>(Reason.class);
 
@@ -35,13 +39,22 @@ final class FieldColumn {
         boolean text = field.type() == DataTypes.StringType;
         this.texts = text ? new SliceVector(capacity, window, arena) : null;
         this.values = text ? null : new ValueColumn(capacity, field.type());
+        this.days = field.keepsStatedDay() ? new ValueColumn(capacity, DataTypes.DateType) : null;
     }
 
     ColumnVector vector() {
         return texts != null ? texts : values.vector();
     }
 
+    /** The days that the texts of timestamps state, if they are kept. */
+    Optional<ColumnVector> statedDay() {
+        return Optional.ofNullable(days).map(ValueColumn::vector);
+    }
+
     void clear() {
+        if (days != null) {
+            days.clear();
+        }
         if (texts != null) {
             texts.clear();
         } else {
@@ -50,6 +63,9 @@ final class FieldColumn {
     }
 
     void putNull(int row) {
+        if (days != null) {
+            days.putNull(row);
+        }
         if (texts != null) {
             texts.putNull(row);
         } else {
@@ -91,6 +107,9 @@ final class FieldColumn {
             putNull(row);
         } else if (texts == null) {
             values.put(row, value);
+            if (days != null) {
+                days.put(row, value.statedDay);
+            }
         } else if (inArena) {
             texts.putArena(row, value.from, value.to);
         } else {

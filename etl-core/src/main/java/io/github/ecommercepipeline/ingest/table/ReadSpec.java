@@ -40,8 +40,10 @@ record ReadSpec(
      * @param headers the names that it may have in a file's header
      * @param needed whether a file without this column is set aside
      * @param caster casts the field; null for a text that is read unchanged
+     * @param keepsStatedDay whether the day that the text of a timestamp states is read too
      */
-    record Field(String column, List<String> headers, boolean needed, FieldCaster caster) implements Serializable {
+    record Field(String column, List<String> headers, boolean needed, FieldCaster caster, boolean keepsStatedDay)
+            implements Serializable {
 
         /** The name that people know. */
         String name() {
@@ -64,12 +66,17 @@ record ReadSpec(
                 boolean needed = property.required()
                         || property.keyPosition().isPresent()
                         || contract.columns().refusesWithout(property.name());
-                fields.add(new Field(property.name(), property.headers(), needed, FieldCaster.of(property)));
+                fields.add(new Field(
+                        property.name(),
+                        property.headers(),
+                        needed,
+                        FieldCaster.of(property),
+                        contract.keepsStatedDay(property)));
             }
         }
         boolean refuses = contract.columns().onMissing() == OnMissingColumn.REFUSE;
         for (String header : extraHeaders) {
-            fields.add(new Field(RecordSource.textColumn(header), List.of(header), refuses, null));
+            fields.add(new Field(RecordSource.textColumn(header), List.of(header), refuses, null, false));
         }
         ReadSpec spec = new ReadSpec(
                 CsvOptions.of(contract.csv()),
@@ -93,10 +100,15 @@ record ReadSpec(
         for (Field field : fields) {
             schema = schema.add(field.column(), field.type(), true);
         }
-        return schema.add(RecordColumns.KIND, DataTypes.IntegerType, false)
+        schema = schema.add(RecordColumns.KIND, DataTypes.IntegerType, false)
                 .add(RecordColumns.FILE, DataTypes.IntegerType, false)
                 .add(RecordColumns.POSITION, DataTypes.LongType, false)
                 .add(RecordColumns.RAW, DataTypes.StringType, true)
                 .add(RecordColumns.REASONS, DataTypes.StringType, true);
+        return keepsStatedDay() ? schema.add(RecordColumns.STATED_DAY, DataTypes.DateType, true) : schema;
+    }
+
+    boolean keepsStatedDay() {
+        return fields.stream().anyMatch(Field::keepsStatedDay);
     }
 }

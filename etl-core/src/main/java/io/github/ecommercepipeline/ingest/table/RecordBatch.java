@@ -7,7 +7,9 @@ import io.github.ecommercepipeline.ingest.file.ByteWindow;
 import io.github.ecommercepipeline.ingest.file.TextEncoding;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.vectorized.ColumnVector;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
@@ -47,6 +49,10 @@ final class RecordBatch {
         raw = new SliceVector(capacity, window, arena);
         reasons = new SliceVector(capacity, window, arena);
         vectors.addAll(List.of(kind.vector(), file.vector(), position.vector(), raw, reasons));
+        Arrays.stream(fields)
+                .map(FieldColumn::statedDay)
+                .flatMap(Optional::stream)
+                .forEach(vectors::add);
         batch = new ColumnarBatch(vectors.toArray(ColumnVector[]::new));
     }
 

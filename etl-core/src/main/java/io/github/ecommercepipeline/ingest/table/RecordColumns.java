@@ -29,5 +29,11 @@ public final class RecordColumns {
     /** Reasons hold how the header differs from the contract, as {@link FindingsText}. */
     public static final int KIND_HEADER = 4;
 
+    /**
+     * DATE, only for a contract whose date rule needs it: the day that the text of the rule's property states, which an
+     * offset may make another than that of the instant.
+     */
+    public static final String STATED_DAY = "_stated_day";
+
     private RecordColumns() {}
 }

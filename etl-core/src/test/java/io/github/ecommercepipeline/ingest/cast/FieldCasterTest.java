@@ -10,10 +10,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ecommercepipeline.contract.FieldFormat;
 import io.github.ecommercepipeline.contract.FieldType;
+import io.github.ecommercepipeline.contract.Overlap;
 import io.github.ecommercepipeline.contract.Property;
 import io.github.ecommercepipeline.testing.SparkSessionExtension;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -50,6 +52,8 @@ class FieldCasterTest {
                 false,
                 List.of(),
                 ZoneOffset.UTC,
+                Overlap.REJECT,
+                Map.of(),
                 List.of(),
                 List.of());
         Property property = property("p", new FieldType.Whole(4), tokens);

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ecommercepipeline.contract.FieldFormat;
 import io.github.ecommercepipeline.contract.FieldType;
+import io.github.ecommercepipeline.contract.Overlap;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,6 +100,68 @@ class TimeCastingTest {
                 .isEqualTo("timestamp");
         assertThat(Casting.cast(new FieldType.Timestamp(), american, "5/27/2024"))
                 .isEqualTo("2024-05-27T00:00:00Z");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"REJECT, time-overlap", "EARLIER, 2024-10-27T00:30:00Z", "LATER, 2024-10-27T01:30:00Z"})
+    void a_local_time_that_occurs_twice_means_what_the_contract_says(Overlap overlap, String expected) {
+        FieldFormat berlin = zoned(overlap, Map.of(), "uuuu-MM-dd HH:mm:ss");
+
+        assertThat(Casting.cast(new FieldType.Timestamp(), berlin, "2024-10-27 02:30:00"))
+                .isEqualTo(expected);
+        assertThat(Casting.cast(new FieldType.Timestamp(), berlin, "2024-10-27 03:00:00"))
+                .isEqualTo("2024-10-27T02:00:00Z");
+        assertThat(Casting.cast(new FieldType.Timestamp(), berlin, "2024-03-31 02:30:00"))
+                .isEqualTo("time-gap");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2024-10-27 02:30:00 CEST, 2024-10-27T00:30:00Z",
+        "2024-10-27 02:30:00 CET, 2024-10-27T01:30:00Z",
+        "2024-07-01 12:00:00 CET, 2024-07-01T11:00:00Z",
+        "2024-07-01 12:00:00 IST, 2024-07-01T06:30:00Z",
+        "2024-07-01 12:00:00 LON, 2024-07-01T11:00:00Z",
+        "2024-07-01 12:00:00 BST, timestamp",
+        "2024-07-01 12:00:00 cest, timestamp",
+        "2024-07-01 12:00:00, timestamp",
+        "2024-07-01 12:00:00 +02:00, timestamp"
+    })
+    void a_zone_name_means_what_the_table_says(String text, String expected) {
+        Map<String, ZoneId> names = Map.of(
+                "CET", ZoneId.of("+01:00"),
+                "CEST", ZoneId.of("+02:00"),
+                "IST", ZoneId.of("Asia/Kolkata"),
+                "LON", ZoneId.of("Europe/London"));
+
+        assertThat(Casting.cast(new FieldType.Timestamp(), zoned(Overlap.REJECT, names, "uuuu-MM-dd HH:mm:ss z"), text))
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void a_name_of_a_zone_may_stand_among_other_words() {
+        FieldFormat unix = zoned(Overlap.REJECT, Map.of("CEST", ZoneId.of("+02:00")), "EEE MMM dd HH:mm:ss zzz uuuu");
+
+        assertThat(Casting.cast(new FieldType.Timestamp(), unix, "Mon May 27 08:30:00 CEST 2024"))
+                .isEqualTo("2024-05-27T06:30:00Z");
+    }
+
+    private static FieldFormat zoned(Overlap overlap, Map<String, ZoneId> names, String pattern) {
+        FieldFormat plain = patterns(pattern);
+        return new FieldFormat(
+                plain.nullTokens(),
+                plain.trim(),
+                plain.decimalSeparator(),
+                plain.thousandsSeparator(),
+                plain.strip(),
+                plain.exponent(),
+                plain.trailingZeroFraction(),
+                plain.patterns(),
+                ZoneId.of("Europe/Berlin"),
+                overlap,
+                names,
+                plain.trueTokens(),
+                plain.falseTokens());
     }
 
     @ParameterizedTest

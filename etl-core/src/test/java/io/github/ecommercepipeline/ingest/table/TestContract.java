@@ -1,5 +1,6 @@
 package io.github.ecommercepipeline.ingest.table;
 
+import io.github.ecommercepipeline.contract.BusinessZone;
 import io.github.ecommercepipeline.contract.Calendar;
 import io.github.ecommercepipeline.contract.ColumnPolicy;
 import io.github.ecommercepipeline.contract.Contract;
@@ -9,6 +10,7 @@ import io.github.ecommercepipeline.contract.FieldType;
 import io.github.ecommercepipeline.contract.LoadMode;
 import io.github.ecommercepipeline.contract.OnBadFile;
 import io.github.ecommercepipeline.contract.OnNothingAccepted;
+import io.github.ecommercepipeline.contract.Overlap;
 import io.github.ecommercepipeline.contract.Property;
 import io.github.ecommercepipeline.contract.QuarantineMode;
 import io.github.ecommercepipeline.contract.RedshiftDesign;
@@ -18,6 +20,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -143,6 +146,8 @@ public final class TestContract {
                 zeroFraction,
                 patterns,
                 zone,
+                Overlap.REJECT,
+                Map.of(),
                 List.of("true"),
                 List.of("false"));
     }
@@ -168,6 +173,7 @@ public final class TestContract {
                 csv,
                 policy,
                 Optional.empty(),
+                BusinessZone.UTC,
                 LoadMode.INCREMENTAL,
                 OnBadFile.STOP,
                 OnNothingAccepted.STOP,
