@@ -1,9 +1,20 @@
 package com.amazonaws.services.glue;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.apache.spark.SparkContext;
 
-/** Stands in for AWS Glue's own: remembers nothing, refuses a Spark that does not run. */
+/**
+ * Stands in for AWS Glue's own: refuses a Spark that does not run, and writes Hadoop's configuration to the file that
+ * {@value #CONFIGURATION} names.
+ */
 public class GlueContext {
+
+    /** An environment variable. */
+    public static final String CONFIGURATION = "TEST_HADOOP_CONFIGURATION";
 
     private final SparkContext spark;
 
@@ -12,6 +23,18 @@ public class GlueContext {
             throw new IllegalStateException("Spark does not run");
         }
         this.spark = spark;
+        String file = System.getenv(CONFIGURATION);
+        if (file != null) {
+            write(Path.of(file));
+        }
+    }
+
+    private void write(Path file) {
+        try (OutputStream out = Files.newOutputStream(file)) {
+            spark.hadoopConfiguration().writeXml(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public String applicationId() {

@@ -12,6 +12,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -67,6 +69,17 @@ public record GlueProcess(
         }
     }
 
+    /** The settings of AWS Glue that differ from Hadoop's own. */
+    static Map<String, String> hadoopDefaults() throws IOException {
+        Properties defaults = new Properties();
+        try (InputStream in = GlueProcess.class.getResourceAsStream("hadoop-defaults.properties")) {
+            defaults.load(in);
+        }
+        Map<String, String> settings = new TreeMap<>();
+        defaults.stringPropertyNames().forEach(name -> settings.put(name, defaults.getProperty(name)));
+        return settings;
+    }
+
     private List<String> command(Path logging, List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -78,10 +91,7 @@ public record GlueProcess(
         command.add("-Dspark.driver.host=127.0.0.1");
         command.add("-Dspark.driver.bindAddress=127.0.0.1");
         command.add("-Dspark.ui.enabled=false");
-        command.add("-Dspark.sql.shuffle.partitions=2");
-        // Unlike plain Hadoop, AWS Glue has a file system for s3://.
-        command.add("-Dspark.hadoop.fs.s3.impl=org.apache.hadoop.fs.s3a.S3AFileSystem");
-        command.add("-Dspark.hadoop.fs.AbstractFileSystem.s3.impl=org.apache.hadoop.fs.s3a.S3A");
+        hadoopDefaults().forEach((key, value) -> command.add("-Dspark.hadoop." + key + "=" + value));
         sparkSettings.forEach((key, value) -> command.add("-D" + key + "=" + value));
         command.addAll(List.of("-cp", classPath(), MAIN));
         command.addAll(arguments);

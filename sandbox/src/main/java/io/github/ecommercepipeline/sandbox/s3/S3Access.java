@@ -38,18 +38,16 @@ public record S3Access(URI endpoint) {
                 "AWS_SECRET_ACCESS_KEY", SECRET_KEY);
     }
 
-    /** Hadoop's settings for {@code s3a://}; after {@code spark.hadoop.} they are Spark's. */
+    /**
+     * Where the server is and the keys for it, for Hadoop; after {@code spark.hadoop.} they are Spark's. Nothing else: a job
+     * must run here with the settings that it has in AWS.
+     */
     public Map<String, String> hadoop() {
         Map<String, String> settings = new TreeMap<>();
         settings.put("fs.s3a.endpoint", endpoint.toString());
-        settings.put("fs.s3a.endpoint.region", REGION);
         settings.put("fs.s3a.path.style.access", "true");
-        settings.put("fs.s3a.connection.ssl.enabled", "false");
-        // Omits requests that only distinguish files from folders.
-        settings.put("fs.s3a.performance.flags", "*");
         settings.put("fs.s3a.access.key", ACCESS_KEY);
         settings.put("fs.s3a.secret.key", SECRET_KEY);
-        settings.put("fs.s3a.aws.credentials.provider", "org.apache.hadoop.fs.s3a.SimpleAWSCredentialsProvider");
         return settings;
     }
 

@@ -2,6 +2,7 @@ package io.github.ecommercepipeline.sandbox.glue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.amazonaws.services.glue.GlueContext;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.ecommercepipeline.sandbox.Cloud;
@@ -16,9 +17,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -43,6 +48,9 @@ class EntrypointIT {
                   - {name: id, physicalType: varchar(8), required: true, primaryKey: true}
                   - {name: price, physicalType: "decimal(12,2)"}
             """;
+
+    /** Spark copies the AWS keys of the environment for file systems that no longer exist. */
+    private static final Pattern COPIED_BY_SPARK = Pattern.compile("fs\\.s3n?\\.aws(AccessKeyId|SecretAccessKey)");
 
     @TempDir
     static Path folder;
@@ -105,8 +113,14 @@ class EntrypointIT {
                 "--job-bookmark-option",
                 "job-bookmark-disable"));
         arguments.addAll(List.of(more));
-        return new GlueProcess(Path.of(".."), Path.of("target/test-classes"), cloud.sparkSettings(), aws.environment())
+        Map<String, String> environment = new HashMap<>(aws.environment());
+        environment.put(GlueContext.CONFIGURATION, configuration().toString());
+        return new GlueProcess(Path.of(".."), Path.of("target/test-classes"), cloud.sparkSettings(), environment)
                 .run(arguments, line -> {});
+    }
+
+    private static Path configuration() {
+        return folder.resolve("hadoop.xml");
     }
 
     private static Ended runWhole(String date, String run) throws IOException {
@@ -133,6 +147,36 @@ class EntrypointIT {
                 "0",
                 "--revenue",
                 "orders.price");
+    }
+
+    /** What S3A does without a region, and what its other settings allow, must not differ between here and AWS. */
+    @Test
+    void hadoop_has_the_settings_of_the_deployed_job_but_for_endpoint_and_keys() throws Exception {
+        runWhole("2024-06-01", "jr_settings");
+
+        Map<String, String> deployed = settings(new Configuration());
+        deployed.putAll(GlueProcess.hadoopDefaults());
+        deployed.put("fs.s3a.endpoint.region", aws.environment().get("AWS_REGION")); // from the argument --conf
+        Configuration here = new Configuration(false);
+        here.addResource(new org.apache.hadoop.fs.Path(configuration().toUri()));
+        Map<String, String> differences = settings(here);
+        differences.entrySet().removeAll(deployed.entrySet());
+        assertThat(differences.keySet())
+                .containsAll(cloud.s3().hadoop().keySet())
+                .allMatch(key -> cloud.s3().hadoop().containsKey(key)
+                        || COPIED_BY_SPARK.matcher(key).matches());
+        assertThat(settings(here).keySet()).containsAll(deployed.keySet());
+    }
+
+    /** Of file systems. */
+    private static Map<String, String> settings(Configuration hadoop) {
+        Map<String, String> settings = new TreeMap<>();
+        for (Map.Entry<String, String> setting : hadoop) {
+            if (setting.getKey().startsWith("fs.")) {
+                settings.put(setting.getKey(), setting.getValue());
+            }
+        }
+        return settings;
     }
 
     @Test

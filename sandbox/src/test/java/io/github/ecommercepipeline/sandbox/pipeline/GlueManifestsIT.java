@@ -68,12 +68,7 @@ class GlueManifestsIT {
     void runAsOnGlue() throws Exception {
         shop = new CloudShop("glue-manifests", Map.of("glue_sales.odcs.yaml", CONTRACT));
         shop.put("glue_sales", DAY, "a.csv", "id,price\na,1.00\nb,x\nc,2.50\n".getBytes(StandardCharsets.UTF_8));
-        properties = new TreeMap<>();
-        shop.s3().hadoop().forEach((name, value) -> {
-            if (name.startsWith("fs.s3a.")) {
-                properties.put(name, value);
-            }
-        });
+        properties = new TreeMap<>(shop.s3().hadoop());
         properties.forEach((name, value) -> System.setProperty("spark.hadoop." + name, value));
         job = run();
         rewriteAsGlueLeavesIt();
