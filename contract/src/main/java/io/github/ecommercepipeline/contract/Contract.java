@@ -18,6 +18,7 @@ import java.util.Optional;
  *     last one by file name and position
  * @param onNothingAccepted whether a batch without an accepted record is published
  * @param quarantine how records that are not accepted are stored
+ * @param duplicates what becomes of records that are repeated in a batch
  * @param redshift how the tables are laid out in Amazon Redshift
  * @param digest SHA-256 (hex) of what decides about records and tables; comments, documentation and layout do not count
  * @param textDigest SHA-256 (hex) of the contract's text, by which earlier releases recorded the contract of a published day
@@ -36,6 +37,7 @@ public record Contract(
         OnNothingAccepted onNothingAccepted,
         QuarantineMode quarantine,
         Calendar calendar,
+        DuplicatePolicy duplicates,
         List<String> latestBy,
         RedshiftDesign redshift,
         List<RuleBlock> rules,

@@ -2,7 +2,6 @@ package io.github.ecommercepipeline.outcome;
 
 import io.github.ecommercepipeline.outcome.duplicates.DuplicateResolution;
 import io.github.ecommercepipeline.outcome.duplicates.HashSearch;
-import io.github.ecommercepipeline.outcome.duplicates.RewrittenPart;
 import io.github.ecommercepipeline.outcome.part.HashSegments;
 import io.github.ecommercepipeline.outcome.plan.ScanPlan;
 import io.github.ecommercepipeline.outcome.scan.PartResult;
@@ -87,8 +86,9 @@ public final class Scan {
         Configuration hadoop = spark.sessionState().newHadoopConf();
         HashSearch search =
                 new HashSearch(JavaSparkContext.fromSparkContext(spark.sparkContext()), hadoop, plan.paths(), parts);
-        List<RewrittenPart> rewritten = new DuplicateResolution(spark, plan, hadoop, parts).resolve(search);
-        return new Reconciliation(plan, rules, parts, rewritten).close(measured(search));
+        DuplicateResolution.Resolved resolved = new DuplicateResolution(spark, plan, hadoop, parts).resolve(search);
+        ScanResult result = new Reconciliation(plan, rules, parts, resolved.rewritten()).close(measured(search));
+        return resolved.repeated().map(result::with).orElse(result);
     }
 
     private MeasureValues measured(HashSearch search) {

@@ -38,6 +38,13 @@ public record ScanResult(
         quarantine = List.copyOf(quarantine);
     }
 
+    /** The same result with the outcome of one more rule. */
+    public ScanResult with(RuleOutcome outcome) {
+        List<RuleOutcome> all = new ArrayList<>(rules);
+        all.add(outcome);
+        return new ScanResult(inputs, books, sums, reasons, all, quarantine, staged);
+    }
+
     /** What does not add up, one sentence each; empty if the books close. */
     public List<String> openBooks() {
         List<String> open = new ArrayList<>();

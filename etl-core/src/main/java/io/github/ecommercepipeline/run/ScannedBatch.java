@@ -4,7 +4,6 @@ import io.github.ecommercepipeline.manifest.InputBooks;
 import io.github.ecommercepipeline.manifest.RuleOutcome;
 import io.github.ecommercepipeline.manifest.RunManifest;
 import io.github.ecommercepipeline.outcome.ScanResult;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -16,17 +15,7 @@ public record ScannedBatch(ScanResult result, List<InputBooks> inputs) {
 
     /** The same batch with the outcome of one more rule. */
     ScannedBatch with(RuleOutcome outcome) {
-        List<RuleOutcome> rules = new ArrayList<>(result.rules());
-        rules.add(outcome);
-        ScanResult judged = new ScanResult(
-                result.inputs(),
-                result.books(),
-                result.sums(),
-                result.reasons(),
-                rules,
-                result.quarantine(),
-                result.staged());
-        return new ScannedBatch(judged, inputs);
+        return new ScannedBatch(result.with(outcome), inputs);
     }
 
     boolean hasBadFiles() {

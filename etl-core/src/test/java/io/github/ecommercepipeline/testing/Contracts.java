@@ -6,6 +6,7 @@ import io.github.ecommercepipeline.contract.ColumnPolicy;
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.CsvFormat;
 import io.github.ecommercepipeline.contract.DateRule;
+import io.github.ecommercepipeline.contract.DuplicatePolicy;
 import io.github.ecommercepipeline.contract.FieldFormat;
 import io.github.ecommercepipeline.contract.FieldType;
 import io.github.ecommercepipeline.contract.LoadMode;
@@ -187,6 +188,8 @@ public final class Contracts {
                 OnNothingAccepted.STOP,
                 QuarantineMode.RAW,
                 Calendar.EVERY_DAY,
+                DuplicatePolicy.byDefault(properties.stream()
+                        .anyMatch(property -> property.keyPosition().isPresent())),
                 List.of(),
                 RedshiftDesign.byDefault(List.of()),
                 rules,

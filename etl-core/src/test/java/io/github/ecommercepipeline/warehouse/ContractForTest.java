@@ -5,6 +5,7 @@ import io.github.ecommercepipeline.contract.Calendar;
 import io.github.ecommercepipeline.contract.ColumnPolicy;
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.CsvFormat;
+import io.github.ecommercepipeline.contract.DuplicatePolicy;
 import io.github.ecommercepipeline.contract.FieldFormat;
 import io.github.ecommercepipeline.contract.FieldType;
 import io.github.ecommercepipeline.contract.LoadMode;
@@ -82,6 +83,7 @@ public final class ContractForTest {
                 OnNothingAccepted.STOP,
                 QuarantineMode.RAW,
                 Calendar.NONE,
+                DuplicatePolicy.byDefault(!keyNames().isEmpty()),
                 List.of(),
                 design == null ? RedshiftDesign.byDefault(keyNames()) : design,
                 List.of(),

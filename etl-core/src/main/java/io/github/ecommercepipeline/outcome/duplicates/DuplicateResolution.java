@@ -1,5 +1,6 @@
 package io.github.ecommercepipeline.outcome.duplicates;
 
+import io.github.ecommercepipeline.manifest.RuleOutcome;
 import io.github.ecommercepipeline.outcome.part.PartFiles;
 import io.github.ecommercepipeline.outcome.plan.RunFolders;
 import io.github.ecommercepipeline.outcome.plan.ScanPlan;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.TaskContext;
@@ -26,21 +28,34 @@ import scala.Tuple2;
 /** Late verdicts for a scanned batch: only candidates that share a hash with another are read again. */
 public record DuplicateResolution(SparkSession spark, ScanPlan plan, Configuration hadoop, List<PartResult> parts) {
 
-    /** The parts that lost records; all others remain as the scan wrote them. */
-    public List<RewrittenPart> resolve(HashSearch search) {
+    /**
+     * What was found.
+     *
+     * @param rewritten the parts that lost records; all others remain as the scan wrote them
+     * @param repeated the warning that files repeat each other's records, which were kept
+     */
+    public record Resolved(List<RewrittenPart> rewritten, Optional<RuleOutcome> repeated) {}
+
+    public Resolved resolve(HashSearch search) {
         Map<Integer, RoaringBitmap> suspects =
                 search.suspects(1 + plan.uniques().size());
         if (suspects.isEmpty()) {
-            return List.of();
+            return new Resolved(List.of(), Optional.empty());
         }
         Map<Integer, ScannedPart> scanned = new TreeMap<>();
         parts.forEach(part -> scanned.put(part.part, new ScannedPart(part.part, part.name, part.candidates)));
         SerializableConfiguration configuration = new SerializableConfiguration(hadoop);
+        Dataset<Row> read = suspects(suspects, scanned, configuration);
+        boolean keepsEqual = !plan.duplicates().drops();
+        Optional<RuleOutcome> repeated = keepsEqual ? RepeatedRecords.warning(read, plan) : Optional.empty();
+        if (keepsEqual && plan.uniques().isEmpty()) {
+            return new Resolved(List.of(), repeated);
+        }
         Dataset<Row> verdicts = new LateVerdicts(plan)
-                .of(suspects(suspects, scanned, configuration))
+                .of(read)
                 .repartition(suspects.size(), functions.col(SuspectReader.PART))
                 .sortWithinPartitions(SuspectReader.PART, SuspectReader.ORDINAL);
-        return rewrite(verdicts.javaRDD(), plan, new TreeMap<>(scanned), configuration);
+        return new Resolved(rewrite(verdicts.javaRDD(), plan, new TreeMap<>(scanned), configuration), repeated);
     }
 
     private Dataset<Row> suspects(
@@ -51,6 +66,7 @@ public record DuplicateResolution(SparkSession spark, ScanPlan plan, Configurati
         suspects.forEach((part, ordinals) -> wanted.add(new Tuple2<>(scanned.get(part), ordinals)));
         RunFolders paths = plan.paths();
         RunSecret secret = plan.protection().secret();
+        boolean comparesRecords = plan.comparesRecords();
         JavaRDD<Row> rows = JavaSparkContext.fromSparkContext(spark.sparkContext())
                 .parallelize(wanted, wanted.size())
                 .flatMap(part -> {
@@ -59,7 +75,8 @@ public record DuplicateResolution(SparkSession spark, ScanPlan plan, Configurati
                             new PartFiles(paths, part._1.name()),
                             part._1.part(),
                             part._2,
-                            secret);
+                            secret,
+                            comparesRecords);
                     TaskContext.get().addTaskCompletionListener((TaskCompletionListener) context -> closing(reader));
                     return reader;
                 });

@@ -23,7 +23,7 @@ import org.apache.spark.sql.functions;
 
 /**
  * Evaluates what a single record cannot show, among candidates that share a hash with another: first exact duplicates
- * (all but the first), then versions of a key (all but the winner), then unique values among the rest (all copies are
+ * (all but the first, unless the contract keeps them), then versions of a key (all but the winner), then unique values among the rest (all copies are
  * rejected). Comparing canonical texts makes a shared hash without equal values harmless.
  */
 final class LateVerdicts {
@@ -58,6 +58,13 @@ final class LateVerdicts {
     }
 
     private Dataset<Row> duplicates(Dataset<Row> suspects) {
+        if (!plan.duplicates().drops()) {
+            return suspects.select(
+                    col("*"),
+                    lit(null).cast("string").as(DUPLICATE),
+                    lit(null).cast("int").as(KEPT_FILE),
+                    lit(null).cast("bigint").as(KEPT_POSITION));
+        }
         WindowSpec copies = Window.partitionBy(col(SuspectReader.LINE))
                 .orderBy(col(SuspectReader.FILE), col(SuspectReader.POSITION));
         Dataset<Row> copied = suspects.select(

@@ -41,15 +41,28 @@ final class SuspectReader implements Iterator<Row>, Closeable {
     private final StagedPartReader staged;
     private final RawRecordReader raw;
     private final PeekableIntIterator wanted;
+    private final boolean comparesRecords;
     private int next;
 
-    /** @param secret that encrypts the raw records; NULL if they are not encrypted */
-    SuspectReader(Configuration hadoop, PartFiles files, int part, RoaringBitmap ordinals, RunSecret secret)
+    /**
+     * Opens a part.
+     *
+     * @param secret that encrypts the raw records; NULL if they are not encrypted
+     * @param comparesRecords whether {@link #LINE} is the record as in the file
+     */
+    SuspectReader(
+            Configuration hadoop,
+            PartFiles files,
+            int part,
+            RoaringBitmap ordinals,
+            RunSecret secret,
+            boolean comparesRecords)
             throws IOException {
         this.part = part;
         this.staged = new StagedPartReader(hadoop, files::staged);
         this.raw = new RawRecordReader(hadoop, files.raw(), secret);
         this.wanted = ordinals.getIntIterator();
+        this.comparesRecords = comparesRecords;
     }
 
     @Override
@@ -72,7 +85,7 @@ final class SuspectReader implements Iterator<Row>, Closeable {
                     ordinal,
                     raw.input(),
                     raw.position(),
-                    judged.line(),
+                    comparesRecords ? raw.bytes() : judged.line(),
                     judged.texts().toArray(new String[0]));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,6 +1,7 @@
 package io.github.ecommercepipeline.outcome.plan;
 
 import io.github.ecommercepipeline.contract.Contract;
+import io.github.ecommercepipeline.contract.DuplicatePolicy;
 import io.github.ecommercepipeline.contract.FieldType;
 import io.github.ecommercepipeline.contract.Property;
 import io.github.ecommercepipeline.contract.Severity;
@@ -27,6 +28,7 @@ import java.util.TreeMap;
  *
  * @param types of the contract's properties, in order
  * @param key ordinals of the primary key's properties in key order; empty without a key
+ * @param duplicates whether equal records are duplicates, and of what
  * @param latestBy ordinals of the properties that pick a key's winner
  * @param rules record rules; a rule's index is its bit in the masks
  * @param uniques rules evaluated among the records that are neither rejected nor duplicates
@@ -40,6 +42,7 @@ public record ScanPlan(
         List<String> names,
         List<FieldType> types,
         List<Integer> key,
+        DuplicatePolicy duplicates,
         List<Integer> latestBy,
         List<Rule> rules,
         List<Unique> uniques,
@@ -97,6 +100,7 @@ public record ScanPlan(
                 ordinals(
                         names,
                         contract.primaryKey().stream().map(Property::name).toList()),
+                contract.duplicates(),
                 ordinals(names, contract.latestBy()),
                 List.copyOf(rules),
                 List.copyOf(uniques),
@@ -109,6 +113,16 @@ public record ScanPlan(
 
     private static List<Integer> ordinals(List<String> names, List<String> wanted) {
         return wanted.stream().map(names::indexOf).toList();
+    }
+
+    /** Whether duplicates are found by the whole record, as in the file, instead of its properties. */
+    public boolean comparesRecords() {
+        return duplicates.over() == DuplicatePolicy.Over.RECORD;
+    }
+
+    /** Whether equal records make a difference: they are duplicates, or shown where files repeat each other. */
+    public boolean findsEqualRecords() {
+        return duplicates.drops() || inputs.size() > 1;
     }
 
     public Charset encoding() {

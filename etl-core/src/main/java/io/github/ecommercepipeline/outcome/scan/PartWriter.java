@@ -31,6 +31,7 @@ import org.apache.spark.unsafe.types.UTF8String;
  */
 public final class PartWriter implements Closeable {
 
+    private final ScanPlan plan;
     private final RecordLayout layout;
     private final Configuration hadoop;
     private final PartFiles files;
@@ -51,6 +52,7 @@ public final class PartWriter implements Closeable {
 
     public PartWriter(ScanPlan plan, RecordLayout layout, Configuration hadoop, int part, String name)
             throws IOException {
+        this.plan = plan;
         this.layout = layout;
         this.hadoop = hadoop;
         this.files = new PartFiles(plan.paths(), name);
@@ -138,12 +140,27 @@ public final class PartWriter implements Closeable {
         line.set(row);
         stage(row);
         int ordinal = result.candidates++;
-        indexes[0].add(key.length == 0 ? line.hash() : line.hash(key), ordinal);
+        if (plan.findsEqualRecords()) {
+            indexes[0].add(identity(row), ordinal);
+        }
         for (int i = 0; i < uniques.length; i++) {
             if (!line.hasNull(uniques[i])) {
                 indexes[1 + i].add(line.hash(uniques[i]), ordinal);
             }
         }
+    }
+
+    /** The hash that duplicates have in common. */
+    private long identity(InternalRow row) {
+        if (key.length > 0) {
+            return line.hash(key);
+        }
+        if (!plan.comparesRecords()) {
+            return line.hash();
+        }
+        UTF8String record = row.getUTF8String(layout.raw());
+        return XXH64.hashUnsafeBytes(
+                record.getBaseObject(), record.getBaseOffset(), record.numBytes(), protection.hashSeed());
     }
 
     /**

@@ -5,6 +5,7 @@ import io.github.ecommercepipeline.contract.Calendar;
 import io.github.ecommercepipeline.contract.ColumnPolicy;
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.CsvFormat;
+import io.github.ecommercepipeline.contract.DuplicatePolicy;
 import io.github.ecommercepipeline.contract.FieldFormat;
 import io.github.ecommercepipeline.contract.FieldType;
 import io.github.ecommercepipeline.contract.LoadMode;
@@ -179,6 +180,7 @@ public final class TestContract {
                 OnNothingAccepted.STOP,
                 QuarantineMode.RAW,
                 Calendar.NONE,
+                DuplicatePolicy.byDefault(false),
                 List.of(),
                 RedshiftDesign.byDefault(List.of()),
                 List.of(),

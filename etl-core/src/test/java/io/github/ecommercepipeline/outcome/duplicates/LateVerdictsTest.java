@@ -2,6 +2,9 @@ package io.github.ecommercepipeline.outcome.duplicates;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.ecommercepipeline.contract.DuplicatePolicy;
+import io.github.ecommercepipeline.contract.DuplicatePolicy.Exact;
+import io.github.ecommercepipeline.contract.DuplicatePolicy.Over;
 import io.github.ecommercepipeline.contract.FieldType;
 import io.github.ecommercepipeline.contract.Privacy;
 import io.github.ecommercepipeline.contract.QuarantineMode;
@@ -56,6 +59,15 @@ class LateVerdictsTest {
     }
 
     @Test
+    void equal_records_that_the_contract_keeps_are_all_judged_by_uniqueness() {
+        DuplicatePolicy keep = DuplicatePolicy.byDefault(false);
+        assertThat(verdicts(plan(List.of(), keep, List.of(), List.of()), "k,1,a", "k,1,a"))
+                .isEmpty();
+        assertThat(verdicts(plan(List.of(), keep, List.of(), List.of(MAIL)), "k,1,a", "k,1,a", "k,1,b"))
+                .containsExactlyInAnyOrder("0 null kept null [0]", "1 null kept null [0]");
+    }
+
+    @Test
     void uniqueness_is_judged_among_what_is_left_and_null_equals_nothing() {
         ScanPlan plan = plan(List.of(KEY), List.of(), List.of(MAIL));
         assertThat(verdicts(plan, "k,1,same", "k,2,mine", "l,1,same", "m,1,@NULL@", "n,1,@NULL@"))
@@ -84,6 +96,11 @@ class LateVerdictsTest {
     }
 
     private static ScanPlan plan(List<Integer> key, List<Integer> latestBy, List<Integer> unique) {
+        return plan(key, new DuplicatePolicy(Exact.DROP, Over.PROPERTIES), latestBy, unique);
+    }
+
+    private static ScanPlan plan(
+            List<Integer> key, DuplicatePolicy duplicates, List<Integer> latestBy, List<Integer> unique) {
         return new ScanPlan(
                 "things",
                 LocalDate.of(2024, 5, 27),
@@ -91,6 +108,7 @@ class LateVerdictsTest {
                 List.of("key", "number", "mail"),
                 List.of(new FieldType.Text(10), new FieldType.Whole(4), new FieldType.Text(10)),
                 key,
+                duplicates,
                 latestBy,
                 List.of(),
                 unique.isEmpty() ? List.of() : List.of(new ScanPlan.Unique("IsUnique \"mail\"", true, unique)),
