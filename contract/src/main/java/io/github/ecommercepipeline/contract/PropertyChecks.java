@@ -38,10 +38,15 @@ final class PropertyChecks {
         if (!read.property().required()) {
             read.node().at("required").problem("a key property cannot be nullable", "required: true");
         }
-        if (!read.property().isFromFile()) {
+        if (read.property()
+                .derivation()
+                .filter(derivation -> !SystemColumns.isOne(derivation))
+                .isPresent()) {
             read.node()
                     .at("primaryKey")
-                    .problem("a derived property cannot be part of the key", "properties read from the file");
+                    .problem(
+                            "a derived property cannot be part of the key",
+                            "properties read from the file, or with derivation: _file or _position");
         }
     }
 

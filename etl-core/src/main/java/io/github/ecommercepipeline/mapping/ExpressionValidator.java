@@ -5,6 +5,7 @@ import io.github.ecommercepipeline.contract.ContractException;
 import io.github.ecommercepipeline.contract.ContractProblem;
 import io.github.ecommercepipeline.contract.FieldType;
 import io.github.ecommercepipeline.contract.Property;
+import io.github.ecommercepipeline.contract.SystemColumns;
 import io.github.ecommercepipeline.ingest.cast.FieldCaster;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,8 +101,10 @@ public final class ExpressionValidator {
                         sql,
                         property.type() instanceof FieldType.Decimal decimal ? decimal.scale() : 0,
                         expression -> schema(contract.properties().stream()
-                                .filter(other -> !other.equals(property))
-                                .toList()),
+                                        .filter(other -> !other.equals(property))
+                                        .toList())
+                                .add(SystemColumns.FILE, DataTypes.StringType, false)
+                                .add(SystemColumns.POSITION, DataTypes.LongType, false),
                         type -> DerivedTypeCheck.fault(type, property.type())));
     }
 

@@ -68,7 +68,8 @@ public record BatchScan(
         long splitBytes = RecordSource.splitBytes(spark, inputs);
         return RecordSource.read(spark, contract, inputs, splitBytes, mapping.headers())
                 .transform(mapping::apply)
-                .transform(Derivation.of(contract)::apply);
+                .transform(records -> Derivation.of(contract)
+                        .apply(records, inputs.stream().map(Input::name).toList()));
     }
 
     private static List<InputBooks> withBadFiles(List<Input> inputs, Map<Integer, String> bad, List<InputBooks> good) {

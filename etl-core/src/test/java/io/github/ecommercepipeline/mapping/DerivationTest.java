@@ -169,9 +169,29 @@ final class DerivationTest {
                         RowFactory.create(null, null, "A0", "zero:nul"));
     }
 
+    @Test
+    void file_and_position_may_be_properties() {
+        Contract contract = contract()
+                .derived("source", new FieldType.Text(40), "_file")
+                .derived("line_at", new FieldType.Whole(8), "_position")
+                .derived("place", new FieldType.Text(60), "concat(source, '@', line_at)")
+                .build();
+        assertThat(rows(
+                        derive(
+                                contract,
+                                Records.of(contract)
+                                        .row(1, new BigDecimal("1.00"))
+                                        .row(2, new BigDecimal("1.00"))),
+                        "source",
+                        "line_at = _position",
+                        "place = concat('till-1/a.csv@', _position)"))
+                .containsExactly(
+                        RowFactory.create("till-1/a.csv", true, true), RowFactory.create("till-1/a.csv", true, true));
+    }
+
     private Dataset<Row> derive(Contract contract, Records records) {
         ExpressionValidator.check(spark, contract);
-        return Derivation.of(contract).apply(records.in(spark));
+        return Derivation.of(contract).apply(records.in(spark), List.of("till-1/a.csv"));
     }
 
     private static List<Row> rows(Dataset<Row> rows, String... columns) {

@@ -17,6 +17,11 @@ import java.util.Optional;
  */
 public record Input(String path, long size, String etag, String readFrom) implements Serializable {
 
+    /** Its path below the folder of the day; the same for a copy that is read instead. */
+    public String name() {
+        return path.replaceFirst(".*/day=[0-9]+/", "");
+    }
+
     /** The books of this input. */
     public InputBooks books(
             OutcomeCounts counts,
