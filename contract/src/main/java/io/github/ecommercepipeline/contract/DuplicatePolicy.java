@@ -7,14 +7,15 @@ import java.io.Serializable;
  *
  * @param exact whether repetitions are accepted or are duplicates
  * @param over what must be equal
+ * @param sameFile what becomes of a file that repeats another
  */
-public record DuplicatePolicy(Exact exact, Over over) implements Serializable {
+public record DuplicatePolicy(Exact exact, Over over, SameFile sameFile) implements Serializable {
 
     /** With a primary key, a record whose properties all equal another's is its duplicate. */
-    static final DuplicatePolicy OF_KEY = new DuplicatePolicy(Exact.DROP, Over.PROPERTIES);
+    static final DuplicatePolicy OF_KEY = new DuplicatePolicy(Exact.DROP, Over.PROPERTIES, SameFile.DROP);
 
     /** Without a key, equal records may be two sales. */
-    static final DuplicatePolicy WITHOUT_KEY = new DuplicatePolicy(Exact.KEEP, Over.RECORD);
+    static final DuplicatePolicy WITHOUT_KEY = new DuplicatePolicy(Exact.KEEP, Over.RECORD, SameFile.DROP);
 
     /** What becomes of all equal records but the first. */
     public enum Exact {

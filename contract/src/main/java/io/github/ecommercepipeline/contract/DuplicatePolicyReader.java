@@ -2,14 +2,22 @@ package io.github.ecommercepipeline.contract;
 
 import static io.github.ecommercepipeline.contract.YamlNodeKind.ANY;
 
-/** Reads the custom property {@code duplicates}. */
+/** Reads the custom properties {@code duplicates} and {@code sameFile}. */
 final class DuplicatePolicyReader {
 
     private static final AllowedKeys KEYS = AllowedKeys.of(ANY, "exact", "over");
 
     private DuplicatePolicyReader() {}
 
-    static DuplicatePolicy read(YamlNode duplicates, boolean hasKey) {
+    static DuplicatePolicy read(CustomProperties custom, boolean hasKey) {
+        DuplicatePolicy standard = read(custom.value("duplicates"), hasKey);
+        return new DuplicatePolicy(
+                standard.exact(),
+                standard.over(),
+                custom.value("sameFile").choice(SameFile.class, standard.sameFile()));
+    }
+
+    private static DuplicatePolicy read(YamlNode duplicates, boolean hasKey) {
         DuplicatePolicy standard = DuplicatePolicy.byDefault(hasKey);
         if (!duplicates.isPresent() || !KEYS.fit(duplicates)) {
             return standard;
@@ -24,6 +32,7 @@ final class DuplicatePolicyReader {
         if (over.isPresent() && exact == DuplicatePolicy.Exact.KEEP) {
             over.problem("has no effect where equal records are kept", "over only with exact: drop");
         }
-        return new DuplicatePolicy(exact, over.choice(DuplicatePolicy.Over.class, standard.over()));
+        return new DuplicatePolicy(
+                exact, over.choice(DuplicatePolicy.Over.class, standard.over()), standard.sameFile());
     }
 }

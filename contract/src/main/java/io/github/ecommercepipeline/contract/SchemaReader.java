@@ -54,8 +54,7 @@ final class SchemaReader {
                 custom.value("onNothingAccepted").choice(OnNothingAccepted.class, OnNothingAccepted.STOP),
                 custom.value("quarantine").choice(QuarantineMode.class, quarantineOf(columns)),
                 custom.value("calendar").choice(Calendar.class, Calendar.EVERY_DAY),
-                DuplicatePolicyReader.read(
-                        custom.value("duplicates"), properties.stream().anyMatch(ParsedProperty::isKey)),
+                DuplicatePolicyReader.read(custom, properties.stream().anyMatch(ParsedProperty::isKey)),
                 latestBy(custom.value("latestBy"), properties),
                 redshift(custom.value("redshift"), properties),
                 rules,
@@ -152,6 +151,7 @@ final class SchemaReader {
                 "quarantine",
                 "calendar",
                 "duplicates",
+                "sameFile",
                 "latestBy",
                 "redshift"));
         names.addAll(ColumnPolicyReader.DATASET);

@@ -1,7 +1,11 @@
 package io.github.ecommercepipeline.outcome;
 
+import io.github.ecommercepipeline.manifest.InputBooks;
+import io.github.ecommercepipeline.manifest.OutcomeCounts;
+import io.github.ecommercepipeline.outcome.books.ExactSum;
 import io.github.ecommercepipeline.outcome.duplicates.DuplicateResolution;
 import io.github.ecommercepipeline.outcome.duplicates.HashSearch;
+import io.github.ecommercepipeline.outcome.duplicates.RepeatedFiles;
 import io.github.ecommercepipeline.outcome.part.HashSegments;
 import io.github.ecommercepipeline.outcome.plan.ScanPlan;
 import io.github.ecommercepipeline.outcome.scan.PartResult;
@@ -10,11 +14,16 @@ import io.github.ecommercepipeline.outcome.scan.RecordLayout;
 import io.github.ecommercepipeline.quality.RuleSet;
 import io.github.ecommercepipeline.quality.measure.MeasureState;
 import io.github.ecommercepipeline.quality.measure.MeasureValues;
+import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.ToLongFunction;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -79,6 +88,56 @@ public final class Scan {
         return setAside().keySet().stream()
                 .anyMatch(input -> parts.stream()
                         .anyMatch(part -> part.inputs.containsKey(input) && part.inputs.get(input).read > 0));
+    }
+
+    /** The inputs, by index, whose content repeats that of another, unless the contract keeps them. */
+    public Set<Integer> repeatedFiles() throws IOException {
+        if (!plan.findsRepeatedFiles()) {
+            return Set.of();
+        }
+        Map<Integer, RepeatedFiles.Content> contents = new TreeMap<>();
+        for (int input = 0; input < plan.inputs().size(); input++) {
+            long records = total(input, tally -> tally.read);
+            if (records > 0 && !setAside().containsKey(input)) {
+                contents.put(input, new RepeatedFiles.Content(records, total(input, tally -> tally.contentHash)));
+            }
+        }
+        return RepeatedFiles.find(contents, plan.inputs(), spark.sessionState().newHadoopConf());
+    }
+
+    private long total(int input, ToLongFunction<PartResult.InputTally> count) {
+        return parts.stream()
+                .map(part -> part.inputs.get(input))
+                .filter(Objects::nonNull)
+                .mapToLong(count)
+                .sum();
+    }
+
+    /** The books of an input all of whose records are duplicates. */
+    public InputBooks repeated(int input) {
+        long records = total(input, tally -> tally.read);
+        return plan.inputs()
+                .get(input)
+                .books(
+                        new OutcomeCounts(records, 0, 0, records),
+                        total(input, tally -> tally.blankLines),
+                        total(input, tally -> tally.repeatedHeaders),
+                        Optional.empty(),
+                        Optional.empty());
+    }
+
+    /** The sums over all records read, by decimal property. */
+    public Map<String, BigDecimal> readSums() {
+        Map<String, BigDecimal> sums = new TreeMap<>();
+        List<Integer> decimals = plan.decimals();
+        for (int i = 0; i < decimals.size(); i++) {
+            ExactSum sum = plan.emptySums()[i];
+            for (PartResult part : parts) {
+                sum.add(part.readSums[i]);
+            }
+            sums.put(plan.names().get(decimals.get(i)), sum.value());
+        }
+        return sums;
     }
 
     /** Resolves duplicates, evaluates uniqueness among the rest, and adds up the books. */

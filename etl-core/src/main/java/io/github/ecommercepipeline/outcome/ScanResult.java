@@ -5,8 +5,12 @@ import io.github.ecommercepipeline.manifest.OutcomeCounts;
 import io.github.ecommercepipeline.manifest.OutcomeSums;
 import io.github.ecommercepipeline.manifest.ReasonCount;
 import io.github.ecommercepipeline.manifest.RuleOutcome;
+import io.github.ecommercepipeline.outcome.duplicates.RepeatedFiles;
 import io.github.ecommercepipeline.staging.StagedBatch;
+import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -43,6 +47,43 @@ public record ScanResult(
         List<RuleOutcome> all = new ArrayList<>(rules);
         all.add(outcome);
         return new ScanResult(inputs, books, sums, reasons, all, quarantine, staged);
+    }
+
+    /**
+     * The same result with files whose records are all duplicates.
+     *
+     * @param repeated their books
+     * @param readSums over the records read, theirs included, by decimal property
+     */
+    public ScanResult withRepeatedFiles(List<InputBooks> repeated, Map<String, BigDecimal> readSums) {
+        long records =
+                repeated.stream().mapToLong(input -> input.tally().read()).sum();
+        Map<String, OutcomeSums> allSums = new LinkedHashMap<>();
+        sums.forEach((property, sum) -> {
+            BigDecimal all = readSums.get(property);
+            BigDecimal more = all.subtract(sum.read());
+            allSums.put(
+                    property,
+                    new OutcomeSums(
+                            all, sum.accepted(), sum.rejected(), sum.duplicate().add(more)));
+        });
+        List<ReasonCount> allReasons = new ArrayList<>(reasons);
+        allReasons.add(new ReasonCount(RepeatedFiles.REASON, records));
+        allReasons.sort(
+                Comparator.comparingLong(ReasonCount::records).reversed().thenComparing(ReasonCount::reason));
+        return new ScanResult(
+                inputs,
+                books.plus(new OutcomeCounts(records, 0, 0, records)),
+                allSums,
+                allReasons,
+                rules,
+                quarantine,
+                staged);
+    }
+
+    /** The same result over these inputs. */
+    public ScanResult over(List<InputBooks> all) {
+        return new ScanResult(all, books, sums, reasons, rules, quarantine, staged);
     }
 
     /** What does not add up, one sentence each; empty if the books close. */

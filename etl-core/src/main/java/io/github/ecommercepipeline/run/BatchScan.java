@@ -14,18 +14,23 @@ import io.github.ecommercepipeline.outcome.plan.ScanPlan;
 import io.github.ecommercepipeline.privacy.PrivacyKeys;
 import io.github.ecommercepipeline.quality.RuleSet;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * The scan of a batch with its duplicate resolution: gives each record its outcome. Reads the inputs once; a second time only if a
- * file proved unreadable after some of its records had been read.
+ * The scan of a batch with its duplicate resolution: gives each record its outcome. Reads the inputs once; again only if a
+ * file proved unreadable after some of its records had been read, or repeats another.
  */
 public record BatchScan(
         SparkSession spark,
@@ -42,20 +47,49 @@ public record BatchScan(
         progress.step(batch, String.format(Locale.ROOT, "reading %,d file(s), %,d bytes", inputs.size(), bytes));
         RuleSet rules = RuleSet.compile(contract, batch.businessDate());
         Scan scan = scan(inputs, rules);
-        Map<Integer, String> bad = scan.setAside();
-        if (!scan.holdsPartsOfBadFiles()) {
+        Map<Integer, InputBooks> excluded = new TreeMap<>();
+        scan.setAside().forEach((index, reason) -> excluded.put(index, setAside(inputs.get(index), reason)));
+        List<Input> read = inputs;
+        if (scan.holdsPartsOfBadFiles()) {
+            progress.step(batch, "starting again without " + excluded.size() + " bad file(s)");
+            read = without(inputs, excluded.keySet());
+            scan = scan(read, rules);
+        } else {
+            excluded.clear();
+        }
+        Set<Integer> repeated = repeatedFiles(scan);
+        if (repeated.isEmpty()) {
             ScanResult result = scan.resolve();
-            return new ScannedBatch(result, result.inputs());
+            return new ScannedBatch(result, merged(result.inputs(), excluded));
         }
-        progress.step(batch, "starting again without " + bad.size() + " bad file(s)");
-        List<Input> good = new ArrayList<>();
-        for (int i = 0; i < inputs.size(); i++) {
-            if (!bad.containsKey(i)) {
-                good.add(inputs.get(i));
-            }
+        return withoutRepeated(scan, read, repeated, rules, excluded);
+    }
+
+    /** Reads the other files again: their records are accounted for as if the repeated files were not there. */
+    private ScannedBatch withoutRepeated(
+            Scan scan, List<Input> read, Set<Integer> repeated, RuleSet rules, Map<Integer, InputBooks> excluded) {
+        progress.step(batch, "starting again without " + repeated.size() + " file(s) that repeat another");
+        Map<Integer, InputBooks> duplicates = new TreeMap<>();
+        repeated.forEach(index -> duplicates.put(index, scan.repeated(index)));
+        ScanResult kept = scan(without(read, repeated), rules).resolve();
+        ScanResult result = kept.withRepeatedFiles(List.copyOf(duplicates.values()), scan.readSums())
+                .over(merged(kept.inputs(), duplicates));
+        return new ScannedBatch(result, merged(result.inputs(), excluded));
+    }
+
+    private static Set<Integer> repeatedFiles(Scan scan) {
+        try {
+            return scan.repeatedFiles();
+        } catch (IOException e) {
+            throw new UncheckedIOException("files cannot be compared: " + e.getMessage(), e);
         }
-        ScanResult result = scan(good, rules).resolve();
-        return new ScannedBatch(result, withBadFiles(inputs, bad, result.inputs()));
+    }
+
+    private static List<Input> without(List<Input> inputs, Set<Integer> excluded) {
+        return IntStream.range(0, inputs.size())
+                .filter(index -> !excluded.contains(index))
+                .mapToObj(inputs::get)
+                .toList();
     }
 
     private Scan scan(List<Input> inputs, RuleSet rules) {
@@ -72,12 +106,14 @@ public record BatchScan(
                         .apply(records, inputs.stream().map(Input::name).toList()));
     }
 
-    private static List<InputBooks> withBadFiles(List<Input> inputs, Map<Integer, String> bad, List<InputBooks> good) {
-        List<InputBooks> all = new ArrayList<>(good);
-        bad.forEach((index, reason) -> {
-            Input input = inputs.get(index);
-            all.add(index, input.books(OutcomeCounts.ZERO, 0, 0, Optional.of(reason), Optional.empty()));
-        });
+    private static InputBooks setAside(Input input, String reason) {
+        return input.books(OutcomeCounts.ZERO, 0, 0, Optional.of(reason), Optional.empty());
+    }
+
+    /** The books of all inputs in order. */
+    private static List<InputBooks> merged(List<InputBooks> others, Map<Integer, InputBooks> byIndex) {
+        List<InputBooks> all = new ArrayList<>(others);
+        byIndex.forEach(all::add);
         return all;
     }
 }

@@ -4,6 +4,7 @@ import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.DuplicatePolicy;
 import io.github.ecommercepipeline.contract.FieldType;
 import io.github.ecommercepipeline.contract.Property;
+import io.github.ecommercepipeline.contract.SameFile;
 import io.github.ecommercepipeline.contract.Severity;
 import io.github.ecommercepipeline.ingest.file.Input;
 import io.github.ecommercepipeline.outcome.books.ExactSum;
@@ -118,6 +119,11 @@ public record ScanPlan(
     /** Whether duplicates are found by the whole record, as in the file, instead of its properties. */
     public boolean comparesRecords() {
         return duplicates.over() == DuplicatePolicy.Over.RECORD;
+    }
+
+    /** Whether files that repeat another are searched for. */
+    public boolean findsRepeatedFiles() {
+        return duplicates.sameFile() == SameFile.DROP && inputs.size() > 1;
     }
 
     /** Whether equal records make a difference: they are duplicates, or shown where files repeat each other. */

@@ -58,6 +58,9 @@ public final class PartResult implements Serializable {
         public long rejected;
         public long blankLines;
         public long repeatedHeaders;
+        /** Of the records with their positions; does not depend on their order, so that it adds up over splits. */
+        public long contentHash;
+
         public String setAside;
         /** How the header differs from the contract, as text; null if it does not. */
         public String columns;

@@ -32,6 +32,7 @@ import org.apache.spark.unsafe.types.UTF8String;
 public final class PartWriter implements Closeable {
 
     private final ScanPlan plan;
+    private final boolean findsRepeatedFiles;
     private final RecordLayout layout;
     private final Configuration hadoop;
     private final PartFiles files;
@@ -53,6 +54,7 @@ public final class PartWriter implements Closeable {
     public PartWriter(ScanPlan plan, RecordLayout layout, Configuration hadoop, int part, String name)
             throws IOException {
         this.plan = plan;
+        this.findsRepeatedFiles = plan.findsRepeatedFiles();
         this.layout = layout;
         this.hadoop = hadoop;
         this.files = new PartFiles(plan.paths(), name);
@@ -114,6 +116,9 @@ public final class PartWriter implements Closeable {
 
     private void record(InternalRow row, PartResult.InputTally input) throws IOException {
         input.read++;
+        if (findsRepeatedFiles) {
+            input.contentHash += recordHash(row, row.getLong(layout.position()));
+        }
         List<String> reasons = failedRules.of(row);
         if (!failedRules.unreadable()) {
             result.parsed++;
@@ -158,9 +163,12 @@ public final class PartWriter implements Closeable {
         if (!plan.comparesRecords()) {
             return line.hash();
         }
+        return recordHash(row, protection.hashSeed());
+    }
+
+    private long recordHash(InternalRow row, long seed) {
         UTF8String record = row.getUTF8String(layout.raw());
-        return XXH64.hashUnsafeBytes(
-                record.getBaseObject(), record.getBaseOffset(), record.numBytes(), protection.hashSeed());
+        return XXH64.hashUnsafeBytes(record.getBaseObject(), record.getBaseOffset(), record.numBytes(), seed);
     }
 
     /**

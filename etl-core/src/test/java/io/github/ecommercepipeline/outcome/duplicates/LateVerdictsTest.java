@@ -8,6 +8,7 @@ import io.github.ecommercepipeline.contract.DuplicatePolicy.Over;
 import io.github.ecommercepipeline.contract.FieldType;
 import io.github.ecommercepipeline.contract.Privacy;
 import io.github.ecommercepipeline.contract.QuarantineMode;
+import io.github.ecommercepipeline.contract.SameFile;
 import io.github.ecommercepipeline.outcome.plan.Protection;
 import io.github.ecommercepipeline.outcome.plan.RunFolders;
 import io.github.ecommercepipeline.outcome.plan.ScanPlan;
@@ -96,7 +97,7 @@ class LateVerdictsTest {
     }
 
     private static ScanPlan plan(List<Integer> key, List<Integer> latestBy, List<Integer> unique) {
-        return plan(key, new DuplicatePolicy(Exact.DROP, Over.PROPERTIES), latestBy, unique);
+        return plan(key, new DuplicatePolicy(Exact.DROP, Over.PROPERTIES, SameFile.KEEP), latestBy, unique);
     }
 
     private static ScanPlan plan(

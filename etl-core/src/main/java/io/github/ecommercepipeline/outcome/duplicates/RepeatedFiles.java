@@ -1,0 +1,102 @@
+package io.github.ecommercepipeline.outcome.duplicates;
+
+import io.github.ecommercepipeline.ingest.file.Input;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.zip.GZIPInputStream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * Finds files of a batch whose decompressed content equals that of another. Candidates share the number of their records
+ * and a hash of them with their positions; they are then compared byte by byte.
+ */
+public final class RepeatedFiles {
+
+    /** The reason of every record of such a file. */
+    public static final String REASON = "duplicate:file";
+
+    private static final int GZIP_1 = 0x1f;
+    private static final int GZIP_2 = 0x8b;
+    private static final int BUFFER = 1 << 16;
+
+    private RepeatedFiles() {}
+
+    /** What a scan knows of a file's content; records at the same positions with the same bytes have equal contents. */
+    public record Content(long records, long hash) {}
+
+    /**
+     * The files to drop, by index: all but the first by name of those with equal content.
+     *
+     * @param contents of files with records, by index
+     */
+    public static Set<Integer> find(Map<Integer, Content> contents, List<Input> inputs, Configuration hadoop)
+            throws IOException {
+        Map<Content, List<Integer>> candidates = new HashMap<>();
+        contents.forEach((index, content) ->
+                candidates.computeIfAbsent(content, c -> new ArrayList<>()).add(index));
+        Set<Integer> dropped = new TreeSet<>();
+        for (List<Integer> alike : candidates.values()) {
+            alike.sort(Comparator.comparing((Integer index) -> inputs.get(index).name())
+                    .thenComparing(Comparator.naturalOrder()));
+            List<Integer> kept = new ArrayList<>();
+            for (int index : alike) {
+                if (equalsAny(inputs, kept, index, hadoop)) {
+                    dropped.add(index);
+                } else {
+                    kept.add(index);
+                }
+            }
+        }
+        return dropped;
+    }
+
+    private static boolean equalsAny(List<Input> inputs, List<Integer> kept, int index, Configuration hadoop)
+            throws IOException {
+        for (int other : kept) {
+            if (haveEqualContent(inputs.get(other), inputs.get(index), hadoop)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean haveEqualContent(Input first, Input second, Configuration hadoop) throws IOException {
+        try (InputStream left = open(first, hadoop);
+                InputStream right = open(second, hadoop)) {
+            while (true) {
+                byte[] some = left.readNBytes(BUFFER);
+                byte[] others = right.readNBytes(BUFFER);
+                if (!java.util.Arrays.equals(some, others)) {
+                    return false;
+                }
+                if (some.length < BUFFER) {
+                    return true;
+                }
+            }
+        }
+    }
+
+    private static InputStream open(Input input, Configuration hadoop) throws IOException {
+        Path path = new Path(input.readFrom());
+        InputStream in = new BufferedInputStream(path.getFileSystem(hadoop).open(path), BUFFER);
+        try {
+            in.mark(2);
+            boolean gzip = in.read() == GZIP_1 && in.read() == GZIP_2;
+            in.reset();
+            return gzip ? new GZIPInputStream(in, BUFFER) : in;
+        } catch (IOException e) {
+            try (in) {
+                throw e;
+            }
+        }
+    }
+}

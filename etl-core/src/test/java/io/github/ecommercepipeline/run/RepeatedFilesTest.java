@@ -1,0 +1,124 @@
+package io.github.ecommercepipeline.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.ecommercepipeline.contract.Contract;
+import io.github.ecommercepipeline.contract.ContractReader;
+import io.github.ecommercepipeline.ingest.file.Input;
+import io.github.ecommercepipeline.manifest.InputBooks;
+import io.github.ecommercepipeline.manifest.OutcomeCounts;
+import io.github.ecommercepipeline.manifest.OutcomeSums;
+import io.github.ecommercepipeline.manifest.ReasonCount;
+import io.github.ecommercepipeline.outcome.plan.RunFolders;
+import io.github.ecommercepipeline.privacy.PrivacyKeys;
+import io.github.ecommercepipeline.testing.SparkSessionExtension;
+import io.github.ecommercepipeline.warehouse.ledger.Batch;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+@ExtendWith(SparkSessionExtension.class)
+class RepeatedFilesTest {
+
+    private static final String CONTENT = "product,price\nMILK,2.45\nMILK,2.45\nTEA,x\n\nEGG,8.50\n";
+    private static final String REORDERED = "product,price\nMILK,2.45\nTEA,x\nMILK,2.45\n\nEGG,8.50\n";
+
+    private final SparkSession spark;
+    private final List<Input> inputs = new ArrayList<>();
+
+    @TempDir
+    Path folder;
+
+    RepeatedFilesTest(SparkSession spark) {
+        this.spark = spark;
+    }
+
+    @Test
+    void a_file_that_repeats_another_under_another_name_is_a_duplicate_as_a_whole() throws IOException {
+        add("b.csv", CONTENT.getBytes(StandardCharsets.UTF_8));
+        add("a.csv.gz", gzip(CONTENT));
+        add("c.csv", REORDERED.getBytes(StandardCharsets.UTF_8));
+
+        ScannedBatch batch = scan("drop");
+
+        assertThat(batch.inputs())
+                .extracting(
+                        input -> Path.of(input.path()).getFileName() + " " + input.tally() + " " + input.blankLines())
+                .containsExactly(
+                        "b.csv " + new OutcomeCounts(4, 0, 0, 4) + " 1",
+                        "a.csv.gz " + new OutcomeCounts(4, 3, 1, 0) + " 1",
+                        "c.csv " + new OutcomeCounts(4, 3, 1, 0) + " 1");
+        assertThat(batch.result().openBooks()).isEmpty();
+        assertThat(batch.result().books()).isEqualTo(new OutcomeCounts(12, 6, 2, 4));
+        assertThat(batch.result().reasons()).contains(new ReasonCount("duplicate:file", 4));
+        assertThat(batch.result().sums().get("price"))
+                .isEqualTo(new OutcomeSums(
+                        new BigDecimal("40.20"),
+                        new BigDecimal("26.80"),
+                        new BigDecimal("0.00"),
+                        new BigDecimal("13.40")));
+    }
+
+    @Test
+    void the_contract_may_keep_such_files() throws IOException {
+        add("a.csv", CONTENT.getBytes(StandardCharsets.UTF_8));
+        add("b.csv", CONTENT.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(scan("keep").inputs())
+                .extracting(InputBooks::tally)
+                .containsExactly(new OutcomeCounts(4, 3, 1, 0), new OutcomeCounts(4, 3, 1, 0));
+    }
+
+    private ScannedBatch scan(String sameFile) {
+        Contract contract = ContractReader.read("till_lines.odcs.yaml", """
+                apiVersion: v3.1.0
+                kind: DataContract
+                id: till_lines
+                version: 1.0.0
+                status: active
+                schema:
+                  - name: till_lines
+                    customProperties: [{property: sameFile, value: %s}]
+                    properties:
+                      - {name: product, physicalType: varchar(20)}
+                      - {name: price, physicalType: 'decimal(8,2)'}
+                """.formatted(sameFile));
+        return new BatchScan(
+                        spark,
+                        contract,
+                        new Batch("till_lines", LocalDate.of(2024, 5, 27)),
+                        "run",
+                        new RunFolders(
+                                folder.resolve("stage").toUri().toString(),
+                                folder.resolve("quarantine").toUri().toString()),
+                        PrivacyKeys.none(),
+                        Progress.silent())
+                .run(inputs);
+    }
+
+    private void add(String name, byte[] content) throws IOException {
+        Path day = Files.createDirectories(folder.resolve("raw/till_lines/year=2024/month=05/day=27"));
+        Path file = Files.write(day.resolve(name), content);
+        inputs.add(new Input(file.toUri().toString(), content.length, "etag-" + name));
+    }
+
+    private static byte[] gzip(String content) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (OutputStream out = new GZIPOutputStream(bytes)) {
+            out.write(content.getBytes(StandardCharsets.UTF_8));
+        }
+        return bytes.toByteArray();
+    }
+}
