@@ -15,7 +15,8 @@ record BatchRun(RunContext context, JobSettings settings, String jobRunId) {
 
     BatchResult run(Contract contract, Batch batch) throws IOException {
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-            Optional<BatchResult> result = attempt(contract, batch, RunIds.ofAttempt(jobRunId, attempt));
+            Optional<BatchResult> result =
+                    attempt(contract.on(batch.businessDate()), batch, RunIds.ofAttempt(jobRunId, attempt));
             if (result.isPresent()) {
                 return result.get();
             }

@@ -18,6 +18,7 @@ import io.github.ecommercepipeline.contract.Severity;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -180,7 +181,8 @@ public final class Contracts {
                 RedshiftDesign.byDefault(List.of()),
                 rules,
                 "0".repeat(64),
-                "1".repeat(64));
+                "1".repeat(64),
+                Collections.emptyNavigableMap());
     }
 
     public static FieldFormat format() {

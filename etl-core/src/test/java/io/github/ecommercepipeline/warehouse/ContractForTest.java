@@ -15,6 +15,7 @@ import io.github.ecommercepipeline.contract.RedshiftDesign;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -82,7 +83,8 @@ public final class ContractForTest {
                 design == null ? RedshiftDesign.byDefault(keyNames()) : design,
                 List.of(),
                 "contract-digest",
-                "text-digest");
+                "text-digest",
+                Collections.emptyNavigableMap());
     }
 
     private List<String> keyNames() {

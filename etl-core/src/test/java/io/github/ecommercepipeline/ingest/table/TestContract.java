@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -177,6 +178,7 @@ public final class TestContract {
                 RedshiftDesign.byDefault(List.of()),
                 List.of(),
                 "digest",
-                "text-digest");
+                "text-digest",
+                Collections.emptyNavigableMap());
     }
 }

@@ -106,6 +106,31 @@ class ArchivedInputsIT {
         assertThat(total()).containsExactly("7.00");
     }
 
+    @Test
+    void files_that_change_on_a_day_leave_the_days_before_as_they_are_even_archived() throws IOException {
+        archive(shop.run(DAY));
+        shop.contracts(Map.of("sales", CONTRACT.replace("    properties:\n", """
+                    customProperties:
+                      - property: formatChanges
+                        value:
+                          - validFrom: 2024-05-28
+                            csv: {delimiter: ";"}
+                            decimalSeparator: ","
+                            properties: {price: {aliases: [preis]}}
+                    properties:
+                """)));
+        shop.put("sales", DAY.plusDays(1), "a.csv", "id;preis\ne;16,00\n");
+
+        assertThat(shop.run(DAY, DAY.plusDays(1)).batches())
+                .extracting(BatchResult::status)
+                .containsExactly(BatchStatus.UNCHANGED, BatchStatus.PUBLISHED);
+        assertThat(total()).containsExactly("23.00");
+
+        shop.put("sales", DAY, "late.csv", "id,price\nd,8.00\n");
+        assertThat(shop.run(DAY).manifest().orElseThrow().books()).isEqualTo(new OutcomeCounts(4, 4, 0, 0));
+        assertThat(total()).containsExactly("31.00");
+    }
+
     private List<String> total() {
         return shop.query("SELECT SUM(price) FROM analytics.sales");
     }
