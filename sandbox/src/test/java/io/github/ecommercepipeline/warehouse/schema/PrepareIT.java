@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.FieldType;
 import io.github.ecommercepipeline.warehouse.ContractForTest;
+import io.github.ecommercepipeline.warehouse.Warehouse;
 import io.github.ecommercepipeline.warehouse.WarehouseForTest;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseException;
 import io.github.ecommercepipeline.warehouse.ledger.PublishRequest;
@@ -208,6 +209,33 @@ class PrepareIT {
                 .hasMessageContaining("\"analytics\".\"prices\" is a materialised view");
         test.execute("DROP MATERIALIZED VIEW analytics.prices");
         assertThat(test.warehouse.prepare(List.of(wider)).refused()).isEmpty();
+    }
+
+    @Test
+    void a_view_of_another_role_is_created_again_only_by_a_member_of_that_role() {
+        String job = "job_" + test.url().replaceAll(".*/(\\w+)\\?.*", "$1");
+        String analyst = "analyst_of_" + job;
+        test.execute("CREATE ROLE " + job + " LOGIN; CREATE ROLE " + analyst + ";"
+                + "DO $$ BEGIN EXECUTE format('GRANT CREATE ON DATABASE %I TO " + job
+                + "', current_database()); END $$");
+        Warehouse warehouse = WarehouseForTest.connect(test.url().replaceAll("user=\\w+", "user=" + job));
+        warehouse.prepare(List.of(ORDERS));
+        test.execute(
+                "GRANT USAGE ON SCHEMA analytics TO " + analyst + "; GRANT SELECT ON analytics.orders TO " + analyst
+                        + "; CREATE SCHEMA reports AUTHORIZATION " + analyst
+                        + "; CREATE VIEW reports.prices AS SELECT price FROM analytics.orders; ALTER VIEW reports.prices OWNER TO "
+                        + analyst);
+        Contract wider = ContractForTest.of("orders")
+                .key("id", text(8))
+                .column("price", decimal(14, 2))
+                .build();
+
+        assertThat(warehouse.prepare(List.of(wider)).refused().get("orders"))
+                .hasMessageContaining("\"reports\".\"prices\" belongs to " + analyst);
+        test.execute("GRANT " + analyst + " TO " + job);
+        assertThat(warehouse.prepare(List.of(wider)).refused()).isEmpty();
+        assertThat(test.lines("SELECT viewowner FROM pg_views WHERE viewname = 'prices'"))
+                .containsExactly(analyst);
     }
 
     @Test
