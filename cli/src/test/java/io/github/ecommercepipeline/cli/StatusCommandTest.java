@@ -79,6 +79,22 @@ final class StatusCommandTest {
     }
 
     @Test
+    void days_published_under_older_semantics_are_listed() {
+        engine.ledger = List.of(
+                Results.published("orders", Results.MONDAY, 1, 3, 3, "older"),
+                Results.published("orders", Results.MONDAY.plusDays(1), 1, 3, 3),
+                Results.published("orders", Results.MONDAY.plusDays(2), 1, 3, 3, "older"));
+
+        assertThat(status()).isZero();
+        assertThat(screen.out())
+                .contains("Published under older semantics: orders on 2 days (2024-05-27 to 2024-05-29). They stay as"
+                        + " they are; CHANGELOG.md says what backfill --force would change.");
+
+        assertThat(status("--json")).isZero();
+        assertThat(screen.out()).contains("\"semantics\" : 1").contains("\"semantics\" : 2");
+    }
+
+    @Test
     void a_last_run_that_failed_is_shown() {
         engine.ledger = List.of(Results.published("orders", Results.MONDAY, 1, 1412, 1391));
         Batch orders = new Batch("orders", Results.MONDAY);
@@ -173,7 +189,7 @@ final class StatusCommandTest {
         assertThat(status("--from", "2024-05-27", "--to", "2024-05-27", "--json"))
                 .isZero();
         assertThat(screen.out().replaceAll("\\s", ""))
-                .isEqualTo("{\"batches\":[{\"dataset\":\"orders\",\"businessDate\":\"2024-05-27\","
+                .isEqualTo("{\"semantics\":2,\"batches\":[{\"dataset\":\"orders\",\"businessDate\":\"2024-05-27\","
                         + "\"status\":\"not_published\"},{\"dataset\":\"prices\",\"businessDate\":\"2024-05-27\","
                         + "\"status\":\"not_published\"}]}");
     }

@@ -1,9 +1,14 @@
 package io.github.ecommercepipeline.contract;
 
+import java.time.LocalDate;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What one dataset promises: its columns, the CSV format of its files and its rules.
@@ -22,6 +27,7 @@ import java.util.Optional;
  * @param redshift how the tables are laid out in Amazon Redshift
  * @param digest SHA-256 (hex) of what decides about records and tables; comments, documentation and layout do not count
  * @param textDigest SHA-256 (hex) of the contract's text, by which earlier releases recorded the contract of a published day
+ * @param changes by their first business dates, the contract as it is for the days from then on
  */
 public record Contract(
         String dataset,
@@ -42,12 +48,21 @@ public record Contract(
         RedshiftDesign redshift,
         List<RuleBlock> rules,
         String digest,
-        String textDigest) {
+        String textDigest,
+        NavigableMap<LocalDate, Contract> changes) {
 
     public Contract {
         properties = List.copyOf(properties);
         latestBy = List.copyOf(latestBy);
         rules = List.copyOf(rules);
+        changes = Collections.unmodifiableNavigableMap(new TreeMap<>(changes));
+    }
+
+    /** The contract by which the files of a business date are read, wherever they are and whenever that happens. */
+    public Contract on(LocalDate businessDate) {
+        return Optional.ofNullable(changes.floorEntry(businessDate))
+                .map(Map.Entry::getValue)
+                .orElse(this);
     }
 
     /** The properties of the primary key in key order; empty for a dataset without a key. */

@@ -48,10 +48,19 @@ final class ContractMeaning {
     }
 
     private static String custom(JsonNode list) {
+        // A day's digest covers what holds on that day: the values of the blocks stand in their places.
+        if (items(list).count() == 1 && items(list).allMatch(ContractMeaning::isBlocks)) {
+            return "null";
+        }
         return items(list)
+                .filter(item -> !isBlocks(item))
                 .sorted(Comparator.comparing(item -> item.path("property").asText()))
                 .map(item -> map(item, OdcsKeys.CUSTOM_PROPERTY, Map.of()))
                 .collect(Collectors.joining(",", "[", "]"));
+    }
+
+    private static boolean isBlocks(JsonNode item) {
+        return item.path("property").asText().equals(FormatChangesReader.NAME);
     }
 
     /** Without the keys that are documentation. */

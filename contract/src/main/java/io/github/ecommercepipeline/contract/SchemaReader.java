@@ -3,6 +3,7 @@ package io.github.ecommercepipeline.contract;
 import static io.github.ecommercepipeline.contract.YamlNodeKind.ANY;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,11 @@ final class SchemaReader {
     private SchemaReader() {}
 
     static Contract read(YamlNode schema, String version, String source, String yaml) {
+        return read(schema, version, source, yaml, false);
+    }
+
+    /** @param changed whether it is the description as a block of {@code formatChanges} changes it */
+    private static Contract read(YamlNode schema, String version, String source, String yaml, boolean changed) {
         schema.at("logicalType")
                 .text()
                 .filter(type -> !type.equals("object"))
@@ -59,7 +65,13 @@ final class SchemaReader {
                 redshift(custom.value("redshift"), properties),
                 rules,
                 ContractMeaning.digest(schema.value()),
-                Sha256.hex(yaml));
+                Sha256.hex(yaml),
+                changed
+                        ? Collections.emptyNavigableMap()
+                        : FormatChangesReader.read(
+                                custom.value(FormatChangesReader.NAME),
+                                schema,
+                                other -> read(other, version, source, yaml, true)));
     }
 
     private static boolean isProperty(YamlNode node) {
@@ -153,7 +165,8 @@ final class SchemaReader {
                 "duplicates",
                 "sameFile",
                 "latestBy",
-                "redshift"));
+                "redshift",
+                FormatChangesReader.NAME));
         names.addAll(ColumnPolicyReader.DATASET);
         return names;
     }

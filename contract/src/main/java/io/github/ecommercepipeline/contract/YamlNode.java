@@ -60,6 +60,11 @@ final class YamlNode {
         return new YamlNode(value, otherPath, problems);
     }
 
+    /** The same place with another value, which is read for the days from a block's date on. */
+    YamlNode changed(JsonNode other, ChangedPlaces places) {
+        return new YamlNode(other, path, problems.changed(places));
+    }
+
     /** The keys of a map; empty, and reported, if it is not a map. */
     List<String> names() {
         List<String> names = new ArrayList<>();

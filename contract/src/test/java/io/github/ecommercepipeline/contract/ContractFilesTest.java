@@ -18,7 +18,8 @@ import software.amazon.glue.dqdl.parser.DQDLParser;
 /** The contracts and examples that the project ships. */
 class ContractFilesTest {
 
-    private static final Pattern EXAMPLE = Pattern.compile("(?s)```yaml\n(.*?)```");
+    private static final Pattern EXAMPLE = Pattern.compile("(?s)```yaml\n(apiVersion.*?)```");
+    private static final Pattern BLOCKS = Pattern.compile("(?s)```yaml\n( {4}customProperties:.*?)```");
 
     @Test
     void the_sample_contracts_describe_the_shop() throws IOException {
@@ -113,6 +114,20 @@ class ContractFilesTest {
         assertThat(minimal.dataset()).isEqualTo("orders");
         assertThat(minimal.properties()).extracting(Property::name).containsExactly("order_id", "price");
         assertThat(ContractReader.read("full", examples.get(1)).dataset()).isEqualTo("sales");
+    }
+
+    @Test
+    void the_blocks_in_the_reference_fit_its_full_example() throws IOException {
+        String reference = Files.readString(Path.of("../docs/contract.md"));
+        String blocks =
+                BLOCKS.matcher(reference).results().findFirst().orElseThrow().group(1);
+        String full = examples().get(1);
+        int begin = full.indexOf("    customProperties:\n      - property: csv");
+        String first = "      - {property: decimalSeparator, value: \",\"}\n";
+        String changed = full.substring(0, begin) + blocks + full.substring(full.indexOf(first) + first.length());
+
+        assertThat(ContractReader.read("changing", changed).changes()).hasSize(2);
+        assertThat(OdcsSchema.load().errors(changed)).isEmpty();
     }
 
     @Test

@@ -6,7 +6,7 @@ import io.github.ecommercepipeline.outcome.books.ExactSum;
 import io.github.ecommercepipeline.outcome.duplicates.DuplicateResolution;
 import io.github.ecommercepipeline.outcome.duplicates.HashSearch;
 import io.github.ecommercepipeline.outcome.duplicates.RepeatedFiles;
-import io.github.ecommercepipeline.outcome.part.HashSegments;
+import io.github.ecommercepipeline.outcome.part.HashRange;
 import io.github.ecommercepipeline.outcome.plan.ScanPlan;
 import io.github.ecommercepipeline.outcome.scan.PartResult;
 import io.github.ecommercepipeline.outcome.scan.PartWriter;
@@ -161,7 +161,7 @@ public final class Scan {
     private MeasureValues.Value value(int measure, HashSearch search) {
         Optional<MeasureState> total = plan.measures().get(measure).newState();
         if (total.isEmpty()) {
-            HashSegments.Counts counts = search.counts(1 + plan.uniques().size() + measure);
+            HashRange.Counts counts = search.counts(1 + plan.uniques().size() + measure);
             return new MeasureValues.Distinct(counts.all(), counts.distinct(), counts.once());
         }
         parts.forEach(part -> total.get().merge(part.measures.get(measure)));

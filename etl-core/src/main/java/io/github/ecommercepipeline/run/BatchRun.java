@@ -3,6 +3,7 @@ package io.github.ecommercepipeline.run;
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.manifest.BatchStatus;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
+import io.github.ecommercepipeline.warehouse.ledger.DayDigest;
 import io.github.ecommercepipeline.warehouse.ledger.LedgerEntry;
 import java.io.IOException;
 import java.util.Optional;
@@ -15,7 +16,8 @@ record BatchRun(RunContext context, JobSettings settings, String jobRunId) {
 
     BatchResult run(Contract contract, Batch batch) throws IOException {
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-            Optional<BatchResult> result = attempt(contract, batch, RunIds.ofAttempt(jobRunId, attempt));
+            Optional<BatchResult> result =
+                    attempt(contract.on(batch.businessDate()), batch, RunIds.ofAttempt(jobRunId, attempt));
             if (result.isPresent()) {
                 return result.get();
             }
@@ -48,16 +50,17 @@ record BatchRun(RunContext context, JobSettings settings, String jobRunId) {
                 runId,
                 context.clock().instant(),
                 inputDigest,
-                context.keys().digest(contract),
+                DayDigest.of(context.keys().digest(contract)).toString(),
                 context.files().manifest(batch, runId),
                 Optional.empty());
         return new BatchAttempt(context, header, inputs, published).run();
     }
 
-    /** Whether the ledger has these inputs and contract; what this job itself published counts even with {@code --force}. */
+    /** Whether the ledger has these inputs and contract, under whichever semantics; what this job itself published counts even with {@code --force}. */
     private boolean isDone(LedgerEntry entry, String inputDigest, Contract contract) {
         return entry.inputDigest().equals(inputDigest)
-                && context.keys().isDigestOf(entry.contractDigest(), contract)
+                && context.keys()
+                        .isDigestOf(DayDigest.parse(entry.contractDigest()).contract(), contract)
                 && (!settings.force() || RunIds.isOfJob(entry.runId(), jobRunId));
     }
 

@@ -14,6 +14,7 @@ import io.github.ecommercepipeline.manifest.OutcomeCounts;
 import io.github.ecommercepipeline.manifest.OutcomeSums;
 import io.github.ecommercepipeline.manifest.ReasonCount;
 import io.github.ecommercepipeline.manifest.RuleOutcome;
+import io.github.ecommercepipeline.testing.Contracts;
 import io.github.ecommercepipeline.testing.SparkSessionExtension;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -227,6 +228,26 @@ class ScanTest {
         assertThat(many.books()).isEqualTo(one.books()).isEqualTo(new OutcomeCounts(5_000, 4_000, 0, 1_000));
         assertThat(many.sums()).isEqualTo(one.sums());
         assertThat(ScannedFiles.staged(many)).containsExactlyInAnyOrderElementsOf(ScannedFiles.staged(one));
+    }
+
+    @Test
+    void repeated_keys_are_found_among_more_records_than_a_task_keeps_in_memory() throws IOException {
+        Contract keys = Contracts.dataset("keys")
+                .integer("code")
+                .required()
+                .key()
+                .rules("DistinctValuesCount \"code\" = 299990")
+                .build();
+        StringBuilder lines = new StringBuilder("code\n");
+        for (int i = 0; i < 300_000; i++) {
+            lines.append(i % 299_990).append('\n');
+        }
+
+        ScanResult sorted = new ScannedFiles(keys, folder).sort(1 << 23, lines.toString());
+
+        assertThat(sorted.books()).isEqualTo(new OutcomeCounts(300_000, 299_990, 0, 10));
+        assertThat(sorted.rules()).extracting(RuleOutcome::passed).containsExactly(true);
+        assertThat(ScannedFiles.quarantined(sorted)).hasSize(10);
     }
 
     private static BigDecimal decimal(String text) {

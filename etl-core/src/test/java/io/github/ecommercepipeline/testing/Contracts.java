@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -194,7 +195,8 @@ public final class Contracts {
                 RedshiftDesign.byDefault(List.of()),
                 rules,
                 "0".repeat(64),
-                "1".repeat(64));
+                "1".repeat(64),
+                Collections.emptyNavigableMap());
     }
 
     public static FieldFormat format() {

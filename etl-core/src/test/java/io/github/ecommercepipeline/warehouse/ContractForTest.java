@@ -18,6 +18,7 @@ import io.github.ecommercepipeline.contract.RedshiftDesign;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -88,7 +89,8 @@ public final class ContractForTest {
                 design == null ? RedshiftDesign.byDefault(keyNames()) : design,
                 List.of(),
                 "contract-digest",
-                "text-digest");
+                "text-digest",
+                Collections.emptyNavigableMap());
     }
 
     private List<String> keyNames() {

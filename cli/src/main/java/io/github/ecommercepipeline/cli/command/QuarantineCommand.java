@@ -166,7 +166,7 @@ public final class QuarantineCommand implements Callable<Integer> {
             RepairExport files = new RepairExport(
                     export.file(),
                     each.getValue(),
-                    export.contract(context, each.getKey()),
+                    export.contract(context, each.getKey()).on(date.date()),
                     context.engine().hadoop(),
                     SealedRecords.of(context.environment()));
             try (files) {

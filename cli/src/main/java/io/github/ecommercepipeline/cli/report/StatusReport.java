@@ -9,6 +9,7 @@ import io.github.ecommercepipeline.cli.terminal.Table;
 import io.github.ecommercepipeline.cli.terminal.Table.Cell;
 import io.github.ecommercepipeline.cli.terminal.Table.Column;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
+import io.github.ecommercepipeline.warehouse.ledger.DayDigest;
 import io.github.ecommercepipeline.warehouse.ledger.LedgerEntry;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -44,12 +45,34 @@ public record StatusReport(List<String> datasets, List<LocalDate> days, Map<Batc
         lines.add("Published batches show accepted of read records, and the version if it is above 1.");
         count(PublicationState.Kind.NO_INPUT).ifPresent(counts -> lines.add("Missing input: " + counts + "."));
         count(PublicationState.Kind.WAITING).ifPresent(counts -> lines.add("Unpublished input: " + counts + "."));
+        olderSemantics().ifPresent(lines::add);
         List<String> findings = columns();
         if (!findings.isEmpty()) {
             lines.add("");
             lines.addAll(findings);
         }
         return lines;
+    }
+
+    /** The days that an earlier release published by other rules than today's. */
+    private Optional<String> olderSemantics() {
+        List<String> found = new ArrayList<>();
+        for (String dataset : datasets) {
+            List<LocalDate> older = days.stream()
+                    .filter(day -> states.get(new Batch(dataset, day))
+                            .published()
+                            .filter(entry -> entry.semantics() < DayDigest.SEMANTICS)
+                            .isPresent())
+                    .toList();
+            if (!older.isEmpty()) {
+                found.add(dataset + " on " + DisplayText.count(older.size(), "day") + " (" + older.get(0)
+                        + (older.size() == 1 ? "" : " to " + older.get(older.size() - 1)) + ")");
+            }
+        }
+        return found.isEmpty()
+                ? Optional.empty()
+                : Optional.of("Published under older semantics: " + String.join(", ", found)
+                        + ". They stay as they are; CHANGELOG.md says what backfill --force would change.");
     }
 
     private List<String> columns() {
@@ -100,6 +123,7 @@ public record StatusReport(List<String> datasets, List<LocalDate> days, Map<Batc
 
     public String json() {
         ObjectNode document = JsonOutput.object();
+        document.put("semantics", DayDigest.SEMANTICS);
         ArrayNode batches = document.putArray("batches");
         for (LocalDate day : days) {
             for (String dataset : datasets) {
@@ -125,6 +149,7 @@ public record StatusReport(List<String> datasets, List<LocalDate> days, Map<Batc
 
     private static void write(LedgerEntry entry, ObjectNode to) {
         to.put("version", entry.version());
+        to.put("semantics", entry.semantics());
         to.put("runId", entry.runId());
         to.put("publishedAt", entry.publishedAt().toString());
         to.put("read", entry.read());

@@ -11,6 +11,7 @@ import io.github.ecommercepipeline.manifest.RuleOutcome;
 import io.github.ecommercepipeline.manifest.RunManifest;
 import io.github.ecommercepipeline.run.BatchResult;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
+import io.github.ecommercepipeline.warehouse.ledger.DayDigest;
 import io.github.ecommercepipeline.warehouse.ledger.LedgerEntry;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -112,12 +113,18 @@ public final class Results {
     }
 
     public static LedgerEntry published(String dataset, LocalDate day, long version, long read, long accepted) {
+        return published(
+                dataset, day, version, read, accepted, DayDigest.of("contract").toString());
+    }
+
+    public static LedgerEntry published(
+            String dataset, LocalDate day, long version, long read, long accepted, String contractDigest) {
         return new LedgerEntry(
                 new Batch(dataset, day),
                 version,
                 "run-" + version,
                 "inputs",
-                "contract",
+                contractDigest,
                 read,
                 accepted,
                 read - accepted,

@@ -1,20 +1,20 @@
 package io.github.ecommercepipeline.outcome.duplicates;
 
-import io.github.ecommercepipeline.outcome.part.HashIndex;
-import io.github.ecommercepipeline.outcome.part.HashSegments;
+import io.github.ecommercepipeline.outcome.part.HashRange;
 import io.github.ecommercepipeline.outcome.part.PartFiles;
 import io.github.ecommercepipeline.outcome.plan.RunFolders;
 import io.github.ecommercepipeline.outcome.scan.PartResult;
-import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.api.java.function.Function2;
 import org.apache.spark.util.SerializableConfiguration;
 import org.roaringbitmap.RoaringBitmap;
 
@@ -28,39 +28,33 @@ public record HashSearch(JavaSparkContext spark, Configuration hadoop, RunFolder
 
     private static final long HASHES_PER_RANGE = 1L << 20;
     private static final long HASHES_ON_DRIVER = 1L << 18;
+    private static final int MOST_RANGES = 1 << 20;
 
     /** Candidates, by part, whose hash in one of the first {@code kinds} indexes occurs more than once. */
     Map<Integer, RoaringBitmap> suspects(int kinds) {
-        Map<Integer, RoaringBitmap> suspects = new TreeMap<>();
+        TreeMap<Integer, RoaringBitmap> suspects = new TreeMap<>();
         for (int kind = 0; kind < kinds; kind++) {
-            for (Map<Integer, RoaringBitmap> found : each(kind, HashSearch::suspects)) {
-                found.forEach((part, ordinals) ->
-                        suspects.computeIfAbsent(part, p -> new RoaringBitmap()).or(ordinals));
-            }
+            each(kind, HashRange::repeated, HashSearch::union).ifPresent(found -> union(suspects, found));
         }
         return suspects;
     }
 
     /** Counts the hashes of one index. */
-    public HashSegments.Counts counts(int kind) {
-        return each(kind, HashSegments::counts).stream()
-                .reduce(new HashSegments.Counts(0, 0, 0), HashSegments.Counts::plus);
+    public HashRange.Counts counts(int kind) {
+        return each(kind, HashRange::counts, HashRange.Counts::plus).orElse(new HashRange.Counts(0, 0, 0));
     }
 
-    private static Map<Integer, RoaringBitmap> suspects(HashSegments segments) {
-        long[] repeated = segments.repeated();
-        Map<Integer, RoaringBitmap> suspects = new TreeMap<>();
-        for (int i = 0; repeated.length > 0 && i < segments.size(); i++) {
-            if (Arrays.binarySearch(repeated, segments.hash(i)) >= 0) {
-                suspects.computeIfAbsent(segments.part(i), p -> new RoaringBitmap())
-                        .add(segments.ordinal(i));
-            }
-        }
-        return suspects;
+    /** Adds the second to the first. */
+    private static TreeMap<Integer, RoaringBitmap> union(
+            TreeMap<Integer, RoaringBitmap> all, TreeMap<Integer, RoaringBitmap> more) {
+        more.forEach((part, ordinals) ->
+                all.computeIfAbsent(part, p -> new RoaringBitmap()).or(ordinals));
+        return all;
     }
 
-    private <T> List<T> each(int kind, Search<T> search) {
-        Map<Integer, String> names = new TreeMap<>();
+    /** Results are merged where they are found: all at once would need the more memory on the driver, the more suspects. */
+    private <T> Optional<T> each(int kind, Search<T> search, Function2<T, T, T> merge) {
+        TreeMap<Integer, String> names = new TreeMap<>();
         long total = 0;
         for (PartResult part : parts) {
             long size = part.indexSizes.get(kind);
@@ -69,23 +63,22 @@ public record HashSearch(JavaSparkContext spark, Configuration hadoop, RunFolder
                 names.put(part.part, part.name);
             }
         }
-        int ranges = (int) Math.min(HashIndex.SEGMENTS, Long.highestOneBit(total / HASHES_PER_RANGE + 1));
-        int width = HashIndex.SEGMENTS / ranges;
-        RangeTask<T> task = new RangeTask<>(
-                new SerializableConfiguration(hadoop), paths, new TreeMap<>(names), kind, width, search);
-        List<Integer> starts =
-                IntStream.range(0, ranges).map(i -> i * width).boxed().toList();
-        if (total <= HASHES_ON_DRIVER) {
-            List<T> found = new ArrayList<>();
-            starts.forEach(start -> found.add(task.run(start)));
-            return found;
+        if (total == 0) {
+            return Optional.empty();
         }
-        return spark.parallelize(new ArrayList<>(starts), ranges).map(task::run).collect();
+        int ranges = (int) Math.min(MOST_RANGES, Long.highestOneBit(total / HASHES_PER_RANGE + 1));
+        RangeTask<T> task = new RangeTask<>(new SerializableConfiguration(hadoop), paths, names, kind, ranges, search);
+        List<Integer> all = IntStream.range(0, ranges).boxed().toList();
+        if (total <= HASHES_ON_DRIVER) {
+            return Optional.of(task.run(all.get(0)));
+        }
+        return Optional.of(
+                spark.parallelize(new ArrayList<>(all), ranges).map(task::run).treeReduce(merge));
     }
 
     /** What to compute from a range of hashes. */
     private interface Search<T> extends Serializable {
-        T in(HashSegments segments);
+        T in(HashRange range);
     }
 
     private record RangeTask<T>(
@@ -93,20 +86,14 @@ public record HashSearch(JavaSparkContext spark, Configuration hadoop, RunFolder
             RunFolders paths,
             TreeMap<Integer, String> names,
             int kind,
-            int width,
+            int ranges,
             Search<T> search)
             implements Serializable {
 
-        T run(int start) {
-            HashSegments segments = new HashSegments();
-            names.forEach((part, name) -> {
-                try {
-                    segments.read(hadoop.value(), new PartFiles(paths, name).index(kind), part, start, start + width);
-                } catch (IOException e) {
-                    throw new java.io.UncheckedIOException(e);
-                }
-            });
-            return search.in(segments);
+        T run(int range) {
+            Map<Integer, Path> indexes = new TreeMap<>();
+            names.forEach((part, name) -> indexes.put(part, new PartFiles(paths, name).index(kind)));
+            return search.in(new HashRange(hadoop.value(), indexes, range, ranges));
         }
     }
 }

@@ -100,17 +100,17 @@ public final class PartWriter implements Closeable {
                 default -> record(row, input);
             }
         }
-        close();
-        result.quarantine = quarantine.path();
-        result.pieces = staged.files();
         List<Long> sizes = new ArrayList<>();
         for (int i = 0; i < indexes.length; i++) {
-            sizes.add((long) indexes[i].size());
+            sizes.add(indexes[i].size());
             if (indexes[i].size() > 0) {
                 indexes[i].write(hadoop, files.index(i));
             }
         }
         result.indexSizes = List.copyOf(sizes);
+        close();
+        result.quarantine = quarantine.path();
+        result.pieces = staged.files();
         return result;
     }
 
@@ -197,7 +197,7 @@ public final class PartWriter implements Closeable {
         return line.texts();
     }
 
-    private void measure(InternalRow row) {
+    private void measure(InternalRow row) throws IOException {
         for (int i = 0; i < states.length; i++) {
             int column = measures[i];
             if (states[i] != null) {
@@ -213,7 +213,9 @@ public final class PartWriter implements Closeable {
         try (staged;
                 raw;
                 quarantine) {
-            // closes all three even if one throws
-        }
+            for (HashIndex index : indexes) {
+                index.close();
+            }
+        } // closes all three even if one throws
     }
 }

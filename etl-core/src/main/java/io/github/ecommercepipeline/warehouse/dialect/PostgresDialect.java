@@ -195,6 +195,11 @@ public final class PostgresDialect extends PostgresFamilyDialect {
     }
 
     @Override
+    public boolean recreatesViews() {
+        return true;
+    }
+
+    @Override
     public List<String> changeTypes(
             String schema, TableLayout existing, Map<String, String> types, List<String> addedColumns) {
         String table = table(schema, existing.dataset());

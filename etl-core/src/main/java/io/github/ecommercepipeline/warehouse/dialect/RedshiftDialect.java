@@ -118,6 +118,12 @@ public final class RedshiftDialect extends PostgresFamilyDialect {
     }
 
     /** A varchar is widened in place, outside a transaction; any other change recreates the table. */
+    /** Its catalog does not tell which late-binding views depend on a table. */
+    @Override
+    public boolean recreatesViews() {
+        return false;
+    }
+
     @Override
     public List<String> changeTypes(
             String schema, TableLayout existing, Map<String, String> types, List<String> addedColumns) {

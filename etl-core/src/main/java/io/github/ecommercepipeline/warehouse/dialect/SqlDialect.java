@@ -97,6 +97,9 @@ public interface SqlDialect {
 
     String addColumn(String table, String column, String type);
 
+    /** Whether views can be dropped, and created again as they were, in the transaction that changes a column's type. */
+    boolean recreatesViews();
+
     /**
      * A migration's statements that change the types of columns, each with its semicolon.
      *

@@ -7,7 +7,7 @@ import java.time.Instant;
  *
  * @param version 1 for the first publish of the batch, incremented by each later one
  * @param inputDigest of the inputs' keys, sizes and ETags
- * @param contractDigest of the contract, rules included
+ * @param contractDigest a {@link DayDigest}
  * @param manifest the path of the run manifest
  */
 public record LedgerEntry(
@@ -21,4 +21,10 @@ public record LedgerEntry(
         long rejected,
         long duplicate,
         String manifest,
-        Instant publishedAt) {}
+        Instant publishedAt) {
+
+    /** The number of the semantics that the day was published under. */
+    public int semantics() {
+        return DayDigest.parse(contractDigest).semantics();
+    }
+}

@@ -46,6 +46,7 @@ final class Migration {
      *
      * @param registered empty for a new dataset, or after a migration of its key
      * @param views the views over the tables, which a migration drops first
+     * @param widening the change of types that needs no migration
      * @throws SchemaMismatchException with the migration, if they differ
      */
     static void refuse(
@@ -53,10 +54,11 @@ final class Migration {
             TableLayout contract,
             Catalog catalog,
             Optional<Registered> registered,
-            List<String> views) {
+            List<String> views,
+            Widening widening) {
         Migration migration = new Migration(dialect, contract, catalog);
         migration.refuseChangedKey(registered, views);
-        migration.refuseChangedTypes(views);
+        migration.refuseChangedTypes(views, widening);
     }
 
     private void refuseChangedKey(Optional<Registered> registered, List<String> views) {
@@ -88,7 +90,7 @@ final class Migration {
                 dialect.migration(statements));
     }
 
-    private void refuseChangedTypes(List<String> views) {
+    private void refuseChangedTypes(List<String> views, Widening widening) {
         Map<String, String> existing = catalog.columns(contract.schema(), contract.dataset());
         boolean keyed = contract.current() == Current.TABLE;
         Map<String, String> changed = new LinkedHashMap<>();
@@ -97,7 +99,7 @@ final class Migration {
         statements.add("DROP VIEW " + (keyed ? history : current) + " CASCADE;");
         contract.columns().forEach((column, type) -> {
             String current = existing.getOrDefault(column, type);
-            if (!current.equals(type)) {
+            if (!current.equals(type) && !widening.columns().contains(column)) {
                 wrong.add(column + " is " + current + " in the warehouse, " + type + " in the contract");
                 changed.put(column, type);
             }
@@ -111,7 +113,12 @@ final class Migration {
                         SchemaSql.added(contract)));
             }
             throw new SchemaMismatchException(
-                    contract.dataset() + ": a changed column type needs a migration: " + String.join("; ", wrong),
+                    contract.dataset() + ": a changed column type needs a migration: " + String.join("; ", wrong)
+                            + (widening.obstacle().isEmpty()
+                                    ? ""
+                                    : ". The job would widen the columns itself, but " + widening.obstacle()
+                                            + "; drop what is in the way and create it again after the next run, or"
+                                            + " migrate by hand"),
                     dialect.migration(statements));
         }
     }

@@ -77,7 +77,7 @@ public final class WarehouseSchema {
         Map<String, Plan> plans = new HashMap<>();
         for (TableLayout layout : layouts) {
             try {
-                plans.put(layout.dataset(), plan(existing, layout));
+                plans.put(layout.dataset(), plan(connection, existing, layout));
             } catch (WarehouseException e) {
                 refused.put(layout.dataset(), e);
             }
@@ -92,7 +92,7 @@ public final class WarehouseSchema {
             return connections.inTransaction(what, connection -> {
                 Connections.execute(connection, dialect.lock(dialect.table("ops", "publish_lock")));
                 Connections.executeAll(connection, dialect.beforeTableChanges(attempts.incrementAndGet()));
-                Plan now = plan(existing(connection), layout);
+                Plan now = plan(connection, existing(connection), layout);
                 now.run(connection, dialect, layout);
                 return now;
             });
@@ -172,16 +172,16 @@ public final class WarehouseSchema {
         }
     }
 
-    private Plan plan(Existing existing, TableLayout layout) {
+    private Plan plan(Connection connection, Existing existing, TableLayout layout) throws SQLException {
         Catalog catalog = existing.catalog();
         Optional<Migration.Registered> row =
                 Optional.ofNullable(existing.registered().get(layout.dataset()));
         Ownership.refuseForeign(dialect, layout, catalog, row);
-        Migration.refuse(dialect, layout, catalog, row, existing.views());
-        return new Plan(
-                SchemaSql.changes(dialect, layout, catalog, existing.views()),
-                row.isEmpty(),
-                SchemaSql.absent(layout, catalog));
+        Widening widening = Widening.of(connection, dialect, layout, catalog);
+        Migration.refuse(dialect, layout, catalog, row, existing.views(), widening);
+        List<String> changes = new ArrayList<>(widening.statements());
+        changes.addAll(SchemaSql.changes(dialect, layout, catalog, existing.views()));
+        return new Plan(changes, row.isEmpty(), SchemaSql.absent(layout, catalog));
     }
 
     private Map<String, Migration.Registered> registered(Connection connection) throws SQLException {

@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -185,6 +186,7 @@ public final class TestContract {
                 RedshiftDesign.byDefault(List.of()),
                 List.of(),
                 "digest",
-                "text-digest");
+                "text-digest",
+                Collections.emptyNavigableMap());
     }
 }

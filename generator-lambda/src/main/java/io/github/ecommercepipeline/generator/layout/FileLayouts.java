@@ -3,6 +3,7 @@ package io.github.ecommercepipeline.generator.layout;
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.ContractException;
 import io.github.ecommercepipeline.contract.ContractProblem;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -14,8 +15,11 @@ public final class FileLayouts {
 
     private final Map<ShopDataset, FileLayout> byDataset;
 
-    private FileLayouts(Map<ShopDataset, FileLayout> byDataset) {
+    private final List<Contract> contracts;
+
+    private FileLayouts(Map<ShopDataset, FileLayout> byDataset, List<Contract> contracts) {
         this.byDataset = new EnumMap<>(byDataset);
+        this.contracts = List.copyOf(contracts);
     }
 
     /**
@@ -33,6 +37,10 @@ public final class FileLayouts {
                     .findFirst();
             if (contract.isPresent()) {
                 layouts.put(dataset, new FileLayoutReader(dataset, contract.get(), problems).layout());
+                contract.get()
+                        .changes()
+                        .values()
+                        .forEach(changed -> new FileLayoutReader(dataset, changed, problems).layout());
             } else {
                 problems.add(new ContractProblem(
                         "contracts",
@@ -44,7 +52,12 @@ public final class FileLayouts {
         if (!problems.isEmpty()) {
             throw new ContractException(problems);
         }
-        return new FileLayouts(layouts);
+        return new FileLayouts(layouts, contracts);
+    }
+
+    /** The layouts of a business date's files. */
+    public FileLayouts on(LocalDate businessDate) {
+        return of(contracts.stream().map(contract -> contract.on(businessDate)).toList());
     }
 
     public FileLayout of(ShopDataset dataset) {

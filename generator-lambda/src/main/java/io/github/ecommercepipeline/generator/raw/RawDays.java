@@ -51,11 +51,13 @@ public final class RawDays {
     public DaySummary write(LocalDate day, RawStore store) throws IOException {
         store.delete(FileNames.truth(day));
         DaySummary summary = new DaySummary(day, 0, 0, 0, 0, 0, 0);
+        FileLayouts written = layouts.on(day);
         try (Truth truth = Truth.begin(store.create(FileNames.truth(day)), day, shop.seed())) {
             for (ShopDataset dataset : ShopDataset.values()) {
-                truth.beginDataset(layouts.of(dataset));
-                DatasetCounts counts = write(records(dataset, day), day, store, truth);
-                truth.endDataset(layouts.of(dataset), counts);
+                FileLayout layout = written.of(dataset);
+                truth.beginDataset(layout);
+                DatasetCounts counts = write(records(layout, day), day, store, truth);
+                truth.endDataset(layout, counts);
                 summary = summary.plus(counts, sweep(dataset, day, counts, store));
             }
             truth.commit();
@@ -63,9 +65,8 @@ public final class RawDays {
         return summary;
     }
 
-    private ShopRecords<?> records(ShopDataset dataset, LocalDate day) {
-        FileLayout layout = layouts.of(dataset);
-        return switch (dataset) {
+    private ShopRecords<?> records(FileLayout layout, LocalDate day) {
+        return switch (layout.dataset()) {
             case CUSTOMERS -> new CustomerRecords(layout, shop, day, names);
             case PRODUCTS -> new ProductRecords(layout, shop, day, names);
             case TRANSACTIONS -> new OrderRecords(layout, shop, day, files.perDay());

@@ -9,6 +9,7 @@ import io.github.ecommercepipeline.contract.ContractReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +66,27 @@ class FileLayoutsTest {
                 .hasMessageContaining("the effect of ColumnValues \"customer_id\" matches \"C.*\" on a record")
                 .hasMessageContaining("transactions.odcs.yaml: dateRule: same would reject changes")
                 .hasMessageContaining("customers.odcs.yaml: email.physicalType: is too narrow");
+    }
+
+    @Test
+    void a_days_layout_is_that_of_the_contract_on_that_day() throws IOException {
+        String schema = "\n    customProperties:\n      - ";
+        String changes =
+                schema + "{property: formatChanges, value: [{validFrom: 2024-05-28, csv: {delimiter: \"|\"%s}}]}"
+                        + "\n      - ";
+        FileLayouts layouts = FileLayouts.of(contracts(schema, changes.replace("%s", "")));
+
+        assertThat(delimiter(layouts, "2024-05-27")).isEqualTo(',');
+        assertThat(delimiter(layouts, "2024-05-28")).isEqualTo('|');
+        assertThatThrownBy(() -> FileLayouts.of(contracts(schema, changes.replace("%s", ", escape: '?'"))))
+                .hasMessageContaining("an escape character is not supported");
+    }
+
+    private static char delimiter(FileLayouts layouts, String day) {
+        return layouts.on(LocalDate.parse(day))
+                .of(ShopDataset.TRANSACTIONS)
+                .csv()
+                .delimiter();
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.zip.GZIPOutputStream;
 
 /**
  * Generated orders as CSV: eight columns, about one in a hundred faulty, one in two hundred with the key of an earlier one;
@@ -45,13 +46,17 @@ final class BenchData {
         }
     }
 
-    /** Writes one file of at least so many bytes below a raw zone; returns how many records it holds. */
-    static long writeLarge(Path raw, long leastBytes) throws IOException {
+    /**
+     * Writes one file of at least so many bytes below a raw zone; returns how many records it holds.
+     *
+     * @param gzip whether the file is compressed, as one member of a gzip file
+     */
+    static long writeLarge(Path raw, long leastBytes, boolean gzip) throws IOException {
         Path day = folder(raw);
         Files.createDirectories(day);
         BenchData data = new BenchData();
         long records = 0;
-        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(day.resolve("large.csv")), 1 << 20)) {
+        try (OutputStream out = open(day, gzip)) {
             byte[] header = HEADER.getBytes(StandardCharsets.US_ASCII);
             out.write(header);
             StringBuilder line = new StringBuilder(100);
@@ -62,6 +67,11 @@ final class BenchData {
             }
         }
         return records;
+    }
+
+    private static OutputStream open(Path day, boolean gzip) throws IOException {
+        OutputStream file = Files.newOutputStream(day.resolve(gzip ? "large.csv.gz" : "large.csv"));
+        return new BufferedOutputStream(gzip ? new GZIPOutputStream(file, 1 << 16) : file, 1 << 20);
     }
 
     /** Where the day's files lie in a raw zone. */

@@ -31,6 +31,9 @@ public final class LargeFile implements Callable<Integer> {
     @Option(names = "--gigabytes", description = "The file's size, in 10^9 bytes (default: ${DEFAULT-VALUE}).")
     private double gigabytes = 5;
 
+    @Option(names = "--gz", description = "Compress the file: one gzip member, which one task reads from start to end.")
+    private boolean gzip;
+
     private LargeFile(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -49,8 +52,8 @@ public final class LargeFile implements Callable<Integer> {
     public Integer call() throws IOException, SQLException {
         Path folder = Files.createTempDirectory("large-file");
         try (EmbeddedWarehouse warehouse = EmbeddedWarehouse.temporary()) {
-            say("writing a file of %.1f GB below %s", gigabytes, folder);
-            long records = BenchData.writeLarge(folder.resolve("raw"), Math.round(gigabytes * 1e9));
+            say("writing a file of %.1f GB%s below %s", gigabytes, gzip ? ", in gzip," : "", folder);
+            long records = BenchData.writeLarge(folder.resolve("raw"), Math.round(gigabytes * 1e9), gzip);
             long start = System.nanoTime();
             int exitCode = job(folder, warehouse);
             double seconds = (System.nanoTime() - start) / 1e9;

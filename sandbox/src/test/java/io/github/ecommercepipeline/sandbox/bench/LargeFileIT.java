@@ -21,8 +21,8 @@ final class LargeFileIT {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
 
-        int exitCode =
-                LargeFile.run(new Terminal(new PrintWriter(out), new PrintWriter(err), false), "--gigabytes=0.0005");
+        int exitCode = LargeFile.run(
+                new Terminal(new PrintWriter(out), new PrintWriter(err), false), "--gigabytes=0.0005", "--gz");
 
         assertThat(exitCode).as("%s%n%s", out, err).isZero();
         assertThat(out.toString()).containsPattern("written ([\\d,]+), read \\1, accepted ([\\d,]+), .* \\2\n");

@@ -36,7 +36,8 @@ class RepairIT {
             schema:
               - name: sales
                 customProperties:
-                  - {property: csv, value: {delimiter: ";", encoding: ISO-8859-1}}
+                  - property: formatChanges
+                    value: [{validFrom: 2024-05-27, csv: {delimiter: ";", encoding: ISO-8859-1}}]
                 properties:
                   - {name: id, physicalType: varchar(10), primaryKey: true, required: true}
                   - {name: title, physicalType: varchar(64)}

@@ -41,7 +41,7 @@ final class Workshop implements AutoCloseable {
     private final Path raw;
     private final Path out;
     private final EmbeddedWarehouse server;
-    private final List<Contract> contracts;
+    private List<Contract> contracts;
 
     Workshop(Path root, Map<String, String> contracts) throws IOException {
         this(root.resolve("raw"), root.resolve("out"), contracts);
@@ -56,6 +56,11 @@ final class Workshop implements AutoCloseable {
         this.out = out;
         this.contracts = contracts;
         this.server = EmbeddedWarehouse.temporary();
+    }
+
+    /** Replaces the contracts for the runs to come. */
+    void contracts(Map<String, String> changed) {
+        contracts = ContractReader.readAll(changed);
     }
 
     Path raw() {

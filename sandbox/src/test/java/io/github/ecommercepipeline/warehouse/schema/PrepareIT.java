@@ -7,7 +7,9 @@ import static io.github.ecommercepipeline.warehouse.WarehouseForTest.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ecommercepipeline.contract.Contract;
+import io.github.ecommercepipeline.contract.FieldType;
 import io.github.ecommercepipeline.warehouse.ContractForTest;
+import io.github.ecommercepipeline.warehouse.Warehouse;
 import io.github.ecommercepipeline.warehouse.WarehouseForTest;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseException;
 import io.github.ecommercepipeline.warehouse.ledger.PublishRequest;
@@ -123,22 +125,117 @@ class PrepareIT {
         test.publish(ORDERS, DAY_1, "run-1", List.of(row("a", "1.50")));
         test.warehouse.applyViews(List.of(
                 new ViewFile("v.sql", "CREATE OR REPLACE VIEW analytics.v AS SELECT price FROM analytics.orders")));
-        Contract wider = ContractForTest.of("orders")
+        Contract finer = ContractForTest.of("orders")
                 .key("id", text(8))
-                .column("price", decimal(14, 3))
+                .column("price", decimal(12, 3))
                 .build();
 
-        SchemaMismatchException refused = (SchemaMismatchException) test.refused(wider);
+        SchemaMismatchException refused = (SchemaMismatchException) test.refused(finer);
 
         assertThat(refused)
                 .hasMessageContaining("orders")
-                .hasMessageContaining("price is numeric(12,2) in the warehouse, numeric(14,3) in the contract")
-                .hasMessageContaining("ALTER COLUMN \"price\" TYPE numeric(14,3)");
+                .hasMessageContaining("price is numeric(12,2) in the warehouse, numeric(12,3) in the contract")
+                .hasMessageContaining("ALTER COLUMN \"price\" TYPE numeric(12,3)");
         test.execute(String.join("\n", refused.migration()));
-        test.warehouse.prepare(List.of(wider));
-        test.publish(wider, DAY_2, "run-2", List.of(row("b", "2.125")));
+        test.warehouse.prepare(List.of(finer));
+        test.publish(finer, DAY_2, "run-2", List.of(row("b", "2.125")));
         assertThat(test.lines("SELECT id, price FROM history.orders ORDER BY id"))
                 .containsExactly("a 1.500", "b 2.125");
+    }
+
+    @Test
+    void columns_get_wider_by_themselves_and_views_over_them_stay_as_they_were() {
+        Contract narrow = orders().column("code", text(2)).column("n", whole()).build();
+        test.warehouse.prepare(List.of(narrow));
+        test.publish(narrow, DAY_1, "run-1", List.of(row("a", "1.50", "ab", "1")));
+        test.warehouse.applyViews(List.of(
+                new ViewFile("v.sql", "CREATE OR REPLACE VIEW analytics.v AS SELECT price FROM analytics.orders")));
+        String reader = "reader_" + test.url().replaceAll(".*/(\\w+)\\?.*", "$1");
+        test.execute(String.join(
+                "\n",
+                List.of(
+                        "CREATE ROLE " + reader + ";",
+                        "CREATE ROLE owner_of_" + reader + ";",
+                        "CREATE SCHEMA \"the shop's\";",
+                        "CREATE VIEW \"the shop's\".\"Sales\" (\"Id\", sum) WITH (security_barrier=true) AS"
+                                + " SELECT h.id, sum(v.price) FROM history.orders h, analytics.v GROUP BY h.id;",
+                        "CREATE VIEW \"the shop's\".top AS SELECT * FROM \"the shop's\".\"Sales\" WHERE sum > 1;",
+                        "COMMENT ON VIEW \"the shop's\".top IS 'it''s the best';",
+                        "COMMENT ON COLUMN \"the shop's\".top.sum IS 'in euro';",
+                        "GRANT SELECT ON \"the shop's\".top TO " + reader + " WITH GRANT OPTION;",
+                        "GRANT SELECT ON analytics.v TO PUBLIC;",
+                        "GRANT USAGE, CREATE ON SCHEMA \"the shop's\" TO owner_of_" + reader + ";",
+                        "GRANT SELECT ON \"the shop's\".\"Sales\" TO owner_of_" + reader + ";",
+                        "ALTER VIEW \"the shop's\".top OWNER TO owner_of_" + reader + ";",
+                        "CREATE MATERIALIZED VIEW \"the shop's\".ids AS SELECT id FROM analytics.orders;")));
+        String views = "SELECT c.relname, pg_get_userbyid(c.relowner), c.relacl, c.reloptions, obj_description(c.oid),"
+                + " col_description(c.oid, 2), c.relkind FROM pg_class c"
+                + " WHERE relkind IN ('v', 'm') AND relnamespace::regnamespace::text !~ '^(pg_|information_)' ORDER BY 1";
+        List<String> before = test.lines(views);
+        Contract wider = ContractForTest.of("orders")
+                .key("id", text(8))
+                .column("price", decimal(14, 3))
+                .column("code", text(8))
+                .column("n", new FieldType.Whole(8))
+                .column("new", text(3))
+                .build();
+
+        PreparedWarehouse prepared = test.warehouse.prepare(List.of(wider));
+
+        assertThat(prepared.refused()).isEmpty();
+        assertThat(test.lines(views)).isEqualTo(before);
+        test.publish(wider, DAY_2, "run-2", List.of(row("b", "99999999999.125", "abcdefgh", "5000000000", "x")));
+        assertThat(test.lines("SELECT id, price, code, n FROM history.orders ORDER BY id"))
+                .containsExactly("a 1.500 ab 1", "b 99999999999.125 abcdefgh 5000000000");
+        assertThat(test.lines("SELECT \"Id\" FROM \"the shop's\".top ORDER BY 1"))
+                .containsExactly("a", "b");
+        assertThat(test.warehouse.prepare(List.of(wider)).changes()).isEmpty();
+    }
+
+    @Test
+    void what_stands_in_the_way_of_a_wider_column_is_named_and_keeps_that_dataset_alone_from_being_prepared() {
+        test.warehouse.prepare(List.of(ORDERS, CLICKS));
+        test.execute("CREATE MATERIALIZED VIEW analytics.prices AS SELECT price FROM analytics.orders");
+        Contract wider = ContractForTest.of("orders")
+                .key("id", text(8))
+                .column("price", decimal(14, 2))
+                .build();
+
+        PreparedWarehouse prepared = test.warehouse.prepare(List.of(wider, CLICKS));
+
+        assertThat(prepared.refused()).containsOnlyKeys("orders");
+        assertThat(prepared.refused().get("orders"))
+                .isInstanceOf(SchemaMismatchException.class)
+                .hasMessageContaining("\"analytics\".\"prices\" is a materialised view");
+        test.execute("DROP MATERIALIZED VIEW analytics.prices");
+        assertThat(test.warehouse.prepare(List.of(wider)).refused()).isEmpty();
+    }
+
+    @Test
+    void a_view_of_another_role_is_created_again_only_by_a_member_of_that_role() {
+        String job = "job_" + test.url().replaceAll(".*/(\\w+)\\?.*", "$1");
+        String analyst = "analyst_of_" + job;
+        test.execute("CREATE ROLE " + job + " LOGIN; CREATE ROLE " + analyst + ";"
+                + "DO $$ BEGIN EXECUTE format('GRANT CREATE ON DATABASE %I TO " + job
+                + "', current_database()); END $$");
+        Warehouse warehouse = WarehouseForTest.connect(test.url().replaceAll("user=\\w+", "user=" + job));
+        warehouse.prepare(List.of(ORDERS));
+        test.execute(
+                "GRANT USAGE ON SCHEMA analytics TO " + analyst + "; GRANT SELECT ON analytics.orders TO " + analyst
+                        + "; CREATE SCHEMA reports AUTHORIZATION " + analyst
+                        + "; CREATE VIEW reports.prices AS SELECT price FROM analytics.orders; ALTER VIEW reports.prices OWNER TO "
+                        + analyst);
+        Contract wider = ContractForTest.of("orders")
+                .key("id", text(8))
+                .column("price", decimal(14, 2))
+                .build();
+
+        assertThat(warehouse.prepare(List.of(wider)).refused().get("orders"))
+                .hasMessageContaining("\"reports\".\"prices\" belongs to " + analyst);
+        test.execute("GRANT " + analyst + " TO " + job);
+        assertThat(warehouse.prepare(List.of(wider)).refused()).isEmpty();
+        assertThat(test.lines("SELECT viewowner FROM pg_views WHERE viewname = 'prices'"))
+                .containsExactly(analyst);
     }
 
     @Test
@@ -201,12 +298,12 @@ class PrepareIT {
     @Test
     void a_dataset_that_is_refused_does_not_keep_the_others_from_being_prepared() {
         test.warehouse.prepare(List.of(ORDERS));
-        Contract wider = ContractForTest.of("orders")
+        Contract finer = ContractForTest.of("orders")
                 .key("id", text(8))
-                .column("price", decimal(14, 3))
+                .column("price", decimal(12, 3))
                 .build();
 
-        PreparedWarehouse prepared = test.warehouse.prepare(List.of(CLICKS, wider));
+        PreparedWarehouse prepared = test.warehouse.prepare(List.of(CLICKS, finer));
 
         assertThat(prepared.refused()).containsOnlyKeys("orders");
         assertThat(test.publish(CLICKS, DAY_1, "run-1", List.of(row("1")))).isEqualTo(new PublishResult.Published(1));

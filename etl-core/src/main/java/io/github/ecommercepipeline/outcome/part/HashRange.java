@@ -1,0 +1,112 @@
+package io.github.ecommercepipeline.outcome.part;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.Path;
+import org.roaringbitmap.RoaringBitmap;
+
+/**
+ * The hashes of one range in the indexes of several parts. Reads the indexes as often as it needs to, and keeps in memory
+ * only the different hashes of the range, however often each occurs.
+ *
+ * @param indexes the files of {@link HashIndex}es by part
+ * @param range from 0; the top bits of its hashes
+ * @param ranges how many there are, a power of two
+ */
+public record HashRange(Configuration hadoop, Map<Integer, Path> indexes, int range, int ranges) {
+
+    private static final int ENTRIES_AT_ONCE = 1 << 12;
+
+    /** How many hashes there are, how many different ones, and how many occur once. */
+    public record Counts(long all, long distinct, long once) implements java.io.Serializable {
+
+        public Counts plus(Counts other) {
+            return new Counts(all + other.all, distinct + other.distinct, once + other.once);
+        }
+    }
+
+    /** Counts the hashes. */
+    public Counts counts() {
+        SeenHashes seen = seen();
+        return new Counts(seen.all(), seen.distinct(), seen.once());
+    }
+
+    /** By part, the ordinals whose hash occurs more than once. */
+    public TreeMap<Integer, RoaringBitmap> repeated() {
+        TreeMap<Integer, RoaringBitmap> repeated = new TreeMap<>();
+        SeenHashes seen = seen();
+        if (seen.once() == seen.distinct()) {
+            return repeated;
+        }
+        each((part, hash, ordinal) -> {
+            if (seen.isRepeated(hash)) {
+                repeated.computeIfAbsent(part, p -> new RoaringBitmap()).add(ordinal);
+            }
+        });
+        return repeated;
+    }
+
+    private SeenHashes seen() {
+        SeenHashes seen = new SeenHashes();
+        each((part, hash, ordinal) -> seen.add(hash));
+        return seen;
+    }
+
+    private void each(Visitor visitor) {
+        indexes.forEach((part, file) -> {
+            try (FSDataInputStream in = file.getFileSystem(hadoop).open(file)) {
+                each(in, part, visitor);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    private void each(FSDataInputStream in, int part, Visitor visitor) throws IOException {
+        ByteBuffer table = ByteBuffer.allocate(HashIndex.SEGMENTS * Integer.BYTES);
+        in.readFully(table.array());
+        int from = (int) ((long) range * HashIndex.SEGMENTS / ranges);
+        int to = Math.max(from + 1, (int) ((range + 1L) * HashIndex.SEGMENTS / ranges));
+        long before = sum(table, 0, from);
+        long left = sum(table, from, to);
+        if (left == 0) {
+            return;
+        }
+        in.seek(table.capacity() + before * HashIndex.ENTRY_BYTES);
+        ByteBuffer entries = ByteBuffer.allocate(ENTRIES_AT_ONCE * HashIndex.ENTRY_BYTES);
+        for (; left > 0; left -= entries.limit() / HashIndex.ENTRY_BYTES) {
+            entries.clear().limit((int) Math.min(left, ENTRIES_AT_ONCE) * HashIndex.ENTRY_BYTES);
+            in.readFully(entries.array(), 0, entries.limit());
+            while (entries.hasRemaining()) {
+                long hash = entries.getLong();
+                int ordinal = entries.getInt();
+                if (isIn(hash)) {
+                    visitor.visit(part, hash, ordinal);
+                }
+            }
+        }
+    }
+
+    private static long sum(ByteBuffer table, int from, int to) {
+        long sum = 0;
+        for (int segment = from; segment < to; segment++) {
+            sum += table.getInt(segment * Integer.BYTES);
+        }
+        return sum;
+    }
+
+    /** A range may be only a part of its segment. */
+    private boolean isIn(long hash) {
+        return ranges == 1 || hash >>> (Long.SIZE - Integer.numberOfTrailingZeros(ranges)) == range;
+    }
+
+    /** Gets each hash with the candidate that it belongs to. */
+    private interface Visitor {
+        void visit(int part, long hash, int ordinal);
+    }
+}
