@@ -1,13 +1,12 @@
 package io.github.ecommercepipeline.infrastructure.watch;
 
-import io.github.ecommercepipeline.infrastructure.Cron;
 import io.github.ecommercepipeline.infrastructure.LogGroups;
 import io.github.ecommercepipeline.infrastructure.ResourceNames;
 import io.github.ecommercepipeline.infrastructure.config.EnvironmentSettings;
 import io.github.ecommercepipeline.infrastructure.iam.Permission;
 import io.github.ecommercepipeline.infrastructure.iam.Roles;
 import io.github.ecommercepipeline.infrastructure.job.JobMetrics;
-import java.time.LocalTime;
+import io.github.ecommercepipeline.infrastructure.schedule.DailyStart;
 import java.util.List;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.iam.Role;
@@ -63,7 +62,7 @@ final class Freshness {
                         .build())
                 .build();
         machine.getNode().addDependency(role);
-        schedule(scope, settings.alerts().freshBy(), names, machine);
+        schedule(scope, settings, names, machine);
     }
 
     private static List<Permission> permissions() {
@@ -103,7 +102,8 @@ final class Freshness {
                         "IAM has no resource type for X-Ray traces"));
     }
 
-    private static void schedule(Construct scope, LocalTime at, ResourceNames names, CfnStateMachine machine) {
+    private static void schedule(
+            Construct scope, EnvironmentSettings settings, ResourceNames names, CfnStateMachine machine) {
         Role role = Roles.role(
                 scope,
                 "FreshnessScheduleRole",
@@ -113,8 +113,8 @@ final class Freshness {
         CfnSchedule.Builder.create(scope, "FreshnessSchedule")
                 .name(names.name("freshness"))
                 .description("Checks daily whether anything was published")
-                .scheduleExpression(Cron.daily(at))
-                .scheduleExpressionTimezone("UTC")
+                .scheduleExpression(DailyStart.cron(settings.alerts().freshBy()))
+                .scheduleExpressionTimezone(settings.zone().getId())
                 .flexibleTimeWindow(CfnSchedule.FlexibleTimeWindowProperty.builder()
                         .mode("OFF")
                         .build())
