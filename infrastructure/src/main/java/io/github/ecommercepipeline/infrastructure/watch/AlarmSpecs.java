@@ -136,7 +136,8 @@ record AlarmSpecs(
                         names.refusedGeneratorStarts()),
                 new AlarmSpec(
                         "NotFresh",
-                        "Nothing was published today by the deadline.",
+                        "A dataset is not published through yesterday, as its calendar expects. The last execution of "
+                                + names.name("freshness") + " names it; docs/deploy.md.",
                         Metric.ofJob(names, Freshness.METRIC),
                         "Minimum",
                         "LessThanThreshold",

@@ -17,8 +17,8 @@ import software.amazon.awscdk.services.stepfunctions.CfnStateMachine;
 import software.constructs.Construct;
 
 /**
- * A daily check of whether anything was published since midnight UTC. The result is the metric {@link #METRIC}, 1 or 0,
- * which has an alarm. A state machine queries CloudWatch without code.
+ * A daily check of whether every dataset is published through yesterday, as its contract's calendar expects. The result is
+ * the metric {@link #METRIC}, 1 or 0, which has an alarm. A state machine queries what the job put into CloudWatch.
  */
 final class Freshness {
 
@@ -47,7 +47,8 @@ final class Freshness {
                 .stateMachineName(names.name("freshness"))
                 .stateMachineType("STANDARD")
                 .roleArn(role.getRoleArn())
-                .definitionString(FreshnessDefinition.of(names.job()))
+                .definitionString(
+                        FreshnessDefinition.of(names.job(), settings.alerts().freshBy(), settings.zone()))
                 .loggingConfiguration(CfnStateMachine.LoggingConfigurationProperty.builder()
                         .level("ALL")
                         .includeExecutionData(true)
@@ -69,7 +70,7 @@ final class Freshness {
         return List.of(
                 Permission.onMany(
                         "ReadPublished",
-                        List.of("cloudwatch:GetMetricStatistics"),
+                        List.of("cloudwatch:GetMetricData"),
                         List.of("*"),
                         "IAM has no resource type for metrics"),
                 Permission.onMany(
@@ -112,7 +113,7 @@ final class Freshness {
                 List.of(Permission.of("Start", List.of("states:StartExecution"), List.of(stateMachineArn(names)))));
         CfnSchedule.Builder.create(scope, "FreshnessSchedule")
                 .name(names.name("freshness"))
-                .description("Checks daily whether anything was published")
+                .description("Checks daily whether every dataset is published")
                 .scheduleExpression(DailyStart.cron(settings.alerts().freshBy()))
                 .scheduleExpressionTimezone(settings.zone().getId())
                 .flexibleTimeWindow(CfnSchedule.FlexibleTimeWindowProperty.builder()
@@ -121,6 +122,7 @@ final class Freshness {
                 .target(CfnSchedule.TargetProperty.builder()
                         .arn(machine.getAttrArn())
                         .roleArn(role.getRoleArn())
+                        .input("{\"scheduled\":\"<aws.scheduler.scheduled-time>\"}")
                         .build())
                 .build();
     }
