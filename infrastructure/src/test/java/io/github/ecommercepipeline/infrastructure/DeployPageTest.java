@@ -109,7 +109,8 @@ class DeployPageTest {
 
     @Test
     void every_script_of_the_project_prints_its_help_without_building() throws Exception {
-        for (String script : List.of("deploy", "destroy", "bootstrap-warehouse", "privacy-keys", "buildspec")) {
+        for (String script :
+                List.of("deploy", "rollback", "destroy", "bootstrap-warehouse", "privacy-keys", "buildspec")) {
             Process help = new ProcessBuilder("../scripts/" + script, "--help")
                     .redirectErrorStream(true)
                     .start();
