@@ -88,3 +88,37 @@ clear_failed_creation() {
       ;;
   esac
 }
+
+# deploy_stack <stack>: deploys its template in the folder $out.
+deploy_stack() {
+  local arguments
+  arguments=(--stack-name "$1" --template-file "$out/$1.template.json" --no-fail-on-empty-changeset
+    --capabilities CAPABILITY_NAMED_IAM CAPABILITY_AUTO_EXPAND)
+  # Templates above 51,200 bytes go through the artifact bucket, once it exists.
+  [ "$1" = "$application-storage" ] || arguments+=(--s3-bucket "$artifacts" --s3-prefix templates)
+  [ -z "$in_build" ] || arguments+=(--role-arn "arn:aws:iam::$account:role/$application-deploy")
+  clear_failed_creation "$1"
+  run aws cloudformation deploy "${arguments[@]}"
+}
+
+# deployed_releases: prints the releases that were deployed as a whole, the oldest first.
+deployed_releases() {
+  local answer
+  if answer=$(aws s3 cp --no-progress "s3://$artifacts/releases/deployed" - 2>&1); then
+    printf '%s\n' "$answer"
+  else
+    case $answer in *404* | *NoSuchKey* | *'does not exist'*) ;; *) fail "$answer" ;; esac
+  fi
+}
+
+# record_release <release>: notes that it is deployed, for scripts/rollback.
+record_release() {
+  if [ -n "$dry_run" ]; then
+    run aws s3 cp --no-progress - "s3://$artifacts/releases/deployed"
+    return
+  fi
+  local releases
+  releases=$(deployed_releases) || exit 2
+  printf '%s\n' "$releases" "$1" | sed '/^$/d' | tail -n 100 |
+    aws s3 cp --no-progress - "s3://$artifacts/releases/deployed"
+}

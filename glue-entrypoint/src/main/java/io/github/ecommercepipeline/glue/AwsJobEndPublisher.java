@@ -64,19 +64,18 @@ final class AwsJobEndPublisher implements JobEndPublisher {
         List<MetricDatum> data = new ArrayList<>();
         values.values().forEach((metric, value) -> data.add(datum(metric, value, job)));
         values.rejectedRates()
-                .forEach((dataset, rate) -> data.add(datum(
-                        RunMetric.REJECTED_RATE,
-                        rate,
-                        job,
-                        Dimension.builder()
-                                .name(RunMetric.DATASET)
-                                .value(dataset)
-                                .build())));
+                .forEach((dataset, rate) -> data.add(datum(RunMetric.REJECTED_RATE, rate, job, dimension(dataset))));
+        values.publishedThrough()
+                .forEach((dataset, day) -> data.add(datum(RunMetric.PUBLISHED_THROUGH, day, job, dimension(dataset))));
         for (int from = 0; from < data.size(); from += MOST_VALUES) {
             List<MetricDatum> some = data.subList(from, Math.min(from + MOST_VALUES, data.size()));
             metrics.putMetricData(
                     request -> request.namespace(RunMetric.NAMESPACE).metricData(some));
         }
+    }
+
+    private static Dimension dimension(String dataset) {
+        return Dimension.builder().name(RunMetric.DATASET).value(dataset).build();
     }
 
     private static MetricDatum datum(RunMetric metric, double value, Dimension... dimensions) {

@@ -4,12 +4,8 @@ import static io.github.ecommercepipeline.glue.GlueArgument.DATE;
 import static io.github.ecommercepipeline.glue.GlueArgument.FROM;
 import static io.github.ecommercepipeline.glue.GlueArgument.LOOKBACK;
 import static io.github.ecommercepipeline.glue.GlueArgument.TO;
-import static io.github.ecommercepipeline.glue.GlueArgument.ZONE;
 
-import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Optional;
 
 /** The business dates of a run, both included. */
@@ -24,11 +20,7 @@ record Days(LocalDate from, LocalDate to) {
     }
 
     /** Adds what is wrong to the arguments' problems; the result is then arbitrary. */
-    static Days of(GlueArguments arguments, Clock clock, boolean forced) {
-        ZoneId zone = arguments
-                .value(ZONE, ZoneId::of, "a zone such as Europe/Berlin")
-                .orElse(ZoneOffset.UTC);
-        LocalDate yesterday = LocalDate.now(clock.withZone(zone)).minusDays(1);
+    static Days of(GlueArguments arguments, LocalDate yesterday, boolean forced) {
         Optional<LocalDate> from = arguments.value(FROM, LocalDate::parse, DAY);
         Optional<LocalDate> to = arguments.value(TO, LocalDate::parse, DAY);
         boolean range = arguments.text(FROM).isPresent() || arguments.text(TO).isPresent();

@@ -33,8 +33,9 @@ public final class GlueEntrypoint {
         GlueRun.begin(spark, settings.jobName(), arguments.all());
         Progress progress = (batch, what) -> LOG.info("{}: {}", batch, what);
         Clock clock = Clock.systemUTC();
-        JobResult result = new ReportedJob(settings, clock, AwsJobEndPublisher::new)
-                .run(() -> new GlueJob(settings, progress, clock).run(spark));
+        GlueJob job = new GlueJob(settings, progress, clock);
+        JobResult result = new ReportedJob(settings, clock, AwsJobEndPublisher::new, () -> job.publishedThrough(spark))
+                .run(() -> job.run(spark));
         result.batches().forEach(batch -> LOG.info("{}: {} {}", batch.batch(), batch.status(), batch.message()));
         if (result.exitCode() != 0) {
             throw JobFailedException.of(result);

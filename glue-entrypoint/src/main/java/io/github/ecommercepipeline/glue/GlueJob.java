@@ -9,12 +9,16 @@ import io.github.ecommercepipeline.run.JobResult;
 import io.github.ecommercepipeline.run.JobSettings;
 import io.github.ecommercepipeline.run.Progress;
 import io.github.ecommercepipeline.run.TextFiles;
+import io.github.ecommercepipeline.warehouse.Warehouse;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseSettings;
 import io.github.ecommercepipeline.warehouse.schema.ViewFile;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 
 /** Reads the contracts, views and secrets that the settings name, and runs the job. */
@@ -22,8 +26,7 @@ record GlueJob(GlueSettings settings, Progress progress, Clock clock) {
 
     JobResult run(SparkSession spark) {
         TextFiles files = new TextFiles(spark.sessionState().newHadoopConf());
-        List<Contract> contracts =
-                ContractReader.readAll(files.contracts(GlueArgument.CONTRACTS.toString(), settings.contracts()));
+        List<Contract> contracts = contracts(files);
         settings.summary().revenue().ifPresent(revenue -> revenue.check(contracts));
         List<ViewFile> views = files.views(GlueArgument.VIEWS.toString(), settings.views());
         JobSettings job = new JobSettings(
@@ -41,6 +44,23 @@ record GlueJob(GlueSettings settings, Progress progress, Clock clock) {
                 .map(id -> new Job(spark, job, progress, clock, id))
                 .orElseGet(() -> new Job(spark, job, progress))
                 .run(settings.days().from(), settings.days().to());
+    }
+
+    /** The day through which each dataset is published by now, up to yesterday, whatever days this job processed. */
+    Map<String, LocalDate> publishedThrough(SparkSession spark) {
+        Configuration hadoop = spark.sessionState().newHadoopConf();
+        Warehouse warehouse = Warehouse.connect(warehouse(), hadoop);
+        LocalDate yesterday = settings.yesterday(clock);
+        return PublishedThrough.of(
+                contracts(new TextFiles(hadoop)),
+                yesterday,
+                (dataset, from) -> warehouse.ledger(dataset, from, yesterday).stream()
+                        .map(entry -> entry.batch().businessDate())
+                        .collect(Collectors.toSet()));
+    }
+
+    private List<Contract> contracts(TextFiles files) {
+        return ContractReader.readAll(files.contracts(GlueArgument.CONTRACTS.toString(), settings.contracts()));
     }
 
     private PrivacyKeys keys() {

@@ -5,6 +5,9 @@ import io.github.ecommercepipeline.staging.StagedFileOptions;
 import io.github.ecommercepipeline.warehouse.connection.LoadSettings;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseSettings;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,6 +19,7 @@ import java.util.Optional;
  * @param warehouse without the secret's user and password
  * @param secret of the warehouse, in AWS Secrets Manager; empty if none is needed
  * @param keysSecret with the keys for personal values; empty if no contract requires one
+ * @param zone that defines yesterday
  * @param summary settings of the run summary
  * @param jobName empty outside AWS Glue
  * @param jobRunId empty if one is to be generated
@@ -29,6 +33,7 @@ record GlueSettings(
         WarehouseSettings warehouse,
         Optional<String> secret,
         Optional<String> keysSecret,
+        ZoneId zone,
         Days days,
         boolean force,
         boolean dropMissingInputs,
@@ -44,7 +49,10 @@ record GlueSettings(
     static GlueSettings of(GlueArguments arguments, Map<String, String> environment, Clock clock) {
         boolean force = arguments.flag(GlueArgument.FORCE);
         boolean dropMissingInputs = arguments.flag(GlueArgument.DROP_MISSING_INPUTS);
-        Days days = Days.of(arguments, clock, force || dropMissingInputs);
+        ZoneId zone = arguments
+                .value(GlueArgument.ZONE, ZoneId::of, "a zone such as Europe/Berlin")
+                .orElse(ZoneOffset.UTC);
+        Days days = Days.of(arguments, yesterday(zone, clock), force || dropMissingInputs);
         int parallel = arguments.number(GlueArgument.PARALLEL, 1, 1, Integer.MAX_VALUE);
         SummarySettings summary = SummarySettings.of(arguments);
         String out = arguments.text(GlueArgument.OUT).orElse("s3://missing");
@@ -61,6 +69,7 @@ record GlueSettings(
                 warehouse,
                 arguments.text(GlueArgument.SECRET),
                 arguments.text(GlueArgument.KEYS_SECRET),
+                zone,
                 days,
                 force,
                 dropMissingInputs,
@@ -68,6 +77,15 @@ record GlueSettings(
                 summary,
                 arguments.text(GlueArgument.JOB_NAME),
                 arguments.text(GlueArgument.JOB_RUN_ID));
+    }
+
+    /** The day before the clock's, in the zone. */
+    LocalDate yesterday(Clock clock) {
+        return yesterday(zone, clock);
+    }
+
+    private static LocalDate yesterday(ZoneId zone, Clock clock) {
+        return LocalDate.now(clock.withZone(zone)).minusDays(1);
     }
 
     private static WarehouseSettings warehouse(GlueArguments arguments, Map<String, String> environment, String out) {

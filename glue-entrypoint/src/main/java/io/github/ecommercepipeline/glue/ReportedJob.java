@@ -4,6 +4,9 @@ import io.github.ecommercepipeline.run.JobResult;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,8 +15,13 @@ import org.slf4j.LoggerFactory;
  * A job whose end is published if AWS Glue runs it. A failure to publish is logged and does not affect the job.
  *
  * @param publisher opened once the job has ended
+ * @param publishedThrough the days through which the datasets are published, looked up once the job has ended
  */
-record ReportedJob(GlueSettings settings, Clock clock, Supplier<JobEndPublisher> publisher) {
+record ReportedJob(
+        GlueSettings settings,
+        Clock clock,
+        Supplier<JobEndPublisher> publisher,
+        Supplier<Map<String, LocalDate>> publishedThrough) {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReportedJob.class);
 
@@ -37,7 +45,9 @@ record ReportedJob(GlueSettings settings, Clock clock, Supplier<JobEndPublisher>
                         Duration duration = Duration.between(start, clock.instant());
                         RunSummary summary = RunSummary.of(end, settings, name, duration, open.region());
                         attempt("run summary event", () -> open.put(end.event(), summary.json()));
-                        attempt("metrics", () -> open.put(RunMetrics.of(summary, end.processed()), name));
+                        Map<String, LocalDate> through = new TreeMap<>();
+                        attempt("metric PublishedThrough", () -> through.putAll(publishedThrough.get()));
+                        attempt("metrics", () -> open.put(RunMetrics.of(summary, end.processed(), through), name));
                     }
                 }));
     }

@@ -2,7 +2,8 @@ package io.github.ecommercepipeline.glue;
 
 /**
  * The metrics of a job run, as docs/events.md describes them; each has the dimension {@link #DIMENSION}, and
- * {@link #REJECTED_RATE} a second series for each dataset, which has {@link #DATASET} as well.
+ * {@link #REJECTED_RATE} and {@link #PUBLISHED_THROUGH} have a second series for each dataset, which has {@link #DATASET} as
+ * well.
  */
 public enum RunMetric {
     READ("RecordsRead", "Count"),
@@ -15,7 +16,8 @@ public enum RunMetric {
     BATCHES_FAILED("BatchesFailed", "Count"),
     GATES_FAILED("GatesFailed", "Count"),
     WARNINGS_FAILED("WarningsFailed", "Count"),
-    DURATION("JobDuration", "Seconds");
+    DURATION("JobDuration", "Seconds"),
+    PUBLISHED_THROUGH("PublishedThrough", "None");
 
     public static final String NAMESPACE = "ECommercePipeline";
     /** The dimension; its value is the job's name. */

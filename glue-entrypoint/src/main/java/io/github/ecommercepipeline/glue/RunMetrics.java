@@ -2,6 +2,7 @@ package io.github.ecommercepipeline.glue;
 
 import io.github.ecommercepipeline.manifest.OutcomeCounts;
 import io.github.ecommercepipeline.manifest.RunManifest;
+import java.time.LocalDate;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -11,18 +12,29 @@ import java.util.TreeMap;
 /**
  * The values of one job run's metrics.
  *
- * @param values of the job; the rejected rate is that of the dataset with the highest
+ * @param values of the job; the rejected rate is that of the dataset with the highest, and the day that of the dataset
+ *     that is furthest behind
  * @param rejectedRates by dataset, in percent, over its batches that the job processed
+ * @param publishedThrough by dataset; empty if the ledger could not be read, and then absent from the values
  */
-record RunMetrics(Map<RunMetric, Double> values, Map<String, Double> rejectedRates) {
+record RunMetrics(
+        Map<RunMetric, Double> values, Map<String, Double> rejectedRates, Map<String, Double> publishedThrough) {
 
     RunMetrics {
         values = Collections.unmodifiableMap(new EnumMap<>(values));
         rejectedRates = Collections.unmodifiableMap(new TreeMap<>(rejectedRates));
+        publishedThrough = Collections.unmodifiableMap(new TreeMap<>(publishedThrough));
     }
 
-    /** @param processed the manifests of the job's own runs */
-    static RunMetrics of(RunSummary summary, List<RunManifest> processed) {
+    /**
+     * The metrics of a job that ended.
+     *
+     * @param processed the manifests of the job's own runs
+     * @param days through which each dataset is published
+     */
+    static RunMetrics of(RunSummary summary, List<RunManifest> processed, Map<String, LocalDate> days) {
+        Map<String, Double> through = new TreeMap<>();
+        days.forEach((dataset, day) -> through.put(dataset, PublishedThrough.number(day)));
         Map<String, Double> rates = rejectedRates(processed);
         BatchCounts batches = summary.batches();
         Map<RunMetric, Double> values = new EnumMap<>(RunMetric.class);
@@ -39,7 +51,10 @@ record RunMetrics(Map<RunMetric, Double> values, Map<String, Double> rejectedRat
         values.put(RunMetric.GATES_FAILED, (double) batches.gateFailed());
         values.put(RunMetric.WARNINGS_FAILED, (double) FailedWarnings.count(processed));
         values.put(RunMetric.DURATION, (double) summary.durationSeconds());
-        return new RunMetrics(values, rates);
+        through.values().stream()
+                .min(Double::compare)
+                .ifPresent(least -> values.put(RunMetric.PUBLISHED_THROUGH, least));
+        return new RunMetrics(values, rates, through);
     }
 
     /** A large dataset must not hide a small one of which everything was rejected. */

@@ -16,6 +16,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
@@ -33,7 +35,8 @@ class ReportedJobTest {
     private final FakeJobEndPublisher publisher = FakeJobEndPublisher.accepting();
 
     private static ReportedJob job(GlueSettings settings, Supplier<JobEndPublisher> publisher) {
-        return new ReportedJob(settings, Clock.systemUTC(), publisher);
+        return new ReportedJob(
+                settings, Clock.systemUTC(), publisher, () -> Map.of("transactions", LocalDate.of(2024, 5, 27)));
     }
 
     private JobResult broken() {
@@ -100,6 +103,20 @@ class ReportedJobTest {
         assertThat(job(Ends.onGlue(), () -> refusing).run(() -> PUBLISHED)).isSameAs(PUBLISHED);
         assertThat(refusing.metrics).hasSize(1);
         assertThat(refusing.closed).isTrue();
+    }
+
+    @Test
+    void the_day_through_which_a_dataset_is_published_is_a_metric_and_the_others_do_not_depend_on_it() {
+        job(Ends.onGlue(), () -> publisher).run(() -> PUBLISHED);
+        assertThat(publisher.metrics.get(0).publishedThrough()).isEqualTo(Map.of("transactions", 20240527.0));
+
+        FakeJobEndPublisher other = FakeJobEndPublisher.accepting();
+        ReportedJob unreachable = new ReportedJob(Ends.onGlue(), Clock.systemUTC(), () -> other, () -> {
+            throw new IllegalStateException("no connection");
+        });
+        assertThat(unreachable.run(() -> PUBLISHED)).isSameAs(PUBLISHED);
+        assertThat(other.metrics.get(0).publishedThrough()).isEmpty();
+        assertThat(other.metrics.get(0).values()).containsEntry(RunMetric.READ, 3.0);
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class RunMetricsTest {
 
+    private static final Map<String, LocalDate> THROUGH =
+            Map.of("a", LocalDate.of(2024, 5, 27), "b", LocalDate.of(2024, 5, 9));
+
     private static Map<RunMetric, Double> metrics(BatchResult... batches) {
         return all(batches).values();
     }
@@ -26,7 +30,9 @@ class RunMetricsTest {
     private static RunMetrics all(BatchResult... batches) {
         JobEnd end = JobEnd.of(Ends.result(batches));
         return RunMetrics.of(
-                RunSummary.of(end, Ends.onGlue(), "daily", Duration.ofSeconds(184), "eu-west-1"), end.processed());
+                RunSummary.of(end, Ends.onGlue(), "daily", Duration.ofSeconds(184), "eu-west-1"),
+                end.processed(),
+                THROUGH);
     }
 
     @Test
@@ -68,7 +74,21 @@ class RunMetricsTest {
                         entry(RunMetric.BATCHES_FAILED, 2.0),
                         entry(RunMetric.GATES_FAILED, 1.0),
                         entry(RunMetric.WARNINGS_FAILED, 0.0),
-                        entry(RunMetric.DURATION, 184.0)));
+                        entry(RunMetric.DURATION, 184.0),
+                        entry(RunMetric.PUBLISHED_THROUGH, 20240509.0)));
+    }
+
+    @Test
+    void each_dataset_has_the_day_through_which_it_is_published_and_the_job_that_of_the_last() {
+        assertThat(all().publishedThrough()).isEqualTo(Map.of("a", 20240527.0, "b", 20240509.0));
+    }
+
+    @Test
+    void a_ledger_that_could_not_be_read_has_no_metric() {
+        JobEnd end = JobEnd.of(Ends.result());
+        RunSummary summary = RunSummary.of(end, Ends.onGlue(), "daily", Duration.ZERO, "eu-west-1");
+
+        assertThat(RunMetrics.of(summary, List.of(), Map.of()).values()).doesNotContainKey(RunMetric.PUBLISHED_THROUGH);
     }
 
     @Test

@@ -81,11 +81,11 @@ public final class PipelineApp {
         NetworkStack network = new NetworkStack(app, settings);
         WarehouseStack warehouse = new WarehouseStack(app, settings, network, storage);
         EventsStack events = new EventsStack(app, settings);
-        GeneratorStack generator = new GeneratorStack(app, settings, release, storage);
+        new GeneratorStack(app, settings, release, storage);
         ArchiverStack archiver = new ArchiverStack(app, settings, release, storage, events);
         // After the archiver, which reads the manifests of older jobs, but not of newer ones.
         new JobStack(app, settings, release, network, storage, warehouse);
-        new WatchStack(app, settings, events, generator, archiver);
+        new WatchStack(app, settings, events, archiver);
         new DeliveryStack(app, settings, storage);
     }
 }

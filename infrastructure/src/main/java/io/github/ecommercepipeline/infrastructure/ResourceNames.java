@@ -64,6 +64,11 @@ public record ResourceNames(String project, String environment, String account, 
         return name("refused-starts");
     }
 
+    /** The queue of the generator's scheduled starts that AWS Lambda refused. */
+    public String refusedGeneratorStarts() {
+        return name("refused-generator-starts");
+    }
+
     /** The function that rotates the job user's password. */
     public String rotation() {
         return name("job-user-rotation");

@@ -37,7 +37,8 @@ class DeployPageTest {
             Set.of("aws ce update-cost-allocation-tags-status", "--cost-allocation-tags-status"),
             Set.of("aws codebuild start-build", "--project-name"),
             Set.of("aws redshift modify-cluster-iam-roles", "--cluster-identifier", "--add-iam-roles"),
-            Set.of("aws logs describe-log-groups"));
+            Set.of("aws logs describe-log-groups"),
+            Set.of("aws stepfunctions start-execution", "--state-machine-arn", "--input"));
 
     @Test
     void every_script_exists_and_knows_its_options() throws IOException {
@@ -109,7 +110,8 @@ class DeployPageTest {
 
     @Test
     void every_script_of_the_project_prints_its_help_without_building() throws Exception {
-        for (String script : List.of("deploy", "destroy", "bootstrap-warehouse", "privacy-keys", "buildspec")) {
+        for (String script :
+                List.of("deploy", "rollback", "smoke", "destroy", "bootstrap-warehouse", "privacy-keys", "buildspec")) {
             Process help = new ProcessBuilder("../scripts/" + script, "--help")
                     .redirectErrorStream(true)
                     .start();

@@ -60,7 +60,7 @@ class FailedCreationTest {
 
     @Test
     void the_script_does_this_before_it_deploys_a_stack() throws IOException {
-        assertThat(Files.readString(Path.of("../scripts/deploy")))
+        assertThat(Files.readString(Path.of("../scripts/cloud.bash")))
                 .contains("  clear_failed_creation \"$1\"\n  run aws cloudformation deploy");
     }
 

@@ -23,6 +23,7 @@ class JobEventNamesTest {
     void the_metrics_are_those_that_the_job_publishes() {
         assertThat(JobMetrics.NAMESPACE).isEqualTo(RunMetric.NAMESPACE);
         assertThat(JobMetrics.DIMENSION).isEqualTo(RunMetric.DIMENSION);
+        assertThat(JobMetrics.DATASET).isEqualTo(RunMetric.DATASET);
         assertThat(Arrays.stream(RunMetric.values()).map(RunMetric::metricName))
                 .containsExactlyInAnyOrder(
                         JobMetrics.READ,
@@ -35,6 +36,7 @@ class JobEventNamesTest {
                         JobMetrics.BATCHES_FAILED,
                         JobMetrics.GATES_FAILED,
                         JobMetrics.WARNINGS_FAILED,
-                        JobMetrics.DURATION);
+                        JobMetrics.DURATION,
+                        JobMetrics.PUBLISHED_THROUGH);
     }
 }

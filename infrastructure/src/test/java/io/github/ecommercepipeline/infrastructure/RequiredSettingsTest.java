@@ -76,7 +76,7 @@ class RequiredSettingsTest {
     @EnumSource(Synthesised.class)
     void every_target_of_a_rule_has_a_dead_letter_queue_that_admits_the_rule_and_an_alarm(Synthesised environment) {
         List<Resource> rules = environment.resources("AWS::Events::Rule");
-        assertThat(rules).hasSize(4);
+        assertThat(rules).hasSize(3);
         for (Resource rule : rules) {
             String name = rule.properties().path("Name").asText();
             for (JsonNode target : rule.properties().path("Targets")) {
@@ -134,6 +134,40 @@ class RequiredSettingsTest {
         assertThat(target.at("/RetryPolicy/MaximumEventAgeInSeconds").asInt()).isEqualTo(3600);
         assertThat(target.at("/DeadLetterConfig/Arn/Fn::GetAtt/0").asText()).isEqualTo(queue.id());
         assertThat(environment.resources("AWS::Glue::Trigger")).isEmpty();
+    }
+
+    /** A job in another zone than its schedule may take the wrong day for yesterday. */
+    @ParameterizedTest
+    @EnumSource(Synthesised.class)
+    void every_schedule_is_in_the_zone_of_the_environment(Synthesised environment) {
+        assertThat(environment.resources("AWS::Scheduler::Schedule"))
+                .hasSize(3)
+                .allSatisfy(schedule -> assertThat(schedule.properties()
+                                .path("ScheduleExpressionTimezone")
+                                .asText())
+                        .isEqualTo(environment.settings().zone().getId()));
+        assertThat(environment.resources("AWS::Events::Rule"))
+                .allSatisfy(rule ->
+                        assertThat(rule.properties().has("ScheduleExpression")).isFalse());
+        assertThat(environment
+                        .only("job", "AWS::Glue::Job")
+                        .properties()
+                        .at("/DefaultArguments/--zone")
+                        .asText())
+                .isEqualTo(environment.settings().zone().getId());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Synthesised.class)
+    void every_queue_of_refused_starts_has_an_alarm(Synthesised environment) {
+        assertThat(environment.resources("AWS::SQS::Queue"))
+                .filteredOn(
+                        queue -> queue.properties().path("QueueName").asText().contains("-refused-"))
+                .hasSize(2)
+                .allSatisfy(queue -> alarmed(environment, queue));
+    }
+
+    private static void alarmed(Synthesised environment, Resource queue) {
         assertThat(environment.resources("AWS::CloudWatch::Alarm"))
                 .anyMatch(alarm -> alarm.properties()
                         .at("/Dimensions/0/Value")
@@ -141,16 +175,27 @@ class RequiredSettingsTest {
                         .equals(queue.properties().path("QueueName").asText()));
     }
 
+    /** The function takes an event whose source is not AWS for a person's request. */
+    @Test
+    void the_generator_learns_from_its_schedule_which_day_is_meant() {
+        assertThat(Synthesised.DEV
+                        .only("generator", "AWS::Scheduler::Schedule")
+                        .properties()
+                        .at("/Target/Input")
+                        .asText())
+                .contains("\"source\":\"aws.", "\"time\":\"<aws.scheduler.scheduled-time>\"");
+    }
+
     @Test
     void the_generator_is_scheduled_in_development_only() {
         assertThat(Synthesised.DEV
-                        .only("generator", "AWS::Events::Rule")
+                        .only("generator", "AWS::Scheduler::Schedule")
                         .properties()
                         .path("State")
                         .asText())
                 .isEqualTo("ENABLED");
         assertThat(Synthesised.PROD
-                        .only("generator", "AWS::Events::Rule")
+                        .only("generator", "AWS::Scheduler::Schedule")
                         .properties()
                         .path("State")
                         .asText())

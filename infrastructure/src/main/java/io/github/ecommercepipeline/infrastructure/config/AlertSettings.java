@@ -7,7 +7,7 @@ import java.util.Optional;
  * The settings of alerts.
  *
  * @param email receives all messages, after confirming the subscription once
- * @param freshBy time of day (UTC) by which the previous day must be published
+ * @param freshBy time of day, in the environment's zone, by which the previous day must be published
  * @param rejectedPercent share of rejected records, in percent, above which an alarm is raised
  * @param monthlyBudgetUsd in US dollars, for everything with the tag of this project and environment
  */

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param account AWS account of the environment, 12 digits
  * @param region such as eu-west-1
  * @param availabilityZones three of the region, as Redshift Serverless requires
- * @param zone time zone that defines "yesterday"
+ * @param zone time zone that defines "yesterday", and of all times of day
  * @param onDestroy what happens to data when its stack is deleted
  * @param delivery the repository that the build in the cloud reads; without it, the build reads an uploaded bundle
  */

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param workerType such as G.1X
  * @param workers the maximum number of workers; auto-scaling uses fewer if the work needs fewer
  * @param timeoutMinutes after which Glue stops a run
- * @param startAt time of day, UTC
+ * @param startAt time of day in the environment's zone
  * @param lookbackDays number of earlier days that each run checks for late files
  * @param keysSecret name of the secret with the keys for personal values, created by hand; empty if no contract needs
  *     one

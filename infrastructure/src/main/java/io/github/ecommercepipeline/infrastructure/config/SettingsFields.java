@@ -99,7 +99,7 @@ final class SettingsFields {
     }
 
     LocalTime time(String name) {
-        String text = text(name, "([01]\\d|2[0-3]):[0-5]\\d", "a time of day (UTC) in quotes, such as \"02:00\"");
+        String text = text(name, "([01]\\d|2[0-3]):[0-5]\\d", "a time of day in quotes, such as \"02:00\"");
         return text.isEmpty() ? LocalTime.MIDNIGHT : LocalTime.parse(text);
     }
 

@@ -55,6 +55,10 @@ public final class SettingsReader {
 
     private static EnvironmentSettings settings(SettingsFields fields) {
         String region = fields.text("region", REGION, REGION_ALLOWED);
+        boolean current = fields.has("version");
+        if (current) {
+            fields.oneOf("version", List.of(TimesOfDay.VERSION));
+        }
         EnvironmentSettings settings = new EnvironmentSettings(
                 fields.text("project", NAME, NAME_ALLOWED),
                 fields.text("environment", NAME, NAME_ALLOWED),
@@ -77,8 +81,10 @@ public final class SettingsReader {
                 fields.optionalSection("delivery").map(SettingsReader::delivery));
         fields.nothingElse();
         endpoints(fields, settings);
-        if (!settings.alerts().freshBy().isAfter(settings.job().startAt())) {
-            fields.problem("alerts.freshBy", "is not after job.startAt (allowed: a later time of the same UTC day)");
+        if (current) {
+            TimesOfDay.check(fields, settings);
+        } else {
+            TimesOfDay.refuseUtc(fields, settings);
         }
         return settings;
     }

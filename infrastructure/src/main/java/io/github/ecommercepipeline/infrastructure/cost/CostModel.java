@@ -25,8 +25,8 @@ record CostModel(EnvironmentSettings settings, AwsPrices prices, BigDecimal rawG
     private static final int HOURS = 24 * DAYS;
     private static final int KEYS = 4;
     private static final int ALARMS = 12;
-    /** Ten of the job, one of the freshness check, eight of the archiver. */
-    private static final int METRICS = 11 + 3 + 1 + 8;
+    /** Of the job, of three datasets in two metrics, of the freshness check and of the archiver. */
+    private static final int METRICS = 12 + 3 * 2 + 1 + 8;
 
     /** The cost of one run of the job. */
     BigDecimal usdPerRun() {

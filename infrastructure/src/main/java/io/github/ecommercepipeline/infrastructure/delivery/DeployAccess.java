@@ -14,7 +14,15 @@ record DeployAccess(ResourceNames names) {
 
     /** The roles of all stacks except delivery. */
     static final List<String> ROLES = List.of(
-            "archiver", "copy", "daily-schedule", "flow-logs", "freshness", "freshness-schedule", "generator", "job");
+            "archiver",
+            "copy",
+            "daily-schedule",
+            "flow-logs",
+            "freshness",
+            "freshness-schedule",
+            "generator",
+            "generator-schedule",
+            "job");
 
     List<Permission> access() {
         List<String> roles =

@@ -1,6 +1,5 @@
 package io.github.ecommercepipeline.infrastructure.generator;
 
-import io.github.ecommercepipeline.infrastructure.Cron;
 import io.github.ecommercepipeline.infrastructure.EnvironmentStack;
 import io.github.ecommercepipeline.infrastructure.JavaFunction;
 import io.github.ecommercepipeline.infrastructure.LambdaLogs;
@@ -9,25 +8,26 @@ import io.github.ecommercepipeline.infrastructure.Release;
 import io.github.ecommercepipeline.infrastructure.ResourceNames;
 import io.github.ecommercepipeline.infrastructure.config.EnvironmentSettings;
 import io.github.ecommercepipeline.infrastructure.config.GeneratorSettings;
-import io.github.ecommercepipeline.infrastructure.events.UndeliveredEvents;
 import io.github.ecommercepipeline.infrastructure.iam.Permission;
 import io.github.ecommercepipeline.infrastructure.iam.Roles;
+import io.github.ecommercepipeline.infrastructure.schedule.DailyStart;
 import io.github.ecommercepipeline.infrastructure.storage.StorageStack;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.App;
-import software.amazon.awscdk.services.events.CfnRule;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.lambda.CfnFunction;
-import software.amazon.awscdk.services.lambda.CfnPermission;
-import software.amazon.awscdk.services.sqs.Queue;
 
 /** The generator Lambda and its daily schedule, which the settings may disable. */
 public final class GeneratorStack extends EnvironmentStack {
 
     /** The handler class in the generator's jar. */
     public static final String HANDLER = "io.github.ecommercepipeline.generator.GeneratorHandler";
+
+    /** What tells the function that a schedule started it, and for when. */
+    private static final String SCHEDULED =
+            "{\"source\":\"aws.scheduler\",\"time\":\"<aws.scheduler.scheduled-time>\"}";
 
     public GeneratorStack(App app, EnvironmentSettings settings, Release release, StorageStack storage) {
         super(app, settings, "generator", "Lambda function that generates test data");
@@ -54,12 +54,7 @@ public final class GeneratorStack extends EnvironmentStack {
                                         settings.zone().getId()))
                         .create(this, names(), role),
                 role);
-        schedule(settings.generator(), function);
-    }
-
-    /** The name of the rule that starts the generator daily. */
-    public String scheduleRule() {
-        return names().name("generator-schedule");
+        schedule(settings, function);
     }
 
     private List<Permission> permissions(StorageStack storage, LambdaLogs logs) {
@@ -78,27 +73,20 @@ public final class GeneratorStack extends EnvironmentStack {
                 logs.permission());
     }
 
-    private void schedule(GeneratorSettings settings, CfnFunction function) {
-        Queue undelivered = UndeliveredEvents.queue(
-                this,
-                names().name("generator-undelivered-events"),
-                List.of(names().arn("events", "rule/" + scheduleRule())));
-        CfnRule rule = CfnRule.Builder.create(this, "Schedule")
-                .name(scheduleRule())
-                .description("Generates the previous day, daily")
-                .scheduleExpression(Cron.daily(settings.startAt()))
-                .state(settings.schedule() == GeneratorSettings.Schedule.DAILY ? "ENABLED" : "DISABLED")
-                .targets(List.of(CfnRule.TargetProperty.builder()
-                        .id("generator")
-                        .arn(function.getAttrArn())
-                        .deadLetterConfig(UndeliveredEvents.config(undelivered))
-                        .build()))
-                .build();
-        CfnPermission.Builder.create(this, "ScheduleMayInvoke")
-                .action("lambda:InvokeFunction")
-                .functionName(function.getRef())
-                .principal("events.amazonaws.com")
-                .sourceArn(rule.getAttrArn())
-                .build();
+    private void schedule(EnvironmentSettings settings, CfnFunction function) {
+        new DailyStart(
+                        names().name("generator"),
+                        "Generates the previous day",
+                        names().name("generator-schedule"),
+                        names().refusedGeneratorStarts(),
+                        settings.generator().startAt(),
+                        settings.zone())
+                .create(
+                        this,
+                        function.getAttrArn(),
+                        "lambda:InvokeFunction",
+                        function.getAttrArn(),
+                        SCHEDULED,
+                        settings.generator().schedule() == GeneratorSettings.Schedule.DAILY);
     }
 }

@@ -94,7 +94,7 @@ public final class BoundaryStack extends EnvironmentStack {
                 Permission.onMany(
                         "LogsAndMetrics",
                         List.of(
-                                "cloudwatch:GetMetricStatistics",
+                                "cloudwatch:GetMetricData",
                                 "cloudwatch:PutMetricData",
                                 "logs:AssociateKmsKey",
                                 "logs:CreateLogDelivery",

@@ -5,6 +5,8 @@ public final class JobMetrics {
 
     public static final String NAMESPACE = "ECommercePipeline";
     public static final String DIMENSION = "JobName";
+    /** The second dimension of what is measured by dataset. */
+    public static final String DATASET = "Dataset";
 
     public static final String READ = "RecordsRead";
     public static final String ACCEPTED = "RecordsAccepted";
@@ -16,6 +18,7 @@ public final class JobMetrics {
     public static final String BATCHES_FAILED = "BatchesFailed";
     public static final String GATES_FAILED = "GatesFailed";
     public static final String WARNINGS_FAILED = "WarningsFailed";
+    public static final String PUBLISHED_THROUGH = "PublishedThrough";
     public static final String DURATION = "JobDuration";
 
     private JobMetrics() {}

@@ -8,6 +8,7 @@ import io.github.ecommercepipeline.infrastructure.config.GlueJobSettings;
 import io.github.ecommercepipeline.infrastructure.iam.Permission;
 import io.github.ecommercepipeline.infrastructure.iam.Roles;
 import io.github.ecommercepipeline.infrastructure.network.NetworkStack;
+import io.github.ecommercepipeline.infrastructure.schedule.DailyStart;
 import io.github.ecommercepipeline.infrastructure.storage.StorageStack;
 import io.github.ecommercepipeline.infrastructure.warehouse.WarehouseStack;
 import java.util.ArrayList;
@@ -51,7 +52,22 @@ public final class JobStack extends EnvironmentStack {
         Role role = role(storage, warehouse, logKey);
         CfnJob job = job(release, warehouse, role);
         job.getNode().addDependency(security, connection);
-        JobSchedule.create(this, names(), settings.job().startAt()).getNode().addDependency(job);
+        new DailyStart(
+                        names().name("daily"),
+                        "Processes the previous day and late files",
+                        names().name("daily-schedule"),
+                        names().refusedStarts(),
+                        settings.job().startAt(),
+                        settings.zone())
+                .create(
+                        this,
+                        "arn:aws:scheduler:::aws-sdk:glue:startJobRun",
+                        "glue:StartJobRun",
+                        names().arn("glue", "job/" + names().job()),
+                        "{\"JobName\":\"" + names().job() + "\"}",
+                        true)
+                .getNode()
+                .addDependency(job);
     }
 
     private Role role(StorageStack storage, WarehouseStack warehouse, Key logKey) {

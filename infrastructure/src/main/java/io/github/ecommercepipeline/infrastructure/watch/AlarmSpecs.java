@@ -125,27 +125,25 @@ record AlarmSpecs(
                         "GreaterThanThreshold",
                         0,
                         STANDS),
-                new AlarmSpec(
+                refused(
                         "JobNotStarted",
                         "AWS Glue refused to start the scheduled job, probably because another run had not ended. "
                                 + "Start it by hand: docs/deploy.md.",
-                        new Metric(
-                                "AWS/SQS",
-                                "ApproximateNumberOfMessagesVisible",
-                                Map.of("QueueName", names.refusedStarts())),
-                        "Maximum",
-                        "GreaterThanThreshold",
-                        0,
-                        STANDS),
+                        names.refusedStarts()),
+                refused(
+                        "GeneratorNotStarted",
+                        "AWS Lambda refused to start the generator. docs/deploy.md says where the reason is.",
+                        names.refusedGeneratorStarts()),
                 new AlarmSpec(
                         "NotFresh",
-                        "Nothing was published today by the deadline.",
+                        "A dataset is not published through yesterday, as its calendar expects. The last execution of "
+                                + names.name("freshness") + " names it; docs/deploy.md.",
                         Metric.ofJob(names, Freshness.METRIC),
                         "Minimum",
                         "LessThanThreshold",
                         1,
                         STANDS),
-                // A value arrives once a day, so a day and an hour without one is too long.
+                // A value arrives once a day, so more than the 25 hours of the longest day without one is too long.
                 new AlarmSpec(
                         "FreshnessMissing",
                         "The freshness check has not reported for a day, so the alarm NotFresh is not reliable.",
@@ -155,7 +153,7 @@ record AlarmSpecs(
                         1,
                         LOUD,
                         HOUR,
-                        25),
+                        26),
                 above(
                         "FreshnessUnknown",
                         "The freshness check failed, so the alarm NotFresh is not reliable.",
@@ -164,6 +162,17 @@ record AlarmSpecs(
                                 "ExecutionsFailed",
                                 Map.of("StateMachineArn", Freshness.stateMachineArn(names))),
                         0));
+    }
+
+    private static AlarmSpec refused(String id, String description, String queue) {
+        return new AlarmSpec(
+                id,
+                description,
+                new Metric("AWS/SQS", "ApproximateNumberOfMessagesVisible", Map.of("QueueName", queue)),
+                "Maximum",
+                "GreaterThanThreshold",
+                0,
+                STANDS);
     }
 
     private static AlarmSpec above(String id, String description, Metric metric, int threshold) {

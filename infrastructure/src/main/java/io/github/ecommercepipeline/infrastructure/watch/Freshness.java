@@ -1,13 +1,12 @@
 package io.github.ecommercepipeline.infrastructure.watch;
 
-import io.github.ecommercepipeline.infrastructure.Cron;
 import io.github.ecommercepipeline.infrastructure.LogGroups;
 import io.github.ecommercepipeline.infrastructure.ResourceNames;
 import io.github.ecommercepipeline.infrastructure.config.EnvironmentSettings;
 import io.github.ecommercepipeline.infrastructure.iam.Permission;
 import io.github.ecommercepipeline.infrastructure.iam.Roles;
 import io.github.ecommercepipeline.infrastructure.job.JobMetrics;
-import java.time.LocalTime;
+import io.github.ecommercepipeline.infrastructure.schedule.DailyStart;
 import java.util.List;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.iam.Role;
@@ -18,8 +17,8 @@ import software.amazon.awscdk.services.stepfunctions.CfnStateMachine;
 import software.constructs.Construct;
 
 /**
- * A daily check of whether anything was published since midnight UTC. The result is the metric {@link #METRIC}, 1 or 0,
- * which has an alarm. A state machine queries CloudWatch without code.
+ * A daily check of whether every dataset is published through yesterday, as its contract's calendar expects. The result is
+ * the metric {@link #METRIC}, 1 or 0, which has an alarm. A state machine queries what the job put into CloudWatch.
  */
 final class Freshness {
 
@@ -48,7 +47,8 @@ final class Freshness {
                 .stateMachineName(names.name("freshness"))
                 .stateMachineType("STANDARD")
                 .roleArn(role.getRoleArn())
-                .definitionString(FreshnessDefinition.of(names.job()))
+                .definitionString(
+                        FreshnessDefinition.of(names.job(), settings.alerts().freshBy(), settings.zone()))
                 .loggingConfiguration(CfnStateMachine.LoggingConfigurationProperty.builder()
                         .level("ALL")
                         .includeExecutionData(true)
@@ -63,14 +63,14 @@ final class Freshness {
                         .build())
                 .build();
         machine.getNode().addDependency(role);
-        schedule(scope, settings.alerts().freshBy(), names, machine);
+        schedule(scope, settings, names, machine);
     }
 
     private static List<Permission> permissions() {
         return List.of(
                 Permission.onMany(
                         "ReadPublished",
-                        List.of("cloudwatch:GetMetricStatistics"),
+                        List.of("cloudwatch:GetMetricData"),
                         List.of("*"),
                         "IAM has no resource type for metrics"),
                 Permission.onMany(
@@ -103,7 +103,8 @@ final class Freshness {
                         "IAM has no resource type for X-Ray traces"));
     }
 
-    private static void schedule(Construct scope, LocalTime at, ResourceNames names, CfnStateMachine machine) {
+    private static void schedule(
+            Construct scope, EnvironmentSettings settings, ResourceNames names, CfnStateMachine machine) {
         Role role = Roles.role(
                 scope,
                 "FreshnessScheduleRole",
@@ -112,15 +113,16 @@ final class Freshness {
                 List.of(Permission.of("Start", List.of("states:StartExecution"), List.of(stateMachineArn(names)))));
         CfnSchedule.Builder.create(scope, "FreshnessSchedule")
                 .name(names.name("freshness"))
-                .description("Checks daily whether anything was published")
-                .scheduleExpression(Cron.daily(at))
-                .scheduleExpressionTimezone("UTC")
+                .description("Checks daily whether every dataset is published")
+                .scheduleExpression(DailyStart.cron(settings.alerts().freshBy()))
+                .scheduleExpressionTimezone(settings.zone().getId())
                 .flexibleTimeWindow(CfnSchedule.FlexibleTimeWindowProperty.builder()
                         .mode("OFF")
                         .build())
                 .target(CfnSchedule.TargetProperty.builder()
                         .arn(machine.getAttrArn())
                         .roleArn(role.getRoleArn())
+                        .input("{\"scheduled\":\"<aws.scheduler.scheduled-time>\"}")
                         .build())
                 .build();
     }

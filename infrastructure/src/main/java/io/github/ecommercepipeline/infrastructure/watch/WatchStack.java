@@ -5,8 +5,6 @@ import io.github.ecommercepipeline.infrastructure.ResourceNames;
 import io.github.ecommercepipeline.infrastructure.archiver.ArchiverStack;
 import io.github.ecommercepipeline.infrastructure.config.EnvironmentSettings;
 import io.github.ecommercepipeline.infrastructure.events.EventsStack;
-import io.github.ecommercepipeline.infrastructure.generator.GeneratorStack;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.App;
@@ -15,20 +13,13 @@ import software.amazon.awscdk.services.budgets.CfnBudget;
 /** Alarms, the freshness check, a dashboard and the budget. */
 public final class WatchStack extends EnvironmentStack {
 
-    public WatchStack(
-            App app,
-            EnvironmentSettings settings,
-            EventsStack events,
-            GeneratorStack generator,
-            ArchiverStack archiver) {
+    public WatchStack(App app, EnvironmentSettings settings, EventsStack events, ArchiverStack archiver) {
         super(app, settings, "watch", "Alarms, freshness check, dashboard and budget");
         Freshness.create(this, settings, names(), removal());
-        List<String> rules = new ArrayList<>(events.rules());
-        rules.add(generator.scheduleRule());
         AlarmSpecs signals = new AlarmSpecs(
                 names(),
                 events.jobDiedRule(),
-                rules,
+                events.rules(),
                 archiver.deadLetters().getQueueName(),
                 settings.alerts().rejectedPercent());
         for (AlarmSpecs.AlarmSpec signal : signals.all()) {

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalTime;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SettingsReaderTest {
 
@@ -56,6 +59,52 @@ class SettingsReaderTest {
 
         assertThatThrownBy(() -> SettingsReader.read(file(text)))
                 .hasMessageContaining("alerts.freshBy: is not after job.startAt");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Europe/London, 01:00, 02:00",
+        "Europe/London, 01:59, 02:00",
+        "Europe/Berlin, 02:15, 03:00",
+        "America/New_York, 02:30, 03:00",
+        "Australia/Lord_Howe, 02:10, 02:30",
+        "Atlantic/Azores, 00:00, 01:00"
+    })
+    void a_time_that_the_zone_skips_is_refused_with_one_that_it_has(String zone, String time, String free)
+            throws IOException {
+        String text = Files.readString(Path.of("environments/dev.yaml"))
+                .replace("Europe/London", zone)
+                .replace("startAt: \"02:00\"", "startAt: \"" + time + "\"");
+
+        assertThatThrownBy(() -> SettingsReader.read(file(text)))
+                .hasMessageContaining("job.startAt: is \"" + time + "\", which " + zone + " does not have on 20")
+                .hasMessageContaining("(allowed: any other time, such as \"" + free + "\")");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Europe/London, 02:00", "Europe/London, 00:59", "UTC, 02:00", "Asia/Tokyo, 02:30"})
+    void a_time_that_the_zone_always_has_is_accepted(String zone, String time) throws IOException {
+        String text = Files.readString(Path.of("environments/dev.yaml"))
+                .replace("Europe/London", zone)
+                .replace("startAt: \"02:00\"", "startAt: \"" + time + "\"");
+
+        assertThat(SettingsReader.read(file(text)).job().startAt()).isEqualTo(LocalTime.parse(time));
+    }
+
+    @Test
+    void a_file_from_before_version_2_is_refused_with_its_times_in_the_zone() throws IOException {
+        String text = Files.readString(Path.of("environments/dev.yaml"))
+                .replace("version: 2\n", "")
+                .replace("Europe/London", "Europe/Berlin")
+                .replace("startAt: \"00:30\"", "startAt: \"01:10\"");
+
+        assertThatThrownBy(() -> SettingsReader.read(file(text)))
+                .hasMessageContaining("version: is missing (allowed: 2)")
+                .hasMessageContaining("are now in the setting 'zone', Europe/Berlin")
+                .hasMessageContaining(
+                        "job.startAt: \"03:00\", generator.startAt: \"03:00\", alerts.freshBy: \"07:00\"");
+        assertThatThrownBy(() -> SettingsReader.read(file("version: 3\n" + text)))
+                .hasMessageContaining("version: is 3 (allowed: one of [2])");
     }
 
     @Test

@@ -1,11 +1,10 @@
-package io.github.ecommercepipeline.infrastructure.job;
+package io.github.ecommercepipeline.infrastructure.schedule;
 
-import io.github.ecommercepipeline.infrastructure.Cron;
 import io.github.ecommercepipeline.infrastructure.NagSuppression;
-import io.github.ecommercepipeline.infrastructure.ResourceNames;
 import io.github.ecommercepipeline.infrastructure.iam.Permission;
 import io.github.ecommercepipeline.infrastructure.iam.Roles;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.List;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.iam.Role;
@@ -16,42 +15,54 @@ import software.amazon.awscdk.services.sqs.QueueEncryption;
 import software.constructs.Construct;
 
 /**
- * Starts the job daily. A start that AWS Glue refuses, such as one above MaxConcurrentRuns, is tried again for an hour at
- * most and then kept in a queue, which has an alarm; a trigger of AWS Glue would drop it silently.
+ * A daily schedule. A start that AWS refuses, such as one above MaxConcurrentRuns, is tried again for an hour at most and
+ * then kept in a queue, which has an alarm; a trigger of AWS Glue would drop it silently.
+ *
+ * @param name of the schedule
+ * @param role name of the role that starts the target
+ * @param refusedStarts name of the queue
+ * @param at time of day in the zone; not in a gap of it, since EventBridge Scheduler skips such a start
  */
-final class JobSchedule {
+public record DailyStart(
+        String name, String description, String role, String refusedStarts, LocalTime at, ZoneId zone) {
 
-    private JobSchedule() {}
-
-    static CfnSchedule create(Construct scope, ResourceNames names, LocalTime at) {
+    /**
+     * Creates the schedule.
+     *
+     * @param target ARN of a resource, or of a call of an AWS service
+     * @param action the right that the call needs, on the resource
+     * @param input JSON for the target
+     */
+    public CfnSchedule create(
+            Construct scope, String target, String action, String resource, String input, boolean enabled) {
         Queue refused = Queue.Builder.create(scope, "RefusedStarts")
-                .queueName(names.refusedStarts())
+                .queueName(refusedStarts)
                 .encryption(QueueEncryption.SQS_MANAGED)
                 .enforceSsl(true)
                 .retentionPeriod(Duration.days(14))
                 .build();
         NagSuppression.rule(refused, "AwsSolutions-SQS3", "It is a dead-letter queue.");
-        Role role = Roles.role(
+        Role starter = Roles.role(
                 scope,
                 "ScheduleRole",
-                names.name("daily-schedule"),
+                role,
                 new ServicePrincipal("scheduler.amazonaws.com"),
                 List.of(
-                        Permission.of(
-                                "Start", List.of("glue:StartJobRun"), List.of(names.arn("glue", "job/" + names.job()))),
+                        Permission.of("Start", List.of(action), List.of(resource)),
                         Permission.of("KeepRefused", List.of("sqs:SendMessage"), List.of(refused.getQueueArn()))));
         CfnSchedule schedule = CfnSchedule.Builder.create(scope, "Daily")
-                .name(names.name("daily"))
-                .description("Processes the previous day and late files")
-                .scheduleExpression(Cron.daily(at))
-                .scheduleExpressionTimezone("UTC")
+                .name(name)
+                .description(description)
+                .scheduleExpression(cron(at))
+                .scheduleExpressionTimezone(zone.getId())
+                .state(enabled ? "ENABLED" : "DISABLED")
                 .flexibleTimeWindow(CfnSchedule.FlexibleTimeWindowProperty.builder()
                         .mode("OFF")
                         .build())
                 .target(CfnSchedule.TargetProperty.builder()
-                        .arn("arn:aws:scheduler:::aws-sdk:glue:startJobRun")
-                        .roleArn(role.getRoleArn())
-                        .input("{\"JobName\":\"" + names.job() + "\"}")
+                        .arn(target)
+                        .roleArn(starter.getRoleArn())
+                        .input(input)
                         .retryPolicy(CfnSchedule.RetryPolicyProperty.builder()
                                 .maximumEventAgeInSeconds(3600)
                                 .maximumRetryAttempts(20)
@@ -61,7 +72,12 @@ final class JobSchedule {
                                 .build())
                         .build())
                 .build();
-        schedule.getNode().addDependency(role);
+        schedule.getNode().addDependency(starter);
         return schedule;
+    }
+
+    /** Every day at a time. */
+    public static String cron(LocalTime at) {
+        return "cron(" + at.getMinute() + " " + at.getHour() + " * * ? *)";
     }
 }
