@@ -86,6 +86,12 @@ public final class Warehouse {
                 "reading the ledger of " + dataset, connection -> Ledger.range(connection, dialect, dataset, from, to));
     }
 
+    /** The ledger entries of a job: of its run id, and of those that continue it after a dot. */
+    public List<LedgerEntry> ledgerOfJob(String jobRunId) {
+        return connections.inTransaction(
+                "reading the ledger of job " + jobRunId, connection -> Ledger.ofRuns(connection, dialect, jobRunId));
+    }
+
     /**
      * Publishes a batch: history, current table, ledger, rule outcomes and metrics change in one transaction. After a lost
      * connection the ledger decides whether it was committed.

@@ -1,6 +1,7 @@
 package io.github.ecommercepipeline.cli.command;
 
 import io.github.ecommercepipeline.contract.ContractReading;
+import io.github.ecommercepipeline.manifest.JobManifest;
 import io.github.ecommercepipeline.manifest.RunManifest;
 import io.github.ecommercepipeline.run.CheckResult;
 import io.github.ecommercepipeline.run.JobResult;
@@ -29,8 +30,14 @@ public interface Engine {
     /** The manifest of the batch's last run, whatever its status. */
     Optional<RunManifest> latestRun(String outputRoot, Batch batch);
 
-    /** The result of a past job, from the manifests in its output folder; without an id, that of the last job that ended. */
+    /** The result of a past job, from the manifests in its output folder; without an id, that of the last job. */
     Optional<JobResult> job(String outputRoot, Optional<String> jobRunId);
+
+    /** The manifest of a job as of now. */
+    Optional<JobManifest> jobManifest(String outputRoot, String jobRunId);
+
+    /** The manifests of all jobs as of now, those that started last first. */
+    List<JobManifest> jobs(String outputRoot);
 
     /** Compiles the rules and expressions of contracts, also of invalid ones, without running them. */
     CheckResult check(List<ContractReading> contracts);

@@ -1,6 +1,7 @@
 package io.github.ecommercepipeline.cli.command;
 
 import io.github.ecommercepipeline.contract.ContractReading;
+import io.github.ecommercepipeline.manifest.JobManifest;
 import io.github.ecommercepipeline.manifest.RunManifest;
 import io.github.ecommercepipeline.run.CheckResult;
 import io.github.ecommercepipeline.run.ContractFindings;
@@ -32,6 +33,7 @@ public final class FakeEngine implements Engine {
     public Set<Batch> inputs = Set.of();
     public Map<Batch, RunManifest> latest = Map.of();
     public Optional<JobResult> past = Optional.empty();
+    public List<JobManifest> jobs = List.of();
     public final List<JobSettings> settings = new ArrayList<>();
     public final List<LocalDate> days = new ArrayList<>();
 
@@ -65,6 +67,16 @@ public final class FakeEngine implements Engine {
     @Override
     public Optional<JobResult> job(String outputRoot, Optional<String> jobRunId) {
         return past.filter(result -> jobRunId.isEmpty() || jobRunId.get().equals(result.jobRunId()));
+    }
+
+    @Override
+    public Optional<JobManifest> jobManifest(String outputRoot, String jobRunId) {
+        return jobs.stream().filter(job -> job.jobRunId().equals(jobRunId)).findFirst();
+    }
+
+    @Override
+    public List<JobManifest> jobs(String outputRoot) {
+        return jobs;
     }
 
     @Override

@@ -64,7 +64,7 @@ final class JobSummaryTest {
         assertThat(new JobSummary(result, "out", Results.MONDAY).lines(false))
                 .contains("orders 2024-05-27: columns of a.csv: missing, so NULL: qty (did you mean quantity?);"
                         + " not read: quantity");
-        assertThat(JobJson.of(result).replaceAll("\\s", ""))
+        assertThat(JobJson.of(result, result.exitCode()).replaceAll("\\s", ""))
                 .contains("\"columns\":[{\"path\":\"raw/orders/a.csv\","
                         + "\"missing\":[{\"column\":\"qty\",\"closest\":\"quantity\"}],\"unread\":[\"quantity\"]}]");
     }
@@ -131,7 +131,7 @@ final class JobSummaryTest {
                         "orders   2024-05-27  RowCount > 1000         RowCount = 100",
                         "",
                         "1 published. Quarantine and run manifests: out");
-        assertThat(JobJson.of(result))
+        assertThat(JobJson.of(result, result.exitCode()))
                 .contains("\"rule\" : \"IsComplete \\\"ship_date\\\"\"", "\"failedRecords\" : 37")
                 .contains("\"measured\" : \"RowCount = 100\"");
         assertThat(result.exitCode()).isZero();
