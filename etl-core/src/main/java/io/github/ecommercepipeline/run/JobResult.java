@@ -1,13 +1,18 @@
 package io.github.ecommercepipeline.run;
 
+import io.github.ecommercepipeline.contract.Calendar;
+import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.manifest.BatchStatus;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The results of a job's batches, in the order in which they were processed.
@@ -22,6 +27,8 @@ public record JobResult(
         Map<String, String> failedViews,
         List<String> warnings,
         List<String> troubles) {
+
+    private static final int NAMED = 5;
 
     public JobResult {
         batches = List.copyOf(batches);
@@ -46,6 +53,36 @@ public record JobResult(
         List<String> more = new ArrayList<>(troubles);
         more.add(problem);
         return new JobResult(jobRunId, batches, failedViews, warnings, more);
+    }
+
+    /**
+     * The batches without input on days on which the contract's calendar expects some.
+     *
+     * @param from earlier days, such as those of a lookback, do not count
+     */
+    public List<Batch> missingInput(List<Contract> contracts, LocalDate from) {
+        Map<String, Calendar> calendars =
+                contracts.stream().collect(Collectors.toMap(Contract::dataset, Contract::calendar));
+        return batches.stream()
+                .filter(batch -> batch.status() == BatchStatus.NO_INPUT)
+                .map(BatchResult::batch)
+                .filter(batch -> !batch.businessDate().isBefore(from))
+                .filter(batch -> calendars.get(batch.dataset()).expects(batch.businessDate()))
+                .toList();
+    }
+
+    /** The same result with a warning for each dataset that lacks input on days on which its calendar expects some. */
+    public JobResult withMissingInput(List<Contract> contracts) {
+        List<String> all = new ArrayList<>(warnings);
+        missingInput(contracts, LocalDate.MIN).stream()
+                .collect(Collectors.groupingBy(Batch::dataset, TreeMap::new, Collectors.toList()))
+                .forEach((dataset, missing) -> all.add(dataset + ": no input, although the calendar expects some, for "
+                        + missing.stream()
+                                .limit(NAMED)
+                                .map(batch -> batch.businessDate().toString())
+                                .collect(Collectors.joining(", "))
+                        + (missing.size() > NAMED ? " and " + (missing.size() - NAMED) + " more days" : "")));
+        return new JobResult(jobRunId, batches, failedViews, all, troubles);
     }
 
     /**

@@ -40,7 +40,8 @@ record GlueJob(GlueSettings settings, Progress progress, Clock clock) {
         return settings.jobRunId()
                 .map(id -> new Job(spark, job, progress, clock, id))
                 .orElseGet(() -> new Job(spark, job, progress))
-                .run(settings.days().from(), settings.days().to());
+                .run(settings.days().from(), settings.days().to())
+                .withMissingInput(contracts);
     }
 
     private PrivacyKeys keys() {

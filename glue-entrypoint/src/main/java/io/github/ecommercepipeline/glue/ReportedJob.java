@@ -37,7 +37,7 @@ record ReportedJob(GlueSettings settings, Clock clock, Supplier<JobEndPublisher>
                         Duration duration = Duration.between(start, clock.instant());
                         RunSummary summary = RunSummary.of(end, settings, name, duration, open.region());
                         attempt("run summary event", () -> open.put(end.event(), summary.json()));
-                        attempt("metrics", () -> open.put(RunMetrics.of(summary, end.processed()), name));
+                        attempt("metrics", () -> open.put(RunMetrics.of(summary, end), name));
                     }
                 }));
     }

@@ -21,8 +21,9 @@ record RunMetrics(Map<RunMetric, Double> values, Map<String, Double> rejectedRat
         rejectedRates = Collections.unmodifiableMap(new TreeMap<>(rejectedRates));
     }
 
-    /** @param processed the manifests of the job's own runs */
-    static RunMetrics of(RunSummary summary, List<RunManifest> processed) {
+    /** The values of a job, of which its own runs count. */
+    static RunMetrics of(RunSummary summary, JobEnd end) {
+        List<RunManifest> processed = end.processed();
         Map<String, Double> rates = rejectedRates(processed);
         BatchCounts batches = summary.batches();
         Map<RunMetric, Double> values = new EnumMap<>(RunMetric.class);
@@ -37,7 +38,7 @@ record RunMetrics(Map<RunMetric, Double> values, Map<String, Double> rejectedRat
         values.put(RunMetric.BATCHES_UNCHANGED, (double) batches.unchanged());
         values.put(RunMetric.BATCHES_FAILED, (double) (batches.gateFailed() + batches.failed()));
         values.put(RunMetric.GATES_FAILED, (double) batches.gateFailed());
-        values.put(RunMetric.WARNINGS_FAILED, (double) FailedWarnings.count(processed));
+        values.put(RunMetric.WARNINGS_FAILED, (double) JobWarnings.count(processed, end.warnings()));
         values.put(RunMetric.DURATION, (double) summary.durationSeconds());
         return new RunMetrics(values, rates);
     }

@@ -25,8 +25,7 @@ class RunMetricsTest {
 
     private static RunMetrics all(BatchResult... batches) {
         JobEnd end = JobEnd.of(Ends.result(batches));
-        return RunMetrics.of(
-                RunSummary.of(end, Ends.onGlue(), "daily", Duration.ofSeconds(184), "eu-west-1"), end.processed());
+        return RunMetrics.of(RunSummary.of(end, Ends.onGlue(), "daily", Duration.ofSeconds(184), "eu-west-1"), end);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.github.ecommercepipeline.cli.command;
 
 import io.github.ecommercepipeline.contract.ContractReading;
+import io.github.ecommercepipeline.ingest.file.RawZoneException;
 import io.github.ecommercepipeline.manifest.JobManifest;
 import io.github.ecommercepipeline.manifest.RunManifest;
 import io.github.ecommercepipeline.run.CheckResult;
@@ -13,6 +14,7 @@ import io.github.ecommercepipeline.warehouse.ledger.LedgerEntry;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import org.apache.hadoop.conf.Configuration;
 
 /** The operations of the pipeline that the commands use. */
@@ -24,8 +26,15 @@ public interface Engine {
     /** The published batches of the datasets in a range of days, both ends included. */
     List<LedgerEntry> ledger(WarehouseSettings warehouse, List<String> datasets, LocalDate from, LocalDate to);
 
-    /** Whether the raw zone has any file of the batch. */
+    /**
+     * Whether the raw zone has any file of the batch.
+     *
+     * @throws RawZoneException if its folder holds what a job would refuse
+     */
     boolean hasInput(String rawRoot, Batch batch);
+
+    /** The days of which the raw zone has a folder of the dataset, in ascending order. */
+    SortedSet<LocalDate> inputDays(String rawRoot, String dataset);
 
     /** The manifest of the batch's last run, whatever its status. */
     Optional<RunManifest> latestRun(String outputRoot, Batch batch);

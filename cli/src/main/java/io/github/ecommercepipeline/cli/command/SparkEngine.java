@@ -24,6 +24,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.deploy.SparkHadoopUtil;
 
@@ -51,6 +52,11 @@ public record SparkEngine(Map<String, String> environment) implements Engine {
     public boolean hasInput(String rawRoot, Batch batch) {
         return !RawZone.list(hadoop(), rawRoot, batch.dataset(), batch.businessDate())
                 .isEmpty();
+    }
+
+    @Override
+    public SortedSet<LocalDate> inputDays(String rawRoot, String dataset) {
+        return RawZone.days(hadoop(), rawRoot, dataset);
     }
 
     @Override

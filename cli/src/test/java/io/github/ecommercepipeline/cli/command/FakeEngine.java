@@ -1,6 +1,7 @@
 package io.github.ecommercepipeline.cli.command;
 
 import io.github.ecommercepipeline.contract.ContractReading;
+import io.github.ecommercepipeline.ingest.file.RawZoneException;
 import io.github.ecommercepipeline.manifest.JobManifest;
 import io.github.ecommercepipeline.manifest.RunManifest;
 import io.github.ecommercepipeline.run.CheckResult;
@@ -17,8 +18,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 
 /** Returns prepared answers and records its arguments. */
@@ -31,6 +36,7 @@ public final class FakeEngine implements Engine {
     };
     public List<LedgerEntry> ledger = List.of();
     public Set<Batch> inputs = Set.of();
+    public Map<Batch, String> strays = Map.of();
     public Map<Batch, RunManifest> latest = Map.of();
     public Optional<JobResult> past = Optional.empty();
     public List<JobManifest> jobs = List.of();
@@ -55,7 +61,18 @@ public final class FakeEngine implements Engine {
     }
 
     @Override
+    public SortedSet<LocalDate> inputDays(String rawRoot, String dataset) {
+        return Stream.concat(inputs.stream(), strays.keySet().stream())
+                .filter(batch -> batch.dataset().equals(dataset))
+                .map(Batch::businessDate)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    @Override
     public boolean hasInput(String rawRoot, Batch batch) {
+        if (strays.containsKey(batch)) {
+            throw new RawZoneException(strays.get(batch));
+        }
         return inputs.contains(batch);
     }
 

@@ -5,11 +5,42 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.ecommercepipeline.manifest.BatchStatus;
 import io.github.ecommercepipeline.manifest.OutcomeCounts;
 import io.github.ecommercepipeline.manifest.ReasonCount;
+import io.github.ecommercepipeline.run.BatchResult;
 import io.github.ecommercepipeline.run.JobResult;
+import io.github.ecommercepipeline.warehouse.ledger.Batch;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class JobSummaryTest {
+
+    @Test
+    void days_without_input_are_counted_but_have_no_line_where_there_are_several_days() {
+        BatchResult published = Results.batch(BatchStatus.PUBLISHED, new OutcomeCounts(7, 5, 1, 1));
+        LocalDate day = published.batch().businessDate();
+        JobResult result = new JobResult(
+                "job-1",
+                List.of(
+                        published,
+                        new BatchResult(
+                                new Batch("orders", day.plusDays(1)),
+                                BatchStatus.NO_INPUT,
+                                "",
+                                Optional.empty(),
+                                Optional.empty()),
+                        new BatchResult(
+                                new Batch("orders", day.plusDays(2)),
+                                BatchStatus.NO_INPUT,
+                                "",
+                                Optional.empty(),
+                                Optional.empty())));
+
+        assertThat(new JobSummary(result, "out", day).lines(false))
+                .anyMatch(line -> line.startsWith("orders   " + day) || line.startsWith("orders  " + day))
+                .noneMatch(line -> line.contains("" + day.plusDays(1)))
+                .contains("1 published, 2 no input. Quarantine and run manifests: out");
+    }
 
     @Test
     void every_batch_shows_that_its_books_close_and_why_records_failed() {

@@ -19,6 +19,7 @@ import io.github.ecommercepipeline.run.JobResult;
 import io.github.ecommercepipeline.run.Progress;
 import io.github.ecommercepipeline.run.RunFiles;
 import io.github.ecommercepipeline.testing.SparkSessionExtension;
+import io.github.ecommercepipeline.warehouse.Warehouse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -286,11 +287,11 @@ class JobIT {
 
     @Test
     void what_a_killed_job_published_without_listing_it_is_listed_by_the_next() throws IOException {
-        shop.put("sales", DAY, "a.csv", HEADER + "a,t,1.00,\n");
+        shop.put("sales", DAY, "a.csv", HEADER + "a,t,1.00,\nb,t,2.00,\n");
         JobResult killed = Workshop.job(shop.settings(), Progress.silent()).run(DAY, DAY);
         Path manifest = shop.out().resolve("runs/job=" + killed.jobRunId() + ".json");
         Path log = shop.out().resolve("logs/job=" + killed.jobRunId() + ".log");
-        assertThat(log).content().contains("sales " + DAY + "  publishing 1 rows", "sales " + DAY + "  PUBLISHED");
+        assertThat(log).content().contains("sales " + DAY + "  publishing 2 rows", "sales " + DAY + "  PUBLISHED");
         Files.writeString(
                 manifest,
                 "{\"schemaVersion\": 3, \"jobRunId\": \"" + killed.jobRunId()
@@ -315,8 +316,14 @@ class JobIT {
     }
 
     @Test
+    void a_database_in_which_no_job_ran_has_published_nothing() {
+        Warehouse warehouse = Warehouse.connect(shop.settings().warehouse(), new Configuration());
+        assertThat(warehouse.ledger("sales", DAY, DAY)).isEmpty();
+    }
+
+    @Test
     void a_job_that_fails_before_its_first_batch_leaves_a_manifest() throws IOException {
-        shop.put("sales", DAY, "a.csv", HEADER + "a,t,1.00,\n");
+        shop.put("sales", DAY, "a.csv", HEADER + "a,t,1.00,\nb,t,2.00,\n");
         Files.move(shop.raw(), shop.raw().resolveSibling("elsewhere"));
         Job job = new Job(
                 SparkSessionExtension.session(), shop.settings(), Progress.silent(), Clock.systemUTC(), "early");
