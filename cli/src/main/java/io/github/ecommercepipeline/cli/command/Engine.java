@@ -13,8 +13,8 @@ import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import io.github.ecommercepipeline.warehouse.ledger.LedgerEntry;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.SortedSet;
 import org.apache.hadoop.conf.Configuration;
 
 /** The operations of the pipeline that the commands use. */
@@ -34,7 +34,7 @@ public interface Engine {
     boolean hasInput(String rawRoot, Batch batch);
 
     /** The days of which the raw zone has a folder of the dataset, in ascending order. */
-    SortedSet<LocalDate> inputDays(String rawRoot, String dataset);
+    NavigableSet<LocalDate> inputDays(String rawRoot, String dataset);
 
     /** The manifest of the batch's last run, whatever its status. */
     Optional<RunManifest> latestRun(String outputRoot, Batch batch);

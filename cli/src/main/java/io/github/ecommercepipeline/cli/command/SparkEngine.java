@@ -23,8 +23,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.SortedSet;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.deploy.SparkHadoopUtil;
 
@@ -55,7 +55,7 @@ public record SparkEngine(Map<String, String> environment) implements Engine {
     }
 
     @Override
-    public SortedSet<LocalDate> inputDays(String rawRoot, String dataset) {
+    public NavigableSet<LocalDate> inputDays(String rawRoot, String dataset) {
         return RawZone.days(hadoop(), rawRoot, dataset);
     }
 

@@ -16,9 +16,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -61,7 +61,7 @@ public final class FakeEngine implements Engine {
     }
 
     @Override
-    public SortedSet<LocalDate> inputDays(String rawRoot, String dataset) {
+    public NavigableSet<LocalDate> inputDays(String rawRoot, String dataset) {
         return Stream.concat(inputs.stream(), strays.keySet().stream())
                 .filter(batch -> batch.dataset().equals(dataset))
                 .map(Batch::businessDate)

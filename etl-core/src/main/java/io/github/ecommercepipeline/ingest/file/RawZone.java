@@ -9,9 +9,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -88,14 +88,14 @@ public final class RawZone {
      *
      * @throws UncheckedIOException if the store fails
      */
-    public static SortedSet<LocalDate> days(Configuration hadoop, String rawRoot, String dataset) {
+    public static NavigableSet<LocalDate> days(Configuration hadoop, String rawRoot, String dataset) {
         try {
             Path root = new Path(rawRoot, dataset);
             FileSystem store = root.getFileSystem(hadoop);
             List<Path> folders = folders(store, List.of(root), "year=\\d{4}");
             folders = folders(store, folders, "month=\\d{1,2}");
             folders = folders(store, folders, "day=\\d{1,2}");
-            SortedSet<LocalDate> days = new TreeSet<>();
+            NavigableSet<LocalDate> days = new TreeSet<>();
             for (Path folder : folders) {
                 day(folder).ifPresent(days::add);
             }
