@@ -35,12 +35,12 @@ record Archiver(
             log.accept("ignored: not the end of a run of the job " + settings.jobName());
             return;
         }
-        Optional<JobManifest> manifest = manifest(ended.get());
-        if (manifest.isEmpty()) {
+        Optional<List<JobManifest.Entry>> batches = batches(ended.get());
+        if (batches.isEmpty()) {
             return;
         }
         Instant start = clock.instant();
-        JobOutcome outcome = archive(ended.get(), manifest.get(), deadline);
+        JobOutcome outcome = archive(ended.get(), batches.get(), deadline);
         log.accept(outcome.summary());
         log.accept(
                 Metrics.line(settings.jobName(), outcome, clock.instant(), Duration.between(start, clock.instant())));
@@ -51,24 +51,25 @@ record Archiver(
         return new Deadline(remainingMillis, settings.reserve().toMillis());
     }
 
-    private Optional<JobManifest> manifest(JobEnded job) {
-        StorePath path = StorePath.ofS3(settings.output().jobManifest(job.jobRunId()));
-        Optional<JobManifest> manifest = new ManifestStore(store, settings.output()).read(path, JobManifest.class);
-        if (manifest.isEmpty()) {
-            String missing = "job run " + job.jobRunId() + " ended " + job.state() + " without a job manifest " + path;
+    private Optional<List<JobManifest.Entry>> batches(JobEnded job) {
+        Optional<List<JobManifest.Entry>> batches =
+                new JobBatches(new ManifestStore(store, settings.output())).of(job.jobRunId());
+        if (batches.isEmpty()) {
+            String missing = "job run " + job.jobRunId() + " ended " + job.state() + " without a job manifest "
+                    + StorePath.ofS3(settings.output().jobManifest(job.jobRunId()));
             if (job.succeeded()) {
                 throw new ArchivingException(missing);
             }
             log.accept(missing + ": nothing to archive");
         }
-        return manifest;
+        return batches;
     }
 
-    private JobOutcome archive(JobEnded job, JobManifest manifest, Deadline deadline) {
+    private JobOutcome archive(JobEnded job, List<JobManifest.Entry> batches, Deadline deadline) {
         try (CopyExecutors executors = new CopyExecutors(settings.parallelism(), deadline)) {
             Copier copier = new Copier(store, settings.storage(), settings.parts(), executors, clock);
             BatchArchiver archiver = new BatchArchiver(settings, new ManifestStore(store, settings.output()), copier);
-            List<Supplier<BatchOutcome>> tasks = manifest.batches().stream()
+            List<Supplier<BatchOutcome>> tasks = batches.stream()
                     .filter(batch -> batch.status().isInWarehouse())
                     .map(batch -> (Supplier<BatchOutcome>) () -> archiver.archive(batch))
                     .toList();

@@ -5,6 +5,7 @@ import io.github.ecommercepipeline.cli.command.BackfillCommand;
 import io.github.ecommercepipeline.cli.command.CheckCommand;
 import io.github.ecommercepipeline.cli.command.CommandContext;
 import io.github.ecommercepipeline.cli.command.Engine;
+import io.github.ecommercepipeline.cli.command.JobsCommand;
 import io.github.ecommercepipeline.cli.command.QuarantineCommand;
 import io.github.ecommercepipeline.cli.command.ReplayCommand;
 import io.github.ecommercepipeline.cli.command.RunCommand;
@@ -70,6 +71,7 @@ public final class Cli {
                 .addSubcommand(new ReplayCommand(context))
                 .addSubcommand(new CheckCommand(context))
                 .addSubcommand(new StatusCommand(context))
+                .addSubcommand(new JobsCommand(context))
                 .addSubcommand(new SummaryCommand(context))
                 .addSubcommand(new QuarantineCommand(context));
         commandLine

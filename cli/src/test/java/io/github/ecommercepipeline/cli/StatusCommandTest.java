@@ -95,6 +95,51 @@ final class StatusCommandTest {
     }
 
     @Test
+    void days_that_wait_in_the_raw_zone_are_shown_also_before_the_first_and_after_the_last_published() {
+        engine.ledger = List.of(Results.published("orders", Results.MONDAY, 1, 3, 3));
+        engine.inputs = Set.of(
+                new Batch("orders", Results.MONDAY.minusDays(1)), new Batch("orders", Results.MONDAY.plusDays(1)));
+        assertThat(status("--raw", "raw")).isZero();
+        assertThat(screen.out().lines())
+                .startsWith(
+                        "date         orders    prices",
+                        "2024-05-26  waiting         -",
+                        "2024-05-27   3 of 3  no input",
+                        "2024-05-28  waiting  no input");
+    }
+
+    @Test
+    void nothing_published_and_files_that_a_job_would_refuse_do_not_stop_it() {
+        Batch orders = new Batch("orders", Results.MONDAY);
+        engine.strays = Map.of(orders, "not CSV: notes.txt");
+        assertThat(status("--raw", "raw")).isZero();
+        assertThat(screen.out().lines()).contains("2024-05-27  waiting  no input");
+        assertThat(screen.err()).isEqualTo("orders 2024-05-27: not CSV: notes.txt\n");
+    }
+
+    @Test
+    void check_prints_a_line_for_each_missing_day_and_exits_with_4() {
+        engine.ledger = List.of(
+                Results.published("orders", Results.MONDAY.minusDays(1), 1, 3, 3),
+                Results.published("orders", Results.MONDAY, 1, 3, 3));
+        engine.inputs = Set.of(new Batch("orders", Results.MONDAY.plusDays(1)));
+        assertThat(status("--raw", "raw", "--check", "--to", "2024-05-28")).isEqualTo(4);
+        assertThat(screen.out()).isEqualTo("""
+                        prices 2024-05-27: no input
+                        orders 2024-05-28: waiting
+                        prices 2024-05-28: no input
+                        """);
+    }
+
+    @Test
+    void check_is_silent_and_exits_with_0_if_nothing_is_missing() {
+        LocalDate sunday = Results.MONDAY.minusDays(1);
+        engine.ledger = List.of(Results.published("orders", sunday, 1, 3, 3));
+        assertThat(status("--raw", "raw", "--check", "--to", sunday.toString())).isZero();
+        assertThat(screen.out()).isEmpty();
+    }
+
+    @Test
     void a_last_run_that_failed_is_shown() {
         engine.ledger = List.of(Results.published("orders", Results.MONDAY, 1, 1412, 1391));
         Batch orders = new Batch("orders", Results.MONDAY);

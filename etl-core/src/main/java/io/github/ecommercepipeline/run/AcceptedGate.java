@@ -18,20 +18,23 @@ final class AcceptedGate {
     private AcceptedGate() {}
 
     /**
-     * The failed gate if a batch with files has no accepted record although records were read, although the published version
-     * has rows, or although the dataset is a snapshot; empty if it passed, or if the contract turns it off.
+     * The failed gate if a batch with files has no accepted record although records were read, a file was set aside, the published
+     * version has rows, or the dataset is a snapshot; empty if it passed, or if the contract turns it off.
      *
+     * @param setAside how many files were set aside
      * @param published the batch's ledger entry, if it is published
      */
-    static Optional<RuleOutcome> failure(Contract contract, OutcomeCounts books, Optional<LedgerEntry> published) {
+    static Optional<RuleOutcome> failure(
+            Contract contract, OutcomeCounts books, long setAside, Optional<LedgerEntry> published) {
         if (books.accepted() > 0 || contract.onNothingAccepted() == OnNothingAccepted.PUBLISH) {
             return Optional.empty();
         }
         long before = published.map(LedgerEntry::accepted).orElse(0L);
-        if (books.read() == 0 && before == 0 && contract.loadMode() != LoadMode.SNAPSHOT) {
+        if (books.read() == 0 && setAside == 0 && before == 0 && contract.loadMode() != LoadMode.SNAPSHOT) {
             return Optional.empty();
         }
-        String read = String.format(Locale.ROOT, "accepted = 0 of %,d records", books.read());
+        String files = setAside == 0 ? "" : String.format(Locale.ROOT, ", %,d file(s) set aside", setAside);
+        String read = String.format(Locale.ROOT, "accepted = 0 of %,d records%s", books.read(), files);
         String measured =
                 before == 0 ? read : String.format(Locale.ROOT, "%s; the %,d published before stay", read, before);
         return Optional.of(new RuleOutcome(

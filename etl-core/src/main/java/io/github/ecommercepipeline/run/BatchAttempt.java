@@ -69,7 +69,7 @@ record BatchAttempt(RunContext context, RunHeader header, InputSet inputs, Optio
     }
 
     private ScannedBatch withAcceptedGate(ScannedBatch scanned) {
-        return AcceptedGate.failure(header.contract(), scanned.result().books(), published)
+        return AcceptedGate.failure(header.contract(), scanned.result().books(), scanned.setAside(), published)
                 .map(scanned::with)
                 .orElse(scanned);
     }

@@ -27,10 +27,10 @@ final class BatchQueue {
     /**
      * Processes all batches.
      *
-     * @param listener gets the results so far after each batch, from one thread at a time
+     * @param listener gets the result of each batch; called from several threads
      * @return results in the order of the batches
      */
-    List<BatchResult> work(Function<Batch, BatchResult> work, Consumer<List<BatchResult>> listener) {
+    List<BatchResult> work(Function<Batch, BatchResult> work, Consumer<BatchResult> listener) {
         ExecutorService threads = Executors.newFixedThreadPool(Math.min(parallel, Math.max(1, batches.size())));
         try {
             List<Future<?>> futures = new ArrayList<>();
@@ -41,7 +41,9 @@ final class BatchQueue {
             for (Future<?> future : futures) {
                 future.get();
             }
-            return List.copyOf(done.values());
+            synchronized (done) {
+                return List.copyOf(done.values());
+            }
         } catch (ExecutionException e) {
             throw rethrown(e.getCause());
         } catch (InterruptedException e) {
@@ -52,9 +54,11 @@ final class BatchQueue {
         }
     }
 
-    private synchronized void end(int index, BatchResult result, Consumer<List<BatchResult>> listener) {
-        done.put(index, result);
-        listener.accept(List.copyOf(done.values()));
+    private void end(int index, BatchResult result, Consumer<BatchResult> listener) {
+        synchronized (done) {
+            done.put(index, result);
+        }
+        listener.accept(result);
     }
 
     private static RuntimeException rethrown(Throwable cause) {

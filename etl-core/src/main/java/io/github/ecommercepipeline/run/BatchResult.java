@@ -1,6 +1,7 @@
 package io.github.ecommercepipeline.run;
 
 import io.github.ecommercepipeline.manifest.BatchStatus;
+import io.github.ecommercepipeline.manifest.JobManifest;
 import io.github.ecommercepipeline.manifest.RunManifest;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import java.util.Optional;
@@ -22,5 +23,10 @@ public record BatchResult(
     /** The result of a batch of which nothing was read. */
     static BatchResult without(Batch batch, BatchStatus status, String message) {
         return new BatchResult(batch, status, message, Optional.empty(), Optional.empty());
+    }
+
+    /** The batch as the job manifest lists it. */
+    JobManifest.Entry entry() {
+        return new JobManifest.Entry(batch.dataset(), batch.businessDate(), status, manifestPath);
     }
 }

@@ -5,6 +5,8 @@ import io.github.ecommercepipeline.contract.ContractException;
 import io.github.ecommercepipeline.ingest.file.RawZoneCheck;
 import io.github.ecommercepipeline.ingest.file.RawZoneException;
 import io.github.ecommercepipeline.manifest.BatchStatus;
+import io.github.ecommercepipeline.staging.RunIds;
+import io.github.ecommercepipeline.storage.RepeatedWrite;
 import io.github.ecommercepipeline.warehouse.Warehouse;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseException;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
@@ -58,43 +60,55 @@ public final class Job {
             RunFiles files = new RunFiles(
                     hadoop, settings.outputRoot(), settings.warehouse().load().format());
             ContractChecks.check(spark, settings.contracts(), from, settings.keys());
-            RawZoneCheck rawZone = new RawZoneCheck(hadoop, settings.rawRoot());
-            rawZone.problem().ifPresent(problem -> {
-                throw new ConfigurationException("the raw zone cannot be read: " + problem);
-            });
-            StrayInputs strays = StrayInputs.find(
-                    rawZone,
-                    settings.contracts().stream().map(Contract::dataset).toList());
-            Warehouse warehouse = Warehouse.connect(settings.warehouse(), hadoop);
-            Map<String, WarehouseException> refused =
-                    warehouse.prepare(settings.contracts()).refused();
-            Map<String, String> failedViews =
-                    warehouse.applyViews(settings.views()).failed();
-            Map<String, Contract> contracts =
-                    settings.contracts().stream().collect(Collectors.toMap(Contract::dataset, Function.identity()));
-            Leftovers leftovers = new Leftovers(files, warehouse);
-            warehouse.sweep();
-            leftovers.sweep(contracts.keySet(), clock.instant());
-            BatchInputs inputs = new BatchInputs(
-                    hadoop, settings.rawRoot(), new ArchivedInputs(hadoop, settings.archiveRoot(), files), files);
-            RunContext context =
-                    new RunContext(spark, warehouse, files, inputs, leftovers, settings.keys(), progress, clock);
-            BatchRun batchRun = new BatchRun(context, settings, jobRunId);
-            BatchQueue queue = new BatchQueue(batches(from, to), settings.parallel());
-            return new JobResult(
-                    jobRunId,
-                    queue.work(
-                            batch -> strays.refused(batch)
-                                    .or(() -> Optional.ofNullable(refused.get(batch.dataset()))
-                                            .map(reason -> refused(batch, reason)))
-                                    .orElseGet(() -> run(batchRun, contracts.get(batch.dataset()), batch)),
-                            done -> write(files, new JobResult(jobRunId, done, failedViews, List.of()))),
-                    failedViews,
-                    strays.warnings());
+            try (JobLog log = JobLog.open(files, jobRunId, progress, clock);
+                    JobJournal journal = JobJournal.begin(
+                            files, clock, RepeatedWrite.DEFAULT, log, jobRunId, settings.arguments(from, to))) {
+                return run(hadoop, files, journal, log, batches(from, to));
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "cannot read " + settings.rawRoot() + " or write to " + settings.outputRoot(), e);
         }
+    }
+
+    private JobResult run(Configuration hadoop, RunFiles files, JobJournal journal, JobLog log, List<Batch> batches)
+            throws IOException {
+        RawZoneCheck rawZone = new RawZoneCheck(hadoop, settings.rawRoot());
+        rawZone.problem().ifPresent(problem -> {
+            throw new ConfigurationException("the raw zone cannot be read: " + problem);
+        });
+        StrayInputs strays = StrayInputs.find(
+                rawZone, settings.contracts().stream().map(Contract::dataset).toList());
+        Warehouse warehouse = Warehouse.connect(settings.warehouse(), hadoop);
+        Map<String, WarehouseException> refused =
+                warehouse.prepare(settings.contracts()).refused();
+        Map<String, String> failedViews = warehouse.applyViews(settings.views()).failed();
+        Map<String, Contract> contracts =
+                settings.contracts().stream().collect(Collectors.toMap(Contract::dataset, Function.identity()));
+        Leftovers leftovers = new Leftovers(files, warehouse);
+        warehouse.sweep();
+        leftovers.sweep(contracts.keySet(), clock.instant());
+        JobFiles.Abandoned abandoned = JobFiles.Abandoned.find(files, warehouse, clock.instant());
+        BatchInputs inputs = new BatchInputs(
+                hadoop, settings.rawRoot(), new ArchivedInputs(hadoop, settings.archiveRoot(), files), files);
+        RunContext context = new RunContext(spark, warehouse, files, inputs, leftovers, settings.keys(), log, clock);
+        BatchRun batchRun = new BatchRun(context, settings, jobRunId);
+        List<BatchResult> results = new BatchQueue(batches, settings.parallel())
+                .work(
+                        batch -> strays.refused(batch)
+                                .or(() -> Optional.ofNullable(refused.get(batch.dataset()))
+                                        .map(reason -> refused(batch, reason)))
+                                .orElseGet(() -> run(batchRun, contracts.get(batch.dataset()), batch)),
+                        done -> {
+                            log.end(done);
+                            journal.add(done);
+                        });
+        JobResult ended =
+                journal.end(new JobResult(jobRunId, results, failedViews, strays.warnings()), abandoned.published());
+        if (ended.troubles().isEmpty()) {
+            abandoned.close(clock.instant());
+        }
+        return ended;
     }
 
     private List<Batch> batches(LocalDate from, LocalDate to) {
@@ -120,13 +134,5 @@ public final class Job {
 
     private static BatchResult refused(Batch batch, WarehouseException why) {
         return BatchResult.without(batch, BatchStatus.FAILED, why.getMessage());
-    }
-
-    private void write(RunFiles files, JobResult result) {
-        try {
-            files.write(files.jobManifest(jobRunId), result.manifest());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -4,9 +4,13 @@ import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.privacy.PrivacyKeys;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseSettings;
 import io.github.ecommercepipeline.warehouse.schema.ViewFile;
+import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The settings of a job.
@@ -45,5 +49,17 @@ public record JobSettings(
                 .sorted(Comparator.comparing(Contract::dataset))
                 .toList();
         views = List.copyOf(views);
+    }
+
+    /** What the job was asked to do, by the names of the command line's options: no locations, since they may name users. */
+    Map<String, String> arguments(LocalDate from, LocalDate to) {
+        Map<String, String> arguments = new LinkedHashMap<>();
+        arguments.put("from", from.toString());
+        arguments.put("to", to.toString());
+        arguments.put("datasets", contracts.stream().map(Contract::dataset).collect(Collectors.joining(",")));
+        arguments.put("parallel", Integer.toString(parallel));
+        arguments.put("force", Boolean.toString(force));
+        arguments.put("drop-missing-inputs", Boolean.toString(dropMissingInputs));
+        return arguments;
     }
 }

@@ -99,7 +99,7 @@ public final class RunFiles {
     }
 
     /** As {@link #read(Path, Class)}, and empty if the file is not such a manifest; for files found by their names. */
-    private <T> Optional<T> find(Path file, Class<T> type) throws IOException {
+    <T> Optional<T> find(Path file, Class<T> type) throws IOException {
         try {
             return read(file, type);
         } catch (JsonProcessingException e) {
@@ -117,6 +117,7 @@ public final class RunFiles {
         return children(new Path(folder.runs())).stream()
                 .filter(FileStatus::isDirectory)
                 .map(dataset -> dataset.getPath().getName())
+                .filter(name -> !JobFiles.isOfJob(name))
                 .sorted()
                 .toList();
     }
@@ -134,13 +135,14 @@ public final class RunFiles {
     }
 
     /**
-     * The result of a job from its manifests, without messages; of the last that ended, if no id is given.
+     * The result of a job from its manifests, without messages, so far as it is; of the last, if no id is given.
      *
      * @return empty if there is no such job manifest
      */
     public Optional<JobResult> job(Optional<String> jobRunId) throws IOException {
+        JobFiles jobs = new JobFiles(this);
         Optional<JobManifest> job =
-                jobRunId.isPresent() ? read(jobManifest(jobRunId.get()), JobManifest.class) : lastJobManifest();
+                jobRunId.isPresent() ? jobs.find(jobRunId.get(), Instant.now()) : jobs.last(Instant.now());
         if (job.isEmpty()) {
             return Optional.empty();
         }
@@ -157,20 +159,6 @@ public final class RunFiles {
                 .orElse(List.of())
                 .forEach(file -> failedViews.put(file, "not created; see the job's log for the reason"));
         return Optional.of(new JobResult(job.get().jobRunId(), batches, failedViews, List.of()));
-    }
-
-    private Optional<JobManifest> lastJobManifest() throws IOException {
-        List<FileStatus> newestFirst = children(new Path(folder.runs())).stream()
-                .filter(file -> isManifest(file, "job="))
-                .sorted(Comparator.comparing(FileStatus::getModificationTime).reversed())
-                .toList();
-        for (FileStatus file : newestFirst) {
-            Optional<JobManifest> job = find(file.getPath(), JobManifest.class);
-            if (job.isPresent()) {
-                return job;
-            }
-        }
-        return Optional.empty();
     }
 
     /**
@@ -251,7 +239,7 @@ public final class RunFiles {
         return last;
     }
 
-    private List<FileStatus> children(Path parent) throws IOException {
+    List<FileStatus> children(Path parent) throws IOException {
         return HadoopPath.children(parent.getFileSystem(hadoop), parent);
     }
 
@@ -261,6 +249,28 @@ public final class RunFiles {
 
     private Path stageRoot() {
         return new Path(folder.stage());
+    }
+
+    /** What is directly in the folder of all manifests. */
+    List<FileStatus> runsFolder() throws IOException {
+        return children(new Path(folder.runs()));
+    }
+
+    OutputFolder folder() {
+        return folder;
+    }
+
+    Configuration hadoop() {
+        return hadoop;
+    }
+
+    /** Removes a folder whose staying does no harm. */
+    void deleteQuietly(Path path) {
+        try {
+            deleteFolder(path);
+        } catch (IOException e) {
+            // A later job finds it again.
+        }
     }
 
     private void deleteFolder(Path path) throws IOException {

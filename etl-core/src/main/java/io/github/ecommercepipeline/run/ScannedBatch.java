@@ -19,7 +19,12 @@ public record ScannedBatch(ScanResult result, List<InputBooks> inputs) {
     }
 
     boolean hasBadFiles() {
-        return inputs.stream().anyMatch(input -> input.setAside().isPresent());
+        return setAside() > 0;
+    }
+
+    /** The number of files set aside. */
+    long setAside() {
+        return inputs.stream().filter(input -> input.setAside().isPresent()).count();
     }
 
     /** One line that names the files set aside with their reasons; empty if there are none. */

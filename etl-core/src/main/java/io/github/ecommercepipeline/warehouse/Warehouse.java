@@ -6,6 +6,7 @@ import io.github.ecommercepipeline.warehouse.connection.WarehouseException;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseSession;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseSettings;
 import io.github.ecommercepipeline.warehouse.dialect.SqlDialect;
+import io.github.ecommercepipeline.warehouse.dialect.SqlState;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import io.github.ecommercepipeline.warehouse.ledger.BooksException;
 import io.github.ecommercepipeline.warehouse.ledger.Ledger;
@@ -21,9 +22,11 @@ import io.github.ecommercepipeline.warehouse.schema.SchemaMismatchException;
 import io.github.ecommercepipeline.warehouse.schema.ViewFile;
 import io.github.ecommercepipeline.warehouse.schema.WarehouseSchema;
 import io.github.ecommercepipeline.warehouse.schema.WarehouseViews;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 
 /**
@@ -31,6 +34,9 @@ import org.apache.hadoop.conf.Configuration;
  * open. Thread-safe.
  */
 public final class Warehouse {
+
+    /** SQLSTATEs of a table and of a schema that do not exist. */
+    private static final Set<String> NO_LEDGER = Set.of("42P01", "3F000");
 
     private final Connections connections;
     private final SqlDialect dialect;
@@ -80,10 +86,27 @@ public final class Warehouse {
                 "reading the ledger of " + batch, connection -> Ledger.find(connection, dialect, batch));
     }
 
-    /** The ledger entries of a dataset, ordered by business date, both ends included. */
+    /**
+     * The ledger entries of a dataset, ordered by business date, both ends included; none if no job has prepared the warehouse
+     * yet.
+     */
     public List<LedgerEntry> ledger(String dataset, LocalDate from, LocalDate to) {
+        try {
+            return connections.inTransaction(
+                    "reading the ledger of " + dataset,
+                    connection -> Ledger.range(connection, dialect, dataset, from, to));
+        } catch (WarehouseException e) {
+            if (e.getCause() instanceof SQLException error && NO_LEDGER.contains(SqlState.of(error))) {
+                return List.of();
+            }
+            throw e;
+        }
+    }
+
+    /** The ledger entries of a job: of its run id, and of those that continue it after a dot. */
+    public List<LedgerEntry> ledgerOfJob(String jobRunId) {
         return connections.inTransaction(
-                "reading the ledger of " + dataset, connection -> Ledger.range(connection, dialect, dataset, from, to));
+                "reading the ledger of job " + jobRunId, connection -> Ledger.ofRuns(connection, dialect, jobRunId));
     }
 
     /**

@@ -46,6 +46,15 @@ class AcceptedGateTest {
     }
 
     @Test
+    void a_day_of_which_files_were_set_aside_fails_although_nothing_could_be_read_of_it() {
+        assertThat(AcceptedGate.failure(contract(""), NOTHING_READ, 2, Optional.empty()))
+                .map(outcome -> outcome.measured().orElseThrow())
+                .contains("accepted = 0 of 0 records, 2 file(s) set aside");
+        assertThat(AcceptedGate.failure(contract(""), new OutcomeCounts(1, 1, 0, 0), 2, Optional.empty()))
+                .isEmpty();
+    }
+
+    @Test
     void a_snapshot_without_accepted_records_always_fails() {
         String snapshot = "{property: loadMode, value: snapshot}";
         assertThat(failure(snapshot, NOTHING_READ, Optional.empty())).isPresent();
@@ -61,7 +70,7 @@ class AcceptedGateTest {
     }
 
     private static Optional<RuleOutcome> failure(String options, OutcomeCounts books, Optional<LedgerEntry> published) {
-        return AcceptedGate.failure(contract(options), books, published);
+        return AcceptedGate.failure(contract(options), books, 0, published);
     }
 
     private static Contract contract(String options) {

@@ -12,12 +12,14 @@ import io.github.ecommercepipeline.ingest.file.Input;
 import io.github.ecommercepipeline.manifest.BatchStatus;
 import io.github.ecommercepipeline.manifest.ColumnFindings;
 import io.github.ecommercepipeline.manifest.InputBooks;
+import io.github.ecommercepipeline.manifest.JobManifest;
 import io.github.ecommercepipeline.manifest.OutcomeCounts;
 import io.github.ecommercepipeline.manifest.OutcomeSums;
 import io.github.ecommercepipeline.manifest.ReasonCount;
 import io.github.ecommercepipeline.manifest.RuleOutcome;
 import io.github.ecommercepipeline.manifest.RunManifest;
 import io.github.ecommercepipeline.outcome.plan.RunFolders;
+import io.github.ecommercepipeline.staging.RunIds;
 import io.github.ecommercepipeline.staging.StageFolder;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import java.io.IOException;
@@ -92,8 +94,13 @@ class RunFilesTest {
                                 Optional.of(manifest),
                                 Optional.of(files.manifest(BATCH, "r1").toString())),
                         BatchResult.without(other, BatchStatus.NO_INPUT, "")));
-        files.write(files.jobManifest("j1"), new JobResult("j1", List.of()).manifest());
-        files.write(files.jobManifest("j2"), result.manifest());
+        files.write(files.jobManifest("j1"), new JobManifest(2, "j1", List.of()));
+        files.write(
+                files.jobManifest("j2"),
+                new JobManifest(
+                        2,
+                        "j2",
+                        result.batches().stream().map(BatchResult::entry).toList()));
         Files.setLastModifiedTime(root.resolve("runs/job=j1.json"), FileTime.fromMillis(0));
 
         assertThat(files.job(Optional.empty())).contains(result);
@@ -130,7 +137,7 @@ class RunFilesTest {
         }
         RunManifest manifest = manifest(BatchStatus.PUBLISHED, Optional.of(3L));
         files.write(files.manifest(BATCH, "r1"), manifest);
-        files.write(files.jobManifest("j1"), new JobResult("j1", List.of()).manifest());
+        files.write(files.jobManifest("j1"), new JobManifest(2, "j1", List.of()));
         Files.setLastModifiedTime(root.resolve("runs/job=j1.json"), FileTime.fromMillis(0));
         Path day = root.resolve("runs/parts/business_date=2024-05-27");
         Files.writeString(day.resolve("run=r2.json"), "not a manifest");

@@ -43,7 +43,8 @@ record GlueJob(GlueSettings settings, Progress progress, Clock clock) {
         return settings.jobRunId()
                 .map(id -> new Job(spark, job, progress, clock, id))
                 .orElseGet(() -> new Job(spark, job, progress))
-                .run(settings.days().from(), settings.days().to());
+                .run(settings.days().from(), settings.days().to())
+                .withMissingInput(contracts);
     }
 
     /** The day through which each dataset is published by now, up to yesterday, whatever days this job processed. */

@@ -13,18 +13,20 @@ import java.util.Optional;
  * @param jobRunId {@code -} if it is unknown
  * @param batches empty if it threw
  * @param problems texts for people: what failed, or the exception that it threw
+ * @param warnings sentences about datasets that concern no batch
  */
-record JobEnd(String jobRunId, List<BatchResult> batches, List<String> problems) {
+record JobEnd(String jobRunId, List<BatchResult> batches, List<String> problems, List<String> warnings) {
 
     private static final String OWN = "io.github.ecommercepipeline.";
 
     JobEnd {
         batches = List.copyOf(batches);
         problems = List.copyOf(problems);
+        warnings = List.copyOf(warnings);
     }
 
     static JobEnd of(JobResult result) {
-        return new JobEnd(result.jobRunId(), result.batches(), result.problems(BatchStatus::name));
+        return new JobEnd(result.jobRunId(), result.batches(), result.problems(BatchStatus::name), result.warnings());
     }
 
     /** Quotes only exceptions of this project: messages of others may contain values of records. */
@@ -33,7 +35,8 @@ record JobEnd(String jobRunId, List<BatchResult> batches, List<String> problems)
         return new JobEnd(
                 jobRunId.orElse("-"),
                 List.of(),
-                List.of(own ? thrown.getMessage() : thrown.getClass().getSimpleName() + "; see the job's log"));
+                List.of(own ? thrown.getMessage() : thrown.getClass().getSimpleName() + "; see the job's log"),
+                List.of());
     }
 
     RunEvent event() {

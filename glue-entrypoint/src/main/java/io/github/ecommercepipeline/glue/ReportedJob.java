@@ -47,7 +47,7 @@ record ReportedJob(
                         attempt("run summary event", () -> open.put(end.event(), summary.json()));
                         Map<String, LocalDate> through = new TreeMap<>();
                         attempt("metric PublishedThrough", () -> through.putAll(publishedThrough.get()));
-                        attempt("metrics", () -> open.put(RunMetrics.of(summary, end.processed(), through), name));
+                        attempt("metrics", () -> open.put(RunMetrics.of(summary, end, through), name));
                     }
                 }));
     }

@@ -29,12 +29,13 @@ record RunMetrics(
     /**
      * The metrics of a job that ended.
      *
-     * @param processed the manifests of the job's own runs
+     * @param end of which the job's own runs count
      * @param days through which each dataset is published
      */
-    static RunMetrics of(RunSummary summary, List<RunManifest> processed, Map<String, LocalDate> days) {
+    static RunMetrics of(RunSummary summary, JobEnd end, Map<String, LocalDate> days) {
         Map<String, Double> through = new TreeMap<>();
         days.forEach((dataset, day) -> through.put(dataset, PublishedThrough.number(day)));
+        List<RunManifest> processed = end.processed();
         Map<String, Double> rates = rejectedRates(processed);
         BatchCounts batches = summary.batches();
         Map<RunMetric, Double> values = new EnumMap<>(RunMetric.class);
@@ -49,7 +50,7 @@ record RunMetrics(
         values.put(RunMetric.BATCHES_UNCHANGED, (double) batches.unchanged());
         values.put(RunMetric.BATCHES_FAILED, (double) (batches.gateFailed() + batches.failed()));
         values.put(RunMetric.GATES_FAILED, (double) batches.gateFailed());
-        values.put(RunMetric.WARNINGS_FAILED, (double) FailedWarnings.count(processed));
+        values.put(RunMetric.WARNINGS_FAILED, (double) JobWarnings.count(processed, end.warnings()));
         values.put(RunMetric.DURATION, (double) summary.durationSeconds());
         through.values().stream()
                 .min(Double::compare)

@@ -1,6 +1,10 @@
 package io.github.ecommercepipeline.glue;
 
+import io.github.ecommercepipeline.contract.Contract;
+import io.github.ecommercepipeline.contract.ContractReader;
 import io.github.ecommercepipeline.manifest.BatchStatus;
+import io.github.ecommercepipeline.manifest.ColumnFindings;
+import io.github.ecommercepipeline.manifest.InputBooks;
 import io.github.ecommercepipeline.manifest.OutcomeCounts;
 import io.github.ecommercepipeline.manifest.OutcomeSums;
 import io.github.ecommercepipeline.manifest.ReasonCount;
@@ -85,6 +89,60 @@ final class Ends {
                 List.of(),
                 Optional.empty());
         return new BatchResult(batch(dataset), status, "what to do", Optional.of(manifest), Optional.of("any"));
+    }
+
+    /** A published batch of one file with these missing and unread columns. */
+    static BatchResult withColumns(String dataset, ColumnFindings columns) {
+        InputBooks input = new InputBooks(
+                "s3://lake/raw/" + dataset + "/a.csv",
+                1,
+                "etag",
+                Optional.empty(),
+                OutcomeCounts.ZERO,
+                0,
+                0,
+                Optional.empty(),
+                Optional.of(columns));
+        RunManifest plain = batch(dataset, BatchStatus.PUBLISHED, new OutcomeCounts(1, 1, 0, 0), "1")
+                .manifest()
+                .orElseThrow();
+        RunManifest manifest = new RunManifest(
+                plain.schemaVersion(),
+                plain.runId(),
+                plain.dataset(),
+                plain.businessDate(),
+                plain.status(),
+                plain.message(),
+                plain.startedAt(),
+                plain.finishedAt(),
+                plain.contractVersion(),
+                plain.contractDigest(),
+                plain.inputDigest(),
+                List.of(input),
+                plain.books(),
+                plain.sums(),
+                plain.reasons(),
+                plain.rules(),
+                1,
+                List.of(),
+                Optional.empty());
+        return new BatchResult(batch(dataset), BatchStatus.PUBLISHED, "", Optional.of(manifest), Optional.of("any"));
+    }
+
+    /** A contract that expects input every day. */
+    static Contract contract(String dataset) {
+        String text = """
+                apiVersion: v3.1.0
+                kind: DataContract
+                id: NAME
+                version: 1.0.0
+                status: active
+                schema:
+                  - name: NAME
+                    properties:
+                      - {name: sku, physicalType: varchar(9), required: true, primaryKey: true}
+                """.replace("NAME", dataset);
+        return ContractReader.readAll(Map.of(dataset + ".odcs.yaml", text)).get(0);
     }
 
     static RuleOutcome warning(String rule, String measured) {

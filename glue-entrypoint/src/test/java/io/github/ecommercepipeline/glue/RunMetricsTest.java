@@ -30,9 +30,7 @@ class RunMetricsTest {
     private static RunMetrics all(BatchResult... batches) {
         JobEnd end = JobEnd.of(Ends.result(batches));
         return RunMetrics.of(
-                RunSummary.of(end, Ends.onGlue(), "daily", Duration.ofSeconds(184), "eu-west-1"),
-                end.processed(),
-                THROUGH);
+                RunSummary.of(end, Ends.onGlue(), "daily", Duration.ofSeconds(184), "eu-west-1"), end, THROUGH);
     }
 
     @Test
@@ -88,7 +86,7 @@ class RunMetricsTest {
         JobEnd end = JobEnd.of(Ends.result());
         RunSummary summary = RunSummary.of(end, Ends.onGlue(), "daily", Duration.ZERO, "eu-west-1");
 
-        assertThat(RunMetrics.of(summary, List.of(), Map.of()).values()).doesNotContainKey(RunMetric.PUBLISHED_THROUGH);
+        assertThat(RunMetrics.of(summary, end, Map.of()).values()).doesNotContainKey(RunMetric.PUBLISHED_THROUGH);
     }
 
     @Test

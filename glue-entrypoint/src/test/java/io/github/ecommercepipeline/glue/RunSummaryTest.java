@@ -3,6 +3,7 @@ package io.github.ecommercepipeline.glue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ecommercepipeline.manifest.BatchStatus;
+import io.github.ecommercepipeline.manifest.ColumnFindings;
 import io.github.ecommercepipeline.manifest.OutcomeCounts;
 import io.github.ecommercepipeline.manifest.ReasonCount;
 import io.github.ecommercepipeline.manifest.RuleOutcome;
@@ -10,6 +11,7 @@ import io.github.ecommercepipeline.run.ConfigurationException;
 import io.github.ecommercepipeline.run.JobResult;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -160,5 +162,23 @@ class RunSummaryTest {
                 "eu-west-1");
 
         assertThat(summary.costUsd()).isEqualTo("0.100");
+    }
+
+    @Test
+    void missing_and_unread_columns_and_input_that_is_expected_and_missing_are_warnings_too() {
+        ColumnFindings renamed = new ColumnFindings(
+                List.of(new ColumnFindings.Missing("qty", Optional.of("quantity"))), List.of("quantity"));
+        JobResult result = Ends.result(
+                        Ends.withColumns("orders", renamed), Ends.without("prices", BatchStatus.NO_INPUT, "nothing"))
+                .withMissingInput(List.of(Ends.contract("orders"), Ends.contract("prices")));
+        JobEnd end = JobEnd.of(result);
+        RunSummary summary = summary(end, Ends.onGlue());
+
+        assertThat(end.event()).isEqualTo(RunEvent.PUBLISHED);
+        assertThat(summary.warnings())
+                .isEqualTo("prices: no input, although the calendar expects some, for 2024-05-27,"
+                        + " orders 2024-05-27: columns missing, so NULL: qty (did you mean quantity?);"
+                        + " not read: quantity");
+        assertThat(RunMetrics.of(summary, end, Map.of()).values()).containsEntry(RunMetric.WARNINGS_FAILED, 2.0);
     }
 }

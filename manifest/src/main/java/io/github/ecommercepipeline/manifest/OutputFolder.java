@@ -19,6 +19,31 @@ public record OutputFolder(String url) {
         return runs() + "/job=" + jobRunId + ".json";
     }
 
+    /** The folder of a job that runs or died: its heartbeat, and a document for each batch that it has processed. */
+    public String jobFolder(String jobRunId) {
+        return runs() + "/job=" + jobRunId;
+    }
+
+    /** The file that a running job writes again and again. */
+    public String jobHeartbeat(String jobRunId) {
+        return jobFolder(jobRunId) + "/heartbeat";
+    }
+
+    /** The document of a batch that a running job has processed. */
+    public String jobBatch(String jobRunId, String dataset, LocalDate date) {
+        return jobFolder(jobRunId) + "/batch=" + dataset + "_" + date + ".json";
+    }
+
+    /** Whether a file in a job's folder has the name of a batch's document. */
+    public static boolean isJobBatch(String name) {
+        return name.startsWith("batch=") && name.endsWith(".json");
+    }
+
+    /** What a job did, for people. */
+    public String jobLog(String jobRunId) {
+        return url + "/logs/job=" + jobRunId + ".log";
+    }
+
     /** The manifest of a run. */
     public String runManifest(String dataset, LocalDate date, String runId) {
         return runs(dataset, date) + "/run=" + runId + ".json";

@@ -64,7 +64,12 @@ class ManifestJsonTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"job-manifest-2, job-manifest", "run-manifest-2, run-manifest", "archive-manifest-1, archive-manifest"})
+    @CsvSource({
+        "job-manifest-3, job-manifest",
+        "job-manifest-2, job-manifest",
+        "run-manifest-2, run-manifest",
+        "archive-manifest-1, archive-manifest"
+    })
     void a_document_is_written_as_it_was_read_and_conforms_to_its_schema(String name, String schema)
             throws IOException {
         byte[] written = WRITTEN.write(read(name, type(schema)));
@@ -96,7 +101,7 @@ class ManifestJsonTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"job-manifest-2", "run-manifest-2", "archive-manifest-1"})
+    @ValueSource(strings = {"job-manifest-3", "run-manifest-2", "archive-manifest-1"})
     void unknown_fields_are_ignored_but_an_unknown_version_or_a_missing_field_is_refused(String name)
             throws IOException {
         Class<?> type = type(name.substring(0, name.length() - 2));

@@ -1,6 +1,8 @@
 package io.github.ecommercepipeline.cli.command;
 
 import io.github.ecommercepipeline.contract.ContractReading;
+import io.github.ecommercepipeline.ingest.file.RawZoneException;
+import io.github.ecommercepipeline.manifest.JobManifest;
 import io.github.ecommercepipeline.manifest.RunManifest;
 import io.github.ecommercepipeline.run.CheckResult;
 import io.github.ecommercepipeline.run.JobResult;
@@ -11,6 +13,7 @@ import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import io.github.ecommercepipeline.warehouse.ledger.LedgerEntry;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 
@@ -23,14 +26,27 @@ public interface Engine {
     /** The published batches of the datasets in a range of days, both ends included. */
     List<LedgerEntry> ledger(WarehouseSettings warehouse, List<String> datasets, LocalDate from, LocalDate to);
 
-    /** Whether the raw zone has any file of the batch. */
+    /**
+     * Whether the raw zone has any file of the batch.
+     *
+     * @throws RawZoneException if its folder holds what a job would refuse
+     */
     boolean hasInput(String rawRoot, Batch batch);
+
+    /** The days of which the raw zone has a folder of the dataset, in ascending order. */
+    NavigableSet<LocalDate> inputDays(String rawRoot, String dataset);
 
     /** The manifest of the batch's last run, whatever its status. */
     Optional<RunManifest> latestRun(String outputRoot, Batch batch);
 
-    /** The result of a past job, from the manifests in its output folder; without an id, that of the last job that ended. */
+    /** The result of a past job, from the manifests in its output folder; without an id, that of the last job. */
     Optional<JobResult> job(String outputRoot, Optional<String> jobRunId);
+
+    /** The manifest of a job as of now. */
+    Optional<JobManifest> jobManifest(String outputRoot, String jobRunId);
+
+    /** The manifests of all jobs as of now, those that started last first. */
+    List<JobManifest> jobs(String outputRoot);
 
     /** Compiles the rules and expressions of contracts, also of invalid ones, without running them. */
     CheckResult check(List<ContractReading> contracts);

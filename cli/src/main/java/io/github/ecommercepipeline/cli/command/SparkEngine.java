@@ -2,10 +2,12 @@ package io.github.ecommercepipeline.cli.command;
 
 import io.github.ecommercepipeline.contract.ContractReading;
 import io.github.ecommercepipeline.ingest.file.RawZone;
+import io.github.ecommercepipeline.manifest.JobManifest;
 import io.github.ecommercepipeline.manifest.RunManifest;
 import io.github.ecommercepipeline.run.CheckResult;
 import io.github.ecommercepipeline.run.ContractFindings;
 import io.github.ecommercepipeline.run.Job;
+import io.github.ecommercepipeline.run.JobFiles;
 import io.github.ecommercepipeline.run.JobResult;
 import io.github.ecommercepipeline.run.JobSettings;
 import io.github.ecommercepipeline.run.Progress;
@@ -16,10 +18,12 @@ import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import io.github.ecommercepipeline.warehouse.ledger.LedgerEntry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.deploy.SparkHadoopUtil;
@@ -51,6 +55,11 @@ public record SparkEngine(Map<String, String> environment) implements Engine {
     }
 
     @Override
+    public NavigableSet<LocalDate> inputDays(String rawRoot, String dataset) {
+        return RawZone.days(hadoop(), rawRoot, dataset);
+    }
+
+    @Override
     public Optional<RunManifest> latestRun(String outputRoot, Batch batch) {
         try {
             return new RunFiles(hadoop(), outputRoot).runs(batch).stream().reduce((earlier, later) -> later);
@@ -63,6 +72,24 @@ public record SparkEngine(Map<String, String> environment) implements Engine {
     public Optional<JobResult> job(String outputRoot, Optional<String> jobRunId) {
         try {
             return new RunFiles(hadoop(), outputRoot).job(jobRunId);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the job manifests in " + outputRoot, e);
+        }
+    }
+
+    @Override
+    public Optional<JobManifest> jobManifest(String outputRoot, String jobRunId) {
+        try {
+            return new JobFiles(new RunFiles(hadoop(), outputRoot)).find(jobRunId, Instant.now());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the job manifests in " + outputRoot, e);
+        }
+    }
+
+    @Override
+    public List<JobManifest> jobs(String outputRoot) {
+        try {
+            return new JobFiles(new RunFiles(hadoop(), outputRoot)).all(Instant.now());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the job manifests in " + outputRoot, e);
         }

@@ -2,16 +2,22 @@ package io.github.ecommercepipeline.cli.command;
 
 import io.github.ecommercepipeline.cli.report.PublicationState;
 import io.github.ecommercepipeline.cli.report.StatusReport;
+import io.github.ecommercepipeline.cli.terminal.Printable;
 import io.github.ecommercepipeline.cli.terminal.Terminal;
 import io.github.ecommercepipeline.contract.Contract;
+import io.github.ecommercepipeline.ingest.file.RawZoneException;
 import io.github.ecommercepipeline.manifest.RunManifest;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import io.github.ecommercepipeline.warehouse.ledger.LedgerEntry;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -30,10 +36,13 @@ import picocli.CommandLine.Option;
             "  scripts/spark-submit status --raw sample-data/raw --contracts sample-data/contracts \\",
             "    --warehouse jdbc:postgresql://localhost:5432/shop",
             "",
-            "By default, shows the first published day to the last.",
+            "By default, shows the first published day to the last; with --raw, also earlier and later days with",
+            "unpublished files.",
             "With --out, also shows whether the last run failed, failed a gate or was refused.",
             "With --raw, distinguishes days without files (no input) from days with unpublished files (waiting).",
             "A day for which the contract's calendar expects no input is shown as '-'.",
+            "For cron: --check prints one line for each dataset and day that is not published although there are",
+            "files or input is expected, and then exits with 4; --to is yesterday (UTC) by default.",
         })
 public final class StatusCommand implements Callable<Integer> {
 
@@ -41,6 +50,7 @@ public final class StatusCommand implements Callable<Integer> {
     private static final LocalDate LATEST = LocalDate.of(9999, 12, 31);
 
     private final CommandContext context;
+    private final Map<Batch, String> refusals = new LinkedHashMap<>();
 
     @Option(
             names = "--from",
@@ -65,6 +75,11 @@ public final class StatusCommand implements Callable<Integer> {
             description = "The output folder of jobs, to show days whose last run was not successful.")
     private String out;
 
+    @Option(
+            names = "--check",
+            description = "Only print what is missing, one line for each dataset and day; exit with 4 if anything is.")
+    private boolean check;
+
     @Mixin
     private JsonOption json;
 
@@ -80,6 +95,9 @@ public final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (check && to == null) {
+            to = LocalDate.now(ZoneOffset.UTC).minusDays(1);
+        }
         DayRange requested = new DayRange(
                 Optional.ofNullable(from).orElse(EARLIEST),
                 Optional.ofNullable(to).orElse(LATEST));
@@ -93,27 +111,64 @@ public final class StatusCommand implements Callable<Integer> {
                         requested.to())
                 .stream()
                 .collect(Collectors.toMap(LedgerEntry::batch, Function.identity()));
-        StatusReport report = report(datasets, days(ledger), ledger);
+        StatusReport report = report(datasets, days(datasets, ledger, requested), ledger);
         Terminal terminal = context.terminal();
+        List<String> missing = report.missing();
         if (json.isSet()) {
             terminal.out().println(report.json());
         } else {
-            report.lines(terminal.interactive()).forEach(terminal.out()::println);
+            (check ? missing : report.lines(terminal.interactive())).forEach(terminal.out()::println);
         }
-        return 0;
+        refusals.forEach((batch, why) -> terminal.err().println(Printable.line(batch + ": " + why)));
+        return check && !missing.isEmpty() ? MissingInput.EXIT_CODE : 0;
     }
 
-    /** The days to show; an end that is not given is the first or last published day. */
-    private List<LocalDate> days(Map<Batch, LedgerEntry> ledger) {
-        List<LocalDate> published =
-                ledger.keySet().stream().map(Batch::businessDate).sorted().toList();
-        Optional<LocalDate> first =
-                Optional.ofNullable(from).or(() -> published.stream().findFirst());
+    /** The days to show; an end that is not given is the first or last day that is published or has unpublished files. */
+    private List<LocalDate> days(List<Contract> datasets, Map<Batch, LedgerEntry> ledger, DayRange requested) {
+        TreeSet<LocalDate> known =
+                ledger.keySet().stream().map(Batch::businessDate).collect(Collectors.toCollection(TreeSet::new));
+        known.addAll(waiting(datasets, ledger, requested));
         Optional<LocalDate> last =
-                Optional.ofNullable(to).or(() -> published.stream().reduce((earlier, later) -> later));
+                Optional.ofNullable(to).or(() -> known.stream().reduce((earlier, later) -> later));
+        Optional<LocalDate> first = Optional.ofNullable(from)
+                .or(() -> known.stream().findFirst())
+                .or(() -> check ? last : Optional.empty());
         return first.flatMap(start -> last.filter(end -> !end.isBefore(start))
                         .map(end -> start.datesUntil(end.plusDays(1)).toList()))
                 .orElse(List.of());
+    }
+
+    /** Days with unpublished files; between the first and the last published day they are shown anyway. */
+    private List<LocalDate> waiting(List<Contract> datasets, Map<Batch, LedgerEntry> ledger, DayRange requested) {
+        if (raw == null || (from != null && to != null)) {
+            return List.of();
+        }
+        List<LocalDate> waiting = new ArrayList<>();
+        for (Contract contract : datasets) {
+            for (LocalDate day : context.engine().inputDays(raw, contract.dataset())) {
+                Batch batch = new Batch(contract.dataset(), day);
+                if (!day.isBefore(requested.from())
+                        && !day.isAfter(requested.to())
+                        && !ledger.containsKey(batch)
+                        && hasInput(batch)) {
+                    waiting.add(day);
+                }
+            }
+        }
+        return waiting;
+    }
+
+    /** Files that a job would refuse are input too. */
+    private boolean hasInput(Batch batch) {
+        if (refusals.containsKey(batch)) {
+            return true;
+        }
+        try {
+            return context.engine().hasInput(raw, batch);
+        } catch (RawZoneException e) {
+            refusals.put(batch, e.getMessage());
+            return true;
+        }
     }
 
     private StatusReport report(List<Contract> contracts, List<LocalDate> days, Map<Batch, LedgerEntry> ledger) {
@@ -122,9 +177,8 @@ public final class StatusCommand implements Callable<Integer> {
             for (LocalDate day : days) {
                 Batch batch = new Batch(contract.dataset(), day);
                 Optional<LedgerEntry> entry = Optional.ofNullable(ledger.get(batch));
-                Optional<Boolean> hasInput = Optional.ofNullable(raw)
-                        .filter(root -> entry.isEmpty())
-                        .map(root -> context.engine().hasInput(root, batch));
+                Optional<Boolean> hasInput =
+                        Optional.ofNullable(raw).filter(root -> entry.isEmpty()).map(root -> hasInput(batch));
                 Optional<RunManifest> latest = Optional.ofNullable(out)
                         .flatMap(root -> context.engine().latestRun(root, batch));
                 states.put(batch, PublicationState.of(entry, latest, hasInput, contract.calendar(), day));

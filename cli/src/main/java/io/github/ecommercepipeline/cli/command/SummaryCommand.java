@@ -1,9 +1,11 @@
 package io.github.ecommercepipeline.cli.command;
 
 import io.github.ecommercepipeline.cli.report.JobJson;
+import io.github.ecommercepipeline.cli.report.JobRow;
 import io.github.ecommercepipeline.cli.report.JobSummary;
 import io.github.ecommercepipeline.cli.terminal.UsageException;
 import io.github.ecommercepipeline.run.JobResult;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -15,7 +17,7 @@ import picocli.CommandLine.Option;
         name = "summary",
         sortOptions = false,
         abbreviateSynopsis = true,
-        description = "Show the result of a past job, wherever it ran.",
+        description = "Show the result of a job, wherever it ran; of one that runs, the result so far.",
         footer = {
             "",
             "Example, for an AWS Glue job:",
@@ -30,10 +32,7 @@ public final class SummaryCommand implements Callable<Integer> {
     @Mixin
     private OutputOption out;
 
-    @Option(
-            names = "--job",
-            paramLabel = "<id>",
-            description = "The job run ID (default: that of the last job that ended).")
+    @Option(names = "--job", paramLabel = "<id>", description = "The job run ID (default: that of the last job).")
     private Optional<String> job = Optional.empty();
 
     @Mixin
@@ -51,11 +50,17 @@ public final class SummaryCommand implements Callable<Integer> {
                         new UsageException(job.map(id -> "--job " + id + " has no manifest in " + out.folder())
                                         .orElse("there is no job manifest in " + out.folder())
                                 + "; allowed: the --out and the ID of a past job"));
+        JobRow row = context.engine()
+                .jobManifest(out.folder(), result.jobRunId())
+                .map(manifest -> new JobRow(manifest, Instant.now()))
+                .orElseThrow();
+        int exitCode = Math.max(result.exitCode(), row.exitCode());
         if (json.isSet()) {
-            context.terminal().out().println(JobJson.of(result));
+            context.terminal().out().println(JobJson.of(result, exitCode, row));
         } else {
+            context.terminal().out().println(row.line());
             new JobSummary(result, out.folder(), LocalDate.MIN).print(context.terminal());
         }
-        return result.exitCode();
+        return exitCode;
     }
 }

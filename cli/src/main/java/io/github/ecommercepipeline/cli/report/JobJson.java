@@ -15,14 +15,19 @@ public final class JobJson {
 
     private JobJson() {}
 
-    public static String of(JobResult result) {
-        return of(result, result.exitCode());
-    }
-
     /** The document of a job whose process ends with that exit code. */
     public static String of(JobResult result, int exitCode) {
+        return of(result, exitCode, JsonOutput.object().put("jobRunId", result.jobRunId()));
+    }
+
+    /** As above, with what the manifest says of the job as a whole. */
+    public static String of(JobResult result, int exitCode, JobRow job) {
         ObjectNode document = JsonOutput.object();
-        document.put("jobRunId", result.jobRunId());
+        job.write(document);
+        return of(result, exitCode, document);
+    }
+
+    private static String of(JobResult result, int exitCode, ObjectNode document) {
         document.put("exitCode", exitCode);
         if (!result.warnings().isEmpty()) {
             ArrayNode warnings = document.putArray("warnings");
@@ -34,6 +39,10 @@ public final class JobJson {
             ArrayNode views = document.putArray("failedViews");
             result.failedViews()
                     .forEach((file, why) -> views.addObject().put("file", file).put("message", why));
+        }
+        if (!result.troubles().isEmpty()) {
+            ArrayNode troubles = document.putArray("problems");
+            result.troubles().forEach(troubles::add);
         }
         return JsonOutput.text(document);
     }

@@ -90,7 +90,15 @@ public final class JobSummary {
                 Column.term("=", "accepted"),
                 Column.term("+", "rejected"),
                 Column.term("+", "duplicate"));
+        boolean manyDays = shown.stream()
+                        .map(batch -> batch.batch().businessDate())
+                        .distinct()
+                        .count()
+                > 1;
         for (BatchResult batch : shown) {
+            if (manyDays && batch.status() == BatchStatus.NO_INPUT) {
+                continue; // counted in the conclusion; a long back-fill has many
+            }
             Optional<OutcomeCounts> books = batch.manifest().map(RunManifest::books);
             table.row(
                     Cell.of(batch.batch().dataset()),

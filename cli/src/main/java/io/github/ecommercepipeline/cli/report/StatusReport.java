@@ -75,6 +75,22 @@ public record StatusReport(List<String> datasets, List<LocalDate> days, Map<Batc
                         + ". They stay as they are; CHANGELOG.md says what backfill --force would change.");
     }
 
+    /** A line for each batch that is not published although there are files or input is expected. */
+    public List<String> missing() {
+        List<String> lines = new ArrayList<>();
+        for (LocalDate day : days) {
+            for (String dataset : datasets) {
+                Batch batch = new Batch(dataset, day);
+                PublicationState state = states.get(batch);
+                if (state.kind() != PublicationState.Kind.PUBLISHED
+                        && state.kind() != PublicationState.Kind.NOT_EXPECTED) {
+                    lines.add(batch + ": " + cell(state).text());
+                }
+            }
+        }
+        return lines;
+    }
+
     private List<String> columns() {
         List<String> lines = new ArrayList<>();
         for (LocalDate day : days) {

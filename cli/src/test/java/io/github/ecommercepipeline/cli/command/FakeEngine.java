@@ -1,6 +1,8 @@
 package io.github.ecommercepipeline.cli.command;
 
 import io.github.ecommercepipeline.contract.ContractReading;
+import io.github.ecommercepipeline.ingest.file.RawZoneException;
+import io.github.ecommercepipeline.manifest.JobManifest;
 import io.github.ecommercepipeline.manifest.RunManifest;
 import io.github.ecommercepipeline.run.CheckResult;
 import io.github.ecommercepipeline.run.ContractFindings;
@@ -14,10 +16,14 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 
 /** Returns prepared answers and records its arguments. */
@@ -30,8 +36,10 @@ public final class FakeEngine implements Engine {
     };
     public List<LedgerEntry> ledger = List.of();
     public Set<Batch> inputs = Set.of();
+    public Map<Batch, String> strays = Map.of();
     public Map<Batch, RunManifest> latest = Map.of();
     public Optional<JobResult> past = Optional.empty();
+    public List<JobManifest> jobs = List.of();
     public final List<JobSettings> settings = new ArrayList<>();
     public final List<LocalDate> days = new ArrayList<>();
 
@@ -53,7 +61,18 @@ public final class FakeEngine implements Engine {
     }
 
     @Override
+    public NavigableSet<LocalDate> inputDays(String rawRoot, String dataset) {
+        return Stream.concat(inputs.stream(), strays.keySet().stream())
+                .filter(batch -> batch.dataset().equals(dataset))
+                .map(Batch::businessDate)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    @Override
     public boolean hasInput(String rawRoot, Batch batch) {
+        if (strays.containsKey(batch)) {
+            throw new RawZoneException(strays.get(batch));
+        }
         return inputs.contains(batch);
     }
 
@@ -65,6 +84,16 @@ public final class FakeEngine implements Engine {
     @Override
     public Optional<JobResult> job(String outputRoot, Optional<String> jobRunId) {
         return past.filter(result -> jobRunId.isEmpty() || jobRunId.get().equals(result.jobRunId()));
+    }
+
+    @Override
+    public Optional<JobManifest> jobManifest(String outputRoot, String jobRunId) {
+        return jobs.stream().filter(job -> job.jobRunId().equals(jobRunId)).findFirst();
+    }
+
+    @Override
+    public List<JobManifest> jobs(String outputRoot) {
+        return jobs;
     }
 
     @Override

@@ -5,11 +5,42 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.ecommercepipeline.manifest.BatchStatus;
 import io.github.ecommercepipeline.manifest.OutcomeCounts;
 import io.github.ecommercepipeline.manifest.ReasonCount;
+import io.github.ecommercepipeline.run.BatchResult;
 import io.github.ecommercepipeline.run.JobResult;
+import io.github.ecommercepipeline.warehouse.ledger.Batch;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class JobSummaryTest {
+
+    @Test
+    void days_without_input_are_counted_but_have_no_line_where_there_are_several_days() {
+        BatchResult published = Results.batch(BatchStatus.PUBLISHED, new OutcomeCounts(7, 5, 1, 1));
+        LocalDate day = published.batch().businessDate();
+        JobResult result = new JobResult(
+                "job-1",
+                List.of(
+                        published,
+                        new BatchResult(
+                                new Batch("orders", day.plusDays(1)),
+                                BatchStatus.NO_INPUT,
+                                "",
+                                Optional.empty(),
+                                Optional.empty()),
+                        new BatchResult(
+                                new Batch("orders", day.plusDays(2)),
+                                BatchStatus.NO_INPUT,
+                                "",
+                                Optional.empty(),
+                                Optional.empty())));
+
+        assertThat(new JobSummary(result, "out", day).lines(false))
+                .anyMatch(line -> line.startsWith("orders   " + day) || line.startsWith("orders  " + day))
+                .noneMatch(line -> line.contains("" + day.plusDays(1)))
+                .contains("1 published, 2 no input. Quarantine and run manifests: out");
+    }
 
     @Test
     void every_batch_shows_that_its_books_close_and_why_records_failed() {
@@ -64,7 +95,7 @@ final class JobSummaryTest {
         assertThat(new JobSummary(result, "out", Results.MONDAY).lines(false))
                 .contains("orders 2024-05-27: columns of a.csv: missing, so NULL: qty (did you mean quantity?);"
                         + " not read: quantity");
-        assertThat(JobJson.of(result).replaceAll("\\s", ""))
+        assertThat(JobJson.of(result, result.exitCode()).replaceAll("\\s", ""))
                 .contains("\"columns\":[{\"path\":\"raw/orders/a.csv\","
                         + "\"missing\":[{\"column\":\"qty\",\"closest\":\"quantity\"}],\"unread\":[\"quantity\"]}]");
     }
@@ -131,7 +162,7 @@ final class JobSummaryTest {
                         "orders   2024-05-27  RowCount > 1000         RowCount = 100",
                         "",
                         "1 published. Quarantine and run manifests: out");
-        assertThat(JobJson.of(result))
+        assertThat(JobJson.of(result, result.exitCode()))
                 .contains("\"rule\" : \"IsComplete \\\"ship_date\\\"\"", "\"failedRecords\" : 37")
                 .contains("\"measured\" : \"RowCount = 100\"");
         assertThat(result.exitCode()).isZero();

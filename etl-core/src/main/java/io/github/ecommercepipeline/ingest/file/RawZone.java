@@ -3,11 +3,14 @@ package io.github.ecommercepipeline.ingest.file;
 import io.github.ecommercepipeline.storage.HadoopPath;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -78,6 +81,42 @@ public final class RawZone {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * The days of a dataset that have a folder, in ascending order; other files and folders are passed over.
+     *
+     * @throws UncheckedIOException if the store fails
+     */
+    public static NavigableSet<LocalDate> days(Configuration hadoop, String rawRoot, String dataset) {
+        try {
+            Path root = new Path(rawRoot, dataset);
+            FileSystem store = root.getFileSystem(hadoop);
+            List<Path> folders = folders(store, List.of(root), "year=\\d{4}");
+            folders = folders(store, folders, "month=\\d{1,2}");
+            folders = folders(store, folders, "day=\\d{1,2}");
+            NavigableSet<LocalDate> days = new TreeSet<>();
+            for (Path folder : folders) {
+                day(folder).ifPresent(days::add);
+            }
+            return days;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Optional<LocalDate> day(Path folder) {
+        try {
+            return Optional.of(
+                    LocalDate.of(number(folder.getParent().getParent()), number(folder.getParent()), number(folder)));
+        } catch (DateTimeException e) {
+            return Optional.empty(); // such as month=02/day=30
+        }
+    }
+
+    private static int number(Path folder) {
+        String name = decoded(folder.getName());
+        return Integer.parseInt(name.substring(name.indexOf('=') + 1));
     }
 
     private static List<Path> folders(FileSystem store, List<Path> parents, String pattern) throws IOException {

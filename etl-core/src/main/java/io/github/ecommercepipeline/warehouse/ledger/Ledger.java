@@ -46,13 +46,30 @@ public final class Ledger {
             statement.setString(1, dataset);
             statement.setObject(2, from);
             statement.setObject(3, to);
-            try (ResultSet rows = statement.executeQuery()) {
-                List<LedgerEntry> entries = new ArrayList<>();
-                while (rows.next()) {
-                    entries.add(entry(rows));
-                }
-                return entries;
+            return entries(statement);
+        }
+    }
+
+    /** What runs whose ids are this one, or begin with it and a dot, published. */
+    public static List<LedgerEntry> ofRuns(Connection connection, SqlDialect dialect, String runId)
+            throws SQLException {
+        String sql = "SELECT " + dialect.list("", COLUMNS) + " FROM " + dialect.table("ops", "batches")
+                + " WHERE run_id = ? OR SUBSTRING(run_id, 1, " + (runId.length() + 1) + ") = ?"
+                + " ORDER BY dataset, business_date";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, runId);
+            statement.setString(2, runId + ".");
+            return entries(statement);
+        }
+    }
+
+    private static List<LedgerEntry> entries(PreparedStatement statement) throws SQLException {
+        try (ResultSet rows = statement.executeQuery()) {
+            List<LedgerEntry> entries = new ArrayList<>();
+            while (rows.next()) {
+                entries.add(entry(rows));
             }
+            return entries;
         }
     }
 

@@ -43,6 +43,21 @@ class RawZoneTest {
     }
 
     @Test
+    void the_days_of_a_dataset_are_its_folders_whatever_else_is_there() throws IOException {
+        add("things/year=2024/month=5/day=17/x.csv", "");
+        add("things/year%3D2024/month=05/day=07/notes.txt", "");
+        add("things/year=2024/month=02/day=30/x.csv", "");
+        add("things/year=2024/month=03/notes.txt", "");
+        add("things/year=2024/month=03/day=some/x.csv", "");
+        add("things/dt=2024-05-01/x.csv", "");
+        add("others/year=2024/month=05/day=08/x.csv", "");
+
+        assertThat(RawZone.days(new Configuration(), raw.toString(), "things"))
+                .containsExactly(DAY, LocalDate.of(2024, 5, 17));
+        assertThat(RawZone.days(new Configuration(), raw.toString(), "nothing")).isEmpty();
+    }
+
+    @Test
     void a_day_without_folder_or_files_has_no_inputs() throws IOException {
         assertThat(list()).isEmpty();
         Files.createDirectories(raw.resolve("things/year=2024/month=05/day=07"));

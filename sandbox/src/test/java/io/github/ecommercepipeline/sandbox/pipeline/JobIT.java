@@ -1,28 +1,39 @@
 package io.github.ecommercepipeline.sandbox.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.ecommercepipeline.manifest.BatchStatus;
+import io.github.ecommercepipeline.manifest.JobManifest;
+import io.github.ecommercepipeline.manifest.JobStatus;
 import io.github.ecommercepipeline.manifest.OutcomeCounts;
 import io.github.ecommercepipeline.privacy.NamedKey;
 import io.github.ecommercepipeline.privacy.PrivacyKeys;
 import io.github.ecommercepipeline.run.BatchResult;
+import io.github.ecommercepipeline.run.ConfigurationException;
 import io.github.ecommercepipeline.run.Job;
+import io.github.ecommercepipeline.run.JobFiles;
 import io.github.ecommercepipeline.run.JobResult;
 import io.github.ecommercepipeline.run.Progress;
+import io.github.ecommercepipeline.run.RunFiles;
 import io.github.ecommercepipeline.testing.SparkSessionExtension;
+import io.github.ecommercepipeline.warehouse.Warehouse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -272,6 +283,63 @@ class JobIT {
         assertThat(stageFolders()).hasSize(1);
         assertThat(shop.run(DAY).status()).isEqualTo(BatchStatus.UNCHANGED);
         assertThat(stageFolders()).isEmpty();
+    }
+
+    @Test
+    void what_a_killed_job_published_without_listing_it_is_listed_by_the_next() throws IOException {
+        shop.put("sales", DAY, "a.csv", HEADER + "a,t,1.00,\nb,t,2.00,\n");
+        JobResult killed = Workshop.job(shop.settings(), Progress.silent()).run(DAY, DAY);
+        Path manifest = shop.out().resolve("runs/job=" + killed.jobRunId() + ".json");
+        Path log = shop.out().resolve("logs/job=" + killed.jobRunId() + ".log");
+        assertThat(log).content().contains("sales " + DAY + "  publishing 2 rows", "sales " + DAY + "  PUBLISHED");
+        Files.writeString(
+                manifest,
+                "{\"schemaVersion\": 3, \"jobRunId\": \"" + killed.jobRunId()
+                        + "\", \"status\": \"RUNNING\", \"startedAt\": \"2024-05-28T03:00:00Z\", \"batches\": []}");
+        Path heartbeat = shop.out().resolve("runs/job=" + killed.jobRunId() + "/heartbeat");
+        Files.createDirectories(heartbeat.getParent());
+        Files.writeString(heartbeat, "");
+        LocalDate otherDay = DAY.plusDays(7);
+        JobResult tooEarly = Workshop.job(shop.settings(), Progress.silent()).run(otherDay, otherDay);
+        assertThat(job(tooEarly.jobRunId()).takenOver()).isEmpty();
+
+        Files.setLastModifiedTime(heartbeat, FileTime.fromMillis(0));
+        JobResult next = Workshop.job(shop.settings(), Progress.silent()).run(otherDay, otherDay);
+
+        assertThat(job(next.jobRunId()).takenOver().orElseThrow())
+                .extracting(JobManifest.Entry::dataset, JobManifest.Entry::businessDate, JobManifest.Entry::manifest)
+                .containsExactly(tuple("sales", DAY, killed.batches().get(0).manifestPath()));
+        assertThat(job(killed.jobRunId()).status()).contains(JobStatus.DIED);
+        assertThat(heartbeat.getParent()).doesNotExist();
+        JobResult last = Workshop.job(shop.settings(), Progress.silent()).run(otherDay, otherDay);
+        assertThat(job(last.jobRunId()).takenOver()).isEmpty();
+    }
+
+    @Test
+    void a_database_in_which_no_job_ran_has_published_nothing() {
+        Warehouse warehouse = Warehouse.connect(shop.settings().warehouse(), new Configuration());
+        assertThat(warehouse.ledger("sales", DAY, DAY)).isEmpty();
+    }
+
+    @Test
+    void a_job_that_fails_before_its_first_batch_leaves_a_manifest() throws IOException {
+        shop.put("sales", DAY, "a.csv", HEADER + "a,t,1.00,\nb,t,2.00,\n");
+        Files.move(shop.raw(), shop.raw().resolveSibling("elsewhere"));
+        Job job = new Job(
+                SparkSessionExtension.session(), shop.settings(), Progress.silent(), Clock.systemUTC(), "early");
+        assertThatThrownBy(() -> job.run(DAY, DAY)).isInstanceOf(ConfigurationException.class);
+
+        JobManifest manifest = job("early");
+        assertThat(manifest.status()).contains(JobStatus.FAILED);
+        assertThat(manifest.arguments().orElseThrow())
+                .containsEntry("from", DAY.toString())
+                .containsOnlyKeys("from", "to", "datasets", "parallel", "force", "drop-missing-inputs");
+    }
+
+    private JobManifest job(String id) throws IOException {
+        return new JobFiles(new RunFiles(new Configuration(), shop.out().toString()))
+                .find(id, Instant.now())
+                .orElseThrow();
     }
 
     private static PrivacyKeys keys(String name, int content) {

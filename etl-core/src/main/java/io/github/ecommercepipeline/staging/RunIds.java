@@ -1,4 +1,4 @@
-package io.github.ecommercepipeline.run;
+package io.github.ecommercepipeline.staging;
 
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -8,7 +8,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /** Run ids; part of file and table names. */
-final class RunIds {
+public final class RunIds {
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuuMMdd't'HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -16,12 +16,14 @@ final class RunIds {
 
     private RunIds() {}
 
-    static String next(Clock clock) {
+    /** A new run id, which begins with the time. */
+    public static String next(Clock clock) {
         return "r" + TIME.format(clock.instant()) + "_"
                 + UUID.randomUUID().toString().substring(0, 8);
     }
 
-    static String checked(String runId) {
+    /** The run id itself, if it may be part of names. */
+    public static String checked(String runId) {
         if (!ALLOWED.matcher(runId).matches()) {
             throw new IllegalArgumentException(
                     "the job run id '" + runId + "' must be 1 to 80 letters, digits, '_' or '-'");
@@ -30,12 +32,12 @@ final class RunIds {
     }
 
     /** The run id of an attempt; the first attempt's is the job run id. */
-    static String ofAttempt(String jobRunId, int attempt) {
+    public static String ofAttempt(String jobRunId, int attempt) {
         return attempt == 1 ? jobRunId : jobRunId + "." + attempt;
     }
 
     /** Whether the run belongs to that job; unambiguous, because no job run id contains a dot. */
-    static boolean isOfJob(String runId, String jobRunId) {
+    public static boolean isOfJob(String runId, String jobRunId) {
         return runId.equals(jobRunId) || runId.startsWith(jobRunId + ".");
     }
 }

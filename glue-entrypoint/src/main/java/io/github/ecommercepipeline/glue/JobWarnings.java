@@ -1,0 +1,48 @@
+package io.github.ecommercepipeline.glue;
+
+import io.github.ecommercepipeline.manifest.ColumnFindings;
+import io.github.ecommercepipeline.manifest.RunManifest;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What people should look at although it stopped nothing, over all batches of a job: failed rules of severity warning, missing and
+ * unread columns, and what the job says of datasets, such as input that is expected and missing.
+ */
+final class JobWarnings {
+
+    private static final int MOST = 5;
+
+    private JobWarnings() {}
+
+    static long count(List<RunManifest> manifests, List<String> ofJob) {
+        return all(manifests, ofJob).count();
+    }
+
+    /** {@code orders 2024-05-27: RowCount > 100 (RowCount = 12)}, at most five; {@code none} if there are none. */
+    static String of(List<RunManifest> manifests, List<String> ofJob) {
+        long all = count(manifests, ofJob);
+        if (all == 0) {
+            return "none";
+        }
+        String first = all(manifests, ofJob).limit(MOST).collect(Collectors.joining(", "));
+        return all > MOST ? first + " and " + (all - MOST) + " more" : first;
+    }
+
+    private static Stream<String> all(List<RunManifest> manifests, List<String> ofJob) {
+        return Stream.concat(ofJob.stream(), manifests.stream().flatMap(JobWarnings::lines));
+    }
+
+    private static Stream<String> lines(RunManifest manifest) {
+        Stream<String> rules = manifest.failedWarnings().stream().map(rule -> rule.rule() + " (" + rule.found() + ")");
+        Stream<String> columns = manifest.inputs().stream()
+                .flatMap(input -> input.columns().stream())
+                .map(ColumnFindings::text)
+                .filter(text -> !text.isEmpty())
+                .distinct()
+                .map(text -> "columns " + text);
+        return Stream.concat(rules, columns)
+                .map(text -> manifest.dataset() + " " + manifest.businessDate() + ": " + text);
+    }
+}
