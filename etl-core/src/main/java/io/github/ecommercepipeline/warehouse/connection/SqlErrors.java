@@ -15,7 +15,8 @@ public final class SqlErrors {
 
     private static final Pattern COPY_LOCATION = Pattern.compile("COPY [^,\\n]+, line \\d+(, column [^:,\\n]+)?");
 
-    private static final Pattern QUOTED = Pattern.compile("'(?:[^']|'')*'|\"[^\"]*\"");
+    /** Possessive, so that a quoted part of any length needs no stack. */
+    private static final Pattern QUOTED = Pattern.compile("(?:'[^']*+')++|\"[^\"]*+\"");
 
     private SqlErrors() {}
 

@@ -35,4 +35,13 @@ class SqlErrorsTest {
                 .doesNotContain("4111")
                 .contains("unknown");
     }
+
+    @Test
+    void quoted_parts_of_any_length_are_masked() {
+        String longText = "it''s ".repeat(50_000);
+
+        assertThat(SqlErrors.masked("value '" + longText + "' of \"" + longText + "\" is wrong"))
+                .isEqualTo("value (not shown) of (not shown) is wrong");
+        assertThat(SqlErrors.masked("an odd quote: 'a''b'' and")).isEqualTo("an odd quote: (not shown)' and");
+    }
 }
