@@ -1,5 +1,6 @@
 package io.github.ecommercepipeline.outcome;
 
+import io.github.ecommercepipeline.ingest.table.FindingsText;
 import io.github.ecommercepipeline.outcome.duplicates.DuplicateResolution;
 import io.github.ecommercepipeline.outcome.duplicates.HashSearch;
 import io.github.ecommercepipeline.outcome.duplicates.RewrittenPart;
@@ -11,10 +12,12 @@ import io.github.ecommercepipeline.outcome.scan.RecordLayout;
 import io.github.ecommercepipeline.quality.RuleSet;
 import io.github.ecommercepipeline.quality.measure.MeasureState;
 import io.github.ecommercepipeline.quality.measure.MeasureValues;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.TaskContext;
@@ -96,7 +99,21 @@ public final class Scan {
         for (int i = 0; i < plan.measures().size(); i++) {
             values.put(rules.measures().get(i).name(), value(i, search));
         }
-        return new MeasureValues(parts.stream().mapToLong(part -> part.parsed).sum(), values);
+        return new MeasureValues(parts.stream().mapToLong(part -> part.parsed).sum(), values, headers());
+    }
+
+    /** The different headers of the files that were not set aside. */
+    private Set<List<String>> headers() {
+        Set<Integer> setAside = setAside().keySet();
+        Set<List<String>> headers = new LinkedHashSet<>();
+        for (PartResult part : parts) {
+            part.inputs.forEach((input, tally) -> {
+                if (tally.columns != null && !setAside.contains(input)) {
+                    headers.add(FindingsText.header(tally.columns));
+                }
+            });
+        }
+        return headers;
     }
 
     private MeasureValues.Value value(int measure, HashSearch search) {
