@@ -28,7 +28,7 @@ public final class SqlErrors {
         String state = SqlState.of(error);
         String message = String.valueOf(error.getMessage());
         if (state.length() >= 2 && WITHOUT_VALUES.contains(state.substring(0, 2))) {
-            return firstLine(message) + " (SQLSTATE " + state + ")";
+            return firstLine(message) + " (SQLSTATE " + state + ")" + WayOut.of(state, message);
         }
         Matcher location = COPY_LOCATION.matcher(message);
         if (state.startsWith("XX")) {
