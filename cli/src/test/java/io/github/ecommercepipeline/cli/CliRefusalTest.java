@@ -114,7 +114,18 @@ final class CliRefusalTest {
     @Test
     void a_warehouse_url_that_is_not_jdbc_is_refused() {
         assertThat(run("--date", "2024-05-27", "--warehouse", "localhost:5432")).isEqualTo(2);
-        assertThat(screen.err()).contains("--warehouse is not a JDBC URL; allowed: one that starts with jdbc:");
+        assertThat(screen.err()).contains("--warehouse is not a JDBC URL; allowed: one such as jdbc:postgresql:");
+    }
+
+    @Test
+    void a_warehouse_of_another_kind_and_a_malformed_url_are_refused() {
+        assertThat(run("--date", "2024-05-27", "--warehouse", "jdbc:mysql://localhost/shop"))
+                .isEqualTo(2);
+        assertThat(screen.err()).contains("--warehouse starts with jdbc:mysql:, but the warehouse is PostgreSQL or");
+        assertThat(run("--date", "2024-05-27", "--warehouse", "jdbc:postgresql:/localhost/shop"))
+                .isEqualTo(2);
+        assertThat(screen.err()).contains("--warehouse is a malformed URL; allowed: ");
+        assertThat(engine.days).isEmpty();
     }
 
     @Test
@@ -131,8 +142,40 @@ final class CliRefusalTest {
                 CONTRACT.replace("varchar(36)", "varchar(0)").replace("version: 1.2.0", "version: {a: b}"));
 
         assertThat(run("--date", "2024-05-27", "--warehouse", WAREHOUSE)).isEqualTo(2);
-        assertThat(screen.err().lines().filter(line -> line.startsWith(contracts + ": ")))
+        assertThat(screen.err().lines().filter(line -> line.startsWith(contracts + ", line ")))
                 .hasSize(2);
         assertThat(engine.days).isEmpty();
+    }
+
+    @Test
+    void problems_of_rules_are_named_with_those_of_the_yaml_and_with_their_lines_as_check_does() throws IOException {
+        Files.writeString(
+                Path.of(contracts),
+                CONTRACT.replace("varchar(36)", "varchar(0)")
+                        .replace(
+                                "    properties:\n",
+                                "    quality:\n      - {type: custom, engine: dqdl, implementation: 'Rules = [ IsComplete \"none\" ]'}\n    properties:\n"));
+
+        assertThat(run("--date", "2024-05-27", "--warehouse", WAREHOUSE)).isEqualTo(2);
+        List<String> ofRun = screen.err().lines().toList();
+        assertThat(ofRun).hasSize(2).allMatch(line -> line.startsWith(contracts + ", line "));
+
+        Screen other = new Screen();
+        other.run(engine, Map.of(), "check", contracts);
+        assertThat(other.err().lines()).containsAll(ofRun);
+        assertThat(engine.days).isEmpty();
+    }
+
+    @Test
+    void warnings_of_contracts_are_shown_and_stop_nothing() throws IOException {
+        Files.writeString(
+                Path.of(contracts),
+                CONTRACT.replace(
+                        "    properties:\n",
+                        "    quality:\n      - {type: custom, engine: dqdl, implementation: 'Rules = [ RowCount > 1 + 2 * 3 ]'}\n    properties:\n"));
+
+        assertThat(run("--date", "2024-05-27", "--warehouse", WAREHOUSE)).isZero();
+        assertThat(screen.err()).contains("warning: " + contracts + ", line ");
+        assertThat(engine.days).isNotEmpty();
     }
 }

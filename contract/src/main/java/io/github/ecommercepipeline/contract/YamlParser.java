@@ -47,7 +47,9 @@ final class YamlParser {
             }
             return Optional.of(new YamlNode(documents.get(0), "", problems));
         } catch (JsonProcessingException e) {
-            problems.add(place(e.getLocation()), firstLine(e.getOriginalMessage()), ALLOWED);
+            String message = e.getOriginalMessage();
+            String place = YamlSyntaxError.place(message);
+            problems.add(place.isEmpty() ? place(e.getLocation()) : place, YamlSyntaxError.text(message), ALLOWED);
             return Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -80,9 +82,5 @@ final class YamlParser {
 
     private static String place(JsonLocation location) {
         return location == null ? "" : "line " + location.getLineNr() + ", column " + location.getColumnNr();
-    }
-
-    private static String firstLine(String message) {
-        return message.lines().findFirst().orElse("not YAML");
     }
 }

@@ -26,7 +26,7 @@ class ContractProblemsTest {
                 arguments("# nothing\n", "the file is empty"),
                 arguments("---\n", "is the text '' (allowed: a map)"),
                 arguments("id: \0", "line 1, column 1: special characters are not allowed"),
-                arguments("kind: [", "line 1, column 8: while parsing a flow node"),
+                arguments("kind: [", "line 1, column 8: a list or map has no closing ] or }"),
                 arguments("id: 1\nid: 2\n", "line 2, column 3: Duplicate field 'id'"),
                 arguments(
                         with("id: orders", "id: &x orders\ntenant: *x"),

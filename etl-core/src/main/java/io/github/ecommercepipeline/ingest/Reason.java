@@ -52,6 +52,8 @@ public enum Reason {
     GZ_TRUNCATED("gz-truncated"),
     /** File: the compressed stream is damaged. */
     GZ_CORRUPT("gz-corrupt"),
+    /** File: another kind of file than CSV. */
+    NOT_CSV("not-csv"),
     /** File: the header cannot be read. */
     HEADER_UNREADABLE("header-unreadable"),
     /** File: the header has none of the contract's columns. */

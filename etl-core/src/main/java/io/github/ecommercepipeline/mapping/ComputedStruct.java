@@ -96,13 +96,19 @@ final class ComputedStruct extends InterpretedExpression {
     /** Evaluates all expressions together; returns null if one of them throws. */
     private InternalRow allAtOnce(InternalRow row) {
         if (allAtOnce == null) {
-            allAtOnce = UnsafeProjection.create(JavaConverters.asScalaBuffer(JavaConverters.seqAsJavaList(children())
-                            .subList(0, plan.handlers().size()))
-                    .toSeq());
+            List<Expression> guarded =
+                    JavaConverters.seqAsJavaList(children())
+                            .subList(0, plan.handlers().size())
+                            .stream()
+                            .map(RegexGuard::guarded)
+                            .toList();
+            allAtOnce = UnsafeProjection.create(
+                    JavaConverters.asScalaBuffer(guarded).toSeq());
         }
         try {
             return allAtOnce.apply(row);
         } catch (Exception | StackOverflowError e) {
+            RecordFaults.rethrowIfOfTask(e);
             return null;
         }
     }
@@ -112,12 +118,13 @@ final class ComputedStruct extends InterpretedExpression {
             oneByOne = new UnsafeProjection[plan.handlers().size()];
         }
         if (oneByOne[property] == null) {
-            oneByOne[property] = UnsafeProjection.create(child(property));
+            oneByOne[property] = UnsafeProjection.create(RegexGuard.guarded(child(property)));
         }
         InternalRow result;
         try {
             result = oneByOne[property].apply(row);
         } catch (Exception | StackOverflowError e) {
+            RecordFaults.rethrowIfOfTask(e);
             return plan.handlers().get(property).onError(e);
         }
         return handle(property, result, 0, row);

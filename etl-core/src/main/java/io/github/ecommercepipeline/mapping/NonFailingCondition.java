@@ -28,11 +28,12 @@ final class NonFailingCondition extends InterpretedExpression {
     public Object eval(InternalRow row) {
         try {
             if (compiled == null) {
-                compiled = UnsafeProjection.create(child(0));
+                compiled = UnsafeProjection.create(RegexGuard.guarded(child(0)));
             }
             InternalRow result = compiled.apply(row);
             return !result.isNullAt(0) && result.getBoolean(0);
         } catch (Exception | StackOverflowError e) {
+            RecordFaults.rethrowIfOfTask(e);
             return true;
         }
     }

@@ -98,7 +98,11 @@ final class Reconciliation {
             blankLines += tally.blankLines;
             repeatedHeaders += tally.repeatedHeaders;
             setAside = tally.setAside == null ? setAside : tally.setAside;
-            columns = tally.columns == null ? columns : Optional.of(FindingsText.read(tally.columns));
+            columns = tally.columns == null
+                    ? columns
+                    : Optional.of(FindingsText.read(tally.columns))
+                            .filter(found -> !found.missing().isEmpty()
+                                    || !found.unread().isEmpty());
         }
         return input.books(
                 new OutcomeCounts(read, staged, rejected, duplicate),

@@ -1,5 +1,6 @@
 package io.github.ecommercepipeline.outcome;
 
+import io.github.ecommercepipeline.ingest.table.FindingsText;
 import io.github.ecommercepipeline.manifest.InputBooks;
 import io.github.ecommercepipeline.manifest.OutcomeCounts;
 import io.github.ecommercepipeline.outcome.books.ExactSum;
@@ -16,6 +17,7 @@ import io.github.ecommercepipeline.quality.measure.MeasureState;
 import io.github.ecommercepipeline.quality.measure.MeasureValues;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -155,7 +157,21 @@ public final class Scan {
         for (int i = 0; i < plan.measures().size(); i++) {
             values.put(rules.measures().get(i).name(), value(i, search));
         }
-        return new MeasureValues(parts.stream().mapToLong(part -> part.parsed).sum(), values);
+        return new MeasureValues(parts.stream().mapToLong(part -> part.parsed).sum(), values, headers());
+    }
+
+    /** The different headers of the files that were not set aside. */
+    private Set<List<String>> headers() {
+        Set<Integer> setAside = setAside().keySet();
+        Set<List<String>> headers = new LinkedHashSet<>();
+        for (PartResult part : parts) {
+            part.inputs.forEach((input, tally) -> {
+                if (tally.columns != null && !setAside.contains(input)) {
+                    headers.add(FindingsText.header(tally.columns));
+                }
+            });
+        }
+        return headers;
     }
 
     private MeasureValues.Value value(int measure, HashSearch search) {

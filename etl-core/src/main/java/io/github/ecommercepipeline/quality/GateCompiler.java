@@ -3,7 +3,6 @@ package io.github.ecommercepipeline.quality;
 import static org.apache.spark.sql.functions.lit;
 
 import io.github.ecommercepipeline.contract.Contract;
-import io.github.ecommercepipeline.contract.Property;
 import io.github.ecommercepipeline.dqdl.RuleProblem;
 import io.github.ecommercepipeline.dqdl.RuleTree;
 import io.github.ecommercepipeline.dqdl.RulesetText;
@@ -15,7 +14,6 @@ import java.math.MathContext;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 
 /** Compiles rules about the dataset, and record rules that are part of such a rule or have a threshold. */
 final class GateCompiler {
@@ -68,7 +66,7 @@ final class GateCompiler {
             case "DistinctValuesCount" -> distinct(leaf, distinct -> Ratio.whole(distinct.distinct()));
             case RulesetText.DUPLICATE_ROW_COUNT -> duplicateRowCount(leaf);
             case "Sum", "Mean", "StandardDeviation" -> moments(leaf);
-            case "ColumnCount", "ColumnExists", "ColumnNamesMatchPattern" -> columns(leaf);
+            case "ColumnCount", "ColumnExists", "ColumnNamesMatchPattern" -> HeaderCheck.of(leaf, contract);
             default -> throw new RuleProblem(leaf.type() + " is not supported", RuleCompiler.SUPPORTED);
         };
     }
@@ -173,27 +171,6 @@ final class GateCompiler {
                                 .sqrt(MathContext.DECIMAL128),
                         n);
         };
-    }
-
-    /** Checks that depend only on the contract. */
-    private GateCheck columns(RuleTree.Leaf leaf) {
-        if (leaf.type().equals("ColumnExists")) {
-            String wanted = leaf.parameters().get(0);
-            boolean exists =
-                    contract.properties().stream().anyMatch(p -> p.name().equalsIgnoreCase(wanted));
-            return measured -> Verdict.of(exists, "ColumnExists = " + exists);
-        }
-        if (leaf.type().equals("ColumnNamesMatchPattern")) {
-            Pattern pattern = TextCondition.wholeText(leaf.parameters().get(0));
-            List<String> others = contract.properties().stream()
-                    .map(Property::name)
-                    .filter(pattern.asMatchPredicate().negate())
-                    .toList();
-            return measured -> Verdict.of(others.isEmpty(), "columns that do not match: " + others);
-        }
-        NumberCondition condition = NumberCondition.of(leaf.condition());
-        Ratio count = Ratio.whole(contract.properties().size());
-        return measured -> count.verdict("ColumnCount", condition);
     }
 
     private List<RuleProperty> properties(RuleTree.Leaf leaf) {

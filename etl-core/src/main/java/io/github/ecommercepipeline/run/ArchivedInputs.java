@@ -24,17 +24,33 @@ import org.apache.hadoop.fs.Path;
  */
 record ArchivedInputs(Configuration hadoop, Optional<String> root, RunFiles files) {
 
-    /** Why an input that is gone cannot be read here. */
+    /**
+     * What was found of some inputs.
+     *
+     * @param usable those that have a copy of the same size, to be read from it
+     * @param damaged what is wrong with the copies of others, by the path of the input
+     */
+    record Copies(List<Input> usable, Map<String, String> damaged) {
+
+        static final Copies NONE = new Copies(List.of(), Map.of());
+
+        Copies {
+            usable = List.copyOf(usable);
+            damaged = Map.copyOf(damaged);
+        }
+    }
+
+    /** Why an input that has no copy cannot be read here. */
     String without() {
         return root.map(path -> "not copied to the archive " + path).orElse("no archive was given (--archive)");
     }
 
     /**
-     * Those inputs of a published run that have a copy of the same size, to be read from it.
+     * The copies of a published run's inputs.
      *
      * @throws IOException if the store fails, or an archive manifest cannot be read
      */
-    List<Input> copies(LedgerEntry published, List<InputBooks> inputs) throws IOException {
+    Copies copies(LedgerEntry published, List<InputBooks> inputs) throws IOException {
         Map<StorePath, String> copies = new HashMap<>();
         if (root.isPresent()) {
             String manifest = ArchiveFolder.manifestPath(
@@ -43,26 +59,32 @@ record ArchivedInputs(Configuration hadoop, Optional<String> root, RunFiles file
                     .flatMap(archive -> archive.objects().stream())
                     .forEach(object -> copies.put(StorePath.of(object.source()), object.archived()));
         }
-        List<Input> found = new ArrayList<>();
+        List<Input> usable = new ArrayList<>();
+        Map<String, String> damaged = new HashMap<>();
         for (InputBooks input : inputs) {
             String copy = input.archived().orElse(copies.get(StorePath.of(input.path())));
-            if (copy != null && exists(copy, input.bytes())) {
-                found.add(new Input(
+            Optional<String> damage = copy == null ? Optional.empty() : damage(copy, input.bytes());
+            damage.ifPresent(what -> damaged.put(input.path(), what));
+            if (copy != null && damage.isEmpty()) {
+                usable.add(new Input(
                         input.path(),
                         input.bytes(),
                         input.etag(),
                         HadoopPath.of(hadoop, copy).toString()));
             }
         }
-        return found;
+        return new Copies(usable, damaged);
     }
 
-    private boolean exists(String copy, long bytes) throws IOException {
+    private Optional<String> damage(String copy, long bytes) throws IOException {
         Path path = HadoopPath.of(hadoop, copy);
         try {
-            return path.getFileSystem(hadoop).getFileStatus(path).getLen() == bytes;
+            long found = path.getFileSystem(hadoop).getFileStatus(path).getLen();
+            return found == bytes
+                    ? Optional.empty()
+                    : Optional.of("its copy " + copy + " was changed: it has " + found + " bytes, not " + bytes);
         } catch (FileNotFoundException e) {
-            return false;
+            return Optional.of("its copy " + copy + " is gone");
         }
     }
 }

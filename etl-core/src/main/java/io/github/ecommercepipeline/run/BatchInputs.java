@@ -9,6 +9,7 @@ import io.github.ecommercepipeline.warehouse.ledger.LedgerEntry;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -46,8 +47,8 @@ record BatchInputs(Configuration hadoop, String rawRoot, ArchivedInputs archive,
                             + " not found" + HOW));
         }
         List<InputBooks> gone = gone(listed, manifest.get());
-        List<Input> archived = gone.isEmpty() ? List.of() : archive.copies(entry, gone);
-        return new InputSet(listed, archived, missing(entry, gone, archived));
+        ArchivedInputs.Copies copies = gone.isEmpty() ? ArchivedInputs.Copies.NONE : archive.copies(entry, gone);
+        return new InputSet(listed, copies.usable(), missing(entry, gone, copies));
     }
 
     private static List<InputBooks> gone(List<Input> listed, RunManifest manifest) {
@@ -61,16 +62,31 @@ record BatchInputs(Configuration hadoop, String rawRoot, ArchivedInputs archive,
                 .toList();
     }
 
-    private Optional<String> missing(LedgerEntry published, List<InputBooks> gone, List<Input> archived) {
+    private Optional<String> missing(LedgerEntry published, List<InputBooks> gone, ArchivedInputs.Copies copies) {
         List<String> missing =
                 new ArrayList<>(gone.stream().map(InputBooks::path).toList());
-        missing.removeAll(archived.stream().map(Input::path).toList());
+        missing.removeAll(copies.usable().stream().map(Input::path).toList());
         if (missing.isEmpty()) {
             return Optional.empty();
         }
-        String more = missing.size() > NAMED ? " and " + (missing.size() - NAMED) + " more" : "";
-        return Optional.of("inputs of run " + published.runId() + " are gone from the raw zone and "
-                + archive.without() + ": " + missing.stream().limit(NAMED).collect(Collectors.joining(", ")) + more
-                + HOW);
+        List<String> why = new ArrayList<>();
+        List<String> without = missing.stream()
+                .filter(path -> !copies.damaged().containsKey(path))
+                .toList();
+        if (!without.isEmpty()) {
+            why.add(archive.without() + ": " + without.stream().limit(NAMED).collect(Collectors.joining(", "))
+                    + more(without.size()));
+        }
+        copies.damaged().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .limit(NAMED)
+                .forEach(damaged -> why.add(damaged.getKey() + ": " + damaged.getValue()));
+        return Optional.of("inputs of run " + published.runId()
+                + " are gone from the raw zone and cannot be read from the archive; " + String.join("; ", why)
+                + more(copies.damaged().size()) + HOW);
+    }
+
+    private static String more(int count) {
+        return count > NAMED ? " and " + (count - NAMED) + " more" : "";
     }
 }

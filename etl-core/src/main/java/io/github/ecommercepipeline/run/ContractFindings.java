@@ -23,6 +23,7 @@ public final class ContractFindings {
     private final Map<ContractReading, RuleFindings> rules = new LinkedHashMap<>();
     private final List<ContractReading> readings;
     private final Set<ContractProblem> problems = new LinkedHashSet<>();
+    private final Set<ContractProblem> limits = new LinkedHashSet<>();
     private final Set<ContractProblem> warnings = new LinkedHashSet<>();
 
     private ContractFindings(List<ContractReading> readings) {
@@ -40,7 +41,7 @@ public final class ContractFindings {
                 findings.add(findings.problems, reading, found.problems());
                 findings.add(findings.warnings, reading, found.warnings());
                 findings.add(findings.problems, reading, DerivedPrivacyCheck.problems(contract));
-                findings.add(findings.problems, reading, TableLimits.problems(contract));
+                findings.add(findings.limits, reading, TableLimits.problems(contract));
             });
         }
         return findings;
@@ -71,6 +72,16 @@ public final class ContractFindings {
 
     /** What makes the contracts unusable, by file and line. */
     public List<ContractProblem> problems() {
+        Set<ContractProblem> all = new LinkedHashSet<>(problems);
+        all.addAll(limits);
+        return inOrder(all);
+    }
+
+    /**
+     * What must be corrected before a job can begin, by file and line: all problems but limits of the warehouse, which refuses
+     * only the dataset concerned.
+     */
+    public List<ContractProblem> obstacles() {
         return inOrder(problems);
     }
 

@@ -1,18 +1,115 @@
 package io.github.ecommercepipeline.run;
 
-/** One line for people about an exception. */
-final class FailureMessage {
+import java.io.FileNotFoundException;
+import java.net.UnknownHostException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.apache.hadoop.security.AccessControlException;
+
+/** Says in words for people what an exception is about: without class names and stack traces. */
+public final class FailureMessage {
+
+    /** What Spark puts before the message of a task's exception. */
+    private static final Pattern OF_TASK = Pattern.compile("^Job aborted[^\\n]*?most recent failure: [^\\n]*?\\): ");
+
+    private static final Pattern CLASS_NAME =
+            Pattern.compile("^(?:[a-z][A-Za-z0-9_]*+\\.)++[A-Za-z0-9_$]*+(?<=Exception|Error|Failure)(?:: |$)");
+
+    private static final int MOST_CAUSES = 20;
 
     private FailureMessage() {}
 
+    /** One line about the cause of an exception. */
     static String of(Throwable failure) {
-        Throwable cause = failure;
-        while (cause.getCause() != null && cause.getCause() != cause) {
-            cause = cause.getCause();
+        List<Throwable> causes = causes(failure);
+        return words(causes.get(causes.size() - 1)).lines().findFirst().orElse("");
+    }
+
+    /**
+     * The messages of an exception and its causes. A cause that an earlier message already names is left out, as is one
+     * without a message if another has one.
+     */
+    public static List<String> ofAll(Throwable failure) {
+        List<String> messages = new ArrayList<>();
+        for (Throwable cause : causes(failure)) {
+            String words = words(cause);
+            boolean isNew = messages.stream().noneMatch(earlier -> earlier.contains(words));
+            if (isNew && (messages.isEmpty() || hasMessage(cause))) {
+                messages.removeIf(words::contains);
+                messages.add(words);
+            }
         }
-        String message = cause.getMessage() == null
-                ? ""
-                : ": " + cause.getMessage().lines().findFirst().orElse("");
-        return cause.getClass().getSimpleName() + message;
+        return messages;
+    }
+
+    private static List<Throwable> causes(Throwable failure) {
+        List<Throwable> causes = new ArrayList<>();
+        for (Throwable cause = failure;
+                cause != null && !causes.contains(cause) && causes.size() < MOST_CAUSES;
+                cause = cause.getCause()) {
+            causes.add(cause);
+        }
+        return causes;
+    }
+
+    private static boolean hasMessage(Throwable failure) {
+        return failure.getMessage() != null && !failure.getMessage().isBlank();
+    }
+
+    private static String words(Throwable failure) {
+        if (!hasMessage(failure) || isFaultOfTheProgram(failure)) {
+            return "unexpected error (" + kind(failure) + ")";
+        }
+        String message = withoutStackTrace(withoutClassName(failure.getMessage().strip()));
+        if (message.contains("No space left on device") || message.contains("Disk quota exceeded")) {
+            return "the disk is full: free space there, and run the job again (" + message + ")";
+        }
+        if (failure instanceof OutOfMemoryError) {
+            return "out of memory: give the process more (" + message + ")";
+        }
+        if (failure instanceof UnknownHostException) {
+            return "unknown host: " + message;
+        }
+        if (failure instanceof FileNotFoundException || failure instanceof NoSuchFileException) {
+            return message.contains("does not exist") || message.contains("No such file")
+                    ? message
+                    : "not found: " + message;
+        }
+        if (failure instanceof AccessControlException || failure instanceof AccessDeniedException) {
+            return message.toLowerCase(Locale.ROOT).contains("denied") ? message : "access denied: " + message;
+        }
+        return message;
+    }
+
+    private static boolean isFaultOfTheProgram(Throwable failure) {
+        return failure instanceof NullPointerException
+                || failure instanceof ClassCastException
+                || failure instanceof LinkageError;
+    }
+
+    /** The name of the exception's class in words: "null pointer". */
+    private static String kind(Throwable failure) {
+        String name = failure.getClass().getSimpleName().replaceFirst("(Exception|Error)$", "");
+        String words = name.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+        return words.isBlank() ? "of an unknown kind" : words;
+    }
+
+    private static String withoutClassName(String message) {
+        String rest = OF_TASK.matcher(message).replaceFirst("");
+        String shorter = CLASS_NAME.matcher(rest).replaceFirst("");
+        while (!shorter.equals(rest)) {
+            rest = shorter;
+            shorter = CLASS_NAME.matcher(rest).replaceFirst("");
+        }
+        return rest.isBlank() ? "unexpected error" : rest;
+    }
+
+    private static String withoutStackTrace(String message) {
+        int trace = message.indexOf("\n\tat ");
+        return trace < 0 ? message : message.substring(0, trace).strip();
     }
 }

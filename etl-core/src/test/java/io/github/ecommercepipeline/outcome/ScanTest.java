@@ -146,6 +146,43 @@ class ScanTest {
     }
 
     @Test
+    void rules_about_columns_are_evaluated_on_the_headers_of_the_files_that_are_used() throws IOException {
+        Contract counting = ContractReader.read(
+                "parts.odcs.yaml",
+                CONTRACT.replace("RowCount > 2", "ColumnCount = 3, ColumnExists \"label\", RowCount > 0"));
+        String other = "no,column,of,the,contract\n1,2,3,4,5\n";
+
+        ScannedFiles same = new ScannedFiles(counting, folder);
+        assertThat(same.sort("code,weight,label\na,1,x\n", "label,code,weight\ny,b,2\n", other)
+                        .rules())
+                .extracting(RuleOutcome::rule, RuleOutcome::passed)
+                .contains(tuple("ColumnCount = 3", true), tuple("ColumnExists \"label\"", true));
+
+        ScannedFiles more = new ScannedFiles(counting, Files.createDirectory(folder.resolve("more")));
+        ScanResult result = more.sort(3, "code,weight,label\na,1,x\n", "code,weight,colour,hue\nb,2,y,z\n");
+        assertThat(result.rules())
+                .extracting(RuleOutcome::rule, RuleOutcome::passed)
+                .contains(tuple("ColumnCount = 3", false), tuple("ColumnExists \"label\"", false));
+        assertThat(result.inputs().get(0).columns()).isEmpty();
+        assertThat(result.inputs().get(1).columns())
+                .hasValueSatisfying(columns -> assertThat(columns.unread()).containsExactly("colour", "hue"));
+    }
+
+    @Test
+    void without_a_header_rules_about_columns_are_evaluated_on_the_columns_of_the_contract() throws IOException {
+        Contract counting = ContractReader.read(
+                "parts.odcs.yaml",
+                CONTRACT.replace("RowCount > 2", "ColumnCount = 3")
+                        .replace(
+                                "    properties:\n",
+                                "    customProperties:\n      - {property: csv, value:"
+                                        + " {header: false, columns: [code, weight, label, hue]}}\n    properties:\n"));
+        assertThat(new ScannedFiles(counting, folder).sort("a,1,x,y\n").rules())
+                .extracting(RuleOutcome::rule, RuleOutcome::passed)
+                .contains(tuple("ColumnCount = 3", false));
+    }
+
+    @Test
     void a_task_that_dies_after_it_counted_counts_once() throws IOException {
         List<Input> inputs = files.inputs(DIRTY);
         UDF1<Long, Long> dyingOnce = position -> {

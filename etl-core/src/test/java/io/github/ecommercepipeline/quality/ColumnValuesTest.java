@@ -212,8 +212,10 @@ final class ColumnValuesTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
                     # values:                                       word  200,000 words  30,000 a and !  NULL
-                    ColumnValues "t" matches "(\\w+\\s?)+"            | +---
-                    ColumnValues "t" not matches "(\\w+\\s?)+"        | ----
+                    ColumnValues "t" matches "(\\w+\\s?)+"            | ++--
+                    ColumnValues "t" not matches "(\\w+\\s?)+"        | --+-
+                    ColumnValues "t" matches "(?=.)(\\w+\\s?)+"       | +---
+                    ColumnValues "t" not matches "(?=.)(\\w+\\s?)+"   | ----
                     ColumnValues "t" matches "[a-z !]+"               | +++-
                     ColumnValues "t" matches ".*a.*a.*a.*z"           | ----
                     """)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.ContractException;
+import io.github.ecommercepipeline.contract.FieldType;
 import io.github.ecommercepipeline.manifest.RuleOutcome;
 import io.github.ecommercepipeline.quality.measure.MeasureValues;
 import io.github.ecommercepipeline.testing.Contracts;
@@ -12,6 +13,11 @@ import io.github.ecommercepipeline.testing.Records;
 import io.github.ecommercepipeline.testing.SparkSessionExtension;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -86,6 +92,42 @@ final class GateTest {
         assertThat(outcome.measured().orElseThrow()).startsWith(measured);
         assertThat(outcome.passed()).isEqualTo(verdict.equals("+"));
         assertThat(outcome.rule()).isEqualTo(rule.strip());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+                    # headers       | rule                    | verdict | measured
+                    n,t,m           | ColumnCount = 3         | + | ColumnCount = 3
+                    n,t,m;m,n,t,x   | ColumnCount = 3         | - | ColumnCount = 4
+                    n,t,m;m,n,t,x   | ColumnCount >= 3        | + | ColumnCount = 4
+                    n,t;n,t,m       | ColumnExists "m"        | - | ColumnExists = false
+                    N,T,M;n,t,m     | ColumnExists "m"        | + | ColumnExists = true
+                    n,t,m,extra     | ColumnExists "extra"    | + | ColumnExists = true
+                    n,t,m           | ColumnExists "extra"    | - | ColumnExists = false
+                    n,Text          | ColumnExists "named"    | + | ColumnExists = true
+                    n,t             | ColumnExists "named"    | - | ColumnExists = false
+                    n,t             | ColumnExists "computed" | + | ColumnExists = true
+                    n,t;n,T 1       | ColumnNamesMatchPattern "[a-z]" | - | columns that do not match: [T 1]
+                    n,t;t,n         | ColumnNamesMatchPattern "[a-z]" | + | columns that do not match: []
+                    ~~              | ColumnCount = 7         | + | ColumnCount: no file
+                    """)
+    void rules_about_columns_must_hold_for_the_header_of_each_file(
+            String headers, String rule, String verdict, String measured) {
+        Contract contract = contract()
+                .text("named", 10)
+                .columnNamed("Text")
+                .derived("computed", new FieldType.Text(10), "t")
+                .rules(rule)
+                .build();
+        Set<List<String>> used = Arrays.stream(headers.split(";", -1))
+                .filter(header -> !header.isEmpty())
+                .map(header -> List.of(header.split(",", -1)))
+                .collect(Collectors.toSet());
+        RuleOutcome outcome =
+                RuleSet.compile(contract, DAY).gates().get(0).evaluate(new MeasureValues(0, Map.of(), used));
+
+        assertThat(outcome.measured()).hasValue(measured);
+        assertThat(outcome.passed()).isEqualTo(verdict.equals("+"));
     }
 
     @ParameterizedTest

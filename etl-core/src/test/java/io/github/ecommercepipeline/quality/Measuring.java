@@ -3,10 +3,12 @@ package io.github.ecommercepipeline.quality;
 import io.github.ecommercepipeline.quality.measure.Measure;
 import io.github.ecommercepipeline.quality.measure.MeasureState;
 import io.github.ecommercepipeline.quality.measure.MeasureValues;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -28,7 +30,10 @@ final class Measuring {
                             ? distinct(rows, first + i)
                             : accumulated(measure, rows, first + i));
         }
-        return new MeasureValues(rows.size(), values);
+        List<String> header = Arrays.stream(judged.columns())
+                .takeWhile(column -> !column.startsWith("_"))
+                .toList();
+        return new MeasureValues(rows.size(), values, Set.of(header));
     }
 
     private static MeasureValues.Value accumulated(Measure measure, List<InternalRow> rows, int ordinal) {

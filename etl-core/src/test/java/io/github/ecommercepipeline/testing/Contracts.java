@@ -91,6 +91,23 @@ public final class Contracts {
         return this;
     }
 
+    /** Gives the last property the name that its column has in a file. */
+    public Contracts columnNamed(String header) {
+        Property p = removeLast();
+        properties.add(new Property(
+                p.name(),
+                p.type(),
+                p.required(),
+                p.unique(),
+                p.keyPosition(),
+                p.classification(),
+                List.of(header),
+                p.transformLogic(),
+                p.derivation(),
+                p.format()));
+        return this;
+    }
+
     /** Makes the last property required. */
     public Contracts required() {
         Property p = removeLast();

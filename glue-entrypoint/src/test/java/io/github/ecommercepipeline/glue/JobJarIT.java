@@ -63,6 +63,8 @@ class JobJarIT {
                         OWN + "shaded/awssdk/services/cloudwatch/CloudWatchClient.class",
                         OWN + "shaded/jackson/databind/ObjectMapper.class",
                         OWN + "shaded/antlr/runtime/Parser.class",
+                        OWN + "shaded/re2j/Pattern.class",
+                        "META-INF/licenses/re2j.txt",
                         OWN + "shaded/glue/rules-config.json");
         long bytes = Files.size(jar());
         System.out.printf(Locale.ROOT, "job jar: %,d bytes%n", bytes);

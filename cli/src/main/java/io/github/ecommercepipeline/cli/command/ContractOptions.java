@@ -2,8 +2,10 @@ package io.github.ecommercepipeline.cli.command;
 
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.ContractReader;
+import io.github.ecommercepipeline.contract.ContractReading;
 import io.github.ecommercepipeline.run.TextFiles;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Option;
 
 /** The contracts of the datasets. */
@@ -19,6 +21,15 @@ class ContractOptions {
     private List<String> contracts;
 
     List<Contract> read(CommandContext context) {
-        return ContractReader.readAll(new TextFiles(context.engine().hadoop()).contracts("--contracts", contracts));
+        return ContractReader.readAll(texts(context));
+    }
+
+    /** What can be read of the contracts, valid or not. */
+    List<ContractReading> readings(CommandContext context) {
+        return ContractReader.readings(texts(context));
+    }
+
+    private Map<String, String> texts(CommandContext context) {
+        return new TextFiles(context.engine().hadoop()).contracts("--contracts", contracts);
     }
 }

@@ -5,6 +5,7 @@ import io.github.ecommercepipeline.ingest.file.RawZoneException;
 import io.github.ecommercepipeline.manifest.JobManifest;
 import io.github.ecommercepipeline.manifest.RunManifest;
 import io.github.ecommercepipeline.run.CheckResult;
+import io.github.ecommercepipeline.run.ContractFindings;
 import io.github.ecommercepipeline.run.JobResult;
 import io.github.ecommercepipeline.run.JobSettings;
 import io.github.ecommercepipeline.run.Progress;
@@ -20,8 +21,12 @@ import org.apache.hadoop.conf.Configuration;
 /** The operations of the pipeline that the commands use. */
 public interface Engine {
 
-    /** Runs all batches of a range of days, both ends included. */
-    JobResult run(JobSettings settings, LocalDate from, LocalDate to, Progress progress);
+    /**
+     * Runs all batches of a range of days, both ends included.
+     *
+     * @param findings what was found in the contracts; completed by what only Spark finds, before anything is read
+     */
+    JobResult run(JobSettings settings, ContractFindings findings, LocalDate from, LocalDate to, Progress progress);
 
     /** The published batches of the datasets in a range of days, both ends included. */
     List<LedgerEntry> ledger(WarehouseSettings warehouse, List<String> datasets, LocalDate from, LocalDate to);

@@ -6,7 +6,9 @@ import io.github.ecommercepipeline.cli.report.ProgressLines;
 import io.github.ecommercepipeline.cli.terminal.Terminal;
 import io.github.ecommercepipeline.cli.terminal.UsageException;
 import io.github.ecommercepipeline.contract.Contract;
+import io.github.ecommercepipeline.contract.ContractReading;
 import io.github.ecommercepipeline.privacy.KeyVariables;
+import io.github.ecommercepipeline.run.ContractFindings;
 import io.github.ecommercepipeline.run.JobResult;
 import io.github.ecommercepipeline.run.JobSettings;
 import io.github.ecommercepipeline.run.TextFiles;
@@ -76,7 +78,8 @@ final class JobOptions {
 
     /** @param shownFrom earlier days are shown only if their status is neither unchanged nor no input */
     int run(CommandContext context, DayRange days, LocalDate shownFrom, int parallel) {
-        return run(context, days, shownFrom, settings(context, contracts.read(context), parallel));
+        JobContracts checked = JobContracts.checked(context, contracts.readings(context), days.from());
+        return run(context, days, shownFrom, settings(context, checked, parallel), checked.findings());
     }
 
     /**
@@ -85,27 +88,32 @@ final class JobOptions {
      * @param datasets empty: all that have a contract
      */
     int replay(CommandContext context, LocalDate day, List<String> datasets) {
-        List<Contract> all = contracts.read(context);
-        List<String> known = all.stream().map(Contract::dataset).toList();
+        List<ContractReading> all = contracts.readings(context);
+        List<String> known = all.stream()
+                .flatMap(reading -> reading.contract().stream())
+                .map(Contract::dataset)
+                .toList();
         List<String> unknown =
                 datasets.stream().filter(name -> !known.contains(name)).toList();
         if (!unknown.isEmpty()) {
             throw new UsageException("--dataset " + String.join(", ", unknown) + " has no contract; allowed: "
                     + String.join(", ", known));
         }
-        List<Contract> chosen = all.stream()
-                .filter(contract -> datasets.isEmpty() || datasets.contains(contract.dataset()))
+        List<ContractReading> chosen = all.stream()
+                .filter(reading -> datasets.isEmpty()
+                        || reading.contract().stream().anyMatch(contract -> datasets.contains(contract.dataset())))
                 .toList();
+        JobContracts checked = JobContracts.checked(context, chosen, day);
         force = true;
-        return run(context, new DayRange(day, day), day, settings(context, chosen, 1));
+        return run(context, new DayRange(day, day), day, settings(context, checked, 1), checked.findings());
     }
 
-    private JobSettings settings(CommandContext context, List<Contract> chosen, int parallel) {
+    private JobSettings settings(CommandContext context, JobContracts chosen, int parallel) {
         return new JobSettings(
                 raw,
                 out.folder(),
                 archive,
-                chosen,
+                chosen.contracts(),
                 new TextFiles(context.engine().hadoop()).views("--views", views),
                 load.applied(warehouse.settings(context.environment()), context.environment()),
                 KeyVariables.read(context.environment()),
@@ -114,12 +122,17 @@ final class JobOptions {
                 parallel);
     }
 
-    private int run(CommandContext context, DayRange days, LocalDate shownFrom, JobSettings settings) {
+    private int run(
+            CommandContext context,
+            DayRange days,
+            LocalDate shownFrom,
+            JobSettings settings,
+            ContractFindings findings) {
         Terminal terminal = context.terminal();
         JobResult result;
         try (ProgressLines progress = new ProgressLines(terminal, System::nanoTime)) {
             progress.report("starting Spark");
-            result = context.engine().run(settings, days.from(), days.to(), progress);
+            result = context.engine().run(settings, findings, days.from(), days.to(), progress);
         }
         List<Batch> missing = requireInput ? MissingInput.in(result, settings.contracts(), shownFrom) : List.of();
         int exitCode = missing.isEmpty() || result.exitCode() != 0 ? result.exitCode() : MissingInput.EXIT_CODE;

@@ -1,5 +1,7 @@
 package io.github.ecommercepipeline.cli.command;
 
+import io.github.ecommercepipeline.contract.ContractException;
+import io.github.ecommercepipeline.contract.ContractProblem;
 import io.github.ecommercepipeline.contract.ContractReading;
 import io.github.ecommercepipeline.ingest.file.RawZone;
 import io.github.ecommercepipeline.manifest.JobManifest;
@@ -21,6 +23,7 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -36,8 +39,17 @@ import org.apache.spark.deploy.SparkHadoopUtil;
 public record SparkEngine(Map<String, String> environment) implements Engine {
 
     @Override
-    public JobResult run(JobSettings settings, LocalDate from, LocalDate to, Progress progress) {
-        return SparkSessions.use(environment, spark -> new Job(spark, settings, progress).run(from, to));
+    public JobResult run(
+            JobSettings settings, ContractFindings findings, LocalDate from, LocalDate to, Progress progress) {
+        return SparkSessions.use(environment, spark -> {
+            findings.analyse(spark);
+            List<ContractProblem> problems = new ArrayList<>(settings.keys().missingFor(settings.contracts()));
+            problems.addAll(findings.obstacles());
+            if (!problems.isEmpty()) {
+                throw new ContractException(problems);
+            }
+            return new Job(spark, settings, progress).run(from, to);
+        });
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.github.ecommercepipeline.cli.command;
 
 import io.github.ecommercepipeline.cli.terminal.UsageException;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseSettings;
+import io.github.ecommercepipeline.warehouse.connection.WarehouseUrl;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -28,10 +29,9 @@ final class WarehouseOptions {
                 .orElseThrow(() -> new UsageException(
                         "--warehouse is missing; allowed: a JDBC URL such as jdbc:postgresql://localhost:5432/shop,"
                                 + " here or in the environment variable WAREHOUSE_URL"));
-        if (!jdbcUrl.startsWith("jdbc:")) {
-            throw new UsageException("--warehouse is not a JDBC URL; allowed: one that starts with jdbc:, such as"
-                    + " jdbc:postgresql://localhost:5432/shop");
-        }
+        WarehouseUrl.problem(jdbcUrl).ifPresent(problem -> {
+            throw new UsageException("--warehouse " + problem);
+        });
         if (WarehouseSettings.containsPassword(jdbcUrl)) {
             throw new UsageException("--warehouse contains a password, which other users of this machine can read;"
                     + " allowed: the password in the environment variable WAREHOUSE_PASSWORD");

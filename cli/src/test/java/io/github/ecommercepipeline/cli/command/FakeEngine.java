@@ -44,7 +44,8 @@ public final class FakeEngine implements Engine {
     public final List<LocalDate> days = new ArrayList<>();
 
     @Override
-    public JobResult run(JobSettings asked, LocalDate from, LocalDate to, Progress progress) {
+    public JobResult run(
+            JobSettings asked, ContractFindings findings, LocalDate from, LocalDate to, Progress progress) {
         settings.add(asked);
         days.addAll(List.of(from, to));
         progress.step(new Batch("orders", from), "reading 1 file");

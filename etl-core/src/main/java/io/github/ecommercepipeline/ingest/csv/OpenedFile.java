@@ -7,6 +7,8 @@ import io.github.ecommercepipeline.ingest.file.PeekableSource;
 import io.github.ecommercepipeline.ingest.file.TextEncoding;
 import io.github.ecommercepipeline.ingest.file.Utf16Source;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 
 /** A file's text from its start, decompressed if it is gzip, and without its byte order mark. */
@@ -16,6 +18,17 @@ public final class OpenedFile implements AutoCloseable {
         {(byte) 0xef, (byte) 0xbb, (byte) 0xbf}, {(byte) 0xff, (byte) 0xfe}, {(byte) 0xfe, (byte) 0xff}
     };
     private static final TextEncoding[] MARKED = {TextEncoding.UTF_8, TextEncoding.UTF_16LE, TextEncoding.UTF_16BE};
+
+    /** The first bytes of files that are often named like CSV files. */
+    private static final Map<String, String> OTHER_FORMATS = Map.of(
+            "PK\u0003\u0004", "a ZIP archive or an Excel workbook (.xlsx)",
+            "PK\u0005\u0006", "an empty ZIP archive",
+            "\u00d0\u00cf\u0011\u00e0", "an Excel workbook (.xls)",
+            "%PDF", "a PDF document",
+            "BZh9", "compressed with bzip2",
+            "(\u00b5/\u00fd", "compressed with Zstandard",
+            "\u00fd7zX", "compressed with xz",
+            "7z\u00bc\u00af", "a 7-Zip archive");
 
     private final PeekableSource source;
     private final Optional<GzipSource> gzip;
@@ -35,6 +48,14 @@ public final class OpenedFile implements AutoCloseable {
         }
         mark = new byte[0];
         encoding = assumed;
+    }
+
+    /** What the file is instead of text, by its first bytes, for people; empty if they say nothing. */
+    public Optional<String> otherFormat() {
+        return OTHER_FORMATS.entrySet().stream()
+                .filter(format -> source.startsWith(format.getKey().getBytes(StandardCharsets.ISO_8859_1)))
+                .map(Map.Entry::getValue)
+                .findFirst();
     }
 
     /**

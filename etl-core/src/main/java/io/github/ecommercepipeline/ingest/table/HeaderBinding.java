@@ -14,19 +14,24 @@ import java.util.stream.IntStream;
 /** Maps each field to the column of a file that it is read from. */
 final class HeaderBinding {
 
-    private final int width;
+    private final List<String> names;
     private final int[] columns;
     private final ColumnFindings findings;
 
-    private HeaderBinding(int width, int[] columns, ColumnFindings findings) {
-        this.width = width;
+    private HeaderBinding(List<String> names, int[] columns, ColumnFindings findings) {
+        this.names = names.stream().map(HeaderBinding::printable).toList();
         this.columns = columns;
         this.findings = findings;
     }
 
     /** The number of columns in the file. */
     int width() {
-        return width;
+        return names.size();
+    }
+
+    /** The names of the file's columns, without blanks around them and without control characters. */
+    List<String> names() {
+        return names;
     }
 
     /** The column of a field; -1 if the file does not have it. */
@@ -82,7 +87,7 @@ final class HeaderBinding {
             throw new BadFileException(Reason.NEW_COLUMN, new ColumnFindings(List.of(), unread).text());
         }
         return new HeaderBinding(
-                names.size(),
+                names,
                 columns,
                 spec.onNewColumn() == OnNewColumn.IGNORE ? new ColumnFindings(all.missing(), List.of()) : all);
     }

@@ -10,6 +10,7 @@ import io.github.ecommercepipeline.ingest.file.BadFileException;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
@@ -18,6 +19,7 @@ import org.apache.spark.sql.types.StructType;
  * The parts of a contract that a task needs to read files.
  *
  * @param minColumnShare the least share of the fields' columns that a header must have
+ * @param reportsHeaders whether each file's header is reported as a row, since rules are about it
  * @param showsNames whether a first line that may be a header is displayed; not where records hold personal data
  * @param lookBackBytes the initial size of the range before a split in which its first record is searched for; does not
  *     affect the result
@@ -27,9 +29,13 @@ record ReadSpec(
         List<Field> fields,
         double minColumnShare,
         OnNewColumn onNewColumn,
+        boolean reportsHeaders,
         boolean showsNames,
         int lookBackBytes)
         implements Serializable {
+
+    /** May find one where there is none, in a text or a comment; the headers are then reported and not used. */
+    private static final Pattern HEADER_RULE = Pattern.compile("\\bColumn(Count|Exists|NamesMatchPattern)\\b");
 
     private static final int LOOK_BACK_BYTES = 64 * 1024;
 
@@ -83,6 +89,8 @@ record ReadSpec(
                 fields,
                 contract.columns().minColumnShare(),
                 contract.columns().onNew(),
+                contract.rules().stream()
+                        .anyMatch(block -> HEADER_RULE.matcher(block.ruleset()).find()),
                 contract.properties().stream().noneMatch(Property::isPersonal),
                 LOOK_BACK_BYTES);
         if (!spec.options().header()) {

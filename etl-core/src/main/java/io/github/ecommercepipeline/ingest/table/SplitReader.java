@@ -85,10 +85,19 @@ final class SplitReader implements Closeable {
         if (!spec.options().fits(encoding)) {
             throw new BadFileException(Reason.ENCODING, "its byte order mark contradicts the contract");
         }
+        if (spec.options().header() && file.otherFormat().isPresent()) {
+            throw new BadFileException(
+                    Reason.NOT_CSV,
+                    "the file is " + file.otherFormat().get() + ", not CSV; deliver it as CSV, plain or gzipped");
+        }
         parser = new RecordParser(spec.options(), encoding);
         window.open(file.working());
         if (!spec.options().header()) {
-            bind(HeaderBinding.of(spec.options().columns(), spec));
+            HeaderBinding bound = HeaderBinding.of(spec.options().columns(), spec);
+            if (split.begin() == 0) {
+                report(new ColumnFindings(List.of(), List.of()), bound.names());
+            }
+            bind(bound);
         }
     }
 
@@ -149,17 +158,19 @@ final class SplitReader implements Closeable {
         }
         HeaderBinding bound = HeaderBinding.of(names, spec);
         if (split.begin() == 0) {
-            report(bound.findings());
+            report(bound.findings(), bound.names());
         }
         advance();
         bind(bound);
     }
 
-    private void report(ColumnFindings findings) {
-        if (!findings.missing().isEmpty() || !findings.unread().isEmpty()) {
+    private void report(ColumnFindings findings, List<String> names) {
+        if (spec.reportsHeaders()
+                || !findings.missing().isEmpty()
+                || !findings.unread().isEmpty()) {
             batch.begin(RecordColumns.KIND_HEADER, split.file(), position);
             batch.noRaw();
-            batch.addUnreadable(FindingsText.write(findings));
+            batch.addUnreadable(FindingsText.write(findings, spec.reportsHeaders() ? names : List.of()));
         }
     }
 

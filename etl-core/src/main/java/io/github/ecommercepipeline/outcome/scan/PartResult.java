@@ -62,7 +62,7 @@ public final class PartResult implements Serializable {
         public long contentHash;
 
         public String setAside;
-        /** How the header differs from the contract, as text; null if it does not. */
+        /** The header and how it differs from the contract, as FindingsText; null if there is nothing to report. */
         public String columns;
     }
 

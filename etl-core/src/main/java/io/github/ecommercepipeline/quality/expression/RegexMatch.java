@@ -1,8 +1,9 @@
 package io.github.ecommercepipeline.quality.expression;
 
 import io.github.ecommercepipeline.mapping.InterpretedExpression;
+import io.github.ecommercepipeline.regex.SafePattern;
+import io.github.ecommercepipeline.regex.TooManyStepsException;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.Expression;
@@ -11,18 +12,15 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.unsafe.types.UTF8String;
 
 /**
- * Whether a regular expression of java.util.regex matches a whole text: NULL for NULL, and for a text on which it runs out
- * of stack or takes more than {@value #STEPS} steps, so that no record can end or stall the job.
+ * Whether a regular expression of java.util.regex matches a whole text: NULL for NULL, and for a text on which it takes too
+ * many steps, so that no record can end or stall the job.
  */
 public final class RegexMatch extends InterpretedExpression {
 
     private static final long serialVersionUID = 1L;
 
-    /** The number of characters read, counting repeated reads: about 0.1 s. */
-    private static final long STEPS = 10_000_000;
-
     private final String regex;
-    private transient Pattern pattern;
+    private transient SafePattern pattern;
 
     private RegexMatch(Expression text, String regex) {
         super(List.of(text), regex);
@@ -70,11 +68,11 @@ public final class RegexMatch extends InterpretedExpression {
             return null;
         }
         if (pattern == null) {
-            pattern = Pattern.compile(regex);
+            pattern = SafePattern.compile(regex);
         }
         try {
-            return pattern.matcher(new BoundedText(text.toString(), STEPS)).matches();
-        } catch (StackOverflowError | BoundedText.BoundReachedException e) {
+            return pattern.matches(text.toString());
+        } catch (TooManyStepsException e) {
             return null;
         }
     }

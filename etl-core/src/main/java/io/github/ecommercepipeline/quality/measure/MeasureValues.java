@@ -1,18 +1,22 @@
 package io.github.ecommercepipeline.quality.measure;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The values of all measures of a batch, accumulated before any record was rejected.
  *
  * @param rows the number of readable records
  * @param values by the name of the measure
+ * @param headers the different headers of the files that were used, if rules are about them
  */
-public record MeasureValues(long rows, Map<String, Value> values) {
+public record MeasureValues(long rows, Map<String, Value> values, Set<List<String>> headers) {
 
     public MeasureValues {
         values = Map.copyOf(values);
+        headers = Set.copyOf(headers);
     }
 
     /** The value of one measure. */

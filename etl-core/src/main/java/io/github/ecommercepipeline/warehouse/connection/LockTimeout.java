@@ -10,7 +10,7 @@ final class LockTimeout extends SQLException {
     static final String STATE = "55P03";
 
     private static final long serialVersionUID = 1L;
-    private static final Pattern TABLE = Pattern.compile("\"((?:[^\"]|\"\")+)\"\\.\"((?:[^\"]|\"\")+)\"");
+    private static final Pattern TABLE = Pattern.compile("\"((?:[^\"]++|\"\")++)\"\\.\"((?:[^\"]++|\"\")++)\"");
 
     private final String table;
 

@@ -15,7 +15,8 @@ public final class SqlErrors {
 
     private static final Pattern COPY_LOCATION = Pattern.compile("COPY [^,\\n]+, line \\d+(, column [^:,\\n]+)?");
 
-    private static final Pattern QUOTED = Pattern.compile("'(?:[^']|'')*'|\"[^\"]*\"");
+    /** Possessive, so that a quoted part of any length needs no stack. */
+    private static final Pattern QUOTED = Pattern.compile("(?:'[^']*+')++|\"[^\"]*+\"");
 
     private SqlErrors() {}
 
@@ -27,7 +28,7 @@ public final class SqlErrors {
         String state = SqlState.of(error);
         String message = String.valueOf(error.getMessage());
         if (state.length() >= 2 && WITHOUT_VALUES.contains(state.substring(0, 2))) {
-            return firstLine(message) + " (SQLSTATE " + state + ")";
+            return firstLine(message) + " (SQLSTATE " + state + ")" + WayOut.of(state, message);
         }
         Matcher location = COPY_LOCATION.matcher(message);
         if (state.startsWith("XX")) {

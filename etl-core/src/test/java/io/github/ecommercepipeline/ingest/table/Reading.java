@@ -77,6 +77,7 @@ public final class Reading {
                 whole.fields(),
                 whole.minColumnShare(),
                 whole.onNewColumn(),
+                whole.reportsHeaders(),
                 whole.showsNames(),
                 LOOK_BACK_BYTES);
         List<ReadRow> rows = new ArrayList<>();

@@ -30,9 +30,34 @@ class SqlErrorsTest {
     }
 
     @Test
+    void what_people_can_correct_is_named() {
+        assertThat(SqlErrors.text(new SQLException("FATAL: password authentication failed for user \"etl\"", "28P01")))
+                .contains("WAREHOUSE_PASSWORD", "WAREHOUSE_USER");
+        assertThat(SqlErrors.text(new SQLException("ERROR: permission denied for schema analytics", "42501")))
+                .endsWith("; let its owner execute: GRANT USAGE, CREATE ON SCHEMA analytics TO the job's user");
+        assertThat(SqlErrors.text(new SQLException("ERROR: permission denied for table batches\n  Where: x", "42501")))
+                .endsWith("GRANT SELECT, INSERT, UPDATE, DELETE ON TABLE batches TO the job's user");
+        assertThat(SqlErrors.text(new SQLException("ERROR: permission denied for database shop", "42501")))
+                .endsWith("GRANT CREATE, TEMPORARY ON DATABASE shop TO the job's user");
+        assertThat(SqlErrors.text(new SQLException("ERROR: must be owner of view sales", "42501")))
+                .endsWith("; grant the job's user what is missing");
+        assertThat(SqlErrors.text(new SQLException("ERROR: could not extend file: No space left on device", "53100")))
+                .contains("free space");
+    }
+
+    @Test
     void an_error_without_a_state_shows_no_message() {
         assertThat(SqlErrors.text(new SQLException("value 4111")))
                 .doesNotContain("4111")
                 .contains("unknown");
+    }
+
+    @Test
+    void quoted_parts_of_any_length_are_masked() {
+        String longText = "it''s ".repeat(50_000);
+
+        assertThat(SqlErrors.masked("value '" + longText + "' of \"" + longText + "\" is wrong"))
+                .isEqualTo("value (not shown) of (not shown) is wrong");
+        assertThat(SqlErrors.masked("an odd quote: 'a''b'' and")).isEqualTo("an odd quote: (not shown)' and");
     }
 }

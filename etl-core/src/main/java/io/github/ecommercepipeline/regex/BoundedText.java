@@ -1,17 +1,7 @@
-package io.github.ecommercepipeline.quality.expression;
+package io.github.ecommercepipeline.regex;
 
 /** A text of which a regular expression may read a bounded number of characters, counting repeated reads. */
 final class BoundedText implements CharSequence {
-
-    /** Thrown when the bound is reached; says nothing about the text. */
-    static final class BoundReachedException extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        private BoundReachedException() {
-            super("a regular expression takes too many steps", null, false, false);
-        }
-    }
 
     private final String text;
     private long left;
@@ -30,7 +20,7 @@ final class BoundedText implements CharSequence {
     public char charAt(int index) {
         left--;
         if (left < 0) {
-            throw new BoundReachedException();
+            throw new TooManyStepsException();
         }
         return text.charAt(index);
     }
