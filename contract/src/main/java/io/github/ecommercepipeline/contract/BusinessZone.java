@@ -8,7 +8,7 @@ import java.time.ZonedDateTime;
 /**
  * Where the business day of a dataset begins and ends.
  *
- * @param zone the zone of {@code now()} and of date literals in rules
+ * @param zone the zone of {@code now()} and of date literals in rules on dates
  * @param declared whether the contract names it. If so, a timestamp's day is its instant's day in this zone; otherwise it
  *     is the day as the file states it
  */
@@ -21,6 +21,11 @@ public record BusinessZone(ZoneId zone, boolean declared) {
     /** The last microsecond of a business date. */
     public ZonedDateTime endOf(LocalDate businessDate) {
         return businessDate.plusDays(1).atStartOfDay(zone).minusNanos(NANOS_OF_MICRO);
+    }
+
+    /** The business zone for comparisons of one property: its own zone, unless the contract names a business zone. */
+    public BusinessZone of(Property timestamp) {
+        return new BusinessZone(dayZone(timestamp), declared);
     }
 
     /** The zone in which the day of an instant of a timestamp property is taken, unless the file states an offset. */

@@ -3,6 +3,7 @@ package io.github.ecommercepipeline.quality;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.lit;
 
+import io.github.ecommercepipeline.contract.BusinessZone;
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.FieldType;
 import io.github.ecommercepipeline.dqdl.RuleProblem;
@@ -97,8 +98,8 @@ final class RecordRuleCompiler {
                     .onDate(property.column());
         }
         if (property.type() instanceof FieldType.Timestamp) {
-            return DateCondition.of(condition, contract.businessZone(), businessDate)
-                    .onTimestamp(property.column());
+            BusinessZone zone = contract.businessZone().of(property.property());
+            return DateCondition.of(condition, zone, businessDate).onTimestamp(property.column());
         }
         if (property.isText()) {
             return TextCondition.ofDates(condition).on(property.column());

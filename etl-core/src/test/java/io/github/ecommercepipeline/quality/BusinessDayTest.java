@@ -139,6 +139,18 @@ final class BusinessDayTest {
                 .isEqualTo("-++-");
     }
 
+    @Test
+    void without_a_business_zone_the_zone_of_the_property_decides() throws IOException {
+        Contract contract = contract(
+                "{property: trim, value: true}\n    quality:\n      - {type: custom, engine: dqdl, implementation: 'Rules"
+                        + " = [ ColumnValues \"sold_at\" <= now() ]'}",
+                LOCAL,
+                "{property: zone, value: America/New_York}");
+
+        assertThat(verdicts(contract, LocalDate.of(2024, 5, 27), "2024-05-27 23:59:59", "2024-05-28 00:00:00"))
+                .isEqualTo("+-");
+    }
+
     private static Contract ruled(String dataset, String rule) {
         return contract(
                 dataset + "\n    quality:\n      - {type: custom, engine: dqdl, implementation: 'Rules = [ " + rule
