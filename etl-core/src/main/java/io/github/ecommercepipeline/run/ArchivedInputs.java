@@ -50,7 +50,7 @@ record ArchivedInputs(Configuration hadoop, Optional<String> root, RunFiles file
                 found.add(new Input(
                         input.path(),
                         input.bytes(),
-                        input.etag(),
+                        input.identity(),
                         HadoopPath.of(hadoop, copy).toString()));
             }
         }
