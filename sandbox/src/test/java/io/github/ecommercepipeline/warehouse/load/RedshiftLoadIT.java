@@ -161,9 +161,10 @@ class RedshiftLoadIT {
         Contract after = orders("growing").column("pieces", whole()).build();
         assertThat(test.warehouse.prepare(List.of(after)).refused()).isEmpty();
         assertThat(test.lines("SELECT total FROM analytics.growing_own")).containsExactly("1.00");
-        assertThat(test.lines("SELECT CASE WHEN array_to_string(relacl, ' ') LIKE '% =r/%' THEN 'granted' ELSE 'lost' END FROM pg_catalog.pg_class c"
-                        + " JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"
-                        + " WHERE n.nspname = 'history' AND c.relname = 'growing'"))
+        assertThat(test.lines(
+                        "SELECT CASE WHEN array_to_string(relacl, ' ') LIKE '% =r/%' THEN 'granted' ELSE 'lost' END FROM pg_catalog.pg_class c"
+                                + " JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"
+                                + " WHERE n.nspname = 'history' AND c.relname = 'growing'"))
                 .containsExactly("granted");
         assertThat(test.lines("SELECT obj_description(c.oid, 'pg_class') FROM pg_catalog.pg_class c"
                         + " WHERE c.relname = 'growing_total'"))

@@ -102,7 +102,9 @@ class ViewsIT {
             test.execute("DROP VIEW public.report");
             test.execute("DROP ROLE ana_of_views");
         }
-        assertThat(test.warehouse.applyViews(List.of(OTHER_FIRST, SECOND, third)).failed())
+        assertThat(test.warehouse
+                        .applyViews(List.of(OTHER_FIRST, SECOND, third))
+                        .failed())
                 .isEmpty();
     }
 
