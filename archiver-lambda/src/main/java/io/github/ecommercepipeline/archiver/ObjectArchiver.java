@@ -9,6 +9,7 @@ import io.github.ecommercepipeline.manifest.ArchiveFolder;
 import io.github.ecommercepipeline.manifest.ArchiveManifest;
 import io.github.ecommercepipeline.manifest.Checksum;
 import io.github.ecommercepipeline.manifest.InputBooks;
+import io.github.ecommercepipeline.manifest.InputIdentity;
 import io.github.ecommercepipeline.manifest.RunManifest;
 import io.github.ecommercepipeline.manifest.StorePath;
 import java.time.Instant;
@@ -53,7 +54,7 @@ final class ObjectArchiver {
             if (input.archived().isPresent()) {
                 return inPlace(input, StorePath.ofS3(input.archived().get()));
             }
-            return archive(input, ObjectVersion.of(StorePath.ofS3(input.path()), input.etag()));
+            return copied(input, StorePath.ofS3(input.path()));
         } catch (RuntimeException e) {
             return ObjectOutcome.of(input.path(), e);
         }
@@ -74,12 +75,18 @@ final class ObjectArchiver {
         }
         Checksum checksum = copier.checksum(copy, input.bytes());
         return ObjectOutcome.found(entry(
-                input, input.bytes(), copy.toString(), checksum, copier.clock().instant()));
+                input,
+                input.etag(),
+                input.bytes(),
+                copy.toString(),
+                checksum,
+                copier.clock().instant()));
     }
 
-    private ObjectOutcome archive(InputBooks input, ObjectVersion source) {
-        StorePath target = archive.copyOf(source.path(), run.dataset(), run.runId());
+    private ObjectOutcome copied(InputBooks input, StorePath path) {
+        StorePath target = archive.copyOf(path, run.dataset(), run.runId());
         try {
+            ObjectVersion source = copier.store().pin(path, input.identity(), input.bytes());
             if (existing.contains(target)) {
                 Optional<Copied> found = copier.find(source, target);
                 if (found.isPresent()) {
@@ -89,7 +96,7 @@ final class ObjectArchiver {
             return ObjectOutcome.copied(entry(input, copier.copy(source, target)));
         } catch (StoreException e) {
             // A later run of the day may have archived this object already, and its source may have been removed.
-            return others.copyOf(source)
+            return others.copyOf(path, input.identity())
                     .filter(copy -> copier.isIntact(StorePath.ofS3(copy.archived()), copy.bytes(), copy.checksum()))
                     .map(copy -> ObjectOutcome.found(entry(input, copy)))
                     .orElseThrow(() -> e);
@@ -97,15 +104,25 @@ final class ObjectArchiver {
     }
 
     private static ArchiveManifest.Entry entry(InputBooks input, Copied copied) {
-        return entry(input, copied.bytes(), copied.copy().toString(), copied.checksum(), copied.at());
+        return entry(
+                input,
+                copied.source().etag(),
+                copied.bytes(),
+                copied.copy().toString(),
+                copied.checksum(),
+                copied.at());
     }
 
     private static ArchiveManifest.Entry entry(InputBooks input, ArchiveManifest.Entry copy) {
-        return entry(input, copy.bytes(), copy.archived(), copy.checksum(), copy.archivedAt());
+        return entry(input, copy.etag(), copy.bytes(), copy.archived(), copy.checksum(), copy.archivedAt());
     }
 
     private static ArchiveManifest.Entry entry(
-            InputBooks input, long bytes, String archived, Checksum checksum, Instant at) {
-        return new ArchiveManifest.Entry(input.path(), Optional.empty(), input.etag(), bytes, archived, checksum, at);
+            InputBooks input, String etag, long bytes, String archived, Checksum checksum, Instant at) {
+        Optional<Instant> modifiedAt = Optional.of(input.identity())
+                .filter(identity -> identity.kind() == InputIdentity.Kind.SIZE_AND_TIME)
+                .map(InputIdentity::modifiedAt);
+        return new ArchiveManifest.Entry(
+                input.path(), Optional.empty(), etag, modifiedAt, bytes, archived, checksum, at);
     }
 }

@@ -1,9 +1,9 @@
 package io.github.ecommercepipeline.archiver;
 
 import io.github.ecommercepipeline.archiver.store.ManifestStore;
-import io.github.ecommercepipeline.archiver.store.ObjectVersion;
 import io.github.ecommercepipeline.manifest.ArchiveFolder;
 import io.github.ecommercepipeline.manifest.ArchiveManifest;
+import io.github.ecommercepipeline.manifest.InputIdentity;
 import io.github.ecommercepipeline.manifest.RunManifest;
 import io.github.ecommercepipeline.manifest.StorePath;
 import java.util.HashMap;
@@ -16,8 +16,10 @@ final class OtherRuns {
     private final ArchiveFolder archive;
     private final ManifestStore manifests;
     private final RunManifest run;
-    private Map<ObjectVersion, ArchiveManifest.Entry> bySource;
+    private Map<Source, ArchiveManifest.Entry> bySource;
     private Map<StorePath, ArchiveManifest.Entry> byCopy;
+
+    private record Source(StorePath path, InputIdentity identity) {}
 
     OtherRuns(ArchiveFolder archive, ManifestStore manifests, RunManifest run) {
         this.archive = archive;
@@ -25,10 +27,10 @@ final class OtherRuns {
         this.run = run;
     }
 
-    /** A copy of the same object with the same ETag. */
-    synchronized Optional<ArchiveManifest.Entry> copyOf(ObjectVersion source) {
+    /** A copy of the same object with the same identity. */
+    synchronized Optional<ArchiveManifest.Entry> copyOf(StorePath path, InputIdentity identity) {
         lookUp();
-        return Optional.ofNullable(bySource.get(ObjectVersion.of(source.path(), source.etag())));
+        return Optional.ofNullable(bySource.get(new Source(path, identity)));
     }
 
     /** The object of which this is the copy. */
@@ -41,7 +43,7 @@ final class OtherRuns {
         if (bySource != null) {
             return;
         }
-        Map<ObjectVersion, ArchiveManifest.Entry> sources = new HashMap<>();
+        Map<Source, ArchiveManifest.Entry> sources = new HashMap<>();
         Map<StorePath, ArchiveManifest.Entry> copies = new HashMap<>();
         StorePath day = archive.day(run.dataset(), run.businessDate());
         manifests.store().folders(day).stream()
@@ -53,7 +55,7 @@ final class OtherRuns {
                         .stream())
                 .flatMap(manifest -> manifest.objects().stream())
                 .forEach(entry -> {
-                    sources.putIfAbsent(ObjectVersion.of(StorePath.ofS3(entry.source()), entry.etag()), entry);
+                    sources.putIfAbsent(new Source(StorePath.ofS3(entry.source()), entry.identity()), entry);
                     copies.putIfAbsent(StorePath.ofS3(entry.archived()), entry);
                 });
         bySource = sources;

@@ -3,12 +3,12 @@ package io.github.ecommercepipeline.archiver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ecommercepipeline.archiver.store.ManifestStore;
-import io.github.ecommercepipeline.archiver.store.ObjectVersion;
 import io.github.ecommercepipeline.archiver.store.Store;
 import io.github.ecommercepipeline.manifest.ArchiveFolder;
 import io.github.ecommercepipeline.manifest.ArchiveManifest;
 import io.github.ecommercepipeline.manifest.BatchStatus;
 import io.github.ecommercepipeline.manifest.Checksum;
+import io.github.ecommercepipeline.manifest.InputIdentity;
 import io.github.ecommercepipeline.manifest.JobManifest;
 import io.github.ecommercepipeline.manifest.JobStatus;
 import io.github.ecommercepipeline.manifest.ManifestJson;
@@ -88,6 +88,7 @@ class JobBatchesTest {
                 source.toString(),
                 Optional.empty(),
                 "etag",
+                Optional.empty(),
                 1,
                 archive.day("orders", DAY).below("run=r1/a.csv").toString(),
                 new Checksum(Checksum.Algorithm.SHA256, "x"),
@@ -103,8 +104,8 @@ class JobBatchesTest {
         foreign(day + "notes.txt", "notes");
 
         OtherRuns others = new OtherRuns(archive, manifests, run("r2"));
-        assertThat(others.copyOf(ObjectVersion.of(source, "etag"))).contains(copy);
-        assertThat(others.copyOf(ObjectVersion.of(source, "another"))).isEmpty();
+        assertThat(others.copyOf(source, InputIdentity.ofEtag("etag"))).contains(copy);
+        assertThat(others.copyOf(source, InputIdentity.ofEtag("another"))).isEmpty();
     }
 
     private static RunManifest run(String runId) {

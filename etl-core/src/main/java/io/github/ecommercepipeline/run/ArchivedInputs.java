@@ -69,7 +69,7 @@ record ArchivedInputs(Configuration hadoop, Optional<String> root, RunFiles file
                 usable.add(new Input(
                         input.path(),
                         input.bytes(),
-                        input.etag(),
+                        input.identity(),
                         HadoopPath.of(hadoop, copy).toString()));
             }
         }

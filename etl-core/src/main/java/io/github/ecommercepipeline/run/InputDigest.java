@@ -10,7 +10,7 @@ final class InputDigest {
 
     private InputDigest() {}
 
-    /** SHA-256 (hex) over the inputs' names within the dataset, sizes and ETags; their order does not matter. */
+    /** SHA-256 (hex) over the inputs' names within the dataset, sizes and identities; their order does not matter. */
     static String of(List<Input> inputs, String dataset) {
         return Sha256.hex(
                 inputs.stream().map(input -> line(input, dataset)).sorted().collect(Collectors.joining()));
@@ -22,6 +22,11 @@ final class InputDigest {
     }
 
     private static String line(Input input, String dataset) {
-        return name(input.path(), dataset) + '\0' + input.size() + '\0' + input.etag() + '\n';
+        return name(input.path(), dataset)
+                + '\0'
+                + input.size()
+                + '\0'
+                + input.identity().value()
+                + '\n';
     }
 }

@@ -9,6 +9,7 @@ import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.ContractReader;
 import io.github.ecommercepipeline.ingest.file.Input;
 import io.github.ecommercepipeline.ingest.table.RecordSource;
+import io.github.ecommercepipeline.manifest.InputIdentity;
 import io.github.ecommercepipeline.manifest.OutcomeCounts;
 import io.github.ecommercepipeline.manifest.ReasonCount;
 import io.github.ecommercepipeline.manifest.RuleOutcome;
@@ -200,7 +201,8 @@ class PrivacyScanTest {
         Contract contract = ContractReader.read("people", CONTRACT.formatted(quarantine));
         Path file = Files.writeString(
                 folder.resolve("people.csv"), "mail,name,born,nick,salary,town\n" + String.join("\n", records) + "\n");
-        List<Input> inputs = List.of(new Input(file.toUri().toString(), Files.size(file), "etag"));
+        List<Input> inputs =
+                List.of(new Input(file.toUri().toString(), Files.size(file), InputIdentity.ofEtag("etag")));
         RuleSet rules = RuleSet.compile(contract, DAY);
         RunFolders paths = new RunFolders(
                 folder.resolve("stage").toUri().toString(),

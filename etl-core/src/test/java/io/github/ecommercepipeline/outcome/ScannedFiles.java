@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.ingest.file.Input;
 import io.github.ecommercepipeline.ingest.table.RecordSource;
+import io.github.ecommercepipeline.manifest.InputIdentity;
 import io.github.ecommercepipeline.outcome.plan.RunFolders;
 import io.github.ecommercepipeline.outcome.plan.ScanPlan;
 import io.github.ecommercepipeline.privacy.PrivacyKeys;
@@ -82,7 +83,7 @@ final class ScannedFiles {
         List<Input> inputs = new ArrayList<>();
         for (int i = 0; i < files.length; i++) {
             Path file = Files.writeString(folder.resolve("part-" + i + ".csv"), files[i]);
-            inputs.add(new Input(file.toUri().toString(), Files.size(file), "etag-" + i));
+            inputs.add(new Input(file.toUri().toString(), Files.size(file), InputIdentity.ofEtag("etag-" + i)));
         }
         return inputs;
     }

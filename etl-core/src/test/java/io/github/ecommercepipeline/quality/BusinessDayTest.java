@@ -8,6 +8,7 @@ import io.github.ecommercepipeline.contract.ContractReader;
 import io.github.ecommercepipeline.ingest.file.Input;
 import io.github.ecommercepipeline.ingest.table.RecordColumns;
 import io.github.ecommercepipeline.ingest.table.RecordSource;
+import io.github.ecommercepipeline.manifest.InputIdentity;
 import io.github.ecommercepipeline.mapping.Mapping;
 import io.github.ecommercepipeline.testing.SparkSessionExtension;
 import java.io.IOException;
@@ -200,7 +201,7 @@ final class BusinessDayTest {
                 IntStream.range(0, stamps.length)
                         .mapToObj(i -> i + "," + stamps[i] + "\n")
                         .collect(Collectors.joining("", "id," + header + "\n", "")));
-        Input input = new Input(file.toUri().toString(), Files.size(file), "etag");
+        Input input = new Input(file.toUri().toString(), Files.size(file), InputIdentity.ofEtag("etag"));
         Mapping mapping = Mapping.of(contract);
         Dataset<Row> records =
                 mapping.apply(RecordSource.read(spark, contract, List.of(input), 1 << 20, mapping.headers()));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ecommercepipeline.ingest.file.Input;
 import io.github.ecommercepipeline.manifest.InputBooks;
+import io.github.ecommercepipeline.manifest.InputIdentity;
 import io.github.ecommercepipeline.manifest.OutcomeCounts;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,7 +47,7 @@ class ArchivedInputsTest {
     }
 
     private static InputBooks input(String path, String readFrom) {
-        return new Input(path, 5, "etag", readFrom)
+        return new Input(path, 5, InputIdentity.ofEtag("etag"), readFrom)
                 .books(new OutcomeCounts(1, 1, 0, 0), 0, 0, Optional.empty(), Optional.empty());
     }
 }

@@ -6,6 +6,7 @@ import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.ContractReader;
 import io.github.ecommercepipeline.ingest.file.Input;
 import io.github.ecommercepipeline.manifest.InputBooks;
+import io.github.ecommercepipeline.manifest.InputIdentity;
 import io.github.ecommercepipeline.manifest.OutcomeCounts;
 import io.github.ecommercepipeline.manifest.OutcomeSums;
 import io.github.ecommercepipeline.manifest.ReasonCount;
@@ -111,7 +112,7 @@ class RepeatedFilesTest {
     private void add(String name, byte[] content) throws IOException {
         Path day = Files.createDirectories(folder.resolve("raw/till_lines/year=2024/month=05/day=27"));
         Path file = Files.write(day.resolve(name), content);
-        inputs.add(new Input(file.toUri().toString(), content.length, "etag-" + name));
+        inputs.add(new Input(file.toUri().toString(), content.length, InputIdentity.ofEtag("etag-" + name)));
     }
 
     private static byte[] gzip(String content) throws IOException {

@@ -12,6 +12,7 @@ import io.github.ecommercepipeline.ingest.file.Input;
 import io.github.ecommercepipeline.manifest.BatchStatus;
 import io.github.ecommercepipeline.manifest.ColumnFindings;
 import io.github.ecommercepipeline.manifest.InputBooks;
+import io.github.ecommercepipeline.manifest.InputIdentity;
 import io.github.ecommercepipeline.manifest.JobManifest;
 import io.github.ecommercepipeline.manifest.OutcomeCounts;
 import io.github.ecommercepipeline.manifest.OutcomeSums;
@@ -191,16 +192,21 @@ class RunFilesTest {
 
     @Test
     void the_input_digest_knows_names_sizes_and_etags_but_neither_their_order_nor_the_root() {
-        Input one = new Input("file:/raw/parts/year=2024/month=05/day=27/a.csv", 10, "x");
-        Input two = new Input("file:/raw/parts/year=2024/month=05/day=27/b.csv", 11, "y");
+        Input one = new Input("file:/raw/parts/year=2024/month=05/day=27/a.csv", 10, InputIdentity.ofEtag("x"));
+        Input two = new Input("file:/raw/parts/year=2024/month=05/day=27/b.csv", 11, InputIdentity.ofEtag("y"));
         String digest = InputDigest.of(List.of(one, two), "parts");
         assertThat(InputDigest.of(List.of(two, one), "parts")).isEqualTo(digest);
         assertThat(InputDigest.of(
-                        List.of(new Input("s3a://bucket/parts/year=2024/month=05/day=27/a.csv", 10, "x"), two),
+                        List.of(
+                                new Input(
+                                        "s3a://bucket/parts/year=2024/month=05/day=27/a.csv",
+                                        10,
+                                        InputIdentity.ofEtag("x")),
+                                two),
                         "parts"))
                 .isEqualTo(digest);
         assertThat(InputDigest.of(List.of(one), "parts")).isNotEqualTo(digest);
-        assertThat(InputDigest.of(List.of(one, new Input(two.path(), 11, "z")), "parts"))
+        assertThat(InputDigest.of(List.of(one, new Input(two.path(), 11, InputIdentity.ofEtag("z"))), "parts"))
                 .isNotEqualTo(digest);
     }
 
@@ -235,6 +241,7 @@ class RunFilesTest {
                                 "file:/a.csv",
                                 100,
                                 "100-1",
+                                Optional.empty(),
                                 Optional.of("file:/archive/a.csv"),
                                 tally,
                                 1,
@@ -247,6 +254,7 @@ class RunFilesTest {
                                 "file:/b.csv",
                                 7,
                                 "7-1",
+                                Optional.empty(),
                                 Optional.empty(),
                                 OutcomeCounts.ZERO,
                                 0,

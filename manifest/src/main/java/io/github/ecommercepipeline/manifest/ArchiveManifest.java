@@ -1,5 +1,6 @@
 package io.github.ecommercepipeline.manifest;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -24,7 +25,8 @@ public record ArchiveManifest(
      *
      * @param source the URL where it arrived, as in the run manifest
      * @param sourceVersion the object version that was copied, where it is known
-     * @param etag the source's, as in the run manifest
+     * @param etag the source's
+     * @param modifiedAt when the source was modified, where the run manifest identifies it by size and modification time
      * @param archived the URL of the copy
      * @param checksum of both source and copy
      */
@@ -32,10 +34,19 @@ public record ArchiveManifest(
             String source,
             Optional<String> sourceVersion,
             String etag,
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Instant> modifiedAt,
             long bytes,
             String archived,
             Checksum checksum,
-            Instant archivedAt) {}
+            Instant archivedAt) {
+
+        /** The source's identity, as in the run manifest. */
+        public InputIdentity identity() {
+            return modifiedAt
+                    .map(time -> InputIdentity.ofSizeAndTime(bytes, time))
+                    .orElseGet(() -> InputIdentity.ofEtag(etag));
+        }
+    }
 
     public ArchiveManifest {
         SchemaVersions.check(schemaVersion, SCHEMA_VERSION);

@@ -90,6 +90,26 @@ class ManifestJsonTest {
                 .isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "9a0364b9e99bb480dd25e1f0284c8555, , ETAG",
+        "91036419199110480112511102848555-10, , ETAG",
+        "100-1716771600000, , SIZE_AND_TIME",
+        "100-1716771600000, ETAG, ETAG",
+        "100-1, SIZE_AND_TIME, SIZE_AND_TIME"
+    })
+    void an_input_without_a_kind_of_identity_is_of_the_kind_its_value_shows(
+            String value, InputIdentity.Kind written, InputIdentity.Kind expected) throws IOException {
+        String kind = written == null ? "" : "\"identifiedBy\" : \"" + written + "\", ";
+        String document = text("run-manifest-2")
+                .replace("\"etag\" : \"9a0364b9e99bb480dd25e1f0284c8555\"", kind + "\"etag\" : \"" + value + "\"");
+        assertThat(schema("run-manifest").validate(new ObjectMapper().readTree(document)))
+                .isEmpty();
+        assertThat(WRITTEN.read(bytes(document), RunManifest.class).inputs())
+                .extracting(InputBooks::identity)
+                .containsExactly(new InputIdentity(expected, value));
+    }
+
     @Test
     void a_manifest_completed_after_publishing_is_of_the_current_version() throws IOException {
         RunManifest completed =

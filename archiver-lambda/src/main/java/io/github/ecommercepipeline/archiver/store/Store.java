@@ -1,5 +1,6 @@
 package io.github.ecommercepipeline.archiver.store;
 
+import io.github.ecommercepipeline.manifest.InputIdentity;
 import io.github.ecommercepipeline.manifest.StorePath;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,6 +98,26 @@ public record Store(S3Client s3) {
             }
             throw e;
         }
+    }
+
+    /**
+     * The object with this identity, to be read under the condition that its ETag stays what it is now. HTTP states modification
+     * times in whole seconds.
+     *
+     * @throws StoreException if size and modification time identify it, and it is missing or has others
+     */
+    public ObjectVersion pin(StorePath path, InputIdentity identity, long bytes) {
+        if (identity.kind() == InputIdentity.Kind.ETAG) {
+            return ObjectVersion.of(path, identity.value());
+        }
+        Head head = headIfPresent(path).orElseThrow(() -> new StoreException(path + " is gone"));
+        if (head.bytes() != bytes
+                || head.answer().lastModified().getEpochSecond()
+                        != identity.modifiedAt().getEpochSecond()) {
+            throw new StoreException(path + " was overwritten: it no longer has " + bytes + " bytes modified at "
+                    + identity.modifiedAt());
+        }
+        return ObjectVersion.of(path, head.object().etag());
     }
 
     Optional<Head> headIfPresent(StorePath path) {

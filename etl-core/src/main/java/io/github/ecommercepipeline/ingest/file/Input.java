@@ -2,6 +2,7 @@ package io.github.ecommercepipeline.ingest.file;
 
 import io.github.ecommercepipeline.manifest.ColumnFindings;
 import io.github.ecommercepipeline.manifest.InputBooks;
+import io.github.ecommercepipeline.manifest.InputIdentity;
 import io.github.ecommercepipeline.manifest.OutcomeCounts;
 import java.io.Serializable;
 import java.util.Optional;
@@ -11,11 +12,10 @@ import java.util.Optional;
  *
  * @param path the fully qualified Hadoop path at which it arrived
  * @param size bytes as stored
- * @param etag the ETag of the object as it arrived or, in a store without ETags, its size and modification time;
- *     differs if the content differs
+ * @param identity of the object as it arrived
  * @param readFrom the path to read it from: the same, or that of its archived copy
  */
-public record Input(String path, long size, String etag, String readFrom) implements Serializable {
+public record Input(String path, long size, InputIdentity identity, String readFrom) implements Serializable {
 
     /** Its path below the folder of the day; the same for a copy that is read instead. */
     public String name() {
@@ -30,11 +30,14 @@ public record Input(String path, long size, String etag, String readFrom) implem
             Optional<String> setAside,
             Optional<ColumnFindings> columns) {
         Optional<String> archived = readFrom.equals(path) ? Optional.empty() : Optional.of(readFrom);
-        return new InputBooks(path, size, etag, archived, counts, blankLines, repeatedHeaders, setAside, columns);
+        Optional<InputIdentity.Kind> kind =
+                Optional.of(identity.kind()).filter(known -> known != InputIdentity.Kind.ETAG);
+        return new InputBooks(
+                path, size, identity.value(), kind, archived, counts, blankLines, repeatedHeaders, setAside, columns);
     }
 
     /** An object that is read where it arrived. */
-    public Input(String path, long size, String etag) {
-        this(path, size, etag, path);
+    public Input(String path, long size, InputIdentity identity) {
+        this(path, size, identity, path);
     }
 }

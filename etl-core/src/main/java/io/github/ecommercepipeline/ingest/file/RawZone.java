@@ -1,9 +1,11 @@
 package io.github.ecommercepipeline.ingest.file;
 
+import io.github.ecommercepipeline.manifest.InputIdentity;
 import io.github.ecommercepipeline.storage.HadoopPath;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -147,8 +149,10 @@ public final class RawZone {
 
     private static Input input(FileStatus status) {
         String etag = status instanceof EtagSource source ? source.getEtag() : null;
-        String stamp = status.getLen() + "-" + status.getModificationTime();
         // Some versions of s3a keep the quotes that HTTP puts around an ETag, others do not.
-        return new Input(status.getPath().toString(), status.getLen(), etag == null ? stamp : etag.replace("\"", ""));
+        InputIdentity identity = etag == null
+                ? InputIdentity.ofSizeAndTime(status.getLen(), Instant.ofEpochMilli(status.getModificationTime()))
+                : InputIdentity.ofEtag(etag.replace("\"", ""));
+        return new Input(status.getPath().toString(), status.getLen(), identity);
     }
 }

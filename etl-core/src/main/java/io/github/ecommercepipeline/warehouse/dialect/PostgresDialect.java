@@ -210,8 +210,8 @@ public final class PostgresDialect extends PostgresFamilyDialect {
     }
 
     @Override
-    public List<String> replaceView(String view, String select, List<String> dependent) {
-        return List.of("CREATE OR REPLACE VIEW " + view + " AS " + select);
+    public boolean addsColumnsToViews() {
+        return true;
     }
 
     @Override

@@ -107,14 +107,15 @@ public final class RedshiftDialect extends PostgresFamilyDialect {
         return "ALTER TABLE " + table + " ADD COLUMN " + quote(column) + " " + type;
     }
 
-    /** Redshift replaces a view in place only if its columns stay the same. */
+    /** Up to 19 digits are stored in 64 bits. */
     @Override
-    public List<String> replaceView(String view, String select, List<String> dependent) {
-        List<String> statements = new ArrayList<>();
-        dependent.forEach(name -> statements.add("DROP VIEW IF EXISTS " + name + " CASCADE"));
-        statements.add("DROP VIEW " + view);
-        statements.add("CREATE VIEW " + view + " AS " + select);
-        return statements;
+    public boolean holdsAllDigits(int precision) {
+        return precision != 19;
+    }
+
+    @Override
+    public boolean addsColumnsToViews() {
+        return false;
     }
 
     /** A varchar is widened in place, outside a transaction; any other change recreates the table. */

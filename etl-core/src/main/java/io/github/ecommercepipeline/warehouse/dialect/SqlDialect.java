@@ -118,12 +118,13 @@ public interface SqlDialect {
         return all;
     }
 
-    /**
-     * Replaces a history or current view by one with more columns; the existing columns come first.
-     *
-     * @param dependent views that may be dropped, because they are recreated afterwards
-     */
-    List<String> replaceView(String view, String select, List<String> dependent);
+    /** Whether a decimal column of this precision holds every number of so many digits. */
+    default boolean holdsAllDigits(int precision) {
+        return true;
+    }
+
+    /** Whether {@code CREATE OR REPLACE VIEW} may add columns after the existing ones. */
+    boolean addsColumnsToViews();
 
     /** The column name at the start of a column definition. */
     static String columnName(String definition) {

@@ -1,5 +1,6 @@
 package io.github.ecommercepipeline.warehouse.schema;
 
+import io.github.ecommercepipeline.warehouse.connection.WarehouseException;
 import io.github.ecommercepipeline.warehouse.dialect.KeyedTableSql;
 import io.github.ecommercepipeline.warehouse.dialect.SqlDialect;
 import io.github.ecommercepipeline.warehouse.dialect.TableLayout;
@@ -21,14 +22,14 @@ final class SchemaSql {
     private final SqlDialect dialect;
     private final TableLayout contract;
     private final Catalog catalog;
-    private final List<String> views;
+    private final StandingViews views;
     private final String dataset;
     private final String history;
     private final String older;
     private final String current;
     private final List<String> ddl = new ArrayList<>();
 
-    private SchemaSql(SqlDialect dialect, TableLayout contract, Catalog catalog, List<String> views) {
+    private SchemaSql(SqlDialect dialect, TableLayout contract, Catalog catalog, StandingViews views) {
         this.views = views;
         this.dialect = dialect;
         this.contract = contract;
@@ -43,9 +44,10 @@ final class SchemaSql {
      * The statements to run; empty if the tables match the contract.
      *
      * @param contract as returned by {@link TableLayout#of}; its types and key match the tables
-     * @param views the views over the tables, which are recreated if they are missing
+     * @param views those of the warehouse, where views with new columns have to be dropped and created again
+     * @throws WarehouseException if others' views read one of these
      */
-    static List<String> changes(SqlDialect dialect, TableLayout contract, Catalog catalog, List<String> views) {
+    static List<String> changes(SqlDialect dialect, TableLayout contract, Catalog catalog, StandingViews views) {
         SchemaSql sql = new SchemaSql(dialect, contract, catalog, views);
         if (contract.current() == Current.TABLE) {
             sql.keyed();
@@ -111,7 +113,7 @@ final class SchemaSql {
                 + current + " UNION ALL SELECT " + records + " FROM " + older + ") r JOIN "
                 + dialect.table("ops", "batches") + " b ON b.dataset = " + dialect.literal(dataset)
                 + " AND b.business_date = r.business_date";
-        view(history, existing, select);
+        view("history", existing, select);
     }
 
     private void plain() {
@@ -134,15 +136,25 @@ final class SchemaSql {
                 ? " WHERE business_date = (SELECT MAX(business_date) FROM " + dialect.table("ops", "batches")
                         + " WHERE dataset = " + dialect.literal(dataset) + ")"
                 : "";
-        view(current, existing, "SELECT " + dialect.list("", List.copyOf(columns)) + " FROM " + history + newest);
+        view("analytics", existing, "SELECT " + dialect.list("", List.copyOf(columns)) + " FROM " + history + newest);
     }
 
-    private void view(String name, Set<String> existing, String select) {
-        if (existing.isEmpty()) {
+    private void view(String schema, Set<String> existing, String select) {
+        String name = dialect.table(schema, dataset);
+        if (existing.isEmpty() || dialect.addsColumnsToViews()) {
             ddl.add("CREATE OR REPLACE VIEW " + name + " AS " + select);
-        } else {
-            ddl.addAll(dialect.replaceView(name, select, views));
+            return;
         }
+        String plainName = schema + "." + dataset;
+        views.refuseForeignOver(plainName);
+        List<StandingView> over = views.over(plainName);
+        for (int i = over.size() - 1; i >= 0; i--) {
+            ddl.add(over.get(i).drop());
+        }
+        ddl.add("DROP VIEW " + name);
+        ddl.add("CREATE VIEW " + name + " AS " + select);
+        views.named(plainName).ifPresent(old -> ddl.addAll(old.settings()));
+        over.forEach(view -> ddl.addAll(view.create()));
     }
 
     private Map<String, String> withNew(Map<String, String> table) {

@@ -2,7 +2,11 @@ package io.github.ecommercepipeline.warehouse.schema;
 
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.ContractProblem;
+import io.github.ecommercepipeline.contract.FieldType;
+import io.github.ecommercepipeline.contract.Property;
+import io.github.ecommercepipeline.warehouse.dialect.SqlDialect;
 import io.github.ecommercepipeline.warehouse.dialect.TableLayout;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,6 +17,25 @@ public final class TableLimits {
     private static final int MOST_COLUMNS = 1_600;
 
     private TableLimits() {}
+
+    /** As below, and what is wrong in this kind of warehouse only. */
+    static List<ContractProblem> problems(Contract contract, SqlDialect dialect) {
+        List<ContractProblem> problems = new ArrayList<>(problems(contract));
+        for (int i = 0; i < contract.properties().size(); i++) {
+            Property property = contract.properties().get(i);
+            if (property.type() instanceof FieldType.Decimal decimal && !dialect.holdsAllDigits(decimal.precision())) {
+                problems.add(new ContractProblem(
+                        contract.source(),
+                        "schema[0].properties[" + i + "].physicalType",
+                        contract.dataset() + "." + property.name() + " is decimal(" + decimal.precision() + ","
+                                + decimal.scale() + "), in which Amazon Redshift stores at most "
+                                + BigDecimal.valueOf(Long.MAX_VALUE, decimal.scale())
+                                        .toPlainString(),
+                        "decimal(18," + Math.min(18, decimal.scale()) + ") or decimal(20," + decimal.scale() + ")"));
+            }
+        }
+        return problems;
+    }
 
     /** What is wrong with the contract; empty if its tables can be created. */
     public static List<ContractProblem> problems(Contract contract) {

@@ -40,7 +40,7 @@ public final class WarehouseSchema {
         Map<String, WarehouseException> refused = new HashMap<>();
         List<TableLayout> layouts = new ArrayList<>();
         for (Contract contract : contracts) {
-            List<ContractProblem> problems = TableLimits.problems(contract);
+            List<ContractProblem> problems = TableLimits.problems(contract, dialect);
             if (problems.isEmpty()) {
                 layouts.add(TableLayout.of(contract, dialect));
             } else {
@@ -138,12 +138,20 @@ public final class WarehouseSchema {
     }
 
     /** What the warehouse has. */
-    private record Existing(Catalog catalog, Map<String, Migration.Registered> registered, List<String> views) {}
+    private record Existing(
+            Catalog catalog,
+            Map<String, Migration.Registered> registered,
+            List<String> views,
+            StandingViews standing) {}
 
     /** The catalog is read first: what it has of another process's transaction is then registered too. */
     private Existing existing(Connection connection) throws SQLException {
         Catalog catalog = Catalog.read(connection);
-        return new Existing(catalog, registered(connection), WarehouseViews.names(connection, dialect));
+        return new Existing(
+                catalog,
+                registered(connection),
+                WarehouseViews.names(connection, dialect),
+                dialect.addsColumnsToViews() ? StandingViews.none() : StandingViews.read(connection, dialect));
     }
 
     /** The statements to run for one dataset, and whether it has no row in {@code ops.datasets}. */
@@ -180,7 +188,7 @@ public final class WarehouseSchema {
         Widening widening = Widening.of(connection, dialect, layout, catalog);
         Migration.refuse(dialect, layout, catalog, row, existing.views(), widening);
         List<String> changes = new ArrayList<>(widening.statements());
-        changes.addAll(SchemaSql.changes(dialect, layout, catalog, existing.views()));
+        changes.addAll(SchemaSql.changes(dialect, layout, catalog, existing.standing()));
         return new Plan(changes, row.isEmpty(), SchemaSql.absent(layout, catalog));
     }
 

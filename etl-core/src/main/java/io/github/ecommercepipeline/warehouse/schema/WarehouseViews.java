@@ -15,8 +15,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Creates views from SQL files; stores their digests, so that unchanged views do not block readers. */
 public final class WarehouseViews {
@@ -29,6 +32,11 @@ public final class WarehouseViews {
     private static final String WHAT = "creating the views";
 
     private record View(ViewFile file, String name, String digest) {
+
+        /** As the catalog has it. */
+        String plainName() {
+            return name.replace("\"", "");
+        }
 
         static View of(ViewFile file) {
             Matcher create = CREATE.matcher(COMMENT.matcher(file.sql()).replaceAll(" "));
@@ -103,12 +111,13 @@ public final class WarehouseViews {
         private final transient View view;
 
         private ViewFailed(View view, WarehouseException reason) {
-            super(reason.getMessage() + ". Correct the file, then run the job again", reason.getCause());
+            super(reason.getMessage(), reason.getCause());
             this.view = view;
         }
     }
 
-    /** The first attempt replaces views in place, to affect readers least; if columns differ, the next recreates all views. */
+    /** The first attempt replaces views in place, to affect readers least; if columns differ, the next recreates
+     * the changed views and those that read them. */
     private final class Replacement implements Connections.Work<List<String>> {
 
         private final List<View> views;
@@ -124,20 +133,50 @@ public final class WarehouseViews {
             Connections.execute(connection, dialect.lock(dialect.table("ops", "publish_lock")));
             attempts++;
             Connections.executeAll(connection, dialect.beforeTableChanges(attempts));
-            List<View> replaced = recreate ? views : changed(connection, views);
-            if (recreate) {
-                for (int i = views.size() - 1; i >= 0; i--) {
-                    run(
-                            connection,
-                            views.get(i),
-                            "DROP VIEW IF EXISTS " + views.get(i).name());
-                }
-            }
-            for (View view : replaced) {
+            List<View> replaced = changed(connection, views);
+            Map<String, StandingView> dropped = recreate ? drop(connection, replaced) : Map.of();
+            List<View> created = views.stream()
+                    .filter(view -> replaced.contains(view) || dropped.containsKey(view.plainName()))
+                    .toList();
+            for (View view : created) {
                 run(connection, view, view.file().sql());
                 storeDigest(connection, view);
+                StandingView before = dropped.get(view.plainName());
+                if (before != null) {
+                    Connections.executeAll(connection, before.settings());
+                }
             }
-            return replaced.stream().map(View::name).toList();
+            Set<String> ofFiles = created.stream().map(View::plainName).collect(Collectors.toSet());
+            for (StandingView other : dropped.values()) {
+                if (!ofFiles.contains(other.plainName())) {
+                    Connections.executeAll(connection, other.create());
+                }
+            }
+            return created.stream().map(View::name).toList();
+        }
+
+        /** Drops the views and those that read them; returns them in an order in which they can be created again. */
+        private Map<String, StandingView> drop(Connection connection, List<View> replaced) throws SQLException {
+            Map<String, StandingView> dropped = new LinkedHashMap<>();
+            for (View view : replaced) {
+                StandingViews standing = StandingViews.read(connection, dialect);
+                Optional<StandingView> old = standing.named(view.plainName());
+                if (old.isEmpty()) {
+                    continue;
+                }
+                try {
+                    standing.refuseForeignOver(view.plainName());
+                } catch (WarehouseException e) {
+                    throw new ViewFailed(view, e);
+                }
+                List<StandingView> all = new ArrayList<>(List.of(old.get()));
+                all.addAll(standing.over(view.plainName()));
+                for (int i = all.size() - 1; i >= 0; i--) {
+                    run(connection, view, all.get(i).drop());
+                }
+                all.forEach(each -> dropped.putIfAbsent(each.plainName(), each));
+            }
+            return dropped;
         }
 
         private void run(Connection connection, View view, String sql) throws SQLException {
@@ -151,9 +190,11 @@ public final class WarehouseViews {
                 if (dialect.isTransient(e)) {
                     throw e;
                 }
+                WarehouseException reason =
+                        SqlErrors.exception("view file " + view.file().name() + " (" + view.name() + ") failed", e);
                 throw new ViewFailed(
                         view,
-                        SqlErrors.exception("view file " + view.file().name() + " (" + view.name() + ") failed", e));
+                        new WarehouseException(reason.getMessage() + ". Correct the file, then run the job again", e));
             }
         }
     }
@@ -169,8 +210,7 @@ public final class WarehouseViews {
         }
         Catalog catalog = Catalog.read(connection);
         return views.stream()
-                .filter(view -> !view.digest().equals(digests.get(view.name()))
-                        || !catalog.has(view.name().replace("\"", "")))
+                .filter(view -> !view.digest().equals(digests.get(view.name())) || !catalog.has(view.plainName()))
                 .toList();
     }
 

@@ -3,6 +3,7 @@ package io.github.ecommercepipeline.ingest.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.ecommercepipeline.manifest.InputIdentity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,13 +87,16 @@ class RawZoneTest {
     }
 
     @Test
-    void the_etag_changes_with_the_content() throws IOException {
+    void size_and_time_identify_a_file_where_there_are_no_etags() throws IOException {
         Path file = add("things/year=2024/month=05/day=07/a.csv", "1");
-        String before = list().get(0).etag();
+        InputIdentity before = list().get(0).identity();
+        assertThat(before)
+                .isEqualTo(InputIdentity.ofSizeAndTime(
+                        1, Files.getLastModifiedTime(file).toInstant()));
 
         Files.writeString(file, "22");
 
-        assertThat(list().get(0).etag()).isNotEqualTo(before);
+        assertThat(list().get(0).identity()).isNotEqualTo(before);
     }
 
     private List<Input> list() {

@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ecommercepipeline.contract.FieldType;
 import io.github.ecommercepipeline.ingest.file.Input;
+import io.github.ecommercepipeline.manifest.InputIdentity;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -164,7 +165,7 @@ class FileReaderTest {
     @Test
     void a_file_that_is_truncated_while_being_read_fails_the_task(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("a.csv"), "a,b\n1,2\n");
-        Input listed = new Input(file.toUri().toString(), 9, "etag");
+        Input listed = new Input(file.toUri().toString(), 9, InputIdentity.ofEtag("etag"));
 
         assertThatThrownBy(() -> read(contract.build(), List.of(listed), 100))
                 .isInstanceOf(IOException.class)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.ingest.file.Input;
+import io.github.ecommercepipeline.manifest.InputIdentity;
 import io.github.ecommercepipeline.testing.Contracts;
 import io.github.ecommercepipeline.testing.DataFrames;
 import io.github.ecommercepipeline.testing.SparkSessionExtension;
@@ -52,7 +53,7 @@ class HeaderBindingTest {
 
     private Dataset<Row> read(String content) throws IOException {
         Path file = Files.writeString(Files.createTempFile(folder, "part", ".csv"), content);
-        Input input = new Input(file.toUri().toString(), Files.size(file), "e");
+        Input input = new Input(file.toUri().toString(), Files.size(file), InputIdentity.ofEtag("e"));
         return RecordSource.read(spark, contract, List.of(input), 1 << 20)
                 .where("_kind = " + RecordColumns.KIND_RECORD)
                 .select("id", "weight", "day", RecordColumns.REASONS);

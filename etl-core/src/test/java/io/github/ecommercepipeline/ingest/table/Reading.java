@@ -2,6 +2,7 @@ package io.github.ecommercepipeline.ingest.table;
 
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.ingest.file.Input;
+import io.github.ecommercepipeline.manifest.InputIdentity;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -48,7 +49,7 @@ public final class Reading {
     }
 
     static Input input(Path file) throws IOException {
-        return new Input(file.toUri().toString(), Files.size(file), "etag");
+        return new Input(file.toUri().toString(), Files.size(file), InputIdentity.ofEtag("etag"));
     }
 
     /** What the rows say about the headers of the files; other tests do not see these rows. */

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.FieldType;
 import io.github.ecommercepipeline.ingest.file.Input;
+import io.github.ecommercepipeline.manifest.InputIdentity;
 import io.github.ecommercepipeline.testing.SparkSessionExtension;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -108,6 +109,6 @@ class RecordSourceTest {
     }
 
     private static Input input(Path file) throws Exception {
-        return new Input(file.toUri().toString(), Files.size(file), "etag");
+        return new Input(file.toUri().toString(), Files.size(file), InputIdentity.ofEtag("etag"));
     }
 }

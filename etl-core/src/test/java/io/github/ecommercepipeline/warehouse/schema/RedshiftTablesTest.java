@@ -10,6 +10,7 @@ import io.github.ecommercepipeline.contract.FieldType;
 import io.github.ecommercepipeline.contract.RedshiftDesign;
 import io.github.ecommercepipeline.contract.RedshiftDesign.DistStyle;
 import io.github.ecommercepipeline.warehouse.ContractForTest;
+import io.github.ecommercepipeline.warehouse.dialect.PostgresDialect;
 import io.github.ecommercepipeline.warehouse.dialect.RedshiftDialect;
 import io.github.ecommercepipeline.warehouse.dialect.SqlDialect;
 import io.github.ecommercepipeline.warehouse.dialect.TableLayout;
@@ -105,12 +106,22 @@ class RedshiftTablesTest {
     }
 
     @Test
-    void a_view_whose_columns_changed_is_dropped_with_its_dependants() {
-        assertThat(REDSHIFT.replaceView("\"history\".\"orders\"", "SELECT 1", List.of("analytics.daily")))
-                .containsExactly(
-                        "DROP VIEW IF EXISTS analytics.daily CASCADE",
-                        "DROP VIEW \"history\".\"orders\"",
-                        "CREATE VIEW \"history\".\"orders\" AS SELECT 1");
+    void a_decimal_of_19_digits_is_refused_since_it_does_not_hold_them_all() {
+        Contract contract = ContractForTest.of("orders")
+                .key("id", text(8))
+                .column("small", decimal(18, 4))
+                .column("total", decimal(19, 4))
+                .column("large", decimal(20, 4))
+                .build();
+
+        assertThat(TableLimits.problems(contract, REDSHIFT))
+                .singleElement()
+                .asString()
+                .contains(
+                        "orders.total is decimal(19,4), in which Amazon Redshift stores at most 922337203685477.5807",
+                        "decimal(18,4) or decimal(20,4)");
+        assertThat(TableLimits.problems(contract, new PostgresDialect(Duration.ofMinutes(30), Duration.ofMinutes(1))))
+                .isEmpty();
     }
 
     @Test

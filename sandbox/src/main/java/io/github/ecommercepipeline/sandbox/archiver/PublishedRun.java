@@ -22,7 +22,16 @@ record PublishedRun(S3Client s3, OutputFolder output, String dataset, LocalDate 
     /** An input that was read from where it arrived. */
     static InputBooks input(String path, long bytes, String etag) {
         return new InputBooks(
-                path, bytes, etag, Optional.empty(), OutcomeCounts.ZERO, 0, 0, Optional.empty(), Optional.empty());
+                path,
+                bytes,
+                etag,
+                Optional.empty(),
+                Optional.empty(),
+                OutcomeCounts.ZERO,
+                0,
+                0,
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** The manifest of a run that published these inputs. */

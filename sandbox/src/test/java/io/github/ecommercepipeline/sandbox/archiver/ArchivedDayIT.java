@@ -64,6 +64,29 @@ class ArchivedDayIT {
         }
     }
 
+    @Test
+    void inputs_without_etags_are_archived_and_removed_unless_overwritten(S3Access s3, @TempDir Path folder)
+            throws Exception {
+        try (ShopOnS3 shop = new ShopOnS3(s3, folder)) {
+            shop.hideEtags();
+            shop.put("a.csv", "id,price\na,1.00\n");
+            JobResult first = shop.run();
+            assertThat(statuses(first)).containsExactly(BatchStatus.PUBLISHED);
+            assertThat(shop.archive(first)).isEqualTo(DONE);
+            assertThat(shop.raw()).isEmpty();
+            assertThat(statuses(shop.run())).containsExactly(BatchStatus.UNCHANGED);
+
+            shop.put("late.csv", "id,price\nb,2.00\n");
+            JobResult second = shop.run();
+            assertThat(shop.query(CURRENT)).containsExactly("a=1.00", "b=2.00");
+            shop.put("late.csv", "id,price\nb,20.00\n");
+            assertThat(shop.archive(second)).isInstanceOf(Invocation.Threw.class);
+            assertThat(Files.readString(folder.resolve("archiver.log")))
+                    .contains("late.csv was overwritten: it no longer has 16 bytes modified at 20");
+            assertThat(shop.raw()).containsExactly("late.csv");
+        }
+    }
+
     private static List<BatchStatus> statuses(JobResult job) {
         return job.batches().stream().map(batch -> batch.status()).toList();
     }

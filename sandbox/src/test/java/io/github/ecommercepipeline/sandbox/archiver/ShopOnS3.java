@@ -30,6 +30,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.spark.sql.SparkSession;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -61,6 +63,7 @@ final class ShopOnS3 implements AutoCloseable {
     private final S3Client s3;
     private final Path folder;
     private final EmbeddedWarehouse warehouse;
+    private boolean etags = true;
 
     ShopOnS3(S3Access access, Path folder) throws IOException {
         this.access = access;
@@ -107,15 +110,24 @@ final class ShopOnS3 implements AutoCloseable {
         return objects;
     }
 
+    /** From now on the job reads the raw zone through a file system that shows no ETags. */
+    void hideEtags() {
+        etags = false;
+    }
+
     JobResult run() {
         return run(false);
     }
 
     JobResult run(boolean force) {
         SparkSession spark = SparkSessionExtension.session();
-        access.configure(spark.sparkContext().hadoopConfiguration());
+        Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+        access.configure(hadoop);
+        if (!etags) {
+            hadoop.setClass("fs.s3.impl", S3WithoutEtags.class, FileSystem.class);
+        }
         JobSettings settings = new JobSettings(
-                url("raw").replace("s3:", "s3a:"),
+                etags ? url("raw").replace("s3:", "s3a:") : url("raw"),
                 url("work").replace("s3:", "s3a:"),
                 Optional.of(url("archive").replace("s3:", "s3a:")),
                 ContractReader.readAll(Map.of("sales", CONTRACT)),
@@ -125,7 +137,11 @@ final class ShopOnS3 implements AutoCloseable {
                 force,
                 false,
                 1);
-        return new Job(spark, settings, Progress.silent()).run(DAY, DAY);
+        try {
+            return new Job(spark, settings, Progress.silent()).run(DAY, DAY);
+        } finally {
+            hadoop.unset("fs.s3.impl");
+        }
     }
 
     /** As after a job of AWS Glue that removed what it archived. */

@@ -158,6 +158,7 @@ class ArchivedInputsIT {
                     input.path(),
                     Optional.empty(),
                     input.etag(),
+                    Optional.empty(),
                     input.bytes(),
                     copy.toUri().toString(),
                     new Checksum(Checksum.Algorithm.SHA256, "unread"),

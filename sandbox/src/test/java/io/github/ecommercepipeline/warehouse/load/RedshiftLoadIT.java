@@ -154,8 +154,21 @@ class RedshiftLoadIT {
         test.warehouse.applyViews(List.of(view));
         test.publish(before, "2024-05-01", "run-1", List.of(row("a", "1.00")));
 
+        test.execute("CREATE VIEW analytics.growing_own AS SELECT total FROM analytics.growing_total");
+        test.execute("GRANT SELECT ON history.growing TO PUBLIC");
+        test.execute("COMMENT ON VIEW analytics.growing_total IS 'all days'");
+
         Contract after = orders("growing").column("pieces", whole()).build();
-        test.warehouse.prepare(List.of(after));
+        assertThat(test.warehouse.prepare(List.of(after)).refused()).isEmpty();
+        assertThat(test.lines("SELECT total FROM analytics.growing_own")).containsExactly("1.00");
+        assertThat(test.lines(
+                        "SELECT CASE WHEN array_to_string(relacl, ' ') LIKE '% =r/%' THEN 'granted' ELSE 'lost' END FROM pg_catalog.pg_class c"
+                                + " JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"
+                                + " WHERE n.nspname = 'history' AND c.relname = 'growing'"))
+                .containsExactly("granted");
+        assertThat(test.lines("SELECT obj_description(c.oid, 'pg_class') FROM pg_catalog.pg_class c"
+                        + " WHERE c.relname = 'growing_total'"))
+                .containsExactly("all days");
         test.warehouse.applyViews(List.of(view));
         test.publish(after, "2024-05-02", "run-2", List.of(row("b", "2.00", "3")));
 

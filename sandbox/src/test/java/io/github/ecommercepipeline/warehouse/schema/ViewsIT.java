@@ -28,6 +28,9 @@ class ViewsIT {
     private static final ViewFile SECOND =
             new ViewFile("second.sql", "create view analytics.second as select count(*) as n from analytics.first");
 
+    private static final ViewFile OTHER_FIRST = new ViewFile(
+            "first.sql", "CREATE OR REPLACE VIEW analytics.first AS SELECT 1 AS one, id FROM analytics.orders");
+
     @TempDir
     Path folder;
 
@@ -60,6 +63,50 @@ class ViewsIT {
         assertThat(test.lines("SELECT one, id FROM analytics.first ORDER BY id"))
                 .containsExactly("1 a", "1 b");
         assertThat(test.lines("SELECT n FROM analytics.second")).containsExactly("2");
+    }
+
+    @Test
+    void recreated_views_keep_privileges_and_comments_and_our_other_views() {
+        test.warehouse.applyViews(List.of(FIRST, SECOND));
+        test.execute("GRANT SELECT ON analytics.second TO PUBLIC");
+        test.execute("COMMENT ON VIEW analytics.first IS 'every order''s id'");
+        test.execute("CREATE VIEW public.third AS SELECT n FROM analytics.second");
+
+        AppliedViews applied = test.warehouse.applyViews(List.of(OTHER_FIRST, SECOND));
+
+        assertThat(applied.failed()).isEmpty();
+        assertThat(test.lines("SELECT n FROM public.third")).containsExactly("2");
+        assertThat(test.lines("SELECT obj_description('analytics.first'::regclass, 'pg_class')"))
+                .containsExactly("every order's id");
+        assertThat(test.lines("SELECT grantee || ' ' || privilege_type FROM information_schema.table_privileges"
+                        + " WHERE table_name = 'second' AND grantee = 'PUBLIC'"))
+                .containsExactly("PUBLIC SELECT");
+    }
+
+    @Test
+    void a_view_that_another_role_reads_in_a_view_of_its_own_is_refused_alone() {
+        test.warehouse.applyViews(List.of(FIRST, SECOND));
+        test.execute("CREATE VIEW public.report AS SELECT n FROM analytics.second");
+        test.execute("CREATE ROLE ana_of_views");
+        test.execute("ALTER VIEW public.report OWNER TO ana_of_views");
+        ViewFile third = new ViewFile("third.sql", "CREATE OR REPLACE VIEW analytics.third AS SELECT 1 AS one");
+        try {
+            AppliedViews applied = test.warehouse.applyViews(List.of(OTHER_FIRST, SECOND, third));
+
+            assertThat(applied.created()).containsExactly("analytics.third");
+            assertThat(applied.failed()).containsOnlyKeys("first.sql");
+            assertThat(applied.failed().get("first.sql"))
+                    .contains("public.report (owner ana_of_views)", "DROP VIEW \"public\".\"report\";");
+            assertThat(test.lines("SELECT viewowner FROM pg_catalog.pg_views WHERE viewname = 'report'"))
+                    .containsExactly("ana_of_views");
+        } finally {
+            test.execute("DROP VIEW public.report");
+            test.execute("DROP ROLE ana_of_views");
+        }
+        assertThat(test.warehouse
+                        .applyViews(List.of(OTHER_FIRST, SECOND, third))
+                        .failed())
+                .isEmpty();
     }
 
     @Test
