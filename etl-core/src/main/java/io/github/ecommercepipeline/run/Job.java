@@ -76,7 +76,11 @@ public final class Job {
             warehouse.sweep();
             leftovers.sweep(contracts.keySet(), clock.instant());
             BatchInputs inputs = new BatchInputs(
-                    hadoop, settings.rawRoot(), new ArchivedInputs(hadoop, settings.archiveRoot(), files), files);
+                    hadoop,
+                    settings.rawRoot(),
+                    contracts,
+                    new ArchivedInputs(hadoop, settings.archiveRoot(), files),
+                    files);
             RunContext context =
                     new RunContext(spark, warehouse, files, inputs, leftovers, settings.keys(), progress, clock);
             BatchRun batchRun = new BatchRun(context, settings, jobRunId);

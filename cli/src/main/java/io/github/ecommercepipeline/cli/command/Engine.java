@@ -23,8 +23,12 @@ public interface Engine {
     /** The published batches of the datasets in a range of days, both ends included. */
     List<LedgerEntry> ledger(WarehouseSettings warehouse, List<String> datasets, LocalDate from, LocalDate to);
 
-    /** Whether the raw zone has any file of the batch. */
-    boolean hasInput(String rawRoot, Batch batch);
+    /**
+     * Whether the raw zone has any file of the batch.
+     *
+     * @param files patterns of the names of the dataset's files
+     */
+    boolean hasInput(String rawRoot, Batch batch, List<String> files);
 
     /** The manifest of the batch's last run, whatever its status. */
     Optional<RunManifest> latestRun(String outputRoot, Batch batch);

@@ -124,7 +124,8 @@ public final class StatusCommand implements Callable<Integer> {
                 Optional<LedgerEntry> entry = Optional.ofNullable(ledger.get(batch));
                 Optional<Boolean> hasInput = Optional.ofNullable(raw)
                         .filter(root -> entry.isEmpty())
-                        .map(root -> context.engine().hasInput(root, batch));
+                        .map(root -> context.engine()
+                                .hasInput(root, batch, contract.csv().lines().files()));
                 Optional<RunManifest> latest = Optional.ofNullable(out)
                         .flatMap(root -> context.engine().latestRun(root, batch));
                 states.put(batch, PublicationState.of(entry, latest, hasInput, contract.calendar(), day));

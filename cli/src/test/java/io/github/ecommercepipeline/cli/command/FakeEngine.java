@@ -53,7 +53,7 @@ public final class FakeEngine implements Engine {
     }
 
     @Override
-    public boolean hasInput(String rawRoot, Batch batch) {
+    public boolean hasInput(String rawRoot, Batch batch, List<String> files) {
         return inputs.contains(batch);
     }
 
