@@ -22,8 +22,8 @@ record OtherLines(long blank, long repeatedHeaders) {
         if (blank == 0 && repeatedHeaders == 0) {
             return Optional.empty();
         }
-        return Optional.of(batch.dataset() + " " + batch.businessDate() + ": lines that are not records: "
-                + DisplayText.number(repeatedHeaders) + " repeated headers, " + DisplayText.number(blank)
+        return Optional.of(batch + ": lines that are not records: "
+                + DisplayText.count(repeatedHeaders, "repeated header") + ", " + DisplayText.number(blank)
                 + " blank or skipped");
     }
 }

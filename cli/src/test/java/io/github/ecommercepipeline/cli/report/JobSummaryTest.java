@@ -6,6 +6,7 @@ import io.github.ecommercepipeline.manifest.BatchStatus;
 import io.github.ecommercepipeline.manifest.OutcomeCounts;
 import io.github.ecommercepipeline.manifest.ReasonCount;
 import io.github.ecommercepipeline.run.JobResult;
+import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -67,6 +68,14 @@ final class JobSummaryTest {
         assertThat(JobJson.of(result).replaceAll("\\s", ""))
                 .contains("\"columns\":[{\"path\":\"raw/orders/a.csv\","
                         + "\"missing\":[{\"column\":\"qty\",\"closest\":\"quantity\"}],\"unread\":[\"quantity\"]}]");
+    }
+
+    @Test
+    void lines_that_are_not_records_are_counted() {
+        assertThat(new OtherLines(50, 1).line(new Batch("orders", Results.MONDAY)))
+                .contains("orders 2024-05-27: lines that are not records: 1 repeated header, 50 blank or skipped");
+        assertThat(new OtherLines(0, 0).line(new Batch("orders", Results.MONDAY)))
+                .isEmpty();
     }
 
     @Test
