@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param columns the file's columns in order if there is no header, named as a header would name them
  * @param maxRecordLines a quoted field that spans more lines than this counts as a broken quote
  * @param maxRecordBytes a quoted field that spans more bytes than this counts as a broken quote
+ * @param lines what else lines may be
  */
 public record CsvFormat(
         char delimiter,
@@ -24,7 +25,8 @@ public record CsvFormat(
         boolean header,
         List<String> columns,
         int maxRecordLines,
-        int maxRecordBytes) {
+        int maxRecordBytes,
+        LineFormat lines) {
 
     public CsvFormat {
         columns = List.copyOf(columns);

@@ -23,7 +23,8 @@ final class CsvFormatReader {
             "UTF-8, UTF-16, UTF-16LE, UTF-16BE, or a single-byte superset of ASCII such as ISO-8859-1 or windows-1252";
     private static final AllowedKeys KEYS = AllowedKeys.of(
                     ANY, "delimiter", "quote", "escape", "encoding", "header", "columns", "maxRecordLines")
-            .and(ANY, "maxRecordBytes");
+            .and(ANY, "maxRecordBytes", "recover", "escapes", "skipInitialSpace", "skipRows", "sepLine")
+            .and(ANY, "commentPrefix", "trailerPrefix", "files");
 
     private CsvFormatReader() {}
 
@@ -43,6 +44,10 @@ final class CsvFormatReader {
                                 "is the same character as the delimiter or the quote",
                                 "a different character; omit escape if quotes are doubled"));
         boolean header = csv.at("header").flag(true);
+        LineFormat lines = LineFormatReader.read(csv);
+        if (lines.escapes() == Escapes.EVERYWHERE && escape.isEmpty() && delimiter != '\\' && quote != '\\') {
+            escape = Optional.of('\\');
+        }
         return new CsvFormat(
                 delimiter,
                 quote,
@@ -51,7 +56,8 @@ final class CsvFormatReader {
                 header,
                 columns(csv.at("columns"), header),
                 csv.at("maxRecordLines").number(1, MOST_LINES, LINES),
-                csv.at("maxRecordBytes").number(1, MOST_BYTES, BYTES));
+                csv.at("maxRecordBytes").number(1, MOST_BYTES, BYTES),
+                lines);
     }
 
     /** One character that has the same single byte in every supported encoding (in UTF-16, the same code unit). */

@@ -284,7 +284,19 @@ class ContractProblemsTest {
                         csv("maxRecordBytes: 1.5"),
                         csv + "maxRecordBytes: is the number 1.5 (allowed: a whole number)"),
                 arguments(
-                        csv("separator: ';'"), csv + "separator: unknown key (allowed: columns, delimiter, encoding,"));
+                        csv("separator: ';'"),
+                        csv + "separator: unknown key (allowed: columns, commentPrefix, delimiter,"),
+                arguments(csv("recover: skip"), csv + "recover: unknown value 'skip' (allowed: reject, accept)"),
+                arguments(
+                        csv("escapes: mysql"),
+                        csv + "escapes: unknown value 'mysql' (allowed: refuse-line-end, quoted, everywhere)"),
+                arguments(
+                        csv("skipInitialSpace: 1"), csv + "skipInitialSpace: is the number 1 (allowed: true or false)"),
+                arguments(csv("skipRows: -1"), csv + "skipRows: -1 is out of range (allowed: 0 to 1000)"),
+                arguments(csv("trailerPrefix: 'Σ'"), csv + "trailerPrefix: cannot be used (allowed: 1 to 64 printable"),
+                arguments(csv("files: []"), csv + "files: is an empty list (allowed: at least one pattern of names"),
+                arguments(csv("files: [a/*.csv]"), csv + "files[0]: 'a/*.csv' matches no file that is read"),
+                arguments(csv("files: '*.tsv'"), csv + "files: is the text '*.tsv' (allowed: a list)"));
     }
 
     private static String csv(String value) {

@@ -90,7 +90,15 @@ class ContractReaderTest {
         assertThat(contract.source()).isEqualTo("orders.yaml");
         assertThat(contract.csv())
                 .isEqualTo(new CsvFormat(
-                        ',', '"', Optional.empty(), StandardCharsets.UTF_8, true, List.of(), 100, 1_048_576));
+                        ',',
+                        '"',
+                        Optional.empty(),
+                        StandardCharsets.UTF_8,
+                        true,
+                        List.of(),
+                        100,
+                        1_048_576,
+                        LineFormat.DEFAULT));
         assertThat(contract.dateRule()).isEmpty();
         assertThat(contract.loadMode()).isEqualTo(LoadMode.INCREMENTAL);
         assertThat(contract.onBadFile()).isEqualTo(OnBadFile.STOP);
@@ -138,6 +146,31 @@ class ContractReaderTest {
     }
 
     @Test
+    void what_lines_may_be_is_read() {
+        String csv = "{escapes: everywhere, recover: accept, skipInitialSpace: true, skipRows: 3, sepLine: true,"
+                + " commentPrefix: '#', trailerPrefix: Total, files: ['*.tsv', '*.txt.gz']}";
+
+        CsvFormat format = ContractReader.read(
+                        "orders.yaml",
+                        Orders.YAML.replaceAll(
+                                "(?m)^      - property: csv\\n        value: .*\\n",
+                                "      - {property: csv, value: " + csv + "}\n"))
+                .csv();
+
+        assertThat(format.escape()).contains('\\');
+        assertThat(format.lines())
+                .isEqualTo(new LineFormat(
+                        Recover.ACCEPT,
+                        Escapes.EVERYWHERE,
+                        true,
+                        3,
+                        true,
+                        Optional.of("#"),
+                        Optional.of("Total"),
+                        List.of("*.tsv", "*.txt.gz")));
+    }
+
+    @Test
     void every_part_of_a_dataset_is_read() {
         Contract contract = ContractReader.read("lines.yaml", FULL);
 
@@ -150,7 +183,8 @@ class ContractReaderTest {
                         false,
                         List.of("No", "Line", "Betrag", "", "Am", "Um", "Bezahlt"),
                         5,
-                        4096));
+                        4096,
+                        LineFormat.DEFAULT));
         assertThat(contract.dateRule()).contains(new DateRule("seen", DateRule.Mode.NOT_AFTER));
         assertThat(contract.loadMode()).isEqualTo(LoadMode.SNAPSHOT);
         assertThat(contract.onBadFile()).isEqualTo(OnBadFile.CONTINUE);

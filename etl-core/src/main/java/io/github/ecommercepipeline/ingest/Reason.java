@@ -2,8 +2,14 @@ package io.github.ecommercepipeline.ingest;
 
 /** Why a record, a field or a whole file could not be read. The codes are stable, as they are stored and counted. */
 public enum Reason {
-    /** Record: a quoted field that is not closed properly; only the first physical line of the record is rejected. */
+    /** Record: the first line of a record with a quoted field that is not closed properly. */
     BROKEN_QUOTE("broken-quote"),
+    /** Record: a line after that one, up to where the quote is known to be broken. */
+    INSIDE_BROKEN_QUOTE("inside-broken-quote"),
+    /** Record: blanks between a delimiter and a quote, unless the contract says {@code skipInitialSpace}. */
+    BLANK_BEFORE_QUOTE("blank-before-quote"),
+    /** Record: an escape character at the end of a line, which may mean that the field goes on in the next line. */
+    ESCAPED_LINE_END("escaped-line-end"),
     /** Record: bytes that are not valid in the file's encoding. */
     UNDECODABLE("undecodable"),
     /** Record: more or fewer fields than the file has columns. */
@@ -54,6 +60,8 @@ public enum Reason {
     GZ_CORRUPT("gz-corrupt"),
     /** File: another kind of file than CSV. */
     NOT_CSV("not-csv"),
+    /** File: a record after a line that starts with the contract's {@code trailerPrefix}. */
+    RECORD_AFTER_TRAILER("record-after-trailer"),
     /** File: the header cannot be read. */
     HEADER_UNREADABLE("header-unreadable"),
     /** File: the header has none of the contract's columns. */

@@ -1,5 +1,6 @@
 package io.github.ecommercepipeline.run;
 
+import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.ingest.file.Input;
 import io.github.ecommercepipeline.ingest.file.RawZone;
 import io.github.ecommercepipeline.manifest.InputBooks;
@@ -15,15 +16,26 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 
-/** The inputs of batches: those in the raw zone, and those of the published run that are gone from there. */
-record BatchInputs(Configuration hadoop, String rawRoot, ArchivedInputs archive, RunFiles files) {
+/**
+ * The inputs of batches: those in the raw zone, and those of the published run that are gone from there.
+ *
+ * @param contracts by dataset
+ */
+record BatchInputs(
+        Configuration hadoop, String rawRoot, Map<String, Contract> contracts, ArchivedInputs archive, RunFiles files) {
 
     private static final int NAMED = 5;
     private static final String HOW = "; put them back, or publish without them: --drop-missing-inputs";
 
     /** The inputs in the raw zone. */
     List<Input> list(Batch batch) {
-        return RawZone.list(hadoop, rawRoot, batch.dataset(), batch.businessDate());
+        List<String> patterns = contracts
+                .get(batch.dataset())
+                .on(batch.businessDate())
+                .csv()
+                .lines()
+                .files();
+        return RawZone.list(hadoop, rawRoot, batch.dataset(), batch.businessDate(), patterns);
     }
 
     /**

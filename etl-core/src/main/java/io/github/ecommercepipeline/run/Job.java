@@ -90,7 +90,11 @@ public final class Job {
         leftovers.sweep(contracts.keySet(), clock.instant());
         JobFiles.Abandoned abandoned = JobFiles.Abandoned.find(files, warehouse, clock.instant());
         BatchInputs inputs = new BatchInputs(
-                hadoop, settings.rawRoot(), new ArchivedInputs(hadoop, settings.archiveRoot(), files), files);
+                hadoop,
+                settings.rawRoot(),
+                contracts,
+                new ArchivedInputs(hadoop, settings.archiveRoot(), files),
+                files);
         RunContext context = new RunContext(spark, warehouse, files, inputs, leftovers, settings.keys(), log, clock);
         BatchRun batchRun = new BatchRun(context, settings, jobRunId);
         List<BatchResult> results = new BatchQueue(batches, settings.parallel())

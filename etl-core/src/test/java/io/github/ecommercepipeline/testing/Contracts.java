@@ -9,6 +9,7 @@ import io.github.ecommercepipeline.contract.DateRule;
 import io.github.ecommercepipeline.contract.DuplicatePolicy;
 import io.github.ecommercepipeline.contract.FieldFormat;
 import io.github.ecommercepipeline.contract.FieldType;
+import io.github.ecommercepipeline.contract.LineFormat;
 import io.github.ecommercepipeline.contract.LoadMode;
 import io.github.ecommercepipeline.contract.OnBadFile;
 import io.github.ecommercepipeline.contract.OnNothingAccepted;
@@ -197,7 +198,16 @@ public final class Contracts {
                 "1.0.0",
                 dataset + ".odcs.yaml",
                 properties,
-                new CsvFormat(',', '"', Optional.empty(), StandardCharsets.UTF_8, true, List.of(), 100, 1 << 20),
+                new CsvFormat(
+                        ',',
+                        '"',
+                        Optional.empty(),
+                        StandardCharsets.UTF_8,
+                        true,
+                        List.of(),
+                        100,
+                        1 << 20,
+                        LineFormat.DEFAULT),
                 ColumnPolicy.DEFAULT,
                 dateRule,
                 businessZone,

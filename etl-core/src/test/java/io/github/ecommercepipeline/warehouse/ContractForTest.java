@@ -8,6 +8,7 @@ import io.github.ecommercepipeline.contract.CsvFormat;
 import io.github.ecommercepipeline.contract.DuplicatePolicy;
 import io.github.ecommercepipeline.contract.FieldFormat;
 import io.github.ecommercepipeline.contract.FieldType;
+import io.github.ecommercepipeline.contract.LineFormat;
 import io.github.ecommercepipeline.contract.LoadMode;
 import io.github.ecommercepipeline.contract.OnBadFile;
 import io.github.ecommercepipeline.contract.OnNothingAccepted;
@@ -68,8 +69,8 @@ public final class ContractForTest {
     }
 
     public Contract build() {
-        CsvFormat csv =
-                new CsvFormat(',', '"', Optional.empty(), StandardCharsets.UTF_8, true, List.of(), 100, 1 << 20);
+        CsvFormat csv = new CsvFormat(
+                ',', '"', Optional.empty(), StandardCharsets.UTF_8, true, List.of(), 100, 1 << 20, LineFormat.DEFAULT);
         return new Contract(
                 dataset,
                 "1.0.0",

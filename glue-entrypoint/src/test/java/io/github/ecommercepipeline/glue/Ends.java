@@ -98,6 +98,7 @@ final class Ends {
                 1,
                 "etag",
                 Optional.empty(),
+                Optional.empty(),
                 OutcomeCounts.ZERO,
                 0,
                 0,

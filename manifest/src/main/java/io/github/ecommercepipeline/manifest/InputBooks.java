@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param etag its identity: the ETag or, in a file system without ETags, size and modification time
  * @param identifiedBy the kind of the identity; documents of earlier releases do not name it
  * @param archived the URL of the copy that was read because the input was gone
- * @param blankLines lines without content, which are not records
+ * @param blankLines lines that are not records: blank rows, comments, and those that the contract skips
  * @param repeatedHeaders header lines after the first, which are not records
  * @param setAside why the file as a whole could not be used; its counts are then zero
  * @param columns how its header differs from the contract; empty if it does not, or the input was set aside

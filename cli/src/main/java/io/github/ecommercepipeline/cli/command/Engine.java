@@ -34,9 +34,10 @@ public interface Engine {
     /**
      * Whether the raw zone has any file of the batch.
      *
+     * @param files patterns of the names of the dataset's files
      * @throws RawZoneException if its folder holds what a job would refuse
      */
-    boolean hasInput(String rawRoot, Batch batch);
+    boolean hasInput(String rawRoot, Batch batch, List<String> files);
 
     /** The days of which the raw zone has a folder of the dataset, in ascending order. */
     NavigableSet<LocalDate> inputDays(String rawRoot, String dataset);

@@ -61,8 +61,8 @@ public record SparkEngine(Map<String, String> environment) implements Engine {
     }
 
     @Override
-    public boolean hasInput(String rawRoot, Batch batch) {
-        return !RawZone.list(hadoop(), rawRoot, batch.dataset(), batch.businessDate())
+    public boolean hasInput(String rawRoot, Batch batch, List<String> files) {
+        return !RawZone.list(hadoop(), rawRoot, batch.dataset(), batch.businessDate(), files)
                 .isEmpty();
     }
 

@@ -150,7 +150,7 @@ public final class StatusCommand implements Callable<Integer> {
                 if (!day.isBefore(requested.from())
                         && !day.isAfter(requested.to())
                         && !ledger.containsKey(batch)
-                        && hasInput(batch)) {
+                        && hasInput(contract, batch)) {
                     waiting.add(day);
                 }
             }
@@ -159,12 +159,16 @@ public final class StatusCommand implements Callable<Integer> {
     }
 
     /** Files that a job would refuse are input too. */
-    private boolean hasInput(Batch batch) {
+    private boolean hasInput(Contract contract, Batch batch) {
         if (refusals.containsKey(batch)) {
             return true;
         }
         try {
-            return context.engine().hasInput(raw, batch);
+            return context.engine()
+                    .hasInput(
+                            raw,
+                            batch,
+                            contract.on(batch.businessDate()).csv().lines().files());
         } catch (RawZoneException e) {
             refusals.put(batch, e.getMessage());
             return true;
@@ -178,7 +182,7 @@ public final class StatusCommand implements Callable<Integer> {
                 Batch batch = new Batch(contract.dataset(), day);
                 Optional<LedgerEntry> entry = Optional.ofNullable(ledger.get(batch));
                 Optional<Boolean> hasInput =
-                        Optional.ofNullable(raw).filter(root -> entry.isEmpty()).map(root -> hasInput(batch));
+                        Optional.ofNullable(raw).filter(root -> entry.isEmpty()).map(root -> hasInput(contract, batch));
                 Optional<RunManifest> latest = Optional.ofNullable(out)
                         .flatMap(root -> context.engine().latestRun(root, batch));
                 states.put(batch, PublicationState.of(entry, latest, hasInput, contract.calendar(), day));

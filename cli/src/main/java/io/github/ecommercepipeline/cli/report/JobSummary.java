@@ -59,6 +59,13 @@ public final class JobSummary {
             lines.add("");
             lines.addAll(columns);
         }
+        List<String> others = shown.stream()
+                .flatMap(batch -> OtherLines.of(batch.manifest()).line(batch.batch()).stream())
+                .toList();
+        if (!others.isEmpty()) {
+            lines.add("");
+            lines.addAll(others);
+        }
         if (!result.warnings().isEmpty()) {
             lines.add("");
             result.warnings().forEach(warning -> lines.add("warning: " + Printable.line(warning)));

@@ -70,7 +70,7 @@ public final class FakeEngine implements Engine {
     }
 
     @Override
-    public boolean hasInput(String rawRoot, Batch batch) {
+    public boolean hasInput(String rawRoot, Batch batch, List<String> files) {
         if (strays.containsKey(batch)) {
             throw new RawZoneException(strays.get(batch));
         }

@@ -101,6 +101,14 @@ final class JobSummaryTest {
     }
 
     @Test
+    void lines_that_are_not_records_are_counted() {
+        assertThat(new OtherLines(50, 1).line(new Batch("orders", Results.MONDAY)))
+                .contains("orders 2024-05-27: lines that are not records: 1 repeated header, 50 blank or skipped");
+        assertThat(new OtherLines(0, 0).line(new Batch("orders", Results.MONDAY)))
+                .isEmpty();
+    }
+
+    @Test
     void problems_are_listed_below_the_table() {
         JobResult result = new JobResult(
                 "job-1",

@@ -104,6 +104,11 @@ public final class FieldCaster implements Serializable {
                 : new GenericInternalRow(new Object[] {result, null});
     }
 
+    /** Whether NULL is refused. */
+    public boolean isRequired() {
+        return required;
+    }
+
     /** The Spark type of the values that {@link #cast(UTF8String)} returns. */
     public DataType type() {
         return type;

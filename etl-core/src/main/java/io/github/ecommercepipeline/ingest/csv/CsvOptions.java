@@ -1,6 +1,9 @@
 package io.github.ecommercepipeline.ingest.csv;
 
 import io.github.ecommercepipeline.contract.CsvFormat;
+import io.github.ecommercepipeline.contract.Escapes;
+import io.github.ecommercepipeline.contract.LineFormat;
+import io.github.ecommercepipeline.contract.Recover;
 import io.github.ecommercepipeline.ingest.file.TextEncoding;
 import java.io.Serializable;
 import java.nio.charset.Charset;
@@ -12,6 +15,8 @@ import java.util.List;
  * @param quote 0 if fields are never quoted
  * @param escape 0 if quotes are escaped by doubling
  * @param columns the column names by position; empty if files have a header
+ * @param recovers whether the lines after the first one of a broken quote are read as records
+ * @param commentPrefix empty for none, as is {@code trailerPrefix}
  */
 public record CsvOptions(
         char delimiter,
@@ -21,7 +26,14 @@ public record CsvOptions(
         boolean header,
         List<String> columns,
         int maxRecordLines,
-        int maxRecordBytes)
+        int maxRecordBytes,
+        boolean recovers,
+        Escapes escapes,
+        boolean skipInitialSpace,
+        int skipRows,
+        boolean sepLine,
+        String commentPrefix,
+        String trailerPrefix)
         implements Serializable {
 
     /** A record takes at most this much memory, or twice the longest quoted field allowed if that is more. */
@@ -46,6 +58,7 @@ public record CsvOptions(
 
     public static CsvOptions of(CsvFormat csv) {
         char escape = csv.escape().orElse((char) 0);
+        LineFormat lines = csv.lines();
         CsvOptions options = new CsvOptions(
                 csv.delimiter(),
                 csv.quote(),
@@ -54,12 +67,28 @@ public record CsvOptions(
                 csv.header(),
                 csv.header() ? List.of() : csv.columns(),
                 csv.maxRecordLines(),
-                csv.maxRecordBytes());
+                csv.maxRecordBytes(),
+                lines.recover() == Recover.ACCEPT,
+                lines.escapes(),
+                lines.skipInitialSpace(),
+                lines.skipRows(),
+                lines.sepLine(),
+                lines.commentPrefix().orElse(""),
+                lines.trailerPrefix().orElse(""));
         if (!options.fits(options.encoding())) {
             throw new IllegalArgumentException(
                     "csv.delimiter, csv.quote, csv.escape (allowed: single-byte characters)");
         }
         return options;
+    }
+
+    /** The character that may join the line after it to an unquoted field; 0 if none may. */
+    char joiner() {
+        return switch (escapes) {
+            case QUOTED -> 0;
+            case EVERYWHERE -> escape;
+            case REFUSE_LINE_END -> escape != 0 ? escape : delimiter == '\\' || quote == '\\' ? 0 : '\\';
+        };
     }
 
     /** The encoding the contract declares; a byte order mark overrides it. */

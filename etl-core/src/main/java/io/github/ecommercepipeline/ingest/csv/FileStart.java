@@ -7,6 +7,7 @@ import io.github.ecommercepipeline.ingest.file.BadFileException;
 import io.github.ecommercepipeline.ingest.file.ByteWindow;
 import io.github.ecommercepipeline.ingest.file.FixedLengthSource;
 import io.github.ecommercepipeline.ingest.file.TextEncoding;
+import java.io.ByteArrayOutputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.Arrays;
@@ -17,12 +18,14 @@ import org.apache.hadoop.fs.Path;
 public final class FileStart {
 
     private final byte[] mark;
+    private final byte[] preamble;
     private final byte[] header;
     private final byte[] lineEnd;
     private final int characterBytes;
 
-    private FileStart(byte[] mark, byte[] header, byte[] lineEnd, TextEncoding encoding) {
+    private FileStart(byte[] mark, byte[] preamble, byte[] header, byte[] lineEnd, TextEncoding encoding) {
         this.mark = mark;
+        this.preamble = preamble;
         this.header = header;
         this.lineEnd = lineEnd;
         this.characterBytes = encoding.utf16().isPresent() ? 2 : 1;
@@ -54,24 +57,33 @@ public final class FileStart {
         ByteWindow window = new ByteWindow(options.maxWindowBytes());
         window.open(file.working());
         window.fill(ByteWindow.BYTES);
+        Preamble lines = new Preamble(options);
+        ByteArrayOutputStream preamble = new ByteArrayOutputStream();
         while (window.start < window.end || !window.last) {
-            RecordParser.Item item =
-                    window.start == window.end ? RecordParser.Item.INCOMPLETE : parser.parse(window, window.start, -1);
+            RecordParser.Item item = window.start == window.end
+                    ? RecordParser.Item.INCOMPLETE
+                    : lines.isOver() ? parser.parse(window, window.start, -1) : parser.parseLine(window, window.start);
             if (item == RecordParser.Item.INCOMPLETE) {
                 window.fill(ByteWindow.BYTES);
-            } else if (item == RecordParser.Item.BLANK_LINE) {
+            } else if (!lines.isOver()) {
+                if (lines.skips(window, window.start, parser.end)) {
+                    preamble.writeBytes(stored(encoding, window.bytes, window.start, parser.next));
+                    window.start = parser.next;
+                }
+            } else if (item == RecordParser.Item.BLANK_ROW || item == RecordParser.Item.COMMENT) {
                 window.start = parser.next;
             } else {
                 int end = parser.end;
                 int headerEnd = options.header() ? end : window.start;
                 return new FileStart(
                         file.mark(),
+                        preamble.toByteArray(),
                         stored(encoding, window.bytes, window.start, headerEnd),
                         end == parser.next ? newLine(encoding) : stored(encoding, window.bytes, end, parser.next),
                         encoding);
             }
         }
-        return new FileStart(file.mark(), new byte[0], newLine(encoding), encoding);
+        return new FileStart(file.mark(), preamble.toByteArray(), new byte[0], newLine(encoding), encoding);
     }
 
     private static byte[] newLine(TextEncoding encoding) {
@@ -88,13 +100,14 @@ public final class FileStart {
         return Arrays.copyOf(arena.bytes(), arena.size());
     }
 
-    /** The byte order mark, if any, and the header with its line ending, if the contract declares one. */
+    /** The byte order mark, if any, the lines that the contract skips, and the header with its line ending, if any. */
     public byte[] bytes() {
-        byte[] end = header.length == 0 ? new byte[0] : lineEnd;
-        byte[] bytes = Arrays.copyOf(mark, mark.length + header.length + end.length);
-        System.arraycopy(header, 0, bytes, mark.length, header.length);
-        System.arraycopy(end, 0, bytes, mark.length + header.length, end.length);
-        return bytes;
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.writeBytes(mark);
+        bytes.writeBytes(preamble);
+        bytes.writeBytes(header);
+        bytes.writeBytes(header.length == 0 ? new byte[0] : lineEnd);
+        return bytes.toByteArray();
     }
 
     /** The line ending of the file's first line, in its encoding; LF if it has none. */

@@ -14,12 +14,18 @@ public final class RecordFields {
     public int[] ends = new int[INITIAL];
     private boolean[] escaped = new boolean[INITIAL];
     private boolean anyEscaped;
+    private boolean[] absent = new boolean[INITIAL];
+    private boolean anyAbsent;
 
     void clear() {
         count = 0;
         if (anyEscaped) {
             Arrays.fill(escaped, false);
             anyEscaped = false;
+        }
+        if (anyAbsent) {
+            Arrays.fill(absent, false);
+            anyAbsent = false;
         }
     }
 
@@ -37,12 +43,23 @@ public final class RecordFields {
         starts = Arrays.copyOf(starts, capacity);
         ends = Arrays.copyOf(ends, capacity);
         escaped = Arrays.copyOf(escaped, capacity);
+        absent = Arrays.copyOf(absent, capacity);
     }
 
-    /** Marks the field added last as containing escaped quotes. */
+    /** Marks the field added last as containing escape sequences. */
     void markEscaped() {
         escaped[count - 1] = true;
         anyEscaped = true;
+    }
+
+    /** Marks the field added last as the escape sequence of NULL. */
+    void markNull() {
+        absent[count - 1] = true;
+        anyAbsent = true;
+    }
+
+    public boolean isNull(int field) {
+        return anyAbsent && absent[field];
     }
 
     public boolean isEscaped(int field) {

@@ -1,66 +1,39 @@
 package io.github.ecommercepipeline.ingest.csv;
 
-import io.github.ecommercepipeline.ingest.file.Arena;
 import io.github.ecommercepipeline.ingest.file.ByteWindow;
 import io.github.ecommercepipeline.ingest.file.TextEncoding;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
- * Splits working bytes into items: records (RFC 4180), blank lines, and the first lines of records with a broken quote.
- * An item depends only on the bytes from its start onwards, so reading may begin at the start of any item.
- *
- * <p>A quote opens a quoted field only as the field's first byte; elsewhere in an unquoted field it is text. A quote is
- * broken if its field is still open after {@code maxRecordLines} lines, after {@code maxRecordBytes} bytes or at the
- * end of the file, if anything but a delimiter or a line ending follows the closing quote, or if the record spans
- * several lines and has the wrong number of fields. Lines end with LF, CRLF or CR.
+ * Splits working bytes into items: records (RFC 4180), blank rows, comments, trailers, and the lines of a broken quote.
+ * An item depends only on the bytes from its start onwards and spans at most {@code maxRecordLines} lines, so reading may
+ * begin at the start of any item. Lines end with LF, CRLF or CR.
  */
-public final class RecordParser {
+public final class RecordParser extends FieldParser {
 
     /** The kind of an item. */
     public enum Item {
         /** Undecided: more bytes are needed. */
         INCOMPLETE,
         RECORD,
-        BLANK_LINE,
+        /** No bytes, or nothing but delimiters. */
+        BLANK_ROW,
+        COMMENT,
+        TRAILER,
+        /** One or more lines. */
         BROKEN_QUOTE
     }
 
-    private static final byte ORDINARY = 0;
-    private static final byte DELIMITER = 1;
-    private static final byte LINE_END = 2;
-    private static final byte NOT_PLAIN = 3;
-
-    private final byte[] classes = new byte[256];
     private final long delimiters;
-    private final int quote;
-    private final int escape;
-    private final int maxLines;
-    private final int maxBytes;
-
-    private byte[] bytes;
-    private int to;
-    private boolean last;
-
-    /** The end of the item without its line ending, and the start of the next item. */
-    public int end;
-
-    public int next;
-    public final RecordFields fields = new RecordFields();
-    /** Whether the record contains a byte that is U+0000 or not ASCII. */
-    public boolean notPlain;
+    private final byte[] comment;
+    private final byte[] trailer;
 
     public RecordParser(CsvOptions options, TextEncoding encoding) {
-        for (int b = 128; b < 256; b++) {
-            classes[b] = NOT_PLAIN;
-        }
-        classes[0] = NOT_PLAIN;
-        classes['\n'] = LINE_END;
-        classes['\r'] = LINE_END;
-        classes[encoding.byteOf(options.delimiter())] = DELIMITER;
+        super(options, encoding);
         delimiters = SwarWord.repeat(encoding.byteOf(options.delimiter()));
-        quote = options.quote() == 0 ? -1 : encoding.byteOf(options.quote());
-        escape = options.escape() == 0 ? -1 : encoding.byteOf(options.escape());
-        maxLines = options.maxRecordLines();
-        maxBytes = options.maxRecordBytes();
+        comment = options.commentPrefix().getBytes(StandardCharsets.US_ASCII);
+        trailer = options.trailerPrefix().getBytes(StandardCharsets.US_ASCII);
     }
 
     /**
@@ -69,17 +42,37 @@ public final class RecordParser {
      * @param expected the number of fields that a record of several lines must have; negative if unknown
      */
     public Item parse(ByteWindow window, int from, int expected) {
-        bytes = window.bytes;
-        to = window.end;
-        last = window.last;
-        fields.clear();
-        notPlain = false;
+        open(window);
         byte first = bytes[from];
         if (first == '\n' || first == '\r') {
             end = from;
-            return endOfLine(from, Item.BLANK_LINE);
+            return endOfLine(from, Item.BLANK_ROW);
         }
-        return (first & 0xff) == quote ? parseQuoted(from, expected) : parseUnquoted(from, expected);
+        if (comment.length > 0 && startsWith(comment, from)) {
+            return line(from, Item.COMMENT);
+        }
+        if (trailer.length > 0 && startsWith(trailer, from)) {
+            return line(from, Item.TRAILER);
+        }
+        boolean careful = skipsBlanks || escapesEverywhere || opensQuote(from);
+        Item item = careful ? parseQuoted(from, expected) : parseUnquoted(from, expected);
+        // Only unquoted empty fields leave no byte but their delimiters.
+        return item == Item.RECORD && end - from == fields.count - 1 ? Item.BLANK_ROW : item;
+    }
+
+    /** If the window ends within the prefix, the line is incomplete either way. */
+    private boolean startsWith(byte[] prefix, int from) {
+        int length = Math.min(prefix.length, to - from);
+        return (length == prefix.length || !last) && Arrays.equals(bytes, from, from + length, prefix, 0, length);
+    }
+
+    /** Whether a quote, or what may turn out to be one, is the first byte from there that is not a blank. */
+    private boolean opensQuote(int at) {
+        int p = at;
+        while (p < to && isBlank(p)) {
+            p++;
+        }
+        return quote >= 0 && (p < to ? (bytes[p] & 0xff) == quote : p > at);
     }
 
     /**
@@ -89,6 +82,7 @@ public final class RecordParser {
     private Item parseUnquoted(int from, int expected) {
         byte[] b = bytes;
         byte[] kinds = classes;
+        boolean[] opens = mayOpen;
         int limit = to;
         int[] first = fields.starts;
         int[] after = fields.ends;
@@ -109,10 +103,13 @@ public final class RecordParser {
                     first[found] = fieldStart;
                     after[found++] = at;
                     fieldStart = at + 1;
-                    if (fieldStart < limit && (b[fieldStart] & 0xff) == quote) {
+                    if (fieldStart < limit && opens[b[fieldStart] & 0xff] && opensQuote(fieldStart)) {
                         return parseQuoted(from, expected);
                     }
                 } else if (kind == LINE_END) {
+                    if (at > fieldStart && (b[at - 1] & 0xff) == joiner) {
+                        return parseQuoted(from, expected);
+                    }
                     fields.count = found;
                     fields.add(fieldStart, at);
                     return endOfLine(at, Item.RECORD);
@@ -135,10 +132,13 @@ public final class RecordParser {
             if (kind == DELIMITER) {
                 fields.add(fieldStart, p);
                 fieldStart = p + 1;
-                if (fieldStart < to && (bytes[fieldStart] & 0xff) == quote) {
+                if (fieldStart < to && opensQuote(fieldStart)) {
                     return parseQuoted(from, expected);
                 }
             } else if (kind == LINE_END) {
+                if (p > fieldStart && (bytes[p - 1] & 0xff) == joiner) {
+                    return parseQuoted(from, expected);
+                }
                 fields.add(fieldStart, p);
                 return endOfLine(p, Item.RECORD);
             } else if (kind == NOT_PLAIN) {
@@ -158,140 +158,14 @@ public final class RecordParser {
         return Item.RECORD;
     }
 
-    private Item endOfLine(int at, Item item) {
-        end = at;
-        if (bytes[at] == '\n') {
-            next = at + 1;
-        } else if (at + 1 < to) {
-            next = bytes[at + 1] == '\n' ? at + 2 : at + 1;
-        } else if (last) {
-            next = at + 1;
-        } else {
-            return Item.INCOMPLETE;
-        }
-        return item;
-    }
-
-    private Item parseQuoted(int from, int expected) {
-        fields.count = 0;
-        notPlain = false;
-        int lines = 1;
-        int p = from;
-        while (true) {
-            if (p < to && (bytes[p] & 0xff) == quote) {
-                int open = p + 1;
-                boolean escapes = false;
-                p = open;
-                while (true) {
-                    if (p >= to) {
-                        return last || p - open > maxBytes ? brokenQuote(from) : Item.INCOMPLETE;
-                    }
-                    int c = bytes[p] & 0xff;
-                    if (c == escape) {
-                        if (p + 1 >= to) {
-                            return last ? brokenQuote(from) : Item.INCOMPLETE;
-                        }
-                        int following = bytes[p + 1] & 0xff;
-                        boolean escaping = following == quote || following == escape;
-                        escapes |= escaping;
-                        p += escaping ? 2 : 1;
-                    } else if (c == quote) {
-                        if (p + 1 >= to && !last) {
-                            return p - open > maxBytes ? brokenQuote(from) : Item.INCOMPLETE;
-                        }
-                        if (escape >= 0 || p + 1 >= to || (bytes[p + 1] & 0xff) != quote) {
-                            break;
-                        }
-                        escapes = true;
-                        p += 2;
-                    } else if (c == '\n' || c == '\r') {
-                        if (c == '\r' && p + 1 >= to && !last) {
-                            return Item.INCOMPLETE;
-                        }
-                        p += c == '\r' && p + 1 < to && bytes[p + 1] == '\n' ? 2 : 1;
-                        if (++lines > maxLines) {
-                            return brokenQuote(from);
-                        }
-                    } else {
-                        notPlain |= classes[c] == NOT_PLAIN;
-                        p++;
-                    }
-                }
-                if (p - open > maxBytes) {
-                    return brokenQuote(from);
-                }
-                fields.add(open, p);
-                if (escapes) {
-                    fields.markEscaped();
-                }
-                p++;
-                if (p >= to) {
-                    if (!last) {
-                        return Item.INCOMPLETE;
-                    }
-                    end = p;
-                    next = p;
-                    return checkFieldCount(from, lines, expected, Item.RECORD);
-                }
-                byte kind = classes[bytes[p] & 0xff];
-                if (kind == LINE_END) {
-                    return checkFieldCount(from, lines, expected, endOfLine(p, Item.RECORD));
-                }
-                if (kind != DELIMITER) {
-                    return brokenQuote(from);
-                }
-                p++;
-            } else {
-                int fieldStart = p;
-                byte kind = ORDINARY;
-                while (p < to && (kind = classes[bytes[p] & 0xff]) != DELIMITER && kind != LINE_END) {
-                    notPlain |= kind == NOT_PLAIN;
-                    p++;
-                }
-                if (p >= to) {
-                    return checkFieldCount(from, lines, expected, endOfBytes(fieldStart));
-                }
-                fields.add(fieldStart, p);
-                if (kind == LINE_END) {
-                    return checkFieldCount(from, lines, expected, endOfLine(p, Item.RECORD));
-                }
-                p++;
+    /** Whether lines can be joined within a range: by a quoted field, or by an escape character. */
+    boolean mayJoinLines(byte[] range, int length) {
+        for (int p = 0; p < length; p++) {
+            int b = range[p] & 0xff;
+            if (b == quote || b == joiner) {
+                return true;
             }
         }
-    }
-
-    /** A record of several lines with the wrong number of fields is lines that a stray quote has joined. */
-    private Item checkFieldCount(int from, int lines, int expected, Item item) {
-        return item == Item.RECORD && lines > 1 && expected >= 0 && fields.count != expected ? brokenQuote(from) : item;
-    }
-
-    private Item brokenQuote(int from) {
-        notPlain = true;
-        for (int p = from; p < to; p++) {
-            if (bytes[p] == '\n' || bytes[p] == '\r') {
-                return endOfLine(p, Item.BROKEN_QUOTE);
-            }
-        }
-        end = to;
-        next = to;
-        return last ? Item.BROKEN_QUOTE : Item.INCOMPLETE;
-    }
-
-    /** Appends the unescaped text of a field that contains escaped quotes. */
-    public void unescape(int field, Arena arena) {
-        int escaping = escape >= 0 ? escape : quote;
-        int from = fields.starts[field];
-        int fieldEnd = fields.ends[field];
-        for (int p = from; p < fieldEnd; p++) {
-            int c = bytes[p] & 0xff;
-            if (c == escaping && p + 1 < fieldEnd) {
-                int following = bytes[p + 1] & 0xff;
-                if (following == quote || following == escaping) {
-                    arena.append(bytes, from, p);
-                    from = ++p;
-                }
-            }
-        }
-        arena.append(bytes, from, fieldEnd);
+        return false;
     }
 }

@@ -1,7 +1,6 @@
 package io.github.ecommercepipeline.ingest.csv;
 
 import io.github.ecommercepipeline.ingest.file.ByteWindow;
-import io.github.ecommercepipeline.ingest.file.TextEncoding;
 import java.io.IOException;
 import java.util.NavigableSet;
 import java.util.TreeSet;
@@ -9,11 +8,16 @@ import java.util.TreeSet;
 /**
  * Finds the first item that starts at or after the beginning of a split, without reading the file from its start.
  *
- * <p>An item spans at most {@code maxRecordLines} lines, so among that many consecutive line starts at least one is the
- * start of an item. Every line start before the split is a candidate and is parsed up to the split: if all candidates
- * arrive at the same offset, an item starts there. Otherwise a longer range before the split is tried, and finally the
- * file is read from its start. A range longer than {@code maxRecordBytes} that contains no quote is sufficient as well,
- * because no quoted field can extend across it.
+ * <p>An item, a broken quote with all its lines included, spans at most {@code maxRecordLines} lines, so among that many
+ * consecutive line starts at least one is the start of an item. The range before the split covers the limit twice: the line
+ * starts of its first half are the candidates, and each is parsed up to the split. If all arrive at the same offset, an item
+ * starts there, since one of them started at an item. Those that started within an item have the second half to come into
+ * step: whatever they took for an item ends there. Otherwise a longer range is tried, and finally the file is read from its
+ * start.
+ *
+ * <p>A range without quotes and escape characters suffices as well if a line starts more than {@code maxRecordBytes} after its
+ * beginning: a line end before it would be in a quoted field that was opened before the range, which would have been broken,
+ * with its last line ended, before that line. So that line start, or an earlier one, is the start of an item.
  */
 public final class SplitStartFinder {
 
@@ -27,21 +31,13 @@ public final class SplitStartFinder {
 
     private final CsvOptions options;
     private final int lookBackBytes;
-    private final int quote;
     private final ByteWindow window;
     private final RecordParser parser;
     private final int width;
 
-    public SplitStartFinder(
-            CsvOptions options,
-            int lookBackBytes,
-            TextEncoding encoding,
-            ByteWindow window,
-            RecordParser parser,
-            int width) {
+    public SplitStartFinder(CsvOptions options, int lookBackBytes, ByteWindow window, RecordParser parser, int width) {
         this.options = options;
         this.lookBackBytes = lookBackBytes;
-        this.quote = encoding.byteOf(options.quote());
         this.window = window;
         this.parser = parser;
         this.width = width;
@@ -60,10 +56,8 @@ public final class SplitStartFinder {
             long from = begin - lookBack;
             file.openAt(from);
             int target = load((int) lookBack);
-            NavigableSet<Integer> candidates = lineStarts(target);
-            boolean certain = candidates.size() >= options.maxRecordLines()
-                    || (!candidates.isEmpty() && target > options.maxRecordBytes() && !hasQuote(target));
-            if (certain && follow(candidates, target)) {
+            NavigableSet<Integer> candidates = candidates(target);
+            if (!candidates.isEmpty() && follow(candidates, target)) {
                 window.start = candidates.first();
                 return from + window.start;
             }
@@ -80,24 +74,26 @@ public final class SplitStartFinder {
         return target;
     }
 
-    private NavigableSet<Integer> lineStarts(int target) {
+    /** Line starts of which at least one is the start of an item; empty if the range is too short to tell. */
+    private NavigableSet<Integer> candidates(int target) {
         NavigableSet<Integer> starts = new TreeSet<>();
+        long found = 0;
+        int lastStart = 0;
         for (int p = 1; p < target; p++) {
             byte before = window.bytes[p - 1];
             if (before == '\n' || (before == '\r' && window.bytes[p] != '\n')) {
-                starts.add(p);
+                lastStart = p;
+                if (++found <= options.maxRecordLines()) {
+                    starts.add(p);
+                }
             }
         }
-        return starts;
-    }
-
-    private boolean hasQuote(int target) {
-        for (int p = 0; p < target; p++) {
-            if ((window.bytes[p] & 0xff) == quote) {
-                return true;
-            }
+        boolean twice = found >= 2L * options.maxRecordLines();
+        boolean unjoined = lastStart > options.maxRecordBytes() && !parser.mayJoinLines(window.bytes, target);
+        if (!twice && unjoined) {
+            starts.add(lastStart);
         }
-        return false;
+        return twice || unjoined ? starts : new TreeSet<>();
     }
 
     /** Parses from all candidates up to the target; whether all arrived at the same offset. */

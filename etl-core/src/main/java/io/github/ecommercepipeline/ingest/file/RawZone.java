@@ -8,9 +8,9 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
@@ -23,7 +23,7 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
-/** Where raw files arrive: {@code <root>/<dataset>/year=YYYY/month=MM/day=DD/*.csv[.gz]}. */
+/** Where raw files arrive: {@code <root>/<dataset>/year=YYYY/month=MM/day=DD/}. */
 public final class RawZone {
 
     private static final Pattern ENCODED_EQUALS = Pattern.compile("%3D", Pattern.CASE_INSENSITIVE);
@@ -34,15 +34,18 @@ public final class RawZone {
      * Lists the files of a batch, sorted by path; empty if the partition does not exist.
      *
      * <p>Month and day may have one digit or two, and {@code =} may be encoded as {@code %3D}. Names that start with
-     * {@code _} or {@code .} are ignored. Folders and files other than {@code *.csv} and {@code *.csv.gz}
-     * (case-insensitive) are refused, as ignoring them could lose a day's records; so are {@link UnaddressableObjects}.
+     * {@code _} or {@code .} are ignored. Folders and files whose names match none of the patterns are refused, as ignoring
+     * them could lose a day's records; so are {@link UnaddressableObjects}.
      *
      * @param rawRoot a Hadoop path
+     * @param patterns of names, in which {@code *} stands for any characters; case-insensitive
      * @throws RawZoneException if the partition holds anything else
      * @throws UncheckedIOException if the store fails
      */
-    public static List<Input> list(Configuration hadoop, String rawRoot, String dataset, LocalDate date) {
+    public static List<Input> list(
+            Configuration hadoop, String rawRoot, String dataset, LocalDate date, List<String> patterns) {
         try {
+            Pattern names = names(patterns);
             Path root = new Path(rawRoot, dataset);
             FileSystem store = root.getFileSystem(hadoop);
             List<Path> days = List.of(root);
@@ -60,7 +63,7 @@ public final class RawZone {
                     if (isIgnored(name) || !day.equals(status.getPath().getParent())) {
                         continue;
                     }
-                    if (status.isFile() && isCsv(name)) {
+                    if (status.isFile() && names.matcher(name).matches()) {
                         inputs.add(input(status));
                     } else {
                         refused.add(status.getPath().toString());
@@ -76,7 +79,8 @@ public final class RawZone {
             refused.sort(Comparator.naturalOrder());
             if (!refused.isEmpty()) {
                 throw new RawZoneException("not CSV: " + String.join(", ", refused)
-                        + " (allowed: *.csv, *.csv.gz; names starting with _ or . are ignored)");
+                        + " (allowed: " + String.join(", ", patterns)
+                        + "; csv.files in the contract allows others; names starting with _ or . are ignored)");
             }
             inputs.sort(Comparator.comparing(Input::path));
             return List.copyOf(inputs);
@@ -142,9 +146,13 @@ public final class RawZone {
         return name.startsWith("_") || name.startsWith(".");
     }
 
-    private static boolean isCsv(String name) {
-        String lower = name.toLowerCase(Locale.ROOT);
-        return lower.endsWith(".csv") || lower.endsWith(".csv.gz");
+    private static Pattern names(List<String> patterns) {
+        String regex = patterns.stream()
+                .map(pattern -> Arrays.stream(pattern.split("\\*", -1))
+                        .map(Pattern::quote)
+                        .collect(Collectors.joining(".*")))
+                .collect(Collectors.joining("|"));
+        return Pattern.compile(regex, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL);
     }
 
     private static Input input(FileStatus status) {

@@ -89,6 +89,10 @@ final class FieldColumn {
             putNull(row);
             return null;
         }
+        if (parser.fields.isNull(column)) {
+            putNull(row);
+            return caster != null && caster.isRequired() ? Reason.REQUIRED : null;
+        }
         int from = parser.fields.starts[column];
         int to = parser.fields.ends[column];
         boolean inArena = false;

@@ -8,11 +8,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Maps each field to the column of a file that it is read from. */
 final class HeaderBinding {
+
+    private static final Pattern NUMBERED = Pattern.compile("(.+)#([1-9][0-9]{0,3})");
 
     private final List<String> names;
     private final int[] columns;
@@ -46,7 +50,7 @@ final class HeaderBinding {
 
     /**
      * Binds fields by header names. Blanks and byte order marks around a name are ignored; an exact match is preferred
-     * to a case-insensitive one.
+     * to a case-insensitive one. {@code name#2} is the second column of that name.
      *
      * @throws BadFileException if no column is found, or not the share that the contract demands; if a required column is
      *     missing, or the column of a field is duplicated; if there is a column that the contract refuses
@@ -130,10 +134,28 @@ final class HeaderBinding {
 
     private static int uniqueIndex(ReadSpec.Field field, List<String> names, String name) throws BadFileException {
         int at = name.isEmpty() ? -1 : names.indexOf(name);
-        if (at >= 0 && names.lastIndexOf(name) != at) {
-            throw new BadFileException(Reason.DUPLICATE_COLUMN, field.column());
+        if (at < 0) {
+            return numbered(names, name);
+        }
+        if (names.lastIndexOf(name) != at) {
+            throw new BadFileException(
+                    Reason.DUPLICATE_COLUMN,
+                    field.column() + " (an alias '" + printable(name) + "#2' binds the second)");
         }
         return at;
+    }
+
+    /** The column that a name with {@code #} and a number means: the second of equal names is {@code name#2}. */
+    private static int numbered(List<String> names, String name) {
+        Matcher number = NUMBERED.matcher(name);
+        if (!number.matches()) {
+            return -1;
+        }
+        return IntStream.range(0, names.size())
+                .filter(i -> names.get(i).equals(number.group(1)))
+                .skip(Integer.parseInt(number.group(2)) - 1L)
+                .findFirst()
+                .orElse(-1);
     }
 
     static String trim(String name) {

@@ -43,14 +43,15 @@ final class HeaderDescription {
             return "the file does not look like CSV: it starts with '" + shown(start, 5) + "'";
         }
         if (start.matches("\"?sep=.?\"?[,;\t|]*")) {
-            return "the first line is '" + shown(line, 10) + "', which Excel writes before the header; remove it";
+            return "the first line is '" + shown(line, 10) + "', which Excel writes before the header (csv.sepLine)";
         }
         char likely = likelyDelimiter();
         String delimiter = likely == spec.options().delimiter() ? "" : "; the delimiter is probably " + name(likely);
         if (bound(likely) > 0 || (spec.showsNames() && names.stream().allMatch(HeaderDescription::isName))) {
             return "the header is " + quoted(line) + delimiter;
         }
-        return "the first line has the form " + quoted(shape(line)) + " and may be a record: is the header missing?"
+        return "the first line has the form " + quoted(shape(line)) + " and may be a record: is the header missing,"
+                + " or do other lines come before it (csv.skipRows)?"
                 + delimiter;
     }
 

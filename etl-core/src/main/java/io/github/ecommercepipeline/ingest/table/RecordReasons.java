@@ -13,7 +13,13 @@ import org.apache.spark.unsafe.types.UTF8String;
  */
 public final class RecordReasons {
 
-    private static final List<String> TEXTS = Stream.of(Reason.BROKEN_QUOTE, Reason.UNDECODABLE, Reason.FIELD_COUNT)
+    private static final List<String> TEXTS = Stream.of(
+                    Reason.BROKEN_QUOTE,
+                    Reason.INSIDE_BROKEN_QUOTE,
+                    Reason.BLANK_BEFORE_QUOTE,
+                    Reason.ESCAPED_LINE_END,
+                    Reason.UNDECODABLE,
+                    Reason.FIELD_COUNT)
             .map(RecordReasons::text)
             .toList();
     private static final Set<UTF8String> SET =

@@ -2,6 +2,7 @@ package io.github.ecommercepipeline.ingest.table;
 
 import io.github.ecommercepipeline.ingest.Reason;
 import io.github.ecommercepipeline.ingest.csv.OpenedFile;
+import io.github.ecommercepipeline.ingest.csv.Preamble;
 import io.github.ecommercepipeline.ingest.csv.RecordParser;
 import io.github.ecommercepipeline.ingest.csv.SplitStartFinder;
 import io.github.ecommercepipeline.ingest.file.Arena;
@@ -24,7 +25,6 @@ import org.apache.hadoop.fs.Path;
 final class SplitReader implements Closeable {
 
     private static final int MIN_READ = 64 * 1024;
-    private static final byte[] MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
     private final FileSplit split;
     private final ReadSpec spec;
@@ -38,12 +38,18 @@ final class SplitReader implements Closeable {
     /** Null until the header has been read. */
     private HeaderBinding binding;
 
-    private byte[] header = new byte[0];
+    private RepeatedHeader header = RepeatedHeader.none();
+    private Preamble preamble;
     /** The offsets in the (decompressed) file of the next item and of the end of the split. */
     private long position;
 
     private long end;
     private boolean done;
+    /** How many working bytes from the next line on belong to the lines of a broken quote. */
+    private int broken;
+
+    /** Whether a trailer has been read, which only other lines that are not records may follow. */
+    private boolean trailed;
 
     SplitReader(FileSplit split, ReadSpec spec, Configuration hadoop, ByteWindow window, RecordBatch batch)
             throws IOException {
@@ -92,7 +98,13 @@ final class SplitReader implements Closeable {
         }
         parser = new RecordParser(spec.options(), encoding);
         window.open(file.working());
-        if (!spec.options().header()) {
+        preamble = new Preamble(spec.options());
+        bindColumns();
+    }
+
+    /** Binds the columns of a file without a header once the lines before its records are read. */
+    private void bindColumns() throws IOException {
+        if (preamble.isOver() && !spec.options().header()) {
             HeaderBinding bound = HeaderBinding.of(spec.options().columns(), spec);
             if (split.begin() == 0) {
                 report(new ColumnFindings(List.of(), List.of()), bound.names());
@@ -114,24 +126,64 @@ final class SplitReader implements Closeable {
             done = window.last;
             return window.last;
         }
-        if (binding != null && position >= end) {
+        if (binding != null && position >= end && broken == 0 && !trailed) {
             done = true;
             return true;
         }
         int from = window.start;
+        if (broken > 0) {
+            parser.parseLine(window, from);
+            broken -= parser.next - from;
+            addUnreadable(Reason.INSIDE_BROKEN_QUOTE, from);
+            advance();
+            return true;
+        }
+        if (!preamble.isOver()) {
+            return readPreamble();
+        }
         RecordParser.Item item = parser.parse(window, from, binding == null ? -1 : binding.width());
         if (item == RecordParser.Item.INCOMPLETE) {
             return false;
         }
-        boolean owned = binding == null ? split.begin() == 0 : position >= split.begin();
-        if (binding == null && item != RecordParser.Item.BLANK_LINE) {
+        if (binding == null && !isSkipped(item)) {
             readHeader(item);
-        } else {
-            if (owned) {
+            return true;
+        }
+        if (trailed && !isSkipped(item) && item != RecordParser.Item.TRAILER) {
+            throw new BadFileException(Reason.RECORD_AFTER_TRAILER, "see csv.trailerPrefix in the contract");
+        }
+        boolean owned = binding == null ? split.begin() == 0 : position >= split.begin() && position < end;
+        if (owned) {
+            trailed |= item == RecordParser.Item.TRAILER;
+            if (item == RecordParser.Item.BROKEN_QUOTE) {
+                int itemEnd = parser.next;
+                parser.parseLine(window, from);
+                broken = itemEnd - parser.next;
+                addUnreadable(Reason.BROKEN_QUOTE, from);
+            } else {
                 add(item, from);
+            }
+        }
+        advance();
+        return true;
+    }
+
+    private static boolean isSkipped(RecordParser.Item item) {
+        return item == RecordParser.Item.BLANK_ROW || item == RecordParser.Item.COMMENT;
+    }
+
+    private boolean readPreamble() throws IOException {
+        int from = window.start;
+        if (parser.parseLine(window, from) == RecordParser.Item.INCOMPLETE) {
+            return false;
+        }
+        if (preamble.skips(window, from, parser.end)) {
+            if (split.begin() == 0) {
+                add(RecordParser.Item.BLANK_ROW, from);
             }
             advance();
         }
+        bindColumns();
         return true;
     }
 
@@ -145,10 +197,11 @@ final class SplitReader implements Closeable {
 
     private void readHeader(RecordParser.Item item) throws IOException {
         int from = window.start;
-        if (item == RecordParser.Item.BROKEN_QUOTE || !encoding.isText(window.bytes, from, parser.end)) {
+        boolean readable = item == RecordParser.Item.RECORD && !parser.joinedLines;
+        if (!readable || !encoding.isText(window.bytes, from, parser.end)) {
             throw new BadFileException(Reason.HEADER_UNREADABLE, "");
         }
-        header = Arrays.copyOfRange(window.bytes, from, parser.end);
+        byte[] line = Arrays.copyOfRange(window.bytes, from, parser.end);
         List<String> names = new ArrayList<>();
         Arena arena = new Arena();
         for (int i = 0; i < parser.fields.count; i++) {
@@ -156,7 +209,11 @@ final class SplitReader implements Closeable {
             parser.unescape(i, arena);
             names.add(encoding.text(arena.bytes(), 0, arena.size()));
         }
+        if (parser.blankBeforeQuote) {
+            throw new BadFileException(Reason.HEADER_UNREADABLE, "blanks before a quote (csv.skipInitialSpace)");
+        }
         HeaderBinding bound = HeaderBinding.of(names, spec);
+        header = new RepeatedHeader(line, names);
         if (split.begin() == 0) {
             report(bound.findings(), bound.names());
         }
@@ -177,8 +234,8 @@ final class SplitReader implements Closeable {
     private void bind(HeaderBinding bound) throws IOException {
         binding = bound;
         if (!done && position < split.begin()) {
-            SplitStartFinder start = new SplitStartFinder(
-                    spec.options(), spec.lookBackBytes(), encoding, window, parser, binding.width());
+            SplitStartFinder start =
+                    new SplitStartFinder(spec.options(), spec.lookBackBytes(), window, parser, binding.width());
             position = start.find(split.begin(), position, this::openAt);
         }
     }
@@ -189,34 +246,40 @@ final class SplitReader implements Closeable {
     }
 
     private void add(RecordParser.Item item, int from) {
-        boolean repeated = item == RecordParser.Item.RECORD && isHeader(from);
-        int kind = item == RecordParser.Item.BLANK_LINE
+        int kind = item != RecordParser.Item.RECORD
                 ? RecordColumns.KIND_BLANK_LINE
-                : repeated ? RecordColumns.KIND_REPEATED_HEADER : RecordColumns.KIND_RECORD;
-        batch.begin(kind, split.file(), position);
-        batch.raw(encoding, from, parser.end);
-        if (kind != RecordColumns.KIND_RECORD) {
-            batch.addOther();
-        } else if (item == RecordParser.Item.BROKEN_QUOTE) {
-            batch.addUnreadable(RecordReasons.text(Reason.BROKEN_QUOTE));
-        } else if (parser.notPlain && !encoding.isText(window.bytes, from, parser.end)) {
-            batch.addUnreadable(RecordReasons.text(Reason.UNDECODABLE));
-        } else if (parser.fields.count != binding.width()) {
-            batch.addUnreadable(RecordReasons.text(Reason.FIELD_COUNT));
+                : header.isRepeated(window.bytes, from, parser, encoding)
+                        ? RecordColumns.KIND_REPEATED_HEADER
+                        : RecordColumns.KIND_RECORD;
+        if (kind == RecordColumns.KIND_RECORD) {
+            addRecord(from);
         } else {
+            batch.begin(kind, split.file(), position);
+            batch.raw(encoding, from, parser.end);
+            batch.addOther();
+        }
+    }
+
+    private void addRecord(int from) {
+        if (parser.notPlain && !encoding.isText(window.bytes, from, parser.end)) {
+            addUnreadable(Reason.UNDECODABLE, from);
+        } else if (parser.blankBeforeQuote) {
+            addUnreadable(Reason.BLANK_BEFORE_QUOTE, from);
+        } else if (parser.joinedLines) {
+            addUnreadable(Reason.ESCAPED_LINE_END, from);
+        } else if (parser.fields.count != binding.width()) {
+            addUnreadable(Reason.FIELD_COUNT, from);
+        } else {
+            batch.begin(RecordColumns.KIND_RECORD, split.file(), position);
+            batch.raw(encoding, from, parser.end);
             batch.addRecord(parser, binding, encoding);
         }
     }
 
-    /** Concatenated files retain the header, and the byte order mark, of each. */
-    private boolean isHeader(int from) {
-        int length = parser.end - from;
-        if (header.length == 0 || (length != header.length && length != header.length + MARK.length)) {
-            return false;
-        }
-        int start = parser.end - header.length;
-        return Arrays.equals(window.bytes, start, parser.end, header, 0, header.length)
-                && (start == from || Arrays.equals(window.bytes, from, start, MARK, 0, MARK.length));
+    private void addUnreadable(Reason reason, int from) {
+        batch.begin(RecordColumns.KIND_RECORD, split.file(), position);
+        batch.raw(encoding, from, parser.end);
+        batch.addUnreadable(RecordReasons.text(reason));
     }
 
     private void setAside(BadFileException e) {

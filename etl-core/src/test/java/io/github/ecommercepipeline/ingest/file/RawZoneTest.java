@@ -3,6 +3,7 @@ package io.github.ecommercepipeline.ingest.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.ecommercepipeline.contract.LineFormat;
 import io.github.ecommercepipeline.manifest.InputIdentity;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -82,8 +83,9 @@ class RawZoneTest {
 
         assertThatThrownBy(this::list)
                 .isInstanceOf(RawZoneException.class)
-                .hasMessageMatching("not CSV: file:.*/a.csv.zip, file:.*/hour=01"
-                        + " \\(allowed: \\*.csv, \\*.csv.gz; names starting with _ or . are ignored\\)");
+                .hasMessageMatching(
+                        "not CSV: file:.*/a.csv.zip, file:.*/hour=01"
+                                + " \\(allowed: \\*.csv, \\*.csv.gz; csv.files in the contract allows others; names starting with _ or . are ignored\\)");
     }
 
     @Test
@@ -99,8 +101,25 @@ class RawZoneTest {
         assertThat(list().get(0).identity()).isNotEqualTo(before);
     }
 
+    @Test
+    void the_contract_may_allow_files_of_other_names() throws IOException {
+        add("things/year=2024/month=05/day=07/a.csv", "");
+        add("things/year=2024/month=05/day=07/[1] b.TXT", "");
+        add("things/year=2024/month=05/day=07/c.tsv.gz", "");
+
+        assertThat(list(List.of("*.csv", "[1] *.txt", "*.tsv*"))).hasSize(3);
+        assertThatThrownBy(() -> list(List.of("*.tsv*", "*.txt")))
+                .isInstanceOf(RawZoneException.class)
+                .hasMessageMatching("not CSV: file:.*/a.csv \\(allowed: \\*.tsv\\*, \\*.txt; csv.files in the contract"
+                        + " allows others; names starting with _ or . are ignored\\)");
+    }
+
     private List<Input> list() {
-        return RawZone.list(new Configuration(), raw.toUri().toString(), "things", DAY);
+        return list(LineFormat.DEFAULT.files());
+    }
+
+    private List<Input> list(List<String> patterns) {
+        return RawZone.list(new Configuration(), raw.toUri().toString(), "things", DAY, patterns);
     }
 
     private Path add(String path, String content) throws IOException {

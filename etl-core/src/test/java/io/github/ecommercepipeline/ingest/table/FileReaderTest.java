@@ -56,9 +56,10 @@ class FileReaderTest {
     void a_duplicate_column_sets_the_file_aside_only_if_a_property_is_bound_to_it() {
         assertThat(read(contract.build(), utf8("a,x,b,x\n1,2,3,4\n"))).containsExactly(record(8, "1,2,3,4", "1", "3"));
         assertThat(read(contract.build(), utf8("a,b,a\n1,2,3\n")))
-                .containsExactly(setAside(0, "file:duplicate-column: a", 2));
+                .containsExactly(setAside(0, "file:duplicate-column: a (an alias 'a#2' binds the second)", 2));
         assertThat(read(contract.build(), utf8("\nA,b,A\n1,2,3\n")))
-                .containsExactly(blank(0, 2), setAside(1, "file:duplicate-column: a", 2));
+                .containsExactly(
+                        blank(0, 2), setAside(1, "file:duplicate-column: a (an alias 'a#2' binds the second)", 2));
     }
 
     @Test

@@ -36,7 +36,7 @@ class HeaderFitTest {
     void a_file_without_a_header_is_set_aside_without_showing_its_first_record() {
         assertThat(setAside("A2,7,2.50\nA3,8,3.50\n"))
                 .isEqualTo("file:no-column: the first line has the form 'x9,9,9.99' and may be a record:"
-                        + " is the header missing?");
+                        + " is the header missing, or do other lines come before it (csv.skipRows)?");
         assertThat(setAside("1,2\n3,4\n")).contains("'9,9'").doesNotContain("delimiter");
     }
 

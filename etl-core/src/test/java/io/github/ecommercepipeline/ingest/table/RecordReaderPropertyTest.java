@@ -6,6 +6,9 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import io.github.ecommercepipeline.contract.Contract;
+import io.github.ecommercepipeline.contract.Escapes;
+import io.github.ecommercepipeline.contract.LineFormat;
+import io.github.ecommercepipeline.contract.Recover;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
@@ -18,6 +21,7 @@ import java.util.regex.Pattern;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Assume;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -29,15 +33,18 @@ import net.jqwik.api.statistics.Statistics;
 class RecordReaderPropertyTest {
 
     private static final String HEADER = "a,b,c\n";
-    private static final Pattern MISREAD = Pattern.compile("[\r\n]\"\"(?:[\r\n]|$)|\r(?!\n)[^\n]*\"(?:\n|$)");
+    private static final Pattern MISREAD =
+            Pattern.compile("[\r\n]\"\"(?:[\r\n]|$)|\r(?!\n)[^\n]*\"(?:\n|$)|[,\r\n] +\"|\\\\[\r\n]");
 
     @Property(tries = 400)
     void splits_never_change_what_is_read(
             @ForAll("texts") String text,
             @ForAll @IntRange(min = 1, max = 40) int split,
             @ForAll boolean header,
-            @ForAll boolean escape) {
+            @ForAll boolean escape,
+            @ForAll("formats") LineFormat lines) {
         TestContract small = small();
+        small.lines = lines;
         small.escape = escape ? Optional.of('\\') : Optional.empty();
         Contract contract = (header ? small : small.withoutHeader("a", "b", "c")).build();
         byte[] content = Reading.utf8((header ? HEADER : "") + text);
@@ -47,6 +54,21 @@ class RecordReaderPropertyTest {
         assertThat(Reading.read(contract, content, "a.csv", split)).isEqualTo(whole);
         assertThat(Reading.read(contract, Reading.gzip(content), "a.csv.gz", split))
                 .isEqualTo(whole);
+    }
+
+    @Property(tries = 400)
+    void splits_that_begin_far_into_a_file_find_the_same_records(
+            @ForAll("longTexts") String text,
+            @ForAll @IntRange(min = 20, max = 90) int split,
+            @ForAll @IntRange(min = 1, max = 4) int maxLines,
+            @ForAll("formats") LineFormat lines) {
+        TestContract small = small();
+        small.maxRecordLines = maxLines;
+        small.lines = lines;
+        byte[] content = Reading.utf8(HEADER + text);
+
+        assertThat(Reading.read(small.build(), content, "a.csv", split))
+                .isEqualTo(Reading.read(small.build(), content));
     }
 
     @Property(tries = 400)
@@ -84,6 +106,7 @@ class RecordReaderPropertyTest {
         List<List<String>> records = rows.stream()
                 .filter(row -> row.kind() != RecordColumns.KIND_BLANK_LINE)
                 .map(RecordReaderPropertyTest::emptyForNull)
+                .filter(fields -> !fields.equals(List.of("", "", "")))
                 .toList();
         assertThat(records).isEqualTo(expected.get());
         assertThat(rows).allSatisfy(row -> assertThat(row.reasons()).isNull());
@@ -146,6 +169,30 @@ class RecordReaderPropertyTest {
     }
 
     @Provide
+    Arbitrary<String> longTexts() {
+        return texts().list().ofMinSize(4).ofMaxSize(30).map(list -> String.join("\n", list));
+    }
+
+    @Provide
+    Arbitrary<LineFormat> formats() {
+        return Combinators.combine(
+                        Arbitraries.of(Recover.class),
+                        Arbitraries.of(Escapes.class),
+                        Arbitraries.of(true, false),
+                        Arbitraries.of(0, 0, 2),
+                        Arbitraries.of(Optional.<String>empty(), Optional.of("x")))
+                .as((recover, escapes, skipSpace, rows, comment) -> new LineFormat(
+                        recover,
+                        escapes,
+                        skipSpace,
+                        rows,
+                        false,
+                        comment,
+                        Optional.empty(),
+                        LineFormat.DEFAULT.files()));
+    }
+
+    @Provide
     Arbitrary<Charset> encodings() {
         return Arbitraries.of(
                 StandardCharsets.ISO_8859_1,
@@ -188,6 +235,7 @@ class RecordReaderPropertyTest {
             List<List<String>> records = reader.stream()
                     .map(CsvRecord::getFields)
                     .filter(fields -> !fields.equals(List.of("")))
+                    .filter(fields -> !fields.equals(List.of("", "", "")))
                     .toList();
             if (records.stream().anyMatch(fields -> fields.size() != 3)) {
                 throw new CsvParseException("number of fields");

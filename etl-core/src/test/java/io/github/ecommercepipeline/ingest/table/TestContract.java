@@ -6,14 +6,17 @@ import io.github.ecommercepipeline.contract.ColumnPolicy;
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.CsvFormat;
 import io.github.ecommercepipeline.contract.DuplicatePolicy;
+import io.github.ecommercepipeline.contract.Escapes;
 import io.github.ecommercepipeline.contract.FieldFormat;
 import io.github.ecommercepipeline.contract.FieldType;
+import io.github.ecommercepipeline.contract.LineFormat;
 import io.github.ecommercepipeline.contract.LoadMode;
 import io.github.ecommercepipeline.contract.OnBadFile;
 import io.github.ecommercepipeline.contract.OnNothingAccepted;
 import io.github.ecommercepipeline.contract.Overlap;
 import io.github.ecommercepipeline.contract.Property;
 import io.github.ecommercepipeline.contract.QuarantineMode;
+import io.github.ecommercepipeline.contract.Recover;
 import io.github.ecommercepipeline.contract.RedshiftDesign;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -36,6 +39,7 @@ public final class TestContract {
     List<String> columns = List.of();
     int maxRecordLines = 100;
     int maxRecordBytes = 1 << 20;
+    LineFormat lines = LineFormat.DEFAULT;
     ColumnPolicy policy = ColumnPolicy.DEFAULT;
     private final List<Property> properties = new ArrayList<>();
 
@@ -164,9 +168,42 @@ public final class TestContract {
         return this;
     }
 
+    /** Recovers the lines that follow a broken quote. */
+    TestContract recovering() {
+        return lines(Recover.ACCEPT, lines.escapes(), false);
+    }
+
+    TestContract escapes(Escapes escapes) {
+        return lines(lines.recover(), escapes, false);
+    }
+
+    TestContract skippingInitialSpace() {
+        return lines(lines.recover(), lines.escapes(), true);
+    }
+
+    private TestContract lines(Recover recover, Escapes escapes, boolean skipInitialSpace) {
+        lines = new LineFormat(
+                recover, escapes, skipInitialSpace, 0, false, Optional.empty(), Optional.empty(), lines.files());
+        return this;
+    }
+
+    /** With lines that are neither header nor records; an empty prefix for none. */
+    TestContract otherLines(int skipRows, boolean sepLine, String commentPrefix, String trailerPrefix) {
+        lines = new LineFormat(
+                lines.recover(),
+                lines.escapes(),
+                lines.skipInitialSpace(),
+                skipRows,
+                sepLine,
+                Optional.of(commentPrefix).filter(prefix -> !prefix.isEmpty()),
+                Optional.of(trailerPrefix).filter(prefix -> !prefix.isEmpty()),
+                lines.files());
+        return this;
+    }
+
     public Contract build() {
         CsvFormat csv = new CsvFormat(
-                delimiter, quote, escape, encoding, columns.isEmpty(), columns, maxRecordLines, maxRecordBytes);
+                delimiter, quote, escape, encoding, columns.isEmpty(), columns, maxRecordLines, maxRecordBytes, lines);
         return new Contract(
                 "things",
                 "1.0.0",

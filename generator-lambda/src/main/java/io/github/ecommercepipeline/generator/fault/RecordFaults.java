@@ -35,10 +35,10 @@ public final class RecordFaults {
             case TOO_FEW_FIELDS -> damaged.remove(damaged.size() - 1);
             case TOO_MANY_FIELDS -> damaged.add("left over".getBytes(StandardCharsets.UTF_8));
             case BROKEN_QUOTE -> {
-                // In an empty field the quote would open a quoted delimiter, which the next quote might close.
+                // Text must follow the closing quote: in an empty field there would be none.
                 int[] places = places(i -> fields.get(i).length > 0 && fields.get(i)[0] != csv.quote(), fields.size());
                 int place = places[random.below(places.length)];
-                damaged.set(place, opened(fields.get(place)));
+                damaged.set(place, broken(fields.get(place)));
             }
             case UNDECODABLE -> {
                 int[] places = places(i -> isText(layout.columns().get(order[i])), fields.size());
@@ -67,10 +67,11 @@ public final class RecordFaults {
         return column.type() instanceof FieldType.Text;
     }
 
-    private byte[] opened(byte[] field) {
-        byte[] opened = new byte[field.length + 1];
-        opened[0] = csv.quote();
-        System.arraycopy(field, 0, opened, 1, field.length);
-        return opened;
+    private byte[] broken(byte[] field) {
+        byte[] broken = new byte[field.length + 2];
+        broken[0] = csv.quote();
+        broken[1] = csv.quote();
+        System.arraycopy(field, 0, broken, 2, field.length);
+        return broken;
     }
 }

@@ -32,8 +32,12 @@ final class PipelineCopy implements Copy {
     public void run(SparkSession spark, Path raw, Path out, long records) throws IOException {
         FileUtils.deleteDirectory(out.toFile());
         Contract contract = ContractReader.read(BenchContract.RESOURCE, BenchContract.withMoreRules(rules - FEW_RULES));
-        List<Input> inputs =
-                RawZone.list(spark.sessionState().newHadoopConf(), raw.toString(), contract.dataset(), BenchData.DAY);
+        List<Input> inputs = RawZone.list(
+                spark.sessionState().newHadoopConf(),
+                raw.toString(),
+                contract.dataset(),
+                BenchData.DAY,
+                contract.csv().lines().files());
         RunFolders paths = new RunFolders(
                 out.resolve("stage").toString(), out.resolve("quarantine").toString());
         ScanResult sorted = new BatchScan(

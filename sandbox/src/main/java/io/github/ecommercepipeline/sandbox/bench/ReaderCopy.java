@@ -17,8 +17,12 @@ final class ReaderCopy implements Copy {
     @Override
     public void run(SparkSession spark, Path raw, Path out, long records) throws IOException {
         Contract contract = ContractReader.read("texts", BenchContract.texts());
-        List<Input> inputs =
-                RawZone.list(spark.sessionState().newHadoopConf(), raw.toString(), contract.dataset(), BenchData.DAY);
+        List<Input> inputs = RawZone.list(
+                spark.sessionState().newHadoopConf(),
+                raw.toString(),
+                contract.dataset(),
+                BenchData.DAY,
+                contract.csv().lines().files());
         RecordSource.read(spark, contract, inputs, RecordSource.splitBytes(spark, inputs))
                 .write()
                 .format("noop")
