@@ -15,6 +15,8 @@ public enum Reason {
     /** Record: more or fewer fields than the file has columns. */
     FIELD_COUNT("field-count"),
 
+    /** Field: valid except for blanks around it. */
+    BLANKS("blanks"),
     /** Field: NULL in a required property or in a key. */
     REQUIRED("required"),
     /** Field: not a whole number. */

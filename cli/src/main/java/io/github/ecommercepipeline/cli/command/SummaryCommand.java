@@ -35,6 +35,9 @@ public final class SummaryCommand implements Callable<Integer> {
     @Option(names = "--job", paramLabel = "<id>", description = "The job run ID (default: that of the last job).")
     private Optional<String> job = Optional.empty();
 
+    @Option(names = "--all", description = "Show all reasons, not only the most frequent ones of each dataset.")
+    private boolean all;
+
     @Mixin
     private JsonOption json;
 
@@ -59,7 +62,8 @@ public final class SummaryCommand implements Callable<Integer> {
             context.terminal().out().println(JobJson.of(result, exitCode, row));
         } else {
             context.terminal().out().println(row.line());
-            new JobSummary(result, out.folder(), LocalDate.MIN).print(context.terminal());
+            JobSummary summary = new JobSummary(result, out.folder(), LocalDate.MIN);
+            (all ? summary.withAllReasons() : summary).print(context.terminal());
         }
         return exitCode;
     }

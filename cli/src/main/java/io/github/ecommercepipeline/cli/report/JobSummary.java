@@ -27,14 +27,29 @@ public final class JobSummary {
     private final JobResult result;
     private final List<BatchResult> shown;
     private final String outputRoot;
+    private final int mostReasons;
 
-    /** @param shownFrom batches of earlier days are only counted if they were unchanged or had no input */
+    /**
+     * Shows the most frequent reasons.
+     *
+     * @param shownFrom batches of earlier days are only counted if they were unchanged or had no input
+     */
     public JobSummary(JobResult result, String outputRoot, LocalDate shownFrom) {
+        this(result, outputRoot, shownFrom, ReasonTable.TOP);
+    }
+
+    private JobSummary(JobResult result, String outputRoot, LocalDate shownFrom, int mostReasons) {
         this.result = result;
+        this.mostReasons = mostReasons;
         this.shown = result.batches().stream()
                 .filter(batch -> !batch.batch().businessDate().isBefore(shownFrom) || !isQuiet(batch.status()))
                 .toList();
         this.outputRoot = outputRoot;
+    }
+
+    /** The same summary with all reasons. */
+    public JobSummary withAllReasons() {
+        return new JobSummary(result, outputRoot, LocalDate.MIN, Integer.MAX_VALUE);
     }
 
     private static boolean isQuiet(BatchStatus status) {
@@ -50,7 +65,7 @@ public final class JobSummary {
         ReasonTable reasons = ReasonTable.of(shown);
         if (!reasons.isEmpty()) {
             lines.add("");
-            lines.addAll(reasons.table().lines(coloured));
+            lines.addAll(reasons.table(mostReasons).lines(coloured));
         }
         List<String> columns = shown.stream()
                 .flatMap(batch -> ColumnReport.of(batch.manifest()).lines(batch.batch()).stream())

@@ -15,7 +15,9 @@ import java.util.TreeMap;
 /** The most frequent reasons why records were not accepted, by dataset over all its days. */
 record ReasonTable(Map<String, Map<String, Long>> recordsByDataset) {
 
-    private static final int SHOWN = 5;
+    /** How many reasons of a dataset are shown by default. */
+    static final int TOP = 5;
+
     private static final int MAX_CHARACTERS = 100;
 
     static ReasonTable of(List<BatchResult> batches) {
@@ -33,18 +35,22 @@ record ReasonTable(Map<String, Map<String, Long>> recordsByDataset) {
         return recordsByDataset.isEmpty();
     }
 
-    Table table() {
-        Table table = Table.of(Column.left("dataset"), Column.right("records"), Column.left("top reasons"));
-        recordsByDataset.forEach((dataset, reasons) -> addTo(table, dataset, reasons));
+    /** @param most reasons of each dataset to show */
+    Table table(int most) {
+        Table table = Table.of(
+                Column.left("dataset"),
+                Column.right("records"),
+                Column.left(most == Integer.MAX_VALUE ? "reasons" : "top reasons"));
+        recordsByDataset.forEach((dataset, reasons) -> addTo(table, dataset, reasons, most));
         return table;
     }
 
-    private static void addTo(Table table, String dataset, Map<String, Long> reasons) {
+    private static void addTo(Table table, String dataset, Map<String, Long> reasons, int most) {
         List<Map.Entry<String, Long>> top = reasons.entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue()
                         .reversed()
                         .thenComparing(Map.Entry.comparingByKey(Comparator.naturalOrder())))
-                .limit(SHOWN)
+                .limit(most)
                 .toList();
         for (int i = 0; i < top.size(); i++) {
             table.row(
@@ -52,8 +58,8 @@ record ReasonTable(Map<String, Map<String, Long>> recordsByDataset) {
                     Cell.of(top.get(i).getValue()),
                     Cell.of(DisplayText.abbreviated(top.get(i).getKey(), MAX_CHARACTERS)));
         }
-        if (reasons.size() > SHOWN) {
-            table.row(Cell.of(""), Cell.of(""), Cell.of("and " + (reasons.size() - SHOWN) + " more"));
+        if (reasons.size() > most) {
+            table.row(Cell.of(""), Cell.of(""), Cell.of("and " + (reasons.size() - most) + " more (summary --all)"));
         }
     }
 }

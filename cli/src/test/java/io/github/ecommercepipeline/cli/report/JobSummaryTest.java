@@ -141,7 +141,7 @@ final class JobSummaryTest {
                                 new ReasonCount("e", 1),
                                 new ReasonCount("f", 1))));
 
-        assertThat(ReasonTable.of(result.batches()).table().lines(false))
+        assertThat(ReasonTable.of(result.batches()).table(ReasonTable.TOP).lines(false))
                 .containsExactly(
                         "dataset  records  top reasons",
                         "orders         8  " + rule,
@@ -149,7 +149,11 @@ final class JobSummaryTest {
                         "               3  a",
                         "               3  b",
                         "               2  d",
-                        "                  and 2 more");
+                        "                  and 2 more (summary --all)");
+        assertThat(new JobSummary(result, "out", Results.MONDAY)
+                        .withAllReasons()
+                        .lines(false))
+                .contains("dataset  records  reasons", "               1  e", "               1  f");
     }
 
     @Test
@@ -183,6 +187,10 @@ final class JobSummaryTest {
                 List.of(Results.batch(
                         BatchStatus.PUBLISHED, new OutcomeCounts(1, 0, 1, 0), new ReasonCount("x".repeat(101), 1))));
 
-        assertThat(ReasonTable.of(result.batches()).table().lines(false).get(1)).endsWith("  " + "x".repeat(99) + "…");
+        assertThat(ReasonTable.of(result.batches())
+                        .table(ReasonTable.TOP)
+                        .lines(false)
+                        .get(1))
+                .endsWith("  " + "x".repeat(99) + "…");
     }
 }

@@ -30,6 +30,9 @@ public final class FieldCaster implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
+    /** U+00A0 in UTF-8, as spreadsheets write it. */
+    private static final byte[] NO_BREAK_SPACE = {(byte) 0xc2, (byte) 0xa0};
+
     private final String name;
     private final DataType type;
     private final boolean required;
@@ -197,7 +200,29 @@ public final class FieldCaster implements Serializable {
         if (out.isNull) {
             return required ? Reason.REQUIRED : null;
         }
-        return parser.parse(bytes, start, end, out);
+        Reason reason = parser.parse(bytes, start, end, out);
+        return reason == null || type == DataTypes.StringType ? reason : unlessBlanks(reason, bytes, start, end, out);
+    }
+
+    /** The reason, or {@link Reason#BLANKS} if the text is valid without the blanks around it. */
+    private Reason unlessBlanks(Reason reason, byte[] bytes, int from, int to, CastValue out) {
+        int start = from;
+        int end = to;
+        while (start < end && (isBlank(bytes[start]) || isNoBreakSpace(bytes, start, end))) {
+            start += isBlank(bytes[start]) ? 1 : NO_BREAK_SPACE.length;
+        }
+        while (start < end && (isBlank(bytes[end - 1]) || isNoBreakSpace(bytes, end - NO_BREAK_SPACE.length, end))) {
+            end -= isBlank(bytes[end - 1]) ? 1 : NO_BREAK_SPACE.length;
+        }
+        boolean hasBlanks = start > from || end < to;
+        return hasBlanks && start < end && parser.parse(bytes, start, end, out) == null ? Reason.BLANKS : reason;
+    }
+
+    private static boolean isNoBreakSpace(byte[] bytes, int at, int end) {
+        return at >= 0
+                && end - at >= NO_BREAK_SPACE.length
+                && bytes[at] == NO_BREAK_SPACE[0]
+                && bytes[at + 1] == NO_BREAK_SPACE[1];
     }
 
     private static boolean isBlank(byte b) {

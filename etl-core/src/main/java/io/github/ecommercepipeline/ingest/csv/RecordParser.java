@@ -10,7 +10,7 @@ import java.util.Arrays;
  * An item depends only on the bytes from its start onwards and spans at most {@code maxRecordLines} lines, so reading may
  * begin at the start of any item. Lines end with LF, CRLF or CR.
  */
-public final class RecordParser extends FieldParser {
+public final class RecordParser extends QuotedFieldParser {
 
     /** The kind of an item. */
     public enum Item {

@@ -37,7 +37,7 @@ public record RawZoneCheck(Configuration hadoop, String rawRoot) {
             return Optional.of("not in the folder of a day: "
                     + names.stream().limit(NAMED).collect(Collectors.joining(", "))
                     + more
-                    + " (allowed: year=YYYY/month=MM/day=DD/*.csv[.gz]; names starting with _ or . are ignored)");
+                    + " (allowed: year=YYYY/month=MM/day=DD/<file>; names starting with _ or . are ignored)");
         }
     }
 

@@ -35,7 +35,7 @@ class FieldCasterTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"true|true", "false|false", "TRUE|boolean", "1|boolean", "'true '|boolean"})
+            value = {"true|true", "false|false", "TRUE|boolean", "1|boolean", "'true '|blanks"})
     void booleans_are_the_contracts_tokens(String text, String expected) {
         assertThat(Casting.cast(new FieldType.Bool(), format(), text)).isEqualTo(expected);
     }

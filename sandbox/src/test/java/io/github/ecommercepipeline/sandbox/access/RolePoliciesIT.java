@@ -156,8 +156,7 @@ class RolePoliciesIT {
                             "s3:PutObjectTagging on arn:aws:s3:::" + DevBuckets.ARCHIVE + "/* (WriteCopies)", tags,
                             "s3:AbortMultipartUpload on arn:aws:s3:::" + DevBuckets.ARCHIVE + "/* (WriteCopies)",
                                     "asked only when a large copy breaks off",
-                            "s3:ListBucket on arn:aws:s3:::" + DevBuckets.RAW + " (TellMissingFromForbidden)", missing,
-                            "s3:ListBucket on arn:aws:s3:::" + DevBuckets.WORK + " (TellMissingFromForbidden)",
+                            "s3:ListBucket on arn:aws:s3:::" + DevBuckets.RAW + " (TellMissingFromForbidden)",
                                     missing));
         }
     }

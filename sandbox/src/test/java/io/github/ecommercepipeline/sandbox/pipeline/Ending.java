@@ -49,11 +49,12 @@ record Ending(
         return tables;
     }
 
-    /** Of the runs that came to an end; one that did not is a NULL, and so is a draft of a manifest. */
+    /** Of the runs of batches that came to an end; one that did not is a NULL, and so is a draft of a manifest. */
     private static Map<String, List<JsonNode>> manifests(Path out) throws IOException {
         Map<String, List<JsonNode>> manifests = new TreeMap<>();
         for (Path file : files(out.resolve("runs"))) {
-            if (file.getParent().endsWith("runs") || file.toString().endsWith(".crc")) {
+            String name = out.resolve("runs").relativize(file).toString();
+            if (!name.contains("/") || name.startsWith("job=") || name.endsWith(".crc")) {
                 continue;
             }
             ObjectNode manifest = (ObjectNode) JSON.readTree(file.toFile());

@@ -142,7 +142,7 @@ class JobIT {
 
     @Test
     void with_null_in_every_column_every_record_still_has_an_outcome() throws IOException {
-        shop.put("sales", DAY, "a.csv", HEADER + "a,,1.00,\n,t,1.00,2024-05-27\nb,t,,2024-05-27\nc,,2.00,\n,,,\n");
+        shop.put("sales", DAY, "a.csv", HEADER + "a,,1.00,\n,t,1.00,2024-05-27\nb,t,,2024-05-27\nc,,2.00,\n\"\",,,\n");
 
         BatchResult result = shop.run(DAY);
 

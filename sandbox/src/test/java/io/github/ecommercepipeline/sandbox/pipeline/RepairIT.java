@@ -37,7 +37,7 @@ class RepairIT {
               - name: sales
                 customProperties:
                   - property: formatChanges
-                    value: [{validFrom: 2024-05-27, csv: {delimiter: ";", encoding: ISO-8859-1}}]
+                    value: [{validFrom: 2024-05-27, csv: {delimiter: ";", encoding: ISO-8859-1, recover: accept}}]
                 properties:
                   - {name: id, physicalType: varchar(10), primaryKey: true, required: true}
                   - {name: title, physicalType: varchar(64)}

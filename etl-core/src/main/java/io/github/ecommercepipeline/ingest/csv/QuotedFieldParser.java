@@ -14,7 +14,7 @@ import io.github.ecommercepipeline.ingest.file.TextEncoding;
  * consists of the lines up to that place. If the contract recovers such lines, it is the first line only, and a record of
  * several lines with the wrong number of fields is a broken quote too.
  */
-abstract class FieldParser extends LineParser {
+abstract class QuotedFieldParser extends LineParser {
 
     static final byte ORDINARY = 0;
     static final byte DELIMITER = 1;
@@ -44,7 +44,7 @@ abstract class FieldParser extends LineParser {
     /** Whether an escape character, which the contract does not define for this, joins lines. */
     public boolean joinedLines;
 
-    FieldParser(CsvOptions options, TextEncoding encoding) {
+    QuotedFieldParser(CsvOptions options, TextEncoding encoding) {
         for (int b = 128; b < 256; b++) {
             classes[b] = NOT_PLAIN;
         }
