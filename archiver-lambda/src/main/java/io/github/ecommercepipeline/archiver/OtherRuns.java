@@ -19,7 +19,12 @@ final class OtherRuns {
     private Map<Source, ArchiveManifest.Entry> bySource;
     private Map<StorePath, ArchiveManifest.Entry> byCopy;
 
-    private record Source(StorePath path, InputIdentity identity) {}
+    private record Source(StorePath path, InputIdentity identity) {
+
+        private Source {
+            identity = identity.withoutQuotes();
+        }
+    }
 
     OtherRuns(ArchiveFolder archive, ManifestStore manifests, RunManifest run) {
         this.archive = archive;

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /**
  * What tells an input from another object at the same path.
  *
- * @param value differs if the content differs: the ETag without quotes, or bytes and modification time in milliseconds since
+ * @param value differs if the content differs: the ETag as the file system shows it, or bytes and modification time in milliseconds since
  *     1970, joined by a hyphen
  */
 public record InputIdentity(Kind kind, String value) implements Serializable {
@@ -34,6 +34,12 @@ public record InputIdentity(Kind kind, String value) implements Serializable {
     static InputIdentity recognised(String value) {
         return new InputIdentity(
                 SIZE_AND_MILLISECONDS.matcher(value).matches() ? Kind.SIZE_AND_TIME : Kind.ETAG, value);
+    }
+
+    /** The same identity: some file systems show an ETag with the quotes of its HTTP header. */
+    public InputIdentity withoutQuotes() {
+        boolean quoted = value.length() > 1 && value.startsWith("\"") && value.endsWith("\"");
+        return quoted ? new InputIdentity(kind, value.substring(1, value.length() - 1)) : this;
     }
 
     /** When the input was modified, where the kind is {@link Kind#SIZE_AND_TIME}. */

@@ -111,7 +111,7 @@ class NumberCastingTest {
                 "5.20-|decimal",
                 "(5.20)|decimal",
                 "$5.20|decimal",
-                "' 5.20'|decimal",
+                "' 5.20'|blanks",
                 "5%|percent",
                 "5 %|percent",
                 "1e2|exponent",
