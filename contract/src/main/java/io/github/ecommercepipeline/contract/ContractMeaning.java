@@ -43,6 +43,7 @@ final class ContractMeaning {
     /** In their order, which is that of the rules' outcomes. */
     private static String rules(JsonNode list) {
         return items(list)
+                .filter(rule -> !RuleReader.isDocumentation(rule))
                 .map(rule -> map(rule, OdcsKeys.QUALITY, Map.of("dimension", dimension -> "null")))
                 .collect(Collectors.joining(",", "[", "]"));
     }

@@ -327,7 +327,10 @@ class ContractProblemsTest {
                         rule + "dimension: unknown value 'beauty' (allowed: accuracy"),
                 arguments(with(given, given + ", mustBe: 0"), rule + "mustBe: unknown key"),
                 arguments(
-                        withProperty("price", "quality: [{type: text, engine: dqdl, implementation: x}]"),
-                        "schema[0].properties[2].quality[0].type: 'text' is not supported"));
+                        withProperty("price", "quality: [{type: library, metric: nullValues, mustBe: 0}]"),
+                        "schema[0].properties[2].quality[0].type: 'library' is not supported"),
+                arguments(
+                        withProperty("price", "quality: [{metric: nullValues, mustBe: 0}]"),
+                        "schema[0].properties[2].quality[0].type: 'library' is not supported"));
     }
 }

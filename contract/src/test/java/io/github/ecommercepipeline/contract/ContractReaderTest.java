@@ -341,6 +341,13 @@ class ContractReaderTest {
     }
 
     @Test
+    void a_rule_in_prose_is_documentation() {
+        String documented = Orders.withProperty("price", "quality: [{type: text, description: Never free.}]");
+
+        assertThat(ContractReader.read("orders.yaml", documented).rules()).hasSize(1);
+    }
+
+    @Test
     void the_date_rule_may_be_off_with_or_without_a_property() {
         assertThat(ContractReader.read("a", Orders.with("mode: same", "mode: off"))
                         .dateRule())
