@@ -210,12 +210,10 @@ public final class PostgresDialect extends PostgresFamilyDialect {
     }
 
     @Override
-    public List<String> changeTypes(
-            String schema, TableLayout existing, Map<String, String> types, List<String> addedColumns) {
-        String table = table(schema, existing.dataset());
+    public List<String> changeTypes(String schema, String dataset, Map<String, String> types) {
         List<String> statements = new ArrayList<>();
-        types.forEach((column, type) -> statements.add("ALTER TABLE " + table + " ALTER COLUMN " + quote(column)
-                + " TYPE " + collated(type) + " USING " + quote(column) + "::" + type + ";"));
+        types.forEach((column, type) -> statements.add("ALTER TABLE " + table(schema, dataset) + " ALTER COLUMN "
+                + quote(column) + " TYPE " + collated(type) + " USING " + quote(column) + "::" + type));
         return statements;
     }
 
@@ -254,12 +252,45 @@ public final class PostgresDialect extends PostgresFamilyDialect {
     }
 
     @Override
-    public List<String> dropKeyConstraints(String dataset, List<String> key) {
+    public List<String> renameIndexes(TableLayout from, TableLayout to) {
+        List<Index> old = indexes(from);
+        List<Index> renamed = indexes(to);
         List<String> statements = new ArrayList<>();
-        statements.add("DROP INDEX IF EXISTS " + table("history", indexName(dataset, "key")) + ";");
-        key.forEach(column -> statements.add(
-                "ALTER TABLE " + table("history", dataset) + " ALTER COLUMN " + quote(column) + " DROP NOT NULL;"));
+        for (int i = 0; i < old.size(); i++) {
+            statements.add("ALTER INDEX IF EXISTS "
+                    + table(old.get(i).schema(), old.get(i).name()) + " RENAME TO "
+                    + quote(renamed.get(i).name()));
+        }
         return statements;
+    }
+
+    @Override
+    public String attachments(TableLayout layout) {
+        String tables = " JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace AND n.nspname IN"
+                + " ('analytics', 'history', 'older') WHERE c.relname = " + literal(layout.dataset())
+                + " AND c.relkind IN ('r', 'p')";
+        String of = " || ' of ' || n.nspname || '.' || c.relname";
+        return "SELECT 'trigger ' || t.tgname" + of + " FROM pg_catalog.pg_trigger t JOIN pg_catalog.pg_class c"
+                + " ON c.oid = t.tgrelid" + tables + " AND NOT t.tgisinternal"
+                + " UNION ALL SELECT 'row security policy ' || p.polname" + of + " FROM pg_catalog.pg_policy p"
+                + " JOIN pg_catalog.pg_class c ON c.oid = p.polrelid" + tables
+                + " UNION ALL SELECT 'constraint ' || k.conname" + of + " FROM pg_catalog.pg_constraint k"
+                + " JOIN pg_catalog.pg_class c ON c.oid IN (k.conrelid, k.confrelid)" + tables
+                + " AND k.contype IN ('c', 'f', 'p', 'u', 'x')"
+                + " UNION ALL SELECT 'index ' || i.relname" + of + " FROM pg_catalog.pg_index x"
+                + " JOIN pg_catalog.pg_class i ON i.oid = x.indexrelid JOIN pg_catalog.pg_class c ON c.oid = x.indrelid"
+                + tables + " AND i.relname NOT IN (" + ownIndexes(layout) + ") AND NOT EXISTS"
+                + " (SELECT FROM pg_catalog.pg_constraint k WHERE k.conindid = i.oid)";
+    }
+
+    /** The names that this and earlier releases give the indexes of a dataset. */
+    private String ownIndexes(TableLayout layout) {
+        List<String> names = new ArrayList<>();
+        for (String suffix : List.of("key", "day")) {
+            names.add(literal(indexName(layout.dataset(), suffix)));
+            names.add(literal(Identifiers.fitting(layout.dataset() + "_" + suffix, identifierBytes())));
+        }
+        return String.join(", ", names);
     }
 
     @Override

@@ -5,14 +5,11 @@ import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * Amazon Redshift, provisioned or serverless. It enforces no keys, has no indexes, measures text in bytes, and uses the
@@ -22,7 +19,6 @@ public final class RedshiftDialect extends PostgresFamilyDialect {
 
     public static final String DRIVER = "com.amazon.redshift.jdbc42.Driver";
 
-    private static final Pattern VARCHAR = Pattern.compile("character varying\\((\\d+)\\)");
     private static final Pattern NUMERIC = Pattern.compile("numeric\\((\\d+),(\\d+)\\)");
     /** The digits of a SUM are at most 38: those of its values, and ten for their number. */
     private static final int SUMMABLE_DIGITS = 28;
@@ -157,46 +153,13 @@ public final class RedshiftDialect extends PostgresFamilyDialect {
         return "ALTER TABLE " + view + " OWNER TO " + owner;
     }
 
-    /** A varchar is widened in place, outside a transaction; any other change recreates the table. */
+    /** Only a varchar can be widened in place, and only outside a transaction. */
     @Override
-    public List<String> changeTypes(
-            String schema, TableLayout existing, Map<String, String> types, List<String> addedColumns) {
-        String table = table(schema, existing.dataset());
-        if (types.entrySet().stream()
-                .allMatch(
-                        change -> isWider(change.getValue(), existing.columns().get(change.getKey())))) {
-            return types.entrySet().stream()
-                    .map(change -> "ALTER TABLE " + table + " ALTER COLUMN " + quote(change.getKey()) + " TYPE "
-                            + change.getValue() + ";")
-                    .toList();
-        }
-        Map<String, String> columns = new LinkedHashMap<>(existing.columns());
-        columns.putAll(types);
-        TableLayout changed = existing.over(columns);
-        String draft = table(schema, Identifiers.derived(existing.dataset(), "retyped", identifierBytes()));
-        List<String> names = new ArrayList<>(existing.names());
-        names.addAll(addedColumns.stream().map(SqlDialect::columnName).toList());
-        String values = names.stream()
-                .map(name ->
-                        types.containsKey(name) ? "CAST(" + quote(name) + " AS " + types.get(name) + ")" : quote(name))
-                .collect(Collectors.joining(", "));
-        return List.of(
-                createRecords(draft, changed, addedColumns) + ";",
-                "INSERT INTO " + draft + " (" + list("", names) + ") SELECT " + values + " FROM " + table + ";",
-                "DROP TABLE " + table + ";",
-                "ALTER TABLE " + draft + " RENAME TO " + quote(existing.dataset()) + ";");
-    }
-
-    private static boolean isWider(String wanted, String current) {
-        var to = VARCHAR.matcher(wanted);
-        var from = VARCHAR.matcher(current);
-        return to.matches() && from.matches() && Integer.parseInt(to.group(1)) > Integer.parseInt(from.group(1));
-    }
-
-    @Override
-    public List<String> migration(List<String> statements) {
-        boolean inPlace = statements.stream().anyMatch(sql -> sql.contains(" ALTER COLUMN "));
-        return inPlace ? statements : super.migration(statements);
+    public List<String> changeTypes(String schema, String dataset, Map<String, String> types) {
+        return types.entrySet().stream()
+                .map(change -> "ALTER TABLE " + table(schema, dataset) + " ALTER COLUMN " + quote(change.getKey())
+                        + " TYPE " + change.getValue())
+                .toList();
     }
 
     /** A SUM has at most 38 digits, so the lower and the upper half of wide numbers are summed separately. */
@@ -216,12 +179,6 @@ public final class RedshiftDialect extends PostgresFamilyDialect {
                         "COALESCE(SUM(CAST((" + quote(column) + " - " + lower + ") / " + divisor
                                 + " AS numeric(38,0))), 0)",
                         unit));
-    }
-
-    /** Tables have no key constraints here: there are no indexes, and a NOT NULL could never be dropped. */
-    @Override
-    public List<String> dropKeyConstraints(String dataset, List<String> key) {
-        return List.of();
     }
 
     @Override

@@ -101,15 +101,13 @@ public interface SqlDialect {
     boolean recreatesViews();
 
     /**
-     * A migration's statements that change the types of columns, each with its semicolon.
+     * The statements that give columns types which hold all their values.
      *
-     * @param existing the table as it is
      * @param types the new types, by column
-     * @param addedColumns definitions of the columns that the warehouse adds to the records
      */
-    List<String> changeTypes(String schema, TableLayout existing, Map<String, String> types, List<String> addedColumns);
+    List<String> changeTypes(String schema, String dataset, Map<String, String> types);
 
-    /** The whole migration: in one transaction if the warehouse allows that. */
+    /** The whole migration, in one transaction. */
     default List<String> migration(List<String> statements) {
         List<String> all = new ArrayList<>(List.of("BEGIN;"));
         all.add(lock(table("ops", "schema_lock")) + ";");
@@ -154,13 +152,18 @@ public interface SqlDialect {
     /** Whether {@code CREATE OR REPLACE VIEW} may add columns after the existing ones. */
     boolean addsColumnsToViews();
 
-    /** The column name at the start of a column definition. */
-    static String columnName(String definition) {
-        return definition.substring(1, definition.indexOf('"', 1));
+    /** The statements that give the indexes of renamed tables their names; each has no effect if there is no such index. */
+    default List<String> renameIndexes(TableLayout from, TableLayout to) {
+        return List.of();
     }
 
-    /** A migration's statements that drop the key constraints of a history table, each with its semicolon. */
-    List<String> dropKeyConstraints(String dataset, List<String> key);
+    /**
+     * A query for what hangs on a dataset's tables and would be lost with them, such as a trigger; empty if the warehouse has
+     * nothing of the kind.
+     */
+    default String attachments(TableLayout layout) {
+        return "";
+    }
 
     /** Creates a table that only one run reads; it may be lost in a crash. */
     String createStage(String stage, TableLayout layout);

@@ -80,6 +80,11 @@ public record TableLayout(
         return new TableLayout(dataset, records, staged, key, decimals, loadMode, design);
     }
 
+    /** This layout for the tables of another name. */
+    public TableLayout named(String other) {
+        return new TableLayout(other, columns, staged, key, decimals, loadMode, design);
+    }
+
     public List<String> names() {
         return new ArrayList<>(columns.keySet());
     }

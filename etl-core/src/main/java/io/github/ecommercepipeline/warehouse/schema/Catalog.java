@@ -30,6 +30,14 @@ public final class Catalog {
 
     private Catalog() {}
 
+    /** One that has these relations, by schema and name joined by a dot. */
+    static Catalog of(Map<String, Map<String, String>> relations, Set<String> views) {
+        Catalog catalog = new Catalog();
+        catalog.relations.putAll(relations);
+        catalog.views.addAll(views);
+        return catalog;
+    }
+
     public static Catalog read(Connection connection) throws SQLException {
         Catalog catalog = new Catalog();
         try (PreparedStatement statement = connection.prepareStatement(COLUMNS + IN_ORDER)) {
@@ -71,6 +79,21 @@ public final class Catalog {
             case "numeric" -> row.getString(6) == null ? type : type + "(" + row.getInt(6) + "," + row.getInt(7) + ")";
             default -> type;
         };
+    }
+
+    /** As this, but with these tables of that name, by schema, and no other relation of the name. */
+    Catalog with(String name, Map<String, Map<String, String>> tables) {
+        Catalog changed = new Catalog();
+        changed.relations.putAll(relations);
+        changed.views.addAll(views);
+        changed.relations.keySet().removeIf(relation -> isNamed(relation, name));
+        changed.views.removeIf(relation -> isNamed(relation, name));
+        tables.forEach((schema, columns) -> changed.relations.put(schema + "." + name, columns));
+        return changed;
+    }
+
+    private static boolean isNamed(String relation, String name) {
+        return relation.substring(relation.indexOf('.') + 1).equals(name);
     }
 
     boolean has(String schema, String name) {

@@ -1,17 +1,24 @@
 package io.github.ecommercepipeline.warehouse.schema;
 
-import io.github.ecommercepipeline.warehouse.dialect.Identifiers;
-import io.github.ecommercepipeline.warehouse.dialect.SqlDialect;
+import io.github.ecommercepipeline.contract.LoadMode;
 import io.github.ecommercepipeline.warehouse.dialect.TableLayout;
-import io.github.ecommercepipeline.warehouse.dialect.TableLayout.Current;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Refuses changes that need a migration, and provides its SQL. Pure. */
-final class Migration {
+/**
+ * How the tables of a dataset differ from its contract, so far as the job does not adapt them by itself. Pure.
+ *
+ * @param differences for people
+ * @param oldKey the key of the tables
+ * @param keyChanged whether the key columns, not only the load mode, are others
+ * @param types the columns that get another type, with that type
+ * @param obstacle what keeps the job from adapting the tables by itself; empty if they need a migration in any case
+ */
+record Migration(
+        List<String> differences, List<String> oldKey, boolean keyChanged, Map<String, String> types, String obstacle) {
 
     /** A dataset's row in {@code ops.datasets}. */
     record Registered(String keyColumns, String loadMode) {
@@ -25,107 +32,62 @@ final class Migration {
         }
     }
 
-    private final SqlDialect dialect;
-    private final TableLayout contract;
-    private final Catalog catalog;
-    private final String history;
-    private final String older;
-    private final String current;
+    /** That of a dataset whose row was deleted and whose records stand in {@code history} alone. */
+    private static final Registered PLAIN = new Registered("", LoadMode.INCREMENTAL.name());
 
-    private Migration(SqlDialect dialect, TableLayout contract, Catalog catalog) {
-        this.dialect = dialect;
-        this.contract = contract;
-        this.catalog = catalog;
-        this.history = dialect.table("history", contract.dataset());
-        this.older = dialect.table("older", contract.dataset());
-        this.current = dialect.table("analytics", contract.dataset());
+    Migration {
+        differences = List.copyOf(differences);
+        oldKey = List.copyOf(oldKey);
+        types = new LinkedHashMap<>(types);
     }
 
     /**
-     * Does nothing if the key, load mode and types match the tables.
+     * Empty if the key, load mode and types match the tables.
      *
-     * @param registered empty for a new dataset, or after a migration of its key
-     * @param views the views over the tables, which a migration drops first
+     * @param registered empty for a new dataset
      * @param widening the change of types that needs no migration
-     * @throws SchemaMismatchException with the migration, if they differ
      */
-    static void refuse(
-            SqlDialect dialect,
-            TableLayout contract,
-            Catalog catalog,
-            Optional<Registered> registered,
-            List<String> views,
-            Widening widening) {
-        Migration migration = new Migration(dialect, contract, catalog);
-        migration.refuseChangedKey(registered, views);
-        migration.refuseChangedTypes(views, widening);
-    }
-
-    private void refuseChangedKey(Optional<Registered> registered, List<String> views) {
+    static Optional<Migration> of(
+            TableLayout contract, Catalog catalog, Optional<Registered> registered, Widening widening) {
         Registered wanted = Registered.of(contract);
-        if (registered.isEmpty() || registered.get().equals(wanted)) {
-            return;
+        Registered present = registered.orElseGet(
+                () -> !contract.key().isEmpty() && isPlain(contract.dataset(), catalog) ? PLAIN : wanted);
+        List<String> differences = new ArrayList<>();
+        boolean rearranged = !present.equals(wanted);
+        if (rearranged) {
+            differences.add("a changed key or load mode needs a migration; in the warehouse: key ("
+                    + present.keyColumns() + ") " + present.loadMode() + ", in the contract: key ("
+                    + wanted.keyColumns() + ") " + wanted.loadMode());
         }
-        String dataset = contract.dataset();
-        List<String> statements = new ArrayList<>(drop(views));
-        if (catalog.isView("history", dataset)) {
-            String all = dialect.table("history", Identifiers.derived(dataset, "all", dialect.identifierBytes()));
-            statements.add("CREATE TABLE " + all + " AS SELECT * FROM " + history + ";");
-            statements.add("DROP VIEW " + history + " CASCADE;");
-            statements.add("DROP TABLE " + current + " CASCADE;");
-            statements.add("DROP TABLE " + older + ";");
-            statements.add("ALTER TABLE " + all + " RENAME TO " + dialect.quote(dataset) + ";");
-        } else {
-            statements.add("DROP VIEW " + current + " CASCADE;");
-            statements.addAll(dialect.dropKeyConstraints(
-                    contract.dataset(), registered.get().key()));
-        }
-        statements.add("DELETE FROM " + dialect.table("ops", "datasets") + " WHERE dataset = "
-                + dialect.literal(dataset) + ";");
-        throw new SchemaMismatchException(
-                dataset + ": a changed key or load mode needs a migration; in the warehouse: key ("
-                        + registered.get().keyColumns() + ") "
-                        + registered.get().loadMode() + ", in the contract: key (" + wanted.keyColumns() + ") "
-                        + wanted.loadMode() + ". The next run then rearranges the records",
-                dialect.migration(statements));
-    }
-
-    private void refuseChangedTypes(List<String> views, Widening widening) {
-        Map<String, String> existing = catalog.columns(contract.schema(), contract.dataset());
-        boolean keyed = contract.current() == Current.TABLE;
-        Map<String, String> changed = new LinkedHashMap<>();
+        Map<String, String> types = new LinkedHashMap<>();
         List<String> wrong = new ArrayList<>();
-        List<String> statements = new ArrayList<>(drop(views));
-        statements.add("DROP VIEW " + (keyed ? history : current) + " CASCADE;");
+        Map<String, String> existing = records(contract.dataset(), catalog);
         contract.columns().forEach((column, type) -> {
             String current = existing.getOrDefault(column, type);
-            if (!current.equals(type) && !widening.columns().contains(column)) {
+            if (!current.equals(type) && (rearranged || !widening.columns().contains(column))) {
                 wrong.add(column + " is " + current + " in the warehouse, " + type + " in the contract");
-                changed.put(column, type);
+                types.put(column, type);
             }
         });
         if (!wrong.isEmpty()) {
-            for (String schema : keyed ? List.of("analytics", "older") : List.of("history")) {
-                statements.addAll(dialect.changeTypes(
-                        schema,
-                        contract.over(catalog.columns(schema, contract.dataset())),
-                        changed,
-                        SchemaSql.added(contract)));
-            }
-            throw new SchemaMismatchException(
-                    contract.dataset() + ": a changed column type needs a migration: " + String.join("; ", wrong)
-                            + (widening.obstacle().isEmpty()
-                                    ? ""
-                                    : ". The job would widen the columns itself, but " + widening.obstacle()
-                                            + "; drop what is in the way and create it again after the next run, or"
-                                            + " migrate by hand"),
-                    dialect.migration(statements));
+            differences.add("a changed column type needs a migration: " + String.join("; ", wrong));
         }
+        return differences.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Migration(
+                        differences,
+                        present.key(),
+                        !present.keyColumns().equals(wanted.keyColumns()),
+                        types,
+                        rearranged ? "" : widening.obstacle()));
     }
 
-    private static List<String> drop(List<String> views) {
-        return views.stream()
-                .map(view -> "DROP VIEW IF EXISTS " + view + " CASCADE;")
-                .toList();
+    private static boolean isPlain(String dataset, Catalog catalog) {
+        return catalog.has("history", dataset) && !catalog.isView("history", dataset);
+    }
+
+    /** The columns of the table that stores the records, whatever the contract makes of the dataset. */
+    static Map<String, String> records(String dataset, Catalog catalog) {
+        return catalog.columns(catalog.isView("history", dataset) ? "analytics" : "history", dataset);
     }
 }

@@ -1,7 +1,6 @@
 package io.github.ecommercepipeline.warehouse.schema;
 
 import io.github.ecommercepipeline.warehouse.connection.WarehouseException;
-import io.github.ecommercepipeline.warehouse.dialect.KeyedTableSql;
 import io.github.ecommercepipeline.warehouse.dialect.SqlDialect;
 import io.github.ecommercepipeline.warehouse.dialect.TableLayout;
 import io.github.ecommercepipeline.warehouse.dialect.TableLayout.Current;
@@ -57,18 +56,16 @@ final class SchemaSql {
         return sql.ddl;
     }
 
-    /** Whether the records of a dataset that had no key are distributed over the tables of one that has. */
-    static boolean movesRecords(TableLayout contract, Catalog catalog) {
-        String dataset = contract.dataset();
-        return contract.current() == Current.TABLE
-                && !catalog.has("analytics", dataset)
-                && catalog.has("history", dataset)
-                && !catalog.isView("history", dataset);
-    }
-
     /** The definitions of the columns that the warehouse adds to the records. */
     static List<String> added(TableLayout contract) {
         return contract.current() == Current.TABLE ? List.of(DAY) : List.of(DAY, RUN);
+    }
+
+    /** The same columns with the types that the catalog has. */
+    static Map<String, String> addedTypes(TableLayout contract) {
+        return contract.current() == Current.TABLE
+                ? Map.of(TableLayout.BUSINESS_DATE, "date")
+                : Map.of(TableLayout.BUSINESS_DATE, "date", TableLayout.RUN_ID, "character varying(256)");
     }
 
     /** The columns in the warehouse that the contract does not have. */
@@ -80,34 +77,20 @@ final class SchemaSql {
 
     private void keyed() {
         Map<String, String> records = catalog.columns("analytics", dataset);
-        boolean fromPlain = movesRecords(contract, catalog);
         if (records.isEmpty()) {
-            TableLayout layout = fromPlain ? contract.over(withNew(catalog.columns("history", dataset))) : contract;
-            ddl.add(dialect.createRecords(current, layout, List.of(DAY)));
-            ddl.add(dialect.createRecords(older, layout, List.of(DAY)));
-            if (fromPlain) {
-                moveRows(contract.over(catalog.columns("history", dataset)));
-            }
-            records = layout.columns();
+            ddl.add(dialect.createRecords(current, contract, List.of(DAY)));
+            ddl.add(dialect.createRecords(older, contract, List.of(DAY)));
+            records = contract.columns();
         } else {
             addColumns("analytics", records);
             addColumns("older", catalog.columns("older", dataset));
             records = withNew(records);
         }
-        historyView(contract.over(records), fromPlain);
+        historyView(contract.over(records));
     }
 
-    /** After a migration from a history table: distributes its rows over the current and the older table. */
-    private void moveRows(TableLayout layout) {
-        String columns = dialect.list("", layout.names()) + ", \"business_date\"";
-        ddl.add("INSERT INTO " + older + " (" + columns + ") SELECT " + columns + " FROM " + history);
-        ddl.add("DROP TABLE " + history);
-        ddl.addAll(KeyedTableSql.makeNewestCurrent(dialect, layout));
-    }
-
-    private void historyView(TableLayout layout, boolean recreate) {
-        Set<String> existing =
-                recreate ? Set.of() : catalog.columns("history", dataset).keySet();
+    private void historyView(TableLayout layout) {
+        Set<String> existing = catalog.columns("history", dataset).keySet();
         Set<String> columns = new LinkedHashSet<>(existing);
         columns.addAll(layout.names());
         columns.addAll(List.of(TableLayout.BUSINESS_DATE, TableLayout.RUN_ID));

@@ -152,11 +152,7 @@ public final class WarehouseSchema {
     }
 
     /** What the warehouse has. */
-    private record Existing(
-            Catalog catalog,
-            Map<String, Migration.Registered> registered,
-            List<String> views,
-            StandingViews standing) {}
+    private record Existing(Catalog catalog, Map<String, Migration.Registered> registered, StandingViews standing) {}
 
     /** The catalog is read first: what it has of another process's transaction is then registered too. */
     private Existing existing(Connection connection) throws SQLException {
@@ -164,7 +160,6 @@ public final class WarehouseSchema {
         return new Existing(
                 catalog,
                 registered(connection),
-                WarehouseViews.names(connection, dialect),
                 dialect.addsColumnsToViews() ? StandingViews.none() : ViewCatalog.read(connection, dialect));
     }
 
@@ -205,10 +200,15 @@ public final class WarehouseSchema {
                 Optional.ofNullable(existing.registered().get(layout.dataset()));
         Ownership.refuseForeign(dialect, layout, catalog, row);
         Widening widening = Widening.of(connection, dialect, layout, catalog);
-        Migration.refuse(dialect, layout, catalog, row, existing.views(), widening);
+        Optional<Migration> migration = Migration.of(layout, catalog, row, widening);
+        if (migration.isPresent()) {
+            throw new SchemaMismatchException(
+                    new MigrationPlanner(connection, dialect, layout, catalog).plan(migration.get()),
+                    migration.get().obstacle());
+        }
         List<String> changes = new ArrayList<>(widening.statements());
         changes.addAll(SchemaSql.changes(dialect, layout, catalog, existing.standing()));
-        boolean rewrites = !widening.columns().isEmpty() || SchemaSql.movesRecords(layout, catalog);
+        boolean rewrites = !widening.columns().isEmpty();
         return new Plan(changes, row.isEmpty(), rewrites, SchemaSql.absent(layout, catalog));
     }
 

@@ -60,19 +60,6 @@ public final class WarehouseViews {
         this.dialect = dialect;
     }
 
-    /** The names of the views created so far, sorted. */
-    static List<String> names(Connection connection, SqlDialect dialect) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(
-                        "SELECT name FROM " + dialect.table("ops", "views") + " ORDER BY name");
-                ResultSet rows = statement.executeQuery()) {
-            List<String> names = new ArrayList<>();
-            while (rows.next()) {
-                names.add(rows.getString(1));
-            }
-            return names;
-        }
-    }
-
     /** Each view by itself: one whose file fails does not keep the others from being created. */
     public AppliedViews apply(List<ViewFile> files) {
         Map<String, String> failed = new LinkedHashMap<>();

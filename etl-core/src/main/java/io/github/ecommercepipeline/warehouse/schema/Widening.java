@@ -58,26 +58,18 @@ record Widening(Set<String> columns, List<String> statements, String obstacle) {
                 .filter(obstacle -> !obstacle.isEmpty())
                 .collect(Collectors.joining("; "));
         return obstacles.isEmpty()
-                ? new Widening(changed.keySet(), statements(dialect, contract, catalog, changed, views), "")
+                ? new Widening(changed.keySet(), statements(dialect, contract, changed, views), "")
                 : new Widening(Set.of(), List.of(), obstacles);
     }
 
     private static List<String> statements(
-            SqlDialect dialect,
-            TableLayout contract,
-            Catalog catalog,
-            Map<String, String> changed,
-            List<StandingView> views) {
+            SqlDialect dialect, TableLayout contract, Map<String, String> changed, List<StandingView> views) {
         List<String> statements =
                 new ArrayList<>(views.stream().map(StandingView::drop).toList());
         Collections.reverse(statements);
         for (String schema :
                 contract.current() == TableLayout.Current.TABLE ? List.of("analytics", "older") : List.of("history")) {
-            statements.addAll(dialect.changeTypes(
-                    schema,
-                    contract.over(catalog.columns(schema, contract.dataset())),
-                    changed,
-                    SchemaSql.added(contract)));
+            statements.addAll(dialect.changeTypes(schema, contract.dataset(), changed));
         }
         views.forEach(view -> statements.addAll(view.create()));
         return statements;

@@ -16,10 +16,12 @@ import io.github.ecommercepipeline.warehouse.dialect.SqlDialect;
 import io.github.ecommercepipeline.warehouse.dialect.TableLayout;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RedshiftTablesTest {
@@ -74,36 +76,52 @@ class RedshiftTablesTest {
     }
 
     @Test
-    void a_varchar_is_widened_in_place_and_outside_a_transaction() {
-        Map<String, String> types = Map.of("id", "character varying(128)");
-        List<String> statements = REDSHIFT.migration(
-                REDSHIFT.changeTypes("analytics", layout(ORDERS), types, List.of("\"business_date\" date NOT NULL")));
+    void other_types_are_migrated_through_new_tables_in_one_transaction_and_nothing_cascades() {
+        Map<String, String> stored = new LinkedHashMap<>(layout(ORDERS).columns());
+        stored.put("price", "numeric(10,2)");
+        stored.put("by_hand", "date");
+        Catalog catalog = Catalog.of(
+                Map.of("analytics.orders", stored, "older.orders", stored, "history.orders", stored),
+                Set.of("history.orders"));
+        ShadowTables shadow = new ShadowTables(REDSHIFT, layout(ORDERS), stored);
 
-        assertThat(statements)
+        List<String> statements = new ArrayList<>(shadow.create(catalog));
+        statements.addAll(shadow.fill());
+        statements.addAll(shadow.swap(catalog, List.of(), List.of("GRANT SELECT ON x TO y")));
+
+        assertThat(statements).noneMatch(sql -> sql.contains("CASCADE"));
+        assertThat(statements.subList(0, 4))
+                .satisfiesExactly(
+                        sql -> assertThat(sql)
+                                .isEqualTo(
+                                        "CREATE TABLE \"analytics\".\"_orders_migrated\" (\"id\" character varying(64),"
+                                                + " \"price\" numeric(12,2), \"sent\" timestamp without time zone, \"by_hand\" date,"
+                                                + " \"business_date\" date NOT NULL) DISTSTYLE KEY DISTKEY (\"id\")"
+                                                + " COMPOUND SORTKEY (\"business_date\")"),
+                        sql -> assertThat(sql).startsWith("CREATE TABLE \"older\".\"_orders_migrated\" ("),
+                        sql -> assertThat(sql).startsWith("CREATE OR REPLACE VIEW \"history\".\"_orders_migrated\""),
+                        sql -> assertThat(sql)
+                                .isEqualTo("INSERT INTO \"older\".\"_orders_migrated\" (\"id\", \"price\", \"sent\","
+                                        + " \"by_hand\", \"business_date\") SELECT \"id\", CAST(\"price\" AS"
+                                        + " numeric(12,2)), \"sent\", \"by_hand\", \"business_date\" FROM"
+                                        + " \"history\".\"orders\""));
+        assertThat(statements.subList(6, 12))
                 .containsExactly(
-                        "ALTER TABLE \"analytics\".\"orders\" ALTER COLUMN \"id\" TYPE character varying(128);");
-    }
-
-    @Test
-    void any_other_type_change_creates_a_new_table_in_one_transaction() {
-        Map<String, String> types = new LinkedHashMap<>(Map.of("price", "numeric(18,4)"));
-        List<String> statements = REDSHIFT.migration(
-                REDSHIFT.changeTypes("analytics", layout(ORDERS), types, List.of("\"business_date\" date NOT NULL")));
-
-        assertThat(statements)
+                        "DROP VIEW \"history\".\"orders\"",
+                        "DROP TABLE \"analytics\".\"orders\"",
+                        "DROP TABLE \"older\".\"orders\"",
+                        "DROP VIEW \"history\".\"_orders_migrated\"",
+                        "ALTER TABLE \"analytics\".\"_orders_migrated\" RENAME TO \"orders\"",
+                        "ALTER TABLE \"older\".\"_orders_migrated\" RENAME TO \"orders\"");
+        assertThat(statements.get(12))
+                .startsWith("CREATE OR REPLACE VIEW \"history\".\"orders\" AS SELECT r.\"id\", r.\"price\", r.\"sent\","
+                        + " r.\"by_hand\", r.\"business_date\", b.\"run_id\" FROM");
+        assertThat(statements.subList(13, 16))
                 .containsExactly(
-                        "BEGIN;",
-                        "LOCK \"ops\".\"schema_lock\";",
-                        "LOCK \"ops\".\"publish_lock\";",
-                        "CREATE TABLE \"analytics\".\"_orders_retyped\" (\"id\" character varying(64), \"price\""
-                                + " numeric(18,4), \"sent\" timestamp without time zone, \"business_date\" date NOT NULL)"
-                                + " DISTSTYLE KEY DISTKEY (\"id\") COMPOUND SORTKEY (\"business_date\");",
-                        "INSERT INTO \"analytics\".\"_orders_retyped\" (\"id\", \"price\", \"sent\", \"business_date\")"
-                                + " SELECT \"id\", CAST(\"price\" AS numeric(18,4)), \"sent\", \"business_date\" FROM"
-                                + " \"analytics\".\"orders\";",
-                        "DROP TABLE \"analytics\".\"orders\";",
-                        "ALTER TABLE \"analytics\".\"_orders_retyped\" RENAME TO \"orders\";",
-                        "COMMIT;");
+                        "GRANT SELECT ON x TO y",
+                        "DELETE FROM \"ops\".\"datasets\" WHERE dataset = 'orders'",
+                        "INSERT INTO \"ops\".\"datasets\" (dataset, key_columns, load_mode) VALUES ('orders', 'id',"
+                                + " 'INCREMENTAL')");
     }
 
     @Test

@@ -15,7 +15,6 @@ import io.github.ecommercepipeline.warehouse.connection.WarehouseException;
 import io.github.ecommercepipeline.warehouse.ledger.PublishRequest;
 import io.github.ecommercepipeline.warehouse.publish.PublishResult;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -135,7 +134,7 @@ class PrepareIT {
         assertThat(refused)
                 .hasMessageContaining("orders")
                 .hasMessageContaining("price is numeric(12,2) in the warehouse, numeric(12,3) in the contract")
-                .hasMessageContaining("ALTER COLUMN \"price\" TYPE numeric(12,3)");
+                .hasMessageContaining("CAST(\"price\" AS numeric(12,3))");
         test.execute(String.join("\n", refused.migration()));
         test.warehouse.prepare(List.of(finer));
         test.publish(finer, DAY_2, "run-2", List.of(row("b", "2.125")));
@@ -241,7 +240,7 @@ class PrepareIT {
     }
 
     @Test
-    void a_changed_key_is_refused_with_a_migration_after_which_the_records_are_rearranged() {
+    void a_changed_key_is_refused_with_a_migration_that_rearranges_the_records() {
         test.warehouse.prepare(List.of(ORDERS));
         test.publish(ORDERS, DAY_1, "run-1", List.of(row("a", "1.00"), row("b", "2.00")));
         test.publish(ORDERS, DAY_2, "run-2", List.of(row("c", "2.00")));
@@ -374,9 +373,7 @@ class PrepareIT {
         SchemaMismatchException refused = (SchemaMismatchException) test.refused(contract);
         assertThat(refused).hasMessageContaining(message);
         test.execute(String.join("\n", refused.migration()));
-        assertThat(test.warehouse.prepare(List.of(contract)).changes()).isNotEmpty();
-        assertThat(new ArrayList<>(test.warehouse.prepare(List.of(contract)).changes()))
-                .isEmpty();
+        assertThat(test.warehouse.prepare(List.of(contract)).changes()).isEmpty();
     }
 
     private static ContractForTest orders() {

@@ -1,0 +1,122 @@
+package io.github.ecommercepipeline.warehouse.schema;
+
+import io.github.ecommercepipeline.warehouse.dialect.SqlDialect;
+import io.github.ecommercepipeline.warehouse.dialect.TableLayout;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Finds out what a migration of one dataset takes, from the tables, their records and the views over them. */
+final class MigrationPlanner {
+
+    private final Connection connection;
+    private final SqlDialect dialect;
+    private final TableLayout contract;
+    private final Catalog catalog;
+    private final Map<String, String> stored;
+
+    MigrationPlanner(Connection connection, SqlDialect dialect, TableLayout contract, Catalog catalog) {
+        this.connection = connection;
+        this.dialect = dialect;
+        this.contract = contract;
+        this.catalog = catalog;
+        this.stored = Migration.records(contract.dataset(), catalog);
+    }
+
+    MigrationPlan plan(Migration migration) throws SQLException {
+        StoredRecords records = new StoredRecords(connection, dialect, contract, stored);
+        List<String> reasons = records.reasonsAgainstSql(migration);
+        List<String> obstacles = new ArrayList<>(obstacles());
+        if (!reasons.isEmpty()) {
+            obstacles.addAll(filledColumns());
+        }
+        List<String> statements = new ArrayList<>();
+        if (reasons.isEmpty() && obstacles.isEmpty()) {
+            statements.addAll(shadow().drop(catalog));
+            statements.addAll(shadow().create(catalog));
+            statements.addAll(shadow().fill());
+            statements.addAll(swap());
+        }
+        return new MigrationPlan(
+                contract.dataset(),
+                migration.differences(),
+                reasons,
+                obstacles,
+                records.days(),
+                records.count(),
+                statements.isEmpty()
+                        ? List.of()
+                        : dialect.migration(
+                                statements.stream().map(sql -> sql + ";").toList()));
+    }
+
+    ShadowTables shadow() {
+        return new ShadowTables(dialect, contract, stored);
+    }
+
+    /** The statements that put the filled shadow tables in the place of the dataset's. */
+    List<String> swap() throws SQLException {
+        return shadow().swap(catalog, readers(), TableSettings.read(connection, dialect, contract));
+    }
+
+    /** What keeps the tables from being replaced. */
+    List<String> obstacles() throws SQLException {
+        List<String> obstacles = new ArrayList<>();
+        for (StandingView view : readers()) {
+            if (!view.obstacle().isEmpty()) {
+                obstacles.add(view.obstacle());
+            }
+        }
+        String query = dialect.attachments(contract);
+        if (!query.isEmpty()) {
+            try (PreparedStatement statement = connection.prepareStatement(query);
+                    ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    obstacles.add(rows.getString(1));
+                }
+            }
+        }
+        return obstacles;
+    }
+
+    /** Columns whose values are in no file that is read under the contract. */
+    private List<String> filledColumns() throws SQLException {
+        List<String> obstacles = new ArrayList<>();
+        for (String column : stored.keySet()) {
+            if (contract.columns().containsKey(column) || TableLayout.ADDED.contains(column)) {
+                continue;
+            }
+            String sql =
+                    "SELECT COUNT(" + dialect.quote(column) + ") FROM " + dialect.table("history", contract.dataset());
+            try (PreparedStatement statement = connection.prepareStatement(sql);
+                    ResultSet row = statement.executeQuery()) {
+                row.next();
+                if (row.getLong(1) > 0) {
+                    obstacles.add("column " + column + ", which is not in the contract, has values in " + row.getLong(1)
+                            + " records, and the files cannot bring them back");
+                }
+            }
+        }
+        return obstacles;
+    }
+
+    /** All views over the dataset's tables and views, but for the dataset's own. */
+    private List<StandingView> readers() throws SQLException {
+        List<String> relations = Stream.of("analytics", "history", "older")
+                .map(schema -> schema + "." + contract.dataset())
+                .filter(catalog::has)
+                .toList();
+        Set<String> columns = new LinkedHashSet<>(stored.keySet());
+        columns.addAll(TableLayout.ADDED);
+        return ViewCatalog.read(connection, dialect).over(relations, columns).stream()
+                .filter(view -> !relations.contains(view.plainName()))
+                .toList();
+    }
+}

@@ -1,0 +1,164 @@
+package io.github.ecommercepipeline.warehouse.schema;
+
+import io.github.ecommercepipeline.warehouse.dialect.Identifiers;
+import io.github.ecommercepipeline.warehouse.dialect.KeyedTableSql;
+import io.github.ecommercepipeline.warehouse.dialect.SqlDialect;
+import io.github.ecommercepipeline.warehouse.dialect.TableLayout;
+import io.github.ecommercepipeline.warehouse.dialect.TableLayout.Current;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * The SQL of the tables that a migration fills beside those of a dataset, and that then take their place. They belong to a
+ * dataset of their own, so that days are published into them as into any other. Pure.
+ */
+final class ShadowTables {
+
+    private static final List<String> SCHEMAS = List.of("analytics", "history", "older");
+
+    private final SqlDialect dialect;
+    private final TableLayout target;
+    private final TableLayout layout;
+    private final Map<String, String> stored;
+
+    /**
+     * The shadow of a dataset's tables.
+     *
+     * @param stored the columns of the table that stores the records now; those that the contract lacks are kept
+     */
+    ShadowTables(SqlDialect dialect, TableLayout contract, Map<String, String> stored) {
+        this.dialect = dialect;
+        this.stored = new LinkedHashMap<>(stored);
+        this.stored.keySet().removeAll(TableLayout.ADDED);
+        Map<String, String> columns = new LinkedHashMap<>(stored);
+        columns.putAll(contract.columns());
+        this.target = contract.over(columns);
+        this.layout = target.named(name(contract.dataset(), dialect));
+    }
+
+    /** The name of the dataset of the shadow tables; no contract can have it. */
+    static String name(String dataset, SqlDialect dialect) {
+        return Identifiers.derived(dataset, "migrated", dialect.identifierBytes());
+    }
+
+    /** The statements that drop what is left of an earlier migration. */
+    List<String> drop(Catalog catalog) {
+        List<String> statements = new ArrayList<>();
+        for (boolean views : List.of(true, false)) {
+            for (String schema : SCHEMAS) {
+                if (catalog.has(schema, layout.dataset()) && catalog.isView(schema, layout.dataset()) == views) {
+                    statements.add("DROP " + (views ? "VIEW " : "TABLE ") + dialect.table(schema, layout.dataset()));
+                }
+            }
+        }
+        return statements;
+    }
+
+    /** The statements that create the tables, empty. */
+    List<String> create(Catalog catalog) {
+        Catalog without = catalog.with(layout.dataset(), Map.of());
+        return SchemaSql.changes(dialect, layout, without, StandingViews.none());
+    }
+
+    /** The statements that fill the tables with the records of the dataset, all of whose values fit. */
+    List<String> fill() {
+        boolean keyed = target.current() == Current.TABLE;
+        List<String> names = new ArrayList<>(stored.keySet());
+        List<String> added =
+                keyed ? List.of(TableLayout.BUSINESS_DATE) : List.of(TableLayout.BUSINESS_DATE, TableLayout.RUN_ID);
+        String values = names.stream()
+                .map(name -> stored.get(name).equals(target.columns().get(name))
+                        ? dialect.quote(name)
+                        : "CAST(" + dialect.quote(name) + " AS "
+                                + target.columns().get(name) + ")")
+                .collect(Collectors.joining(", "));
+        String into = dialect.list("", names) + ", " + dialect.list("", added);
+        List<String> statements = new ArrayList<>();
+        statements.add("INSERT INTO " + dialect.table(keyed ? "older" : "history", layout.dataset()) + " (" + into
+                + ") SELECT " + values + ", " + dialect.list("", added) + " FROM "
+                + dialect.table("history", target.dataset()));
+        if (keyed) {
+            statements.addAll(KeyedTableSql.makeNewestCurrent(dialect, layout));
+        }
+        return statements;
+    }
+
+    /**
+     * The statements that put the tables in the place of the dataset's.
+     *
+     * @param views those that read the dataset's tables, each after those that it reads; all can be created again
+     * @param settings what is granted and said of the dataset's tables and views, for their successors
+     */
+    List<String> swap(Catalog catalog, List<StandingView> views, List<String> settings) {
+        String dataset = target.dataset();
+        List<StandingView> last = new ArrayList<>(views);
+        Collections.reverse(last);
+        List<String> statements =
+                new ArrayList<>(last.stream().map(StandingView::drop).toList());
+        for (boolean view : List.of(true, false)) {
+            for (String schema : SCHEMAS) {
+                if (catalog.has(schema, dataset) && catalog.isView(schema, dataset) == view) {
+                    statements.add("DROP " + (view ? "VIEW " : "TABLE ") + dialect.table(schema, dataset));
+                }
+            }
+        }
+        statements.add(
+                "DROP VIEW " + dialect.table(tables().contains("history") ? "analytics" : "history", layout.dataset()));
+        for (String schema : tables()) {
+            statements.add(
+                    "ALTER TABLE " + dialect.table(schema, layout.dataset()) + " RENAME TO " + dialect.quote(dataset));
+        }
+        statements.addAll(dialect.renameIndexes(layout, target));
+        statements.addAll(SchemaSql.changes(dialect, target, swapped(catalog), StandingViews.none()));
+        statements.addAll(settings);
+        views.forEach(view -> statements.addAll(view.create()));
+        statements.addAll(register());
+        return statements;
+    }
+
+    private List<String> register() {
+        Migration.Registered registered = Migration.Registered.of(target);
+        String datasets = dialect.table("ops", "datasets");
+        String name = dialect.literal(target.dataset());
+        return List.of(
+                "DELETE FROM " + datasets + " WHERE dataset = " + name,
+                "INSERT INTO " + datasets + " (dataset, key_columns, load_mode) VALUES (" + name + ", "
+                        + dialect.literal(registered.keyColumns()) + ", " + dialect.literal(registered.loadMode())
+                        + ")");
+    }
+
+    /** The statements that make the published days of the shadow those of the dataset. */
+    List<String> swapBooks(List<String> tables) {
+        List<String> statements = new ArrayList<>();
+        for (String name : tables) {
+            String table = dialect.table("ops", name);
+            statements.add("DELETE FROM " + table + " WHERE dataset = " + dialect.literal(target.dataset()));
+            statements.add("UPDATE " + table + " SET dataset = " + dialect.literal(target.dataset())
+                    + " WHERE dataset = " + dialect.literal(layout.dataset()));
+        }
+        return statements;
+    }
+
+    /** The schemas whose relations of the dataset are tables, not views, after the migration. */
+    private List<String> tables() {
+        return target.current() == Current.TABLE ? List.of("analytics", "older") : List.of("history");
+    }
+
+    private Catalog swapped(Catalog catalog) {
+        Map<String, Map<String, String>> relations = new LinkedHashMap<>();
+        for (String schema : tables()) {
+            Map<String, String> columns = new LinkedHashMap<>(target.columns());
+            SchemaSql.addedTypes(target).forEach(columns::put);
+            relations.put(schema, columns);
+        }
+        return catalog.with(target.dataset(), relations);
+    }
+
+    TableLayout layout() {
+        return layout;
+    }
+}

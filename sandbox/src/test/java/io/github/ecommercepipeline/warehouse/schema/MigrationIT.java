@@ -1,0 +1,168 @@
+package io.github.ecommercepipeline.warehouse.schema;
+
+import static io.github.ecommercepipeline.warehouse.ContractForTest.decimal;
+import static io.github.ecommercepipeline.warehouse.ContractForTest.text;
+import static io.github.ecommercepipeline.warehouse.WarehouseForTest.row;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.ecommercepipeline.contract.Contract;
+import io.github.ecommercepipeline.warehouse.ContractForTest;
+import io.github.ecommercepipeline.warehouse.WarehouseForTest;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The SQL of migrations, which is printed only where it neither loses a record nor changes a value. */
+class MigrationIT {
+
+    private static final String DAY_1 = "2024-05-01";
+    private static final String DAY_2 = "2024-05-02";
+
+    private static final Contract KEYLESS = ContractForTest.of("orders")
+            .column("id", text(100))
+            .column("price", decimal(12, 4))
+            .build();
+
+    @TempDir
+    Path folder;
+
+    private WarehouseForTest test;
+
+    @BeforeEach
+    void fresh() {
+        test = WarehouseForTest.fresh(folder);
+        test.warehouse.prepare(List.of(KEYLESS));
+    }
+
+    @Test
+    void a_key_that_records_of_a_day_share_or_lack_is_never_migrated_by_sql() {
+        test.publish(KEYLESS, DAY_1, "run-1", List.of(row("a", "1.0000"), row("a", "2.0000"), row("b", "1.0000")));
+        test.publish(KEYLESS, DAY_2, "run-2", List.of(row("a", "1.0000"), row(null, "1.0000")));
+        List<String> before = test.lines("SELECT COUNT(*) FROM history.orders");
+
+        SchemaMismatchException refused = refused(ContractForTest.of("orders")
+                .key("id", text(100))
+                .column("price", decimal(12, 4))
+                .build());
+
+        assertThat(refused.migration()).isEmpty();
+        assertThat(refused)
+                .hasMessageContaining("key () INCREMENTAL, in the contract: key (id) INCREMENTAL")
+                .hasMessageContaining("2 records that share their key (id) with others of the day, on 2024-05-01 (2)")
+                .hasMessageContaining("1 records without a value in the key (id), on 2024-05-02 (1)")
+                .hasMessageContaining("migrate apply");
+        assertThat(test.lines("SELECT COUNT(*) FROM history.orders")).isEqualTo(before);
+    }
+
+    @Test
+    void a_history_without_its_registration_is_not_rearranged_if_records_would_be_lost() {
+        test.publish(KEYLESS, DAY_1, "run-1", List.of(row("a", "1.0000"), row("a", "2.0000")));
+        test.execute("DROP VIEW analytics.orders; DELETE FROM ops.datasets");
+
+        SchemaMismatchException refused = refused(ContractForTest.of("orders")
+                .key("id", text(100))
+                .column("price", decimal(12, 4))
+                .build());
+
+        assertThat(refused).hasMessageContaining("2 records that share their key (id)");
+        assertThat(test.lines("SELECT COUNT(*) FROM history.orders")).containsExactly("2");
+    }
+
+    @Test
+    void a_former_key_that_left_records_out_is_not_migrated_by_sql() {
+        Contract keyed = ContractForTest.of("clicks").key("id", text(8)).build();
+        test.warehouse.prepare(List.of(keyed));
+        test.publish(keyed, DAY_1, "run-1", List.of(row("a")));
+        test.execute("UPDATE ops.batches SET duplicate = 3, records_read = 4 WHERE dataset = 'clicks'");
+
+        assertThat(refused(ContractForTest.of("clicks").column("id", text(8)).build()))
+                .hasMessageContaining("3 records that were left out as duplicates of the former key (id)");
+    }
+
+    @Test
+    void values_that_do_not_fit_the_new_type_are_never_cut_or_rounded() {
+        test.publish(KEYLESS, DAY_1, "run-1", List.of(row("hello world", "2.9999"), row("ab", "1.5000")));
+
+        SchemaMismatchException refused = refused(ContractForTest.of("orders")
+                .column("id", text(5))
+                .column("price", decimal(12, 2))
+                .build());
+
+        assertThat(refused.migration()).isEmpty();
+        assertThat(refused)
+                .hasMessageContaining("1 values of column id that do not fit character varying(5)")
+                .hasMessageContaining("1 values of column price that do not fit numeric(12,2)");
+        assertThat(test.lines("SELECT id, price FROM history.orders ORDER BY id"))
+                .containsExactly("ab 1.5000", "hello world 2.9999");
+    }
+
+    @Test
+    void sql_that_loses_nothing_keeps_the_views_privileges_and_comments_of_others() {
+        test.publish(KEYLESS, DAY_1, "run-1", List.of(row("a", "1.0000"), row("b", "2.0000")));
+        test.publish(KEYLESS, DAY_2, "run-2", List.of(row("a", "3.0000")));
+        String reader = "reads_" + test.url().replaceAll(".*/(\\w+)\\?.*", "$1");
+        test.execute("CREATE ROLE " + reader + "; CREATE SCHEMA shop;"
+                + " CREATE VIEW shop.prices AS SELECT id, price FROM analytics.orders;"
+                + " CREATE VIEW shop.dear AS SELECT * FROM shop.prices WHERE price > 2;"
+                + " COMMENT ON VIEW shop.dear IS 'the dear ones'; COMMENT ON VIEW analytics.orders IS 'orders';"
+                + " COMMENT ON COLUMN history.orders.price IS 'in euro';"
+                + " GRANT SELECT ON analytics.orders, history.orders, shop.dear TO " + reader + ";"
+                + " ALTER TABLE history.orders ADD COLUMN by_hand text;"
+                + " UPDATE history.orders SET by_hand = 'x' WHERE id = 'b'");
+        Contract keyed = ContractForTest.of("orders")
+                .key("id", text(50))
+                .column("price", decimal(12, 3))
+                .build();
+
+        test.execute(String.join("\n", refused(keyed).migration()));
+
+        assertThat(test.warehouse.prepare(List.of(keyed)).changes()).isEmpty();
+        assertThat(test.lines("SELECT id, price FROM analytics.orders ORDER BY id"))
+                .containsExactly("a 3.000", "b 2.000");
+        assertThat(test.lines("SELECT id, business_date, run_id FROM history.orders ORDER BY business_date, id"))
+                .containsExactly("a 2024-05-01 run-1", "b 2024-05-01 run-1", "a 2024-05-02 run-2");
+        assertThat(test.lines("SELECT by_hand FROM history.orders WHERE by_hand IS NOT NULL"))
+                .containsExactly("x");
+        assertThat(test.lines("SELECT id, price FROM shop.dear")).containsExactly("a 3.000");
+        assertThat(test.lines(
+                        "SELECT table_schema, table_name FROM information_schema.role_table_grants WHERE grantee = '"
+                                + reader + "' ORDER BY 1"))
+                .containsExactly("analytics orders", "history orders", "shop dear");
+        assertThat(test.lines(
+                        "SELECT obj_description('shop.dear'::regclass), obj_description('analytics.orders'::regclass)"))
+                .containsExactly("the dear ones orders");
+        test.publish(keyed, DAY_2, "run-3", List.of(row("b", "9.000")));
+        assertThat(test.lines("SELECT id, price FROM analytics.orders ORDER BY id"))
+                .containsExactly("a 1.000", "b 9.000");
+    }
+
+    @Test
+    void what_would_be_lost_with_the_tables_is_named_before_anything_is_printed() {
+        test.publish(KEYLESS, DAY_1, "run-1", List.of(row("a", "1.0000")));
+        test.execute("CREATE MATERIALIZED VIEW analytics.ids AS SELECT id FROM history.orders;"
+                + " CREATE INDEX by_price ON history.orders (price);"
+                + " ALTER TABLE history.orders ADD CONSTRAINT paid CHECK (price > 0)");
+        Contract keyed = ContractForTest.of("orders")
+                .key("id", text(100))
+                .column("price", decimal(12, 4))
+                .build();
+
+        SchemaMismatchException refused = refused(keyed);
+
+        assertThat(refused.migration()).isEmpty();
+        assertThat(refused)
+                .hasMessageContaining("\"analytics\".\"ids\" is a materialised view")
+                .hasMessageContaining("index by_price of history.orders")
+                .hasMessageContaining("constraint paid of history.orders");
+        test.execute("DROP MATERIALIZED VIEW analytics.ids; DROP INDEX history.by_price;"
+                + " ALTER TABLE history.orders DROP CONSTRAINT paid");
+        test.execute(String.join("\n", refused(keyed).migration()));
+        assertThat(test.lines("SELECT id FROM analytics.orders")).containsExactly("a");
+    }
+
+    private SchemaMismatchException refused(Contract contract) {
+        return (SchemaMismatchException) test.refused(contract);
+    }
+}
