@@ -65,6 +65,33 @@ public record Contract(
                 .orElse(this);
     }
 
+    /** The same contract for a dataset of another name. */
+    public Contract named(String other) {
+        NavigableMap<LocalDate, Contract> named = new TreeMap<>();
+        changes.forEach((day, contract) -> named.put(day, contract.named(other)));
+        return new Contract(
+                other,
+                version,
+                source,
+                properties,
+                csv,
+                columns,
+                dateRule,
+                businessZone,
+                loadMode,
+                onBadFile,
+                onNothingAccepted,
+                quarantine,
+                calendar,
+                duplicates,
+                latestBy,
+                redshift,
+                rules,
+                digest,
+                textDigest,
+                named);
+    }
+
     /** The properties of the primary key in key order; empty for a dataset without a key. */
     public List<Property> primaryKey() {
         return properties.stream()

@@ -73,36 +73,25 @@ public final class Job {
 
     private JobResult run(Configuration hadoop, RunFiles files, JobJournal journal, JobLog log, List<Batch> batches)
             throws IOException {
-        RawZoneCheck rawZone = new RawZoneCheck(hadoop, settings.rawRoot());
-        rawZone.problem().ifPresent(problem -> {
-            throw new ConfigurationException("the raw zone cannot be read: " + problem);
-        });
+        RawZoneCheck rawZone = requireRawZone(hadoop, settings.rawRoot());
         StrayInputs strays = StrayInputs.find(
                 rawZone, settings.contracts().stream().map(Contract::dataset).toList());
         Warehouse warehouse = Warehouse.connect(settings.warehouse(), hadoop);
         Map<String, WarehouseException> refused =
                 warehouse.prepare(settings.contracts()).refused();
         Map<String, String> failedViews = warehouse.applyViews(settings.views()).failed();
-        Map<String, Contract> contracts =
-                settings.contracts().stream().collect(Collectors.toMap(Contract::dataset, Function.identity()));
-        Leftovers leftovers = new Leftovers(files, warehouse);
+        RunContext context = context(spark, settings, hadoop, warehouse, files, log, clock);
+        Map<String, Contract> contracts = context.inputs().contracts();
         warehouse.sweep();
-        leftovers.sweep(contracts.keySet(), clock.instant());
+        context.leftovers().sweep(contracts.keySet(), clock.instant());
         JobFiles.Abandoned abandoned = JobFiles.Abandoned.find(files, warehouse, clock.instant());
-        BatchInputs inputs = new BatchInputs(
-                hadoop,
-                settings.rawRoot(),
-                contracts,
-                new ArchivedInputs(hadoop, settings.archiveRoot(), files),
-                files);
-        RunContext context = new RunContext(spark, warehouse, files, inputs, leftovers, settings.keys(), log, clock);
         BatchRun batchRun = new BatchRun(context, settings, jobRunId);
         List<BatchResult> results = new BatchQueue(batches, settings.parallel())
                 .work(
                         batch -> strays.refused(batch)
                                 .or(() -> Optional.ofNullable(refused.get(batch.dataset()))
                                         .map(reason -> refused(batch, reason)))
-                                .orElseGet(() -> run(batchRun, contracts.get(batch.dataset()), batch)),
+                                .orElseGet(() -> run(spark, batchRun, contracts.get(batch.dataset()), batch)),
                         done -> {
                             log.end(done);
                             journal.add(done);
@@ -125,7 +114,35 @@ public final class Job {
         return batches;
     }
 
-    private BatchResult run(BatchRun batchRun, Contract contract, Batch batch) {
+    /** @throws ConfigurationException if the raw zone does not exist or cannot be accessed */
+    static RawZoneCheck requireRawZone(Configuration hadoop, String rawRoot) throws IOException {
+        RawZoneCheck rawZone = new RawZoneCheck(hadoop, rawRoot);
+        rawZone.problem().ifPresent(problem -> {
+            throw new ConfigurationException("the raw zone cannot be read: " + problem);
+        });
+        return rawZone;
+    }
+
+    static RunContext context(
+            SparkSession spark,
+            JobSettings settings,
+            Configuration hadoop,
+            Warehouse warehouse,
+            RunFiles files,
+            Progress progress,
+            Clock clock) {
+        BatchInputs inputs = new BatchInputs(
+                hadoop,
+                settings.rawRoot(),
+                settings.contracts().stream().collect(Collectors.toMap(Contract::dataset, Function.identity())),
+                new ArchivedInputs(hadoop, settings.archiveRoot(), files),
+                files);
+        return new RunContext(
+                spark, warehouse, files, inputs, new Leftovers(files, warehouse), settings.keys(), progress, clock);
+    }
+
+    /** The result of a batch, whatever happens. */
+    static BatchResult run(SparkSession spark, BatchRun batchRun, Contract contract, Batch batch) {
         SparkSession.setActiveSession(spark);
         try {
             return batchRun.run(contract, batch);

@@ -51,6 +51,12 @@ public record JobSettings(
         views = List.copyOf(views);
     }
 
+    /** The same settings, under which batches are processed even if unchanged. */
+    JobSettings forced() {
+        return new JobSettings(
+                rawRoot, outputRoot, archiveRoot, contracts, views, warehouse, keys, true, dropMissingInputs, parallel);
+    }
+
     /** What the job was asked to do, by the names of the command line's options: no locations, since they may name users. */
     Map<String, String> arguments(LocalDate from, LocalDate to) {
         Map<String, String> arguments = new LinkedHashMap<>();

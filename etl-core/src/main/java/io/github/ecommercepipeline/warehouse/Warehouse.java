@@ -5,6 +5,7 @@ import io.github.ecommercepipeline.warehouse.connection.Connections;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseException;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseSession;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseSettings;
+import io.github.ecommercepipeline.warehouse.dialect.Identifiers;
 import io.github.ecommercepipeline.warehouse.dialect.SqlDialect;
 import io.github.ecommercepipeline.warehouse.dialect.SqlState;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
@@ -17,6 +18,7 @@ import io.github.ecommercepipeline.warehouse.load.StageTables;
 import io.github.ecommercepipeline.warehouse.publish.PublishResult;
 import io.github.ecommercepipeline.warehouse.publish.Publisher;
 import io.github.ecommercepipeline.warehouse.schema.AppliedViews;
+import io.github.ecommercepipeline.warehouse.schema.Migrations;
 import io.github.ecommercepipeline.warehouse.schema.PreparedWarehouse;
 import io.github.ecommercepipeline.warehouse.schema.SchemaMismatchException;
 import io.github.ecommercepipeline.warehouse.schema.ViewFile;
@@ -41,11 +43,16 @@ public final class Warehouse {
     private final Connections connections;
     private final SqlDialect dialect;
     private final StageTables stages;
+    private final Optional<Shadow> shadow;
 
-    private Warehouse(Connections connections, SqlDialect dialect, LoadRoute route) {
+    /** Whose tables stand in for those of a dataset. */
+    private record Shadow(String dataset, String name) {}
+
+    private Warehouse(Connections connections, SqlDialect dialect, StageTables stages, Optional<Shadow> shadow) {
         this.connections = connections;
         this.dialect = dialect;
-        this.stages = new StageTables(dialect, route);
+        this.stages = stages;
+        this.shadow = shadow;
     }
 
     /**
@@ -57,7 +64,29 @@ public final class Warehouse {
     public static Warehouse connect(WarehouseSettings settings, Configuration configuration) {
         SqlDialect dialect = settings.dialect();
         return new Warehouse(
-                new Connections(settings, dialect), dialect, LoadRoute.of(settings, dialect, configuration));
+                new Connections(settings, dialect),
+                dialect,
+                new StageTables(dialect, LoadRoute.of(settings, dialect, configuration)),
+                Optional.empty());
+    }
+
+    /**
+     * The tables beside those of a dataset that a migration fills, as if they were the dataset's: what is published into them is
+     * seen once they take its tables' place.
+     */
+    public Warehouse shadowOf(String dataset) {
+        String name = Migrations.shadow(dataset, dialect);
+        return new Warehouse(connections, dialect, stages, Optional.of(new Shadow(dataset, name)));
+    }
+
+    /** Whether what is published here is not seen yet. */
+    public boolean isShadow() {
+        return shadow.isPresent();
+    }
+
+    /** Migrates tables to contracts that {@link #prepare} refuses. */
+    public Migrations migrations() {
+        return new Migrations(connections, dialect);
     }
 
     /**
@@ -82,8 +111,10 @@ public final class Warehouse {
 
     /** The ledger entry of a batch, if it is published. */
     public Optional<LedgerEntry> ledger(Batch batch) {
-        return connections.inTransaction(
-                "reading the ledger of " + batch, connection -> Ledger.find(connection, dialect, batch));
+        Batch stored = new Batch(stored(batch.dataset()), batch.businessDate());
+        return connections
+                .inTransaction("reading the ledger of " + batch, connection -> Ledger.find(connection, dialect, stored))
+                .map(this::shown);
     }
 
     /**
@@ -92,9 +123,13 @@ public final class Warehouse {
      */
     public List<LedgerEntry> ledger(String dataset, LocalDate from, LocalDate to) {
         try {
-            return connections.inTransaction(
-                    "reading the ledger of " + dataset,
-                    connection -> Ledger.range(connection, dialect, dataset, from, to));
+            return connections
+                    .inTransaction(
+                            "reading the ledger of " + dataset,
+                            connection -> Ledger.range(connection, dialect, stored(dataset), from, to))
+                    .stream()
+                    .map(this::shown)
+                    .toList();
         } catch (WarehouseException e) {
             if (e.getCause() instanceof SQLException error && NO_LEDGER.contains(SqlState.of(error))) {
                 return List.of();
@@ -105,8 +140,13 @@ public final class Warehouse {
 
     /** The ledger entries of a job: of its run id, and of those that continue it after a dot. */
     public List<LedgerEntry> ledgerOfJob(String jobRunId) {
-        return connections.inTransaction(
-                "reading the ledger of job " + jobRunId, connection -> Ledger.ofRuns(connection, dialect, jobRunId));
+        return connections
+                .inTransaction(
+                        "reading the ledger of job " + jobRunId,
+                        connection -> Ledger.ofRuns(connection, dialect, jobRunId))
+                .stream()
+                .filter(entry -> !Identifiers.isDerived(entry.batch().dataset()))
+                .toList();
     }
 
     /**
@@ -117,7 +157,11 @@ public final class Warehouse {
      * @throws WarehouseException if the warehouse cannot be reached or reports an error
      */
     public PublishResult publish(PublishRequest request) {
-        return new Publisher(connections, dialect, stages).publish(request);
+        PublishResult result = new Publisher(connections, dialect, stages)
+                .publish(shadow.map(other -> request.of(other.name())).orElse(request));
+        return result instanceof PublishResult.Superseded superseded
+                ? new PublishResult.Superseded(shown(superseded.winner()))
+                : result;
     }
 
     /**
@@ -134,7 +178,17 @@ public final class Warehouse {
     /** Drops the stage tables of one run of a batch; the run must have ended. */
     public void dropStages(Batch batch, String runId) {
         try (WarehouseSession session = connections.session()) {
-            stages.dropAll(session, batch, runId);
+            stages.dropAll(session, new Batch(stored(batch.dataset()), batch.businessDate()), runId);
         }
+    }
+
+    private String stored(String dataset) {
+        return shadow.filter(other -> other.dataset().equals(dataset))
+                .map(Shadow::name)
+                .orElse(dataset);
+    }
+
+    private LedgerEntry shown(LedgerEntry entry) {
+        return shadow.map(other -> entry.of(other.dataset())).orElse(entry);
     }
 }

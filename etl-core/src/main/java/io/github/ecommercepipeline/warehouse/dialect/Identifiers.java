@@ -17,6 +17,11 @@ public final class Identifiers {
         return fitting("_" + dataset + "_" + suffix, maxBytes);
     }
 
+    /** Whether a name was derived in this way, so that no dataset of a contract has it. */
+    public static boolean isDerived(String name) {
+        return name.startsWith("_");
+    }
+
     /** The name if it is plain and fits; otherwise its beginning, followed by a digest of the whole name. Deterministic. */
     public static String fitting(String name, int maxBytes) {
         String plain = name.replaceAll("[^a-z0-9_]", "_");

@@ -23,6 +23,22 @@ public record LedgerEntry(
         String manifest,
         Instant publishedAt) {
 
+    /** The same entry of another dataset. */
+    public LedgerEntry of(String dataset) {
+        return new LedgerEntry(
+                new Batch(dataset, batch.businessDate()),
+                version,
+                runId,
+                inputDigest,
+                contractDigest,
+                read,
+                accepted,
+                rejected,
+                duplicate,
+                manifest,
+                publishedAt);
+    }
+
     /** The number of the semantics that the day was published under. */
     public int semantics() {
         return DayDigest.parse(contractDigest).semantics();

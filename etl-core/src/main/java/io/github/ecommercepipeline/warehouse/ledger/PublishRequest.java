@@ -46,6 +46,11 @@ public record PublishRequest(
         }
     }
 
+    /** The same request for the tables of another name. */
+    public PublishRequest of(String dataset) {
+        return new PublishRequest(contract.named(dataset), entry.of(dataset), staged, outcomes, metrics);
+    }
+
     public Batch batch() {
         return entry.batch();
     }

@@ -121,7 +121,7 @@ final class PublishSql {
 
     private void replaceBooks(List<PublishStep> steps) {
         String dataset = request.batch().dataset();
-        for (String name : List.of("batches", "rule_outcomes", "metrics")) {
+        for (String name : OpsTables.OF_BATCHES) {
             change(
                     steps,
                     "DELETE FROM " + dialect.table("ops", name) + " WHERE dataset = ? AND business_date = ?",

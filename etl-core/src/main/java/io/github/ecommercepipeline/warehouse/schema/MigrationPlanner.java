@@ -33,17 +33,8 @@ final class MigrationPlanner {
     MigrationPlan plan(Migration migration) throws SQLException {
         StoredRecords records = new StoredRecords(connection, dialect, contract, stored);
         List<String> reasons = records.reasonsAgainstSql(migration);
-        List<String> obstacles = new ArrayList<>(obstacles());
-        if (!reasons.isEmpty()) {
-            obstacles.addAll(filledColumns());
-        }
-        List<String> statements = new ArrayList<>();
-        if (reasons.isEmpty() && obstacles.isEmpty()) {
-            statements.addAll(shadow().drop(catalog));
-            statements.addAll(shadow().create(catalog));
-            statements.addAll(shadow().fill());
-            statements.addAll(swap());
-        }
+        List<String> obstacles = obstacles(!reasons.isEmpty());
+        List<String> statements = reasons.isEmpty() && obstacles.isEmpty() ? bySql() : List.of();
         return new MigrationPlan(
                 contract.dataset(),
                 migration.differences(),
@@ -57,6 +48,15 @@ final class MigrationPlanner {
                                 statements.stream().map(sql -> sql + ";").toList()));
     }
 
+    /** The statements that migrate without the files, inside a transaction. */
+    List<String> bySql() throws SQLException {
+        List<String> statements = new ArrayList<>(shadow().drop(catalog));
+        statements.addAll(shadow().create(catalog));
+        statements.addAll(shadow().fill());
+        statements.addAll(swap());
+        return statements;
+    }
+
     ShadowTables shadow() {
         return new ShadowTables(dialect, contract, stored);
     }
@@ -67,8 +67,8 @@ final class MigrationPlanner {
     }
 
     /** What keeps the tables from being replaced. */
-    List<String> obstacles() throws SQLException {
-        List<String> obstacles = new ArrayList<>();
+    List<String> obstacles(boolean retakes) throws SQLException {
+        List<String> obstacles = new ArrayList<>(retakes ? filledColumns() : List.of());
         for (StandingView view : readers()) {
             if (!view.obstacle().isEmpty()) {
                 obstacles.add(view.obstacle());

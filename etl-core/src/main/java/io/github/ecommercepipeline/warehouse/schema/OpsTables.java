@@ -22,6 +22,9 @@ public final class OpsTables {
     static final List<String> NAMES = List.of(
             "schema_lock", "publish_lock", "batches", "rule_outcomes", "metrics", "datasets", "stages", "views");
 
+    /** The tables with rows of published days. */
+    public static final List<String> OF_BATCHES = List.of("batches", "rule_outcomes", "metrics");
+
     private static final int METRIC_DIGITS = 38;
     private static final int METRIC_SCALE = 10;
     private static final int TEXT_BYTES = 65_535;

@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -45,9 +46,13 @@ final class ShadowTables {
         return Identifiers.derived(dataset, "migrated", dialect.identifierBytes());
     }
 
-    /** The statements that drop what is left of an earlier migration. */
+    /** The statements that remove what is left of an earlier migration. */
     List<String> drop(Catalog catalog) {
         List<String> statements = new ArrayList<>();
+        List<String> books = new ArrayList<>(OpsTables.OF_BATCHES);
+        books.add("datasets");
+        books.forEach(name -> statements.add(
+                "DELETE FROM " + dialect.table("ops", name) + " WHERE dataset = " + dialect.literal(layout.dataset())));
         for (boolean views : List.of(true, false)) {
             for (String schema : SCHEMAS) {
                 if (catalog.has(schema, layout.dataset()) && catalog.isView(schema, layout.dataset()) == views) {
@@ -116,14 +121,22 @@ final class ShadowTables {
         statements.addAll(SchemaSql.changes(dialect, target, swapped(catalog), StandingViews.none()));
         statements.addAll(settings);
         views.forEach(view -> statements.addAll(view.create()));
-        statements.addAll(register());
+        statements.addAll(register(target));
         return statements;
     }
 
-    private List<String> register() {
-        Migration.Registered registered = Migration.Registered.of(target);
+    /** The statements that create the tables, empty, for days that are to be published into them. */
+    List<String> open(Catalog catalog) {
+        List<String> statements = new ArrayList<>(drop(catalog));
+        statements.addAll(create(catalog));
+        statements.addAll(register(layout));
+        return statements;
+    }
+
+    private List<String> register(TableLayout tables) {
+        Migration.Registered registered = Migration.Registered.of(tables);
         String datasets = dialect.table("ops", "datasets");
-        String name = dialect.literal(target.dataset());
+        String name = dialect.literal(tables.dataset());
         return List.of(
                 "DELETE FROM " + datasets + " WHERE dataset = " + name,
                 "INSERT INTO " + datasets + " (dataset, key_columns, load_mode) VALUES (" + name + ", "
@@ -132,9 +145,10 @@ final class ShadowTables {
     }
 
     /** The statements that make the published days of the shadow those of the dataset. */
-    List<String> swapBooks(List<String> tables) {
-        List<String> statements = new ArrayList<>();
-        for (String name : tables) {
+    List<String> swapBooks() {
+        List<String> statements = new ArrayList<>(List.of("DELETE FROM " + dialect.table("ops", "datasets")
+                + " WHERE dataset = " + dialect.literal(layout.dataset())));
+        for (String name : OpsTables.OF_BATCHES) {
             String table = dialect.table("ops", name);
             statements.add("DELETE FROM " + table + " WHERE dataset = " + dialect.literal(target.dataset()));
             statements.add("UPDATE " + table + " SET dataset = " + dialect.literal(target.dataset())
@@ -158,7 +172,13 @@ final class ShadowTables {
         return catalog.with(target.dataset(), relations);
     }
 
-    TableLayout layout() {
-        return layout;
+    /** Whether the tables exist as this migration would create them. */
+    boolean exist(Catalog catalog, Optional<Migration.Registered> registered) {
+        return registered.equals(Optional.of(Migration.Registered.of(layout)))
+                && tables().stream().allMatch(schema -> {
+                    Map<String, String> columns = new LinkedHashMap<>(layout.columns());
+                    columns.putAll(SchemaSql.addedTypes(layout));
+                    return catalog.columns(schema, layout.dataset()).equals(columns);
+                });
     }
 }

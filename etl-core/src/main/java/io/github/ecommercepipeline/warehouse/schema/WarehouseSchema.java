@@ -121,6 +121,27 @@ public final class WarehouseSchema {
         }
     }
 
+    /**
+     * What adapting the tables to a contract takes; changes nothing.
+     *
+     * @return the statements that the next job runs by itself
+     * @throws SchemaMismatchException if a migration is needed
+     * @throws WarehouseException if the dataset is refused for another reason
+     */
+    public List<String> inspect(Contract contract) {
+        List<ContractProblem> problems = TableLimits.problems(contract, dialect);
+        if (!problems.isEmpty()) {
+            throw new WarehouseException(
+                    problems.stream().map(ContractProblem::toString).collect(Collectors.joining("; ")));
+        }
+        TableLayout layout = TableLayout.of(contract, dialect);
+        return connections.inTransaction(
+                WHAT,
+                connection -> hasOpsTables(connection)
+                        ? plan(connection, existing(connection), layout).changes()
+                        : List.of());
+    }
+
     private boolean hasOpsTables(Connection connection) throws SQLException {
         Catalog catalog = Catalog.read(connection);
         return OpsTables.NAMES.stream().allMatch(table -> catalog.has("ops", table)) && hasSchemas(connection);
@@ -196,11 +217,8 @@ public final class WarehouseSchema {
 
     private Plan plan(Connection connection, Existing existing, TableLayout layout) throws SQLException {
         Catalog catalog = existing.catalog();
-        Optional<Migration.Registered> row =
-                Optional.ofNullable(existing.registered().get(layout.dataset()));
-        Ownership.refuseForeign(dialect, layout, catalog, row);
         Widening widening = Widening.of(connection, dialect, layout, catalog);
-        Optional<Migration> migration = Migration.of(layout, catalog, row, widening);
+        Optional<Migration> migration = migration(existing, layout, widening);
         if (migration.isPresent()) {
             throw new SchemaMismatchException(
                     new MigrationPlanner(connection, dialect, layout, catalog).plan(migration.get()),
@@ -209,10 +227,27 @@ public final class WarehouseSchema {
         List<String> changes = new ArrayList<>(widening.statements());
         changes.addAll(SchemaSql.changes(dialect, layout, catalog, existing.standing()));
         boolean rewrites = !widening.columns().isEmpty();
-        return new Plan(changes, row.isEmpty(), rewrites, SchemaSql.absent(layout, catalog));
+        return new Plan(
+                changes,
+                !existing.registered().containsKey(layout.dataset()),
+                rewrites,
+                SchemaSql.absent(layout, catalog));
     }
 
-    private Map<String, Migration.Registered> registered(Connection connection) throws SQLException {
+    private Optional<Migration> migration(Existing existing, TableLayout layout, Widening widening) {
+        Optional<Migration.Registered> row =
+                Optional.ofNullable(existing.registered().get(layout.dataset()));
+        Ownership.refuseForeign(dialect, layout, existing.catalog(), row);
+        return Migration.of(layout, existing.catalog(), row, widening);
+    }
+
+    /** The migration that a contract needs. */
+    Optional<Migration> migration(Connection connection, TableLayout layout) throws SQLException {
+        Existing existing = existing(connection);
+        return migration(existing, layout, Widening.of(connection, dialect, layout, existing.catalog()));
+    }
+
+    Map<String, Migration.Registered> registered(Connection connection) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(
                         "SELECT dataset, key_columns, load_mode FROM " + dialect.table("ops", "datasets"));
                 ResultSet rows = statement.executeQuery()) {

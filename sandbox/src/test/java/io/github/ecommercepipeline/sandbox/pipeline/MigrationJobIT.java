@@ -1,0 +1,174 @@
+package io.github.ecommercepipeline.sandbox.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.ecommercepipeline.manifest.BatchStatus;
+import io.github.ecommercepipeline.run.BatchResult;
+import io.github.ecommercepipeline.run.MigrationJob;
+import io.github.ecommercepipeline.run.Progress;
+import io.github.ecommercepipeline.run.RunFiles;
+import io.github.ecommercepipeline.testing.SparkSessionExtension;
+import io.github.ecommercepipeline.warehouse.ledger.Batch;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Published days are taken again from their files where SQL would lose records or change values. */
+class MigrationJobIT {
+
+    private static final LocalDate DAY_1 = LocalDate.of(2024, 5, 27);
+    private static final LocalDate DAY_2 = LocalDate.of(2024, 5, 28);
+
+    private static final String KEYLESS = """
+            apiVersion: v3.1.0
+            kind: DataContract
+            id: sales
+            version: 1.0.0
+            status: active
+            schema:
+              - name: sales
+                properties:
+                  - {name: id, physicalType: varchar(100)}
+                  - {name: price, physicalType: 'decimal(12,4)'}
+            """;
+    private static final String KEYED =
+            KEYLESS.replace("varchar(100)}", "varchar(100), required: true, primaryKey: true}");
+    private static final String NARROW =
+            KEYLESS.replace("varchar(100)", "varchar(5)").replace("decimal(12,4)", "decimal(12,2)");
+
+    private static final String HISTORY = "SELECT id, price, business_date FROM history.sales ORDER BY 3, 1, 2";
+    private static final String LEDGER = "SELECT business_date, version, records_read, accepted, rejected, duplicate"
+            + " FROM ops.batches WHERE dataset = 'sales' ORDER BY 1";
+
+    @TempDir
+    Path root;
+
+    private Workshop shop;
+
+    @BeforeEach
+    void open() throws IOException {
+        shop = new Workshop(root, Map.of("sales.odcs.yaml", KEYLESS));
+        shop.put("sales", DAY_1, "a.csv", "id,price\nA,1\nA,2\nB,1\n");
+        shop.put("sales", DAY_2, "a.csv", "id,price\nhello world,2.9999\nB,3\n");
+        assertThat(shop.run(DAY_1, DAY_2).exitCode()).isZero();
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        shop.close();
+    }
+
+    @Test
+    void a_new_key_takes_every_published_day_again_so_that_the_last_record_of_a_key_wins() throws IOException {
+        shop.execute("CREATE VIEW public.mine AS SELECT id, price FROM analytics.sales");
+        shop.contracts(Map.of("sales.odcs.yaml", KEYED));
+        assertThat(shop.run(DAY_2).message())
+                .contains("2 records that share their key (id) with others of the day, on 2024-05-27 (2)")
+                .contains("migrate apply");
+
+        MigrationJob.Result result = apply();
+
+        assertThat(result.job().exitCode()).isZero();
+        assertThat(result.outcomes())
+                .containsEntry("sales", "migrated; 2 days were taken again, with 4 accepted records");
+        assertThat(shop.query(HISTORY))
+                .containsExactly(
+                        "A|2.0000|2024-05-27",
+                        "B|1.0000|2024-05-27",
+                        "B|3.0000|2024-05-28",
+                        "hello world|2.9999|2024-05-28");
+        assertThat(shop.query("SELECT id, price FROM public.mine ORDER BY id"))
+                .containsExactly("A|2.0000", "B|3.0000", "hello world|2.9999");
+        assertThat(shop.query(LEDGER)).containsExactly("2024-05-27|2|3|2|0|1", "2024-05-28|2|2|2|0|0");
+        assertThat(shop.query("SELECT DISTINCT dataset FROM ops.batches UNION SELECT dataset FROM ops.datasets"))
+                .containsExactly("sales");
+        assertThat(result.job().batches()).hasSize(2).allSatisfy(batch -> {
+            assertThat(batch.status()).isEqualTo(BatchStatus.PUBLISHED);
+            assertThat(batch.manifest().orElseThrow().status()).isEqualTo(BatchStatus.PUBLISHED);
+            assertThat(batch.manifest().orElseThrow().version()).contains(2L);
+        });
+        assertThat(shop.run(DAY_1, DAY_2).batches())
+                .extracting(BatchResult::status)
+                .containsOnly(BatchStatus.UNCHANGED);
+        assertThat(apply().outcomes()).containsEntry("sales", "needs no migration");
+    }
+
+    @Test
+    void records_that_do_not_fit_a_narrower_type_are_rejected_with_their_reason() {
+        shop.contracts(Map.of("sales.odcs.yaml", NARROW));
+
+        MigrationJob.Result result = apply();
+
+        assertThat(result.job().exitCode()).isZero();
+        assertThat(shop.query(HISTORY))
+                .containsExactly("A|1.00|2024-05-27", "A|2.00|2024-05-27", "B|1.00|2024-05-27", "B|3.00|2024-05-28");
+        assertThat(shop.query(LEDGER)).containsExactly("2024-05-27|2|3|3|0|0", "2024-05-28|2|2|1|1|0");
+        assertThat(Workshop.quarantine(result.job().batches().get(1)))
+                .singleElement()
+                .satisfies(record -> assertThat(record.toString()).contains("id:too-long", "price:scale"));
+    }
+
+    @Test
+    void days_whose_files_cannot_be_had_are_listed_and_nothing_is_changed() throws IOException {
+        Path file = shop.file("sales", DAY_1, "a.csv");
+        Files.move(file, root.resolve("away.csv"));
+        shop.contracts(Map.of("sales.odcs.yaml", KEYED));
+        List<String> before = shop.query(HISTORY);
+
+        MigrationJob.Result result = apply();
+
+        assertThat(result.job().exitCode()).isEqualTo(2);
+        assertThat(result.job().batches()).singleElement().satisfies(batch -> {
+            assertThat(batch.batch()).isEqualTo(new Batch("sales", DAY_1));
+            assertThat(batch.message()).contains("are gone from the raw zone").contains("a.csv");
+        });
+        assertThat(shop.query(HISTORY)).isEqualTo(before);
+        assertThat(shop.query("SELECT table_schema FROM information_schema.tables WHERE table_name LIKE '%migrated'"))
+                .isEmpty();
+        Files.move(root.resolve("away.csv"), file);
+        assertThat(apply().job().exitCode()).isZero();
+    }
+
+    @Test
+    void a_migration_that_stopped_on_the_way_is_continued_and_sees_what_was_published_meanwhile() throws IOException {
+        shop.put("sales", DAY_2, "a.csv", "id,price\n,1\n");
+        shop.run(DAY_2);
+        List<String> before = shop.query(HISTORY);
+        shop.contracts(Map.of("sales.odcs.yaml", KEYED));
+
+        MigrationJob.Result stopped = apply();
+
+        assertThat(stopped.job().exitCode()).isEqualTo(1);
+        assertThat(stopped.job().batches()).extracting(BatchResult::status).containsExactly(BatchStatus.GATE_FAILED);
+        assertThat(shop.query(HISTORY)).isEqualTo(before);
+        assertThat(shop.query(LEDGER)).containsExactly("2024-05-27|1|3|3|0|0", "2024-05-28|2|1|1|0|0");
+        String taken = "SELECT run_id FROM ops.batches WHERE dataset = '_sales_migrated' AND version = 2"
+                + " AND business_date = DATE '2024-05-27'";
+        assertThat(shop.query(taken)).hasSize(1);
+        RunFiles files = new RunFiles(new Configuration(false), shop.out().toString());
+        assertThat(files.runs(new Batch("sales", DAY_1)).get(1).status()).isEqualTo(BatchStatus.PREPARED);
+
+        shop.contracts(Map.of("sales.odcs.yaml", KEYLESS));
+        shop.put("sales", DAY_1, "late.csv", "id,price\nC,7\n");
+        shop.put("sales", DAY_2, "a.csv", "id,price\nD,1\n");
+        assertThat(shop.run(DAY_1, DAY_2).exitCode()).isZero();
+        shop.contracts(Map.of("sales.odcs.yaml", KEYED));
+
+        assertThat(apply().job().exitCode()).isZero();
+        assertThat(shop.query(LEDGER)).containsExactly("2024-05-27|3|4|3|0|1", "2024-05-28|4|1|1|0|0");
+        assertThat(shop.query("SELECT id, price FROM analytics.sales ORDER BY id"))
+                .containsExactly("A|2.0000", "B|1.0000", "C|7.0000", "D|1.0000");
+    }
+
+    private MigrationJob.Result apply() {
+        return new MigrationJob(SparkSessionExtension.session(), shop.settings(), Progress.silent()).apply();
+    }
+}
