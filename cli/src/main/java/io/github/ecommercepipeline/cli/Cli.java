@@ -6,6 +6,9 @@ import io.github.ecommercepipeline.cli.command.CheckCommand;
 import io.github.ecommercepipeline.cli.command.CommandContext;
 import io.github.ecommercepipeline.cli.command.Engine;
 import io.github.ecommercepipeline.cli.command.JobsCommand;
+import io.github.ecommercepipeline.cli.command.MigrateApplyCommand;
+import io.github.ecommercepipeline.cli.command.MigrateCommand;
+import io.github.ecommercepipeline.cli.command.MigratePlanCommand;
 import io.github.ecommercepipeline.cli.command.QuarantineCommand;
 import io.github.ecommercepipeline.cli.command.ReplayCommand;
 import io.github.ecommercepipeline.cli.command.RunCommand;
@@ -69,22 +72,25 @@ public final class Cli {
                 .addSubcommand(new RunCommand(context))
                 .addSubcommand(new BackfillCommand(context))
                 .addSubcommand(new ReplayCommand(context))
+                .addSubcommand(new CommandLine(new MigrateCommand())
+                        .addSubcommand(new MigratePlanCommand(context))
+                        .addSubcommand(new MigrateApplyCommand(context)))
                 .addSubcommand(new CheckCommand(context))
                 .addSubcommand(new StatusCommand(context))
                 .addSubcommand(new JobsCommand(context))
                 .addSubcommand(new SummaryCommand(context))
                 .addSubcommand(new QuarantineCommand(context));
-        commandLine
-                .getSubcommands()
-                .values()
-                .forEach(command ->
-                        command.getCommandSpec().mixinStandardHelpOptions(false).addOption(help()));
-        commandLine.getCommandSpec().addOption(help());
+        addHelp(commandLine);
         return commandLine
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(false)
                 .setUsageHelpWidth(100)
                 .setUsageHelpLongOptionsMaxWidth(30);
+    }
+
+    private static void addHelp(CommandLine command) {
+        command.getCommandSpec().mixinStandardHelpOptions(false).addOption(help());
+        command.getSubcommands().values().forEach(Cli::addHelp);
     }
 
     private static CommandLine.Model.OptionSpec help() {

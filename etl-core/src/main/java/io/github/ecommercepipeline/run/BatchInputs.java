@@ -4,12 +4,14 @@ import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.ingest.file.Input;
 import io.github.ecommercepipeline.ingest.file.InputDigest;
 import io.github.ecommercepipeline.ingest.file.RawZone;
+import io.github.ecommercepipeline.ingest.file.RawZoneException;
 import io.github.ecommercepipeline.manifest.InputBooks;
 import io.github.ecommercepipeline.manifest.RunManifest;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import io.github.ecommercepipeline.warehouse.ledger.LedgerEntry;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -101,5 +103,45 @@ record BatchInputs(
 
     private static String more(int count) {
         return count > NAMED ? " and " + (count - NAMED) + " more" : "";
+    }
+
+    /**
+     * The files of published days, in the raw zone or in the archive.
+     *
+     * @param unavailable the days whose files cannot be had, with the reason
+     */
+    record OfPublished(long files, long bytes, Map<Batch, String> unavailable) {
+
+        OfPublished {
+            unavailable = new LinkedHashMap<>(unavailable);
+        }
+    }
+
+    /**
+     * What it takes to read published days again.
+     *
+     * @param dropMissing whether days may be read without files that are missing
+     */
+    OfPublished ofPublished(List<LedgerEntry> days, boolean dropMissing) throws IOException {
+        long count = 0;
+        long bytes = 0;
+        Map<Batch, String> unavailable = new LinkedHashMap<>();
+        for (LedgerEntry day : days) {
+            try {
+                InputSet found = gather(day.batch(), Optional.of(day));
+                count += found.all().size();
+                bytes += found.all().stream().mapToLong(Input::size).sum();
+                found.missing().filter(missing -> !dropMissing).ifPresent(why -> unavailable.put(day.batch(), why));
+                if (found.all().isEmpty()) {
+                    unavailable.putIfAbsent(
+                            day.batch(),
+                            "no files for " + day.batch().businessDate() + " under " + rawRoot + "/"
+                                    + day.batch().dataset());
+                }
+            } catch (RawZoneException e) {
+                unavailable.put(day.batch(), FailureMessage.of(e));
+            }
+        }
+        return new OfPublished(count, bytes, unavailable);
     }
 }

@@ -123,6 +123,15 @@ public final class Job {
         return rawZone;
     }
 
+    static BatchInputs inputs(JobSettings settings, Configuration hadoop, RunFiles files) {
+        return new BatchInputs(
+                hadoop,
+                settings.rawRoot(),
+                settings.contracts().stream().collect(Collectors.toMap(Contract::dataset, Function.identity())),
+                new ArchivedInputs(hadoop, settings.archiveRoot(), files),
+                files);
+    }
+
     static RunContext context(
             SparkSession spark,
             JobSettings settings,
@@ -131,12 +140,7 @@ public final class Job {
             RunFiles files,
             Progress progress,
             Clock clock) {
-        BatchInputs inputs = new BatchInputs(
-                hadoop,
-                settings.rawRoot(),
-                settings.contracts().stream().collect(Collectors.toMap(Contract::dataset, Function.identity())),
-                new ArchivedInputs(hadoop, settings.archiveRoot(), files),
-                files);
+        BatchInputs inputs = inputs(settings, hadoop, files);
         return new RunContext(
                 spark, warehouse, files, inputs, new Leftovers(files, warehouse), settings.keys(), progress, clock);
     }

@@ -2,8 +2,8 @@ package io.github.ecommercepipeline.run;
 
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.ContractException;
-import io.github.ecommercepipeline.ingest.file.RawZoneException;
 import io.github.ecommercepipeline.manifest.BatchStatus;
+import io.github.ecommercepipeline.run.migration.PlannedMigration;
 import io.github.ecommercepipeline.staging.RunIds;
 import io.github.ecommercepipeline.storage.RepeatedWrite;
 import io.github.ecommercepipeline.warehouse.Warehouse;
@@ -119,7 +119,7 @@ public final class MigrationJob {
                             contract.dataset(),
                             String.format(
                                     Locale.ROOT,
-                                    "migrated; the %,d records of %,d days were rearranged",
+                                    "migrated; the %,d records of %,d day(s) were rearranged",
                                     mismatch.plan().rows(),
                                     mismatch.plan().days()));
                 }
@@ -136,13 +136,17 @@ public final class MigrationJob {
             throws IOException {
         Warehouse shadow = warehouse.shadowOf(contract.dataset());
         RunContext context = Job.context(spark, settings, hadoop, shadow, files, log, clock);
-        List<BatchResult> unavailable = unavailable(context, ledger(warehouse, contract));
+        Map<Batch, String> unavailable = context.inputs()
+                .ofPublished(ledger(warehouse, contract), settings.dropMissingInputs())
+                .unavailable();
         if (!unavailable.isEmpty()) {
             outcomes.put(
                     contract.dataset(),
                     "not migrated, nothing was changed: the files of " + unavailable.size()
-                            + " published days are missing");
-            return unavailable;
+                            + " published day(s) are missing");
+            return unavailable.entrySet().stream()
+                    .map(day -> BatchResult.without(day.getKey(), BatchStatus.INPUT_REFUSED, day.getValue()))
+                    .toList();
         }
         for (int pass = 1; pass <= PASSES; pass++) {
             warehouse.migrations().open(contract);
@@ -151,7 +155,7 @@ public final class MigrationJob {
                 outcomes.put(
                         contract.dataset(),
                         "not migrated, nothing was changed: " + failed.size()
-                                + " published days cannot be taken again under the new contract");
+                                + " published day(s) cannot be taken again under the new contract");
                 return failed;
             }
             if (warehouse.migrations().swap(contract)) {
@@ -160,26 +164,6 @@ public final class MigrationJob {
         }
         throw new WarehouseException(contract.dataset() + ": days were published while they were taken again, " + PASSES
                 + " times. Nothing was changed; run 'migrate apply' again while no job runs");
-    }
-
-    /** The days whose inputs cannot be had. */
-    private List<BatchResult> unavailable(RunContext context, List<LedgerEntry> published) throws IOException {
-        List<BatchResult> unavailable = new ArrayList<>();
-        for (LedgerEntry entry : published) {
-            Optional<String> why;
-            try {
-                InputSet inputs = context.inputs().gather(entry.batch(), Optional.of(entry));
-                why = inputs.missing().filter(missing -> !settings.dropMissingInputs());
-                if (why.isEmpty() && inputs.all().isEmpty()) {
-                    why = Optional.of("no files for " + entry.batch().businessDate() + " under " + settings.rawRoot()
-                            + "/" + entry.batch().dataset());
-                }
-            } catch (RawZoneException e) {
-                why = Optional.of(FailureMessage.of(e));
-            }
-            why.ifPresent(text -> unavailable.add(BatchResult.without(entry.batch(), BatchStatus.INPUT_REFUSED, text)));
-        }
-        return unavailable;
     }
 
     /** The days that have not been taken again under this contract since they were last published. */
@@ -231,10 +215,56 @@ public final class MigrationJob {
                 contract.dataset(),
                 String.format(
                         Locale.ROOT,
-                        "migrated; %,d days were taken again, with %,d accepted records",
+                        "migrated; %,d day(s) were taken again, with %,d accepted records",
                         batches.size(),
                         records));
         return batches;
+    }
+
+    /**
+     * Finds out, without Spark and without a change, what would be migrated and what stands in the way; in the order of the
+     * settings' contracts.
+     *
+     * @throws ConfigurationException if the raw zone does not exist or cannot be accessed
+     * @throws WarehouseException if the warehouse cannot be reached
+     */
+    public static List<PlannedMigration> plan(Configuration hadoop, JobSettings settings) {
+        try {
+            RunFiles files = new RunFiles(hadoop, settings.outputRoot());
+            Job.requireRawZone(hadoop, settings.rawRoot());
+            Warehouse warehouse = Warehouse.connect(settings.warehouse(), hadoop);
+            List<PlannedMigration> planned = new ArrayList<>();
+            for (Contract contract : settings.contracts()) {
+                planned.add(plan(warehouse, settings, Job.inputs(settings, hadoop, files), contract));
+            }
+            return planned;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + settings.rawRoot() + " or " + settings.outputRoot(), e);
+        }
+    }
+
+    private static PlannedMigration plan(
+            Warehouse warehouse, JobSettings settings, BatchInputs inputs, Contract contract) throws IOException {
+        try {
+            return PlannedMigration.none(
+                    contract.dataset(), warehouse.migrations().inspect(contract));
+        } catch (SchemaMismatchException e) {
+            BatchInputs.OfPublished published = inputs.ofPublished(
+                    e.plan().retakes() ? ledger(warehouse, contract) : List.of(), settings.dropMissingInputs());
+            return new PlannedMigration(
+                    contract.dataset(),
+                    List.of(),
+                    Optional.of(e.plan()),
+                    published.unavailable(),
+                    published.files(),
+                    published.bytes(),
+                    "");
+        } catch (WarehouseException e) {
+            if (e.getCause() != null) {
+                throw e;
+            }
+            return PlannedMigration.refused(contract.dataset(), e.getMessage());
+        }
     }
 
     private static List<LedgerEntry> ledger(Warehouse warehouse, Contract contract) {

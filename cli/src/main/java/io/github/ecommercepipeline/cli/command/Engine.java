@@ -8,7 +8,9 @@ import io.github.ecommercepipeline.run.CheckResult;
 import io.github.ecommercepipeline.run.ContractFindings;
 import io.github.ecommercepipeline.run.JobResult;
 import io.github.ecommercepipeline.run.JobSettings;
+import io.github.ecommercepipeline.run.MigrationJob;
 import io.github.ecommercepipeline.run.Progress;
+import io.github.ecommercepipeline.run.migration.PlannedMigration;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseSettings;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import io.github.ecommercepipeline.warehouse.ledger.LedgerEntry;
@@ -27,6 +29,16 @@ public interface Engine {
      * @param findings what was found in the contracts; completed by what only Spark finds, before anything is read
      */
     JobResult run(JobSettings settings, ContractFindings findings, LocalDate from, LocalDate to, Progress progress);
+
+    /** What migrating to the contracts of the settings would take; changes nothing. */
+    List<PlannedMigration> planMigrations(JobSettings settings);
+
+    /**
+     * Migrates the tables to the contracts of the settings.
+     *
+     * @param findings as for {@link #run}
+     */
+    MigrationJob.Result migrate(JobSettings settings, ContractFindings findings, Progress progress);
 
     /** The published batches of the datasets in a range of days, both ends included. */
     List<LedgerEntry> ledger(WarehouseSettings warehouse, List<String> datasets, LocalDate from, LocalDate to);

@@ -12,8 +12,10 @@ import io.github.ecommercepipeline.run.Job;
 import io.github.ecommercepipeline.run.JobFiles;
 import io.github.ecommercepipeline.run.JobResult;
 import io.github.ecommercepipeline.run.JobSettings;
+import io.github.ecommercepipeline.run.MigrationJob;
 import io.github.ecommercepipeline.run.Progress;
 import io.github.ecommercepipeline.run.RunFiles;
+import io.github.ecommercepipeline.run.migration.PlannedMigration;
 import io.github.ecommercepipeline.warehouse.Warehouse;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseSettings;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
@@ -30,6 +32,7 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.deploy.SparkHadoopUtil;
+import org.apache.spark.sql.SparkSession;
 
 /**
  * Runs the pipeline with Spark in this process.
@@ -42,13 +45,30 @@ public record SparkEngine(Map<String, String> environment) implements Engine {
     public JobResult run(
             JobSettings settings, ContractFindings findings, LocalDate from, LocalDate to, Progress progress) {
         return SparkSessions.use(environment, spark -> {
-            findings.analyse(spark);
-            List<ContractProblem> problems = new ArrayList<>(settings.keys().missingFor(settings.contracts()));
-            problems.addAll(findings.obstacles());
-            if (!problems.isEmpty()) {
-                throw new ContractException(problems);
-            }
+            requireSound(spark, settings, findings);
             return new Job(spark, settings, progress).run(from, to);
+        });
+    }
+
+    private static void requireSound(SparkSession spark, JobSettings settings, ContractFindings findings) {
+        findings.analyse(spark);
+        List<ContractProblem> problems = new ArrayList<>(settings.keys().missingFor(settings.contracts()));
+        problems.addAll(findings.obstacles());
+        if (!problems.isEmpty()) {
+            throw new ContractException(problems);
+        }
+    }
+
+    @Override
+    public List<PlannedMigration> planMigrations(JobSettings settings) {
+        return MigrationJob.plan(hadoop(), settings);
+    }
+
+    @Override
+    public MigrationJob.Result migrate(JobSettings settings, ContractFindings findings, Progress progress) {
+        return SparkSessions.use(environment, spark -> {
+            requireSound(spark, settings, findings);
+            return new MigrationJob(spark, settings, progress).apply();
         });
     }
 

@@ -8,6 +8,7 @@ import io.github.ecommercepipeline.manifest.RuleOutcome;
 import io.github.ecommercepipeline.manifest.RunManifest;
 import io.github.ecommercepipeline.run.BatchResult;
 import io.github.ecommercepipeline.run.JobResult;
+import java.util.Map;
 import java.util.Optional;
 
 /** The result of a job as a JSON document: the figures of the summary, and the path of each run manifest. */
@@ -18,6 +19,14 @@ public final class JobJson {
     /** The document of a job whose process ends with that exit code. */
     public static String of(JobResult result, int exitCode) {
         return of(result, exitCode, JsonOutput.object().put("jobRunId", result.jobRunId()));
+    }
+
+    /** The document of a job that migrated datasets, with a sentence for each. */
+    public static String of(JobResult result, Map<String, String> migrations) {
+        ObjectNode document = JsonOutput.object().put("jobRunId", result.jobRunId());
+        ObjectNode outcomes = document.putObject("migrations");
+        migrations.forEach(outcomes::put);
+        return of(result, result.exitCode(), document);
     }
 
     /** As above, with what the manifest says of the job as a whole. */

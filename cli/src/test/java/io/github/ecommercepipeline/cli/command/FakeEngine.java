@@ -8,7 +8,9 @@ import io.github.ecommercepipeline.run.CheckResult;
 import io.github.ecommercepipeline.run.ContractFindings;
 import io.github.ecommercepipeline.run.JobResult;
 import io.github.ecommercepipeline.run.JobSettings;
+import io.github.ecommercepipeline.run.MigrationJob;
 import io.github.ecommercepipeline.run.Progress;
+import io.github.ecommercepipeline.run.migration.PlannedMigration;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseSettings;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import io.github.ecommercepipeline.warehouse.ledger.LedgerEntry;
@@ -40,6 +42,8 @@ public final class FakeEngine implements Engine {
     public Map<Batch, RunManifest> latest = Map.of();
     public Optional<JobResult> past = Optional.empty();
     public List<JobManifest> jobs = List.of();
+    public List<PlannedMigration> planned = List.of();
+    public Map<String, String> outcomes = Map.of();
     public final List<JobSettings> settings = new ArrayList<>();
     public final List<LocalDate> days = new ArrayList<>();
 
@@ -50,6 +54,18 @@ public final class FakeEngine implements Engine {
         days.addAll(List.of(from, to));
         progress.step(new Batch("orders", from), "reading 1 file");
         return answer.get();
+    }
+
+    @Override
+    public List<PlannedMigration> planMigrations(JobSettings asked) {
+        settings.add(asked);
+        return planned;
+    }
+
+    @Override
+    public MigrationJob.Result migrate(JobSettings asked, ContractFindings findings, Progress progress) {
+        settings.add(asked);
+        return new MigrationJob.Result(answer.get(), outcomes);
     }
 
     @Override

@@ -71,14 +71,22 @@ class MigrationJobIT {
         shop.execute("CREATE VIEW public.mine AS SELECT id, price FROM analytics.sales");
         shop.contracts(Map.of("sales.odcs.yaml", KEYED));
         assertThat(shop.run(DAY_2).message())
-                .contains("2 records that share their key (id) with others of the day, on 2024-05-27 (2)")
+                .contains("records that share their key (id) with others of the day: 2, on 2024-05-27 (2)")
                 .contains("migrate apply");
+        assertThat(MigrationJob.plan(new Configuration(false), shop.settings()))
+                .singleElement()
+                .satisfies(plan -> {
+                    assertThat(plan.isBlocked()).isFalse();
+                    assertThat(plan.files()).isEqualTo(2);
+                    assertThat(plan.plan().orElseThrow().retakes()).isTrue();
+                    assertThat(plan.plan().orElseThrow().rows()).isEqualTo(5);
+                });
 
         MigrationJob.Result result = apply();
 
         assertThat(result.job().exitCode()).isZero();
         assertThat(result.outcomes())
-                .containsEntry("sales", "migrated; 2 days were taken again, with 4 accepted records");
+                .containsEntry("sales", "migrated; 2 day(s) were taken again, with 4 accepted records");
         assertThat(shop.query(HISTORY))
                 .containsExactly(
                         "A|2.0000|2024-05-27",
@@ -122,6 +130,10 @@ class MigrationJobIT {
         Files.move(file, root.resolve("away.csv"));
         shop.contracts(Map.of("sales.odcs.yaml", KEYED));
         List<String> before = shop.query(HISTORY);
+        assertThat(MigrationJob.plan(new Configuration(false), shop.settings())
+                        .get(0)
+                        .unavailable())
+                .containsOnlyKeys(new Batch("sales", DAY_1));
 
         MigrationJob.Result result = apply();
 

@@ -1,0 +1,2 @@
+/** What a migration of a dataset takes. */
+package io.github.ecommercepipeline.run.migration;
