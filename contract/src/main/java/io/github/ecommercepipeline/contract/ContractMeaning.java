@@ -50,18 +50,20 @@ final class ContractMeaning {
 
     private static String custom(JsonNode list) {
         // A day's digest covers what holds on that day: the values of the blocks stand in their places.
-        if (items(list).count() == 1 && items(list).allMatch(ContractMeaning::isBlocks)) {
+        if (items(list).findAny().isPresent() && items(list).allMatch(ContractMeaning::decidesNothing)) {
             return "null";
         }
         return items(list)
-                .filter(item -> !isBlocks(item))
+                .filter(item -> !decidesNothing(item))
                 .sorted(Comparator.comparing(item -> item.path("property").asText()))
                 .map(item -> map(item, OdcsKeys.CUSTOM_PROPERTY, Map.of()))
                 .collect(Collectors.joining(",", "[", "]"));
     }
 
-    private static boolean isBlocks(JsonNode item) {
-        return item.path("property").asText().equals(FormatChangesReader.NAME);
+    /** The blocks, and a column's former name, which decides about no record. */
+    private static boolean decidesNothing(JsonNode item) {
+        String name = item.path("property").asText();
+        return name.equals(FormatChangesReader.NAME) || name.equals(PropertyReader.RENAMED_FROM);
     }
 
     /** Without the keys that are documentation. */

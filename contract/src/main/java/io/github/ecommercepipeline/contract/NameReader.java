@@ -38,6 +38,10 @@ final class NameReader {
         return name;
     }
 
+    static boolean isValid(String name) {
+        return NAME.matcher(name).matches() && !TAKEN.contains(name);
+    }
+
     private static String name(YamlNode owner) {
         YamlNode place = owner.at("name");
         String name = place.requiredText(ALLOWED);

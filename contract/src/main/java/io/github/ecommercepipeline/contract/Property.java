@@ -17,6 +17,7 @@ import java.util.OptionalInt;
  * @param transformLogic a Spark SQL expression over the file's fields that yields this property's text, if mapped
  * @param derivation a Spark SQL expression over typed properties that yields this property, if derived
  * @param format how its text is read; not used for derived properties
+ * @param renamedFrom the name that its column in the warehouse had before
  */
 public record Property(
         String name,
@@ -29,13 +30,14 @@ public record Property(
         List<String> headers,
         Optional<String> transformLogic,
         Optional<String> derivation,
-        FieldFormat format) {
+        FieldFormat format,
+        Optional<String> renamedFrom) {
 
     public Property {
         headers = List.copyOf(headers);
     }
 
-    /** A property whose values are kept unchanged. */
+    /** A property whose values are kept unchanged, and that always had its name. */
     public Property(
             String name,
             FieldType type,
@@ -58,7 +60,8 @@ public record Property(
                 headers,
                 transformLogic,
                 derivation,
-                format);
+                format,
+                Optional.empty());
     }
 
     /** Whether the value is read from the file, directly or mapped, rather than derived from other properties. */

@@ -20,6 +20,7 @@ final class PropertyChecks {
             }
         }
         properties.forEach(PrivacyReader::check);
+        checkFormerNames(properties, names);
         List<ParsedProperty> key =
                 properties.stream().filter(ParsedProperty::isKey).toList();
         key.forEach(PropertyChecks::checkKeyProperty);
@@ -31,6 +32,31 @@ final class PropertyChecks {
                     .forEach(read -> read.node()
                             .at("primaryKeyPosition")
                             .problem("the key has only one property", "1, or no primaryKeyPosition"));
+        }
+    }
+
+    private static void checkFormerNames(List<ParsedProperty> properties, Map<String, YamlNode> names) {
+        Map<String, YamlNode> former = new HashMap<>();
+        for (ParsedProperty read : properties) {
+            read.property().renamedFrom().ifPresent(name -> {
+                YamlNode other = former.putIfAbsent(name, read.node());
+                if (names.containsKey(name)) {
+                    read.node()
+                            .problem(
+                                    "renamedFrom '" + name + "' is the name of a property",
+                                    "a name that no property of the contract has any more");
+                } else if (other != null) {
+                    read.node()
+                            .problem(
+                                    "renamedFrom '" + name + "' is already that of " + other.path(),
+                                    "each former name once");
+                } else if (!NameReader.isValid(name)) {
+                    read.node()
+                            .problem(
+                                    "renamedFrom '" + name + "' is not a valid name",
+                                    "the name that the property had before");
+                }
+            });
         }
     }
 

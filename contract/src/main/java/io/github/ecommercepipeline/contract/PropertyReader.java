@@ -11,6 +11,7 @@ import java.util.TreeSet;
 /** Reads one of {@code schema[0].properties}. */
 final class PropertyReader {
 
+    static final String RENAMED_FROM = "renamedFrom";
     private static final String RESTRICTED = "restricted";
     private static final FieldType STAND_IN = new FieldType.Text(1);
     static final Set<String> CUSTOM = customNames();
@@ -34,7 +35,9 @@ final class PropertyReader {
         }
         if (derivation.isPresent()) {
             refuseOthers(
-                    custom, Set.of("derivation", "privacy"), "a derived property is not read from the file's text");
+                    custom,
+                    Set.of("derivation", "privacy", RENAMED_FROM),
+                    "a derived property is not read from the file's text");
         } else if (transformLogic.isPresent() && custom.value("aliases").isPresent()) {
             custom.value("aliases").problem("transformLogic already names the file's columns", "no aliases");
         }
@@ -55,7 +58,8 @@ final class PropertyReader {
                 transformLogic,
                 derivation,
                 type.map(known -> FieldFormatReader.readProperty(custom, node, known, dataset))
-                        .orElse(dataset));
+                        .orElse(dataset),
+                custom.value(RENAMED_FROM).text());
         return new ParsedProperty(node, property, type.isPresent(), RuleReader.read(node.at("quality")), onMissing);
     }
 
@@ -108,14 +112,14 @@ final class PropertyReader {
     private static void refuseOthers(CustomProperties custom, Set<String> only, String because) {
         custom.values().forEach((name, value) -> {
             if (!only.contains(name)) {
-                value.problem(because, "only derivation and privacy");
+                value.problem(because, "only derivation, privacy and renamedFrom");
             }
         });
     }
 
     private static Set<String> customNames() {
         Set<String> names = new TreeSet<>(FieldFormatReader.options());
-        names.addAll(List.of("aliases", "derivation", "privacy", ColumnPolicyReader.MISSING));
+        names.addAll(List.of("aliases", "derivation", "privacy", RENAMED_FROM, ColumnPolicyReader.MISSING));
         return names;
     }
 }

@@ -300,6 +300,7 @@ class ContractReaderTest {
                 Orders.with("{delimiter: \";\"}", "\n          delimiter: ';' # as the shop exports it"),
                 Orders.with("{property: day, mode: same}", "{mode: same, property: day}"),
                 Orders.with("engine: dqdl,", "engine: dqdl, dimension: completeness, name: rows,"),
+                Orders.withPropertyCustom("pieces", "renamedFrom", "count"),
                 Orders.withProperty("pieces", "description: how many, examples: [1, 2]"))) {
             assertThat(ContractReader.read("orders.yaml", same).digest())
                     .as(same)

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PropertyProblemsTest {
 
     @ParameterizedTest(name = "{1}")
-    @MethodSource({"types", "logicalTypes", "expressions", "options", "formats", "patterns"})
+    @MethodSource({"types", "logicalTypes", "expressions", "formerNames", "options", "formats", "patterns"})
     void a_problem_names_what_is_wrong_and_what_is_allowed(String yaml, String expected) {
         assertThat(Orders.problems(yaml)).singleElement().asString().startsWith("orders.yaml: schema[0]." + expected);
     }
@@ -98,7 +98,7 @@ class PropertyProblemsTest {
                         withProperty(
                                 "pieces",
                                 "customProperties: [{property: derivation, value: a}, {property: trim, value: true}]"),
-                        "properties[1].customProperties[trim].value: a derived property is not read from the file's text (allowed: only derivation and privacy)"),
+                        "properties[1].customProperties[trim].value: a derived property is not read from the file's text (allowed: only derivation, privacy and renamedFrom)"),
                 arguments(
                         Orders.YAML
                                 .substring(0, Orders.YAML.indexOf("      - {name: pieces"))
@@ -107,6 +107,16 @@ class PropertyProblemsTest {
                                         ", required: true, primaryKey: true",
                                         ", customProperties: [{property: derivation, value: a}]"),
                         "properties: has no property that is read from the file"));
+    }
+
+    static Stream<Arguments> formerNames() {
+        return Stream.of(
+                arguments(
+                        withPropertyCustom("pieces", "renamedFrom", "price"),
+                        "properties[1]: renamedFrom 'price' is the name of a property (allowed: a name that no property"),
+                arguments(
+                        withPropertyCustom("pieces", "renamedFrom", "Old Name"),
+                        "properties[1]: renamedFrom 'Old Name' is not a valid name"));
     }
 
     static Stream<Arguments> options() {

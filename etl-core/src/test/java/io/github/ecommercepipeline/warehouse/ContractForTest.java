@@ -53,6 +53,25 @@ public final class ContractForTest {
         return this;
     }
 
+    /** The former name of the last column. */
+    public ContractForTest renamedFrom(String name) {
+        Property last = properties.remove(properties.size() - 1);
+        properties.add(new Property(
+                last.name(),
+                last.type(),
+                last.required(),
+                last.unique(),
+                last.keyPosition(),
+                last.classification(),
+                last.privacy(),
+                last.headers(),
+                last.transformLogic(),
+                last.derivation(),
+                last.format(),
+                Optional.of(name)));
+        return this;
+    }
+
     public ContractForTest design(RedshiftDesign other) {
         design = other;
         return this;

@@ -6,14 +6,21 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** PostgreSQL 13 and newer. */
 public final class PostgresDialect extends PostgresFamilyDialect {
+
+    /** The suffix of the names of hash indexes. */
+    private static final String HASH = "hash";
 
     private static final String DAY = "\"business_date\"";
 
@@ -23,6 +30,15 @@ public final class PostgresDialect extends PostgresFamilyDialect {
     private static final int LONG_LOCK_MILLIS = 1500;
 
     private static final int LONG_LOCK_EVERY = 10;
+
+    /** The bytes of the longest entry that a B-tree takes. */
+    private static final int LONGEST_ENTRY = 2_704;
+
+    private static final int ENTRY_HEADER = 8;
+    /** What a value takes that is not a text; a date too. */
+    private static final int SHORT_VALUE = 24;
+
+    private static final Pattern TEXT = Pattern.compile("character varying\\((\\d+)\\)");
 
     private static final Map<Character, String> PRIVILEGES = Map.ofEntries(
             Map.entry('r', "SELECT"),
@@ -138,12 +154,43 @@ public final class PostgresDialect extends PostgresFamilyDialect {
         }
     }
 
+    /** The bytes of the longest entry that an index of key and day may have. */
+    private static int entryBytes(TableLayout layout) {
+        return ENTRY_HEADER
+                + SHORT_VALUE
+                + layout.key().stream()
+                        .mapToInt(column -> Math.max(SHORT_VALUE, textBytes(layout, column) + ENTRY_HEADER))
+                        .sum();
+    }
+
+    private static int textBytes(TableLayout layout, String column) {
+        Matcher text = TEXT.matcher(layout.columns().get(column));
+        return text.matches() ? Integer.parseInt(text.group(1)) : 0;
+    }
+
+    /** A hash index takes values of any length, but finds only those of one column, and enforces nothing. */
+    private List<Index> hashIndexes(TableLayout layout) {
+        if (layout.current() != TableLayout.Current.TABLE) {
+            return List.of(index("INDEX", "history", layout, "day", DAY));
+        }
+        String longest = quote(layout.key().stream()
+                .max(Comparator.comparingInt(column -> textBytes(layout, column)))
+                .orElseThrow());
+        return Stream.of("analytics", "older")
+                .flatMap(schema -> Stream.of(
+                        index("INDEX", schema, layout, HASH, longest), index("INDEX", schema, layout, "day", DAY)))
+                .toList();
+    }
+
     /**
      * A B-tree, which stores equal dates compactly, finds the rows of a day. The unique indexes find keys and enforce one
      * current row for each key, and one row for each key and day.
      */
     private List<Index> indexes(TableLayout layout) {
         String key = list("", layout.key());
+        if (!enforcesKeys(layout)) {
+            return hashIndexes(layout);
+        }
         if (layout.current() == TableLayout.Current.TABLE) {
             return List.of(
                     index("UNIQUE INDEX", "analytics", layout, "key", key),
@@ -162,7 +209,8 @@ public final class PostgresDialect extends PostgresFamilyDialect {
                 schema,
                 name,
                 Identifiers.fitting(layout.dataset() + "_" + suffix, identifierBytes()),
-                "CREATE " + kind + " IF NOT EXISTS " + quote(name) + " ON " + table(schema, layout.dataset()) + " ("
+                "CREATE " + kind + " IF NOT EXISTS " + quote(name) + " ON " + table(schema, layout.dataset())
+                        + (suffix.equals(HASH) ? " USING hash (" : " (")
                         + columns + ")");
     }
 
@@ -182,16 +230,26 @@ public final class PostgresDialect extends PostgresFamilyDialect {
                 }
             }
         }
-        return indexes(layout).stream()
+        List<String> statements = new ArrayList<>();
+        if (!enforcesKeys(layout)) {
+            // Made by an earlier release; it refuses long values.
+            Stream.of("analytics", "older", "history")
+                    .map(schema -> schema + "." + indexName(layout.dataset(), "key"))
+                    .filter(existing::contains)
+                    .forEach(index -> statements.add("DROP INDEX "
+                            + table(index.substring(0, index.indexOf('.')), indexName(layout.dataset(), "key"))));
+        }
+        indexes(layout).stream()
                 .filter(index -> !existing.contains(index.schema() + "." + index.name()))
                 .map(index ->
                         existing.contains(index.schema() + "." + index.formerName()) ? index.rename() : index.sql())
-                .toList();
+                .forEach(statements::add);
+        return statements;
     }
 
     @Override
-    public boolean enforcesKeys() {
-        return true;
+    public boolean enforcesKeys(TableLayout layout) {
+        return entryBytes(layout) <= LONGEST_ENTRY;
     }
 
     @Override
@@ -247,6 +305,11 @@ public final class PostgresDialect extends PostgresFamilyDialect {
     }
 
     @Override
+    public boolean renamesViewColumns() {
+        return true;
+    }
+
+    @Override
     public boolean addsColumnsToViews() {
         return true;
     }
@@ -286,7 +349,7 @@ public final class PostgresDialect extends PostgresFamilyDialect {
     /** The names that this and earlier releases give the indexes of a dataset. */
     private String ownIndexes(TableLayout layout) {
         List<String> names = new ArrayList<>();
-        for (String suffix : List.of("key", "day")) {
+        for (String suffix : List.of("key", "day", HASH)) {
             names.add(literal(indexName(layout.dataset(), suffix)));
             names.add(literal(Identifiers.fitting(layout.dataset() + "_" + suffix, identifierBytes())));
         }

@@ -92,7 +92,7 @@ public final class RedshiftDialect extends PostgresFamilyDialect {
     }
 
     @Override
-    public boolean enforcesKeys() {
+    public boolean enforcesKeys(TableLayout layout) {
         return false;
     }
 
@@ -111,6 +111,12 @@ public final class RedshiftDialect extends PostgresFamilyDialect {
     @Override
     public boolean holdsAllDigits(int precision) {
         return precision != 19;
+    }
+
+    /** It has no ALTER VIEW. */
+    @Override
+    public boolean renamesViewColumns() {
+        return false;
     }
 
     @Override

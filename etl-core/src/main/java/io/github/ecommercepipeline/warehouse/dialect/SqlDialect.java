@@ -91,7 +91,7 @@ public interface SqlDialect {
     List<String> missingIndexes(Connection connection, TableLayout layout) throws SQLException;
 
     /** Whether inserting a duplicate key fails, with an error that {@link #isDuplicateKey} recognises. */
-    boolean enforcesKeys();
+    boolean enforcesKeys(TableLayout layout);
 
     boolean isDuplicateKey(SQLException error);
 
@@ -148,6 +148,9 @@ public interface SqlDialect {
     default String changeViewOwner(String view, String owner) {
         return "ALTER VIEW " + view + " OWNER TO " + owner;
     }
+
+    /** Whether a column of a view can be renamed in place. */
+    boolean renamesViewColumns();
 
     /** Whether {@code CREATE OR REPLACE VIEW} may add columns after the existing ones. */
     boolean addsColumnsToViews();

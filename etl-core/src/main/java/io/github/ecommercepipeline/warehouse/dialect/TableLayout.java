@@ -22,6 +22,7 @@ import java.util.Set;
  * @param key the primary key in key order; empty for a dataset without one
  * @param decimals the staged decimal columns, whose sums are checked
  * @param design for Amazon Redshift only
+ * @param formerNames what columns were called before, by their names
  */
 public record TableLayout(
         String dataset,
@@ -30,7 +31,8 @@ public record TableLayout(
         List<String> key,
         List<String> decimals,
         LoadMode loadMode,
-        RedshiftDesign design) {
+        RedshiftDesign design,
+        Map<String, String> formerNames) {
 
     public static final String BUSINESS_DATE = "business_date";
     public static final String RUN_ID = "run_id";
@@ -52,13 +54,16 @@ public record TableLayout(
         staged = List.copyOf(staged);
         key = List.copyOf(key);
         decimals = List.copyOf(decimals);
+        formerNames = new LinkedHashMap<>(formerNames);
     }
 
     /** The layout that the contract specifies. */
     public static TableLayout of(Contract contract, SqlDialect dialect) {
         Map<String, String> columns = new LinkedHashMap<>();
+        Map<String, String> formerNames = new LinkedHashMap<>();
         for (Property property : contract.properties()) {
             columns.put(property.name(), dialect.columnType(property.type()));
+            property.renamedFrom().ifPresent(former -> formerNames.put(property.name(), former));
         }
         return new TableLayout(
                 contract.dataset(),
@@ -70,19 +75,20 @@ public record TableLayout(
                         .map(Property::name)
                         .toList(),
                 contract.loadMode(),
-                contract.redshift());
+                contract.redshift(),
+                formerNames);
     }
 
     /** This layout with the actual columns of the tables, including those of older contracts. */
     public TableLayout over(Map<String, String> table) {
         Map<String, String> records = new LinkedHashMap<>(table);
         records.keySet().removeAll(ADDED);
-        return new TableLayout(dataset, records, staged, key, decimals, loadMode, design);
+        return new TableLayout(dataset, records, staged, key, decimals, loadMode, design, formerNames);
     }
 
     /** This layout for the tables of another name. */
     public TableLayout named(String other) {
-        return new TableLayout(other, columns, staged, key, decimals, loadMode, design);
+        return new TableLayout(other, columns, staged, key, decimals, loadMode, design, formerNames);
     }
 
     public List<String> names() {

@@ -91,7 +91,7 @@ final class PublishSql {
         layout.key().forEach(column -> results.add("COUNT(" + dialect.quote(column) + ")"));
         layout.decimals().forEach(column -> sum(column).forEach(term -> results.add(term.sql())));
         steps.add(PublishStep.of(BOOKS, "SELECT " + String.join(", ", results) + " FROM " + table));
-        if (!layout.key().isEmpty() && !dialect.enforcesKeys()) {
+        if (!layout.key().isEmpty() && !dialect.enforcesKeys(layout)) {
             String key = list(layout.key());
             steps.add(PublishStep.of(
                     DUPLICATE_KEYS,

@@ -20,8 +20,20 @@ import java.util.Optional;
 record Migration(
         List<String> differences, List<String> oldKey, boolean keyChanged, Map<String, String> types, String obstacle) {
 
-    /** A dataset's row in {@code ops.datasets}. */
-    record Registered(String keyColumns, String loadMode) {
+    /**
+     * A dataset's row in {@code ops.datasets}.
+     *
+     * @param renames new names of columns by old ones
+     */
+    record Registered(String keyColumns, String loadMode, Map<String, String> renames) {
+        Registered(String keyColumns, String loadMode) {
+            this(keyColumns, loadMode, Map.of());
+        }
+
+        boolean isLike(Registered other) {
+            return keyColumns.equals(other.keyColumns) && loadMode.equals(other.loadMode);
+        }
+
         List<String> key() {
             return keyColumns.isEmpty() ? List.of() : List.of(keyColumns.split(","));
         }
@@ -53,7 +65,7 @@ record Migration(
         Registered present = registered.orElseGet(
                 () -> !contract.key().isEmpty() && isPlain(contract.dataset(), catalog) ? PLAIN : wanted);
         List<String> differences = new ArrayList<>();
-        boolean rearranged = !present.equals(wanted);
+        boolean rearranged = !present.isLike(wanted);
         if (rearranged) {
             differences.add("a changed key or load mode needs a migration; in the warehouse: key ("
                     + present.keyColumns() + ") " + present.loadMode() + ", in the contract: key ("

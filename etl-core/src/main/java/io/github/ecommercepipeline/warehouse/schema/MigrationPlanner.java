@@ -20,9 +20,13 @@ final class MigrationPlanner {
     private final SqlDialect dialect;
     private final TableLayout contract;
     private final Catalog catalog;
+    private final boolean isRegistered;
     private final Map<String, String> stored;
 
-    MigrationPlanner(Connection connection, SqlDialect dialect, TableLayout contract, Catalog catalog) {
+    /** @param isRegistered whether the dataset has a row in {@code ops.datasets} */
+    MigrationPlanner(
+            Connection connection, SqlDialect dialect, TableLayout contract, Catalog catalog, boolean isRegistered) {
+        this.isRegistered = isRegistered;
         this.connection = connection;
         this.dialect = dialect;
         this.contract = contract;
@@ -63,7 +67,7 @@ final class MigrationPlanner {
 
     /** The statements that put the filled shadow tables in the place of the dataset's. */
     List<String> swap() throws SQLException {
-        return shadow().swap(catalog, readers(), TableSettings.read(connection, dialect, contract));
+        return shadow().swap(catalog, isRegistered, readers(), TableSettings.read(connection, dialect, contract));
     }
 
     /** What keeps the tables from being replaced. */

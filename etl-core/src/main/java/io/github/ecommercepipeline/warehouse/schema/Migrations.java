@@ -152,7 +152,12 @@ public final class Migrations {
             if (migration.isEmpty()) {
                 return true;
             }
-            MigrationPlanner planner = new MigrationPlanner(connection, dialect, layout, Catalog.read(connection));
+            MigrationPlanner planner = new MigrationPlanner(
+                    connection,
+                    dialect,
+                    layout,
+                    Catalog.read(connection),
+                    schema.registered(connection).containsKey(contract.dataset()));
             return step.in(new Open(connection, migration.get(), planner));
         });
     }

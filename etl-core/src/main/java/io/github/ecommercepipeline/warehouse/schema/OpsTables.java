@@ -1,5 +1,6 @@
 package io.github.ecommercepipeline.warehouse.schema;
 
+import io.github.ecommercepipeline.contract.FieldType;
 import io.github.ecommercepipeline.warehouse.dialect.SqlDialect;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -49,6 +50,17 @@ public final class OpsTables {
         return text.substring(0, rest.position()) + "…";
     }
 
+    /** The statements that add the columns which tables of earlier releases lack. */
+    static List<String> upgrades(SqlDialect dialect, Catalog catalog) {
+        return !catalog.has("ops", "datasets")
+                        || catalog.columns("ops", "datasets").containsKey("renames")
+                ? List.of()
+                : List.of(dialect.addColumn(
+                        dialect.table("ops", "datasets"),
+                        "renames",
+                        dialect.columnType(new FieldType.Text(TEXT_BYTES))));
+    }
+
     /** The statements that create the tables in order, unless they exist. */
     static List<String> ddl(SqlDialect dialect) {
         return List.of(
@@ -80,7 +92,7 @@ public final class OpsTables {
                         dialect,
                         "datasets",
                         "dataset varchar(128) NOT NULL, key_columns varchar(65535) NOT NULL,"
-                                + " load_mode varchar(16) NOT NULL, PRIMARY KEY (dataset)"),
+                                + " load_mode varchar(16) NOT NULL, renames varchar(65535), PRIMARY KEY (dataset)"),
                 table(
                         dialect,
                         "stages",

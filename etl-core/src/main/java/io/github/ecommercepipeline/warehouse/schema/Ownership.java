@@ -49,7 +49,7 @@ final class Ownership {
     }
 
     private void refuseReplaced(Migration.Registered registered) {
-        if (!Migration.Registered.of(contract).equals(registered)) {
+        if (!Migration.Registered.of(contract).isLike(registered)) {
             return; // a migration is refused first
         }
         if (contract.current() == Current.TABLE) {

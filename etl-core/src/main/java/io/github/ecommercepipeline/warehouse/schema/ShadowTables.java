@@ -96,9 +96,10 @@ final class ShadowTables {
      * The statements that put the tables in the place of the dataset's.
      *
      * @param views those that read the dataset's tables, each after those that it reads; all can be created again
+     * @param isRegistered whether the dataset has a row in {@code ops.datasets}
      * @param settings what is granted and said of the dataset's tables and views, for their successors
      */
-    List<String> swap(Catalog catalog, List<StandingView> views, List<String> settings) {
+    List<String> swap(Catalog catalog, boolean isRegistered, List<StandingView> views, List<String> settings) {
         String dataset = target.dataset();
         List<StandingView> last = new ArrayList<>(views);
         Collections.reverse(last);
@@ -121,7 +122,14 @@ final class ShadowTables {
         statements.addAll(SchemaSql.changes(dialect, target, swapped(catalog), StandingViews.none()));
         statements.addAll(settings);
         views.forEach(view -> statements.addAll(view.create()));
-        statements.addAll(register(target));
+        if (isRegistered) {
+            Migration.Registered now = Migration.Registered.of(target);
+            statements.add("UPDATE " + dialect.table("ops", "datasets") + " SET key_columns = "
+                    + dialect.literal(now.keyColumns()) + ", load_mode = " + dialect.literal(now.loadMode())
+                    + " WHERE dataset = " + dialect.literal(dataset));
+        } else {
+            statements.add(register(target));
+        }
         return statements;
     }
 
@@ -129,19 +137,16 @@ final class ShadowTables {
     List<String> open(Catalog catalog) {
         List<String> statements = new ArrayList<>(drop(catalog));
         statements.addAll(create(catalog));
-        statements.addAll(register(layout));
+        statements.add(register(layout));
         return statements;
     }
 
-    private List<String> register(TableLayout tables) {
+    private String register(TableLayout tables) {
         Migration.Registered registered = Migration.Registered.of(tables);
         String datasets = dialect.table("ops", "datasets");
         String name = dialect.literal(tables.dataset());
-        return List.of(
-                "DELETE FROM " + datasets + " WHERE dataset = " + name,
-                "INSERT INTO " + datasets + " (dataset, key_columns, load_mode) VALUES (" + name + ", "
-                        + dialect.literal(registered.keyColumns()) + ", " + dialect.literal(registered.loadMode())
-                        + ")");
+        return "INSERT INTO " + datasets + " (dataset, key_columns, load_mode) VALUES (" + name + ", "
+                + dialect.literal(registered.keyColumns()) + ", " + dialect.literal(registered.loadMode()) + ")";
     }
 
     /** The statements that make the published days of the shadow those of the dataset. */
@@ -174,7 +179,9 @@ final class ShadowTables {
 
     /** Whether the tables exist as this migration would create them. */
     boolean exist(Catalog catalog, Optional<Migration.Registered> registered) {
-        return registered.equals(Optional.of(Migration.Registered.of(layout)))
+        return registered
+                        .filter(row -> row.isLike(Migration.Registered.of(layout)))
+                        .isPresent()
                 && tables().stream().allMatch(schema -> {
                     Map<String, String> columns = new LinkedHashMap<>(layout.columns());
                     columns.putAll(SchemaSql.addedTypes(layout));

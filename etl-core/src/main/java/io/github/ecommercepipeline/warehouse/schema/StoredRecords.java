@@ -129,7 +129,7 @@ final class StoredRecords {
             }
         }
         if (!days.isEmpty()) {
-            reasons.add(total + " " + what + ", on " + String.join(", ", days.subList(0, Math.min(NAMED, days.size())))
+            reasons.add(what + ": " + total + ", on " + String.join(", ", days.subList(0, Math.min(NAMED, days.size())))
                     + (days.size() > NAMED ? " and " + (days.size() - NAMED) + " more days" : ""));
         }
     }

@@ -66,6 +66,10 @@ public final class WarehouseSchema {
                     plan = change(layout, plan.rewrites());
                 }
                 changes.addAll(plan.changes());
+                if (plan.renames()) {
+                    plan = change(layout, true);
+                    changes.addAll(plan.changes());
+                }
                 if (!plan.absent().isEmpty()) {
                     absent.put(dataset, plan.absent());
                 }
@@ -144,7 +148,9 @@ public final class WarehouseSchema {
 
     private boolean hasOpsTables(Connection connection) throws SQLException {
         Catalog catalog = Catalog.read(connection);
-        return OpsTables.NAMES.stream().allMatch(table -> catalog.has("ops", table)) && hasSchemas(connection);
+        return OpsTables.NAMES.stream().allMatch(table -> catalog.has("ops", table))
+                && OpsTables.upgrades(dialect, catalog).isEmpty()
+                && hasSchemas(connection);
     }
 
     private boolean hasSchemas(Connection connection) throws SQLException {
@@ -165,10 +171,10 @@ public final class WarehouseSchema {
         OpsTables.SCHEMAS.forEach(schema -> ddl.add("CREATE SCHEMA IF NOT EXISTS " + dialect.quote(schema)));
         ddl.addAll(OpsTables.ddl(dialect));
         return connections.alsoRetrying(dialect::isCreatedConcurrently).inTransaction(WHAT, connection -> {
-            for (String sql : ddl) {
-                Connections.execute(connection, sql);
-            }
-            return ddl;
+            List<String> statements = new ArrayList<>(ddl);
+            statements.addAll(OpsTables.upgrades(dialect, Catalog.read(connection)));
+            Connections.executeAll(connection, statements);
+            return statements;
         });
     }
 
@@ -188,9 +194,11 @@ public final class WarehouseSchema {
      * The statements to run for one dataset.
      *
      * @param unregistered whether it has no row in {@code ops.datasets}
+     * @param renames whether they only rename columns; what else has to change is found out afterwards
      * @param rewrites whether records are written anew: a publish that began before would not see them
      */
-    private record Plan(List<String> changes, boolean unregistered, boolean rewrites, List<String> absent) {
+    private record Plan(
+            List<String> changes, boolean unregistered, boolean renames, boolean rewrites, List<String> absent) {
 
         boolean isEmpty() {
             return changes.isEmpty() && !unregistered;
@@ -217,43 +225,56 @@ public final class WarehouseSchema {
 
     private Plan plan(Connection connection, Existing existing, TableLayout layout) throws SQLException {
         Catalog catalog = existing.catalog();
+        Optional<Migration.Registered> row =
+                Optional.ofNullable(existing.registered().get(layout.dataset()));
+        Ownership.refuseForeign(dialect, layout, catalog, row);
+        List<String> renames = row.isPresent() ? renames(existing, layout, row.get()) : List.of();
+        if (!renames.isEmpty()) {
+            return new Plan(renames, false, true, true, List.of());
+        }
         Widening widening = Widening.of(connection, dialect, layout, catalog);
-        Optional<Migration> migration = migration(existing, layout, widening);
+        Optional<Migration> migration = Migration.of(layout, catalog, row, widening);
         if (migration.isPresent()) {
             throw new SchemaMismatchException(
-                    new MigrationPlanner(connection, dialect, layout, catalog).plan(migration.get()),
+                    new MigrationPlanner(connection, dialect, layout, catalog, row.isPresent()).plan(migration.get()),
                     migration.get().obstacle());
         }
         List<String> changes = new ArrayList<>(widening.statements());
         changes.addAll(SchemaSql.changes(dialect, layout, catalog, existing.standing()));
         boolean rewrites = !widening.columns().isEmpty();
-        return new Plan(
-                changes,
-                !existing.registered().containsKey(layout.dataset()),
-                rewrites,
-                SchemaSql.absent(layout, catalog));
+        return new Plan(changes, row.isEmpty(), false, rewrites, SchemaSql.absent(layout, catalog));
     }
 
-    private Optional<Migration> migration(Existing existing, TableLayout layout, Widening widening) {
-        Optional<Migration.Registered> row =
-                Optional.ofNullable(existing.registered().get(layout.dataset()));
-        Ownership.refuseForeign(dialect, layout, existing.catalog(), row);
-        return Migration.of(layout, existing.catalog(), row, widening);
+    private List<String> renames(Existing existing, TableLayout layout, Migration.Registered row) {
+        return Renaming.of(
+                        dialect,
+                        layout.dataset(),
+                        layout.formerNames(),
+                        layout.columns().keySet(),
+                        existing.catalog(),
+                        row.renames())
+                .statements(dialect, layout, row.key(), existing.catalog(), existing.standing());
     }
 
     /** The migration that a contract needs. */
     Optional<Migration> migration(Connection connection, TableLayout layout) throws SQLException {
-        Existing existing = existing(connection);
-        return migration(existing, layout, Widening.of(connection, dialect, layout, existing.catalog()));
+        Catalog catalog = Catalog.read(connection);
+        Optional<Migration.Registered> row =
+                Optional.ofNullable(registered(connection).get(layout.dataset()));
+        Ownership.refuseForeign(dialect, layout, catalog, row);
+        return Migration.of(layout, catalog, row, Widening.of(connection, dialect, layout, catalog));
     }
 
     Map<String, Migration.Registered> registered(Connection connection) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(
-                        "SELECT dataset, key_columns, load_mode FROM " + dialect.table("ops", "datasets"));
+                        "SELECT dataset, key_columns, load_mode, renames FROM " + dialect.table("ops", "datasets"));
                 ResultSet rows = statement.executeQuery()) {
             Map<String, Migration.Registered> registered = new HashMap<>();
             while (rows.next()) {
-                registered.put(rows.getString(1), new Migration.Registered(rows.getString(2), rows.getString(3)));
+                registered.put(
+                        rows.getString(1),
+                        new Migration.Registered(
+                                rows.getString(2), rows.getString(3), Renaming.parse(rows.getString(4))));
             }
             return registered;
         }

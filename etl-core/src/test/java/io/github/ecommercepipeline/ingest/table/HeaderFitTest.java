@@ -153,6 +153,7 @@ class HeaderFitTest {
                 p.headers(),
                 p.transformLogic(),
                 p.derivation(),
-                p.format());
+                p.format(),
+                p.renamedFrom());
     }
 }

@@ -87,7 +87,7 @@ class RedshiftTablesTest {
 
         List<String> statements = new ArrayList<>(shadow.create(catalog));
         statements.addAll(shadow.fill());
-        statements.addAll(shadow.swap(catalog, List.of(), List.of("GRANT SELECT ON x TO y")));
+        statements.addAll(shadow.swap(catalog, true, List.of(), List.of("GRANT SELECT ON x TO y")));
 
         assertThat(statements).noneMatch(sql -> sql.contains("CASCADE"));
         assertThat(statements.subList(0, 4))
@@ -116,12 +116,55 @@ class RedshiftTablesTest {
         assertThat(statements.get(12))
                 .startsWith("CREATE OR REPLACE VIEW \"history\".\"orders\" AS SELECT r.\"id\", r.\"price\", r.\"sent\","
                         + " r.\"by_hand\", r.\"business_date\", b.\"run_id\" FROM");
-        assertThat(statements.subList(13, 16))
+        assertThat(statements.subList(13, 15))
                 .containsExactly(
                         "GRANT SELECT ON x TO y",
-                        "DELETE FROM \"ops\".\"datasets\" WHERE dataset = 'orders'",
-                        "INSERT INTO \"ops\".\"datasets\" (dataset, key_columns, load_mode) VALUES ('orders', 'id',"
-                                + " 'INCREMENTAL')");
+                        "UPDATE \"ops\".\"datasets\" SET key_columns = 'id', load_mode = 'INCREMENTAL' WHERE dataset ="
+                                + " 'orders'");
+    }
+
+    @Test
+    void a_column_is_renamed_with_the_datasets_view_made_again() {
+        Map<String, String> columns = Map.of("id", "character varying(8)", "business_date", "date");
+        Catalog catalog = Catalog.of(
+                Map.of("analytics.orders", columns, "older.orders", columns, "history.orders", columns),
+                Set.of("history.orders"));
+        Contract contract = ContractForTest.of("orders")
+                .key("number", text(8))
+                .renamedFrom("id")
+                .build();
+        StandingView view = new StandingView(
+                "VIEW",
+                "history.orders",
+                "\"history\".\"orders\"",
+                "etl",
+                "",
+                "",
+                "SELECT 1",
+                List.of("COMMENT ON COLUMN \"history\".\"orders\".\"id\" IS 'which'"));
+        Renaming renaming = Renaming.of(
+                REDSHIFT,
+                "orders",
+                layout(contract).formerNames(),
+                layout(contract).columns().keySet(),
+                catalog,
+                Map.of());
+
+        List<String> statements = renaming.statements(
+                REDSHIFT, layout(contract), List.of("id"), catalog, new StandingViews(List.of(view), List.of()));
+
+        assertThat(statements.subList(0, 3))
+                .containsExactly(
+                        "DROP VIEW \"history\".\"orders\"",
+                        "ALTER TABLE \"analytics\".\"orders\" RENAME COLUMN \"id\" TO \"number\"",
+                        "ALTER TABLE \"older\".\"orders\" RENAME COLUMN \"id\" TO \"number\"");
+        assertThat(statements.get(3))
+                .startsWith("CREATE OR REPLACE VIEW \"history\".\"orders\" AS SELECT r.\"number\",");
+        assertThat(statements.subList(4, 6))
+                .containsExactly(
+                        "COMMENT ON COLUMN \"history\".\"orders\".\"number\" IS 'which'",
+                        "UPDATE \"ops\".\"datasets\" SET renames = 'id>number', key_columns = 'number' WHERE dataset ="
+                                + " 'orders'");
     }
 
     @Test

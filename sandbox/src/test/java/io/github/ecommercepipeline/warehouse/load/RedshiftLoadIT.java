@@ -13,6 +13,7 @@ import io.github.ecommercepipeline.staging.StagedBatch;
 import io.github.ecommercepipeline.standin.RedshiftStandIn;
 import io.github.ecommercepipeline.standin.postgres.EmbeddedWarehouse;
 import io.github.ecommercepipeline.warehouse.ContractForTest;
+import io.github.ecommercepipeline.warehouse.Warehouse;
 import io.github.ecommercepipeline.warehouse.WarehouseForTest;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseException;
 import io.github.ecommercepipeline.warehouse.ledger.BooksException;
@@ -229,6 +230,36 @@ class RedshiftLoadIT {
 
         assertThat(test.lines("SELECT id, price FROM history.retyped ORDER BY id"))
                 .containsExactly("a 1.0000", "b 2.0001");
+    }
+
+    @Test
+    void published_days_are_taken_again_into_shadow_tables_that_replace_the_old_ones() {
+        Contract before = ContractForTest.of("taken")
+                .column("id", text(8))
+                .column("price", decimal(12, 2))
+                .build();
+        test.warehouse.prepare(List.of(before));
+        test.publish(before, "2024-05-01", "run-1", List.of(row("a", "1.00"), row("a", "2.00")));
+        test.publish(before, "2024-05-02", "run-2", List.of(row("b", "3.00")));
+        Contract after = orders("taken").build();
+        assertThat(((SchemaMismatchException) test.refused(after)).migration()).isEmpty();
+        Warehouse shadow = test.warehouse.shadowOf("taken");
+
+        test.warehouse.migrations().open(after);
+        shadow.publish(test.request(after, "2024-05-01", "again", List.of(row("a", "2.00"))));
+        assertThat(test.warehouse.migrations().swap(after))
+                .as("a day is still to be taken again")
+                .isFalse();
+        test.warehouse.migrations().open(after);
+        shadow.publish(test.request(after, "2024-05-02", "again", List.of(row("b", "3.00"))));
+        assertThat(test.warehouse.migrations().swap(after)).isTrue();
+
+        assertThat(test.warehouse.prepare(List.of(after)).changes()).isEmpty();
+        assertThat(test.lines("SELECT id, price, run_id FROM history.taken ORDER BY id"))
+                .containsExactly("a 2.00 again", "b 3.00 again");
+        assertThat(test.lines("SELECT business_date, version, accepted FROM ops.batches WHERE dataset LIKE '%taken%'"
+                        + " ORDER BY 1"))
+                .containsExactly("2024-05-01 2 1", "2024-05-02 2 1");
     }
 
     /** Runs the statements as in an interactive client. */

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ecommercepipeline.contract.Contract;
+import io.github.ecommercepipeline.contract.FieldType;
 import io.github.ecommercepipeline.manifest.RuleOutcome;
 import io.github.ecommercepipeline.staging.StagedBatch;
 import io.github.ecommercepipeline.warehouse.ContractForTest;
@@ -26,6 +27,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,6 +66,39 @@ class PublishIT {
         assertThat(test.lines("SELECT version, run_id, records_read, accepted FROM ops.batches"))
                 .containsExactly("1 run-1 2 2");
         assertThat(stageTables()).isEmpty();
+    }
+
+    @Test
+    void a_key_too_long_for_a_b_tree_is_published_and_still_may_not_repeat() {
+        Contract letters = ContractForTest.of("letters")
+                .key("id", text(65_535))
+                .key("part", text(8))
+                .column("n", new FieldType.Whole(4))
+                .build();
+        test.warehouse.prepare(List.of(letters));
+        String id = new Random(1)
+                .ints(20_000, '!', '~')
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString()
+                .replace('"', 'x')
+                .replace('\\', 'y')
+                .replace(',', 'z');
+        test.publish(letters, DAY_1, "run-1", List.of(row(id, "a", "1"), row(id, "b", "1")));
+        test.execute("CREATE UNIQUE INDEX _letters_key ON older.letters (md5(id))");
+        test.publish(letters, DAY_2, "run-2", List.of(row(id, "a", "2")));
+
+        assertThat(test.lines("SELECT part, n FROM analytics.letters ORDER BY 1"))
+                .containsExactly("a 2", "b 1");
+        assertThat(test.lines("SELECT part, n FROM older.letters")).containsExactly("a 1");
+        assertThat(test.lines("SELECT indexdef FROM pg_indexes WHERE tablename = 'letters' AND schemaname = 'older'"
+                        + " ORDER BY indexname"))
+                .containsExactly(
+                        "CREATE INDEX _letters_day ON older.letters USING btree (business_date)",
+                        "CREATE INDEX _letters_hash ON older.letters USING hash (id)");
+        assertThatThrownBy(() -> test.publish(
+                        letters, DAY_3, "run-3", List.of(row(id, "a", "3"), row("other", "a", "3"), row(id, "a", "4"))))
+                .isInstanceOf(BooksException.class)
+                .hasMessageContaining("duplicate keys (id, part): 1");
     }
 
     @Test
