@@ -6,7 +6,7 @@ import io.github.ecommercepipeline.contract.FieldType;
 import io.github.ecommercepipeline.contract.Property;
 import io.github.ecommercepipeline.staging.StagedBatch;
 import io.github.ecommercepipeline.staging.StagedFormat;
-import io.github.ecommercepipeline.standin.postgres.EmbeddedWarehouse;
+import io.github.ecommercepipeline.localwarehouse.postgres.EmbeddedWarehouse;
 import io.github.ecommercepipeline.storage.HadoopFiles;
 import io.github.ecommercepipeline.warehouse.connection.Connections;
 import io.github.ecommercepipeline.warehouse.connection.LoadSettings;

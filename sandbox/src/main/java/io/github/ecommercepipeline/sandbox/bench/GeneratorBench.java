@@ -14,7 +14,7 @@ import io.github.ecommercepipeline.sandbox.lambda.Invocation;
 import io.github.ecommercepipeline.sandbox.lambda.LambdaFunction;
 import io.github.ecommercepipeline.sandbox.lambda.LambdaProcess;
 import io.github.ecommercepipeline.sandbox.s3.S3Server;
-import io.github.ecommercepipeline.standin.process.Waiting;
+import io.github.ecommercepipeline.localwarehouse.process.Waiting;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -5,7 +5,7 @@ import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.ContractReader;
 import io.github.ecommercepipeline.staging.StagedBatch;
 import io.github.ecommercepipeline.staging.StagedFormat;
-import io.github.ecommercepipeline.standin.postgres.EmbeddedWarehouse;
+import io.github.ecommercepipeline.localwarehouse.postgres.EmbeddedWarehouse;
 import io.github.ecommercepipeline.warehouse.Warehouse;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseSettings;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;

@@ -11,7 +11,7 @@ import io.github.ecommercepipeline.sandbox.events.SnsDelivery;
 import io.github.ecommercepipeline.sandbox.lambda.Invocation;
 import io.github.ecommercepipeline.sandbox.lambda.LambdaProcess;
 import io.github.ecommercepipeline.sandbox.s3.S3Access;
-import io.github.ecommercepipeline.standin.postgres.EmbeddedWarehouse;
+import io.github.ecommercepipeline.localwarehouse.postgres.EmbeddedWarehouse;
 import io.github.ecommercepipeline.testing.SparkSessionExtension;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseSettings;
 import java.io.IOException;

@@ -9,7 +9,7 @@ import io.github.ecommercepipeline.run.Progress;
 import io.github.ecommercepipeline.sandbox.s3.S3Access;
 import io.github.ecommercepipeline.sandbox.s3.S3Server;
 import io.github.ecommercepipeline.standin.RedshiftStandIn;
-import io.github.ecommercepipeline.standin.postgres.EmbeddedWarehouse;
+import io.github.ecommercepipeline.localwarehouse.postgres.EmbeddedWarehouse;
 import io.github.ecommercepipeline.testing.SparkSessionExtension;
 import io.github.ecommercepipeline.warehouse.connection.LoadSettings;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseSettings;

@@ -11,7 +11,7 @@ import io.github.ecommercepipeline.run.Job;
 import io.github.ecommercepipeline.run.JobResult;
 import io.github.ecommercepipeline.run.JobSettings;
 import io.github.ecommercepipeline.run.Progress;
-import io.github.ecommercepipeline.standin.postgres.EmbeddedWarehouse;
+import io.github.ecommercepipeline.localwarehouse.postgres.EmbeddedWarehouse;
 import io.github.ecommercepipeline.testing.SparkSessionExtension;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseSettings;
 import java.io.BufferedReader;

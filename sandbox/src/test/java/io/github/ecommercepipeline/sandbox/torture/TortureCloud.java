@@ -6,7 +6,7 @@ import io.github.ecommercepipeline.sandbox.s3.S3Access;
 import io.github.ecommercepipeline.sandbox.s3.S3Request;
 import io.github.ecommercepipeline.sandbox.s3.S3Server;
 import io.github.ecommercepipeline.standin.RedshiftStandIn;
-import io.github.ecommercepipeline.standin.postgres.EmbeddedWarehouse;
+import io.github.ecommercepipeline.localwarehouse.postgres.EmbeddedWarehouse;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;

@@ -1,4 +1,4 @@
-package io.github.ecommercepipeline.standin.postgres;
+package io.github.ecommercepipeline.localwarehouse.postgres;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,12 +14,13 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Properties;
 import org.apache.commons.io.FileUtils;
 
 /**
  * A real PostgreSQL on loopback, out of a jar: nothing to install, as root or as an ordinary user, on Linux and macOS.
- * It runs until it is closed or this process ends, even if the process is killed. Anyone on this machine may connect: it
- * asks for no password.
+ * It runs until it is closed or this process ends, even if the process is killed. Without a password, anyone on this machine may
+ * connect.
  */
 public final class EmbeddedWarehouse implements AutoCloseable {
 
@@ -32,6 +33,7 @@ public final class EmbeddedWarehouse implements AutoCloseable {
     private final Optional<Path> temporary;
     private final Start start;
     private final int port;
+    private final Optional<String> password;
     private volatile PostgresProcess process;
     private final Thread atExit = new Thread(this::closeAtExit, "embedded-warehouse-stop");
 
@@ -39,10 +41,12 @@ public final class EmbeddedWarehouse implements AutoCloseable {
         PostgresProcess now() throws IOException;
     }
 
-    private EmbeddedWarehouse(Optional<Path> temporary, Start start, int port) throws IOException {
+    private EmbeddedWarehouse(Optional<Path> temporary, Start start, int port, Optional<String> password)
+            throws IOException {
         this.temporary = temporary;
         this.start = start;
         this.port = port;
+        this.password = password;
         this.process = start.now();
         Runtime.getRuntime().addShutdownHook(atExit);
     }
@@ -52,7 +56,12 @@ public final class EmbeddedWarehouse implements AutoCloseable {
         Path folder = Files.createTempDirectory("warehouse");
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
         try {
-            return start(folder.resolve("data"), Optional.of(folder), OptionalInt.empty(), Unprivileged.here());
+            return start(
+                    folder.resolve("data"),
+                    Optional.of(folder),
+                    OptionalInt.empty(),
+                    Optional.empty(),
+                    Unprivileged.here());
         } catch (IOException | RuntimeException e) {
             FileUtils.deleteDirectory(folder.toFile());
             throw e;
@@ -66,16 +75,31 @@ public final class EmbeddedWarehouse implements AutoCloseable {
      * @throws IOException if another server uses the folder or the port is in use
      */
     public static EmbeddedWarehouse at(Path data, OptionalInt port) throws IOException {
-        return start(data, Optional.empty(), port, Unprivileged.here());
+        return start(data, Optional.empty(), port, Optional.empty(), Unprivileged.here());
     }
 
-    static EmbeddedWarehouse start(Path data, Optional<Path> temporary, OptionalInt port, Unprivileged way)
+    /**
+     * The same on a free port, for the user with this password only.
+     *
+     * @param password that with which the folder was created
+     */
+    public static EmbeddedWarehouse withPassword(Path data, String password) throws IOException {
+        return start(data, Optional.empty(), OptionalInt.empty(), Optional.of(password), Unprivileged.here());
+    }
+
+    /** The major version of the server in the jar, such as {@code 17}. */
+    public static String majorVersion() throws IOException {
+        return PostgresBinaries.majorVersion();
+    }
+
+    static EmbeddedWarehouse start(
+            Path data, Optional<Path> temporary, OptionalInt port, Optional<String> password, Unprivileged way)
             throws IOException {
         int chosen = port.isPresent() ? port.getAsInt() : freePort();
         Path place = data.toAbsolutePath().normalize();
         boolean durable = temporary.isEmpty();
         EmbeddedWarehouse warehouse = new EmbeddedWarehouse(
-                temporary, () -> PostgresProcess.start(place, chosen, USER, durable, way), chosen);
+                temporary, () -> PostgresProcess.start(place, chosen, USER, password, durable, way), chosen, password);
         try {
             warehouse.createDatabase();
         } catch (SQLException e) {
@@ -85,7 +109,7 @@ public final class EmbeddedWarehouse implements AutoCloseable {
         return warehouse;
     }
 
-    /** For the PostgreSQL JDBC driver; contains the user, needs no password. */
+    /** For the PostgreSQL JDBC driver; contains the user, not the password. */
     public String jdbcUrl() {
         return url(DATABASE);
     }
@@ -140,7 +164,9 @@ public final class EmbeddedWarehouse implements AutoCloseable {
     }
 
     private void createDatabase() throws SQLException {
-        try (Connection connection = DriverManager.getConnection(url("postgres"));
+        Properties properties = new Properties();
+        password.ifPresent(given -> properties.setProperty("password", given));
+        try (Connection connection = DriverManager.getConnection(url("postgres"), properties);
                 Statement statement = connection.createStatement()) {
             try (ResultSet found =
                     statement.executeQuery("SELECT 1 FROM pg_database WHERE datname = '" + DATABASE + "'")) {

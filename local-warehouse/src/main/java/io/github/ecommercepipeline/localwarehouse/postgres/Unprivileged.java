@@ -1,4 +1,4 @@
-package io.github.ecommercepipeline.standin.postgres;
+package io.github.ecommercepipeline.localwarehouse.postgres;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,4 +1,4 @@
-package io.github.ecommercepipeline.standin.postgres;
+package io.github.ecommercepipeline.localwarehouse.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -86,8 +86,8 @@ class EmbeddedWarehouseIT {
     void root_without_user_namespaces_starts_it_as_another_user() throws Exception {
         assumeTrue(!Unprivileged.here().prefix().isEmpty(), "only root needs this");
         Path data = folder.resolve("data");
-        try (EmbeddedWarehouse warehouse =
-                EmbeddedWarehouse.start(data, Optional.empty(), OptionalInt.empty(), Unprivileged.OTHER_USER)) {
+        try (EmbeddedWarehouse warehouse = EmbeddedWarehouse.start(
+                data, Optional.empty(), OptionalInt.empty(), Optional.empty(), Unprivileged.OTHER_USER)) {
             execute(warehouse, "CREATE TABLE kept (a int)");
         }
         assertThat(Files.getAttribute(data, "unix:uid")).isEqualTo(65534);

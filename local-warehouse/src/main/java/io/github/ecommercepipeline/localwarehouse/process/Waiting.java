@@ -1,4 +1,4 @@
-package io.github.ecommercepipeline.standin.process;
+package io.github.ecommercepipeline.localwarehouse.process;
 
 import java.io.IOException;
 

@@ -1,9 +1,10 @@
-package io.github.ecommercepipeline.standin.postgres;
+package io.github.ecommercepipeline.localwarehouse.postgres;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -15,6 +16,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.io.FileUtils;
@@ -42,6 +45,17 @@ final class PostgresBinaries {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot unpack PostgreSQL: " + e.getMessage(), e);
         }
+    }
+
+    /** As PostgreSQL writes it into {@code PG_VERSION} of a data directory. */
+    static String majorVersion() throws IOException {
+        Process process = new ProcessBuilder(unpacked().resolve("bin/postgres").toString(), "--version").start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        Matcher version = Pattern.compile("\\) (\\d+)").matcher(said);
+        if (!version.find()) {
+            throw new IOException("postgres --version says '" + said.strip() + "'");
+        }
+        return version.group(1);
     }
 
     private static boolean ownedByThisUser(Path path) throws IOException {

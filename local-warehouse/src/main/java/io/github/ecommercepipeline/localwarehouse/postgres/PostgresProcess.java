@@ -1,7 +1,7 @@
-package io.github.ecommercepipeline.standin.postgres;
+package io.github.ecommercepipeline.localwarehouse.postgres;
 
-import io.github.ecommercepipeline.standin.process.GuardedProcess;
-import io.github.ecommercepipeline.standin.process.Waiting;
+import io.github.ecommercepipeline.localwarehouse.process.GuardedProcess;
+import io.github.ecommercepipeline.localwarehouse.process.Waiting;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** One PostgreSQL server as a child of this process. */
 final class PostgresProcess {
@@ -30,11 +31,17 @@ final class PostgresProcess {
         this.pidFile = pidFile;
     }
 
-    static PostgresProcess start(Path data, int port, String user, boolean durable, Unprivileged way)
+    /**
+     * Starts it, and creates its data directory if there is none.
+     *
+     * @param password that of the user in a new data directory; empty: anyone on this machine may connect
+     */
+    static PostgresProcess start(
+            Path data, int port, String user, Optional<String> password, boolean durable, Unprivileged way)
             throws IOException {
         Path bin = PostgresBinaries.unpacked().resolve("bin");
         if (!Files.exists(data.resolve("PG_VERSION"))) {
-            initialise(bin, data, user, durable, way);
+            initialise(bin, data, user, password, durable, way);
         } else {
             way.own(data);
         }
@@ -71,14 +78,18 @@ final class PostgresProcess {
         return settings;
     }
 
-    private static void initialise(Path bin, Path data, String user, boolean durable, Unprivileged way)
+    private static void initialise(
+            Path bin, Path data, String user, Optional<String> password, boolean durable, Unprivileged way)
             throws IOException {
         Files.createDirectories(data);
         Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwx------"));
         way.own(data);
-        List<String> command = new ArrayList<>(List.of(
-                bin.resolve("initdb").toString(), "-D", data.toString(), "-U", user, "-A", "trust", "-E", "UTF8"));
+        List<String> command = new ArrayList<>(
+                List.of(bin.resolve("initdb").toString(), "-D", data.toString(), "-U", user, "-E", "UTF8"));
         command.add("--locale=C");
+        Optional<Path> secret = password.isPresent() ? Optional.of(secret(password.get(), way)) : Optional.empty();
+        command.addAll(secret.map(file -> List.of("-A", "scram-sha-256", "--pwfile=" + file))
+                .orElse(List.of("-A", "trust")));
         if (!durable) {
             command.add("--no-sync");
         }
@@ -86,9 +97,21 @@ final class PostgresProcess {
                 processOf(way.command(command)).redirectErrorStream(true).start();
         initdb.getOutputStream().close();
         String output = new String(initdb.getInputStream().readAllBytes(), Charset.defaultCharset());
-        if (Waiting.on(initdb::waitFor) != 0) {
+        int exitCode = Waiting.on(initdb::waitFor);
+        if (secret.isPresent()) {
+            Files.delete(secret.get());
+        }
+        if (exitCode != 0) {
             throw new IOException("initdb failed in " + data + ":\n" + output);
         }
+    }
+
+    /** A file that only the server's user can read. */
+    private static Path secret(String password, Unprivileged way) throws IOException {
+        Path file = Files.createTempFile("password", ""); // mode 0600
+        Files.writeString(file, password);
+        way.own(file);
+        return file;
     }
 
     /** Without the environment variables of a PostgreSQL client that this process may have. */
