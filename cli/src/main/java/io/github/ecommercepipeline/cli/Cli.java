@@ -12,6 +12,7 @@ import io.github.ecommercepipeline.cli.command.RunCommand;
 import io.github.ecommercepipeline.cli.command.SparkEngine;
 import io.github.ecommercepipeline.cli.command.StatusCommand;
 import io.github.ecommercepipeline.cli.command.SummaryCommand;
+import io.github.ecommercepipeline.cli.command.WarehouseCommand;
 import io.github.ecommercepipeline.cli.report.CheckJson;
 import io.github.ecommercepipeline.cli.terminal.ErrorText;
 import io.github.ecommercepipeline.cli.terminal.JsonOutput;
@@ -73,7 +74,8 @@ public final class Cli {
                 .addSubcommand(new StatusCommand(context))
                 .addSubcommand(new JobsCommand(context))
                 .addSubcommand(new SummaryCommand(context))
-                .addSubcommand(new QuarantineCommand(context));
+                .addSubcommand(new QuarantineCommand(context))
+                .addSubcommand(new WarehouseCommand(context));
         commandLine
                 .getSubcommands()
                 .values()

@@ -12,6 +12,7 @@ import io.github.ecommercepipeline.run.Progress;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseSettings;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import io.github.ecommercepipeline.warehouse.ledger.LedgerEntry;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.NavigableSet;
@@ -56,6 +57,13 @@ public interface Engine {
 
     /** Compiles the rules and expressions of contracts, also of invalid ones, without running them. */
     CheckResult check(List<ContractReading> contracts);
+
+    /**
+     * The warehouse of this machine in a folder, started unless it runs; it stays at least until this process ends.
+     *
+     * @param folder created if missing
+     */
+    WarehouseSettings localWarehouse(Path folder);
 
     /** The configuration of the file systems of the raw zone and the output folder. */
     Configuration hadoop();

@@ -115,7 +115,7 @@ final class JobOptions {
                 archive,
                 chosen.contracts(),
                 new TextFiles(context.engine().hadoop()).views("--views", views),
-                load.applied(warehouse.settings(context.environment()), context.environment()),
+                load.applied(warehouse.settings(context, out.folder()), context.environment()),
                 KeyVariables.read(context.environment()),
                 force,
                 dropMissingInputs,
@@ -141,6 +141,8 @@ final class JobOptions {
         } else {
             new JobSummary(result, out.folder(), shownFrom).print(terminal);
             missing.forEach(batch -> terminal.err().println(batch + ": input is required, but there is none"));
+            terminal.out().flush();
+            warehouse.printLocal(context);
         }
         return exitCode;
     }

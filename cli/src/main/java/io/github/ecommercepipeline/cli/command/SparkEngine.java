@@ -4,6 +4,7 @@ import io.github.ecommercepipeline.contract.ContractException;
 import io.github.ecommercepipeline.contract.ContractProblem;
 import io.github.ecommercepipeline.contract.ContractReading;
 import io.github.ecommercepipeline.ingest.file.RawZone;
+import io.github.ecommercepipeline.localwarehouse.LocalWarehouse;
 import io.github.ecommercepipeline.manifest.JobManifest;
 import io.github.ecommercepipeline.manifest.RunManifest;
 import io.github.ecommercepipeline.run.CheckResult;
@@ -20,6 +21,7 @@ import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import io.github.ecommercepipeline.warehouse.ledger.LedgerEntry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -117,6 +119,17 @@ public record SparkEngine(Map<String, String> environment) implements Engine {
             });
         }
         return new CheckResult(findings.problems(), findings.warnings());
+    }
+
+    @Override
+    public WarehouseSettings localWarehouse(Path folder) {
+        try {
+            LocalWarehouse warehouse = LocalWarehouse.use(folder);
+            return new WarehouseSettings(
+                    warehouse.jdbcUrl(), Optional.of(warehouse.user()), Optional.of(warehouse.password()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the warehouse of this machine cannot be started in " + folder, e);
+        }
     }
 
     @Override

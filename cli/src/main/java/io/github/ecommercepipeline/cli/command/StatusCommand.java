@@ -105,7 +105,7 @@ public final class StatusCommand implements Callable<Integer> {
         Map<Batch, LedgerEntry> ledger = context
                 .engine()
                 .ledger(
-                        warehouse.settings(context.environment()),
+                        warehouse.settings(context, out),
                         datasets.stream().map(Contract::dataset).toList(),
                         requested.from(),
                         requested.to())

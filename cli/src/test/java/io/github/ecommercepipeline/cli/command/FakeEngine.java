@@ -12,6 +12,7 @@ import io.github.ecommercepipeline.run.Progress;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseSettings;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import io.github.ecommercepipeline.warehouse.ledger.LedgerEntry;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +43,12 @@ public final class FakeEngine implements Engine {
     public List<JobManifest> jobs = List.of();
     public final List<JobSettings> settings = new ArrayList<>();
     public final List<LocalDate> days = new ArrayList<>();
+
+    @Override
+    public WarehouseSettings localWarehouse(Path folder) {
+        return new WarehouseSettings(
+                "jdbc:postgresql://127.0.0.1:1/" + folder.getFileName(), Optional.empty(), Optional.empty());
+    }
 
     @Override
     public JobResult run(
