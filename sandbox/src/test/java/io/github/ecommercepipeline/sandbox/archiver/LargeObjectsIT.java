@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,6 @@ import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
-import software.amazon.awssdk.services.s3.model.Tag;
 import software.amazon.awssdk.services.s3.model.UploadPartResponse;
 
 /** The way of objects that S3 does not copy at once, with a lower limit than S3's. */
@@ -90,11 +90,16 @@ class LargeObjectsIT {
         assertThat(head.storageClassAsString()).isEqualTo("GLACIER_IR");
         assertThat(head.metadata()).containsExactlyEntriesOf(Map.of("origin", "till 7"));
         assertThat(head.contentType()).isEqualTo("text/csv");
-        assertThat(scene.s3()
-                        .getObjectTagging(get -> get.bucket("archive").key(copy))
-                        .tagSet())
-                .extracting(Tag::key, Tag::value)
-                .containsExactlyInAnyOrder(tuple("owner", "shop"), tuple("note", "7"));
+        assertThat(tags(copy))
+                .containsExactlyInAnyOrder(
+                        tuple("owner", "shop"),
+                        tuple("note", "7"),
+                        tuple("application", "ecommerce-dev"),
+                        tuple("content", "input"));
+        assertThat(tags(scene.copy("jr_1", "small.csv")))
+                .containsExactlyInAnyOrder(tuple("application", "ecommerce-dev"), tuple("content", "input"));
+        assertThat(tags(scene.archiveManifest("jr_1")))
+                .containsExactlyInAnyOrder(tuple("application", "ecommerce-dev"), tuple("content", "manifest"));
         assertThat(checksum("large.csv").path("algorithm").asText()).isEqualTo("CRC32");
     }
 
@@ -143,12 +148,19 @@ class LargeObjectsIT {
 
     private Invocation deliver(Function<S3Request, Fault> faults) throws IOException {
         ArchiverFunction archiver = scene.archiver()
+                .with("OBJECT_TAGS", "application=ecommerce-dev")
                 .with("MULTIPART_THRESHOLD_BYTES", "" + MEBIBYTE)
                 .with("PART_BYTES", "" + 5 * MEBIBYTE);
         try (FaultProxy proxy = FaultProxy.before(scene.access(), faults);
                 LambdaProcess process = scene.process(archiver, proxy.access())) {
             return process.invoke(Scene.delivery("jr_1"));
         }
+    }
+
+    private List<Tuple> tags(String key) {
+        return scene.s3().getObjectTagging(get -> get.bucket("archive").key(key)).tagSet().stream()
+                .map(tag -> tuple(tag.key(), tag.value()))
+                .toList();
     }
 
     private JsonNode checksum(String name) throws IOException {

@@ -110,6 +110,7 @@ public final class FaultProxy implements AutoCloseable {
                 exchange.getRequestMethod(),
                 uri.getRawPath(),
                 Optional.ofNullable(uri.getRawQuery()).orElse(""),
+                exchange.getRequestHeaders().containsKey("x-amz-tagging"),
                 Optional.ofNullable(exchange.getRequestHeaders().getFirst("x-amz-copy-source")));
     }
 

@@ -7,9 +7,10 @@ import java.util.Optional;
  *
  * @param path {@code /bucket/key}, encoded
  * @param query without the question mark; empty if there is none
+ * @param isTagged whether it gives an object tags in a header
  * @param copySource of CopyObject and UploadPartCopy, encoded
  */
-public record S3Request(String method, String path, String query, Optional<String> copySource) {
+public record S3Request(String method, String path, String query, boolean isTagged, Optional<String> copySource) {
 
     /** CopyObject, not UploadPartCopy. */
     public boolean isCopyObject() {
