@@ -38,6 +38,7 @@ class DeployPageTest {
             Set.of("aws redshift-data get-statement-result", "--id"),
             Set.of("aws ce update-cost-allocation-tags-status", "--cost-allocation-tags-status"),
             Set.of("aws codebuild start-build", "--project-name"),
+            Set.of("aws codepipeline start-pipeline-execution", "--name"),
             Set.of("aws redshift modify-cluster-iam-roles", "--cluster-identifier", "--add-iam-roles"),
             Set.of("aws logs describe-log-groups"),
             Set.of("aws stepfunctions start-execution", "--state-machine-arn", "--input"));
@@ -90,8 +91,10 @@ class DeployPageTest {
     @Test
     void every_setting_is_explained_and_no_other() throws IOException {
         Set<String> settings = new TreeSet<>();
-        for (Path file :
-                List.of(Path.of("environments/dev.yaml"), Path.of("src/test/resources/settings/cluster.yaml"))) {
+        for (Path file : List.of(
+                Path.of("environments/dev.yaml"),
+                Path.of("src/test/resources/settings/cluster.yaml"),
+                Path.of("src/test/resources/settings/staging.yaml"))) {
             collect("", new YAMLMapper().readTree(Files.readString(file)), settings);
         }
         List<String> explained = SETTING.matcher(Files.readString(PAGE))

@@ -102,6 +102,11 @@ record StubAccount(Path folder) {
                                 + commands));
     }
 
+    /** Runs a bash script of another folder against the account, even if it is not executable. */
+    Result bash(List<String> command) throws IOException, InterruptedException {
+        return start("", Stream.concat(Stream.of("bash"), command.stream()).toList());
+    }
+
     private Result start(String input, List<String> command) throws IOException, InterruptedException {
         ProcessBuilder process = new ProcessBuilder(command).redirectErrorStream(true);
         String stub = Path.of("src/test/resources/aws-stub").toAbsolutePath().toString();

@@ -19,7 +19,9 @@ public enum Synthesised {
     DEV(Path.of("environments/dev.yaml")),
     PROD(Path.of("environments/prod.yaml")),
     /** An environment with an existing cluster, a connected repository, an e-mail address and removed sources. */
-    CLUSTER(Path.of("src/test/resources/settings/cluster.yaml"));
+    CLUSTER(Path.of("src/test/resources/settings/cluster.yaml")),
+    /** An environment whose releases are promoted to another one. */
+    STAGING(Path.of("src/test/resources/settings/staging.yaml"));
 
     public static final String RELEASE = "1.2.3";
 

@@ -37,6 +37,7 @@ public final class SettingsReader {
         SettingsFields fields = new SettingsFields("", tree(file), problems);
         EnvironmentSettings settings = settings(fields);
         NameRules.check(fields, settings, file);
+        PromotionRules.check(fields, settings, file);
         if (!problems.isEmpty()) {
             throw new SettingsException(file.toString(), problems);
         }
@@ -198,7 +199,8 @@ public final class SettingsReader {
                         "arn:aws:(codeconnections|codestar-connections):[a-z0-9-]+:\\d{12}:connection/[0-9a-f-]+",
                         "the ARN of a CodeConnections connection"),
                 fields.text("repository", "[\\w.-]+/[\\w.-]+", "owner/name"),
-                fields.text("branch", "[\\w./-]+", "a branch"));
+                fields.text("branch", "[\\w./-]+", "a branch"),
+                fields.optionalText("promoteTo", NAME, "the name of another environment"));
         fields.nothingElse();
         return delivery;
     }

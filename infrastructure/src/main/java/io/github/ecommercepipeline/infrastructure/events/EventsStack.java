@@ -36,7 +36,7 @@ public final class EventsStack extends EnvironmentStack {
         topics.letEventBridgeUseKey();
         topics.letUseKey(CLOUDWATCH, BUDGETS);
         this.jobState = topics.topic("JobState", names().name("job-state"), "Glue job state changes");
-        this.people = topics.topic("People", names().name("people"), names().name("pipeline"));
+        this.people = topics.topic("People", names().people(), names().name("pipeline"));
         topics.letEventBridgePublish(jobState);
         topics.letEventBridgePublish(people);
         topics.letPublish(people, CLOUDWATCH, List.of(names().arn("cloudwatch", "alarm:" + names().name("") + "*")));
