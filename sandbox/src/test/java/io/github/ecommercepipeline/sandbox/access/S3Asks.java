@@ -94,7 +94,9 @@ final class S3Asks {
 
     private static List<Ask> written(S3Request request, String arn) {
         Ask put = Ask.of("s3:PutObject", arn);
-        return request.isTagged() ? List.of(put, Ask.of("s3:PutObjectTagging", arn)) : List.of(put);
+        return request.header("x-amz-tagging").isPresent()
+                ? List.of(put, Ask.of("s3:PutObjectTagging", arn))
+                : List.of(put);
     }
 
     private static Ask source(String copySource) {

@@ -8,6 +8,7 @@ import io.github.ecommercepipeline.sandbox.lambda.Invocation;
 import io.github.ecommercepipeline.sandbox.lambda.LambdaProcess;
 import io.github.ecommercepipeline.sandbox.s3.Fault;
 import io.github.ecommercepipeline.sandbox.s3.FaultProxy;
+import io.github.ecommercepipeline.sandbox.s3.ObjectLock;
 import io.github.ecommercepipeline.sandbox.s3.S3Access;
 import io.github.ecommercepipeline.sandbox.s3.S3Request;
 import io.github.ecommercepipeline.sandbox.s3.SharedS3;
@@ -22,6 +23,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.assertj.core.groups.Tuple;
@@ -74,10 +76,17 @@ class LargeObjectsIT {
                         .tagging("owner=shop&note=7")
                         .metadata(Map.of("origin", "till 7"))
                         .contentType("text/csv"));
-        scene.put("small.csv", "id\n1\n".getBytes(StandardCharsets.UTF_8));
+        scene.put(
+                "small.csv",
+                "id\n1\n".getBytes(StandardCharsets.UTF_8),
+                PutObjectRequest.builder().tagging("owner=till"));
         scene.jobThatPublished("jr_1", List.of("large.csv", "small.csv"));
         AtomicInteger parts = new AtomicInteger();
+        List<S3Request> copies = new CopyOnWriteArrayList<>();
         assertThat(deliver(request -> {
+                    if (request.isCopyObject()) {
+                        copies.add(request);
+                    }
                     parts.addAndGet(request.isUploadPartCopy() ? 1 : 0);
                     return NONE;
                 }))
@@ -96,11 +105,48 @@ class LargeObjectsIT {
                         tuple("note", "7"),
                         tuple("application", "ecommerce-dev"),
                         tuple("content", "input"));
-        assertThat(tags(scene.copy("jr_1", "small.csv")))
-                .containsExactlyInAnyOrder(tuple("application", "ecommerce-dev"), tuple("content", "input"));
+        // S3Mock does not replace tags as S3 does.
+        assertThat(copies).singleElement().satisfies(small -> {
+            assertThat(small.path()).endsWith("/small.csv");
+            assertThat(small.header("x-amz-tagging-directive")).contains("REPLACE");
+            assertThat(small.header("x-amz-tagging").orElseThrow().split("&", -1))
+                    .containsExactlyInAnyOrder("owner=till", "application=ecommerce-dev", "content=input");
+        });
         assertThat(tags(scene.archiveManifest("jr_1")))
                 .containsExactlyInAnyOrder(tuple("application", "ecommerce-dev"), tuple("content", "manifest"));
         assertThat(checksum("large.csv").path("algorithm").asText()).isEqualTo("CRC32");
+    }
+
+    @Test
+    void under_object_lock_everything_is_archived_and_a_wrong_copy_replaced_without_deleting_a_version()
+            throws IOException {
+        scene.put("large.csv", content);
+        scene.put("small.csv", "id\n1\n".getBytes(StandardCharsets.UTF_8));
+        scene.jobThatPublished("jr_1", List.of("large.csv", "small.csv"));
+        String small = scene.copy("jr_1", "small.csv");
+        scene.s3().putObject(put -> put.bucket("archive").key(small), RequestBody.fromString("another"));
+        ObjectLock lock = new ObjectLock("archive");
+        List<S3Request> refused = new CopyOnWriteArrayList<>();
+        List<S3Request> deleted = new CopyOnWriteArrayList<>();
+
+        assertThat(deliver(request -> {
+                    Fault fault = lock.apply(request);
+                    if (!fault.equals(NONE)) {
+                        refused.add(request);
+                    }
+                    if (request.method().equals("DELETE")) {
+                        deleted.add(request);
+                    }
+                    return fault;
+                }))
+                .isEqualTo(DONE);
+
+        assertThat(refused).isEmpty();
+        assertThat(deleted).isEmpty();
+        assertThat(scene.bytes("archive", scene.copy("jr_1", "large.csv"))).isEqualTo(content);
+        assertThat(new String(scene.bytes("archive", small), StandardCharsets.UTF_8))
+                .isEqualTo("id\n1\n");
+        assertThat(scene.isThere("archive", scene.archiveManifest("jr_1"))).isTrue();
     }
 
     @Test
