@@ -31,6 +31,21 @@ public record ResourceNames(String project, String environment, String account, 
         return bucket("archive");
     }
 
+    /** The replica of the archive in another region. */
+    public String replicaBucket(String replicaRegion) {
+        return name("replica") + "-" + account + "-" + replicaRegion;
+    }
+
+    /** The role with which S3 replicates the archive. */
+    public String replicationRole() {
+        return name("replication");
+    }
+
+    /** The alias of the key that encrypts the replica. */
+    public String replicaKeyAlias() {
+        return "alias/" + name("replica");
+    }
+
     /** The job's output root: {@code stage/}, {@code runs/} and {@code quarantine/}. */
     public String workBucket() {
         return bucket("work");

@@ -27,6 +27,13 @@ final class PromotionRules {
             fields.problem(SETTING, "is " + name + ", this environment itself (allowed: another environment)");
             return;
         }
+        if (isWithin(name, settings.environment()) || isWithin(settings.environment(), name)) {
+            fields.problem(
+                    SETTING,
+                    "is " + name + ", and this environment is " + settings.environment()
+                            + " (allowed: environments of which neither name begins with the other and a hyphen, because the"
+                            + " deploy role of the shorter one may change whatever begins with its name)");
+        }
         if (settings.generator().schedule() == GeneratorSettings.Schedule.NEVER) {
             fields.problem(
                     SETTING,
@@ -41,6 +48,10 @@ final class PromotionRules {
             return;
         }
         common(fields, settings, name, tree(other));
+    }
+
+    private static boolean isWithin(String name, String shorter) {
+        return name.startsWith(shorter + "-");
     }
 
     private static void common(SettingsFields fields, EnvironmentSettings settings, String name, JsonNode other) {

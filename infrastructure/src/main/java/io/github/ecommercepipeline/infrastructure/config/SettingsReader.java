@@ -25,6 +25,9 @@ public final class SettingsReader {
     private static final String REGION_ALLOWED =
             "a region of AWS's main partition, such as eu-west-1; not China, GovCloud or an isolated region";
 
+    /** A hundred years, the most that S3 Object Lock allows. */
+    private static final int LONGEST_LOCK = 36_500;
+
     private SettingsReader() {}
 
     /**
@@ -77,6 +80,9 @@ public final class SettingsReader {
                 job(fields.section("job")),
                 generator(fields.section("generator")),
                 archiver(fields.section("archiver")),
+                fields.optionalSection("archive")
+                        .map(archive -> archive(archive, region))
+                        .orElse(ArchiveSettings.PLAIN),
                 retention(fields.section("retention")),
                 alerts(fields.section("alerts")),
                 fields.optionalSection("delivery").map(SettingsReader::delivery));
@@ -170,6 +176,17 @@ public final class SettingsReader {
                 fields.choice("sources", ArchiverFunctionSettings.Sources.class));
         fields.nothingElse();
         return archiver;
+    }
+
+    private static ArchiveSettings archive(SettingsFields fields, String region) {
+        ArchiveSettings archive = new ArchiveSettings(
+                fields.optionalInteger("lockDays", 1, LONGEST_LOCK),
+                fields.optionalText("replicaRegion", REGION, REGION_ALLOWED));
+        if (archive.replicaRegion().filter(region::equals).isPresent()) {
+            fields.problem("replicaRegion", "is " + region + ", as region (allowed: another region)");
+        }
+        fields.nothingElse();
+        return archive;
     }
 
     private static RetentionSettings retention(SettingsFields fields) {

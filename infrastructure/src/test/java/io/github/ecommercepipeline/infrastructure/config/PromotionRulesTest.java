@@ -52,6 +52,7 @@ class PromotionRulesTest {
             staging.yaml | promoteTo: live    | promoteTo: staging    | is staging, this environment itself (allowed: another environment)
             staging.yaml | promoteTo: live    | promoteTo: Live       | is "Live" (allowed: the name of another environment)
             staging.yaml | promoteTo: live    | promoteTo: other      | is other, but there is no
+            staging.yaml | promoteTo: live    | promoteTo: staging-2  | is staging-2, and this environment is staging (allowed: environments of which neither name begins
             staging.yaml | schedule: daily    | schedule: never       | is given, but generator.schedule is never (allowed: daily, because the smoke test
             live.yaml    | "444444444444"     | "555555555555"        | is live, whose account is '555555555555' (allowed: an environment with the account 444444444444)
             live.yaml    | region: eu-west-1  | region: eu-central-1  | is live, whose region is 'eu-central-1'
