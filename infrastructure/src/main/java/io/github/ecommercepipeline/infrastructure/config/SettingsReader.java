@@ -1,6 +1,7 @@
 package io.github.ecommercepipeline.infrastructure.config;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
@@ -37,8 +38,11 @@ public final class SettingsReader {
      */
     public static EnvironmentSettings read(Path file) {
         List<String> problems = new ArrayList<>();
-        SettingsFields fields = new SettingsFields("", tree(file), problems);
+        String text = text(file);
+        JsonNode tree = tree(file, text);
+        SettingsFields fields = new SettingsFields("", tree, problems);
         EnvironmentSettings settings = settings(fields);
+        ScriptSettings.check(fields, text, tree);
         NameRules.check(fields, settings, file);
         PromotionRules.check(fields, settings, file);
         if (!problems.isEmpty()) {
@@ -47,13 +51,23 @@ public final class SettingsReader {
         return settings;
     }
 
-    private static JsonNode tree(Path file) {
+    private static String text(Path file) {
         try {
-            return new YAMLMapper().readTree(Files.readString(file));
-        } catch (JsonProcessingException e) {
-            throw new SettingsException(file.toString(), List.of("not YAML: " + e.getOriginalMessage()));
+            return Files.readString(file);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file, e);
+        }
+    }
+
+    /** A setting that is given twice is refused: YAML forbids it, and nobody could say which one counts. */
+    private static JsonNode tree(Path file, String text) {
+        try {
+            return YAMLMapper.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build()
+                    .readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new SettingsException(file.toString(), List.of("not YAML: " + e.getOriginalMessage()));
         }
     }
 

@@ -63,7 +63,7 @@ record CostModel(EnvironmentSettings settings, AwsPrices prices, BigDecimal rawG
             items.add(lambda("generator", settings.generator().memoryMiB()));
         }
         items.add(lambda("archiver", settings.archiver().memoryMiB()));
-        items.add(each("watch", "Alarms", ALARMS, prices.alarmMonth()));
+        items.add(each("watch", "Alarms", ALARMS + (settings.delivery().isPresent() ? 1 : 0), prices.alarmMonth()));
         items.add(each("watch", "Metrics of job, freshness and archiver", METRICS, prices.metricMonth()));
         items.add(each("watch", "Dashboard", 1, prices.dashboardMonth()));
         items.add(each("all", "Logs, GB per month, assumed", 2, prices.logGb()));

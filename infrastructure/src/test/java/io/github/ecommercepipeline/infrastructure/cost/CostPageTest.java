@@ -53,6 +53,9 @@ class CostPageTest {
         List<CostItem> items = model(DEV).items();
         assertThat(formula(items, "KMS keys")).startsWith(count("AWS::KMS::Key") + " ×");
         assertThat(formula(items, "Alarms")).startsWith(count("AWS::CloudWatch::Alarm") + " ×");
+        assertThat(formula(model(CLUSTER).items(), "Alarms"))
+                .startsWith(
+                        Synthesised.CLUSTER.resources("AWS::CloudWatch::Alarm").size() + " ×");
         assertThat(formula(items, "Interface endpoints"))
                 .startsWith((count("AWS::EC2::VPCEndpoint") - 1) + " endpoints");
         // Metrics of the job, the two by dataset of the sample's three datasets, those of the freshness check, and of
