@@ -17,6 +17,7 @@ import io.github.ecommercepipeline.warehouse.load.StageTables;
 import io.github.ecommercepipeline.warehouse.publish.PublishResult;
 import io.github.ecommercepipeline.warehouse.publish.Publisher;
 import io.github.ecommercepipeline.warehouse.schema.AppliedViews;
+import io.github.ecommercepipeline.warehouse.schema.OpsVersion;
 import io.github.ecommercepipeline.warehouse.schema.PreparedWarehouse;
 import io.github.ecommercepipeline.warehouse.schema.SchemaMismatchException;
 import io.github.ecommercepipeline.warehouse.schema.ViewFile;
@@ -89,12 +90,15 @@ public final class Warehouse {
     /**
      * The ledger entries of a dataset, ordered by business date, both ends included; none if no job has prepared the warehouse
      * yet.
+     *
+     * @throws WarehouseException if a newer release prepared the warehouse
      */
     public List<LedgerEntry> ledger(String dataset, LocalDate from, LocalDate to) {
         try {
-            return connections.inTransaction(
-                    "reading the ledger of " + dataset,
-                    connection -> Ledger.range(connection, dialect, dataset, from, to));
+            return connections.inTransaction("reading the ledger of " + dataset, connection -> {
+                OpsVersion.check(connection, dialect);
+                return Ledger.range(connection, dialect, dataset, from, to);
+            });
         } catch (WarehouseException e) {
             if (e.getCause() instanceof SQLException error && NO_LEDGER.contains(SqlState.of(error))) {
                 return List.of();

@@ -19,8 +19,10 @@ public final class OpsTables {
 
     static final List<String> SCHEMAS = List.of("ops", "stage", "history", "older", "analytics");
 
-    static final List<String> NAMES =
-            List.of("publish_lock", "batches", "rule_outcomes", "metrics", "datasets", "stages", "views");
+    static final String SCHEMA_VERSION = "schema_version";
+
+    static final List<String> NAMES = List.of(
+            "publish_lock", "batches", "rule_outcomes", "metrics", "datasets", "stages", "views", SCHEMA_VERSION);
 
     private static final int METRIC_DIGITS = 38;
     private static final int METRIC_SCALE = 10;
@@ -83,7 +85,11 @@ public final class OpsTables {
                         "stage_table varchar(128) NOT NULL, dataset varchar(128) NOT NULL,"
                                 + " business_date date NOT NULL, expected_version bigint NOT NULL,"
                                 + " run_id varchar(256) NOT NULL, PRIMARY KEY (stage_table)"),
-                table(dialect, "views", "name varchar(256) NOT NULL, digest varchar(64) NOT NULL, PRIMARY KEY (name)"));
+                table(dialect, "views", "name varchar(256) NOT NULL, digest varchar(64) NOT NULL, PRIMARY KEY (name)"),
+                table(
+                        dialect,
+                        SCHEMA_VERSION,
+                        "version integer NOT NULL, upgraded_at timestamp NOT NULL, PRIMARY KEY (version)"));
     }
 
     private static String table(SqlDialect dialect, String name, String columns) {

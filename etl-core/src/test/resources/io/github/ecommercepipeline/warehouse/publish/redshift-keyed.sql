@@ -1,4 +1,5 @@
 LOCK "ops"."publish_lock";
+SELECT COALESCE(MAX(version), 1) FROM "ops"."schema_version";
 SELECT COALESCE(MAX(version), 0) FROM "ops"."batches" WHERE dataset = ? AND business_date = ?;
 SELECT COUNT(*), COUNT("id"), COUNT("line"), COALESCE(SUM("price"), 0) FROM "stage"."s";
 SELECT COUNT(*) FROM (SELECT 1 FROM "stage"."s" GROUP BY "id", "line" HAVING COUNT(*) > 1) r;

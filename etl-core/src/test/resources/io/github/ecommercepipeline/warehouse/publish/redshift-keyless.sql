@@ -1,4 +1,5 @@
 LOCK "ops"."publish_lock";
+SELECT COALESCE(MAX(version), 1) FROM "ops"."schema_version";
 SELECT COALESCE(MAX(version), 0) FROM "ops"."batches" WHERE dataset = ? AND business_date = ?;
 SELECT COUNT(*) FROM "stage"."s";
 DELETE FROM "history"."clicks" WHERE "business_date" = ?;

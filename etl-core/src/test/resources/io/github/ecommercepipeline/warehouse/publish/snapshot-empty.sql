@@ -1,4 +1,5 @@
 LOCK TABLE "ops"."publish_lock" IN EXCLUSIVE MODE;
+SELECT COALESCE(MAX(version), 1) FROM "ops"."schema_version";
 SELECT COALESCE(MAX(version), 0) FROM "ops"."batches" WHERE dataset = ? AND business_date = ?;
 DELETE FROM "history"."stock" WHERE "business_date" = ?;
 DELETE FROM "ops"."batches" WHERE dataset = ? AND business_date = ?;
