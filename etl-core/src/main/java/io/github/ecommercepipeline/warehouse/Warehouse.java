@@ -7,6 +7,7 @@ import io.github.ecommercepipeline.warehouse.connection.WarehouseSession;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseSettings;
 import io.github.ecommercepipeline.warehouse.dialect.SqlDialect;
 import io.github.ecommercepipeline.warehouse.dialect.SqlState;
+import io.github.ecommercepipeline.warehouse.ledger.Attempt;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import io.github.ecommercepipeline.warehouse.ledger.BooksException;
 import io.github.ecommercepipeline.warehouse.ledger.Ledger;
@@ -14,6 +15,7 @@ import io.github.ecommercepipeline.warehouse.ledger.LedgerEntry;
 import io.github.ecommercepipeline.warehouse.ledger.PublishRequest;
 import io.github.ecommercepipeline.warehouse.load.LoadRoute;
 import io.github.ecommercepipeline.warehouse.load.StageTables;
+import io.github.ecommercepipeline.warehouse.publish.AttemptRecorder;
 import io.github.ecommercepipeline.warehouse.publish.PublishResult;
 import io.github.ecommercepipeline.warehouse.publish.Publisher;
 import io.github.ecommercepipeline.warehouse.schema.AppliedViews;
@@ -122,6 +124,15 @@ public final class Warehouse {
      */
     public PublishResult publish(PublishRequest request) {
         return new Publisher(connections, dialect, stages).publish(request);
+    }
+
+    /**
+     * Records a run that did not publish in {@code ops.attempts} and {@code ops.reasons}.
+     *
+     * @throws WarehouseException if the warehouse cannot be reached or reports an error
+     */
+    public void record(Attempt attempt) {
+        new AttemptRecorder(connections, dialect).record(attempt);
     }
 
     /**

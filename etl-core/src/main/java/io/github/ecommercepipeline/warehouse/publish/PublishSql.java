@@ -151,6 +151,7 @@ final class PublishSql {
                 .forEach((name, value) ->
                         OpsTables.metric(value).ifPresent(metric -> metrics.add(List.of(dataset, date, name, metric))));
         steps.add(new PublishStep(CHANGE, insert("metrics", OpsTables.METRICS), metrics));
+        steps.addAll(AttemptSql.published(dialect, request.attempt()));
     }
 
     private List<SumTerm> sum(String column) {
