@@ -18,6 +18,9 @@ final class OpsSchema {
 
     private static final String WHAT = "preparing the tables of schema ops";
 
+    /** In the order in which everybody takes them; version 1 has only the second. */
+    private static final List<String> LOCKS = List.of("schema_lock", "publish_lock");
+
     private final Connections connections;
     private final SqlDialect dialect;
 
@@ -34,17 +37,21 @@ final class OpsSchema {
      */
     List<String> prepare() {
         State found = connections.inTransaction(WHAT, this::state);
-        return found.isCurrent() ? List.of() : change(found.catalog().has("ops", "publish_lock"));
+        return found.isCurrent()
+                ? List.of()
+                : change(LOCKS.stream()
+                        .filter(lock -> found.catalog().has("ops", lock))
+                        .toList());
     }
 
-    /** Without a lock yet, a retry after a conflict with another process that does the same finds it done. */
-    private List<String> change(boolean hasLock) {
+    /** Without the locks yet, a retry after a conflict with another process that does the same finds it done. */
+    private List<String> change(List<String> locks) {
         AtomicInteger attempts = new AtomicInteger();
         return connections.alsoRetrying(dialect::isCreatedConcurrently).inTransaction(WHAT, connection -> {
-            if (hasLock) {
-                Connections.execute(connection, dialect.lock(dialect.table("ops", "publish_lock")));
-                Connections.executeAll(connection, dialect.beforeTableChanges(attempts.incrementAndGet()));
+            for (String lock : locks) {
+                Connections.execute(connection, dialect.lock(dialect.table("ops", lock)));
             }
+            Connections.executeAll(connection, dialect.beforeTableChanges(attempts.incrementAndGet()));
             State now = state(connection);
             if (now.isCurrent()) {
                 return List.of();

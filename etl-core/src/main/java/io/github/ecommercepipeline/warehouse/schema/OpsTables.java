@@ -22,6 +22,7 @@ public final class OpsTables {
     static final String SCHEMA_VERSION = "schema_version";
 
     static final List<String> NAMES = List.of(
+            "schema_lock",
             "publish_lock",
             "batches",
             "rule_outcomes",
@@ -64,6 +65,7 @@ public final class OpsTables {
     /** The statements that create the tables in order, unless they exist. */
     static List<String> ddl(SqlDialect dialect) {
         return List.of(
+                table(dialect, "schema_lock", "one smallint NOT NULL"),
                 table(dialect, "publish_lock", "one smallint NOT NULL"),
                 table(
                         dialect,

@@ -3,6 +3,7 @@ CREATE SCHEMA IF NOT EXISTS "stage";
 CREATE SCHEMA IF NOT EXISTS "history";
 CREATE SCHEMA IF NOT EXISTS "older";
 CREATE SCHEMA IF NOT EXISTS "analytics";
+CREATE TABLE IF NOT EXISTS "ops"."schema_lock" (one smallint NOT NULL);
 CREATE TABLE IF NOT EXISTS "ops"."publish_lock" (one smallint NOT NULL);
 CREATE TABLE IF NOT EXISTS "ops"."batches" (dataset varchar(128) NOT NULL, business_date date NOT NULL, version bigint NOT NULL, run_id varchar(256) NOT NULL, input_digest varchar(256) NOT NULL, contract_digest varchar(256) NOT NULL, records_read bigint NOT NULL, accepted bigint NOT NULL, rejected bigint NOT NULL, duplicate bigint NOT NULL, manifest varchar(4096) NOT NULL, published_at timestamp NOT NULL, PRIMARY KEY (dataset, business_date));
 CREATE TABLE IF NOT EXISTS "ops"."rule_outcomes" (dataset varchar(128) NOT NULL, business_date date NOT NULL, position integer NOT NULL, rule varchar(65535) NOT NULL, kind varchar(16) NOT NULL, severity varchar(16) NOT NULL, passed boolean NOT NULL, failed_records bigint NOT NULL, measured varchar(65535), PRIMARY KEY (dataset, business_date, position));
