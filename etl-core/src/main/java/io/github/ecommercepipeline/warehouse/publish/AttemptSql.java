@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The statements that record attempts, with their parameters. Pure. */
@@ -33,6 +34,9 @@ final class AttemptSql {
             "duplicate",
             "failed_gates",
             "message");
+    /** Columns of {@code attempts} that may be NULL, and NULL as a parameter is a text. */
+    private static final Set<String> COUNTS = Set.of("version", "records_read", "accepted", "rejected", "duplicate");
+
     private static final List<String> REASONS =
             List.of("dataset", "business_date", "run_id", "position", "reason", "severity", "records");
     private static final List<String> REASON_SUMS =
@@ -160,7 +164,10 @@ final class AttemptSql {
         steps.add(new PublishStep(
                 CHANGE,
                 "INSERT INTO " + dialect.table("ops", table) + " (" + dialect.list("", columns) + ") VALUES ("
-                        + columns.stream().map(column -> "?").collect(Collectors.joining(", ")) + ")",
+                        + columns.stream()
+                                .map(column -> COUNTS.contains(column) ? "CAST(? AS bigint)" : "?")
+                                .collect(Collectors.joining(", "))
+                        + ")",
                 rows));
     }
 }

@@ -14,4 +14,4 @@ UPDATE "ops"."attempts" SET published = FALSE WHERE dataset = ? AND business_dat
 DELETE FROM "ops"."attempts" WHERE dataset = ? AND business_date = ? AND run_id = ?;
 INSERT INTO "ops"."reasons" ("dataset", "business_date", "run_id", "position", "reason", "severity", "records") VALUES (?, ?, ?, ?, ?, ?, ?);
 INSERT INTO "ops"."reason_sums" ("dataset", "business_date", "run_id", "position", "property", "value") VALUES (?, ?, ?, ?, ?, ?);
-INSERT INTO "ops"."attempts" ("dataset", "business_date", "run_id", "started_at", "ended_at", "status", "published", "version", "records_read", "accepted", "rejected", "duplicate", "failed_gates", "message") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
+INSERT INTO "ops"."attempts" ("dataset", "business_date", "run_id", "started_at", "ended_at", "status", "published", "version", "records_read", "accepted", "rejected", "duplicate", "failed_gates", "message") VALUES (?, ?, ?, ?, ?, ?, ?, CAST(? AS bigint), CAST(? AS bigint), CAST(? AS bigint), CAST(? AS bigint), CAST(? AS bigint), ?, ?);
