@@ -164,6 +164,12 @@ final class StatusCommandTest {
         assertThat(status("--out", "out")).isZero();
         assertThat(screen.out())
                 .contains("orders 2024-05-27: columns of a.csv: missing, so NULL: qty (did you mean quantity?)");
+
+        Batch before = new Batch("orders", Results.MONDAY.minusDays(1));
+        engine.latest = Map.of(orders, Results.renamedColumn(orders), before, Results.allColumns(before));
+
+        assertThat(status("--out", "out")).isZero();
+        assertThat(screen.out()).contains("NULL: qty (present until 2024-05-26; did you mean quantity?)");
     }
 
     @Test

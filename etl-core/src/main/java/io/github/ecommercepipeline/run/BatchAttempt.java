@@ -6,6 +6,7 @@ import io.github.ecommercepipeline.manifest.BatchStatus;
 import io.github.ecommercepipeline.manifest.RunManifest;
 import io.github.ecommercepipeline.outcome.plan.RunFolders;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseException;
+import io.github.ecommercepipeline.warehouse.ledger.Attempt;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import io.github.ecommercepipeline.warehouse.ledger.LedgerEntry;
 import io.github.ecommercepipeline.warehouse.ledger.PublishRequest;
@@ -77,7 +78,7 @@ record BatchAttempt(RunContext context, RunHeader header, InputSet inputs, Optio
     private Optional<BatchResult> publish(ScannedBatch scanned) throws IOException {
         Batch batch = header.batch();
         PublishRequest request =
-                header.request(scanned.result(), version(), context.clock().instant());
+                header.request(scanned, version(), context.clock().instant());
         context.files()
                 .write(
                         header.path(),
@@ -160,6 +161,10 @@ record BatchAttempt(RunContext context, RunHeader header, InputSet inputs, Optio
         RunManifest manifest =
                 ended.manifest(scanned, status, message, context.clock().instant());
         context.files().write(ended.path(), manifest);
+        if (status != BatchStatus.PUBLISHED) {
+            context.record(
+                    ended.attempt(scanned, Attempt.Status.valueOf(status.name()), message, manifest.finishedAt()));
+        }
         return new BatchResult(
                 ended.batch(),
                 status,

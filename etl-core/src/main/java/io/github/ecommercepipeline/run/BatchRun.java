@@ -1,12 +1,15 @@
 package io.github.ecommercepipeline.run;
 
 import io.github.ecommercepipeline.contract.Contract;
+import io.github.ecommercepipeline.ingest.file.RawZoneException;
 import io.github.ecommercepipeline.manifest.BatchStatus;
 import io.github.ecommercepipeline.staging.RunIds;
+import io.github.ecommercepipeline.warehouse.ledger.Attempt;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import io.github.ecommercepipeline.warehouse.ledger.DayDigest;
 import io.github.ecommercepipeline.warehouse.ledger.LedgerEntry;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Processes batches: reads the ledger, lists the inputs and, if anything changed, attempts until an attempt ends. Thread-safe. */
@@ -18,7 +21,7 @@ record BatchRun(RunContext context, JobSettings settings, String jobRunId) {
     BatchResult run(Contract contract, Batch batch) throws IOException {
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             Optional<BatchResult> result =
-                    attempt(contract.on(batch.businessDate()), batch, RunIds.ofAttempt(jobRunId, attempt));
+                    recorded(contract.on(batch.businessDate()), batch, RunIds.ofAttempt(jobRunId, attempt));
             if (result.isPresent()) {
                 return result.get();
             }
@@ -28,6 +31,36 @@ record BatchRun(RunContext context, JobSettings settings, String jobRunId) {
                 batch,
                 BatchStatus.FAILED,
                 "the inputs or the ledger changed during each of " + ATTEMPTS + " attempts; run it again");
+    }
+
+    /** An attempt that ends before its records are counted is recorded here; see also {@link BatchAttempt}. */
+    private Optional<BatchResult> recorded(Contract contract, Batch batch, String runId) throws IOException {
+        Instant startedAt = context.clock().instant();
+        try {
+            Optional<BatchResult> result = attempt(contract, batch, runId);
+            if (result.isEmpty()) {
+                record(batch, runId, startedAt, Attempt.Status.SUPERSEDED, "the inputs or the ledger changed");
+            } else if (result.get().status() == BatchStatus.INPUT_REFUSED
+                    && result.get().manifest().isEmpty()) {
+                record(
+                        batch,
+                        runId,
+                        startedAt,
+                        Attempt.Status.INPUT_REFUSED,
+                        result.get().message());
+            }
+            return result;
+        } catch (Exception e) { // Spark throws checked exceptions that it does not declare
+            Attempt.Status status =
+                    e instanceof RawZoneException ? Attempt.Status.INPUT_REFUSED : Attempt.Status.FAILED;
+            record(batch, runId, startedAt, status, FailureMessage.of(e));
+            throw e;
+        }
+    }
+
+    private void record(Batch batch, String runId, Instant startedAt, Attempt.Status status, String message) {
+        Instant now = context.clock().instant();
+        context.record(Attempt.uncounted(batch, runId, startedAt, now, status, message));
     }
 
     /** Empty if another attempt is needed. The ledger is read before the listing: see docs/warehouse.md. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.apache.hadoop.security.AccessControlException;
+import org.apache.hadoop.util.ShutdownHookManager;
 
 /** Says in words for people what an exception is about: without class names and stack traces. */
 public final class FailureMessage {
@@ -25,6 +26,9 @@ public final class FailureMessage {
 
     /** One line about the cause of an exception. */
     static String of(Throwable failure) {
+        if (ShutdownHookManager.get().isShutdownInProgress()) {
+            return "the job was stopped"; // what Spark says of it when it is stopped in the middle
+        }
         List<Throwable> causes = causes(failure);
         return words(causes.get(causes.size() - 1)).lines().findFirst().orElse("");
     }

@@ -2,6 +2,7 @@ package io.github.ecommercepipeline.run;
 
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.ContractException;
+import io.github.ecommercepipeline.history.ColumnHistory;
 import io.github.ecommercepipeline.ingest.file.RawZoneCheck;
 import io.github.ecommercepipeline.ingest.file.RawZoneException;
 import io.github.ecommercepipeline.manifest.BatchStatus;
@@ -96,13 +97,15 @@ public final class Job {
                 new ArchivedInputs(hadoop, settings.archiveRoot(), files),
                 files);
         RunContext context = new RunContext(spark, warehouse, files, inputs, leftovers, settings.keys(), log, clock);
+        ColumnHistory history = files.columnHistory();
         BatchRun batchRun = new BatchRun(context, settings, jobRunId);
         List<BatchResult> results = new BatchQueue(batches, settings.parallel())
                 .work(
                         batch -> strays.refused(batch)
                                 .or(() -> Optional.ofNullable(refused.get(batch.dataset()))
                                         .map(reason -> refused(batch, reason)))
-                                .orElseGet(() -> run(batchRun, contracts.get(batch.dataset()), batch)),
+                                .orElseGet(() -> run(batchRun, contracts.get(batch.dataset()), batch)
+                                        .with(history)),
                         done -> {
                             log.end(done);
                             journal.add(done);

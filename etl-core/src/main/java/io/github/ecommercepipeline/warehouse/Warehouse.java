@@ -7,6 +7,7 @@ import io.github.ecommercepipeline.warehouse.connection.WarehouseSession;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseSettings;
 import io.github.ecommercepipeline.warehouse.dialect.SqlDialect;
 import io.github.ecommercepipeline.warehouse.dialect.SqlState;
+import io.github.ecommercepipeline.warehouse.ledger.Attempt;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import io.github.ecommercepipeline.warehouse.ledger.BooksException;
 import io.github.ecommercepipeline.warehouse.ledger.Ledger;
@@ -14,9 +15,11 @@ import io.github.ecommercepipeline.warehouse.ledger.LedgerEntry;
 import io.github.ecommercepipeline.warehouse.ledger.PublishRequest;
 import io.github.ecommercepipeline.warehouse.load.LoadRoute;
 import io.github.ecommercepipeline.warehouse.load.StageTables;
+import io.github.ecommercepipeline.warehouse.publish.AttemptRecorder;
 import io.github.ecommercepipeline.warehouse.publish.PublishResult;
 import io.github.ecommercepipeline.warehouse.publish.Publisher;
 import io.github.ecommercepipeline.warehouse.schema.AppliedViews;
+import io.github.ecommercepipeline.warehouse.schema.OpsVersion;
 import io.github.ecommercepipeline.warehouse.schema.PreparedWarehouse;
 import io.github.ecommercepipeline.warehouse.schema.SchemaMismatchException;
 import io.github.ecommercepipeline.warehouse.schema.ViewFile;
@@ -89,12 +92,15 @@ public final class Warehouse {
     /**
      * The ledger entries of a dataset, ordered by business date, both ends included; none if no job has prepared the warehouse
      * yet.
+     *
+     * @throws WarehouseException if a newer release prepared the warehouse
      */
     public List<LedgerEntry> ledger(String dataset, LocalDate from, LocalDate to) {
         try {
-            return connections.inTransaction(
-                    "reading the ledger of " + dataset,
-                    connection -> Ledger.range(connection, dialect, dataset, from, to));
+            return connections.inTransaction("reading the ledger of " + dataset, connection -> {
+                OpsVersion.check(connection, dialect);
+                return Ledger.range(connection, dialect, dataset, from, to);
+            });
         } catch (WarehouseException e) {
             if (e.getCause() instanceof SQLException error && NO_LEDGER.contains(SqlState.of(error))) {
                 return List.of();
@@ -118,6 +124,15 @@ public final class Warehouse {
      */
     public PublishResult publish(PublishRequest request) {
         return new Publisher(connections, dialect, stages).publish(request);
+    }
+
+    /**
+     * Records a run that did not publish in {@code ops.attempts} and {@code ops.reasons}.
+     *
+     * @throws WarehouseException if the warehouse cannot be reached or reports an error
+     */
+    public void record(Attempt attempt) {
+        new AttemptRecorder(connections, dialect).record(attempt);
     }
 
     /**

@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
@@ -64,6 +65,8 @@ class RepeatedFilesTest {
         assertThat(batch.result().openBooks()).isEmpty();
         assertThat(batch.result().books()).isEqualTo(new OutcomeCounts(12, 6, 2, 4));
         assertThat(batch.result().reasons()).contains(new ReasonCount("duplicate:file", 4));
+        assertThat(batch.result().reasonSums())
+                .containsEntry("duplicate:file", Map.of("price", new BigDecimal("13.40")));
         assertThat(batch.result().sums().get("price"))
                 .isEqualTo(new OutcomeSums(
                         new BigDecimal("40.20"),

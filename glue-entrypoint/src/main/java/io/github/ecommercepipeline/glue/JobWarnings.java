@@ -1,8 +1,10 @@
 package io.github.ecommercepipeline.glue;
 
-import io.github.ecommercepipeline.manifest.ColumnFindings;
 import io.github.ecommercepipeline.manifest.RunManifest;
+import io.github.ecommercepipeline.run.BatchResult;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -16,29 +18,33 @@ final class JobWarnings {
 
     private JobWarnings() {}
 
-    static long count(List<RunManifest> manifests, List<String> ofJob) {
-        return all(manifests, ofJob).count();
+    static long count(List<BatchResult> batches, List<String> ofJob) {
+        return all(batches, ofJob).count();
     }
 
     /** {@code orders 2024-05-27: RowCount > 100 (RowCount = 12)}, at most five; {@code none} if there are none. */
-    static String of(List<RunManifest> manifests, List<String> ofJob) {
-        long all = count(manifests, ofJob);
+    static String of(List<BatchResult> batches, List<String> ofJob) {
+        long all = count(batches, ofJob);
         if (all == 0) {
             return "none";
         }
-        String first = all(manifests, ofJob).limit(MOST).collect(Collectors.joining(", "));
+        String first = all(batches, ofJob).limit(MOST).collect(Collectors.joining(", "));
         return all > MOST ? first + " and " + (all - MOST) + " more" : first;
     }
 
-    private static Stream<String> all(List<RunManifest> manifests, List<String> ofJob) {
-        return Stream.concat(ofJob.stream(), manifests.stream().flatMap(JobWarnings::lines));
+    private static Stream<String> all(List<BatchResult> batches, List<String> ofJob) {
+        return Stream.concat(ofJob.stream(), batches.stream().flatMap(JobWarnings::lines));
     }
 
-    private static Stream<String> lines(RunManifest manifest) {
+    private static Stream<String> lines(BatchResult batch) {
+        return batch.manifest().stream().flatMap(manifest -> lines(manifest, batch.presentUntil()));
+    }
+
+    private static Stream<String> lines(RunManifest manifest, Map<String, LocalDate> presentUntil) {
         Stream<String> rules = manifest.failedWarnings().stream().map(rule -> rule.rule() + " (" + rule.found() + ")");
         Stream<String> columns = manifest.inputs().stream()
                 .flatMap(input -> input.columns().stream())
-                .map(ColumnFindings::text)
+                .map(found -> found.text(presentUntil))
                 .filter(text -> !text.isEmpty())
                 .distinct()
                 .map(text -> "columns " + text);

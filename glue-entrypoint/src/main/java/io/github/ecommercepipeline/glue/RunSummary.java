@@ -59,7 +59,7 @@ record RunSummary(
                 tally.rejected(),
                 tally.duplicate(),
                 PlainText.of(FrequentReasons.of(processed)),
-                PlainText.of(JobWarnings.of(processed, end.warnings())),
+                PlainText.of(JobWarnings.of(end.processedBatches(), end.warnings())),
                 summary.revenue()
                         .map(revenue -> revenue.in(processed).toPlainString())
                         .orElse(NOT_KNOWN),

@@ -5,6 +5,7 @@ import io.github.ecommercepipeline.cli.report.StatusReport;
 import io.github.ecommercepipeline.cli.terminal.Printable;
 import io.github.ecommercepipeline.cli.terminal.Terminal;
 import io.github.ecommercepipeline.contract.Contract;
+import io.github.ecommercepipeline.history.ColumnHistory;
 import io.github.ecommercepipeline.ingest.file.RawZoneException;
 import io.github.ecommercepipeline.manifest.RunManifest;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
@@ -177,6 +178,7 @@ public final class StatusCommand implements Callable<Integer> {
 
     private StatusReport report(List<Contract> contracts, List<LocalDate> days, Map<Batch, LedgerEntry> ledger) {
         Map<Batch, PublicationState> states = new HashMap<>();
+        ColumnHistory history = new ColumnHistory(batch -> context.engine().latestRun(out, batch));
         for (Contract contract : contracts) {
             for (LocalDate day : days) {
                 Batch batch = new Batch(contract.dataset(), day);
@@ -185,7 +187,15 @@ public final class StatusCommand implements Callable<Integer> {
                         Optional.ofNullable(raw).filter(root -> entry.isEmpty()).map(root -> hasInput(contract, batch));
                 Optional<RunManifest> latest = Optional.ofNullable(out)
                         .flatMap(root -> context.engine().latestRun(root, batch));
-                states.put(batch, PublicationState.of(entry, latest, hasInput, contract.calendar(), day));
+                states.put(
+                        batch,
+                        PublicationState.of(
+                                entry,
+                                latest,
+                                latest.map(history::presentUntil).orElse(Map.of()),
+                                hasInput,
+                                contract.calendar(),
+                                day));
             }
         }
         return new StatusReport(contracts.stream().map(Contract::dataset).toList(), days, states);

@@ -62,13 +62,18 @@ public final class JobSummary {
 
     List<String> lines(boolean coloured) {
         List<String> lines = new ArrayList<>(books().lines(coloured));
+        SumTable sums = SumTable.of(shown);
+        if (!sums.isEmpty()) {
+            lines.add("");
+            lines.addAll(sums.table().lines(coloured));
+        }
         ReasonTable reasons = ReasonTable.of(shown);
         if (!reasons.isEmpty()) {
             lines.add("");
             lines.addAll(reasons.table(mostReasons).lines(coloured));
         }
         List<String> columns = shown.stream()
-                .flatMap(batch -> ColumnReport.of(batch.manifest()).lines(batch.batch()).stream())
+                .flatMap(batch -> ColumnReport.of(batch.manifest(), batch.presentUntil()).lines(batch.batch()).stream())
                 .toList();
         if (!columns.isEmpty()) {
             lines.add("");

@@ -5,6 +5,7 @@ import io.github.ecommercepipeline.manifest.BatchStatus;
 import io.github.ecommercepipeline.manifest.RunManifest;
 import io.github.ecommercepipeline.warehouse.ledger.LedgerEntry;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -34,11 +35,13 @@ public record PublicationState(
      * The state of one dataset on one day.
      *
      * @param latest the manifest of the last run; empty if there is none or it was not looked up
+     * @param presentUntil by column that the last run's files lack, the last day on which they had it
      * @param hasInput whether the raw zone has files; empty if it was not checked
      */
     public static PublicationState of(
             Optional<LedgerEntry> entry,
             Optional<RunManifest> latest,
+            Map<String, LocalDate> presentUntil,
             Optional<Boolean> hasInput,
             Calendar calendar,
             LocalDate day) {
@@ -50,7 +53,7 @@ public record PublicationState(
                 kind(entry.isPresent(), failure.isPresent(), hasInput, calendar, day),
                 entry,
                 failure,
-                ColumnReport.of(latest));
+                ColumnReport.of(latest, presentUntil));
     }
 
     private static Kind kind(

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ecommercepipeline.manifest.BatchStatus;
 import io.github.ecommercepipeline.manifest.OutcomeCounts;
+import io.github.ecommercepipeline.manifest.OutcomeSums;
 import io.github.ecommercepipeline.manifest.ReasonCount;
 import io.github.ecommercepipeline.run.BatchResult;
 import io.github.ecommercepipeline.run.JobResult;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -101,6 +104,26 @@ final class JobSummaryTest {
     }
 
     @Test
+    void a_missing_column_is_shown_with_the_day_until_which_it_was_there() {
+        BatchResult batch = Results.withRenamedColumn();
+        JobResult result = new JobResult(
+                "job-1",
+                List.of(new BatchResult(
+                        batch.batch(),
+                        batch.status(),
+                        "",
+                        batch.manifest(),
+                        batch.manifestPath(),
+                        Map.of("qty", LocalDate.of(2024, 5, 26)))));
+
+        assertThat(new JobSummary(result, "out", Results.MONDAY).lines(false))
+                .contains("orders 2024-05-27: columns of a.csv: missing, so NULL: qty (present until 2024-05-26;"
+                        + " did you mean quantity?); not read: quantity");
+        assertThat(JobJson.of(result, result.exitCode()).replaceAll("\\s", ""))
+                .contains("{\"column\":\"qty\",\"closest\":\"quantity\",\"presentUntil\":\"2024-05-26\"}");
+    }
+
+    @Test
     void lines_that_are_not_records_are_counted() {
         assertThat(new OtherLines(50, 1).line(new Batch("orders", Results.MONDAY)))
                 .contains("orders 2024-05-27: lines that are not records: 1 repeated header, 50 blank or skipped");
@@ -178,6 +201,35 @@ final class JobSummaryTest {
                 .contains("\"rule\" : \"IsComplete \\\"ship_date\\\"\"", "\"failedRecords\" : 37")
                 .contains("\"measured\" : \"RowCount = 100\"");
         assertThat(result.exitCode()).isZero();
+    }
+
+    @Test
+    void what_rejected_and_duplicate_records_come_to_is_summed_over_all_days() {
+        JobResult result = new JobResult(
+                "job-1",
+                List.of(
+                        Results.withSums(
+                                new OutcomeCounts(4, 2, 1, 1), sums("21740.98", "21000.00", "700.98", "40.00")),
+                        Results.withSums(new OutcomeCounts(2, 1, 0, 1), sums("2.50", "1.25", "0.00", "1.25"))));
+
+        assertThat(new JobSummary(result, "out", Results.MONDAY).lines(false))
+                .contains(
+                        "dataset  sum of       read =  accepted + rejected + duplicate",
+                        "orders   total   21,743.48 = 21,001.25 +   700.98 +     41.25");
+        assertThat(JobJson.of(result, result.exitCode()).replaceAll("\\s", ""))
+                .contains("\"sums\":{\"total\":{\"read\":21740.98,\"accepted\":21000.00,\"rejected\":700.98,"
+                        + "\"duplicate\":40.00}}");
+        JobResult accepted = new JobResult(
+                "job-1",
+                List.of(Results.withSums(new OutcomeCounts(1, 1, 0, 0), sums("1.00", "1.00", "0.00", "0.00"))));
+        assertThat(new JobSummary(accepted, "out", Results.MONDAY).lines(false))
+                .as("all accepted")
+                .noneMatch(line -> line.contains("sum of"));
+    }
+
+    private static OutcomeSums sums(String read, String accepted, String rejected, String duplicate) {
+        return new OutcomeSums(
+                new BigDecimal(read), new BigDecimal(accepted), new BigDecimal(rejected), new BigDecimal(duplicate));
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.github.ecommercepipeline.manifest.ColumnFindings;
 import io.github.ecommercepipeline.manifest.InputBooks;
 import io.github.ecommercepipeline.manifest.ManifestJson;
 import io.github.ecommercepipeline.manifest.OutcomeCounts;
+import io.github.ecommercepipeline.manifest.OutcomeSums;
 import io.github.ecommercepipeline.manifest.OutputFolder;
 import io.github.ecommercepipeline.manifest.ReasonCount;
 import io.github.ecommercepipeline.manifest.RuleOutcome;
@@ -39,6 +40,32 @@ public final class Results {
                 "what to do",
                 Optional.of(manifest(batch, status, books, List.of(reasons))),
                 Optional.of("out/runs/orders/run-1.json"));
+    }
+
+    /** A published batch with sums of the property {@code total}. */
+    public static BatchResult withSums(OutcomeCounts books, OutcomeSums total) {
+        Batch batch = new Batch("orders", MONDAY);
+        RunManifest manifest = new RunManifest(
+                RunManifest.SCHEMA_VERSION,
+                "run-1",
+                batch.dataset(),
+                batch.businessDate(),
+                BatchStatus.PUBLISHED,
+                Optional.empty(),
+                Instant.EPOCH,
+                Instant.EPOCH,
+                "1.0.0",
+                "contract",
+                "inputs",
+                List.of(),
+                books,
+                Map.of("total", total),
+                List.of(),
+                List.of(),
+                books.accepted(),
+                List.of(),
+                Optional.of(1L));
+        return new BatchResult(batch, BatchStatus.PUBLISHED, "", Optional.of(manifest), Optional.of("out/run-1.json"));
     }
 
     /** A published batch in which these rules failed. */
@@ -86,18 +113,29 @@ public final class Results {
     }
 
     public static RunManifest renamedColumn(Batch batch) {
+        return withColumns(
+                batch,
+                Optional.of(new ColumnFindings(
+                        List.of(new ColumnFindings.Missing("qty", Optional.of("quantity"))), List.of("quantity"))));
+    }
+
+    /** A run of one file with the columns of the contract. */
+    public static RunManifest allColumns(Batch batch) {
+        return withColumns(batch, Optional.empty());
+    }
+
+    private static RunManifest withColumns(Batch batch, Optional<ColumnFindings> columns) {
         InputBooks input = new InputBooks(
                 "raw/orders/a.csv",
                 10,
                 "etag",
                 Optional.empty(),
                 Optional.empty(),
-                OutcomeCounts.ZERO,
+                new OutcomeCounts(1, 1, 0, 0),
                 0,
                 0,
                 Optional.empty(),
-                Optional.of(new ColumnFindings(
-                        List.of(new ColumnFindings.Missing("qty", Optional.of("quantity"))), List.of("quantity"))));
+                columns);
         return manifest(
                 batch,
                 "run-1",

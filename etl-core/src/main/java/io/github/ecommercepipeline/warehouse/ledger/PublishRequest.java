@@ -17,13 +17,15 @@ import java.util.TreeMap;
  * @param staged the accepted records
  * @param outcomes of the rules, in the contract's order
  * @param metrics measured values by name, stored with ten decimal places where they fit DECIMAL(38,10)
+ * @param attempt the run that publishes, for {@code ops.attempts} and {@code ops.reasons}
  */
 public record PublishRequest(
         Contract contract,
         LedgerEntry entry,
         StagedBatch staged,
         List<RuleOutcome> outcomes,
-        Map<String, BigDecimal> metrics) {
+        Map<String, BigDecimal> metrics,
+        Attempt attempt) {
 
     /** @throws BooksException if the counts are inconsistent */
     public PublishRequest {
@@ -31,6 +33,10 @@ public record PublishRequest(
         metrics = Collections.unmodifiableMap(new TreeMap<>(metrics));
         if (!contract.dataset().equals(entry.batch().dataset())) {
             throw new IllegalArgumentException("contract of " + contract.dataset() + " for batch " + entry.batch());
+        }
+        if (!attempt.batch().equals(entry.batch()) || !attempt.runId().equals(entry.runId())) {
+            throw new IllegalArgumentException("attempt " + attempt.runId() + " of " + attempt.batch() + " for run "
+                    + entry.runId() + " of " + entry.batch());
         }
         if (entry.version() < 1) {
             throw new IllegalArgumentException(
@@ -44,6 +50,16 @@ public record PublishRequest(
             throw new BooksException(
                     entry.batch() + " not published: accepted " + entry.accepted() + " ≠ staged " + staged.rows());
         }
+    }
+
+    /** The request of a run that gave no record a reason and took no time. */
+    public PublishRequest(
+            Contract contract,
+            LedgerEntry entry,
+            StagedBatch staged,
+            List<RuleOutcome> outcomes,
+            Map<String, BigDecimal> metrics) {
+        this(contract, entry, staged, outcomes, metrics, Attempt.of(entry, List.of()));
     }
 
     public Batch batch() {

@@ -5,6 +5,7 @@ import static io.github.ecommercepipeline.warehouse.publish.PublishStep.Kind.CHA
 import static io.github.ecommercepipeline.warehouse.publish.PublishStep.Kind.COLUMNS;
 import static io.github.ecommercepipeline.warehouse.publish.PublishStep.Kind.DUPLICATE_KEYS;
 import static io.github.ecommercepipeline.warehouse.publish.PublishStep.Kind.LOCK;
+import static io.github.ecommercepipeline.warehouse.publish.PublishStep.Kind.SCHEMA;
 import static io.github.ecommercepipeline.warehouse.publish.PublishStep.Kind.VERSION;
 
 import io.github.ecommercepipeline.manifest.RuleOutcome;
@@ -15,6 +16,7 @@ import io.github.ecommercepipeline.warehouse.dialect.TableLayout;
 import io.github.ecommercepipeline.warehouse.ledger.Ledger;
 import io.github.ecommercepipeline.warehouse.ledger.PublishRequest;
 import io.github.ecommercepipeline.warehouse.schema.OpsTables;
+import io.github.ecommercepipeline.warehouse.schema.OpsVersion;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -67,6 +69,7 @@ final class PublishSql {
         List<PublishStep> steps = new ArrayList<>();
         // First, before any statement takes a snapshot: otherwise two publishers of one key could both commit.
         steps.add(PublishStep.of(LOCK, dialect.lock(dialect.table("ops", "publish_lock"))));
+        steps.add(PublishStep.of(SCHEMA, OpsVersion.query(dialect)));
         steps.add(PublishStep.of(
                 VERSION,
                 "SELECT COALESCE(MAX(version), 0) FROM " + dialect.table("ops", "batches")
@@ -148,6 +151,7 @@ final class PublishSql {
                 .forEach((name, value) ->
                         OpsTables.metric(value).ifPresent(metric -> metrics.add(List.of(dataset, date, name, metric))));
         steps.add(new PublishStep(CHANGE, insert("metrics", OpsTables.METRICS), metrics));
+        steps.addAll(AttemptSql.published(dialect, request.attempt()));
     }
 
     private List<SumTerm> sum(String column) {

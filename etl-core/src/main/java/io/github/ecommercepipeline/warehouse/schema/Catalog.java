@@ -44,6 +44,13 @@ public final class Catalog {
         return catalog;
     }
 
+    /** A catalog of these relations, {@code schema.name}, with their columns and types. */
+    static Catalog of(Map<String, Map<String, String>> relations) {
+        Catalog catalog = new Catalog();
+        catalog.relations.putAll(relations);
+        return catalog;
+    }
+
     /** Reads only the columns of the tables of that name, in any schema. */
     public static Catalog read(Connection connection, String dataset) throws SQLException {
         Catalog catalog = new Catalog();

@@ -19,8 +19,24 @@ public final class OpsTables {
 
     static final List<String> SCHEMAS = List.of("ops", "stage", "history", "older", "analytics");
 
+    static final String SCHEMA_VERSION = "schema_version";
+
     static final List<String> NAMES = List.of(
-            "schema_lock", "publish_lock", "batches", "rule_outcomes", "metrics", "datasets", "stages", "views");
+            "schema_lock",
+            "publish_lock",
+            "batches",
+            "rule_outcomes",
+            "metrics",
+            "datasets",
+            "stages",
+            "views",
+            SCHEMA_VERSION,
+            "attempts",
+            "reasons",
+            "reason_sums");
+
+    private static final String OF_RUN =
+            "dataset varchar(128) NOT NULL, business_date date NOT NULL, run_id varchar(256) NOT NULL,";
 
     private static final int METRIC_DIGITS = 38;
     private static final int METRIC_SCALE = 10;
@@ -84,7 +100,30 @@ public final class OpsTables {
                         "stage_table varchar(128) NOT NULL, dataset varchar(128) NOT NULL,"
                                 + " business_date date NOT NULL, expected_version bigint NOT NULL,"
                                 + " run_id varchar(256) NOT NULL, PRIMARY KEY (stage_table)"),
-                table(dialect, "views", "name varchar(256) NOT NULL, digest varchar(64) NOT NULL, PRIMARY KEY (name)"));
+                table(dialect, "views", "name varchar(256) NOT NULL, digest varchar(64) NOT NULL, PRIMARY KEY (name)"),
+                table(
+                        dialect,
+                        SCHEMA_VERSION,
+                        "version integer NOT NULL, upgraded_at timestamp NOT NULL, PRIMARY KEY (version)"),
+                table(
+                        dialect,
+                        "attempts",
+                        OF_RUN + " started_at timestamp NOT NULL, ended_at timestamp NOT NULL,"
+                                + " status varchar(16) NOT NULL, published boolean NOT NULL, version bigint,"
+                                + " records_read bigint, accepted bigint, rejected bigint, duplicate bigint,"
+                                + " failed_gates varchar(65535), message varchar(65535),"
+                                + " PRIMARY KEY (dataset, business_date, run_id)"),
+                table(
+                        dialect,
+                        "reasons",
+                        OF_RUN + " position integer NOT NULL, reason varchar(65535) NOT NULL, severity varchar(16),"
+                                + " records bigint NOT NULL, PRIMARY KEY (dataset, business_date, run_id, position)"),
+                table(
+                        dialect,
+                        "reason_sums",
+                        OF_RUN + " position integer NOT NULL, property varchar(1024) NOT NULL,"
+                                + " value decimal(38,10) NOT NULL,"
+                                + " PRIMARY KEY (dataset, business_date, run_id, position, property)"));
     }
 
     private static String table(SqlDialect dialect, String name, String columns) {

@@ -34,12 +34,13 @@ public final class WarehouseSchema {
         this.dialect = dialect;
     }
 
-    /** Each dataset by itself: one that is refused does not keep the others from being prepared. */
+    /**
+     * Each dataset by itself: one that is refused does not keep the others from being prepared.
+     *
+     * @throws WarehouseException if a newer release prepared the tables of schema {@code ops}
+     */
     public PreparedWarehouse prepare(List<Contract> contracts) {
-        List<String> changes = new ArrayList<>();
-        if (!connections.inTransaction(WHAT, this::hasOpsTables)) {
-            changes.addAll(createOpsTables());
-        }
+        List<String> changes = new ArrayList<>(new OpsSchema(connections, dialect).prepare());
         Map<String, WarehouseException> refused = new HashMap<>();
         List<TableLayout> layouts = new ArrayList<>();
         for (Contract contract : contracts) {
@@ -119,36 +120,6 @@ public final class WarehouseSchema {
             }
             throw e;
         }
-    }
-
-    private boolean hasOpsTables(Connection connection) throws SQLException {
-        Catalog catalog = Catalog.read(connection);
-        return OpsTables.NAMES.stream().allMatch(table -> catalog.has("ops", table)) && hasSchemas(connection);
-    }
-
-    private boolean hasSchemas(Connection connection) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("SELECT nspname FROM pg_catalog.pg_namespace")) {
-            try (ResultSet rows = statement.executeQuery()) {
-                List<String> names = new ArrayList<>();
-                while (rows.next()) {
-                    names.add(rows.getString(1));
-                }
-                return names.containsAll(OpsTables.SCHEMAS);
-            }
-        }
-    }
-
-    /** There is no lock yet: after a conflict with another process that does the same, a retry finds it done. */
-    private List<String> createOpsTables() {
-        List<String> ddl = new ArrayList<>();
-        OpsTables.SCHEMAS.forEach(schema -> ddl.add("CREATE SCHEMA IF NOT EXISTS " + dialect.quote(schema)));
-        ddl.addAll(OpsTables.ddl(dialect));
-        return connections.alsoRetrying(dialect::isCreatedConcurrently).inTransaction(WHAT, connection -> {
-            for (String sql : ddl) {
-                Connections.execute(connection, sql);
-            }
-            return ddl;
-        });
     }
 
     /** What the warehouse has. */
