@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.ecommercepipeline.infrastructure.ResourceNames;
 import io.github.ecommercepipeline.infrastructure.Synthesised.Resource;
 
-/** The ARN that each resource of the templates gets; where AWS assigns an id, the resource's logical id stands for it. */
+/** The ARN that each resource of the templates gets; where AWS assigns an id, stack and logical id stand for it. */
 record Arns(ResourceNames names) {
 
     String of(Resource resource) {
@@ -13,7 +13,7 @@ record Arns(ResourceNames names) {
             case "AWS::S3::Bucket" -> ResourceNames.bucketArn(text(properties, "BucketName"));
             case "AWS::SNS::Topic" -> names.arn("sns", text(properties, "TopicName"));
             case "AWS::SQS::Queue" -> names.arn("sqs", text(properties, "QueueName"));
-            case "AWS::KMS::Key" -> names.arn("kms", "key/" + resource.id());
+            case "AWS::KMS::Key" -> names.arn("kms", "key/" + assignedId(resource));
             case "AWS::KMS::Alias" -> names.arn("kms", text(properties, "AliasName"));
             case "AWS::IAM::Role" -> names.roleArn(text(properties, "RoleName"));
             case "AWS::IAM::ManagedPolicy" -> names.policyArn(text(properties, "ManagedPolicyName"));
@@ -37,17 +37,24 @@ record Arns(ResourceNames names) {
             case "AWS::Budgets::Budget" ->
                 "arn:aws:budgets::" + names.account() + ":budget/"
                         + properties.at("/Budget/BudgetName").asText();
-            case "AWS::RedshiftServerless::Namespace" -> names.arn("redshift-serverless", "namespace/" + resource.id());
-            case "AWS::RedshiftServerless::Workgroup" -> names.arn("redshift-serverless", "workgroup/" + resource.id());
+            case "AWS::RedshiftServerless::Namespace" ->
+                names.arn("redshift-serverless", "namespace/" + assignedId(resource));
+            case "AWS::RedshiftServerless::Workgroup" ->
+                names.arn("redshift-serverless", "workgroup/" + assignedId(resource));
             case "AWS::CodeBuild::Project" -> names.arn("codebuild", "project/" + text(properties, "Name"));
-            case "AWS::EC2::VPC" -> names.arn("ec2", "vpc/" + resource.id());
-            case "AWS::EC2::Subnet" -> names.arn("ec2", "subnet/" + resource.id());
-            case "AWS::EC2::RouteTable" -> names.arn("ec2", "route-table/" + resource.id());
-            case "AWS::EC2::SecurityGroup" -> names.arn("ec2", "security-group/" + resource.id());
-            case "AWS::EC2::VPCEndpoint" -> names.arn("ec2", "vpc-endpoint/" + resource.id());
-            case "AWS::EC2::FlowLog" -> names.arn("ec2", "vpc-flow-log/" + resource.id());
+            case "AWS::EC2::VPC" -> names.arn("ec2", "vpc/" + assignedId(resource));
+            case "AWS::EC2::Subnet" -> names.arn("ec2", "subnet/" + assignedId(resource));
+            case "AWS::EC2::RouteTable" -> names.arn("ec2", "route-table/" + assignedId(resource));
+            case "AWS::EC2::SecurityGroup" -> names.arn("ec2", "security-group/" + assignedId(resource));
+            case "AWS::EC2::VPCEndpoint" -> names.arn("ec2", "vpc-endpoint/" + assignedId(resource));
+            case "AWS::EC2::FlowLog" -> names.arn("ec2", "vpc-flow-log/" + assignedId(resource));
             default -> resource.component() + "/" + resource.id();
         };
+    }
+
+    /** Stands for the id that AWS assigns; resources of several stacks may have the same logical id. */
+    static String assignedId(Resource resource) {
+        return resource.component() + "-" + resource.id();
     }
 
     private static String text(JsonNode properties, String name) {

@@ -10,7 +10,10 @@ import java.util.Map;
  * @param context the condition keys that belong to the call; of a service's, those count that it documents
  * @param source AWS's page that says which rights the call needs
  */
-record Call(String edge, String caller, String action, String resource, Map<String, String> context, Page source) {
+record Call(String edge, String caller, String action, String resource, Map<String, String> context, String source) {
+
+    /** Instead of a value: the call does not have this key, although the resource later does, such as a tag. */
+    static final String ABSENT = "(absent)";
 
     Call {
         context = Map.copyOf(context);

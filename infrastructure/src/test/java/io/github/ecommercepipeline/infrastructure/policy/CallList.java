@@ -14,11 +14,13 @@ final class CallList {
 
     private final Synthesised environment;
     private final Deployment deployment;
+    private final List<Resource> resources;
     private final List<Call> calls = new ArrayList<>();
 
     CallList(Synthesised environment) {
         this.environment = environment;
-        this.deployment = new Deployment(environment, policy -> policy);
+        this.deployment = new Deployment(environment);
+        this.resources = environment.resources();
     }
 
     List<Call> all() {
@@ -33,8 +35,22 @@ final class CallList {
         return environment.names();
     }
 
+    List<Resource> resources() {
+        return resources;
+    }
+
     List<Resource> resources(String type) {
-        return environment.resources(type);
+        return resources.stream()
+                .filter(resource -> resource.type().equals(type))
+                .toList();
+    }
+
+    /** The first resource of a type in a stack. */
+    Resource only(String component, String type) {
+        return resources(type).stream()
+                .filter(resource -> resource.component().equals(component))
+                .findFirst()
+                .orElseThrow();
     }
 
     JsonNode resolved(Resource resource) {
@@ -52,10 +68,20 @@ final class CallList {
 
     /** The ARN of a key. */
     String key(String component) {
-        return arn(environment.only(component, "AWS::KMS::Key"));
+        return arn(only(component, "AWS::KMS::Key"));
     }
 
     void add(String edge, String caller, Page source, String resource, Map<String, String> context, String... actions) {
+        add(edge, caller, source.url(), resource, context, actions);
+    }
+
+    void add(
+            String edge,
+            String caller,
+            String source,
+            String resource,
+            Map<String, String> context,
+            String... actions) {
         for (String action : actions) {
             calls.add(new Call(edge, caller, action, resource, context, source));
         }

@@ -16,6 +16,7 @@ final class Chain {
         FunctionCalls.addTo(calls);
         WatchCalls.addTo(calls);
         DeliveryCalls.addTo(calls);
+        StackCalls.addTo(calls);
         return calls.all();
     }
 }

@@ -50,7 +50,7 @@ final class DeliveryCalls {
                 edge, role, Page.CODEPIPELINE_ARTIFACTS, objects + "/sources/abcdefg", "s3:PutObject", "s3:GetObject");
         calls.add(edge, role, Page.CODEPIPELINE_ROLE, artifacts, "s3:GetBucketVersioning", "s3:GetBucketLocation");
         calls.keyOfBucket(edge, role, names.artifactBucket(), "kms:GenerateDataKey", "kms:Decrypt");
-        String project = calls.arn(calls.environment().only("delivery", "AWS::CodeBuild::Project"));
+        String project = calls.arn(calls.only("delivery", "AWS::CodeBuild::Project"));
         calls.add(edge, role, Page.CODEPIPELINE_ROLE, project, "codebuild:StartBuild", "codebuild:BatchGetBuilds");
     }
 
@@ -98,7 +98,7 @@ final class DeliveryCalls {
     private void source(JsonNode properties, String role) {
         String source = properties.at("/Source/Location").asText();
         if (properties.at("/Source/Type").asText().equals("CODEPIPELINE")) {
-            Resource pipeline = calls.environment().only("delivery", "AWS::CodePipeline::Pipeline");
+            Resource pipeline = calls.only("delivery", "AWS::CodePipeline::Pipeline");
             source = names.artifactBucket() + "/"
                     + folder(pipeline.properties().path("Name").asText()) + "/sources/abcdefg";
         }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.ecommercepipeline.infrastructure.Synthesised;
 import io.github.ecommercepipeline.infrastructure.Synthesised.Resource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,6 @@ final class Deployment {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Intrinsics intrinsics;
-    private final UnaryOperator<Policy> change;
     private final String region;
     private final Map<String, List<Policy>> identity = new HashMap<>();
     private final Map<String, Policy> managed = new HashMap<>();
@@ -29,16 +29,24 @@ final class Deployment {
     private final Map<String, String> policyTypes = new HashMap<>();
     private final Map<String, Map<String, String>> tags = new HashMap<>();
 
-    /** @param change what to alter in the templates' policies, to see what it breaks */
-    Deployment(Synthesised environment, UnaryOperator<Policy> change) {
+    Deployment(Synthesised environment) {
         this.intrinsics = new Intrinsics(environment);
-        this.change = change;
         this.region = environment.names().region();
         environment.resources().forEach(this::add);
     }
 
-    /** AWS's decision on a call. A service sends only the keys of the context that it documents. */
+    /** AWS's decision on a call. */
     Decision decide(Call call) {
+        return decide(call, policy -> policy);
+    }
+
+    /**
+     * AWS's decision on a call if the policies were others. A service sends only the keys of the context that it
+     * documents.
+     *
+     * @param change what to alter in each policy, to see what it breaks
+     */
+    Decision decide(Call call, UnaryOperator<Policy> change) {
         String resourceArn = owner(call.resource());
         Map<String, String> context = new TreeMap<>();
         if (call.caller().endsWith(".amazonaws.com")) {
@@ -55,13 +63,28 @@ final class Deployment {
             tags.getOrDefault(resourceArn, Map.of())
                     .forEach((key, value) -> context.put("aws:ResourceTag/" + key, value));
             context.putAll(call.context());
+            context.values().removeIf(Call.ABSENT::equals);
         }
         return Evaluator.decide(
                 Request.of(call.caller(), call.action(), call.resource(), context),
                 new Policies(
-                        identity.getOrDefault(call.caller(), List.of()),
-                        Optional.ofNullable(boundaries.get(call.caller())).map(managed::get),
-                        Optional.ofNullable(resource.get(resourceArn))));
+                        identity.getOrDefault(call.caller(), List.of()).stream()
+                                .map(change)
+                                .toList(),
+                        Optional.ofNullable(boundaries.get(call.caller()))
+                                .map(managed::get)
+                                .map(change),
+                        Optional.ofNullable(resource.get(resourceArn)).map(change)));
+    }
+
+    /** The policies of resources, of which a service's statement is one. */
+    Collection<Policy> resourcePolicies() {
+        return resource.values();
+    }
+
+    /** The policies of roles. */
+    Collection<Policy> identityPolicies() {
+        return identity.values().stream().flatMap(List::stream).toList();
     }
 
     /** A part of a template without references. */
@@ -125,7 +148,7 @@ final class Deployment {
 
     private void addIdentity(Resource added, JsonNode properties) {
         String name = added.properties().path("ManagedPolicyName").asText("policy");
-        Policy policy = change.apply(Policy.of(name, properties.path("PolicyDocument")));
+        Policy policy = Policy.of(name, properties.path("PolicyDocument"));
         if (added.type().equals("AWS::IAM::ManagedPolicy")) {
             managed.put(arn(added), policy);
         }
@@ -162,7 +185,7 @@ final class Deployment {
     }
 
     private void attach(String arn, String kind, JsonNode document, String type) {
-        Policy policy = change.apply(Policy.of(kind + " of " + arn.substring(arn.lastIndexOf(':') + 1), document));
+        Policy policy = Policy.of(kind + " of " + arn.substring(arn.lastIndexOf(':') + 1), document);
         resource.merge(arn, policy, (one, other) -> {
             List<Statement> both = new ArrayList<>(one.statements());
             both.addAll(other.statements());

@@ -4,7 +4,6 @@ import io.github.ecommercepipeline.infrastructure.policy.Statement.Reach;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * AWS's decision on a call within an account. A deny in any policy wins. A service is allowed by the resource's policy
@@ -16,8 +15,6 @@ import java.util.Set;
  * @see <a href="https://docs.aws.amazon.com/kms/latest/developerguide/key-policies.html">Key policies in AWS KMS</a>
  */
 final class Evaluator {
-
-    private static final Set<String> RESOURCE_DECIDES = Set.of("kms", "sts");
 
     private Evaluator() {}
 
@@ -47,7 +44,7 @@ final class Evaluator {
         if (byResource.isPresent()) {
             by.add(byResource.get());
         } else {
-            if (RESOURCE_DECIDES.contains(request.service()) && onResource(request)) {
+            if (resourceDecides(request)) {
                 Optional<String> delegated =
                         policies.resource().flatMap(policy -> allow(policy, request, Reach.ACCOUNT));
                 if (delegated.isEmpty()) {
@@ -75,9 +72,10 @@ final class Evaluator {
         return Decision.allowed(by);
     }
 
-    /** Calls such as kms:CreateKey concern no resource that could have a policy. */
-    private static boolean onResource(Request request) {
-        return !request.resource().equals("*");
+    /** A key or a role; kms:CreateKey and aliases concern nothing that has a policy. */
+    private static boolean resourceDecides(Request request) {
+        return request.service().equals("sts")
+                || (request.service().equals("kms") && request.resource().contains(":key/"));
     }
 
     /** A statement that allows the call to those it must reach; identity policies reach nobody else. */
@@ -118,7 +116,8 @@ final class Evaluator {
                 }
             }
         }
-        String where = String.join(", ", policies.stream().map(Policy::name).toList());
+        String where =
+                String.join(", ", policies.stream().map(Policy::name).distinct().toList());
         return "no statement of the " + where + " allows " + call(request)
                 + (almost.isEmpty() ? "" : "; " + String.join("; ", almost));
     }

@@ -82,6 +82,10 @@ class EvaluatorTest {
         assertThat(decide("kms:CreateKey", "*", List.of(policy("""
                 {"Sid":"New","Effect":"Allow","Action":"kms:CreateKey","Resource":"*"}""")), account).by())
                 .containsExactly("test: New");
+        assertThat(decide("kms:CreateAlias", "arn:aws:kms:eu-west-1:111122223333:alias/a", List.of(policy("""
+                {"Sid":"Alias","Effect":"Allow","Action":"kms:CreateAlias","Resource":"*"}""")))
+                        .by())
+                .containsExactly("test: Alias");
     }
 
     /** A service has no identity policies; what a key requires and the service does not send, is never met. */

@@ -102,7 +102,11 @@ final class Intrinsics {
 
     private String attribute(String component, String id, String attribute) {
         Resource resource = resource(component, id);
-        return attribute.equals("Arn") ? arns.of(resource) : resource + "." + attribute;
+        return switch (attribute) {
+            case "Arn" -> arns.of(resource);
+            case "GroupId" -> Arns.assignedId(resource);
+            default -> resource + "." + attribute;
+        };
     }
 
     private String imported(String name) {

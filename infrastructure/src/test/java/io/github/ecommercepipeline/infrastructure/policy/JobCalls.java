@@ -35,7 +35,7 @@ final class JobCalls {
 
     private void workers() {
         calls.assume(GLUE, "glue.amazonaws.com", job, Page.GLUE_ROLE);
-        String connection = calls.arn(calls.environment().only("job", "AWS::Glue::Connection"));
+        String connection = calls.arn(calls.only("job", "AWS::Glue::Connection"));
         for (String resource : List.of(names.arn("glue", "catalog"), connection)) {
             calls.add(GLUE, job, Page.GLUE_SERVICE_POLICY, resource, "glue:GetConnection");
         }
@@ -123,7 +123,7 @@ final class JobCalls {
 
     private void secrets() {
         String edge = "job → Secrets Manager";
-        Resource secret = calls.environment().only("warehouse", "AWS::SecretsManager::Secret");
+        Resource secret = calls.only("warehouse", "AWS::SecretsManager::Secret");
         String login = calls.arn(secret);
         calls.add(edge, job, Page.SECRETS_READ, login, "secretsmanager:GetSecretValue");
         Map<String, String> context = new TreeMap<>(calls.through("secretsmanager"));

@@ -24,6 +24,7 @@ enum Page {
     METRIC_NAMESPACE("AmazonCloudWatch/latest/monitoring/iam-cw-condition-keys-namespace.html"),
     PASS_ROLE("IAM/latest/UserGuide/id_roles_use_passrole.html"),
     REDSHIFT_COPY("redshift/latest/dg/copy-usage_notes-access-permissions.html"),
+    REDSHIFT_KEY("redshift/latest/mgmt/serverless-iam.html"),
     REDSHIFT_ROLE("redshift/latest/mgmt/authorizing-redshift-service.html"),
     ROTATION("secretsmanager/latest/userguide/rotating-secrets-required-permissions-function.html"),
     S3_ACTIONS("AmazonS3/latest/userguide/using-with-s3-policy-actions.html"),
@@ -46,6 +47,10 @@ enum Page {
     }
 
     String url() {
+        return url(path);
+    }
+
+    static String url(String path) {
         return "https://docs.aws.amazon.com/" + path;
     }
 }

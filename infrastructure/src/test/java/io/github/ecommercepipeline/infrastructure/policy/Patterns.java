@@ -1,6 +1,8 @@
 package io.github.ecommercepipeline.infrastructure.policy;
 
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,18 +16,29 @@ final class Patterns {
     private static final Pattern PART =
             Pattern.compile("\\$\\{(?<name>[^},]+)(?:,\\s*'(?<otherwise>[^']*)')?}|[*?]|[^*?$]+|\\$");
 
+    /** Compiled patterns without variables, which are the same for every call. */
+    private static final Map<String, Pattern> COMPILED = new ConcurrentHashMap<>();
+
     private Patterns() {}
 
     /** Whether the text fits; a variable that has no value and no default fits nothing. */
     static boolean matches(String pattern, String text, Request request) {
-        Optional<String> regex = regex(pattern, request, true);
-        return regex.isPresent()
-                && Pattern.compile(regex.get(), Pattern.DOTALL).matcher(text).matches();
+        if (pattern.indexOf('$') < 0) {
+            return COMPILED.computeIfAbsent(
+                            pattern,
+                            each -> Pattern.compile(regex(each, request, true).orElseThrow(), Pattern.DOTALL))
+                    .matcher(text)
+                    .matches();
+        }
+        return fits(regex(pattern, request, true), text);
     }
 
     /** As {@link #matches}, but * and ? stand for themselves. */
     static boolean equal(String pattern, String text, Request request) {
-        Optional<String> regex = regex(pattern, request, false);
+        return fits(regex(pattern, request, false), text);
+    }
+
+    private static boolean fits(Optional<String> regex, String text) {
         return regex.isPresent()
                 && Pattern.compile(regex.get(), Pattern.DOTALL).matcher(text).matches();
     }

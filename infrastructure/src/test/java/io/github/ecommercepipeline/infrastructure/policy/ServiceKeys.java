@@ -13,6 +13,8 @@ import java.util.TreeSet;
 /** The condition keys that AWS's services send, by type of policy: {@code service-principals.yaml}. */
 public final class ServiceKeys {
 
+    private static final Map<String, Set<String>> SUPPORTED = readSupported();
+
     private ServiceKeys() {}
 
     /** The rows of the table. */
@@ -26,6 +28,10 @@ public final class ServiceKeys {
 
     /** The keys of each row, as {@link #row} names it. */
     public static Map<String, Set<String>> supported() {
+        return SUPPORTED;
+    }
+
+    private static Map<String, Set<String>> readSupported() {
         Map<String, Set<String>> supported = new TreeMap<>();
         for (JsonNode row : table()) {
             Set<String> keys = new TreeSet<>();

@@ -75,7 +75,7 @@ final class WatchCalls {
     private void flowLog(Resource flowLog) {
         JsonNode properties = calls.resolved(flowLog);
         String role = properties.path("DeliverLogsPermissionArn").asText();
-        String group = calls.arn(calls.environment().only("network", "AWS::Logs::LogGroup"));
+        String group = calls.arn(calls.only("network", "AWS::Logs::LogGroup"));
         String edge = "flow log → CloudWatch Logs";
         calls.assume(edge, "vpc-flow-logs.amazonaws.com", role, Page.FLOW_LOGS);
         calls.add(edge, role, Page.FLOW_LOGS, group, "logs:DescribeLogStreams");
