@@ -47,8 +47,10 @@ class ServicePrincipalsTest {
                             environment.settings().region())));
         }
         assertThat(ServiceKeys.supported().keySet()).containsExactlyInAnyOrderElementsOf(used);
-        assertThat(ServiceKeys.table())
-                .allSatisfy(row -> assertThat(row.path("source").asText()).startsWith("https://docs.aws.amazon.com/"));
+        assertThat(ServiceKeys.table()).allSatisfy(row -> {
+            assertThat(row.path("source").asText()).startsWith("https://docs.aws.amazon.com/");
+            assertThat(row.path("verified").asText()).isNotEmpty();
+        });
     }
 
     /** Everything but EventBridge says on whose behalf it acts, so another account cannot make it publish here. */

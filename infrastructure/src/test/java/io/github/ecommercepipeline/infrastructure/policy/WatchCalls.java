@@ -77,8 +77,15 @@ final class WatchCalls {
         String role = properties.path("DeliverLogsPermissionArn").asText();
         String group = calls.arn(calls.only("network", "AWS::Logs::LogGroup"));
         String edge = "flow log → CloudWatch Logs";
-        calls.assume(edge, "vpc-flow-logs.amazonaws.com", role, Page.FLOW_LOGS);
-        calls.add(edge, role, Page.FLOW_LOGS, group, "logs:DescribeLogStreams");
+        calls.add(
+                edge,
+                "vpc-flow-logs.amazonaws.com",
+                Page.FLOW_LOGS,
+                role,
+                calls.onBehalfOf(calls.arn(flowLog)),
+                "sts:AssumeRole");
+        calls.add(edge, role, Page.FLOW_LOGS, group, "logs:CreateLogGroup", "logs:DescribeLogStreams");
+        calls.add(edge, role, Page.FLOW_LOGS, calls.names().arn("logs", "log-group:*"), "logs:DescribeLogGroups");
         calls.add(edge, role, Page.FLOW_LOGS, CallList.stream(group), "logs:CreateLogStream", "logs:PutLogEvents");
     }
 
