@@ -1,9 +1,9 @@
 package io.github.ecommercepipeline.run;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.ecommercepipeline.history.ColumnHistory;
 import io.github.ecommercepipeline.manifest.BatchStatus;
 import io.github.ecommercepipeline.manifest.JobManifest;
+import io.github.ecommercepipeline.manifest.ManifestException;
 import io.github.ecommercepipeline.manifest.ManifestJson;
 import io.github.ecommercepipeline.manifest.OutputFolder;
 import io.github.ecommercepipeline.manifest.RunManifest;
@@ -97,6 +97,8 @@ public final class RunFiles {
             return Optional.of(json.read(in.readAllBytes(), type));
         } catch (FileNotFoundException e) {
             return Optional.empty();
+        } catch (ManifestException e) {
+            throw e.at(file.toString());
         }
     }
 
@@ -104,7 +106,7 @@ public final class RunFiles {
     <T> Optional<T> find(Path file, Class<T> type) throws IOException {
         try {
             return read(file, type);
-        } catch (JsonProcessingException e) {
+        } catch (ManifestException e) {
             return Optional.empty();
         }
     }

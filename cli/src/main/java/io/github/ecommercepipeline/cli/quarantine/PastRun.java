@@ -5,6 +5,7 @@ import io.github.ecommercepipeline.manifest.BatchStatus;
 import io.github.ecommercepipeline.manifest.InputBooks;
 import io.github.ecommercepipeline.manifest.RunManifest;
 import java.time.Instant;
+import java.util.Optional;
 
 /** A run of a batch, from its manifest. */
 public record PastRun(RunManifest manifest) {
@@ -38,10 +39,13 @@ public record PastRun(RunManifest manifest) {
 
     /** The size of an input in bytes, as the run listed it; -1 if it was not an input of the run. */
     long inputBytes(String path) {
+        return input(path).map(InputBooks::bytes).orElse(-1L);
+    }
+
+    /** The books of an input; empty if it was not an input of the run. */
+    Optional<InputBooks> input(String path) {
         return manifest.inputs().stream()
                 .filter(input -> input.path().equals(path))
-                .mapToLong(InputBooks::bytes)
-                .findFirst()
-                .orElse(-1);
+                .findFirst();
     }
 }

@@ -156,11 +156,15 @@ public final class RawZone {
     }
 
     private static Input input(FileStatus status) {
+        return new Input(status.getPath().toString(), status.getLen(), identity(status));
+    }
+
+    /** What tells a file from other content at its path. */
+    public static InputIdentity identity(FileStatus status) {
         String etag = status instanceof EtagSource source ? source.getEtag() : null;
         // Some versions of s3a keep the quotes that HTTP puts around an ETag, others do not.
-        InputIdentity identity = etag == null
+        return etag == null
                 ? InputIdentity.ofSizeAndTime(status.getLen(), Instant.ofEpochMilli(status.getModificationTime()))
                 : InputIdentity.ofEtag(etag.replace("\"", ""));
-        return new Input(status.getPath().toString(), status.getLen(), identity);
     }
 }

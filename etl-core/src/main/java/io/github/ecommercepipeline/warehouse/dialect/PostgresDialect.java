@@ -1,6 +1,7 @@
 package io.github.ecommercepipeline.warehouse.dialect;
 
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -23,6 +24,9 @@ public final class PostgresDialect extends PostgresFamilyDialect {
     private static final int LONG_LOCK_MILLIS = 1500;
 
     private static final int LONG_LOCK_EVERY = 10;
+
+    /** Redshift says that it is PostgreSQL 8.0.2, from 2005. */
+    private static final int REDSHIFT_MAJOR_VERSION = 8;
 
     private static final Map<Character, String> PRIVILEGES = Map.ofEntries(
             Map.entry('r', "SELECT"),
@@ -65,6 +69,16 @@ public final class PostgresDialect extends PostgresFamilyDialect {
                 // Longer than the statement timeout: the server cancels first, unless it is gone.
                 "socketTimeout",
                 String.valueOf(statementTimeout.toSeconds() + 60));
+    }
+
+    @Override
+    public void requireServer(DatabaseMetaData server) throws SQLException {
+        if (server.getDatabaseMajorVersion() == REDSHIFT_MAJOR_VERSION) {
+            throw new SQLException(
+                    "the server is Amazon Redshift, but the URL begins with jdbc:postgresql:; let it begin with"
+                            + " jdbc:redshift: (WAREHOUSE_URL or --warehouse)",
+                    "0A000");
+        }
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.github.ecommercepipeline.warehouse.dialect;
 import io.github.ecommercepipeline.contract.FieldType;
 import java.math.BigDecimal;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,6 +23,9 @@ public interface SqlDialect {
 
     /** Statements to run on a new connection before any transaction. */
     List<String> sessionSettings();
+
+    /** Throws if a new connection is to a server of another dialect that its driver can talk to all the same. */
+    default void requireServer(DatabaseMetaData server) throws SQLException {}
 
     /** Prepares a new connection for transactions that each see a stable snapshot; starts none. */
     void begin(Connection connection) throws SQLException;
