@@ -6,14 +6,13 @@ import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** A document is not the manifest that it should be; the message says where and why, in words. */
 public final class ManifestException extends IOException {
 
     private static final long serialVersionUID = 1;
-
-    private static final String RESTORE = "; restore an earlier version of the file";
 
     private ManifestException(String message, Throwable detail) {
         super(message);
@@ -22,7 +21,8 @@ public final class ManifestException extends IOException {
     }
 
     static ManifestException of(Class<?> type, JsonProcessingException problem) {
-        return new ManifestException("not " + name(type) + " that this release can read: " + reason(problem), problem);
+        return new ManifestException(
+                "not " + kind(type) + " manifest that this release can read: " + reason(problem), problem);
     }
 
     /** The same with the place of the document. */
@@ -30,36 +30,41 @@ public final class ManifestException extends IOException {
         return new ManifestException(place + " is " + getMessage(), this);
     }
 
-    private static String name(Class<?> type) {
-        if (type == RunManifest.class) {
-            return "a run manifest";
-        }
-        return type == JobManifest.class
-                ? "a job manifest"
-                : type == ArchiveManifest.class ? "an archive manifest" : "a manifest";
+    private static String kind(Class<?> type) {
+        return type == RunManifest.class
+                ? "a run"
+                : type == JobManifest.class ? "a job" : type == ArchiveManifest.class ? "an archive" : "a";
     }
 
     private static String reason(JsonProcessingException problem) {
-        for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
-            if (cause instanceof UnsupportedVersionException) {
-                return cause.getMessage() + "; use the release that wrote it, or a newer one";
-            }
-            if (cause instanceof StreamReadException syntax) {
-                JsonLocation at = syntax.getLocation();
-                return "it is not JSON"
-                        + (at == null ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")")
-                        + RESTORE;
-            }
+        Optional<Throwable> version = cause(problem, UnsupportedVersionException.class);
+        return version.isPresent()
+                ? version.get().getMessage() + "; use the release that wrote it, or a newer one"
+                : fault(problem) + "; restore an earlier version of the file";
+    }
+
+    private static Optional<Throwable> cause(Throwable problem, Class<?> type) {
+        Throwable cause = problem;
+        while (cause != null && !type.isInstance(cause)) {
+            cause = cause.getCause();
+        }
+        return Optional.ofNullable(cause);
+    }
+
+    private static String fault(JsonProcessingException problem) {
+        Optional<JsonLocation> syntax =
+                cause(problem, StreamReadException.class).map(error -> ((StreamReadException) error).getLocation());
+        if (syntax.isPresent()) {
+            return "it is not JSON: error in line " + syntax.get().getLineNr() + ", column "
+                    + syntax.get().getColumnNr();
         }
         String field = problem instanceof JsonMappingException mapping ? field(mapping.getPath()) : "";
         if (field.isEmpty()) {
-            return "it is empty or not an object" + RESTORE;
+            return "it is empty or not an object";
         }
-        return "the field " + field
-                + (problem.getOriginalMessage().startsWith("Null value for creator property")
-                        ? " is missing"
-                        : " has a value that is not allowed")
-                + RESTORE;
+        return problem.getOriginalMessage().startsWith("Null value for creator property")
+                ? "the field " + field + " is missing"
+                : "the field " + field + " has a value that is not allowed";
     }
 
     private static String field(List<JsonMappingException.Reference> path) {

@@ -139,8 +139,8 @@ class ManifestJsonTest {
         String run = text("run-manifest-2");
         assertThatThrownBy(() -> WRITTEN.read(bytes(run.substring(0, run.length() / 2)), RunManifest.class))
                 .hasMessageMatching(
-                        "not a run manifest that this release can read: it is not JSON \\(line \\d+, column \\d+\\);"
-                                + " restore an earlier version of the file");
+                        "not a run manifest that this release can read: it is not JSON: error in line \\d+, column"
+                                + " \\d+; restore an earlier version of the file");
         assertThatThrownBy(() -> WRITTEN.read(bytes(run.replace("\"runId\"", "\"other\"")), RunManifest.class))
                 .hasMessageContaining(": the field runId is missing;");
         assertThatThrownBy(() -> WRITTEN.read(

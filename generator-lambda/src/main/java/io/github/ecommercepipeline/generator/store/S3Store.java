@@ -45,7 +45,7 @@ public final class S3Store implements RawStore {
                     .filter(name -> !name.isEmpty())
                     .toList();
         } catch (SdkException e) {
-            throw new IOException("s3://" + bucket + "/" + path + " could not be listed: " + e.getMessage(), e);
+            throw new IOException("s3://" + bucket + "/" + path + " could not be listed: " + S3Problem.of(e), e);
         }
     }
 
@@ -55,7 +55,7 @@ public final class S3Store implements RawStore {
             client.deleteObject(delete -> delete.bucket(bucket).key(prefix + key));
         } catch (SdkException e) {
             throw new IOException(
-                    "s3://" + bucket + "/" + prefix + key + " could not be removed: " + e.getMessage(), e);
+                    "s3://" + bucket + "/" + prefix + key + " could not be removed: " + S3Problem.of(e), e);
         }
     }
 }

@@ -109,7 +109,7 @@ final class S3Upload extends NewObject {
         try {
             request.run();
         } catch (SdkException e) {
-            throw new IOException("s3://" + bucket + "/" + key + " could not be written: " + e.getMessage(), e);
+            throw new IOException("s3://" + bucket + "/" + key + " could not be written: " + S3Problem.of(e), e);
         }
     }
 }
