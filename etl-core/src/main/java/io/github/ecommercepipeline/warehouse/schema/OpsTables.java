@@ -19,8 +19,8 @@ public final class OpsTables {
 
     static final List<String> SCHEMAS = List.of("ops", "stage", "history", "older", "analytics");
 
-    static final List<String> NAMES =
-            List.of("publish_lock", "batches", "rule_outcomes", "metrics", "datasets", "stages", "views");
+    static final List<String> NAMES = List.of(
+            "schema_lock", "publish_lock", "batches", "rule_outcomes", "metrics", "datasets", "stages", "views");
 
     private static final int METRIC_DIGITS = 38;
     private static final int METRIC_SCALE = 10;
@@ -49,6 +49,7 @@ public final class OpsTables {
     /** The statements that create the tables in order, unless they exist. */
     static List<String> ddl(SqlDialect dialect) {
         return List.of(
+                table(dialect, "schema_lock", "one smallint NOT NULL"),
                 table(dialect, "publish_lock", "one smallint NOT NULL"),
                 table(
                         dialect,
