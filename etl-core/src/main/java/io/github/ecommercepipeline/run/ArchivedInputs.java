@@ -9,6 +9,7 @@ import io.github.ecommercepipeline.storage.HadoopPath;
 import io.github.ecommercepipeline.warehouse.ledger.LedgerEntry;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -70,7 +71,8 @@ record ArchivedInputs(Configuration hadoop, Optional<String> root, RunFiles file
                         input.path(),
                         input.bytes(),
                         input.identity(),
-                        HadoopPath.of(hadoop, copy).toString()));
+                        HadoopPath.of(hadoop, copy).toString(),
+                        input.modifiedAt().orElse(Instant.EPOCH)));
             }
         }
         return new Copies(usable, damaged);

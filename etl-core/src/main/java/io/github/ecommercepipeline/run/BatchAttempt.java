@@ -5,12 +5,14 @@ import io.github.ecommercepipeline.contract.OnBadFile;
 import io.github.ecommercepipeline.manifest.BatchStatus;
 import io.github.ecommercepipeline.manifest.RunManifest;
 import io.github.ecommercepipeline.outcome.plan.RunFolders;
+import io.github.ecommercepipeline.run.input.PublishedInputs;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseException;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import io.github.ecommercepipeline.warehouse.ledger.LedgerEntry;
 import io.github.ecommercepipeline.warehouse.ledger.PublishRequest;
 import io.github.ecommercepipeline.warehouse.publish.PublishResult;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -56,16 +58,30 @@ record BatchAttempt(RunContext context, RunHeader header, InputSet inputs, Optio
         if (scanned.hasBadFiles() && contract.onBadFile() == OnBadFile.STOP) {
             return Optional.of(finish(header, scanned, BatchStatus.INPUT_REFUSED, scanned.badFiles()));
         }
-        if (!scanned.result().openBooks().isEmpty()) {
-            String open = "the books do not close: " + scanned.result().openBooks();
+        Optional<PublishedInputs> before = publishedInputs();
+        Optional<String> spoilt = before.flatMap(day -> day.spoilt(scanned.inputs()));
+        if (spoilt.isPresent()) {
+            return Optional.of(finish(header, scanned, BatchStatus.INPUT_REFUSED, spoilt.get()));
+        }
+        List<String> openBooks = scanned.openBooks(inputs.all().size());
+        if (!openBooks.isEmpty()) {
+            String open = "the books do not close: " + openBooks;
             return Optional.of(finish(header, scanned, BatchStatus.FAILED, open));
         }
-        ScannedBatch judged = withAcceptedGate(scanned);
+        ScannedBatch judged = withAcceptedGate(scanned)
+                .replacing(before.map(day -> day.replaced(scanned.inputs())).orElse(List.of()));
         if (!judged.failedGates().isEmpty()) {
             String gates = "gate failed: " + String.join("; ", judged.failedGates());
             return Optional.of(finish(header, judged, BatchStatus.GATE_FAILED, gates));
         }
         return publish(judged);
+    }
+
+    private Optional<PublishedInputs> publishedInputs() throws IOException {
+        return published.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new PublishedInputs(
+                        published.get(), context.files().read(published.get().manifest())));
     }
 
     private ScannedBatch withAcceptedGate(ScannedBatch scanned) {
@@ -77,7 +93,7 @@ record BatchAttempt(RunContext context, RunHeader header, InputSet inputs, Optio
     private Optional<BatchResult> publish(ScannedBatch scanned) throws IOException {
         Batch batch = header.batch();
         PublishRequest request =
-                header.request(scanned.result(), version(), context.clock().instant());
+                header.request(scanned, version(), context.clock().instant());
         context.files()
                 .write(
                         header.path(),
@@ -106,7 +122,7 @@ record BatchAttempt(RunContext context, RunHeader header, InputSet inputs, Optio
             return Optional.empty();
         }
         BatchResult ended =
-                finish(header.published(request.entry().version()), scanned, BatchStatus.PUBLISHED, scanned.badFiles());
+                finish(header.published(request.entry().version()), scanned, BatchStatus.PUBLISHED, scanned.remarks());
         context.leftovers().sweep(request.entry());
         return Optional.of(ended);
     }

@@ -5,6 +5,7 @@ import io.github.ecommercepipeline.ingest.file.Input;
 import io.github.ecommercepipeline.ingest.file.RawZone;
 import io.github.ecommercepipeline.manifest.InputBooks;
 import io.github.ecommercepipeline.manifest.RunManifest;
+import io.github.ecommercepipeline.run.input.InputDigest;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import io.github.ecommercepipeline.warehouse.ledger.LedgerEntry;
 import java.io.IOException;
@@ -39,8 +40,9 @@ record BatchInputs(
     }
 
     /**
-     * The inputs in the raw zone, and copies of those that the published run read and that are gone: without them the day
-     * would silently lose records. A file that was set aside contributed none and may be gone.
+     * The inputs in the raw zone, and copies of those of the published run that are gone: without them the day would silently
+     * lose records. A file that was set aside stays an input by its copy, since a corrected contract may accept it; it
+     * contributed no records, so it may be gone altogether.
      *
      * @throws IOException if the store fails
      */
@@ -69,14 +71,15 @@ record BatchInputs(
                 .map(input -> InputDigest.name(input.path(), dataset))
                 .collect(Collectors.toSet());
         return manifest.inputs().stream()
-                .filter(input -> input.setAside().isEmpty())
                 .filter(input -> !there.contains(InputDigest.name(input.path(), dataset)))
                 .toList();
     }
 
     private Optional<String> missing(LedgerEntry published, List<InputBooks> gone, ArchivedInputs.Copies copies) {
-        List<String> missing =
-                new ArrayList<>(gone.stream().map(InputBooks::path).toList());
+        List<String> missing = new ArrayList<>(gone.stream()
+                .filter(input -> input.setAside().isEmpty() || copies.damaged().containsKey(input.path()))
+                .map(InputBooks::path)
+                .toList());
         missing.removeAll(copies.usable().stream().map(Input::path).toList());
         if (missing.isEmpty()) {
             return Optional.empty();

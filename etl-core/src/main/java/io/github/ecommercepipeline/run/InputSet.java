@@ -1,7 +1,6 @@
 package io.github.ecommercepipeline.run;
 
 import io.github.ecommercepipeline.ingest.file.Input;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -20,10 +19,10 @@ record InputSet(List<Input> listed, List<Input> archived, Optional<String> missi
         archived = List.copyOf(archived);
     }
 
-    /** All inputs, in the order of their paths. */
+    /** All inputs, in their order. */
     List<Input> all() {
         return Stream.concat(listed.stream(), archived.stream())
-                .sorted(Comparator.comparing(Input::path))
+                .sorted(Input.ORDER)
                 .toList();
     }
 }

@@ -52,10 +52,12 @@ record RunHeader(
                 result.rules(),
                 result.staged().rows(),
                 result.quarantine(),
-                version);
+                version,
+                Optional.of(scanned.replaced()).filter(replaced -> !replaced.isEmpty()));
     }
 
-    PublishRequest request(ScanResult result, long expectedVersion, Instant now) {
+    PublishRequest request(ScannedBatch scanned, long expectedVersion, Instant now) {
+        ScanResult result = scanned.result();
         OutcomeCounts books = result.books();
         LedgerEntry entry = new LedgerEntry(
                 batch,
@@ -71,6 +73,6 @@ record RunHeader(
                 now);
         Map<String, BigDecimal> metrics = new TreeMap<>();
         result.sums().forEach((property, sum) -> metrics.put("sum(" + property + ")", sum.accepted()));
-        return new PublishRequest(contract, entry, result.staged(), result.rules(), metrics);
+        return new PublishRequest(contract, entry, result.staged(), result.rules(), metrics, scanned.inputs());
     }
 }

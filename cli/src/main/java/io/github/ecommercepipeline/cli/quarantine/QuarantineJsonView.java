@@ -20,6 +20,7 @@ public final class QuarantineJsonView implements QuarantineView {
         batch = batches.addObject();
         batch.put("dataset", name).put("businessDate", businessDate.toString()).put("runId", run.runId());
         batch.put("status", run.status().name());
+        run.files().write(batch);
         records = batch.putArray("records");
     }
 

@@ -31,6 +31,7 @@ public final class QuarantineTextView implements QuarantineView {
                             + newer.stream().map(PastRun::title).collect(Collectors.joining(", "))
                             + "; use --run <id> to show it");
         }
+        run.files().exceptions().forEach(terminal.out()::println);
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.github.ecommercepipeline.manifest.RuleOutcome;
 import io.github.ecommercepipeline.manifest.RunManifest;
 import io.github.ecommercepipeline.run.BatchResult;
 import io.github.ecommercepipeline.run.JobResult;
+import java.util.List;
 import java.util.Optional;
 
 /** The result of a job as a JSON document: the figures of the summary, and the path of each run manifest. */
@@ -63,6 +64,7 @@ public final class JobJson {
         to.put("accepted", manifest.books().accepted());
         to.put("rejected", manifest.books().rejected());
         to.put("duplicate", manifest.books().duplicate());
+        new FileReport(List.of(manifest)).write(to);
         ColumnReport.of(Optional.of(manifest)).write(to);
         ArrayNode reasons = to.putArray("reasons");
         for (ReasonCount reason : manifest.reasons()) {

@@ -62,6 +62,11 @@ public final class JobSummary {
 
     List<String> lines(boolean coloured) {
         List<String> lines = new ArrayList<>(books().lines(coloured));
+        FileReport files = FileReport.of(shown);
+        if (!files.isEmpty()) {
+            lines.add("");
+            lines.addAll(files.lines());
+        }
         ReasonTable reasons = ReasonTable.of(shown);
         if (!reasons.isEmpty()) {
             lines.add("");

@@ -1,6 +1,7 @@
 package io.github.ecommercepipeline.warehouse.ledger;
 
 import io.github.ecommercepipeline.contract.Contract;
+import io.github.ecommercepipeline.manifest.InputBooks;
 import io.github.ecommercepipeline.manifest.RuleOutcome;
 import io.github.ecommercepipeline.staging.StagedBatch;
 import java.math.BigDecimal;
@@ -17,17 +18,20 @@ import java.util.TreeMap;
  * @param staged the accepted records
  * @param outcomes of the rules, in the contract's order
  * @param metrics measured values by name, stored with ten decimal places where they fit DECIMAL(38,10)
+ * @param inputs all files of the batch, in their order
  */
 public record PublishRequest(
         Contract contract,
         LedgerEntry entry,
         StagedBatch staged,
         List<RuleOutcome> outcomes,
-        Map<String, BigDecimal> metrics) {
+        Map<String, BigDecimal> metrics,
+        List<InputBooks> inputs) {
 
     /** @throws BooksException if the counts are inconsistent */
     public PublishRequest {
         outcomes = List.copyOf(outcomes);
+        inputs = List.copyOf(inputs);
         metrics = Collections.unmodifiableMap(new TreeMap<>(metrics));
         if (!contract.dataset().equals(entry.batch().dataset())) {
             throw new IllegalArgumentException("contract of " + contract.dataset() + " for batch " + entry.batch());
@@ -44,6 +48,16 @@ public record PublishRequest(
             throw new BooksException(
                     entry.batch() + " not published: accepted " + entry.accepted() + " ≠ staged " + staged.rows());
         }
+    }
+
+    /** A request that accounts for no files. */
+    public PublishRequest(
+            Contract contract,
+            LedgerEntry entry,
+            StagedBatch staged,
+            List<RuleOutcome> outcomes,
+            Map<String, BigDecimal> metrics) {
+        this(contract, entry, staged, outcomes, metrics, List.of());
     }
 
     public Batch batch() {

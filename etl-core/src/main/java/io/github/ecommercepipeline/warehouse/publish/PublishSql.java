@@ -14,6 +14,7 @@ import io.github.ecommercepipeline.warehouse.dialect.SumTerm;
 import io.github.ecommercepipeline.warehouse.dialect.TableLayout;
 import io.github.ecommercepipeline.warehouse.ledger.Ledger;
 import io.github.ecommercepipeline.warehouse.ledger.PublishRequest;
+import io.github.ecommercepipeline.warehouse.schema.OpsFiles;
 import io.github.ecommercepipeline.warehouse.schema.OpsTables;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,6 +25,8 @@ import java.util.stream.Collectors;
 
 /** The statements of the publish transaction in order, with their parameters. Pure. */
 final class PublishSql {
+
+    private static final int FILES_AT_ONCE = 200;
 
     private final SqlDialect dialect;
     private final TableLayout layout;
@@ -121,7 +124,7 @@ final class PublishSql {
 
     private void replaceBooks(List<PublishStep> steps) {
         String dataset = request.batch().dataset();
-        for (String name : List.of("batches", "rule_outcomes", "metrics")) {
+        for (String name : List.of("batches", "rule_outcomes", "metrics", OpsFiles.NAME)) {
             change(
                     steps,
                     "DELETE FROM " + dialect.table("ops", name) + " WHERE dataset = ? AND business_date = ?",
@@ -148,6 +151,22 @@ final class PublishSql {
                 .forEach((name, value) ->
                         OpsTables.metric(value).ifPresent(metric -> metrics.add(List.of(dataset, date, name, metric))));
         steps.add(new PublishStep(CHANGE, insert("metrics", OpsTables.METRICS), metrics));
+        insertFiles(steps);
+    }
+
+    /** Many rows in each statement: a day may have thousands of files, and Amazon Redshift is slow with single rows. */
+    private void insertFiles(List<PublishStep> steps) {
+        List<List<Object>> rows = OpsFiles.rows(request.batch(), request.inputs());
+        String row = ", (" + OpsFiles.COLUMNS.stream().map(column -> "?").collect(Collectors.joining(", ")) + ")";
+        for (int from = 0; from < rows.size(); from += FILES_AT_ONCE) {
+            List<List<Object>> some = rows.subList(from, Math.min(rows.size(), from + FILES_AT_ONCE));
+            List<Object> parameters = new ArrayList<>();
+            some.forEach(parameters::addAll);
+            steps.add(new PublishStep(
+                    CHANGE,
+                    insert(OpsFiles.NAME, OpsFiles.COLUMNS) + row.repeat(some.size() - 1),
+                    List.of(parameters)));
+        }
     }
 
     private List<SumTerm> sum(String column) {

@@ -20,7 +20,15 @@ public final class OpsTables {
     static final List<String> SCHEMAS = List.of("ops", "stage", "history", "older", "analytics");
 
     static final List<String> NAMES = List.of(
-            "schema_lock", "publish_lock", "batches", "rule_outcomes", "metrics", "datasets", "stages", "views");
+            "schema_lock",
+            "publish_lock",
+            "batches",
+            "rule_outcomes",
+            "metrics",
+            "datasets",
+            "stages",
+            "views",
+            OpsFiles.NAME);
 
     private static final int METRIC_DIGITS = 38;
     private static final int METRIC_SCALE = 10;
@@ -84,7 +92,8 @@ public final class OpsTables {
                         "stage_table varchar(128) NOT NULL, dataset varchar(128) NOT NULL,"
                                 + " business_date date NOT NULL, expected_version bigint NOT NULL,"
                                 + " run_id varchar(256) NOT NULL, PRIMARY KEY (stage_table)"),
-                table(dialect, "views", "name varchar(256) NOT NULL, digest varchar(64) NOT NULL, PRIMARY KEY (name)"));
+                table(dialect, "views", "name varchar(256) NOT NULL, digest varchar(64) NOT NULL, PRIMARY KEY (name)"),
+                OpsFiles.ddl(dialect));
     }
 
     private static String table(SqlDialect dialect, String name, String columns) {

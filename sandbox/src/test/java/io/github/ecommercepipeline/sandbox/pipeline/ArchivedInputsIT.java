@@ -115,6 +115,28 @@ class ArchivedInputsIT {
     }
 
     @Test
+    void a_set_aside_file_is_read_from_its_copy_once_the_contract_is_corrected() throws IOException {
+        String lenient = CONTRACT.replace(
+                "    properties:\n",
+                "    customProperties: [{property: onBadFile, value: continue}]\n    properties:\n");
+        shop.contracts(Map.of("sales", lenient));
+        shop.put("sales", DAY, "c.csv", "id,amount\nd,8.00\n");
+        archive(shop.run(DAY));
+        assertThat(total()).containsExactly("7.00");
+        assertThat(shop.run(DAY).status()).isEqualTo(BatchStatus.UNCHANGED);
+
+        shop.contracts(Map.of(
+                "sales",
+                lenient.replace("required: true}\n", "required: true}\n")
+                        .replace(
+                                "\"decimal(12,2)\", ",
+                                "\"decimal(12,2)\", customProperties: [{property: aliases, value: [amount]}], ")));
+        BatchResult corrected = shop.run(DAY);
+        assertThat(corrected.manifest().orElseThrow().books()).isEqualTo(new OutcomeCounts(4, 4, 0, 0));
+        assertThat(total()).containsExactly("15.00");
+    }
+
+    @Test
     void files_that_change_on_a_day_leave_the_days_before_as_they_are_even_archived() throws IOException {
         archive(shop.run(DAY));
         shop.contracts(Map.of("sales", CONTRACT.replace("    properties:\n", """
