@@ -5,6 +5,7 @@ import io.github.ecommercepipeline.contract.OnBadFile;
 import io.github.ecommercepipeline.manifest.BatchStatus;
 import io.github.ecommercepipeline.manifest.RunManifest;
 import io.github.ecommercepipeline.outcome.plan.RunFolders;
+import io.github.ecommercepipeline.run.input.ArchivedCopies;
 import io.github.ecommercepipeline.run.input.PublishedInputs;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseException;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
@@ -21,9 +22,15 @@ import java.util.Optional;
  * and so its folders, are its own, so that sweeping another attempt's files cannot affect it.
  *
  * @param inputs listed after the ledger was read
+ * @param copies the archived inputs as they were verified
  * @param published the batch's ledger entry, read before the listing; empty if it is not published
  */
-record BatchAttempt(RunContext context, RunHeader header, InputSet inputs, Optional<LedgerEntry> published) {
+record BatchAttempt(
+        RunContext context,
+        RunHeader header,
+        InputSet inputs,
+        ArchivedCopies.Verified copies,
+        Optional<LedgerEntry> published) {
 
     /** The result; empty if inputs or ledger changed meanwhile, so that another attempt is needed. */
     Optional<BatchResult> run() throws IOException {
@@ -52,7 +59,7 @@ record BatchAttempt(RunContext context, RunHeader header, InputSet inputs, Optio
                 context.spark(), contract, header.batch(), header.runId(), paths, context.keys(), context.progress());
         ScannedBatch scanned = scan.run(inputs.all());
         context.files().keepOnly(paths.quarantine(), scanned.result().quarantine());
-        if (!context.inputs().list(header.batch()).equals(inputs.listed())) {
+        if (inputsMoved()) {
             return Optional.empty();
         }
         if (scanned.hasBadFiles() && contract.onBadFile() == OnBadFile.STOP) {
@@ -159,8 +166,11 @@ record BatchAttempt(RunContext context, RunHeader header, InputSet inputs, Optio
     }
 
     private boolean hasMoved() throws IOException {
-        return ledger().map(LedgerEntry::version).orElse(0L) != version()
-                || !context.inputs().list(header.batch()).equals(inputs.listed());
+        return ledger().map(LedgerEntry::version).orElse(0L) != version() || inputsMoved();
+    }
+
+    private boolean inputsMoved() throws IOException {
+        return !context.inputs().list(header.batch()).equals(inputs.listed()) || !copies.isCurrent();
     }
 
     private long version() {

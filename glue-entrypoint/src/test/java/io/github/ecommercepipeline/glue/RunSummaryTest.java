@@ -181,4 +181,17 @@ class RunSummaryTest {
                         + " not read: quantity");
         assertThat(RunMetrics.of(summary, end, Map.of()).values()).containsEntry(RunMetric.WARNINGS_FAILED, 2.0);
     }
+
+    @Test
+    void files_that_were_set_aside_and_records_that_left_with_a_file_are_warnings_too() {
+        JobEnd end = JobEnd.of(Ends.result(Ends.withSetAside("orders", "file:gz-truncated")));
+        RunSummary summary = summary(end, Ends.onGlue());
+
+        assertThat(end.event()).isEqualTo(RunEvent.PUBLISHED);
+        assertThat(summary.warnings())
+                .isEqualTo("orders 2024-05-27: set aside: s3://lake/raw/orders/a.csv (file:gz-truncated),"
+                        + " orders 2024-05-27: b.csv was delivered again: 1,000 accepted record(s) of run r1 left,"
+                        + " 2 took their place");
+        assertThat(RunMetrics.of(summary, end, Map.of()).values()).containsEntry(RunMetric.WARNINGS_FAILED, 2.0);
+    }
 }

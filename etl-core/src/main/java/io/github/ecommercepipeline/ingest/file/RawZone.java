@@ -1,6 +1,7 @@
 package io.github.ecommercepipeline.ingest.file;
 
 import io.github.ecommercepipeline.manifest.InputIdentity;
+import io.github.ecommercepipeline.storage.FileIdentity;
 import io.github.ecommercepipeline.storage.HadoopPath;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,7 +19,6 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.EtagSource;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -156,12 +156,8 @@ public final class RawZone {
     }
 
     private static Input input(FileStatus status) {
-        String etag = status instanceof EtagSource source ? source.getEtag() : null;
-        // Some versions of s3a keep the quotes that HTTP puts around an ETag, others do not.
         Instant modifiedAt = Instant.ofEpochMilli(status.getModificationTime());
-        InputIdentity identity = etag == null
-                ? InputIdentity.ofSizeAndTime(status.getLen(), modifiedAt)
-                : InputIdentity.ofEtag(etag.replace("\"", ""));
+        InputIdentity identity = FileIdentity.of(status);
         String path = status.getPath().toString();
         return new Input(path, status.getLen(), identity, path, modifiedAt);
     }

@@ -1,6 +1,7 @@
 package io.github.ecommercepipeline.outcome.duplicates;
 
 import io.github.ecommercepipeline.ingest.file.Input;
+import io.github.ecommercepipeline.storage.HadoopFiles;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -89,7 +90,7 @@ public final class RepeatedFiles {
 
     private static InputStream open(Input input, Configuration hadoop) throws IOException {
         Path path = new Path(input.readFrom());
-        InputStream in = new BufferedInputStream(path.getFileSystem(hadoop).open(path), BUFFER);
+        InputStream in = new BufferedInputStream(HadoopFiles.open(hadoop, path), BUFFER);
         try {
             in.mark(2);
             boolean gzip = in.read() == GZIP_1 && in.read() == GZIP_2;
