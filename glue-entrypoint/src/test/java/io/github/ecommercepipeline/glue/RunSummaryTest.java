@@ -65,6 +65,7 @@ class RunSummaryTest {
                         94,
                         14,
                         2,
+                        "0 files = 0 used + 0 set aside + 0 with the same content",
                         "date:date (10), ColumnValues 'weight' > 0 (4), duplicate:exact (2)",
                         "none",
                         "1234.50",
@@ -188,6 +189,7 @@ class RunSummaryTest {
         RunSummary summary = summary(end, Ends.onGlue());
 
         assertThat(end.event()).isEqualTo(RunEvent.PUBLISHED);
+        assertThat(summary.files()).isEqualTo("1 file = 0 used + 1 set aside + 0 with the same content");
         assertThat(summary.warnings())
                 .isEqualTo("orders 2024-05-27: set aside: s3://lake/raw/orders/a.csv (file:gz-truncated),"
                         + " orders 2024-05-27: b.csv was delivered again: 1,000 accepted record(s) of run r1 left,"

@@ -10,19 +10,25 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
 /**
  * Published objects that are gone from the raw zone and in whose place others arrived under the same keys. An object is the same
  * delivery if key and content are: a restored one is not a second delivery, although S3 gives it another ETag.
- *
- * @param listed in the raw zone
  */
-public record EarlierDeliveries(Configuration hadoop, List<Input> listed, String dataset) {
+public final class EarlierDeliveries {
 
-    public EarlierDeliveries {
-        listed = List.copyOf(listed);
+    private final Configuration hadoop;
+    private final String dataset;
+    private final Map<String, List<Input>> listed;
+
+    /** @param inputs those in the raw zone */
+    public EarlierDeliveries(Configuration hadoop, List<Input> inputs, String dataset) {
+        this.hadoop = hadoop;
+        this.dataset = dataset;
+        this.listed = inputs.stream().collect(Collectors.groupingBy(input -> InputDigest.name(input.path(), dataset)));
     }
 
     /** Those among the published inputs. */
@@ -70,9 +76,6 @@ public record EarlierDeliveries(Configuration hadoop, List<Input> listed, String
     }
 
     private List<Input> sameKey(String path) {
-        String name = InputDigest.name(path, dataset);
-        return listed.stream()
-                .filter(input -> InputDigest.name(input.path(), dataset).equals(name))
-                .toList();
+        return listed.getOrDefault(InputDigest.name(path, dataset), List.of());
     }
 }
