@@ -117,17 +117,22 @@ record ArchivedInputs(Configuration hadoop, Optional<String> root, RunFiles file
             throws IOException {
         Matcher run = RUN.matcher(copy);
         Map<StorePath, Checksum> checksums = new HashMap<>();
-        if (root.isPresent() && run.lookingAt() && loaded.add(run.group(1))) {
-            for (ArchiveManifest.Entry object : objects(published.batch(), run.group(1))) {
-                checksums.put(StorePath.of(object.archived()), object.checksum());
-            }
+        if (run.lookingAt() && loaded.add(run.group(1))) {
+            List<ArchiveManifest.Entry> objects = root.isPresent()
+                    ? objects(published.batch(), run.group(1))
+                    : objects(new Path(HadoopPath.of(hadoop, copy).getParent(), ArchiveFolder.MANIFEST));
+            objects.forEach(object -> checksums.put(StorePath.of(object.archived()), object.checksum()));
         }
         return checksums;
     }
 
     private List<ArchiveManifest.Entry> objects(Batch batch, String runId) throws IOException {
         String manifest = ArchiveFolder.manifestPath(batch.dataset(), batch.businessDate(), runId);
-        return files.read(new Path(HadoopPath.of(hadoop, root.orElseThrow()), manifest), ArchiveManifest.class)
+        return objects(new Path(HadoopPath.of(hadoop, root.orElseThrow()), manifest));
+    }
+
+    private List<ArchiveManifest.Entry> objects(Path manifest) throws IOException {
+        return files.read(manifest, ArchiveManifest.class)
                 .map(ArchiveManifest::objects)
                 .orElse(List.of());
     }

@@ -56,33 +56,46 @@ public record ArchivedCopies(Configuration hadoop, List<Input> inputs, Map<Strin
 
         /** Whether all intact copies still are what was verified. */
         public boolean isCurrent() throws IOException {
-            for (Map.Entry<String, InputIdentity> pin : pins.entrySet()) {
-                if (!identity(hadoop, pin.getKey()).equals(Optional.of(pin.getValue()))) {
-                    return false;
-                }
-            }
-            return true;
+            return each(
+                            List.copyOf(pins.entrySet()),
+                            pin -> identity(hadoop, pin.getKey()).equals(Optional.of(pin.getValue())))
+                    .stream()
+                    .allMatch(same -> same);
         }
     }
 
     /** Reads all copies, several at once. */
     public Verified verify() throws IOException {
-        if (inputs.isEmpty()) {
-            return new Verified(hadoop, Map.of(), Map.of());
+        List<Finding> findings = each(inputs, this::find);
+        Map<String, InputIdentity> pins = new LinkedHashMap<>();
+        Map<String, String> damaged = new LinkedHashMap<>();
+        for (int i = 0; i < inputs.size(); i++) {
+            Input input = inputs.get(i);
+            findings.get(i).pin().ifPresent(pin -> pins.put(input.readFrom(), pin));
+            findings.get(i).damage().ifPresent(damage -> damaged.put(input.path(), damage));
         }
-        ExecutorService readers = Executors.newFixedThreadPool(Math.min(READ_AT_ONCE, inputs.size()));
+        return new Verified(hadoop, pins, damaged);
+    }
+
+    /** What is asked of the store about one copy. */
+    private interface Question<T, R> {
+        R ask(T about) throws IOException;
+    }
+
+    /** The answers in order; several questions are asked at a time. */
+    private static <T, R> List<R> each(List<T> items, Question<T, R> question) throws IOException {
+        if (items.isEmpty()) {
+            return List.of();
+        }
+        ExecutorService readers = Executors.newFixedThreadPool(Math.min(READ_AT_ONCE, items.size()));
         try {
-            List<Future<Finding>> findings = new ArrayList<>();
-            inputs.forEach(input -> findings.add(readers.submit(() -> find(input))));
-            Map<String, InputIdentity> pins = new LinkedHashMap<>();
-            Map<String, String> damaged = new LinkedHashMap<>();
-            for (int i = 0; i < inputs.size(); i++) {
-                Finding finding = result(findings.get(i));
-                Input input = inputs.get(i);
-                finding.pin().ifPresent(pin -> pins.put(input.readFrom(), pin));
-                finding.damage().ifPresent(damage -> damaged.put(input.path(), damage));
+            List<Future<R>> waiting = new ArrayList<>();
+            items.forEach(item -> waiting.add(readers.submit(() -> question.ask(item))));
+            List<R> answers = new ArrayList<>();
+            for (Future<R> answer : waiting) {
+                answers.add(result(answer));
             }
-            return new Verified(hadoop, pins, damaged);
+            return answers;
         } finally {
             readers.shutdownNow();
         }
@@ -130,9 +143,9 @@ public record ArchivedCopies(Configuration hadoop, List<Input> inputs, Map<Strin
         }
     }
 
-    private static Finding result(Future<Finding> finding) throws IOException {
+    private static <R> R result(Future<R> answer) throws IOException {
         try {
-            return finding.get();
+            return answer.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while archived copies were verified", e);

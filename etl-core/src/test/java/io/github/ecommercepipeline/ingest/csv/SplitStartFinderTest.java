@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class SplitStartFinderTest {
 
-    private static final String LINES = "1,2\n".repeat(40);
+    private static final String LINES = "1,2\n".repeat(2_000);
     private static final int LOOK_BACK = 300;
 
     @Test
