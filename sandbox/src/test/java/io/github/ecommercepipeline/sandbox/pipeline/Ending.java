@@ -43,8 +43,9 @@ record Ending(
                 + " WHERE table_schema IN ('analytics', 'history', 'older', 'ops', 'stage')")) {
             tables.put(
                     name,
-                    query.apply("SELECT to_jsonb(t) - 'run_id' - 'version' - 'manifest' - 'published_at' AS row FROM "
-                            + name + " t ORDER BY 1"));
+                    query.apply(
+                            "SELECT to_jsonb(t) - 'run_id' - 'version' - 'manifest' - 'published_at' - 'modified_at'"
+                                    + " AS row FROM " + name + " t ORDER BY 1"));
         }
         return tables;
     }
@@ -60,6 +61,7 @@ record Ending(
             ObjectNode manifest = (ObjectNode) JSON.readTree(file.toFile());
             manifest.put("quarantine", manifest.get("quarantine").size() > 0);
             manifest.remove(List.of("runId", "startedAt", "finishedAt", "version"));
+            manifest.get("inputs").forEach(input -> ((ObjectNode) input).remove("modifiedAt"));
             manifests
                     .computeIfAbsent(batch(out.resolve("runs"), file), batch -> new ArrayList<>())
                     .add(manifest);
