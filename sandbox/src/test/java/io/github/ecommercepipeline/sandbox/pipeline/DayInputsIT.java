@@ -89,7 +89,7 @@ class DayInputsIT {
         assertThat(shop.query("SELECT id FROM analytics.sales ORDER BY id")).containsExactly("y", "z");
         assertThat(shop.query("SELECT position, regexp_replace(path, '.*/', ''), file_use, reason, accepted"
                         + " FROM ops.files ORDER BY position"))
-                .containsExactly("1|good.csv|USED|∅|2", "2|bad.csv.gz|SET_ASIDE|file:gz-truncated|0");
+                .containsExactly("1|bad.csv.gz|SET_ASIDE|file:gz-truncated|0", "2|good.csv|USED|∅|2");
 
         shop.put("sales", DAY, "good.csv", "no,header,of,ours\n1,2,3,4\n");
         BatchResult spoilt = shop.run(DAY);
