@@ -157,7 +157,9 @@ final class PublishSql {
     /** Many rows in each statement: a day may have thousands of files, and Amazon Redshift is slow with single rows. */
     private void insertFiles(List<PublishStep> steps) {
         List<List<Object>> rows = OpsFiles.rows(request.batch(), request.inputs());
-        String row = ", (" + OpsFiles.COLUMNS.stream().map(column -> "?").collect(Collectors.joining(", ")) + ")";
+        String row = "(" + OpsFiles.PARAMETERS + ")";
+        String insert = "INSERT INTO " + dialect.table("ops", OpsFiles.NAME) + " (" + list(OpsFiles.COLUMNS)
+                + ") VALUES " + row;
         for (int from = 0; from < rows.size(); from += FILES_AT_ONCE) {
             List<List<Object>> some = rows.subList(from, Math.min(rows.size(), from + FILES_AT_ONCE));
             List<Object> parameters = new ArrayList<>();

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The table {@code ops.files}: what became of each file of the published batches. */
 public final class OpsFiles {
@@ -28,6 +29,11 @@ public final class OpsFiles {
             "accepted",
             "rejected",
             "duplicate");
+
+    /** Of a row's values; a NULL that is not text needs its type. */
+    public static final String PARAMETERS = COLUMNS.stream()
+            .map(column -> column.equals("modified_at") ? "CAST(? AS timestamp)" : "?")
+            .collect(Collectors.joining(", "));
 
     private OpsFiles() {}
 
