@@ -178,10 +178,9 @@ class ArchivedInputsIT {
 
         shop.contracts(Map.of(
                 "sales",
-                lenient.replace("required: true}\n", "required: true}\n")
-                        .replace(
-                                "\"decimal(12,2)\", ",
-                                "\"decimal(12,2)\", customProperties: [{property: aliases, value: [amount]}], ")));
+                lenient.replace(
+                        "\"decimal(12,2)\", ",
+                        "\"decimal(12,2)\", customProperties: [{property: aliases, value: [amount]}], ")));
         BatchResult corrected = shop.run(DAY);
         assertThat(corrected.manifest().orElseThrow().books()).isEqualTo(new OutcomeCounts(4, 4, 0, 0));
         assertThat(total()).containsExactly("15.00");
