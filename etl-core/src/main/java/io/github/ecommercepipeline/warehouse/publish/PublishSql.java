@@ -164,10 +164,7 @@ final class PublishSql {
             List<List<Object>> some = rows.subList(from, Math.min(rows.size(), from + FILES_AT_ONCE));
             List<Object> parameters = new ArrayList<>();
             some.forEach(parameters::addAll);
-            steps.add(new PublishStep(
-                    CHANGE,
-                    insert(OpsFiles.NAME, OpsFiles.COLUMNS) + row.repeat(some.size() - 1),
-                    List.of(parameters)));
+            steps.add(new PublishStep(CHANGE, insert + (", " + row).repeat(some.size() - 1), List.of(parameters)));
         }
     }
 
