@@ -269,7 +269,8 @@ final class CliTest {
         assertThat(document.path("batches").path(0).toString())
                 .isEqualTo("{\"dataset\":\"orders\",\"businessDate\":\"2024-05-27\",\"status\":\"gate_failed\","
                         + "\"message\":\"what to do\",\"runId\":\"run-1\",\"version\":1,\"read\":3,\"accepted\":1,"
-                        + "\"rejected\":1,\"duplicate\":1,\"reasons\":[{\"reason\":\"r\",\"records\":1}],\"warnings\":[],"
+                        + "\"rejected\":1,\"duplicate\":1,\"files\":{\"files\":0,\"used\":0,\"setAside\":0,\"sameContent\":0,"
+                        + "\"notUsed\":[],\"replaced\":[]},\"reasons\":[{\"reason\":\"r\",\"records\":1}],\"warnings\":[],"
                         + "\"quarantine\":[\"out/quarantine/part-0.jsonl.gz\"],"
                         + "\"manifest\":\"out/runs/orders/run-1.json\"}");
     }

@@ -60,7 +60,7 @@ final class SchemaReader {
                 custom.value("onNothingAccepted").choice(OnNothingAccepted.class, OnNothingAccepted.STOP),
                 custom.value("quarantine").choice(QuarantineMode.class, quarantineOf(columns)),
                 custom.value("calendar").choice(Calendar.class, Calendar.EVERY_DAY),
-                DuplicatePolicyReader.read(custom, properties.stream().anyMatch(ParsedProperty::isKey)),
+                DuplicatePolicyReader.read(custom, properties),
                 latestBy(custom.value("latestBy"), properties),
                 redshift(custom.value("redshift"), properties),
                 rules,
@@ -164,6 +164,8 @@ final class SchemaReader {
                 "calendar",
                 "duplicates",
                 "sameFile",
+                DuplicatePolicyReader.SAME_KEY,
+                DuplicatePolicyReader.REMOVED_SOURCES,
                 "latestBy",
                 "redshift",
                 FormatChangesReader.NAME));

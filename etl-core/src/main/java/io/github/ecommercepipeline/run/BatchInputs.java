@@ -1,14 +1,20 @@
 package io.github.ecommercepipeline.run;
 
 import io.github.ecommercepipeline.contract.Contract;
+import io.github.ecommercepipeline.contract.SameKey;
 import io.github.ecommercepipeline.ingest.file.Input;
 import io.github.ecommercepipeline.ingest.file.RawZone;
+import io.github.ecommercepipeline.manifest.Checksum;
 import io.github.ecommercepipeline.manifest.InputBooks;
 import io.github.ecommercepipeline.manifest.RunManifest;
+import io.github.ecommercepipeline.run.input.ArchivedCopies;
+import io.github.ecommercepipeline.run.input.EarlierDeliveries;
+import io.github.ecommercepipeline.run.input.InputDigest;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import io.github.ecommercepipeline.warehouse.ledger.LedgerEntry;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,28 +45,43 @@ record BatchInputs(
     }
 
     /**
-     * The inputs in the raw zone, and copies of those that the published run read and that are gone: without them the day
-     * would silently lose records. A file that was set aside contributed none and may be gone.
+     * The inputs in the raw zone, and copies of those of the published run that are gone: without them the day would silently
+     * lose records. A file that was set aside stays an input by its copy, since a corrected contract may accept it; it
+     * contributed no records, so it may be gone altogether.
      *
      * @throws IOException if the store fails
      */
     InputSet gather(Batch batch, Optional<LedgerEntry> published) throws IOException {
         List<Input> listed = list(batch);
+        ArchivedCopies nothing = ArchivedCopies.none(hadoop);
         if (published.isEmpty() || published.get().inputDigest().equals(InputDigest.of(listed, batch.dataset()))) {
-            return new InputSet(listed, List.of(), Optional.empty());
+            return new InputSet(listed, nothing, Optional.empty());
         }
         LedgerEntry entry = published.get();
         Optional<RunManifest> manifest = files.read(entry.manifest());
         if (manifest.isEmpty()) {
             return new InputSet(
                     listed,
-                    List.of(),
+                    nothing,
                     Optional.of("cannot determine the inputs of run " + entry.runId() + ": manifest " + entry.manifest()
                             + " not found" + HOW));
         }
         List<InputBooks> gone = gone(listed, manifest.get());
         ArchivedInputs.Copies copies = gone.isEmpty() ? ArchivedInputs.Copies.NONE : archive.copies(entry, gone);
-        return new InputSet(listed, copies.usable(), missing(entry, gone, copies));
+        Optional<String> missing = missing(entry, gone, copies);
+        List<Input> archived = new ArrayList<>(copies.usable());
+        Map<String, Checksum> checksums = new HashMap<>(copies.checksums());
+        if (contracts.get(batch.dataset()).on(batch.businessDate()).duplicates().sameKey() == SameKey.ADD) {
+            EarlierDeliveries earlier = new EarlierDeliveries(hadoop, listed, batch.dataset());
+            List<InputBooks> candidates = earlier.in(manifest.get().inputs());
+            if (!candidates.isEmpty()) {
+                ArchivedInputs.Copies others = archive.copies(entry, candidates);
+                missing = others.damaged().isEmpty() ? missing : Optional.of(unreadable(entry, others.damaged()));
+                archived.addAll(earlier.withOtherContent(others.usable(), others.checksums()));
+                checksums.putAll(others.checksums());
+            }
+        }
+        return new InputSet(listed, new ArchivedCopies(hadoop, archived, checksums), missing);
     }
 
     private static List<InputBooks> gone(List<Input> listed, RunManifest manifest) {
@@ -69,14 +90,15 @@ record BatchInputs(
                 .map(input -> InputDigest.name(input.path(), dataset))
                 .collect(Collectors.toSet());
         return manifest.inputs().stream()
-                .filter(input -> input.setAside().isEmpty())
                 .filter(input -> !there.contains(InputDigest.name(input.path(), dataset)))
                 .toList();
     }
 
     private Optional<String> missing(LedgerEntry published, List<InputBooks> gone, ArchivedInputs.Copies copies) {
-        List<String> missing =
-                new ArrayList<>(gone.stream().map(InputBooks::path).toList());
+        List<String> missing = new ArrayList<>(gone.stream()
+                .filter(input -> input.setAside().isEmpty() || copies.damaged().containsKey(input.path()))
+                .map(InputBooks::path)
+                .toList());
         missing.removeAll(copies.usable().stream().map(Input::path).toList());
         if (missing.isEmpty()) {
             return Optional.empty();
@@ -89,13 +111,23 @@ record BatchInputs(
             why.add(archive.without() + ": " + without.stream().limit(NAMED).collect(Collectors.joining(", "))
                     + more(without.size()));
         }
-        copies.damaged().entrySet().stream()
+        return Optional.of(unreadable(published, why, copies.damaged()));
+    }
+
+    /** A sentence about archived copies that are not what was published. */
+    static String unreadable(LedgerEntry published, Map<String, String> damaged) {
+        return unreadable(published, List.of(), damaged);
+    }
+
+    private static String unreadable(LedgerEntry published, List<String> reasons, Map<String, String> damaged) {
+        List<String> why = new ArrayList<>(reasons);
+        damaged.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .limit(NAMED)
-                .forEach(damaged -> why.add(damaged.getKey() + ": " + damaged.getValue()));
-        return Optional.of("inputs of run " + published.runId()
+                .forEach(copy -> why.add(copy.getKey() + ": " + copy.getValue()));
+        return "inputs of run " + published.runId()
                 + " are gone from the raw zone and cannot be read from the archive; " + String.join("; ", why)
-                + more(copies.damaged().size()) + HOW);
+                + more(damaged.size()) + HOW;
     }
 
     private static String more(int count) {

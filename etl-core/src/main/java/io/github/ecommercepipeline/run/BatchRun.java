@@ -3,6 +3,8 @@ package io.github.ecommercepipeline.run;
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.ingest.file.RawZoneException;
 import io.github.ecommercepipeline.manifest.BatchStatus;
+import io.github.ecommercepipeline.run.input.ArchivedCopies;
+import io.github.ecommercepipeline.run.input.InputDigest;
 import io.github.ecommercepipeline.staging.RunIds;
 import io.github.ecommercepipeline.warehouse.ledger.Attempt;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
@@ -10,6 +12,7 @@ import io.github.ecommercepipeline.warehouse.ledger.DayDigest;
 import io.github.ecommercepipeline.warehouse.ledger.LedgerEntry;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Processes batches: reads the ledger, lists the inputs and, if anything changed, attempts until an attempt ends. Thread-safe. */
@@ -66,15 +69,23 @@ record BatchRun(RunContext context, JobSettings settings, String jobRunId) {
     /** Empty if another attempt is needed. The ledger is read before the listing: see docs/warehouse.md. */
     private Optional<BatchResult> attempt(Contract contract, Batch batch, String runId) throws IOException {
         Optional<LedgerEntry> published = context.warehouse().ledger(batch);
-        InputSet inputs = context.inputs().gather(batch, published);
-        String inputDigest = InputDigest.of(inputs.all(), batch.dataset());
-        if (published.isPresent() && isDone(published.get(), inputDigest, contract)) {
+        InputSet gathered = context.inputs().gather(batch, published);
+        if (published.isPresent()
+                && isDone(published.get(), InputDigest.of(gathered.all(), batch.dataset()), contract)) {
             return Optional.of(done(published.get()));
         }
-        if (inputs.missing().isPresent() && !settings.dropMissingInputs()) {
+        if (gathered.missing().isPresent() && !settings.dropMissingInputs()) {
             return Optional.of(BatchResult.without(
-                    batch, BatchStatus.INPUT_REFUSED, inputs.missing().get()));
+                    batch, BatchStatus.INPUT_REFUSED, gathered.missing().get()));
         }
+        ArchivedCopies.Verified copies = verify(batch, gathered.archived());
+        if (!copies.damaged().isEmpty() && !settings.dropMissingInputs()) {
+            return Optional.of(BatchResult.without(
+                    batch,
+                    BatchStatus.INPUT_REFUSED,
+                    BatchInputs.unreadable(published.orElseThrow(), copies.damaged())));
+        }
+        InputSet inputs = gathered.without(copies.damaged().keySet());
         if (inputs.all().isEmpty()) {
             return Optional.of(noInput(batch, published));
         }
@@ -83,11 +94,25 @@ record BatchRun(RunContext context, JobSettings settings, String jobRunId) {
                 batch,
                 runId,
                 context.clock().instant(),
-                inputDigest,
+                InputDigest.of(inputs.all(), batch.dataset()),
                 DayDigest.of(context.keys().digest(contract)).toString(),
                 context.files().manifest(batch, runId),
                 Optional.empty());
-        return new BatchAttempt(context, header, inputs, published).run();
+        return new BatchAttempt(context, header, inputs, copies, published).run();
+    }
+
+    private ArchivedCopies.Verified verify(Batch batch, ArchivedCopies copies) throws IOException {
+        if (!copies.inputs().isEmpty()) {
+            context.progress()
+                    .step(
+                            batch,
+                            String.format(
+                                    Locale.ROOT,
+                                    "verifying %,d archived file(s), %,d bytes",
+                                    copies.inputs().size(),
+                                    copies.bytes()));
+        }
+        return copies.verify();
     }
 
     /** Whether the ledger has these inputs and contract, under whichever semantics; what this job itself published counts even with {@code --force}. */

@@ -59,7 +59,8 @@ record RunHeader(
                 result.rules(),
                 result.staged().rows(),
                 result.quarantine(),
-                version);
+                version,
+                Optional.of(scanned.replaced()).filter(replaced -> !replaced.isEmpty()));
     }
 
     /** The attempt that this run was. */
@@ -114,6 +115,7 @@ record RunHeader(
                 result.staged(),
                 result.rules(),
                 metrics,
-                published(entry.version()).attempt(scanned, Attempt.Status.PUBLISHED, scanned.badFiles(), now));
+                published(entry.version()).attempt(scanned, Attempt.Status.PUBLISHED, scanned.badFiles(), now),
+                scanned.inputs());
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.ContractReader;
 import io.github.ecommercepipeline.ingest.file.Input;
+import io.github.ecommercepipeline.manifest.FileCounts;
 import io.github.ecommercepipeline.manifest.InputBooks;
 import io.github.ecommercepipeline.manifest.InputIdentity;
 import io.github.ecommercepipeline.manifest.OutcomeCounts;
@@ -62,7 +63,12 @@ class RepeatedFilesTest {
                         "b.csv " + new OutcomeCounts(4, 0, 0, 4) + " 1",
                         "a.csv.gz " + new OutcomeCounts(4, 3, 1, 0) + " 1",
                         "c.csv " + new OutcomeCounts(4, 3, 1, 0) + " 1");
-        assertThat(batch.result().openBooks()).isEmpty();
+        assertThat(batch.inputs().get(0).sameContentAs()).contains(inputs.get(1).path());
+        assertThat(FileCounts.of(batch.inputs())).isEqualTo(new FileCounts(3, 2, 0, 1));
+        assertThat(batch.openBooks(3)).isEmpty();
+        assertThat(batch.openBooks(4))
+                .containsExactly("the batch has 4 files, but the run accounts for"
+                        + " 3 files = 2 used + 0 set aside + 1 with the same content");
         assertThat(batch.result().books()).isEqualTo(new OutcomeCounts(12, 6, 2, 4));
         assertThat(batch.result().reasons()).contains(new ReasonCount("duplicate:file", 4));
         assertThat(batch.result().reasonSums())

@@ -20,6 +20,7 @@ import io.github.ecommercepipeline.manifest.ReasonCount;
 import io.github.ecommercepipeline.manifest.RuleOutcome;
 import io.github.ecommercepipeline.manifest.RunManifest;
 import io.github.ecommercepipeline.outcome.plan.RunFolders;
+import io.github.ecommercepipeline.run.input.InputDigest;
 import io.github.ecommercepipeline.staging.RunIds;
 import io.github.ecommercepipeline.staging.StageFolder;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;

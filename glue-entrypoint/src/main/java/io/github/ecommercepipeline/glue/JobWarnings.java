@@ -1,5 +1,7 @@
 package io.github.ecommercepipeline.glue;
 
+import io.github.ecommercepipeline.manifest.ColumnFindings;
+import io.github.ecommercepipeline.manifest.Replacement;
 import io.github.ecommercepipeline.manifest.RunManifest;
 import io.github.ecommercepipeline.run.BatchResult;
 import java.time.LocalDate;
@@ -9,8 +11,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What people should look at although it stopped nothing, over all batches of a job: failed rules of severity warning, missing and
- * unread columns, and what the job says of datasets, such as input that is expected and missing.
+ * What people should look at although it stopped nothing, over all batches of a job: files set aside, files in whose place
+ * others with fewer accepted records arrived, failed rules of severity warning, missing and unread columns, and what the job says of datasets, such as input that is expected and missing.
  */
 final class JobWarnings {
 
@@ -48,7 +50,14 @@ final class JobWarnings {
                 .filter(text -> !text.isEmpty())
                 .distinct()
                 .map(text -> "columns " + text);
-        return Stream.concat(rules, columns)
+        Stream<String> setAside = manifest.inputs().stream()
+                .filter(input -> input.setAside().isPresent())
+                .map(input -> RunManifest.badFiles(List.of(input)));
+        Stream<String> lost = manifest.replaced().orElse(List.of()).stream()
+                .filter(Replacement::isLoss)
+                .map(Replacement::text);
+        return Stream.of(setAside, lost, rules, columns)
+                .flatMap(texts -> texts)
                 .map(text -> manifest.dataset() + " " + manifest.businessDate() + ": " + text);
     }
 }

@@ -67,6 +67,7 @@ class RunSummaryTest {
                         94,
                         14,
                         2,
+                        "0 files = 0 used + 0 set aside + 0 with the same content",
                         "date:date (10), ColumnValues 'weight' > 0 (4), duplicate:exact (2)",
                         "none",
                         "1234.50",
@@ -190,6 +191,20 @@ class RunSummaryTest {
                         + " orders 2024-05-27: columns missing, so NULL: qty (present until 2024-05-26; did you"
                         + " mean quantity?);"
                         + " not read: quantity");
+        assertThat(RunMetrics.of(summary, end, Map.of()).values()).containsEntry(RunMetric.WARNINGS_FAILED, 2.0);
+    }
+
+    @Test
+    void files_that_were_set_aside_and_records_that_left_with_a_file_are_warnings_too() {
+        JobEnd end = JobEnd.of(Ends.result(Ends.withSetAside("orders", "file:gz-truncated")));
+        RunSummary summary = summary(end, Ends.onGlue());
+
+        assertThat(end.event()).isEqualTo(RunEvent.PUBLISHED);
+        assertThat(summary.files()).isEqualTo("1 file = 0 used + 1 set aside + 0 with the same content");
+        assertThat(summary.warnings())
+                .isEqualTo("orders 2024-05-27: set aside: s3://lake/raw/orders/a.csv (file:gz-truncated),"
+                        + " orders 2024-05-27: b.csv was delivered again: 1,000 accepted record(s) of run r1 left,"
+                        + " 2 took their place");
         assertThat(RunMetrics.of(summary, end, Map.of()).values()).containsEntry(RunMetric.WARNINGS_FAILED, 2.0);
     }
 }

@@ -1,11 +1,13 @@
 package io.github.ecommercepipeline.cli.quarantine;
 
+import io.github.ecommercepipeline.cli.report.FileReport;
 import io.github.ecommercepipeline.cli.terminal.DisplayText;
 import io.github.ecommercepipeline.manifest.BatchStatus;
 import io.github.ecommercepipeline.manifest.InputBooks;
 import io.github.ecommercepipeline.manifest.RunManifest;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.List;
 
 /** A run of a batch, from its manifest. */
 public record PastRun(RunManifest manifest) {
@@ -35,6 +37,11 @@ public record PastRun(RunManifest manifest) {
             case PREPARED -> "run " + runId() + " (prepared; see the ledger for whether it is published)";
             default -> "run " + runId() + " (" + DisplayText.status(status()) + ")";
         };
+    }
+
+    /** What became of its files: those that were set aside have no records in the quarantine. */
+    FileReport files() {
+        return new FileReport(List.of(manifest));
     }
 
     /** The size of an input in bytes, as the run listed it; -1 if it was not an input of the run. */

@@ -23,6 +23,7 @@ public final class QuarantineJsonView implements QuarantineView {
         batch.put("dataset", name).put("businessDate", businessDate.toString()).put("runId", run.runId());
         batch.put("status", run.status().name());
         lines.notes().forEach(batch.putArray("notes")::add);
+        run.files().write(batch);
         records = batch.putArray("records");
     }
 

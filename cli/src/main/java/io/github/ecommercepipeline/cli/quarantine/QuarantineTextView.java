@@ -35,6 +35,7 @@ public final class QuarantineTextView implements QuarantineView {
                             + "; use --run <id> to show it");
         }
         lines.notes().forEach(note -> terminal.out().println("note: " + note));
+        run.files().exceptions().forEach(terminal.out()::println);
     }
 
     @Override

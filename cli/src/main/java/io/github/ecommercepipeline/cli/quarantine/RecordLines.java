@@ -115,7 +115,7 @@ public final class RecordLines {
 
     /** An archived copy has the size of its input, but an identity of its own, as has a file in a store of another kind. */
     private static boolean isSame(FileStatus status, InputBooks input) {
-        InputIdentity found = RawZone.identity(status);
+        InputIdentity found = FileIdentity.of(status);
         boolean comparable =
                 input.archived().isEmpty() && found.kind() == input.identity().kind();
         return status.getLen() == input.bytes()

@@ -8,6 +8,8 @@ import io.github.ecommercepipeline.manifest.RuleOutcome;
 import io.github.ecommercepipeline.manifest.RunManifest;
 import io.github.ecommercepipeline.run.BatchResult;
 import io.github.ecommercepipeline.run.JobResult;
+import java.util.List;
+import java.util.Optional;
 
 /** The result of a job as a JSON document: the figures of the summary, and the path of each run manifest. */
 public final class JobJson {
@@ -64,6 +66,7 @@ public final class JobJson {
         to.put("rejected", manifest.books().rejected());
         to.put("duplicate", manifest.books().duplicate());
         SumTable.write(manifest, to);
+        new FileReport(List.of(manifest)).write(to);
         ArrayNode reasons = to.putArray("reasons");
         for (ReasonCount reason : manifest.reasons()) {
             reasons.addObject().put("reason", reason.reason()).put("records", reason.records());

@@ -67,6 +67,11 @@ public final class JobSummary {
             lines.add("");
             lines.addAll(sums.table().lines(coloured));
         }
+        FileReport files = FileReport.of(shown);
+        if (!files.isEmpty()) {
+            lines.add("");
+            lines.addAll(files.lines());
+        }
         ReasonTable reasons = ReasonTable.of(shown);
         if (!reasons.isEmpty()) {
             lines.add("");

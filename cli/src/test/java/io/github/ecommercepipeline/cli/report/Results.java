@@ -8,6 +8,7 @@ import io.github.ecommercepipeline.manifest.OutcomeCounts;
 import io.github.ecommercepipeline.manifest.OutcomeSums;
 import io.github.ecommercepipeline.manifest.OutputFolder;
 import io.github.ecommercepipeline.manifest.ReasonCount;
+import io.github.ecommercepipeline.manifest.Replacement;
 import io.github.ecommercepipeline.manifest.RuleOutcome;
 import io.github.ecommercepipeline.manifest.RunManifest;
 import io.github.ecommercepipeline.run.BatchResult;
@@ -145,6 +146,52 @@ public final class Results {
                 OutcomeCounts.ZERO,
                 List.of(),
                 List.of());
+    }
+
+    /** A published batch of four files: one used, one set aside, one that repeats the first and one that replaces another. */
+    public static BatchResult withFiles() {
+        Batch batch = new Batch("orders", MONDAY);
+        List<InputBooks> inputs = List.of(
+                input("raw/a.csv", Optional.empty()),
+                input("raw/b.csv.gz", Optional.of("file:gz-truncated")),
+                input("raw/c.csv", Optional.empty()).repeating("raw/a.csv"),
+                input("raw/d.csv", Optional.empty()));
+        RunManifest manifest = new RunManifest(
+                RunManifest.SCHEMA_VERSION,
+                "run-2",
+                batch.dataset(),
+                batch.businessDate(),
+                BatchStatus.PUBLISHED,
+                Optional.empty(),
+                Instant.EPOCH,
+                Instant.EPOCH,
+                "1.0.0",
+                "contract",
+                "inputs",
+                inputs,
+                OutcomeCounts.ZERO,
+                Map.of(),
+                List.of(),
+                List.of(),
+                0,
+                List.of(),
+                Optional.of(2L),
+                Optional.of(List.of(new Replacement("raw/d.csv", "old", "run-1", 1_000, 2))));
+        return new BatchResult(batch, BatchStatus.PUBLISHED, "", Optional.of(manifest), Optional.of("out/run-2.json"));
+    }
+
+    private static InputBooks input(String path, Optional<String> setAside) {
+        return new InputBooks(
+                path,
+                10,
+                "etag",
+                Optional.empty(),
+                Optional.empty(),
+                OutcomeCounts.ZERO,
+                0,
+                0,
+                setAside,
+                Optional.empty());
     }
 
     public static BatchResult withoutManifest(String dataset, BatchStatus status, String message) {

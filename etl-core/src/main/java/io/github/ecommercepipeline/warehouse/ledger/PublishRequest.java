@@ -1,6 +1,7 @@
 package io.github.ecommercepipeline.warehouse.ledger;
 
 import io.github.ecommercepipeline.contract.Contract;
+import io.github.ecommercepipeline.manifest.InputBooks;
 import io.github.ecommercepipeline.manifest.RuleOutcome;
 import io.github.ecommercepipeline.staging.StagedBatch;
 import java.math.BigDecimal;
@@ -18,6 +19,7 @@ import java.util.TreeMap;
  * @param outcomes of the rules, in the contract's order
  * @param metrics measured values by name, stored with ten decimal places where they fit DECIMAL(38,10)
  * @param attempt the run that publishes, for {@code ops.attempts} and {@code ops.reasons}
+ * @param inputs all files of the batch, in their order
  */
 public record PublishRequest(
         Contract contract,
@@ -25,11 +27,13 @@ public record PublishRequest(
         StagedBatch staged,
         List<RuleOutcome> outcomes,
         Map<String, BigDecimal> metrics,
-        Attempt attempt) {
+        Attempt attempt,
+        List<InputBooks> inputs) {
 
     /** @throws BooksException if the counts are inconsistent */
     public PublishRequest {
         outcomes = List.copyOf(outcomes);
+        inputs = List.copyOf(inputs);
         metrics = Collections.unmodifiableMap(new TreeMap<>(metrics));
         if (!contract.dataset().equals(entry.batch().dataset())) {
             throw new IllegalArgumentException("contract of " + contract.dataset() + " for batch " + entry.batch());
@@ -52,14 +56,14 @@ public record PublishRequest(
         }
     }
 
-    /** The request of a run that gave no record a reason and took no time. */
+    /** The request of a run that gave no record a reason, took no time and accounts for no files. */
     public PublishRequest(
             Contract contract,
             LedgerEntry entry,
             StagedBatch staged,
             List<RuleOutcome> outcomes,
             Map<String, BigDecimal> metrics) {
-        this(contract, entry, staged, outcomes, metrics, Attempt.of(entry, List.of()));
+        this(contract, entry, staged, outcomes, metrics, Attempt.of(entry, List.of()), List.of());
     }
 
     public Batch batch() {

@@ -15,6 +15,7 @@ import io.github.ecommercepipeline.warehouse.dialect.SumTerm;
 import io.github.ecommercepipeline.warehouse.dialect.TableLayout;
 import io.github.ecommercepipeline.warehouse.ledger.Ledger;
 import io.github.ecommercepipeline.warehouse.ledger.PublishRequest;
+import io.github.ecommercepipeline.warehouse.schema.OpsFiles;
 import io.github.ecommercepipeline.warehouse.schema.OpsTables;
 import io.github.ecommercepipeline.warehouse.schema.OpsVersion;
 import java.util.ArrayList;
@@ -26,6 +27,8 @@ import java.util.stream.Collectors;
 
 /** The statements of the publish transaction in order, with their parameters. Pure. */
 final class PublishSql {
+
+    private static final int FILES_AT_ONCE = 200;
 
     private final SqlDialect dialect;
     private final TableLayout layout;
@@ -124,7 +127,7 @@ final class PublishSql {
 
     private void replaceBooks(List<PublishStep> steps) {
         String dataset = request.batch().dataset();
-        for (String name : List.of("batches", "rule_outcomes", "metrics")) {
+        for (String name : List.of("batches", "rule_outcomes", "metrics", OpsFiles.NAME)) {
             change(
                     steps,
                     "DELETE FROM " + dialect.table("ops", name) + " WHERE dataset = ? AND business_date = ?",
@@ -152,6 +155,21 @@ final class PublishSql {
                         OpsTables.metric(value).ifPresent(metric -> metrics.add(List.of(dataset, date, name, metric))));
         steps.add(new PublishStep(CHANGE, insert("metrics", OpsTables.METRICS), metrics));
         steps.addAll(AttemptSql.published(dialect, request.attempt()));
+        insertFiles(steps);
+    }
+
+    /** Many rows in each statement: a day may have thousands of files, and Amazon Redshift is slow with single rows. */
+    private void insertFiles(List<PublishStep> steps) {
+        List<List<Object>> rows = OpsFiles.rows(request.batch(), request.inputs());
+        String row = "(" + OpsFiles.PARAMETERS + ")";
+        String insert = "INSERT INTO " + dialect.table("ops", OpsFiles.NAME) + " (" + list(OpsFiles.COLUMNS)
+                + ") VALUES " + row;
+        for (int from = 0; from < rows.size(); from += FILES_AT_ONCE) {
+            List<List<Object>> some = rows.subList(from, Math.min(rows.size(), from + FILES_AT_ONCE));
+            List<Object> parameters = new ArrayList<>();
+            some.forEach(parameters::addAll);
+            steps.add(new PublishStep(CHANGE, insert + (", " + row).repeat(some.size() - 1), List.of(parameters)));
+        }
     }
 
     private List<SumTerm> sum(String column) {

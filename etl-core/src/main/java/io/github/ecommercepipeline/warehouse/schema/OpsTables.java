@@ -33,7 +33,8 @@ public final class OpsTables {
             SCHEMA_VERSION,
             "attempts",
             "reasons",
-            "reason_sums");
+            "reason_sums",
+            OpsFiles.NAME);
 
     private static final String OF_RUN =
             "dataset varchar(128) NOT NULL, business_date date NOT NULL, run_id varchar(256) NOT NULL,";
@@ -123,7 +124,8 @@ public final class OpsTables {
                         "reason_sums",
                         OF_RUN + " position integer NOT NULL, property varchar(1024) NOT NULL,"
                                 + " value decimal(38,10) NOT NULL,"
-                                + " PRIMARY KEY (dataset, business_date, run_id, position, property)"));
+                                + " PRIMARY KEY (dataset, business_date, run_id, position, property)"),
+                OpsFiles.ddl(dialect));
     }
 
     private static String table(SqlDialect dialect, String name, String columns) {

@@ -28,6 +28,7 @@ class EventTextTest {
                 "ok"
                 "Batches: 3 published, 0 unchanged, 0 stopped by a gate, 0 failed."
                 "Records: 1250 read = 1200 accepted + 38 rejected + 12 duplicate."
+                "Files: 3 files = 3 used + 0 set aside + 0 with the same content."
                 "Most frequent reasons: quantity: not positive (21), transaction_date: impossible (17)."
                 "Failed warnings: transactions 2024-05-27: RowCount > 1000 (RowCount = 900)."
                 "Revenue 81234.50. Took 184 s and USD 0.045."

@@ -11,8 +11,10 @@ import io.github.ecommercepipeline.manifest.OutcomeCounts;
 import io.github.ecommercepipeline.manifest.OutputFolder;
 import io.github.ecommercepipeline.manifest.RunManifest;
 import io.github.ecommercepipeline.run.BatchResult;
+import io.github.ecommercepipeline.storage.StreamChecksum;
 import io.github.ecommercepipeline.warehouse.ledger.DayDigest;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -115,6 +117,76 @@ class ArchivedInputsIT {
     }
 
     @Test
+    void a_copy_of_the_same_size_with_other_bytes_stops_the_day_if_it_is_read() throws IOException {
+        List<Path> copies = archive(shop.run(DAY));
+        Files.writeString(copies.get(1), "id,price\nc,9.00\n");
+        assertThat(shop.run(DAY).status()).as("nothing is read").isEqualTo(BatchStatus.UNCHANGED);
+
+        shop.put("sales", DAY, "late.csv", "id,price\nd,8.00\n");
+        BatchResult refused = shop.run(DAY);
+        assertThat(refused.status()).isEqualTo(BatchStatus.INPUT_REFUSED);
+        assertThat(refused.message())
+                .contains("day=27/b.csv: its copy ", "b.csv was changed: its CRC64NVME checksum is ")
+                .doesNotContain("a.csv");
+        assertThat(total()).containsExactly("7.00");
+
+        assertThat(shop.runDroppingMissingInputs(DAY).status()).isEqualTo(BatchStatus.PUBLISHED);
+        assertThat(total()).containsExactly("11.00");
+    }
+
+    @Test
+    void the_same_key_delivered_again_replaces_the_first_or_is_added_as_the_contract_says() throws IOException {
+        archive(shop.run(DAY));
+        shop.put("sales", DAY, "a.csv", "id,price\nd,8.00\n");
+        BatchResult replaced = shop.run(DAY);
+        assertThat(replaced.status()).isEqualTo(BatchStatus.PUBLISHED);
+        assertThat(replaced.message()).contains("a.csv was delivered again: 2 accepted record(s) of run ");
+        assertThat(total()).containsExactly("12.00");
+
+        String adding = CONTRACT.replace(
+                "    properties:\n",
+                "    customProperties: [{property: sameKey, value: add}, {property: removedSources, value: true}]\n"
+                        + "    properties:\n");
+        shop.contracts(Map.of("sales", adding));
+        shop.put("sales", DAY.plusDays(1), "a.csv", "id,price\ne,16.00\n");
+        archive(shop.run(DAY.plusDays(1)));
+        shop.put("sales", DAY.plusDays(1), "a.csv", "id,price\ne,16.00\n");
+        RunManifest restored = shop.run(DAY.plusDays(1)).manifest().orElseThrow();
+        assertThat(restored.books()).as("the same content").isEqualTo(new OutcomeCounts(1, 1, 0, 0));
+        archive(shop.run(DAY.plusDays(1)));
+        shop.put("sales", DAY.plusDays(1), "a.csv", "id,price\ne,32.00\nf,1.00\n");
+        RunManifest added = shop.run(DAY.plusDays(1)).manifest().orElseThrow();
+        assertThat(added.books()).isEqualTo(new OutcomeCounts(3, 2, 0, 1));
+        assertThat(added.inputs())
+                .extracting(input -> input.archived().isPresent())
+                .as("by their age")
+                .containsExactly(true, false);
+        assertThat(total()).as("the later delivery wins").containsExactly("45.00");
+        assertThat(shop.run(DAY.plusDays(1)).status()).isEqualTo(BatchStatus.UNCHANGED);
+    }
+
+    @Test
+    void a_set_aside_file_is_read_from_its_copy_once_the_contract_is_corrected() throws IOException {
+        String lenient = CONTRACT.replace(
+                "    properties:\n",
+                "    customProperties: [{property: onBadFile, value: continue}]\n    properties:\n");
+        shop.contracts(Map.of("sales", lenient));
+        shop.put("sales", DAY, "c.csv", "id,amount\nd,8.00\n");
+        archive(shop.run(DAY));
+        assertThat(total()).containsExactly("7.00");
+        assertThat(shop.run(DAY).status()).isEqualTo(BatchStatus.UNCHANGED);
+
+        shop.contracts(Map.of(
+                "sales",
+                lenient.replace(
+                        "\"decimal(12,2)\", ",
+                        "\"decimal(12,2)\", customProperties: [{property: aliases, value: [amount]}], ")));
+        BatchResult corrected = shop.run(DAY);
+        assertThat(corrected.manifest().orElseThrow().books()).isEqualTo(new OutcomeCounts(4, 4, 0, 0));
+        assertThat(total()).containsExactly("15.00");
+    }
+
+    @Test
     void files_that_change_on_a_day_leave_the_days_before_as_they_are_even_archived() throws IOException {
         archive(shop.run(DAY));
         shop.contracts(Map.of("sales", CONTRACT.replace("    properties:\n", """
@@ -146,12 +218,16 @@ class ArchivedInputsIT {
     /** What the archiver does: copies, writes its manifest, removes. */
     private List<Path> archive(BatchResult published) throws IOException {
         RunManifest run = published.manifest().orElseThrow();
-        Path folder = shop.archive().resolve("sales/year=2024/month=05/day=27/run=" + run.runId());
+        Path folder = shop.archive()
+                .resolve("sales/year=2024/month=05/day=" + run.businessDate().getDayOfMonth() + "/run=" + run.runId());
         Files.createDirectories(folder);
         List<Path> copies = new ArrayList<>();
         List<ArchiveManifest.Entry> objects = new ArrayList<>();
         for (InputBooks input : run.inputs()) {
             Path source = Path.of(URI.create(input.path()));
+            if (input.archived().isPresent()) {
+                continue;
+            }
             Path copy = Files.copy(source, folder.resolve(source.getFileName()));
             copies.add(copy);
             objects.add(new ArchiveManifest.Entry(
@@ -161,7 +237,7 @@ class ArchivedInputsIT {
                     Optional.empty(),
                     input.bytes(),
                     copy.toUri().toString(),
-                    new Checksum(Checksum.Algorithm.SHA256, "unread"),
+                    checksum(copy),
                     ARCHIVED));
             Files.delete(source);
         }
@@ -171,5 +247,11 @@ class ArchivedInputsIT {
                 folder.resolve("_archive.json"),
                 new ManifestJson(new OutputFolder(shop.out().toString())).write(manifest));
         return copies;
+    }
+
+    private static Checksum checksum(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return StreamChecksum.of(Checksum.Algorithm.CRC64NVME, in);
+        }
     }
 }

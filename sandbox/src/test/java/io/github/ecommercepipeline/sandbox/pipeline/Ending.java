@@ -44,7 +44,7 @@ record Ending(
             tables.put(
                     name,
                     query.apply("SELECT to_jsonb(t) - 'run_id' - 'version' - 'manifest' - 'published_at'"
-                            + " - 'upgraded_at' - 'started_at' - 'ended_at' AS row FROM " + name + " t"
+                            + " - 'upgraded_at' - 'started_at' - 'modified_at' - 'ended_at' AS row FROM " + name + " t"
                             + ofPublished(name) + " ORDER BY 1"));
         }
         return tables;
@@ -72,6 +72,7 @@ record Ending(
             ObjectNode manifest = (ObjectNode) JSON.readTree(file.toFile());
             manifest.put("quarantine", manifest.get("quarantine").size() > 0);
             manifest.remove(List.of("runId", "startedAt", "finishedAt", "version"));
+            manifest.get("inputs").forEach(input -> ((ObjectNode) input).remove("modifiedAt"));
             manifests
                     .computeIfAbsent(batch(out.resolve("runs"), file), batch -> new ArrayList<>())
                     .add(manifest);

@@ -1,4 +1,4 @@
-package io.github.ecommercepipeline.run;
+package io.github.ecommercepipeline.run.input;
 
 import io.github.ecommercepipeline.contract.Sha256;
 import io.github.ecommercepipeline.ingest.file.Input;
@@ -6,18 +6,18 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** The digest by which a batch's inputs are compared with those of an earlier run. */
-final class InputDigest {
+public final class InputDigest {
 
     private InputDigest() {}
 
     /** SHA-256 (hex) over the inputs' names within the dataset, sizes and identities; their order does not matter. */
-    static String of(List<Input> inputs, String dataset) {
+    public static String of(List<Input> inputs, String dataset) {
         return Sha256.hex(
                 inputs.stream().map(input -> line(input, dataset)).sorted().collect(Collectors.joining()));
     }
 
     /** The part of an input's path that does not depend on the raw zone's location. */
-    static String name(String path, String dataset) {
+    public static String name(String path, String dataset) {
         return path.substring(path.lastIndexOf("/" + dataset + "/"));
     }
 
