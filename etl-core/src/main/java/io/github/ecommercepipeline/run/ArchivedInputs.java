@@ -22,7 +22,7 @@ import org.apache.hadoop.fs.Path;
  *
  * @param root Hadoop path of the archive; empty where there is none
  */
-record ArchivedInputs(Configuration hadoop, Optional<String> root, RunFiles files) {
+public record ArchivedInputs(Configuration hadoop, Optional<String> root, RunFiles files) {
 
     /**
      * What was found of some inputs.
@@ -30,18 +30,18 @@ record ArchivedInputs(Configuration hadoop, Optional<String> root, RunFiles file
      * @param usable those that have a copy of the same size, to be read from it
      * @param damaged what is wrong with the copies of others, by the path of the input
      */
-    record Copies(List<Input> usable, Map<String, String> damaged) {
+    public record Copies(List<Input> usable, Map<String, String> damaged) {
 
         static final Copies NONE = new Copies(List.of(), Map.of());
 
-        Copies {
+        public Copies {
             usable = List.copyOf(usable);
             damaged = Map.copyOf(damaged);
         }
     }
 
     /** Why an input that has no copy cannot be read here. */
-    String without() {
+    public String without() {
         return root.map(path -> "not copied to the archive " + path).orElse("no archive was given (--archive)");
     }
 
@@ -50,7 +50,7 @@ record ArchivedInputs(Configuration hadoop, Optional<String> root, RunFiles file
      *
      * @throws IOException if the store fails, or an archive manifest cannot be read
      */
-    Copies copies(LedgerEntry published, List<InputBooks> inputs) throws IOException {
+    public Copies copies(LedgerEntry published, List<InputBooks> inputs) throws IOException {
         Map<StorePath, String> copies = new HashMap<>();
         if (root.isPresent()) {
             String manifest = ArchiveFolder.manifestPath(

@@ -3,6 +3,7 @@ package io.github.ecommercepipeline.run;
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.ingest.file.Input;
 import io.github.ecommercepipeline.ingest.file.RawZone;
+import io.github.ecommercepipeline.manifest.BatchStatus;
 import io.github.ecommercepipeline.manifest.InputBooks;
 import io.github.ecommercepipeline.manifest.RunManifest;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
@@ -42,11 +43,15 @@ record BatchInputs(
      * The inputs in the raw zone, and copies of those that the published run read and that are gone: without them the day
      * would silently lose records. A file that was set aside contributed none and may be gone.
      *
+     * @param dropMissing whether missing inputs may be left out; of a day that was unpublished, then all that are gone are
      * @throws IOException if the store fails
      */
-    InputSet gather(Batch batch, Optional<LedgerEntry> published) throws IOException {
+    InputSet gather(Batch batch, Optional<LedgerEntry> published, boolean dropMissing) throws IOException {
         List<Input> listed = list(batch);
-        if (published.isEmpty() || published.get().inputDigest().equals(InputDigest.of(listed, batch.dataset()))) {
+        boolean afresh = dropMissing && !published.map(LedgerEntry::isPublished).orElse(true);
+        if (published.isEmpty()
+                || afresh
+                || published.get().inputDigest().equals(InputDigest.of(listed, batch.dataset()))) {
             return new InputSet(listed, List.of(), Optional.empty());
         }
         LedgerEntry entry = published.get();
@@ -61,6 +66,32 @@ record BatchInputs(
         List<InputBooks> gone = gone(listed, manifest.get());
         ArchivedInputs.Copies copies = gone.isEmpty() ? ArchivedInputs.Copies.NONE : archive.copies(entry, gone);
         return new InputSet(listed, copies.usable(), missing(entry, gone, copies));
+    }
+
+    /** The result of a batch that somebody unpublished, with the files that have arrived or changed since it was published. */
+    BatchResult passedOver(LedgerEntry unpublished) throws IOException {
+        Batch batch = unpublished.batch();
+        Set<String> known = files.complete(unpublished).stream()
+                .flatMap(manifest -> manifest.inputs().stream())
+                .map(input -> InputDigest.name(input.path(), batch.dataset()) + "\0"
+                        + input.identity().value())
+                .collect(Collectors.toSet());
+        List<String> late = list(batch).stream()
+                .filter(input -> !known.contains(InputDigest.name(input.path(), batch.dataset()) + "\0"
+                        + input.identity().value()))
+                .map(Input::path)
+                .toList();
+        String arrived = late.isEmpty()
+                ? ""
+                : "; files that arrived or changed since it was published are waiting: "
+                        + late.stream().limit(NAMED).collect(Collectors.joining(", ")) + more(late.size());
+        String since = unpublished.removedAt().map(time -> " on " + time).orElse("");
+        return BatchResult.without(
+                batch,
+                BatchStatus.UNPUBLISHED,
+                "somebody unpublished this day" + since + ", so it is passed over" + arrived
+                        + "; to publish it again: replay --date " + batch.businessDate() + " --dataset "
+                        + batch.dataset());
     }
 
     private static List<InputBooks> gone(List<Input> listed, RunManifest manifest) {

@@ -10,14 +10,18 @@ import io.github.ecommercepipeline.storage.RepeatedWrite;
 import io.github.ecommercepipeline.warehouse.Warehouse;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseException;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
+import io.github.ecommercepipeline.warehouse.verify.DayDifference;
+import io.github.ecommercepipeline.warehouse.verify.TableCheck;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
@@ -96,7 +100,9 @@ public final class Job {
                 new ArchivedInputs(hadoop, settings.archiveRoot(), files),
                 files);
         RunContext context = new RunContext(spark, warehouse, files, inputs, leftovers, settings.keys(), log, clock);
-        BatchRun batchRun = new BatchRun(context, settings, jobRunId);
+        TableCheck tables = check(warehouse, refused.keySet(), batches);
+        tables.warnings().forEach(log::line);
+        BatchRun batchRun = new BatchRun(context, settings, jobRunId, tables.toTakeAgain());
         List<BatchResult> results = new BatchQueue(batches, settings.parallel())
                 .work(
                         batch -> strays.refused(batch)
@@ -107,12 +113,31 @@ public final class Job {
                             log.end(done);
                             journal.add(done);
                         });
-        JobResult ended =
-                journal.end(new JobResult(jobRunId, results, failedViews, strays.warnings()), abandoned.published());
-        if (ended.troubles().isEmpty()) {
+        List<String> warnings = new ArrayList<>(strays.warnings());
+        warnings.addAll(tables.warnings());
+        JobResult result = new JobResult(jobRunId, results, failedViews, warnings, tables.troubles());
+        JobResult ended = journal.end(result, abandoned.published());
+        if (ended.troubles().equals(result.troubles())) {
             abandoned.close(clock.instant());
         }
         return ended;
+    }
+
+    private TableCheck check(Warehouse warehouse, Set<String> refused, List<Batch> batches) {
+        LocalDate from = batches.stream()
+                .map(Batch::businessDate)
+                .min(Comparator.naturalOrder())
+                .orElse(LocalDate.MAX);
+        LocalDate to = batches.stream()
+                .map(Batch::businessDate)
+                .max(Comparator.naturalOrder())
+                .orElse(LocalDate.MIN);
+        List<List<DayDifference>> differences = settings.contracts().stream()
+                .map(Contract::dataset)
+                .filter(dataset -> !refused.contains(dataset))
+                .map(dataset -> warehouse.check(dataset, from, to))
+                .toList();
+        return TableCheck.of(differences, from, to);
     }
 
     private List<Batch> batches(LocalDate from, LocalDate to) {

@@ -16,13 +16,17 @@ import io.github.ecommercepipeline.warehouse.load.LoadRoute;
 import io.github.ecommercepipeline.warehouse.load.StageTables;
 import io.github.ecommercepipeline.warehouse.publish.PublishResult;
 import io.github.ecommercepipeline.warehouse.publish.Publisher;
+import io.github.ecommercepipeline.warehouse.publish.Unpublisher;
 import io.github.ecommercepipeline.warehouse.schema.AppliedViews;
 import io.github.ecommercepipeline.warehouse.schema.PreparedWarehouse;
 import io.github.ecommercepipeline.warehouse.schema.SchemaMismatchException;
 import io.github.ecommercepipeline.warehouse.schema.ViewFile;
 import io.github.ecommercepipeline.warehouse.schema.WarehouseSchema;
 import io.github.ecommercepipeline.warehouse.schema.WarehouseViews;
+import io.github.ecommercepipeline.warehouse.verify.DayDifference;
+import io.github.ecommercepipeline.warehouse.verify.Verification;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -118,6 +122,30 @@ public final class Warehouse {
      */
     public PublishResult publish(PublishRequest request) {
         return new Publisher(connections, dialect, stages).publish(request);
+    }
+
+    /**
+     * Removes a published batch from the tables in one transaction; the ledger keeps its entry, with a higher version. The tables
+     * must be prepared.
+     *
+     * @return the entry as it is then; empty if the batch was never published
+     * @throws WarehouseException if the warehouse cannot be reached or reports an error
+     */
+    public Optional<LedgerEntry> unpublish(Contract contract, Batch batch, Instant now) {
+        return new Unpublisher(connections, dialect).unpublish(contract, batch, now);
+    }
+
+    /**
+     * The days from the first to the last, both included, whose records in the tables are not as many as the ledger says; of all
+     * days if the tables were created anew since the job last looked.
+     */
+    public List<DayDifference> check(String dataset, LocalDate from, LocalDate to) {
+        return new Verification(connections, dialect).check(dataset, from, to);
+    }
+
+    /** As {@link #check}, of these days alone, and without remembering the tables. */
+    public List<DayDifference> differences(String dataset, LocalDate from, LocalDate to) {
+        return new Verification(connections, dialect).differences(dataset, from, to);
     }
 
     /**

@@ -84,6 +84,11 @@ record GlueSettings(
         return yesterday(zone, clock);
     }
 
+    /** Whether the job is what the command line calls replay: one day, forced. */
+    boolean isReplay() {
+        return force && days.from().equals(days.to());
+    }
+
     private static LocalDate yesterday(ZoneId zone, Clock clock) {
         return LocalDate.now(clock.withZone(zone)).minusDays(1);
     }

@@ -10,6 +10,7 @@ import java.util.Optional;
 /**
  * Whether a batch is published, and if not, why.
  *
+ * @param published its ledger entry, also if it was unpublished since
  * @param columns the missing and unread columns of its last run
  */
 public record PublicationState(
@@ -18,6 +19,8 @@ public record PublicationState(
     /** The state of a batch. */
     enum Kind {
         PUBLISHED,
+        /** Somebody removed it; a replay publishes it again. */
+        UNPUBLISHED,
         /** Not published; the last run failed. */
         LAST_RUN_FAILED,
         /** Not published; there are files. */
@@ -47,16 +50,17 @@ public record PublicationState(
                         entry.isEmpty() || run.finishedAt().isAfter(entry.get().publishedAt()))
                 .map(RunManifest::status);
         return new PublicationState(
-                kind(entry.isPresent(), failure.isPresent(), hasInput, calendar, day),
-                entry,
-                failure,
-                ColumnReport.of(latest));
+                kind(entry, failure.isPresent(), hasInput, calendar, day), entry, failure, ColumnReport.of(latest));
     }
 
     private static Kind kind(
-            boolean published, boolean failure, Optional<Boolean> hasInput, Calendar calendar, LocalDate day) {
-        if (published) {
-            return Kind.PUBLISHED;
+            Optional<LedgerEntry> entry,
+            boolean failure,
+            Optional<Boolean> hasInput,
+            Calendar calendar,
+            LocalDate day) {
+        if (entry.isPresent()) {
+            return entry.get().isPublished() ? Kind.PUBLISHED : Kind.UNPUBLISHED;
         }
         if (failure) {
             return Kind.LAST_RUN_FAILED;

@@ -5,10 +5,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 
 /** The tables and views of the pipeline's schemas, as they exist in the warehouse: columns in order, with their types. */
 public final class Catalog {
@@ -22,11 +21,12 @@ public final class Catalog {
     private static final String IN_ORDER = " ORDER BY table_schema, table_name, ordinal_position";
 
     private static final String VIEWS = """
-            SELECT table_schema, table_name FROM information_schema.tables
-            WHERE table_schema IN ('history', 'analytics') AND table_type = 'VIEW'""";
+            SELECT schemaname, viewname, definition FROM pg_catalog.pg_views
+            WHERE schemaname IN ('history', 'analytics')""";
 
     private final Map<String, Map<String, String>> relations = new HashMap<>();
-    private final Set<String> views = new HashSet<>();
+    /** The definitions of views, by their names. */
+    private final Map<String, String> views = new HashMap<>();
 
     private Catalog() {}
 
@@ -38,7 +38,9 @@ public final class Catalog {
         try (PreparedStatement statement = connection.prepareStatement(VIEWS);
                 ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
-                catalog.views.add(rows.getString(1) + "." + rows.getString(2));
+                catalog.views.put(
+                        rows.getString(1) + "." + rows.getString(2),
+                        Optional.ofNullable(rows.getString(3)).orElse(""));
             }
         }
         return catalog;
@@ -82,7 +84,13 @@ public final class Catalog {
     }
 
     boolean isView(String schema, String name) {
-        return views.contains(schema + "." + name);
+        return views.containsKey(schema + "." + name);
+    }
+
+    /** Whether the view's definition contains the word; of a view whose definition the user may not see, it does. */
+    boolean viewMentions(String schema, String name, String word) {
+        String definition = views.getOrDefault(schema + "." + name, "");
+        return definition.isEmpty() || definition.contains(word);
     }
 
     /** The column types by name, in order; empty if there is no such table. */

@@ -8,6 +8,8 @@ import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** The tables of schema {@code ops}; their types exist in every dialect. */
 public final class OpsTables {
@@ -21,6 +23,20 @@ public final class OpsTables {
 
     static final List<String> NAMES =
             List.of("publish_lock", "batches", "rule_outcomes", "metrics", "datasets", "stages", "views");
+
+    /** Columns that a table of an earlier release lacks. */
+    record Addition(String table, String column, String type) {
+
+        private String definition() {
+            return column + " " + type;
+        }
+    }
+
+    static final List<Addition> ADDITIONS = List.of(
+            new Addition("batches", "state", "varchar(16) DEFAULT 'PUBLISHED' NOT NULL"),
+            new Addition("batches", "removed", "bigint DEFAULT 0 NOT NULL"),
+            new Addition("batches", "removed_at", "timestamp"),
+            new Addition("datasets", "table_ids", "varchar(256)"));
 
     private static final int METRIC_DIGITS = 38;
     private static final int METRIC_SCALE = 10;
@@ -46,8 +62,17 @@ public final class OpsTables {
         return text.substring(0, rest.position()) + "…";
     }
 
-    /** The statements that create the tables in order, unless they exist. */
-    static List<String> ddl(SqlDialect dialect) {
+    /** The statements that create the missing tables, in order. */
+    static List<String> missing(SqlDialect dialect, Catalog catalog) {
+        List<String> all = ddl(dialect);
+        return IntStream.range(0, NAMES.size())
+                .filter(i -> !catalog.has("ops", NAMES.get(i)))
+                .mapToObj(all::get)
+                .toList();
+    }
+
+    /** In the order of {@link #NAMES}. */
+    private static List<String> ddl(SqlDialect dialect) {
         return List.of(
                 table(dialect, "publish_lock", "one smallint NOT NULL"),
                 table(
@@ -57,7 +82,8 @@ public final class OpsTables {
                                 + " run_id varchar(256) NOT NULL, input_digest varchar(256) NOT NULL,"
                                 + " contract_digest varchar(256) NOT NULL, records_read bigint NOT NULL,"
                                 + " accepted bigint NOT NULL, rejected bigint NOT NULL, duplicate bigint NOT NULL,"
-                                + " manifest varchar(4096) NOT NULL, published_at timestamp NOT NULL,"
+                                + " manifest varchar(4096) NOT NULL, published_at timestamp NOT NULL, "
+                                + definitions("batches") + ","
                                 + " PRIMARY KEY (dataset, business_date)"),
                 table(
                         dialect,
@@ -76,7 +102,8 @@ public final class OpsTables {
                         dialect,
                         "datasets",
                         "dataset varchar(128) NOT NULL, key_columns varchar(65535) NOT NULL,"
-                                + " load_mode varchar(16) NOT NULL, PRIMARY KEY (dataset)"),
+                                + " load_mode varchar(16) NOT NULL, " + definitions("datasets")
+                                + ", PRIMARY KEY (dataset)"),
                 table(
                         dialect,
                         "stages",
@@ -84,6 +111,23 @@ public final class OpsTables {
                                 + " business_date date NOT NULL, expected_version bigint NOT NULL,"
                                 + " run_id varchar(256) NOT NULL, PRIMARY KEY (stage_table)"),
                 table(dialect, "views", "name varchar(256) NOT NULL, digest varchar(64) NOT NULL, PRIMARY KEY (name)"));
+    }
+
+    private static String definitions(String table) {
+        return ADDITIONS.stream()
+                .filter(addition -> addition.table().equals(table))
+                .map(Addition::definition)
+                .collect(Collectors.joining(", "));
+    }
+
+    /** The statements that add the columns that tables of an earlier release lack. */
+    static List<String> additions(SqlDialect dialect, Catalog catalog) {
+        return ADDITIONS.stream()
+                .filter(addition -> catalog.has("ops", addition.table())
+                        && !catalog.columns("ops", addition.table()).containsKey(addition.column()))
+                .map(addition ->
+                        dialect.addColumn(dialect.table("ops", addition.table()), addition.column(), addition.type()))
+                .toList();
     }
 
     private static String table(SqlDialect dialect, String name, String columns) {

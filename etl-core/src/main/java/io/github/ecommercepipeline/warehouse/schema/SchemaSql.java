@@ -5,6 +5,7 @@ import io.github.ecommercepipeline.warehouse.dialect.KeyedTableSql;
 import io.github.ecommercepipeline.warehouse.dialect.SqlDialect;
 import io.github.ecommercepipeline.warehouse.dialect.TableLayout;
 import io.github.ecommercepipeline.warehouse.dialect.TableLayout.Current;
+import io.github.ecommercepipeline.warehouse.ledger.DayState;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -129,14 +130,20 @@ final class SchemaSql {
         Set<String> columns = new LinkedHashSet<>(existing);
         columns.addAll(contract.over(records).names());
         columns.add(TableLayout.BUSINESS_DATE);
-        if (columns.equals(existing)) {
+        if (columns.equals(existing) && !showsRemovedDays()) {
             return;
         }
         String newest = contract.current() == Current.VIEW_OF_NEWEST
                 ? " WHERE business_date = (SELECT MAX(business_date) FROM " + dialect.table("ops", "batches")
-                        + " WHERE dataset = " + dialect.literal(dataset) + ")"
+                        + " WHERE dataset = " + dialect.literal(dataset) + " AND state = "
+                        + dialect.literal(DayState.PUBLISHED.name()) + ")"
                 : "";
         view("analytics", existing, "SELECT " + dialect.list("", List.copyOf(columns)) + " FROM " + history + newest);
+    }
+
+    /** As the views of newest days that earlier releases made. */
+    private boolean showsRemovedDays() {
+        return contract.current() == Current.VIEW_OF_NEWEST && !catalog.viewMentions("analytics", dataset, "state");
     }
 
     private void view(String schema, Set<String> existing, String select) {

@@ -108,32 +108,43 @@ public final class WarehouseSchema {
     }
 
     private boolean hasOpsTables(Connection connection) throws SQLException {
-        Catalog catalog = Catalog.read(connection);
-        return OpsTables.NAMES.stream().allMatch(table -> catalog.has("ops", table)) && hasSchemas(connection);
+        return missing(connection).isEmpty();
     }
 
-    private boolean hasSchemas(Connection connection) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("SELECT nspname FROM pg_catalog.pg_namespace")) {
-            try (ResultSet rows = statement.executeQuery()) {
-                List<String> names = new ArrayList<>();
-                while (rows.next()) {
-                    names.add(rows.getString(1));
-                }
-                return names.containsAll(OpsTables.SCHEMAS);
+    /** Only what is missing: to create it IF NOT EXISTS needs the privilege to create it even where it exists. */
+    private List<String> missing(Connection connection) throws SQLException {
+        Catalog catalog = Catalog.read(connection);
+        List<String> missing = new ArrayList<>();
+        List<String> existing = schemas(connection);
+        OpsTables.SCHEMAS.stream()
+                .filter(schema -> !existing.contains(schema))
+                .forEach(schema -> missing.add("CREATE SCHEMA IF NOT EXISTS " + dialect.quote(schema)));
+        missing.addAll(OpsTables.missing(dialect, catalog));
+        missing.addAll(OpsTables.additions(dialect, catalog));
+        return missing;
+    }
+
+    private static List<String> schemas(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("SELECT nspname FROM pg_catalog.pg_namespace");
+                ResultSet rows = statement.executeQuery()) {
+            List<String> names = new ArrayList<>();
+            while (rows.next()) {
+                names.add(rows.getString(1));
             }
+            return names;
         }
     }
 
     /** There is no lock yet: after a conflict with another process that does the same, a retry finds it done. */
     private List<String> createOpsTables() {
-        List<String> ddl = new ArrayList<>();
-        OpsTables.SCHEMAS.forEach(schema -> ddl.add("CREATE SCHEMA IF NOT EXISTS " + dialect.quote(schema)));
-        ddl.addAll(OpsTables.ddl(dialect));
+        AtomicInteger attempts = new AtomicInteger();
         return connections.alsoRetrying(dialect::isCreatedConcurrently).inTransaction(WHAT, connection -> {
-            for (String sql : ddl) {
-                Connections.execute(connection, sql);
+            List<String> missing = missing(connection);
+            if (missing.stream().anyMatch(sql -> sql.startsWith("ALTER"))) {
+                Connections.executeAll(connection, dialect.beforeTableChanges(attempts.incrementAndGet()));
             }
-            return ddl;
+            Connections.executeAll(connection, missing);
+            return missing;
         });
     }
 

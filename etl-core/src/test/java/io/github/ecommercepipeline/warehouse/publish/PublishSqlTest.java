@@ -79,6 +79,26 @@ class PublishSqlTest {
     }
 
     @Test
+    void an_unpublish_removes_what_a_publish_of_nothing_does_and_keeps_the_ledger_row() {
+        for (SqlDialect dialect : List.of(REDSHIFT, new PostgresDialect(Duration.ofHours(1), Duration.ofMinutes(1)))) {
+            for (Contract contract : List.of(KEYED, KEYLESS, SNAPSHOT)) {
+                List<String> publish = steps(dialect, contract, Optional.empty()).stream()
+                        .filter(step -> step.kind() == PublishStep.Kind.CHANGE)
+                        .map(PublishStep::sql)
+                        .filter(sql -> !sql.startsWith("INSERT INTO \"ops\"")
+                                && !sql.startsWith("DELETE FROM \"ops\".\"batches\""))
+                        .toList();
+                assertThat(PublishSql.removal(
+                                dialect,
+                                TableLayout.of(contract, dialect),
+                                new Batch(contract.dataset(), LocalDate.EPOCH)))
+                        .extracting(PublishStep::sql)
+                        .containsExactlyElementsOf(publish);
+            }
+        }
+    }
+
+    @Test
     void for_redshift_the_lock_comes_first_and_no_unsupported_statement_is_sent() {
         for (Contract contract : List.of(KEYED, KEYLESS, SNAPSHOT)) {
             List<PublishStep> steps = steps(REDSHIFT, contract, Optional.of("s"));
