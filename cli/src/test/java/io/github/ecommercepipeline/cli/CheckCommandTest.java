@@ -61,6 +61,35 @@ final class CheckCommandTest {
     }
 
     @Test
+    void what_redshift_alone_cannot_hold_is_a_problem_there_and_a_warning_if_the_warehouse_is_unknown()
+            throws IOException {
+        String file = contract("orders", "'decimal(19,2)'");
+        Files.writeString(
+                Path.of(file), Files.readString(Path.of(file)).replace("logicalType: string", "logicalType: number"));
+        String limit = file
+                + ", line 11: schema[0].properties[0].physicalType (id): orders.id is decimal(19,2), in which Amazon"
+                + " Redshift stores at most 92233720368547758.07 (allowed: decimal(18,2) or decimal(20,2))";
+
+        assertThat(check(file)).isZero();
+        assertThat(screen.err().lines()).containsExactly("warning: " + limit);
+
+        Screen postgres = new Screen();
+        assertThat(postgres.run(engine, Map.of(), "check", "--warehouse", "jdbc:postgresql://localhost/shop", file))
+                .isZero();
+        assertThat(postgres.err()).isEmpty();
+
+        Screen redshift = new Screen();
+        assertThat(redshift.run(engine, Map.of("WAREHOUSE_URL", "jdbc:redshift://host:5439/shop"), "check", file))
+                .isEqualTo(2);
+        assertThat(redshift.err().lines()).containsExactly(limit, "1 problem.");
+
+        Screen other = new Screen();
+        assertThat(other.run(engine, Map.of(), "check", "--warehouse", "jdbc:mysql://host/shop", file))
+                .isEqualTo(2);
+        assertThat(other.err()).contains("--warehouse ", "jdbc:redshift:");
+    }
+
+    @Test
     void problems_of_all_stages_of_all_files_are_named_once_with_line_and_property() throws IOException {
         Path bad = Path.of(contract("orders", "varchar(0)"));
         Files.writeString(bad, Files.readString(bad) + """

@@ -13,12 +13,20 @@ import io.github.ecommercepipeline.contract.ContractReading;
 import io.github.ecommercepipeline.contract.Property;
 import io.github.ecommercepipeline.run.CheckResult;
 import io.github.ecommercepipeline.run.TextFiles;
+import io.github.ecommercepipeline.warehouse.connection.WarehouseSettings;
+import io.github.ecommercepipeline.warehouse.dialect.RedshiftDialect;
+import io.github.ecommercepipeline.warehouse.dialect.SqlDialect;
+import io.github.ecommercepipeline.warehouse.schema.TableLimits;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -40,6 +48,14 @@ public final class CheckCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "<contract>", description = "Contract files, or folders of .yaml files.")
     private List<String> contracts;
 
+    @Option(
+            names = "--warehouse",
+            paramLabel = "<jdbc url>",
+            description =
+                    "The warehouse whose limits the contracts must keep, to which nothing is sent (default: WAREHOUSE_URL;"
+                            + " without either, limits of Amazon Redshift alone are warnings).")
+    private String warehouse;
+
     @Mixin
     private JsonOption json;
 
@@ -51,7 +67,7 @@ public final class CheckCommand implements Callable<Integer> {
     public Integer call() {
         Map<String, String> texts = new TextFiles(context.engine().hadoop()).contracts("<contract>", contracts);
         List<ContractReading> readings = ContractReader.readings(texts);
-        CheckResult found = context.engine().check(readings);
+        CheckResult found = withLimits(context.engine().check(readings), readings);
         List<Contract> usable = readings.stream()
                 .filter(reading -> found.problems().stream()
                         .noneMatch(problem -> problem.source().equals(reading.source())))
@@ -63,6 +79,23 @@ public final class CheckCommand implements Callable<Integer> {
             print(usable, found);
         }
         return found.problems().isEmpty() ? 0 : 2;
+    }
+
+    /** Adds what is wrong in one kind of warehouse only: problems if it is this one, warnings if it is unknown. */
+    private CheckResult withLimits(CheckResult found, List<ContractReading> readings) {
+        Optional<String> url = WarehouseOptions.url(warehouse, context.environment());
+        SqlDialect dialect = url.map(given -> new WarehouseSettings(given, Optional.empty(), Optional.empty()))
+                .map(WarehouseSettings::dialect)
+                .orElseGet(() -> new RedshiftDialect(Duration.ZERO));
+        List<ContractProblem> limits = readings.stream()
+                .flatMap(reading -> reading.contract().stream()
+                        .flatMap(contract -> TableLimits.onlyIn(dialect, contract).stream())
+                        .map(reading::located))
+                .toList();
+        List<ContractProblem> problems = new ArrayList<>(found.problems());
+        List<ContractProblem> warnings = new ArrayList<>(found.warnings());
+        (url.isPresent() ? problems : warnings).addAll(limits);
+        return new CheckResult(problems, warnings);
     }
 
     private void print(List<Contract> usable, CheckResult found) {

@@ -25,13 +25,10 @@ final class WarehouseOptions {
     private String user;
 
     WarehouseSettings settings(Map<String, String> environment) {
-        String jdbcUrl = given(url, environment, "WAREHOUSE_URL")
+        String jdbcUrl = url(url, environment)
                 .orElseThrow(() -> new UsageException(
                         "--warehouse is missing; allowed: a JDBC URL such as jdbc:postgresql://localhost:5432/shop,"
                                 + " here or in the environment variable WAREHOUSE_URL"));
-        WarehouseUrl.problem(jdbcUrl).ifPresent(problem -> {
-            throw new UsageException("--warehouse " + problem);
-        });
         if (WarehouseSettings.containsPassword(jdbcUrl)) {
             throw new UsageException("--warehouse contains a password, which other users of this machine can read;"
                     + " allowed: the password in the environment variable WAREHOUSE_PASSWORD");
@@ -40,6 +37,19 @@ final class WarehouseOptions {
                 jdbcUrl,
                 given(user, environment, "WAREHOUSE_USER"),
                 Optional.ofNullable(environment.get("WAREHOUSE_PASSWORD")));
+    }
+
+    /**
+     * The address of the warehouse, if one is given.
+     *
+     * @throws UsageException if it is not one
+     */
+    static Optional<String> url(String option, Map<String, String> environment) {
+        Optional<String> url = given(option, environment, "WAREHOUSE_URL");
+        url.flatMap(WarehouseUrl::problem).ifPresent(problem -> {
+            throw new UsageException("--warehouse " + problem);
+        });
+        return url;
     }
 
     private static Optional<String> given(String option, Map<String, String> environment, String variable) {

@@ -24,6 +24,16 @@ public final class PostgresDialect extends PostgresFamilyDialect {
 
     private static final int LONG_LOCK_EVERY = 10;
 
+    private static final Map<Character, String> PRIVILEGES = Map.ofEntries(
+            Map.entry('r', "SELECT"),
+            Map.entry('a', "INSERT"),
+            Map.entry('w', "UPDATE"),
+            Map.entry('d', "DELETE"),
+            Map.entry('D', "TRUNCATE"),
+            Map.entry('x', "REFERENCES"),
+            Map.entry('t', "TRIGGER"),
+            Map.entry('m', "MAINTAIN"));
+
     private final Duration statementTimeout;
     private final Duration lockPatience;
 
@@ -207,6 +217,35 @@ public final class PostgresDialect extends PostgresFamilyDialect {
         types.forEach((column, type) -> statements.add("ALTER TABLE " + table + " ALTER COLUMN " + quote(column)
                 + " TYPE " + collated(type) + " USING " + quote(column) + "::" + type + ";"));
         return statements;
+    }
+
+    @Override
+    public String viewDetails() {
+        return """
+                array_to_string(c.reloptions, ', '), pg_catalog.pg_has_role(c.relowner, 'USAGE'),
+                EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = c.oid)
+                OR EXISTS (SELECT FROM pg_catalog.pg_rewrite w WHERE w.ev_class = c.oid AND w.rulename <> '_RETURN')
+                OR EXISTS (SELECT FROM pg_catalog.pg_attrdef f WHERE f.adrelid = c.oid)""";
+    }
+
+    @Override
+    public String columnsCatalog() {
+        return "pg_catalog.pg_attribute";
+    }
+
+    @Override
+    public Map<Character, String> privileges() {
+        return PRIVILEGES;
+    }
+
+    @Override
+    public Optional<String> defaultGrantees() {
+        return Optional.of("""
+                SELECT DISTINCT CASE a.grantee WHEN 0 THEN 'PUBLIC'
+                  ELSE pg_catalog.quote_ident(pg_catalog.pg_get_userbyid(a.grantee)) END
+                FROM pg_catalog.pg_default_acl d, pg_catalog.aclexplode(d.defaclacl) a
+                WHERE d.defaclobjtype = 'r' AND a.grantee <> d.defaclrole
+                  AND d.defaclrole = (SELECT oid FROM pg_catalog.pg_roles WHERE rolname = current_user)""");
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -31,6 +32,9 @@ public final class RedshiftDialect extends PostgresFamilyDialect {
     private static final Pattern SERIALIZABLE = Pattern.compile("\\b1023\\b|[Ss]erializable isolation violation");
     /** How COPY reports that S3 throttled it. */
     private static final Pattern S3_BUSY = Pattern.compile("S3ServiceException:.*CanRetry 1", Pattern.DOTALL);
+
+    private static final Map<Character, String> PRIVILEGES = Map.of(
+            'r', "SELECT", 'a', "INSERT", 'w', "UPDATE", 'd', "DELETE", 'D', "DROP", 'x', "REFERENCES", 't', "TRIGGER");
 
     private final Duration statementTimeout;
 
@@ -118,13 +122,42 @@ public final class RedshiftDialect extends PostgresFamilyDialect {
         return false;
     }
 
-    /** A varchar is widened in place, outside a transaction; any other change recreates the table. */
     /** Its catalog does not tell which late-binding views depend on a table. */
     @Override
     public boolean recreatesViews() {
         return false;
     }
 
+    /** Its views have no options, and only their owner may drop them. */
+    @Override
+    public String viewDetails() {
+        return "'', pg_get_userbyid(c.relowner) = current_user, false";
+    }
+
+    @Override
+    public String columnsCatalog() {
+        return "pg_catalog.pg_attribute_info";
+    }
+
+    @Override
+    public Map<Character, String> privileges() {
+        return PRIVILEGES;
+    }
+
+    /** A user without {@code SYSLOG ACCESS UNRESTRICTED} sees only roles that it has or owns. */
+    @Override
+    public Optional<String> rolePrivileges() {
+        return Optional.of("SELECT namespace_name, relation_name, privilege_type, identity_name"
+                + " FROM svv_relation_privileges WHERE identity_type = 'role' ORDER BY 1, 2, 3, 4");
+    }
+
+    /** It has no ALTER VIEW. */
+    @Override
+    public String changeViewOwner(String view, String owner) {
+        return "ALTER TABLE " + view + " OWNER TO " + owner;
+    }
+
+    /** A varchar is widened in place, outside a transaction; any other change recreates the table. */
     @Override
     public List<String> changeTypes(
             String schema, TableLayout existing, Map<String, String> types, List<String> addedColumns) {

@@ -112,6 +112,7 @@ public interface SqlDialect {
     /** The whole migration: in one transaction if the warehouse allows that. */
     default List<String> migration(List<String> statements) {
         List<String> all = new ArrayList<>(List.of("BEGIN;"));
+        all.add(lock(table("ops", "schema_lock")) + ";");
         all.add(lock(table("ops", "publish_lock")) + ";");
         all.addAll(statements);
         all.add("COMMIT;");
@@ -121,6 +122,33 @@ public interface SqlDialect {
     /** Whether a decimal column of this precision holds every number of so many digits. */
     default boolean holdsAllDigits(int precision) {
         return true;
+    }
+
+    /**
+     * Expressions on a view's row {@code c} of {@code pg_class}, separated by commas: its options as a text, whether we may drop
+     * it and create it again in its owner's name, and whether something hangs on it that would be lost.
+     */
+    String viewDetails();
+
+    /** The catalog's relation of columns that has their privileges, {@code attacl}. */
+    String columnsCatalog();
+
+    /** Privileges on tables and views by the letters that the catalog uses for them. */
+    Map<Character, String> privileges();
+
+    /** A query for schema, view, privilege and role, if the privileges in the catalog leave out roles. */
+    default Optional<String> rolePrivileges() {
+        return Optional.empty();
+    }
+
+    /** A query for those, quoted, to whom default privileges grant something on each new view of the current user. */
+    default Optional<String> defaultGrantees() {
+        return Optional.empty();
+    }
+
+    /** Gives a view to another owner. */
+    default String changeViewOwner(String view, String owner) {
+        return "ALTER VIEW " + view + " OWNER TO " + owner;
     }
 
     /** Whether {@code CREATE OR REPLACE VIEW} may add columns after the existing ones. */

@@ -7,43 +7,41 @@ import java.util.Map;
 /** Reads access privileges as the catalog shows them, such as {@code group "the readers"=r*w/owner}. Pure. */
 final class Grants {
 
-    private static final Map<Character, String> PRIVILEGES = Map.of(
-            'r',
-            "SELECT",
-            'a',
-            "INSERT",
-            'w',
-            "UPDATE",
-            'd',
-            "DELETE",
-            'D',
-            "TRUNCATE",
-            'x',
-            "REFERENCES",
-            't',
-            "TRIGGER");
+    private final Map<Character, String> privileges;
 
-    private Grants() {}
+    /** By the letters that stand for them. */
+    Grants(Map<Character, String> privileges) {
+        this.privileges = Map.copyOf(privileges);
+    }
 
     /**
      * The statements that grant the same.
      *
      * @param relation quoted
-     * @param privileges one grantee's in each line
+     * @param acl one grantee's privileges in each line
      * @param owner whose own privileges need no grant
      */
-    static List<String> of(String relation, String privileges, String owner) {
+    List<String> of(String relation, String acl, String owner) {
+        return statements("", relation, acl, '"' + owner.replace("\"", "\"\"") + '"');
+    }
+
+    /** The same for one column, quoted, in which an owner's privileges were granted too. */
+    List<String> ofColumn(String relation, String column, String acl) {
+        return statements(" (" + column + ")", relation, acl, "");
+    }
+
+    private List<String> statements(String columns, String relation, String acl, String exceptFor) {
         List<String> statements = new ArrayList<>();
-        for (String line : privileges.lines().toList()) {
+        for (String line : acl.lines().toList()) {
             int equals = endOfGrantee(line);
             String grantee = grantee(line.substring(0, equals));
-            if (!grantee.equals('"' + owner.replace("\"", "\"\"") + '"')) {
+            if (!grantee.equals(exceptFor)) {
                 String letters = line.substring(equals + 1, line.indexOf('/', equals));
                 for (int i = 0; i < letters.length(); i++) {
-                    String privilege = PRIVILEGES.get(letters.charAt(i));
+                    String privilege = privileges.get(letters.charAt(i));
                     boolean option = i + 1 < letters.length() && letters.charAt(i + 1) == '*';
                     if (privilege != null) {
-                        statements.add("GRANT " + privilege + " ON " + relation + " TO " + grantee
+                        statements.add("GRANT " + privilege + columns + " ON " + relation + " TO " + grantee
                                 + (option ? " WITH GRANT OPTION" : ""));
                     }
                 }

@@ -21,8 +21,8 @@ public final class OpsTables {
 
     static final List<String> SCHEMAS = List.of("ops", "stage", "history", "older", "analytics");
 
-    static final List<String> NAMES =
-            List.of("publish_lock", "batches", "rule_outcomes", "metrics", "datasets", "stages", "views");
+    static final List<String> NAMES = List.of(
+            "schema_lock", "publish_lock", "batches", "rule_outcomes", "metrics", "datasets", "stages", "views");
 
     /** Columns that a table of an earlier release lacks. */
     record Addition(String table, String column, String type) {
@@ -74,6 +74,7 @@ public final class OpsTables {
     /** In the order of {@link #NAMES}. */
     private static List<String> ddl(SqlDialect dialect) {
         return List.of(
+                table(dialect, "schema_lock", "one smallint NOT NULL"),
                 table(dialect, "publish_lock", "one smallint NOT NULL"),
                 table(
                         dialect,

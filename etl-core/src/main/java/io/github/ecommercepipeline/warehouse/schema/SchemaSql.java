@@ -58,6 +58,15 @@ final class SchemaSql {
         return sql.ddl;
     }
 
+    /** Whether the records of a dataset that had no key are distributed over the tables of one that has. */
+    static boolean movesRecords(TableLayout contract, Catalog catalog) {
+        String dataset = contract.dataset();
+        return contract.current() == Current.TABLE
+                && !catalog.has("analytics", dataset)
+                && catalog.has("history", dataset)
+                && !catalog.isView("history", dataset);
+    }
+
     /** The definitions of the columns that the warehouse adds to the records. */
     static List<String> added(TableLayout contract) {
         return contract.current() == Current.TABLE ? List.of(DAY) : List.of(DAY, RUN);
@@ -72,7 +81,7 @@ final class SchemaSql {
 
     private void keyed() {
         Map<String, String> records = catalog.columns("analytics", dataset);
-        boolean fromPlain = records.isEmpty() && catalog.has("history", dataset) && !catalog.isView("history", dataset);
+        boolean fromPlain = movesRecords(contract, catalog);
         if (records.isEmpty()) {
             TableLayout layout = fromPlain ? contract.over(withNew(catalog.columns("history", dataset))) : contract;
             ddl.add(dialect.createRecords(current, layout, List.of(DAY)));

@@ -10,16 +10,18 @@ import java.util.List;
  * @param plainName schema and name, joined by a dot
  * @param name the same, quoted
  * @param owner who may drop it
- * @param recreatable whether we own it, and its definition is all there is to it
+ * @param obstacle why we cannot drop it and create it again as it was; empty if we can
+ * @param options such as {@code security_barrier=true}, separated by commas; empty if there are none
  * @param select its definition
- * @param settings statements that give a new view of that name its privileges and comment
+ * @param settings statements that give a new view of that name its privileges, its comments and last its owner
  */
 record StandingView(
         String kind,
         String plainName,
         String name,
         String owner,
-        boolean recreatable,
+        String obstacle,
+        String options,
         String select,
         List<String> settings) {
 
@@ -27,13 +29,19 @@ record StandingView(
         settings = List.copyOf(settings);
     }
 
+    boolean recreatable() {
+        return obstacle.isEmpty();
+    }
+
+    /** Without CASCADE: what is not known here keeps it from being dropped. */
     String drop() {
         return "DROP " + kind + " " + name;
     }
 
     List<String> create() {
         List<String> statements = new ArrayList<>();
-        statements.add("CREATE " + kind + " " + name + " AS " + select);
+        String with = options.isEmpty() ? "" : " WITH (" + options + ")";
+        statements.add("CREATE " + kind + " " + name + with + " AS " + select);
         statements.addAll(settings);
         return statements;
     }

@@ -1,11 +1,6 @@
 package io.github.ecommercepipeline.warehouse.schema;
 
 import io.github.ecommercepipeline.warehouse.connection.WarehouseException;
-import io.github.ecommercepipeline.warehouse.dialect.SqlDialect;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -19,80 +14,33 @@ import java.util.stream.Collectors;
 
 /**
  * The views of the warehouse, whoever's they are, and which of them read which. Amazon Redshift records no dependencies of
- * late-binding views, which need none: they survive if what they read is dropped and created again.
+ * late-binding views, which need none: they survive if what they read is dropped and created again. Pure.
  */
 final class StandingViews {
 
-    /** Without recursion, arrays or catalog tables that Redshift lacks. */
-    private static final String VIEWS = """
-            SELECT n.nspname, c.relname, pg_get_userbyid(c.relowner), current_user, c.relkind, pg_get_viewdef(c.oid),
-              array_to_string(c.relacl, chr(10)), obj_description(c.oid, 'pg_class')
-            FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-            WHERE c.relkind IN ('v', 'm') AND n.nspname NOT IN ('pg_catalog', 'information_schema')
-            ORDER BY n.nspname, c.relname""";
-
-    /** A view has a rule that depends on the view itself and on what the view reads. */
-    private static final String READS = """
-            SELECT DISTINCT vn.nspname, v.relname, rn.nspname, r.relname
-            FROM pg_catalog.pg_depend own
-            JOIN pg_catalog.pg_class v ON v.oid = own.refobjid
-            JOIN pg_catalog.pg_namespace vn ON vn.oid = v.relnamespace
-            JOIN pg_catalog.pg_depend d ON d.objid = own.objid AND d.refobjid <> own.refobjid
-            JOIN pg_catalog.pg_class r ON r.oid = d.refobjid
-            JOIN pg_catalog.pg_namespace rn ON rn.oid = r.relnamespace
-            WHERE own.deptype = 'i' AND v.relkind IN ('v', 'm')""";
+    /**
+     * What a view reads.
+     *
+     * @param view schema and name, joined by a dot
+     * @param relation a table or view, named in the same way
+     * @param column of the relation; empty if the view reads it without naming a column
+     */
+    record Read(String view, String relation, String column) {}
 
     private final Map<String, StandingView> views;
-    /** Names of views, by the name of what they read. */
-    private final Map<String, Set<String>> readers;
+    private final Map<String, List<Read>> readers;
 
-    StandingViews(Collection<StandingView> views, Map<String, Set<String>> readers) {
+    StandingViews(Collection<StandingView> views, Collection<Read> reads) {
         this.views = new LinkedHashMap<>();
         views.forEach(view -> this.views.put(view.plainName(), view));
-        this.readers = readers;
+        this.readers = reads.stream()
+                .filter(read -> this.views.containsKey(read.view()))
+                .collect(Collectors.groupingBy(Read::relation));
     }
 
     /** Where none has to be known. */
     static StandingViews none() {
-        return new StandingViews(List.of(), Map.of());
-    }
-
-    static StandingViews read(Connection connection, SqlDialect dialect) throws SQLException {
-        List<StandingView> views = new ArrayList<>();
-        try (PreparedStatement statement = connection.prepareStatement(VIEWS);
-                ResultSet rows = statement.executeQuery()) {
-            while (rows.next()) {
-                views.add(view(rows, dialect));
-            }
-        }
-        Map<String, Set<String>> readers = new LinkedHashMap<>();
-        try (PreparedStatement statement = connection.prepareStatement(READS);
-                ResultSet rows = statement.executeQuery()) {
-            while (rows.next()) {
-                readers.computeIfAbsent(rows.getString(3) + "." + rows.getString(4), name -> new LinkedHashSet<>())
-                        .add(rows.getString(1) + "." + rows.getString(2));
-            }
-        }
-        return new StandingViews(views, readers);
-    }
-
-    private static StandingView view(ResultSet row, SqlDialect dialect) throws SQLException {
-        String name = dialect.table(row.getString(1), row.getString(2));
-        String owner = row.getString(3);
-        String select = row.getString(6).strip();
-        String privileges = Optional.ofNullable(row.getString(7)).orElse("");
-        List<String> settings = new ArrayList<>(Grants.of(name, privileges, owner));
-        Optional.ofNullable(row.getString(8))
-                .ifPresent(comment -> settings.add("COMMENT ON VIEW " + name + " IS " + dialect.literal(comment)));
-        boolean plain = row.getString(5).equals("v");
-        return new StandingView(
-                plain ? "VIEW" : "MATERIALIZED VIEW",
-                row.getString(1) + "." + row.getString(2),
-                name,
-                owner,
-                plain && owner.equals(row.getString(4)),
-                select.endsWith(";") ? select.substring(0, select.length() - 1) : select,
-                settings);
+        return new StandingViews(List.of(), List.of());
     }
 
     Optional<StandingView> named(String plainName) {
@@ -101,26 +49,34 @@ final class StandingViews {
 
     /** The views that read it, directly or not, each after those that it reads itself. */
     List<StandingView> over(String plainName) {
-        List<String> order = new ArrayList<>();
-        collect(plainName, new LinkedHashSet<>(), order);
-        Collections.reverse(order);
-        return order.stream()
-                .filter(name -> !name.equals(plainName))
-                .map(views::get)
-                .toList();
+        return ordered(readers.getOrDefault(plainName, List.of()));
     }
 
-    private void collect(String name, Set<String> seen, List<String> order) {
-        if (seen.add(name)) {
-            readers.getOrDefault(name, Set.of()).stream()
-                    .filter(views::containsKey)
-                    .forEach(reader -> collect(reader, seen, order));
-            order.add(name);
+    /** The views that read one of these columns of the relations, directly or not, each after those that it reads. */
+    List<StandingView> over(Collection<String> plainNames, Set<String> columns) {
+        return ordered(plainNames.stream()
+                .flatMap(name -> readers.getOrDefault(name, List.of()).stream())
+                .filter(read -> read.column().isEmpty() || columns.contains(read.column()))
+                .toList());
+    }
+
+    private List<StandingView> ordered(List<Read> first) {
+        List<String> order = new ArrayList<>();
+        Set<String> seen = new LinkedHashSet<>();
+        first.forEach(read -> collect(read.view(), seen, order));
+        Collections.reverse(order);
+        return order.stream().map(views::get).toList();
+    }
+
+    private void collect(String view, Set<String> seen, List<String> order) {
+        if (seen.add(view)) {
+            readers.getOrDefault(view, List.of()).forEach(read -> collect(read.view(), seen, order));
+            order.add(view);
         }
     }
 
     /**
-     * Refuses to replace a view that others' views read.
+     * Refuses to replace a view that is read by views which we may not drop.
      *
      * @throws WarehouseException with the statements that drop them and create them again
      */

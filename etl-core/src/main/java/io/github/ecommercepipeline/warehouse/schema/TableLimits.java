@@ -18,9 +18,16 @@ public final class TableLimits {
 
     private TableLimits() {}
 
-    /** As below, and what is wrong in this kind of warehouse only. */
+    /** All that is wrong with the contract for this kind of warehouse. */
     static List<ContractProblem> problems(Contract contract, SqlDialect dialect) {
         List<ContractProblem> problems = new ArrayList<>(problems(contract));
+        problems.addAll(onlyIn(dialect, contract));
+        return problems;
+    }
+
+    /** What is wrong with the contract in this kind of warehouse, and not in others. */
+    public static List<ContractProblem> onlyIn(SqlDialect dialect, Contract contract) {
+        List<ContractProblem> problems = new ArrayList<>();
         for (int i = 0; i < contract.properties().size(); i++) {
             Property property = contract.properties().get(i);
             if (property.type() instanceof FieldType.Decimal decimal && !dialect.holdsAllDigits(decimal.precision())) {
@@ -37,7 +44,7 @@ public final class TableLimits {
         return problems;
     }
 
-    /** What is wrong with the contract; empty if its tables can be created. */
+    /** What is wrong with the contract for any warehouse; empty if its tables can be created. */
     public static List<ContractProblem> problems(Contract contract) {
         List<ContractProblem> problems = new ArrayList<>();
         int properties = contract.properties().size();

@@ -18,7 +18,10 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
-/** Adapts the tables of the warehouse to the contracts; takes the publish lock only if something has to change. */
+/**
+ * Adapts the tables of the warehouse to the contracts. Changes are made one after the other, under {@code ops.schema_lock}, while
+ * batches are published; only those that rewrite records take {@code ops.publish_lock} too.
+ */
 public final class WarehouseSchema {
 
     private static final String WHAT = "preparing the tables";
@@ -58,7 +61,10 @@ public final class WarehouseSchema {
                 continue;
             }
             try {
-                Plan plan = plans.get(dataset).isEmpty() ? plans.get(dataset) : change(layout);
+                Plan plan = plans.get(dataset);
+                if (!plan.isEmpty()) {
+                    plan = change(layout, plan.rewrites());
+                }
                 changes.addAll(plan.changes());
                 if (!plan.absent().isEmpty()) {
                     absent.put(dataset, plan.absent());
@@ -85,17 +91,25 @@ public final class WarehouseSchema {
         return plans;
     }
 
-    private Plan change(TableLayout layout) {
+    /** The locks come first: what an earlier statement would see is as old as that statement. */
+    private Plan change(TableLayout layout, boolean rewrites) {
         String what = WHAT + " of " + layout.dataset();
         AtomicInteger attempts = new AtomicInteger();
         try {
-            return connections.inTransaction(what, connection -> {
-                Connections.execute(connection, dialect.lock(dialect.table("ops", "publish_lock")));
+            Optional<Plan> changed = connections.inTransaction(what, connection -> {
+                Connections.execute(connection, dialect.lock(dialect.table("ops", "schema_lock")));
+                if (rewrites) {
+                    Connections.execute(connection, dialect.lock(dialect.table("ops", "publish_lock")));
+                }
                 Connections.executeAll(connection, dialect.beforeTableChanges(attempts.incrementAndGet()));
                 Plan now = plan(connection, existing(connection), layout);
+                if (now.rewrites() && !rewrites) {
+                    return Optional.empty();
+                }
                 now.run(connection, dialect, layout);
-                return now;
+                return Optional.of(now);
             });
+            return changed.orElseGet(() -> change(layout, true));
         } catch (WarehouseException e) {
             if (e.getCause() instanceof SQLException && !e.getMessage().contains("Nothing was changed")) {
                 throw new WarehouseException(
@@ -162,11 +176,16 @@ public final class WarehouseSchema {
                 catalog,
                 registered(connection),
                 WarehouseViews.names(connection, dialect),
-                dialect.addsColumnsToViews() ? StandingViews.none() : StandingViews.read(connection, dialect));
+                dialect.addsColumnsToViews() ? StandingViews.none() : ViewCatalog.read(connection, dialect));
     }
 
-    /** The statements to run for one dataset, and whether it has no row in {@code ops.datasets}. */
-    private record Plan(List<String> changes, boolean unregistered, List<String> absent) {
+    /**
+     * The statements to run for one dataset.
+     *
+     * @param unregistered whether it has no row in {@code ops.datasets}
+     * @param rewrites whether records are written anew: a publish that began before would not see them
+     */
+    private record Plan(List<String> changes, boolean unregistered, boolean rewrites, List<String> absent) {
 
         boolean isEmpty() {
             return changes.isEmpty() && !unregistered;
@@ -200,7 +219,8 @@ public final class WarehouseSchema {
         Migration.refuse(dialect, layout, catalog, row, existing.views(), widening);
         List<String> changes = new ArrayList<>(widening.statements());
         changes.addAll(SchemaSql.changes(dialect, layout, catalog, existing.standing()));
-        return new Plan(changes, row.isEmpty(), SchemaSql.absent(layout, catalog));
+        boolean rewrites = !widening.columns().isEmpty() || SchemaSql.movesRecords(layout, catalog);
+        return new Plan(changes, row.isEmpty(), rewrites, SchemaSql.absent(layout, catalog));
     }
 
     private Map<String, Migration.Registered> registered(Connection connection) throws SQLException {

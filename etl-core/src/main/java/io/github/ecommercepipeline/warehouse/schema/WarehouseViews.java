@@ -130,7 +130,7 @@ public final class WarehouseViews {
 
         @Override
         public List<String> in(Connection connection) throws SQLException {
-            Connections.execute(connection, dialect.lock(dialect.table("ops", "publish_lock")));
+            Connections.execute(connection, dialect.lock(dialect.table("ops", "schema_lock")));
             attempts++;
             Connections.executeAll(connection, dialect.beforeTableChanges(attempts));
             List<View> replaced = changed(connection, views);
@@ -159,7 +159,7 @@ public final class WarehouseViews {
         private Map<String, StandingView> drop(Connection connection, List<View> replaced) throws SQLException {
             Map<String, StandingView> dropped = new LinkedHashMap<>();
             for (View view : replaced) {
-                StandingViews standing = StandingViews.read(connection, dialect);
+                StandingViews standing = ViewCatalog.read(connection, dialect);
                 Optional<StandingView> old = standing.named(view.plainName());
                 if (old.isEmpty()) {
                     continue;

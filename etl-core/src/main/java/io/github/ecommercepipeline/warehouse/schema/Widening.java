@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The change of columns to types that hold all their values, which needs no migration by hand: the views that depend on them
@@ -45,9 +46,15 @@ record Widening(Set<String> columns, List<String> statements, String obstacle) {
                         .allMatch(column -> WiderType.widens(existing.get(column.getKey()), column.getValue()))) {
             return NONE;
         }
-        List<DependentView> views = DependentViews.read(connection, dialect, contract.dataset(), changed.keySet());
+        List<StandingView> views = ViewCatalog.read(connection, dialect)
+                .over(
+                        Stream.of("analytics", "older", "history")
+                                .filter(schema -> !catalog.isView(schema, contract.dataset()))
+                                .map(schema -> schema + "." + contract.dataset())
+                                .toList(),
+                        changed.keySet());
         String obstacles = views.stream()
-                .map(DependentView::obstacle)
+                .map(StandingView::obstacle)
                 .filter(obstacle -> !obstacle.isEmpty())
                 .collect(Collectors.joining("; "));
         return obstacles.isEmpty()
@@ -60,9 +67,9 @@ record Widening(Set<String> columns, List<String> statements, String obstacle) {
             TableLayout contract,
             Catalog catalog,
             Map<String, String> changed,
-            List<DependentView> views) {
+            List<StandingView> views) {
         List<String> statements =
-                new ArrayList<>(views.stream().map(DependentView::drop).toList());
+                new ArrayList<>(views.stream().map(StandingView::drop).toList());
         Collections.reverse(statements);
         for (String schema :
                 contract.current() == TableLayout.Current.TABLE ? List.of("analytics", "older") : List.of("history")) {

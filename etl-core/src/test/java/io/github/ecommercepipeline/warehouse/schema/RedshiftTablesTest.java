@@ -93,6 +93,7 @@ class RedshiftTablesTest {
         assertThat(statements)
                 .containsExactly(
                         "BEGIN;",
+                        "LOCK \"ops\".\"schema_lock\";",
                         "LOCK \"ops\".\"publish_lock\";",
                         "CREATE TABLE \"analytics\".\"_orders_retyped\" (\"id\" character varying(64), \"price\""
                                 + " numeric(18,4), \"sent\" timestamp without time zone, \"business_date\" date NOT NULL)"

@@ -27,6 +27,17 @@ final class SystemTables {
                    col_length AS column_length, "position", err_code AS error_code, err_reason AS error_message
             FROM pg_catalog.stl_load_errors""",
             "GRANT SELECT ON pg_catalog.sys_load_error_detail TO PUBLIC",
+            "CREATE OR REPLACE VIEW pg_catalog.pg_attribute_info AS SELECT * FROM pg_catalog.pg_attribute",
+            "GRANT SELECT ON pg_catalog.pg_attribute_info TO PUBLIC",
+            """
+            CREATE OR REPLACE VIEW pg_catalog.svv_relation_privileges AS
+            SELECT n.nspname::text AS namespace_name, c.relname::text AS relation_name, a.privilege_type,
+                   a.grantee::integer AS identity_id, g.rolname::text AS identity_name, 'role' AS identity_type,
+                   false AS admin_option
+            FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+            CROSS JOIN pg_catalog.aclexplode(c.relacl) a JOIN pg_catalog.pg_roles g ON g.oid = a.grantee
+            WHERE NOT g.rolcanlogin""",
+            "GRANT SELECT ON pg_catalog.svv_relation_privileges TO PUBLIC",
             setting("pg_last_query_id", "last_query_id"),
             setting("pg_last_copy_id", "last_copy_id"),
             setting("pg_last_copy_count", "last_copy_count"),

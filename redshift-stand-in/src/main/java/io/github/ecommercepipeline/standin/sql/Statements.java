@@ -1,5 +1,6 @@
 package io.github.ecommercepipeline.standin.sql;
 
+import java.util.List;
 import java.util.Locale;
 
 /** Plans one statement, according to its first word. */
@@ -17,7 +18,8 @@ final class Statements {
             case "SELECT", "WITH", "VALUES", "INSERT", "UPDATE", "DELETE", "MERGE", "DECLARE", "PREPARE" ->
                 query(sql, cursor);
             case "COMMIT", "END", "ABORT", "ROLLBACK" -> end(sql, cursor);
-            case "FETCH", "CLOSE", "EXECUTE", "DEALLOCATE", "CALL", "COMMENT", "GRANT", "REVOKE" -> folded(sql, cursor);
+            case "FETCH", "CLOSE", "EXECUTE", "DEALLOCATE", "CALL", "COMMENT" -> folded(sql, cursor);
+            case "GRANT", "REVOKE" -> privileges(sql, cursor);
             case "EXPLAIN" -> explain(sql, cursor);
             case "BEGIN", "START", "SET", "SHOW", "RESET" -> StatementPlan.pass(SettingStatements.rewrite(sql, cursor));
             case "CREATE" -> DefinitionStatements.create(sql, cursor);
@@ -52,6 +54,25 @@ final class Statements {
         }
         QueryRules.check(cursor.remaining());
         return folded(sql, new TokenCursor(sql, cursor.tokens()));
+    }
+
+    /** PostgreSQL, in which users and groups are roles, has no word for a role as grantee. */
+    private static StatementPlan privileges(String sql, TokenCursor cursor) {
+        List<Token> tokens = cursor.tokens();
+        StringBuilder plain = new StringBuilder();
+        int from = tokens.get(0).start();
+        for (int i = 1; i < tokens.size(); i++) {
+            Token before = tokens.get(i - 1);
+            if (tokens.get(i).is("ROLE") && (before.is("TO") || before.is("FROM") || before.isSymbol(','))) {
+                plain.append(sql, from, tokens.get(i).start());
+                from = tokens.get(i).end();
+            }
+        }
+        if (plain.isEmpty()) {
+            return folded(sql, cursor);
+        }
+        plain.append(sql, from, tokens.get(tokens.size() - 1).end());
+        return folded(plain.toString(), new TokenCursor(plain.toString(), SqlTokenizer.of(plain.toString())));
     }
 
     static StatementPlan folded(String sql, TokenCursor cursor) {

@@ -57,6 +57,7 @@ class StatementPlannerTest {
             delimiter = '|',
             value = {
                 "CREATE TABLE t (LIKE u) | CREATE TABLE \"t\" (LIKE \"u\" INCLUDING CONSTRAINTS)",
+                "GRANT SELECT ON v TO ROLE \"A b\", ROLE c | GRANT SELECT ON v TO  \"a b\",  c",
                 "ALTER TABLE s.t ADD COLUMN d date ENCODE zstd | ALTER TABLE \"s\".\"t\" ADD COLUMN \"d\" date",
                 "ALTER TABLE t ALTER SORTKEY (a, b) | ALTER TABLE \"t\" OWNER TO CURRENT_USER",
                 "ALTER TABLE t ADD PRIMARY KEY (a) | ALTER TABLE \"t\" OWNER TO CURRENT_USER",

@@ -206,7 +206,9 @@ class EntrypointIT {
         assertThat(aws.metrics())
                 .isNotEmpty()
                 .allSatisfy(metrics -> assertThat(metrics)
-                        .contains("ECommercePipeline", "JobName", "daily", "RecordsRead", "JobDuration"));
+                        .contains("ECommercePipeline", "JobName", "daily", "RecordsRead", "JobDuration")
+                        .as("read from the ledger")
+                        .contains("PublishedThrough", "Dataset", "orders", "returns"));
     }
 
     private static JsonNode event(String run) {

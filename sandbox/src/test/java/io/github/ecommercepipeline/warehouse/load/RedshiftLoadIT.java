@@ -156,6 +156,10 @@ class RedshiftLoadIT {
 
         test.execute("CREATE VIEW analytics.growing_own AS SELECT total FROM analytics.growing_total");
         test.execute("GRANT SELECT ON history.growing TO PUBLIC");
+        test.execute("CREATE ROLE finance_of_growing");
+        test.execute("GRANT SELECT ON analytics.growing_total TO finance_of_growing");
+        test.execute("GRANT SELECT (total) ON analytics.growing_own TO PUBLIC");
+        test.execute("COMMENT ON COLUMN analytics.growing_own.total IS 'in euro'");
         test.execute("COMMENT ON VIEW analytics.growing_total IS 'all days'");
 
         Contract after = orders("growing").column("pieces", whole()).build();
@@ -169,6 +173,16 @@ class RedshiftLoadIT {
         assertThat(test.lines("SELECT obj_description(c.oid, 'pg_class') FROM pg_catalog.pg_class c"
                         + " WHERE c.relname = 'growing_total'"))
                 .containsExactly("all days");
+        assertThat(test.lines("SELECT relation_name, privilege_type, identity_name FROM svv_relation_privileges"
+                        + " WHERE identity_type = 'role' AND identity_name LIKE '%_of_growing'"))
+                .containsExactly("growing_total SELECT finance_of_growing");
+        assertThat(test.lines("SELECT array_to_string(a.attacl, ' '), col_description(a.attrelid, a.attnum)"
+                        + " FROM pg_catalog.pg_attribute_info a JOIN pg_catalog.pg_class c ON c.oid = a.attrelid"
+                        + " WHERE c.relname = 'growing_own' AND a.attname = 'total'"))
+                .singleElement()
+                .asString()
+                .startsWith("=r/")
+                .endsWith(" in euro");
         test.warehouse.applyViews(List.of(view));
         test.publish(after, "2024-05-02", "run-2", List.of(row("b", "2.00", "3")));
 

@@ -89,6 +89,9 @@ class LockedTablesIT {
             for (int i = 0; i < 20; i++) {
                 assertThat(number(other, "SELECT COUNT(*) FROM analytics.clicks"))
                         .isEqualTo(1);
+                assertThat(number(other, "SELECT COUNT(*) FROM pg_locks WHERE relation = 'ops.publish_lock'::regclass"))
+                        .as("publishers do not wait either")
+                        .isZero();
             }
             assertThat(job.isDone()).isFalse();
 

@@ -164,12 +164,14 @@ class PrepareIT {
                         "COMMENT ON COLUMN \"the shop's\".top.sum IS 'in euro';",
                         "GRANT SELECT ON \"the shop's\".top TO " + reader + " WITH GRANT OPTION;",
                         "GRANT SELECT ON analytics.v TO PUBLIC;",
+                        "GRANT SELECT (sum), UPDATE (sum) ON \"the shop's\".\"Sales\" TO " + reader + ";",
                         "GRANT USAGE, CREATE ON SCHEMA \"the shop's\" TO owner_of_" + reader + ";",
                         "GRANT SELECT ON \"the shop's\".\"Sales\" TO owner_of_" + reader + ";",
                         "ALTER VIEW \"the shop's\".top OWNER TO owner_of_" + reader + ";",
                         "CREATE MATERIALIZED VIEW \"the shop's\".ids AS SELECT id FROM analytics.orders;")));
         String views = "SELECT c.relname, pg_get_userbyid(c.relowner), c.relacl, c.reloptions, obj_description(c.oid),"
-                + " col_description(c.oid, 2), c.relkind FROM pg_class c"
+                + " col_description(c.oid, 2), c.relkind, (SELECT string_agg(attname || ' ' || attacl::text, ',')"
+                + " FROM pg_attribute WHERE attrelid = c.oid AND attacl IS NOT NULL) FROM pg_class c"
                 + " WHERE relkind IN ('v', 'm') AND relnamespace::regnamespace::text !~ '^(pg_|information_)' ORDER BY 1";
         List<String> before = test.lines(views);
         Contract wider = ContractForTest.of("orders")

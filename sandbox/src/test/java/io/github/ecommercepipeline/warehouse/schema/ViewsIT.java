@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.warehouse.ContractForTest;
+import io.github.ecommercepipeline.warehouse.Warehouse;
 import io.github.ecommercepipeline.warehouse.WarehouseForTest;
 import io.github.ecommercepipeline.warehouse.publish.PublishResult;
 import java.nio.file.Path;
@@ -85,28 +86,33 @@ class ViewsIT {
 
     @Test
     void a_view_that_another_role_reads_in_a_view_of_its_own_is_refused_alone() {
-        test.warehouse.applyViews(List.of(FIRST, SECOND));
+        String job = "views_of_" + test.url().replaceAll(".*/(\\w+)\\?.*", "$1");
+        test.execute("CREATE ROLE " + job + " LOGIN; CREATE ROLE ana_" + job
+                + "; GRANT USAGE ON SCHEMA ops, analytics TO " + job + "; GRANT CREATE ON SCHEMA analytics TO " + job
+                + "; GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA ops TO " + job
+                + "; GRANT SELECT ON ALL TABLES IN SCHEMA analytics TO " + job);
+        Warehouse warehouse = WarehouseForTest.connect(test.url().replaceAll("user=\\w+", "user=" + job));
+        warehouse.applyViews(List.of(FIRST, SECOND));
         test.execute("CREATE VIEW public.report AS SELECT n FROM analytics.second");
-        test.execute("CREATE ROLE ana_of_views");
-        test.execute("ALTER VIEW public.report OWNER TO ana_of_views");
+        test.execute("ALTER VIEW public.report OWNER TO ana_" + job);
         ViewFile third = new ViewFile("third.sql", "CREATE OR REPLACE VIEW analytics.third AS SELECT 1 AS one");
-        try {
-            AppliedViews applied = test.warehouse.applyViews(List.of(OTHER_FIRST, SECOND, third));
 
-            assertThat(applied.created()).containsExactly("analytics.third");
-            assertThat(applied.failed()).containsOnlyKeys("first.sql");
-            assertThat(applied.failed().get("first.sql"))
-                    .contains("public.report (owner ana_of_views)", "DROP VIEW \"public\".\"report\";");
-            assertThat(test.lines("SELECT viewowner FROM pg_catalog.pg_views WHERE viewname = 'report'"))
-                    .containsExactly("ana_of_views");
-        } finally {
-            test.execute("DROP VIEW public.report");
-            test.execute("DROP ROLE ana_of_views");
-        }
-        assertThat(test.warehouse
-                        .applyViews(List.of(OTHER_FIRST, SECOND, third))
-                        .failed())
+        AppliedViews applied = warehouse.applyViews(List.of(OTHER_FIRST, SECOND, third));
+
+        assertThat(applied.created()).containsExactly("analytics.third");
+        assertThat(applied.failed()).containsOnlyKeys("first.sql");
+        assertThat(applied.failed().get("first.sql"))
+                .contains(
+                        "public.report (owner ana_" + job + ")",
+                        "DROP VIEW \"public\".\"report\";",
+                        "ALTER VIEW \"public\".\"report\" OWNER TO \"ana_" + job + "\";");
+
+        test.execute("GRANT ana_" + job + " TO " + job + "; GRANT USAGE, CREATE ON SCHEMA public TO " + job + ", ana_"
+                + job);
+        assertThat(warehouse.applyViews(List.of(OTHER_FIRST, SECOND, third)).failed())
                 .isEmpty();
+        assertThat(test.lines("SELECT viewowner FROM pg_catalog.pg_views WHERE viewname = 'report'"))
+                .containsExactly("ana_" + job);
     }
 
     @Test
