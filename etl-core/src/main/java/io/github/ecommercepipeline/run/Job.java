@@ -18,10 +18,10 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
@@ -85,7 +85,7 @@ public final class Job {
                 rawZone, settings.contracts().stream().map(Contract::dataset).toList());
         Warehouse warehouse = Warehouse.connect(settings.warehouse(), hadoop);
         Map<String, WarehouseException> refused =
-                warehouse.prepare(settings.contracts()).refused();
+                new HashMap<>(warehouse.prepare(settings.contracts()).refused());
         Map<String, String> failedViews = warehouse.applyViews(settings.views()).failed();
         Map<String, Contract> contracts =
                 settings.contracts().stream().collect(Collectors.toMap(Contract::dataset, Function.identity()));
@@ -100,7 +100,7 @@ public final class Job {
                 new ArchivedInputs(hadoop, settings.archiveRoot(), files),
                 files);
         RunContext context = new RunContext(spark, warehouse, files, inputs, leftovers, settings.keys(), log, clock);
-        TableCheck tables = check(warehouse, refused.keySet(), batches);
+        TableCheck tables = check(warehouse, refused, batches);
         tables.warnings().forEach(log::line);
         BatchRun batchRun = new BatchRun(context, settings, jobRunId, tables.toTakeAgain());
         List<BatchResult> results = new BatchQueue(batches, settings.parallel())
@@ -123,7 +123,8 @@ public final class Job {
         return ended;
     }
 
-    private TableCheck check(Warehouse warehouse, Set<String> refused, List<Batch> batches) {
+    /** Each dataset by itself: one whose tables cannot be counted is refused. */
+    private TableCheck check(Warehouse warehouse, Map<String, WarehouseException> refused, List<Batch> batches) {
         LocalDate from = batches.stream()
                 .map(Batch::businessDate)
                 .min(Comparator.naturalOrder())
@@ -132,11 +133,16 @@ public final class Job {
                 .map(Batch::businessDate)
                 .max(Comparator.naturalOrder())
                 .orElse(LocalDate.MIN);
-        List<List<DayDifference>> differences = settings.contracts().stream()
-                .map(Contract::dataset)
-                .filter(dataset -> !refused.contains(dataset))
-                .map(dataset -> warehouse.check(dataset, from, to))
-                .toList();
+        List<List<DayDifference>> differences = new ArrayList<>();
+        for (Contract contract : settings.contracts()) {
+            if (!refused.containsKey(contract.dataset())) {
+                try {
+                    differences.add(warehouse.check(contract.dataset(), from, to));
+                } catch (WarehouseException e) {
+                    refused.put(contract.dataset(), e);
+                }
+            }
+        }
         return TableCheck.of(differences, from, to);
     }
 

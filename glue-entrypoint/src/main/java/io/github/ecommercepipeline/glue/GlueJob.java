@@ -82,7 +82,8 @@ record GlueJob(GlueSettings settings, Progress progress, Clock clock) {
                         given.jdbcUrl(),
                         given.user().or(() -> Optional.of(secret.required("username"))),
                         Optional.of(secret.required("password")),
-                        given.load()))
+                        given.load(),
+                        given.schemas()))
                 .orElse(given);
     }
 }

@@ -43,8 +43,8 @@ public final class Unpublisher {
             return found;
         }
         TableLayout contractLayout = TableLayout.of(contract, dialect);
-        Map<String, String> table =
-                Catalog.read(connection, contract.dataset()).columns(contractLayout.schema(), contract.dataset());
+        Map<String, String> table = Catalog.read(connection, dialect, contract.dataset())
+                .columns(contractLayout.schema(), contract.dataset());
         for (PublishStep step : PublishSql.removal(dialect, contractLayout.over(table), batch)) {
             step.execute(connection);
         }

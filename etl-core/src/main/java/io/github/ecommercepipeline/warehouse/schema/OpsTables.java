@@ -19,8 +19,6 @@ public final class OpsTables {
 
     public static final List<String> METRICS = List.of("dataset", "business_date", "name", "value");
 
-    static final List<String> SCHEMAS = List.of("ops", "stage", "history", "older", "analytics");
-
     static final List<String> NAMES = List.of(
             "schema_lock", "publish_lock", "batches", "rule_outcomes", "metrics", "datasets", "stages", "views");
 

@@ -161,7 +161,7 @@ final class SchemaSql {
             ddl.add("CREATE OR REPLACE VIEW " + name + " AS " + select);
             return;
         }
-        String plainName = schema + "." + dataset;
+        String plainName = dialect.schemas().name(schema) + "." + dataset;
         views.refuseForeignOver(plainName);
         List<StandingView> over = views.over(plainName);
         for (int i = over.size() - 1; i >= 0; i--) {

@@ -4,7 +4,9 @@ import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.ContractProblem;
 import io.github.ecommercepipeline.warehouse.connection.Connections;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseException;
+import io.github.ecommercepipeline.warehouse.dialect.Schemas;
 import io.github.ecommercepipeline.warehouse.dialect.SqlDialect;
+import io.github.ecommercepipeline.warehouse.dialect.SqlState;
 import io.github.ecommercepipeline.warehouse.dialect.TableLayout;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -25,6 +27,8 @@ import java.util.stream.Collectors;
 public final class WarehouseSchema {
 
     private static final String WHAT = "preparing the tables";
+
+    private static final String DENIED = "42501";
 
     private final Connections connections;
     private final SqlDialect dialect;
@@ -127,10 +131,11 @@ public final class WarehouseSchema {
 
     /** Only what is missing: to create it IF NOT EXISTS needs the privilege to create it even where it exists. */
     private List<String> missing(Connection connection) throws SQLException {
-        Catalog catalog = Catalog.read(connection);
+        Catalog catalog = Catalog.read(connection, dialect);
         List<String> missing = new ArrayList<>();
         List<String> existing = schemas(connection);
-        OpsTables.SCHEMAS.stream()
+        Schemas.ALL.stream()
+                .map(dialect.schemas()::name)
                 .filter(schema -> !existing.contains(schema))
                 .forEach(schema -> missing.add("CREATE SCHEMA IF NOT EXISTS " + dialect.quote(schema)));
         missing.addAll(OpsTables.missing(dialect, catalog));
@@ -151,6 +156,24 @@ public final class WarehouseSchema {
 
     /** There is no lock yet: after a conflict with another process that does the same, a retry finds it done. */
     private List<String> createOpsTables() {
+        try {
+            return createMissing();
+        } catch (WarehouseException e) {
+            if (e.getCause() instanceof SQLException error && SqlState.of(error).equals(DENIED)) {
+                throw new WarehouseException(
+                        e.getMessage() + ". Or let somebody who may create schemas execute: "
+                                + Schemas.ALL.stream()
+                                        .map(dialect.schemas()::name)
+                                        .map(schema -> "CREATE SCHEMA IF NOT EXISTS " + schema
+                                                + "; GRANT USAGE, CREATE ON SCHEMA " + schema + " TO the job's user;")
+                                        .collect(Collectors.joining(" ")),
+                        error);
+            }
+            throw e;
+        }
+    }
+
+    private List<String> createMissing() {
         AtomicInteger attempts = new AtomicInteger();
         return connections.alsoRetrying(dialect::isCreatedConcurrently).inTransaction(WHAT, connection -> {
             List<String> missing = missing(connection);
@@ -171,7 +194,7 @@ public final class WarehouseSchema {
 
     /** The catalog is read first: what it has of another process's transaction is then registered too. */
     private Existing existing(Connection connection) throws SQLException {
-        Catalog catalog = Catalog.read(connection);
+        Catalog catalog = Catalog.read(connection, dialect);
         return new Existing(
                 catalog,
                 registered(connection),

@@ -30,12 +30,12 @@ record RecordTables(String dataset, List<String> names, String ids) {
         List<String> ids = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(TABLES)) {
             statement.setString(1, dataset);
-            statement.setString(2, "analytics");
-            statement.setString(3, "history");
-            statement.setString(4, "older");
+            statement.setString(2, dialect.schemas().name("analytics"));
+            statement.setString(3, dialect.schemas().name("history"));
+            statement.setString(4, dialect.schemas().name("older"));
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    names.add(dialect.table(rows.getString(1), dataset));
+                    names.add(dialect.qualified(rows.getString(1), dataset));
                     ids.add(Long.toString(rows.getLong(2)));
                 }
             }
