@@ -62,6 +62,11 @@ final class SchemaReader {
                 custom.value("calendar").choice(Calendar.class, Calendar.EVERY_DAY),
                 DuplicatePolicyReader.read(custom, properties.stream().anyMatch(ParsedProperty::isKey)),
                 latestBy(custom.value("latestBy"), properties),
+                Validity.read(
+                        custom.value(Validity.NAME),
+                        NameReader.dataset(schema),
+                        custom.value("loadMode").choice(LoadMode.class, LoadMode.INCREMENTAL),
+                        properties),
                 redshift(custom.value("redshift"), properties),
                 rules,
                 ContractMeaning.digest(schema.value()),
@@ -166,6 +171,7 @@ final class SchemaReader {
                 "sameFile",
                 "latestBy",
                 "redshift",
+                Validity.NAME,
                 FormatChangesReader.NAME));
         names.addAll(ColumnPolicyReader.DATASET);
         return names;

@@ -50,7 +50,7 @@ abstract class Histories {
     record Event(int day, Optional<Map<String, Integer>> prices) {}
 
     private static final Map<Shape, Contract> CONTRACTS = Map.of(
-            Shape.KEYED, orders("orders", true).build(),
+            Shape.KEYED, orders("orders", true).scd2().build(),
             Shape.KEYLESS, orders("clicks", false).build(),
             Shape.SNAPSHOT, orders("stock", true).snapshot().build());
 
@@ -101,6 +101,12 @@ abstract class Histories {
         days.keySet().removeAll(unpublished(contract));
         assertThat(history(contract)).containsExactlyInAnyOrderElementsOf(rows(days));
         assertThat(current(contract)).containsExactlyInAnyOrderElementsOf(oracle(shape, days));
+        if (shape == Shape.KEYED) {
+            assertThat(test.lines(
+                            "SELECT id, price, valid_from, COALESCE(CAST(valid_to AS varchar(10)), '-'), is_current"
+                                    + " FROM analytics.orders_scd2"))
+                    .containsExactlyInAnyOrderElementsOf(validity(days));
+        }
         Map<LocalDate, Integer> versions = new HashMap<>();
         test.rows("SELECT business_date, version FROM ops.batches WHERE dataset = '" + contract.dataset() + "'")
                 .forEach(row -> versions.put(LocalDate.parse(row.get(0)), Integer.parseInt(row.get(1))));
@@ -198,6 +204,20 @@ abstract class Histories {
         days.forEach(
                 (date, prices) -> prices.forEach((key, price) -> newest.put(key, key + " " + price + ".00 " + date)));
         return List.copyOf(newest.values());
+    }
+
+    /** Each record of a key is valid until the day of the key's next record. */
+    private static List<String> validity(Map<LocalDate, Map<String, Integer>> days) {
+        Map<String, TreeMap<LocalDate, Integer>> keys = new TreeMap<>();
+        days.forEach((date, prices) -> prices.forEach(
+                (key, price) -> keys.computeIfAbsent(key, k -> new TreeMap<>()).put(date, price)));
+        List<String> rows = new ArrayList<>();
+        keys.forEach((key, records) -> records.forEach((date, price) -> {
+            LocalDate next = records.higherKey(date);
+            rows.add(key + " " + price + ".00 " + date + " " + (next == null ? "-" : next) + " "
+                    + (next == null ? "t" : "f"));
+        }));
+        return rows;
     }
 
     private static List<String> history(Contract contract) {
