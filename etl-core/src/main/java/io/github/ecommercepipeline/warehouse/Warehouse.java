@@ -100,11 +100,15 @@ public final class Warehouse {
                     "reading the ledger of " + dataset,
                     connection -> Ledger.range(connection, dialect, dataset, from, to));
         } catch (WarehouseException e) {
-            if (e.getCause() instanceof SQLException error && NO_LEDGER.contains(SqlState.of(error))) {
+            if (isWithoutLedger(e)) {
                 return List.of();
             }
             throw e;
         }
+    }
+
+    private static boolean isWithoutLedger(WarehouseException failure) {
+        return failure.getCause() instanceof SQLException error && NO_LEDGER.contains(SqlState.of(error));
     }
 
     /** The ledger entries of a job: of its run id, and of those that continue it after a dot. */
@@ -143,9 +147,16 @@ public final class Warehouse {
         return new Verification(connections, dialect).check(dataset, from, to);
     }
 
-    /** As {@link #check}, of these days alone, and without remembering the tables. */
+    /** As {@link #check}, of these days alone, and without remembering the tables; none if no job has prepared the warehouse yet. */
     public List<DayDifference> differences(String dataset, LocalDate from, LocalDate to) {
-        return new Verification(connections, dialect).differences(dataset, from, to);
+        try {
+            return new Verification(connections, dialect).differences(dataset, from, to);
+        } catch (WarehouseException e) {
+            if (isWithoutLedger(e)) {
+                return List.of();
+            }
+            throw e;
+        }
     }
 
     /**

@@ -273,6 +273,26 @@ class PrepareIT {
                 .isEmpty();
     }
 
+    @Test
+    void a_warehouse_of_the_last_release_learns_about_removed_days() {
+        Contract stock = ContractForTest.of("stock").key("id", text(8)).snapshot().build();
+        test.warehouse.prepare(List.of(stock));
+        test.publish(stock, DAY_1, "run-1", List.of(row("x")));
+        test.publish(stock, DAY_2, "run-2", List.of(row("y")));
+        test.execute("DROP VIEW analytics.stock; ALTER TABLE ops.batches DROP COLUMN state, DROP COLUMN removed,"
+                + " DROP COLUMN removed_at; ALTER TABLE ops.datasets DROP COLUMN table_ids;"
+                + " CREATE VIEW analytics.stock AS SELECT id, business_date FROM history.stock WHERE business_date ="
+                + " (SELECT MAX(business_date) FROM ops.batches WHERE dataset = 'stock')");
+        Batch newest = new Batch("stock", LocalDate.parse(DAY_2));
+
+        assertThat(test.warehouse.ledger(newest))
+                .hasValueSatisfying(entry -> assertThat(entry.present()).isEqualTo(1));
+        assertThat(test.warehouse.prepare(List.of(stock)).changes()).hasSize(5);
+        test.warehouse.unpublish(stock, newest, Instant.EPOCH);
+        assertThat(test.lines("SELECT id FROM analytics.stock")).containsExactly("x");
+        assertThat(test.warehouse.prepare(List.of(stock)).changes()).isEmpty();
+    }
+
     private void publish(Warehouse warehouse, Contract contract, String date, List<String> row) {
         assertThat(warehouse.publish(
                         test.request(contract, date, "run-" + date, 0, test.staged(contract, List.of(row)))))
