@@ -74,7 +74,8 @@ final class JobSummaryTest {
     void an_unpublished_day_is_shown_even_of_the_lookback_with_what_waits_for_it() {
         JobResult result = new JobResult(
                 "job-1",
-                List.of(Results.withoutManifest("returns", BatchStatus.UNPUBLISHED, "passed over; late.csv is waiting")));
+                List.of(Results.withoutManifest(
+                        "returns", BatchStatus.UNPUBLISHED, "passed over; late.csv is waiting")));
 
         assertThat(new JobSummary(result, "out", Results.MONDAY.plusDays(1)).lines(false))
                 .contains(

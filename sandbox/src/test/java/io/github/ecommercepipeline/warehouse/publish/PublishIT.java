@@ -76,7 +76,8 @@ class PublishIT {
                         "b 1.00 2024-05-01 - t");
         assertThat(test.lines("EXPLAIN SELECT * FROM analytics.dated_scd2 WHERE is_current"))
                 .noneMatch(line -> line.contains("older") || line.contains("WindowAgg"));
-        test.execute("DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET enable_seqscan = off', current_database()); END $$");
+        test.execute(
+                "DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET enable_seqscan = off', current_database()); END $$");
         assertThat(test.lines("EXPLAIN SELECT * FROM analytics.dated_scd2 WHERE id = 'a'"))
                 .noneMatch(line -> line.contains("Seq Scan"))
                 .anyMatch(line -> line.contains("_dated_key"));
@@ -89,7 +90,8 @@ class PublishIT {
                 .build();
         assertThat(test.warehouse.prepare(List.of(more)).refused()).isEmpty();
         assertThat(test.warehouse.prepare(List.of(more)).changes()).isEmpty();
-        assertThat(test.lines("SELECT COUNT(*), COUNT(note) FROM analytics.dated_scd2")).containsExactly("4 0");
+        assertThat(test.lines("SELECT COUNT(*), COUNT(note) FROM analytics.dated_scd2"))
+                .containsExactly("4 0");
     }
 
     @Test

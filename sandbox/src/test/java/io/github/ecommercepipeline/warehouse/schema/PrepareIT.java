@@ -275,7 +275,8 @@ class PrepareIT {
 
     @Test
     void a_warehouse_of_the_last_release_learns_about_removed_days() {
-        Contract stock = ContractForTest.of("stock").key("id", text(8)).snapshot().build();
+        Contract stock =
+                ContractForTest.of("stock").key("id", text(8)).snapshot().build();
         test.warehouse.prepare(List.of(stock));
         test.publish(stock, DAY_1, "run-1", List.of(row("x")));
         test.publish(stock, DAY_2, "run-2", List.of(row("y")));
