@@ -43,8 +43,9 @@ record Ending(
                 + " WHERE table_schema IN ('analytics', 'history', 'older', 'ops', 'stage')")) {
             tables.put(
                     name,
-                    query.apply("SELECT to_jsonb(t) - 'run_id' - 'version' - 'manifest' - 'published_at' AS row FROM "
-                            + name + " t ORDER BY 1"));
+                    query.apply(
+                            "SELECT to_jsonb(t) - 'run_id' - 'version' - 'manifest' - 'published_at' - 'table_ids' AS row FROM "
+                                    + name + " t ORDER BY 1"));
         }
         return tables;
     }
