@@ -13,6 +13,7 @@ import io.github.ecommercepipeline.cli.command.SparkEngine;
 import io.github.ecommercepipeline.cli.command.StatusCommand;
 import io.github.ecommercepipeline.cli.command.SummaryCommand;
 import io.github.ecommercepipeline.cli.command.WarehouseCommand;
+import io.github.ecommercepipeline.cli.command.UnpublishCommand;
 import io.github.ecommercepipeline.cli.report.CheckJson;
 import io.github.ecommercepipeline.cli.terminal.ErrorText;
 import io.github.ecommercepipeline.cli.terminal.JsonOutput;
@@ -70,6 +71,7 @@ public final class Cli {
                 .addSubcommand(new RunCommand(context))
                 .addSubcommand(new BackfillCommand(context))
                 .addSubcommand(new ReplayCommand(context))
+                .addSubcommand(new UnpublishCommand(context))
                 .addSubcommand(new CheckCommand(context))
                 .addSubcommand(new StatusCommand(context))
                 .addSubcommand(new JobsCommand(context))

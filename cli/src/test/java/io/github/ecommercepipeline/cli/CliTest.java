@@ -12,6 +12,7 @@ import io.github.ecommercepipeline.manifest.BatchStatus;
 import io.github.ecommercepipeline.manifest.OutcomeCounts;
 import io.github.ecommercepipeline.manifest.ReasonCount;
 import io.github.ecommercepipeline.run.JobResult;
+import io.github.ecommercepipeline.run.JobSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -172,6 +173,7 @@ final class CliTest {
         assertThat(screen.run(engine, Map.of(), withMore(replay, "--dataset=items")))
                 .isZero();
         assertThat(screen.run(engine, Map.of(), withMore(replay))).isZero();
+        assertThat(engine.settings).allMatch(JobSettings::replay);
         assertThat(engine.days).containsOnly(Results.MONDAY).hasSize(4);
         assertThat(engine.settings).allSatisfy(settings -> {
             assertThat(settings.force()).isTrue();

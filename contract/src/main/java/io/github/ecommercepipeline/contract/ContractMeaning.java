@@ -49,19 +49,21 @@ final class ContractMeaning {
     }
 
     private static String custom(JsonNode list) {
-        // A day's digest covers what holds on that day: the values of the blocks stand in their places.
-        if (items(list).count() == 1 && items(list).allMatch(ContractMeaning::isBlocks)) {
+        // A day's digest covers what holds on that day: the values of the blocks stand in their places. A view changes
+        // no record.
+        if (items(list).findAny().isPresent() && items(list).allMatch(ContractMeaning::isApart)) {
             return "null";
         }
         return items(list)
-                .filter(item -> !isBlocks(item))
+                .filter(item -> !isApart(item))
                 .sorted(Comparator.comparing(item -> item.path("property").asText()))
                 .map(item -> map(item, OdcsKeys.CUSTOM_PROPERTY, Map.of()))
                 .collect(Collectors.joining(",", "[", "]"));
     }
 
-    private static boolean isBlocks(JsonNode item) {
-        return item.path("property").asText().equals(FormatChangesReader.NAME);
+    private static boolean isApart(JsonNode item) {
+        String name = item.path("property").asText();
+        return name.equals(FormatChangesReader.NAME) || name.equals(Validity.NAME);
     }
 
     /** Without the keys that are documentation. */

@@ -62,6 +62,11 @@ final class SchemaReader {
                 custom.value("calendar").choice(Calendar.class, Calendar.EVERY_DAY),
                 DuplicatePolicyReader.read(custom, properties),
                 latestBy(custom.value("latestBy"), properties),
+                Validity.read(
+                        custom.value(Validity.NAME),
+                        NameReader.dataset(schema),
+                        custom.value("loadMode").choice(LoadMode.class, LoadMode.INCREMENTAL),
+                        properties),
                 redshift(custom.value("redshift"), properties),
                 rules,
                 ContractMeaning.digest(schema.value()),
@@ -168,6 +173,7 @@ final class SchemaReader {
                 DuplicatePolicyReader.REMOVED_SOURCES,
                 "latestBy",
                 "redshift",
+                Validity.NAME,
                 FormatChangesReader.NAME));
         names.addAll(ColumnPolicyReader.DATASET);
         return names;

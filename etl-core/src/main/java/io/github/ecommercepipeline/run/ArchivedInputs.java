@@ -29,7 +29,7 @@ import org.apache.hadoop.fs.Path;
  *
  * @param root Hadoop path of the archive; empty where there is none
  */
-record ArchivedInputs(Configuration hadoop, Optional<String> root, RunFiles files) {
+public record ArchivedInputs(Configuration hadoop, Optional<String> root, RunFiles files) {
 
     private static final Pattern RUN = Pattern.compile(".*/run=([^/]+)/", Pattern.DOTALL);
 
@@ -40,11 +40,11 @@ record ArchivedInputs(Configuration hadoop, Optional<String> root, RunFiles file
      * @param damaged what is wrong with the copies of others, by the path of the input
      * @param checksums of the copies, by the path to read from
      */
-    record Copies(List<Input> usable, Map<String, String> damaged, Map<String, Checksum> checksums) {
+    public record Copies(List<Input> usable, Map<String, String> damaged, Map<String, Checksum> checksums) {
 
         static final Copies NONE = new Copies(List.of(), Map.of(), Map.of());
 
-        Copies {
+        public Copies {
             usable = List.copyOf(usable);
             damaged = Map.copyOf(damaged);
             checksums = Map.copyOf(checksums);
@@ -52,7 +52,7 @@ record ArchivedInputs(Configuration hadoop, Optional<String> root, RunFiles file
     }
 
     /** Why an input that has no copy cannot be read here. */
-    String without() {
+    public String without() {
         return root.map(path -> "not copied to the archive " + path).orElse("no archive was given (--archive)");
     }
 
@@ -61,7 +61,7 @@ record ArchivedInputs(Configuration hadoop, Optional<String> root, RunFiles file
      *
      * @throws IOException if the store fails, or an archive manifest cannot be read
      */
-    Copies copies(LedgerEntry published, List<InputBooks> inputs) throws IOException {
+    public Copies copies(LedgerEntry published, List<InputBooks> inputs) throws IOException {
         Map<StorePath, List<ArchiveManifest.Entry>> bySource = new HashMap<>();
         Map<StorePath, Checksum> checksums = new HashMap<>();
         if (root.isPresent()) {

@@ -4,6 +4,7 @@ import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.SameKey;
 import io.github.ecommercepipeline.ingest.file.Input;
 import io.github.ecommercepipeline.ingest.file.RawZone;
+import io.github.ecommercepipeline.manifest.BatchStatus;
 import io.github.ecommercepipeline.manifest.Checksum;
 import io.github.ecommercepipeline.manifest.InputBooks;
 import io.github.ecommercepipeline.manifest.RunManifest;
@@ -49,12 +50,16 @@ record BatchInputs(
      * lose records. A file that was set aside stays an input by its copy, since a corrected contract may accept it; it
      * contributed no records, so it may be gone altogether.
      *
+     * @param dropMissing whether missing inputs may be left out; of a day that was unpublished, then all that are gone are
      * @throws IOException if the store fails
      */
-    InputSet gather(Batch batch, Optional<LedgerEntry> published) throws IOException {
+    InputSet gather(Batch batch, Optional<LedgerEntry> published, boolean dropMissing) throws IOException {
         List<Input> listed = list(batch);
         ArchivedCopies nothing = ArchivedCopies.none(hadoop);
-        if (published.isEmpty() || published.get().inputDigest().equals(InputDigest.of(listed, batch.dataset()))) {
+        boolean afresh = dropMissing && !published.map(LedgerEntry::isPublished).orElse(true);
+        if (published.isEmpty()
+                || afresh
+                || published.get().inputDigest().equals(InputDigest.of(listed, batch.dataset()))) {
             return new InputSet(listed, nothing, Optional.empty());
         }
         LedgerEntry entry = published.get();
@@ -82,6 +87,32 @@ record BatchInputs(
             }
         }
         return new InputSet(listed, new ArchivedCopies(hadoop, archived, checksums), missing);
+    }
+
+    /** The result of a batch that somebody unpublished, with the files that have arrived or changed since it was published. */
+    BatchResult passedOver(LedgerEntry unpublished) throws IOException {
+        Batch batch = unpublished.batch();
+        Set<String> known = files.complete(unpublished).stream()
+                .flatMap(manifest -> manifest.inputs().stream())
+                .map(input -> InputDigest.name(input.path(), batch.dataset()) + "\0"
+                        + input.identity().value())
+                .collect(Collectors.toSet());
+        List<String> late = list(batch).stream()
+                .filter(input -> !known.contains(InputDigest.name(input.path(), batch.dataset()) + "\0"
+                        + input.identity().value()))
+                .map(Input::path)
+                .toList();
+        String arrived = late.isEmpty()
+                ? ""
+                : "; files that arrived or changed since it was published are waiting: "
+                        + late.stream().limit(NAMED).collect(Collectors.joining(", ")) + more(late.size());
+        String since = unpublished.removedAt().map(time -> " on " + time).orElse("");
+        return BatchResult.without(
+                batch,
+                BatchStatus.UNPUBLISHED,
+                "somebody unpublished this day" + since + ", so it is passed over" + arrived
+                        + "; to publish it again: replay --date " + batch.businessDate() + " --dataset "
+                        + batch.dataset());
     }
 
     private static List<InputBooks> gone(List<Input> listed, RunManifest manifest) {

@@ -10,13 +10,19 @@ import io.github.ecommercepipeline.warehouse.ledger.Attempt;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import io.github.ecommercepipeline.warehouse.ledger.DayDigest;
 import io.github.ecommercepipeline.warehouse.ledger.LedgerEntry;
+import io.github.ecommercepipeline.warehouse.verify.DayDifference;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
-/** Processes batches: reads the ledger, lists the inputs and, if anything changed, attempts until an attempt ends. Thread-safe. */
-record BatchRun(RunContext context, JobSettings settings, String jobRunId) {
+/**
+ * Processes batches: reads the ledger, lists the inputs and, if anything changed, attempts until an attempt ends. Thread-safe.
+ *
+ * @param suspects published batches whose records in the tables were not those of the ledger when the job began
+ */
+record BatchRun(RunContext context, JobSettings settings, String jobRunId, Set<Batch> suspects) {
 
     /** Inputs or ledger may change during an attempt. */
     private static final int ATTEMPTS = 4;
@@ -69,9 +75,13 @@ record BatchRun(RunContext context, JobSettings settings, String jobRunId) {
     /** Empty if another attempt is needed. The ledger is read before the listing: see docs/warehouse.md. */
     private Optional<BatchResult> attempt(Contract contract, Batch batch, String runId) throws IOException {
         Optional<LedgerEntry> published = context.warehouse().ledger(batch);
-        InputSet gathered = context.inputs().gather(batch, published);
-        if (published.isPresent()
-                && isDone(published.get(), InputDigest.of(gathered.all(), batch.dataset()), contract)) {
+        if (published.isPresent() && !published.get().isPublished() && !settings.replay()) {
+            return Optional.of(context.inputs().passedOver(published.get()));
+        }
+        InputSet gathered = context.inputs().gather(batch, published, settings.dropMissingInputs());
+        String inputDigest = InputDigest.of(gathered.all(), batch.dataset());
+        Optional<DayDifference> difference = difference(batch);
+        if (difference.isEmpty() && published.isPresent() && isDone(published.get(), inputDigest, contract)) {
             return Optional.of(done(published.get()));
         }
         if (gathered.missing().isPresent() && !settings.dropMissingInputs()) {
@@ -87,8 +97,9 @@ record BatchRun(RunContext context, JobSettings settings, String jobRunId) {
         }
         InputSet inputs = gathered.without(copies.damaged().keySet());
         if (inputs.all().isEmpty()) {
-            return Optional.of(noInput(batch, published));
+            return Optional.of(difference.map(lost -> lost(batch, lost)).orElseGet(() -> noInput(batch, published)));
         }
+        difference.ifPresent(found -> context.progress().step(batch, found.text() + ": taking the day again"));
         RunHeader header = new RunHeader(
                 contract,
                 batch,
@@ -115,9 +126,28 @@ record BatchRun(RunContext context, JobSettings settings, String jobRunId) {
         return copies.verify();
     }
 
+    /** How the tables differ from the ledger by now. */
+    private Optional<DayDifference> difference(Batch batch) {
+        return suspects.contains(batch)
+                ? context.warehouse().differences(batch.dataset(), batch.businessDate(), batch.businessDate()).stream()
+                        .filter(DayDifference::isPublished)
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    private BatchResult lost(Batch batch, DayDifference difference) {
+        return BatchResult.without(
+                batch,
+                BatchStatus.INPUT_REFUSED,
+                difference.text() + ", and no input is left to take the day again; put the files back under "
+                        + settings.rawRoot() + "/" + batch.dataset() + ", or accept the loss: unpublish --date "
+                        + batch.businessDate() + " --dataset " + batch.dataset());
+    }
+
     /** Whether the ledger has these inputs and contract, under whichever semantics; what this job itself published counts even with {@code --force}. */
     private boolean isDone(LedgerEntry entry, String inputDigest, Contract contract) {
-        return entry.inputDigest().equals(inputDigest)
+        return entry.isPublished()
+                && entry.inputDigest().equals(inputDigest)
                 && context.keys()
                         .isDigestOf(DayDigest.parse(entry.contractDigest()).contract(), contract)
                 && (!settings.force() || RunIds.isOfJob(entry.runId(), jobRunId));
@@ -136,6 +166,7 @@ record BatchRun(RunContext context, JobSettings settings, String jobRunId) {
 
     private BatchResult noInput(Batch batch, Optional<LedgerEntry> published) {
         String stays = published
+                .filter(LedgerEntry::isPublished)
                 .map(entry -> "; the rows that run " + entry.runId() + " published stay")
                 .orElse("");
         return BatchResult.without(

@@ -188,7 +188,7 @@ public final class RunFiles {
         if (manifest.isEmpty() || manifest.get().status() != BatchStatus.PREPARED) {
             return manifest;
         }
-        RunManifest completed = manifest.get().published(entry.version(), entry.publishedAt());
+        RunManifest completed = manifest.get().published(entry.publishedVersion(), entry.publishedAt());
         write(HadoopPath.of(hadoop, entry.manifest()), completed);
         return Optional.of(completed);
     }

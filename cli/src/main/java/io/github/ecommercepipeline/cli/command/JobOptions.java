@@ -83,7 +83,7 @@ final class JobOptions {
     }
 
     /**
-     * Runs one day again, as with {@code --force}.
+     * Runs one day again, as with {@code --force}, also if it was unpublished.
      *
      * @param datasets empty: all that have a contract
      */
@@ -104,8 +104,8 @@ final class JobOptions {
                         || reading.contract().stream().anyMatch(contract -> datasets.contains(contract.dataset())))
                 .toList();
         JobContracts checked = JobContracts.checked(context, chosen, day);
-        force = true;
-        return run(context, new DayRange(day, day), day, settings(context, checked, 1), checked.findings());
+        JobSettings settings = settings(context, checked, 1).replaying();
+        return run(context, new DayRange(day, day), day, settings, checked.findings());
     }
 
     private JobSettings settings(CommandContext context, JobContracts chosen, int parallel) {

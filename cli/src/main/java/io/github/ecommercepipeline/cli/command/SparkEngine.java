@@ -1,5 +1,6 @@
 package io.github.ecommercepipeline.cli.command;
 
+import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.ContractException;
 import io.github.ecommercepipeline.contract.ContractProblem;
 import io.github.ecommercepipeline.contract.ContractReading;
@@ -15,10 +16,14 @@ import io.github.ecommercepipeline.run.JobResult;
 import io.github.ecommercepipeline.run.JobSettings;
 import io.github.ecommercepipeline.run.Progress;
 import io.github.ecommercepipeline.run.RunFiles;
+import io.github.ecommercepipeline.run.verify.InputProblem;
+import io.github.ecommercepipeline.run.verify.InputVerification;
 import io.github.ecommercepipeline.warehouse.Warehouse;
+import io.github.ecommercepipeline.warehouse.connection.WarehouseException;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseSettings;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import io.github.ecommercepipeline.warehouse.ledger.LedgerEntry;
+import io.github.ecommercepipeline.warehouse.verify.DayDifference;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -60,6 +65,40 @@ public record SparkEngine(Map<String, String> environment) implements Engine {
         return datasets.stream()
                 .flatMap(dataset -> warehouse.ledger(dataset, from, to).stream())
                 .toList();
+    }
+
+    @Override
+    public List<DayDifference> differences(WarehouseSettings settings, List<String> datasets) {
+        Warehouse warehouse = Warehouse.connect(settings, hadoop());
+        return datasets.stream()
+                .flatMap(dataset -> warehouse.differences(dataset, DayRange.EARLIEST, DayRange.LATEST).stream())
+                .toList();
+    }
+
+    @Override
+    public List<InputProblem> inputProblems(
+            String outputRoot, Optional<String> archiveRoot, List<LedgerEntry> published) {
+        try {
+            InputVerification verification = new InputVerification(hadoop(), outputRoot, archiveRoot);
+            List<InputProblem> problems = new ArrayList<>();
+            for (LedgerEntry entry : published) {
+                problems.addAll(verification.problems(entry));
+            }
+            return problems;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot look for the inputs of the published days", e);
+        }
+    }
+
+    @Override
+    public Optional<LedgerEntry> unpublish(WarehouseSettings settings, Contract contract, LocalDate day) {
+        Warehouse warehouse = Warehouse.connect(settings, hadoop());
+        WarehouseException refused =
+                warehouse.prepare(List.of(contract)).refused().get(contract.dataset());
+        if (refused != null) {
+            throw refused;
+        }
+        return warehouse.unpublish(contract, new Batch(contract.dataset(), day), Instant.now());
     }
 
     @Override

@@ -1,9 +1,11 @@
 package io.github.ecommercepipeline.cli.command;
 
 import io.github.ecommercepipeline.cli.terminal.UsageException;
+import io.github.ecommercepipeline.warehouse.connection.LoadSettings;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseSettings;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseUrl;
 import java.nio.file.Path;
+import io.github.ecommercepipeline.warehouse.dialect.Schemas;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -24,6 +26,13 @@ final class WarehouseOptions {
             description =
                     "The user of the warehouse (default: WAREHOUSE_USER). The password is read from WAREHOUSE_PASSWORD.")
     private String user;
+
+    @Option(
+            names = "--schemas",
+            paramLabel = "<names>",
+            description = "Other names for the schemas in the warehouse, such as analytics=shop,ops=shop_ops (default:"
+                    + " WAREHOUSE_SCHEMAS, else analytics, history, older, ops and stage).")
+    private String schemas;
 
     private Path local;
 
@@ -66,7 +75,19 @@ final class WarehouseOptions {
         return new WarehouseSettings(
                 jdbcUrl,
                 given(user, environment, "WAREHOUSE_USER"),
-                Optional.ofNullable(environment.get("WAREHOUSE_PASSWORD")));
+                Optional.ofNullable(environment.get("WAREHOUSE_PASSWORD")),
+                LoadSettings.DEFAULT,
+                schemas(environment));
+    }
+
+    private Schemas schemas(Map<String, String> environment) {
+        try {
+            return given(schemas, environment, "WAREHOUSE_SCHEMAS")
+                    .map(Schemas::parse)
+                    .orElse(Schemas.DEFAULT);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("--schemas: " + e.getMessage());
+        }
     }
 
     /**

@@ -3,7 +3,7 @@ package io.github.ecommercepipeline.cli.quarantine;
 import io.github.ecommercepipeline.cli.terminal.DisplayText;
 import io.github.ecommercepipeline.cli.terminal.Printable;
 import io.github.ecommercepipeline.ingest.csv.LineNumbers;
-import io.github.ecommercepipeline.ingest.file.RawZone;
+import io.github.ecommercepipeline.storage.FileIdentity;
 import io.github.ecommercepipeline.manifest.InputBooks;
 import io.github.ecommercepipeline.manifest.InputIdentity;
 import io.github.ecommercepipeline.run.FailureMessage;

@@ -91,6 +91,15 @@ public final class JobSummary {
             lines.add("");
             lines.addAll(others);
         }
+        List<String> unpublished = shown.stream()
+                .filter(batch -> batch.status() == BatchStatus.UNPUBLISHED
+                        && !batch.message().isEmpty())
+                .map(batch -> Printable.line(batch.batch() + ": " + batch.message()))
+                .toList();
+        if (!unpublished.isEmpty()) {
+            lines.add("");
+            lines.addAll(unpublished);
+        }
         if (!result.warnings().isEmpty()) {
             lines.add("");
             result.warnings().forEach(warning -> lines.add("warning: " + Printable.line(warning)));
@@ -181,7 +190,7 @@ public final class JobSummary {
     private static Style style(BatchStatus status) {
         return switch (status) {
             case PUBLISHED -> Style.GOOD;
-            case PREPARED, UNCHANGED, NO_INPUT -> Style.FAINT;
+            case PREPARED, UNCHANGED, NO_INPUT, UNPUBLISHED -> Style.FAINT;
             case GATE_FAILED, INPUT_REFUSED, FAILED -> Style.BAD;
         };
     }

@@ -11,6 +11,7 @@ import java.util.Optional;
 /**
  * Whether a batch is published, and if not, why.
  *
+ * @param published its ledger entry, also if it was unpublished since
  * @param columns the missing and unread columns of its last run
  */
 public record PublicationState(
@@ -19,6 +20,8 @@ public record PublicationState(
     /** The state of a batch. */
     enum Kind {
         PUBLISHED,
+        /** Somebody removed it; a replay publishes it again. */
+        UNPUBLISHED,
         /** Not published; the last run failed. */
         LAST_RUN_FAILED,
         /** Not published; there are files. */
@@ -50,16 +53,20 @@ public record PublicationState(
                         entry.isEmpty() || run.finishedAt().isAfter(entry.get().publishedAt()))
                 .map(RunManifest::status);
         return new PublicationState(
-                kind(entry.isPresent(), failure.isPresent(), hasInput, calendar, day),
+                kind(entry, failure.isPresent(), hasInput, calendar, day),
                 entry,
                 failure,
                 ColumnReport.of(latest, presentUntil));
     }
 
     private static Kind kind(
-            boolean published, boolean failure, Optional<Boolean> hasInput, Calendar calendar, LocalDate day) {
-        if (published) {
-            return Kind.PUBLISHED;
+            Optional<LedgerEntry> entry,
+            boolean failure,
+            Optional<Boolean> hasInput,
+            Calendar calendar,
+            LocalDate day) {
+        if (entry.isPresent()) {
+            return entry.get().isPublished() ? Kind.PUBLISHED : Kind.UNPUBLISHED;
         }
         if (failure) {
             return Kind.LAST_RUN_FAILED;

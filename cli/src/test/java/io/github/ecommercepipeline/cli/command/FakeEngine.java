@@ -1,5 +1,6 @@
 package io.github.ecommercepipeline.cli.command;
 
+import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.ContractReading;
 import io.github.ecommercepipeline.ingest.file.RawZoneException;
 import io.github.ecommercepipeline.manifest.JobManifest;
@@ -9,10 +10,13 @@ import io.github.ecommercepipeline.run.ContractFindings;
 import io.github.ecommercepipeline.run.JobResult;
 import io.github.ecommercepipeline.run.JobSettings;
 import io.github.ecommercepipeline.run.Progress;
+import io.github.ecommercepipeline.run.verify.InputProblem;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseSettings;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import io.github.ecommercepipeline.warehouse.ledger.LedgerEntry;
 import java.nio.file.Path;
+import io.github.ecommercepipeline.warehouse.verify.DayDifference;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +40,8 @@ public final class FakeEngine implements Engine {
         return new CheckResult(findings.problems(), findings.warnings());
     };
     public List<LedgerEntry> ledger = List.of();
+    public List<DayDifference> differences = List.of();
+    public List<InputProblem> inputProblems = List.of();
     public Set<Batch> inputs = Set.of();
     public Map<Batch, String> strays = Map.of();
     public Map<Batch, RunManifest> latest = Map.of();
@@ -66,6 +72,25 @@ public final class FakeEngine implements Engine {
                 .filter(entry -> !entry.batch().businessDate().isBefore(from))
                 .filter(entry -> !entry.batch().businessDate().isAfter(to))
                 .toList();
+    }
+
+    @Override
+    public List<DayDifference> differences(WarehouseSettings warehouse, List<String> datasets) {
+        return differences;
+    }
+
+    @Override
+    public List<InputProblem> inputProblems(
+            String outputRoot, Optional<String> archiveRoot, List<LedgerEntry> published) {
+        return inputProblems;
+    }
+
+    @Override
+    public Optional<LedgerEntry> unpublish(WarehouseSettings warehouse, Contract contract, LocalDate day) {
+        return ledger.stream()
+                .filter(entry -> entry.batch().equals(new Batch(contract.dataset(), day)))
+                .map(entry -> entry.unpublished(Instant.parse("2024-06-01T08:00:00Z")))
+                .findFirst();
     }
 
     @Override

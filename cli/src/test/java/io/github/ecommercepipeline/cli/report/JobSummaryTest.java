@@ -74,6 +74,19 @@ final class JobSummaryTest {
     }
 
     @Test
+    void an_unpublished_day_is_shown_even_of_the_lookback_with_what_waits_for_it() {
+        JobResult result = new JobResult(
+                "job-1",
+                List.of(Results.withoutManifest(
+                        "returns", BatchStatus.UNPUBLISHED, "passed over; late.csv is waiting")));
+
+        assertThat(new JobSummary(result, "out", Results.MONDAY.plusDays(1)).lines(false))
+                .contains(
+                        "returns 2024-05-27: passed over; late.csv is waiting",
+                        "1 unpublished. Quarantine and run manifests: out");
+    }
+
+    @Test
     void lookback_days_are_shown_only_if_something_was_done() {
         JobResult result = new JobResult(
                 "job-1",

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** PostgreSQL 13 and newer. */
 public final class PostgresDialect extends PostgresFamilyDialect {
@@ -40,6 +41,7 @@ public final class PostgresDialect extends PostgresFamilyDialect {
 
     private final Duration statementTimeout;
     private final Duration lockPatience;
+    private final Schemas schemas;
 
     /**
      * A dialect with these limits.
@@ -48,8 +50,19 @@ public final class PostgresDialect extends PostgresFamilyDialect {
      * @param lockPatience how long transactions that give up waiting for a lock are repeated
      */
     public PostgresDialect(Duration statementTimeout, Duration lockPatience) {
+        this(statementTimeout, lockPatience, Schemas.DEFAULT);
+    }
+
+    /** As above, in a warehouse with these schemas. */
+    public PostgresDialect(Duration statementTimeout, Duration lockPatience, Schemas schemas) {
+        this.schemas = schemas;
         this.statementTimeout = statementTimeout;
         this.lockPatience = lockPatience;
+    }
+
+    @Override
+    public Schemas schemas() {
+        return schemas;
     }
 
     @Override
@@ -114,7 +127,8 @@ public final class PostgresDialect extends PostgresFamilyDialect {
                 + " JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"
                 + " JOIN pg_catalog.pg_stat_activity a ON a.pid = l.pid"
                 + " WHERE l.granted AND l.locktype = 'relation' AND a.datname = current_database()"
-                + " AND c.relkind IN ('r', 'p', 'v') AND n.nspname IN ('analytics', 'history', 'older', 'ops', 'stage')"
+                + " AND c.relkind IN ('r', 'p', 'v') AND n.nspname IN ("
+                + Schemas.ALL.stream().map(schemas::name).map(this::literal).collect(Collectors.joining(", ")) + ")"
                 + " AND a.pid <> pg_backend_pid() AND (? = '' OR n.nspname || '.' || c.relname = ?)"
                 + " GROUP BY n.nspname, c.relname, a.pid, a.application_name ORDER BY MIN(a.xact_start), 1 LIMIT 3");
     }
@@ -145,11 +159,11 @@ public final class PostgresDialect extends PostgresFamilyDialect {
      *
      * @param formerName what earlier releases called it, which a table of that dataset name would have taken
      */
-    private record Index(String schema, String name, String formerName, String sql) {
+    private record Index(String schema, String name, String formerName, String sql) {}
 
-        String rename() {
-            return "ALTER INDEX IF EXISTS \"" + schema + "\".\"" + formerName + "\" RENAME TO \"" + name + "\"";
-        }
+    private String rename(Index index) {
+        return "ALTER INDEX IF EXISTS " + table(index.schema(), index.formerName()) + " RENAME TO "
+                + quote(index.name());
     }
 
     /**
@@ -197,9 +211,10 @@ public final class PostgresDialect extends PostgresFamilyDialect {
             }
         }
         return indexes(layout).stream()
-                .filter(index -> !existing.contains(index.schema() + "." + index.name()))
-                .map(index ->
-                        existing.contains(index.schema() + "." + index.formerName()) ? index.rename() : index.sql())
+                .filter(index -> !existing.contains(schemas.name(index.schema()) + "." + index.name()))
+                .map(index -> existing.contains(schemas.name(index.schema()) + "." + index.formerName())
+                        ? rename(index)
+                        : index.sql())
                 .toList();
     }
 

@@ -39,7 +39,16 @@ public interface SqlDialect {
         return "'" + text.replace("'", "''") + "'";
     }
 
+    /** What the warehouse calls the pipeline's schemas. */
+    Schemas schemas();
+
+    /** The quoted name of a table in one of the pipeline's schemas, which is given by the pipeline's name for it. */
     default String table(String schema, String name) {
+        return qualified(schemas().name(schema), name);
+    }
+
+    /** The quoted name of a table in any schema of the warehouse. */
+    default String qualified(String schema, String name) {
         return quote(schema) + "." + quote(name);
     }
 

@@ -21,6 +21,7 @@ import java.util.Set;
  * @param staged the contract's columns, in the order of the staged files
  * @param key the primary key in key order; empty for a dataset without one
  * @param decimals the staged decimal columns, whose sums are checked
+ * @param scd2 whether there is a view of the records with their validity
  * @param design for Amazon Redshift only
  */
 public record TableLayout(
@@ -30,6 +31,7 @@ public record TableLayout(
         List<String> key,
         List<String> decimals,
         LoadMode loadMode,
+        boolean scd2,
         RedshiftDesign design) {
 
     public static final String BUSINESS_DATE = "business_date";
@@ -70,6 +72,7 @@ public record TableLayout(
                         .map(Property::name)
                         .toList(),
                 contract.loadMode(),
+                contract.scd2(),
                 contract.redshift());
     }
 
@@ -77,7 +80,7 @@ public record TableLayout(
     public TableLayout over(Map<String, String> table) {
         Map<String, String> records = new LinkedHashMap<>(table);
         records.keySet().removeAll(ADDED);
-        return new TableLayout(dataset, records, staged, key, decimals, loadMode, design);
+        return new TableLayout(dataset, records, staged, key, decimals, loadMode, scd2, design);
     }
 
     public List<String> names() {

@@ -13,6 +13,7 @@ import io.github.ecommercepipeline.warehouse.dialect.KeyedTableSql;
 import io.github.ecommercepipeline.warehouse.dialect.SqlDialect;
 import io.github.ecommercepipeline.warehouse.dialect.SumTerm;
 import io.github.ecommercepipeline.warehouse.dialect.TableLayout;
+import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import io.github.ecommercepipeline.warehouse.ledger.Ledger;
 import io.github.ecommercepipeline.warehouse.ledger.PublishRequest;
 import io.github.ecommercepipeline.warehouse.schema.OpsFiles;
@@ -66,6 +67,31 @@ final class PublishSql {
             Optional<String> stage,
             List<String> indexes) {
         return new PublishSql(dialect, layout, request, stage, indexes).steps();
+    }
+
+    /** The statements that remove a batch from the tables, and its rule outcomes and metrics; its ledger row stays. */
+    static List<PublishStep> removal(SqlDialect dialect, TableLayout layout, Batch batch) {
+        List<PublishStep> steps = new ArrayList<>();
+        Object date = batch.businessDate();
+        if (layout.current() == TableLayout.Current.TABLE) {
+            for (KeyedTableSql.Change change : KeyedTableSql.replace(dialect, layout, Optional.empty())) {
+                change(
+                        steps,
+                        change.sql(),
+                        Collections.nCopies(change.parameters(), date).toArray());
+            }
+        } else {
+            String history = dialect.table("history", layout.dataset());
+            change(steps, "DELETE FROM " + history + " WHERE \"business_date\" = ?", date);
+        }
+        for (String name : List.of("rule_outcomes", "metrics")) {
+            change(steps, deleteBooks(dialect, name), batch.dataset(), date);
+        }
+        return steps;
+    }
+
+    private static String deleteBooks(SqlDialect dialect, String table) {
+        return "DELETE FROM " + dialect.table("ops", table) + " WHERE dataset = ? AND business_date = ?";
     }
 
     private List<PublishStep> steps() {
@@ -128,11 +154,7 @@ final class PublishSql {
     private void replaceBooks(List<PublishStep> steps) {
         String dataset = request.batch().dataset();
         for (String name : List.of("batches", "rule_outcomes", "metrics", OpsFiles.NAME)) {
-            change(
-                    steps,
-                    "DELETE FROM " + dialect.table("ops", name) + " WHERE dataset = ? AND business_date = ?",
-                    dataset,
-                    date);
+            change(steps, deleteBooks(dialect, name), dataset, date);
         }
         steps.add(new PublishStep(CHANGE, insert("batches", Ledger.COLUMNS), List.of(Ledger.values(request.entry()))));
         List<List<Object>> outcomes = new ArrayList<>();

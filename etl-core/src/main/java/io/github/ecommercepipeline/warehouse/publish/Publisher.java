@@ -193,7 +193,7 @@ public final class Publisher {
     private TableLayout layout(Connection connection, Contract contract) throws SQLException {
         TableLayout layout = TableLayout.of(contract, dialect);
         Map<String, String> table =
-                Catalog.read(connection, contract.dataset()).columns(layout.schema(), contract.dataset());
+                Catalog.read(connection, dialect, contract.dataset()).columns(layout.schema(), contract.dataset());
         if (!table.keySet().containsAll(layout.staged())) {
             throw new WarehouseException("the tables of " + contract.dataset()
                     + " are missing or lack columns of the contract; prepare the warehouse first");

@@ -2,7 +2,9 @@ package io.github.ecommercepipeline.warehouse.schema;
 
 import io.github.ecommercepipeline.warehouse.connection.Connections;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseException;
+import io.github.ecommercepipeline.warehouse.dialect.Schemas;
 import io.github.ecommercepipeline.warehouse.dialect.SqlDialect;
+import io.github.ecommercepipeline.warehouse.dialect.SqlState;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -10,13 +12,16 @@ import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
 /** Creates the schemas and the tables of schema {@code ops}, and upgrades tables that an earlier release created. */
 final class OpsSchema {
 
     private static final String WHAT = "preparing the tables of schema ops";
+    private static final String DENIED = "42501";
 
     /** In the order in which everybody takes them; version 1 has only the second. */
     private static final List<String> LOCKS = List.of("schema_lock", "publish_lock");
@@ -37,11 +42,26 @@ final class OpsSchema {
      */
     List<String> prepare() {
         State found = connections.inTransaction(WHAT, this::state);
-        return found.isCurrent()
-                ? List.of()
-                : change(LOCKS.stream()
-                        .filter(lock -> found.catalog().has("ops", lock))
-                        .toList());
+        if (found.isCurrent()) {
+            return List.of();
+        }
+        try {
+            return change(LOCKS.stream()
+                    .filter(lock -> found.catalog().has("ops", lock))
+                    .toList());
+        } catch (WarehouseException e) {
+            if (e.getCause() instanceof SQLException error && SqlState.of(error).equals(DENIED)) {
+                throw new WarehouseException(
+                        e.getMessage() + ". Or let somebody who may create schemas execute: "
+                                + Schemas.ALL.stream()
+                                        .map(dialect.schemas()::name)
+                                        .map(schema -> "CREATE SCHEMA IF NOT EXISTS " + schema
+                                                + "; GRANT USAGE, CREATE ON SCHEMA " + schema + " TO the job's user;")
+                                        .collect(Collectors.joining(" ")),
+                        error);
+            }
+            throw e;
+        }
     }
 
     /** Without the locks yet, a retry after a conflict with another process that does the same finds it done. */
@@ -56,7 +76,7 @@ final class OpsSchema {
             if (now.isCurrent()) {
                 return List.of();
             }
-            List<String> statements = statements(dialect, now.catalog(), now.version());
+            List<String> statements = statements(dialect, now.catalog(), now.schemas(), now.version());
             Connections.executeAll(connection, statements);
             if (now.version() < OpsVersion.CURRENT) {
                 record(connection);
@@ -65,11 +85,17 @@ final class OpsSchema {
         });
     }
 
-    /** What creates missing tables, and then takes those of an older version to this release's step by step. */
-    static List<String> statements(SqlDialect dialect, Catalog catalog, int version) {
+    /**
+     * What creates missing schemas and tables, and then takes those of an older version to this release's step by step. To create
+     * IF NOT EXISTS what exists needs the privilege to create it all the same.
+     */
+    static List<String> statements(SqlDialect dialect, Catalog catalog, Collection<String> schemas, int version) {
         List<String> statements = new ArrayList<>();
-        OpsTables.SCHEMAS.forEach(schema -> statements.add("CREATE SCHEMA IF NOT EXISTS " + dialect.quote(schema)));
-        statements.addAll(OpsTables.ddl(dialect));
+        Schemas.ALL.stream()
+                .map(dialect.schemas()::name)
+                .filter(schema -> !schemas.contains(schema))
+                .forEach(schema -> statements.add("CREATE SCHEMA IF NOT EXISTS " + dialect.quote(schema)));
+        statements.addAll(OpsTables.missing(dialect, catalog));
         OpsUpgrade.ALL.stream()
                 .filter(step -> step.to() > version)
                 .forEach(step -> statements.addAll(step.statements(dialect, catalog)));
@@ -88,7 +114,7 @@ final class OpsSchema {
      *
      * @param complete whether it has all schemas and tables
      */
-    private record State(Catalog catalog, boolean complete, int version) {
+    private record State(Catalog catalog, List<String> schemas, boolean complete, int version) {
 
         boolean isCurrent() {
             return complete && version == OpsVersion.CURRENT;
@@ -98,10 +124,11 @@ final class OpsSchema {
     private State state(Connection connection) throws SQLException {
         int version = OpsVersion.read(connection, dialect);
         OpsVersion.check(version);
-        Catalog catalog = Catalog.read(connection);
+        Catalog catalog = Catalog.read(connection, dialect);
+        List<String> schemas = schemas(connection);
         boolean complete = OpsTables.NAMES.stream().allMatch(table -> catalog.has("ops", table))
-                && schemas(connection).containsAll(OpsTables.SCHEMAS);
-        return new State(catalog, complete, version);
+                && Schemas.ALL.stream().map(dialect.schemas()::name).allMatch(schemas::contains);
+        return new State(catalog, schemas, complete, version);
     }
 
     private static List<String> schemas(Connection connection) throws SQLException {

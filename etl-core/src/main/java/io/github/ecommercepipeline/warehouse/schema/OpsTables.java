@@ -1,6 +1,7 @@
 package io.github.ecommercepipeline.warehouse.schema;
 
 import io.github.ecommercepipeline.warehouse.dialect.SqlDialect;
+import io.github.ecommercepipeline.warehouse.schema.OpsUpgrade.NewColumn;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.ByteBuffer;
@@ -8,6 +9,8 @@ import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** The tables of schema {@code ops}; their types exist in every dialect. */
 public final class OpsTables {
@@ -16,8 +19,6 @@ public final class OpsTables {
             "dataset", "business_date", "position", "rule", "kind", "severity", "passed", "failed_records", "measured");
 
     public static final List<String> METRICS = List.of("dataset", "business_date", "name", "value");
-
-    static final List<String> SCHEMAS = List.of("ops", "stage", "history", "older", "analytics");
 
     static final String SCHEMA_VERSION = "schema_version";
 
@@ -38,6 +39,13 @@ public final class OpsTables {
 
     private static final String OF_RUN =
             "dataset varchar(128) NOT NULL, business_date date NOT NULL, run_id varchar(256) NOT NULL,";
+
+    /** Columns that tables of version 1 lack. */
+    static final List<NewColumn> ADDITIONS = List.of(
+            new NewColumn("batches", "state", "varchar(16) DEFAULT 'PUBLISHED' NOT NULL"),
+            new NewColumn("batches", "removed", "bigint DEFAULT 0 NOT NULL"),
+            new NewColumn("batches", "removed_at", "timestamp"),
+            new NewColumn("datasets", "table_ids", "varchar(256)"));
 
     private static final int METRIC_DIGITS = 38;
     private static final int METRIC_SCALE = 10;
@@ -63,8 +71,17 @@ public final class OpsTables {
         return text.substring(0, rest.position()) + "…";
     }
 
-    /** The statements that create the tables in order, unless they exist. */
-    static List<String> ddl(SqlDialect dialect) {
+    /** The statements that create the missing tables, in order. */
+    static List<String> missing(SqlDialect dialect, Catalog catalog) {
+        List<String> all = ddl(dialect);
+        return IntStream.range(0, NAMES.size())
+                .filter(i -> !catalog.has("ops", NAMES.get(i)))
+                .mapToObj(all::get)
+                .toList();
+    }
+
+    /** In the order of {@link #NAMES}. */
+    private static List<String> ddl(SqlDialect dialect) {
         return List.of(
                 table(dialect, "schema_lock", "one smallint NOT NULL"),
                 table(dialect, "publish_lock", "one smallint NOT NULL"),
@@ -75,7 +92,8 @@ public final class OpsTables {
                                 + " run_id varchar(256) NOT NULL, input_digest varchar(256) NOT NULL,"
                                 + " contract_digest varchar(256) NOT NULL, records_read bigint NOT NULL,"
                                 + " accepted bigint NOT NULL, rejected bigint NOT NULL, duplicate bigint NOT NULL,"
-                                + " manifest varchar(4096) NOT NULL, published_at timestamp NOT NULL,"
+                                + " manifest varchar(4096) NOT NULL, published_at timestamp NOT NULL, "
+                                + definitions("batches") + ","
                                 + " PRIMARY KEY (dataset, business_date)"),
                 table(
                         dialect,
@@ -94,7 +112,8 @@ public final class OpsTables {
                         dialect,
                         "datasets",
                         "dataset varchar(128) NOT NULL, key_columns varchar(65535) NOT NULL,"
-                                + " load_mode varchar(16) NOT NULL, PRIMARY KEY (dataset)"),
+                                + " load_mode varchar(16) NOT NULL, " + definitions("datasets")
+                                + ", PRIMARY KEY (dataset)"),
                 table(
                         dialect,
                         "stages",
@@ -126,6 +145,13 @@ public final class OpsTables {
                                 + " value decimal(38,10) NOT NULL,"
                                 + " PRIMARY KEY (dataset, business_date, run_id, position, property)"),
                 OpsFiles.ddl(dialect));
+    }
+
+    private static String definitions(String table) {
+        return ADDITIONS.stream()
+                .filter(addition -> addition.table().equals(table))
+                .map(addition -> addition.name() + " " + addition.type())
+                .collect(Collectors.joining(", "));
     }
 
     private static String table(SqlDialect dialect, String name, String columns) {

@@ -6,20 +6,24 @@ import java.util.List;
 
 /**
  * One step from a version of the tables of schema {@code ops} to the next. Tables that are new in a version are created by
- * {@link OpsTables#ddl}; a step adds the columns that are new in tables of earlier versions.
+ * {@link OpsTables#missing}; a step adds the columns that are new in tables of earlier versions.
  *
  * @param to the version after the step
  */
 record OpsUpgrade(int to, List<NewColumn> columns) {
 
     /** All steps in order. A released step never changes. */
-    static final List<OpsUpgrade> ALL = List.of(new OpsUpgrade(2, List.of()));
+    static final List<OpsUpgrade> ALL = List.of(new OpsUpgrade(2, OpsTables.ADDITIONS));
 
     OpsUpgrade {
         columns = List.copyOf(columns);
     }
 
-    /** A column that may be NULL, as rows from before the step have it. */
+    /**
+     * A column that older rows lack.
+     *
+     * @param type with a default, unless it may be NULL
+     */
     record NewColumn(String table, String name, String type) {}
 
     /** The statements of the step; without columns that exist, as in tables that were created meanwhile. */

@@ -17,9 +17,6 @@ public final class OpsVersion {
     public static final int CURRENT =
             OpsUpgrade.ALL.get(OpsUpgrade.ALL.size() - 1).to();
 
-    private static final String EXISTS =
-            "SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = 'ops' AND table_name = 'schema_version'";
-
     private OpsVersion() {}
 
     /** The query for the version, where the table exists. */
@@ -35,7 +32,9 @@ public final class OpsVersion {
 
     /** The version of the tables; {@link #FIRST} where none is recorded, as when there are no tables. */
     static int read(Connection connection, SqlDialect dialect) throws SQLException {
-        return number(connection, EXISTS) == 0 ? FIRST : number(connection, query(dialect));
+        String exists = "SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = "
+                + dialect.literal(dialect.schemas().name("ops")) + " AND table_name = 'schema_version'";
+        return number(connection, exists) == 0 ? FIRST : number(connection, query(dialect));
     }
 
     /**

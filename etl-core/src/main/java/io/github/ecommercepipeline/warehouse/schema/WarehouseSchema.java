@@ -4,7 +4,9 @@ import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.ContractProblem;
 import io.github.ecommercepipeline.warehouse.connection.Connections;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseException;
+import io.github.ecommercepipeline.warehouse.dialect.Schemas;
 import io.github.ecommercepipeline.warehouse.dialect.SqlDialect;
+import io.github.ecommercepipeline.warehouse.dialect.SqlState;
 import io.github.ecommercepipeline.warehouse.dialect.TableLayout;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -25,6 +27,8 @@ import java.util.stream.Collectors;
 public final class WarehouseSchema {
 
     private static final String WHAT = "preparing the tables";
+
+    private static final String DENIED = "42501";
 
     private final Connections connections;
     private final SqlDialect dialect;
@@ -131,7 +135,7 @@ public final class WarehouseSchema {
 
     /** The catalog is read first: what it has of another process's transaction is then registered too. */
     private Existing existing(Connection connection) throws SQLException {
-        Catalog catalog = Catalog.read(connection);
+        Catalog catalog = Catalog.read(connection, dialect);
         return new Existing(
                 catalog,
                 registered(connection),

@@ -12,6 +12,7 @@ import io.github.ecommercepipeline.manifest.OutputFolder;
 import io.github.ecommercepipeline.manifest.RunManifest;
 import io.github.ecommercepipeline.run.BatchResult;
 import io.github.ecommercepipeline.storage.StreamChecksum;
+import io.github.ecommercepipeline.run.JobResult;
 import io.github.ecommercepipeline.warehouse.ledger.DayDigest;
 import java.io.IOException;
 import java.io.InputStream;
@@ -209,6 +210,74 @@ class ArchivedInputsIT {
         shop.put("sales", DAY, "late.csv", "id,price\nd,8.00\n");
         assertThat(shop.run(DAY).manifest().orElseThrow().books()).isEqualTo(new OutcomeCounts(4, 4, 0, 0));
         assertThat(total()).containsExactly("31.00");
+    }
+
+    @Test
+    void an_unpublished_day_stays_out_until_a_replay_and_what_it_hid_comes_back() throws IOException {
+        shop.put("sales", DAY.minusDays(1), "a.csv", "id,price\na,0.50\n");
+        shop.run(DAY.minusDays(1), DAY);
+        assertThat(shop.unpublish(DAY).removed()).isEqualTo(3);
+
+        assertThat(shop.query("SELECT id, price FROM analytics.sales")).containsExactly("a|0.50");
+        assertThat(shop.query("SELECT id, price FROM history.sales")).containsExactly("a|0.50");
+        assertThat(shop.query("SELECT version, state, accepted, removed FROM ops.batches ORDER BY business_date"))
+                .containsExactly("1|PUBLISHED|1|0", "2|UNPUBLISHED|3|3");
+        assertThat(shop.query("SELECT COUNT(*) FROM ops.metrics WHERE business_date = DATE '2024-05-27'"))
+                .containsExactly("0");
+        assertThat(shop.run(DAY).message())
+                .endsWith("so it is passed over; to publish it again: replay --date 2024-05-27 --dataset sales");
+        shop.put("sales", DAY, "late.csv", "id,price\nd,8.00\n");
+        assertThat(shop.run(DAY).message())
+                .contains("are waiting: ", "day=27/late.csv;")
+                .doesNotContain("a.csv");
+        assertThat(shop.runForced(DAY).status()).isEqualTo(BatchStatus.UNPUBLISHED);
+        assertThat(shop.unpublish(DAY).version()).isEqualTo(2);
+
+        assertThat(shop.replay(DAY, false).manifest().orElseThrow().version()).contains(3L);
+        assertThat(total()).containsExactly("15.00");
+        assertThat(shop.run(DAY).status()).isEqualTo(BatchStatus.UNCHANGED);
+
+        archive(shop.run(DAY));
+        shop.unpublish(DAY);
+        assertThat(shop.replay(DAY, false).manifest().orElseThrow().books()).isEqualTo(new OutcomeCounts(4, 4, 0, 0));
+        shop.unpublish(DAY);
+        shop.put("sales", DAY, "right.csv", "id,price\ne,16.00\n");
+        assertThat(shop.replay(DAY, true).manifest().orElseThrow().books()).isEqualTo(new OutcomeCounts(1, 1, 0, 0));
+        assertThat(total()).containsExactly("16.50");
+    }
+
+    @Test
+    void days_whose_records_somebody_removed_are_told_and_taken_again() throws IOException {
+        LocalDate before = DAY.minusDays(1);
+        shop.put("sales", before, "a.csv", "id,price\na,0.50\n");
+        shop.run(before, DAY);
+
+        shop.execute("DROP TABLE analytics.sales, older.sales CASCADE");
+        JobResult one = shop.run(DAY, DAY);
+        assertThat(one.batches()).extracting(BatchResult::status).containsExactly(BatchStatus.PUBLISHED);
+        assertThat(one.warnings())
+                .containsExactly("sales: somebody changed or dropped its tables; on 2024-05-27 the tables hold 0 of 3"
+                        + " records. The job takes these days again");
+        assertThat(one.troubles())
+                .containsExactly("sales: somebody changed or dropped its tables; on 2024-05-26 the tables hold 0 of 1"
+                        + " records. To take them again: backfill --from 2024-05-26 --to 2024-05-26");
+        assertThat(shop.run(DAY, DAY).exitCode()).isEqualTo(3);
+        assertThat(shop.run(before, DAY).batches())
+                .extracting(BatchResult::status)
+                .containsExactly(BatchStatus.PUBLISHED, BatchStatus.UNCHANGED);
+        assertThat(shop.run(DAY, DAY).exitCode()).isZero();
+        assertThat(total()).containsExactly("7.00");
+        assertThat(shop.query("SELECT id, price, business_date FROM older.sales"))
+                .containsExactly("a|0.50|2024-05-26");
+
+        archive(shop.run(DAY));
+        shop.execute("DELETE FROM analytics.sales WHERE id = 'b'");
+        assertThat(shop.run(DAY).status()).isEqualTo(BatchStatus.PUBLISHED);
+        shop.execute(
+                "INSERT INTO analytics.sales SELECT 'x', price, business_date FROM analytics.sales WHERE id = 'c'");
+        assertThat(shop.run(DAY).status()).isEqualTo(BatchStatus.PUBLISHED);
+        assertThat(total()).containsExactly("7.00");
+        assertThat(shop.run(DAY).status()).isEqualTo(BatchStatus.UNCHANGED);
     }
 
     private List<String> total() {

@@ -59,6 +59,48 @@ class PublishIT {
     }
 
     @Test
+    void the_view_of_validity_reads_only_what_a_query_asks_for() {
+        Contract contract = ContractForTest.of("dated")
+                .key("id", text(8))
+                .column("price", decimal(12, 2))
+                .scd2()
+                .build();
+        test.execute("CREATE TABLE analytics.dated_scd2 (id integer)");
+        assertThat(test.refused(contract)).hasMessageContaining("\"dated_scd2\" is not the view that scd2 asks for");
+        test.execute("DROP TABLE analytics.dated_scd2");
+        assertThat(test.warehouse.prepare(List.of(contract)).refused()).isEmpty();
+        test.publish(contract, "2024-05-01", "run-1", List.of(row("a", "1.00"), row("b", "1.00")));
+        test.publish(contract, "2024-05-03", "run-3", List.of(row("a", "3.00")));
+        test.publish(contract, "2024-05-02", "run-2", List.of(row("a", "2.00")));
+
+        assertThat(test.lines("SELECT id, price, valid_from, COALESCE(CAST(valid_to AS text), '-'), is_current"
+                        + " FROM analytics.dated_scd2 ORDER BY id, valid_from"))
+                .containsExactly(
+                        "a 1.00 2024-05-01 2024-05-02 f",
+                        "a 2.00 2024-05-02 2024-05-03 f",
+                        "a 3.00 2024-05-03 - t",
+                        "b 1.00 2024-05-01 - t");
+        assertThat(test.lines("EXPLAIN SELECT * FROM analytics.dated_scd2 WHERE is_current"))
+                .noneMatch(line -> line.contains("older") || line.contains("WindowAgg"));
+        test.execute(
+                "DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET enable_seqscan = off', current_database()); END $$");
+        assertThat(test.lines("EXPLAIN SELECT * FROM analytics.dated_scd2 WHERE id = 'a'"))
+                .noneMatch(line -> line.contains("Seq Scan"))
+                .anyMatch(line -> line.contains("_dated_key"));
+
+        Contract more = ContractForTest.of("dated")
+                .key("id", text(8))
+                .column("price", decimal(14, 2))
+                .column("note", text(8))
+                .scd2()
+                .build();
+        assertThat(test.warehouse.prepare(List.of(more)).refused()).isEmpty();
+        assertThat(test.warehouse.prepare(List.of(more)).changes()).isEmpty();
+        assertThat(test.lines("SELECT COUNT(*), COUNT(note) FROM analytics.dated_scd2"))
+                .containsExactly("4 0");
+    }
+
+    @Test
     void a_day_is_visible_in_history_current_and_ledger() {
         PublishResult result = test.publish(ORDERS, DAY_1, "run-1", List.of(row("a", "1.50"), row("b", null)));
 
