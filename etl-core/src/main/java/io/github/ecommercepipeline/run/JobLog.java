@@ -57,7 +57,7 @@ final class JobLog implements Progress, AutoCloseable {
         line(result.batch() + "  " + result.status() + (result.message().isEmpty() ? "" : ": " + result.message()));
     }
 
-    private void line(String text) {
+    void line(String text) {
         file.ifPresent(writer -> writer.println(
                 clock.instant().truncatedTo(ChronoUnit.MILLIS) + "  " + text.replaceAll("\\p{Cntrl}", " ")));
     }

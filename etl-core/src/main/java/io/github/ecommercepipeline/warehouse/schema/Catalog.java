@@ -60,7 +60,7 @@ public final class Catalog {
 
     /** A catalog of these relations, {@code schema.name}, with their columns and types. */
     static Catalog of(Map<String, Map<String, String>> relations) {
-        Catalog catalog = new Catalog();
+        Catalog catalog = new Catalog(Schemas.DEFAULT);
         catalog.relations.putAll(relations);
         return catalog;
     }

@@ -22,7 +22,7 @@ class OpsSchemaTest {
     @Test
     void an_upgrade_from_the_first_version() throws IOException {
         for (SqlDialect dialect : List.of(POSTGRES, REDSHIFT)) {
-            List<String> statements = OpsSchema.statements(dialect, Catalog.of(Map.of()), OpsVersion.FIRST);
+            List<String> statements = OpsSchema.statements(dialect, Catalog.of(Map.of()), List.of(), OpsVersion.FIRST);
 
             assertThat(String.join(";\n", statements) + ";\n").isEqualTo(golden("ops.sql"));
         }
