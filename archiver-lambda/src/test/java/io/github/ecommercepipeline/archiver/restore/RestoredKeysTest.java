@@ -8,6 +8,7 @@ import io.github.ecommercepipeline.archiver.store.Copier;
 import io.github.ecommercepipeline.archiver.store.CopyExecutors;
 import io.github.ecommercepipeline.archiver.store.Deadline;
 import io.github.ecommercepipeline.archiver.store.ManifestStore;
+import io.github.ecommercepipeline.archiver.store.ObjectTags;
 import io.github.ecommercepipeline.archiver.store.PartSize;
 import io.github.ecommercepipeline.archiver.store.Store;
 import io.github.ecommercepipeline.manifest.ArchiveFolder;
@@ -65,7 +66,7 @@ class RestoredKeysTest {
         try (CopyExecutors executors = new CopyExecutors(2, Deadline.none())) {
             Copier copier = new Copier(
                     manifests.store(),
-                    new ArchiveStorageOptions(StorageClass.STANDARD, Optional.empty()),
+                    new ArchiveStorageOptions(StorageClass.STANDARD, Optional.empty(), ObjectTags.none()),
                     new PartSize(PartSize.LARGEST, PartSize.LARGEST),
                     executors,
                     Clock.systemUTC());

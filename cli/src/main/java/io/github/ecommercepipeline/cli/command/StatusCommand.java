@@ -145,7 +145,7 @@ public final class StatusCommand implements Callable<Integer> {
         if (check || from != null || to != null) {
             throw new UsageException("--verify compares all days; allowed: without --check, --from and --to");
         }
-        WarehouseSettings settings = warehouse.settings(context.environment());
+        WarehouseSettings settings = warehouse.settings(context, out);
         List<String> datasets =
                 contracts.read(context).stream().map(Contract::dataset).toList();
         List<LedgerEntry> ledger = context.engine().ledger(settings, datasets, DayRange.EARLIEST, DayRange.LATEST);

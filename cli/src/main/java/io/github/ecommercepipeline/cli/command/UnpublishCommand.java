@@ -54,7 +54,7 @@ public final class UnpublishCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         LedgerEntry entry = context.engine()
-                .unpublish(warehouse.settings(context.environment()), contract(), date.date())
+                .unpublish(warehouse.settings(context, null), contract(), date.date())
                 .orElseThrow(() -> new UsageException(dataset + " " + date.date()
                         + " is not published, so there is nothing to unpublish; status shows the published days"));
         if (json.isSet()) {

@@ -53,7 +53,9 @@ final class WarehouseOptions {
         Path folder = LocalFolder.beside(out);
         context.terminal().err().println(LocalFolder.line(folder));
         local = folder;
-        return context.engine().localWarehouse(folder);
+        WarehouseSettings found = context.engine().localWarehouse(folder);
+        return new WarehouseSettings(
+                found.jdbcUrl(), found.user(), found.password(), found.load(), schemas(environment));
     }
 
     /** Names the warehouse of this machine once more, where the output ends. */
