@@ -78,8 +78,11 @@ record SumTable(Map<String, Map<String, OutcomeSums>> sumsByDataset) {
         return Cell.of(DisplayText.number(value));
     }
 
-    /** Adds {@code sums} of one batch: by property and outcome. */
+    /** Adds {@code sums} of one batch, by property and outcome, if it has decimal properties. */
     static void write(RunManifest manifest, ObjectNode to) {
+        if (manifest.sums().isEmpty()) {
+            return;
+        }
         ObjectNode all = to.putObject("sums");
         manifest.sums()
                 .forEach((property, sums) -> all.putObject(property)

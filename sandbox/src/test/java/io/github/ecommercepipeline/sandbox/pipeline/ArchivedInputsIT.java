@@ -144,10 +144,10 @@ class ArchivedInputsIT {
         assertThat(replaced.message()).contains("a.csv was delivered again: 2 accepted record(s) of run ");
         assertThat(total()).containsExactly("12.00");
 
-        String adding = CONTRACT.replace(
-                "    properties:\n",
-                "    customProperties: [{property: sameKey, value: add}, {property: removedSources, value: true}]\n"
-                        + "    properties:\n");
+        String adding = CONTRACT.replace("    properties:\n", """
+                    customProperties: [{property: sameKey, value: add}, {property: removedSources, value: true}]
+                    properties:
+                """);
         shop.contracts(Map.of("sales", adding));
         shop.put("sales", DAY.plusDays(1), "a.csv", "id,price\ne,16.00\n");
         archive(shop.run(DAY.plusDays(1)));
