@@ -99,7 +99,8 @@ class AttemptsIT {
                         request.staged(),
                         List.of(),
                         Map.of(),
-                        Attempt.of(request.entry(), List.of(reason)))))
+                        Attempt.of(request.entry(), List.of(reason)),
+                        List.of())))
                 .isEqualTo(new PublishResult.Published(request.entry().version()));
     }
 
