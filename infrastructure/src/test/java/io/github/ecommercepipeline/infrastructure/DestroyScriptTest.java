@@ -86,12 +86,40 @@ class DestroyScriptTest {
     @Test
     void an_object_that_s3_refuses_to_delete_ends_the_script_and_is_named() throws Exception {
         StubAccount account = StubAccount.deployed(folder);
-        Files.writeString(account.bucket("archive"), "locked/orders.csv 1\n");
+        Files.writeString(account.bucket("archive"), "locked/orders.csv 1\norders.csv 2\n");
+        account.lock("archive", "2999-12-05T12:00:00+00:00");
 
         Result result = destroy(account);
 
         assertThat(result.code()).isEqualTo(2);
-        assertThat(result.output()).contains("S3 refuses to delete from", "locked/orders.csv", "AccessDenied");
+        assertThat(result.output())
+                .contains("S3 refuses to delete from", "locked/orders.csv", "AccessDenied")
+                .contains("Object Lock keeps it until 2999-12-05T12:00:00 UTC");
+    }
+
+    @Test
+    void an_archive_that_object_lock_keeps_ends_the_script_before_anything_is_deleted() throws Exception {
+        StubAccount account = StubAccount.deployed(folder);
+        Files.writeString(account.bucket("archive"), "orders.csv 1\nlocked/orders.csv 2\n");
+        account.lock("archive", "2999-12-05T12:00:00+00:00");
+
+        Result result = destroy(account);
+
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.output())
+                .contains("Object Lock keeps what is in ecommerce-dev-archive-111111111111-eu-west-1")
+                .contains("its newest object locked/orders.csv until 2999-12-05T12:00:00 UTC. Nothing was deleted.");
+        assertThat(account.calls()).noneMatch(call -> call.contains("delete"));
+    }
+
+    @Test
+    void an_archive_whose_lock_has_expired_is_deleted() throws Exception {
+        StubAccount account = StubAccount.deployed(folder);
+        account.lock("archive", "2001-12-05T12:00:00+00:00");
+        Files.writeString(account.bucket("archive"), "orders.csv 1\n");
+
+        assertThat(destroy(account).code()).isZero();
+        assertThat(account.left("buckets")).isEmpty();
     }
 
     @Test

@@ -65,6 +65,12 @@ record DeployAccess(ResourceNames names) {
                                         "states.amazonaws.com",
                                         "scheduler.amazonaws.com",
                                         "vpc-flow-logs.amazonaws.com")),
+                // People create this role, since it is none of the roles within the boundary.
+                Permission.of(
+                                "HandReplicationToS3",
+                                List.of("iam:PassRole"),
+                                List.of(names.roleArn(names.replicationRole())))
+                        .when("StringEquals", "iam:PassedToService", "s3.amazonaws.com"),
                 Permission.onMany(
                         "ServicesOwnRoles",
                         List.of("iam:CreateServiceLinkedRole"),

@@ -61,6 +61,21 @@ record EventText(Map<String, String> places, List<String> lines) {
                                 .formatted(region)));
     }
 
+    /** An event of CodePipeline about a stage that failed, or was not approved. */
+    static EventText failedStage(String region) {
+        return new EventText(
+                Map.of(
+                        "pipeline", "$.detail.pipeline",
+                        "stage", "$.detail.stage",
+                        "execution", "$.detail.execution-id",
+                        "time", "$.time"),
+                List.of(
+                        "The stage <stage> of <pipeline> failed at <time>.",
+                        "What earlier stages deployed stays deployed; later stages did not run.",
+                        "https://%1$s.console.aws.amazon.com/codesuite/codepipeline/pipelines/<pipeline>/executions/<execution>/timeline?region=%1$s"
+                                .formatted(region)));
+    }
+
     CfnRule.InputTransformerProperty transformer() {
         return CfnRule.InputTransformerProperty.builder()
                 .inputPathsMap(places)

@@ -250,7 +250,7 @@ class DeployRightsTest {
     /** The resources of the stacks that the role deploys. */
     private static List<Resource> deployed(Synthesised environment) {
         return environment.resources().stream()
-                .filter(resource -> !Set.of("delivery", "boundary").contains(resource.component()))
+                .filter(resource -> !Set.of("delivery", "boundary", "replica").contains(resource.component()))
                 .toList();
     }
 
