@@ -38,6 +38,7 @@ final class AccessTable {
                 EnumSet.complementOf(EnumSet.of(Synthesised.CLUSTER)));
         table.append(page, "Only with a connected repository", EnumSet.of(Synthesised.CLUSTER, Synthesised.STAGING));
         table.append(page, "Only without one", EnumSet.of(Synthesised.DEV, Synthesised.PROD));
+        table.append(page, "Only without `replicaRegion`", EnumSet.complementOf(EnumSet.of(Synthesised.STAGING)));
         table.append(page, "Only with an existing cluster or `sources: remove`", EnumSet.of(Synthesised.CLUSTER));
         table.append(page, "Only with `promoteTo`, `lockDays` or `replicaRegion`", EnumSet.of(Synthesised.STAGING));
         page.append('\n');

@@ -100,7 +100,17 @@ final class StackCalls {
     }
 
     private void add(Resource resource, JsonNode row, String list, List<String> targets, Map<String, String> context) {
-        for (JsonNode action : row.path(list)) {
+        add(resource, row, row, list, targets, context);
+    }
+
+    private void add(
+            Resource resource,
+            JsonNode lists,
+            JsonNode row,
+            String list,
+            List<String> targets,
+            Map<String, String> context) {
+        for (JsonNode action : lists.path(list)) {
             for (String target : targets) {
                 calls.add(edge(resource), deploy, page(row), target, context, action.asText());
             }
