@@ -36,9 +36,9 @@ public record ResourceNames(String project, String environment, String account, 
         return name("replica") + "-" + account + "-" + replicaRegion;
     }
 
-    /** The role with which S3 replicates the archive. */
-    public String replicationRole() {
-        return name("replication");
+    /** The role with which S3 replicates the archive to a region; names of roles hold in all regions. */
+    public String replicationRole(String replicaRegion) {
+        return name("replication-" + replicaRegion);
     }
 
     /** The alias of the key that encrypts the replica. */

@@ -108,8 +108,8 @@ record StubAccount(Path folder) {
     }
 
     /** Runs a bash script of another folder against the account, even if it is not executable. */
-    Result bash(List<String> command) throws IOException, InterruptedException {
-        return start("", Stream.concat(Stream.of("bash"), command.stream()).toList());
+    Result bash(String input, List<String> command) throws IOException, InterruptedException {
+        return start(input, Stream.concat(Stream.of("bash"), command.stream()).toList());
     }
 
     private Result start(String input, List<String> command) throws IOException, InterruptedException {

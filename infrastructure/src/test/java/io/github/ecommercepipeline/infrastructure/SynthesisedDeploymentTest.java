@@ -90,9 +90,12 @@ class SynthesisedDeploymentTest {
     }
 
     private Result deploy(String... options) throws IOException, InterruptedException {
-        return account.bash(Stream.concat(
-                        Stream.of(artifact.resolve("scripts/deploy").toString(), "--env", "dev"), Stream.of(options))
-                .toList());
+        return account.bash(
+                "",
+                Stream.concat(
+                                Stream.of(artifact.resolve("scripts/deploy").toString(), "--env", "dev"),
+                                Stream.of(options))
+                        .toList());
     }
 
     /** Puts a file of the build into the artifact if buildspec.yml names it. */

@@ -34,7 +34,11 @@ public final class DeliveryStack extends EnvironmentStack {
                 "DeployRole",
                 names().name("deploy"),
                 new ServicePrincipal("cloudformation.amazonaws.com"),
-                new DeployPermissions(names(), clusterGroup(settings)).groups());
+                new DeployPermissions(
+                                names(),
+                                clusterGroup(settings),
+                                settings.archive().replicaRegion())
+                        .groups());
         surviveTheStack(deployer);
         LogGroups.group(
                 this,

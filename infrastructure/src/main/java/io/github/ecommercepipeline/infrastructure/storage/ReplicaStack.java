@@ -62,7 +62,7 @@ public final class ReplicaStack extends EnvironmentStack {
         Roles.role(
                 this,
                 "ReplicationRole",
-                names().replicationRole(),
+                names().replicationRole(region),
                 new ServicePrincipal("s3.amazonaws.com"),
                 new ReplicationPermissions(
                                 names(),

@@ -14,7 +14,7 @@ final class Replication {
         String key = "arn:aws:kms:%s:%s:%s".formatted(region, names.account(), names.replicaKeyAlias());
         CfnBucket resource = (CfnBucket) bucket.getNode().getDefaultChild();
         resource.setReplicationConfiguration(CfnBucket.ReplicationConfigurationProperty.builder()
-                .role(names.roleArn(names.replicationRole()))
+                .role(names.roleArn(names.replicationRole(region)))
                 .rules(List.of(CfnBucket.ReplicationRuleProperty.builder()
                         .id("everything")
                         .status("Enabled")

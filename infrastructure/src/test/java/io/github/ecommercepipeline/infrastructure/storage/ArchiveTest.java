@@ -45,7 +45,7 @@ class ArchiveTest {
         JsonNode rule = replication.at("/Rules/0");
 
         assertThat(replication.path("Role").asText())
-                .isEqualTo("arn:aws:iam::444444444444:role/shop-staging-replication");
+                .isEqualTo("arn:aws:iam::444444444444:role/shop-staging-replication-eu-central-1");
         assertThat(rule.path("Status").asText()).isEqualTo("Enabled");
         assertThat(rule.at("/Destination/Bucket").asText()).isEqualTo("arn:aws:s3:::" + REPLICA);
         assertThat(rule.at("/Destination/EncryptionConfiguration/ReplicaKmsKeyID")
@@ -69,7 +69,7 @@ class ArchiveTest {
                         .properties()
                         .path("RoleName")
                         .asText())
-                .isEqualTo("shop-staging-replication");
+                .isEqualTo("shop-staging-replication-eu-central-1");
     }
 
     @Test
