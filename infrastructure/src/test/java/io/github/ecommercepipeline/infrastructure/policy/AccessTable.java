@@ -35,17 +35,18 @@ final class AccessTable {
         table.append(
                 page,
                 "Only with Redshift Serverless and a network of its own",
-                EnumSet.of(Synthesised.DEV, Synthesised.PROD));
-        table.append(
-                page,
-                "Only with an existing cluster, a connected repository or `sources: remove`",
-                EnumSet.of(Synthesised.CLUSTER));
+                EnumSet.complementOf(EnumSet.of(Synthesised.CLUSTER)));
+        table.append(page, "Only with a connected repository", EnumSet.of(Synthesised.CLUSTER, Synthesised.STAGING));
+        table.append(page, "Only without one", EnumSet.of(Synthesised.DEV, Synthesised.PROD));
+        table.append(page, "Only without `replicaRegion`", EnumSet.complementOf(EnumSet.of(Synthesised.STAGING)));
+        table.append(page, "Only with an existing cluster or `sources: remove`", EnumSet.of(Synthesised.CLUSTER));
+        table.append(page, "Only with `promoteTo`, `lockDays` or `replicaRegion`", EnumSet.of(Synthesised.STAGING));
         page.append('\n');
         for (String source : table.sources) {
             page.append(String.format(Locale.ROOT, "[%d]: %s\n", table.number(source), source));
         }
         if (!table.calls.isEmpty()) {
-            throw new IllegalStateException("No heading for " + table.environments);
+            throw new IllegalStateException("No heading for " + table.environments.entrySet());
         }
         return page.toString();
     }

@@ -15,6 +15,7 @@ final class Chain {
         MessageCalls.addTo(calls);
         FunctionCalls.addTo(calls);
         WatchCalls.addTo(calls);
+        ReplicaCalls.addTo(calls);
         DeliveryCalls.addTo(calls);
         StackCalls.addTo(calls);
         return calls.all();

@@ -15,7 +15,7 @@ final class DeliveryCalls {
     private static final int FOLDER = 20;
 
     /** The stacks that the build does not deploy. */
-    private static final Set<String> BY_PEOPLE = Set.of("delivery", "boundary");
+    private static final Set<String> BY_PEOPLE = Set.of("delivery", "boundary", "replica");
 
     private final CallList calls;
     private final ResourceNames names;
@@ -30,7 +30,16 @@ final class DeliveryCalls {
     static void addTo(CallList calls) {
         DeliveryCalls all = new DeliveryCalls(calls);
         calls.resources("AWS::CodePipeline::Pipeline").forEach(all::pipeline);
-        calls.resources("AWS::CodeBuild::Project").forEach(all::build);
+        for (Resource project : calls.resources("AWS::CodeBuild::Project")) {
+            String name = project.properties().path("Name").asText();
+            if (name.equals(calls.names().name("smoke"))) {
+                new StageCalls(calls).smoke(project, all.artifact("built"));
+            } else if (name.equals(calls.names().name("promote"))) {
+                new StageCalls(calls).promote(project, all.artifact("built"));
+            } else {
+                all.build(project);
+            }
+        }
     }
 
     private void pipeline(Resource pipeline) {
@@ -50,8 +59,35 @@ final class DeliveryCalls {
                 edge, role, Page.CODEPIPELINE_ARTIFACTS, objects + "/sources/abcdefg", "s3:PutObject", "s3:GetObject");
         calls.add(edge, role, Page.CODEPIPELINE_ROLE, artifacts, "s3:GetBucketVersioning", "s3:GetBucketLocation");
         calls.keyOfBucket(edge, role, names.artifactBucket(), "kms:GenerateDataKey", "kms:Decrypt");
-        String project = calls.arn(calls.only("delivery", "AWS::CodeBuild::Project"));
-        calls.add(edge, role, Page.CODEPIPELINE_ROLE, project, "codebuild:StartBuild", "codebuild:BatchGetBuilds");
+        for (Resource project : calls.resources("AWS::CodeBuild::Project")) {
+            calls.add(
+                    edge,
+                    role,
+                    Page.CODEPIPELINE_ROLE,
+                    calls.arn(project),
+                    "codebuild:StartBuild",
+                    "codebuild:BatchGetBuilds");
+        }
+        approvals(properties, role);
+    }
+
+    /** A pipeline publishes with its role, and SNS opens the topic's key in its name. */
+    private void approvals(JsonNode properties, String role) {
+        String edge = "CodePipeline → SNS";
+        for (JsonNode action : properties.findValues("Configuration")) {
+            if (action.has("NotificationArn")) {
+                String topic = action.path("NotificationArn").asText();
+                calls.add(edge, role, Page.CODEPIPELINE_APPROVAL, topic, "sns:Publish");
+                calls.add(
+                        edge,
+                        role,
+                        Page.SNS_KEY,
+                        calls.key("events"),
+                        calls.through("sns"),
+                        "kms:GenerateDataKey",
+                        "kms:Decrypt");
+            }
+        }
     }
 
     private void build(Resource project) {
@@ -98,9 +134,7 @@ final class DeliveryCalls {
     private void source(JsonNode properties, String role) {
         String source = properties.at("/Source/Location").asText();
         if (properties.at("/Source/Type").asText().equals("CODEPIPELINE")) {
-            Resource pipeline = calls.only("delivery", "AWS::CodePipeline::Pipeline");
-            source = names.artifactBucket() + "/"
-                    + folder(pipeline.properties().path("Name").asText()) + "/sources/abcdefg";
+            source = artifact("sources").substring("arn:aws:s3:::".length());
         }
         calls.add(
                 "CodeBuild → S3",
@@ -114,7 +148,7 @@ final class DeliveryCalls {
     /** The calls of {@code aws cloudformation deploy} with a role. */
     private void stacks(String role) {
         String edge = "CodeBuild → CloudFormation";
-        List<String> stacks = PipelineApp.COMPONENTS.stream()
+        List<String> stacks = PipelineApp.components(calls.environment().settings()).stream()
                 .filter(component -> !BY_PEOPLE.contains(component))
                 .map(names::name)
                 .toList();
@@ -144,6 +178,12 @@ final class DeliveryCalls {
                 Map.of("iam:PassedToService", "cloudformation.amazonaws.com"),
                 "iam:PassRole");
         calls.assume(edge, "cloudformation.amazonaws.com", deploy, Page.CLOUDFORMATION_ROLE);
+    }
+
+    /** An object that the pipeline passes on. */
+    private String artifact(String name) {
+        Resource pipeline = calls.only("delivery", "AWS::CodePipeline::Pipeline");
+        return artifacts + "/" + folder(pipeline.properties().path("Name").asText()) + "/" + name + "/abcdefg";
     }
 
     private static String folder(String pipeline) {

@@ -89,7 +89,7 @@ class DeniedCallsTest {
                 .hasSize(2)
                 .allSatisfy(reason -> assertThat(reason)
                         .contains(" on " + bucket + "/shopdata-cluster-pip/sources/")
-                        .endsWith("HandOnSources allows it only on " + whole));
+                        .endsWith(" allows it only on " + whole));
         assertThat(reasons(Synthesised.CLUSTER, "CodeBuild → S3", byWholeName)).hasSize(2);
     }
 

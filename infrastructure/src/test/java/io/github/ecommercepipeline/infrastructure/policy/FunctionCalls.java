@@ -67,8 +67,7 @@ final class FunctionCalls {
             calls.add(edge, role, Page.S3_ACTIONS, bucket, "s3:ListBucket");
         }
         if (calls.environment().settings().archiver().sources() == Sources.REMOVE) {
-            calls.add(
-                    edge, role, Page.S3_ACTIONS, raw + "/customers/a.csv", "s3:DeleteObject", "s3:DeleteObjectVersion");
+            calls.add(edge, role, Page.S3_ACTIONS, raw + "/customers/a.csv", "s3:DeleteObject");
         }
         calls.keyOfBucket(edge, role, names.rawBucket(), "kms:Decrypt");
         calls.keyOfBucket(edge, role, names.workBucket(), "kms:Decrypt");
@@ -92,6 +91,7 @@ final class FunctionCalls {
                 Page.S3_ACTIONS,
                 raw + "/customers/a.csv",
                 "s3:PutObject",
+                "s3:PutObjectTagging",
                 "s3:DeleteObject",
                 "s3:AbortMultipartUpload");
         calls.keyOfBucket(edge, role, names.rawBucket(), "kms:Decrypt", "kms:GenerateDataKey");

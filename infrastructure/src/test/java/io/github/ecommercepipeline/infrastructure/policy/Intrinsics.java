@@ -24,7 +24,7 @@ final class Intrinsics {
         this.names = environment.names();
         this.arns = new Arns(names);
         environment.resources().forEach(resource -> resources.put(resource.toString(), resource));
-        for (String component : PipelineApp.COMPONENTS) {
+        for (String component : PipelineApp.components(environment.settings())) {
             environment.template(component).path("Outputs").forEach(output -> {
                 String name = output.at("/Export/Name").asText();
                 if (!name.isEmpty()) {

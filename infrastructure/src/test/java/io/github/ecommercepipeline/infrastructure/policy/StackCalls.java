@@ -17,7 +17,7 @@ import java.util.TreeMap;
 final class StackCalls {
 
     /** People deploy these stacks. */
-    private static final Set<String> BY_PEOPLE = Set.of("delivery", "boundary");
+    private static final Set<String> BY_PEOPLE = Set.of("delivery", "boundary", "replica");
 
     /** With what each edge of this kind begins. */
     static final String EDGE = "CloudFormation → ";
@@ -70,6 +70,11 @@ final class StackCalls {
         add(resource, row, "create", targets, untagged);
         add(resource, row, "use", targets, boundary(resource));
         add(resource, row, "look", List.of("*"), Map.of());
+        row.path("with").fields().forEachRemaining(property -> {
+            if (resource.properties().has(property.getKey())) {
+                add(resource, row.path("with"), row, property.getKey(), targets, Map.of());
+            }
+        });
         row.path("also")
                 .fields()
                 .forEachRemaining(other -> other.getValue()
@@ -95,7 +100,17 @@ final class StackCalls {
     }
 
     private void add(Resource resource, JsonNode row, String list, List<String> targets, Map<String, String> context) {
-        for (JsonNode action : row.path(list)) {
+        add(resource, row, row, list, targets, context);
+    }
+
+    private void add(
+            Resource resource,
+            JsonNode lists,
+            JsonNode row,
+            String list,
+            List<String> targets,
+            Map<String, String> context) {
+        for (JsonNode action : lists.path(list)) {
             for (String target : targets) {
                 calls.add(edge(resource), deploy, page(row), target, context, action.asText());
             }
@@ -123,6 +138,11 @@ final class StackCalls {
     private void pass(Resource resource) {
         JsonNode properties = calls.resolved(resource);
         switch (resource.type()) {
+            case "AWS::S3::Bucket" -> {
+                if (properties.has("ReplicationConfiguration")) {
+                    pass(properties.at("/ReplicationConfiguration/Role"), "s3");
+                }
+            }
             case "AWS::Lambda::Function" -> pass(properties.path("Role"), "lambda");
             case "AWS::Glue::Job" -> pass(properties.path("Role"), "glue");
             case "AWS::StepFunctions::StateMachine" -> pass(properties.path("RoleArn"), "states");
