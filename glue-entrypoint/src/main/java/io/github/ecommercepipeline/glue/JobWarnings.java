@@ -1,6 +1,5 @@
 package io.github.ecommercepipeline.glue;
 
-import io.github.ecommercepipeline.manifest.ColumnFindings;
 import io.github.ecommercepipeline.manifest.Replacement;
 import io.github.ecommercepipeline.manifest.RunManifest;
 import io.github.ecommercepipeline.run.BatchResult;

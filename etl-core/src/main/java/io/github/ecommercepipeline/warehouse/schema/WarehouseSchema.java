@@ -26,7 +26,6 @@ public final class WarehouseSchema {
 
     private static final String WHAT = "preparing the tables";
 
-
     private final Connections connections;
     private final SqlDialect dialect;
 

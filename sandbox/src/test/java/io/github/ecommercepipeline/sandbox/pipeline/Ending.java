@@ -44,7 +44,8 @@ record Ending(
             tables.put(
                     name,
                     query.apply("SELECT to_jsonb(t) - 'run_id' - 'version' - 'manifest' - 'published_at'"
-                            + " - 'upgraded_at' - 'table_ids' - 'started_at' - 'modified_at' - 'ended_at' AS row FROM " + name + " t"
+                            + " - 'upgraded_at' - 'table_ids' - 'started_at' - 'modified_at' - 'ended_at' AS row FROM "
+                            + name + " t"
                             + ofPublished(name) + " ORDER BY 1"));
         }
         return tables;

@@ -295,7 +295,8 @@ class PublishIT {
                     Optional.empty());
             files.add(i == 2 ? books.repeating("s3://raw/0.csv") : books);
         }
-        test.warehouse.publish(new PublishRequest(ORDERS, first.entry(), first.staged(), List.of(), Map.of(), first.attempt(), files));
+        test.warehouse.publish(
+                new PublishRequest(ORDERS, first.entry(), first.staged(), List.of(), Map.of(), first.attempt(), files));
 
         assertThat(test.lines("SELECT position, path, bytes, identity, COALESCE(modified_at::text, '-'), file_use,"
                         + " COALESCE(reason, '-') FROM ops.files WHERE position < 5 ORDER BY position"))
