@@ -32,7 +32,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** Parses the arguments, runs the command and returns an exit code. */
 public final class Cli {
 
-    static final String COMMAND = "scripts/spark-submit";
+    static final String COMMAND = "scripts/pipeline";
 
     static final int USAGE = 2;
     static final int FAILED = 3;
@@ -81,7 +81,7 @@ public final class Cli {
                 .values()
                 .forEach(command ->
                         command.getCommandSpec().mixinStandardHelpOptions(false).addOption(help()));
-        commandLine.getCommandSpec().addOption(help());
+        commandLine.getCommandSpec().addOption(help()).addOption(version());
         return commandLine
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(false)
@@ -93,6 +93,13 @@ public final class Cli {
         return CommandLine.Model.OptionSpec.builder("-h", "--help")
                 .usageHelp(true)
                 .description("Show this help.")
+                .build();
+    }
+
+    private static CommandLine.Model.OptionSpec version() {
+        return CommandLine.Model.OptionSpec.builder("--version")
+                .versionHelp(true)
+                .description("Show the version.")
                 .build();
     }
 

@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Names a dataset after its file: without extension, date and number, or after its folder if nothing is left. */
-final class DatasetName {
+public final class DatasetName {
 
     private static final Pattern RAW_ZONE =
             Pattern.compile(".*?([^/]+)/year=[0-9]{4}/month=[0-9]{2}/day=[0-9]{2}/[^/]+");
@@ -20,7 +20,8 @@ final class DatasetName {
         return VALID.matcher(name).matches();
     }
 
-    static String of(String location) {
+    /** The name of the dataset that a file belongs to, by its path. */
+    public static String of(String location) {
         String path = location.replace('\\', '/').replaceAll("/+$", "");
         Matcher raw = RAW_ZONE.matcher(path);
         if (raw.matches()) {

@@ -23,7 +23,7 @@ final class References {
         for (ColumnDraft column : draft.columns()) {
             List<String> found = new ArrayList<>();
             for (DatasetDraft other : all) {
-                if (other != draft && other.key().isPresent()) {
+                if (!other.name().equals(draft.name()) && other.key().isPresent()) {
                     value(profile(draft, column), column, other).ifPresent(found::add);
                 }
             }

@@ -40,7 +40,9 @@ class DraftingTest {
     private String file(String name, String header, int records, IntFunction<String> record, Charset charset)
             throws IOException {
         String text = header + "\n"
-                + IntStream.range(0, records).mapToObj(i -> record.apply(i) + "\n").collect(Collectors.joining());
+                + IntStream.range(0, records)
+                        .mapToObj(i -> record.apply(i) + "\n")
+                        .collect(Collectors.joining());
         return Files.write(folder.resolve(name), text.getBytes(charset)).toString();
     }
 
@@ -88,7 +90,8 @@ class DraftingTest {
                 "a.csv",
                 "nr;preis;betrag;code;kunde;menge",
                 60,
-                i -> (1000 + i) + ";12,5" + i % 10 + " €;1.234.567,5;0" + i + ";" + (17000 + i) + ".0;" + i * 100_000_000L);
+                i -> (1000 + i) + ";12,5" + i % 10 + " €;1.234.567,5;0" + i + ";" + (17000 + i) + ".0;"
+                        + i * 100_000_000L);
 
         Contract contract = contract(draft(file).get(0));
 
@@ -108,7 +111,8 @@ class DraftingTest {
                 "a.csv",
                 "invoice,price,region",
                 200,
-                i -> (i == 7 ? "C536379" : "" + (536_000 + i / 2)) + "," + (i == 9 ? "abc" : i == 10 ? "n/a" : i + ".5") + ",NA");
+                i -> (i == 7 ? "C536379" : "" + (536_000 + i / 2)) + "," + (i == 9 ? "abc" : i == 10 ? "n/a" : i + ".5")
+                        + ",NA");
 
         ContractDraft draft = draft(file).get(0);
         Contract contract = contract(draft);
@@ -118,7 +122,8 @@ class DraftingTest {
         assertThat(property(contract, "price").format().nullTokens()).containsExactly("", "n/a");
         assertThat(property(contract, "region").format().nullTokens()).containsExactly("");
         assertThat(draft.checks())
-                .contains("price: 1 value that cannot be read as number, so that its record will be rejected, such as 'abc'.");
+                .contains(
+                        "price: 1 value that cannot be read as number, so that its record will be rejected, such as 'abc'.");
     }
 
     @Test
@@ -148,26 +153,33 @@ class DraftingTest {
                 "people.csv",
                 "customer_id,mail_to,First Name,account,birth_date,zip",
                 60,
-                i -> i + ",u" + i + "@example.org,Ann,DE89370400440532013000,1990-01-" + (10 + i % 15) + ",0" + (1000 + i));
+                i -> i + ",u" + i + "@example.org,Ann,DE89370400440532013000,1990-01-" + (10 + i % 15) + ",0"
+                        + (1000 + i));
         String keyed = file("keyed.csv", "email,age", 60, i -> "u" + i + "@example.org," + i % 50);
 
         ContractDraft draft = draft(people).get(0);
         Contract contract = contract(draft);
         ContractDraft loud = draft(keyed).get(0);
 
-        assertThat(contract.properties().stream().filter(p -> p.privacy() == Privacy.MASK || p.privacy() == Privacy.DROP).map(Property::name))
+        assertThat(contract.properties().stream()
+                        .filter(p -> p.privacy() == Privacy.MASK || p.privacy() == Privacy.DROP)
+                        .map(Property::name))
                 .containsExactly("mail_to", "first_name", "account", "birth_date");
         assertThat(draft.yaml())
                 .contains("{property: privacy, value: mask}", "{property: privacy, value: drop}", "value: masked}");
         assertThat(loud.key()).isEqualTo("email");
-        assertThat(loud.yaml()).contains("CHECK THE KEY: Personal data by its values", "{property: privacy, value: keep}");
+        assertThat(loud.yaml())
+                .contains("CHECK THE KEY: Personal data by its values", "{property: privacy, value: keep}");
         assertThat(draft.yaml()).doesNotContain("@example.org", "DE89");
     }
 
     @Test
     void rules_only_warn_and_say_what_was_seen() throws IOException {
         String file = file(
-                "a.csv", "id,state,price", 300, i -> i + "," + (i == 5 ? "opne" : i % 3 == 0 ? "say \"\"x\"\"" : "closed") + "," + (i + 1));
+                "a.csv",
+                "id,state,price",
+                300,
+                i -> i + "," + (i == 5 ? "opne" : i % 3 == 0 ? "say \"\"x\"\"" : "closed") + "," + (i + 1));
 
         ContractDraft draft = draft(file).get(0);
 
@@ -210,7 +222,8 @@ class DraftingTest {
         Path empty = Files.createFile(folder.resolve("empty.csv"));
         Path workbook = Files.write(folder.resolve("book.csv"), new byte[] {'P', 'K', 3, 4, 20, 0});
 
-        for (String location : List.of(empty.toString(), workbook.toString(), folder.toString(), folder + "/missing.csv")) {
+        for (String location :
+                List.of(empty.toString(), workbook.toString(), folder.toString(), folder + "/missing.csv")) {
             assertThatThrownBy(() -> draft(location))
                     .isInstanceOf(ConfigurationException.class)
                     .hasMessageStartingWith(location + ": ");
@@ -222,9 +235,14 @@ class DraftingTest {
         Path raw = Path.of("../sample-data/raw");
 
         for (List<String> expected : List.of(
-                List.of("customers", "customer_id"), List.of("products", "product_id"), List.of("transactions", "transaction_id"))) {
+                List.of("customers", "customer_id"),
+                List.of("products", "product_id"),
+                List.of("transactions", "transaction_id"))) {
             try (Stream<Path> files = Files.walk(raw.resolve(expected.get(0)))) {
-                String[] all = files.filter(Files::isRegularFile).map(Path::toString).sorted().toArray(String[]::new);
+                String[] all = files.filter(Files::isRegularFile)
+                        .map(Path::toString)
+                        .sorted()
+                        .toArray(String[]::new);
                 List<ContractDraft> drafts = draft(all);
                 assertThat(drafts).extracting(ContractDraft::dataset).containsExactly(expected.get(0));
                 assertThat(drafts.get(0).key()).isEqualTo(expected.get(1));
@@ -243,6 +261,7 @@ class DraftingTest {
         assertThat(property(contract, "stock_code").type()).isInstanceOf(FieldType.Text.class);
         assertThat(property(contract, "unit_price").type()).isEqualTo(new FieldType.Decimal(12, 2));
         assertThat(property(contract, "invoice_date").type()).isInstanceOf(FieldType.Timestamp.class);
-        assertThat(property(contract, "customer_id").format().trailingZeroFraction()).isTrue();
+        assertThat(property(contract, "customer_id").format().trailingZeroFraction())
+                .isTrue();
     }
 }

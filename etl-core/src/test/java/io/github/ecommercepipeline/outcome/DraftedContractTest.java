@@ -47,21 +47,39 @@ class DraftedContractTest {
         return Stream.of(
                 new Shop("semicolons", StandardCharsets.UTF_8, 2, "sku;qty;price\nA1;5;1.50\nA2;7;2.50\n"),
                 new Shop("without_header", StandardCharsets.UTF_8, 2, "A2,7,2.50\nA3,8,3.50\n"),
-                new Shop("equal_records", StandardCharsets.UTF_8, 3, "sku,qty,price\nMILK,1,1.20\nMILK,1,1.20\nBREAD,1,2.50\n"),
+                new Shop(
+                        "equal_records",
+                        StandardCharsets.UTF_8,
+                        3,
+                        "sku,qty,price\nMILK,1,1.20\nMILK,1,1.20\nBREAD,1,2.50\n"),
                 new Shop("trailing_delimiter", StandardCharsets.UTF_8, 2, "gtin;price\n4001;1.50;\n4002;2.50;\n"),
                 new Shop("sep_line", StandardCharsets.UTF_8, 1, "sep=;\nsku;price\nA1;1.50\n"),
-                new Shop("preamble_and_total", StandardCharsets.UTF_8, 2,
+                new Shop(
+                        "preamble_and_total",
+                        StandardCharsets.UTF_8,
+                        2,
                         "\"Sales report\"\n\"Account: demo\"\n\nsku,price\nA1,1.50\nB2,2.00\nTotal,3.50\n"),
-                new Shop("into_outfile", StandardCharsets.UTF_8, 3, "1\tann\t\\N\n2\tbob\tline one\\\nline two\n3\tcy\ta\\tb\n"),
+                new Shop(
+                        "into_outfile",
+                        StandardCharsets.UTF_8,
+                        3,
+                        "1\tann\t\\N\n2\tbob\tline one\\\nline two\n3\tcy\ta\\tb\n"),
                 new Shop("blank_before_quote", StandardCharsets.UTF_8, 2, "id, a, b\n1, \"x, y\", z\n2, \"p\", q\n"),
                 new Shop("blank_rows", StandardCharsets.UTF_8, 1, "id,a,b\n1,x,y\n,,\n,,\n"),
                 new Shop("same_names", StandardCharsets.UTF_8, 2, "id,Quantity,Quantity,id \n1,5,6,9\n2,5,6,8\n"),
-                new Shop("long_numbers", StandardCharsets.UTF_8, 1, "id,wei\n340282366920938463463374607431,1000000000000000000\n"),
+                new Shop(
+                        "long_numbers",
+                        StandardCharsets.UTF_8,
+                        1,
+                        "id,wei\n340282366920938463463374607431,1000000000000000000\n"),
                 new Shop("one_column", StandardCharsets.UTF_8, 1, "id\n1\n"),
                 new Shop("comments", StandardCharsets.UTF_8, 2, "# made by a till\nid;v\n1;1,5\n# half time\n2;2,5\n"),
                 new Shop("utf_16", StandardCharsets.UTF_16LE, 2, "\ufeffid\tname\n1\tÄ\n2\tß\n"),
                 new Shop("accents", WINDOWS, 2, "id;Größe\r\n1;groß\r\n2;Größer\r\n"),
-                new Shop("hostile_header", StandardCharsets.UTF_8, 2,
+                new Shop(
+                        "hostile_header",
+                        StandardCharsets.UTF_8,
+                        2,
                         "select,\"drop \"\"table\"\"\",,a b,a_b," + "x".repeat(300)
                                 + ",ID,id,business_date,\"two\nlines\",ünï,'; --\n"
                                 + "1,a,b,c,d,e,f,4,h,i,j,k\n2,a,b,c,d,e,f,5,h,i,j,k\n"));
@@ -72,7 +90,8 @@ class DraftedContractTest {
     }
 
     private ScanResult drafted(Path file) throws IOException {
-        List<ContractDraft> drafts = new Drafting(new Configuration(false)).draft(List.of(file.toString()), Optional.empty());
+        List<ContractDraft> drafts =
+                new Drafting(new Configuration(false)).draft(List.of(file.toString()), Optional.empty());
         Contract contract = ContractReader.read("draft.odcs.yaml", drafts.get(0).yaml());
         return new ScannedFiles(contract, folder).sort(file);
     }
@@ -91,8 +110,9 @@ class DraftedContractTest {
         for (int seed = 0; seed < 8; seed++) {
             Random random = new Random(seed);
             int records = 60 + random.nextInt(100);
-            Path file = Files.write(folder.resolve("random.csv"), table(random, records).getBytes(
-                    random.nextBoolean() ? StandardCharsets.UTF_8 : WINDOWS));
+            Path file = Files.write(
+                    folder.resolve("random.csv"),
+                    table(random, records).getBytes(random.nextBoolean() ? StandardCharsets.UTF_8 : WINDOWS));
 
             ScanResult sorted = drafted(file);
 

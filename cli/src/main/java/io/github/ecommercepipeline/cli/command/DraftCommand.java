@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Example:",
-            "  scripts/spark-submit draft shop.csv --out contracts",
+            "  scripts/pipeline draft shop.csv --out contracts",
             "",
             "Files with the same columns are one dataset. Comments in the contract give the evidence; what",
             "needs your decision is marked CHECK, and listed.",

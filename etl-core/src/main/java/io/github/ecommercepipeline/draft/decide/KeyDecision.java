@@ -78,7 +78,7 @@ final class KeyDecision {
                 && !type.logical().equals("boolean")
                 && !type.physical().startsWith("decimal(1")
                 && !type.physical().startsWith("decimal(2")
-                && !(type.options().containsKey("exponent"));
+                && !type.options().containsKey("exponent");
     }
 
     private static long faults(KeyCandidate candidate) {

@@ -64,8 +64,8 @@ final class NumberDecision {
         int precision = Math.max(MONEY_PRECISION, reading.wholeDigits() + SPARE_DIGITS + scale);
         precision += precision == UNUSABLE_PRECISION ? 1 : 0;
         precision = Math.min(TypeDecision.mostDigits(), precision);
-        notes.add("Up to " + TypeDecision.count(reading.wholeDigits(), "digit") + " before and " + reading.fractionDigits()
-                + " after the decimal separator.");
+        notes.add("Up to " + TypeDecision.count(reading.wholeDigits(), "digit") + " before and "
+                + reading.fractionDigits() + " after the decimal separator.");
         return Optional.of(
                 decision.typed("number", "decimal(" + precision + "," + scale + ")", options, notes, misfits));
     }

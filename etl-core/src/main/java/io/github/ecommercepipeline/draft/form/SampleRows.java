@@ -134,6 +134,6 @@ record SampleRows(List<Row> rows, boolean blankBeforeQuote, boolean joinedLines)
         int width = width();
         long fitting =
                 records().stream().filter(row -> row.fields().size() == width).count();
-        return fitting / Math.max(1.0, records().size() + broken());
+        return (double) fitting / Math.max(1, records().size() + broken());
     }
 }

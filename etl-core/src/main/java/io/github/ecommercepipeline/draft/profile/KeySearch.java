@@ -21,11 +21,13 @@ final class KeySearch {
     private static final int MOST_SINGLE = 8;
     private static final int MIN_FOR_COMPOSITE = 50;
     private static final double FEW = 0.05;
+    private static final long LEAST_SLOTS = 1 << 12;
+    private static final long MOST_SLOTS = 1 << 24;
 
     private final int width;
     private final int capacity;
     private final long[] first;
-    private final int slots;
+    private final long memory;
     private final int[] days;
     private int rows;
     private int day;
@@ -38,8 +40,7 @@ final class KeySearch {
         this.capacity = Math.max(100, Math.min(FIRST_RECORDS, MOST_FIELDS / width));
         this.first = new long[Math.multiplyExact(capacity, width)];
         this.days = new int[capacity];
-        this.slots = (int)
-                Long.highestOneBit(Math.min(1L << 24, Math.max(1L << 12, memory / Long.BYTES / MOST_CANDIDATES / 2)));
+        this.memory = memory;
     }
 
     /** The hashes of the record's fields must have been written to {@code row}. */
@@ -73,9 +74,11 @@ final class KeySearch {
         }
         chosen = true;
         List<Integer> all = IntStream.range(0, width).boxed().toList();
-        candidates = search(all).stream()
-                .map(columns -> new KeyCandidate(columns, slots))
-                .toList();
+        List<List<Integer>> found = search(all);
+        long slots = memory / Long.BYTES / Math.max(1, found.size()) / 2;
+        int most = (int) Long.highestOneBit(Math.min(MOST_SLOTS, Math.max(LEAST_SLOTS, slots)));
+        candidates =
+                found.stream().map(columns -> new KeyCandidate(columns, most)).toList();
         for (int row = 0; row < rows; row++) {
             for (KeyCandidate candidate : candidates) {
                 if (row > 0 && days[row] != days[row - 1]) {
