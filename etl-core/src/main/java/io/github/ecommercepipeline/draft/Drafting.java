@@ -23,6 +23,8 @@ import org.apache.hadoop.conf.Configuration;
 public final class Drafting {
 
     private static final int MEMORY_SHARE = 4;
+    private static final String ENCODING_NOTE = "CHECK the encoding";
+    private static final String UTF_8 = "UTF-8";
     private static final String OTHER_ENCODING = "windows-1252";
 
     private final Configuration hadoop;
@@ -83,16 +85,17 @@ public final class Drafting {
                     + " single contract reads both; draft one at a time and join them with formatChanges"
                     + " (docs/contract.md)");
         });
-        Optional<FormedFile> encoded = files.stream()
-                .filter(file -> !file.form().encoding().equals("UTF-8"))
-                .findFirst();
-        FileForm all = encoded.map(FormedFile::form).orElse(form);
+        // Files that disagree are read as UTF-8 first: one record with other bytes does not make another encoding.
+        FileForm all = files.stream()
+                        .allMatch(file -> file.form().encoding().equals(form.encoding()))
+                ? form
+                : withEncoding(form, UTF_8, List.of());
         List<FormedFile> sorted = files.stream()
                 .sorted((a, b) -> DatasetName.day(a.file().location())
                         .compareTo(DatasetName.day(b.file().location())))
                 .toList();
         RecordScan scan = scan(sorted, form, all.encoding());
-        if (all.encoding().equals("UTF-8") && scan.isOtherEncoding()) {
+        if (all.encoding().equals(UTF_8) && scan.isOtherEncoding()) {
             all = withEncoding(
                     all,
                     OTHER_ENCODING,
@@ -110,6 +113,7 @@ public final class Drafting {
 
     private static FileForm withEncoding(FileForm form, String encoding, List<String> notes) {
         List<String> all = new ArrayList<>(form.notes());
+        all.removeIf(note -> note.startsWith(ENCODING_NOTE));
         all.addAll(notes);
         return new FileForm(
                 form.delimiter(),

@@ -23,7 +23,7 @@ final class References {
         for (ColumnDraft column : draft.columns()) {
             List<String> found = new ArrayList<>();
             for (DatasetDraft other : all) {
-                if (!other.name().equals(draft.name()) && other.key().isPresent()) {
+                if (!other.name().equals(draft.name()) && other.hasSingleKey()) {
                     value(profile(draft, column), column, other).ifPresent(found::add);
                 }
             }
@@ -42,12 +42,12 @@ final class References {
     private static Optional<String> value(ColumnProfile values, ColumnDraft column, DatasetDraft other) {
         ColumnDraft key =
                 other.columns().stream().filter(ColumnDraft::isKey).findFirst().orElseThrow();
-        double share = other.key().orElseThrow().share(values);
+        double share = values.shareIn(profile(other, key));
         boolean isLike = key.logicalType().equals(column.logicalType())
                 && (column.logicalType().equals("string") || column.name().endsWith(key.name()));
         return isLike && share >= NEARLY_ALL
                 ? Optional.of("Probably refers to " + other.name() + "." + key.name() + ": "
-                        + (int) Math.floor(share * PERCENT) + " % of the values looked up are there.")
+                        + (int) Math.floor(share * PERCENT) + " % of the values compared are there.")
                 : Optional.empty();
     }
 }

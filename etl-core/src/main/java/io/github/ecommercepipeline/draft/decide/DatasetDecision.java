@@ -3,7 +3,6 @@ package io.github.ecommercepipeline.draft.decide;
 import io.github.ecommercepipeline.draft.form.FileForm;
 import io.github.ecommercepipeline.draft.profile.ColumnProfile;
 import io.github.ecommercepipeline.draft.profile.DatasetProfile;
-import io.github.ecommercepipeline.draft.profile.KeyCandidate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,14 +61,13 @@ public final class DatasetDecision {
                         column(i, named.get(i), types.get(i), profile.columns().get(i), position(key, i), people));
             }
         }
-        Optional<KeyCandidate> single =
-                key.candidate().filter(found -> found.columns().size() == 1);
-        return new DatasetDraft(name, sources, form, files, profile, columns, notes, key.notes(), single);
+        return new DatasetDraft(name, sources, form, files, profile, columns, notes, key.notes());
     }
 
     private static ColumnType type(String name, ColumnProfile column) {
         boolean personal = column.personal().kind().isPresent();
-        return TypeDecision.of(column, personal || CODE.matcher(name).matches());
+        boolean secret = personal || PersonalNames.kind(name).isPresent();
+        return TypeDecision.of(column, personal || CODE.matcher(name).matches(), secret);
     }
 
     private static void faults(DatasetProfile profile, List<String> notes) {

@@ -2,9 +2,7 @@ package io.github.ecommercepipeline.draft.decide;
 
 import io.github.ecommercepipeline.draft.form.FileForm;
 import io.github.ecommercepipeline.draft.profile.DatasetProfile;
-import io.github.ecommercepipeline.draft.profile.KeyCandidate;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What the contract of a dataset says.
@@ -12,7 +10,6 @@ import java.util.Optional;
  * @param files patterns of the files' names; empty for those that every contract expects
  * @param notes about the files as a whole
  * @param keyNotes about the key
- * @param key the values of a key of one column, in which references can be looked up
  */
 public record DatasetDraft(
         String name,
@@ -22,8 +19,12 @@ public record DatasetDraft(
         DatasetProfile profile,
         List<ColumnDraft> columns,
         List<String> notes,
-        List<String> keyNotes,
-        Optional<KeyCandidate> key) {
+        List<String> keyNotes) {
+
+    /** Whether one column identifies a record. */
+    public boolean hasSingleKey() {
+        return columns.stream().filter(ColumnDraft::isKey).count() == 1;
+    }
 
     /** Whether any column is personal, so that rejected records must not be stored as they are. */
     public boolean isPersonal() {

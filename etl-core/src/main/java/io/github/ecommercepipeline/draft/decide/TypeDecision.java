@@ -33,15 +33,20 @@ final class TypeDecision {
 
     private final ColumnProfile column;
     private final long present;
+    private final boolean secret;
 
-    private TypeDecision(ColumnProfile column) {
+    private TypeDecision(ColumnProfile column, boolean secret) {
         this.column = column;
+        this.secret = secret;
         this.present = column.present();
     }
 
-    /** @param code whether the column's name says that its numbers are not quantities, such as post codes */
-    static ColumnType of(ColumnProfile column, boolean code) {
-        TypeDecision decision = new TypeDecision(column);
+    /**
+     * @param code whether the column's name says that its numbers are not quantities, such as post codes
+     * @param secret whether its values must not be shown
+     */
+    static ColumnType of(ColumnProfile column, boolean code, boolean secret) {
+        TypeDecision decision = new TypeDecision(column, secret);
         if (decision.present == 0) {
             return decision.text(List.of("CHECK the type: no record has a value."));
         }
@@ -141,7 +146,7 @@ final class TypeDecision {
         if (misfits > 0) {
             all.add("CHECK " + count(misfits, "value") + " that cannot be read as " + logical
                     + ", so that " + (misfits == 1 ? "its record" : "their records") + " will be rejected"
-                    + (column.others().overflowed()
+                    + (secret || column.others().overflowed()
                                     || column.others().byFrequency().isEmpty()
                             ? "."
                             : ", such as "

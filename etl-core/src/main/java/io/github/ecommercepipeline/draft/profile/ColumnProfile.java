@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What the texts of one column are. Blanks around a text do not count, except for its length. */
 public final class ColumnProfile {
@@ -39,6 +41,7 @@ public final class ColumnProfile {
     private static final Map<Long, Integer> NULL_HASHES = new HashMap<>();
     private static final int LONGEST_NULL = 19;
     private static final int SKETCH = 256;
+    private static final int LEAST_COMPARED = 3;
 
     static {
         for (int i = 0; i < NULL_WORDS.size(); i++) {
@@ -147,9 +150,17 @@ public final class ColumnProfile {
         }
     }
 
-    /** The hashes of a sample of the distinct values. */
-    long[] sample() {
+    private long[] sample() {
         return Arrays.stream(sketch, 0, sketched).distinct().toArray();
+    }
+
+    /** About which share of the distinct values another column has too; negative if too few can be compared. */
+    public double shareIn(ColumnProfile other) {
+        long limit = Math.min(sketchLimit, other.sketchLimit);
+        Set<Long> theirs = Arrays.stream(other.sample()).boxed().collect(Collectors.toSet());
+        long[] own = Arrays.stream(sample()).filter(hash -> hash <= limit).toArray();
+        long shared = Arrays.stream(own).filter(theirs::contains).count();
+        return own.length < LEAST_COMPARED ? -1 : (double) shared / own.length;
     }
 
     public NumberProfile numbers() {

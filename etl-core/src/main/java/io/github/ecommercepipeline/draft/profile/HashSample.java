@@ -50,15 +50,6 @@ final class HashSample {
         return false;
     }
 
-    /** Whether the hash was added; also true for a value that is not watched. */
-    boolean mayContain(long hash) {
-        return !isWatched(hash) || (hash == 0 ? zero : slots[slot(hash)] == hash);
-    }
-
-    boolean watches(long hash) {
-        return isWatched(hash);
-    }
-
     private int slot(long hash) {
         int mask = slots.length - 1;
         int slot = (int) (hash >>> 32) & mask;

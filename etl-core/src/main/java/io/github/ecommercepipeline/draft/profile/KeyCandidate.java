@@ -75,17 +75,4 @@ public final class KeyCandidate {
     public long every() {
         return seen.every();
     }
-
-    /** The share of the sampled values that occur in this key; negative if too few can be looked up. */
-    public double share(ColumnProfile column) {
-        long looked = 0;
-        long found = 0;
-        for (long hash : column.sample()) {
-            if (seen.watches(hash)) {
-                looked++;
-                found += seen.mayContain(hash) ? 1 : 0;
-            }
-        }
-        return given || looked < 3 ? -1 : found / (double) looked;
-    }
 }
