@@ -35,16 +35,16 @@ public final class DerivedPrivacyCheck {
             property.derivation()
                     .map(sql -> read(sql, names))
                     .ifPresent(found -> found.forEach(
-                            name -> problems.add(problem(contract, path, "derived from '" + name + "'"))));
+                            name -> problems.add(personal(contract, path, "derived from '" + name + "'"))));
             property.transformLogic()
                     .map(sql -> read(sql, headers))
                     .ifPresent(found -> found.forEach(name ->
-                            problems.add(problem(contract, path, "computed from column '" + name + "' of the file"))));
+                            problems.add(personal(contract, path, "computed from column '" + name + "' of the file"))));
         }
         return problems;
     }
 
-    private static ContractProblem problem(Contract contract, String path, String what) {
+    private static ContractProblem personal(Contract contract, String path, String what) {
         return new ContractProblem(
                 contract.source(), path, what + ", which is personal (pii)", "pii, with its own privacy");
     }
