@@ -86,8 +86,7 @@ public final class Drafting {
                     + " (docs/contract.md)");
         });
         // Files that disagree are read as UTF-8 first: one record with other bytes does not make another encoding.
-        FileForm all = files.stream()
-                        .allMatch(file -> file.form().encoding().equals(form.encoding()))
+        FileForm all = files.stream().allMatch(file -> file.form().encoding().equals(form.encoding()))
                 ? form
                 : withEncoding(form, UTF_8, List.of());
         List<FormedFile> sorted = files.stream()

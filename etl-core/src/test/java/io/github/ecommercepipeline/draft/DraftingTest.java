@@ -174,6 +174,20 @@ class DraftingTest {
     }
 
     @Test
+    void a_personal_value_that_cannot_be_read_is_not_shown() throws IOException {
+        String file =
+                file("a.csv", "id,birth_date,due", 60, i -> i + (i == 7 ? ",secret,open" : ",1990-01-01,2024-05-27"));
+
+        ContractDraft draft = draft(file).get(0);
+
+        assertThat(draft.checks())
+                .contains("birth_date: 1 value that cannot be read as date, so that its record will be rejected.")
+                .contains(
+                        "due: 1 value that cannot be read as date, so that its record will be rejected, such as 'open'.");
+        assertThat(draft.yaml()).doesNotContain("secret");
+    }
+
+    @Test
     void rules_only_warn_and_say_what_was_seen() throws IOException {
         String file = file(
                 "a.csv",
@@ -246,6 +260,7 @@ class DraftingTest {
                 List<ContractDraft> drafts = draft(all);
                 assertThat(drafts).extracting(ContractDraft::dataset).containsExactly(expected.get(0));
                 assertThat(drafts.get(0).key()).isEqualTo(expected.get(1));
+                assertThat(contract(drafts.get(0)).csv().encoding()).isEqualTo(StandardCharsets.UTF_8);
             }
         }
     }

@@ -35,7 +35,7 @@ class DraftedContractTest {
     @TempDir
     Path folder;
 
-    /** @param records that must be accepted; all others must have been foreseen */
+    /** @param accepted how many records the file has, all of which must be accepted */
     private record Shop(String name, Charset encoding, int accepted, String text) {
         @Override
         public String toString() {

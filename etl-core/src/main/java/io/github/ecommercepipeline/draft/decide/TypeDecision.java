@@ -146,7 +146,8 @@ final class TypeDecision {
         if (misfits > 0) {
             all.add("CHECK " + count(misfits, "value") + " that cannot be read as " + logical
                     + ", so that " + (misfits == 1 ? "its record" : "their records") + " will be rejected"
-                    + (secret || column.others().overflowed()
+                    + (secret
+                                    || column.others().overflowed()
                                     || column.others().byFrequency().isEmpty()
                             ? "."
                             : ", such as "
