@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.ecommercepipeline.cli.command.BackfillCommand;
 import io.github.ecommercepipeline.cli.command.CheckCommand;
 import io.github.ecommercepipeline.cli.command.CommandContext;
+import io.github.ecommercepipeline.cli.command.DraftCommand;
 import io.github.ecommercepipeline.cli.command.Engine;
 import io.github.ecommercepipeline.cli.command.JobsCommand;
 import io.github.ecommercepipeline.cli.command.QuarantineCommand;
@@ -33,7 +34,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** Parses the arguments, runs the command and returns an exit code. */
 public final class Cli {
 
-    static final String COMMAND = "scripts/spark-submit";
+    static final String COMMAND = "scripts/pipeline";
 
     static final int USAGE = 2;
     static final int FAILED = 3;
@@ -68,6 +69,7 @@ public final class Cli {
 
     static CommandLine commands(CommandContext context) {
         CommandLine commandLine = new CommandLine(new RootCommand())
+                .addSubcommand(new DraftCommand(context))
                 .addSubcommand(new RunCommand(context))
                 .addSubcommand(new BackfillCommand(context))
                 .addSubcommand(new ReplayCommand(context))
@@ -83,7 +85,7 @@ public final class Cli {
                 .values()
                 .forEach(command ->
                         command.getCommandSpec().mixinStandardHelpOptions(false).addOption(help()));
-        commandLine.getCommandSpec().addOption(help());
+        commandLine.getCommandSpec().addOption(help()).addOption(version());
         return commandLine
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(false)
@@ -95,6 +97,13 @@ public final class Cli {
         return CommandLine.Model.OptionSpec.builder("-h", "--help")
                 .usageHelp(true)
                 .description("Show this help.")
+                .build();
+    }
+
+    private static CommandLine.Model.OptionSpec version() {
+        return CommandLine.Model.OptionSpec.builder("--version")
+                .versionHelp(true)
+                .description("Show the version.")
                 .build();
     }
 

@@ -290,6 +290,6 @@ final class CliTest {
     @ValueSource(strings = {"run", "backfill", "check", "status", "quarantine"})
     void every_command_has_help_with_an_example(String command) {
         assertThat(screen.run(engine, Map.of(), command, "--help")).isZero();
-        assertThat(screen.out()).contains("Example").contains("  scripts/spark-submit " + command + " ");
+        assertThat(screen.out()).contains("Example").contains("  scripts/pipeline " + command + " ");
     }
 }

@@ -71,6 +71,18 @@ final class JobOptions {
     @Mixin
     private LoadOptions load;
 
+    String raw() {
+        return raw;
+    }
+
+    /** The names of the datasets that have a contract. */
+    List<String> datasets(CommandContext context) {
+        return contracts.readings(context).stream()
+                .flatMap(reading -> reading.contract().stream())
+                .map(Contract::dataset)
+                .toList();
+    }
+
     /** Whether an option is set that must only apply to days given explicitly, not to the lookback. */
     boolean appliesToGivenDaysOnly() {
         return force || dropMissingInputs;

@@ -36,10 +36,10 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Examples:",
-            "  scripts/spark-submit quarantine --date 2024-05-27 --out out",
-            "  scripts/spark-submit quarantine --date 2024-05-27 --out out \\",
+            "  scripts/pipeline quarantine --date 2024-05-27 --out out",
+            "  scripts/pipeline quarantine --date 2024-05-27 --out out \\",
             "    --dataset transactions --outcome rejected --reason price",
-            "  scripts/spark-submit quarantine --date 2024-05-27 --out out \\",
+            "  scripts/pipeline quarantine --date 2024-05-27 --out out \\",
             "    --dataset transactions --outcome rejected --export fixed.csv --contracts contracts",
             "",
             "Shows the quarantine of each batch's published run or, if none is published, of its newest run.",

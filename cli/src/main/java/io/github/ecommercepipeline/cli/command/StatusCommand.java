@@ -37,7 +37,7 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Example:",
-            "  scripts/spark-submit status --raw sample-data/raw --contracts sample-data/contracts \\",
+            "  scripts/pipeline status --raw sample-data/raw --contracts sample-data/contracts \\",
             "    --warehouse jdbc:postgresql://localhost:5432/shop",
             "",
             "By default, shows the first published day to the last; with --raw, also earlier and later days with",

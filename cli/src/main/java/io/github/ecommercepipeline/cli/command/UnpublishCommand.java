@@ -21,12 +21,12 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Example:",
-            "  scripts/spark-submit unpublish --date 2024-05-27 --dataset orders --contracts contracts \\",
+            "  scripts/pipeline unpublish --date 2024-05-27 --dataset orders --contracts contracts \\",
             "    --warehouse jdbc:postgresql://localhost:5432/shop",
             "",
             "The records of earlier days that the day had replaced come back. Files, quarantine and manifests stay.",
             "Later runs pass over the day, and name files that have arrived for it, until it is published again by:",
-            "  scripts/spark-submit replay --date 2024-05-27 --dataset orders …",
+            "  scripts/pipeline replay --date 2024-05-27 --dataset orders …",
         })
 public final class UnpublishCommand implements Callable<Integer> {
 
