@@ -37,12 +37,17 @@ secret_state() {
   fi
 }
 
+# stack_region <stack>: prints the option that names its region, if it is not the environment's.
+stack_region() {
+  case $1 in *-replica) printf '%s' "--region $(setting replicaRegion)" ;; esac
+}
+
 # protect_stack <name>: CloudFormation's deploy command does not set what the templates cannot say. A stack that is kept must
 # not be deleted by hand either.
 protect_stack() {
   local flag=--enable-termination-protection
   [ "$(setting onDestroy)" = keep ] || flag=--no-enable-termination-protection
-  run aws cloudformation update-termination-protection "$flag" --stack-name "$1"
+  run aws cloudformation update-termination-protection "$flag" --stack-name "$1" $(stack_region "$1")
 }
 
 # refuse_changed_settings <network template>: fails if it differs from the deployed one in settings that cannot change.
@@ -77,14 +82,14 @@ clear_failed_creation() {
   [ -z "$dry_run" ] || return 0
   local status
   # An unknown stack is an error of the AWS CLI; any other error recurs in the deployment that follows.
-  status=$(aws cloudformation describe-stacks --stack-name "$1" --query 'Stacks[0].StackStatus' --output text 2>/dev/null) || return 0
+  status=$(aws cloudformation describe-stacks --stack-name "$1" $(stack_region "$1") --query 'Stacks[0].StackStatus' --output text 2>/dev/null) || return 0
   case $status in
     ROLLBACK_COMPLETE | ROLLBACK_FAILED)
       [ -z "$in_build" ] ||
         fail "The creation of $1 failed earlier ($status). The build may not delete stacks: run scripts/deploy --env $environment yourself."
       printf 'The creation of %s failed earlier (%s); deleting what is left of it ...\n' "$1" "$status" >&2
-      run aws cloudformation delete-stack --stack-name "$1"
-      run aws cloudformation wait stack-delete-complete --stack-name "$1"
+      run aws cloudformation delete-stack --stack-name "$1" $(stack_region "$1")
+      run aws cloudformation wait stack-delete-complete --stack-name "$1" $(stack_region "$1")
       ;;
   esac
 }
@@ -94,8 +99,12 @@ deploy_stack() {
   local arguments
   arguments=(--stack-name "$1" --template-file "$out/$1.template.json" --no-fail-on-empty-changeset
     --capabilities CAPABILITY_NAMED_IAM CAPABILITY_AUTO_EXPAND)
-  # Templates above 51,200 bytes go through the artifact bucket, once it exists.
-  [ "$1" = "$application-storage" ] || arguments+=(--s3-bucket "$artifacts" --s3-prefix templates)
+  # Templates above 51,200 bytes go through the artifact bucket, once it exists, in its region.
+  case $1 in
+    "$application-storage") ;;
+    "$application-replica") arguments+=(--region "$(setting replicaRegion)") ;;
+    *) arguments+=(--s3-bucket "$artifacts" --s3-prefix templates) ;;
+  esac
   [ -z "$in_build" ] || arguments+=(--role-arn "arn:aws:iam::$account:role/$application-deploy")
   clear_failed_creation "$1"
   run aws cloudformation deploy "${arguments[@]}"

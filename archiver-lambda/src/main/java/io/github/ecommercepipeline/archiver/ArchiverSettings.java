@@ -47,7 +47,9 @@ record ArchiverSettings(
         }
         String jobName = environment.text("JOB_NAME");
         ArchiveStorageOptions storage = new ArchiveStorageOptions(
-                environment.storageClass("ARCHIVE_STORAGE_CLASS"), environment.given("ARCHIVE_KMS_KEY"));
+                environment.storageClass("ARCHIVE_STORAGE_CLASS"),
+                environment.given("ARCHIVE_KMS_KEY"),
+                environment.tags("OBJECT_TAGS"));
         Removal removal = environment.isTrue("REMOVE_SOURCES") ? Removal.AFTER_ARCHIVING : Removal.OFF;
         int parallelism = (int) environment.number("PARALLELISM", 16, 1, 256);
         long threshold = environment.number("MULTIPART_THRESHOLD_BYTES", PartSize.LARGEST, 0, PartSize.LARGEST);

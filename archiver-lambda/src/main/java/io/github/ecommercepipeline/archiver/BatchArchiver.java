@@ -101,7 +101,9 @@ record BatchArchiver(ArchiverSettings settings, ManifestStore manifests, Copier 
     /** Archive manifests are small and read often. */
     private ArchiveStorageOptions manifestStorage() {
         return new ArchiveStorageOptions(
-                StorageClass.STANDARD, settings.storage().kmsKey());
+                StorageClass.STANDARD,
+                settings.storage().kmsKey(),
+                settings.storage().tags());
     }
 
     private BatchOutcome remove(BatchOutcome archived, ArchiveManifest manifest) {

@@ -1,5 +1,6 @@
 package io.github.ecommercepipeline.archiver;
 
+import io.github.ecommercepipeline.archiver.store.ObjectTags;
 import io.github.ecommercepipeline.manifest.StorePath;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,6 +82,15 @@ final class Environment {
             problem(name + " is '" + variables.get(name) + "'; allowed: " + READABLE);
         }
         return value;
+    }
+
+    ObjectTags tags(String name) {
+        try {
+            return given(name).map(ObjectTags::of).orElse(ObjectTags.none());
+        } catch (IllegalArgumentException e) {
+            problem(name + " is " + e.getMessage());
+            return ObjectTags.none();
+        }
     }
 
     void problem(String problem) {

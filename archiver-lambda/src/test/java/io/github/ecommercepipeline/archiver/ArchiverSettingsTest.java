@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ecommercepipeline.archiver.store.ArchiveStorageOptions;
+import io.github.ecommercepipeline.archiver.store.ObjectTags;
 import io.github.ecommercepipeline.archiver.store.PartSize;
 import io.github.ecommercepipeline.manifest.ArchiveFolder;
 import io.github.ecommercepipeline.manifest.OutputFolder;
@@ -31,7 +32,7 @@ class ArchiverSettingsTest {
                         "daily",
                         new OutputFolder("s3://work"),
                         new ArchiveFolder(StorePath.ofS3("s3://archive/a")),
-                        new ArchiveStorageOptions(StorageClass.GLACIER_IR, Optional.empty()),
+                        new ArchiveStorageOptions(StorageClass.GLACIER_IR, Optional.empty(), ObjectTags.none()),
                         Removal.OFF,
                         16,
                         new PartSize(5L << 30, 512L << 20),
@@ -47,6 +48,7 @@ class ArchiverSettingsTest {
                         "ARCHIVE_STORAGE_CLASS", "DEEP_ARCHIVE",
                         "REMOVE_SOURCES", "yes",
                         "PARALLELISM", "0",
+                        "OBJECT_TAGS", "application",
                         "PART_BYTES", "many")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContainingAll(
@@ -55,6 +57,7 @@ class ArchiverSettingsTest {
                         "ARCHIVE_ROOT is missing",
                         "ARCHIVE_STORAGE_CLASS is 'DEEP_ARCHIVE'; allowed: [GLACIER_IR, STANDARD,",
                         "REMOVE_SOURCES is 'yes'; allowed: true, false",
+                        "OBJECT_TAGS is 'application'; allowed: up to nine tags, such as application=shop-dev",
                         "PARALLELISM is '0'; allowed: a whole number from 1 to 256",
                         "PART_BYTES is 'many'",
                         "CONTINUATION_FUNCTION is missing");

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.ecommercepipeline.cli.command.BackfillCommand;
 import io.github.ecommercepipeline.cli.command.CheckCommand;
 import io.github.ecommercepipeline.cli.command.CommandContext;
+import io.github.ecommercepipeline.cli.command.DraftCommand;
 import io.github.ecommercepipeline.cli.command.Engine;
 import io.github.ecommercepipeline.cli.command.JobsCommand;
 import io.github.ecommercepipeline.cli.command.MigrateApplyCommand;
@@ -15,6 +16,8 @@ import io.github.ecommercepipeline.cli.command.RunCommand;
 import io.github.ecommercepipeline.cli.command.SparkEngine;
 import io.github.ecommercepipeline.cli.command.StatusCommand;
 import io.github.ecommercepipeline.cli.command.SummaryCommand;
+import io.github.ecommercepipeline.cli.command.UnpublishCommand;
+import io.github.ecommercepipeline.cli.command.WarehouseCommand;
 import io.github.ecommercepipeline.cli.report.CheckJson;
 import io.github.ecommercepipeline.cli.terminal.ErrorText;
 import io.github.ecommercepipeline.cli.terminal.JsonOutput;
@@ -34,7 +37,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** Parses the arguments, runs the command and returns an exit code. */
 public final class Cli {
 
-    static final String COMMAND = "scripts/spark-submit";
+    static final String COMMAND = "scripts/pipeline";
 
     static final int USAGE = 2;
     static final int FAILED = 3;
@@ -69,9 +72,11 @@ public final class Cli {
 
     static CommandLine commands(CommandContext context) {
         CommandLine commandLine = new CommandLine(new RootCommand())
+                .addSubcommand(new DraftCommand(context))
                 .addSubcommand(new RunCommand(context))
                 .addSubcommand(new BackfillCommand(context))
                 .addSubcommand(new ReplayCommand(context))
+                .addSubcommand(new UnpublishCommand(context))
                 .addSubcommand(new CommandLine(new MigrateCommand())
                         .addSubcommand(new MigratePlanCommand(context))
                         .addSubcommand(new MigrateApplyCommand(context)))
@@ -79,8 +84,10 @@ public final class Cli {
                 .addSubcommand(new StatusCommand(context))
                 .addSubcommand(new JobsCommand(context))
                 .addSubcommand(new SummaryCommand(context))
-                .addSubcommand(new QuarantineCommand(context));
+                .addSubcommand(new QuarantineCommand(context))
+                .addSubcommand(new WarehouseCommand(context));
         addHelp(commandLine);
+        commandLine.getCommandSpec().addOption(version());
         return commandLine
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(false)
@@ -97,6 +104,13 @@ public final class Cli {
         return CommandLine.Model.OptionSpec.builder("-h", "--help")
                 .usageHelp(true)
                 .description("Show this help.")
+                .build();
+    }
+
+    private static CommandLine.Model.OptionSpec version() {
+        return CommandLine.Model.OptionSpec.builder("--version")
+                .versionHelp(true)
+                .description("Show the version.")
                 .build();
     }
 

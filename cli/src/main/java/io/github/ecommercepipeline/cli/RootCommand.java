@@ -4,6 +4,7 @@ import picocli.CommandLine.Command;
 
 @Command(
         name = Cli.COMMAND,
+        versionProvider = PipelineVersion.class,
         description = "Loads raw files into the warehouse, day by day, and accounts for every record.",
         synopsisSubcommandLabel = "<command>",
         footer = {

@@ -77,7 +77,7 @@ final class CliRefusalTest {
         assertThat(run("--date", day, "--warehouse", WAREHOUSE)).isEqualTo(2);
         assertThat(screen.err())
                 .contains("'--date'", "'" + day + "' is not a date; allowed: YYYY-MM-DD")
-                .contains("See 'scripts/spark-submit run --help'.");
+                .contains("See 'scripts/pipeline run --help'.");
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.github.ecommercepipeline.manifest.BatchStatus;
 import io.github.ecommercepipeline.manifest.OutcomeCounts;
 import io.github.ecommercepipeline.manifest.ReasonCount;
 import io.github.ecommercepipeline.run.JobResult;
+import io.github.ecommercepipeline.run.JobSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -172,6 +173,7 @@ final class CliTest {
         assertThat(screen.run(engine, Map.of(), withMore(replay, "--dataset=items")))
                 .isZero();
         assertThat(screen.run(engine, Map.of(), withMore(replay))).isZero();
+        assertThat(engine.settings).allMatch(JobSettings::replay);
         assertThat(engine.days).containsOnly(Results.MONDAY).hasSize(4);
         assertThat(engine.settings).allSatisfy(settings -> {
             assertThat(settings.force()).isTrue();
@@ -269,7 +271,8 @@ final class CliTest {
         assertThat(document.path("batches").path(0).toString())
                 .isEqualTo("{\"dataset\":\"orders\",\"businessDate\":\"2024-05-27\",\"status\":\"gate_failed\","
                         + "\"message\":\"what to do\",\"runId\":\"run-1\",\"version\":1,\"read\":3,\"accepted\":1,"
-                        + "\"rejected\":1,\"duplicate\":1,\"reasons\":[{\"reason\":\"r\",\"records\":1}],\"warnings\":[],"
+                        + "\"rejected\":1,\"duplicate\":1,\"files\":{\"files\":0,\"used\":0,\"setAside\":0,\"sameContent\":0,"
+                        + "\"notUsed\":[],\"replaced\":[]},\"reasons\":[{\"reason\":\"r\",\"records\":1}],\"warnings\":[],"
                         + "\"quarantine\":[\"out/quarantine/part-0.jsonl.gz\"],"
                         + "\"manifest\":\"out/runs/orders/run-1.json\"}");
     }
@@ -287,6 +290,6 @@ final class CliTest {
     @ValueSource(strings = {"run", "backfill", "check", "status", "quarantine"})
     void every_command_has_help_with_an_example(String command) {
         assertThat(screen.run(engine, Map.of(), command, "--help")).isZero();
-        assertThat(screen.out()).contains("Example").contains("  scripts/spark-submit " + command + " ");
+        assertThat(screen.out()).contains("Example").contains("  scripts/pipeline " + command + " ");
     }
 }

@@ -71,6 +71,8 @@ final class QuarantineCommandTest {
         assertThat(quarantine()).isZero();
         assertThat(screen.out()).isEqualTo("""
                         orders 2024-05-27  run r1
+                        note: raw/part-0.csv not found, so its lines are not numbered; restore the file to see them
+                        note: raw/part-1.csv not found, so its lines are not numbered; restore the file to see them
 
                           rejected   price:decimal
                                      raw/part-0.csv, byte 1,234
@@ -88,6 +90,70 @@ final class QuarantineCommandTest {
 
                         3 records
                         """);
+    }
+
+    private static String rejected(Path file, long position, String raw) {
+        return JsonOutput.object()
+                .put("file", file.toString())
+                .put("position", position)
+                .put("outcome", "rejected")
+                .put("raw", raw)
+                .set("reasons", JsonOutput.MAPPER.createArrayNode().add("price:blanks"))
+                .toString();
+    }
+
+    private void runOf(Path input, String... lines) throws IOException {
+        run("orders", "r1", "2024-05-28T01:00:00Z", lines);
+        Results.leaveRun(
+                out,
+                "orders",
+                "r1",
+                BatchStatus.PUBLISHED,
+                Instant.parse("2024-05-28T01:00:00Z"),
+                List.of(input),
+                out.resolve("quarantine/orders/run=r1/part-0.jsonl.gz"));
+    }
+
+    @Test
+    void records_are_shown_with_their_line_and_with_visible_blanks() throws IOException {
+        Path input = Files.writeString(out.resolve("a.csv"), "id,price,note\n1,\"2\",\"x\ny\"\n2,5.20 ,\n3,\t,\n");
+        runOf(input, rejected(input, 35, "3,\t,"), rejected(input, 26, "2,5.20 ,"));
+
+        assertThat(quarantine()).isZero();
+        assertThat(screen.out())
+                .contains(input + ", line 5, byte 35\n             | 3,␉,\n")
+                .contains(input + ", line 4, byte 26\n             | 2,5.20␠,\n")
+                .doesNotContain("note:");
+        assertThat(quarantine("--no-line-numbers")).isZero();
+        assertThat(screen.out()).contains(input + ", byte 35\n");
+    }
+
+    @Test
+    void json_contains_line_numbers() throws IOException {
+        Path input = Files.writeString(out.resolve("a.csv"), "id,price\n2,5.20 \n\n3,x\n");
+        runOf(input, rejected(input, 18, "3,x"), rejected(input, 9, "2,5.20 "));
+
+        assertThat(quarantine("--json")).isZero();
+        assertThat(JsonOutput.MAPPER.readTree(screen.out()).at("/batches/0/records"))
+                .extracting(record -> record.path("line").asInt())
+                .containsExactly(4, 2);
+    }
+
+    @Test
+    void lines_are_not_numbered_if_the_file_is_gone_or_has_changed() throws IOException {
+        Path input = Files.writeString(out.resolve("a.csv"), "id,price\n1,x\n");
+        runOf(input, rejected(input, 9, "1,x"));
+
+        Files.writeString(input, "id,price\n0,0\n1,x\n");
+        assertThat(quarantine()).isZero();
+        assertThat(screen.out())
+                .contains("note: " + input + " has changed since run r1, so its lines are not numbered")
+                .contains(input + ", byte 9\n");
+        Files.delete(input);
+        assertThat(quarantine()).isZero();
+        assertThat(screen.out())
+                .contains("note: " + input + " not found, so its lines are not numbered; restore the file to see them")
+                .contains(input + ", byte 9\n");
     }
 
     @Test
@@ -143,7 +209,7 @@ final class QuarantineCommandTest {
 
         assertThat(quarantine()).isZero();
         assertThat(screen.out())
-                .startsWith("orders 2024-05-27  run r2 (gate failed)\n\n")
+                .startsWith("orders 2024-05-27  run r2 (gate failed)\nnote: ")
                 .doesNotContain("r1");
     }
 

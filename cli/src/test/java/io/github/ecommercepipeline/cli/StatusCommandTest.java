@@ -6,14 +6,19 @@ import io.github.ecommercepipeline.cli.command.FakeEngine;
 import io.github.ecommercepipeline.cli.report.Results;
 import io.github.ecommercepipeline.cli.terminal.Screen;
 import io.github.ecommercepipeline.manifest.BatchStatus;
+import io.github.ecommercepipeline.run.verify.InputProblem;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
+import io.github.ecommercepipeline.warehouse.ledger.LedgerEntry;
+import io.github.ecommercepipeline.warehouse.verify.DayDifference;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,6 +63,82 @@ final class StatusCommandTest {
                 List.of("status", "--contracts", folder.toString(), "--warehouse", "jdbc:postgresql://localhost/shop"));
         args.addAll(List.of(more));
         return screen.run(engine, Map.of(), args.toArray(String[]::new));
+    }
+
+    @Test
+    void an_unpublished_day_is_shown_as_such_and_is_not_missing() {
+        engine.ledger = List.of(
+                Results.published("orders", Results.MONDAY, 1, 3, 2).unpublished(Instant.EPOCH),
+                Results.published("prices", Results.MONDAY, 1, 5, 5));
+
+        assertThat(status()).isZero();
+        assertThat(screen.out().lines())
+                .anySatisfy(line -> assertThat(line).matches("2024-05-27 +unpublished v2 +5 of 5"));
+        assertThat(status("--json")).isZero();
+        assertThat(screen.out()).contains("\"status\" : \"unpublished\"", "\"removed\" : 2");
+        assertThat(status("--check", "--to", "2024-05-27")).isZero();
+    }
+
+    @Test
+    void verify_names_each_difference_with_the_way_out_and_exits_with_3() {
+        LedgerEntry lost = Results.published("orders", Results.MONDAY, 1, 3, 3);
+        LedgerEntry removed =
+                Results.published("orders", Results.MONDAY.plusDays(1), 1, 3, 3).unpublished(Instant.EPOCH);
+        Batch unknown = new Batch("prices", Results.MONDAY);
+        engine.ledger = List.of(lost, removed);
+
+        assertThat(status("--verify")).isZero();
+        assertThat(screen.out().lines())
+                .containsExactly("Compared the ledger with the tables on 2 days: 0 differences. The inputs were not"
+                        + " looked for: give --out, and --archive if they are archived.");
+
+        engine.differences = List.of(
+                new DayDifference(lost.batch(), Optional.of(lost), 1),
+                new DayDifference(removed.batch(), Optional.of(removed), 2),
+                new DayDifference(unknown, Optional.empty(), 4));
+        engine.inputProblems = List.of(new InputProblem(lost.batch(), "a.csv is gone"));
+        assertThat(status("--verify", "--out", "out")).isEqualTo(3);
+        assertThat(screen.out().lines())
+                .endsWith(
+                        "orders 2024-05-27: the tables hold 1 of 3 records; to take the day again: backfill --from"
+                                + " 2024-05-27 --to 2024-05-27",
+                        "orders 2024-05-28: the tables hold 2 records, where the ledger has none, since the day was"
+                                + " unpublished; to remove them: unpublish --date 2024-05-28 --dataset orders",
+                        "prices 2024-05-27: the tables hold 4 records, where the ledger has no such day; to replace"
+                                + " them by the day's files: backfill --from 2024-05-27 --to 2024-05-27; without"
+                                + " files, delete these rows",
+                        "orders 2024-05-27: a.csv is gone",
+                        "Compared the ledger with the tables and with the inputs on 2 days: 4 differences.");
+        assertThat(status("--verify", "--json")).isEqualTo(3);
+        assertThat(screen.out()).contains("\"exitCode\" : 3", "\"expected\" : 3", "\"found\" : 1");
+        assertThat(status("--verify", "--check")).isEqualTo(2);
+    }
+
+    @Test
+    void unpublish_removes_one_published_day_of_a_dataset() {
+        engine.ledger = List.of(Results.published("orders", Results.MONDAY, 1, 3, 3));
+        assertThat(unpublish("orders", "2024-05-27")).isZero();
+        assertThat(screen.out())
+                .contains(
+                        "orders 2024-05-27 is unpublished (version 2): 3 records removed. Runs pass over the day until"
+                                + " replay --date 2024-05-27 --dataset orders");
+        assertThat(unpublish("orders", "2024-05-28")).isEqualTo(2);
+        assertThat(screen.err()).contains("orders 2024-05-28 is not published, so there is nothing to unpublish");
+        assertThat(unpublish("sales", "2024-05-27")).isEqualTo(2);
+        assertThat(screen.err()).contains("--dataset sales has no contract; allowed: orders, prices");
+    }
+
+    private int unpublish(String dataset, String day) {
+        return screen.run(
+                engine,
+                Map.of("WAREHOUSE_URL", "jdbc:postgresql://localhost/shop"),
+                "unpublish",
+                "--contracts",
+                folder.toString(),
+                "--dataset",
+                dataset,
+                "--date",
+                day);
     }
 
     @Test
@@ -164,6 +245,12 @@ final class StatusCommandTest {
         assertThat(status("--out", "out")).isZero();
         assertThat(screen.out())
                 .contains("orders 2024-05-27: columns of a.csv: missing, so NULL: qty (did you mean quantity?)");
+
+        Batch before = new Batch("orders", Results.MONDAY.minusDays(1));
+        engine.latest = Map.of(orders, Results.renamedColumn(orders), before, Results.allColumns(before));
+
+        assertThat(status("--out", "out")).isZero();
+        assertThat(screen.out()).contains("NULL: qty (present until 2024-05-26; did you mean quantity?)");
     }
 
     @Test

@@ -24,6 +24,7 @@ import java.util.TreeMap;
  * @param onNothingAccepted whether a batch without an accepted record is published
  * @param quarantine how records that are not accepted are stored
  * @param duplicates what becomes of records that are repeated in a batch
+ * @param scd2 whether the warehouse has a view of the records with their {@link Validity}
  * @param redshift how the tables are laid out in Amazon Redshift
  * @param digest SHA-256 (hex) of what decides about records and tables; comments, documentation and layout do not count
  * @param textDigest SHA-256 (hex) of the contract's text, by which earlier releases recorded the contract of a published day
@@ -45,6 +46,7 @@ public record Contract(
         Calendar calendar,
         DuplicatePolicy duplicates,
         List<String> latestBy,
+        boolean scd2,
         RedshiftDesign redshift,
         List<RuleBlock> rules,
         String digest,
@@ -85,6 +87,7 @@ public record Contract(
                 calendar,
                 duplicates,
                 latestBy,
+                scd2,
                 redshift,
                 rules,
                 digest,

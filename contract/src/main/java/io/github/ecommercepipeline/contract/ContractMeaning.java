@@ -49,7 +49,8 @@ final class ContractMeaning {
     }
 
     private static String custom(JsonNode list) {
-        // A day's digest covers what holds on that day: the values of the blocks stand in their places.
+        // A day's digest covers what holds on that day: the values of the blocks stand in their places. A view and a
+        // column's former name change no record.
         if (items(list).findAny().isPresent() && items(list).allMatch(ContractMeaning::decidesNothing)) {
             return "null";
         }
@@ -60,10 +61,11 @@ final class ContractMeaning {
                 .collect(Collectors.joining(",", "[", "]"));
     }
 
-    /** The blocks, and a column's former name, which decides about no record. */
     private static boolean decidesNothing(JsonNode item) {
         String name = item.path("property").asText();
-        return name.equals(FormatChangesReader.NAME) || name.equals(PropertyReader.RENAMED_FROM);
+        return name.equals(FormatChangesReader.NAME)
+                || name.equals(Validity.NAME)
+                || name.equals(PropertyReader.RENAMED_FROM);
     }
 
     /** Without the keys that are documentation. */

@@ -3,19 +3,25 @@ package io.github.ecommercepipeline.contract;
 import java.io.Serializable;
 
 /**
- * What becomes of records that are repeated in a batch.
+ * What becomes of records and files that are repeated in a batch.
  *
  * @param exact whether repetitions are accepted or are duplicates
  * @param over what must be equal
  * @param sameFile what becomes of a file that repeats another
+ * @param sameKey what becomes of a file in whose place another is delivered
  */
-public record DuplicatePolicy(Exact exact, Over over, SameFile sameFile) implements Serializable {
+public record DuplicatePolicy(Exact exact, Over over, SameFile sameFile, SameKey sameKey) implements Serializable {
 
     /** With a primary key, a record whose properties all equal another's is its duplicate. */
     static final DuplicatePolicy OF_KEY = new DuplicatePolicy(Exact.DROP, Over.PROPERTIES, SameFile.DROP);
 
     /** Without a key, equal records may be two sales. */
     static final DuplicatePolicy WITHOUT_KEY = new DuplicatePolicy(Exact.KEEP, Over.RECORD, SameFile.DROP);
+
+    /** A policy by which a file replaces the one of the same key. */
+    public DuplicatePolicy(Exact exact, Over over, SameFile sameFile) {
+        this(exact, over, sameFile, SameKey.REPLACE);
+    }
 
     /** What becomes of all equal records but the first. */
     public enum Exact {

@@ -60,8 +60,13 @@ final class SchemaReader {
                 custom.value("onNothingAccepted").choice(OnNothingAccepted.class, OnNothingAccepted.STOP),
                 custom.value("quarantine").choice(QuarantineMode.class, quarantineOf(columns)),
                 custom.value("calendar").choice(Calendar.class, Calendar.EVERY_DAY),
-                DuplicatePolicyReader.read(custom, properties.stream().anyMatch(ParsedProperty::isKey)),
+                DuplicatePolicyReader.read(custom, properties),
                 latestBy(custom.value("latestBy"), properties),
+                Validity.read(
+                        custom.value(Validity.NAME),
+                        NameReader.dataset(schema),
+                        custom.value("loadMode").choice(LoadMode.class, LoadMode.INCREMENTAL),
+                        properties),
                 redshift(custom.value("redshift"), properties),
                 rules,
                 ContractMeaning.digest(schema.value()),
@@ -164,8 +169,11 @@ final class SchemaReader {
                 "calendar",
                 "duplicates",
                 "sameFile",
+                DuplicatePolicyReader.SAME_KEY,
+                DuplicatePolicyReader.REMOVED_SOURCES,
                 "latestBy",
                 "redshift",
+                Validity.NAME,
                 FormatChangesReader.NAME));
         names.addAll(ColumnPolicyReader.DATASET);
         return names;

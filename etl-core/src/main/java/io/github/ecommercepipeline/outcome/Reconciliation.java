@@ -61,6 +61,7 @@ final class Reconciliation {
                 books,
                 sums,
                 reasons(),
+                reasonSums(),
                 rules.outcomes(failures(), notUnique(), measured),
                 quarantine(),
                 new StagedBatch(stagedFiles(), stagedRows(), staged));
@@ -185,6 +186,29 @@ final class Reconciliation {
                         .reversed()
                         .thenComparing(ReasonCount::reason))
                 .toList();
+    }
+
+    /** By reason and decimal property. */
+    private Map<String, Map<String, BigDecimal>> reasonSums() {
+        Map<String, ExactSum[]> totals = new HashMap<>();
+        parts.forEach(part -> part.reasonSums.forEach((reason, sums) -> addTo(totals, reason, sums)));
+        rewritten.values().forEach(part -> part.reasonSums.forEach((reason, sums) -> addTo(totals, reason, sums)));
+        Map<String, Map<String, BigDecimal>> byReason = new HashMap<>();
+        totals.forEach((reason, sums) -> {
+            Map<String, BigDecimal> byProperty = new LinkedHashMap<>();
+            for (int i = 0; i < sums.length; i++) {
+                byProperty.put(plan.names().get(plan.decimals().get(i)), sums[i].value());
+            }
+            byReason.put(reason, byProperty);
+        });
+        return byReason;
+    }
+
+    private void addTo(Map<String, ExactSum[]> totals, String reason, ExactSum[] more) {
+        ExactSum[] sums = totals.computeIfAbsent(reason, r -> plan.emptySums());
+        for (int i = 0; i < sums.length; i++) {
+            sums[i].add(more[i]);
+        }
     }
 
     private long[] failures() {

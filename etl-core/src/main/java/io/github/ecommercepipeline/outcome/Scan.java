@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 import org.apache.hadoop.conf.Configuration;
@@ -92,10 +93,10 @@ public final class Scan {
                         .anyMatch(part -> part.inputs.containsKey(input) && part.inputs.get(input).read > 0));
     }
 
-    /** The inputs, by index, whose content repeats that of another, unless the contract keeps them. */
-    public Set<Integer> repeatedFiles() throws IOException {
+    /** The inputs whose content repeats that of another, with that other, by index, unless the contract keeps them. */
+    public SortedMap<Integer, Integer> repeatedFiles() throws IOException {
         if (!plan.findsRepeatedFiles()) {
-            return Set.of();
+            return new TreeMap<>();
         }
         Map<Integer, RepeatedFiles.Content> contents = new TreeMap<>();
         for (int input = 0; input < plan.inputs().size(); input++) {
@@ -115,8 +116,8 @@ public final class Scan {
                 .sum();
     }
 
-    /** The books of an input all of whose records are duplicates. */
-    public InputBooks repeated(int input) {
+    /** The books of an input that repeats another: all its records are duplicates. */
+    public InputBooks repeated(int input, int other) {
         long records = total(input, tally -> tally.read);
         return plan.inputs()
                 .get(input)
@@ -125,7 +126,8 @@ public final class Scan {
                         total(input, tally -> tally.blankLines),
                         total(input, tally -> tally.repeatedHeaders),
                         Optional.empty(),
-                        Optional.empty());
+                        Optional.empty())
+                .repeating(plan.inputs().get(other).path());
     }
 
     /** The sums over all records read, by decimal property. */

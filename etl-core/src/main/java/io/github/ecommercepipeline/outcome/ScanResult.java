@@ -21,6 +21,7 @@ import java.util.Map;
  * @param books over all inputs
  * @param sums by decimal property
  * @param reasons most frequent first
+ * @param reasonSums over the records with a reason, by reason and decimal property; those of values that could be read
  * @param rules record rules, uniqueness rules and gates, in the contract's order
  * @param quarantine all files of this run's quarantine
  * @param staged the accepted records
@@ -30,6 +31,7 @@ public record ScanResult(
         OutcomeCounts books,
         Map<String, OutcomeSums> sums,
         List<ReasonCount> reasons,
+        Map<String, Map<String, BigDecimal>> reasonSums,
         List<RuleOutcome> rules,
         List<String> quarantine,
         StagedBatch staged) {
@@ -38,6 +40,7 @@ public record ScanResult(
         inputs = List.copyOf(inputs);
         sums = Map.copyOf(sums);
         reasons = List.copyOf(reasons);
+        reasonSums = Map.copyOf(reasonSums);
         rules = List.copyOf(rules);
         quarantine = List.copyOf(quarantine);
     }
@@ -46,7 +49,7 @@ public record ScanResult(
     public ScanResult with(RuleOutcome outcome) {
         List<RuleOutcome> all = new ArrayList<>(rules);
         all.add(outcome);
-        return new ScanResult(inputs, books, sums, reasons, all, quarantine, staged);
+        return new ScanResult(inputs, books, sums, reasons, reasonSums, all, quarantine, staged);
     }
 
     /**
@@ -59,9 +62,11 @@ public record ScanResult(
         long records =
                 repeated.stream().mapToLong(input -> input.tally().read()).sum();
         Map<String, OutcomeSums> allSums = new LinkedHashMap<>();
+        Map<String, BigDecimal> repeatedSums = new LinkedHashMap<>();
         sums.forEach((property, sum) -> {
             BigDecimal all = readSums.get(property);
             BigDecimal more = all.subtract(sum.read());
+            repeatedSums.put(property, more);
             allSums.put(
                     property,
                     new OutcomeSums(
@@ -71,11 +76,14 @@ public record ScanResult(
         allReasons.add(new ReasonCount(RepeatedFiles.REASON, records));
         allReasons.sort(
                 Comparator.comparingLong(ReasonCount::records).reversed().thenComparing(ReasonCount::reason));
+        Map<String, Map<String, BigDecimal>> allReasonSums = new LinkedHashMap<>(reasonSums);
+        allReasonSums.put(RepeatedFiles.REASON, repeatedSums);
         return new ScanResult(
                 inputs,
                 books.plus(new OutcomeCounts(records, 0, 0, records)),
                 allSums,
                 allReasons,
+                allReasonSums,
                 rules,
                 quarantine,
                 staged);
@@ -83,7 +91,7 @@ public record ScanResult(
 
     /** The same result over these inputs. */
     public ScanResult over(List<InputBooks> all) {
-        return new ScanResult(all, books, sums, reasons, rules, quarantine, staged);
+        return new ScanResult(all, books, sums, reasons, reasonSums, rules, quarantine, staged);
     }
 
     /** What does not add up, one sentence each; empty if the books close. */

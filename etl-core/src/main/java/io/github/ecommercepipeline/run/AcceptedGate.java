@@ -29,7 +29,7 @@ final class AcceptedGate {
         if (books.accepted() > 0 || contract.onNothingAccepted() == OnNothingAccepted.PUBLISH) {
             return Optional.empty();
         }
-        long before = published.map(LedgerEntry::accepted).orElse(0L);
+        long before = published.map(LedgerEntry::present).orElse(0L);
         if (books.read() == 0 && setAside == 0 && before == 0 && contract.loadMode() != LoadMode.SNAPSHOT) {
             return Optional.empty();
         }

@@ -5,12 +5,16 @@ import io.github.ecommercepipeline.contract.OnBadFile;
 import io.github.ecommercepipeline.manifest.BatchStatus;
 import io.github.ecommercepipeline.manifest.RunManifest;
 import io.github.ecommercepipeline.outcome.plan.RunFolders;
+import io.github.ecommercepipeline.run.input.ArchivedCopies;
+import io.github.ecommercepipeline.run.input.PublishedInputs;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseException;
+import io.github.ecommercepipeline.warehouse.ledger.Attempt;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import io.github.ecommercepipeline.warehouse.ledger.LedgerEntry;
 import io.github.ecommercepipeline.warehouse.ledger.PublishRequest;
 import io.github.ecommercepipeline.warehouse.publish.PublishResult;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -19,9 +23,15 @@ import java.util.Optional;
  * and so its folders, are its own, so that sweeping another attempt's files cannot affect it.
  *
  * @param inputs listed after the ledger was read
+ * @param copies the archived inputs as they were verified
  * @param published the batch's ledger entry, read before the listing; empty if it is not published
  */
-record BatchAttempt(RunContext context, RunHeader header, InputSet inputs, Optional<LedgerEntry> published) {
+record BatchAttempt(
+        RunContext context,
+        RunHeader header,
+        InputSet inputs,
+        ArchivedCopies.Verified copies,
+        Optional<LedgerEntry> published) {
 
     /** The result; empty if inputs or ledger changed meanwhile, so that another attempt is needed. */
     Optional<BatchResult> run() throws IOException {
@@ -50,22 +60,36 @@ record BatchAttempt(RunContext context, RunHeader header, InputSet inputs, Optio
                 context.spark(), contract, header.batch(), header.runId(), paths, context.keys(), context.progress());
         ScannedBatch scanned = scan.run(inputs.all());
         context.files().keepOnly(paths.quarantine(), scanned.result().quarantine());
-        if (!context.inputs().list(header.batch()).equals(inputs.listed())) {
+        if (inputsMoved()) {
             return Optional.empty();
         }
         if (scanned.hasBadFiles() && contract.onBadFile() == OnBadFile.STOP) {
             return Optional.of(finish(header, scanned, BatchStatus.INPUT_REFUSED, scanned.badFiles()));
         }
-        if (!scanned.result().openBooks().isEmpty()) {
-            String open = "the books do not close: " + scanned.result().openBooks();
+        Optional<PublishedInputs> before = publishedInputs();
+        Optional<String> spoilt = before.flatMap(day -> day.spoilt(scanned.inputs()));
+        if (spoilt.isPresent()) {
+            return Optional.of(finish(header, scanned, BatchStatus.INPUT_REFUSED, spoilt.get()));
+        }
+        List<String> openBooks = scanned.openBooks(inputs.all().size());
+        if (!openBooks.isEmpty()) {
+            String open = "the books do not close: " + openBooks;
             return Optional.of(finish(header, scanned, BatchStatus.FAILED, open));
         }
-        ScannedBatch judged = withAcceptedGate(scanned);
+        ScannedBatch judged = withAcceptedGate(scanned)
+                .replacing(before.map(day -> day.replaced(scanned.inputs())).orElse(List.of()));
         if (!judged.failedGates().isEmpty()) {
             String gates = "gate failed: " + String.join("; ", judged.failedGates());
             return Optional.of(finish(header, judged, BatchStatus.GATE_FAILED, gates));
         }
         return publish(judged);
+    }
+
+    private Optional<PublishedInputs> publishedInputs() throws IOException {
+        return published.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new PublishedInputs(
+                        published.get(), context.files().read(published.get().manifest())));
     }
 
     private ScannedBatch withAcceptedGate(ScannedBatch scanned) {
@@ -77,7 +101,7 @@ record BatchAttempt(RunContext context, RunHeader header, InputSet inputs, Optio
     private Optional<BatchResult> publish(ScannedBatch scanned) throws IOException {
         Batch batch = header.batch();
         PublishRequest request =
-                header.request(scanned.result(), version(), context.clock().instant());
+                header.request(scanned, version(), context.clock().instant());
         context.files()
                 .write(
                         header.path(),
@@ -107,10 +131,10 @@ record BatchAttempt(RunContext context, RunHeader header, InputSet inputs, Optio
         }
         if (context.warehouse().isShadow()) {
             return Optional.of(new BatchResult(
-                    batch, BatchStatus.PUBLISHED, scanned.badFiles(), Optional.empty(), Optional.empty()));
+                    batch, BatchStatus.PUBLISHED, scanned.remarks(), Optional.empty(), Optional.empty()));
         }
         BatchResult ended =
-                finish(header.published(request.entry().version()), scanned, BatchStatus.PUBLISHED, scanned.badFiles());
+                finish(header.published(request.entry().version()), scanned, BatchStatus.PUBLISHED, scanned.remarks());
         context.leftovers().sweep(request.entry());
         return Optional.of(ended);
     }
@@ -147,8 +171,11 @@ record BatchAttempt(RunContext context, RunHeader header, InputSet inputs, Optio
     }
 
     private boolean hasMoved() throws IOException {
-        return ledger().map(LedgerEntry::version).orElse(0L) != version()
-                || !context.inputs().list(header.batch()).equals(inputs.listed());
+        return ledger().map(LedgerEntry::version).orElse(0L) != version() || inputsMoved();
+    }
+
+    private boolean inputsMoved() throws IOException {
+        return !context.inputs().list(header.batch()).equals(inputs.listed()) || !copies.isCurrent();
     }
 
     private long version() {
@@ -164,6 +191,10 @@ record BatchAttempt(RunContext context, RunHeader header, InputSet inputs, Optio
         RunManifest manifest =
                 ended.manifest(scanned, status, message, context.clock().instant());
         context.files().write(ended.path(), manifest);
+        if (status != BatchStatus.PUBLISHED) {
+            context.record(
+                    ended.attempt(scanned, Attempt.Status.valueOf(status.name()), message, manifest.finishedAt()));
+        }
         return new BatchResult(
                 ended.batch(),
                 status,

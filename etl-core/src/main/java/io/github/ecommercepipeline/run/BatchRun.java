@@ -1,17 +1,28 @@
 package io.github.ecommercepipeline.run;
 
 import io.github.ecommercepipeline.contract.Contract;
-import io.github.ecommercepipeline.ingest.file.InputDigest;
+import io.github.ecommercepipeline.ingest.file.RawZoneException;
 import io.github.ecommercepipeline.manifest.BatchStatus;
+import io.github.ecommercepipeline.run.input.ArchivedCopies;
+import io.github.ecommercepipeline.run.input.InputDigest;
 import io.github.ecommercepipeline.staging.RunIds;
+import io.github.ecommercepipeline.warehouse.ledger.Attempt;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import io.github.ecommercepipeline.warehouse.ledger.DayDigest;
 import io.github.ecommercepipeline.warehouse.ledger.LedgerEntry;
+import io.github.ecommercepipeline.warehouse.verify.DayDifference;
 import java.io.IOException;
+import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
-/** Processes batches: reads the ledger, lists the inputs and, if anything changed, attempts until an attempt ends. Thread-safe. */
-record BatchRun(RunContext context, JobSettings settings, String jobRunId) {
+/**
+ * Processes batches: reads the ledger, lists the inputs and, if anything changed, attempts until an attempt ends. Thread-safe.
+ *
+ * @param suspects published batches whose records in the tables were not those of the ledger when the job began
+ */
+record BatchRun(RunContext context, JobSettings settings, String jobRunId, Set<Batch> suspects) {
 
     /** Inputs or ledger may change during an attempt. */
     private static final int ATTEMPTS = 4;
@@ -19,7 +30,7 @@ record BatchRun(RunContext context, JobSettings settings, String jobRunId) {
     BatchResult run(Contract contract, Batch batch) throws IOException {
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             Optional<BatchResult> result =
-                    attempt(contract.on(batch.businessDate()), batch, RunIds.ofAttempt(jobRunId, attempt));
+                    recorded(contract.on(batch.businessDate()), batch, RunIds.ofAttempt(jobRunId, attempt));
             if (result.isPresent()) {
                 return result.get();
             }
@@ -31,36 +42,112 @@ record BatchRun(RunContext context, JobSettings settings, String jobRunId) {
                 "the inputs or the ledger changed during each of " + ATTEMPTS + " attempts; run it again");
     }
 
+    /** An attempt that ends before its records are counted is recorded here; see also {@link BatchAttempt}. */
+    private Optional<BatchResult> recorded(Contract contract, Batch batch, String runId) throws IOException {
+        Instant startedAt = context.clock().instant();
+        try {
+            Optional<BatchResult> result = attempt(contract, batch, runId);
+            if (result.isEmpty()) {
+                record(batch, runId, startedAt, Attempt.Status.SUPERSEDED, "the inputs or the ledger changed");
+            } else if (result.get().status() == BatchStatus.INPUT_REFUSED
+                    && result.get().manifest().isEmpty()) {
+                record(
+                        batch,
+                        runId,
+                        startedAt,
+                        Attempt.Status.INPUT_REFUSED,
+                        result.get().message());
+            }
+            return result;
+        } catch (Exception e) { // Spark throws checked exceptions that it does not declare
+            Attempt.Status status =
+                    e instanceof RawZoneException ? Attempt.Status.INPUT_REFUSED : Attempt.Status.FAILED;
+            record(batch, runId, startedAt, status, FailureMessage.of(e));
+            throw e;
+        }
+    }
+
+    private void record(Batch batch, String runId, Instant startedAt, Attempt.Status status, String message) {
+        Instant now = context.clock().instant();
+        context.record(Attempt.uncounted(batch, runId, startedAt, now, status, message));
+    }
+
     /** Empty if another attempt is needed. The ledger is read before the listing: see docs/warehouse.md. */
     private Optional<BatchResult> attempt(Contract contract, Batch batch, String runId) throws IOException {
         Optional<LedgerEntry> published = context.warehouse().ledger(batch);
-        InputSet inputs = context.inputs().gather(batch, published);
-        String inputDigest = InputDigest.of(inputs.all(), batch.dataset());
-        if (published.isPresent() && isDone(published.get(), inputDigest, contract)) {
+        if (published.isPresent() && !published.get().isPublished() && !settings.replay()) {
+            return Optional.of(context.inputs().passedOver(published.get()));
+        }
+        InputSet gathered = context.inputs().gather(batch, published, settings.dropMissingInputs());
+        String inputDigest = InputDigest.of(gathered.all(), batch.dataset());
+        Optional<DayDifference> difference = difference(batch);
+        if (difference.isEmpty() && published.isPresent() && isDone(published.get(), inputDigest, contract)) {
             return Optional.of(done(published.get()));
         }
-        if (inputs.missing().isPresent() && !settings.dropMissingInputs()) {
+        if (gathered.missing().isPresent() && !settings.dropMissingInputs()) {
             return Optional.of(BatchResult.without(
-                    batch, BatchStatus.INPUT_REFUSED, inputs.missing().get()));
+                    batch, BatchStatus.INPUT_REFUSED, gathered.missing().get()));
         }
+        ArchivedCopies.Verified copies = verify(batch, gathered.archived());
+        if (!copies.damaged().isEmpty() && !settings.dropMissingInputs()) {
+            return Optional.of(BatchResult.without(
+                    batch,
+                    BatchStatus.INPUT_REFUSED,
+                    BatchInputs.unreadable(published.orElseThrow(), copies.damaged())));
+        }
+        InputSet inputs = gathered.without(copies.damaged().keySet());
         if (inputs.all().isEmpty()) {
-            return Optional.of(noInput(batch, published));
+            return Optional.of(difference.map(lost -> lost(batch, lost)).orElseGet(() -> noInput(batch, published)));
         }
+        difference.ifPresent(found -> context.progress().step(batch, found.text() + ": taking the day again"));
         RunHeader header = new RunHeader(
                 contract,
                 batch,
                 runId,
                 context.clock().instant(),
-                inputDigest,
+                InputDigest.of(inputs.all(), batch.dataset()),
                 DayDigest.of(context.keys().digest(contract)).toString(),
                 context.files().manifest(batch, runId),
                 Optional.empty());
-        return new BatchAttempt(context, header, inputs, published).run();
+        return new BatchAttempt(context, header, inputs, copies, published).run();
+    }
+
+    private ArchivedCopies.Verified verify(Batch batch, ArchivedCopies copies) throws IOException {
+        if (!copies.inputs().isEmpty()) {
+            context.progress()
+                    .step(
+                            batch,
+                            String.format(
+                                    Locale.ROOT,
+                                    "verifying %,d archived file(s), %,d bytes",
+                                    copies.inputs().size(),
+                                    copies.bytes()));
+        }
+        return copies.verify();
+    }
+
+    /** How the tables differ from the ledger by now. */
+    private Optional<DayDifference> difference(Batch batch) {
+        return suspects.contains(batch)
+                ? context.warehouse().differences(batch.dataset(), batch.businessDate(), batch.businessDate()).stream()
+                        .filter(DayDifference::isPublished)
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    private BatchResult lost(Batch batch, DayDifference difference) {
+        return BatchResult.without(
+                batch,
+                BatchStatus.INPUT_REFUSED,
+                difference.text() + ", and no input is left to take the day again; put the files back under "
+                        + settings.rawRoot() + "/" + batch.dataset() + ", or accept the loss: unpublish --date "
+                        + batch.businessDate() + " --dataset " + batch.dataset());
     }
 
     /** Whether the ledger has these inputs and contract, under whichever semantics; what this job itself published counts even with {@code --force}. */
     private boolean isDone(LedgerEntry entry, String inputDigest, Contract contract) {
-        return entry.inputDigest().equals(inputDigest)
+        return entry.isPublished()
+                && entry.inputDigest().equals(inputDigest)
                 && context.keys()
                         .isDigestOf(DayDigest.parse(entry.contractDigest()).contract(), contract)
                 && (!settings.force() || RunIds.isOfJob(entry.runId(), jobRunId));
@@ -82,6 +169,7 @@ record BatchRun(RunContext context, JobSettings settings, String jobRunId) {
 
     private BatchResult noInput(Batch batch, Optional<LedgerEntry> published) {
         String stays = published
+                .filter(LedgerEntry::isPublished)
                 .map(entry -> "; the rows that run " + entry.runId() + " published stay")
                 .orElse("");
         return BatchResult.without(

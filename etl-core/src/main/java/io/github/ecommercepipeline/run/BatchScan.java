@@ -22,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
@@ -57,7 +58,7 @@ public record BatchScan(
         } else {
             excluded.clear();
         }
-        Set<Integer> repeated = repeatedFiles(scan);
+        SortedMap<Integer, Integer> repeated = repeatedFiles(scan);
         if (repeated.isEmpty()) {
             ScanResult result = scan.resolve();
             return new ScannedBatch(result, merged(result.inputs(), excluded));
@@ -67,17 +68,21 @@ public record BatchScan(
 
     /** Reads the other files again: their records are accounted for as if the repeated files were not there. */
     private ScannedBatch withoutRepeated(
-            Scan scan, List<Input> read, Set<Integer> repeated, RuleSet rules, Map<Integer, InputBooks> excluded) {
+            Scan scan,
+            List<Input> read,
+            SortedMap<Integer, Integer> repeated,
+            RuleSet rules,
+            Map<Integer, InputBooks> excluded) {
         progress.step(batch, "starting again without " + repeated.size() + " file(s) that repeat another");
         Map<Integer, InputBooks> duplicates = new TreeMap<>();
-        repeated.forEach(index -> duplicates.put(index, scan.repeated(index)));
-        ScanResult kept = scan(without(read, repeated), rules).resolve();
+        repeated.forEach((index, other) -> duplicates.put(index, scan.repeated(index, other)));
+        ScanResult kept = scan(without(read, repeated.keySet()), rules).resolve();
         ScanResult result = kept.withRepeatedFiles(List.copyOf(duplicates.values()), scan.readSums())
                 .over(merged(kept.inputs(), duplicates));
         return new ScannedBatch(result, merged(result.inputs(), excluded));
     }
 
-    private static Set<Integer> repeatedFiles(Scan scan) {
+    private static SortedMap<Integer, Integer> repeatedFiles(Scan scan) {
         try {
             return scan.repeatedFiles();
         } catch (IOException e) {

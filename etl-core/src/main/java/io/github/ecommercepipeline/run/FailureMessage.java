@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.apache.hadoop.security.AccessControlException;
+import org.apache.hadoop.util.ShutdownHookManager;
 
 /** Says in words for people what an exception is about: without class names and stack traces. */
 public final class FailureMessage {
@@ -19,12 +20,22 @@ public final class FailureMessage {
     private static final Pattern CLASS_NAME =
             Pattern.compile("^(?:[a-z][A-Za-z0-9_]*+\\.)++[A-Za-z0-9_$]*+(?<=Exception|Error|Failure)(?:: |$)");
 
+    /** Within a message, before that of another exception. */
+    private static final Pattern CLASS_NAME_WITHIN = Pattern.compile(
+            "(?<![\\w.])(?:[a-z][A-Za-z0-9_]*+\\.){2,20}+[A-Za-z0-9_$]++(?<=Exception|Error|Failure): ");
+
+    private static final Pattern NO_CREDENTIALS =
+            Pattern.compile("No AWS Credentials provided|Unable to load (?:AWS )?credentials");
+
     private static final int MOST_CAUSES = 20;
 
     private FailureMessage() {}
 
     /** One line about the cause of an exception. */
     static String of(Throwable failure) {
+        if (ShutdownHookManager.get().isShutdownInProgress()) {
+            return "the job was stopped"; // what Spark says of it when it is stopped in the middle
+        }
         List<Throwable> causes = causes(failure);
         return words(causes.get(causes.size() - 1)).lines().findFirst().orElse("");
     }
@@ -65,6 +76,10 @@ public final class FailureMessage {
             return "unexpected error (" + kind(failure) + ")";
         }
         String message = withoutStackTrace(withoutClassName(failure.getMessage().strip()));
+        if (NO_CREDENTIALS.matcher(message).find()) {
+            return "no AWS credentials were found; allowed: AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or the role of the"
+                    + " machine";
+        }
         if (message.contains("No space left on device") || message.contains("Disk quota exceeded")) {
             return "the disk is full: free space there, and run the job again (" + message + ")";
         }
@@ -105,7 +120,9 @@ public final class FailureMessage {
             rest = shorter;
             shorter = CLASS_NAME.matcher(rest).replaceFirst("");
         }
-        return rest.isBlank() ? "unexpected error" : rest;
+        return rest.isBlank()
+                ? "unexpected error"
+                : CLASS_NAME_WITHIN.matcher(rest).replaceAll("");
     }
 
     private static String withoutStackTrace(String message) {

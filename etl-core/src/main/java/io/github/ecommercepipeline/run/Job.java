@@ -2,6 +2,7 @@ package io.github.ecommercepipeline.run;
 
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.ContractException;
+import io.github.ecommercepipeline.history.ColumnHistory;
 import io.github.ecommercepipeline.ingest.file.RawZoneCheck;
 import io.github.ecommercepipeline.ingest.file.RawZoneException;
 import io.github.ecommercepipeline.manifest.BatchStatus;
@@ -10,11 +11,15 @@ import io.github.ecommercepipeline.storage.RepeatedWrite;
 import io.github.ecommercepipeline.warehouse.Warehouse;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseException;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
+import io.github.ecommercepipeline.warehouse.verify.DayDifference;
+import io.github.ecommercepipeline.warehouse.verify.TableCheck;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,30 +83,59 @@ public final class Job {
                 rawZone, settings.contracts().stream().map(Contract::dataset).toList());
         Warehouse warehouse = Warehouse.connect(settings.warehouse(), hadoop);
         Map<String, WarehouseException> refused =
-                warehouse.prepare(settings.contracts()).refused();
+                new HashMap<>(warehouse.prepare(settings.contracts()).refused());
         Map<String, String> failedViews = warehouse.applyViews(settings.views()).failed();
         RunContext context = context(spark, settings, hadoop, warehouse, files, log, clock);
         Map<String, Contract> contracts = context.inputs().contracts();
         warehouse.sweep();
         context.leftovers().sweep(contracts.keySet(), clock.instant());
         JobFiles.Abandoned abandoned = JobFiles.Abandoned.find(files, warehouse, clock.instant());
-        BatchRun batchRun = new BatchRun(context, settings, jobRunId);
+        ColumnHistory history = files.columnHistory();
+        TableCheck tables = check(warehouse, refused, batches);
+        tables.warnings().forEach(log::line);
+        BatchRun batchRun = new BatchRun(context, settings, jobRunId, tables.toTakeAgain());
         List<BatchResult> results = new BatchQueue(batches, settings.parallel())
                 .work(
                         batch -> strays.refused(batch)
                                 .or(() -> Optional.ofNullable(refused.get(batch.dataset()))
                                         .map(reason -> refused(batch, reason)))
-                                .orElseGet(() -> run(spark, batchRun, contracts.get(batch.dataset()), batch)),
+                                .orElseGet(() -> run(spark, batchRun, contracts.get(batch.dataset()), batch)
+                                        .with(history)),
                         done -> {
                             log.end(done);
                             journal.add(done);
                         });
-        JobResult ended =
-                journal.end(new JobResult(jobRunId, results, failedViews, strays.warnings()), abandoned.published());
-        if (ended.troubles().isEmpty()) {
+        List<String> warnings = new ArrayList<>(strays.warnings());
+        warnings.addAll(tables.warnings());
+        JobResult result = new JobResult(jobRunId, results, failedViews, warnings, tables.troubles());
+        JobResult ended = journal.end(result, abandoned.published());
+        if (ended.troubles().equals(result.troubles())) {
             abandoned.close(clock.instant());
         }
         return ended;
+    }
+
+    /** Each dataset by itself: one whose tables cannot be counted is refused. */
+    private TableCheck check(Warehouse warehouse, Map<String, WarehouseException> refused, List<Batch> batches) {
+        LocalDate from = batches.stream()
+                .map(Batch::businessDate)
+                .min(Comparator.naturalOrder())
+                .orElse(LocalDate.MAX);
+        LocalDate to = batches.stream()
+                .map(Batch::businessDate)
+                .max(Comparator.naturalOrder())
+                .orElse(LocalDate.MIN);
+        List<List<DayDifference>> differences = new ArrayList<>();
+        for (Contract contract : settings.contracts()) {
+            if (!refused.containsKey(contract.dataset())) {
+                try {
+                    differences.add(warehouse.check(contract.dataset(), from, to));
+                } catch (WarehouseException e) {
+                    refused.put(contract.dataset(), e);
+                }
+            }
+        }
+        return TableCheck.of(differences, from, to);
     }
 
     private List<Batch> batches(LocalDate from, LocalDate to) {

@@ -165,6 +165,9 @@ public final class JobFiles {
             for (String job : jobs) {
                 for (LedgerEntry entry : warehouse.ledgerOfJob(job)) {
                     files.complete(entry);
+                    if (!entry.isPublished()) {
+                        continue;
+                    }
                     published.add(new JobManifest.Entry(
                             entry.batch().dataset(),
                             entry.batch().businessDate(),

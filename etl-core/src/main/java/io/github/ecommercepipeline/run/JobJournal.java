@@ -136,6 +136,9 @@ final class JobJournal implements AutoCloseable {
         } catch (IOException | RuntimeException e) {
             // The heartbeat ends all the same, so that the job is shown as died.
         }
+        if (how == JobStatus.STOPPED) {
+            progress.step("the job was stopped; run it again to do the rest");
+        }
     }
 
     private void beat() {

@@ -46,12 +46,17 @@ final class JobLog implements Progress, AutoCloseable {
         next.step(batch, what);
     }
 
+    @Override
+    public void step(String what) {
+        line(what);
+        next.step(what);
+    }
+
     /** Writes how a batch ended. */
     void end(BatchResult result) {
         line(result.batch() + "  " + result.status() + (result.message().isEmpty() ? "" : ": " + result.message()));
     }
 
-    /** Writes a line about the job as a whole. */
     void line(String text) {
         file.ifPresent(writer -> writer.println(
                 clock.instant().truncatedTo(ChronoUnit.MILLIS) + "  " + text.replaceAll("\\p{Cntrl}", " ")));

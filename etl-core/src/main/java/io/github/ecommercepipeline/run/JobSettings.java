@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
  * @param contracts one per dataset; processed in the order of their names
  * @param keys for personal values
  * @param force whether batches are processed even if unchanged
+ * @param replay whether days that somebody unpublished are published again rather than passed over
  * @param dropMissingInputs whether a day is published without inputs of its published run that are missing
  * @param parallel how many batches are processed at once
  */
@@ -33,8 +34,35 @@ public record JobSettings(
         WarehouseSettings warehouse,
         PrivacyKeys keys,
         boolean force,
+        boolean replay,
         boolean dropMissingInputs,
         int parallel) {
+
+    /** The settings of a job that passes over what was unpublished. */
+    public JobSettings(
+            String rawRoot,
+            String outputRoot,
+            Optional<String> archiveRoot,
+            List<Contract> contracts,
+            List<ViewFile> views,
+            WarehouseSettings warehouse,
+            PrivacyKeys keys,
+            boolean force,
+            boolean dropMissingInputs,
+            int parallel) {
+        this(
+                rawRoot,
+                outputRoot,
+                archiveRoot,
+                contracts,
+                views,
+                warehouse,
+                keys,
+                force,
+                false,
+                dropMissingInputs,
+                parallel);
+    }
 
     /** @throws ConfigurationException with everything that prevents the warehouse from loading */
     public JobSettings {
@@ -53,8 +81,27 @@ public record JobSettings(
 
     /** The same settings, under which batches are processed even if unchanged. */
     JobSettings forced() {
+        return forced(replay);
+    }
+
+    /** The same settings, to process days again even if they are unchanged or unpublished. */
+    public JobSettings replaying() {
+        return forced(true);
+    }
+
+    private JobSettings forced(boolean replays) {
         return new JobSettings(
-                rawRoot, outputRoot, archiveRoot, contracts, views, warehouse, keys, true, dropMissingInputs, parallel);
+                rawRoot,
+                outputRoot,
+                archiveRoot,
+                contracts,
+                views,
+                warehouse,
+                keys,
+                true,
+                replays,
+                dropMissingInputs,
+                parallel);
     }
 
     /** What the job was asked to do, by the names of the command line's options: no locations, since they may name users. */
@@ -65,6 +112,9 @@ public record JobSettings(
         arguments.put("datasets", contracts.stream().map(Contract::dataset).collect(Collectors.joining(",")));
         arguments.put("parallel", Integer.toString(parallel));
         arguments.put("force", Boolean.toString(force));
+        if (replay) {
+            arguments.put("replay", "true");
+        }
         arguments.put("drop-missing-inputs", Boolean.toString(dropMissingInputs));
         return arguments;
     }

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
@@ -104,7 +105,7 @@ public final class MigrationJob {
             WarehouseException why = refused.get(contract.dataset());
             try {
                 if (why == null) {
-                    for (LedgerEntry entry : ledger(warehouse, contract)) {
+                    for (LedgerEntry entry : published(warehouse, contract)) {
                         files.complete(entry);
                     }
                     outcomes.put(contract.dataset(), "needs no migration");
@@ -137,7 +138,7 @@ public final class MigrationJob {
         Warehouse shadow = warehouse.shadowOf(contract.dataset());
         RunContext context = Job.context(spark, settings, hadoop, shadow, files, log, clock);
         Map<Batch, String> unavailable = context.inputs()
-                .ofPublished(ledger(warehouse, contract), settings.dropMissingInputs())
+                .ofPublished(published(warehouse, contract), settings.dropMissingInputs())
                 .unavailable();
         if (!unavailable.isEmpty()) {
             outcomes.put(
@@ -171,7 +172,7 @@ public final class MigrationJob {
         Map<Batch, LedgerEntry> again = ledger(context.warehouse(), contract).stream()
                 .collect(Collectors.toMap(LedgerEntry::batch, Function.identity()));
         List<Batch> pending = new ArrayList<>();
-        for (LedgerEntry entry : ledger(warehouse, contract)) {
+        for (LedgerEntry entry : published(warehouse, contract)) {
             LedgerEntry taken = again.get(entry.batch());
             boolean isDone = taken != null
                     && taken.version() > entry.version()
@@ -195,7 +196,7 @@ public final class MigrationJob {
 
     /** Takes the days again; returns those with which it did not work. */
     private List<BatchResult> takeAgain(RunContext context, Contract contract, List<Batch> days) {
-        BatchRun run = new BatchRun(context, settings, jobRunId);
+        BatchRun run = new BatchRun(context, settings, jobRunId, Set.of());
         return new BatchQueue(days, settings.parallel())
                 .work(batch -> Job.run(spark, run, contract, batch), done -> {}).stream()
                         .filter(result -> result.status() != BatchStatus.PUBLISHED)
@@ -206,7 +207,7 @@ public final class MigrationJob {
     private List<BatchResult> migrated(Warehouse warehouse, RunFiles files, Contract contract) throws IOException {
         List<BatchResult> batches = new ArrayList<>();
         long records = 0;
-        for (LedgerEntry entry : ledger(warehouse, contract)) {
+        for (LedgerEntry entry : published(warehouse, contract)) {
             batches.add(new BatchResult(
                     entry.batch(), BatchStatus.PUBLISHED, "", files.complete(entry), Optional.of(entry.manifest())));
             records += entry.accepted();
@@ -250,7 +251,7 @@ public final class MigrationJob {
                     contract.dataset(), warehouse.migrations().inspect(contract));
         } catch (SchemaMismatchException e) {
             BatchInputs.OfPublished published = inputs.ofPublished(
-                    e.plan().retakes() ? ledger(warehouse, contract) : List.of(), settings.dropMissingInputs());
+                    e.plan().retakes() ? published(warehouse, contract) : List.of(), settings.dropMissingInputs());
             return new PlannedMigration(
                     contract.dataset(),
                     List.of(),
@@ -265,6 +266,13 @@ public final class MigrationJob {
             }
             return PlannedMigration.refused(contract.dataset(), e.getMessage());
         }
+    }
+
+    /** The days without those that somebody unpublished, which are never taken again. */
+    private static List<LedgerEntry> published(Warehouse warehouse, Contract contract) {
+        return ledger(warehouse, contract).stream()
+                .filter(LedgerEntry::isPublished)
+                .toList();
     }
 
     private static List<LedgerEntry> ledger(Warehouse warehouse, Contract contract) {

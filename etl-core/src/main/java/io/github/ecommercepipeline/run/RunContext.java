@@ -2,6 +2,7 @@ package io.github.ecommercepipeline.run;
 
 import io.github.ecommercepipeline.privacy.PrivacyKeys;
 import io.github.ecommercepipeline.warehouse.Warehouse;
+import io.github.ecommercepipeline.warehouse.ledger.Attempt;
 import java.time.Clock;
 import org.apache.spark.sql.SparkSession;
 
@@ -14,4 +15,16 @@ record RunContext(
         Leftovers leftovers,
         PrivacyKeys keys,
         Progress progress,
-        Clock clock) {}
+        Clock clock) {
+
+    /** Records a run that did not publish. Its own result or error counts; that it cannot be recorded changes neither. */
+    void record(Attempt attempt) {
+        try {
+            warehouse.record(attempt);
+        } catch (RuntimeException e) {
+            progress.step(
+                    attempt.batch(),
+                    "run " + attempt.runId() + " could not be recorded in ops.attempts: " + FailureMessage.of(e));
+        }
+    }
+}

@@ -1,8 +1,9 @@
 package io.github.ecommercepipeline.run;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import io.github.ecommercepipeline.history.ColumnHistory;
 import io.github.ecommercepipeline.manifest.BatchStatus;
 import io.github.ecommercepipeline.manifest.JobManifest;
+import io.github.ecommercepipeline.manifest.ManifestException;
 import io.github.ecommercepipeline.manifest.ManifestJson;
 import io.github.ecommercepipeline.manifest.OutputFolder;
 import io.github.ecommercepipeline.manifest.RunManifest;
@@ -16,6 +17,7 @@ import io.github.ecommercepipeline.warehouse.ledger.LedgerEntry;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -95,6 +97,8 @@ public final class RunFiles {
             return Optional.of(json.read(in.readAllBytes(), type));
         } catch (FileNotFoundException e) {
             return Optional.empty();
+        } catch (ManifestException e) {
+            throw e.at(file.toString());
         }
     }
 
@@ -102,7 +106,7 @@ public final class RunFiles {
     <T> Optional<T> find(Path file, Class<T> type) throws IOException {
         try {
             return read(file, type);
-        } catch (JsonProcessingException e) {
+        } catch (ManifestException e) {
             return Optional.empty();
         }
     }
@@ -134,6 +138,18 @@ public final class RunFiles {
         return runs;
     }
 
+    /** The history of columns in these runs; throws {@link UncheckedIOException}. */
+    ColumnHistory columnHistory() {
+        return new ColumnHistory(batch -> {
+            try {
+                List<RunManifest> runs = runs(batch);
+                return runs.isEmpty() ? Optional.empty() : Optional.of(runs.get(runs.size() - 1));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
     /**
      * The result of a job from its manifests, without messages, so far as it is; of the last, if no id is given.
      *
@@ -146,12 +162,13 @@ public final class RunFiles {
         if (job.isEmpty()) {
             return Optional.empty();
         }
+        ColumnHistory history = columnHistory();
         List<BatchResult> batches = new ArrayList<>();
         for (JobManifest.Entry entry : job.get().batches()) {
             Optional<RunManifest> run =
                     entry.manifest().isPresent() ? read(entry.manifest().get()) : Optional.empty();
             Batch batch = new Batch(entry.dataset(), entry.businessDate());
-            batches.add(new BatchResult(batch, entry.status(), "", run, entry.manifest()));
+            batches.add(new BatchResult(batch, entry.status(), "", run, entry.manifest()).with(history));
         }
         Map<String, String> failedViews = new LinkedHashMap<>();
         job.get()
@@ -171,7 +188,7 @@ public final class RunFiles {
         if (manifest.isEmpty() || manifest.get().status() != BatchStatus.PREPARED) {
             return manifest;
         }
-        RunManifest completed = manifest.get().published(entry.version(), entry.publishedAt());
+        RunManifest completed = manifest.get().published(entry.publishedVersion(), entry.publishedAt());
         write(HadoopPath.of(hadoop, entry.manifest()), completed);
         return Optional.of(completed);
     }

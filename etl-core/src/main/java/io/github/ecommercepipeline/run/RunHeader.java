@@ -3,13 +3,20 @@ package io.github.ecommercepipeline.run;
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.manifest.BatchStatus;
 import io.github.ecommercepipeline.manifest.OutcomeCounts;
+import io.github.ecommercepipeline.manifest.ReasonCount;
+import io.github.ecommercepipeline.manifest.RuleOutcome;
 import io.github.ecommercepipeline.manifest.RunManifest;
 import io.github.ecommercepipeline.outcome.ScanResult;
+import io.github.ecommercepipeline.outcome.duplicates.DuplicateReasons;
+import io.github.ecommercepipeline.warehouse.ledger.Attempt;
+import io.github.ecommercepipeline.warehouse.ledger.AttemptReason;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import io.github.ecommercepipeline.warehouse.ledger.LedgerEntry;
 import io.github.ecommercepipeline.warehouse.ledger.PublishRequest;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -52,10 +59,41 @@ record RunHeader(
                 result.rules(),
                 result.staged().rows(),
                 result.quarantine(),
-                version);
+                version,
+                Optional.of(scanned.replaced()).filter(replaced -> !replaced.isEmpty()));
     }
 
-    PublishRequest request(ScanResult result, long expectedVersion, Instant now) {
+    /** The attempt that this run was. */
+    Attempt attempt(ScannedBatch scanned, Attempt.Status status, String message, Instant now) {
+        List<AttemptReason> reasons = new ArrayList<>();
+        for (ReasonCount count : scanned.result().reasons()) {
+            Optional<RuleOutcome.Severity> severity = DuplicateReasons.contains(count.reason())
+                    ? Optional.empty()
+                    : Optional.of(RuleOutcome.Severity.ERROR);
+            Map<String, BigDecimal> sums = scanned.result().reasonSums().getOrDefault(count.reason(), Map.of());
+            reasons.add(new AttemptReason(count.reason(), severity, count.records(), sums));
+        }
+        for (RuleOutcome rule : scanned.result().rules()) {
+            if (rule.severity() == RuleOutcome.Severity.WARNING && rule.failedRecords() > 0) {
+                reasons.add(new AttemptReason(
+                        rule.rule(), Optional.of(RuleOutcome.Severity.WARNING), rule.failedRecords(), Map.of()));
+            }
+        }
+        return new Attempt(
+                batch,
+                runId,
+                startedAt,
+                now,
+                status,
+                Optional.of(scanned.result().books()),
+                scanned.failedGates(),
+                message,
+                version,
+                reasons);
+    }
+
+    PublishRequest request(ScannedBatch scanned, long expectedVersion, Instant now) {
+        ScanResult result = scanned.result();
         OutcomeCounts books = result.books();
         LedgerEntry entry = new LedgerEntry(
                 batch,
@@ -71,6 +109,13 @@ record RunHeader(
                 now);
         Map<String, BigDecimal> metrics = new TreeMap<>();
         result.sums().forEach((property, sum) -> metrics.put("sum(" + property + ")", sum.accepted()));
-        return new PublishRequest(contract, entry, result.staged(), result.rules(), metrics);
+        return new PublishRequest(
+                contract,
+                entry,
+                result.staged(),
+                result.rules(),
+                metrics,
+                published(entry.version()).attempt(scanned, Attempt.Status.PUBLISHED, scanned.badFiles(), now),
+                scanned.inputs());
     }
 }

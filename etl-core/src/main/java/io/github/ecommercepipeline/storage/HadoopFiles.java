@@ -1,5 +1,6 @@
 package io.github.ecommercepipeline.storage;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -7,6 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Set;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
@@ -14,7 +16,7 @@ import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
 
 /**
- * Writes the pipeline's files. On the local file system it bypasses Hadoop's client, which starts two {@code chmod}
+ * Reads and writes the pipeline's files. On the local file system it bypasses Hadoop's client, which starts two {@code chmod}
  * processes for each file and writes a checksum file beside it.
  */
 public final class HadoopFiles {
@@ -23,6 +25,17 @@ public final class HadoopFiles {
     private static final Set<String> OBJECT_STORES = Set.of("s3", "s3a", "s3n");
 
     private HadoopFiles() {}
+
+    /**
+     * Opens a file. On the local file system without looking for a checksum file beside it, whose path Hadoop cannot build if
+     * the name contains a colon.
+     *
+     * @throws FileNotFoundException if there is no such file
+     */
+    public static FSDataInputStream open(Configuration hadoop, Path file) throws IOException {
+        FileSystem store = file.getFileSystem(hadoop);
+        return store instanceof LocalFileSystem local ? local.getRaw().open(file) : store.open(file);
+    }
 
     /** Creates a file, replacing an existing one; creates parent folders. */
     public static OutputStream create(Configuration hadoop, Path file) throws IOException {

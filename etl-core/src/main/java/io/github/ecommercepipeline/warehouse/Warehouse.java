@@ -8,6 +8,7 @@ import io.github.ecommercepipeline.warehouse.connection.WarehouseSettings;
 import io.github.ecommercepipeline.warehouse.dialect.Identifiers;
 import io.github.ecommercepipeline.warehouse.dialect.SqlDialect;
 import io.github.ecommercepipeline.warehouse.dialect.SqlState;
+import io.github.ecommercepipeline.warehouse.ledger.Attempt;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import io.github.ecommercepipeline.warehouse.ledger.BooksException;
 import io.github.ecommercepipeline.warehouse.ledger.Ledger;
@@ -15,16 +16,22 @@ import io.github.ecommercepipeline.warehouse.ledger.LedgerEntry;
 import io.github.ecommercepipeline.warehouse.ledger.PublishRequest;
 import io.github.ecommercepipeline.warehouse.load.LoadRoute;
 import io.github.ecommercepipeline.warehouse.load.StageTables;
+import io.github.ecommercepipeline.warehouse.publish.AttemptRecorder;
 import io.github.ecommercepipeline.warehouse.publish.PublishResult;
 import io.github.ecommercepipeline.warehouse.publish.Publisher;
+import io.github.ecommercepipeline.warehouse.publish.Unpublisher;
 import io.github.ecommercepipeline.warehouse.schema.AppliedViews;
 import io.github.ecommercepipeline.warehouse.schema.Migrations;
+import io.github.ecommercepipeline.warehouse.schema.OpsVersion;
 import io.github.ecommercepipeline.warehouse.schema.PreparedWarehouse;
 import io.github.ecommercepipeline.warehouse.schema.SchemaMismatchException;
 import io.github.ecommercepipeline.warehouse.schema.ViewFile;
 import io.github.ecommercepipeline.warehouse.schema.WarehouseSchema;
 import io.github.ecommercepipeline.warehouse.schema.WarehouseViews;
+import io.github.ecommercepipeline.warehouse.verify.DayDifference;
+import io.github.ecommercepipeline.warehouse.verify.Verification;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -120,22 +127,29 @@ public final class Warehouse {
     /**
      * The ledger entries of a dataset, ordered by business date, both ends included; none if no job has prepared the warehouse
      * yet.
+     *
+     * @throws WarehouseException if a newer release prepared the warehouse
      */
     public List<LedgerEntry> ledger(String dataset, LocalDate from, LocalDate to) {
         try {
             return connections
-                    .inTransaction(
-                            "reading the ledger of " + dataset,
-                            connection -> Ledger.range(connection, dialect, stored(dataset), from, to))
+                    .inTransaction("reading the ledger of " + dataset, connection -> {
+                        OpsVersion.check(connection, dialect);
+                        return Ledger.range(connection, dialect, stored(dataset), from, to);
+                    })
                     .stream()
                     .map(this::shown)
                     .toList();
         } catch (WarehouseException e) {
-            if (e.getCause() instanceof SQLException error && NO_LEDGER.contains(SqlState.of(error))) {
+            if (isWithoutLedger(e)) {
                 return List.of();
             }
             throw e;
         }
+    }
+
+    private static boolean isWithoutLedger(WarehouseException failure) {
+        return failure.getCause() instanceof SQLException error && NO_LEDGER.contains(SqlState.of(error));
     }
 
     /** The ledger entries of a job: of its run id, and of those that continue it after a dot. */
@@ -162,6 +176,47 @@ public final class Warehouse {
         return result instanceof PublishResult.Superseded superseded
                 ? new PublishResult.Superseded(shown(superseded.winner()))
                 : result;
+    }
+
+    /**
+     * Records a run that did not publish in {@code ops.attempts} and {@code ops.reasons}.
+     *
+     * @throws WarehouseException if the warehouse cannot be reached or reports an error
+     */
+    public void record(Attempt attempt) {
+        new AttemptRecorder(connections, dialect)
+                .record(shadow.map(other -> attempt.of(other.name())).orElse(attempt));
+    }
+
+    /**
+     * Removes a published batch from the tables in one transaction; the ledger keeps its entry, with a higher version. The tables
+     * must be prepared.
+     *
+     * @return the entry as it is then; empty if the batch was never published
+     * @throws WarehouseException if the warehouse cannot be reached or reports an error
+     */
+    public Optional<LedgerEntry> unpublish(Contract contract, Batch batch, Instant now) {
+        return new Unpublisher(connections, dialect).unpublish(contract, batch, now);
+    }
+
+    /**
+     * The days from the first to the last, both included, whose records in the tables are not as many as the ledger says; of all
+     * days if the tables were created anew since the job last looked.
+     */
+    public List<DayDifference> check(String dataset, LocalDate from, LocalDate to) {
+        return new Verification(connections, dialect).check(dataset, from, to);
+    }
+
+    /** As {@link #check}, of these days alone, and without remembering the tables; none if no job has prepared the warehouse yet. */
+    public List<DayDifference> differences(String dataset, LocalDate from, LocalDate to) {
+        try {
+            return new Verification(connections, dialect).differences(dataset, from, to);
+        } catch (WarehouseException e) {
+            if (isWithoutLedger(e)) {
+                return List.of();
+            }
+            throw e;
+        }
     }
 
     /**

@@ -99,7 +99,14 @@ class ScanPropertyTest {
                     .sorted()
                     .toList();
             Collections.sort(staged);
-            return List.of(sorted.books(), sorted.sums(), sorted.reasons(), sorted.rules(), staged, quarantined);
+            return List.of(
+                    sorted.books(),
+                    sorted.sums(),
+                    sorted.reasons(),
+                    sorted.reasonSums(),
+                    sorted.rules(),
+                    staged,
+                    quarantined);
         } finally {
             FileUtil.fullyDelete(folder.toFile());
         }

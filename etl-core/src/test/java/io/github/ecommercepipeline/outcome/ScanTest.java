@@ -21,6 +21,7 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.apache.spark.TaskContext;
@@ -109,6 +110,11 @@ class ScanTest {
                 .containsExactly(tuple(new OutcomeCounts(6, 1, 2, 3), 0L), tuple(new OutcomeCounts(4, 1, 3, 0), 1L));
         assertThat(sorted.sums().get("weight"))
                 .isEqualTo(new OutcomeSums(decimal("164.500"), decimal("3.500"), decimal("7.000"), decimal("154.000")));
+        assertThat(sorted.reasonSums())
+                .containsEntry("duplicate:older-version", Map.of("weight", decimal("151.500")))
+                .containsEntry("duplicate:exact", Map.of("weight", decimal("2.500")))
+                .containsEntry("IsUnique \"label\"", Map.of("weight", decimal("7.000")))
+                .containsEntry("weight:decimal", Map.of("weight", decimal("0.000")));
         assertThat(ScannedFiles.staged(sorted)).containsExactlyInAnyOrder("a,2.500,second", "d,1.000,fourth again");
         assertThat(sorted.staged().rows()).isEqualTo(2);
     }

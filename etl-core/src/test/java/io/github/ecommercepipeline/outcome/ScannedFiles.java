@@ -58,6 +58,13 @@ final class ScannedFiles {
         return Scan.of(judged(inputs, splitBytes), rules, plan(inputs)).resolve();
     }
 
+    /** Sorts a file that is there already. */
+    ScanResult sort(Path file) throws IOException {
+        List<Input> inputs =
+                List.of(new Input(file.toUri().toString(), Files.size(file), InputIdentity.ofEtag("etag")));
+        return Scan.of(judged(inputs), rules, plan(inputs)).resolve();
+    }
+
     Dataset<Row> judged(List<Input> inputs) {
         return judged(inputs, 1 << 20);
     }

@@ -24,6 +24,11 @@ class FailureMessageTest {
                                 + " 0.0 in stage 1.0 (TID 1) (host executor driver): java.io.IOException: broken pipe\n"
                                 + "\tat java.base/java.io.X.y(X.java:1)\n")))
                 .isEqualTo("broken pipe");
+        assertThat(
+                        FailureMessage.of(
+                                new IOException(
+                                        "getFileStatus on s3a://raw/x: software.amazon.awssdk.core.exception.SdkClientException: timed out")))
+                .isEqualTo("getFileStatus on s3a://raw/x: timed out");
         assertThat(FailureMessage.of(new NullPointerException("Cannot invoke \"a.b.C.d()\"")))
                 .isEqualTo("unexpected error (null pointer)");
         assertThat(FailureMessage.of(new UnsupportedOperationException()))
@@ -34,6 +39,11 @@ class FailureMessageTest {
     void what_people_can_do_is_said() {
         assertThat(FailureMessage.of(new IOException("No space left on device")))
                 .isEqualTo("the disk is full: free space there, and run the job again (No space left on device)");
+        assertThat(FailureMessage.of(new IOException("raw: org.apache.hadoop.fs.s3a.auth.NoAuthWithAWSException: No AWS"
+                        + " Credentials provided by EnvironmentVariableCredentialsProvider : …")))
+                .isEqualTo(
+                        "no AWS credentials were found; allowed: AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or the role"
+                                + " of the machine");
         assertThat(FailureMessage.of(new UnknownHostException("warehouse.example.com")))
                 .isEqualTo("unknown host: warehouse.example.com");
         assertThat(FailureMessage.of(new FileNotFoundException("s3a://raw/x.csv")))

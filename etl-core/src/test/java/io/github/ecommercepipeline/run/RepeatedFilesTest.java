@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.ContractReader;
 import io.github.ecommercepipeline.ingest.file.Input;
+import io.github.ecommercepipeline.manifest.FileCounts;
 import io.github.ecommercepipeline.manifest.InputBooks;
 import io.github.ecommercepipeline.manifest.InputIdentity;
 import io.github.ecommercepipeline.manifest.OutcomeCounts;
@@ -24,6 +25,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
@@ -61,9 +63,16 @@ class RepeatedFilesTest {
                         "b.csv " + new OutcomeCounts(4, 0, 0, 4) + " 1",
                         "a.csv.gz " + new OutcomeCounts(4, 3, 1, 0) + " 1",
                         "c.csv " + new OutcomeCounts(4, 3, 1, 0) + " 1");
-        assertThat(batch.result().openBooks()).isEmpty();
+        assertThat(batch.inputs().get(0).sameContentAs()).contains(inputs.get(1).path());
+        assertThat(FileCounts.of(batch.inputs())).isEqualTo(new FileCounts(3, 2, 0, 1));
+        assertThat(batch.openBooks(3)).isEmpty();
+        assertThat(batch.openBooks(4))
+                .containsExactly("the batch has 4 files, but the run accounts for"
+                        + " 3 files = 2 used + 0 set aside + 1 with the same content");
         assertThat(batch.result().books()).isEqualTo(new OutcomeCounts(12, 6, 2, 4));
         assertThat(batch.result().reasons()).contains(new ReasonCount("duplicate:file", 4));
+        assertThat(batch.result().reasonSums())
+                .containsEntry("duplicate:file", Map.of("price", new BigDecimal("13.40")));
         assertThat(batch.result().sums().get("price"))
                 .isEqualTo(new OutcomeSums(
                         new BigDecimal("40.20"),

@@ -219,6 +219,7 @@ public final class Contracts {
                 DuplicatePolicy.byDefault(properties.stream()
                         .anyMatch(property -> property.keyPosition().isPresent())),
                 List.of(),
+                false,
                 RedshiftDesign.byDefault(List.of()),
                 rules,
                 "0".repeat(64),

@@ -31,6 +31,7 @@ public final class ContractForTest {
     private final String dataset;
     private final List<Property> properties = new ArrayList<>();
     private LoadMode loadMode = LoadMode.INCREMENTAL;
+    private boolean scd2;
     private int keys;
     private RedshiftDesign design;
     private String classification = "public";
@@ -87,6 +88,12 @@ public final class ContractForTest {
         return this;
     }
 
+    /** With the view of the records and their validity. */
+    public ContractForTest scd2() {
+        scd2 = true;
+        return this;
+    }
+
     public Contract build() {
         CsvFormat csv = new CsvFormat(
                 ',', '"', Optional.empty(), StandardCharsets.UTF_8, true, List.of(), 100, 1 << 20, LineFormat.DEFAULT);
@@ -106,6 +113,7 @@ public final class ContractForTest {
                 Calendar.NONE,
                 DuplicatePolicy.byDefault(!keyNames().isEmpty()),
                 List.of(),
+                scd2,
                 design == null ? RedshiftDesign.byDefault(keyNames()) : design,
                 List.of(),
                 "contract-digest",

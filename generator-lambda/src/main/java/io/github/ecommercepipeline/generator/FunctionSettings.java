@@ -13,6 +13,8 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The function's environment variables.
@@ -20,10 +22,14 @@ import java.util.Map;
  * @param raw {@code RAW_URL}: the raw zone, {@code s3://bucket/prefix}
  * @param schedule {@code SETTINGS}: the request of scheduled invocations as JSON, by default a small shop that opened
  *     on 2024-01-01; {@code ZONE}: the time zone of their days, by default UTC
+ * @param tags {@code OBJECT_TAGS}: of the objects in S3, in the form of its header x-amz-tagging; by default none
  */
-record FunctionSettings(String raw, Schedule schedule) {
+record FunctionSettings(String raw, Schedule schedule, Optional<String> tags) {
 
     private static final String DEFAULT_SETTINGS = "{\"opening\":\"2024-01-01\"}";
+
+    private static final Pattern TAGS = Pattern.compile(
+            "[\\w .:/@+%-]{1,128}=[\\w .:/@+%-]{0,256}(&[\\w .:/@+%-]{1,128}=[\\w .:/@+%-]{0,256}){0,9}");
 
     /** @throws RequestException with every problem */
     static FunctionSettings of(Map<String, String> environment, Clock clock) {
@@ -47,9 +53,15 @@ record FunctionSettings(String raw, Schedule schedule) {
         } catch (RequestException e) {
             e.getMessage().lines().map(problem -> "SETTINGS: " + problem).forEach(problems::add);
         }
+        Optional<String> tags =
+                Optional.ofNullable(environment.get("OBJECT_TAGS")).filter(text -> !text.isEmpty());
+        if (tags.isPresent() && !TAGS.matcher(tags.get()).matches()) {
+            problems.add("OBJECT_TAGS is " + tags.get()
+                    + " (allowed: up to ten tags, such as application=shop-dev&component=generator)");
+        }
         if (!problems.isEmpty()) {
             throw new RequestException(problems);
         }
-        return new FunctionSettings(raw, new Schedule(settings, zone, clock));
+        return new FunctionSettings(raw, new Schedule(settings, zone, clock), tags);
     }
 }

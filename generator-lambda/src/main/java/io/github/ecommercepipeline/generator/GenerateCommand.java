@@ -76,7 +76,7 @@ public final class GenerateCommand implements Callable<Integer> {
         Request wanted =
                 RequestReader.read(json(), LocalDate.now(ZoneOffset.UTC).minusDays(1));
         FileLayouts layouts = contracts.isPresent() ? ShopContracts.of(contracts.get()) : ShopContracts.packed();
-        new Generator(layouts).run(wanted, Stores.open(out), this::print);
+        new Generator(layouts).run(wanted, Stores.open(out, Optional.empty()), this::print);
         return 0;
     }
 

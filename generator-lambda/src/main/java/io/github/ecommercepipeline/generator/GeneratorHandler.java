@@ -17,7 +17,7 @@ public final class GeneratorHandler implements RequestStreamHandler {
     private static final ObjectMapper JSON = new ObjectMapper();
     private final FunctionSettings settings = FunctionSettings.of(System.getenv(), Clock.systemUTC());
     private final Generator generation = new Generator(ShopContracts.packed());
-    private final RawStore store = Stores.open(settings.raw());
+    private final RawStore store = Stores.open(settings.raw(), settings.tags());
 
     /** Reads settings and contracts and creates the clients, once for all invocations. */
     public GeneratorHandler() throws IOException {}

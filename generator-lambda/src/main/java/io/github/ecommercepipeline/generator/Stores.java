@@ -5,6 +5,7 @@ import io.github.ecommercepipeline.generator.store.RawStore;
 import io.github.ecommercepipeline.generator.store.S3Store;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Optional;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -18,9 +19,10 @@ final class Stores {
     /**
      * Opens a store. Region, credentials and endpoint of S3 are the AWS SDK's defaults.
      *
+     * @param tags of the objects in S3, in the form of its header x-amz-tagging
      * @throws IllegalArgumentException for an S3 location without a bucket
      */
-    static RawStore open(String place) {
+    static RawStore open(String place, Optional<String> tags) {
         if (!place.startsWith(S3)) {
             return new FolderStore(Path.of(place));
         }
@@ -32,6 +34,6 @@ final class Stores {
         S3Client client = S3Client.builder()
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
                 .build();
-        return new S3Store(client, uri.getAuthority(), path.isEmpty() ? "" : path + "/");
+        return new S3Store(client, uri.getAuthority(), path.isEmpty() ? "" : path + "/", tags);
     }
 }

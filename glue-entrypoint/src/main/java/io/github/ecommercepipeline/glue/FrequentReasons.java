@@ -23,12 +23,15 @@ final class FrequentReasons {
                 records.merge(reason.reason(), reason.records(), Long::sum);
             }
         }
-        return records.isEmpty()
-                ? "none"
-                : records.entrySet().stream()
+        if (records.isEmpty()) {
+            return "none";
+        }
+        String more = records.size() > MOST ? " and " + (records.size() - MOST) + " more (summary --all)" : "";
+        return records.entrySet().stream()
                         .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder())) // stable: ties by name
                         .limit(MOST)
                         .map(reason -> reason.getKey() + " (" + reason.getValue() + ")")
-                        .collect(Collectors.joining(", "));
+                        .collect(Collectors.joining(", "))
+                + more;
     }
 }

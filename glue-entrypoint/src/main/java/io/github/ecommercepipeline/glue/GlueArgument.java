@@ -30,6 +30,10 @@ public enum GlueArgument {
     FORCE(false, "false", "true: publish again even if inputs and contract are unchanged"),
     DROP_MISSING_INPUTS(false, "false", "true: publish a day even if files it was published with are missing"),
     PARALLEL(false, "1", "number of batches processed concurrently"),
+    SCHEMAS(
+            false,
+            "analytics, history, older, ops and stage",
+            "other names for the schemas in the warehouse, such as analytics=shop,ops=shop_ops"),
     ROUTE(false, "copy", "how the stage tables are filled: copy or connector"),
     STAGE_COMPRESSION(false, "zstd", "how staged files are compressed: zstd or gzip"),
     STAGE_FILE_MB(false, "64", "maximum size of a staged file, 1 to 119"),

@@ -11,6 +11,7 @@ import io.github.ecommercepipeline.run.Progress;
 import io.github.ecommercepipeline.run.TextFiles;
 import io.github.ecommercepipeline.warehouse.Warehouse;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseSettings;
+import io.github.ecommercepipeline.warehouse.ledger.LedgerEntry;
 import io.github.ecommercepipeline.warehouse.schema.ViewFile;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -40,9 +41,10 @@ record GlueJob(GlueSettings settings, Progress progress, Clock clock) {
                 settings.force(),
                 settings.dropMissingInputs(),
                 settings.parallel());
+        JobSettings asked = settings.isReplay() ? job.replaying() : job;
         return settings.jobRunId()
-                .map(id -> new Job(spark, job, progress, clock, id))
-                .orElseGet(() -> new Job(spark, job, progress))
+                .map(id -> new Job(spark, asked, progress, clock, id))
+                .orElseGet(() -> new Job(spark, asked, progress))
                 .run(settings.days().from(), settings.days().to())
                 .withMissingInput(contracts);
     }
@@ -56,6 +58,7 @@ record GlueJob(GlueSettings settings, Progress progress, Clock clock) {
                 contracts(new TextFiles(hadoop)),
                 yesterday,
                 (dataset, from) -> warehouse.ledger(dataset, from, yesterday).stream()
+                        .filter(LedgerEntry::isPublished)
                         .map(entry -> entry.batch().businessDate())
                         .collect(Collectors.toSet()));
     }
@@ -79,7 +82,8 @@ record GlueJob(GlueSettings settings, Progress progress, Clock clock) {
                         given.jdbcUrl(),
                         given.user().or(() -> Optional.of(secret.required("username"))),
                         Optional.of(secret.required("password")),
-                        given.load()))
+                        given.load(),
+                        given.schemas()))
                 .orElse(given);
     }
 }

@@ -4,6 +4,7 @@ import io.github.ecommercepipeline.run.ConfigurationException;
 import io.github.ecommercepipeline.staging.StagedFileOptions;
 import io.github.ecommercepipeline.warehouse.connection.LoadSettings;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseSettings;
+import io.github.ecommercepipeline.warehouse.dialect.Schemas;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -84,6 +85,11 @@ record GlueSettings(
         return yesterday(zone, clock);
     }
 
+    /** Whether the job is what the command line calls replay: one day, forced. */
+    boolean isReplay() {
+        return force && days.from().equals(days.to());
+    }
+
     private static LocalDate yesterday(ZoneId zone, Clock clock) {
         return LocalDate.now(clock.withZone(zone)).minusDays(1);
     }
@@ -107,11 +113,21 @@ record GlueSettings(
                 url.filter(given -> given.startsWith(REDSHIFT)).orElse(REDSHIFT + "//missing"),
                 arguments.text(GlueArgument.USER),
                 Optional.ofNullable(environment.get("WAREHOUSE_PASSWORD")),
-                load);
+                load,
+                schemas(arguments));
         if (arguments.text(GlueArgument.IAM_ROLE).isPresent()) {
             arguments.problems().addAll(settings.problems(out));
         }
         return settings;
+    }
+
+    private static Schemas schemas(GlueArguments arguments) {
+        try {
+            return arguments.text(GlueArgument.SCHEMAS).map(Schemas::parse).orElse(Schemas.DEFAULT);
+        } catch (IllegalArgumentException e) {
+            arguments.problems().add(GlueArgument.SCHEMAS + ": " + e.getMessage());
+            return Schemas.DEFAULT;
+        }
     }
 
     private static <E extends Enum<E>> Optional<E> choice(

@@ -50,9 +50,15 @@ record JobEnd(String jobRunId, List<BatchResult> batches, List<String> problems,
 
     /** The manifests of this job's own runs, without those of earlier runs that unchanged batches refer to. */
     List<RunManifest> processed() {
+        return processedBatches().stream()
+                .flatMap(batch -> batch.manifest().stream())
+                .toList();
+    }
+
+    /** The batches that this job processed, of which some may have no manifest. */
+    List<BatchResult> processedBatches() {
         return batches.stream()
                 .filter(batch -> batch.status() != BatchStatus.UNCHANGED && batch.status() != BatchStatus.NO_INPUT)
-                .flatMap(batch -> batch.manifest().stream())
                 .toList();
     }
 }

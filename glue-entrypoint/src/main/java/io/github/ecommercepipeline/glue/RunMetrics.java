@@ -50,7 +50,7 @@ record RunMetrics(
         values.put(RunMetric.BATCHES_UNCHANGED, (double) batches.unchanged());
         values.put(RunMetric.BATCHES_FAILED, (double) (batches.gateFailed() + batches.failed()));
         values.put(RunMetric.GATES_FAILED, (double) batches.gateFailed());
-        values.put(RunMetric.WARNINGS_FAILED, (double) JobWarnings.count(processed, end.warnings()));
+        values.put(RunMetric.WARNINGS_FAILED, (double) JobWarnings.count(end.processedBatches(), end.warnings()));
         values.put(RunMetric.DURATION, (double) summary.durationSeconds());
         through.values().stream()
                 .min(Double::compare)

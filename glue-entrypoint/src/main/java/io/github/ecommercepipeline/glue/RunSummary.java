@@ -2,6 +2,7 @@ package io.github.ecommercepipeline.glue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.ecommercepipeline.manifest.FileCounts;
 import io.github.ecommercepipeline.manifest.OutcomeCounts;
 import io.github.ecommercepipeline.manifest.OutputFolder;
 import io.github.ecommercepipeline.manifest.RunManifest;
@@ -12,6 +13,7 @@ import java.util.List;
  * The {@code detail} of the run summary event, field by field as docs/run-summary-event.schema.json describes it.
  *
  * @param businessDates one day, or the first and the last
+ * @param files what became of them, such as {@code 3 files = 2 used + 1 set aside + 0 with the same content}
  * @param topReasons at most five
  * @param warnings the failed rules of severity warning, at most five
  * @param revenue a plain decimal, or -
@@ -27,6 +29,7 @@ record RunSummary(
         long accepted,
         long rejected,
         long duplicate,
+        String files,
         String topReasons,
         String warnings,
         String revenue,
@@ -58,8 +61,12 @@ record RunSummary(
                 tally.accepted(),
                 tally.rejected(),
                 tally.duplicate(),
+                processed.stream()
+                        .map(RunManifest::files)
+                        .reduce(FileCounts.NONE, FileCounts::plus)
+                        .text(),
                 PlainText.of(FrequentReasons.of(processed)),
-                PlainText.of(JobWarnings.of(processed, end.warnings())),
+                PlainText.of(JobWarnings.of(end.processedBatches(), end.warnings())),
                 summary.revenue()
                         .map(revenue -> revenue.in(processed).toPlainString())
                         .orElse(NOT_KNOWN),

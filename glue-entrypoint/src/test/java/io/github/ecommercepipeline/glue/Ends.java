@@ -8,6 +8,7 @@ import io.github.ecommercepipeline.manifest.InputBooks;
 import io.github.ecommercepipeline.manifest.OutcomeCounts;
 import io.github.ecommercepipeline.manifest.OutcomeSums;
 import io.github.ecommercepipeline.manifest.ReasonCount;
+import io.github.ecommercepipeline.manifest.Replacement;
 import io.github.ecommercepipeline.manifest.RuleOutcome;
 import io.github.ecommercepipeline.manifest.RunManifest;
 import io.github.ecommercepipeline.run.BatchResult;
@@ -93,6 +94,15 @@ final class Ends {
 
     /** A published batch of one file with these missing and unread columns. */
     static BatchResult withColumns(String dataset, ColumnFindings columns) {
+        return withFile(dataset, Optional.empty(), Optional.of(columns));
+    }
+
+    /** A published batch of one file that was set aside, which replaces one file by fewer records and one by as many. */
+    static BatchResult withSetAside(String dataset, String reason) {
+        return withFile(dataset, Optional.of(reason), Optional.empty());
+    }
+
+    private static BatchResult withFile(String dataset, Optional<String> setAside, Optional<ColumnFindings> columns) {
         InputBooks input = new InputBooks(
                 "s3://lake/raw/" + dataset + "/a.csv",
                 1,
@@ -102,8 +112,8 @@ final class Ends {
                 OutcomeCounts.ZERO,
                 0,
                 0,
-                Optional.empty(),
-                Optional.of(columns));
+                setAside,
+                columns);
         RunManifest plain = batch(dataset, BatchStatus.PUBLISHED, new OutcomeCounts(1, 1, 0, 0), "1")
                 .manifest()
                 .orElseThrow();
@@ -126,7 +136,11 @@ final class Ends {
                 plain.rules(),
                 1,
                 List.of(),
-                Optional.empty());
+                Optional.empty(),
+                Optional.of(List.of(
+                                new Replacement("b.csv", "old", "r1", 1_000, 2),
+                                new Replacement("c.csv", "old", "r1", 2, 2)))
+                        .filter(replaced -> setAside.isPresent()));
         return new BatchResult(batch(dataset), BatchStatus.PUBLISHED, "", Optional.of(manifest), Optional.of("any"));
     }
 

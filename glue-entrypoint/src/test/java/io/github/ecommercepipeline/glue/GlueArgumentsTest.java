@@ -153,6 +153,22 @@ class GlueArgumentsTest {
     }
 
     @Test
+    void one_forced_day_is_a_replay_which_publishes_unpublished_days() {
+        assertThat(settings("--force", "true").isReplay()).isTrue();
+        assertThat(settings().isReplay()).isFalse();
+        assertThat(settings("--from", "2024-05-01", "--to", "2024-05-03", "--force", "true")
+                        .isReplay())
+                .isFalse();
+    }
+
+    @Test
+    void schemas_may_have_other_names() {
+        assertThat(settings("--schemas", "analytics=shop").warehouse().schemas().name("analytics"))
+                .isEqualTo("shop");
+        assertThat(settings().warehouse().schemas().name("analytics")).isEqualTo("analytics");
+    }
+
+    @Test
     void all_that_is_missing_is_told_at_once() {
         assertThat(problems(List.of("--JOB_NAME", "daily")))
                 .hasSize(5)

@@ -7,9 +7,11 @@ import io.github.ecommercepipeline.manifest.ColumnFindings;
 import io.github.ecommercepipeline.manifest.OutcomeCounts;
 import io.github.ecommercepipeline.manifest.ReasonCount;
 import io.github.ecommercepipeline.manifest.RuleOutcome;
+import io.github.ecommercepipeline.run.BatchResult;
 import io.github.ecommercepipeline.run.ConfigurationException;
 import io.github.ecommercepipeline.run.JobResult;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,6 +67,7 @@ class RunSummaryTest {
                         94,
                         14,
                         2,
+                        "0 files = 0 used + 0 set aside + 0 with the same content",
                         "date:date (10), ColumnValues 'weight' > 0 (4), duplicate:exact (2)",
                         "none",
                         "1234.50",
@@ -124,7 +127,8 @@ class RunSummaryTest {
         JobEnd end = JobEnd.of(Ends.result(
                 Ends.batch("transactions", BatchStatus.PUBLISHED, new OutcomeCounts(9, 2, 7, 0), "0", reasons)));
 
-        assertThat(summary(end, Ends.onGlue()).topReasons()).isEqualTo("b (2), a (1), c (1), d (1), e (1)");
+        assertThat(summary(end, Ends.onGlue()).topReasons())
+                .isEqualTo("b (2), a (1), c (1), d (1), e (1) and 1 more (summary --all)");
     }
 
     @Test
@@ -168,8 +172,15 @@ class RunSummaryTest {
     void missing_and_unread_columns_and_input_that_is_expected_and_missing_are_warnings_too() {
         ColumnFindings renamed = new ColumnFindings(
                 List.of(new ColumnFindings.Missing("qty", Optional.of("quantity"))), List.of("quantity"));
-        JobResult result = Ends.result(
-                        Ends.withColumns("orders", renamed), Ends.without("prices", BatchStatus.NO_INPUT, "nothing"))
+        BatchResult batch = Ends.withColumns("orders", renamed);
+        BatchResult orders = new BatchResult(
+                batch.batch(),
+                batch.status(),
+                batch.message(),
+                batch.manifest(),
+                batch.manifestPath(),
+                Map.of("qty", LocalDate.of(2024, 5, 26)));
+        JobResult result = Ends.result(orders, Ends.without("prices", BatchStatus.NO_INPUT, "nothing"))
                 .withMissingInput(List.of(Ends.contract("orders"), Ends.contract("prices")));
         JobEnd end = JobEnd.of(result);
         RunSummary summary = summary(end, Ends.onGlue());
@@ -177,8 +188,23 @@ class RunSummaryTest {
         assertThat(end.event()).isEqualTo(RunEvent.PUBLISHED);
         assertThat(summary.warnings())
                 .isEqualTo("prices: no input, although the calendar expects some, for 2024-05-27,"
-                        + " orders 2024-05-27: columns missing, so NULL: qty (did you mean quantity?);"
+                        + " orders 2024-05-27: columns missing, so NULL: qty (present until 2024-05-26; did you"
+                        + " mean quantity?);"
                         + " not read: quantity");
+        assertThat(RunMetrics.of(summary, end, Map.of()).values()).containsEntry(RunMetric.WARNINGS_FAILED, 2.0);
+    }
+
+    @Test
+    void files_that_were_set_aside_and_records_that_left_with_a_file_are_warnings_too() {
+        JobEnd end = JobEnd.of(Ends.result(Ends.withSetAside("orders", "file:gz-truncated")));
+        RunSummary summary = summary(end, Ends.onGlue());
+
+        assertThat(end.event()).isEqualTo(RunEvent.PUBLISHED);
+        assertThat(summary.files()).isEqualTo("1 file = 0 used + 1 set aside + 0 with the same content");
+        assertThat(summary.warnings())
+                .isEqualTo("orders 2024-05-27: set aside: s3://lake/raw/orders/a.csv (file:gz-truncated),"
+                        + " orders 2024-05-27: b.csv was delivered again: 1,000 accepted record(s) of run r1 left,"
+                        + " 2 took their place");
         assertThat(RunMetrics.of(summary, end, Map.of()).values()).containsEntry(RunMetric.WARNINGS_FAILED, 2.0);
     }
 }

@@ -19,13 +19,21 @@ public class EnvironmentStack extends Stack {
 
     /** The component that people deploy, and that deploys the others. */
     protected static final String DELIVERY = "delivery";
+    /** The archive's replica in another region; people deploy it, too. */
+    protected static final String REPLICA = "replica";
 
     private final ResourceNames names;
     private final RemovalPolicy removal;
 
     /** @param component the stack's purpose: the last part of its name, and its cost tag */
     protected EnvironmentStack(App app, EnvironmentSettings settings, String component, String description) {
-        super(app, ResourceNames.of(settings).name(component), props(settings, component, description));
+        this(app, settings, component, description, settings.region());
+    }
+
+    /** @param region of the stack's resources, if another than the environment's */
+    protected EnvironmentStack(
+            App app, EnvironmentSettings settings, String component, String description, String region) {
+        super(app, ResourceNames.of(settings).name(component), props(settings, component, description, region));
         this.names = ResourceNames.of(settings);
         this.removal = settings.onDestroy() == OnDestroy.DELETE
                 ? RemovalPolicy.DESTROY
@@ -33,8 +41,8 @@ public class EnvironmentStack extends Stack {
         Tags.of(this).add(ResourceNames.APPLICATION_TAG, names.application());
         Tags.of(this).add("environment", settings.environment());
         Tags.of(this).add("component", component);
-        // The delivery stack's roles deploy the others, which are bounded.
-        if (!component.equals(DELIVERY)) {
+        // The build could extend roles that it deploys; these two stacks' are deployed by people.
+        if (!component.equals(DELIVERY) && !component.equals(REPLICA)) {
             PermissionsBoundary.of(this)
                     .apply(ManagedPolicy.fromManagedPolicyArn(
                             this, "PermissionsBoundary", names.policyArn(names.boundary())));
@@ -55,13 +63,13 @@ public class EnvironmentStack extends Stack {
         return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
     }
 
-    private static StackProps props(EnvironmentSettings settings, String component, String description) {
+    private static StackProps props(EnvironmentSettings settings, String component, String description, String region) {
         return StackProps.builder()
                 .stackName(ResourceNames.of(settings).name(component))
                 .description(description)
                 .env(Environment.builder()
                         .account(settings.account())
-                        .region(settings.region())
+                        .region(region)
                         .build())
                 .terminationProtection(settings.onDestroy() == OnDestroy.KEEP)
                 .synthesizer(new DefaultStackSynthesizer(DefaultStackSynthesizerProps.builder()

@@ -9,12 +9,14 @@ import io.github.ecommercepipeline.infrastructure.generator.GeneratorStack;
 import io.github.ecommercepipeline.infrastructure.iam.BoundaryStack;
 import io.github.ecommercepipeline.infrastructure.job.JobStack;
 import io.github.ecommercepipeline.infrastructure.network.NetworkStack;
+import io.github.ecommercepipeline.infrastructure.storage.ReplicaStack;
 import io.github.ecommercepipeline.infrastructure.storage.StorageStack;
 import io.github.ecommercepipeline.infrastructure.warehouse.WarehouseStack;
 import io.github.ecommercepipeline.infrastructure.watch.WatchStack;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import software.amazon.awscdk.Acknowledgment;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.AppProps;
@@ -24,7 +26,7 @@ import software.amazon.awscdk.Validations;
 /** All stacks of one environment. */
 public final class PipelineApp {
 
-    /** The stacks' components, in order of deployment. */
+    /** The components of the stacks that every environment has, in order of deployment. */
     public static final List<String> COMPONENTS = List.of(
             "storage",
             "boundary",
@@ -46,6 +48,14 @@ public final class PipelineApp {
             "@aws-cdk/core:defaultCrossStackReferences", "strong");
 
     private PipelineApp() {}
+
+    /** The components of an environment's stacks, in order of deployment. */
+    public static List<String> components(EnvironmentSettings settings) {
+        // The archive refers to its replica.
+        return ReplicaStack.isPartOf(settings)
+                ? Stream.concat(Stream.of("replica"), COMPONENTS.stream()).toList()
+                : COMPONENTS;
+    }
 
     /**
      * Writes the templates of all stacks into a folder; needs Node, but neither a network nor an account.
@@ -76,6 +86,7 @@ public final class PipelineApp {
 
     private static void add(App app, EnvironmentSettings settings, String version) {
         Release release = new Release(ResourceNames.of(settings).artifactBucket(), version);
+        settings.archive().replicaRegion().ifPresent(region -> new ReplicaStack(app, settings, region));
         StorageStack storage = new StorageStack(app, settings);
         new BoundaryStack(app, settings);
         NetworkStack network = new NetworkStack(app, settings);

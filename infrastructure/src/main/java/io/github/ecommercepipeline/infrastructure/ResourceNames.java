@@ -31,6 +31,21 @@ public record ResourceNames(String project, String environment, String account, 
         return bucket("archive");
     }
 
+    /** The replica of the archive in another region. */
+    public String replicaBucket(String replicaRegion) {
+        return name("replica") + "-" + account + "-" + replicaRegion;
+    }
+
+    /** The role with which S3 replicates the archive to a region; names of roles hold in all regions. */
+    public String replicationRole(String replicaRegion) {
+        return name("replication-" + replicaRegion);
+    }
+
+    /** The alias of the key that encrypts the replica. */
+    public String replicaKeyAlias() {
+        return "alias/" + name("replica");
+    }
+
     /** The job's output root: {@code stage/}, {@code runs/} and {@code quarantine/}. */
     public String workBucket() {
         return bucket("work");
@@ -79,6 +94,11 @@ public record ResourceNames(String project, String environment, String account, 
         return project + "-" + environment;
     }
 
+    /** The tags of the objects that a component writes, in the form of S3's header x-amz-tagging: those of its resources. */
+    public String objectTags(String component) {
+        return "%s=%s&environment=%s&component=%s".formatted(APPLICATION_TAG, application(), environment, component);
+    }
+
     /** The managed policy that bounds every role except those of the delivery stack. */
     public String boundary() {
         return name("boundary");
@@ -87,6 +107,11 @@ public record ResourceNames(String project, String environment, String account, 
     /** The ARN of a managed policy in this account. */
     public String policyArn(String policy) {
         return "arn:aws:iam::%s:policy/%s".formatted(account, policy);
+    }
+
+    /** The topic with the messages for people. */
+    public String people() {
+        return name("people");
     }
 
     /** The delivery pipeline. */

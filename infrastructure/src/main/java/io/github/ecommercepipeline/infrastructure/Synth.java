@@ -37,7 +37,7 @@ public final class Synth implements Callable<Integer> {
             EnvironmentSettings read = SettingsReader.read(settings);
             PipelineApp.synthesise(read, release, out);
             ResourceNames names = ResourceNames.of(read);
-            PipelineApp.COMPONENTS.forEach(component -> System.out.println(names.name(component)));
+            PipelineApp.components(read).forEach(component -> System.out.println(names.name(component)));
             return 0;
         } catch (SettingsException | SynthesisFailedException | IllegalArgumentException e) {
             System.err.println(e.getMessage());

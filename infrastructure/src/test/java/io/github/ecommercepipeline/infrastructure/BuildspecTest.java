@@ -11,7 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class BuildspecTest {
 
@@ -32,6 +35,31 @@ class BuildspecTest {
         assertThat(commands.get(1)).startsWith("scripts/deploy ").endsWith(" --in-build");
     }
 
+    /** They run as their own stages, on what the build made. */
+    @ParameterizedTest
+    @CsvSource({
+        "smoke, bash scripts/smoke --env \"$DEPLOY_ENVIRONMENT\"",
+        "promote, bash scripts/deploy --env \"$DEPLOY_ENVIRONMENT\" --synthesised --in-build"
+    })
+    void the_later_stages_build_nothing(String stage, String command) throws IOException {
+        JsonNode spec =
+                new YAMLMapper().readTree(Path.of("delivery", stage + ".yml").toFile());
+
+        assertThat(spec.path("phases")).hasSize(1);
+        assertThat(spec.at("/phases/build/commands")).hasSize(1);
+        assertThat(spec.at("/phases/build/commands/0").asText()).isEqualTo(command);
+        assertThat(StreamSupport.stream(spec().at("/artifacts/files").spliterator(), false)
+                        .map(JsonNode::asText))
+                .contains("infrastructure/delivery/*", "scripts/*");
+    }
+
+    @Test
+    void templates_of_the_other_environment_are_written_before_anything_is_deployed() throws IOException {
+        assertThat(commands("build").get(2))
+                .startsWith("test -z \"${PROMOTE_TO:-}\" || scripts/deploy --env \"$PROMOTE_TO\"")
+                .endsWith("--synth-only");
+    }
+
     @Test
     void every_script_it_names_exists_and_is_executable() throws IOException {
         Matcher scripts = SCRIPT.matcher(Files.readString(Path.of("../buildspec.yml")));
@@ -45,7 +73,7 @@ class BuildspecTest {
         JsonNode spec = spec();
         assertThat(spec.at("/reports/unit/files/0").asText()).isEqualTo("**/target/surefire-reports/TEST-*.xml");
         assertThat(spec.at("/reports/integration/files/0").asText()).isEqualTo("**/target/failsafe-reports/TEST-*.xml");
-        assertThat(spec.at("/artifacts/files")).hasSize(4);
+        assertThat(spec.at("/artifacts/files")).hasSize(10);
         assertThat(spec.at("/cache/paths/0").asText()).isEqualTo("/root/.m2/repository/**/*");
     }
 

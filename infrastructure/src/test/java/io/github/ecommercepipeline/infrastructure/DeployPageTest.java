@@ -33,13 +33,22 @@ class DeployPageTest {
             Set.of("aws glue start-job-run", "--job-name", "--arguments"),
             Set.of("aws s3 ls", "--recursive"),
             Set.of("aws s3 cp"),
+            Set.of("aws s3 sync"),
             Set.of("aws redshift-data execute-statement", "--workgroup-name", "--database", "--secret-arn", "--sql"),
             Set.of("aws redshift-data describe-statement", "--id", "--query"),
             Set.of("aws redshift-data get-statement-result", "--id"),
             Set.of("aws ce update-cost-allocation-tags-status", "--cost-allocation-tags-status"),
             Set.of("aws codebuild start-build", "--project-name"),
+            Set.of("aws codepipeline start-pipeline-execution", "--name"),
             Set.of("aws redshift modify-cluster-iam-roles", "--cluster-identifier", "--add-iam-roles"),
-            Set.of("aws logs describe-log-groups"),
+            Set.of("aws logs describe-log-groups", "--log-group-name-prefix"),
+            Set.of("aws s3api head-object", "--bucket", "--key"),
+            Set.of("aws s3api get-object-tagging", "--bucket", "--key"),
+            Set.of("aws scheduler get-schedule", "--name"),
+            Set.of("aws glue get-job-runs", "--job-name"),
+            Set.of("aws cloudwatch set-alarm-state", "--alarm-name", "--state-value", "--state-reason"),
+            Set.of("aws secretsmanager rotate-secret", "--secret-id"),
+            Set.of("aws resourcegroupstaggingapi get-resources", "--tag-filters"),
             Set.of("aws stepfunctions start-execution", "--state-machine-arn", "--input"));
 
     @Test
@@ -90,8 +99,10 @@ class DeployPageTest {
     @Test
     void every_setting_is_explained_and_no_other() throws IOException {
         Set<String> settings = new TreeSet<>();
-        for (Path file :
-                List.of(Path.of("environments/dev.yaml"), Path.of("src/test/resources/settings/cluster.yaml"))) {
+        for (Path file : List.of(
+                Path.of("environments/dev.yaml"),
+                Path.of("src/test/resources/settings/cluster.yaml"),
+                Path.of("src/test/resources/settings/staging.yaml"))) {
             collect("", new YAMLMapper().readTree(Files.readString(file)), settings);
         }
         List<String> explained = SETTING.matcher(Files.readString(PAGE))

@@ -56,6 +56,33 @@ class DeployScriptTest {
     }
 
     @Test
+    void the_replica_is_deployed_and_protected_in_its_own_region_and_never_by_the_build() throws Exception {
+        StubAccount account = StubAccount.empty(folder);
+
+        Result result = account.source(
+                "open_environment dev; settings=src/test/resources/settings/staging.yaml;"
+                        + " application=shop-staging; in_build=''; out=any; "
+                        + "for stack in replica storage job; do deploy_stack shop-staging-$stack; protect_stack shop-staging-$stack; done");
+
+        assertThat(result.code()).as(result.output()).isZero();
+        assertThat(account.calls())
+                .filteredOn(call -> call.matches("cloudformation .*shop-staging-replica.*"))
+                .hasSize(3)
+                .allMatch(call -> call.contains("--region eu-central-1"));
+        assertThat(account.calls())
+                .filteredOn(call -> call.matches("cloudformation .*shop-staging-(storage|job).*"))
+                .hasSize(6)
+                .noneMatch(call -> call.contains("--region"));
+        assertThat(account.calls())
+                .filteredOn(call -> call.contains("--s3-bucket"))
+                .singleElement()
+                .asString()
+                .contains("shop-staging-job");
+        assertThat(Files.readString(Path.of("../scripts/deploy")))
+                .contains("\"$application-boundary\" | \"$application-replica\") return 1");
+    }
+
+    @Test
     void an_environment_that_does_not_exist_has_nothing_to_compare() throws Exception {
         assertThat(StubAccount.empty(folder)
                         .source("open_environment dev; refuse_changed_settings " + network())

@@ -6,6 +6,7 @@ import io.github.ecommercepipeline.infrastructure.StubAccount.Result;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -86,12 +87,91 @@ class DestroyScriptTest {
     @Test
     void an_object_that_s3_refuses_to_delete_ends_the_script_and_is_named() throws Exception {
         StubAccount account = StubAccount.deployed(folder);
-        Files.writeString(account.bucket("archive"), "locked/orders.csv 1\n");
+        Files.writeString(account.bucket("archive"), "locked/orders.csv 1\norders.csv 2\n");
+        account.lock("archive", "2999-12-05T12:00:00+00:00");
 
         Result result = destroy(account);
 
         assertThat(result.code()).isEqualTo(2);
-        assertThat(result.output()).contains("S3 refuses to delete from", "locked/orders.csv", "AccessDenied");
+        assertThat(result.output())
+                .contains("S3 refuses to delete from", "locked/orders.csv", "AccessDenied")
+                .contains("Object Lock keeps it until 2999-12-05T12:00:00 UTC");
+    }
+
+    @Test
+    void an_archive_that_object_lock_keeps_ends_the_script_before_anything_is_deleted() throws Exception {
+        StubAccount account = StubAccount.deployed(folder);
+        Files.writeString(account.bucket("archive"), "orders.csv 1\nlocked/orders.csv 2\n");
+        account.lock("archive", "2999-12-05T12:00:00+00:00");
+
+        Result result = destroy(account);
+
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.output())
+                .contains("Object Lock keeps what is in ecommerce-dev-archive-111111111111-eu-west-1")
+                .contains("its newest object locked/orders.csv until 2999-12-05T12:00:00 UTC. Nothing was deleted.");
+        assertThat(account.calls()).noneMatch(call -> call.contains("delete"));
+    }
+
+    @Test
+    void a_replica_goes_after_the_archive_and_in_its_own_region() throws Exception {
+        StubAccount account = StubAccount.deployed(Files.createDirectory(folder.resolve("account")));
+        Files.createFile(account.folder().resolve("stacks/ecommerce-dev-replica"));
+        Path replica = account.folder().resolve("buckets/ecommerce-dev-replica-111111111111-eu-central-1");
+        Files.writeString(replica, "orders.csv 1\norders.csv 2\n");
+
+        Result result = account.bash(
+                "ecommerce-dev\n",
+                List.of(projectWithReplica().resolve("scripts/destroy").toString(), "--env", "dev", "--with-data"));
+
+        assertThat(result.code()).as(result.output()).isZero();
+        assertThat(account.left("buckets")).isEmpty();
+        assertThat(account.left("stacks")).isEmpty();
+        assertThat(account.calls())
+                .filteredOn(call -> call.startsWith("cloudformation delete-stack"))
+                .last()
+                .isEqualTo("cloudformation delete-stack --stack-name ecommerce-dev-replica --region eu-central-1");
+    }
+
+    @Test
+    void a_locked_replica_ends_the_script_before_anything_is_deleted() throws Exception {
+        StubAccount account = StubAccount.deployed(Files.createDirectory(folder.resolve("account")));
+        Files.createFile(account.folder().resolve("stacks/ecommerce-dev-replica"));
+        String bucket = "ecommerce-dev-replica-111111111111-eu-central-1";
+        Files.writeString(account.folder().resolve("buckets").resolve(bucket), "locked/orders.csv 1\n");
+        Files.writeString(account.folder().resolve("locks").resolve(bucket), "2999-12-05T12:00:00+00:00\n");
+
+        Result result = account.bash(
+                "ecommerce-dev\n",
+                List.of(projectWithReplica().resolve("scripts/destroy").toString(), "--env", "dev", "--with-data"));
+
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.output()).contains("Object Lock keeps what is in " + bucket);
+        assertThat(account.calls()).noneMatch(call -> call.contains("delete"));
+    }
+
+    /** The scripts, and the development environment with a replica. */
+    private Path projectWithReplica() throws IOException {
+        Path project = folder.resolve("project");
+        Path scripts = Files.createDirectories(project.resolve("scripts"));
+        for (String script : List.of("destroy", "lib.bash", "cloud.bash")) {
+            Files.copy(Path.of("../scripts", script), scripts.resolve(script));
+        }
+        Path environments = Files.createDirectories(project.resolve("infrastructure/environments"));
+        Files.writeString(
+                environments.resolve("dev.yaml"),
+                Files.readString(Path.of("environments/dev.yaml")) + "\narchive:\n  replicaRegion: eu-central-1\n");
+        return project;
+    }
+
+    @Test
+    void an_archive_whose_lock_has_expired_is_deleted() throws Exception {
+        StubAccount account = StubAccount.deployed(folder);
+        account.lock("archive", "2001-12-05T12:00:00+00:00");
+        Files.writeString(account.bucket("archive"), "orders.csv 1\n");
+
+        assertThat(destroy(account).code()).isZero();
+        assertThat(account.left("buckets")).isEmpty();
     }
 
     @Test

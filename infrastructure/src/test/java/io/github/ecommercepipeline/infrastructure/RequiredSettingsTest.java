@@ -76,7 +76,7 @@ class RequiredSettingsTest {
     @EnumSource(Synthesised.class)
     void every_target_of_a_rule_has_a_dead_letter_queue_that_admits_the_rule_and_an_alarm(Synthesised environment) {
         List<Resource> rules = environment.resources("AWS::Events::Rule");
-        assertThat(rules).hasSize(3);
+        assertThat(rules).hasSize(environment.settings().delivery().isPresent() ? 4 : 3);
         for (Resource rule : rules) {
             String name = rule.properties().path("Name").asText();
             for (JsonNode target : rule.properties().path("Targets")) {

@@ -3,12 +3,9 @@ package io.github.ecommercepipeline.infrastructure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.github.ecommercepipeline.infrastructure.Synthesised.Resource;
-import java.io.IOException;
-import java.io.InputStream;
+import io.github.ecommercepipeline.infrastructure.policy.ServiceKeys;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,12 +22,12 @@ class ServicePrincipalsTest {
 
     @ParameterizedTest
     @EnumSource(Synthesised.class)
-    void every_condition_on_a_service_is_one_that_it_supports(Synthesised environment) throws IOException {
-        Map<String, Set<String>> supported = supported();
+    void every_condition_on_a_service_is_one_that_it_supports(Synthesised environment) {
+        Map<String, Set<String>> supported = ServiceKeys.supported();
         List<Statement> statements = statements(environment);
         assertThat(statements).hasSizeGreaterThan(20);
         for (Statement statement : statements) {
-            String row = row(
+            String row = ServiceKeys.row(
                     statement.policy(),
                     statement.service(),
                     environment.settings().region());
@@ -40,28 +37,30 @@ class ServicePrincipalsTest {
     }
 
     @Test
-    void every_row_of_the_table_has_a_source_and_a_statement() throws IOException {
+    void every_row_of_the_table_has_a_source_and_a_statement() {
         Set<String> used = new TreeSet<>();
         for (Synthesised environment : Synthesised.values()) {
             statements(environment)
-                    .forEach(statement -> used.add(row(
+                    .forEach(statement -> used.add(ServiceKeys.row(
                             statement.policy(),
                             statement.service(),
                             environment.settings().region())));
         }
-        assertThat(supported().keySet()).containsExactlyInAnyOrderElementsOf(used);
-        assertThat(table())
-                .allSatisfy(row -> assertThat(row.path("source").asText()).startsWith("https://docs.aws.amazon.com/"));
+        assertThat(ServiceKeys.supported().keySet()).containsExactlyInAnyOrderElementsOf(used);
+        assertThat(ServiceKeys.table()).allSatisfy(row -> {
+            assertThat(row.path("source").asText()).startsWith("https://docs.aws.amazon.com/");
+            assertThat(row.path("verified").asText()).isNotEmpty();
+        });
     }
 
     /** Everything but EventBridge says on whose behalf it acts, so another account cannot make it publish here. */
     @ParameterizedTest
     @EnumSource(Synthesised.class)
-    void where_a_service_supports_conditions_there_is_one(Synthesised environment) throws IOException {
-        Map<String, Set<String>> supported = supported();
+    void where_a_service_supports_conditions_there_is_one(Synthesised environment) {
+        Map<String, Set<String>> supported = ServiceKeys.supported();
         assertThat(statements(environment))
                 .filteredOn(statement -> !supported
-                        .get(row(
+                        .get(ServiceKeys.row(
                                 statement.policy(),
                                 statement.service(),
                                 environment.settings().region()))
@@ -110,25 +109,5 @@ class ServicePrincipalsTest {
             texts.add(node.asText());
         }
         return texts;
-    }
-
-    private static Map<String, Set<String>> supported() throws IOException {
-        Map<String, Set<String>> supported = new HashMap<>();
-        for (JsonNode row : table()) {
-            supported.put(
-                    row.path("policy").asText() + " " + row.path("service").asText(),
-                    new TreeSet<>(texts(row.path("keys"))));
-        }
-        return supported;
-    }
-
-    private static String row(String policy, String service, String region) {
-        return policy + " " + service.replace("." + region + ".", ".<region>.");
-    }
-
-    private static JsonNode table() throws IOException {
-        try (InputStream yaml = ServicePrincipalsTest.class.getResourceAsStream("/service-principals.yaml")) {
-            return new YAMLMapper().readTree(yaml);
-        }
     }
 }

@@ -49,6 +49,22 @@ class SmokeScriptTest {
                 .anyMatch(call -> call.contains(Synthesised.DEV.names().jobUserSecret()));
     }
 
+    @Test
+    void a_run_that_has_not_ended_is_waited_for() throws Exception {
+        Files.writeString(folder.resolve("busy"), "once\ntwice\n");
+        assertThat(account.run("", "smoke", "--env", "dev").output()).contains("Everything arrived.");
+        assertThat(account.calls())
+                .filteredOn(call -> call.startsWith("glue start-job-run"))
+                .hasSize(3);
+    }
+
+    @Test
+    void a_run_that_never_ends_is_named() throws Exception {
+        Files.writeString(folder.resolve("busy"), "busy\n".repeat(9));
+        assertThat(account.run("", "smoke", "--env", "dev", "--minutes", "1").output())
+                .contains("Stopped at job: after 1 min: another run of ecommerce-dev-daily has not ended");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "generator, the day is refused",

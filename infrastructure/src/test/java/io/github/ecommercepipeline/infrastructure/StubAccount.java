@@ -20,7 +20,7 @@ record StubAccount(Path folder) {
 
     /** An account with nothing in it. */
     static StubAccount empty(Path folder) throws IOException {
-        for (String kind : List.of("stacks", "buckets", "denied", "roles", "secrets")) {
+        for (String kind : List.of("stacks", "buckets", "denied", "roles", "secrets", "locks")) {
             Files.createDirectories(folder.resolve(kind));
         }
         Files.writeString(folder.resolve("policies"), "");
@@ -56,6 +56,11 @@ record StubAccount(Path folder) {
                         .mapToObj(version -> String.format(
                                 Locale.ROOT, "transactions/year=2024/month=05/day=27/part-1.csv %032d", version))
                         .toList());
+    }
+
+    /** Object Lock keeps versions of a bucket whose keys begin with {@code locked/}. */
+    void lock(String bucket, String until) throws IOException {
+        Files.writeString(folder.resolve("locks").resolve(bucket(bucket).getFileName()), until + "\n");
     }
 
     void secret(String state) throws IOException {
@@ -100,6 +105,11 @@ record StubAccount(Path folder) {
                         "-c",
                         "set -euo pipefail; . ../scripts/lib.bash; . ../scripts/cloud.bash; dry_run='" + dryRun + "'; "
                                 + commands));
+    }
+
+    /** Runs a bash script of another folder against the account, even if it is not executable. */
+    Result bash(String input, List<String> command) throws IOException, InterruptedException {
+        return start(input, Stream.concat(Stream.of("bash"), command.stream()).toList());
     }
 
     private Result start(String input, List<String> command) throws IOException, InterruptedException {

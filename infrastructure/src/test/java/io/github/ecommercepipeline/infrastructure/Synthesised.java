@@ -19,7 +19,9 @@ public enum Synthesised {
     DEV(Path.of("environments/dev.yaml")),
     PROD(Path.of("environments/prod.yaml")),
     /** An environment with an existing cluster, a connected repository, an e-mail address and removed sources. */
-    CLUSTER(Path.of("src/test/resources/settings/cluster.yaml"));
+    CLUSTER(Path.of("src/test/resources/settings/cluster.yaml")),
+    /** An environment whose archive is locked and replicated, and whose releases are promoted to another one. */
+    STAGING(Path.of("src/test/resources/settings/staging.yaml"));
 
     public static final String RELEASE = "1.2.3";
 
@@ -75,7 +77,7 @@ public enum Synthesised {
 
     public List<Resource> resources() {
         List<Resource> resources = new ArrayList<>();
-        for (String component : PipelineApp.COMPONENTS) {
+        for (String component : PipelineApp.components(settings())) {
             template(component)
                     .path("Resources")
                     .fields()

@@ -22,7 +22,8 @@ class TemplatesTest {
     @ParameterizedTest
     @EnumSource(Synthesised.class)
     void every_stack_is_written_and_has_no_finding(Synthesised environment) throws IOException {
-        assertThat(environment.templates()).hasSize(PipelineApp.COMPONENTS.size());
+        assertThat(environment.templates())
+                .hasSize(PipelineApp.components(environment.settings()).size());
         assertThat(Findings.in(environment.folder())).isEmpty();
         Path report = environment.folder().resolve("validation-report.json");
         if (Files.exists(report)) {
@@ -33,7 +34,7 @@ class TemplatesTest {
     @ParameterizedTest
     @EnumSource(Synthesised.class)
     void every_cdk_nag_rule_was_evaluated(Synthesised environment) throws IOException {
-        for (String component : PipelineApp.COMPONENTS) {
+        for (String component : PipelineApp.components(environment.settings())) {
             Path report = environment
                     .folder()
                     .resolve("AwsSolutions-" + environment.names().name(component) + "-NagReport.csv");

@@ -6,7 +6,8 @@ import java.util.Locale;
 /** The archive, and its layout. */
 public record ArchiveFolder(StorePath root) {
 
-    private static final String MANIFEST = "_archive.json";
+    /** The name of an archive manifest, which is in the folder of its run. */
+    public static final String MANIFEST = "_archive.json";
 
     /** The manifest of a run, relative to the archive's root. */
     public static String manifestPath(String dataset, LocalDate date, String runId) {

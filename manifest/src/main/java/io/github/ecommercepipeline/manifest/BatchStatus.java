@@ -8,6 +8,8 @@ public enum BatchStatus {
     UNCHANGED(0),
     /** The raw zone has no files for the day: nothing was done. */
     NO_INPUT(0),
+    /** Somebody unpublished the day, which runs pass over until a replay: nothing was done. */
+    UNPUBLISHED(0),
     /** A gate failed: records were quarantined, nothing was published. */
     GATE_FAILED(1),
     /** A file was set aside and the contract says stop, or an input cannot be read. */

@@ -1,8 +1,10 @@
 package io.github.ecommercepipeline.manifest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -26,9 +28,11 @@ public record ColumnFindings(List<Missing> missing, List<String> unread) {
             String column,
             @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> closest) {
 
-        @Override
-        public String toString() {
-            return column + closest.map(name -> " (did you mean " + name + "?)").orElse("");
+        private String text(Optional<LocalDate> presentUntil) {
+            List<String> known = new ArrayList<>();
+            presentUntil.ifPresent(day -> known.add("present until " + day));
+            closest.ifPresent(name -> known.add("did you mean " + name + "?"));
+            return known.isEmpty() ? column : column + " (" + String.join("; ", known) + ")";
         }
     }
 
@@ -39,10 +43,17 @@ public record ColumnFindings(List<Missing> missing, List<String> unread) {
 
     /** One line for people. */
     public String text() {
+        return text(Map.of());
+    }
+
+    /** As above, with the last day on which the files had a column, by column. */
+    public String text(Map<String, LocalDate> presentUntil) {
         List<String> parts = new ArrayList<>();
         if (!missing.isEmpty()) {
             parts.add("missing, so NULL: "
-                    + some(missing.stream().map(Missing::toString).toList()));
+                    + some(missing.stream()
+                            .map(column -> column.text(Optional.ofNullable(presentUntil.get(column.column()))))
+                            .toList()));
         }
         if (!unread.isEmpty()) {
             parts.add("not read: " + some(unread));

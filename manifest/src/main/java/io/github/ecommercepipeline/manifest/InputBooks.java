@@ -1,6 +1,7 @@
 package io.github.ecommercepipeline.manifest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -15,6 +16,9 @@ import java.util.Optional;
  * @param repeatedHeaders header lines after the first, which are not records
  * @param setAside why the file as a whole could not be used; its counts are then zero
  * @param columns how its header differs from the contract; empty if it does not, or the input was set aside
+ * @param modifiedAt when it was last modified, by which inputs that arrived at the same path are ordered; documents of earlier
+ *     releases do not have it
+ * @param sameContentAs the path of the input that this one repeats; all its records are duplicates then
  */
 public record InputBooks(
         String path,
@@ -26,7 +30,61 @@ public record InputBooks(
         long blankLines,
         long repeatedHeaders,
         Optional<String> setAside,
-        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<ColumnFindings> columns) {
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<ColumnFindings> columns,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Instant> modifiedAt,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> sameContentAs) {
+
+    /** The books of an input that repeats no other, of unknown age. */
+    public InputBooks(
+            String path,
+            long bytes,
+            String etag,
+            Optional<InputIdentity.Kind> identifiedBy,
+            Optional<String> archived,
+            OutcomeCounts tally,
+            long blankLines,
+            long repeatedHeaders,
+            Optional<String> setAside,
+            Optional<ColumnFindings> columns) {
+        this(
+                path,
+                bytes,
+                etag,
+                identifiedBy,
+                archived,
+                tally,
+                blankLines,
+                repeatedHeaders,
+                setAside,
+                columns,
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** The same books of an input that repeats another. */
+    public InputBooks repeating(String other) {
+        return new InputBooks(
+                path,
+                bytes,
+                etag,
+                identifiedBy,
+                archived,
+                tally,
+                blankLines,
+                repeatedHeaders,
+                setAside,
+                columns,
+                modifiedAt,
+                Optional.of(other));
+    }
+
+    /** What became of it. */
+    public FileUse use() {
+        if (setAside.isPresent()) {
+            return FileUse.SET_ASIDE;
+        }
+        return sameContentAs.isPresent() ? FileUse.SAME_CONTENT : FileUse.USED;
+    }
 
     /** What tells this input from another object at its path. */
     public InputIdentity identity() {

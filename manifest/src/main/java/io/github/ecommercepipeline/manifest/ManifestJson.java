@@ -39,9 +39,15 @@ public record ManifestJson(OutputFolder folder) {
     /**
      * Parses a document.
      *
-     * @throws IOException if it is not such a document
+     * @throws ManifestException if it is not such a document
      */
     public <T> T read(byte[] json, Class<T> type) throws IOException {
-        return MAPPER.readerFor(type).withAttribute(OutputFolder.class, folder).readValue(json);
+        try {
+            return MAPPER.readerFor(type)
+                    .withAttribute(OutputFolder.class, folder)
+                    .readValue(json);
+        } catch (JsonProcessingException e) {
+            throw ManifestException.of(type, e);
+        }
     }
 }

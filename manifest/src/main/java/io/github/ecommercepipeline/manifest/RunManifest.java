@@ -1,5 +1,7 @@
 package io.github.ecommercepipeline.manifest;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import java.time.Instant;
@@ -9,6 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What one run did with one batch; written once before publishing (prepared) and once after. Contains no values of records.
@@ -21,6 +25,7 @@ import java.util.Optional;
  * @param reasons most frequent first
  * @param quarantine URLs of the files with the rejected and duplicate records
  * @param version the batch's version in the ledger, once published
+ * @param replaced published inputs that others of the same key replace; empty if there are none
  */
 public record RunManifest(
         int schemaVersion,
@@ -44,7 +49,8 @@ public record RunManifest(
         @JsonSerialize(contentUsing = OutputPath.Writer.class) @JsonDeserialize(contentUsing = OutputPath.Reader.class)
         List<String> quarantine,
 
-        Optional<Long> version) {
+        Optional<Long> version,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<List<Replacement>> replaced) {
 
     public static final int SCHEMA_VERSION = 2;
 
@@ -55,6 +61,51 @@ public record RunManifest(
         reasons = List.copyOf(reasons);
         rules = List.copyOf(rules);
         quarantine = List.copyOf(quarantine);
+        replaced = replaced.map(List::copyOf);
+    }
+
+    /** The manifest of a run that replaces no input. */
+    public RunManifest(
+            int schemaVersion,
+            String runId,
+            String dataset,
+            LocalDate businessDate,
+            BatchStatus status,
+            Optional<String> message,
+            Instant startedAt,
+            Instant finishedAt,
+            String contractVersion,
+            String contractDigest,
+            String inputDigest,
+            List<InputBooks> inputs,
+            OutcomeCounts books,
+            Map<String, OutcomeSums> sums,
+            List<ReasonCount> reasons,
+            List<RuleOutcome> rules,
+            long rowsStaged,
+            List<String> quarantine,
+            Optional<Long> version) {
+        this(
+                schemaVersion,
+                runId,
+                dataset,
+                businessDate,
+                status,
+                message,
+                startedAt,
+                finishedAt,
+                contractVersion,
+                contractDigest,
+                inputDigest,
+                inputs,
+                books,
+                sums,
+                reasons,
+                rules,
+                rowsStaged,
+                quarantine,
+                version,
+                Optional.empty());
     }
 
     /** The manifest of the same run, published. */
@@ -65,7 +116,7 @@ public record RunManifest(
                 dataset,
                 businessDate,
                 BatchStatus.PUBLISHED,
-                Optional.of(badFiles(inputs)).filter(text -> !text.isEmpty()),
+                Optional.of(remarks()).filter(text -> !text.isEmpty()),
                 startedAt,
                 at,
                 contractVersion,
@@ -78,7 +129,8 @@ public record RunManifest(
                 rules,
                 rowsStaged,
                 quarantine,
-                Optional.of(asVersion));
+                Optional.of(asVersion),
+                replaced);
     }
 
     /** The rules of severity warning that failed; they stop nothing, but are shown. */
@@ -86,6 +138,24 @@ public record RunManifest(
         return rules.stream()
                 .filter(rule -> rule.severity() == RuleOutcome.Severity.WARNING && !rule.passed())
                 .toList();
+    }
+
+    /** What became of its files; in the document for readers, which need not count. */
+    @JsonProperty(value = "files", access = JsonProperty.Access.READ_ONLY)
+    public FileCounts files() {
+        return FileCounts.of(inputs);
+    }
+
+    /** One line about its files that people should see although the batch was published; empty if there is nothing to say. */
+    public String remarks() {
+        return remarks(inputs, replaced.orElse(List.of()));
+    }
+
+    /** One line about files that were set aside or replaced; empty if there are none. */
+    public static String remarks(List<InputBooks> inputs, List<Replacement> replaced) {
+        return Stream.concat(Stream.of(badFiles(inputs)), replaced.stream().map(Replacement::text))
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining("; "));
     }
 
     /** One line that names the files that were set aside, with their reasons; empty if there are none. */

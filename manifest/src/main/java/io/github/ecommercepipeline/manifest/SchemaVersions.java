@@ -5,10 +5,10 @@ final class SchemaVersions {
 
     private SchemaVersions() {}
 
-    /** @throws IllegalArgumentException unless the version is from 1 to the current one */
+    /** @throws UnsupportedVersionException unless the version is from 1 to the current one */
     static void check(int version, int current) {
         if (version < 1 || version > current) {
-            throw new IllegalArgumentException("schemaVersion " + version + " is not supported; allowed: 1"
+            throw new UnsupportedVersionException("schemaVersion " + version + " is not supported; allowed: 1"
                     + (current == 1 ? "" : " to " + current));
         }
     }

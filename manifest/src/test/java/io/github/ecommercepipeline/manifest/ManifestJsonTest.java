@@ -134,6 +134,25 @@ class ManifestJsonTest {
                 .hasMessageContaining("unId");
     }
 
+    @Test
+    void a_damaged_document_is_described_in_words() throws IOException {
+        String run = text("run-manifest-2");
+        assertThatThrownBy(() -> WRITTEN.read(bytes(run.substring(0, run.length() / 2)), RunManifest.class))
+                .hasMessageMatching(
+                        "not a run manifest that this release can read: it is not JSON: error in line \\d+, column"
+                                + " \\d+; restore an earlier version of the file");
+        assertThatThrownBy(() -> WRITTEN.read(bytes(run.replace("\"runId\"", "\"other\"")), RunManifest.class))
+                .hasMessageContaining(": the field runId is missing;");
+        assertThatThrownBy(() -> WRITTEN.read(
+                        bytes(run.replaceFirst("\"bytes\" : \\d+", "\"bytes\" : \"x\"")), RunManifest.class))
+                .hasMessageContaining(": the field inputs[0].bytes has a value that is not allowed;")
+                .hasMessageNotContaining("java");
+        assertThatThrownBy(() -> WRITTEN.read(bytes(""), JobManifest.class))
+                .hasMessageContaining("not a job manifest that this release can read: it is empty or not an object");
+        assertThatThrownBy(() -> WRITTEN.read(bytes("[1]"), ArchiveManifest.class))
+                .hasMessageContaining("not an archive manifest");
+    }
+
     private static <T> T read(String name, Class<T> type) throws IOException {
         return WRITTEN.read(resource(name), type);
     }

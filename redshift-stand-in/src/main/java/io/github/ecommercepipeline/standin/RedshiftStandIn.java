@@ -1,7 +1,7 @@
 package io.github.ecommercepipeline.standin;
 
+import io.github.ecommercepipeline.localwarehouse.postgres.EmbeddedWarehouse;
 import io.github.ecommercepipeline.standin.load.S3Objects;
-import io.github.ecommercepipeline.standin.postgres.EmbeddedWarehouse;
 import io.github.ecommercepipeline.standin.session.ClientConnection;
 import io.github.ecommercepipeline.standin.session.SharedState;
 import java.io.IOException;

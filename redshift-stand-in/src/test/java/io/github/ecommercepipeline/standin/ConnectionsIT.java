@@ -44,6 +44,34 @@ class ConnectionsIT {
     }
 
     @Test
+    void a_postgresql_client_learns_that_the_server_speaks_redshift() throws Exception {
+        String port = "port " + shared.warehouse().port();
+        try (Connection connection =
+                DriverManager.getConnection(shared.standIn().postgresJdbcUrl())) {
+            assertThat(connection.getWarnings().getMessage())
+                    .contains("speaks Amazon Redshift's SQL, not PostgreSQL's")
+                    .contains("PostgreSQL itself listens on " + port);
+            assertThatThrownBy(() -> run(connection, "CREATE INDEX i ON t (a)"))
+                    .hasMessageContaining("Hint: This server speaks Amazon Redshift's SQL.")
+                    .hasMessageContaining(port);
+            assertThatThrownBy(() -> run(connection, "SELECT nothing"))
+                    .hasMessageContaining("does not exist")
+                    .message()
+                    .doesNotContain("Redshift");
+        }
+    }
+
+    @Test
+    void the_redshift_driver_gets_neither_notice_nor_hint() throws Exception {
+        try (Connection connection = shared.connect()) {
+            assertThat(String.valueOf(connection.getWarnings())).doesNotContain("speaks");
+            assertThatThrownBy(() -> run(connection, "CREATE INDEX i ON t (a)"))
+                    .message()
+                    .doesNotContain("Hint");
+        }
+    }
+
+    @Test
     void a_cursor_is_read_in_chunks() throws Exception {
         try (Connection connection = shared.connect();
                 Statement statement = connection.createStatement()) {

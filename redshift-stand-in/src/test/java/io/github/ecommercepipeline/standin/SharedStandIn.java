@@ -1,6 +1,6 @@
 package io.github.ecommercepipeline.standin;
 
-import io.github.ecommercepipeline.standin.postgres.EmbeddedWarehouse;
+import io.github.ecommercepipeline.localwarehouse.postgres.EmbeddedWarehouse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

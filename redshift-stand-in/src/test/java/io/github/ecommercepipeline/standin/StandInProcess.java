@@ -1,6 +1,6 @@
 package io.github.ecommercepipeline.standin;
 
-import io.github.ecommercepipeline.standin.process.GuardedProcess;
+import io.github.ecommercepipeline.localwarehouse.process.GuardedProcess;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package io.github.ecommercepipeline.sandbox;
 
+import io.github.ecommercepipeline.localwarehouse.postgres.EmbeddedWarehouse;
 import io.github.ecommercepipeline.sandbox.s3.S3Access;
 import io.github.ecommercepipeline.sandbox.s3.S3Server;
 import io.github.ecommercepipeline.standin.RedshiftStandIn;
-import io.github.ecommercepipeline.standin.postgres.EmbeddedWarehouse;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;

@@ -34,7 +34,7 @@ import software.amazon.awssdk.services.s3.S3Client;
             "",
             "Objects that exist in the raw zone are left unchanged. Credentials and region are found as",
             "the AWS CLI finds them. To load the day again from the restored objects:",
-            "  scripts/spark-submit replay --date 2024-05-27 ...",
+            "  scripts/pipeline replay --date 2024-05-27 ...",
             "",
             "Exit codes:",
             "  0  every object of the day is in the raw zone",

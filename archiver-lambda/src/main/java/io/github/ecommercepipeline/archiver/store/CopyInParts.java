@@ -13,8 +13,6 @@ import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchUploadException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
-import software.amazon.awssdk.services.s3.model.Tag;
-import software.amazon.awssdk.services.s3.model.Tagging;
 import software.amazon.awssdk.services.s3.model.UploadPartCopyRequest;
 
 /** Copies a large object in parts, several at a time, with its tags and metadata. */
@@ -49,20 +47,13 @@ record CopyInParts(S3Client s3, ArchiveStorageOptions storage, PartSize parts, C
                         .contentLanguage(like.contentLanguage())
                         .cacheControl(like.cacheControl())
                         .metadata(like.metadata())
-                        .tagging(Tagging.builder().tagSet(tags(from.object())).build())
+                        .tagging(storage.tags().of(ObjectTags.Content.INPUT).over(new SourceTags(s3).of(from.object())))
                         .storageClass(storage.storageClass())
                         .serverSideEncryption(storage.encryption())
                         .ssekmsKeyId(storage.kmsKey().orElse(null))
                         .bucketKeyEnabled(storage.bucketKey())
                         .build())
                 .uploadId();
-    }
-
-    private List<Tag> tags(ObjectVersion source) {
-        return s3.getObjectTagging(get -> get.bucket(source.path().bucket())
-                        .key(source.path().key())
-                        .versionId(source.version().orElse(null)))
-                .tagSet();
     }
 
     private List<Callable<CompletedPart>> tasks(Head from, StorePath target, String upload) {

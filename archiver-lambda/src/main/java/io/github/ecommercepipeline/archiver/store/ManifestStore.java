@@ -19,8 +19,7 @@ public record ManifestStore(Store store, OutputFolder folder) {
             try {
                 return new ManifestJson(folder).read(json, type);
             } catch (IOException e) {
-                throw new StoreException(path + " is not a valid " + type.getSimpleName() + ": "
-                        + e.getMessage().lines().findFirst().orElse(""));
+                throw new StoreException(path + " is " + e.getMessage());
             }
         });
     }

@@ -15,9 +15,16 @@ public final class S3Failures {
             return "S3 answered " + refused.statusCode() + (code == null ? "" : " " + code)
                     + (message == null ? "" : ": " + message) + attempts(refused.numAttempts());
         }
-        String message = failure.getMessage();
-        return message == null
-                ? failure.getClass().getSimpleName()
+        String message = String.valueOf(failure.getMessage());
+        if (message.startsWith("Unable to load credentials")) {
+            return "no AWS credentials were found; allowed: AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, AWS_PROFILE, or the"
+                    + " role of the machine";
+        }
+        if (message.startsWith("Unable to load region")) {
+            return "no AWS region was found; allowed: AWS_REGION, or a region in the AWS profile";
+        }
+        return failure.getMessage() == null || failure instanceof ClassCastException
+                ? "unexpected error in the archiver"
                 : message.lines().findFirst().orElse(message);
     }
 

@@ -38,11 +38,13 @@ public record Store(S3Client s3) {
 
     /** Writes a JSON document unless the object exists; concurrent writers do not replace each other's. */
     public void writeOnce(StorePath path, byte[] json, ArchiveStorageOptions storage) {
+        ObjectTags tags = storage.tags().of(ObjectTags.Content.MANIFEST);
         try {
             s3.putObject(
                     put -> put.bucket(path.bucket())
                             .key(path.key())
                             .contentType("application/json")
+                            .tagging(tags.isEmpty() ? null : tags.over(List.of()))
                             .ifNoneMatch("*")
                             .storageClass(storage.storageClass())
                             .serverSideEncryption(storage.encryption())

@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Example:",
-            "  scripts/spark-submit backfill --from 2024-05-27 --to 2024-05-29 \\",
+            "  scripts/pipeline backfill --from 2024-05-27 --to 2024-05-29 \\",
             "    --raw sample-data/raw --out out --contracts sample-data/contracts \\",
             "    --views sample-data/views --warehouse jdbc:postgresql://localhost:5432/shop",
             "",

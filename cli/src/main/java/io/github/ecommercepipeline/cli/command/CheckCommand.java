@@ -37,7 +37,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Example:",
-            "  scripts/spark-submit check sample-data/contracts",
+            "  scripts/pipeline check sample-data/contracts",
             "",
             "Exits with 0 if all contracts are valid, otherwise with 2.",
         })

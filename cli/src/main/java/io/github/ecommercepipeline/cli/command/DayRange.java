@@ -6,6 +6,11 @@ import java.time.LocalDate;
 /** A range of days, both ends included. */
 record DayRange(LocalDate from, LocalDate to) {
 
+    /** Before any business date. */
+    static final LocalDate EARLIEST = LocalDate.of(1, 1, 1);
+    /** After any business date. */
+    static final LocalDate LATEST = LocalDate.of(9999, 12, 31);
+
     DayRange {
         if (from.isAfter(to)) {
             throw new UsageException(

@@ -1,5 +1,6 @@
 package io.github.ecommercepipeline.cli.command;
 
+import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.ContractReading;
 import io.github.ecommercepipeline.ingest.file.RawZoneException;
 import io.github.ecommercepipeline.manifest.JobManifest;
@@ -11,9 +12,12 @@ import io.github.ecommercepipeline.run.JobSettings;
 import io.github.ecommercepipeline.run.MigrationJob;
 import io.github.ecommercepipeline.run.Progress;
 import io.github.ecommercepipeline.run.migration.PlannedMigration;
+import io.github.ecommercepipeline.run.verify.InputProblem;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseSettings;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import io.github.ecommercepipeline.warehouse.ledger.LedgerEntry;
+import io.github.ecommercepipeline.warehouse.verify.DayDifference;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.NavigableSet;
@@ -43,6 +47,19 @@ public interface Engine {
     /** The published batches of the datasets in a range of days, both ends included. */
     List<LedgerEntry> ledger(WarehouseSettings warehouse, List<String> datasets, LocalDate from, LocalDate to);
 
+    /** The days on which the tables of the datasets hold other records than the ledger says. */
+    List<DayDifference> differences(WarehouseSettings warehouse, List<String> datasets);
+
+    /** What is wrong with the inputs of published batches, in the raw zone and in the archive, if there is one. */
+    List<InputProblem> inputProblems(String outputRoot, Optional<String> archiveRoot, List<LedgerEntry> published);
+
+    /**
+     * Removes a published batch from the tables.
+     *
+     * @return its ledger entry as it is then; empty if it was never published
+     */
+    Optional<LedgerEntry> unpublish(WarehouseSettings warehouse, Contract contract, LocalDate day);
+
     /**
      * Whether the raw zone has any file of the batch.
      *
@@ -68,6 +85,13 @@ public interface Engine {
 
     /** Compiles the rules and expressions of contracts, also of invalid ones, without running them. */
     CheckResult check(List<ContractReading> contracts);
+
+    /**
+     * The warehouse of this machine in a folder, started unless it runs; it stays at least until this process ends.
+     *
+     * @param folder created if missing
+     */
+    WarehouseSettings localWarehouse(Path folder);
 
     /** The configuration of the file systems of the raw zone and the output folder. */
     Configuration hadoop();

@@ -71,6 +71,18 @@ final class JobOptions {
     @Mixin
     private LoadOptions load;
 
+    String raw() {
+        return raw;
+    }
+
+    /** The names of the datasets that have a contract. */
+    List<String> datasets(CommandContext context) {
+        return contracts.readings(context).stream()
+                .flatMap(reading -> reading.contract().stream())
+                .map(Contract::dataset)
+                .toList();
+    }
+
     /** Whether an option is set that must only apply to days given explicitly, not to the lookback. */
     boolean appliesToGivenDaysOnly() {
         return force || dropMissingInputs;
@@ -83,7 +95,7 @@ final class JobOptions {
     }
 
     /**
-     * Runs one day again, as with {@code --force}.
+     * Runs one day again, as with {@code --force}, also if it was unpublished.
      *
      * @param datasets empty: all that have a contract
      */
@@ -104,8 +116,8 @@ final class JobOptions {
                         || reading.contract().stream().anyMatch(contract -> datasets.contains(contract.dataset())))
                 .toList();
         JobContracts checked = JobContracts.checked(context, chosen, day);
-        force = true;
-        return run(context, new DayRange(day, day), day, settings(context, checked, 1), checked.findings());
+        JobSettings settings = settings(context, checked, 1).replaying();
+        return run(context, new DayRange(day, day), day, settings, checked.findings());
     }
 
     private JobSettings settings(CommandContext context, JobContracts chosen, int parallel) {
@@ -115,7 +127,7 @@ final class JobOptions {
                 archive,
                 chosen.contracts(),
                 new TextFiles(context.engine().hadoop()).views("--views", views),
-                load.applied(warehouse.settings(context.environment()), context.environment()),
+                load.applied(warehouse.settings(context, out.folder()), context.environment()),
                 KeyVariables.read(context.environment()),
                 force,
                 dropMissingInputs,
@@ -141,6 +153,8 @@ final class JobOptions {
         } else {
             new JobSummary(result, out.folder(), shownFrom).print(terminal);
             missing.forEach(batch -> terminal.err().println(batch + ": input is required, but there is none"));
+            terminal.out().flush();
+            warehouse.printLocal(context);
         }
         return exitCode;
     }

@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Example:",
-            "  scripts/spark-submit jobs --out out",
+            "  scripts/pipeline jobs --out out",
             "",
             "Status: running; ended (it processed all its batches); failed (an error stopped it before);",
             "stopped (such as with Ctrl-C); died (it was killed: no heartbeat for five minutes).",

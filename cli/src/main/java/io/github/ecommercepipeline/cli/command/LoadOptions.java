@@ -54,7 +54,8 @@ final class LoadOptions {
                         + " apply to Amazon Redshift only; allowed: with a jdbc:redshift: URL");
             }
         }
-        return new WarehouseSettings(warehouse.jdbcUrl(), warehouse.user(), warehouse.password(), load(environment));
+        return new WarehouseSettings(
+                warehouse.jdbcUrl(), warehouse.user(), warehouse.password(), load(environment), warehouse.schemas());
     }
 
     private LoadSettings load(Map<String, String> environment) {

@@ -20,7 +20,7 @@ import picocli.CommandLine.Mixin;
         footer = {
             "",
             "Example:",
-            "  scripts/spark-submit migrate apply --raw raw --out out --archive archive --contracts contracts \\",
+            "  scripts/pipeline migrate apply --raw raw --out out --archive archive --contracts contracts \\",
             "    --warehouse jdbc:postgresql://localhost:5432/shop",
             "",
             "Until the end, queries see the old tables. If it is killed, run it again: it continues.",

@@ -71,7 +71,7 @@ final class MigrateOptions {
                 archive,
                 checked.contracts(),
                 List.of(),
-                load.applied(warehouse.settings(context.environment()), context.environment()),
+                load.applied(warehouse.settings(context, out.folder()), context.environment()),
                 KeyVariables.read(context.environment()),
                 true,
                 dropMissingInputs,

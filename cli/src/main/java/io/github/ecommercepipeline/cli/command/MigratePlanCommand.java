@@ -18,7 +18,7 @@ import picocli.CommandLine.Mixin;
         footer = {
             "",
             "Example:",
-            "  scripts/spark-submit migrate plan --raw raw --out out --archive archive --contracts contracts \\",
+            "  scripts/pipeline migrate plan --raw raw --out out --archive archive --contracts contracts \\",
             "    --warehouse jdbc:postgresql://localhost:5432/shop",
             "",
             "Exits with 2 if something stands in the way.",

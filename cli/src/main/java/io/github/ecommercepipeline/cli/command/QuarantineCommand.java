@@ -8,6 +8,7 @@ import io.github.ecommercepipeline.cli.quarantine.QuarantineTextView;
 import io.github.ecommercepipeline.cli.quarantine.QuarantineView;
 import io.github.ecommercepipeline.cli.quarantine.QuarantineZone;
 import io.github.ecommercepipeline.cli.quarantine.QuarantinedRecord;
+import io.github.ecommercepipeline.cli.quarantine.RecordLines;
 import io.github.ecommercepipeline.cli.quarantine.RepairExport;
 import io.github.ecommercepipeline.cli.quarantine.SealedRecords;
 import io.github.ecommercepipeline.cli.terminal.UsageException;
@@ -29,16 +30,16 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         abbreviateSynopsis = true,
         description = {
-            "Show the records of a day that were not accepted, with their file, position and reasons.",
+            "Show the records of a day that were not accepted, with their file, line, position and reasons.",
             "Raw records may contain personal data: take care where the output goes.",
         },
         footer = {
             "",
             "Examples:",
-            "  scripts/spark-submit quarantine --date 2024-05-27 --out out",
-            "  scripts/spark-submit quarantine --date 2024-05-27 --out out \\",
+            "  scripts/pipeline quarantine --date 2024-05-27 --out out",
+            "  scripts/pipeline quarantine --date 2024-05-27 --out out \\",
             "    --dataset transactions --outcome rejected --reason price",
-            "  scripts/spark-submit quarantine --date 2024-05-27 --out out \\",
+            "  scripts/pipeline quarantine --date 2024-05-27 --out out \\",
             "    --dataset transactions --outcome rejected --export fixed.csv --contracts contracts",
             "",
             "Shows the quarantine of each batch's published run or, if none is published, of its newest run.",
@@ -87,6 +88,12 @@ public final class QuarantineCommand implements Callable<Integer> {
             description =
                     "The maximum number of records to show of each dataset; 0 for all (default: ${DEFAULT-VALUE}). An export contains all.")
     private long limit = 100;
+
+    @Option(
+            names = "--no-line-numbers",
+            description =
+                    "Show positions in bytes only. Lines are counted by reading each file up to the last record shown.")
+    private boolean noLineNumbers;
 
     @Mixin
     private JsonOption json;
@@ -144,16 +151,27 @@ public final class QuarantineCommand implements Callable<Integer> {
             PastRun run = each.getValue();
             List<PastRun> newer =
                     runId == null ? zone.runs(each.getKey(), date.date()).newerThan(run) : List.of();
-            view.dataset(each.getKey(), date.date(), run, newer);
-            long[] matching = {0};
-            zone.read(run, entry -> {
-                if (matches(entry) && (++matching[0] <= limit || limit == 0)) {
-                    view.entry(entry);
-                }
-            });
-            view.matching(matching[0], limit == 0 ? matching[0] : Math.min(limit, matching[0]));
+            RecordLines lines = new RecordLines(context.engine().hadoop(), run);
+            if (!noLineNumbers) {
+                readMatching(zone, run, lines::want);
+                lines.count();
+            }
+            view.dataset(each.getKey(), date.date(), run, newer, lines);
+            long matching = readMatching(zone, run, view::entry);
+            view.matching(matching, limit == 0 ? matching : Math.min(limit, matching));
         }
         view.end(context.terminal());
+    }
+
+    /** Reads the records to show; returns how many match. */
+    private long readMatching(QuarantineZone zone, PastRun run, QuarantineZone.Reader shown) throws IOException {
+        long[] matching = {0};
+        zone.read(run, entry -> {
+            if (matches(entry) && (++matching[0] <= limit || limit == 0)) {
+                shown.accept(entry);
+            }
+        });
+        return matching[0];
     }
 
     private void export(QuarantineZone zone, Map<String, PastRun> runs) throws IOException {

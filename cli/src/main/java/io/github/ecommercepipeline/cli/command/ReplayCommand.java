@@ -14,10 +14,12 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Example, after repairing records of a day or restoring its files from the archive:",
-            "  scripts/spark-submit replay --date 2024-05-27 --dataset transactions \\",
+            "  scripts/pipeline replay --date 2024-05-27 --dataset transactions \\",
             "    --raw raw --out out --contracts contracts --warehouse jdbc:postgresql://localhost:5432/shop",
             "",
-            "Replaces the whole day; other days and newer rows are not affected.",
+            "Replaces the whole day; other days and newer rows are not affected. Also publishes a day again that was",
+            "removed with unpublish, from the files it was published from; with --drop-missing-inputs, from those in",
+            "the raw zone alone.",
         })
 public final class ReplayCommand implements Callable<Integer> {
 

@@ -1,11 +1,13 @@
 package io.github.ecommercepipeline.cli.command;
 
 import io.github.ecommercepipeline.cli.terminal.UsageException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 @Command(
         name = "run",
@@ -15,7 +17,7 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Example:",
-            "  scripts/spark-submit run --date 2024-05-27 \\",
+            "  scripts/pipeline run --date 2024-05-27 \\",
             "    --raw sample-data/raw --out out --contracts sample-data/contracts \\",
             "    --views sample-data/views --warehouse jdbc:postgresql://localhost:5432/shop",
             "",
@@ -26,6 +28,12 @@ public final class RunCommand implements Callable<Integer> {
     private static final int LOOKBACK = 7;
 
     private final CommandContext context;
+
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "<file>",
+            description = "Files of the day that are not in the raw zone; they are copied there first.")
+    private List<String> files = List.of();
 
     @Mixin
     private DateOption date;
@@ -49,6 +57,9 @@ public final class RunCommand implements Callable<Integer> {
         int daysBefore = Optional.ofNullable(lookback).orElse(job.appliesToGivenDaysOnly() ? 0 : LOOKBACK);
         if (daysBefore < 0) {
             throw new UsageException("--lookback is " + daysBefore + "; allowed: 0 or more days");
+        }
+        if (!files.isEmpty()) {
+            new LooseFiles(context).copy(files, job.raw(), job.datasets(context), date.date());
         }
         return job.run(context, new DayRange(date.date().minusDays(daysBefore), date.date()), date.date(), 1);
     }

@@ -1,9 +1,11 @@
 package io.github.ecommercepipeline.cli.command;
 
+import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.ContractException;
 import io.github.ecommercepipeline.contract.ContractProblem;
 import io.github.ecommercepipeline.contract.ContractReading;
 import io.github.ecommercepipeline.ingest.file.RawZone;
+import io.github.ecommercepipeline.localwarehouse.LocalWarehouse;
 import io.github.ecommercepipeline.manifest.JobManifest;
 import io.github.ecommercepipeline.manifest.RunManifest;
 import io.github.ecommercepipeline.run.CheckResult;
@@ -16,12 +18,17 @@ import io.github.ecommercepipeline.run.MigrationJob;
 import io.github.ecommercepipeline.run.Progress;
 import io.github.ecommercepipeline.run.RunFiles;
 import io.github.ecommercepipeline.run.migration.PlannedMigration;
+import io.github.ecommercepipeline.run.verify.InputProblem;
+import io.github.ecommercepipeline.run.verify.InputVerification;
 import io.github.ecommercepipeline.warehouse.Warehouse;
+import io.github.ecommercepipeline.warehouse.connection.WarehouseException;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseSettings;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import io.github.ecommercepipeline.warehouse.ledger.LedgerEntry;
+import io.github.ecommercepipeline.warehouse.verify.DayDifference;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -81,6 +88,40 @@ public record SparkEngine(Map<String, String> environment) implements Engine {
     }
 
     @Override
+    public List<DayDifference> differences(WarehouseSettings settings, List<String> datasets) {
+        Warehouse warehouse = Warehouse.connect(settings, hadoop());
+        return datasets.stream()
+                .flatMap(dataset -> warehouse.differences(dataset, DayRange.EARLIEST, DayRange.LATEST).stream())
+                .toList();
+    }
+
+    @Override
+    public List<InputProblem> inputProblems(
+            String outputRoot, Optional<String> archiveRoot, List<LedgerEntry> published) {
+        try {
+            InputVerification verification = new InputVerification(hadoop(), outputRoot, archiveRoot);
+            List<InputProblem> problems = new ArrayList<>();
+            for (LedgerEntry entry : published) {
+                problems.addAll(verification.problems(entry));
+            }
+            return problems;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot look for the inputs of the published days", e);
+        }
+    }
+
+    @Override
+    public Optional<LedgerEntry> unpublish(WarehouseSettings settings, Contract contract, LocalDate day) {
+        Warehouse warehouse = Warehouse.connect(settings, hadoop());
+        WarehouseException refused =
+                warehouse.prepare(List.of(contract)).refused().get(contract.dataset());
+        if (refused != null) {
+            throw refused;
+        }
+        return warehouse.unpublish(contract, new Batch(contract.dataset(), day), Instant.now());
+    }
+
+    @Override
     public boolean hasInput(String rawRoot, Batch batch, List<String> files) {
         return !RawZone.list(hadoop(), rawRoot, batch.dataset(), batch.businessDate(), files)
                 .isEmpty();
@@ -137,6 +178,17 @@ public record SparkEngine(Map<String, String> environment) implements Engine {
             });
         }
         return new CheckResult(findings.problems(), findings.warnings());
+    }
+
+    @Override
+    public WarehouseSettings localWarehouse(Path folder) {
+        try {
+            LocalWarehouse warehouse = LocalWarehouse.use(folder);
+            return new WarehouseSettings(
+                    warehouse.jdbcUrl(), Optional.of(warehouse.user()), Optional.of(warehouse.password()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the warehouse of this machine cannot be started in " + folder, e);
+        }
     }
 
     @Override

@@ -2,11 +2,15 @@ package io.github.ecommercepipeline.cli.command;
 
 import io.github.ecommercepipeline.cli.report.PublicationState;
 import io.github.ecommercepipeline.cli.report.StatusReport;
+import io.github.ecommercepipeline.cli.report.VerificationReport;
 import io.github.ecommercepipeline.cli.terminal.Printable;
 import io.github.ecommercepipeline.cli.terminal.Terminal;
+import io.github.ecommercepipeline.cli.terminal.UsageException;
 import io.github.ecommercepipeline.contract.Contract;
+import io.github.ecommercepipeline.history.ColumnHistory;
 import io.github.ecommercepipeline.ingest.file.RawZoneException;
 import io.github.ecommercepipeline.manifest.RunManifest;
+import io.github.ecommercepipeline.warehouse.connection.WarehouseSettings;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import io.github.ecommercepipeline.warehouse.ledger.LedgerEntry;
 import java.time.LocalDate;
@@ -33,7 +37,7 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Example:",
-            "  scripts/spark-submit status --raw sample-data/raw --contracts sample-data/contracts \\",
+            "  scripts/pipeline status --raw sample-data/raw --contracts sample-data/contracts \\",
             "    --warehouse jdbc:postgresql://localhost:5432/shop",
             "",
             "By default, shows the first published day to the last; with --raw, also earlier and later days with",
@@ -41,13 +45,13 @@ import picocli.CommandLine.Option;
             "With --out, also shows whether the last run failed, failed a gate or was refused.",
             "With --raw, distinguishes days without files (no input) from days with unpublished files (waiting).",
             "A day for which the contract's calendar expects no input is shown as '-'.",
+            "With --verify, compares the ledger with the tables instead, for all days of the datasets, and with --out also",
+            "looks for the inputs of the published days, in the raw zone and with --archive in the archive; exits with 3 if",
+            "anything differs.",
             "For cron: --check prints one line for each dataset and day that is not published although there are",
             "files or input is expected, and then exits with 4; --to is yesterday (UTC) by default.",
         })
 public final class StatusCommand implements Callable<Integer> {
-
-    private static final LocalDate EARLIEST = LocalDate.of(1, 1, 1);
-    private static final LocalDate LATEST = LocalDate.of(9999, 12, 31);
 
     private final CommandContext context;
     private final Map<Batch, String> refusals = new LinkedHashMap<>();
@@ -80,6 +84,17 @@ public final class StatusCommand implements Callable<Integer> {
             description = "Only print what is missing, one line for each dataset and day; exit with 4 if anything is.")
     private boolean check;
 
+    @Option(
+            names = "--verify",
+            description = "Only compare the ledger with the tables and inputs of all days; exit with 3 if they differ.")
+    private boolean verify;
+
+    @Option(
+            names = "--archive",
+            paramLabel = "<folder>",
+            description = "With --verify: the archive, in which to look for the files of published days.")
+    private Optional<String> archive = Optional.empty();
+
     @Mixin
     private JsonOption json;
 
@@ -95,17 +110,20 @@ public final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (verify) {
+            return verify();
+        }
         if (check && to == null) {
             to = LocalDate.now(ZoneOffset.UTC).minusDays(1);
         }
         DayRange requested = new DayRange(
-                Optional.ofNullable(from).orElse(EARLIEST),
-                Optional.ofNullable(to).orElse(LATEST));
+                Optional.ofNullable(from).orElse(DayRange.EARLIEST),
+                Optional.ofNullable(to).orElse(DayRange.LATEST));
         List<Contract> datasets = contracts.read(context);
         Map<Batch, LedgerEntry> ledger = context
                 .engine()
                 .ledger(
-                        warehouse.settings(context.environment()),
+                        warehouse.settings(context, out),
                         datasets.stream().map(Contract::dataset).toList(),
                         requested.from(),
                         requested.to())
@@ -121,6 +139,27 @@ public final class StatusCommand implements Callable<Integer> {
         }
         refusals.forEach((batch, why) -> terminal.err().println(Printable.line(batch + ": " + why)));
         return check && !missing.isEmpty() ? MissingInput.EXIT_CODE : 0;
+    }
+
+    private int verify() {
+        if (check || from != null || to != null) {
+            throw new UsageException("--verify compares all days; allowed: without --check, --from and --to");
+        }
+        WarehouseSettings settings = warehouse.settings(context, out);
+        List<String> datasets =
+                contracts.read(context).stream().map(Contract::dataset).toList();
+        List<LedgerEntry> ledger = context.engine().ledger(settings, datasets, DayRange.EARLIEST, DayRange.LATEST);
+        VerificationReport report = new VerificationReport(
+                ledger.size(),
+                context.engine().differences(settings, datasets),
+                Optional.ofNullable(out).map(root -> context.engine().inputProblems(root, archive, ledger)));
+        Terminal terminal = context.terminal();
+        if (json.isSet()) {
+            terminal.out().println(report.json());
+        } else {
+            report.lines().forEach(terminal.out()::println);
+        }
+        return report.exitCode();
     }
 
     /** The days to show; an end that is not given is the first or last day that is published or has unpublished files. */
@@ -177,6 +216,7 @@ public final class StatusCommand implements Callable<Integer> {
 
     private StatusReport report(List<Contract> contracts, List<LocalDate> days, Map<Batch, LedgerEntry> ledger) {
         Map<Batch, PublicationState> states = new HashMap<>();
+        ColumnHistory history = new ColumnHistory(batch -> context.engine().latestRun(out, batch));
         for (Contract contract : contracts) {
             for (LocalDate day : days) {
                 Batch batch = new Batch(contract.dataset(), day);
@@ -185,7 +225,15 @@ public final class StatusCommand implements Callable<Integer> {
                         Optional.ofNullable(raw).filter(root -> entry.isEmpty()).map(root -> hasInput(contract, batch));
                 Optional<RunManifest> latest = Optional.ofNullable(out)
                         .flatMap(root -> context.engine().latestRun(root, batch));
-                states.put(batch, PublicationState.of(entry, latest, hasInput, contract.calendar(), day));
+                states.put(
+                        batch,
+                        PublicationState.of(
+                                entry,
+                                latest,
+                                latest.map(history::presentUntil).orElse(Map.of()),
+                                hasInput,
+                                contract.calendar(),
+                                day));
             }
         }
         return new StatusReport(contracts.stream().map(Contract::dataset).toList(), days, states);

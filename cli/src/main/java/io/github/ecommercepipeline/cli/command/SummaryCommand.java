@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Example, for an AWS Glue job:",
-            "  scripts/spark-submit summary --out s3a://work --job jr_0123456789abcdef",
+            "  scripts/pipeline summary --out s3a://work --job jr_0123456789abcdef",
             "",
             "Manifests contain no messages: see the job's log for why a batch was not published.",
         })

@@ -1,8 +1,11 @@
 package io.github.ecommercepipeline.cli.command;
 
 import io.github.ecommercepipeline.cli.terminal.UsageException;
+import io.github.ecommercepipeline.warehouse.connection.LoadSettings;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseSettings;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseUrl;
+import io.github.ecommercepipeline.warehouse.dialect.Schemas;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -24,7 +27,45 @@ final class WarehouseOptions {
                     "The user of the warehouse (default: WAREHOUSE_USER). The password is read from WAREHOUSE_PASSWORD.")
     private String user;
 
-    WarehouseSettings settings(Map<String, String> environment) {
+    @Option(
+            names = "--schemas",
+            paramLabel = "<names>",
+            description = "Other names for the schemas in the warehouse, such as analytics=shop,ops=shop_ops (default:"
+                    + " WAREHOUSE_SCHEMAS, else analytics, history, older, ops and stage).")
+    private String schemas;
+
+    private Path local;
+
+    /**
+     * The warehouse that is given, or that of this machine where {@code scripts/pipeline} allows it and none is given.
+     *
+     * @param out the output folder, beside which the warehouse of this machine is; null: in the working folder
+     * @throws UsageException if none is given, or it cannot be used
+     */
+    WarehouseSettings settings(CommandContext context, String out) {
+        Map<String, String> environment = context.environment();
+        boolean given = url != null
+                || user != null
+                || environment.keySet().stream().anyMatch(variable -> variable.startsWith("WAREHOUSE_"));
+        if (given || !LocalFolder.isAllowed(environment)) {
+            return settings(environment);
+        }
+        Path folder = LocalFolder.beside(out);
+        context.terminal().err().println(LocalFolder.line(folder));
+        local = folder;
+        WarehouseSettings found = context.engine().localWarehouse(folder);
+        return new WarehouseSettings(
+                found.jdbcUrl(), found.user(), found.password(), found.load(), schemas(environment));
+    }
+
+    /** Names the warehouse of this machine once more, where the output ends. */
+    void printLocal(CommandContext context) {
+        if (local != null) {
+            context.terminal().err().println(LocalFolder.line(local));
+        }
+    }
+
+    private WarehouseSettings settings(Map<String, String> environment) {
         String jdbcUrl = url(url, environment)
                 .orElseThrow(() -> new UsageException(
                         "--warehouse is missing; allowed: a JDBC URL such as jdbc:postgresql://localhost:5432/shop,"
@@ -36,7 +77,19 @@ final class WarehouseOptions {
         return new WarehouseSettings(
                 jdbcUrl,
                 given(user, environment, "WAREHOUSE_USER"),
-                Optional.ofNullable(environment.get("WAREHOUSE_PASSWORD")));
+                Optional.ofNullable(environment.get("WAREHOUSE_PASSWORD")),
+                LoadSettings.DEFAULT,
+                schemas(environment));
+    }
+
+    private Schemas schemas(Map<String, String> environment) {
+        try {
+            return given(schemas, environment, "WAREHOUSE_SCHEMAS")
+                    .map(Schemas::parse)
+                    .orElse(Schemas.DEFAULT);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("--schemas: " + e.getMessage());
+        }
     }
 
     /**

@@ -3,6 +3,7 @@ package io.github.ecommercepipeline.cli.quarantine;
 import io.github.ecommercepipeline.cli.terminal.DisplayText;
 import io.github.ecommercepipeline.cli.terminal.Printable;
 import io.github.ecommercepipeline.cli.terminal.Terminal;
+import io.github.ecommercepipeline.cli.terminal.VisibleText;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -13,13 +14,15 @@ public final class QuarantineTextView implements QuarantineView {
 
     private final Terminal terminal;
     private boolean any;
+    private RecordLines lines;
 
     public QuarantineTextView(Terminal terminal) {
         this.terminal = terminal;
     }
 
     @Override
-    public void dataset(String name, LocalDate businessDate, PastRun run, List<PastRun> newer) {
+    public void dataset(String name, LocalDate businessDate, PastRun run, List<PastRun> newer, RecordLines of) {
+        lines = of;
         if (any) {
             terminal.out().println();
         }
@@ -31,15 +34,19 @@ public final class QuarantineTextView implements QuarantineView {
                             + newer.stream().map(PastRun::title).collect(Collectors.joining(", "))
                             + "; use --run <id> to show it");
         }
+        lines.notes().forEach(note -> terminal.out().println("note: " + note));
+        run.files().exceptions().forEach(terminal.out()::println);
     }
 
     @Override
     public void entry(QuarantinedRecord entry) {
         terminal.out().println();
         print(entry.outcome(), Printable.line(String.join("; ", entry.reasons())));
-        print("", entry.location());
-        entry.kept().ifPresent(kept -> print("", "kept instead: " + kept));
-        entry.raw().lines().forEach(line -> print("", "| " + Printable.line(line)));
+        print("", entry.location(lines));
+        entry.kept(lines).ifPresent(kept -> print("", "kept instead: " + kept));
+        List<String> record =
+                entry.sealed().isPresent() ? List.of(Printable.line(entry.raw())) : VisibleText.lines(entry.raw());
+        record.forEach(line -> print("", "| " + line));
     }
 
     private void print(String label, String text) {

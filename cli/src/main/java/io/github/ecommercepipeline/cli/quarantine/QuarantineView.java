@@ -11,8 +11,9 @@ public interface QuarantineView {
      * Begins a dataset.
      *
      * @param newer runs that started after the one shown and are not known to be published
+     * @param lines the line numbers of its records
      */
-    void dataset(String name, LocalDate businessDate, PastRun run, List<PastRun> newer);
+    void dataset(String name, LocalDate businessDate, PastRun run, List<PastRun> newer, RecordLines lines);
 
     void entry(QuarantinedRecord entry);
 

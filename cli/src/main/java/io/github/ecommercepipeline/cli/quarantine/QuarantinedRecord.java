@@ -9,6 +9,7 @@ import java.nio.CharBuffer;
 import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.StreamSupport;
 
 /**
@@ -32,20 +33,30 @@ public record QuarantinedRecord(String file, long position, String outcome, List
     }
 
     String location() {
-        return location(file, position);
+        return location(file, position, OptionalLong.empty());
+    }
+
+    String location(RecordLines lines) {
+        return location(file, position, lines.of(file, position));
     }
 
     /** The location of the record that was kept instead of this duplicate. */
-    Optional<String> kept() {
-        return json.hasNonNull("kept_file")
-                ? Optional.of(location(
-                        json.get("kept_file").asText(),
-                        json.path("kept_position").asLong()))
-                : Optional.empty();
+    Optional<String> kept(RecordLines lines) {
+        return keptFile().map(kept -> location(kept, keptPosition(), lines.of(kept, keptPosition())));
     }
 
-    private static String location(String file, long position) {
-        return Printable.line(DisplayPath.of(file)) + ", byte " + DisplayText.number(position);
+    Optional<String> keptFile() {
+        return Optional.ofNullable(json.path("kept_file").textValue());
+    }
+
+    long keptPosition() {
+        return json.path("kept_position").asLong();
+    }
+
+    private static String location(String file, long position, OptionalLong line) {
+        return Printable.line(DisplayPath.of(file))
+                + (line.isPresent() ? ", line " + DisplayText.number(line.getAsLong()) : "")
+                + ", byte " + DisplayText.number(position);
     }
 
     /**

@@ -8,6 +8,7 @@ import io.github.ecommercepipeline.manifest.ColumnFindings;
 import io.github.ecommercepipeline.manifest.InputBooks;
 import io.github.ecommercepipeline.manifest.RunManifest;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,21 +16,22 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The missing and unread columns of a batch's files. */
-record ColumnReport(List<InputBooks> inputs) {
+record ColumnReport(List<InputBooks> inputs, Map<String, LocalDate> presentUntil) {
 
     ColumnReport {
         inputs = inputs.stream().filter(input -> input.columns().isPresent()).toList();
     }
 
-    static ColumnReport of(Optional<RunManifest> manifest) {
-        return new ColumnReport(manifest.map(RunManifest::inputs).orElse(List.of()));
+    /** @param presentUntil by column, the last day on which the files had it */
+    static ColumnReport of(Optional<RunManifest> manifest, Map<String, LocalDate> presentUntil) {
+        return new ColumnReport(manifest.map(RunManifest::inputs).orElse(List.of()), presentUntil);
     }
 
     /** One line for all files with the same findings. */
     List<String> lines(Batch batch) {
         Map<String, List<String>> paths = new LinkedHashMap<>();
         for (InputBooks input : inputs) {
-            paths.computeIfAbsent(input.columns().orElseThrow().text(), text -> new ArrayList<>())
+            paths.computeIfAbsent(input.columns().orElseThrow().text(presentUntil), text -> new ArrayList<>())
                     .add(input.path());
         }
         return paths.entrySet().stream()
@@ -55,6 +57,8 @@ record ColumnReport(List<InputBooks> inputs) {
             for (ColumnFindings.Missing column : findings.missing()) {
                 ObjectNode entry = missing.addObject().put("column", column.column());
                 column.closest().ifPresent(closest -> entry.put("closest", closest));
+                Optional.ofNullable(presentUntil.get(column.column()))
+                        .ifPresent(day -> entry.put("presentUntil", day.toString()));
             }
             ArrayNode unread = file.putArray("unread");
             findings.unread().forEach(unread::add);

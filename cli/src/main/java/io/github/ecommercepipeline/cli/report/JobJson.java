@@ -8,8 +8,8 @@ import io.github.ecommercepipeline.manifest.RuleOutcome;
 import io.github.ecommercepipeline.manifest.RunManifest;
 import io.github.ecommercepipeline.run.BatchResult;
 import io.github.ecommercepipeline.run.JobResult;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** The result of a job as a JSON document: the figures of the summary, and the path of each run manifest. */
 public final class JobJson {
@@ -62,6 +62,7 @@ public final class JobJson {
         to.put("status", JsonOutput.name(batch.status()));
         to.put("message", batch.message());
         batch.manifest().ifPresent(manifest -> write(manifest, to));
+        ColumnReport.of(batch.manifest(), batch.presentUntil()).write(to);
         batch.manifestPath().ifPresent(path -> to.put("manifest", path));
     }
 
@@ -72,7 +73,8 @@ public final class JobJson {
         to.put("accepted", manifest.books().accepted());
         to.put("rejected", manifest.books().rejected());
         to.put("duplicate", manifest.books().duplicate());
-        ColumnReport.of(Optional.of(manifest)).write(to);
+        SumTable.write(manifest, to);
+        new FileReport(List.of(manifest)).write(to);
         ArrayNode reasons = to.putArray("reasons");
         for (ReasonCount reason : manifest.reasons()) {
             reasons.addObject().put("reason", reason.reason()).put("records", reason.records());

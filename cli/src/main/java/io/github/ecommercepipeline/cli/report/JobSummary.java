@@ -62,13 +62,23 @@ public final class JobSummary {
 
     List<String> lines(boolean coloured) {
         List<String> lines = new ArrayList<>(books().lines(coloured));
+        SumTable sums = SumTable.of(shown);
+        if (!sums.isEmpty()) {
+            lines.add("");
+            lines.addAll(sums.table().lines(coloured));
+        }
+        FileReport files = FileReport.of(shown);
+        if (!files.isEmpty()) {
+            lines.add("");
+            lines.addAll(files.lines());
+        }
         ReasonTable reasons = ReasonTable.of(shown);
         if (!reasons.isEmpty()) {
             lines.add("");
             lines.addAll(reasons.table(mostReasons).lines(coloured));
         }
         List<String> columns = shown.stream()
-                .flatMap(batch -> ColumnReport.of(batch.manifest()).lines(batch.batch()).stream())
+                .flatMap(batch -> ColumnReport.of(batch.manifest(), batch.presentUntil()).lines(batch.batch()).stream())
                 .toList();
         if (!columns.isEmpty()) {
             lines.add("");
@@ -80,6 +90,15 @@ public final class JobSummary {
         if (!others.isEmpty()) {
             lines.add("");
             lines.addAll(others);
+        }
+        List<String> unpublished = shown.stream()
+                .filter(batch -> batch.status() == BatchStatus.UNPUBLISHED
+                        && !batch.message().isEmpty())
+                .map(batch -> Printable.line(batch.batch() + ": " + batch.message()))
+                .toList();
+        if (!unpublished.isEmpty()) {
+            lines.add("");
+            lines.addAll(unpublished);
         }
         if (!result.warnings().isEmpty()) {
             lines.add("");
@@ -171,7 +190,7 @@ public final class JobSummary {
     private static Style style(BatchStatus status) {
         return switch (status) {
             case PUBLISHED -> Style.GOOD;
-            case PREPARED, UNCHANGED, NO_INPUT -> Style.FAINT;
+            case PREPARED, UNCHANGED, NO_INPUT, UNPUBLISHED -> Style.FAINT;
             case GATE_FAILED, INPUT_REFUSED, FAILED -> Style.BAD;
         };
     }

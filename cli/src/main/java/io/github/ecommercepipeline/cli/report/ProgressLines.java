@@ -28,6 +28,11 @@ public final class ProgressLines implements Progress, AutoCloseable {
         report(batch + "  " + Printable.line(what));
     }
 
+    @Override
+    public void step(String what) {
+        report(Printable.line(what));
+    }
+
     /** Reports a step, preceded by the seconds since the start. */
     public synchronized void report(String what) {
         String line = String.format(Locale.ROOT, "%7.1f s  %s", (nanoClock.getAsLong() - startedAt) / 1e9, what);

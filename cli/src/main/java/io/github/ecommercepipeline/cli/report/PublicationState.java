@@ -5,11 +5,13 @@ import io.github.ecommercepipeline.manifest.BatchStatus;
 import io.github.ecommercepipeline.manifest.RunManifest;
 import io.github.ecommercepipeline.warehouse.ledger.LedgerEntry;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * Whether a batch is published, and if not, why.
  *
+ * @param published its ledger entry, also if it was unpublished since
  * @param columns the missing and unread columns of its last run
  */
 public record PublicationState(
@@ -18,6 +20,8 @@ public record PublicationState(
     /** The state of a batch. */
     enum Kind {
         PUBLISHED,
+        /** Somebody removed it; a replay publishes it again. */
+        UNPUBLISHED,
         /** Not published; the last run failed. */
         LAST_RUN_FAILED,
         /** Not published; there are files. */
@@ -34,11 +38,13 @@ public record PublicationState(
      * The state of one dataset on one day.
      *
      * @param latest the manifest of the last run; empty if there is none or it was not looked up
+     * @param presentUntil by column that the last run's files lack, the last day on which they had it
      * @param hasInput whether the raw zone has files; empty if it was not checked
      */
     public static PublicationState of(
             Optional<LedgerEntry> entry,
             Optional<RunManifest> latest,
+            Map<String, LocalDate> presentUntil,
             Optional<Boolean> hasInput,
             Calendar calendar,
             LocalDate day) {
@@ -47,16 +53,20 @@ public record PublicationState(
                         entry.isEmpty() || run.finishedAt().isAfter(entry.get().publishedAt()))
                 .map(RunManifest::status);
         return new PublicationState(
-                kind(entry.isPresent(), failure.isPresent(), hasInput, calendar, day),
+                kind(entry, failure.isPresent(), hasInput, calendar, day),
                 entry,
                 failure,
-                ColumnReport.of(latest));
+                ColumnReport.of(latest, presentUntil));
     }
 
     private static Kind kind(
-            boolean published, boolean failure, Optional<Boolean> hasInput, Calendar calendar, LocalDate day) {
-        if (published) {
-            return Kind.PUBLISHED;
+            Optional<LedgerEntry> entry,
+            boolean failure,
+            Optional<Boolean> hasInput,
+            Calendar calendar,
+            LocalDate day) {
+        if (entry.isPresent()) {
+            return entry.get().isPublished() ? Kind.PUBLISHED : Kind.UNPUBLISHED;
         }
         if (failure) {
             return Kind.LAST_RUN_FAILED;

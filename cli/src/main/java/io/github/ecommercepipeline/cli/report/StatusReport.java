@@ -16,9 +16,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The state of each batch, with a row for each day and a column for each dataset. */
 public record StatusReport(List<String> datasets, List<LocalDate> days, Map<Batch, PublicationState> states) {
+
+    /** What is not published because somebody removed it is not missing. */
+    private static final Set<PublicationState.Kind> NOT_MISSING = Set.of(
+            PublicationState.Kind.PUBLISHED, PublicationState.Kind.UNPUBLISHED, PublicationState.Kind.NOT_EXPECTED);
 
     public StatusReport {
         datasets = List.copyOf(datasets);
@@ -61,7 +66,7 @@ public record StatusReport(List<String> datasets, List<LocalDate> days, Map<Batc
             List<LocalDate> older = days.stream()
                     .filter(day -> states.get(new Batch(dataset, day))
                             .published()
-                            .filter(entry -> entry.semantics() < DayDigest.SEMANTICS)
+                            .filter(entry -> entry.isPublished() && entry.semantics() < DayDigest.SEMANTICS)
                             .isPresent())
                     .toList();
             if (!older.isEmpty()) {
@@ -82,8 +87,7 @@ public record StatusReport(List<String> datasets, List<LocalDate> days, Map<Batc
             for (String dataset : datasets) {
                 Batch batch = new Batch(dataset, day);
                 PublicationState state = states.get(batch);
-                if (state.kind() != PublicationState.Kind.PUBLISHED
-                        && state.kind() != PublicationState.Kind.NOT_EXPECTED) {
+                if (!NOT_MISSING.contains(state.kind())) {
                     lines.add(batch + ": " + cell(state).text());
                 }
             }
@@ -124,6 +128,8 @@ public record StatusReport(List<String> datasets, List<LocalDate> days, Map<Batc
                                 text(state.published().orElseThrow()) + ", then " + DisplayText.status(failure),
                                 Style.BAD))
                         .orElseGet(() -> Cell.of(text(state.published().orElseThrow())));
+            case UNPUBLISHED ->
+                new Cell("unpublished v" + state.published().orElseThrow().version(), Style.FAINT);
             case LAST_RUN_FAILED -> new Cell(DisplayText.status(state.failure().orElseThrow()), Style.BAD);
             case WAITING -> new Cell("waiting", Style.BAD);
             case NO_INPUT -> new Cell("no input", Style.BAD);
@@ -172,6 +178,8 @@ public record StatusReport(List<String> datasets, List<LocalDate> days, Map<Batc
         to.put("accepted", entry.accepted());
         to.put("rejected", entry.rejected());
         to.put("duplicate", entry.duplicate());
+        to.put("removed", entry.removed());
+        entry.removedAt().ifPresent(time -> to.put("removedAt", time.toString()));
         to.put("manifest", entry.manifest());
     }
 }

@@ -1,6 +1,7 @@
 package io.github.ecommercepipeline.cli.terminal;
 
 import io.github.ecommercepipeline.manifest.BatchStatus;
+import java.math.BigDecimal;
 import java.util.Locale;
 
 /** Numbers, counts and names as people read them. */
@@ -15,6 +16,11 @@ public final class DisplayText {
     /** A whole number with thousands separators. */
     public static String number(long value) {
         return String.format(Locale.ROOT, "%,d", value);
+    }
+
+    /** A decimal number with thousands separators and all its decimal places. */
+    public static String number(BigDecimal value) {
+        return String.format(Locale.ROOT, "%,." + Math.max(0, value.scale()) + "f", value);
     }
 
     /** A number of things, such as {@code 1 record} or {@code 1,234 records}. */

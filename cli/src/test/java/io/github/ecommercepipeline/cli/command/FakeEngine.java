@@ -1,5 +1,6 @@
 package io.github.ecommercepipeline.cli.command;
 
+import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.ContractReading;
 import io.github.ecommercepipeline.ingest.file.RawZoneException;
 import io.github.ecommercepipeline.manifest.JobManifest;
@@ -11,9 +12,13 @@ import io.github.ecommercepipeline.run.JobSettings;
 import io.github.ecommercepipeline.run.MigrationJob;
 import io.github.ecommercepipeline.run.Progress;
 import io.github.ecommercepipeline.run.migration.PlannedMigration;
+import io.github.ecommercepipeline.run.verify.InputProblem;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseSettings;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import io.github.ecommercepipeline.warehouse.ledger.LedgerEntry;
+import io.github.ecommercepipeline.warehouse.verify.DayDifference;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +42,8 @@ public final class FakeEngine implements Engine {
         return new CheckResult(findings.problems(), findings.warnings());
     };
     public List<LedgerEntry> ledger = List.of();
+    public List<DayDifference> differences = List.of();
+    public List<InputProblem> inputProblems = List.of();
     public Set<Batch> inputs = Set.of();
     public Map<Batch, String> strays = Map.of();
     public Map<Batch, RunManifest> latest = Map.of();
@@ -46,6 +53,12 @@ public final class FakeEngine implements Engine {
     public Map<String, String> outcomes = Map.of();
     public final List<JobSettings> settings = new ArrayList<>();
     public final List<LocalDate> days = new ArrayList<>();
+
+    @Override
+    public WarehouseSettings localWarehouse(Path folder) {
+        return new WarehouseSettings(
+                "jdbc:postgresql://127.0.0.1:1/" + folder.getFileName(), Optional.empty(), Optional.empty());
+    }
 
     @Override
     public JobResult run(
@@ -75,6 +88,25 @@ public final class FakeEngine implements Engine {
                 .filter(entry -> !entry.batch().businessDate().isBefore(from))
                 .filter(entry -> !entry.batch().businessDate().isAfter(to))
                 .toList();
+    }
+
+    @Override
+    public List<DayDifference> differences(WarehouseSettings warehouse, List<String> datasets) {
+        return differences;
+    }
+
+    @Override
+    public List<InputProblem> inputProblems(
+            String outputRoot, Optional<String> archiveRoot, List<LedgerEntry> published) {
+        return inputProblems;
+    }
+
+    @Override
+    public Optional<LedgerEntry> unpublish(WarehouseSettings warehouse, Contract contract, LocalDate day) {
+        return ledger.stream()
+                .filter(entry -> entry.batch().equals(new Batch(contract.dataset(), day)))
+                .map(entry -> entry.unpublished(Instant.parse("2024-06-01T08:00:00Z")))
+                .findFirst();
     }
 
     @Override

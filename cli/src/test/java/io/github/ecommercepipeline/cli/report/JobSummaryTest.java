@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ecommercepipeline.manifest.BatchStatus;
 import io.github.ecommercepipeline.manifest.OutcomeCounts;
+import io.github.ecommercepipeline.manifest.OutcomeSums;
 import io.github.ecommercepipeline.manifest.ReasonCount;
 import io.github.ecommercepipeline.run.BatchResult;
 import io.github.ecommercepipeline.run.JobResult;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -71,6 +74,19 @@ final class JobSummaryTest {
     }
 
     @Test
+    void an_unpublished_day_is_shown_even_of_the_lookback_with_what_waits_for_it() {
+        JobResult result = new JobResult(
+                "job-1",
+                List.of(Results.withoutManifest(
+                        "returns", BatchStatus.UNPUBLISHED, "passed over; late.csv is waiting")));
+
+        assertThat(new JobSummary(result, "out", Results.MONDAY.plusDays(1)).lines(false))
+                .contains(
+                        "returns 2024-05-27: passed over; late.csv is waiting",
+                        "1 unpublished. Quarantine and run manifests: out");
+    }
+
+    @Test
     void lookback_days_are_shown_only_if_something_was_done() {
         JobResult result = new JobResult(
                 "job-1",
@@ -98,6 +114,26 @@ final class JobSummaryTest {
         assertThat(JobJson.of(result, result.exitCode()).replaceAll("\\s", ""))
                 .contains("\"columns\":[{\"path\":\"raw/orders/a.csv\","
                         + "\"missing\":[{\"column\":\"qty\",\"closest\":\"quantity\"}],\"unread\":[\"quantity\"]}]");
+    }
+
+    @Test
+    void a_missing_column_is_shown_with_the_day_until_which_it_was_there() {
+        BatchResult batch = Results.withRenamedColumn();
+        JobResult result = new JobResult(
+                "job-1",
+                List.of(new BatchResult(
+                        batch.batch(),
+                        batch.status(),
+                        "",
+                        batch.manifest(),
+                        batch.manifestPath(),
+                        Map.of("qty", LocalDate.of(2024, 5, 26)))));
+
+        assertThat(new JobSummary(result, "out", Results.MONDAY).lines(false))
+                .contains("orders 2024-05-27: columns of a.csv: missing, so NULL: qty (present until 2024-05-26;"
+                        + " did you mean quantity?); not read: quantity");
+        assertThat(JobJson.of(result, result.exitCode()).replaceAll("\\s", ""))
+                .contains("{\"column\":\"qty\",\"closest\":\"quantity\",\"presentUntil\":\"2024-05-26\"}");
     }
 
     @Test
@@ -178,6 +214,35 @@ final class JobSummaryTest {
                 .contains("\"rule\" : \"IsComplete \\\"ship_date\\\"\"", "\"failedRecords\" : 37")
                 .contains("\"measured\" : \"RowCount = 100\"");
         assertThat(result.exitCode()).isZero();
+    }
+
+    @Test
+    void what_rejected_and_duplicate_records_come_to_is_summed_over_all_days() {
+        JobResult result = new JobResult(
+                "job-1",
+                List.of(
+                        Results.withSums(
+                                new OutcomeCounts(4, 2, 1, 1), sums("21740.98", "21000.00", "700.98", "40.00")),
+                        Results.withSums(new OutcomeCounts(2, 1, 0, 1), sums("2.50", "1.25", "0.00", "1.25"))));
+
+        assertThat(new JobSummary(result, "out", Results.MONDAY).lines(false))
+                .contains(
+                        "dataset  sum of       read =  accepted + rejected + duplicate",
+                        "orders   total   21,743.48 = 21,001.25 +   700.98 +     41.25");
+        assertThat(JobJson.of(result, result.exitCode()).replaceAll("\\s", ""))
+                .contains("\"sums\":{\"total\":{\"read\":21740.98,\"accepted\":21000.00,\"rejected\":700.98,"
+                        + "\"duplicate\":40.00}}");
+        JobResult accepted = new JobResult(
+                "job-1",
+                List.of(Results.withSums(new OutcomeCounts(1, 1, 0, 0), sums("1.00", "1.00", "0.00", "0.00"))));
+        assertThat(new JobSummary(accepted, "out", Results.MONDAY).lines(false))
+                .as("all accepted")
+                .noneMatch(line -> line.contains("sum of"));
+    }
+
+    private static OutcomeSums sums(String read, String accepted, String rejected, String duplicate) {
+        return new OutcomeSums(
+                new BigDecimal(read), new BigDecimal(accepted), new BigDecimal(rejected), new BigDecimal(duplicate));
     }
 
     @Test

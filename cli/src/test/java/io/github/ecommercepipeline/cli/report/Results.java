@@ -5,8 +5,10 @@ import io.github.ecommercepipeline.manifest.ColumnFindings;
 import io.github.ecommercepipeline.manifest.InputBooks;
 import io.github.ecommercepipeline.manifest.ManifestJson;
 import io.github.ecommercepipeline.manifest.OutcomeCounts;
+import io.github.ecommercepipeline.manifest.OutcomeSums;
 import io.github.ecommercepipeline.manifest.OutputFolder;
 import io.github.ecommercepipeline.manifest.ReasonCount;
+import io.github.ecommercepipeline.manifest.Replacement;
 import io.github.ecommercepipeline.manifest.RuleOutcome;
 import io.github.ecommercepipeline.manifest.RunManifest;
 import io.github.ecommercepipeline.run.BatchResult;
@@ -39,6 +41,32 @@ public final class Results {
                 "what to do",
                 Optional.of(manifest(batch, status, books, List.of(reasons))),
                 Optional.of("out/runs/orders/run-1.json"));
+    }
+
+    /** A published batch with sums of the property {@code total}. */
+    public static BatchResult withSums(OutcomeCounts books, OutcomeSums total) {
+        Batch batch = new Batch("orders", MONDAY);
+        RunManifest manifest = new RunManifest(
+                RunManifest.SCHEMA_VERSION,
+                "run-1",
+                batch.dataset(),
+                batch.businessDate(),
+                BatchStatus.PUBLISHED,
+                Optional.empty(),
+                Instant.EPOCH,
+                Instant.EPOCH,
+                "1.0.0",
+                "contract",
+                "inputs",
+                List.of(),
+                books,
+                Map.of("total", total),
+                List.of(),
+                List.of(),
+                books.accepted(),
+                List.of(),
+                Optional.of(1L));
+        return new BatchResult(batch, BatchStatus.PUBLISHED, "", Optional.of(manifest), Optional.of("out/run-1.json"));
     }
 
     /** A published batch in which these rules failed. */
@@ -86,18 +114,29 @@ public final class Results {
     }
 
     public static RunManifest renamedColumn(Batch batch) {
+        return withColumns(
+                batch,
+                Optional.of(new ColumnFindings(
+                        List.of(new ColumnFindings.Missing("qty", Optional.of("quantity"))), List.of("quantity"))));
+    }
+
+    /** A run of one file with the columns of the contract. */
+    public static RunManifest allColumns(Batch batch) {
+        return withColumns(batch, Optional.empty());
+    }
+
+    private static RunManifest withColumns(Batch batch, Optional<ColumnFindings> columns) {
         InputBooks input = new InputBooks(
                 "raw/orders/a.csv",
                 10,
                 "etag",
                 Optional.empty(),
                 Optional.empty(),
-                OutcomeCounts.ZERO,
+                new OutcomeCounts(1, 1, 0, 0),
                 0,
                 0,
                 Optional.empty(),
-                Optional.of(new ColumnFindings(
-                        List.of(new ColumnFindings.Missing("qty", Optional.of("quantity"))), List.of("quantity"))));
+                columns);
         return manifest(
                 batch,
                 "run-1",
@@ -107,6 +146,52 @@ public final class Results {
                 OutcomeCounts.ZERO,
                 List.of(),
                 List.of());
+    }
+
+    /** A published batch of four files: one used, one set aside, one that repeats the first and one that replaces another. */
+    public static BatchResult withFiles() {
+        Batch batch = new Batch("orders", MONDAY);
+        List<InputBooks> inputs = List.of(
+                input("raw/a.csv", Optional.empty()),
+                input("raw/b.csv.gz", Optional.of("file:gz-truncated")),
+                input("raw/c.csv", Optional.empty()).repeating("raw/a.csv"),
+                input("raw/d.csv", Optional.empty()));
+        RunManifest manifest = new RunManifest(
+                RunManifest.SCHEMA_VERSION,
+                "run-2",
+                batch.dataset(),
+                batch.businessDate(),
+                BatchStatus.PUBLISHED,
+                Optional.empty(),
+                Instant.EPOCH,
+                Instant.EPOCH,
+                "1.0.0",
+                "contract",
+                "inputs",
+                inputs,
+                OutcomeCounts.ZERO,
+                Map.of(),
+                List.of(),
+                List.of(),
+                0,
+                List.of(),
+                Optional.of(2L),
+                Optional.of(List.of(new Replacement("raw/d.csv", "old", "run-1", 1_000, 2))));
+        return new BatchResult(batch, BatchStatus.PUBLISHED, "", Optional.of(manifest), Optional.of("out/run-2.json"));
+    }
+
+    private static InputBooks input(String path, Optional<String> setAside) {
+        return new InputBooks(
+                path,
+                10,
+                "etag",
+                Optional.empty(),
+                Optional.empty(),
+                OutcomeCounts.ZERO,
+                0,
+                0,
+                setAside,
+                Optional.empty());
     }
 
     public static BatchResult withoutManifest(String dataset, BatchStatus status, String message) {

@@ -7,6 +7,7 @@ import io.github.ecommercepipeline.ingest.file.BadFileException;
 import io.github.ecommercepipeline.ingest.file.ByteWindow;
 import io.github.ecommercepipeline.ingest.file.FixedLengthSource;
 import io.github.ecommercepipeline.ingest.file.TextEncoding;
+import io.github.ecommercepipeline.storage.HadoopFiles;
 import java.io.ByteArrayOutputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -42,7 +43,7 @@ public final class FileStart {
         Path file = new Path(path);
         CsvOptions options = CsvOptions.of(contract.csv());
         long size = file.getFileSystem(hadoop).getFileStatus(file).getLen();
-        try (var in = file.getFileSystem(hadoop).open(file);
+        try (var in = HadoopFiles.open(hadoop, file);
                 OpenedFile opened = OpenedFile.of(new FixedLengthSource(in, size), options)) {
             return read(opened, options);
         }

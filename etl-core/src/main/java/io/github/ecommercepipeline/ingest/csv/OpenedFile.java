@@ -65,13 +65,18 @@ public final class OpenedFile implements AutoCloseable {
      * @throws BadFileException if the compressed data is damaged
      */
     public static OpenedFile of(ByteSource stored, CsvOptions options) throws IOException {
+        return of(stored, options.encoding());
+    }
+
+    /** As above, with the encoding of a file without a byte order mark. */
+    static OpenedFile of(ByteSource stored, TextEncoding assumed) throws IOException {
         PeekableSource plain = new PeekableSource(stored);
         if (!plain.startsWith((byte) 0x1f, (byte) 0x8b) && !plain.isOnly((byte) 0x1f)) {
-            return new OpenedFile(plain, Optional.empty(), options.encoding());
+            return new OpenedFile(plain, Optional.empty(), assumed);
         }
         GzipSource gzip = new GzipSource(plain);
         try {
-            return new OpenedFile(new PeekableSource(gzip), Optional.of(gzip), options.encoding());
+            return new OpenedFile(new PeekableSource(gzip), Optional.of(gzip), assumed);
         } catch (IOException e) {
             gzip.close();
             throw e;
@@ -89,6 +94,11 @@ public final class OpenedFile implements AutoCloseable {
     /** The byte order mark; empty if the file has none. */
     public byte[] mark() {
         return mark.clone();
+    }
+
+    /** The file's own bytes after the byte order mark. */
+    ByteSource decompressed() {
+        return source;
     }
 
     /** The working bytes after the byte order mark. */

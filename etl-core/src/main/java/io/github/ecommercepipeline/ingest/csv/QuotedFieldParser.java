@@ -6,7 +6,7 @@ import io.github.ecommercepipeline.ingest.file.ByteWindow;
 import io.github.ecommercepipeline.ingest.file.TextEncoding;
 
 /**
- * Parses records with quoted fields or escape characters, byte by byte.
+ * Parses records with quoted fields or escape characters. {@linkplain SwarWord Eight bytes} are examined at once.
  *
  * <p>A quote opens a quoted field only as the field's first byte, or after blanks; elsewhere in an unquoted field it is text.
  * A quote is broken where its field is still open after {@code maxRecordLines} lines, after {@code maxRecordBytes} bytes or
@@ -24,6 +24,11 @@ abstract class QuotedFieldParser extends LineParser {
     final byte[] classes = new byte[256];
     /** Whether a field that starts with the byte may be quoted. */
     final boolean[] mayOpen = new boolean[256];
+
+    final long delimiters;
+    private final long quotes;
+    private final long escapeBytes;
+    private final long joiners;
 
     final int quote;
     /** The byte before a line end that joins the next line to an unquoted field; -1 if there is none. */
@@ -52,6 +57,7 @@ abstract class QuotedFieldParser extends LineParser {
         classes['\n'] = LINE_END;
         classes['\r'] = LINE_END;
         classes[encoding.byteOf(options.delimiter())] = DELIMITER;
+        delimiters = SwarWord.repeat(encoding.byteOf(options.delimiter()));
         quote = options.quote() == 0 ? -1 : encoding.byteOf(options.quote());
         escape = options.escape() == 0 ? -1 : encoding.byteOf(options.escape());
         joiner = options.joiner() == 0 ? -1 : encoding.byteOf(options.joiner());
@@ -63,6 +69,10 @@ abstract class QuotedFieldParser extends LineParser {
         if (quote >= 0) {
             mayOpen[quote] = true;
         }
+        // In place of a character that the contract does not have, one that ends the search anyway.
+        quotes = quote < 0 ? 0 : SwarWord.repeat(quote);
+        escapeBytes = escape < 0 ? quotes : SwarWord.repeat(escape);
+        joiners = joiner < 0 ? delimiters : SwarWord.repeat(joiner);
         skipsBlanks = options.skipInitialSpace();
         escapesEverywhere = options.escapes() == Escapes.EVERYWHERE;
     }
@@ -81,12 +91,10 @@ abstract class QuotedFieldParser extends LineParser {
 
     private int lines;
 
-    /** Any record, byte by byte. */
-    final RecordParser.Item parseQuoted(int from, int expected) {
-        fields.clear();
-        notPlain = false;
+    /** Any record, from the field at {@code start} onwards; the fields before it are unquoted and have been added. */
+    final RecordParser.Item parseQuoted(int from, int start, int expected) {
         lines = 1;
-        at = from;
+        at = start;
         while (true) {
             int fieldStart = at;
             while (at < to && isBlank(at)) {
@@ -128,14 +136,11 @@ abstract class QuotedFieldParser extends LineParser {
         boolean escapes = false;
         int p = open;
         while (true) {
-            int c = 0;
-            while (p < limit && (c = b[p]) != quote && c != escape && c != '\n' && c != '\r' && c > 0) {
-                p++;
-            }
+            p = nextSpecial(p, quotes, escapeBytes);
             if (p >= limit) {
                 return last || p - open > maxBytes ? brokenQuote(from, open, p) : RecordParser.Item.INCOMPLETE;
             }
-            c &= 0xff;
+            int c = b[p] & 0xff;
             if (c == quote) {
                 if (p + 1 >= limit && !last) {
                     return p - open > maxBytes ? brokenQuote(from, open, p) : RecordParser.Item.INCOMPLETE;
@@ -187,9 +192,7 @@ abstract class QuotedFieldParser extends LineParser {
         boolean escapes = false;
         int p = fieldStart;
         while (true) {
-            while (p < limit && kinds[b[p] & 0xff] == ORDINARY && (b[p] & 0xff) != joiner) {
-                p++;
-            }
+            p = nextSpecial(p, delimiters, joiners);
             if (p >= limit) {
                 break;
             }
@@ -213,11 +216,11 @@ abstract class QuotedFieldParser extends LineParser {
                 }
                 escapes |= escapesEverywhere;
                 notPlain |= escapesEverywhere;
-            } else if (kinds[c] == NOT_PLAIN) {
-                notPlain = true;
-                p++;
-            } else {
+            } else if (kinds[c] == DELIMITER || kinds[c] == LINE_END) {
                 break;
+            } else {
+                notPlain |= kinds[c] == NOT_PLAIN;
+                p++;
             }
         }
         fields.add(fieldStart, p);
@@ -228,6 +231,22 @@ abstract class QuotedFieldParser extends LineParser {
         }
         at = p;
         return null;
+    }
+
+    /**
+     * The index from {@code p} on of the first byte that is one of two characters, a control character or not ASCII. Within
+     * the last few bytes of the window it is any byte, which the caller examines itself.
+     */
+    private int nextSpecial(int p, long one, long other) {
+        int at = p;
+        while (at <= to - Long.BYTES) {
+            long hits = SwarWord.special(SwarWord.at(bytes, at), one, other);
+            if (hits != 0) {
+                return at + SwarWord.firstIndex(hits);
+            }
+            at += Long.BYTES;
+        }
+        return at;
     }
 
     private boolean isText(int p) {

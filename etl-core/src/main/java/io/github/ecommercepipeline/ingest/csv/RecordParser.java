@@ -25,13 +25,11 @@ public final class RecordParser extends QuotedFieldParser {
         BROKEN_QUOTE
     }
 
-    private final long delimiters;
     private final byte[] comment;
     private final byte[] trailer;
 
     public RecordParser(CsvOptions options, TextEncoding encoding) {
         super(options, encoding);
-        delimiters = SwarWord.repeat(encoding.byteOf(options.delimiter()));
         comment = options.commentPrefix().getBytes(StandardCharsets.US_ASCII);
         trailer = options.trailerPrefix().getBytes(StandardCharsets.US_ASCII);
     }
@@ -55,7 +53,7 @@ public final class RecordParser extends QuotedFieldParser {
             return line(from, Item.TRAILER);
         }
         boolean careful = skipsBlanks || escapesEverywhere || opensQuote(from);
-        Item item = careful ? parseQuoted(from, expected) : parseUnquoted(from, expected);
+        Item item = careful ? parseQuoted(from, from, expected) : parseUnquoted(from, expected);
         // Only unquoted empty fields leave no byte but their delimiters.
         return item == Item.RECORD && end - from == fields.count - 1 ? Item.BLANK_ROW : item;
     }
@@ -104,11 +102,13 @@ public final class RecordParser extends QuotedFieldParser {
                     after[found++] = at;
                     fieldStart = at + 1;
                     if (fieldStart < limit && opens[b[fieldStart] & 0xff] && opensQuote(fieldStart)) {
-                        return parseQuoted(from, expected);
+                        fields.count = found;
+                        return parseQuoted(from, fieldStart, expected);
                     }
                 } else if (kind == LINE_END) {
                     if (at > fieldStart && (b[at - 1] & 0xff) == joiner) {
-                        return parseQuoted(from, expected);
+                        fields.count = found;
+                        return parseQuoted(from, fieldStart, expected);
                     }
                     fields.count = found;
                     fields.add(fieldStart, at);
@@ -133,11 +133,11 @@ public final class RecordParser extends QuotedFieldParser {
                 fields.add(fieldStart, p);
                 fieldStart = p + 1;
                 if (fieldStart < to && opensQuote(fieldStart)) {
-                    return parseQuoted(from, expected);
+                    return parseQuoted(from, fieldStart, expected);
                 }
             } else if (kind == LINE_END) {
                 if (p > fieldStart && (bytes[p - 1] & 0xff) == joiner) {
-                    return parseQuoted(from, expected);
+                    return parseQuoted(from, fieldStart, expected);
                 }
                 fields.add(fieldStart, p);
                 return endOfLine(p, Item.RECORD);

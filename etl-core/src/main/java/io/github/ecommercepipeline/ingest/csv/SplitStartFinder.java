@@ -58,8 +58,7 @@ public final class SplitStartFinder {
             int target = load((int) lookBack);
             NavigableSet<Integer> candidates = candidates(target);
             if (!candidates.isEmpty() && follow(candidates, target)) {
-                window.start = candidates.first();
-                return from + window.start;
+                return from + candidates.first();
             }
             lookBack *= 4;
         }
@@ -96,18 +95,28 @@ public final class SplitStartFinder {
         return twice || unjoined ? starts : new TreeSet<>();
     }
 
-    /** Parses from all candidates up to the target; whether all arrived at the same offset. */
+    /**
+     * Parses from all candidates up to the target; whether all arrived at the same offset, at which the window then starts.
+     * The window lets go of what is before the first candidate, so that a record has as much room as where a file is read
+     * from its start. What was taken for a record may still be too long without being one: only reading from the start tells.
+     */
     private boolean follow(NavigableSet<Integer> candidates, int target) throws IOException {
+        int dropped = 0;
         while (candidates.first() < target) {
-            int from = candidates.first();
+            int from = candidates.first() - dropped;
             RecordParser.Item item = parser.parse(window, from, width);
             if (item == RecordParser.Item.INCOMPLETE) {
-                window.fill(ByteWindow.BYTES);
+                window.start = from;
+                if (!window.tryFill(Math.max(ByteWindow.BYTES, window.end - from))) {
+                    return false;
+                }
+                dropped += from;
             } else {
                 candidates.pollFirst();
-                candidates.add(parser.next);
+                candidates.add(parser.next + dropped);
             }
         }
+        window.start = candidates.first() - dropped;
         return candidates.size() == 1;
     }
 }

@@ -28,6 +28,11 @@ final class SwarWord {
         return (zeroBytes(word ^ delimiters) | zeroBytes(word & HIGH_NIBBLES) | word) & TOP_BITS;
     }
 
+    /** As above, for each byte that is one of two characters, a control character below 16 or not ASCII. */
+    static long special(long word, long ones, long others) {
+        return special(word, ones) | (zeroBytes(word ^ others) & TOP_BITS);
+    }
+
     /** The index of the first special byte. */
     static int firstIndex(long special) {
         return Long.numberOfTrailingZeros(special) >>> 3;

@@ -37,6 +37,13 @@ public final class ByteWindow {
      * @param limit the most bytes to read
      */
     public void fill(int limit) throws IOException {
+        if (!tryFill(limit)) {
+            throw new BadFileException(Reason.RECORD_TOO_LONG, "more than " + maxBytes + " bytes");
+        }
+    }
+
+    /** As {@link #fill}; false, without reading, if the bytes not parsed yet are as many as the window may hold. */
+    public boolean tryFill(int limit) throws IOException {
         if (start > 0) {
             System.arraycopy(bytes, start, bytes, 0, end - start);
             end -= start;
@@ -44,7 +51,7 @@ public final class ByteWindow {
         }
         if (end == bytes.length) {
             if (bytes.length >= maxBytes) {
-                throw new BadFileException(Reason.RECORD_TOO_LONG, "more than " + maxBytes + " bytes");
+                return false;
             }
             bytes = Arrays.copyOf(bytes, (int) Math.min(maxBytes, bytes.length * 2L));
         }
@@ -54,6 +61,7 @@ public final class ByteWindow {
         } else {
             end += n;
         }
+        return true;
     }
 
     /** Releases the memory that was allocated for a long record. */

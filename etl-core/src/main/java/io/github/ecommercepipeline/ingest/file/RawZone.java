@@ -1,6 +1,7 @@
 package io.github.ecommercepipeline.ingest.file;
 
 import io.github.ecommercepipeline.manifest.InputIdentity;
+import io.github.ecommercepipeline.storage.FileIdentity;
 import io.github.ecommercepipeline.storage.HadoopPath;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,7 +19,6 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.EtagSource;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -31,7 +31,7 @@ public final class RawZone {
     private RawZone() {}
 
     /**
-     * Lists the files of a batch, sorted by path; empty if the partition does not exist.
+     * Lists the files of a batch in their {@link Input#ORDER}; empty if the partition does not exist.
      *
      * <p>Month and day may have one digit or two, and {@code =} may be encoded as {@code %3D}. Names that start with
      * {@code _} or {@code .} are ignored. Folders and files whose names match none of the patterns are refused, as ignoring
@@ -82,7 +82,7 @@ public final class RawZone {
                         + " (allowed: " + String.join(", ", patterns)
                         + "; csv.files in the contract allows others; names starting with _ or . are ignored)");
             }
-            inputs.sort(Comparator.comparing(Input::path));
+            inputs.sort(Input.ORDER);
             return List.copyOf(inputs);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -156,11 +156,9 @@ public final class RawZone {
     }
 
     private static Input input(FileStatus status) {
-        String etag = status instanceof EtagSource source ? source.getEtag() : null;
-        // Some versions of s3a keep the quotes that HTTP puts around an ETag, others do not.
-        InputIdentity identity = etag == null
-                ? InputIdentity.ofSizeAndTime(status.getLen(), Instant.ofEpochMilli(status.getModificationTime()))
-                : InputIdentity.ofEtag(etag.replace("\"", ""));
-        return new Input(status.getPath().toString(), status.getLen(), identity);
+        Instant modifiedAt = Instant.ofEpochMilli(status.getModificationTime());
+        InputIdentity identity = FileIdentity.of(status);
+        String path = status.getPath().toString();
+        return new Input(path, status.getLen(), identity, path, modifiedAt);
     }
 }

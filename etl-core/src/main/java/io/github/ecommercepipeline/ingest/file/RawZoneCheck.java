@@ -47,6 +47,11 @@ public record RawZoneCheck(Configuration hadoop, String rawRoot) {
      * @throws IOException if the store fails for another reason
      */
     public Optional<String> problem() throws IOException {
+        if (StorePath.isS3(rawRoot) && ("/" + StorePath.ofS3(rawRoot).key()).contains("//")) {
+            return Optional.of("Hadoop cannot address the keys below " + rawRoot
+                    + ", which contain an empty segment: it would read another prefix, without it. Allowed: a prefix"
+                    + " without // and without a leading slash");
+        }
         Path root = new Path(rawRoot);
         try {
             FileStatus status = root.getFileSystem(hadoop).getFileStatus(root);

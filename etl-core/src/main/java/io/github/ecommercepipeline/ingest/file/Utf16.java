@@ -1,5 +1,7 @@
 package io.github.ecommercepipeline.ingest.file;
 
+import java.util.Optional;
+
 /**
  * Converts UTF-16 to working bytes and back without loss. Surrogate pairs become four bytes of UTF-8. Invalid text gets
  * a form that valid UTF-8 never has, so that only its record is rejected and the original bytes can be restored: an
@@ -12,7 +14,19 @@ public enum Utf16 {
 
     private static final int LONE_BYTE = 0xff;
 
-    int unit(byte[] bytes, int at) {
+    /**
+     * The byte order of a file without a byte order mark, if its first character, which is usually ASCII, shows that it
+     * is UTF-16; other encodings contain no zero bytes.
+     */
+    public static Optional<Utf16> recognised(byte first, byte second) {
+        if (first == 0 && second != 0) {
+            return Optional.of(BIG_ENDIAN);
+        }
+        return second == 0 && first != 0 ? Optional.of(LITTLE_ENDIAN) : Optional.empty();
+    }
+
+    /** The 16-bit code unit at an index. */
+    public int unit(byte[] bytes, int at) {
         int first = bytes[at] & 0xff;
         int second = bytes[at + 1] & 0xff;
         return this == LITTLE_ENDIAN ? second << 8 | first : first << 8 | second;

@@ -12,6 +12,7 @@ import io.github.ecommercepipeline.ingest.file.FixedLengthSource;
 import io.github.ecommercepipeline.ingest.file.TextEncoding;
 import io.github.ecommercepipeline.ingest.file.Utf16;
 import io.github.ecommercepipeline.manifest.ColumnFindings;
+import io.github.ecommercepipeline.storage.HadoopFiles;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -58,7 +59,7 @@ final class SplitReader implements Closeable {
         this.window = window;
         this.batch = batch;
         Path path = new Path(split.path());
-        this.in = path.getFileSystem(hadoop).open(path);
+        this.in = HadoopFiles.open(hadoop, path);
     }
 
     /** Adds rows up to the end of the split, the batch or the window; returns false if there are none left. */

@@ -49,7 +49,7 @@ final class PartRewriter {
                 StagedLineCursor line = staged.next();
                 raw.advance();
                 Outcome outcome = verdicts.isNext(scanned.part(), ordinal)
-                        ? takeOut(verdicts.next(), raw, values(raw, line), quarantine, result)
+                        ? takeOut(verdicts.next(), raw, line, quarantine, result)
                         : Outcome.ACCEPTED;
                 if (outcome == Outcome.ACCEPTED) {
                     accepted.writeLine(line.bytes(), line.start(), line.length());
@@ -69,8 +69,9 @@ final class PartRewriter {
     }
 
     private Outcome takeOut(
-            Row verdict, RawRecordReader raw, List<String> values, QuarantineWriter quarantine, RewrittenPart result)
+            Row verdict, RawRecordReader raw, StagedLineCursor line, QuarantineWriter quarantine, RewrittenPart result)
             throws IOException {
+        List<String> values = values(raw, line);
         String duplicate = verdict.getAs(LateVerdicts.DUPLICATE);
         if (duplicate != null) {
             quarantine.duplicate(
@@ -81,7 +82,7 @@ final class PartRewriter {
                     verdict.<Long>getAs(LateVerdicts.KEPT_POSITION),
                     raw.bytes(),
                     values);
-            result.count(Outcome.DUPLICATE, raw.input(), List.of(duplicate));
+            count(Outcome.DUPLICATE, raw, List.of(duplicate), line, result);
             return Outcome.DUPLICATE;
         }
         List<String> reasons = new ArrayList<>();
@@ -96,7 +97,15 @@ final class PartRewriter {
             return Outcome.ACCEPTED; // only warnings
         }
         quarantine.rejected(raw.input(), raw.position(), reasons, raw.bytes(), values);
-        result.count(Outcome.REJECTED, raw.input(), reasons);
+        count(Outcome.REJECTED, raw, reasons, line, result);
         return Outcome.REJECTED;
+    }
+
+    private void count(
+            Outcome outcome, RawRecordReader raw, List<String> why, StagedLineCursor line, RewrittenPart result) {
+        result.count(outcome, raw.input(), why);
+        for (String reason : why) {
+            sums.add(line, result.reasonSums.computeIfAbsent(reason, r -> plan.emptySums()));
+        }
     }
 }

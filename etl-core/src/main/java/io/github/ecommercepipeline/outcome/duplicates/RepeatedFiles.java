@@ -1,6 +1,7 @@
 package io.github.ecommercepipeline.outcome.duplicates;
 
 import io.github.ecommercepipeline.ingest.file.Input;
+import io.github.ecommercepipeline.storage.HadoopFiles;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,8 +10,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -34,23 +36,24 @@ public final class RepeatedFiles {
     public record Content(long records, long hash) {}
 
     /**
-     * The files to drop, by index: all but the first by name of those with equal content.
+     * The files to drop, by index, and for each the file that it repeats: all but the first by name of those with equal content.
      *
      * @param contents of files with records, by index
      */
-    public static Set<Integer> find(Map<Integer, Content> contents, List<Input> inputs, Configuration hadoop)
-            throws IOException {
+    public static SortedMap<Integer, Integer> find(
+            Map<Integer, Content> contents, List<Input> inputs, Configuration hadoop) throws IOException {
         Map<Content, List<Integer>> candidates = new HashMap<>();
         contents.forEach((index, content) ->
                 candidates.computeIfAbsent(content, c -> new ArrayList<>()).add(index));
-        Set<Integer> dropped = new TreeSet<>();
+        SortedMap<Integer, Integer> dropped = new TreeMap<>();
         for (List<Integer> alike : candidates.values()) {
             alike.sort(Comparator.comparing((Integer index) -> inputs.get(index).name())
                     .thenComparing(Comparator.naturalOrder()));
             List<Integer> kept = new ArrayList<>();
             for (int index : alike) {
-                if (equalsAny(inputs, kept, index, hadoop)) {
-                    dropped.add(index);
+                OptionalInt equal = equalTo(inputs, kept, index, hadoop);
+                if (equal.isPresent()) {
+                    dropped.put(index, equal.getAsInt());
                 } else {
                     kept.add(index);
                 }
@@ -59,14 +62,14 @@ public final class RepeatedFiles {
         return dropped;
     }
 
-    private static boolean equalsAny(List<Input> inputs, List<Integer> kept, int index, Configuration hadoop)
+    private static OptionalInt equalTo(List<Input> inputs, List<Integer> kept, int index, Configuration hadoop)
             throws IOException {
         for (int other : kept) {
             if (haveEqualContent(inputs.get(other), inputs.get(index), hadoop)) {
-                return true;
+                return OptionalInt.of(other);
             }
         }
-        return false;
+        return OptionalInt.empty();
     }
 
     private static boolean haveEqualContent(Input first, Input second, Configuration hadoop) throws IOException {
@@ -87,7 +90,7 @@ public final class RepeatedFiles {
 
     private static InputStream open(Input input, Configuration hadoop) throws IOException {
         Path path = new Path(input.readFrom());
-        InputStream in = new BufferedInputStream(path.getFileSystem(hadoop).open(path), BUFFER);
+        InputStream in = new BufferedInputStream(HadoopFiles.open(hadoop, path), BUFFER);
         try {
             in.mark(2);
             boolean gzip = in.read() == GZIP_1 && in.read() == GZIP_2;

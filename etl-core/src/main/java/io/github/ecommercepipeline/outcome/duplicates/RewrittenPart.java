@@ -19,6 +19,9 @@ public final class RewrittenPart implements Serializable {
     public final Map<Integer, Long> duplicates = new HashMap<>();
     public final Map<Integer, Long> rejected = new HashMap<>();
     public final Map<String, Long> reasons = new HashMap<>();
+    /** The decimals of the records with a reason, by reason; in the order of the plan. */
+    public final Map<String, ExactSum[]> reasonSums = new HashMap<>();
+
     public final long[] notUnique;
     private final Map<Outcome, ExactSum[]> sums = new EnumMap<>(Outcome.class);
     public long accepted;

@@ -36,6 +36,15 @@ public final class RecordSums {
         }
     }
 
+    public void add(InternalRow row, ExactSum[] sums) {
+        for (int i = 0; i < ordinals.length; i++) {
+            if (!row.isNullAt(ordinals[i])) {
+                sums[i].add(row.getDecimal(ordinals[i], types[i].precision(), types[i].scale())
+                        .toJavaBigDecimal());
+            }
+        }
+    }
+
     /** Adds the decimals of a staged line. */
     public void add(StagedLineCursor line, ExactSum[] sums) {
         for (int i = 0; i < ordinals.length; i++) {

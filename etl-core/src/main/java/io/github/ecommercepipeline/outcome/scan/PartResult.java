@@ -20,6 +20,9 @@ public final class PartResult implements Serializable {
     public final String name;
     public final Map<Integer, InputTally> inputs = new HashMap<>();
     public final Map<String, Long> reasons = new HashMap<>();
+    /** The decimals of the records with a reason, by reason; in the order of the plan. */
+    public final Map<String, ExactSum[]> reasonSums = new HashMap<>();
+
     public final long[] failures;
     public final ExactSum[] readSums;
     public final ExactSum[] stagedSums;

@@ -131,7 +131,10 @@ public final class PartWriter implements Closeable {
             return;
         }
         sums.add(row, result.readSums, result.rejectedSums);
-        reasons.forEach(result::reason);
+        for (String reason : reasons) {
+            result.reason(reason);
+            sums.add(row, result.reasonSums.computeIfAbsent(reason, r -> plan.emptySums()));
+        }
         quarantine.rejected(
                 row.getInt(layout.file()),
                 row.getLong(layout.position()),

@@ -62,6 +62,7 @@ public final class Connections {
         loadDriver();
         Connection connection = DriverManager.getConnection(settings.jdbcUrl(), properties);
         try {
+            dialect.requireServer(connection.getMetaData());
             for (String sql : dialect.sessionSettings()) {
                 execute(connection, sql);
             }

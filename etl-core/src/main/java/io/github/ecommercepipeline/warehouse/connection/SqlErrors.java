@@ -5,6 +5,8 @@ import java.sql.SQLException;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
 
 /** Describes database errors without the values that databases include in their messages. */
 public final class SqlErrors {
@@ -28,7 +30,8 @@ public final class SqlErrors {
         String state = SqlState.of(error);
         String message = String.valueOf(error.getMessage());
         if (state.length() >= 2 && WITHOUT_VALUES.contains(state.substring(0, 2))) {
-            return firstLine(message) + " (SQLSTATE " + state + ")" + WayOut.of(state, message);
+            String wayOut = WayOut.of(state, message);
+            return firstLine(message) + " (SQLSTATE " + state + ")" + (wayOut.isEmpty() ? hint(error) : wayOut);
         }
         Matcher location = COPY_LOCATION.matcher(message);
         if (state.startsWith("XX")) {
@@ -36,6 +39,12 @@ public final class SqlErrors {
         }
         String where = location.find() ? " at " + location.group() : "";
         return "SQLSTATE " + state + where + ", a value that the table rejects (not shown)";
+    }
+
+    /** The hint of the server, which names objects and never a value; begins with a semicolon unless there is none. */
+    private static String hint(SQLException error) {
+        ServerErrorMessage server = error instanceof PSQLException refused ? refused.getServerErrorMessage() : null;
+        return server == null || server.getHint() == null ? "" : "; " + firstLine(server.getHint());
     }
 
     /** The text without its quoted parts, since quoted names and quoted values look alike. */

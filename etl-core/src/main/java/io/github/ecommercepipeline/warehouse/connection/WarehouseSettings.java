@@ -2,6 +2,7 @@ package io.github.ecommercepipeline.warehouse.connection;
 
 import io.github.ecommercepipeline.warehouse.dialect.PostgresDialect;
 import io.github.ecommercepipeline.warehouse.dialect.RedshiftDialect;
+import io.github.ecommercepipeline.warehouse.dialect.Schemas;
 import io.github.ecommercepipeline.warehouse.dialect.SqlDialect;
 import java.time.Duration;
 import java.util.List;
@@ -16,8 +17,10 @@ import java.util.regex.Pattern;
  *     {@code jdbc:redshift:iam://…}, with the driver's own parameters
  * @param user empty: from the URL
  * @param password empty: from the URL, by IAM, or not required by the server
+ * @param schemas what the warehouse calls the pipeline's schemas
  */
-public record WarehouseSettings(String jdbcUrl, Optional<String> user, Optional<String> password, LoadSettings load) {
+public record WarehouseSettings(
+        String jdbcUrl, Optional<String> user, Optional<String> password, LoadSettings load, Schemas schemas) {
 
     private static final Pattern PASSWORD = Pattern.compile("[?&;](password|pwd)=", Pattern.CASE_INSENSITIVE);
 
@@ -26,9 +29,14 @@ public record WarehouseSettings(String jdbcUrl, Optional<String> user, Optional<
     public WarehouseSettings {
         Objects.requireNonNull(jdbcUrl, "jdbcUrl");
         Objects.requireNonNull(load, "load");
+        Objects.requireNonNull(schemas, "schemas");
         if (!jdbcUrl.startsWith("jdbc:")) {
             throw new IllegalArgumentException("a warehouse URL starts with jdbc:postgresql: or jdbc:redshift:");
         }
+    }
+
+    public WarehouseSettings(String jdbcUrl, Optional<String> user, Optional<String> password, LoadSettings load) {
+        this(jdbcUrl, user, password, load, Schemas.DEFAULT);
     }
 
     public WarehouseSettings(String jdbcUrl, Optional<String> user, Optional<String> password) {
@@ -66,10 +74,10 @@ public record WarehouseSettings(String jdbcUrl, Optional<String> user, Optional<
     /** The SQL dialect of the warehouse. */
     public SqlDialect dialect() {
         if (isRedshift()) {
-            return new RedshiftDialect(load.statementTimeout());
+            return new RedshiftDialect(load.statementTimeout(), schemas);
         }
         if (jdbcUrl.startsWith("jdbc:postgresql:")) {
-            return new PostgresDialect(load.statementTimeout(), LOCK_PATIENCE);
+            return new PostgresDialect(load.statementTimeout(), LOCK_PATIENCE, schemas);
         }
         throw new IllegalArgumentException("unsupported JDBC URL; allowed: jdbc:postgresql:…, jdbc:redshift:…");
     }

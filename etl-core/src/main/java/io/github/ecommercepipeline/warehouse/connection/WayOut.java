@@ -21,6 +21,11 @@ final class WayOut {
             case "3D000" -> "; correct the database in the URL (WAREHOUSE_URL or --warehouse), or create it";
             case "42501" -> grant(message);
             case "53100" -> "; the disk of the database is full: free space there, and run the job again";
+            case "42704" ->
+                message.contains("\"driver_version\"") // a startup parameter of Redshift's driver
+                        ? "; the server is PostgreSQL: let the URL begin with jdbc:postgresql: (WAREHOUSE_URL or"
+                                + " --warehouse)"
+                        : "";
             case "53300" -> "; close other connections to the database, or allow more of them";
             default -> "";
         };

@@ -1,6 +1,7 @@
 package io.github.ecommercepipeline.warehouse.dialect;
 
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** PostgreSQL 13 and newer. */
@@ -39,6 +41,8 @@ public final class PostgresDialect extends PostgresFamilyDialect {
     private static final int SHORT_VALUE = 24;
 
     private static final Pattern TEXT = Pattern.compile("character varying\\((\\d+)\\)");
+    /** Redshift says that it is PostgreSQL 8.0.2, from 2005. */
+    private static final int REDSHIFT_MAJOR_VERSION = 8;
 
     private static final Map<Character, String> PRIVILEGES = Map.ofEntries(
             Map.entry('r', "SELECT"),
@@ -52,6 +56,7 @@ public final class PostgresDialect extends PostgresFamilyDialect {
 
     private final Duration statementTimeout;
     private final Duration lockPatience;
+    private final Schemas schemas;
 
     /**
      * A dialect with these limits.
@@ -60,8 +65,19 @@ public final class PostgresDialect extends PostgresFamilyDialect {
      * @param lockPatience how long transactions that give up waiting for a lock are repeated
      */
     public PostgresDialect(Duration statementTimeout, Duration lockPatience) {
+        this(statementTimeout, lockPatience, Schemas.DEFAULT);
+    }
+
+    /** As above, in a warehouse with these schemas. */
+    public PostgresDialect(Duration statementTimeout, Duration lockPatience, Schemas schemas) {
+        this.schemas = schemas;
         this.statementTimeout = statementTimeout;
         this.lockPatience = lockPatience;
+    }
+
+    @Override
+    public Schemas schemas() {
+        return schemas;
     }
 
     @Override
@@ -81,6 +97,16 @@ public final class PostgresDialect extends PostgresFamilyDialect {
                 // Longer than the statement timeout: the server cancels first, unless it is gone.
                 "socketTimeout",
                 String.valueOf(statementTimeout.toSeconds() + 60));
+    }
+
+    @Override
+    public void requireServer(DatabaseMetaData server) throws SQLException {
+        if (server.getDatabaseMajorVersion() == REDSHIFT_MAJOR_VERSION) {
+            throw new SQLException(
+                    "the server is Amazon Redshift, but the URL begins with jdbc:postgresql:; let it begin with"
+                            + " jdbc:redshift: (WAREHOUSE_URL or --warehouse)",
+                    "0A000");
+        }
     }
 
     @Override
@@ -116,7 +142,8 @@ public final class PostgresDialect extends PostgresFamilyDialect {
                 + " JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"
                 + " JOIN pg_catalog.pg_stat_activity a ON a.pid = l.pid"
                 + " WHERE l.granted AND l.locktype = 'relation' AND a.datname = current_database()"
-                + " AND c.relkind IN ('r', 'p', 'v') AND n.nspname IN ('analytics', 'history', 'older', 'ops', 'stage')"
+                + " AND c.relkind IN ('r', 'p', 'v') AND n.nspname IN ("
+                + Schemas.ALL.stream().map(schemas::name).map(this::literal).collect(Collectors.joining(", ")) + ")"
                 + " AND a.pid <> pg_backend_pid() AND (? = '' OR n.nspname || '.' || c.relname = ?)"
                 + " GROUP BY n.nspname, c.relname, a.pid, a.application_name ORDER BY MIN(a.xact_start), 1 LIMIT 3");
     }
@@ -147,11 +174,11 @@ public final class PostgresDialect extends PostgresFamilyDialect {
      *
      * @param formerName what earlier releases called it, which a table of that dataset name would have taken
      */
-    private record Index(String schema, String name, String formerName, String sql) {
+    private record Index(String schema, String name, String formerName, String sql) {}
 
-        String rename() {
-            return "ALTER INDEX IF EXISTS \"" + schema + "\".\"" + formerName + "\" RENAME TO \"" + name + "\"";
-        }
+    private String rename(Index index) {
+        return "ALTER INDEX IF EXISTS " + table(index.schema(), index.formerName()) + " RENAME TO "
+                + quote(index.name());
     }
 
     /** The bytes of the longest entry that an index of key and day may have. */
@@ -234,15 +261,16 @@ public final class PostgresDialect extends PostgresFamilyDialect {
         if (!enforcesKeys(layout)) {
             // Made by an earlier release; it refuses long values.
             Stream.of("analytics", "older", "history")
-                    .map(schema -> schema + "." + indexName(layout.dataset(), "key"))
-                    .filter(existing::contains)
-                    .forEach(index -> statements.add("DROP INDEX "
-                            + table(index.substring(0, index.indexOf('.')), indexName(layout.dataset(), "key"))));
+                    .filter(schema ->
+                            existing.contains(schemas.name(schema) + "." + indexName(layout.dataset(), "key")))
+                    .forEach(schema ->
+                            statements.add("DROP INDEX " + table(schema, indexName(layout.dataset(), "key"))));
         }
         indexes(layout).stream()
-                .filter(index -> !existing.contains(index.schema() + "." + index.name()))
-                .map(index ->
-                        existing.contains(index.schema() + "." + index.formerName()) ? index.rename() : index.sql())
+                .filter(index -> !existing.contains(schemas.name(index.schema()) + "." + index.name()))
+                .map(index -> existing.contains(schemas.name(index.schema()) + "." + index.formerName())
+                        ? rename(index)
+                        : index.sql())
                 .forEach(statements::add);
         return statements;
     }
@@ -329,8 +357,12 @@ public final class PostgresDialect extends PostgresFamilyDialect {
 
     @Override
     public String attachments(TableLayout layout) {
-        String tables = " JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace AND n.nspname IN"
-                + " ('analytics', 'history', 'older') WHERE c.relname = " + literal(layout.dataset())
+        String tables = " JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace AND n.nspname IN ("
+                + Stream.of("analytics", "history", "older")
+                        .map(schemas::name)
+                        .map(this::literal)
+                        .collect(Collectors.joining(", "))
+                + ") WHERE c.relname = " + literal(layout.dataset())
                 + " AND c.relkind IN ('r', 'p')";
         String of = " || ' of ' || n.nspname || '.' || c.relname";
         return "SELECT 'trigger ' || t.tgname" + of + " FROM pg_catalog.pg_trigger t JOIN pg_catalog.pg_class c"

@@ -33,9 +33,21 @@ public final class RedshiftDialect extends PostgresFamilyDialect {
             'r', "SELECT", 'a', "INSERT", 'w', "UPDATE", 'd', "DELETE", 'D', "DROP", 'x', "REFERENCES", 't', "TRIGGER");
 
     private final Duration statementTimeout;
+    private final Schemas schemas;
 
     public RedshiftDialect(Duration statementTimeout) {
+        this(statementTimeout, Schemas.DEFAULT);
+    }
+
+    /** As above, in a warehouse with these schemas. */
+    public RedshiftDialect(Duration statementTimeout, Schemas schemas) {
+        this.schemas = schemas;
         this.statementTimeout = statementTimeout;
+    }
+
+    @Override
+    public Schemas schemas() {
+        return schemas;
     }
 
     @Override

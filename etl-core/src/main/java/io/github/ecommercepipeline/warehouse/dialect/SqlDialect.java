@@ -3,6 +3,7 @@ package io.github.ecommercepipeline.warehouse.dialect;
 import io.github.ecommercepipeline.contract.FieldType;
 import java.math.BigDecimal;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,6 +24,9 @@ public interface SqlDialect {
     /** Statements to run on a new connection before any transaction. */
     List<String> sessionSettings();
 
+    /** Throws if a new connection is to a server of another dialect that its driver can talk to all the same. */
+    default void requireServer(DatabaseMetaData server) throws SQLException {}
+
     /** Prepares a new connection for transactions that each see a stable snapshot; starts none. */
     void begin(Connection connection) throws SQLException;
 
@@ -35,7 +39,16 @@ public interface SqlDialect {
         return "'" + text.replace("'", "''") + "'";
     }
 
+    /** What the warehouse calls the pipeline's schemas. */
+    Schemas schemas();
+
+    /** The quoted name of a table in one of the pipeline's schemas, which is given by the pipeline's name for it. */
     default String table(String schema, String name) {
+        return qualified(schemas().name(schema), name);
+    }
+
+    /** The quoted name of a table in any schema of the warehouse. */
+    default String qualified(String schema, String name) {
         return quote(schema) + "." + quote(name);
     }
 

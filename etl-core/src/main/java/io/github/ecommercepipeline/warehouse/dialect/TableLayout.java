@@ -21,6 +21,7 @@ import java.util.Set;
  * @param staged the contract's columns, in the order of the staged files
  * @param key the primary key in key order; empty for a dataset without one
  * @param decimals the staged decimal columns, whose sums are checked
+ * @param scd2 whether there is a view of the records with their validity
  * @param design for Amazon Redshift only
  * @param formerNames what columns were called before, by their names
  */
@@ -31,6 +32,7 @@ public record TableLayout(
         List<String> key,
         List<String> decimals,
         LoadMode loadMode,
+        boolean scd2,
         RedshiftDesign design,
         Map<String, String> formerNames) {
 
@@ -75,6 +77,7 @@ public record TableLayout(
                         .map(Property::name)
                         .toList(),
                 contract.loadMode(),
+                contract.scd2(),
                 contract.redshift(),
                 formerNames);
     }
@@ -83,12 +86,12 @@ public record TableLayout(
     public TableLayout over(Map<String, String> table) {
         Map<String, String> records = new LinkedHashMap<>(table);
         records.keySet().removeAll(ADDED);
-        return new TableLayout(dataset, records, staged, key, decimals, loadMode, design, formerNames);
+        return new TableLayout(dataset, records, staged, key, decimals, loadMode, scd2, design, formerNames);
     }
 
-    /** This layout for the tables of another name. */
+    /** This layout for the tables of another name, without the view of their validity. */
     public TableLayout named(String other) {
-        return new TableLayout(other, columns, staged, key, decimals, loadMode, design, formerNames);
+        return new TableLayout(other, columns, staged, key, decimals, loadMode, false, design, formerNames);
     }
 
     public List<String> names() {

@@ -4,7 +4,9 @@ import io.github.ecommercepipeline.warehouse.dialect.SqlDialect;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -15,6 +17,7 @@ import java.util.Optional;
 /** Reads {@code ops.batches}. */
 public final class Ledger {
 
+    /** What a publish writes; the defaults of the other columns say that nothing was removed. */
     public static final List<String> COLUMNS = List.of(
             "dataset",
             "business_date",
@@ -40,7 +43,7 @@ public final class Ledger {
     public static List<LedgerEntry> range(
             Connection connection, SqlDialect dialect, String dataset, LocalDate from, LocalDate to)
             throws SQLException {
-        String sql = "SELECT " + dialect.list("", COLUMNS) + " FROM " + dialect.table("ops", "batches")
+        String sql = "SELECT * FROM " + dialect.table("ops", "batches")
                 + " WHERE dataset = ? AND business_date BETWEEN ? AND ? ORDER BY business_date";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, dataset);
@@ -53,7 +56,7 @@ public final class Ledger {
     /** What runs whose ids are this one, or begin with it and a dot, published. */
     public static List<LedgerEntry> ofRuns(Connection connection, SqlDialect dialect, String runId)
             throws SQLException {
-        String sql = "SELECT " + dialect.list("", COLUMNS) + " FROM " + dialect.table("ops", "batches")
+        String sql = "SELECT * FROM " + dialect.table("ops", "batches")
                 + " WHERE run_id = ? OR SUBSTRING(run_id, 1, " + (runId.length() + 1) + ") = ?"
                 + " ORDER BY dataset, business_date";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
@@ -74,18 +77,69 @@ public final class Ledger {
     }
 
     private static LedgerEntry entry(ResultSet row) throws SQLException {
+        Batch batch = new Batch(row.getString("dataset"), row.getObject("business_date", LocalDate.class));
+        LedgerEntry published = new LedgerEntry(
+                batch,
+                row.getLong("version"),
+                row.getString("run_id"),
+                row.getString("input_digest"),
+                row.getString("contract_digest"),
+                row.getLong("records_read"),
+                row.getLong("accepted"),
+                row.getLong("rejected"),
+                row.getLong("duplicate"),
+                row.getString("manifest"),
+                instant(row, "published_at"));
+        return hasRemovals(row) ? withRemovals(published, row) : published;
+    }
+
+    /** A warehouse that only earlier releases prepared has no such columns, and nothing was removed from it. */
+    private static boolean hasRemovals(ResultSet row) throws SQLException {
+        ResultSetMetaData columns = row.getMetaData();
+        for (int i = 1; i <= columns.getColumnCount(); i++) {
+            if (columns.getColumnName(i).equals("removed")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static LedgerEntry withRemovals(LedgerEntry published, ResultSet row) throws SQLException {
         return new LedgerEntry(
-                new Batch(row.getString(1), row.getObject(2, LocalDate.class)),
-                row.getLong(3),
-                row.getString(4),
-                row.getString(5),
-                row.getString(6),
-                row.getLong(7),
-                row.getLong(8),
-                row.getLong(9),
-                row.getLong(10),
-                row.getString(11),
-                row.getObject(12, LocalDateTime.class).toInstant(ZoneOffset.UTC));
+                published.batch(),
+                published.version(),
+                published.runId(),
+                published.inputDigest(),
+                published.contractDigest(),
+                published.read(),
+                published.accepted(),
+                published.rejected(),
+                published.duplicate(),
+                published.manifest(),
+                published.publishedAt(),
+                DayState.valueOf(row.getString("state")),
+                row.getLong("removed"),
+                row.getObject("removed_at") == null ? Optional.empty() : Optional.of(instant(row, "removed_at")));
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, LocalDateTime.class).toInstant(ZoneOffset.UTC);
+    }
+
+    /** Writes what was removed of a batch that is in the ledger. */
+    public static void writeRemoval(Connection connection, SqlDialect dialect, LedgerEntry removed)
+            throws SQLException {
+        String sql = "UPDATE " + dialect.table("ops", "batches")
+                + " SET version = ?, state = ?, removed = ?, removed_at = ? WHERE dataset = ? AND business_date = ?";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setLong(1, removed.version());
+            statement.setString(2, removed.state().name());
+            statement.setLong(3, removed.removed());
+            statement.setObject(4, LocalDateTime.ofInstant(removed.removedAt().orElseThrow(), ZoneOffset.UTC));
+            statement.setString(5, removed.batch().dataset());
+            statement.setObject(6, removed.batch().businessDate());
+            statement.executeUpdate();
+        }
     }
 
     /** The values of the entry's row, in the order of {@link #COLUMNS}. */

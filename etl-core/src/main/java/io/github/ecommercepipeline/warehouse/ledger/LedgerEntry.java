@@ -1,14 +1,18 @@
 package io.github.ecommercepipeline.warehouse.ledger;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /**
- * A published batch, as recorded in the ledger {@code ops.batches}.
+ * A batch that was published, as recorded in the ledger {@code ops.batches}: accepted = {@link #present} + removed.
  *
- * @param version 1 for the first publish of the batch, incremented by each later one
+ * @param version 1 for the first publish of the batch, incremented by each later one, and by removing the batch
+ * @param runId of the run that published
  * @param inputDigest of the inputs' keys, sizes and ETags
  * @param contractDigest a {@link DayDigest}
  * @param manifest the path of the run manifest
+ * @param removed how many accepted records were removed from the tables on purpose
+ * @param removedAt when that was done last; empty if never
  */
 public record LedgerEntry(
         Batch batch,
@@ -21,7 +25,40 @@ public record LedgerEntry(
         long rejected,
         long duplicate,
         String manifest,
-        Instant publishedAt) {
+        Instant publishedAt,
+        DayState state,
+        long removed,
+        Optional<Instant> removedAt) {
+
+    /** The entry of a batch that has just been published. */
+    public LedgerEntry(
+            Batch batch,
+            long version,
+            String runId,
+            String inputDigest,
+            String contractDigest,
+            long read,
+            long accepted,
+            long rejected,
+            long duplicate,
+            String manifest,
+            Instant publishedAt) {
+        this(
+                batch,
+                version,
+                runId,
+                inputDigest,
+                contractDigest,
+                read,
+                accepted,
+                rejected,
+                duplicate,
+                manifest,
+                publishedAt,
+                DayState.PUBLISHED,
+                0,
+                Optional.empty());
+    }
 
     /** The same entry of another dataset. */
     public LedgerEntry of(String dataset) {
@@ -36,11 +73,47 @@ public record LedgerEntry(
                 rejected,
                 duplicate,
                 manifest,
-                publishedAt);
+                publishedAt,
+                state,
+                removed,
+                removedAt);
     }
 
     /** The number of the semantics that the day was published under. */
     public int semantics() {
         return DayDigest.parse(contractDigest).semantics();
+    }
+
+    /** The number of records in the tables. */
+    public long present() {
+        return accepted - removed;
+    }
+
+    public boolean isPublished() {
+        return state == DayState.PUBLISHED;
+    }
+
+    /** The version that the run published. */
+    public long publishedVersion() {
+        return isPublished() ? version : version - 1;
+    }
+
+    /** The entry of the same batch after somebody removed it. */
+    public LedgerEntry unpublished(Instant now) {
+        return new LedgerEntry(
+                batch,
+                version + 1,
+                runId,
+                inputDigest,
+                contractDigest,
+                read,
+                accepted,
+                rejected,
+                duplicate,
+                manifest,
+                publishedAt,
+                DayState.UNPUBLISHED,
+                accepted,
+                Optional.of(now));
     }
 }

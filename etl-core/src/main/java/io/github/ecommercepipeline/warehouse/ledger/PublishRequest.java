@@ -1,6 +1,7 @@
 package io.github.ecommercepipeline.warehouse.ledger;
 
 import io.github.ecommercepipeline.contract.Contract;
+import io.github.ecommercepipeline.manifest.InputBooks;
 import io.github.ecommercepipeline.manifest.RuleOutcome;
 import io.github.ecommercepipeline.staging.StagedBatch;
 import java.math.BigDecimal;
@@ -17,20 +18,29 @@ import java.util.TreeMap;
  * @param staged the accepted records
  * @param outcomes of the rules, in the contract's order
  * @param metrics measured values by name, stored with ten decimal places where they fit DECIMAL(38,10)
+ * @param attempt the run that publishes, for {@code ops.attempts} and {@code ops.reasons}
+ * @param inputs all files of the batch, in their order
  */
 public record PublishRequest(
         Contract contract,
         LedgerEntry entry,
         StagedBatch staged,
         List<RuleOutcome> outcomes,
-        Map<String, BigDecimal> metrics) {
+        Map<String, BigDecimal> metrics,
+        Attempt attempt,
+        List<InputBooks> inputs) {
 
     /** @throws BooksException if the counts are inconsistent */
     public PublishRequest {
         outcomes = List.copyOf(outcomes);
+        inputs = List.copyOf(inputs);
         metrics = Collections.unmodifiableMap(new TreeMap<>(metrics));
         if (!contract.dataset().equals(entry.batch().dataset())) {
             throw new IllegalArgumentException("contract of " + contract.dataset() + " for batch " + entry.batch());
+        }
+        if (!attempt.batch().equals(entry.batch()) || !attempt.runId().equals(entry.runId())) {
+            throw new IllegalArgumentException("attempt " + attempt.runId() + " of " + attempt.batch() + " for run "
+                    + entry.runId() + " of " + entry.batch());
         }
         if (entry.version() < 1) {
             throw new IllegalArgumentException(
@@ -46,9 +56,20 @@ public record PublishRequest(
         }
     }
 
+    /** The request of a run that gave no record a reason, took no time and accounts for no files. */
+    public PublishRequest(
+            Contract contract,
+            LedgerEntry entry,
+            StagedBatch staged,
+            List<RuleOutcome> outcomes,
+            Map<String, BigDecimal> metrics) {
+        this(contract, entry, staged, outcomes, metrics, Attempt.of(entry, List.of()), List.of());
+    }
+
     /** The same request for the tables of another name. */
     public PublishRequest of(String dataset) {
-        return new PublishRequest(contract.named(dataset), entry.of(dataset), staged, outcomes, metrics);
+        return new PublishRequest(
+                contract.named(dataset), entry.of(dataset), staged, outcomes, metrics, attempt.of(dataset), inputs);
     }
 
     public Batch batch() {

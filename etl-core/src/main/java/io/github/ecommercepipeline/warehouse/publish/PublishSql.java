@@ -5,6 +5,7 @@ import static io.github.ecommercepipeline.warehouse.publish.PublishStep.Kind.CHA
 import static io.github.ecommercepipeline.warehouse.publish.PublishStep.Kind.COLUMNS;
 import static io.github.ecommercepipeline.warehouse.publish.PublishStep.Kind.DUPLICATE_KEYS;
 import static io.github.ecommercepipeline.warehouse.publish.PublishStep.Kind.LOCK;
+import static io.github.ecommercepipeline.warehouse.publish.PublishStep.Kind.SCHEMA;
 import static io.github.ecommercepipeline.warehouse.publish.PublishStep.Kind.VERSION;
 
 import io.github.ecommercepipeline.manifest.RuleOutcome;
@@ -12,9 +13,12 @@ import io.github.ecommercepipeline.warehouse.dialect.KeyedTableSql;
 import io.github.ecommercepipeline.warehouse.dialect.SqlDialect;
 import io.github.ecommercepipeline.warehouse.dialect.SumTerm;
 import io.github.ecommercepipeline.warehouse.dialect.TableLayout;
+import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import io.github.ecommercepipeline.warehouse.ledger.Ledger;
 import io.github.ecommercepipeline.warehouse.ledger.PublishRequest;
+import io.github.ecommercepipeline.warehouse.schema.OpsFiles;
 import io.github.ecommercepipeline.warehouse.schema.OpsTables;
+import io.github.ecommercepipeline.warehouse.schema.OpsVersion;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -24,6 +28,8 @@ import java.util.stream.Collectors;
 
 /** The statements of the publish transaction in order, with their parameters. Pure. */
 final class PublishSql {
+
+    private static final int FILES_AT_ONCE = 200;
 
     private final SqlDialect dialect;
     private final TableLayout layout;
@@ -63,10 +69,36 @@ final class PublishSql {
         return new PublishSql(dialect, layout, request, stage, indexes).steps();
     }
 
+    /** The statements that remove a batch from the tables, and its rule outcomes and metrics; its ledger row stays. */
+    static List<PublishStep> removal(SqlDialect dialect, TableLayout layout, Batch batch) {
+        List<PublishStep> steps = new ArrayList<>();
+        Object date = batch.businessDate();
+        if (layout.current() == TableLayout.Current.TABLE) {
+            for (KeyedTableSql.Change change : KeyedTableSql.replace(dialect, layout, Optional.empty())) {
+                change(
+                        steps,
+                        change.sql(),
+                        Collections.nCopies(change.parameters(), date).toArray());
+            }
+        } else {
+            String history = dialect.table("history", layout.dataset());
+            change(steps, "DELETE FROM " + history + " WHERE \"business_date\" = ?", date);
+        }
+        for (String name : List.of("rule_outcomes", "metrics")) {
+            change(steps, deleteBooks(dialect, name), batch.dataset(), date);
+        }
+        return steps;
+    }
+
+    private static String deleteBooks(SqlDialect dialect, String table) {
+        return "DELETE FROM " + dialect.table("ops", table) + " WHERE dataset = ? AND business_date = ?";
+    }
+
     private List<PublishStep> steps() {
         List<PublishStep> steps = new ArrayList<>();
         // First, before any statement takes a snapshot: otherwise two publishers of one key could both commit.
         steps.add(PublishStep.of(LOCK, dialect.lock(dialect.table("ops", "publish_lock"))));
+        steps.add(PublishStep.of(SCHEMA, OpsVersion.query(dialect)));
         steps.add(PublishStep.of(
                 VERSION,
                 "SELECT COALESCE(MAX(version), 0) FROM " + dialect.table("ops", "batches")
@@ -122,11 +154,7 @@ final class PublishSql {
     private void replaceBooks(List<PublishStep> steps) {
         String dataset = request.batch().dataset();
         for (String name : OpsTables.OF_BATCHES) {
-            change(
-                    steps,
-                    "DELETE FROM " + dialect.table("ops", name) + " WHERE dataset = ? AND business_date = ?",
-                    dataset,
-                    date);
+            change(steps, deleteBooks(dialect, name), dataset, date);
         }
         steps.add(new PublishStep(CHANGE, insert("batches", Ledger.COLUMNS), List.of(Ledger.values(request.entry()))));
         List<List<Object>> outcomes = new ArrayList<>();
@@ -148,6 +176,22 @@ final class PublishSql {
                 .forEach((name, value) ->
                         OpsTables.metric(value).ifPresent(metric -> metrics.add(List.of(dataset, date, name, metric))));
         steps.add(new PublishStep(CHANGE, insert("metrics", OpsTables.METRICS), metrics));
+        steps.addAll(AttemptSql.published(dialect, request.attempt()));
+        insertFiles(steps);
+    }
+
+    /** Many rows in each statement: a day may have thousands of files, and Amazon Redshift is slow with single rows. */
+    private void insertFiles(List<PublishStep> steps) {
+        List<List<Object>> rows = OpsFiles.rows(request.batch(), request.inputs());
+        String row = "(" + OpsFiles.PARAMETERS + ")";
+        String insert = "INSERT INTO " + dialect.table("ops", OpsFiles.NAME) + " (" + list(OpsFiles.COLUMNS)
+                + ") VALUES " + row;
+        for (int from = 0; from < rows.size(); from += FILES_AT_ONCE) {
+            List<List<Object>> some = rows.subList(from, Math.min(rows.size(), from + FILES_AT_ONCE));
+            List<Object> parameters = new ArrayList<>();
+            some.forEach(parameters::addAll);
+            steps.add(new PublishStep(CHANGE, insert + (", " + row).repeat(some.size() - 1), List.of(parameters)));
+        }
     }
 
     private List<SumTerm> sum(String column) {

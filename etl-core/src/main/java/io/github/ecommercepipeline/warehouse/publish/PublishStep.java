@@ -18,6 +18,8 @@ record PublishStep(Kind kind, String sql, List<List<Object>> rows) {
     /** The purpose of the statement, and thus how its result is used. */
     enum Kind {
         LOCK,
+        /** Returns the version of the tables of schema {@code ops}, which a newer release may have changed. */
+        SCHEMA,
         /** Returns the version of the batch, which must be the expected one. */
         VERSION,
         /** Has no SQL: checks that the columns are still those for which the statements were built. */

@@ -14,6 +14,7 @@ import io.github.ecommercepipeline.warehouse.load.StageTables;
 import io.github.ecommercepipeline.warehouse.publish.PublishResult.Published;
 import io.github.ecommercepipeline.warehouse.publish.PublishResult.Superseded;
 import io.github.ecommercepipeline.warehouse.schema.Catalog;
+import io.github.ecommercepipeline.warehouse.schema.OpsVersion;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -122,6 +123,7 @@ public final class Publisher {
         List<PublishStep> steps = PublishSql.steps(dialect, layout, request, stage, tables.missingIndexes());
         for (PublishStep step : arrange.apply(steps)) {
             switch (step.kind()) {
+                case SCHEMA -> checkSchema(connection, step);
                 case VERSION -> {
                     Optional<PublishResult> end = checkVersion(connection, step, request);
                     if (end.isPresent()) {
@@ -136,6 +138,15 @@ public final class Publisher {
             done.accept(step);
         }
         return new Published(request.entry().version());
+    }
+
+    /** A newer release may have upgraded the tables of schema {@code ops} since this job began. */
+    private static void checkSchema(Connection connection, PublishStep step) throws SQLException {
+        try (PreparedStatement statement = step.prepare(connection);
+                ResultSet row = statement.executeQuery()) {
+            row.next();
+            OpsVersion.check(row.getInt(1));
+        }
     }
 
     private void change(Connection connection, PublishStep step, PublishRequest request) throws SQLException {
@@ -182,7 +193,7 @@ public final class Publisher {
     private TableLayout layout(Connection connection, Contract contract) throws SQLException {
         TableLayout layout = TableLayout.of(contract, dialect);
         Map<String, String> table =
-                Catalog.read(connection, contract.dataset()).columns(layout.schema(), contract.dataset());
+                Catalog.read(connection, dialect, contract.dataset()).columns(layout.schema(), contract.dataset());
         if (!table.keySet().containsAll(layout.staged())) {
             throw new WarehouseException("the tables of " + contract.dataset()
                     + " are missing or lack columns of the contract; prepare the warehouse first");

@@ -1,5 +1,7 @@
 package io.github.ecommercepipeline.warehouse.schema;
 
+import io.github.ecommercepipeline.warehouse.dialect.Schemas;
+import io.github.ecommercepipeline.warehouse.dialect.SqlDialect;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -7,8 +9,11 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The tables and views of the pipeline's schemas, as they exist in the warehouse: columns in order, with their types. */
 public final class Catalog {
@@ -17,45 +22,55 @@ public final class Catalog {
             SELECT table_schema, table_name, column_name, data_type,
                    character_maximum_length, numeric_precision, numeric_scale
             FROM information_schema.columns
-            WHERE table_schema IN ('history', 'older', 'analytics', 'ops')""";
+            WHERE table_schema IN (%s)""";
 
     private static final String IN_ORDER = " ORDER BY table_schema, table_name, ordinal_position";
 
     private static final String VIEWS = """
-            SELECT table_schema, table_name FROM information_schema.tables
-            WHERE table_schema IN ('history', 'analytics') AND table_type = 'VIEW'""";
+            SELECT schemaname, viewname, definition FROM pg_catalog.pg_views
+            WHERE schemaname IN (%s)""";
 
     private final Map<String, Map<String, String>> relations = new HashMap<>();
-    private final Set<String> views = new HashSet<>();
+    /** The definitions of views, by their names. */
+    private final Map<String, String> views = new HashMap<>();
 
-    private Catalog() {}
+    private final Set<String> inWarehouse = new HashSet<>();
+    private final Schemas schemas;
+
+    private Catalog(Schemas schemas) {
+        this.schemas = schemas;
+    }
 
     /** One that has these relations, by schema and name joined by a dot. */
     static Catalog of(Map<String, Map<String, String>> relations, Set<String> views) {
-        Catalog catalog = new Catalog();
+        Catalog catalog = new Catalog(Schemas.DEFAULT);
         catalog.relations.putAll(relations);
-        catalog.views.addAll(views);
+        views.forEach(view -> catalog.views.put(view, ""));
         return catalog;
     }
 
-    public static Catalog read(Connection connection) throws SQLException {
-        Catalog catalog = new Catalog();
-        try (PreparedStatement statement = connection.prepareStatement(COLUMNS + IN_ORDER)) {
+    public static Catalog read(Connection connection, SqlDialect dialect) throws SQLException {
+        Catalog catalog = new Catalog(dialect.schemas());
+        try (PreparedStatement statement = connection.prepareStatement(columns(dialect) + IN_ORDER)) {
             catalog.readColumns(statement);
         }
-        try (PreparedStatement statement = connection.prepareStatement(VIEWS);
+        try (PreparedStatement statement =
+                        connection.prepareStatement(VIEWS.formatted(list(dialect, List.of("history", "analytics"))));
                 ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
-                catalog.views.add(rows.getString(1) + "." + rows.getString(2));
+                catalog.views.put(
+                        catalog.name(rows.getString(1), rows.getString(2)),
+                        Optional.ofNullable(rows.getString(3)).orElse(""));
             }
         }
         return catalog;
     }
 
     /** Reads only the columns of the tables of that name, in any schema. */
-    public static Catalog read(Connection connection, String dataset) throws SQLException {
-        Catalog catalog = new Catalog();
-        try (PreparedStatement statement = connection.prepareStatement(COLUMNS + " AND table_name = ?" + IN_ORDER)) {
+    public static Catalog read(Connection connection, SqlDialect dialect, String dataset) throws SQLException {
+        Catalog catalog = new Catalog(dialect.schemas());
+        try (PreparedStatement statement =
+                connection.prepareStatement(columns(dialect) + " AND table_name = ?" + IN_ORDER)) {
             statement.setString(1, dataset);
             catalog.readColumns(statement);
         }
@@ -65,11 +80,28 @@ public final class Catalog {
     private void readColumns(PreparedStatement statement) throws SQLException {
         try (ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
+                inWarehouse.add(rows.getString(1) + "." + rows.getString(2));
                 relations
-                        .computeIfAbsent(rows.getString(1) + "." + rows.getString(2), name -> new LinkedHashMap<>())
+                        .computeIfAbsent(name(rows.getString(1), rows.getString(2)), name -> new LinkedHashMap<>())
                         .put(rows.getString(3), type(rows));
             }
         }
+    }
+
+    private static String columns(SqlDialect dialect) {
+        return COLUMNS.formatted(list(dialect, List.of("history", "older", "analytics", "ops")));
+    }
+
+    private static String list(SqlDialect dialect, List<String> schemas) {
+        return schemas.stream()
+                .map(dialect.schemas()::name)
+                .map(dialect::literal)
+                .collect(Collectors.joining(", "));
+    }
+
+    /** By the pipeline's name for the schema. */
+    private String name(String schema, String relation) {
+        return schemas.of(schema).orElse(schema) + "." + relation;
     }
 
     private static String type(ResultSet row) throws SQLException {
@@ -83,11 +115,12 @@ public final class Catalog {
 
     /** As this, but with these tables of that name, by schema, and no other relation of the name. */
     Catalog with(String name, Map<String, Map<String, String>> tables) {
-        Catalog changed = new Catalog();
+        Catalog changed = new Catalog(schemas);
         changed.relations.putAll(relations);
-        changed.views.addAll(views);
+        changed.views.putAll(views);
+        changed.inWarehouse.addAll(inWarehouse);
         changed.relations.keySet().removeIf(relation -> isNamed(relation, name));
-        changed.views.removeIf(relation -> isNamed(relation, name));
+        changed.views.keySet().removeIf(relation -> isNamed(relation, name));
         tables.forEach((schema, columns) -> changed.relations.put(schema + "." + name, columns));
         return changed;
     }
@@ -97,15 +130,22 @@ public final class Catalog {
     }
 
     boolean has(String schema, String name) {
-        return has(schema + "." + name);
+        return relations.containsKey(schema + "." + name);
     }
 
-    boolean has(String relation) {
-        return relations.containsKey(relation);
+    /** Whether there is a relation of that name, {@code schema.name} as the warehouse calls it. */
+    boolean hasInWarehouse(String relation) {
+        return inWarehouse.contains(relation);
     }
 
     boolean isView(String schema, String name) {
-        return views.contains(schema + "." + name);
+        return views.containsKey(schema + "." + name);
+    }
+
+    /** Whether the view's definition contains the word; of a view whose definition the user may not see, it does. */
+    boolean viewMentions(String schema, String name, String word) {
+        String definition = views.getOrDefault(schema + "." + name, "");
+        return definition.isEmpty() || definition.contains(word);
     }
 
     /** The column types by name, in order; empty if there is no such table. */

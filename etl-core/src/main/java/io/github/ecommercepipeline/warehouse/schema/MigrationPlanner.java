@@ -1,5 +1,6 @@
 package io.github.ecommercepipeline.warehouse.schema;
 
+import io.github.ecommercepipeline.contract.Validity;
 import io.github.ecommercepipeline.warehouse.dialect.SqlDialect;
 import io.github.ecommercepipeline.warehouse.dialect.TableLayout;
 import java.sql.Connection;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -67,7 +69,12 @@ final class MigrationPlanner {
 
     /** The statements that put the filled shadow tables in the place of the dataset's. */
     List<String> swap() throws SQLException {
-        return shadow().swap(catalog, isRegistered, readers(), TableSettings.read(connection, dialect, contract));
+        List<String> settings = new ArrayList<>(TableSettings.read(connection, dialect, contract));
+        if (contract.scd2()) {
+            StandingViews views = ViewCatalog.read(connection, dialect);
+            validityView().flatMap(views::named).ifPresent(view -> settings.addAll(view.settings()));
+        }
+        return shadow().swap(catalog, isRegistered, readers(), settings);
     }
 
     /** What keeps the tables from being replaced. */
@@ -111,14 +118,23 @@ final class MigrationPlanner {
         return obstacles;
     }
 
+    /** The dataset's view of validity as the warehouse calls it, if there is one. */
+    private Optional<String> validityView() {
+        return ShadowTables.hasValidityView(catalog, contract.dataset())
+                ? Optional.of(dialect.schemas().name("analytics") + "." + Validity.view(contract.dataset()))
+                : Optional.empty();
+    }
+
     /** All views over the dataset's tables and views, but for the dataset's own. */
     private List<StandingView> readers() throws SQLException {
-        List<String> relations = Stream.of("analytics", "history", "older")
-                .map(schema -> schema + "." + contract.dataset())
-                .filter(catalog::has)
-                .toList();
+        List<String> relations = new ArrayList<>(Stream.of("analytics", "history", "older")
+                .filter(schema -> catalog.has(schema, contract.dataset()))
+                .map(schema -> dialect.schemas().name(schema) + "." + contract.dataset())
+                .toList());
+        validityView().ifPresent(relations::add);
         Set<String> columns = new LinkedHashSet<>(stored.keySet());
         columns.addAll(TableLayout.ADDED);
+        columns.addAll(Validity.COLUMNS);
         return ViewCatalog.read(connection, dialect).over(relations, columns).stream()
                 .filter(view -> !relations.contains(view.plainName()))
                 .toList();

@@ -79,20 +79,21 @@ public final class Migrations {
         changing(contract, migration -> {
             Connection connection = migration.connection();
             ShadowTables shadow = migration.planner().shadow();
-            Catalog catalog = Catalog.read(connection);
+            Catalog catalog = Catalog.read(connection, dialect);
             String name = shadow(contract.dataset(), dialect);
             Map<LocalDate, LedgerEntry> published = ledger(connection, contract.dataset());
             Map<LocalDate, LedgerEntry> again = ledger(connection, name);
-            if (!published.keySet().containsAll(again.keySet())
-                    || !shadow.exist(
+            boolean continued = shadow.exist(
                             catalog,
-                            Optional.ofNullable(schema.registered(connection).get(name)))) {
+                            Optional.ofNullable(schema.registered(connection).get(name)))
+                    && holdsOnly(published, again);
+            if (!continued) {
                 Connections.executeAll(connection, shadow.open(catalog));
-                again = Map.of();
+                again.clear();
             }
             for (LedgerEntry entry : published.values()) {
                 LedgerEntry taken = again.get(entry.batch().businessDate());
-                if (taken == null || taken.version() <= entry.version()) {
+                if (taken == null || !entry.isPublished() || taken.version() <= entry.version()) {
                     list(connection, entry.of(name));
                 }
             }
@@ -115,7 +116,10 @@ public final class Migrations {
             boolean complete = again.size() == published.size()
                     && published.values().stream().allMatch(entry -> {
                         LedgerEntry taken = again.get(entry.batch().businessDate());
-                        return taken != null && taken.version() > entry.version();
+                        return taken != null
+                                && (entry.isPublished()
+                                        ? taken.version() > entry.version()
+                                        : !taken.isPublished() && taken.version() == entry.version());
                     });
             if (!complete) {
                 return false;
@@ -130,6 +134,16 @@ public final class Migrations {
             statements.addAll(migration.planner().shadow().swapBooks());
             Connections.executeAll(connection, statements);
             return true;
+        });
+    }
+
+    /** Whether the shadow holds records of published days alone, not of one that somebody has unpublished since. */
+    private static boolean holdsOnly(Map<LocalDate, LedgerEntry> published, Map<LocalDate, LedgerEntry> again) {
+        return again.entrySet().stream().allMatch(taken -> {
+            LedgerEntry entry = published.get(taken.getKey());
+            return entry != null
+                    && (entry.isPublished()
+                            || entry.runId().equals(taken.getValue().runId()));
         });
     }
 
@@ -156,7 +170,7 @@ public final class Migrations {
                     connection,
                     dialect,
                     layout,
-                    Catalog.read(connection),
+                    Catalog.read(connection, dialect),
                     schema.registered(connection).containsKey(contract.dataset()));
             return step.in(new Open(connection, migration.get(), planner));
         });
@@ -185,6 +199,9 @@ public final class Migrations {
                 insert.setObject(i + 1, values.get(i));
             }
             insert.executeUpdate();
+        }
+        if (entry.removedAt().isPresent()) {
+            Ledger.writeRemoval(connection, dialect, entry);
         }
     }
 }

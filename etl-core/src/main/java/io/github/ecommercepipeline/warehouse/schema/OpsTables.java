@@ -1,7 +1,7 @@
 package io.github.ecommercepipeline.warehouse.schema;
 
-import io.github.ecommercepipeline.contract.FieldType;
 import io.github.ecommercepipeline.warehouse.dialect.SqlDialect;
+import io.github.ecommercepipeline.warehouse.schema.OpsUpgrade.NewColumn;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.ByteBuffer;
@@ -9,6 +9,8 @@ import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** The tables of schema {@code ops}; their types exist in every dialect. */
 public final class OpsTables {
@@ -18,13 +20,39 @@ public final class OpsTables {
 
     public static final List<String> METRICS = List.of("dataset", "business_date", "name", "value");
 
-    static final List<String> SCHEMAS = List.of("ops", "stage", "history", "older", "analytics");
+    static final String SCHEMA_VERSION = "schema_version";
 
     static final List<String> NAMES = List.of(
-            "schema_lock", "publish_lock", "batches", "rule_outcomes", "metrics", "datasets", "stages", "views");
+            "schema_lock",
+            "publish_lock",
+            "batches",
+            "rule_outcomes",
+            "metrics",
+            "datasets",
+            "stages",
+            "views",
+            SCHEMA_VERSION,
+            "attempts",
+            "reasons",
+            "reason_sums",
+            OpsFiles.NAME);
+
+    private static final String OF_RUN =
+            "dataset varchar(128) NOT NULL, business_date date NOT NULL, run_id varchar(256) NOT NULL,";
+
+    /** Columns that tables of version 1 lack. */
+    static final List<NewColumn> ADDITIONS = List.of(
+            new NewColumn("batches", "state", "varchar(16) DEFAULT 'PUBLISHED' NOT NULL"),
+            new NewColumn("batches", "removed", "bigint DEFAULT 0 NOT NULL"),
+            new NewColumn("batches", "removed_at", "timestamp"),
+            new NewColumn("datasets", "table_ids", "varchar(256)"),
+            new NewColumn("datasets", "renames", "varchar(65535)"));
 
     /** The tables with rows of published days. */
-    public static final List<String> OF_BATCHES = List.of("batches", "rule_outcomes", "metrics");
+    public static final List<String> OF_BATCHES = List.of("batches", "rule_outcomes", "metrics", OpsFiles.NAME);
+
+    /** The tables with rows of runs, whether they published or not. */
+    static final List<String> OF_RUNS = List.of("attempts", "reasons", "reason_sums");
 
     private static final int METRIC_DIGITS = 38;
     private static final int METRIC_SCALE = 10;
@@ -50,19 +78,17 @@ public final class OpsTables {
         return text.substring(0, rest.position()) + "…";
     }
 
-    /** The statements that add the columns which tables of earlier releases lack. */
-    static List<String> upgrades(SqlDialect dialect, Catalog catalog) {
-        return !catalog.has("ops", "datasets")
-                        || catalog.columns("ops", "datasets").containsKey("renames")
-                ? List.of()
-                : List.of(dialect.addColumn(
-                        dialect.table("ops", "datasets"),
-                        "renames",
-                        dialect.columnType(new FieldType.Text(TEXT_BYTES))));
+    /** The statements that create the missing tables, in order. */
+    static List<String> missing(SqlDialect dialect, Catalog catalog) {
+        List<String> all = ddl(dialect);
+        return IntStream.range(0, NAMES.size())
+                .filter(i -> !catalog.has("ops", NAMES.get(i)))
+                .mapToObj(all::get)
+                .toList();
     }
 
-    /** The statements that create the tables in order, unless they exist. */
-    static List<String> ddl(SqlDialect dialect) {
+    /** In the order of {@link #NAMES}. */
+    private static List<String> ddl(SqlDialect dialect) {
         return List.of(
                 table(dialect, "schema_lock", "one smallint NOT NULL"),
                 table(dialect, "publish_lock", "one smallint NOT NULL"),
@@ -73,7 +99,8 @@ public final class OpsTables {
                                 + " run_id varchar(256) NOT NULL, input_digest varchar(256) NOT NULL,"
                                 + " contract_digest varchar(256) NOT NULL, records_read bigint NOT NULL,"
                                 + " accepted bigint NOT NULL, rejected bigint NOT NULL, duplicate bigint NOT NULL,"
-                                + " manifest varchar(4096) NOT NULL, published_at timestamp NOT NULL,"
+                                + " manifest varchar(4096) NOT NULL, published_at timestamp NOT NULL, "
+                                + definitions("batches") + ","
                                 + " PRIMARY KEY (dataset, business_date)"),
                 table(
                         dialect,
@@ -92,14 +119,46 @@ public final class OpsTables {
                         dialect,
                         "datasets",
                         "dataset varchar(128) NOT NULL, key_columns varchar(65535) NOT NULL,"
-                                + " load_mode varchar(16) NOT NULL, renames varchar(65535), PRIMARY KEY (dataset)"),
+                                + " load_mode varchar(16) NOT NULL, " + definitions("datasets")
+                                + ", PRIMARY KEY (dataset)"),
                 table(
                         dialect,
                         "stages",
                         "stage_table varchar(128) NOT NULL, dataset varchar(128) NOT NULL,"
                                 + " business_date date NOT NULL, expected_version bigint NOT NULL,"
                                 + " run_id varchar(256) NOT NULL, PRIMARY KEY (stage_table)"),
-                table(dialect, "views", "name varchar(256) NOT NULL, digest varchar(64) NOT NULL, PRIMARY KEY (name)"));
+                table(dialect, "views", "name varchar(256) NOT NULL, digest varchar(64) NOT NULL, PRIMARY KEY (name)"),
+                table(
+                        dialect,
+                        SCHEMA_VERSION,
+                        "version integer NOT NULL, upgraded_at timestamp NOT NULL, PRIMARY KEY (version)"),
+                table(
+                        dialect,
+                        "attempts",
+                        OF_RUN + " started_at timestamp NOT NULL, ended_at timestamp NOT NULL,"
+                                + " status varchar(16) NOT NULL, published boolean NOT NULL, version bigint,"
+                                + " records_read bigint, accepted bigint, rejected bigint, duplicate bigint,"
+                                + " failed_gates varchar(65535), message varchar(65535),"
+                                + " PRIMARY KEY (dataset, business_date, run_id)"),
+                table(
+                        dialect,
+                        "reasons",
+                        OF_RUN + " position integer NOT NULL, reason varchar(65535) NOT NULL, severity varchar(16),"
+                                + " records bigint NOT NULL, PRIMARY KEY (dataset, business_date, run_id, position)"),
+                table(
+                        dialect,
+                        "reason_sums",
+                        OF_RUN + " position integer NOT NULL, property varchar(1024) NOT NULL,"
+                                + " value decimal(38,10) NOT NULL,"
+                                + " PRIMARY KEY (dataset, business_date, run_id, position, property)"),
+                OpsFiles.ddl(dialect));
+    }
+
+    private static String definitions(String table) {
+        return ADDITIONS.stream()
+                .filter(addition -> addition.table().equals(table))
+                .map(addition -> addition.name() + " " + addition.type())
+                .collect(Collectors.joining(", "));
     }
 
     private static String table(SqlDialect dialect, String name, String columns) {

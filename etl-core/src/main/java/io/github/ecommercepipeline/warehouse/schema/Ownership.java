@@ -1,5 +1,6 @@
 package io.github.ecommercepipeline.warehouse.schema;
 
+import io.github.ecommercepipeline.contract.Validity;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseException;
 import io.github.ecommercepipeline.warehouse.dialect.SqlDialect;
 import io.github.ecommercepipeline.warehouse.dialect.TableLayout;
@@ -32,6 +33,7 @@ final class Ownership {
     static void refuseForeign(
             SqlDialect dialect, TableLayout contract, Catalog catalog, Optional<Migration.Registered> registered) {
         Ownership ownership = new Ownership(dialect, contract, catalog);
+        ownership.refuseForeignValidity();
         if (registered.isEmpty()) {
             ownership.refuseUnregistered();
         } else {
@@ -61,6 +63,18 @@ final class Ownership {
         } else {
             requireTable("history", TableLayout.ADDED);
             requireView("analytics");
+        }
+    }
+
+    private void refuseForeignValidity() {
+        String view = Validity.view(contract.dataset());
+        if (contract.scd2()
+                && catalog.has("analytics", view)
+                && !(catalog.isView("analytics", view)
+                        && catalog.columns("analytics", view).keySet().containsAll(Validity.COLUMNS))) {
+            throw new WarehouseException(contract.dataset() + ": " + dialect.table("analytics", view)
+                    + " is not the view that scd2 asks for. Rename or drop it, or leave scd2 out of the contract; then run"
+                    + " the job again");
         }
     }
 

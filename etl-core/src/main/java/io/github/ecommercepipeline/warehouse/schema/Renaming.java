@@ -1,5 +1,6 @@
 package io.github.ecommercepipeline.warehouse.schema;
 
+import io.github.ecommercepipeline.contract.Validity;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseException;
 import io.github.ecommercepipeline.warehouse.dialect.SqlDialect;
 import io.github.ecommercepipeline.warehouse.dialect.TableLayout;
@@ -106,9 +107,12 @@ record Renaming(Map<String, String> pending, Map<String, String> done) {
         String view = catalog.isView("history", dataset) ? "history" : "analytics";
         String name = dialect.table(view, dataset);
         if (!dialect.renamesViewColumns()) {
-            requireUnread(view + "." + dataset, views);
             requireSameKind(contract, catalog);
-            statements.add("DROP VIEW " + name);
+            for (String own : own(dialect, dataset, catalog)) {
+                requireUnread(own, views);
+                statements.add(
+                        "DROP VIEW " + views.named(own).map(StandingView::name).orElse(name));
+            }
         }
         pending.forEach((old, renamed) -> {
             String rename = " RENAME COLUMN " + dialect.quote(old) + " TO " + dialect.quote(renamed);
@@ -116,11 +120,16 @@ record Renaming(Map<String, String> pending, Map<String, String> done) {
                     .forEach(schema -> statements.add("ALTER TABLE " + dialect.table(schema, dataset) + rename));
             if (dialect.renamesViewColumns()) {
                 statements.add("ALTER VIEW " + name + rename);
+                if (ShadowTables.hasValidityView(catalog, dataset)) {
+                    statements.add("ALTER VIEW " + dialect.table("analytics", Validity.view(dataset)) + rename);
+                }
             }
         });
         if (!dialect.renamesViewColumns()) {
             statements.addAll(SchemaSql.changes(dialect, contract, renamed(dataset, catalog), StandingViews.none()));
-            views.named(view + "." + dataset).stream()
+            own(dialect, dataset, catalog).stream()
+                    .flatMap(own -> views.named(own).stream())
+                    .filter(old -> contract.scd2() || !old.plainName().endsWith("." + Validity.view(dataset)))
                     .flatMap(old -> old.settings().stream())
                     .forEach(sql -> statements.add(renamed(dialect, sql)));
         }
@@ -129,6 +138,16 @@ record Renaming(Map<String, String> pending, Map<String, String> done) {
         statements.add("UPDATE " + dialect.table("ops", "datasets") + " SET renames = " + dialect.literal(recorded())
                 + ", key_columns = " + dialect.literal(keyColumns) + " WHERE dataset = " + dialect.literal(dataset));
         return statements;
+    }
+
+    /** The dataset's own views, as the warehouse calls them. */
+    private static List<String> own(SqlDialect dialect, String dataset, Catalog catalog) {
+        List<String> own = new ArrayList<>();
+        if (ShadowTables.hasValidityView(catalog, dataset)) {
+            own.add(dialect.schemas().name("analytics") + "." + Validity.view(dataset));
+        }
+        own.add(dialect.schemas().name(catalog.isView("history", dataset) ? "history" : "analytics") + "." + dataset);
+        return own;
     }
 
     private static void requireUnread(String view, StandingViews views) {
@@ -161,7 +180,7 @@ record Renaming(Map<String, String> pending, Map<String, String> done) {
                     .forEach((column, type) -> columns.put(pending.getOrDefault(column, column), type));
             relations.put(schema, columns);
         });
-        return catalog.with(dataset, relations);
+        return catalog.with(Validity.view(dataset), Map.of()).with(dataset, relations);
     }
 
     /** What is granted or said of a column names it in quotation marks. */

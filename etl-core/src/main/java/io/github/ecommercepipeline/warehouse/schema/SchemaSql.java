@@ -1,9 +1,11 @@
 package io.github.ecommercepipeline.warehouse.schema;
 
+import io.github.ecommercepipeline.contract.Validity;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseException;
 import io.github.ecommercepipeline.warehouse.dialect.SqlDialect;
 import io.github.ecommercepipeline.warehouse.dialect.TableLayout;
 import io.github.ecommercepipeline.warehouse.dialect.TableLayout.Current;
+import io.github.ecommercepipeline.warehouse.ledger.DayState;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -87,6 +89,20 @@ final class SchemaSql {
             records = withNew(records);
         }
         historyView(contract.over(records));
+        if (contract.scd2()) {
+            validityView(contract.over(records));
+        }
+    }
+
+    private void validityView(TableLayout layout) {
+        String name = Validity.view(dataset);
+        Set<String> existing = catalog.columns("analytics", name).keySet();
+        Set<String> columns = new LinkedHashSet<>(existing);
+        columns.addAll(layout.names());
+        columns.addAll(List.of("valid_from", "valid_to", "is_current"));
+        if (!columns.equals(existing)) {
+            view("analytics", name, existing, ValiditySql.select(dialect, layout, columns));
+        }
     }
 
     private void historyView(TableLayout layout) {
@@ -105,7 +121,7 @@ final class SchemaSql {
                 + current + " UNION ALL SELECT " + records + " FROM " + older + ") r JOIN "
                 + dialect.table("ops", "batches") + " b ON b.dataset = " + dialect.literal(dataset)
                 + " AND b.business_date = r.business_date";
-        view("history", existing, select);
+        view("history", dataset, existing, select);
     }
 
     private void plain() {
@@ -121,23 +137,33 @@ final class SchemaSql {
         Set<String> columns = new LinkedHashSet<>(existing);
         columns.addAll(contract.over(records).names());
         columns.add(TableLayout.BUSINESS_DATE);
-        if (columns.equals(existing)) {
+        if (columns.equals(existing) && !showsRemovedDays()) {
             return;
         }
         String newest = contract.current() == Current.VIEW_OF_NEWEST
                 ? " WHERE business_date = (SELECT MAX(business_date) FROM " + dialect.table("ops", "batches")
-                        + " WHERE dataset = " + dialect.literal(dataset) + ")"
+                        + " WHERE dataset = " + dialect.literal(dataset) + " AND state = "
+                        + dialect.literal(DayState.PUBLISHED.name()) + ")"
                 : "";
-        view("analytics", existing, "SELECT " + dialect.list("", List.copyOf(columns)) + " FROM " + history + newest);
+        view(
+                "analytics",
+                dataset,
+                existing,
+                "SELECT " + dialect.list("", List.copyOf(columns)) + " FROM " + history + newest);
     }
 
-    private void view(String schema, Set<String> existing, String select) {
-        String name = dialect.table(schema, dataset);
+    /** As the views of newest days that earlier releases made. */
+    private boolean showsRemovedDays() {
+        return contract.current() == Current.VIEW_OF_NEWEST && !catalog.viewMentions("analytics", dataset, "state");
+    }
+
+    private void view(String schema, String relation, Set<String> existing, String select) {
+        String name = dialect.table(schema, relation);
         if (existing.isEmpty() || dialect.addsColumnsToViews()) {
             ddl.add("CREATE OR REPLACE VIEW " + name + " AS " + select);
             return;
         }
-        String plainName = schema + "." + dataset;
+        String plainName = dialect.schemas().name(schema) + "." + relation;
         views.refuseForeignOver(plainName);
         List<StandingView> over = views.over(plainName);
         for (int i = over.size() - 1; i >= 0; i--) {

@@ -1,10 +1,12 @@
 package io.github.ecommercepipeline.warehouse.schema;
 
+import io.github.ecommercepipeline.contract.Validity;
 import io.github.ecommercepipeline.warehouse.dialect.Identifiers;
 import io.github.ecommercepipeline.warehouse.dialect.KeyedTableSql;
 import io.github.ecommercepipeline.warehouse.dialect.SqlDialect;
 import io.github.ecommercepipeline.warehouse.dialect.TableLayout;
 import io.github.ecommercepipeline.warehouse.dialect.TableLayout.Current;
+import io.github.ecommercepipeline.warehouse.ledger.DayState;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The SQL of the tables that a migration fills beside those of a dataset, and that then take their place. They belong to a
@@ -50,6 +53,7 @@ final class ShadowTables {
     List<String> drop(Catalog catalog) {
         List<String> statements = new ArrayList<>();
         List<String> books = new ArrayList<>(OpsTables.OF_BATCHES);
+        books.addAll(OpsTables.OF_RUNS);
         books.add("datasets");
         books.forEach(name -> statements.add(
                 "DELETE FROM " + dialect.table("ops", name) + " WHERE dataset = " + dialect.literal(layout.dataset())));
@@ -105,6 +109,9 @@ final class ShadowTables {
         Collections.reverse(last);
         List<String> statements =
                 new ArrayList<>(last.stream().map(StandingView::drop).toList());
+        if (hasValidityView(catalog, dataset)) {
+            statements.add("DROP VIEW " + dialect.table("analytics", Validity.view(dataset)));
+        }
         for (boolean view : List.of(true, false)) {
             for (String schema : SCHEMAS) {
                 if (catalog.has(schema, dataset) && catalog.isView(schema, dataset) == view) {
@@ -126,7 +133,7 @@ final class ShadowTables {
             Migration.Registered now = Migration.Registered.of(target);
             statements.add("UPDATE " + dialect.table("ops", "datasets") + " SET key_columns = "
                     + dialect.literal(now.keyColumns()) + ", load_mode = " + dialect.literal(now.loadMode())
-                    + " WHERE dataset = " + dialect.literal(dataset));
+                    + ", table_ids = NULL WHERE dataset = " + dialect.literal(dataset));
         } else {
             statements.add(register(target));
         }
@@ -149,16 +156,33 @@ final class ShadowTables {
                 + dialect.literal(registered.keyColumns()) + ", " + dialect.literal(registered.loadMode()) + ")";
     }
 
-    /** The statements that make the published days of the shadow those of the dataset. */
+    /**
+     * The statements that make the published days of the shadow those of the dataset. Days that somebody unpublished keep their
+     * books as they are.
+     */
     List<String> swapBooks() {
-        List<String> statements = new ArrayList<>(List.of("DELETE FROM " + dialect.table("ops", "datasets")
-                + " WHERE dataset = " + dialect.literal(layout.dataset())));
-        for (String name : OpsTables.OF_BATCHES) {
-            String table = dialect.table("ops", name);
-            statements.add("DELETE FROM " + table + " WHERE dataset = " + dialect.literal(target.dataset()));
-            statements.add("UPDATE " + table + " SET dataset = " + dialect.literal(target.dataset())
-                    + " WHERE dataset = " + dialect.literal(layout.dataset()));
+        String of = " WHERE dataset = " + dialect.literal(target.dataset());
+        String ofShadow = " WHERE dataset = " + dialect.literal(layout.dataset());
+        String batches = dialect.table("ops", "batches");
+        String attempts = dialect.table("ops", "attempts");
+        String taken = " AND business_date IN (SELECT business_date FROM " + batches + ofShadow + ")";
+        List<String> statements = new ArrayList<>(List.of(
+                "DELETE FROM " + dialect.table("ops", "datasets") + ofShadow,
+                "DELETE FROM " + batches + ofShadow + " AND state <> " + dialect.literal(DayState.PUBLISHED.name())));
+        for (String name : List.of("reasons", "reason_sums")) {
+            statements.add("DELETE FROM " + dialect.table("ops", name) + of
+                    + " AND (business_date, run_id) IN (SELECT business_date, run_id FROM " + attempts + of
+                    + " AND published" + taken + ")");
         }
+        statements.add("UPDATE " + attempts + " SET published = FALSE" + of + " AND published" + taken);
+        OpsTables.OF_BATCHES.stream()
+                .filter(name -> !name.equals("batches"))
+                .forEach(name -> statements.add("DELETE FROM " + dialect.table("ops", name) + of + taken));
+        statements.add("DELETE FROM " + batches + of + taken);
+        Stream.of(OpsTables.OF_BATCHES, OpsTables.OF_RUNS)
+                .flatMap(List::stream)
+                .forEach(name -> statements.add("UPDATE " + dialect.table("ops", name) + " SET dataset = "
+                        + dialect.literal(target.dataset()) + ofShadow));
         return statements;
     }
 
@@ -174,7 +198,15 @@ final class ShadowTables {
             SchemaSql.addedTypes(target).forEach(columns::put);
             relations.put(schema, columns);
         }
-        return catalog.with(target.dataset(), relations);
+        return catalog.with(Validity.view(target.dataset()), Map.of()).with(target.dataset(), relations);
+    }
+
+    /** Whether the dataset has its view of validity; another dataset of that name would have a relation in {@code history}. */
+    static boolean hasValidityView(Catalog catalog, String dataset) {
+        String view = Validity.view(dataset);
+        return catalog.isView("analytics", view)
+                && !catalog.has("history", view)
+                && catalog.columns("analytics", view).keySet().containsAll(Validity.COLUMNS);
     }
 
     /** Whether the tables exist as this migration would create them. */

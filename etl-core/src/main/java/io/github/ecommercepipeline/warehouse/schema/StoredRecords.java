@@ -2,6 +2,7 @@ package io.github.ecommercepipeline.warehouse.schema;
 
 import io.github.ecommercepipeline.warehouse.dialect.SqlDialect;
 import io.github.ecommercepipeline.warehouse.dialect.TableLayout;
+import io.github.ecommercepipeline.warehouse.ledger.DayState;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -74,7 +75,8 @@ final class StoredRecords {
                     "records that were left out as duplicates of the former key ("
                             + String.join(", ", migration.oldKey()) + ")",
                     "SELECT business_date, duplicate FROM " + dialect.table("ops", "batches") + " WHERE dataset = "
-                            + dialect.literal(contract.dataset()) + " AND duplicate > 0 ORDER BY 1",
+                            + dialect.literal(contract.dataset()) + " AND duplicate > 0 AND state = "
+                            + dialect.literal(DayState.PUBLISHED.name()) + " ORDER BY 1",
                     reasons);
         }
     }
@@ -107,7 +109,8 @@ final class StoredRecords {
     /** The number of published days. */
     long days() throws SQLException {
         return count("SELECT COUNT(*) FROM " + dialect.table("ops", "batches") + " WHERE dataset = "
-                + dialect.literal(contract.dataset()));
+                + dialect.literal(contract.dataset()) + " AND state = "
+                + dialect.literal(DayState.PUBLISHED.name()));
     }
 
     private long count(String sql) throws SQLException {

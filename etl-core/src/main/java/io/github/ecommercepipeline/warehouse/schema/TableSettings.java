@@ -9,11 +9,14 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Reads what is granted and said of a dataset's tables and views, for those that take their place. */
 final class TableSettings {
 
-    private static final String WHERE = " WHERE c.relname = %s AND n.nspname IN ('analytics', 'history', 'older')";
+    private static final List<String> SCHEMAS = List.of("analytics", "history", "older");
+
+    private static final String WHERE = " WHERE c.relname = %s AND n.nspname IN (%s)";
 
     private static final String RELATIONS = "SELECT n.nspname, c.relkind, pg_get_userbyid(c.relowner), current_user,"
             + " array_to_string(c.relacl, chr(10)), obj_description(c.oid, 'pg_class')"
@@ -50,7 +53,7 @@ final class TableSettings {
     }
 
     private void ofRelations() throws SQLException {
-        String sql = RELATIONS.formatted(dialect.literal(target.dataset()));
+        String sql = RELATIONS.formatted(dialect.literal(target.dataset()), schemas());
         List<String> defaults = new ArrayList<>();
         Optional<String> grantees = dialect.defaultGrantees();
         if (grantees.isPresent()) {
@@ -65,15 +68,16 @@ final class TableSettings {
         try (PreparedStatement query = connection.prepareStatement(sql);
                 ResultSet rows = query.executeQuery()) {
             while (rows.next()) {
-                String name = dialect.table(rows.getString(1), target.dataset());
-                if (!remains(rows.getString(1))) {
+                String schema = schema(rows.getString(1));
+                String name = dialect.table(schema, target.dataset());
+                if (!remains(schema)) {
                     continue;
                 }
                 defaults.forEach(grantee -> first.add("REVOKE ALL ON " + name + " FROM " + grantee));
                 String acl = rows.getString(5);
                 statements.addAll(grants.of(name, acl == null ? "" : acl, rows.getString(3)));
                 if (rows.getString(6) != null) {
-                    statements.add("COMMENT ON " + (isTable(rows.getString(1)) ? "TABLE " : "VIEW ") + name + " IS "
+                    statements.add("COMMENT ON " + (isTable(schema) ? "TABLE " : "VIEW ") + name + " IS "
                             + dialect.literal(rows.getString(6)));
                 }
                 if (!rows.getString(3).equals(rows.getString(4))) {
@@ -85,16 +89,16 @@ final class TableSettings {
     }
 
     private void ofColumns() throws SQLException {
-        String sql = COLUMNS.formatted(dialect.columnsCatalog(), dialect.literal(target.dataset()));
+        String sql = COLUMNS.formatted(dialect.columnsCatalog(), dialect.literal(target.dataset()), schemas());
         try (PreparedStatement query = connection.prepareStatement(sql);
                 ResultSet rows = query.executeQuery()) {
             while (rows.next()) {
                 String column = rows.getString(2);
-                if (!remains(rows.getString(1))
-                        || !(target.columns().containsKey(column) || TableLayout.ADDED.contains(column))) {
+                String schema = schema(rows.getString(1));
+                if (!remains(schema) || !(target.columns().containsKey(column) || TableLayout.ADDED.contains(column))) {
                     continue;
                 }
-                String name = dialect.table(rows.getString(1), target.dataset());
+                String name = dialect.table(schema, target.dataset());
                 String acl = rows.getString(3);
                 statements.addAll(grants.ofColumn(name, dialect.quote(column), acl == null ? "" : acl));
                 if (rows.getString(4) != null) {
@@ -113,18 +117,32 @@ final class TableSettings {
         try (PreparedStatement query = connection.prepareStatement(roles.get());
                 ResultSet rows = query.executeQuery()) {
             while (rows.next()) {
-                if (rows.getString(2).equals(target.dataset()) && remains(rows.getString(1))) {
+                Optional<String> schema = dialect.schemas().of(rows.getString(1));
+                if (rows.getString(2).equals(target.dataset())
+                        && schema.filter(this::remains).isPresent()) {
                     statements.add("GRANT " + rows.getString(3) + " ON "
-                            + dialect.table(rows.getString(1), target.dataset()) + " TO ROLE "
+                            + dialect.table(schema.get(), target.dataset()) + " TO ROLE "
                             + dialect.quote(rows.getString(4)));
                 }
             }
         }
     }
 
+    private String schemas() {
+        return SCHEMAS.stream()
+                .map(dialect.schemas()::name)
+                .map(dialect::literal)
+                .collect(Collectors.joining(", "));
+    }
+
+    /** By the pipeline's name. */
+    private String schema(String name) {
+        return dialect.schemas().of(name).orElseThrow();
+    }
+
     /** Whether there is a table or view of the dataset in the schema after the migration. */
     private boolean remains(String schema) {
-        return !schema.equals("older") || isTable(schema);
+        return SCHEMAS.contains(schema) && (!schema.equals("older") || isTable(schema));
     }
 
     private boolean isTable(String schema) {

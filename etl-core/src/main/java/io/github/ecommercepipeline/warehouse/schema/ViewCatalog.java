@@ -72,7 +72,7 @@ final class ViewCatalog {
                         connection.prepareStatement(VIEWS.formatted(dialect.viewDetails(), OF_USERS));
                 ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
-                String name = dialect.table(rows.getString(1), rows.getString(2));
+                String name = dialect.qualified(rows.getString(1), rows.getString(2));
                 List<String> settings = new ArrayList<>();
                 defaults.forEach(grantee -> settings.add("REVOKE ALL ON " + name + " FROM " + grantee));
                 settings.addAll(grants.of(name, text(rows, 7), rows.getString(3)));
@@ -119,7 +119,7 @@ final class ViewCatalog {
                         connection.prepareStatement(COLUMNS.formatted(dialect.columnsCatalog(), OF_USERS));
                 ResultSet rows = query.executeQuery()) {
             while (rows.next()) {
-                String view = dialect.table(rows.getString(1), rows.getString(2));
+                String view = dialect.qualified(rows.getString(1), rows.getString(2));
                 String column = dialect.quote(rows.getString(3));
                 List<String> ofView = statements.computeIfAbsent(view, name -> new ArrayList<>());
                 ofView.addAll(grants.ofColumn(view, column, text(rows, 4)));
@@ -141,7 +141,7 @@ final class ViewCatalog {
                         connection.prepareStatement(dialect.rolePrivileges().get());
                 ResultSet rows = query.executeQuery()) {
             while (rows.next()) {
-                String view = dialect.table(rows.getString(1), rows.getString(2));
+                String view = dialect.qualified(rows.getString(1), rows.getString(2));
                 statements
                         .computeIfAbsent(view, name -> new ArrayList<>())
                         .add("GRANT " + rows.getString(3) + " ON " + view + " TO ROLE "

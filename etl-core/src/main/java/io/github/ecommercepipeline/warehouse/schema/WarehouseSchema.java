@@ -34,12 +34,13 @@ public final class WarehouseSchema {
         this.dialect = dialect;
     }
 
-    /** Each dataset by itself: one that is refused does not keep the others from being prepared. */
+    /**
+     * Each dataset by itself: one that is refused does not keep the others from being prepared.
+     *
+     * @throws WarehouseException if a newer release prepared the tables of schema {@code ops}
+     */
     public PreparedWarehouse prepare(List<Contract> contracts) {
-        List<String> changes = new ArrayList<>();
-        if (!connections.inTransaction(WHAT, this::hasOpsTables)) {
-            changes.addAll(createOpsTables());
-        }
+        List<String> changes = new ArrayList<>(new OpsSchema(connections, dialect).prepare());
         Map<String, WarehouseException> refused = new HashMap<>();
         List<TableLayout> layouts = new ArrayList<>();
         for (Contract contract : contracts) {
@@ -139,43 +140,12 @@ public final class WarehouseSchema {
                     problems.stream().map(ContractProblem::toString).collect(Collectors.joining("; ")));
         }
         TableLayout layout = TableLayout.of(contract, dialect);
+        OpsSchema ops = new OpsSchema(connections, dialect);
         return connections.inTransaction(
                 WHAT,
-                connection -> hasOpsTables(connection)
+                connection -> ops.isPrepared(connection)
                         ? plan(connection, existing(connection), layout).changes()
                         : List.of());
-    }
-
-    private boolean hasOpsTables(Connection connection) throws SQLException {
-        Catalog catalog = Catalog.read(connection);
-        return OpsTables.NAMES.stream().allMatch(table -> catalog.has("ops", table))
-                && OpsTables.upgrades(dialect, catalog).isEmpty()
-                && hasSchemas(connection);
-    }
-
-    private boolean hasSchemas(Connection connection) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("SELECT nspname FROM pg_catalog.pg_namespace")) {
-            try (ResultSet rows = statement.executeQuery()) {
-                List<String> names = new ArrayList<>();
-                while (rows.next()) {
-                    names.add(rows.getString(1));
-                }
-                return names.containsAll(OpsTables.SCHEMAS);
-            }
-        }
-    }
-
-    /** There is no lock yet: after a conflict with another process that does the same, a retry finds it done. */
-    private List<String> createOpsTables() {
-        List<String> ddl = new ArrayList<>();
-        OpsTables.SCHEMAS.forEach(schema -> ddl.add("CREATE SCHEMA IF NOT EXISTS " + dialect.quote(schema)));
-        ddl.addAll(OpsTables.ddl(dialect));
-        return connections.alsoRetrying(dialect::isCreatedConcurrently).inTransaction(WHAT, connection -> {
-            List<String> statements = new ArrayList<>(ddl);
-            statements.addAll(OpsTables.upgrades(dialect, Catalog.read(connection)));
-            Connections.executeAll(connection, statements);
-            return statements;
-        });
     }
 
     /** What the warehouse has. */
@@ -183,7 +153,7 @@ public final class WarehouseSchema {
 
     /** The catalog is read first: what it has of another process's transaction is then registered too. */
     private Existing existing(Connection connection) throws SQLException {
-        Catalog catalog = Catalog.read(connection);
+        Catalog catalog = Catalog.read(connection, dialect);
         return new Existing(
                 catalog,
                 registered(connection),
@@ -258,7 +228,7 @@ public final class WarehouseSchema {
 
     /** The migration that a contract needs. */
     Optional<Migration> migration(Connection connection, TableLayout layout) throws SQLException {
-        Catalog catalog = Catalog.read(connection);
+        Catalog catalog = Catalog.read(connection, dialect);
         Optional<Migration.Registered> row =
                 Optional.ofNullable(registered(connection).get(layout.dataset()));
         Ownership.refuseForeign(dialect, layout, catalog, row);

@@ -195,9 +195,10 @@ public final class WarehouseViews {
                 digests.put(rows.getString(1), rows.getString(2));
             }
         }
-        Catalog catalog = Catalog.read(connection);
+        Catalog catalog = Catalog.read(connection, dialect);
         return views.stream()
-                .filter(view -> !view.digest().equals(digests.get(view.name())) || !catalog.has(view.plainName()))
+                .filter(view ->
+                        !view.digest().equals(digests.get(view.name())) || !catalog.hasInWarehouse(view.plainName()))
                 .toList();
     }
 

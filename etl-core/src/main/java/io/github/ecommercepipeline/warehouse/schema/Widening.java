@@ -50,7 +50,7 @@ record Widening(Set<String> columns, List<String> statements, String obstacle) {
                 .over(
                         Stream.of("analytics", "older", "history")
                                 .filter(schema -> !catalog.isView(schema, contract.dataset()))
-                                .map(schema -> schema + "." + contract.dataset())
+                                .map(schema -> dialect.schemas().name(schema) + "." + contract.dataset())
                                 .toList(),
                         changed.keySet());
         String obstacles = views.stream()

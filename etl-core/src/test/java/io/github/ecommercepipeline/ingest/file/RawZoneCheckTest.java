@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RawZoneCheckTest {
 
@@ -68,5 +70,14 @@ class RawZoneCheckTest {
         Path file = raw.resolve(path);
         Files.createDirectories(file.getParent());
         Files.createFile(file);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"s3://lake//raw", "s3a://lake/raw//shop", "s3://lake//"})
+    void a_prefix_with_an_empty_segment_is_refused_instead_of_reading_another(String root) throws IOException {
+        assertThat(new RawZoneCheck(new Configuration(), root).problem())
+                .hasValueSatisfying(problem -> assertThat(problem)
+                        .startsWith(
+                                "Hadoop cannot address the keys below " + root + ", which contain an empty segment"));
     }
 }

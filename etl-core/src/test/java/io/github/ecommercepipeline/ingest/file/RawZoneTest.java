@@ -37,11 +37,11 @@ class RawZoneTest {
         assertThat(inputs)
                 .extracting(input -> input.path().replaceFirst("^file:.*/things/", ""))
                 .containsExactly(
-                        "year%3D2024/month%3d5/day%3D07/d.CSV.GZ",
+                        "year=2024/month=5/day=7/a.csv.gz",
                         "year=2024/month=05/day=07/b.csv",
                         "year=2024/month=05/day=7/c.CSV",
-                        "year=2024/month=5/day=7/a.csv.gz");
-        assertThat(inputs).extracting(Input::size).containsExactly(0L, 2L, 0L, 1L);
+                        "year%3D2024/month%3d5/day%3D07/d.CSV.GZ");
+        assertThat(inputs).extracting(Input::size).containsExactly(1L, 2L, 0L, 0L);
     }
 
     @Test

@@ -9,12 +9,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.FieldType;
 import io.github.ecommercepipeline.ingest.file.Input;
+import io.github.ecommercepipeline.ingest.file.RawZone;
 import io.github.ecommercepipeline.manifest.InputIdentity;
 import io.github.ecommercepipeline.testing.SparkSessionExtension;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -51,6 +54,27 @@ class RecordSourceTest {
                         "[a,5.20,2024-01-31,1,0,0,20,1,a,2024-01-31,5.20,null]",
                         "[null,null,null,null,1,0,40,,null]",
                         "[null,null,null,2,0,0,41,2,,2024-13-40,\"5,20\",id:required;amount:decimal;day:date]");
+    }
+
+    @Test
+    void local_files_whose_names_contain_a_colon_or_a_backslash_are_listed_and_read(SparkSession spark)
+            throws Exception {
+        Path day = Files.createDirectories(folder.resolve("raw/t/year=2024/month=05/day=27"));
+        Files.writeString(day.resolve("27.05. 10:15 till:1.csv"), "id\na\n");
+        Files.writeString(day.resolve("till\\2.csv"), "id\nb\n");
+        List<Input> inputs = RawZone.list(
+                new Configuration(),
+                folder.resolve("raw").toString(),
+                "t",
+                LocalDate.of(2024, 5, 27),
+                List.of("*.csv"));
+
+        assertThat(inputs).extracting(Input::name).containsExactly("27.05. 10:15 till:1.csv", "till\\2.csv");
+        assertThat(RecordSource.read(spark, TestContract.ofTexts("id").build(), inputs, 1 << 20)
+                        .select("id")
+                        .collectAsList())
+                .extracting(Row::toString)
+                .containsExactly("[a]", "[b]");
     }
 
     @Test

@@ -220,6 +220,7 @@ public final class TestContract {
                 Calendar.NONE,
                 DuplicatePolicy.byDefault(false),
                 List.of(),
+                false,
                 RedshiftDesign.byDefault(List.of()),
                 List.of(),
                 "digest",

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
 
 class SqlErrorsTest {
 
@@ -43,6 +45,28 @@ class SqlErrorsTest {
                 .endsWith("; grant the job's user what is missing");
         assertThat(SqlErrors.text(new SQLException("ERROR: could not extend file: No space left on device", "53100")))
                 .contains("free space");
+    }
+
+    @Test
+    void the_hint_of_the_server_is_shown_where_errors_contain_no_values() {
+        assertThat(SqlErrors.text(refused("0A000", "COPY FROM STDIN is not supported on Redshift")))
+                .isEqualTo(
+                        "ERROR: COPY FROM STDIN is not supported on Redshift (SQLSTATE 0A000); connect to port 5433");
+        assertThat(SqlErrors.text(refused("22P02", "invalid input"))).doesNotContain("port");
+    }
+
+    private static SQLException refused(String state, String message) {
+        return new PSQLException(
+                new ServerErrorMessage("SERROR\0C" + state + "\0M" + message + "\0Hconnect to port 5433\0\0"));
+    }
+
+    @Test
+    void a_url_of_the_other_database_system_is_named() {
+        assertThat(SqlErrors.text(
+                        new SQLException("FATAL: unrecognized configuration parameter \"driver_version\"", "42704")))
+                .contains("the server is PostgreSQL: let the URL begin with jdbc:postgresql:");
+        assertThat(SqlErrors.text(new SQLException("ERROR: type \"x\" does not exist", "42704")))
+                .doesNotContain("URL");
     }
 
     @Test

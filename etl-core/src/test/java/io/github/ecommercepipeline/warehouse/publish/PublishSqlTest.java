@@ -12,6 +12,7 @@ import io.github.ecommercepipeline.staging.StagedBatch;
 import io.github.ecommercepipeline.warehouse.ContractForTest;
 import io.github.ecommercepipeline.warehouse.dialect.PostgresDialect;
 import io.github.ecommercepipeline.warehouse.dialect.RedshiftDialect;
+import io.github.ecommercepipeline.warehouse.dialect.Schemas;
 import io.github.ecommercepipeline.warehouse.dialect.SqlDialect;
 import io.github.ecommercepipeline.warehouse.dialect.TableLayout;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
@@ -76,6 +77,40 @@ class PublishSqlTest {
     @Test
     void of_a_snapshot_without_any_record_in_redshift() throws IOException {
         assertThat(statements(REDSHIFT, SNAPSHOT, Optional.empty())).isEqualTo(golden("redshift-snapshot-empty.sql"));
+    }
+
+    @Test
+    void an_unpublish_removes_what_a_publish_of_nothing_does_and_keeps_the_ledger_row() {
+        for (SqlDialect dialect : List.of(REDSHIFT, new PostgresDialect(Duration.ofHours(1), Duration.ofMinutes(1)))) {
+            for (Contract contract : List.of(KEYED, KEYLESS, SNAPSHOT)) {
+                List<String> publish = steps(dialect, contract, Optional.empty()).stream()
+                        .filter(step -> step.kind() == PublishStep.Kind.CHANGE)
+                        .map(PublishStep::sql)
+                        .filter(sql -> !sql.startsWith("INSERT INTO \"ops\"")
+                                && !sql.startsWith("DELETE FROM \"ops\".\"batches\""))
+                        .toList();
+                assertThat(PublishSql.removal(
+                                dialect,
+                                TableLayout.of(contract, dialect),
+                                new Batch(contract.dataset(), LocalDate.EPOCH)))
+                        .extracting(PublishStep::sql)
+                        .containsExactlyElementsOf(publish);
+            }
+        }
+    }
+
+    @Test
+    void all_statements_use_the_names_that_the_warehouse_gives_to_the_schemas() {
+        Schemas schemas = Schemas.parse("analytics=a,history=h,older=o,ops=p,stage=s");
+        for (SqlDialect dialect : List.of(
+                new RedshiftDialect(Duration.ofHours(1), schemas),
+                new PostgresDialect(Duration.ofHours(1), Duration.ofMinutes(1), schemas))) {
+            for (Contract contract : List.of(KEYED, KEYLESS, SNAPSHOT)) {
+                assertThat(statements(dialect, contract, Optional.of("t")))
+                        .contains("\"p\".\"batches\"")
+                        .doesNotContain("\"analytics\"", "\"history\"", "\"older\"", "\"ops\"", "\"stage\"");
+            }
+        }
     }
 
     @Test

@@ -1,9 +1,18 @@
 LOCK "ops"."publish_lock";
+SELECT COALESCE(MAX(version), 1) FROM "ops"."schema_version";
 SELECT COALESCE(MAX(version), 0) FROM "ops"."batches" WHERE dataset = ? AND business_date = ?;
 DELETE FROM "history"."stock" WHERE "business_date" = ?;
 DELETE FROM "ops"."batches" WHERE dataset = ? AND business_date = ?;
 DELETE FROM "ops"."rule_outcomes" WHERE dataset = ? AND business_date = ?;
 DELETE FROM "ops"."metrics" WHERE dataset = ? AND business_date = ?;
+DELETE FROM "ops"."files" WHERE dataset = ? AND business_date = ?;
 INSERT INTO "ops"."batches" ("dataset", "business_date", "version", "run_id", "input_digest", "contract_digest", "records_read", "accepted", "rejected", "duplicate", "manifest", "published_at") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
 INSERT INTO "ops"."rule_outcomes" ("dataset", "business_date", "position", "rule", "kind", "severity", "passed", "failed_records", "measured") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?);
 INSERT INTO "ops"."metrics" ("dataset", "business_date", "name", "value") VALUES (?, ?, ?, ?);
+DELETE FROM "ops"."reasons" WHERE dataset = ? AND business_date = ? AND (run_id = ? OR run_id IN (SELECT run_id FROM "ops"."attempts" WHERE dataset = ? AND business_date = ? AND published));
+DELETE FROM "ops"."reason_sums" WHERE dataset = ? AND business_date = ? AND (run_id = ? OR run_id IN (SELECT run_id FROM "ops"."attempts" WHERE dataset = ? AND business_date = ? AND published));
+UPDATE "ops"."attempts" SET published = FALSE WHERE dataset = ? AND business_date = ? AND published;
+DELETE FROM "ops"."attempts" WHERE dataset = ? AND business_date = ? AND run_id = ?;
+INSERT INTO "ops"."reasons" ("dataset", "business_date", "run_id", "position", "reason", "severity", "records") VALUES (?, ?, ?, ?, ?, ?, ?);
+INSERT INTO "ops"."reason_sums" ("dataset", "business_date", "run_id", "position", "property", "value") VALUES (?, ?, ?, ?, ?, ?);
+INSERT INTO "ops"."attempts" ("dataset", "business_date", "run_id", "started_at", "ended_at", "status", "published", "version", "records_read", "accepted", "rejected", "duplicate", "failed_gates", "message") VALUES (?, ?, ?, ?, ?, ?, ?, CAST(? AS bigint), CAST(? AS bigint), CAST(? AS bigint), CAST(? AS bigint), CAST(? AS bigint), ?, ?);

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -26,16 +27,18 @@ final class S3Upload extends NewObject {
     private final S3Client client;
     private final String bucket;
     private final String key;
+    private final Optional<String> tags;
     private final byte[] part = new byte[PART_BYTES];
     private final List<CompletedPart> sent = new ArrayList<>();
     private int size;
     private String uploadId;
     private boolean committed;
 
-    S3Upload(S3Client client, String bucket, String key) {
+    S3Upload(S3Client client, String bucket, String key, Optional<String> tags) {
         this.client = client;
         this.bucket = bucket;
         this.key = key;
+        this.tags = tags;
     }
 
     @Override
@@ -56,7 +59,7 @@ final class S3Upload extends NewObject {
     private void send() {
         if (uploadId == null) {
             uploadId = client.createMultipartUpload(
-                            create -> create.bucket(bucket).key(key))
+                            create -> create.bucket(bucket).key(key).tagging(tags.orElse(null)))
                     .uploadId();
         }
         int number = sent.size() + 1;
@@ -80,7 +83,7 @@ final class S3Upload extends NewObject {
     public void commit() throws IOException {
         call(() -> {
             if (uploadId == null) {
-                client.putObject(put -> put.bucket(bucket).key(key), body());
+                client.putObject(put -> put.bucket(bucket).key(key).tagging(tags.orElse(null)), body());
                 return;
             }
             if (size > 0) {
@@ -106,7 +109,7 @@ final class S3Upload extends NewObject {
         try {
             request.run();
         } catch (SdkException e) {
-            throw new IOException("s3://" + bucket + "/" + key + " could not be written: " + e.getMessage(), e);
+            throw new IOException("s3://" + bucket + "/" + key + " could not be written: " + S3Problem.of(e), e);
         }
     }
 }

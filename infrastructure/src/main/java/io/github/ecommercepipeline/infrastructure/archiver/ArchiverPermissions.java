@@ -54,7 +54,7 @@ record ArchiverPermissions(ResourceNames names, String dataKeyArn, String deadLe
         if (sources == Sources.REMOVE) {
             all.add(Permission.onMany(
                     "RemoveArchivedSources",
-                    List.of("s3:DeleteObject", "s3:DeleteObjectVersion"),
+                    List.of("s3:DeleteObject"),
                     List.of(ResourceNames.objectsArn(raw, "")),
                     NEW_OBJECTS));
         }

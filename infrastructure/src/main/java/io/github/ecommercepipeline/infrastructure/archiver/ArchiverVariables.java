@@ -20,6 +20,8 @@ final class ArchiverVariables {
                 "s3://" + names.archiveBucket() + "/",
                 "ARCHIVE_KMS_KEY",
                 dataKeyArn,
+                "OBJECT_TAGS",
+                names.objectTags("archiver"),
                 "REMOVE_SOURCES",
                 Boolean.toString(settings.archiver().sources() == Sources.REMOVE));
     }

@@ -29,6 +29,7 @@ public record EnvironmentSettings(
         GlueJobSettings job,
         GeneratorSettings generator,
         ArchiverFunctionSettings archiver,
+        ArchiveSettings archive,
         RetentionSettings retention,
         AlertSettings alerts,
         Optional<DeliverySettings> delivery) {

@@ -28,6 +28,15 @@ final class NameRules {
                             + " in this region, because a bucket's name includes both, account and region, and has at most "
                             + LONGEST_BUCKET + ")");
         }
+        settings.archive()
+                .replicaRegion()
+                .filter(region -> length > LONGEST_BUCKET - "--replica-123456789012-".length() - region.length())
+                .ifPresent(region -> fields.problem(
+                        "archive.replicaRegion",
+                        "is " + region + ", with which the name of the replica's bucket would have more than "
+                                + LONGEST_BUCKET
+                                + " characters (allowed: a region with a shorter name, or a shorter project"
+                                + " or environment)"));
         for (String reserved : RESERVED) {
             if ((project + "-").startsWith(reserved)) {
                 fields.problem("project", "begins with " + reserved + " (allowed: a name that S3 does not reserve)");

@@ -1,6 +1,7 @@
 package io.github.ecommercepipeline.infrastructure.config;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
@@ -25,6 +26,9 @@ public final class SettingsReader {
     private static final String REGION_ALLOWED =
             "a region of AWS's main partition, such as eu-west-1; not China, GovCloud or an isolated region";
 
+    /** A hundred years, the most that S3 Object Lock allows. */
+    private static final int LONGEST_LOCK = 36_500;
+
     private SettingsReader() {}
 
     /**
@@ -34,22 +38,36 @@ public final class SettingsReader {
      */
     public static EnvironmentSettings read(Path file) {
         List<String> problems = new ArrayList<>();
-        SettingsFields fields = new SettingsFields("", tree(file), problems);
+        String text = text(file);
+        JsonNode tree = tree(file, text);
+        SettingsFields fields = new SettingsFields("", tree, problems);
         EnvironmentSettings settings = settings(fields);
+        ScriptSettings.check(fields, text, tree);
         NameRules.check(fields, settings, file);
+        PromotionRules.check(fields, settings, file);
         if (!problems.isEmpty()) {
             throw new SettingsException(file.toString(), problems);
         }
         return settings;
     }
 
-    private static JsonNode tree(Path file) {
+    private static String text(Path file) {
         try {
-            return new YAMLMapper().readTree(Files.readString(file));
-        } catch (JsonProcessingException e) {
-            throw new SettingsException(file.toString(), List.of("not YAML: " + e.getOriginalMessage()));
+            return Files.readString(file);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file, e);
+        }
+    }
+
+    /** A setting that is given twice is refused: YAML forbids it, and nobody could say which one counts. */
+    private static JsonNode tree(Path file, String text) {
+        try {
+            return YAMLMapper.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build()
+                    .readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new SettingsException(file.toString(), List.of("not YAML: " + e.getOriginalMessage()));
         }
     }
 
@@ -76,6 +94,9 @@ public final class SettingsReader {
                 job(fields.section("job")),
                 generator(fields.section("generator")),
                 archiver(fields.section("archiver")),
+                fields.optionalSection("archive")
+                        .map(archive -> archive(archive, region))
+                        .orElse(ArchiveSettings.PLAIN),
                 retention(fields.section("retention")),
                 alerts(fields.section("alerts")),
                 fields.optionalSection("delivery").map(SettingsReader::delivery));
@@ -171,6 +192,17 @@ public final class SettingsReader {
         return archiver;
     }
 
+    private static ArchiveSettings archive(SettingsFields fields, String region) {
+        ArchiveSettings archive = new ArchiveSettings(
+                fields.optionalInteger("lockDays", 1, LONGEST_LOCK),
+                fields.optionalText("replicaRegion", REGION, REGION_ALLOWED));
+        if (archive.replicaRegion().filter(region::equals).isPresent()) {
+            fields.problem("replicaRegion", "is " + region + ", as region (allowed: another region)");
+        }
+        fields.nothingElse();
+        return archive;
+    }
+
     private static RetentionSettings retention(SettingsFields fields) {
         RetentionSettings retention = new RetentionSettings(
                 fields.oneOf("logs", List.of(1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731)),
@@ -198,7 +230,8 @@ public final class SettingsReader {
                         "arn:aws:(codeconnections|codestar-connections):[a-z0-9-]+:\\d{12}:connection/[0-9a-f-]+",
                         "the ARN of a CodeConnections connection"),
                 fields.text("repository", "[\\w.-]+/[\\w.-]+", "owner/name"),
-                fields.text("branch", "[\\w./-]+", "a branch"));
+                fields.text("branch", "[\\w./-]+", "a branch"),
+                fields.optionalText("promoteTo", NAME, "the name of another environment"));
         fields.nothingElse();
         return delivery;
     }

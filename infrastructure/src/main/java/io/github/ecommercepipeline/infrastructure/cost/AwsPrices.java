@@ -23,6 +23,7 @@ import java.time.LocalDate;
  * @param metricMonth one custom metric, billed by the hour in which it has a value; aws.amazon.com/cloudwatch/pricing
  * @param dashboardMonth after the first three; aws.amazon.com/cloudwatch/pricing
  * @param logGb ingested, from programs and as flow logs; aws.amazon.com/cloudwatch/pricing
+ * @param interRegionGb sent from one region to another; aws.amazon.com/s3/pricing
  */
 public record AwsPrices(
         LocalDate asOf,
@@ -40,7 +41,8 @@ public record AwsPrices(
         BigDecimal alarmMonth,
         BigDecimal metricMonth,
         BigDecimal dashboardMonth,
-        BigDecimal logGb) {
+        BigDecimal logGb,
+        BigDecimal interRegionGb) {
 
     /** Prices in Ireland in mid-2025; compare them with the price pages before you rely on them. */
     public static AwsPrices ireland() {
@@ -60,7 +62,8 @@ public record AwsPrices(
                 usd("0.10"),
                 usd("0.30"),
                 usd("3.00"),
-                usd("0.57"));
+                usd("0.57"),
+                usd("0.02"));
     }
 
     private static BigDecimal usd(String amount) {

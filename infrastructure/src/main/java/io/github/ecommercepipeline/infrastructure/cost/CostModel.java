@@ -56,13 +56,14 @@ record CostModel(EnvironmentSettings settings, AwsPrices prices, BigDecimal rawG
         }
         items.add(storage(
                 "storage", "S3, archive", "a copy in Glacier Instant Retrieval", 1, prices.s3GlacierIrGbMonth()));
+        settings.archive().replicaRegion().ifPresent(region -> items.addAll(replica(region)));
         items.add(each("storage, warehouse, events, job", "KMS keys", KEYS, prices.kmsKeyMonth()));
         items.add(secrets());
         if (settings.generator().schedule() == GeneratorSettings.Schedule.DAILY) {
             items.add(lambda("generator", settings.generator().memoryMiB()));
         }
         items.add(lambda("archiver", settings.archiver().memoryMiB()));
-        items.add(each("watch", "Alarms", ALARMS, prices.alarmMonth()));
+        items.add(each("watch", "Alarms", ALARMS + (settings.delivery().isPresent() ? 1 : 0), prices.alarmMonth()));
         items.add(each("watch", "Metrics of job, freshness and archiver", METRICS, prices.metricMonth()));
         items.add(each("watch", "Dashboard", 1, prices.dashboardMonth()));
         items.add(each("all", "Logs, GB per month, assumed", 2, prices.logGb()));
@@ -115,6 +116,19 @@ record CostModel(EnvironmentSettings settings, AwsPrices prices, BigDecimal rawG
                 rawGbPerDay.toPlainString() + " GB per day × " + keptDays + " days × " + factor + " × USD "
                         + price.toPlainString() + " (" + why + ")",
                 rawGbPerDay.multiply(product(keptDays, factor)).multiply(price));
+    }
+
+    /** Storage at the prices of the environment's own region. */
+    private List<CostItem> replica(String region) {
+        return List.of(
+                storage("replica", "S3, replica in " + region, "as the archive", 1, prices.s3GlacierIrGbMonth()),
+                new CostItem(
+                        "replica",
+                        "Transfer to " + region,
+                        rawGbPerDay.toPlainString() + " GB per day × " + DAYS + " days × USD "
+                                + prices.interRegionGb().toPlainString(),
+                        rawGbPerDay.multiply(product(DAYS)).multiply(prices.interRegionGb())),
+                each("replica", "KMS key", 1, prices.kmsKeyMonth()));
     }
 
     /** The administrator of an existing cluster is managed by its owner. */

@@ -2,6 +2,7 @@ package io.github.ecommercepipeline.infrastructure.delivery;
 
 import io.github.ecommercepipeline.infrastructure.ResourceNames;
 import io.github.ecommercepipeline.infrastructure.iam.Permission;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The build's permissions: upload releases and start deployments, without access to the resources themselves. */
@@ -10,7 +11,7 @@ record BuildPermissions(ResourceNames names, String dataKeyArn, String deployRol
     List<Permission> all() {
         String artifacts = names.artifactBucket();
         String project = names.name("build");
-        return List.of(
+        List<Permission> all = new ArrayList<>(List.of(
                 Permission.onMany(
                         "ReadSourcesAndCache",
                         List.of("s3:GetObject", "s3:GetObjectVersion"),
@@ -28,17 +29,6 @@ record BuildPermissions(ResourceNames names, String dataKeyArn, String deployRol
                                 ResourceNames.objectsArn(artifacts, names.pipelineObjects()),
                                 ResourceNames.objectsArn(artifacts, "cache")),
                         "each release has its own prefix"),
-                Permission.onMany(
-                        "ReadTemplates",
-                        List.of("s3:GetObject"),
-                        List.of(
-                                ResourceNames.objectsArn(artifacts, "releases/"),
-                                ResourceNames.objectsArn(artifacts, "templates/")),
-                        "each release has its own prefix"),
-                Permission.of(
-                        "FindTheBucket",
-                        List.of("s3:ListBucket", "s3:GetBucketLocation"),
-                        List.of(ResourceNames.bucketArn(artifacts))),
                 Permission.of("UseTheDataKey", List.of("kms:Decrypt", "kms:GenerateDataKey"), List.of(dataKeyArn)),
                 Permission.onMany(
                         "WriteLogs",
@@ -53,23 +43,8 @@ record BuildPermissions(ResourceNames names, String dataKeyArn, String deployRol
                                 "codebuild:UpdateReport",
                                 "codebuild:BatchPutTestCases"),
                         List.of(names.arn("codebuild", "report-group/" + project + "-*")),
-                        "CodeBuild appends the group's name in buildspec.yml to the project's"),
-                Permission.onMany(
-                        "Deploy",
-                        List.of(
-                                "cloudformation:CreateChangeSet",
-                                "cloudformation:DeleteChangeSet",
-                                "cloudformation:DescribeChangeSet",
-                                "cloudformation:DescribeStackEvents",
-                                "cloudformation:DescribeStacks",
-                                "cloudformation:ExecuteChangeSet",
-                                "cloudformation:GetTemplateSummary",
-                                "cloudformation:TagResource"),
-                        List.of(
-                                names.arn("cloudformation", "stack/" + names.name("") + "*/*"),
-                                "arn:aws:cloudformation:" + names.region() + ":aws:transform/SecretsManager-*"),
-                        "CloudFormation appends an id to a stack's name, and a date to the transform's"),
-                Permission.of("HandToCloudFormation", List.of("iam:PassRole"), List.of(deployRoleArn))
-                        .when("StringEquals", "iam:PassedToService", "cloudformation.amazonaws.com"));
+                        "CodeBuild appends the group's name in buildspec.yml to the project's")));
+        all.addAll(new ReleasePermissions(names, deployRoleArn).all());
+        return List.copyOf(all);
     }
 }

@@ -2,12 +2,14 @@ package io.github.ecommercepipeline.infrastructure.delivery;
 
 import io.github.ecommercepipeline.infrastructure.EnvironmentStack;
 import io.github.ecommercepipeline.infrastructure.LogGroups;
+import io.github.ecommercepipeline.infrastructure.config.DeliverySettings;
 import io.github.ecommercepipeline.infrastructure.config.EnvironmentSettings;
 import io.github.ecommercepipeline.infrastructure.config.RedshiftSettings.ExistingCluster;
 import io.github.ecommercepipeline.infrastructure.iam.Roles;
 import io.github.ecommercepipeline.infrastructure.storage.StorageStack;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.codebuild.CfnProject;
@@ -15,7 +17,10 @@ import software.amazon.awscdk.services.iam.ManagedPolicy;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 
-/** The CodeBuild project that runs buildspec.yml, and the pipeline that starts it if a repository is connected. */
+/**
+ * The CodeBuild project that runs buildspec.yml, and the pipeline that starts it if a repository is connected; and what
+ * promotes a release to another environment, if the settings name one.
+ */
 public final class DeliveryStack extends EnvironmentStack {
 
     /** The key of the sources that scripts/deploy uploads if no repository is connected. */
@@ -29,12 +34,16 @@ public final class DeliveryStack extends EnvironmentStack {
                 "DeployRole",
                 names().name("deploy"),
                 new ServicePrincipal("cloudformation.amazonaws.com"),
-                new DeployPermissions(names(), clusterGroup(settings)).groups());
+                new DeployPermissions(
+                                names(),
+                                clusterGroup(settings),
+                                settings.archive().replicaRegion())
+                        .groups());
         surviveTheStack(deployer);
         LogGroups.group(
                 this,
                 "BuildLogs",
-                "/aws/codebuild/" + names().name("build"),
+                BuildProject.logGroup(names(), "build"),
                 settings.retention().logs(),
                 removal());
         Role builder = Roles.role(
@@ -43,8 +52,17 @@ public final class DeliveryStack extends EnvironmentStack {
                 names().name("build"),
                 new ServicePrincipal("codebuild.amazonaws.com"),
                 new BuildPermissions(names(), dataKey, deployer.getRoleArn()).all());
-        CfnProject project = project(settings, builder, dataKey);
-        settings.delivery().ifPresent(delivery -> Pipeline.create(this, names(), delivery, project, dataKey));
+        CfnProject build = build(settings, builder, dataKey);
+        settings.delivery()
+                .ifPresent(delivery -> new Pipeline(
+                                names(),
+                                delivery,
+                                build,
+                                delivery.promoteTo()
+                                        .map(to ->
+                                                new Promotion(settings, names(), to, dataKey).create(this, removal())),
+                                dataKey)
+                        .create(this));
     }
 
     /**
@@ -65,50 +83,17 @@ public final class DeliveryStack extends EnvironmentStack {
                 : Optional.empty();
     }
 
-    private CfnProject project(EnvironmentSettings settings, Role role, String dataKey) {
-        boolean connected = settings.delivery().isPresent();
-        return CfnProject.Builder.create(this, "Build")
-                .name(names().name("build"))
-                .description("Tests, packages and deploys: buildspec.yml")
-                .serviceRole(role.getRoleArn())
-                .encryptionKey(dataKey)
-                .timeoutInMinutes(60)
-                .concurrentBuildLimit(1)
-                .source(
-                        connected
-                                ? CfnProject.SourceProperty.builder()
-                                        .type("CODEPIPELINE")
-                                        .buildSpec("buildspec.yml")
-                                        .build()
-                                : CfnProject.SourceProperty.builder()
-                                        .type("S3")
-                                        .location(names().artifactBucket() + "/" + SOURCE_KEY)
-                                        .buildSpec("buildspec.yml")
-                                        .build())
-                .artifacts(CfnProject.ArtifactsProperty.builder()
-                        .type(connected ? "CODEPIPELINE" : "NO_ARTIFACTS")
-                        .build())
-                .cache(CfnProject.ProjectCacheProperty.builder()
-                        .type("S3")
-                        .location(names().artifactBucket() + "/cache")
-                        .build())
-                .environment(CfnProject.EnvironmentProperty.builder()
-                        .type("LINUX_CONTAINER")
-                        .image("aws/codebuild/amazonlinux-x86_64-standard:5.0")
-                        .computeType("BUILD_GENERAL1_MEDIUM")
-                        .privilegedMode(false)
-                        .environmentVariables(List.of(CfnProject.EnvironmentVariableProperty.builder()
-                                .name("DEPLOY_ENVIRONMENT")
-                                .type("PLAINTEXT")
-                                .value(settings.environment())
-                                .build()))
-                        .build())
-                .logsConfig(CfnProject.LogsConfigProperty.builder()
-                        .cloudWatchLogs(CfnProject.CloudWatchLogsConfigProperty.builder()
-                                .status("ENABLED")
-                                .groupName("/aws/codebuild/" + names().name("build"))
-                                .build())
-                        .build())
-                .build();
+    private CfnProject build(EnvironmentSettings settings, Role role, String dataKey) {
+        Map<String, String> variables = new TreeMap<>(Map.of("DEPLOY_ENVIRONMENT", settings.environment()));
+        settings.delivery().flatMap(DeliverySettings::promoteTo).ifPresent(to -> variables.put("PROMOTE_TO", to));
+        return new BuildProject(
+                        names(),
+                        "build",
+                        "Tests, packages and deploys: buildspec.yml",
+                        "buildspec.yml",
+                        settings.delivery().isPresent() ? Optional.empty() : Optional.of(SOURCE_KEY),
+                        true,
+                        variables)
+                .create(this, "Build", role, dataKey);
     }
 }

@@ -4,13 +4,17 @@ import static io.github.ecommercepipeline.infrastructure.delivery.DeployScope.ac
 
 import io.github.ecommercepipeline.infrastructure.ResourceNames;
 import io.github.ecommercepipeline.infrastructure.iam.Permission;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * CloudFormation's permissions for roles: those of the stacks by name, and only within the boundary, which it cannot
  * change. It has none for the delivery stack's roles, and so cannot extend its own permissions.
+ *
+ * @param replicaRegion of the archive's replica, whose role it hands to S3
  */
-record DeployAccess(ResourceNames names) {
+record DeployAccess(ResourceNames names, Optional<String> replicaRegion) {
 
     /** The roles of all stacks except delivery. */
     static final List<String> ROLES = List.of(
@@ -27,7 +31,7 @@ record DeployAccess(ResourceNames names) {
     List<Permission> access() {
         List<String> roles =
                 ROLES.stream().map(role -> names.roleArn(names.name(role))).toList();
-        return List.of(
+        List<Permission> access = new ArrayList<>(List.of(
                 Permission.of(
                                 "GrantWithinTheBoundary",
                                 actions("iam", "CreateRole", "PutRolePolicy", "DeleteRolePolicy"),
@@ -69,6 +73,13 @@ record DeployAccess(ResourceNames names) {
                         "ServicesOwnRoles",
                         List.of("iam:CreateServiceLinkedRole"),
                         List.of("arn:aws:iam::" + names.account() + ":role/aws-service-role/redshift.amazonaws.com/*"),
-                        "AWS names the role"));
+                        "AWS names the role")));
+        // People create this role, since it is none of the roles within the boundary.
+        replicaRegion.ifPresent(region -> access.add(Permission.of(
+                        "HandReplicationToS3",
+                        List.of("iam:PassRole"),
+                        List.of(names.roleArn(names.replicationRole(region))))
+                .when("StringEquals", "iam:PassedToService", "s3.amazonaws.com")));
+        return List.copyOf(access);
     }
 }

@@ -40,10 +40,16 @@ record DeployData(ResourceNames names) {
                                 "PutBucketLogging",
                                 "GetBucketOwnershipControls",
                                 "PutBucketOwnershipControls",
+                                "GetReplicationConfiguration",
+                                "GetBucketObjectLockConfiguration",
                                 "GetBucketTagging",
                                 "PutBucketTagging"),
                         List.of(buckets),
                         OWN),
+                Permission.of(
+                        "ArchivesLockAndReplica",
+                        actions("s3", "PutBucketObjectLockConfiguration", "PutReplicationConfiguration"),
+                        List.of(ResourceNames.bucketArn(names.archiveBucket()))),
                 Permission.onMany(
                         "ReleasesAndTemplates",
                         actions("s3", "GetObject", "GetObjectVersion"),

@@ -58,7 +58,10 @@ record DeployJob(ResourceNames names) {
                                 "UntagResource",
                                 "ListTagsForResource",
                                 "ListTagsLogGroup",
-                                "TagLogGroup"),
+                                "TagLogGroup",
+                                // CloudFormation looks for a policy in every group, and removes it with the group.
+                                "GetDataProtectionPolicy",
+                                "DeleteDataProtectionPolicy"),
                         logGroups(),
                         OWN),
                 Permission.onMany(

@@ -13,8 +13,9 @@ import java.util.TreeMap;
  * people deploy, delivery and boundary. They are limited to one environment: by name, or by tag where AWS assigns names.
  *
  * @param clusterGroup the security group of an existing cluster, which admits the job
+ * @param replicaRegion the region of the archive's replica
  */
-record DeployPermissions(ResourceNames names, Optional<String> clusterGroup) {
+record DeployPermissions(ResourceNames names, Optional<String> clusterGroup, Optional<String> replicaRegion) {
 
     /** Permissions by policy; a policy may have up to 6,144 characters. */
     SortedMap<String, List<Permission>> groups() {
@@ -26,7 +27,7 @@ record DeployPermissions(ResourceNames names, Optional<String> clusterGroup) {
                 "Storage", data.storage(),
                 "Warehouse", data.warehouse(),
                 "Network", network.network(),
-                "Access", new DeployAccess(names).access(),
+                "Access", new DeployAccess(names, replicaRegion).access(),
                 "Keys", data.keys(),
                 "Job", job.job(),
                 "Messages", job.messages(),

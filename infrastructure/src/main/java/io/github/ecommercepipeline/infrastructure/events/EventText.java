@@ -27,6 +27,7 @@ record EventText(Map<String, String> places, List<String> lines) {
                         Map.entry("accepted", "$.detail.accepted"),
                         Map.entry("rejected", "$.detail.rejected"),
                         Map.entry("duplicate", "$.detail.duplicate"),
+                        Map.entry("files", "$.detail.files"),
                         Map.entry("reasons", "$.detail.topReasons"),
                         Map.entry("warnings", "$.detail.warnings"),
                         Map.entry("revenue", "$.detail.revenue"),
@@ -39,6 +40,7 @@ record EventText(Map<String, String> places, List<String> lines) {
                         "<message>",
                         "Batches: <published> published, <unchanged> unchanged, <gateFailed> stopped by a gate, <failed> failed.",
                         "Records: <read> read = <accepted> accepted + <rejected> rejected + <duplicate> duplicate.",
+                        "Files: <files>.",
                         "Most frequent reasons: <reasons>.",
                         "Failed warnings: <warnings>.",
                         "Revenue <revenue>. Took <seconds> s and USD <cost>.",
@@ -58,6 +60,21 @@ record EventText(Map<String, String> places, List<String> lines) {
                         "The job <job> ended <state> at <time>.",
                         "Glue says: <message>",
                         "https://%1$s.console.aws.amazon.com/gluestudio/home?region=%1$s#/job/<job>/run/<run>"
+                                .formatted(region)));
+    }
+
+    /** An event of CodePipeline about a stage that failed, or was not approved. */
+    static EventText failedStage(String region) {
+        return new EventText(
+                Map.of(
+                        "pipeline", "$.detail.pipeline",
+                        "stage", "$.detail.stage",
+                        "execution", "$.detail.execution-id",
+                        "time", "$.time"),
+                List.of(
+                        "The stage <stage> of <pipeline> failed at <time>.",
+                        "What earlier stages deployed stays deployed; later stages did not run.",
+                        "https://%1$s.console.aws.amazon.com/codesuite/codepipeline/pipelines/<pipeline>/executions/<execution>/timeline?region=%1$s"
                                 .formatted(region)));
     }
 

@@ -6,6 +6,7 @@ import io.github.ecommercepipeline.infrastructure.job.RunSummaryEvent;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.services.events.CfnRule;
 import software.amazon.awscdk.services.sns.Subscription;
@@ -21,7 +22,7 @@ public final class EventsStack extends EnvironmentStack {
 
     private static final String JOB_DIED_RULE = "JobDied";
     private static final String RUN_SUMMARY_RULE = "RunSummary";
-    private static final List<String> RULES = List.of(JOB_STATE_RULE, JOB_DIED_RULE, RUN_SUMMARY_RULE);
+    private static final String DELIVERY_STOPPED_RULE = "DeliveryStopped";
 
     private static final String CLOUDWATCH = "cloudwatch.amazonaws.com";
     private static final String BUDGETS = "budgets.amazonaws.com";
@@ -29,14 +30,19 @@ public final class EventsStack extends EnvironmentStack {
     private final Topic jobState;
     private final Topic people;
     private final Queue undelivered;
+    private final List<String> rules;
 
     public EventsStack(App app, EnvironmentSettings settings) {
         super(app, settings, "events", "Rules and topics that notify the archiver and people");
+        this.rules = Stream.of(JOB_STATE_RULE, JOB_DIED_RULE, RUN_SUMMARY_RULE, DELIVERY_STOPPED_RULE)
+                .filter(rule -> !rule.equals(DELIVERY_STOPPED_RULE)
+                        || settings.delivery().isPresent())
+                .toList();
         Topics topics = new Topics(this, names(), removal());
         topics.letEventBridgeUseKey();
         topics.letUseKey(CLOUDWATCH, BUDGETS);
         this.jobState = topics.topic("JobState", names().name("job-state"), "Glue job state changes");
-        this.people = topics.topic("People", names().name("people"), names().name("pipeline"));
+        this.people = topics.topic("People", names().people(), names().name("pipeline"));
         topics.letEventBridgePublish(jobState);
         topics.letEventBridgePublish(people);
         topics.letPublish(people, CLOUDWATCH, List.of(names().arn("cloudwatch", "alarm:" + names().name("") + "*")));
@@ -45,7 +51,7 @@ public final class EventsStack extends EnvironmentStack {
         this.undelivered = UndeliveredEvents.queue(
                 this,
                 names().name("undelivered-events"),
-                RULES.stream().map(this::ruleArn).toList());
+                rules.stream().map(this::ruleArn).toList());
         rule(
                 JOB_STATE_RULE,
                 "Notifies the archiver of every end of the job",
@@ -64,6 +70,14 @@ public final class EventsStack extends EnvironmentStack {
                 runSummaries(),
                 people,
                 Optional.of(EventText.runSummary()));
+        if (rules.contains(DELIVERY_STOPPED_RULE)) {
+            rule(
+                    DELIVERY_STOPPED_RULE,
+                    "Notifies people that a stage of the delivery pipeline failed",
+                    failedStages(),
+                    people,
+                    Optional.of(EventText.failedStage(settings.region())));
+        }
         settings.alerts()
                 .email()
                 .ifPresent(email -> Subscription.Builder.create(this, "Email")
@@ -90,7 +104,7 @@ public final class EventsStack extends EnvironmentStack {
 
     /** The names of all rules. */
     public List<String> rules() {
-        return RULES.stream().map(this::ruleName).toList();
+        return rules.stream().map(this::ruleName).toList();
     }
 
     private Map<String, Object> jobStates(String... states) {
@@ -105,6 +119,13 @@ public final class EventsStack extends EnvironmentStack {
                 "source", List.of(RunSummaryEvent.SOURCE),
                 "detail-type", List.of(RunSummaryEvent.PUBLISHED, RunSummaryEvent.FAILED),
                 "detail", Map.of("jobName", List.of(names().job())));
+    }
+
+    private Map<String, Object> failedStages() {
+        return Map.of(
+                "source", List.of("aws.codepipeline"),
+                "detail-type", List.of("CodePipeline Stage Execution State Change"),
+                "detail", Map.of("pipeline", List.of(names().pipeline()), "state", List.of("FAILED")));
     }
 
     private void rule(

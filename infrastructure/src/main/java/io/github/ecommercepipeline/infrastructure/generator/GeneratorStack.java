@@ -50,6 +50,8 @@ public final class GeneratorStack extends EnvironmentStack {
                                 Map.of(
                                         "RAW_URL",
                                         "s3://" + names().rawBucket() + "/",
+                                        "OBJECT_TAGS",
+                                        names().objectTags("generator"),
                                         "ZONE",
                                         settings.zone().getId()))
                         .create(this, names(), role),
@@ -62,7 +64,7 @@ public final class GeneratorStack extends EnvironmentStack {
         return List.of(
                 Permission.onMany(
                         "WriteDays",
-                        List.of("s3:PutObject", "s3:DeleteObject", "s3:AbortMultipartUpload"),
+                        List.of("s3:PutObject", "s3:PutObjectTagging", "s3:DeleteObject", "s3:AbortMultipartUpload"),
                         List.of(ResourceNames.objectsArn(raw, "")),
                         "each day has its own objects"),
                 Permission.of("ListDays", List.of("s3:ListBucket"), List.of(ResourceNames.bucketArn(raw))),

@@ -35,7 +35,6 @@ public final class BoundaryStack extends EnvironmentStack {
                                 "s3",
                                 "AbortMultipartUpload",
                                 "DeleteObject",
-                                "DeleteObjectVersion",
                                 "GetBucketLocation",
                                 "GetObject",
                                 "GetObjectTagging",

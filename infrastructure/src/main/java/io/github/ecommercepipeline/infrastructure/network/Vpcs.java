@@ -7,6 +7,7 @@ import io.github.ecommercepipeline.infrastructure.config.RedshiftSettings;
 import io.github.ecommercepipeline.infrastructure.iam.Permission;
 import io.github.ecommercepipeline.infrastructure.iam.Roles;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.RemovalPolicy;
@@ -57,18 +58,39 @@ final class Vpcs {
         return vpc;
     }
 
+    /**
+     * Writes the flow logs of this account.
+     *
+     * @see <a href="https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-iam-role.html">IAM role for publishing flow
+     *     logs</a>
+     */
     private static Role flowRole(Construct scope, ResourceNames names) {
         String group = names.arn("logs", "log-group:" + flowGroup(names));
+        ServicePrincipal service = ServicePrincipal.Builder.create("vpc-flow-logs.amazonaws.com")
+                .conditions(Map.of(
+                        "StringEquals", Map.of("aws:SourceAccount", names.account()),
+                        "ArnLike", Map.of("aws:SourceArn", names.arn("ec2", "vpc-flow-log/*"))))
+                .build();
         return Roles.role(
                 scope,
                 "FlowRole",
                 names.name("flow-logs"),
-                new ServicePrincipal("vpc-flow-logs.amazonaws.com"),
-                List.of(Permission.onMany(
-                        "WriteFlows",
-                        List.of("logs:CreateLogStream", "logs:PutLogEvents", "logs:DescribeLogStreams"),
-                        List.of(group + ":*"),
-                        "each network interface has a log stream")));
+                service,
+                List.of(
+                        Permission.onMany(
+                                "WriteFlows",
+                                List.of(
+                                        "logs:CreateLogGroup",
+                                        "logs:CreateLogStream",
+                                        "logs:PutLogEvents",
+                                        "logs:DescribeLogStreams"),
+                                List.of(group + ":*"),
+                                "each network interface has a log stream"),
+                        Permission.onMany(
+                                "FindTheGroup",
+                                List.of("logs:DescribeLogGroups"),
+                                List.of(names.arn("logs", "log-group:*")),
+                                "the list covers all groups")));
     }
 
     private static String flowGroup(ResourceNames names) {

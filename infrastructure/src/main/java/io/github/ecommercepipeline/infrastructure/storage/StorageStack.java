@@ -38,7 +38,9 @@ public final class StorageStack extends EnvironmentStack {
         bucket("Raw", names().rawBucket(), List.of());
         // The archiver chooses each copy's storage class. No rule moves an object to a class that requires
         // RestoreObject before reading, because scripts/restore and a reopened day read the archive directly.
-        bucket("Archive", names().archiveBucket(), List.of());
+        Bucket archive = bucket("Archive", names().archiveBucket(), List.of());
+        settings.archive().lockDays().ifPresent(days -> Lock.governance(archive, days));
+        settings.archive().replicaRegion().ifPresent(region -> Replication.configure(archive, names(), region));
         bucket("Work", names().workBucket(), List.of(stageLeftovers()));
         bucket("Artifacts", names().artifactBucket(), List.of());
     }

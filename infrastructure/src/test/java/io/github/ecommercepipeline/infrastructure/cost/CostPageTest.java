@@ -1,12 +1,14 @@
 package io.github.ecommercepipeline.infrastructure.cost;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.ecommercepipeline.glue.RunMetric;
 import io.github.ecommercepipeline.infrastructure.Synthesised;
 import io.github.ecommercepipeline.infrastructure.config.SettingsReader;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -51,6 +53,9 @@ class CostPageTest {
         List<CostItem> items = model(DEV).items();
         assertThat(formula(items, "KMS keys")).startsWith(count("AWS::KMS::Key") + " ×");
         assertThat(formula(items, "Alarms")).startsWith(count("AWS::CloudWatch::Alarm") + " ×");
+        assertThat(formula(model(CLUSTER).items(), "Alarms"))
+                .startsWith(
+                        Synthesised.CLUSTER.resources("AWS::CloudWatch::Alarm").size() + " ×");
         assertThat(formula(items, "Interface endpoints"))
                 .startsWith((count("AWS::EC2::VPCEndpoint") - 1) + " endpoints");
         // Metrics of the job, the two by dataset of the sample's three datasets, those of the freshness check, and of
@@ -74,6 +79,19 @@ class CostPageTest {
                 .doesNotContain("Flow logs, assumed");
         assertThat(Synthesised.DEV.resources("AWS::EC2::FlowLog")).hasSize(1);
         assertThat(Synthesised.CLUSTER.resources("AWS::EC2::FlowLog")).isEmpty();
+    }
+
+    @Test
+    void a_replica_costs_its_storage_the_transfer_and_a_key() {
+        CostModel with = model(Path.of("src/test/resources/settings/staging.yaml"));
+        assertThat(with.items())
+                .filteredOn(item -> item.component().equals("replica"))
+                .extracting(CostItem::what, item -> item.usdPerMonth().setScale(2, RoundingMode.HALF_UP))
+                .containsExactly(
+                        tuple("S3, replica in eu-central-1", new BigDecimal("0.91")),
+                        tuple("Transfer to eu-central-1", new BigDecimal("0.30")),
+                        tuple("KMS key", new BigDecimal("1.00")));
+        assertThat(model(DEV).items()).extracting(CostItem::component).doesNotContain("replica");
     }
 
     @Test

@@ -202,7 +202,7 @@ class DeployRightsTest {
         assertThat(permissions(environment)
                         .filter(permission -> permission.actions().contains("iam:PassRole"))
                         .flatMap(permission -> permission.resources().stream()))
-                .noneMatch(role -> role.contains("*") || role.matches(".*-(deploy|build|pipeline)"));
+                .noneMatch(role -> role.contains("*") || role.matches(".*-(deploy|build|pipeline|smoke|promote)"));
     }
 
     @ParameterizedTest
@@ -250,7 +250,7 @@ class DeployRightsTest {
     /** The resources of the stacks that the role deploys. */
     private static List<Resource> deployed(Synthesised environment) {
         return environment.resources().stream()
-                .filter(resource -> !Set.of("delivery", "boundary").contains(resource.component()))
+                .filter(resource -> !Set.of("delivery", "boundary", "replica").contains(resource.component()))
                 .toList();
     }
 
@@ -258,7 +258,10 @@ class DeployRightsTest {
         Optional<String> group = environment.settings().warehouse() instanceof ExistingCluster cluster
                 ? Optional.of(cluster.securityGroup())
                 : Optional.empty();
-        return new DeployPermissions(environment.names(), group)
+        return new DeployPermissions(
+                        environment.names(),
+                        group,
+                        environment.settings().archive().replicaRegion())
                 .groups().values().stream().flatMap(List::stream);
     }
 

@@ -28,6 +28,7 @@ class EventTextTest {
                 "ok"
                 "Batches: 3 published, 0 unchanged, 0 stopped by a gate, 0 failed."
                 "Records: 1250 read = 1200 accepted + 38 rejected + 12 duplicate."
+                "Files: 3 files = 3 used + 0 set aside + 0 with the same content."
                 "Most frequent reasons: quantity: not positive (21), transaction_date: impossible (17)."
                 "Failed warnings: transactions 2024-05-27: RowCount > 1000 (RowCount = 900)."
                 "Revenue 81234.50. Took 184 s and USD 0.045."
@@ -52,6 +53,17 @@ class EventTextTest {
                 "%s\"""".formatted(RUN));
     }
 
+    @Test
+    void the_message_of_a_stage_that_failed_names_it_and_says_what_stands() throws IOException {
+        JsonNode rule = Synthesised.STAGING.template("events").at("/Resources/DeliveryStopped");
+        assertThat(message(rule, RulesTest.event("codepipeline-stage-failed.json")))
+                .isEqualTo("""
+                "The stage Smoke of shop-staging-pipeline failed at 2024-05-27T03:04:05Z."
+                "What earlier stages deployed stays deployed; later stages did not run."
+                "https://eu-west-1.console.aws.amazon.com/codesuite/codepipeline/pipelines/shop-staging-pipeline/executions/\
+                12345678-1234-5678-abcd-12345678abcd/timeline?region=eu-west-1\"""");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"run-published.json", "run-failed.json"})
     void the_fixtures_are_events_as_the_schema_describes_them(String file) throws IOException {
@@ -64,7 +76,11 @@ class EventTextTest {
 
     /** Values are inserted unchanged, as EventBridge does in text templates. */
     private static String message(String rule, JsonNode event) {
-        JsonNode transformer = RulesTest.rule(rule).at("/Properties/Targets/0/InputTransformer");
+        return message(RulesTest.rule(rule), event);
+    }
+
+    private static String message(JsonNode rule, JsonNode event) {
+        JsonNode transformer = rule.at("/Properties/Targets/0/InputTransformer");
         String text = transformer.path("InputTemplate").asText();
         Iterator<Map.Entry<String, JsonNode>> places =
                 transformer.path("InputPathsMap").fields();

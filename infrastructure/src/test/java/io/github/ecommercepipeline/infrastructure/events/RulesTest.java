@@ -65,6 +65,26 @@ class RulesTest {
         assertThat(matches("RunSummary", others)).isFalse();
     }
 
+    @ParameterizedTest
+    @CsvSource({"FAILED, true", "SUCCEEDED, false", "STARTED, false"})
+    void people_are_notified_of_a_stage_of_our_pipeline_that_failed(String state, boolean expected) throws Exception {
+        String pattern = Synthesised.STAGING
+                .template("events")
+                .at("/Resources/DeliveryStopped/Properties/EventPattern")
+                .toString();
+        assertThat(RuleCompiler.check(pattern)).isNull();
+        ObjectNode event = event("codepipeline-stage-failed.json");
+        ((ObjectNode) event.path("detail")).put("state", state);
+        assertThat(Ruler.matchesRule(event.toString(), pattern)).isEqualTo(expected);
+        ((ObjectNode) event.path("detail")).put("pipeline", "shop-live-pipeline");
+        assertThat(Ruler.matchesRule(event.toString(), pattern)).isFalse();
+    }
+
+    @Test
+    void without_a_pipeline_there_is_no_rule_for_it() {
+        assertThat(rule("DeliveryStopped").isMissingNode()).isTrue();
+    }
+
     @Test
     void every_pattern_is_one_that_eventbridge_accepts() throws IOException {
         for (String rule : new String[] {"JobStateChange", "JobDied", "RunSummary"}) {

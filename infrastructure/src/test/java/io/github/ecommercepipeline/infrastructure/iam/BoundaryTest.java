@@ -51,7 +51,8 @@ class BoundaryTest {
 
     private static Set<Right> granted(Synthesised environment) {
         return environment.resources("AWS::IAM::Policy").stream()
-                .filter(policy -> !policy.component().equals("delivery"))
+                .filter(policy -> !policy.component().equals("delivery")
+                        && !policy.component().equals("replica"))
                 .flatMap(policy -> rights(policy).stream())
                 .collect(Collectors.toSet());
     }

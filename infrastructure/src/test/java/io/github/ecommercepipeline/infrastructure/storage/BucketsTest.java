@@ -16,31 +16,35 @@ class BucketsTest {
     @ParameterizedTest
     @EnumSource(Synthesised.class)
     void every_bucket_is_encrypted_private_versioned_and_aborts_incomplete_uploads(Synthesised environment) {
-        assertThat(environment.resources("AWS::S3::Bucket")).hasSize(5).allSatisfy(bucket -> {
-            JsonNode properties = bucket.properties();
-            assertThat(properties
-                            .at(
-                                    "/BucketEncryption/ServerSideEncryptionConfiguration/0/ServerSideEncryptionByDefault/SSEAlgorithm")
-                            .asText())
-                    .isEqualTo(bucket.id().startsWith("Logs") ? "AES256" : "aws:kms");
-            assertThat(properties.path("PublicAccessBlockConfiguration"))
-                    .hasSize(4)
-                    .allMatch(JsonNode::asBoolean);
-            assertThat(properties.at("/VersioningConfiguration/Status").asText())
-                    .isEqualTo("Enabled");
-            assertThat(properties
-                            .at("/OwnershipControls/Rules/0/ObjectOwnership")
-                            .asText())
-                    .isEqualTo("BucketOwnerEnforced");
-            assertThat(properties.findValues("AbortIncompleteMultipartUpload")).isNotEmpty();
-        });
+        assertThat(environment.resources("AWS::S3::Bucket"))
+                .hasSize(environment == Synthesised.STAGING ? 6 : 5)
+                .allSatisfy(bucket -> {
+                    JsonNode properties = bucket.properties();
+                    assertThat(properties
+                                    .at(
+                                            "/BucketEncryption/ServerSideEncryptionConfiguration/0/ServerSideEncryptionByDefault/SSEAlgorithm")
+                                    .asText())
+                            .isEqualTo(bucket.id().startsWith("Logs") ? "AES256" : "aws:kms");
+                    assertThat(properties.path("PublicAccessBlockConfiguration"))
+                            .hasSize(4)
+                            .allMatch(JsonNode::asBoolean);
+                    assertThat(properties.at("/VersioningConfiguration/Status").asText())
+                            .isEqualTo("Enabled");
+                    assertThat(properties
+                                    .at("/OwnershipControls/Rules/0/ObjectOwnership")
+                                    .asText())
+                            .isEqualTo("BucketOwnerEnforced");
+                    assertThat(properties.findValues("AbortIncompleteMultipartUpload"))
+                            .isNotEmpty();
+                });
     }
 
     @ParameterizedTest
     @EnumSource(Synthesised.class)
-    void every_bucket_except_that_of_the_logs_is_logged(Synthesised environment) {
+    void every_bucket_of_the_region_except_that_of_the_logs_is_logged(Synthesised environment) {
         assertThat(environment.resources("AWS::S3::Bucket"))
-                .filteredOn(bucket -> !bucket.id().startsWith("Logs"))
+                .filteredOn(bucket ->
+                        !bucket.id().startsWith("Logs") && !bucket.component().equals("replica"))
                 .hasSize(4)
                 .allSatisfy(bucket -> assertThat(bucket.properties()
                                 .path("LoggingConfiguration")

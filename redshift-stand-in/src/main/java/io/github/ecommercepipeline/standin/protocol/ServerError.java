@@ -13,6 +13,7 @@ public record ServerError(Map<Character, String> fields) {
     private static final char STATE = 'C';
     private static final char MESSAGE = 'M';
     private static final char DETAIL = 'D';
+    private static final char HINT = 'H';
 
     public static ServerError read(byte[] body) {
         Map<Character, String> fields = new LinkedHashMap<>();
@@ -33,6 +34,11 @@ public record ServerError(Map<Character, String> fields) {
         return of("INFO", "00000", message, "");
     }
 
+    /** Something that the user of a client should know. */
+    public static ServerError notice(String message) {
+        return of("NOTICE", "00000", message, "");
+    }
+
     public static ServerError of(RedshiftException refusal) {
         return of(refusal.sqlState(), refusal.getMessage(), refusal.detail());
     }
@@ -47,6 +53,15 @@ public record ServerError(Map<Character, String> fields) {
             fields.put(DETAIL, detail);
         }
         return new ServerError(fields);
+    }
+
+    /** The same error with what the user can do about it; an empty hint is none. */
+    public ServerError withHint(String hint) {
+        Map<Character, String> all = new LinkedHashMap<>(fields);
+        if (!hint.isEmpty()) {
+            all.put(HINT, hint);
+        }
+        return new ServerError(all);
     }
 
     public byte[] body() {

@@ -1,36 +1,32 @@
 package io.github.ecommercepipeline.standin.session;
 
 import io.github.ecommercepipeline.standin.protocol.Frame;
-import io.github.ecommercepipeline.standin.protocol.FrameBuilder;
 import io.github.ecommercepipeline.standin.protocol.FrameReader;
 import io.github.ecommercepipeline.standin.protocol.FrameWriter;
 import io.github.ecommercepipeline.standin.protocol.ServerError;
-import io.github.ecommercepipeline.standin.protocol.StartupMessage;
 import java.io.IOException;
 
 /** Relays PostgreSQL's messages to the client, or keeps them for the stand-in while it has taken over. */
 final class AnswerRelay {
 
-    /** Redshift's own; on seeing a newer one, its drivers use features that Redshift does not have. */
-    private static final String REDSHIFT_VERSION = "8.0.2";
-
     private final FrameReader postgres;
     private final FrameWriter client;
     private final Dialogue dialogue;
     private final ErrorTranslation translation;
-    private final StartupMessage startUp;
+    private final Greeting greeting;
+    private boolean greeted;
 
     AnswerRelay(
             FrameReader postgres,
             FrameWriter client,
             Dialogue dialogue,
             ErrorTranslation translation,
-            StartupMessage startUp) {
+            Greeting greeting) {
         this.postgres = postgres;
         this.client = client;
         this.dialogue = dialogue;
         this.translation = translation;
-        this.startUp = startUp;
+        this.greeting = greeting;
     }
 
     /** Runs until PostgreSQL or the client closes its connection. */
@@ -66,6 +62,7 @@ final class AnswerRelay {
                 dialogue.fails();
             }
             case 'Z' -> {
+                greet();
                 Frame frame = postgres.frame();
                 client.write(frame);
                 client.flush();
@@ -81,13 +78,15 @@ final class AnswerRelay {
         }
     }
 
+    private void greet() throws IOException {
+        if (!greeted && greeting.notice().isPresent()) {
+            client.write('N', greeting.notice().get().body());
+        }
+        greeted = true;
+    }
+
     private byte[] status(Frame frame) {
         boolean version = frame.fields().string().equals("server_version");
-        return version && startUp.isRedshiftDriver()
-                ? new FrameBuilder()
-                        .string("server_version")
-                        .string(REDSHIFT_VERSION)
-                        .body()
-                : frame.body();
+        return version ? greeting.version().orElse(frame.body()) : frame.body();
     }
 }

@@ -46,8 +46,9 @@ public final class ClientConnection implements Closeable {
         toPostgres.first(startUp.forPostgres());
         toPostgres.flush();
         Dialogue dialogue = new Dialogue();
-        ErrorTranslation translation = new ErrorTranslation();
-        AnswerRelay pump = new AnswerRelay(new FrameReader(postgres), out, dialogue, translation, startUp);
+        Greeting greeting = new Greeting(startUp, shared.postgresPort());
+        ErrorTranslation translation = new ErrorTranslation(greeting.hint());
+        AnswerRelay pump = new AnswerRelay(new FrameReader(postgres), out, dialogue, translation, greeting);
         Thread pumping =
                 new Thread(() -> pump(pump, dialogue), Thread.currentThread().getName() + "-answers");
         pumping.setDaemon(true);

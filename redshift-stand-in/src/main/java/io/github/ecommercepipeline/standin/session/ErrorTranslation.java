@@ -21,6 +21,12 @@ final class ErrorTranslation {
 
     private final Map<Integer, RedshiftException> refusals = new ConcurrentHashMap<>();
     private final AtomicInteger numbers = new AtomicInteger();
+    private final String hint;
+
+    /** @param hint what is added to refusals; empty for nothing */
+    ErrorTranslation(String hint) {
+        this.hint = hint;
+    }
 
     /** The invalid statement that PostgreSQL parses in place of a refused one. */
     String invalidStatement(RedshiftException refusal) {
@@ -31,7 +37,7 @@ final class ErrorTranslation {
 
     ServerError translate(ServerError error) {
         return switch (error.state()) {
-            case "42601" -> refused(error).map(ServerError::of).orElse(error);
+            case "42601" -> refused(error).map(this::error).orElse(error);
             case "40001" ->
                 ServerError.of(
                         "XX000",
@@ -46,6 +52,11 @@ final class ErrorTranslation {
                         .orElse(error);
             default -> error;
         };
+    }
+
+    /** The error with which the client learns of a refusal. */
+    ServerError error(RedshiftException refusal) {
+        return ServerError.of(refusal).withHint(hint);
     }
 
     private Optional<RedshiftException> refused(ServerError error) {

@@ -160,7 +160,7 @@ final class RequestRelay {
         if (!dialogue.isFailed()) {
             backend.fail();
         }
-        toClient.write('E', ServerError.of(refusal).body());
+        toClient.write('E', translation.error(refusal).body());
     }
 
     /** Publishes the last query to PostgreSQL outside a transaction block, where no rollback can undo it. */

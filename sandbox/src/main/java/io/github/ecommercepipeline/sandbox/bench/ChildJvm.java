@@ -1,6 +1,6 @@
 package io.github.ecommercepipeline.sandbox.bench;
 
-import io.github.ecommercepipeline.standin.process.Waiting;
+import io.github.ecommercepipeline.localwarehouse.process.Waiting;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;

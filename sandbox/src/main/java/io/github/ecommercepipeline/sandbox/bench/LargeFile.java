@@ -2,7 +2,7 @@ package io.github.ecommercepipeline.sandbox.bench;
 
 import io.github.ecommercepipeline.cli.Cli;
 import io.github.ecommercepipeline.cli.terminal.Terminal;
-import io.github.ecommercepipeline.standin.postgres.EmbeddedWarehouse;
+import io.github.ecommercepipeline.localwarehouse.postgres.EmbeddedWarehouse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

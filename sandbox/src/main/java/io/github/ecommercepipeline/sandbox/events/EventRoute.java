@@ -1,7 +1,7 @@
 package io.github.ecommercepipeline.sandbox.events;
 
+import io.github.ecommercepipeline.localwarehouse.process.Waiting;
 import io.github.ecommercepipeline.sandbox.lambda.Invocation;
-import io.github.ecommercepipeline.standin.process.Waiting;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.github.ecommercepipeline.sandbox.glue;
 
+import io.github.ecommercepipeline.localwarehouse.process.GuardedProcess;
 import io.github.ecommercepipeline.sandbox.DeployedJar;
-import io.github.ecommercepipeline.standin.process.GuardedProcess;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;

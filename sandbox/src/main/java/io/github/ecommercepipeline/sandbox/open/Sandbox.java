@@ -161,7 +161,7 @@ public final class Sandbox {
                         "Run the pipeline against it (sample-data/contracts take keys, docs/security.md):",
                         "  export JDK_JAVA_OPTIONS='" + options + "'",
                         "  export WAREHOUSE_URL='" + open.jdbcUrl() + "' WAREHOUSE_IAM_ROLE=" + Cloud.IAM_ROLE,
-                        "  scripts/spark-submit run --date 2024-05-27 --raw s3a://" + Cloud.BUCKET + "/raw --out s3a://"
+                        "  scripts/pipeline run --date 2024-05-27 --raw s3a://" + Cloud.BUCKET + "/raw --out s3a://"
                                 + SimulatedJobEnd.OUT + " \\",
                         "    --contracts sample-data/contracts --views sample-data/views",
                         "",

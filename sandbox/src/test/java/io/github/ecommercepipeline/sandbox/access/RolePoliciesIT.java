@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ecommercepipeline.contract.ContractReader;
 import io.github.ecommercepipeline.generator.GeneratorHandler;
+import io.github.ecommercepipeline.localwarehouse.postgres.EmbeddedWarehouse;
 import io.github.ecommercepipeline.manifest.BatchStatus;
 import io.github.ecommercepipeline.privacy.PrivacyKeys;
 import io.github.ecommercepipeline.run.Job;
@@ -21,7 +22,6 @@ import io.github.ecommercepipeline.sandbox.lambda.LambdaProcess;
 import io.github.ecommercepipeline.sandbox.s3.S3Access;
 import io.github.ecommercepipeline.sandbox.s3.S3Server;
 import io.github.ecommercepipeline.standin.RedshiftStandIn;
-import io.github.ecommercepipeline.standin.postgres.EmbeddedWarehouse;
 import io.github.ecommercepipeline.testing.SparkSessionExtension;
 import io.github.ecommercepipeline.warehouse.connection.LoadSettings;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseSettings;
@@ -143,7 +143,6 @@ class RolePoliciesIT {
                             "Redshift lists where COPY names a prefix; our COPY names a manifest",
                             "s3:GetBucketLocation on arn:aws:s3:::" + DevBuckets.WORK + " (FindTheBucket)",
                             "Redshift looks for the bucket's region; the stand-in needs none"));
-            String tags = "S3 asks it itself for a copy of an object that has tags";
             String missing = "lets S3 answer 404 instead of 403 for what is not there";
             check(
                     "ecommerce-dev-archiver",
@@ -151,9 +150,8 @@ class RolePoliciesIT {
                     Map.of(
                             "s3:GetObjectVersion on arn:aws:s3:::" + DevBuckets.RAW + "/* (ReadSources)",
                                     "asked where a run manifest names an input's version",
-                            "s3:GetObjectTagging on arn:aws:s3:::" + DevBuckets.RAW + "/* (ReadSources)", tags,
-                            "s3:GetObjectVersionTagging on arn:aws:s3:::" + DevBuckets.RAW + "/* (ReadSources)", tags,
-                            "s3:PutObjectTagging on arn:aws:s3:::" + DevBuckets.ARCHIVE + "/* (WriteCopies)", tags,
+                            "s3:GetObjectVersionTagging on arn:aws:s3:::" + DevBuckets.RAW + "/* (ReadSources)",
+                                    "asked where a run manifest names an input's version",
                             "s3:AbortMultipartUpload on arn:aws:s3:::" + DevBuckets.ARCHIVE + "/* (WriteCopies)",
                                     "asked only when a large copy breaks off",
                             "s3:ListBucket on arn:aws:s3:::" + DevBuckets.RAW + " (TellMissingFromForbidden)",
@@ -189,6 +187,8 @@ class RolePoliciesIT {
                         Map.of(
                                 "RAW_URL",
                                 "s3://" + DevBuckets.RAW + "/",
+                                "OBJECT_TAGS",
+                                "application=ecommerce-dev&environment=dev&component=generator",
                                 "AWS_ENDPOINT_URL_S3",
                                 s3.endpoint().toString(),
                                 "AWS_ACCESS_KEY_ID",
@@ -230,10 +230,11 @@ class RolePoliciesIT {
 
     private void archive(S3Recorder recorder, JobResult job) throws IOException {
         ArchiverFunction archiver = ArchiverFunction.of(
-                Path.of(".."),
-                "ecommerce-dev-daily",
-                "s3://" + DevBuckets.WORK + "/",
-                "s3://" + DevBuckets.ARCHIVE + "/");
+                        Path.of(".."),
+                        "ecommerce-dev-daily",
+                        "s3://" + DevBuckets.WORK + "/",
+                        "s3://" + DevBuckets.ARCHIVE + "/")
+                .with("OBJECT_TAGS", "application=ecommerce-dev&environment=dev&component=archiver");
         try (LambdaProcess process =
                 new LambdaProcess(archiver.on(recorder.access()), folder.resolve("archiver.log"))) {
             assertThat(process.invoke(new SnsDelivery(JobState.succeeded("ecommerce-dev-daily", job.jobRunId())

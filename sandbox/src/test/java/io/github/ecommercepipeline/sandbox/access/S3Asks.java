@@ -78,10 +78,10 @@ final class S3Asks {
             case "PUT" -> {
                 List<Ask> asks = new ArrayList<>();
                 request.copySource().ifPresent(source -> asks.add(source(source)));
-                asks.add(Ask.of("s3:PutObject", arn));
+                asks.addAll(written(request, arn));
                 yield List.copyOf(asks);
             }
-            case "POST" -> List.of(Ask.of("s3:PutObject", arn));
+            case "POST" -> written(request, arn);
             case "DELETE" -> {
                 if (query.containsKey("uploadId")) {
                     yield List.of(Ask.of("s3:AbortMultipartUpload", arn));
@@ -90,6 +90,13 @@ final class S3Asks {
             }
             default -> throw new IllegalArgumentException("Not known here: " + request);
         };
+    }
+
+    private static List<Ask> written(S3Request request, String arn) {
+        Ask put = Ask.of("s3:PutObject", arn);
+        return request.header("x-amz-tagging").isPresent()
+                ? List.of(put, Ask.of("s3:PutObjectTagging", arn))
+                : List.of(put);
     }
 
     private static Ask source(String copySource) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ecommercepipeline.sandbox.s3.S3Request;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,22 +32,32 @@ class S3AsksTest {
         "POST, /raw, delete, s3:DeleteObject on arn:aws:s3:::raw/(several)"
     })
     void a_request_asks_for_an_action_on_a_resource(String method, String path, String query, String expected) {
-        assertThat(S3Asks.of(new S3Request(method, path, query, Optional.empty())))
+        assertThat(S3Asks.of(new S3Request(method, path, query, Map.of())))
                 .extracting(Ask::toString)
                 .containsExactly(expected);
     }
 
     @Test
     void a_copy_asks_for_its_source_too() {
-        assertThat(S3Asks.of(new S3Request("PUT", "/archive/a", "", Optional.of("raw/x%20y?versionId=7"))))
+        assertThat(S3Asks.of(
+                        new S3Request("PUT", "/archive/a", "", Map.of("x-amz-copy-source", "raw/x%20y?versionId=7"))))
                 .isEqualTo(List.of(
                         Ask.of("s3:GetObjectVersion", "arn:aws:s3:::raw/x y"),
                         Ask.of("s3:PutObject", "arn:aws:s3:::archive/a")));
     }
 
+    @ParameterizedTest
+    @CsvSource({"PUT, ''", "POST, uploads"})
+    void an_object_that_is_written_with_tags_asks_for_them_too(String method, String query) {
+        assertThat(S3Asks.of(new S3Request(method, "/raw/a", query, Map.of("x-amz-tagging", "a=b"))))
+                .isEqualTo(List.of(
+                        Ask.of("s3:PutObject", "arn:aws:s3:::raw/a"),
+                        Ask.of("s3:PutObjectTagging", "arn:aws:s3:::raw/a")));
+    }
+
     @Test
     void a_request_that_is_not_known_is_not_passed_over() {
-        assertThatThrownBy(() -> S3Asks.of(new S3Request("PUT", "/raw", "policy", Optional.empty())))
+        assertThatThrownBy(() -> S3Asks.of(new S3Request("PUT", "/raw", "policy", Map.of())))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("Not known here");
     }

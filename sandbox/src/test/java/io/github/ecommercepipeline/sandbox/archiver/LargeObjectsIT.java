@@ -8,6 +8,7 @@ import io.github.ecommercepipeline.sandbox.lambda.Invocation;
 import io.github.ecommercepipeline.sandbox.lambda.LambdaProcess;
 import io.github.ecommercepipeline.sandbox.s3.Fault;
 import io.github.ecommercepipeline.sandbox.s3.FaultProxy;
+import io.github.ecommercepipeline.sandbox.s3.ObjectLock;
 import io.github.ecommercepipeline.sandbox.s3.S3Access;
 import io.github.ecommercepipeline.sandbox.s3.S3Request;
 import io.github.ecommercepipeline.sandbox.s3.SharedS3;
@@ -22,8 +23,10 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,7 +39,6 @@ import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
-import software.amazon.awssdk.services.s3.model.Tag;
 import software.amazon.awssdk.services.s3.model.UploadPartResponse;
 
 /** The way of objects that S3 does not copy at once, with a lower limit than S3's. */
@@ -74,10 +76,17 @@ class LargeObjectsIT {
                         .tagging("owner=shop&note=7")
                         .metadata(Map.of("origin", "till 7"))
                         .contentType("text/csv"));
-        scene.put("small.csv", "id\n1\n".getBytes(StandardCharsets.UTF_8));
+        scene.put(
+                "small.csv",
+                "id\n1\n".getBytes(StandardCharsets.UTF_8),
+                PutObjectRequest.builder().tagging("owner=till"));
         scene.jobThatPublished("jr_1", List.of("large.csv", "small.csv"));
         AtomicInteger parts = new AtomicInteger();
+        List<S3Request> copies = new CopyOnWriteArrayList<>();
         assertThat(deliver(request -> {
+                    if (request.isCopyObject()) {
+                        copies.add(request);
+                    }
                     parts.addAndGet(request.isUploadPartCopy() ? 1 : 0);
                     return NONE;
                 }))
@@ -90,12 +99,54 @@ class LargeObjectsIT {
         assertThat(head.storageClassAsString()).isEqualTo("GLACIER_IR");
         assertThat(head.metadata()).containsExactlyEntriesOf(Map.of("origin", "till 7"));
         assertThat(head.contentType()).isEqualTo("text/csv");
-        assertThat(scene.s3()
-                        .getObjectTagging(get -> get.bucket("archive").key(copy))
-                        .tagSet())
-                .extracting(Tag::key, Tag::value)
-                .containsExactlyInAnyOrder(tuple("owner", "shop"), tuple("note", "7"));
+        assertThat(tags(copy))
+                .containsExactlyInAnyOrder(
+                        tuple("owner", "shop"),
+                        tuple("note", "7"),
+                        tuple("application", "ecommerce-dev"),
+                        tuple("content", "input"));
+        // S3Mock does not replace tags as S3 does.
+        assertThat(copies).singleElement().satisfies(small -> {
+            assertThat(small.path()).endsWith("/small.csv");
+            assertThat(small.header("x-amz-tagging-directive")).contains("REPLACE");
+            assertThat(small.header("x-amz-tagging").orElseThrow().split("&", -1))
+                    .containsExactlyInAnyOrder("owner=till", "application=ecommerce-dev", "content=input");
+        });
+        assertThat(tags(scene.archiveManifest("jr_1")))
+                .containsExactlyInAnyOrder(tuple("application", "ecommerce-dev"), tuple("content", "manifest"));
         assertThat(checksum("large.csv").path("algorithm").asText()).isEqualTo("CRC32");
+    }
+
+    @Test
+    void under_object_lock_everything_is_archived_and_a_wrong_copy_replaced_without_deleting_a_version()
+            throws IOException {
+        scene.put("large.csv", content);
+        scene.put("small.csv", "id\n1\n".getBytes(StandardCharsets.UTF_8));
+        scene.jobThatPublished("jr_1", List.of("large.csv", "small.csv"));
+        String small = scene.copy("jr_1", "small.csv");
+        scene.s3().putObject(put -> put.bucket("archive").key(small), RequestBody.fromString("another"));
+        ObjectLock lock = new ObjectLock("archive");
+        List<S3Request> refused = new CopyOnWriteArrayList<>();
+        List<S3Request> deleted = new CopyOnWriteArrayList<>();
+
+        assertThat(deliver(request -> {
+                    Fault fault = lock.apply(request);
+                    if (!fault.equals(NONE)) {
+                        refused.add(request);
+                    }
+                    if (request.method().equals("DELETE")) {
+                        deleted.add(request);
+                    }
+                    return fault;
+                }))
+                .isEqualTo(DONE);
+
+        assertThat(refused).isEmpty();
+        assertThat(deleted).isEmpty();
+        assertThat(scene.bytes("archive", scene.copy("jr_1", "large.csv"))).isEqualTo(content);
+        assertThat(new String(scene.bytes("archive", small), StandardCharsets.UTF_8))
+                .isEqualTo("id\n1\n");
+        assertThat(scene.isThere("archive", scene.archiveManifest("jr_1"))).isTrue();
     }
 
     @Test
@@ -143,12 +194,19 @@ class LargeObjectsIT {
 
     private Invocation deliver(Function<S3Request, Fault> faults) throws IOException {
         ArchiverFunction archiver = scene.archiver()
+                .with("OBJECT_TAGS", "application=ecommerce-dev")
                 .with("MULTIPART_THRESHOLD_BYTES", "" + MEBIBYTE)
                 .with("PART_BYTES", "" + 5 * MEBIBYTE);
         try (FaultProxy proxy = FaultProxy.before(scene.access(), faults);
                 LambdaProcess process = scene.process(archiver, proxy.access())) {
             return process.invoke(Scene.delivery("jr_1"));
         }
+    }
+
+    private List<Tuple> tags(String key) {
+        return scene.s3().getObjectTagging(get -> get.bucket("archive").key(key)).tagSet().stream()
+                .map(tag -> tuple(tag.key(), tag.value()))
+                .toList();
     }
 
     private JsonNode checksum(String name) throws IOException {

@@ -1,6 +1,7 @@
 package io.github.ecommercepipeline.sandbox.archiver;
 
 import io.github.ecommercepipeline.contract.ContractReader;
+import io.github.ecommercepipeline.localwarehouse.postgres.EmbeddedWarehouse;
 import io.github.ecommercepipeline.privacy.PrivacyKeys;
 import io.github.ecommercepipeline.run.Job;
 import io.github.ecommercepipeline.run.JobResult;
@@ -11,7 +12,6 @@ import io.github.ecommercepipeline.sandbox.events.SnsDelivery;
 import io.github.ecommercepipeline.sandbox.lambda.Invocation;
 import io.github.ecommercepipeline.sandbox.lambda.LambdaProcess;
 import io.github.ecommercepipeline.sandbox.s3.S3Access;
-import io.github.ecommercepipeline.standin.postgres.EmbeddedWarehouse;
 import io.github.ecommercepipeline.testing.SparkSessionExtension;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseSettings;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package io.github.ecommercepipeline.sandbox.cluster;
 
-import io.github.ecommercepipeline.standin.process.GuardedProcess;
+import io.github.ecommercepipeline.localwarehouse.process.GuardedProcess;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

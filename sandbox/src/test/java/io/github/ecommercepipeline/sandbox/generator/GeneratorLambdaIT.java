@@ -1,6 +1,7 @@
 package io.github.ecommercepipeline.sandbox.generator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.ecommercepipeline.generator.GenerateCommand;
 import io.github.ecommercepipeline.generator.GeneratorHandler;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.jar.JarFile;
@@ -33,6 +35,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Object;
+import software.amazon.awssdk.services.s3.model.Tag;
 
 /** The jar as it is deployed, under Lambda's own runtime, writing to S3. */
 @EnabledOnOs(OS.LINUX)
@@ -118,11 +121,19 @@ class GeneratorLambdaIT {
         generate("--out=" + folder, """
                 --request={"from": "2024-05-27", "transactionsPerDay": 600000, "filesPerDay": 1}""");
         assertThat(objects("cut", "")).isEqualTo(files(folder)).hasSize(4);
+        assertThat(keys("cut", ""))
+                .allSatisfy(key -> assertThat(
+                                client.getObjectTagging(get -> get.bucket("cut").key(key))
+                                        .tagSet())
+                        .as("one uploaded in parts, and small ones: " + key)
+                        .extracting(Tag::key, Tag::value)
+                        .containsExactlyInAnyOrder(
+                                tuple("application", "ecommerce-dev"), tuple("component", "generator")));
     }
 
     @Test
     void an_object_that_is_not_committed_is_never_there_and_leaves_no_parts() throws IOException {
-        try (NewObject object = new S3Store(client, "abandoned", "").create("part.csv")) {
+        try (NewObject object = new S3Store(client, "abandoned", "", Optional.empty()).create("part.csv")) {
             object.write(new byte[20 << 20], 0, 20 << 20);
             assertThat(client.listMultipartUploads(list -> list.bucket("abandoned"))
                             .uploads())
@@ -147,6 +158,8 @@ class GeneratorLambdaIT {
         Map<String, String> environment = Map.of(
                 "RAW_URL",
                 raw,
+                "OBJECT_TAGS",
+                "application=ecommerce-dev&component=generator",
                 "AWS_ENDPOINT_URL_S3",
                 server.access().endpoint().toString(),
                 "AWS_ACCESS_KEY_ID",

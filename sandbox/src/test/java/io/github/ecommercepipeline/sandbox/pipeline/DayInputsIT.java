@@ -87,6 +87,28 @@ class DayInputsIT {
                 .anySatisfy(input -> assertThat(input.setAside())
                         .hasValueSatisfying(reason -> assertThat(reason).isEqualTo("file:gz-truncated")));
         assertThat(shop.query("SELECT id FROM analytics.sales ORDER BY id")).containsExactly("y", "z");
+        assertThat(shop.query("SELECT position, regexp_replace(path, '.*/', ''), file_use, reason, accepted"
+                        + " FROM ops.files ORDER BY position"))
+                .containsExactly("1|bad.csv.gz|SET_ASIDE|file:gz-truncated|0", "2|good.csv|USED|∅|2");
+
+        shop.put("sales", DAY, "good.csv", "no,header,of,ours\n1,2,3,4\n");
+        BatchResult spoilt = shop.run(DAY);
+        assertThat(spoilt.status()).as("a published file turned bad").isEqualTo(BatchStatus.INPUT_REFUSED);
+        assertThat(spoilt.message())
+                .startsWith("1 published file(s) can no longer be read; set aside: ")
+                .contains("good.csv (file:no-column")
+                .contains("The 2 record(s) that run ");
+        assertThat(shop.run(DAY).status()).as("tried again").isEqualTo(BatchStatus.INPUT_REFUSED);
+        assertThat(shop.query("SELECT id FROM analytics.sales ORDER BY id")).containsExactly("y", "z");
+
+        shop.put("sales", DAY, "good.csv", HEADER + "x,t,1.00,\n");
+        shop.put("sales", DAY, "late.csv", HEADER + "z,t,1.00,\n");
+        BatchResult replaced = shop.run(DAY);
+        assertThat(replaced.status()).isEqualTo(BatchStatus.PUBLISHED);
+        assertThat(replaced.message())
+                .contains("bad.csv.gz (file:gz-truncated); ")
+                .contains("good.csv was delivered again: 2 accepted record(s) of run ")
+                .endsWith(" left, 1 took their place");
     }
 
     @Test

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** The command line's back-fill in a process of its own, to be killed. */
+/** The command line's back-fill in a process of its own, to be killed or stopped. */
 final class DoomedJob {
 
     private final List<String> command = new ArrayList<>();
@@ -73,9 +73,7 @@ final class DoomedJob {
      * @return whether it lived until then, and the step
      */
     String killAfter(int step, int milliseconds) throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(log.toFile());
-        builder.environment().putAll(SampleShop.KEYS);
-        Process process = builder.start();
+        Process process = start(command);
         StringBuilder told = new StringBuilder();
         String last = "nothing";
         int steps = 0;
@@ -97,5 +95,40 @@ final class DoomedJob {
         } finally {
             process.destroyForcibly();
         }
+    }
+
+    /**
+     * Starts the job and sends it the signal of Ctrl-C as soon as it publishes.
+     *
+     * @param told gets the job's messages
+     * @return its exit code
+     */
+    int interrupt(List<String> told) throws IOException, InterruptedException {
+        // A process that was started in the background ignores this signal, and so do those that it starts.
+        List<String> listening = new ArrayList<>(List.of("env", "--default-signal=INT"));
+        listening.addAll(command);
+        Process process = start(listening);
+        boolean sent = false;
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8))) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                told.add(line);
+                if (!sent && line.contains("  publishing ")) {
+                    sent = true;
+                    new ProcessBuilder("kill", "-INT", String.valueOf(process.pid()))
+                            .start()
+                            .waitFor();
+                }
+            }
+            return process.waitFor();
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private Process start(List<String> line) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(line).redirectOutput(log.toFile());
+        builder.environment().putAll(SampleShop.KEYS);
+        return builder.start();
     }
 }

@@ -43,10 +43,23 @@ record Ending(
                 + " WHERE table_schema IN ('analytics', 'history', 'older', 'ops', 'stage')")) {
             tables.put(
                     name,
-                    query.apply("SELECT to_jsonb(t) - 'run_id' - 'version' - 'manifest' - 'published_at' AS row FROM "
-                            + name + " t ORDER BY 1"));
+                    query.apply("SELECT to_jsonb(t) - 'run_id' - 'version' - 'manifest' - 'published_at'"
+                            + " - 'upgraded_at' - 'table_ids' - 'started_at' - 'modified_at' - 'ended_at' AS row FROM "
+                            + name + " t"
+                            + ofPublished(name) + " ORDER BY 1"));
         }
         return tables;
+    }
+
+    /** What is recorded of runs that did not publish depends on how often a batch was attempted. */
+    private static String ofPublished(String table) {
+        return switch (table) {
+            case "ops.attempts" -> " WHERE published";
+            case "ops.reasons", "ops.reason_sums" ->
+                " WHERE EXISTS (SELECT 1 FROM ops.attempts a WHERE a.dataset = t.dataset"
+                        + " AND a.business_date = t.business_date AND a.run_id = t.run_id AND a.published)";
+            default -> "";
+        };
     }
 
     /** Of the runs of batches that came to an end; one that did not is a NULL, and so is a draft of a manifest. */
@@ -60,6 +73,7 @@ record Ending(
             ObjectNode manifest = (ObjectNode) JSON.readTree(file.toFile());
             manifest.put("quarantine", manifest.get("quarantine").size() > 0);
             manifest.remove(List.of("runId", "startedAt", "finishedAt", "version"));
+            manifest.get("inputs").forEach(input -> ((ObjectNode) input).remove("modifiedAt"));
             manifests
                     .computeIfAbsent(batch(out.resolve("runs"), file), batch -> new ArrayList<>())
                     .add(manifest);

@@ -158,7 +158,7 @@ class GlueManifestsIT {
     @Test
     void quarantine_shows_and_exports_its_records() throws IOException {
         String[] day = {"quarantine", "--date=" + DAY, "--out=" + shop.out()};
-        assertThat(cli(day)).contains("/a.csv, byte 16", "| b,x");
+        assertThat(cli(day)).contains("/a.csv, line 3, byte 16", "| b,x");
         Path contract = Files.writeString(folder.resolve("glue_sales.yaml"), CONTRACT);
         Path fixed = folder.resolve("fixed.csv");
         cli(day[0], day[1], day[2], "--export=" + fixed, "--contracts=" + contract);

@@ -24,10 +24,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -195,7 +200,7 @@ class JobIT {
 
     @Test
     void a_gate_that_fails_keeps_its_day_unpublished_and_no_other_but_quarantine_and_manifest_are_there()
-            throws IOException {
+            throws IOException, SQLException {
         shop.close();
         shop = new Workshop(
                 root, Map.of("sales.odcs.yaml", CONTRACT, "returns.odcs.yaml", CONTRACT.replace("sales", "returns")));
@@ -213,10 +218,37 @@ class JobIT {
                 .findFirst()
                 .orElseThrow();
         assertThat(failed.message()).startsWith("gate failed: RowCount > 1");
+        assertThat(shop.query("SELECT dataset, status, published, version, records_read, accepted, rejected,"
+                        + " failed_gates LIKE 'RowCount > 1%', message LIKE 'gate failed: RowCount > 1%'"
+                        + " FROM ops.attempts ORDER BY dataset"))
+                .containsExactly("returns|PUBLISHED|t|1|2|2|0|∅|∅", "sales|GATE_FAILED|f|∅|1|0|1|t|t");
+        assertThat(shop.query(
+                        "SELECT r.dataset, r.run_id, reason, severity, records, property, value FROM ops.reasons r"
+                                + " JOIN ops.reason_sums s ON s.run_id = r.run_id AND s.position = r.position"))
+                .containsExactly("sales|" + failed.manifest().orElseThrow().runId()
+                        + "|ColumnValues \"price\" > 0|ERROR|1|price|-1.0000000000");
         assertThat(Workshop.quarantine(failed)).hasSize(1);
         assertThat(Path.of(java.net.URI.create(failed.manifestPath().orElseThrow())))
                 .exists();
         assertThat(shop.query("SELECT dataset FROM ops.batches")).containsExactly("returns");
+
+        try (Connection connection = DriverManager.getConnection(shop.jdbcUrl());
+                Statement statement = connection.createStatement()) {
+            statement.execute("ALTER TABLE ops.attempts ADD CHECK (status <> 'GATE_FAILED') NOT VALID");
+        }
+        List<String> told = new ArrayList<>();
+        JobResult again =
+                Workshop.job(shop.settings(), (batch, what) -> told.add(what)).run(DAY, DAY);
+
+        assertThat(again.batches())
+                .as("with an attempt that cannot be recorded")
+                .extracting(BatchResult::message)
+                .contains(failed.message());
+        assertThat(again.exitCode()).isEqualTo(1);
+        assertThat(told).anyMatch(line -> line.contains("could not be recorded in ops.attempts"));
+        assertThat(shop.query("SELECT dataset FROM ops.reasons"))
+                .as("all or nothing")
+                .hasSize(1);
     }
 
     @Test

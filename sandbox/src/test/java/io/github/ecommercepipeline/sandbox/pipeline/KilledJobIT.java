@@ -3,12 +3,22 @@ package io.github.ecommercepipeline.sandbox.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.ecommercepipeline.manifest.JobManifest;
+import io.github.ecommercepipeline.manifest.JobStatus;
+import io.github.ecommercepipeline.run.JobFiles;
 import io.github.ecommercepipeline.run.JobResult;
+import io.github.ecommercepipeline.run.RunFiles;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -51,6 +61,33 @@ class KilledJobIT {
                 assertThat(ending.manifests()).isEqualTo(clean.manifests());
                 assertThat(ending.quarantine()).isEqualTo(clean.quarantine());
             }
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void a_job_that_is_stopped_by_ctrl_c_says_so_and_the_next_one_does_the_rest() throws Exception {
+        Path out = root.resolve("stopped");
+        List<String> told = new ArrayList<>();
+        try (Workshop shop = new Workshop(SampleShop.RAW, out, SampleShop.contracts())) {
+            int exitCode = new DoomedJob(shop, root.resolve("temporary-stopped")).interrupt(told);
+
+            assertThat(exitCode).as("%s", told).isEqualTo(128 + 2);
+            RunFiles files = new RunFiles(new Configuration(), out.toString());
+            String job = files.job(Optional.empty()).orElseThrow().jobRunId();
+            JobManifest stopped = new JobFiles(files).find(job, Instant.now()).orElseThrow();
+            assertThat(stopped.status()).contains(JobStatus.STOPPED);
+            assertThat(stopped.endedAt()).isPresent();
+            assertThat(stopped.exitCode()).isEmpty();
+            assertThat(out.resolve("logs/job=" + stopped.jobRunId() + ".log"))
+                    .content()
+                    .contains("  publishing ", "the job was stopped; run it again to do the rest");
+            assertThat(String.join("\n", told))
+                    .contains("the job was stopped; run it again to do the rest")
+                    .doesNotContain("SparkContext", "Exception");
+
+            assertThat(shop.run(SampleShop.FIRST, SampleShop.LAST).exitCode()).isZero();
+            assertThat(shop.query("SELECT COUNT(*) FROM ops.batches")).containsExactly("8");
         }
     }
 

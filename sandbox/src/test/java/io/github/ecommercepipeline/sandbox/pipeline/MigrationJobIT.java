@@ -180,6 +180,44 @@ class MigrationJobIT {
                 .containsExactly("A|2.0000", "B|1.0000", "C|7.0000", "D|1.0000");
     }
 
+    @Test
+    void a_day_that_is_unpublished_while_a_migration_waits_stays_so_and_is_not_taken_again() throws IOException {
+        shop.put("sales", DAY_2, "a.csv", "id,price\n,1\n");
+        shop.run(DAY_2);
+        shop.contracts(Map.of("sales.odcs.yaml", KEYED));
+        assertThat(apply().job().exitCode()).isEqualTo(1); // the first day has been taken again
+        shop.contracts(Map.of("sales.odcs.yaml", KEYLESS));
+        shop.unpublish(DAY_1);
+        Files.delete(shop.file("sales", DAY_1, "a.csv"));
+        shop.put("sales", DAY_2, "a.csv", "id,price\nD,1\nD,2\n");
+        assertThat(shop.run(DAY_2).exitCode()).isZero();
+        String removed = "SELECT version, run_id, state, removed, removed_at FROM ops.batches"
+                + " WHERE dataset = 'sales' AND business_date = DATE '" + DAY_1 + "'";
+        String files = "SELECT business_date, position, path FROM ops.files WHERE dataset = 'sales' ORDER BY 1, 2";
+        List<String> before = shop.query(removed);
+        List<String> filesBefore = shop.query(files);
+        shop.contracts(Map.of("sales.odcs.yaml", KEYED));
+
+        MigrationJob.Result result = apply();
+
+        assertThat(result.outcomes())
+                .containsEntry("sales", "migrated; 1 day(s) were taken again, with 1 accepted records");
+        assertThat(shop.query(HISTORY)).containsExactly("D|2.0000|2024-05-28");
+        assertThat(shop.query(removed)).isEqualTo(before).hasSize(1);
+        assertThat(shop.query(files)).isEqualTo(filesBefore).hasSize(2);
+        for (String table : List.of("batches", "files", "attempts", "reasons", "datasets")) {
+            assertThat(shop.query("SELECT DISTINCT dataset FROM ops." + table))
+                    .as(table)
+                    .containsExactly("sales");
+        }
+        assertThat(shop.query("SELECT version, published FROM ops.attempts WHERE business_date = DATE '" + DAY_2
+                        + "' AND status = 'PUBLISHED' ORDER BY 1"))
+                .containsExactly("1|f", "2|f", "3|f", "4|t");
+        assertThat(shop.run(DAY_1, DAY_2).batches())
+                .extracting(BatchResult::status)
+                .containsExactly(BatchStatus.UNPUBLISHED, BatchStatus.UNCHANGED);
+    }
+
     private MigrationJob.Result apply() {
         return new MigrationJob(SparkSessionExtension.session(), shop.settings(), Progress.silent()).apply();
     }

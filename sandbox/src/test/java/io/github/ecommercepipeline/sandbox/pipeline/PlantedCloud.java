@@ -1,5 +1,6 @@
 package io.github.ecommercepipeline.sandbox.pipeline;
 
+import io.github.ecommercepipeline.localwarehouse.postgres.EmbeddedWarehouse;
 import io.github.ecommercepipeline.sandbox.archiver.ArchiverFunction;
 import io.github.ecommercepipeline.sandbox.events.JobState;
 import io.github.ecommercepipeline.sandbox.events.SnsDelivery;
@@ -12,7 +13,6 @@ import io.github.ecommercepipeline.sandbox.s3.FaultProxy;
 import io.github.ecommercepipeline.sandbox.s3.S3Request;
 import io.github.ecommercepipeline.sandbox.s3.S3Server;
 import io.github.ecommercepipeline.standin.RedshiftStandIn;
-import io.github.ecommercepipeline.standin.postgres.EmbeddedWarehouse;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.ContractReader;
+import io.github.ecommercepipeline.localwarehouse.postgres.EmbeddedWarehouse;
 import io.github.ecommercepipeline.privacy.KeyVariables;
 import io.github.ecommercepipeline.privacy.PrivacyKeys;
 import io.github.ecommercepipeline.run.BatchResult;
@@ -11,9 +12,11 @@ import io.github.ecommercepipeline.run.Job;
 import io.github.ecommercepipeline.run.JobResult;
 import io.github.ecommercepipeline.run.JobSettings;
 import io.github.ecommercepipeline.run.Progress;
-import io.github.ecommercepipeline.standin.postgres.EmbeddedWarehouse;
 import io.github.ecommercepipeline.testing.SparkSessionExtension;
+import io.github.ecommercepipeline.warehouse.Warehouse;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseSettings;
+import io.github.ecommercepipeline.warehouse.ledger.Batch;
+import io.github.ecommercepipeline.warehouse.ledger.LedgerEntry;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -25,6 +28,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +36,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
+import org.apache.hadoop.conf.Configuration;
 
 /** A raw zone, an output root and an empty database for one test, and the job between them. */
 final class Workshop implements AutoCloseable {
@@ -133,6 +138,21 @@ final class Workshop implements AutoCloseable {
                 .run(day, day)
                 .batches()
                 .get(0);
+    }
+
+    BatchResult replay(LocalDate day, boolean dropMissingInputs) {
+        return job(settings(false, dropMissingInputs, 1).replaying(), Progress.silent())
+                .run(day, day)
+                .batches()
+                .get(0);
+    }
+
+    /** Removes a published day of the first contract's dataset. */
+    LedgerEntry unpublish(LocalDate day) {
+        Contract contract = contracts.get(0);
+        return Warehouse.connect(settings().warehouse(), new Configuration(false))
+                .unpublish(contract, new Batch(contract.dataset(), day), Instant.now())
+                .orElseThrow();
     }
 
     JobSettings settings() {

@@ -5,7 +5,7 @@ import static io.github.ecommercepipeline.standin.Sql.rows;
 import static io.github.ecommercepipeline.standin.Sql.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.ecommercepipeline.standin.postgres.EmbeddedWarehouse;
+import io.github.ecommercepipeline.localwarehouse.postgres.EmbeddedWarehouse;
 import io.github.ecommercepipeline.standin.protocol.Frame;
 import io.github.ecommercepipeline.standin.protocol.FrameBuilder;
 import io.github.ecommercepipeline.standin.protocol.FrameReader;

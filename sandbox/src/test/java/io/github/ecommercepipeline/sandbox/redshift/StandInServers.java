@@ -1,9 +1,9 @@
 package io.github.ecommercepipeline.sandbox.redshift;
 
 import com.github.luben.zstd.ZstdOutputStream;
+import io.github.ecommercepipeline.localwarehouse.postgres.EmbeddedWarehouse;
 import io.github.ecommercepipeline.sandbox.s3.S3Server;
 import io.github.ecommercepipeline.standin.RedshiftStandIn;
-import io.github.ecommercepipeline.standin.postgres.EmbeddedWarehouse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -15,8 +15,10 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -110,7 +112,18 @@ public final class FaultProxy implements AutoCloseable {
                 exchange.getRequestMethod(),
                 uri.getRawPath(),
                 Optional.ofNullable(uri.getRawQuery()).orElse(""),
-                Optional.ofNullable(exchange.getRequestHeaders().getFirst("x-amz-copy-source")));
+                headers(exchange));
+    }
+
+    private static Map<String, String> headers(HttpExchange exchange) {
+        Map<String, String> headers = new TreeMap<>();
+        exchange.getRequestHeaders().forEach((name, values) -> {
+            String lower = name.toLowerCase(Locale.ROOT);
+            if (lower.startsWith("x-amz-") || lower.equals("content-md5")) {
+                headers.put(lower, String.join(",", values));
+            }
+        });
+        return headers;
     }
 
     private HttpResponse<InputStream> handOn(HttpExchange exchange, byte[] body)

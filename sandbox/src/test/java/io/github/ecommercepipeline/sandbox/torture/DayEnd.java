@@ -20,10 +20,11 @@ record DayEnd(List<String> rows, List<String> ledger, List<String> quarantine) {
     static DayEnd of(TortureCloud cloud, Places places, String dataset, LocalDate day) throws IOException {
         String where = " t WHERE dataset = '" + dataset + "' AND business_date = '" + day + "'";
         List<String> ledger = new ArrayList<>();
-        for (String table : List.of("batches", "rule_outcomes", "metrics")) {
-            ledger.addAll(
-                    cloud.query("SELECT to_jsonb(t) - 'run_id' - 'version' - 'manifest' - 'published_at' FROM ops."
-                            + table + where + " ORDER BY 1"));
+        for (String table : List.of("batches", "rule_outcomes", "metrics", "attempts", "reasons", "reason_sums")) {
+            boolean ofRuns = List.of("attempts", "reasons", "reason_sums").contains(table);
+            ledger.addAll(cloud.query("SELECT to_jsonb(t) - 'run_id' - 'version' - 'manifest' - 'published_at'"
+                    + " - 'started_at' - 'ended_at' FROM ops." + table + where
+                    + (ofRuns ? " AND run_id = (SELECT run_id FROM ops.batches" + where + ")" : "") + " ORDER BY 1"));
         }
         List<String> rows = cloud.query("SELECT to_jsonb(h) - 'run_id' FROM history." + dataset
                 + " h WHERE business_date = '" + day + "' ORDER BY 1");

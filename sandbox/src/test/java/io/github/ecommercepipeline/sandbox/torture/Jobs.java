@@ -42,7 +42,7 @@ record Jobs(TortureCloud cloud, Places places, Map<String, String> contracts, Pa
     /** In this process. */
     JobResult run(String jobRunId, LocalDate from, LocalDate to, Clock clock) {
         SparkSession spark = SparkSessionExtension.session().newSession();
-        hadoop().forEach((key, value) -> spark.conf().set(key, value));
+        cloud.shaky().hadoop().forEach((key, value) -> spark.conf().set(key, value));
         JobSettings settings = new JobSettings(
                 places.raw("s3a"),
                 places.work("s3a"),
@@ -72,7 +72,7 @@ record Jobs(TortureCloud cloud, Places places, Map<String, String> contracts, Pa
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(argument -> !argument.startsWith("-Xmx") && !argument.startsWith("-javaagent"))
                 .forEach(command::add);
-        hadoop().forEach((key, value) -> command.add("-Dspark.hadoop." + key + "=" + value));
+        cloud.shaky().hadoop().forEach((key, value) -> command.add("-Dspark.hadoop." + key + "=" + value));
         command.addAll(List.of(
                 "-Xmx700m",
                 "-XX:-UsePerfData",
@@ -114,18 +114,5 @@ record Jobs(TortureCloud cloud, Places places, Map<String, String> contracts, Pa
         } finally {
             process.destroyForcibly();
         }
-    }
-
-    /** S3 through the proxy; gives up early, for a job that fails is what this is about. */
-    private Map<String, String> hadoop() {
-        Map<String, String> settings = cloud.shaky().hadoop();
-        settings.put("fs.s3a.attempts.maximum", "2");
-        settings.put("fs.s3a.retry.limit", "3");
-        settings.put("fs.s3a.retry.interval", "50ms");
-        settings.put("fs.s3a.retry.throttle.limit", "4");
-        settings.put("fs.s3a.retry.throttle.interval", "50ms");
-        settings.put("fs.s3a.connection.establish.timeout", "5s");
-        settings.put("fs.s3a.connection.timeout", "20s");
-        return settings;
     }
 }

@@ -1,12 +1,12 @@
 package io.github.ecommercepipeline.sandbox.torture;
 
+import io.github.ecommercepipeline.localwarehouse.postgres.EmbeddedWarehouse;
 import io.github.ecommercepipeline.sandbox.s3.Fault;
 import io.github.ecommercepipeline.sandbox.s3.FaultProxy;
 import io.github.ecommercepipeline.sandbox.s3.S3Access;
 import io.github.ecommercepipeline.sandbox.s3.S3Request;
 import io.github.ecommercepipeline.sandbox.s3.S3Server;
 import io.github.ecommercepipeline.standin.RedshiftStandIn;
-import io.github.ecommercepipeline.standin.postgres.EmbeddedWarehouse;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;

@@ -47,7 +47,10 @@ class TortureIT {
         }
         if (rounds >= ALL_FAULTS_STRIKE) {
             assertThat(tally)
-                    .containsKeys("job, JOB_KILLED: killed", "job, DISK_FULL: exit code 3", "job, S3_KILLED: FAILED")
+                    .containsKeys(
+                            "job, JOB_KILLED: killed", "job, DISK_FULL: exit code 3", "job, WAREHOUSE_KILLED: FAILED")
+                    .as("S3A asks again until S3 is back")
+                    .containsKey("job, S3_KILLED: SUCCEEDED")
                     .containsKeys(
                             "archiver, JOB_KILLED: Died", "restore, JOB_KILLED: killed", "restore, NONE: exit code 0")
                     .containsKeys("sources removed", "sources stayed");

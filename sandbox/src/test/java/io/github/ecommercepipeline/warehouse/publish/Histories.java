@@ -9,12 +9,14 @@ import io.github.ecommercepipeline.warehouse.ContractForTest;
 import io.github.ecommercepipeline.warehouse.WarehouseForTest;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import io.github.ecommercepipeline.warehouse.ledger.LedgerEntry;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -41,14 +43,14 @@ abstract class Histories {
     }
 
     /**
-     * Replaces the files of a day (corrected, emptied, late or unchanged) and runs the day.
+     * Replaces the files of a day (corrected, emptied, late or unchanged) and runs the day, or unpublishes the day.
      *
-     * @param prices by key
+     * @param prices by key; empty: the day is unpublished
      */
-    record Event(int day, Map<String, Integer> prices) {}
+    record Event(int day, Optional<Map<String, Integer>> prices) {}
 
     private static final Map<Shape, Contract> CONTRACTS = Map.of(
-            Shape.KEYED, orders("orders", true).build(),
+            Shape.KEYED, orders("orders", true).scd2().build(),
             Shape.KEYLESS, orders("clicks", false).build(),
             Shape.SNAPSHOT, orders("stock", true).snapshot().build());
 
@@ -83,7 +85,11 @@ abstract class Histories {
         for (int i = 0; i < publishers; i++) {
             work.add(() -> {
                 for (Event event = queue.poll(); event != null; event = queue.poll()) {
-                    run(contract, event, days, published);
+                    if (event.prices().isPresent()) {
+                        run(contract, event, days, published);
+                    } else {
+                        unpublish(contract, event, days, published);
+                    }
                 }
                 return null;
             });
@@ -92,8 +98,15 @@ abstract class Histories {
             done.get();
         }
 
+        days.keySet().removeAll(unpublished(contract));
         assertThat(history(contract)).containsExactlyInAnyOrderElementsOf(rows(days));
         assertThat(current(contract)).containsExactlyInAnyOrderElementsOf(oracle(shape, days));
+        if (shape == Shape.KEYED) {
+            assertThat(test.lines(
+                            "SELECT id, price, valid_from, COALESCE(CAST(valid_to AS varchar(10)), '-'), is_current"
+                                    + " FROM analytics.orders_scd2"))
+                    .containsExactlyInAnyOrderElementsOf(validity(days));
+        }
         Map<LocalDate, Integer> versions = new HashMap<>();
         test.rows("SELECT business_date, version FROM ops.batches WHERE dataset = '" + contract.dataset() + "'")
                 .forEach(row -> versions.put(LocalDate.parse(row.get(0)), Integer.parseInt(row.get(1))));
@@ -107,8 +120,8 @@ abstract class Histories {
                         Arbitraries.of("a", "b", "c", "d"),
                         Arbitraries.integers().between(1, 3))
                 .ofMaxSize(4);
-        return Combinators.combine(Arbitraries.integers().between(0, 3), prices)
-                .as(Event::new)
+        return Combinators.combine(Arbitraries.integers().between(0, 3), prices.optional(0.75))
+                .as((day, given) -> new Event(day, given))
                 .list()
                 .ofMinSize(1)
                 .ofMaxSize(10);
@@ -127,7 +140,7 @@ abstract class Histories {
             Map<LocalDate, Integer> published) {
         LocalDate date = FIRST.plusDays(event.day());
         synchronized (days) {
-            days.put(date, event.prices());
+            days.put(date, event.prices().orElseThrow());
         }
         while (true) {
             Batch batch = new Batch(contract.dataset(), date);
@@ -148,6 +161,31 @@ abstract class Histories {
         }
     }
 
+    /** Only the ledger knows which of two publishers that run at the same time was the last. */
+    private static List<LocalDate> unpublished(Contract contract) {
+        return test
+                .rows("SELECT business_date FROM ops.batches WHERE state = 'UNPUBLISHED' AND removed = accepted"
+                        + " AND dataset = '" + contract.dataset() + "'")
+                .stream()
+                .map(row -> LocalDate.parse(row.get(0)))
+                .toList();
+    }
+
+    private static void unpublish(
+            Contract contract,
+            Event event,
+            Map<LocalDate, Map<String, Integer>> days,
+            Map<LocalDate, Integer> published) {
+        LocalDate date = FIRST.plusDays(event.day());
+        test.warehouse
+                .unpublish(contract, new Batch(contract.dataset(), date), Instant.now())
+                .ifPresent(entry -> {
+                    synchronized (days) {
+                        published.merge(date, (int) entry.version(), Math::max);
+                    }
+                });
+    }
+
     private static List<String> rows(Map<LocalDate, Map<String, Integer>> days) {
         List<String> rows = new ArrayList<>();
         days.forEach((date, prices) -> prices.forEach((key, price) -> rows.add(key + " " + price + ".00 " + date)));
@@ -159,14 +197,27 @@ abstract class Histories {
             return rows(days);
         }
         if (shape == Shape.SNAPSHOT) {
-            LocalDate newest =
-                    days.keySet().stream().max(Comparator.naturalOrder()).orElseThrow();
-            return rows(Map.of(newest, days.get(newest)));
+            Optional<LocalDate> newest = days.keySet().stream().max(Comparator.naturalOrder());
+            return newest.map(day -> rows(Map.of(day, days.get(day)))).orElse(List.of());
         }
         Map<String, String> newest = new TreeMap<>();
         days.forEach(
                 (date, prices) -> prices.forEach((key, price) -> newest.put(key, key + " " + price + ".00 " + date)));
         return List.copyOf(newest.values());
+    }
+
+    /** Each record of a key is valid until the day of the key's next record. */
+    private static List<String> validity(Map<LocalDate, Map<String, Integer>> days) {
+        Map<String, TreeMap<LocalDate, Integer>> keys = new TreeMap<>();
+        days.forEach((date, prices) -> prices.forEach(
+                (key, price) -> keys.computeIfAbsent(key, k -> new TreeMap<>()).put(date, price)));
+        List<String> rows = new ArrayList<>();
+        keys.forEach((key, records) -> records.forEach((date, price) -> {
+            LocalDate next = records.higherKey(date);
+            rows.add(key + " " + price + ".00 " + date + " " + (next == null ? "-" : next) + " "
+                    + (next == null ? "t" : "f"));
+        }));
+        return rows;
     }
 
     private static List<String> history(Contract contract) {

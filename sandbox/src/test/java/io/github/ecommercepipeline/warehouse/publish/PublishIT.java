@@ -9,6 +9,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.FieldType;
+import io.github.ecommercepipeline.ingest.file.Input;
+import io.github.ecommercepipeline.manifest.InputBooks;
+import io.github.ecommercepipeline.manifest.InputIdentity;
+import io.github.ecommercepipeline.manifest.OutcomeCounts;
 import io.github.ecommercepipeline.manifest.RuleOutcome;
 import io.github.ecommercepipeline.staging.StagedBatch;
 import io.github.ecommercepipeline.warehouse.ContractForTest;
@@ -23,7 +27,9 @@ import io.github.ecommercepipeline.warehouse.ledger.PublishRequest;
 import io.github.ecommercepipeline.warehouse.load.StageTables;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,6 +58,48 @@ class PublishIT {
     void prepare() {
         test = WarehouseForTest.fresh(folder);
         test.warehouse.prepare(List.of(ORDERS));
+    }
+
+    @Test
+    void the_view_of_validity_reads_only_what_a_query_asks_for() {
+        Contract contract = ContractForTest.of("dated")
+                .key("id", text(8))
+                .column("price", decimal(12, 2))
+                .scd2()
+                .build();
+        test.execute("CREATE TABLE analytics.dated_scd2 (id integer)");
+        assertThat(test.refused(contract)).hasMessageContaining("\"dated_scd2\" is not the view that scd2 asks for");
+        test.execute("DROP TABLE analytics.dated_scd2");
+        assertThat(test.warehouse.prepare(List.of(contract)).refused()).isEmpty();
+        test.publish(contract, "2024-05-01", "run-1", List.of(row("a", "1.00"), row("b", "1.00")));
+        test.publish(contract, "2024-05-03", "run-3", List.of(row("a", "3.00")));
+        test.publish(contract, "2024-05-02", "run-2", List.of(row("a", "2.00")));
+
+        assertThat(test.lines("SELECT id, price, valid_from, COALESCE(CAST(valid_to AS text), '-'), is_current"
+                        + " FROM analytics.dated_scd2 ORDER BY id, valid_from"))
+                .containsExactly(
+                        "a 1.00 2024-05-01 2024-05-02 f",
+                        "a 2.00 2024-05-02 2024-05-03 f",
+                        "a 3.00 2024-05-03 - t",
+                        "b 1.00 2024-05-01 - t");
+        assertThat(test.lines("EXPLAIN SELECT * FROM analytics.dated_scd2 WHERE is_current"))
+                .noneMatch(line -> line.contains("older") || line.contains("WindowAgg"));
+        test.execute(
+                "DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET enable_seqscan = off', current_database()); END $$");
+        assertThat(test.lines("EXPLAIN SELECT * FROM analytics.dated_scd2 WHERE id = 'a'"))
+                .noneMatch(line -> line.contains("Seq Scan"))
+                .anyMatch(line -> line.contains("_dated_key"));
+
+        Contract more = ContractForTest.of("dated")
+                .key("id", text(8))
+                .column("price", decimal(14, 2))
+                .column("note", text(8))
+                .scd2()
+                .build();
+        assertThat(test.warehouse.prepare(List.of(more)).refused()).isEmpty();
+        assertThat(test.warehouse.prepare(List.of(more)).changes()).isEmpty();
+        assertThat(test.lines("SELECT COUNT(*), COUNT(note) FROM analytics.dated_scd2"))
+                .containsExactly("4 0");
     }
 
     @Test
@@ -261,6 +309,42 @@ class PublishIT {
                 .as("published again, the run is found in the ledger")
                 .isEqualTo(new PublishResult.Published(1));
         assertThat(stageTables()).isEmpty();
+    }
+
+    @Test
+    void any_number_of_files_is_replaced_with_their_batch() {
+        PublishRequest first = test.request(ORDERS, DAY_1, "run-1", List.of(row("a", "1.00")));
+        List<InputBooks> files = new ArrayList<>();
+        for (int i = 0; i < 450; i++) {
+            Input input = new Input(
+                    "s3://raw/" + i + ".csv",
+                    i,
+                    InputIdentity.ofEtag("e" + i),
+                    "s3://raw/" + i + ".csv",
+                    i == 0 ? Instant.parse("2024-05-27T01:02:03.456Z") : Instant.EPOCH);
+            InputBooks books = input.books(
+                    OutcomeCounts.ZERO,
+                    0,
+                    0,
+                    i == 1 ? Optional.of("file:gz-truncated") : Optional.empty(),
+                    Optional.empty());
+            files.add(i == 2 ? books.repeating("s3://raw/0.csv") : books);
+        }
+        test.warehouse.publish(
+                new PublishRequest(ORDERS, first.entry(), first.staged(), List.of(), Map.of(), first.attempt(), files));
+
+        assertThat(test.lines("SELECT position, path, bytes, identity, COALESCE(modified_at::text, '-'), file_use,"
+                        + " COALESCE(reason, '-') FROM ops.files WHERE position < 5 ORDER BY position"))
+                .containsExactly(
+                        "1 s3://raw/0.csv 0 e0 2024-05-27 01:02:03.456 USED -",
+                        "2 s3://raw/1.csv 1 e1 - SET_ASIDE file:gz-truncated",
+                        "3 s3://raw/2.csv 2 e2 - SAME_CONTENT s3://raw/0.csv",
+                        "4 s3://raw/3.csv 3 e3 - USED -");
+        assertThat(test.lines("SELECT COUNT(*), MAX(position) FROM ops.files")).containsExactly("450 450");
+
+        test.publish(ORDERS, DAY_1, "run-2", List.of());
+
+        assertThat(test.lines("SELECT * FROM ops.files")).isEmpty();
     }
 
     @Test

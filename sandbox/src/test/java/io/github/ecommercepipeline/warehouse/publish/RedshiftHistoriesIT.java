@@ -1,8 +1,8 @@
 package io.github.ecommercepipeline.warehouse.publish;
 
+import io.github.ecommercepipeline.localwarehouse.postgres.EmbeddedWarehouse;
 import io.github.ecommercepipeline.sandbox.s3.S3Server;
 import io.github.ecommercepipeline.standin.RedshiftStandIn;
-import io.github.ecommercepipeline.standin.postgres.EmbeddedWarehouse;
 import io.github.ecommercepipeline.warehouse.WarehouseForTest;
 import java.io.IOException;
 import net.jqwik.api.lifecycle.AfterContainer;

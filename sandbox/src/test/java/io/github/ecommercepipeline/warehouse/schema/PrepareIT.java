@@ -5,23 +5,32 @@ import static io.github.ecommercepipeline.warehouse.ContractForTest.text;
 import static io.github.ecommercepipeline.warehouse.ContractForTest.whole;
 import static io.github.ecommercepipeline.warehouse.WarehouseForTest.row;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.FieldType;
 import io.github.ecommercepipeline.warehouse.ContractForTest;
 import io.github.ecommercepipeline.warehouse.Warehouse;
 import io.github.ecommercepipeline.warehouse.WarehouseForTest;
+import io.github.ecommercepipeline.warehouse.connection.LoadSettings;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseException;
+import io.github.ecommercepipeline.warehouse.connection.WarehouseSettings;
+import io.github.ecommercepipeline.warehouse.dialect.Schemas;
+import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import io.github.ecommercepipeline.warehouse.ledger.PublishRequest;
 import io.github.ecommercepipeline.warehouse.publish.PublishResult;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -210,6 +219,84 @@ class PrepareIT {
                 .hasMessageContaining("\"analytics\".\"prices\" is a materialised view");
         test.execute("DROP MATERIALIZED VIEW analytics.prices");
         assertThat(test.warehouse.prepare(List.of(wider)).refused()).isEmpty();
+    }
+
+    @Test
+    void a_job_that_may_not_create_schemas_uses_those_that_somebody_made_whatever_their_names() throws Exception {
+        String job = "guest_" + test.url().replaceAll(".*/(\\w+)\\?.*", "$1");
+        test.execute("CREATE ROLE " + job + " LOGIN");
+        Schemas schemas =
+                Schemas.parse("analytics=shop,history=shop_all,older=shop_older,ops=shop_ops,stage=shop_stage");
+        WarehouseSettings settings = new WarehouseSettings(
+                test.url().replaceAll("user=\\w+", "user=" + job),
+                Optional.empty(),
+                Optional.empty(),
+                LoadSettings.DEFAULT,
+                schemas);
+        Warehouse warehouse = Warehouse.connect(settings, new Configuration(false));
+        assertThatThrownBy(() -> warehouse.prepare(List.of(ORDERS)))
+                .hasMessageContaining("permission denied for database")
+                .hasMessageContaining(
+                        "CREATE SCHEMA IF NOT EXISTS shop_ops; GRANT USAGE, CREATE ON SCHEMA shop_ops TO");
+
+        schemas.names()
+                .values()
+                .forEach(schema -> test.execute(
+                        "CREATE SCHEMA " + schema + "; GRANT USAGE, CREATE ON SCHEMA " + schema + " TO " + job));
+        Contract stock =
+                ContractForTest.of("stock").key("id", text(8)).snapshot().build();
+        assertThat(warehouse.prepare(List.of(ORDERS, stock)).refused()).isEmpty();
+        ViewFile view = new ViewFile("v.sql", "CREATE OR REPLACE VIEW shop.prices AS SELECT price FROM shop.orders");
+        assertThat(warehouse.applyViews(List.of(view)).failed()).isEmpty();
+        publish(warehouse, ORDERS, "2024-05-01", row("a", "1.00"));
+        publish(warehouse, ORDERS, "2024-05-02", row("a", "2.00"));
+        publish(warehouse, stock, "2024-05-01", row("x"));
+        Contract wider = ContractForTest.of("orders")
+                .key("id", text(8))
+                .column("price", decimal(14, 2))
+                .column("note", text(8))
+                .build();
+        assertThat(warehouse.prepare(List.of(wider)).refused()).isEmpty();
+        warehouse.unpublish(wider, new Batch("orders", LocalDate.parse("2024-05-02")), Instant.EPOCH);
+
+        assertThat(warehouse.check("orders", LocalDate.MIN, LocalDate.MAX)).isEmpty();
+        assertThat(test.lines("SELECT price FROM shop.prices")).containsExactly("1.00");
+        assertThat(test.lines("SELECT id, price, business_date FROM shop_all.orders"))
+                .containsExactly("a 1.00 2024-05-01");
+        assertThat(test.lines("SELECT id FROM shop.stock")).containsExactly("x");
+        assertThat(test.lines("SELECT nspname FROM pg_namespace WHERE nspname IN"
+                        + " ('analytics', 'history', 'older', 'ops', 'stage')"))
+                .isEmpty();
+        assertThat(test.lines("SELECT relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
+                        + " WHERE nspname = 'shop_stage'"))
+                .isEmpty();
+    }
+
+    @Test
+    void a_warehouse_of_the_last_release_learns_about_removed_days() {
+        Contract stock =
+                ContractForTest.of("stock").key("id", text(8)).snapshot().build();
+        test.warehouse.prepare(List.of(stock));
+        test.publish(stock, DAY_1, "run-1", List.of(row("x")));
+        test.publish(stock, DAY_2, "run-2", List.of(row("y")));
+        test.execute("DROP VIEW analytics.stock; ALTER TABLE ops.batches DROP COLUMN state, DROP COLUMN removed,"
+                + " DROP COLUMN removed_at; ALTER TABLE ops.datasets DROP COLUMN table_ids;"
+                + " CREATE VIEW analytics.stock AS SELECT id, business_date FROM history.stock WHERE business_date ="
+                + " (SELECT MAX(business_date) FROM ops.batches WHERE dataset = 'stock')");
+        Batch newest = new Batch("stock", LocalDate.parse(DAY_2));
+
+        assertThat(test.warehouse.ledger(newest))
+                .hasValueSatisfying(entry -> assertThat(entry.present()).isEqualTo(1));
+        assertThat(test.warehouse.prepare(List.of(stock)).changes()).hasSize(5);
+        test.warehouse.unpublish(stock, newest, Instant.EPOCH);
+        assertThat(test.lines("SELECT id FROM analytics.stock")).containsExactly("x");
+        assertThat(test.warehouse.prepare(List.of(stock)).changes()).isEmpty();
+    }
+
+    private void publish(Warehouse warehouse, Contract contract, String date, List<String> row) {
+        assertThat(warehouse.publish(
+                        test.request(contract, date, "run-" + date, 0, test.staged(contract, List.of(row)))))
+                .isInstanceOf(PublishResult.Published.class);
     }
 
     @Test

@@ -1,0 +1,93 @@
+package io.github.ecommercepipeline.cli.command;
+
+import io.github.ecommercepipeline.cli.terminal.Printable;
+import io.github.ecommercepipeline.cli.terminal.Table;
+import io.github.ecommercepipeline.cli.terminal.Table.Cell;
+import io.github.ecommercepipeline.cli.terminal.Table.Column;
+import io.github.ecommercepipeline.cli.terminal.Terminal;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Types;
+import java.util.Set;
+
+/** Executes SQL and shows the rows. */
+final class SqlPrompt {
+
+    private static final Set<Integer> NUMBERS =
+            Set.of(Types.SMALLINT, Types.INTEGER, Types.BIGINT, Types.NUMERIC, Types.DECIMAL, Types.DOUBLE, Types.REAL);
+
+    private final Connection connection;
+    private final Terminal terminal;
+
+    SqlPrompt(Connection connection, Terminal terminal) {
+        this.connection = connection;
+        this.terminal = terminal;
+    }
+
+    /** Each statement ends with a semicolon at the end of a line; an error does not end the dialogue. */
+    void read(BufferedReader lines) throws IOException {
+        StringBuilder statement = new StringBuilder();
+        ask(statement);
+        String line;
+        while ((line = lines.readLine()) != null && !line.strip().equals("\\q")) {
+            statement.append(line).append('\n');
+            if (line.stripTrailing().endsWith(";")) {
+                try {
+                    execute(statement.toString());
+                } catch (SQLException e) {
+                    terminal.err().println(Printable.lines(e.getMessage()));
+                }
+                statement.setLength(0);
+            }
+            ask(statement);
+        }
+        if (!statement.toString().isBlank()) {
+            terminal.err().println("The last statement has no semicolon at its end, and was not executed.");
+        }
+    }
+
+    private void ask(StringBuilder statement) {
+        if (terminal.interactive()) {
+            terminal.err().print(statement.isEmpty() ? "sql> " : "...> ");
+            terminal.err().flush();
+        }
+    }
+
+    void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            boolean rows = statement.execute(sql);
+            if (rows) {
+                try (ResultSet result = statement.getResultSet()) {
+                    show(result);
+                }
+            } else if (statement.getUpdateCount() > 0) {
+                terminal.out().println(statement.getUpdateCount() + " rows changed");
+            }
+        }
+        terminal.out().flush();
+    }
+
+    private void show(ResultSet rows) throws SQLException {
+        ResultSetMetaData columns = rows.getMetaData();
+        Column[] headers = new Column[columns.getColumnCount()];
+        for (int i = 0; i < headers.length; i++) {
+            String name = Printable.line(columns.getColumnLabel(i + 1));
+            headers[i] = NUMBERS.contains(columns.getColumnType(i + 1)) ? Column.right(name) : Column.left(name);
+        }
+        Table table = Table.of(headers);
+        while (rows.next()) {
+            Cell[] cells = new Cell[headers.length];
+            for (int i = 0; i < cells.length; i++) {
+                String text = rows.getString(i + 1);
+                cells[i] = Cell.of(text == null ? "NULL" : Printable.line(text));
+            }
+            table.row(cells);
+        }
+        table.lines(terminal.interactive()).forEach(terminal.out()::println);
+    }
+}

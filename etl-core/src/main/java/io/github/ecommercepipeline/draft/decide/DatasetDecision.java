@@ -1,0 +1,169 @@
+package io.github.ecommercepipeline.draft.decide;
+
+import io.github.ecommercepipeline.draft.form.FileForm;
+import io.github.ecommercepipeline.draft.profile.ColumnProfile;
+import io.github.ecommercepipeline.draft.profile.DatasetProfile;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Decides what the contract of a dataset says. */
+public final class DatasetDecision {
+
+    /** A table takes 1,600 columns, of which publishing adds a few. */
+    private static final int MOST_COLUMNS = 1_590;
+
+    /** Names of columns whose digits are not quantities. */
+    private static final Pattern CODE = Pattern.compile(
+            "(.*_)?(zip|zip_?code|post_?code|postal_?code|plz|phone|telephone|mobile|tel|fax|iban|ean|gtin|isbn|upc|barcode"
+                    + "|account_?(no|number)|card_?(no|number)|pan|vat_?(id|no|number)|tax_?id|ssn)");
+
+    private static final int MIN_MASKED = 3;
+
+    private DatasetDecision() {}
+
+    /**
+     * Decides from what the files hold.
+     *
+     * @param sources the files, as they were given
+     * @param files patterns of their names; empty for the usual ones
+     */
+    public static DatasetDraft decide(
+            String name, List<String> sources, FileForm form, List<String> files, DatasetProfile profile) {
+        List<PropertyNames.Named> named = PropertyNames.of(profile.names());
+        List<String> notes = new ArrayList<>(form.notes());
+        int read = Math.min(MOST_COLUMNS, named.size());
+        if (read < named.size()) {
+            notes.add("CHECK the columns: only the first " + read + " of " + named.size()
+                    + " are read, since a table in the warehouse takes no more.");
+        }
+        List<String> names = new ArrayList<>();
+        List<ColumnType> types = new ArrayList<>();
+        for (int i = 0; i < named.size(); i++) {
+            boolean isRead = i < read && !named.get(i).name().isEmpty();
+            names.add(isRead ? named.get(i).name() : "");
+            types.add(isRead ? type(names.get(i), profile.columns().get(i)) : null);
+            if (i < read && !isRead && profile.columns().get(i).present() > 0) {
+                notes.add("CHECK column " + (i + 1) + ": it has values but no name of its own, and is not read.");
+            }
+        }
+        faults(profile, notes);
+        KeyDecision.Key key = KeyDecision.of(profile, names, types);
+        List<ColumnDraft> columns = new ArrayList<>();
+        boolean people = profile.columns().stream()
+                .anyMatch(column -> column.personal().kind().isPresent());
+        for (int i = 0; i < names.size(); i++) {
+            if (!names.get(i).isEmpty()) {
+                columns.add(
+                        column(i, named.get(i), types.get(i), profile.columns().get(i), position(key, i), people));
+            }
+        }
+        return new DatasetDraft(name, sources, form, files, profile, columns, notes, key.notes());
+    }
+
+    private static ColumnType type(String name, ColumnProfile column) {
+        boolean personal = column.personal().kind().isPresent();
+        boolean secret = personal || PersonalNames.kind(name).isPresent();
+        return TypeDecision.of(column, personal || CODE.matcher(name).matches(), secret);
+    }
+
+    private static void faults(DatasetProfile profile, List<String> notes) {
+        DatasetProfile.RecordFaults faults = profile.faults();
+        if (faults.fieldCount() > 0) {
+            notes.add("CHECK " + TypeDecision.count(faults.fieldCount(), "record")
+                    + " with more or fewer fields than the header has columns; they will be rejected.");
+        }
+        if (faults.undecodable() > 0) {
+            notes.add("CHECK " + TypeDecision.count(faults.undecodable(), "record")
+                    + " whose bytes are not valid in the encoding; they will be rejected.");
+        }
+        if (faults.brokenQuotes() > 0) {
+            notes.add("CHECK " + TypeDecision.count(faults.brokenQuotes(), "record")
+                    + " with broken quotes; they will be rejected.");
+        }
+        profile.trailer()
+                .ifPresent(word -> notes.add(
+                        "The last line begins with " + Evidence.quoted(word) + " and ends the file (trailerPrefix)."));
+    }
+
+    private static int position(KeyDecision.Key key, int column) {
+        return key.candidate().map(found -> found.columns().indexOf(column) + 1).orElse(0);
+    }
+
+    private static ColumnDraft column(
+            int position,
+            PropertyNames.Named named,
+            ColumnType type,
+            ColumnProfile column,
+            int keyPosition,
+            boolean people) {
+        String name = named.name();
+        List<String> notes = new ArrayList<>();
+        notes.add(TypeDecision.count(column.present(), "value")
+                + (column.present() < column.records() ? " in " + TypeDecision.count(column.records(), "record") : "")
+                + ".");
+        notes.addAll(type.notes());
+        Map<String, Object> custom = new LinkedHashMap<>();
+        List<String> aliases = named.alias().isEmpty() ? List.of() : List.of(named.alias());
+        if (!aliases.isEmpty()) {
+            custom.put("aliases", aliases);
+        }
+        if (!type.nullWords().isEmpty()) {
+            List<String> tokens = new ArrayList<>(List.of(""));
+            tokens.addAll(type.nullWords());
+            custom.put("nullTokens", tokens);
+        }
+        custom.putAll(type.options());
+        if (keyPosition > 0 && column.blanks() > 0) {
+            custom.put("trim", true);
+        }
+        String personal = personal(name, type, column, people);
+        if (!personal.isEmpty()) {
+            treat(type, column, keyPosition > 0, personal, custom, notes);
+        }
+        boolean identifies = keyPosition > 0 || KeyDecision.identifies(name) || !personal.isEmpty();
+        return new ColumnDraft(
+                position,
+                name,
+                aliases,
+                type.logical(),
+                type.physical(),
+                keyPosition,
+                custom,
+                personal,
+                notes,
+                keyPosition > 0 ? List.of() : RuleDecision.of(name, type, column, identifies));
+    }
+
+    private static String personal(String name, ColumnType type, ColumnProfile column, boolean people) {
+        Optional<String> byName = PersonalNames.kind(name)
+                .or(() -> people && name.equals("name") ? Optional.of("names of people") : Optional.empty())
+                .filter(kind -> type.isText() || kind.equals("birth dates"));
+        return column.personal().kind().or(() -> byName).orElse("");
+    }
+
+    private static void treat(
+            ColumnType type,
+            ColumnProfile column,
+            boolean key,
+            String personal,
+            Map<String, Object> custom,
+            List<String> notes) {
+        boolean byValue = column.personal().kind().isPresent();
+        String found = "Personal data by its " + (byValue ? "values" : "name") + ": " + personal + ". ";
+        if (key) {
+            custom.put("privacy", "keep");
+            notes.add("CHECK THE KEY: " + found + "A key cannot be masked or dropped, so it is STORED AS IT IS. Use"
+                    + " pseudonymise (which needs a secret key in the environment) or another key.");
+        } else if (type.isText() && column.maxBytes() >= MIN_MASKED) {
+            custom.put("privacy", "mask");
+            notes.add("CHECK the privacy: " + found + "Stored as ***; pseudonymise keeps it joinable.");
+        } else {
+            custom.put("privacy", "drop");
+            notes.add("CHECK the privacy: " + found + "Stored as NULL.");
+        }
+    }
+}

@@ -1,0 +1,209 @@
+package io.github.ecommercepipeline.draft.decide;
+
+import io.github.ecommercepipeline.draft.profile.ColumnProfile;
+import io.github.ecommercepipeline.draft.profile.TimeReading;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Decides a column's type: that of nearly all its texts, unless the others look like codes. */
+final class TypeDecision {
+
+    /** Texts that mean NULL in every column; in a column of texts, NA may be North America. */
+    private static final Set<String> CLEAR_NULLS =
+            Set.of("NULL", "null", "Null", "\\N", "(null)", "N/A", "n/a", "#N/A", "NaN", "nan");
+
+    private static final double TOLERATED = 0.05;
+    private static final List<String[]> BOOLEANS = List.of(
+            new String[] {"true", "false"},
+            new String[] {"yes", "no"},
+            new String[] {"y", "n"},
+            new String[] {"t", "f"},
+            new String[] {"ja", "nein"},
+            new String[] {"j", "n"},
+            new String[] {"oui", "non"},
+            new String[] {"on", "off"});
+    private static final int[] SIZES = {16, 32, 64, 128, 255, 512, 1024, 4096, 16384, 65535};
+    private static final int MOST_DIGITS = 38;
+    private static final int SHOWN = 5;
+
+    private final ColumnProfile column;
+    private final long present;
+    private final boolean secret;
+
+    private TypeDecision(ColumnProfile column, boolean secret) {
+        this.column = column;
+        this.secret = secret;
+        this.present = column.present();
+    }
+
+    /**
+     * @param code whether the column's name says that its numbers are not quantities, such as post codes
+     * @param secret whether its values must not be shown
+     */
+    static ColumnType of(ColumnProfile column, boolean code, boolean secret) {
+        TypeDecision decision = new TypeDecision(column, secret);
+        if (decision.present == 0) {
+            return decision.text(List.of("CHECK the type: no record has a value."));
+        }
+        return decision.bool()
+                .or(decision::time)
+                .or(() -> decision.compactDate(code))
+                .or(() -> code ? Optional.empty() : NumberDecision.of(column, decision))
+                .orElseGet(() -> decision.text(
+                        code && column.numbers().reading().count() == decision.present
+                                ? List.of("Kept as text: by its name it is a code, not a quantity.")
+                                : List.of()));
+    }
+
+    /** Whether so few texts are of another kind that they are faults. */
+    boolean tolerates(long misfits) {
+        return misfits == 0 || (misfits <= present * TOLERATED && present - misfits >= 2 && column.codes() == 0);
+    }
+
+    private Optional<ColumnType> bool() {
+        Map<String, Long> values = new TreeMap<>(column.values().byFrequency());
+        column.nullWords().keySet().forEach(values::remove);
+        if (column.values().overflowed() || values.isEmpty() || values.size() > 6) {
+            return Optional.empty();
+        }
+        for (String[] pair : BOOLEANS) {
+            List<String> yes =
+                    values.keySet().stream().filter(pair[0]::equalsIgnoreCase).toList();
+            List<String> no =
+                    values.keySet().stream().filter(pair[1]::equalsIgnoreCase).toList();
+            if (!yes.isEmpty() && !no.isEmpty() && yes.size() + no.size() == values.size()) {
+                Map<String, Object> options = new LinkedHashMap<>();
+                if (!yes.equals(List.of("true"))) {
+                    options.put("trueTokens", yes);
+                }
+                if (!no.equals(List.of("false"))) {
+                    options.put("falseTokens", no);
+                }
+                return Optional.of(typed("boolean", "boolean", options, List.of(), 0));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<ColumnType> time() {
+        TimeReading times = column.times().reading();
+        long misfits = present - times.count();
+        if (times.count() == 0 || !tolerates(misfits)) {
+            return Optional.empty();
+        }
+        List<String> notes = new ArrayList<>();
+        if (times.undecided()) {
+            notes.add("CHECK the order of day and month: no value shows it. Read with the "
+                    + (times.dayFirst() ? "day" : "month") + " first; the other order would be " + other(times) + ".");
+        } else if (times.unordered()) {
+            notes.add((times.dayFirst() ? "Day before month: " : "Month before day: ")
+                    + count(times.evidence(), "value") + " can be read in this order alone.");
+        }
+        Map<String, Object> options = new LinkedHashMap<>();
+        options.put("formats", times.patterns());
+        if (times.timed() && times.zoned()) {
+            notes.add("CHECK the time zone: the texts have none and are read as UTC; set zone, such as Europe/Berlin.");
+            options.put("zone", "UTC");
+        }
+        String type = times.timed() ? "timestamp" : "date";
+        return Optional.of(typed(type, type, options, notes, misfits));
+    }
+
+    private static String other(TimeReading times) {
+        String pattern = times.patterns().get(0);
+        String swapped = pattern.replace('d', '\u0001').replace('M', 'd').replace('\u0001', 'M');
+        return swapped;
+    }
+
+    private Optional<ColumnType> compactDate(boolean code) {
+        if (code || column.numbers().compactDates() != present) {
+            return Optional.empty();
+        }
+        return Optional.of(typed(
+                "date",
+                "date",
+                new LinkedHashMap<>(Map.of("formats", List.of("uuuuMMdd"))),
+                List.of("All values are days written in eight digits."),
+                0));
+    }
+
+    /** A type with the options that all types but text have in common. */
+    ColumnType typed(String logical, String physical, Map<String, Object> options, List<String> notes, long misfits) {
+        List<String> all = new ArrayList<>(notes);
+        if (column.blanks() > 0) {
+            options.put("trim", true);
+            all.add("Blanks around " + count(column.blanks(), "value") + " are removed (trim).");
+        }
+        List<String> nulls = List.copyOf(column.nullWords().keySet());
+        if (!nulls.isEmpty()) {
+            all.add("CHECK the null tokens: " + counts(column.nullWords()) + " mean NULL here.");
+        }
+        if (misfits > 0) {
+            all.add("CHECK " + count(misfits, "value") + " that cannot be read as " + logical
+                    + ", so that " + (misfits == 1 ? "its record" : "their records") + " will be rejected"
+                    + (secret
+                                    || column.others().overflowed()
+                                    || column.others().byFrequency().isEmpty()
+                            ? "."
+                            : ", such as "
+                                    + Evidence.quoted(
+                                            column.others().byFrequency().keySet(), SHOWN) + "."));
+        }
+        return new ColumnType(logical, physical, options, nulls, all, misfits);
+    }
+
+    private ColumnType text(List<String> notes) {
+        List<String> all = new ArrayList<>(notes);
+        Map<String, Object> options = new LinkedHashMap<>();
+        List<String> nulls = column.nullWords().keySet().stream()
+                .filter(CLEAR_NULLS::contains)
+                .toList();
+        if (!nulls.isEmpty()) {
+            Map<String, Long> shown = new LinkedHashMap<>(column.nullWords());
+            shown.keySet().retainAll(nulls);
+            all.add("CHECK the null tokens: " + counts(shown) + " mean NULL here.");
+        }
+        if (column.blanks() > 0) {
+            all.add(count(column.blanks(), "value") + " with blanks around " + (column.blanks() == 1 ? "it" : "them")
+                    + ", which are kept; trim would remove them.");
+        }
+        if (column.numbers().leadingZeros() > 0) {
+            all.add("Kept as text: " + count(column.numbers().leadingZeros(), "number") + " with leading zeros.");
+        }
+        int longest = column.maxBytesWithBlanks();
+        int size = SIZES[SIZES.length - 1];
+        for (int i = SIZES.length - 1; i >= 0 && longest * 3L / 2 <= SIZES[i]; i--) {
+            size = SIZES[i];
+        }
+        if (longest > size) {
+            all.add("CHECK texts of up to " + longest
+                    + " bytes: longer than any warehouse column, their records will be" + " rejected.");
+        } else if (longest > 0) {
+            all.add("At most " + longest + " bytes long.");
+        }
+        return new ColumnType("string", "varchar(" + size + ")", options, nulls, all, 0);
+    }
+
+    ColumnProfile column() {
+        return column;
+    }
+
+    static String count(long count, String noun) {
+        return count + " " + noun + (count == 1 ? "" : "s");
+    }
+
+    private static String counts(Map<String, Long> words) {
+        List<String> texts = new ArrayList<>();
+        words.forEach((word, count) -> texts.add(Evidence.quoted(word) + " (" + count + ")"));
+        return String.join(", ", texts);
+    }
+
+    static int mostDigits() {
+        return MOST_DIGITS;
+    }
+}

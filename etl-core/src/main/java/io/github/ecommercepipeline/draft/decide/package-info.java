@@ -1,0 +1,2 @@
+/** Decides from the profile of a dataset what its contract says, and notes the evidence. */
+package io.github.ecommercepipeline.draft.decide;

@@ -1,0 +1,96 @@
+package io.github.ecommercepipeline.run.input;
+
+import io.github.ecommercepipeline.manifest.InputBooks;
+import io.github.ecommercepipeline.manifest.Replacement;
+import io.github.ecommercepipeline.manifest.RunManifest;
+import io.github.ecommercepipeline.warehouse.ledger.LedgerEntry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What a new version of a day does to the inputs of the published one. Pure.
+ *
+ * @param manifest of the published run; empty if it is gone, and any file may then be one of the published
+ */
+public record PublishedInputs(LedgerEntry entry, Optional<RunManifest> manifest) {
+
+    /**
+     * A sentence about files whose records are published and that can no longer be read; empty if there are none. Without
+     * them the day would silently lose records, whatever the contract says about files that were never published.
+     *
+     * @param inputs of the new run
+     */
+    public Optional<String> spoilt(List<InputBooks> inputs) {
+        Map<String, List<InputBooks>> published = used();
+        List<InputBooks> spoilt = inputs.stream()
+                .filter(input -> input.setAside().isPresent())
+                .filter(input -> manifest.isEmpty() || published.containsKey(name(input)))
+                .toList();
+        return spoilt.isEmpty() ? Optional.empty() : Optional.of(sentence(spoilt));
+    }
+
+    private String sentence(List<InputBooks> spoilt) {
+        return String.format(
+                Locale.ROOT,
+                "%,d published file(s) can no longer be read; %s. The %,d record(s) that run %s published stay."
+                        + " Deliver each file again, whole, under its name, or remove it from the raw zone: its archived"
+                        + " copy is then read; if there is none, --drop-missing-inputs publishes without it",
+                spoilt.size(),
+                RunManifest.badFiles(spoilt),
+                entry.accepted(),
+                entry.runId());
+    }
+
+    /**
+     * The published inputs in whose place others arrived under the same keys.
+     *
+     * @param inputs of the new run
+     */
+    public List<Replacement> replaced(List<InputBooks> inputs) {
+        Map<String, List<InputBooks>> now = byName(inputs);
+        List<Replacement> replaced = new ArrayList<>();
+        used().forEach((name, published) -> published.forEach(before -> {
+            List<InputBooks> after = now.getOrDefault(name, List.of());
+            boolean stays = after.stream().anyMatch(input -> isSame(input, before));
+            if (!after.isEmpty() && !stays) {
+                long accepted = after.stream()
+                        .mapToLong(input -> input.tally().accepted())
+                        .sum();
+                replaced.add(new Replacement(
+                        after.get(0).path(),
+                        before.etag(),
+                        entry.runId(),
+                        before.tally().accepted(),
+                        accepted));
+            }
+        }));
+        return replaced;
+    }
+
+    private static boolean isSame(InputBooks one, InputBooks other) {
+        return one.bytes() == other.bytes()
+                && one.identity().withoutQuotes().equals(other.identity().withoutQuotes());
+    }
+
+    /** The published inputs that were not set aside. */
+    private Map<String, List<InputBooks>> used() {
+        return byName(manifest.map(RunManifest::inputs).orElse(List.of()).stream()
+                .filter(input -> input.setAside().isEmpty())
+                .toList());
+    }
+
+    private Map<String, List<InputBooks>> byName(List<InputBooks> inputs) {
+        Map<String, List<InputBooks>> byName = new TreeMap<>();
+        inputs.forEach(input ->
+                byName.computeIfAbsent(name(input), name -> new ArrayList<>()).add(input));
+        return byName;
+    }
+
+    private String name(InputBooks input) {
+        return InputDigest.name(input.path(), entry.batch().dataset());
+    }
+}

@@ -1,0 +1,2 @@
+/** Checks that published days could be processed again. */
+package io.github.ecommercepipeline.run.verify;

@@ -1,0 +1,64 @@
+package io.github.ecommercepipeline.warehouse.verify;
+
+import io.github.ecommercepipeline.warehouse.ledger.Batch;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What a job found of its datasets' tables before it began: days that somebody changed or dropped behind its back.
+ *
+ * @param toTakeAgain published days that the job looks at
+ * @param warnings sentences about them
+ * @param troubles sentences about days that the job does not look at
+ */
+public record TableCheck(Set<Batch> toTakeAgain, List<String> warnings, List<String> troubles) {
+
+    private static final String WHAT = ": somebody changed or dropped its tables; on ";
+
+    public TableCheck {
+        toTakeAgain = Set.copyOf(toTakeAgain);
+        warnings = List.copyOf(warnings);
+        troubles = List.copyOf(troubles);
+    }
+
+    /**
+     * Sorts the differences of all datasets by whether the job can settle them.
+     *
+     * @param from the first day that the job looks at
+     * @param to the last
+     */
+    public static TableCheck of(List<List<DayDifference>> differences, LocalDate from, LocalDate to) {
+        List<DayDifference> again = new ArrayList<>();
+        List<String> warnings = new ArrayList<>();
+        List<String> troubles = new ArrayList<>();
+        for (List<DayDifference> dataset : differences) {
+            List<DayDifference> published =
+                    dataset.stream().filter(DayDifference::isPublished).toList();
+            List<DayDifference> inside = published.stream()
+                    .filter(day -> !day.batch().businessDate().isBefore(from)
+                            && !day.batch().businessDate().isAfter(to))
+                    .toList();
+            List<DayDifference> outside =
+                    published.stream().filter(day -> !inside.contains(day)).toList();
+            again.addAll(inside);
+            if (!inside.isEmpty()) {
+                warnings.add(text(inside) + ". The job takes these days again");
+            }
+            if (!outside.isEmpty()) {
+                troubles.add(text(outside) + ". To take them again: backfill --from "
+                        + outside.get(0).batch().businessDate() + " --to "
+                        + outside.get(outside.size() - 1).batch().businessDate());
+            }
+        }
+        return new TableCheck(again.stream().map(DayDifference::batch).collect(Collectors.toSet()), warnings, troubles);
+    }
+
+    private static String text(List<DayDifference> days) {
+        DayDifference first = days.get(0);
+        String others = days.size() == 1 ? "" : "the first of " + days.size() + " days, ";
+        return first.batch().dataset() + WHAT + others + first.batch().businessDate() + " " + first.text();
+    }
+}

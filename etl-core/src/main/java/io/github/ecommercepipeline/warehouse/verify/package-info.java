@@ -1,0 +1,2 @@
+/** Compares the ledger with the tables. */
+package io.github.ecommercepipeline.warehouse.verify;

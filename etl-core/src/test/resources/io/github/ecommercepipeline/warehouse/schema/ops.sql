@@ -1,0 +1,18 @@
+CREATE SCHEMA IF NOT EXISTS "ops";
+CREATE SCHEMA IF NOT EXISTS "stage";
+CREATE SCHEMA IF NOT EXISTS "history";
+CREATE SCHEMA IF NOT EXISTS "older";
+CREATE SCHEMA IF NOT EXISTS "analytics";
+CREATE TABLE IF NOT EXISTS "ops"."schema_lock" (one smallint NOT NULL);
+CREATE TABLE IF NOT EXISTS "ops"."publish_lock" (one smallint NOT NULL);
+CREATE TABLE IF NOT EXISTS "ops"."batches" (dataset varchar(128) NOT NULL, business_date date NOT NULL, version bigint NOT NULL, run_id varchar(256) NOT NULL, input_digest varchar(256) NOT NULL, contract_digest varchar(256) NOT NULL, records_read bigint NOT NULL, accepted bigint NOT NULL, rejected bigint NOT NULL, duplicate bigint NOT NULL, manifest varchar(4096) NOT NULL, published_at timestamp NOT NULL, state varchar(16) DEFAULT 'PUBLISHED' NOT NULL, removed bigint DEFAULT 0 NOT NULL, removed_at timestamp, PRIMARY KEY (dataset, business_date));
+CREATE TABLE IF NOT EXISTS "ops"."rule_outcomes" (dataset varchar(128) NOT NULL, business_date date NOT NULL, position integer NOT NULL, rule varchar(65535) NOT NULL, kind varchar(16) NOT NULL, severity varchar(16) NOT NULL, passed boolean NOT NULL, failed_records bigint NOT NULL, measured varchar(65535), PRIMARY KEY (dataset, business_date, position));
+CREATE TABLE IF NOT EXISTS "ops"."metrics" (dataset varchar(128) NOT NULL, business_date date NOT NULL, name varchar(1024) NOT NULL, value decimal(38,10) NOT NULL, PRIMARY KEY (dataset, business_date, name));
+CREATE TABLE IF NOT EXISTS "ops"."datasets" (dataset varchar(128) NOT NULL, key_columns varchar(65535) NOT NULL, load_mode varchar(16) NOT NULL, table_ids varchar(256), renames varchar(65535), PRIMARY KEY (dataset));
+CREATE TABLE IF NOT EXISTS "ops"."stages" (stage_table varchar(128) NOT NULL, dataset varchar(128) NOT NULL, business_date date NOT NULL, expected_version bigint NOT NULL, run_id varchar(256) NOT NULL, PRIMARY KEY (stage_table));
+CREATE TABLE IF NOT EXISTS "ops"."views" (name varchar(256) NOT NULL, digest varchar(64) NOT NULL, PRIMARY KEY (name));
+CREATE TABLE IF NOT EXISTS "ops"."schema_version" (version integer NOT NULL, upgraded_at timestamp NOT NULL, PRIMARY KEY (version));
+CREATE TABLE IF NOT EXISTS "ops"."attempts" (dataset varchar(128) NOT NULL, business_date date NOT NULL, run_id varchar(256) NOT NULL, started_at timestamp NOT NULL, ended_at timestamp NOT NULL, status varchar(16) NOT NULL, published boolean NOT NULL, version bigint, records_read bigint, accepted bigint, rejected bigint, duplicate bigint, failed_gates varchar(65535), message varchar(65535), PRIMARY KEY (dataset, business_date, run_id));
+CREATE TABLE IF NOT EXISTS "ops"."reasons" (dataset varchar(128) NOT NULL, business_date date NOT NULL, run_id varchar(256) NOT NULL, position integer NOT NULL, reason varchar(65535) NOT NULL, severity varchar(16), records bigint NOT NULL, PRIMARY KEY (dataset, business_date, run_id, position));
+CREATE TABLE IF NOT EXISTS "ops"."reason_sums" (dataset varchar(128) NOT NULL, business_date date NOT NULL, run_id varchar(256) NOT NULL, position integer NOT NULL, property varchar(1024) NOT NULL, value decimal(38,10) NOT NULL, PRIMARY KEY (dataset, business_date, run_id, position, property));
+CREATE TABLE IF NOT EXISTS "ops"."files" (dataset varchar(128) NOT NULL, business_date date NOT NULL, position integer NOT NULL, path varchar(65535) NOT NULL, bytes bigint NOT NULL, identity varchar(256) NOT NULL, modified_at timestamp, file_use varchar(16) NOT NULL, reason varchar(65535), records_read bigint NOT NULL, accepted bigint NOT NULL, rejected bigint NOT NULL, duplicate bigint NOT NULL, PRIMARY KEY (dataset, business_date, position));

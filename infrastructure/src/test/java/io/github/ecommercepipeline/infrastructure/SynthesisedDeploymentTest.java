@@ -1,0 +1,119 @@
+package io.github.ecommercepipeline.infrastructure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.github.ecommercepipeline.infrastructure.StubAccount.Result;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The artifact of the build deploys by itself, without sources, JDK or Maven. */
+class SynthesisedDeploymentTest {
+
+    @TempDir
+    private Path folder;
+
+    private StubAccount account;
+    private Path artifact;
+
+    @BeforeEach
+    void built() throws IOException {
+        account = StubAccount.deployed(Files.createDirectory(folder.resolve("account")));
+        artifact = Files.createDirectory(folder.resolve("artifact"));
+        List<PathMatcher> kept = kept();
+        Path project = Path.of("..");
+        for (String part : List.of(
+                "scripts",
+                "infrastructure/delivery",
+                "infrastructure/environments",
+                "glue-entrypoint/src",
+                "sample-data")) {
+            try (Stream<Path> files = Files.walk(project.resolve(part))) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    keep(project.relativize(file), Files.readAllBytes(file), kept);
+                }
+            }
+        }
+        for (String jar : List.of(
+                "glue-entrypoint/target/glue-entrypoint-1-job.jar",
+                "generator-lambda/target/generator-lambda-1-lambda.jar",
+                "archiver-lambda/target/archiver-lambda-1-lambda.jar")) {
+            keep(Path.of(jar), new byte[1], kept);
+        }
+        for (Path template : Synthesised.DEV.templates()) {
+            keep(Path.of("target/cdk.out/dev").resolve(template.getFileName()), Files.readAllBytes(template), kept);
+        }
+        keep(Path.of("target/cdk.out/dev/release"), "build-7\n".getBytes(StandardCharsets.UTF_8), kept);
+        keep(
+                Path.of("target/cdk.out/dev/stacks"),
+                "ecommerce-dev-storage\necommerce-dev-boundary\necommerce-dev-job\necommerce-dev-delivery\n"
+                        .getBytes(StandardCharsets.UTF_8),
+                kept);
+    }
+
+    @Test
+    void the_release_of_the_build_is_uploaded_and_its_stacks_are_deployed_by_the_deploy_role() throws Exception {
+        Result result = deploy("--synthesised", "--in-build");
+
+        assertThat(result.code()).as(result.output()).isZero();
+        assertThat(result.output()).contains("Release build-7 for dev");
+        assertThat(account.calls())
+                .filteredOn(call -> call.startsWith("cloudformation deploy"))
+                .hasSize(2)
+                .allMatch(call -> call.contains("--role-arn arn:aws:iam::111111111111:role/ecommerce-dev-deploy"));
+        Path release = account.folder().resolve("s3/ecommerce-dev-artifacts-111111111111-eu-west-1/releases/build-7");
+        assertThat(release.resolve("glue-entrypoint.jar")).exists();
+        assertThat(release.resolve("entrypoint.scala")).exists();
+        assertThat(release.resolve("contracts")).isNotEmptyDirectory();
+        assertThat(release.resolve("views")).isNotEmptyDirectory();
+        assertThat(release.resolve("templates")).isNotEmptyDirectory();
+    }
+
+    @Test
+    void options_that_would_change_the_release_are_refused() throws Exception {
+        assertThat(deploy("--synthesised", "--release", "other").output())
+                .contains("--synthesised takes the templates and the release as they are");
+        Files.delete(artifact.resolve("target/cdk.out/dev/stacks"));
+        assertThat(deploy("--synthesised").output()).contains("run scripts/deploy --env dev --synth-only first");
+        assertThat(account.calls()).noneMatch(call -> call.startsWith("cloudformation"));
+    }
+
+    private Result deploy(String... options) throws IOException, InterruptedException {
+        return account.bash(
+                "",
+                Stream.concat(
+                                Stream.of(artifact.resolve("scripts/deploy").toString(), "--env", "dev"),
+                                Stream.of(options))
+                        .toList());
+    }
+
+    /** Puts a file of the build into the artifact if buildspec.yml names it. */
+    private void keep(Path file, byte[] content, List<PathMatcher> kept) throws IOException {
+        if (kept.stream().anyMatch(pattern -> pattern.matches(file))) {
+            Path target = artifact.resolve(file);
+            Files.createDirectories(target.getParent());
+            Files.write(target, content);
+        }
+    }
+
+    private static List<PathMatcher> kept() throws IOException {
+        JsonNode spec = new YAMLMapper().readTree(Path.of("../buildspec.yml").toFile());
+        return StreamSupport.stream(spec.at("/artifacts/files").spliterator(), false)
+                .map(JsonNode::asText)
+                // A folder at any depth, as CodeBuild reads it; Java wants at least one.
+                .flatMap(pattern -> Stream.of(pattern, pattern.replace("/**/", "/")))
+                .map(pattern -> FileSystems.getDefault().getPathMatcher("glob:" + pattern))
+                .toList();
+    }
+}

@@ -1,0 +1,2 @@
+/** Child processes that end with their parent. */
+package io.github.ecommercepipeline.localwarehouse.process;

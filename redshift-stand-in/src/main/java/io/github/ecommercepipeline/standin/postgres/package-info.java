@@ -1,2 +1,0 @@
-/** A PostgreSQL server out of a jar. Depends on {@code process} alone, so that it also serves without the stand-in. */
-package io.github.ecommercepipeline.standin.postgres;

@@ -1,2 +1,0 @@
-/** Child processes that end with their parent. */
-package io.github.ecommercepipeline.standin.process;
