@@ -7,8 +7,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListMap;
 import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -32,7 +32,7 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 /** Objects by their keys, which all buckets share and which may be any text, as in Amazon S3. */
 public final class FakeS3 implements S3Client {
 
-    public final Map<String, byte[]> objects = new TreeMap<>();
+    public final Map<String, byte[]> objects = new ConcurrentSkipListMap<>();
 
     @Override
     public String serviceName() {

@@ -10,7 +10,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -77,8 +76,16 @@ final class ReadmeTest {
         return commands.lines()
                 .map(String::strip)
                 .filter(line -> line.startsWith(Cli.COMMAND + " "))
-                .map(line ->
-                        Arrays.asList(line.substring(Cli.COMMAND.length() + 1).split(" +")));
+                .map(line -> words(line.substring(Cli.COMMAND.length() + 1)));
+    }
+
+    /** As a shell reads them: what is between apostrophes is one word. */
+    private static List<String> words(String line) {
+        return Pattern.compile("'([^']*)'|([^ ]+)")
+                .matcher(line)
+                .results()
+                .map(word -> word.group(1) == null ? word.group(2) : word.group(1))
+                .toList();
     }
 
     @ParameterizedTest

@@ -28,6 +28,12 @@ public record ColumnFindings(List<Missing> missing, List<String> unread) {
             String column,
             @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> closest) {
 
+        /** For people. */
+        @Override
+        public String toString() {
+            return text(Optional.empty());
+        }
+
         private String text(Optional<LocalDate> presentUntil) {
             List<String> known = new ArrayList<>();
             presentUntil.ifPresent(day -> known.add("present until " + day));

@@ -21,7 +21,14 @@ final class MessagesPageTest {
     private static final Path PROJECT = Path.of("..");
     private static final Path PAGE = PROJECT.resolve("docs/messages.md");
     private static final List<String> SOURCES = List.of(
-            "contract", "manifest", "etl-core", "cli", "glue-entrypoint", "archiver-lambda", "generator-lambda");
+            "contract",
+            "manifest",
+            "etl-core",
+            "local-warehouse",
+            "cli",
+            "glue-entrypoint",
+            "archiver-lambda",
+            "generator-lambda");
     private static final String INFRASTRUCTURE =
             "infrastructure/src/main/java/io/github/ecommercepipeline/infrastructure/";
 

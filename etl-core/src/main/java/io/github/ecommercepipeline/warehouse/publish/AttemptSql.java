@@ -6,6 +6,7 @@ import io.github.ecommercepipeline.manifest.OutcomeCounts;
 import io.github.ecommercepipeline.warehouse.dialect.SqlDialect;
 import io.github.ecommercepipeline.warehouse.ledger.Attempt;
 import io.github.ecommercepipeline.warehouse.ledger.AttemptReason;
+import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import io.github.ecommercepipeline.warehouse.schema.OpsTables;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -74,6 +75,28 @@ final class AttemptSql {
         return sql.steps;
     }
 
+    /** Makes what is published of a batch what was published: its attempt stays, without reasons. */
+    static List<PublishStep> withdrawn(SqlDialect dialect, Batch batch) {
+        List<PublishStep> steps = new ArrayList<>();
+        String attempts = dialect.table("ops", "attempts");
+        for (String table : List.of("reasons", "reason_sums")) {
+            steps.add(PublishStep.of(
+                    CHANGE,
+                    "DELETE FROM " + dialect.table("ops", table) + OF_BATCH + " AND run_id IN (SELECT run_id FROM "
+                            + attempts + OF_BATCH + " AND published)",
+                    batch.dataset(),
+                    batch.businessDate(),
+                    batch.dataset(),
+                    batch.businessDate()));
+        }
+        steps.add(PublishStep.of(CHANGE, withdraw(attempts), batch.dataset(), batch.businessDate()));
+        return steps;
+    }
+
+    private static String withdraw(String attempts) {
+        return "UPDATE " + attempts + " SET published = FALSE" + OF_BATCH + " AND published";
+    }
+
     /** A query for the number of published attempts of a run, 0 or 1, with the parameters dataset, business date and run id. */
     static String countPublished(SqlDialect dialect) {
         return "SELECT COUNT(*) FROM " + dialect.table("ops", "attempts") + OF_RUN + " AND published";
@@ -94,8 +117,7 @@ final class AttemptSql {
                     dataset,
                     date));
         }
-        steps.add(PublishStep.of(
-                CHANGE, "UPDATE " + attempts + " SET published = FALSE" + OF_BATCH + " AND published", dataset, date));
+        steps.add(PublishStep.of(CHANGE, withdraw(attempts), dataset, date));
     }
 
     private void deleteAttempt() {

@@ -69,7 +69,7 @@ final class PublishSql {
         return new PublishSql(dialect, layout, request, stage, indexes).steps();
     }
 
-    /** The statements that remove a batch from the tables, and its rule outcomes and metrics; its ledger row stays. */
+    /** The statements that remove a batch from the tables, and its rule outcomes, metrics, files and reasons; its ledger row stays. */
     static List<PublishStep> removal(SqlDialect dialect, TableLayout layout, Batch batch) {
         List<PublishStep> steps = new ArrayList<>();
         Object date = batch.businessDate();
@@ -84,9 +84,10 @@ final class PublishSql {
             String history = dialect.table("history", layout.dataset());
             change(steps, "DELETE FROM " + history + " WHERE \"business_date\" = ?", date);
         }
-        for (String name : List.of("rule_outcomes", "metrics")) {
+        for (String name : List.of("rule_outcomes", "metrics", OpsFiles.NAME)) {
             change(steps, deleteBooks(dialect, name), batch.dataset(), date);
         }
+        steps.addAll(AttemptSql.withdrawn(dialect, batch));
         return steps;
     }
 

@@ -8,6 +8,7 @@ import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import io.github.ecommercepipeline.warehouse.ledger.Ledger;
 import io.github.ecommercepipeline.warehouse.ledger.LedgerEntry;
 import io.github.ecommercepipeline.warehouse.schema.Catalog;
+import io.github.ecommercepipeline.warehouse.schema.OpsVersion;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -38,6 +39,7 @@ public final class Unpublisher {
             throws SQLException {
         // First, before any statement takes a snapshot, as in a publish.
         Connections.execute(connection, dialect.lock(dialect.table("ops", "publish_lock")));
+        OpsVersion.check(connection, dialect);
         Optional<LedgerEntry> found = Ledger.find(connection, dialect, batch);
         if (found.isEmpty()) {
             return found;

@@ -87,16 +87,33 @@ class PublishSqlTest {
                         .filter(step -> step.kind() == PublishStep.Kind.CHANGE)
                         .map(PublishStep::sql)
                         .filter(sql -> !sql.startsWith("INSERT INTO \"ops\"")
-                                && !sql.startsWith("DELETE FROM \"ops\".\"batches\""))
+                                && !sql.contains(" \"ops\".\"batches\"")
+                                && !sql.contains("\"ops\".\"attempts\""))
                         .toList();
                 assertThat(PublishSql.removal(
                                 dialect,
                                 TableLayout.of(contract, dialect),
                                 new Batch(contract.dataset(), LocalDate.EPOCH)))
                         .extracting(PublishStep::sql)
+                        .filteredOn(sql -> !sql.contains("\"ops\".\"attempts\""))
                         .containsExactlyElementsOf(publish);
             }
         }
+    }
+
+    @Test
+    void an_unpublished_batch_has_no_reasons_and_its_attempt_is_not_what_is_published() {
+        assertThat(PublishSql.removal(
+                        REDSHIFT, TableLayout.of(KEYLESS, REDSHIFT), new Batch("orders", LocalDate.EPOCH)))
+                .extracting(PublishStep::sql)
+                .filteredOn(sql -> sql.contains("\"ops\".\"attempts\""))
+                .containsExactly(
+                        "DELETE FROM \"ops\".\"reasons\" WHERE dataset = ? AND business_date = ? AND run_id IN (SELECT run_id"
+                                + " FROM \"ops\".\"attempts\" WHERE dataset = ? AND business_date = ? AND published)",
+                        "DELETE FROM \"ops\".\"reason_sums\" WHERE dataset = ? AND business_date = ? AND run_id IN (SELECT"
+                                + " run_id FROM \"ops\".\"attempts\" WHERE dataset = ? AND business_date = ? AND published)",
+                        "UPDATE \"ops\".\"attempts\" SET published = FALSE WHERE dataset = ? AND business_date = ?"
+                                + " AND published");
     }
 
     @Test

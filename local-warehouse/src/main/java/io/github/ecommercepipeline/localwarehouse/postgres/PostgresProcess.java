@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
@@ -146,7 +147,12 @@ final class PostgresProcess {
         if (!process.isAlive() || !Files.exists(pidFile)) {
             return false;
         }
-        List<String> lines = Files.readAllLines(pidFile);
+        List<String> lines;
+        try {
+            lines = Files.readAllLines(pidFile);
+        } catch (NoSuchFileException e) {
+            return false; // a server that cannot start removes it in the meantime
+        }
         if (lines.size() < 8 || !lines.get(7).strip().equals("ready")) {
             return false;
         }
