@@ -3,6 +3,7 @@ package io.github.ecommercepipeline.warehouse.schema;
 import io.github.ecommercepipeline.warehouse.dialect.SqlDialect;
 import io.github.ecommercepipeline.warehouse.dialect.TableLayout;
 import io.github.ecommercepipeline.warehouse.ledger.DayState;
+import io.github.ecommercepipeline.warehouse.schema.type.ExactCast;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -2,6 +2,7 @@ package io.github.ecommercepipeline.warehouse.schema;
 
 import io.github.ecommercepipeline.warehouse.dialect.SqlDialect;
 import io.github.ecommercepipeline.warehouse.dialect.TableLayout;
+import io.github.ecommercepipeline.warehouse.schema.type.WiderType;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;

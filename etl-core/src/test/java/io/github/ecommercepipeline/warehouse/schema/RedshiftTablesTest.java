@@ -119,8 +119,8 @@ class RedshiftTablesTest {
         assertThat(statements.subList(13, 15))
                 .containsExactly(
                         "GRANT SELECT ON x TO y",
-                        "UPDATE \"ops\".\"datasets\" SET key_columns = 'id', load_mode = 'INCREMENTAL' WHERE dataset ="
-                                + " 'orders'");
+                        "UPDATE \"ops\".\"datasets\" SET key_columns = 'id', load_mode = 'INCREMENTAL', table_ids = NULL"
+                                + " WHERE dataset = 'orders'");
     }
 
     @Test

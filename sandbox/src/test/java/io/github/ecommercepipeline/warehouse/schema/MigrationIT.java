@@ -200,6 +200,46 @@ class MigrationIT {
     }
 
     @Test
+    void the_view_of_validity_survives_a_renamed_column_and_a_new_key() {
+        Contract before = ContractForTest.of("goods")
+                .key("old_id", text(8))
+                .column("place", text(8))
+                .scd2()
+                .build();
+        test.warehouse.prepare(List.of(before));
+        test.publish(before, DAY_1, "run-1", List.of(row("1", "x"), row("2", "x")));
+        test.publish(before, DAY_2, "run-2", List.of(row("1", "y")));
+        test.execute("CREATE VIEW public.current_goods AS SELECT place FROM analytics.goods_scd2 WHERE is_current;"
+                + " COMMENT ON VIEW analytics.goods_scd2 IS 'with validity'");
+        Contract renamed = ContractForTest.of("goods")
+                .key("id", text(8))
+                .renamedFrom("old_id")
+                .column("place", text(8))
+                .scd2()
+                .build();
+        String validity = "SELECT id, place, valid_from, COALESCE(CAST(valid_to AS text), '-'), is_current"
+                + " FROM analytics.goods_scd2 ORDER BY 1, 3";
+
+        assertThat(test.warehouse.prepare(List.of(renamed)).refused()).isEmpty();
+
+        assertThat(test.lines(validity))
+                .containsExactly("1 x 2024-05-01 2024-05-02 f", "1 y 2024-05-02 - t", "2 x 2024-05-01 - t");
+        Contract rekeyed = ContractForTest.of("goods")
+                .key("id", text(8))
+                .key("place", text(8))
+                .scd2()
+                .build();
+        test.execute(String.join("\n", refused(rekeyed).migration()));
+        assertThat(test.warehouse.prepare(List.of(rekeyed)).changes()).isEmpty();
+        assertThat(test.lines(validity))
+                .containsExactly("1 x 2024-05-01 - t", "1 y 2024-05-02 - t", "2 x 2024-05-01 - t");
+        assertThat(test.lines("SELECT place FROM public.current_goods ORDER BY 1"))
+                .containsExactly("x", "x", "y");
+        assertThat(test.lines("SELECT obj_description('analytics.goods_scd2'::regclass)"))
+                .containsExactly("with validity");
+    }
+
+    @Test
     void a_column_is_not_renamed_over_another_and_can_be_renamed_back() {
         Contract renamed = ContractForTest.of("orders")
                 .column("number", text(100))

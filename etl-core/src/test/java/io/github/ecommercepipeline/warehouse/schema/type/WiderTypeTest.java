@@ -1,4 +1,4 @@
-package io.github.ecommercepipeline.warehouse.schema;
+package io.github.ecommercepipeline.warehouse.schema.type;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,11 +1,11 @@
-package io.github.ecommercepipeline.warehouse.schema;
+package io.github.ecommercepipeline.warehouse.schema.type;
 
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Whether one column type holds every value of another unchanged. Pure. */
-final class WiderType {
+public final class WiderType {
 
     private static final List<String> WHOLE = List.of("smallint", "integer", "bigint");
     private static final Pattern TEXT = Pattern.compile("character varying\\((\\d+)\\)");
@@ -19,7 +19,7 @@ final class WiderType {
      *
      * @param from a type as the catalog names it
      */
-    static boolean widens(String from, String to) {
+    public static boolean widens(String from, String to) {
         if (WHOLE.contains(from) && WHOLE.contains(to)) {
             return WHOLE.indexOf(to) > WHOLE.indexOf(from);
         }

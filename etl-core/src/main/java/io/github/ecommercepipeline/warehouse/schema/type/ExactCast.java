@@ -1,4 +1,4 @@
-package io.github.ecommercepipeline.warehouse.schema;
+package io.github.ecommercepipeline.warehouse.schema.type;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Which stored values do not have exactly the same value in another column type. Pure. */
-final class ExactCast {
+public final class ExactCast {
 
     private static final Map<String, Integer> WHOLE = Map.of("smallint", 15, "integer", 31, "bigint", 63);
     /** Digits before the point that hold any number of the type. */
@@ -28,7 +28,7 @@ final class ExactCast {
      * @param from a type as the catalog names it
      * @return empty if the value in the other type depends on the text in the file
      */
-    static Optional<String> misfit(String column, String from, String to) {
+    public static Optional<String> misfit(String column, String from, String to) {
         Matcher text = TEXT.matcher(from);
         Matcher otherText = TEXT.matcher(to);
         if (text.matches() && otherText.matches()) {

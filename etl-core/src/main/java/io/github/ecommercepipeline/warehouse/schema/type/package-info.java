@@ -1,0 +1,2 @@
+/** Compares column types as the catalog of the warehouse names them. */
+package io.github.ecommercepipeline.warehouse.schema.type;
