@@ -9,7 +9,7 @@ import java.util.Map;
 import picocli.CommandLine.Option;
 
 /** The contracts of the datasets. */
-class ContractOptions {
+public class ContractOptions {
 
     @Option(
             names = "--contracts",
@@ -25,7 +25,7 @@ class ContractOptions {
     }
 
     /** What can be read of the contracts, valid or not. */
-    List<ContractReading> readings(CommandContext context) {
+    public List<ContractReading> readings(CommandContext context) {
         return ContractReader.readings(texts(context));
     }
 

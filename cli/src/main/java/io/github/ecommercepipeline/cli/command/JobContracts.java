@@ -9,9 +9,9 @@ import java.time.LocalDate;
 import java.util.List;
 
 /** The contracts of a job, in which nothing was found that can be found without Spark. */
-record JobContracts(List<Contract> contracts, ContractFindings findings) {
+public record JobContracts(List<Contract> contracts, ContractFindings findings) {
 
-    JobContracts {
+    public JobContracts {
         contracts = List.copyOf(contracts);
     }
 
@@ -20,7 +20,7 @@ record JobContracts(List<Contract> contracts, ContractFindings findings) {
      *
      * @throws ContractException with all problems, those that only Spark finds too, if there is any
      */
-    static JobContracts checked(CommandContext context, List<ContractReading> readings, LocalDate businessDate) {
+    public static JobContracts checked(CommandContext context, List<ContractReading> readings, LocalDate businessDate) {
         ContractFindings findings = ContractFindings.of(readings, businessDate);
         findings.warnings().forEach(warning -> context.terminal().err().println(Printable.line("warning: " + warning)));
         if (!findings.obstacles().isEmpty()) {

@@ -3,12 +3,12 @@ package io.github.ecommercepipeline.cli.command;
 import picocli.CommandLine.Option;
 
 /** {@code --json}: output for programs. */
-final class JsonOption {
+public final class JsonOption {
 
     @Option(names = "--json", description = "Print one JSON document instead of text.")
     private boolean json;
 
-    boolean isSet() {
+    public boolean isSet() {
         return json;
     }
 }

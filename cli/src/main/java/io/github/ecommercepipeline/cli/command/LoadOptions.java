@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** How records are loaded into Amazon Redshift; other warehouses have none of these options. */
-final class LoadOptions {
+public final class LoadOptions {
 
     @Option(
             names = "--route",
@@ -47,7 +47,7 @@ final class LoadOptions {
             description = "The number of minutes after which the warehouse cancels a statement (default: 60).")
     private Integer timeoutMinutes;
 
-    WarehouseSettings applied(WarehouseSettings warehouse, Map<String, String> environment) {
+    public WarehouseSettings applied(WarehouseSettings warehouse, Map<String, String> environment) {
         if (!warehouse.isRedshift()) {
             if (Stream.of(route, iamRole, compression, fileMegabytes).anyMatch(Objects::nonNull)) {
                 throw new UsageException("--route, --iam-role, --stage-compression and --stage-file-mb"

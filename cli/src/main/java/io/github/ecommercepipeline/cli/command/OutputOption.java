@@ -3,7 +3,7 @@ package io.github.ecommercepipeline.cli.command;
 import picocli.CommandLine.Option;
 
 /** {@code --out}: the output folder of jobs. */
-final class OutputOption {
+public final class OutputOption {
 
     @Option(
             names = "--out",
@@ -12,7 +12,7 @@ final class OutputOption {
             description = "The output folder of jobs, with quarantine/, runs/ and stage/.")
     private String folder;
 
-    String folder() {
+    public String folder() {
         return folder;
     }
 }

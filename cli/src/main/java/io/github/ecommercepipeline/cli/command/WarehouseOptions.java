@@ -11,7 +11,7 @@ import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** The warehouse. The password is read from the environment only, because other users can see command lines. */
-final class WarehouseOptions {
+public final class WarehouseOptions {
 
     @Option(
             names = "--warehouse",
@@ -42,7 +42,7 @@ final class WarehouseOptions {
      * @param out the output folder, beside which the warehouse of this machine is; null: in the working folder
      * @throws UsageException if none is given, or it cannot be used
      */
-    WarehouseSettings settings(CommandContext context, String out) {
+    public WarehouseSettings settings(CommandContext context, String out) {
         Map<String, String> environment = context.environment();
         boolean given = url != null
                 || user != null

@@ -1,4 +1,4 @@
-package io.github.ecommercepipeline.cli.command;
+package io.github.ecommercepipeline.cli.command.migrate;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

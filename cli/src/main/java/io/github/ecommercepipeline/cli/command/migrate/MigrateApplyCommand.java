@@ -1,5 +1,7 @@
-package io.github.ecommercepipeline.cli.command;
+package io.github.ecommercepipeline.cli.command.migrate;
 
+import io.github.ecommercepipeline.cli.command.CommandContext;
+import io.github.ecommercepipeline.cli.command.JobContracts;
 import io.github.ecommercepipeline.cli.report.JobJson;
 import io.github.ecommercepipeline.cli.report.JobSummary;
 import io.github.ecommercepipeline.cli.report.ProgressLines;

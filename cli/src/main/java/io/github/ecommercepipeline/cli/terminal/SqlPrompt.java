@@ -1,10 +1,7 @@
-package io.github.ecommercepipeline.cli.command;
+package io.github.ecommercepipeline.cli.terminal;
 
-import io.github.ecommercepipeline.cli.terminal.Printable;
-import io.github.ecommercepipeline.cli.terminal.Table;
 import io.github.ecommercepipeline.cli.terminal.Table.Cell;
 import io.github.ecommercepipeline.cli.terminal.Table.Column;
-import io.github.ecommercepipeline.cli.terminal.Terminal;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.sql.Connection;
@@ -16,7 +13,7 @@ import java.sql.Types;
 import java.util.Set;
 
 /** Executes SQL and shows the rows. */
-final class SqlPrompt {
+public final class SqlPrompt {
 
     private static final Set<Integer> NUMBERS =
             Set.of(Types.SMALLINT, Types.INTEGER, Types.BIGINT, Types.NUMERIC, Types.DECIMAL, Types.DOUBLE, Types.REAL);
@@ -24,13 +21,13 @@ final class SqlPrompt {
     private final Connection connection;
     private final Terminal terminal;
 
-    SqlPrompt(Connection connection, Terminal terminal) {
+    public SqlPrompt(Connection connection, Terminal terminal) {
         this.connection = connection;
         this.terminal = terminal;
     }
 
     /** Each statement ends with a semicolon at the end of a line; an error does not end the dialogue. */
-    void read(BufferedReader lines) throws IOException {
+    public void read(BufferedReader lines) throws IOException {
         StringBuilder statement = new StringBuilder();
         ask(statement);
         String line;
@@ -58,7 +55,7 @@ final class SqlPrompt {
         }
     }
 
-    void execute(String sql) throws SQLException {
+    public void execute(String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             boolean rows = statement.execute(sql);
             if (rows) {

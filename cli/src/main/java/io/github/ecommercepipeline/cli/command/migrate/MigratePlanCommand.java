@@ -1,5 +1,6 @@
-package io.github.ecommercepipeline.cli.command;
+package io.github.ecommercepipeline.cli.command.migrate;
 
+import io.github.ecommercepipeline.cli.command.CommandContext;
 import io.github.ecommercepipeline.cli.report.MigrationReport;
 import io.github.ecommercepipeline.cli.terminal.Printable;
 import io.github.ecommercepipeline.cli.terminal.Terminal;

@@ -1,5 +1,12 @@
-package io.github.ecommercepipeline.cli.command;
+package io.github.ecommercepipeline.cli.command.migrate;
 
+import io.github.ecommercepipeline.cli.command.CommandContext;
+import io.github.ecommercepipeline.cli.command.ContractOptions;
+import io.github.ecommercepipeline.cli.command.JobContracts;
+import io.github.ecommercepipeline.cli.command.JsonOption;
+import io.github.ecommercepipeline.cli.command.LoadOptions;
+import io.github.ecommercepipeline.cli.command.OutputOption;
+import io.github.ecommercepipeline.cli.command.WarehouseOptions;
 import io.github.ecommercepipeline.cli.terminal.UsageException;
 import io.github.ecommercepipeline.privacy.KeyVariables;
 import io.github.ecommercepipeline.run.JobSettings;

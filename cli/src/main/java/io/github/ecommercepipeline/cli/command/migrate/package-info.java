@@ -1,0 +1,2 @@
+/** The command {@code migrate}. */
+package io.github.ecommercepipeline.cli.command.migrate;
