@@ -26,6 +26,11 @@ record Ending(
         Map<String, List<String>> quarantine,
         List<String> stageFolders) {
 
+    /** A row {@code t} without what differs from run to run. */
+    static final String ROW =
+            "to_jsonb(t) - 'run_id' - 'version' - 'manifest' - 'published_at' - 'upgraded_at' - 'table_ids'"
+                    + " - 'started_at' - 'ended_at' - 'modified_at'";
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     static Ending of(Workshop shop) throws IOException {
@@ -43,16 +48,13 @@ record Ending(
                 + " WHERE table_schema IN ('analytics', 'history', 'older', 'ops', 'stage')")) {
             tables.put(
                     name,
-                    query.apply("SELECT to_jsonb(t) - 'run_id' - 'version' - 'manifest' - 'published_at'"
-                            + " - 'upgraded_at' - 'table_ids' - 'started_at' - 'modified_at' - 'ended_at' AS row FROM "
-                            + name + " t"
-                            + ofPublished(name) + " ORDER BY 1"));
+                    query.apply("SELECT " + ROW + " AS row FROM " + name + " t" + ofPublished(name) + " ORDER BY 1"));
         }
         return tables;
     }
 
     /** What is recorded of runs that did not publish depends on how often a batch was attempted. */
-    private static String ofPublished(String table) {
+    static String ofPublished(String table) {
         return switch (table) {
             case "ops.attempts" -> " WHERE published";
             case "ops.reasons", "ops.reason_sums" ->
