@@ -18,8 +18,8 @@ final class CuttingProxy implements AutoCloseable {
     private final ServerSocket server;
     private final int target;
     private final Cut cut;
-    private volatile boolean writingLedger;
-    private volatile boolean ledgerWritten;
+    private volatile boolean writingLast;
+    private volatile boolean lastWritten;
     private volatile boolean hasCut;
 
     CuttingProxy(int target, Cut cut) throws IOException {
@@ -68,10 +68,10 @@ final class CuttingProxy implements AutoCloseable {
         int read;
         while ((read = client.getInputStream().read(bytes)) > 0) {
             String text = new String(bytes, 0, read, StandardCharsets.ISO_8859_1);
-            // The driver sends COMMIT as a prepared statement without its text, after the response to the ledger
-            // insert.
-            boolean commits = ledgerWritten && !hasCut;
-            writingLedger |= text.contains("INSERT INTO \"ops\".\"batches\"");
+            // The driver sends COMMIT as a prepared statement without its text, after the response to the last insert,
+            // that of the attempt.
+            boolean commits = lastWritten && !hasCut;
+            writingLast |= text.contains("INSERT INTO \"ops\".\"attempts\"");
             if (commits) {
                 hasCut = true;
                 if (cut == Cut.BEFORE_ITS_ANSWER_ARRIVES) {
@@ -93,7 +93,7 @@ final class CuttingProxy implements AutoCloseable {
             int read;
             while ((read = backend.getInputStream().read(bytes)) > 0) {
                 String text = new String(bytes, 0, read, StandardCharsets.ISO_8859_1);
-                ledgerWritten |= writingLedger && text.contains("INSERT 0 1");
+                lastWritten |= writingLast && text.contains("INSERT 0 1");
                 client.getOutputStream().write(bytes, 0, read);
             }
         }
