@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What one run did with one batch; written once before publishing (prepared) and once after. Contains no values of records.
- * Described by {@code docs/run-manifest.schema.json}.
+ * What one run did with one batch; written once before publishing (prepared) and once after. Of the records' values it contains
+ * those of public properties alone: in the groups of measures, and in examples. Described by {@code docs/run-manifest.schema.json}.
  *
  * @param schemaVersion 1 where {@code quarantine} is absolute in the document, 2 where it is relative to the output folder
  * @param inputDigest over the inputs' keys, sizes and ETags
@@ -26,6 +26,9 @@ import java.util.stream.Stream;
  * @param quarantine URLs of the files with the rejected and duplicate records
  * @param version the batch's version in the ledger, once published
  * @param replaced published inputs that others of the same key replace; empty if there are none
+ * @param businessMeasures the contract's measures; empty if it declares none, or if the run has not read its records
+ * @param contract by which the batch was processed; empty in documents of earlier releases
+ * @param examples of the records that were not accepted; empty if there are none
  */
 public record RunManifest(
         int schemaVersion,
@@ -50,7 +53,10 @@ public record RunManifest(
         List<String> quarantine,
 
         Optional<Long> version,
-        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<List<Replacement>> replaced) {
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<List<Replacement>> replaced,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<List<BusinessMeasure>> businessMeasures,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<ContractSummary> contract,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<List<RecordExample>> examples) {
 
     public static final int SCHEMA_VERSION = 2;
 
@@ -62,9 +68,11 @@ public record RunManifest(
         rules = List.copyOf(rules);
         quarantine = List.copyOf(quarantine);
         replaced = replaced.map(List::copyOf);
+        businessMeasures = businessMeasures.map(List::copyOf);
+        examples = examples.map(List::copyOf);
     }
 
-    /** The manifest of a run that replaces no input. */
+    /** The manifest of a run that replaces no input and shows nothing of its contract and records. */
     public RunManifest(
             int schemaVersion,
             String runId,
@@ -105,6 +113,9 @@ public record RunManifest(
                 rowsStaged,
                 quarantine,
                 version,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -130,7 +141,10 @@ public record RunManifest(
                 rowsStaged,
                 quarantine,
                 Optional.of(asVersion),
-                replaced);
+                replaced,
+                businessMeasures,
+                contract,
+                examples);
     }
 
     /** The rules of severity warning that failed; they stop nothing, but are shown. */
