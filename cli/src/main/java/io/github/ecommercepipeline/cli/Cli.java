@@ -9,6 +9,7 @@ import io.github.ecommercepipeline.cli.command.Engine;
 import io.github.ecommercepipeline.cli.command.JobsCommand;
 import io.github.ecommercepipeline.cli.command.QuarantineCommand;
 import io.github.ecommercepipeline.cli.command.ReplayCommand;
+import io.github.ecommercepipeline.cli.command.ReportCommand;
 import io.github.ecommercepipeline.cli.command.RunCommand;
 import io.github.ecommercepipeline.cli.command.SparkEngine;
 import io.github.ecommercepipeline.cli.command.StatusCommand;
@@ -84,6 +85,7 @@ public final class Cli {
                 .addSubcommand(new StatusCommand(context))
                 .addSubcommand(new JobsCommand(context))
                 .addSubcommand(new SummaryCommand(context))
+                .addSubcommand(new ReportCommand(context))
                 .addSubcommand(new QuarantineCommand(context))
                 .addSubcommand(new WarehouseCommand(context));
         addHelp(commandLine);
