@@ -25,7 +25,7 @@ import java.util.Optional;
 final class DatasetWriter {
 
     /** What all datasets together may show, so that a page stays small. */
-    private static final int FILES_OF_ALL = 400;
+    private static final int FILES_OF_ALL = 150;
 
     private static final int MOST_FILES = 60;
     private static final int LEAST_FILES = 12;
@@ -38,7 +38,7 @@ final class DatasetWriter {
         this.data = data;
         this.runs = runs;
         int datasets = Math.max(1, runs.datasets().size());
-        this.mostFiles = Math.max(LEAST_FILES, Math.min(MOST_FILES, FILES_OF_ALL / datasets / 2));
+        this.mostFiles = Math.max(LEAST_FILES, Math.min(MOST_FILES, FILES_OF_ALL / datasets));
     }
 
     /** The id of a dataset's part, which must not contain what the name may. */

@@ -54,9 +54,9 @@ final class PageWriter {
                 .count();
         tiles.add(new Tile(
                 loaded == withInput ? "loaded" : "rejected",
-                "In the warehouse",
+                "Loaded",
                 loaded == withInput ? Figures.count(loaded) : Figures.count(loaded) + " of " + Figures.count(withInput),
-                loaded == 1 ? "batch: a dataset on a day" : "batches: a dataset on a day"));
+                loaded == 1 ? "batch in the warehouse" : "batches in the warehouse"));
         tiles.add(new Tile(
                 "read", "Records read", Figures.count(books.read()), Figures.count(files.files(), "file", "files")));
         tiles.add(new Tile(
@@ -91,7 +91,7 @@ final class PageWriter {
                 measure.heading(),
                 measure.total().value(),
                 compared
-                        ? measure.total().change() + " against " + measure.before()
+                        ? measure.day() + ", " + measure.total().change() + " in a week"
                         : dataset.name() + ", " + measure.day());
     }
 }

@@ -18,7 +18,7 @@ import java.util.Map;
 final class RecordTable {
 
     private static final int REASONS = 25;
-    private static final int EXAMPLES = 3;
+    private static final int EXAMPLES = 2;
 
     private final int mostFiles;
 

@@ -17,6 +17,9 @@ import java.util.Optional;
 /** The rules of a dataset on its last day, with their outcomes on the 30 days that end with it. */
 final class RuleTable {
 
+    /** The height of a passed rule's bar, compared with that of its worst day. */
+    private static final double PASSED = 0.14;
+
     private RuleTable() {}
 
     private record Key(String rule, RuleOutcome.Kind kind, RuleOutcome.Severity severity) {
@@ -53,9 +56,18 @@ final class RuleTable {
                 .filter(day -> day.isPresent() && !day.get().passed())
                 .count();
         boolean isGate = rule.kind() == RuleOutcome.Kind.GATE;
+        double most = isGate
+                ? 1
+                : Math.max(
+                        1,
+                        days.stream()
+                                .mapToLong(day ->
+                                        day.map(RuleOutcome::failedRecords).orElse(0L))
+                                .max()
+                                .orElse(0));
         List<List<Part>> bars = new ArrayList<>();
         for (Optional<RuleOutcome> day : days) {
-            bars.add(day.map(of -> bar(of, isGate)).orElse(List.of()));
+            bars.add(day.map(of -> bar(of, isGate, most)).orElse(List.of()));
         }
         String failures = failed + " of " + Figures.count(known, "day", "days");
         long records = days.stream()
@@ -68,14 +80,14 @@ final class RuleTable {
                 outcome(rule),
                 SafeText.of(rule.passed() && !isGate ? "" : rule.found()),
                 failures,
-                Bars.of(bars),
+                Bars.of(bars, most),
                 "Failed on " + failures + (isGate ? "" : ", by " + Figures.count(records, "record", "records")) + ".");
     }
 
     /** A passed rule is a short bar of its own colour, a failed one as long as it is bad. */
-    private static List<Part> bar(RuleOutcome rule, boolean isGate) {
+    private static List<Part> bar(RuleOutcome rule, boolean isGate, double most) {
         if (rule.passed()) {
-            return List.of(new Part("passed", 1e-9));
+            return List.of(new Part("passed", PASSED * most));
         }
         String kind = rule.severity() == RuleOutcome.Severity.ERROR ? "failed" : "warned";
         return List.of(new Part(kind, isGate ? 1 : Math.max(1, rule.failedRecords())));

@@ -1,12 +1,13 @@
 package io.github.ecommercepipeline.report.chart;
 
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A bar for each day, made of parts on top of each other, in a box of {@link #width} × {@link #HEIGHT} units.
  *
- * @param marks the rectangles
+ * @param marks one for each kind of part
  */
 public record Bars(double width, List<Mark> marks) {
 
@@ -19,11 +20,12 @@ public record Bars(double width, List<Mark> marks) {
     private static final double LEAST = 1.5;
 
     /**
-     * A rectangle.
+     * The rectangles of one kind.
      *
-     * @param kind what it counts; the name of a CSS class
+     * @param kind what they count; the name of a CSS class
+     * @param path of all their outlines
      */
-    public record Mark(String kind, String x, String y, String width, String height) {}
+    public record Mark(String kind, String path) {}
 
     /**
      * A part of a day's bar, not negative.
@@ -34,29 +36,40 @@ public record Bars(double width, List<Mark> marks) {
 
     /** Bars of these days, oldest first; a day without parts is a gap. */
     public static Bars of(List<List<Part>> days) {
-        double most = days.stream()
+        return of(days, 0);
+    }
+
+    /** As above; a bar of {@code least} is as high as the box unless another is longer. */
+    public static Bars of(List<List<Part>> days, double least) {
+        double longest = days.stream()
                 .mapToDouble(parts -> parts.stream().mapToDouble(Part::value).sum())
                 .max()
                 .orElse(0);
-        List<Mark> marks = new ArrayList<>();
+        double most = Math.max(least, longest);
+        Map<String, StringBuilder> paths = new LinkedHashMap<>();
         for (int day = 0; day < days.size(); day++) {
             double top = HEIGHT;
             for (Part part : days.get(day)) {
-                if (part.value() <= 0) {
-                    continue;
+                if (part.value() > 0) {
+                    // Also a single record among millions is seen.
+                    double height = Math.max(LEAST, part.value() / most * HEIGHT);
+                    top = Math.max(0, top - height);
+                    paths.computeIfAbsent(part.kind(), kind -> new StringBuilder())
+                            .append(rectangle(day * STEP + (STEP - BAR) / 2, top, height));
                 }
-                // Also a single record among millions is seen.
-                double height = Math.max(LEAST, part.value() / most * HEIGHT);
-                top = Math.max(0, top - height);
-                marks.add(new Mark(
-                        part.kind(),
-                        Shape.number(day * STEP + (STEP - BAR) / 2),
-                        Shape.number(top),
-                        Shape.number(BAR),
-                        Shape.number(height)));
             }
         }
-        return new Bars(Math.max(1, days.size()) * STEP, marks);
+        return new Bars(
+                Math.max(1, days.size()) * STEP,
+                paths.entrySet().stream()
+                        .map(path -> new Mark(path.getKey(), path.getValue().toString()))
+                        .toList());
+    }
+
+    private static String rectangle(double x, double y, double height) {
+        String width = Shape.number(BAR);
+        return "M" + Shape.number(x) + " " + Shape.number(y) + "h" + width + "v" + Shape.number(height) + "h-" + width
+                + "z";
     }
 
     public String viewBox() {
