@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.ecommercepipeline.cli.command.BackfillCommand;
 import io.github.ecommercepipeline.cli.command.CheckCommand;
 import io.github.ecommercepipeline.cli.command.CommandContext;
+import io.github.ecommercepipeline.cli.command.CompletionCommand;
 import io.github.ecommercepipeline.cli.command.DraftCommand;
 import io.github.ecommercepipeline.cli.command.Engine;
 import io.github.ecommercepipeline.cli.command.JobsCommand;
@@ -117,7 +118,8 @@ public final class Cli {
                 .addSubcommand(new JobsCommand(context))
                 .addSubcommand(new SummaryCommand(context))
                 .addSubcommand(new QuarantineCommand(context))
-                .addSubcommand(new WarehouseCommand(context));
+                .addSubcommand(new WarehouseCommand(context))
+                .addSubcommand(new CompletionCommand(context));
         addHelp(commandLine);
         commandLine.getCommandSpec().addOption(version());
         return commandLine

@@ -67,8 +67,9 @@ final class JobOptions {
     @Option(
             names = "--lineage",
             paramLabel = "<file|url>",
-            description = "Where to send OpenLineage events: a file, to which they are appended, or a server's URL; its key is"
-                    + " read from OPENLINEAGE_API_KEY (default: nowhere).")
+            description =
+                    "Where to send OpenLineage events: a file, to which they are appended, or a server's URL; its key is"
+                            + " read from OPENLINEAGE_API_KEY (default: nowhere).")
     private String lineage;
 
     @Mixin

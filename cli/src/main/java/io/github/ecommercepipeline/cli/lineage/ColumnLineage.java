@@ -27,13 +27,13 @@ final class ColumnLineage {
 
     /** Columns that come from no column, such as a derived position, are left out. */
     OpenLineage.ColumnLineageDatasetFacet facet() {
-        OpenLineage.ColumnLineageDatasetFacetFieldsBuilder fields =
-                events.newColumnLineageDatasetFacetFieldsBuilder();
+        OpenLineage.ColumnLineageDatasetFacetFieldsBuilder fields = events.newColumnLineageDatasetFacetFieldsBuilder();
         for (Property property : contract.properties()) {
             Set<String> sources = sources(property, new LinkedHashSet<>());
             if (property.privacy() != Privacy.DROP && !sources.isEmpty()) {
-                List<OpenLineage.InputField> from =
-                        sources.stream().map(column -> field(column, direct(property))).toList();
+                List<OpenLineage.InputField> from = sources.stream()
+                        .map(column -> field(column, direct(property)))
+                        .toList();
                 fields.put(
                         property.name(),
                         events.newColumnLineageDatasetFacetFieldsAdditionalBuilder()
@@ -47,17 +47,19 @@ final class ColumnLineage {
     /** The columns that decide which of several versions of a record the table keeps. */
     private List<OpenLineage.InputField> versions() {
         List<OpenLineage.InputField> found = new ArrayList<>();
-        contract.primaryKey().forEach(key -> sources(key, new LinkedHashSet<>())
-                .forEach(column -> found.add(field(column, transformation("INDIRECT", "GROUP_BY", false)))));
-        contract.latestBy().forEach(name -> sources(contract.property(name), new LinkedHashSet<>())
-                .forEach(column -> found.add(field(column, transformation("INDIRECT", "SORT", false)))));
+        contract.primaryKey()
+                .forEach(key -> sources(key, new LinkedHashSet<>())
+                        .forEach(column -> found.add(field(column, transformation("INDIRECT", "GROUP_BY", false)))));
+        contract.latestBy()
+                .forEach(name -> sources(contract.property(name), new LinkedHashSet<>())
+                        .forEach(column -> found.add(field(column, transformation("INDIRECT", "SORT", false)))));
         return found;
     }
 
     private OpenLineage.InputFieldTransformations direct(Property property) {
         boolean masked = property.privacy() == Privacy.MASK || property.privacy() == Privacy.PSEUDONYMISE;
-        boolean computed = property.transformLogic().isPresent()
-                || property.derivation().isPresent();
+        boolean computed =
+                property.transformLogic().isPresent() || property.derivation().isPresent();
         return transformation("DIRECT", masked || computed ? "TRANSFORMATION" : "IDENTITY", masked);
     }
 

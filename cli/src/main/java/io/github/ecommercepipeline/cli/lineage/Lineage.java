@@ -59,8 +59,7 @@ public final class Lineage implements Progress, AutoCloseable {
             Consumer<String> warnings,
             Function<Progress, JobResult> work) {
         LineageEvents events = new LineageEvents(target.namespace(), UUIDUtils.generateNewUUID(), settings);
-        try (Lineage lineage =
-                new Lineage(target, target.open(), events, Clock.systemUTC(), warnings)) {
+        try (Lineage lineage = new Lineage(target, target.open(), events, Clock.systemUTC(), warnings)) {
             lineage.emit(() -> events.job(RunEvent.EventType.START, lineage.clock.instant(), Optional.empty()));
             try {
                 JobResult result = work.apply(lineage.before(progress));

@@ -146,8 +146,7 @@ final class LineageEvents {
                 .build();
     }
 
-    private void measured(
-            OpenLineage.InputDatasetInputFacetsBuilder facets, RunManifest manifest, Contract contract) {
+    private void measured(OpenLineage.InputDatasetInputFacetsBuilder facets, RunManifest manifest, Contract contract) {
         long bytes = manifest.inputs().stream().mapToLong(InputBooks::bytes).sum();
         long files = manifest.inputs().size();
         OpenLineage.DataQualityMetricsInputDatasetFacetColumnMetricsBuilder sums =
@@ -209,12 +208,14 @@ final class LineageEvents {
                     .schema(events.newSchemaDatasetFacet(columns))
                     .columnLineage(lineage);
             OpenLineage.OutputDatasetOutputFacetsBuilder statistics = events.newOutputDatasetOutputFacetsBuilder();
-            published.flatMap(RunManifest::version)
+            published
+                    .flatMap(RunManifest::version)
                     .ifPresent(version -> facets.version(events.newDatasetVersionDatasetFacet(Long.toString(version))));
             if (schema.equals("history")) {
-                published.ifPresent(manifest -> statistics.outputStatistics(events.newOutputStatisticsOutputDatasetFacetBuilder()
-                        .rowCount(manifest.books().accepted())
-                        .build()));
+                published.ifPresent(
+                        manifest -> statistics.outputStatistics(events.newOutputStatisticsOutputDatasetFacetBuilder()
+                                .rowCount(manifest.books().accepted())
+                                .build()));
             }
             outputs.add(events.newOutputDatasetBuilder()
                     .namespace(name.getNamespace())

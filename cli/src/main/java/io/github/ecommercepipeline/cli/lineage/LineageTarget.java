@@ -82,7 +82,8 @@ public record LineageTarget(String place, Optional<String> apiKey, String namesp
 
     private Transport transport() {
         if (!URL.matcher(place).matches()) {
-            return new FileTransport(new FileConfig(Path.of(place).toAbsolutePath().toString()));
+            return new FileTransport(
+                    new FileConfig(Path.of(place).toAbsolutePath().toString()));
         }
         HttpConfig config = new HttpConfig();
         config.setUrl(URI.create(place));

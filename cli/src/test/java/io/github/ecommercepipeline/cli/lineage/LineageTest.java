@@ -158,13 +158,17 @@ final class LineageTest {
         List<JsonNode> events = eventsInFile();
 
         assertThat(events)
-                .extracting(event -> event.at("/eventType").asText() + " " + event.at("/job/name").asText())
-                .containsExactly("START pipeline", "START pipeline.orders", "COMPLETE pipeline.orders", "COMPLETE pipeline");
+                .extracting(event -> event.at("/eventType").asText() + " "
+                        + event.at("/job/name").asText())
+                .containsExactly(
+                        "START pipeline", "START pipeline.orders", "COMPLETE pipeline.orders", "COMPLETE pipeline");
         String job = events.get(0).at("/run/runId").asText();
         assertThat(events.get(3).at("/run/runId").asText()).isEqualTo(job);
         JsonNode start = events.get(1);
         JsonNode end = events.get(2);
-        assertThat(end.at("/run/runId")).isEqualTo(start.at("/run/runId")).isNotEqualTo(events.get(0).at("/run/runId"));
+        assertThat(end.at("/run/runId"))
+                .isEqualTo(start.at("/run/runId"))
+                .isNotEqualTo(events.get(0).at("/run/runId"));
         assertThat(end.at("/run/facets/parent/run/runId").asText()).isEqualTo(job);
         assertThat(end.at("/run/facets/nominalTime/nominalStartTime").asText()).startsWith("2024-05-27T00:00");
         assertThat(end.at("/run/facets/tags/tags/0/value").asText()).isEqualTo("run-7");
@@ -178,9 +182,11 @@ final class LineageTest {
         JsonNode end = eventsInFile().get(2);
 
         assertThat(end.at("/inputs/0/namespace").asText()).isEqualTo("file");
-        assertThat(end.at("/inputs/0/name").asText()).isEqualTo(folder.resolve("raw/orders").toString());
+        assertThat(end.at("/inputs/0/name").asText())
+                .isEqualTo(folder.resolve("raw/orders").toString());
         assertThat(end.at("/outputs"))
-                .extracting(output -> output.at("/namespace").asText() + " " + output.at("/name").asText())
+                .extracting(output -> output.at("/namespace").asText() + " "
+                        + output.at("/name").asText())
                 .containsExactly(
                         "postgres://db.example.com:5433 shop.history.orders",
                         "postgres://db.example.com:5433 shop.analytics.orders");
@@ -189,7 +195,8 @@ final class LineageTest {
                 .containsExactly("id", "net", "tax", "email", "changed", "gross");
         assertThat(end.at("/outputs/0/facets/schema/fields/1/type").asText()).containsIgnoringCase("(12,2)");
         assertThat(end.at("/outputs/0/facets/version/datasetVersion").asText()).isEqualTo("3");
-        assertThat(end.at("/outputs/0/outputFacets/outputStatistics/rowCount").asLong()).isEqualTo(10);
+        assertThat(end.at("/outputs/0/outputFacets/outputStatistics/rowCount").asLong())
+                .isEqualTo(10);
         assertThat(end.toString()).doesNotContain("user=etl");
     }
 
@@ -231,7 +238,8 @@ final class LineageTest {
         assertThat(facets.at("/inputStatistics/rowCount").asLong()).isEqualTo(12);
         assertThat(facets.at("/inputStatistics/size").asLong()).isEqualTo(1234);
         assertThat(facets.at("/dataQualityMetrics/fileCount").asLong()).isEqualTo(1);
-        assertThat(facets.at("/dataQualityMetrics/columnMetrics/net/sum").asDouble()).isEqualTo(12.5);
+        assertThat(facets.at("/dataQualityMetrics/columnMetrics/net/sum").asDouble())
+                .isEqualTo(12.5);
         JsonNode rules = facets.at("/dataQualityAssertions/assertions");
         assertThat(rules).hasSize(2);
         assertThat(rules.get(0).at("/assertion").asText()).isEqualTo("ColumnValues \"net\" > 0");
@@ -251,8 +259,10 @@ final class LineageTest {
         JsonNode end = events.get(2);
         assertThat(end.at("/eventType").asText()).isEqualTo("FAIL");
         assertThat(end.at("/run/facets/errorMessage/message").asText()).isEqualTo("RowCount = 12");
-        assertThat(end.at("/outputs/0/outputFacets/outputStatistics").isMissingNode()).isTrue();
-        assertThat(end.at("/inputs/0/inputFacets/dataQualityAssertions/assertions")).hasSize(2);
+        assertThat(end.at("/outputs/0/outputFacets/outputStatistics").isMissingNode())
+                .isTrue();
+        assertThat(end.at("/inputs/0/inputFacets/dataQualityAssertions/assertions"))
+                .hasSize(2);
         assertThat(events.get(3).at("/eventType").asText()).isEqualTo("FAIL");
     }
 
@@ -264,9 +274,11 @@ final class LineageTest {
         List<JsonNode> events = eventsInFile();
 
         assertThat(events)
-                .extracting(event -> event.at("/eventType").asText() + " " + event.at("/job/name").asText())
+                .extracting(event -> event.at("/eventType").asText() + " "
+                        + event.at("/job/name").asText())
                 .containsExactly("START pipeline", "START pipeline.orders", "FAIL pipeline.orders", "FAIL pipeline");
-        assertThat(events.get(2).at("/run/facets/errorMessage/message").asText()).isEqualTo("the disk is full");
+        assertThat(events.get(2).at("/run/facets/errorMessage/message").asText())
+                .isEqualTo("the disk is full");
         assertThat(screen.err()).contains("the disk is full");
     }
 
@@ -276,7 +288,8 @@ final class LineageTest {
         JsonNode end = eventsInFile().get(2);
 
         assertThat(end.at("/eventType").asText()).isEqualTo("COMPLETE");
-        assertThat(end.at("/inputs/0/inputFacets/inputStatistics").isMissingNode()).isTrue();
+        assertThat(end.at("/inputs/0/inputFacets/inputStatistics").isMissingNode())
+                .isTrue();
     }
 
     @Test
@@ -289,9 +302,11 @@ final class LineageTest {
                     "http://127.0.0.1:" + server.getAddress().getPort());
 
             assertThat(exitCode).isZero();
-            assertThat(received).hasSize(4).allSatisfy(request -> assertThat(request)
-                    .startsWith("POST /api/v1/lineage Bearer k-123 ")
-                    .contains("\"namespace\":\"shop\""));
+            assertThat(received)
+                    .hasSize(4)
+                    .allSatisfy(request -> assertThat(request)
+                            .startsWith("POST /api/v1/lineage Bearer k-123 ")
+                            .contains("\"namespace\":\"shop\""));
         } finally {
             server.stop(0);
         }
