@@ -73,6 +73,9 @@ final class JobOptions {
     private String lineage;
 
     @Mixin
+    private MetricsOption metrics;
+
+    @Mixin
     private JsonOption json;
 
     @Mixin
@@ -103,8 +106,10 @@ final class JobOptions {
 
     /** @param shownFrom earlier days are shown only if their status is neither unchanged nor no input */
     int run(CommandContext context, DayRange days, LocalDate shownFrom, int parallel) {
-        JobContracts checked = JobContracts.checked(context, contracts.readings(context), days.from());
-        return run(context, days, shownFrom, settings(context, checked, parallel), checked.findings());
+        return metrics.measured(context, () -> {
+            JobContracts checked = JobContracts.checked(context, contracts.readings(context), days.from());
+            return run(context, days, shownFrom, settings(context, checked, parallel), checked.findings());
+        });
     }
 
     /**
@@ -113,6 +118,10 @@ final class JobOptions {
      * @param datasets empty: all that have a contract
      */
     int replay(CommandContext context, LocalDate day, List<String> datasets) {
+        return metrics.measured(context, () -> replayed(context, day, datasets));
+    }
+
+    private int replayed(CommandContext context, LocalDate day, List<String> datasets) {
         List<ContractReading> all = contracts.readings(context);
         List<String> known = all.stream()
                 .flatMap(reading -> reading.contract().stream())
@@ -169,6 +178,7 @@ final class JobOptions {
                             work))
                     .orElseGet(() -> work.apply(progress));
         }
+        metrics.ended(result);
         List<Batch> missing = requireInput ? MissingInput.in(result, settings.contracts(), shownFrom) : List.of();
         int exitCode = missing.isEmpty() || result.exitCode() != 0 ? result.exitCode() : MissingInput.EXIT_CODE;
         if (json.isSet()) {
