@@ -2,6 +2,7 @@ package io.github.ecommercepipeline.cli.command;
 
 import io.github.ecommercepipeline.cli.lineage.Lineage;
 import io.github.ecommercepipeline.cli.lineage.LineageTarget;
+import io.github.ecommercepipeline.cli.metrics.MetricsOption;
 import io.github.ecommercepipeline.cli.report.JobJson;
 import io.github.ecommercepipeline.cli.report.JobSummary;
 import io.github.ecommercepipeline.cli.report.ProgressLines;
@@ -106,7 +107,7 @@ final class JobOptions {
 
     /** @param shownFrom earlier days are shown only if their status is neither unchanged nor no input */
     int run(CommandContext context, DayRange days, LocalDate shownFrom, int parallel) {
-        return metrics.measured(context, () -> {
+        return metrics.measured(context.terminal(), () -> {
             JobContracts checked = JobContracts.checked(context, contracts.readings(context), days.from());
             return run(context, days, shownFrom, settings(context, checked, parallel), checked.findings());
         });
@@ -118,7 +119,7 @@ final class JobOptions {
      * @param datasets empty: all that have a contract
      */
     int replay(CommandContext context, LocalDate day, List<String> datasets) {
-        return metrics.measured(context, () -> replayed(context, day, datasets));
+        return metrics.measured(context.terminal(), () -> replayed(context, day, datasets));
     }
 
     private int replayed(CommandContext context, LocalDate day, List<String> datasets) {

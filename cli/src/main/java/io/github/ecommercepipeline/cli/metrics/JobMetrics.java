@@ -1,4 +1,4 @@
-package io.github.ecommercepipeline.cli.report;
+package io.github.ecommercepipeline.cli.metrics;
 
 import io.github.ecommercepipeline.manifest.BatchStatus;
 import io.github.ecommercepipeline.manifest.FileUse;
@@ -41,7 +41,7 @@ import java.util.stream.Stream;
  *
  * @param result empty if the job could not begin
  */
-public record JobMetrics(Optional<JobResult> result, int exitCode, Instant startedAt, Instant endedAt) {
+record JobMetrics(Optional<JobResult> result, int exitCode, Instant startedAt, Instant endedAt) {
 
     private static final String PROMETHEUS = ".prom";
     private static final double MILLIS = 1000.0;
@@ -52,7 +52,7 @@ public record JobMetrics(Optional<JobResult> result, int exitCode, Instant start
      * @param file in Prometheus's text format if it ends in {@code .prom}, as node_exporter requires; otherwise in
      *     OpenMetrics's
      */
-    public void write(Path file) throws IOException {
+    void write(Path file) throws IOException {
         ExpositionFormatWriter format = file.toString().endsWith(PROMETHEUS)
                 ? PrometheusTextFormatWriter.create()
                 : OpenMetricsTextFormatWriter.create();

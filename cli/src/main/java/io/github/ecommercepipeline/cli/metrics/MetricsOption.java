@@ -1,7 +1,7 @@
-package io.github.ecommercepipeline.cli.command;
+package io.github.ecommercepipeline.cli.metrics;
 
-import io.github.ecommercepipeline.cli.report.JobMetrics;
 import io.github.ecommercepipeline.cli.terminal.Printable;
+import io.github.ecommercepipeline.cli.terminal.Terminal;
 import io.github.ecommercepipeline.cli.terminal.UsageException;
 import io.github.ecommercepipeline.contract.ContractException;
 import io.github.ecommercepipeline.run.ConfigurationException;
@@ -15,7 +15,7 @@ import java.util.function.IntSupplier;
 import picocli.CommandLine.Option;
 
 /** {@code --metrics-file}: where monitoring reads how the last job ended. */
-final class MetricsOption {
+public final class MetricsOption {
 
     private static final int USAGE = 2;
     private static final int FAILED = 3;
@@ -31,12 +31,12 @@ final class MetricsOption {
     private JobResult result;
 
     /** Notes what the job did; it may fail afterwards. */
-    void ended(JobResult job) {
+    public void ended(JobResult job) {
         result = job;
     }
 
     /** Runs a job and writes its metrics, however it ends; a file that cannot be written then is a warning. */
-    int measured(CommandContext context, IntSupplier job) {
+    public int measured(Terminal terminal, IntSupplier job) {
         if (file == null) {
             return job.getAsInt();
         }
@@ -50,7 +50,7 @@ final class MetricsOption {
             exitCode = USAGE;
             throw e;
         } finally {
-            write(context, new JobMetrics(Optional.ofNullable(result), exitCode, startedAt, Instant.now()));
+            write(terminal, new JobMetrics(Optional.ofNullable(result), exitCode, startedAt, Instant.now()));
         }
     }
 
@@ -62,12 +62,11 @@ final class MetricsOption {
         }
     }
 
-    private void write(CommandContext context, JobMetrics metrics) {
+    private void write(Terminal terminal, JobMetrics metrics) {
         try {
             metrics.write(file.toAbsolutePath());
         } catch (IOException e) {
-            context.terminal()
-                    .err()
+            terminal.err()
                     .println(Printable.line("warning: the metrics of this job could not be written to " + file + ": "
                             + e.getMessage()));
         }

@@ -1,5 +1,6 @@
-package io.github.ecommercepipeline.cli.command;
+package io.github.ecommercepipeline.cli.completion;
 
+import io.github.ecommercepipeline.cli.command.CommandContext;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.AutoComplete;
