@@ -92,6 +92,7 @@ final class ReadmeTest {
                 .lines()
                 .map(String::strip)
                 .filter(line -> line.startsWith(Cli.COMMAND + " "))
+                .map(line -> line.replaceFirst(" >>? .*", "")) // where a shell writes it to
                 .map(line -> words(line.substring(Cli.COMMAND.length() + 1)));
     }
 
