@@ -9,7 +9,6 @@ import io.github.ecommercepipeline.cli.command.Engine;
 import io.github.ecommercepipeline.cli.command.JobsCommand;
 import io.github.ecommercepipeline.cli.command.QuarantineCommand;
 import io.github.ecommercepipeline.cli.command.ReplayCommand;
-import io.github.ecommercepipeline.cli.command.ReportCommand;
 import io.github.ecommercepipeline.cli.command.RunCommand;
 import io.github.ecommercepipeline.cli.command.SparkEngine;
 import io.github.ecommercepipeline.cli.command.StatusCommand;
@@ -19,6 +18,8 @@ import io.github.ecommercepipeline.cli.command.WarehouseCommand;
 import io.github.ecommercepipeline.cli.command.migrate.MigrateApplyCommand;
 import io.github.ecommercepipeline.cli.command.migrate.MigrateCommand;
 import io.github.ecommercepipeline.cli.command.migrate.MigratePlanCommand;
+import io.github.ecommercepipeline.cli.command.report.ReportCommand;
+import io.github.ecommercepipeline.cli.completion.CompletionCommand;
 import io.github.ecommercepipeline.cli.options.FileArguments;
 import io.github.ecommercepipeline.cli.report.CheckJson;
 import io.github.ecommercepipeline.cli.terminal.ErrorText;
@@ -119,7 +120,8 @@ public final class Cli {
                 .addSubcommand(new SummaryCommand(context))
                 .addSubcommand(new ReportCommand(context))
                 .addSubcommand(new QuarantineCommand(context))
-                .addSubcommand(new WarehouseCommand(context));
+                .addSubcommand(new WarehouseCommand(context))
+                .addSubcommand(new CompletionCommand(context));
         addHelp(commandLine);
         commandLine.getCommandSpec().addOption(version());
         return commandLine

@@ -3,6 +3,7 @@ package io.github.ecommercepipeline.report;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.ecommercepipeline.report.text.SafeText;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -53,7 +54,7 @@ final class ChartData {
     }
 
     private void measure(ObjectNode chart, MeasureSeries series) {
-        chart.put("label", series.newest().label());
+        chart.put("label", SafeText.of(series.newest().label()));
         ArrayNode days = chart.putArray("days");
         ArrayNode values = chart.putArray("values");
         for (LocalDate day = series.days().firstKey(); !day.isAfter(data.to()); day = day.plusDays(1)) {

@@ -1,6 +1,11 @@
-package io.github.ecommercepipeline.cli.command;
+package io.github.ecommercepipeline.cli.command.report;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.ecommercepipeline.cli.command.CommandContext;
+import io.github.ecommercepipeline.cli.command.DateConverter;
+import io.github.ecommercepipeline.cli.command.DayRange;
+import io.github.ecommercepipeline.cli.command.JsonOption;
+import io.github.ecommercepipeline.cli.command.OutputOption;
 import io.github.ecommercepipeline.cli.report.ReportWriter;
 import io.github.ecommercepipeline.cli.terminal.JsonOutput;
 import io.github.ecommercepipeline.cli.terminal.UsageException;
