@@ -6,6 +6,7 @@ import io.github.ecommercepipeline.contract.FieldType;
 import io.github.ecommercepipeline.contract.Property;
 import io.github.ecommercepipeline.contract.SameFile;
 import io.github.ecommercepipeline.contract.Severity;
+import io.github.ecommercepipeline.erasure.ErasedValues;
 import io.github.ecommercepipeline.ingest.file.Input;
 import io.github.ecommercepipeline.outcome.books.ExactSum;
 import io.github.ecommercepipeline.privacy.PrivacyKeys;
@@ -35,6 +36,7 @@ import java.util.TreeMap;
  * @param uniques rules evaluated among the records that are neither rejected nor duplicates
  * @param protection of personal values
  * @param measures kinds of the measure columns, in order
+ * @param erased values whose records are rejected, and of which nothing is kept
  */
 public record ScanPlan(
         String dataset,
@@ -51,7 +53,8 @@ public record ScanPlan(
         List<Input> inputs,
         String charset,
         RunFolders paths,
-        Protection protection)
+        Protection protection,
+        ErasedValues erased)
         implements Serializable {
 
     /** A record rule as the scan uses it: whether it rejects, and which properties it reads. */
@@ -73,7 +76,7 @@ public record ScanPlan(
     /** A uniqueness rule over the properties with these ordinals. */
     public record Unique(String text, boolean rejects, List<Integer> properties) implements Serializable {}
 
-    /** The plan for one batch. */
+    /** The plan for one batch of a dataset from which nothing was erased. */
     public static ScanPlan of(
             Contract contract,
             LocalDate businessDate,
@@ -82,6 +85,19 @@ public record ScanPlan(
             List<Input> inputs,
             RunFolders paths,
             PrivacyKeys keys) {
+        return of(contract, businessDate, runId, ruleSet, inputs, paths, keys, ErasedValues.NONE);
+    }
+
+    /** The plan for one batch. */
+    public static ScanPlan of(
+            Contract contract,
+            LocalDate businessDate,
+            String runId,
+            RuleSet ruleSet,
+            List<Input> inputs,
+            RunFolders paths,
+            PrivacyKeys keys,
+            ErasedValues erased) {
         List<String> names = contract.properties().stream().map(Property::name).toList();
         List<Rule> rules = new ArrayList<>();
         for (RecordRule rule : ruleSet.recordRules()) {
@@ -109,7 +125,8 @@ public record ScanPlan(
                 List.copyOf(inputs),
                 contract.csv().encoding().name(),
                 paths,
-                Protection.of(contract, keys));
+                Protection.of(contract, keys),
+                erased);
     }
 
     private static List<Integer> ordinals(List<String> names, List<String> wanted) {
