@@ -96,7 +96,10 @@ final class DayErasure {
 
     private QuarantineEraser quarantine(Contract contract) {
         return new QuarantineEraser(
-                hadoop, out, contract.csv().encoding(), settings.job().keys().quarantine());
+                hadoop, out, contract.csv().encoding(), settings.job().keys().quarantine(), path -> {
+                    objects.add(path);
+                    documents.write(out, erasure, objects);
+                });
     }
 
     /**
@@ -220,7 +223,13 @@ final class DayErasure {
     /** The archive's manifests are changed before the copies: a stopped erasure is then repeated with the same result. */
     private void rewrite(FileEraser eraser, Batch batch, List<Input> inputs, Map<Integer, List<ByteRange>> found)
             throws IOException {
-        found.keySet().forEach(index -> objects.add(inputs.get(index).readFrom()));
+        Path raw = HadoopPath.of(hadoop, settings.job().rawRoot());
+        String rawRoot = raw.getFileSystem(hadoop).makeQualified(raw).toString();
+        for (int index : found.keySet()) {
+            objects.add(inputs.get(index).readFrom());
+            // Of an object that was archived and removed, the raw zone may keep earlier versions.
+            objects.add(rawRoot + InputDigest.name(inputs.get(index).path(), batch.dataset()));
+        }
         documents.write(out, erasure, objects);
         Map<Path, Path> drafts = new LinkedHashMap<>();
         Map<StorePath, ErasedDocuments.NewCopy> copies = new HashMap<>();

@@ -152,6 +152,7 @@ public final class EraseJob {
         SortedSet<LocalDate> unfinished =
                 settings.dryRun() ? new TreeSet<>() : warehouse.erasures().unfinished(dataset);
         List<LedgerEntry> ledger = warehouse.ledger(dataset, LocalDate.of(1, 1, 1), LocalDate.of(9999, 12, 31));
+        requireNoMigration(warehouse, dataset);
         DayErasure erase = new DayErasure(spark, settings, hadoop, out, warehouse, erasure, objects, remaining::add);
         SortedSet<LocalDate> days = new TreeSet<>(inTables.keySet());
         days.addAll(unfinished);
@@ -187,6 +188,15 @@ public final class EraseJob {
                 erase.quarantined(),
                 republished,
                 removed);
+    }
+
+    private void requireNoMigration(Warehouse warehouse, String dataset) {
+        if (!warehouse.shadowOf(dataset)
+                .ledger(dataset, LocalDate.of(1, 1, 1), LocalDate.of(9999, 12, 31))
+                .isEmpty()) {
+            remaining.add(dataset + ": a migration is under way, whose tables were not searched; finish it with"
+                    + " 'migrate apply', then erase again");
+        }
     }
 
     /**

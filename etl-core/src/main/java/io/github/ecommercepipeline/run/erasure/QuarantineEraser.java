@@ -45,13 +45,17 @@ final class QuarantineEraser {
     private final OutputFolder out;
     private final Charset encoding;
     private final Optional<NamedKey> key;
+    private final Written written;
     private final SortedSet<String> unread = new TreeSet<>();
 
-    QuarantineEraser(Configuration hadoop, OutputFolder out, Charset encoding, Optional<NamedKey> key) {
+    /** @param written is told each file before it is written anew */
+    QuarantineEraser(
+            Configuration hadoop, OutputFolder out, Charset encoding, Optional<NamedKey> key, Written written) {
         this.hadoop = hadoop;
         this.out = out;
         this.encoding = encoding;
         this.key = key;
+        this.written = written;
     }
 
     /** The days of a dataset that have quarantined records. */
@@ -99,6 +103,11 @@ final class QuarantineEraser {
     /** A record's place in the files of a day. */
     record Place(String file, long position) {}
 
+    /** Listens to what is about to be written anew. */
+    interface Written {
+        void file(String path) throws IOException;
+    }
+
     /** Tells whether a run read a file as it is now. */
     interface ReadFiles {
         boolean areCurrent(String runId, String file) throws IOException;
@@ -115,6 +124,7 @@ final class QuarantineEraser {
         if (count == 0 || !changes) {
             return count;
         }
+        written.file(file.toString());
         Path draft = new Path(file.getParent(), "_erasing-" + UUID.randomUUID());
         try (OutputStream target = new GZIPOutputStream(HadoopFiles.create(hadoop, draft), 1 << 14)) {
             lines(file, line -> {
