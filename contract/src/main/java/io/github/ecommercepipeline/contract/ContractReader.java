@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads contracts: YAML of the Open Data Contract Standard v3.1.
+ * Reads contracts: YAML of the Open Data Contract Standard v3.1 or v3.0.
  *
  * <p>Thread-safe. SQL and DQDL inside a contract are kept as text; the code that runs them checks them.
  *
@@ -16,7 +16,8 @@ import java.util.Set;
  */
 public final class ContractReader {
 
-    private static final String API_VERSION = "v3.1.0";
+    /** Each has all that the one before has, but for types. */
+    private static final List<String> API_VERSIONS = List.of("v3.1.0", "v3.0.2", "v3.0.1", "v3.0.0");
 
     private ContractReader() {}
 
@@ -78,7 +79,11 @@ public final class ContractReader {
     private static Optional<Contract> read(String yaml, Problems problems) {
         return YamlParser.parse(yaml, problems).filter(OdcsKeys.DOCUMENT::fit).flatMap(root -> {
             root.at("kind").require("DataContract");
-            root.at("apiVersion").require(API_VERSION);
+            YamlNode apiVersion = root.at("apiVersion");
+            String standard = apiVersion.requiredText(String.join(", ", API_VERSIONS));
+            if (!standard.isEmpty() && !API_VERSIONS.contains(standard)) {
+                apiVersion.problem("'" + standard + "' is not supported", String.join(", ", API_VERSIONS));
+            }
             root.at("id").requiredText("text that identifies this contract");
             root.at("status").requiredText("text such as active");
             String version = root.at("version").requiredText("text such as 1.0.0");
