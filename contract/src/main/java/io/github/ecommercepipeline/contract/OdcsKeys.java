@@ -49,5 +49,11 @@ final class OdcsKeys {
             .and(TEXT, "id", "name", "description", "businessImpact", "method", "schedule", "scheduler")
             .and(LIST, "tags", "authoritativeDefinitions");
 
+    static final AllowedKeys RELATIONSHIP =
+            AllowedKeys.of(ANY, "from", "to").and(TEXT, "type").and(LIST, "customProperties");
+
+    static final AllowedKeys SLA = AllowedKeys.of(ANY, "property", "value", "valueExt", "unit")
+            .and(TEXT, "id", "element", "driver", "description", "scheduler", "schedule");
+
     private OdcsKeys() {}
 }

@@ -31,6 +31,8 @@ class OdcsConformityTest {
         assertThat(OdcsKeys.LIBRARY.names())
                 .containsAll(keys(standard.definition("DataQualityLibrary"), standard.definition("DataQuality")))
                 .containsAll(operators(standard.definition("DataQualityOperators")));
+        assertThat(OdcsKeys.RELATIONSHIP.names()).isEqualTo(keys(standard.definition("RelationshipBase")));
+        assertThat(OdcsKeys.SLA.names()).isEqualTo(keys(standard.definition("ServiceLevelAgreementProperty")));
         assertThat(OdcsKeys.CUSTOM_PROPERTY.names()).isEqualTo(keys(standard.definition("CustomProperty")));
     }
 
