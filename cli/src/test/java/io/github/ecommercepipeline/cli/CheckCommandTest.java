@@ -72,9 +72,10 @@ final class CheckCommandTest {
         assertThat(screen.err().lines())
                 .containsExactly("note: " + file + ", line 7: roles: grants nothing (instead: GRANT in the warehouse,"
                         + " which changes of tables keep)");
-        assertThat(check(file, "--json")).isZero();
+        Screen json = new Screen();
+        assertThat(json.run(engine, Map.of(), "check", file, "--json")).isZero();
         assertThat(JsonOutput.MAPPER
-                        .readTree(screen.out())
+                        .readTree(json.out())
                         .path("notes")
                         .path(0)
                         .path("path")

@@ -76,6 +76,6 @@ final class ExportCommandTest {
                 .isEqualTo(2);
         assertThat(screen.err()).isEqualTo("--dialect has no meaning for dbt; allowed: only with --to sql\n");
         assertThat(export(Map.of(), CONTRACTS, "--to", "avro")).isEqualTo(2);
-        assertThat(screen.err()).contains("dbt, json-schema, html, sql");
+        assertThat(screen.err()).contains("--to", "'avro' is unknown; allowed: dbt, json-schema, html, sql");
     }
 }

@@ -19,7 +19,8 @@ final class DocumentReader {
     /** ODCS's short form of a reference. */
     private static final Pattern SHORT = Pattern.compile("([A-Za-z_][A-Za-z0-9_]*)\\.([A-Za-z_][A-Za-z0-9_]*)");
 
-    private static final String REFERENCES = "customers.id, or a list of such names for a key of several properties";
+    private static final String ALLOWED_REFERENCES =
+            "customers.id, or a list of such names for a key of several properties";
 
     private final YamlNode root;
     private final List<ContractProblem> notes;
@@ -153,7 +154,7 @@ final class DocumentReader {
         if (to.isEmpty() || to.size() != from.size()) {
             item.problem(
                     "names " + from.size() + " properties and refers to " + to.size(),
-                    "to: " + REFERENCES + "; for the dataset as many in from");
+                    "to: " + ALLOWED_REFERENCES + "; for the dataset as many in from");
             return Optional.empty();
         }
         note(

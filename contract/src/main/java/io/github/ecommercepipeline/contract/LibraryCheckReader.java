@@ -113,7 +113,7 @@ final class LibraryCheckReader {
         }
         return threshold.percent()
                 ? NO_RECORDS + threshold.ofRest(share -> "Completeness " + name + " " + share) + ")"
-                : records(DqdlText.sqlName(of.name()) + " is null");
+                : records(DqdlText.sqlName(of.name()) + " IS NULL");
     }
 
     /** A gate on the number of records for which a condition holds. */
@@ -137,8 +137,8 @@ final class LibraryCheckReader {
         }
         String name = DqdlText.sqlName(of.name());
         if (!threshold.percent()) {
-            String listed = name + " in (" + String.join(", ", missing.sql()) + ")";
-            return Optional.of(records(withNull ? name + " is null or " + listed : listed));
+            String listed = name + " IN (" + String.join(", ", missing.sql()) + ")";
+            return Optional.of(records(withNull ? name + " IS NULL OR " + listed : listed));
         }
         if (!missing.isOneList()) {
             list.problem(
@@ -146,7 +146,8 @@ final class LibraryCheckReader {
             return Optional.empty();
         }
         String rule = missing.rule(of.name(), false, withNull);
-        return Optional.of(NO_RECORDS + threshold.ofRest(share -> rule + " with threshold " + share) + ")");
+        return Optional.of(
+                NO_RECORDS + threshold.ofRest(share -> String.join(" ", rule, "with threshold", share)) + ")");
     }
 
     private Optional<String> invalidValues(Property of) {
@@ -181,10 +182,10 @@ final class LibraryCheckReader {
         if (!threshold.percent()) {
             List<String> conditions = new ArrayList<>();
             if (!valid.isEmpty()) {
-                conditions.add(name + " not in (" + String.join(", ", valid.sql()) + ")");
+                conditions.add(name + " NOT IN (" + String.join(", ", valid.sql()) + ")");
             }
-            regex.ifPresent(pattern -> conditions.add("not " + name + " rlike " + DqdlText.sqlText(pattern)));
-            return Optional.of(records(String.join(" or ", conditions)));
+            regex.ifPresent(pattern -> conditions.add("NOT " + name + " RLIKE " + DqdlText.sqlText(pattern)));
+            return Optional.of(records(String.join(" OR ", conditions)));
         }
         if (!valid.isEmpty() && (regex.isPresent() || !valid.isOneList())) {
             check.problem(
@@ -193,8 +194,8 @@ final class LibraryCheckReader {
             return Optional.empty();
         }
         String rule = valid.isEmpty() ? matches(of, regex.get()) : valid.rule(of.name(), true, false);
-        return Optional.of(
-                threshold.ofRest(share -> rule + DqdlText.where(name + " is not null") + " with threshold " + share));
+        return Optional.of(threshold.ofRest(
+                share -> String.join(" ", rule + DqdlText.where(name + " IS NOT NULL"), "with threshold", share)));
     }
 
     private static String nullIs(Property of) {
@@ -241,8 +242,8 @@ final class LibraryCheckReader {
             return Optional.of("IsUnique " + quoted);
         }
         String where = DqdlText.where(names.stream()
-                .map(name -> DqdlText.sqlName(name) + " is not null")
-                .collect(Collectors.joining(" and ")));
+                .map(name -> DqdlText.sqlName(name) + " IS NOT NULL")
+                .collect(Collectors.joining(" AND ")));
         return counted(
                 threshold.percent()
                         ? threshold.ofRest(share -> "Uniqueness " + quoted + " " + share + where)

@@ -13,7 +13,6 @@ import io.github.ecommercepipeline.contract.Property;
 import io.github.ecommercepipeline.contract.Relationship;
 import io.github.ecommercepipeline.contract.ServiceLevel;
 import io.github.ecommercepipeline.contract.Severity;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,7 +50,7 @@ public final class DbtSources {
         try {
             return YAML.writeValueAsString(new DbtSources(schema, datasets).document());
         } catch (JsonProcessingException e) {
-            throw new UncheckedIOException("cannot write the sources as YAML", e);
+            throw new IllegalStateException(e);
         }
     }
 

@@ -14,7 +14,6 @@ import io.github.ecommercepipeline.contract.FieldType;
 import io.github.ecommercepipeline.contract.Privacy;
 import io.github.ecommercepipeline.contract.Property;
 import io.github.ecommercepipeline.contract.Severity;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -47,7 +46,7 @@ public final class RecordSchema {
         try {
             return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(document) + "\n";
         } catch (JsonProcessingException e) {
-            throw new UncheckedIOException("cannot write the schema as JSON", e);
+            throw new IllegalStateException(e);
         }
     }
 

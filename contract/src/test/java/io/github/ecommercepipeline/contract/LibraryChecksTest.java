@@ -16,29 +16,29 @@ class LibraryChecksTest {
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             pieces | metric: nullValues, mustBe: 0 | IsComplete "pieces"
             pieces | metric: nullValues, mustBeLessThan: 1 | IsComplete "pieces"
-            pieces | metric: nullValues, mustBeLessThan: 3 | RowCount < 3 where "`pieces` is null"
+            pieces | metric: nullValues, mustBeLessThan: 3 | RowCount < 3 where "`pieces` IS NULL"
             pieces | metric: nullValues, mustBeLessThan: 1, unit: percent | (RowCount = 0) or (Completeness "pieces" > 0.99)
             pieces | metric: nullValues, mustBeBetween: [1, 2.5], unit: percent | (RowCount = 0) or (Completeness "pieces" between 0.975 and 0.99)
-            pieces | metric: nullValues, mustBeGreaterThan: 1, mustBeLessOrEqualTo: 9 | (RowCount > 1 where "`pieces` is null") and (RowCount <= 9 where "`pieces` is null")
+            pieces | metric: nullValues, mustBeGreaterThan: 1, mustBeLessOrEqualTo: 9 | (RowCount > 1 where "`pieces` IS NULL") and (RowCount <= 9 where "`pieces` IS NULL")
             note   | metric: missingValues, arguments: {missingValues: [null, '', 'N/A']}, mustBe: 0 | ColumnValues "note" not in ["N/A", NULL]
             note   | metric: missingValues, arguments: {missingValues: ['-', "2024-01-01"]}, mustBe: 0 | (ColumnValues "note" not in ["-"]) and (ColumnValues "note" not in ["2024-01-01"])
-            note   | metric: missingValues, arguments: {missingValues: ['']}, mustBeLessThan: 100 | RowCount < 100 where "`note` is null"
-            note   | metric: missingValues, arguments: {missingValues: [null, 'it''s']}, mustBeLessThan: 9 | RowCount < 9 where "`note` is null or `note` in ('it\\\\'s')"
+            note   | metric: missingValues, arguments: {missingValues: ['']}, mustBeLessThan: 100 | RowCount < 100 where "`note` IS NULL"
+            note   | metric: missingValues, arguments: {missingValues: [null, 'it''s']}, mustBeLessThan: 9 | RowCount < 9 where "`note` IS NULL OR `note` IN ('it\\\\'s')"
             note   | metric: missingValues, arguments: {missingValues: [null, '?']}, mustBeLessThan: 5, unit: percent | (RowCount = 0) or (ColumnValues "note" not in ["?", NULL] with threshold > 0.95)
             pieces | metric: missingValues, arguments: {missingValues: [null, -1]}, mustBe: 0 | ColumnValues "pieces" not in [-1, NULL]
             note   | metric: invalidValues, arguments: {validValues: ['kg', "a\\"b"]}, mustBe: 0 | ColumnValues "note" in ["kg", "a\\"b", NULL]
             id     | metric: invalidValues, arguments: {validValues: ['kg']}, mustBe: 0 | ColumnValues "id" in ["kg"]
-            note   | metric: invalidValues, arguments: {validValues: ['kg', 'lb']}, mustBeLessThan: 5 | RowCount < 5 where "`note` not in ('kg', 'lb')"
-            price  | metric: invalidValues, arguments: {validValues: [1.50, 2]}, mustBeLessThan: 5, unit: percent | ColumnValues "price" in [1.5, 2] where "`price` is not null" with threshold > 0.95
+            note   | metric: invalidValues, arguments: {validValues: ['kg', 'lb']}, mustBeLessThan: 5 | RowCount < 5 where "`note` NOT IN ('kg', 'lb')"
+            price  | metric: invalidValues, arguments: {validValues: [1.50, 2]}, mustBeLessThan: 5, unit: percent | ColumnValues "price" in [1.5, 2] where "`price` IS NOT NULL" with threshold > 0.95
             paid   | metric: invalidValues, arguments: {validValues: [true]}, mustBe: 0 | ColumnValues "paid" in ["true", NULL]
             day    | metric: invalidValues, arguments: {validValues: ["2024-05-27"]}, mustBe: 0 | ColumnValues "day" in ["2024-05-27", NULL]
             id     | metric: invalidValues, arguments: {pattern: '^[A-Z]{2}$'}, mustBe: 0 | ColumnValues "id" matches "^[A-Z]{2}$"
             note   | metric: invalidValues, arguments: {pattern: '\\d+'}, mustBe: 0 | (ColumnValues "note" = NULL) or (ColumnValues "note" matches "[\\s\\S]*(?:\\d+)[\\s\\S]*")
-            note   | metric: invalidValues, arguments: {pattern: '\\d'}, mustBeLessThan: 3 | RowCount < 3 where "not `note` rlike '\\\\\\\\d'"
+            note   | metric: invalidValues, arguments: {pattern: '\\d'}, mustBeLessThan: 3 | RowCount < 3 where "NOT `note` RLIKE '\\\\\\\\d'"
             note   | metric: duplicateValues, mustBe: 0 | IsUnique "note"
-            note   | metric: duplicateValues, mustBeLessThan: 10, unit: rows | DuplicateRowCount "note" < 10 where "`note` is not null"
-            note   | metric: duplicateValues, mustBeLessThan: 1, unit: percent | Uniqueness "note" > 0.99 where "`note` is not null"
-            note   | rule: duplicateCount, mustBeLessThan: 10 | DuplicateRowCount "note" < 10 where "`note` is not null"
+            note   | metric: duplicateValues, mustBeLessThan: 10, unit: rows | DuplicateRowCount "note" < 10 where "`note` IS NOT NULL"
+            note   | metric: duplicateValues, mustBeLessThan: 1, unit: percent | Uniqueness "note" > 0.99 where "`note` IS NOT NULL"
+            note   | rule: duplicateCount, mustBeLessThan: 10 | DuplicateRowCount "note" < 10 where "`note` IS NOT NULL"
             note   | type: library, rule: validValues, validValues: ['pounds'] | ColumnValues "note" in ["pounds", NULL]
             """)
     void a_check_of_a_property_becomes_a_rule(String property, String check, String rule) {
@@ -51,7 +51,7 @@ class LibraryChecksTest {
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             metric: rowCount, mustBeBetween: [100, 120] | RowCount between 100 and 120
             rule: rowCount, mustNotBe: 0                | RowCount != 0
-            metric: duplicateValues, mustBe: 0, arguments: {properties: [id, day]} | DuplicateRowCount "id" "day" = 0 where "`id` is not null and `day` is not null"
+            metric: duplicateValues, mustBe: 0, arguments: {properties: [id, day]} | DuplicateRowCount "id" "day" = 0 where "`id` IS NOT NULL AND `day` IS NOT NULL"
             """)
     void a_check_of_the_dataset_becomes_a_gate(String check, String rule) {
         Contract contract = ContractReader.read("orders.yaml", ofDataset(check));

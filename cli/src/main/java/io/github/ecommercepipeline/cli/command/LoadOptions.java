@@ -1,5 +1,6 @@
 package io.github.ecommercepipeline.cli.command;
 
+import io.github.ecommercepipeline.cli.options.FileOption;
 import io.github.ecommercepipeline.cli.terminal.UsageException;
 import io.github.ecommercepipeline.staging.StagedFileOptions.Compression;
 import io.github.ecommercepipeline.warehouse.connection.LoadSettings;
@@ -21,6 +22,7 @@ public final class LoadOptions {
                     + " (the spark-redshift connector, if it is on the class path).")
     private Route route;
 
+    @FileOption(variable = "WAREHOUSE_IAM_ROLE")
     @Option(
             names = "--iam-role",
             paramLabel = "<arn>",

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -53,12 +54,14 @@ public final class ExportCommand implements Callable<Integer> {
     @Option(
             names = "--to",
             required = true,
+            converter = FormatConverter.class,
             paramLabel = "<format>",
             description = "What to write: ${COMPLETION-CANDIDATES}.")
     private ExportFormat format;
 
     @Option(
             names = "--dialect",
+            converter = DialectConverter.class,
             paramLabel = "<name>",
             description = "With sql: ${COMPLETION-CANDIDATES} (default: that of WAREHOUSE_URL, else postgresql).")
     private Optional<ExportDialect> dialect = Optional.empty();
@@ -75,6 +78,20 @@ public final class ExportCommand implements Callable<Integer> {
             paramLabel = "<file>",
             description = "The file to write, which is replaced (default: to the standard output).")
     private Optional<Path> out = Optional.empty();
+
+    private static final class FormatConverter implements ITypeConverter<ExportFormat> {
+        @Override
+        public ExportFormat convert(String name) {
+            return ExportFormat.named(name);
+        }
+    }
+
+    private static final class DialectConverter implements ITypeConverter<ExportDialect> {
+        @Override
+        public ExportDialect convert(String name) {
+            return ExportDialect.named(name);
+        }
+    }
 
     public ExportCommand(CommandContext context) {
         this.context = context;

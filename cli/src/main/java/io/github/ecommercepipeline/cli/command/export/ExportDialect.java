@@ -6,6 +6,9 @@ import io.github.ecommercepipeline.warehouse.dialect.Schemas;
 import io.github.ecommercepipeline.warehouse.dialect.SqlDialect;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import picocli.CommandLine.TypeConversionException;
 
 /** The kinds of warehouses. */
 enum ExportDialect {
@@ -27,6 +30,15 @@ enum ExportDialect {
         return url.filter(given -> given.startsWith("jdbc:redshift:"))
                 .map(given -> REDSHIFT)
                 .orElse(POSTGRESQL);
+    }
+
+    /** @throws TypeConversionException if there is none of that name */
+    static ExportDialect named(String name) {
+        return Stream.of(values())
+                .filter(known -> known.toString().equalsIgnoreCase(name))
+                .findFirst()
+                .orElseThrow(() -> new TypeConversionException("'" + name + "' is unknown; allowed: "
+                        + Stream.of(values()).map(Enum::toString).collect(Collectors.joining(", "))));
     }
 
     @Override
