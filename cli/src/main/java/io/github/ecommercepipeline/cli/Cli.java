@@ -19,6 +19,7 @@ import io.github.ecommercepipeline.cli.command.export.ExportCommand;
 import io.github.ecommercepipeline.cli.command.migrate.MigrateApplyCommand;
 import io.github.ecommercepipeline.cli.command.migrate.MigrateCommand;
 import io.github.ecommercepipeline.cli.command.migrate.MigratePlanCommand;
+import io.github.ecommercepipeline.cli.completion.CompletionCommand;
 import io.github.ecommercepipeline.cli.options.FileArguments;
 import io.github.ecommercepipeline.cli.report.CheckJson;
 import io.github.ecommercepipeline.cli.terminal.ErrorText;
@@ -119,7 +120,8 @@ public final class Cli {
                 .addSubcommand(new JobsCommand(context))
                 .addSubcommand(new SummaryCommand(context))
                 .addSubcommand(new QuarantineCommand(context))
-                .addSubcommand(new WarehouseCommand(context));
+                .addSubcommand(new WarehouseCommand(context))
+                .addSubcommand(new CompletionCommand(context));
         addHelp(commandLine);
         commandLine.getCommandSpec().addOption(version());
         return commandLine

@@ -27,7 +27,7 @@ import picocli.CommandLine.Model.OptionSpec;
 /** The options file against all commands that there are. */
 final class OptionsFileCommandsTest {
 
-    private static final Set<String> LABELS_OF_PLACES = Set.of("<folder>", "<path>", "<file>");
+    private static final Set<String> LABELS_OF_PLACES = Set.of("<folder>", "<path>", "<file>", "<file|url>");
 
     @TempDir
     private Path folder;

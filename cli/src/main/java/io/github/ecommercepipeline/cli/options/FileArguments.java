@@ -29,7 +29,7 @@ public record FileArguments(List<String> args, Optional<String> file, Map<String
     static final String CONFIG = "config";
 
     private static final String NO_FILE = "none";
-    private static final Set<String> PLACES = Set.of("<folder>", "<path>", "<file>");
+    private static final Set<String> PLACES = Set.of("<folder>", "<path>", "<file>", "<file|url>");
     private static final Pattern URL = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:.*", Pattern.DOTALL);
     private static final Set<String> WITHOUT_FILE = Set.of("-h", "--help", "--version");
 

@@ -87,7 +87,11 @@ final class SourceMessages {
             "JavaFunction",
             "attempt",
             "name",
-            "print");
+            "print",
+            "gauge",
+            "seconds",
+            "byDataset",
+            "help");
 
     private final Map<String, String> messages = new TreeMap<>();
 
