@@ -60,7 +60,10 @@ record RunHeader(
                 result.staged().rows(),
                 result.quarantine(),
                 version,
-                Optional.of(scanned.replaced()).filter(replaced -> !replaced.isEmpty()));
+                Optional.of(scanned.replaced()).filter(replaced -> !replaced.isEmpty()),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** The attempt that this run was. */

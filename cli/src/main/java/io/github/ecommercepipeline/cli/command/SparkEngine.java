@@ -188,7 +188,7 @@ public record SparkEngine(Map<String, String> environment) implements Engine {
                 return findings;
             });
         }
-        return new CheckResult(findings.problems(), findings.warnings());
+        return new CheckResult(findings.problems(), findings.warnings(), findings.notes());
     }
 
     @Override

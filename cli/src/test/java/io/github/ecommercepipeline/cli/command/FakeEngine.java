@@ -44,7 +44,7 @@ public final class FakeEngine implements Engine {
     public Supplier<JobResult> answer = () -> new JobResult("job-1", List.of());
     public Function<List<ContractReading>, CheckResult> checks = contracts -> {
         ContractFindings findings = ContractFindings.of(contracts, LocalDate.of(2024, 5, 27));
-        return new CheckResult(findings.problems(), findings.warnings());
+        return new CheckResult(findings.problems(), findings.warnings(), findings.notes());
     };
     public List<LedgerEntry> ledger = List.of();
     public List<DayDifference> differences = List.of();
