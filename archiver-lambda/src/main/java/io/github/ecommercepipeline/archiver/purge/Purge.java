@@ -100,7 +100,6 @@ record Purge(S3Client s3, boolean dryRun) {
     }
 
     private void delete(StorePath path, String version) {
-        s3.deleteObject(
-                object -> object.bucket(path.bucket()).key(path.key()).versionId(version));
+        s3.deleteObject(object -> object.bucket(path.bucket()).key(path.key()).versionId(version));
     }
 }

@@ -137,7 +137,8 @@ public final class PurgeCommand implements Callable<Integer> {
         }
         String[] buckets = instead.get().split("=", -1);
         if (buckets.length != 2 || buckets[0].isEmpty() || buckets[1].isEmpty()) {
-            throw new StoreException("--instead is not of the form <bucket>=<bucket>; allowed: such as archive=archive-replica");
+            throw new StoreException(
+                    "--instead is not of the form <bucket>=<bucket>; allowed: such as archive=archive-replica");
         }
         StorePath path = StorePath.ofS3(object);
         return path.bucket().equals(buckets[0]) ? "s3://" + buckets[1] + "/" + path.key() : object;

@@ -46,7 +46,8 @@ final class PurgeTest {
         s3.marker("gone.csv", "gm", true).version("gone.csv", "g1", false);
 
         assertThat(purge("--dry-run")).isZero();
-        assertThat(out.toString()).isEqualTo("2 object(s): 2 earlier version(s) and 2 delete marker(s) would be removed\n");
+        assertThat(out.toString())
+                .isEqualTo("2 object(s): 2 earlier version(s) and 2 delete marker(s) would be removed\n");
         assertThat(s3.deleted).isEmpty();
 
         assertThat(purge()).isZero();
@@ -72,7 +73,8 @@ final class PurgeTest {
         s3.version("a.csv", "a2", true).version("a.csv", "replicated", false);
 
         assertThat(purge()).isZero();
-        assertThat(out.toString()).contains("version replicated: its replication status is COMPLETED; removing a version");
+        assertThat(out.toString())
+                .contains("version replicated: its replication status is COMPLETED; removing a version");
 
         assertThat(purge("--instead", "archive=archive-replica")).isZero();
         assertThat(s3.deleted).containsExactly("archive/a.csv@replicated", "archive-replica/a.csv@replicated");
@@ -169,10 +171,9 @@ final class PurgeTest {
             return HeadObjectResponse.builder()
                     .objectLockMode(locked ? ObjectLockMode.GOVERNANCE : null)
                     .objectLockRetainUntilDate(locked ? LOCKED : null)
-                    .replicationStatus(
-                            Optional.of(ReplicationStatus.COMPLETED)
-                                    .filter(status -> request.versionId().equals("replicated"))
-                                    .orElse(null))
+                    .replicationStatus(Optional.of(ReplicationStatus.COMPLETED)
+                            .filter(status -> request.versionId().equals("replicated"))
+                            .orElse(null))
                     .build();
         }
 

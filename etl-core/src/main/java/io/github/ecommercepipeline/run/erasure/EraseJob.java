@@ -191,7 +191,8 @@ public final class EraseJob {
     }
 
     private void requireNoMigration(Warehouse warehouse, String dataset) {
-        if (!warehouse.shadowOf(dataset)
+        if (!warehouse
+                .shadowOf(dataset)
                 .ledger(dataset, LocalDate.of(1, 1, 1), LocalDate.of(9999, 12, 31))
                 .isEmpty()) {
             remaining.add(dataset + ": a migration is under way, whose tables were not searched; finish it with"

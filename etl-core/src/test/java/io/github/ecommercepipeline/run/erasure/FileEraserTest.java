@@ -69,7 +69,8 @@ class FileEraserTest {
         byte[] packed = gzip("n\nAda\n" + "Bob\n".repeat(99_999));
         byte[] cut = Arrays.copyOf(packed, packed.length - 9);
 
-        assertThatThrownBy(() -> erased("d.csv.gz", cut, new ByteRange(0, 2, 3))).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> erased("d.csv.gz", cut, new ByteRange(0, 2, 3)))
+                .isInstanceOf(IOException.class);
 
         assertThat(folder.resolve("d.csv.gz")).hasBinaryContent(cut);
         new FileEraser(HADOOP, CONTRACT.csv()).clean(path("d.csv.gz"));
