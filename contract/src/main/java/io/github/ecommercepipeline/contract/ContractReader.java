@@ -91,7 +91,8 @@ public final class ContractReader {
             return schemas.stream()
                     .findFirst()
                     .filter(OdcsKeys.SCHEMA::fit)
-                    .map(schema -> SchemaReader.read(schema, version, problems.source(), yaml));
+                    .map(schema -> SchemaReader.read(schema, version, problems.source(), yaml)
+                            .described(Documentation.of(root, schema)));
         });
     }
 }
