@@ -17,9 +17,9 @@ final class ReportingReader {
     static final String MEASURES = "measures";
     static final String EXAMPLES = "examples";
 
-    private static final AllowedKeys KEYS =
+    static final AllowedKeys KEYS =
             AllowedKeys.of(ANY, "name", "aggregate", "property", "by").and(TEXT, "label", "unit");
-    private static final int MOST_MEASURES = 50;
+    private static final int MOST_MEASURES = 20;
     private static final int MOST_EXAMPLES = 20;
 
     private final List<ParsedProperty> properties;

@@ -2,6 +2,7 @@ package io.github.ecommercepipeline.outcome.scan;
 
 import io.github.ecommercepipeline.contract.QuarantineMode;
 import io.github.ecommercepipeline.ingest.table.RecordColumns;
+import io.github.ecommercepipeline.outcome.example.MaskedText;
 import io.github.ecommercepipeline.outcome.part.HashIndex;
 import io.github.ecommercepipeline.outcome.part.PartFiles;
 import io.github.ecommercepipeline.outcome.part.RawRecordWriter;
@@ -45,6 +46,7 @@ public final class PartWriter implements Closeable {
     private final QuarantineWriter quarantine;
     private final FailedRules failedRules;
     private final RecordSums sums;
+    private final MaskedText masked;
     private final HashIndex[] indexes;
     private final MeasureState[] states;
     private final int[] measures;
@@ -72,6 +74,7 @@ public final class PartWriter implements Closeable {
         this.quarantine = new QuarantineWriter(hadoop, files.quarantine(), plan);
         this.failedRules = new FailedRules(plan, layout, result);
         this.sums = new RecordSums(plan);
+        this.masked = plan.maskedText();
         this.states = IntStream.range(0, plan.measures().size())
                 .mapToObj(result.measures::get)
                 .toArray(MeasureState[]::new);
@@ -135,18 +138,21 @@ public final class PartWriter implements Closeable {
             result.reason(reason);
             sums.add(row, result.reasonSums.computeIfAbsent(reason, r -> plan.emptySums()));
         }
+        int file = row.getInt(layout.file());
+        long position = row.getLong(layout.position());
+        boolean unreadable = failedRules.unreadable();
+        result.examples.add(file, position, reasons, why -> masked.of(unreadable ? List.of() : texts(row), why));
         quarantine.rejected(
-                row.getInt(layout.file()),
-                row.getLong(layout.position()),
-                reasons,
-                row.getUTF8String(layout.raw()).getBytes(),
-                values(row));
+                file, position, reasons, row.getUTF8String(layout.raw()).getBytes(), values(row));
         input.rejected++;
     }
 
     private void candidate(InternalRow row) throws IOException {
         line.set(row);
         stage(row);
+        if (!result.businessMeasures.isEmpty()) {
+            result.businessMeasures.add(line.fields());
+        }
         int ordinal = result.candidates++;
         if (plan.findsEqualRecords()) {
             indexes[0].add(identity(row), ordinal);
@@ -196,6 +202,10 @@ public final class PartWriter implements Closeable {
         if (failedRules.unreadable() || protection.quarantine() != QuarantineMode.MASKED) {
             return List.of();
         }
+        return texts(row);
+    }
+
+    private List<String> texts(InternalRow row) {
         line.set(row);
         return line.texts();
     }

@@ -117,6 +117,7 @@ class LateVerdictsTest {
                 List.of(),
                 "UTF-8",
                 new RunFolders("stage", "quarantine"),
-                new Protection(Collections.nCopies(3, Privacy.KEEP), List.of(), QuarantineMode.RAW, null, null, null));
+                new Protection(Collections.nCopies(3, Privacy.KEEP), List.of(), QuarantineMode.RAW, null, null, null),
+                ScanPlan.Shown.NOTHING);
     }
 }
