@@ -44,7 +44,10 @@ final class ContractMeaning {
     private static String rules(JsonNode list) {
         return items(list)
                 .filter(rule -> !RuleReader.isDocumentation(rule))
-                .map(rule -> map(rule, OdcsKeys.QUALITY, Map.of("dimension", dimension -> "null")))
+                .map(rule -> map(
+                        rule,
+                        RuleReader.isLibrary(rule) ? OdcsKeys.LIBRARY : OdcsKeys.QUALITY,
+                        Map.of("dimension", dimension -> "null")))
                 .collect(Collectors.joining(",", "[", "]"));
     }
 

@@ -1,6 +1,7 @@
 package io.github.ecommercepipeline.warehouse;
 
 import io.github.ecommercepipeline.contract.Contract;
+import io.github.ecommercepipeline.erasure.ErasedValue;
 import io.github.ecommercepipeline.warehouse.comment.Comments;
 import io.github.ecommercepipeline.warehouse.connection.Connections;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseException;
@@ -9,6 +10,8 @@ import io.github.ecommercepipeline.warehouse.connection.WarehouseSettings;
 import io.github.ecommercepipeline.warehouse.dialect.Identifiers;
 import io.github.ecommercepipeline.warehouse.dialect.SqlDialect;
 import io.github.ecommercepipeline.warehouse.dialect.SqlState;
+import io.github.ecommercepipeline.warehouse.erasure.ErasureTables;
+import io.github.ecommercepipeline.warehouse.erasure.Erasures;
 import io.github.ecommercepipeline.warehouse.ledger.Attempt;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import io.github.ecommercepipeline.warehouse.ledger.BooksException;
@@ -204,6 +207,18 @@ public final class Warehouse {
      */
     public Optional<LedgerEntry> unpublish(Contract contract, Batch batch, Instant now) {
         return new Unpublisher(connections, dialect).unpublish(contract, batch, now);
+    }
+
+    /** The values of a dataset whose records were erased and must not come back. */
+    public List<ErasedValue> erasedValues(String dataset) {
+        return connections.inTransaction(
+                "reading the erased values of " + dataset,
+                connection -> ErasureTables.values(connection, dialect, dataset));
+    }
+
+    /** Erases records from the tables, and records what was erased. */
+    public Erasures erasures() {
+        return new Erasures(connections, dialect);
     }
 
     /**

@@ -7,6 +7,7 @@ import io.github.ecommercepipeline.contract.Property;
 import io.github.ecommercepipeline.contract.QuarantineMode;
 import io.github.ecommercepipeline.contract.SameFile;
 import io.github.ecommercepipeline.contract.Severity;
+import io.github.ecommercepipeline.erasure.ErasedValues;
 import io.github.ecommercepipeline.ingest.file.Input;
 import io.github.ecommercepipeline.outcome.books.ExactSum;
 import io.github.ecommercepipeline.outcome.business.BatchMeasures;
@@ -40,6 +41,7 @@ import java.util.TreeMap;
  * @param uniques rules evaluated among the records that are neither rejected nor duplicates
  * @param protection of personal values
  * @param measures kinds of the measure columns, in order
+ * @param erased values whose records are rejected, and of which nothing is kept
  * @param shown what is recorded for people
  */
 public record ScanPlan(
@@ -58,6 +60,7 @@ public record ScanPlan(
         String charset,
         RunFolders paths,
         Protection protection,
+        ErasedValues erased,
         Shown shown)
         implements Serializable {
 
@@ -95,7 +98,7 @@ public record ScanPlan(
     /** A uniqueness rule over the properties with these ordinals. */
     public record Unique(String text, boolean rejects, List<Integer> properties) implements Serializable {}
 
-    /** The plan for one batch. */
+    /** The plan for one batch of a dataset from which nothing was erased. */
     public static ScanPlan of(
             Contract contract,
             LocalDate businessDate,
@@ -104,6 +107,19 @@ public record ScanPlan(
             List<Input> inputs,
             RunFolders paths,
             PrivacyKeys keys) {
+        return of(contract, businessDate, runId, ruleSet, inputs, paths, keys, ErasedValues.NONE);
+    }
+
+    /** The plan for one batch. */
+    public static ScanPlan of(
+            Contract contract,
+            LocalDate businessDate,
+            String runId,
+            RuleSet ruleSet,
+            List<Input> inputs,
+            RunFolders paths,
+            PrivacyKeys keys,
+            ErasedValues erased) {
         List<String> names = contract.properties().stream().map(Property::name).toList();
         List<Rule> rules = new ArrayList<>();
         for (RecordRule rule : ruleSet.recordRules()) {
@@ -132,6 +148,7 @@ public record ScanPlan(
                 contract.csv().encoding().name(),
                 paths,
                 Protection.of(contract, keys),
+                erased,
                 Shown.of(contract));
     }
 
