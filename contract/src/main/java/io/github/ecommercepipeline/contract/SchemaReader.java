@@ -78,7 +78,9 @@ final class SchemaReader {
                         : FormatChangesReader.read(
                                 custom.value(FormatChangesReader.NAME),
                                 schema,
-                                other -> read(other, version, source, yaml, usual, true)));
+                                other -> read(other, version, source, yaml, usual, true)),
+                ReportingReader.read(custom, properties),
+                Documentation.NONE);
     }
 
     private static boolean isProperty(YamlNode node) {
@@ -176,6 +178,8 @@ final class SchemaReader {
                 "latestBy",
                 "redshift",
                 Validity.NAME,
+                ReportingReader.MEASURES,
+                ReportingReader.EXAMPLES,
                 FormatChangesReader.NAME));
         names.addAll(ColumnPolicyReader.DATASET);
         return names;

@@ -11,6 +11,7 @@ import io.github.ecommercepipeline.storage.RepeatedWrite;
 import io.github.ecommercepipeline.warehouse.Warehouse;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseException;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
+import io.github.ecommercepipeline.warehouse.schema.PreparedWarehouse;
 import io.github.ecommercepipeline.warehouse.verify.DayDifference;
 import io.github.ecommercepipeline.warehouse.verify.TableCheck;
 import java.io.IOException;
@@ -105,8 +106,8 @@ public final class Job {
         StrayInputs strays = StrayInputs.find(
                 rawZone, settings.contracts().stream().map(Contract::dataset).toList());
         Warehouse warehouse = Warehouse.connect(settings.warehouse(), hadoop);
-        Map<String, WarehouseException> refused =
-                new HashMap<>(warehouse.prepare(settings.contracts()).refused());
+        PreparedWarehouse prepared = warehouse.prepare(settings.contracts());
+        Map<String, WarehouseException> refused = new HashMap<>(prepared.refused());
         Map<String, String> failedViews = warehouse.applyViews(settings.views()).failed();
         RunContext context =
                 context(spark, settings, hadoop, warehouse, files, log, clock).publishing(despiteGates);
@@ -130,6 +131,7 @@ public final class Job {
                             journal.add(done);
                         });
         List<String> warnings = new ArrayList<>(strays.warnings());
+        warnings.addAll(prepared.warnings());
         warnings.addAll(tables.warnings());
         JobResult result = new JobResult(jobRunId, results, failedViews, warnings, tables.troubles());
         JobResult ended = journal.end(result, abandoned.published());

@@ -2,6 +2,7 @@ package io.github.ecommercepipeline.warehouse;
 
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.erasure.ErasedValue;
+import io.github.ecommercepipeline.warehouse.comment.Comments;
 import io.github.ecommercepipeline.warehouse.connection.Connections;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseException;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseSession;
@@ -100,14 +101,20 @@ public final class Warehouse {
     }
 
     /**
-     * Creates the schemas, the tables of these contracts and the tables of schema {@code ops}, and adds new columns;
-     * changes nothing that is up to date. Several processes may do so at once. A dataset whose tables differ in type, key or load
-     * mode, or are not the pipeline's, is refused by itself; a {@link SchemaMismatchException} has the migration.
+     * Creates the schemas, the tables of these contracts and the tables of schema {@code ops}, adds new columns and writes
+     * descriptions as comments; changes nothing that is up to date. Several processes may do so at once. A dataset whose tables
+     * differ in type, key or load mode, or are not the pipeline's, is refused by itself; a {@link SchemaMismatchException} has the
+     * migration.
      *
      * @throws WarehouseException if the warehouse cannot be reached or reports an error
      */
     public PreparedWarehouse prepare(List<Contract> contracts) {
-        return new WarehouseSchema(connections, dialect).prepare(contracts);
+        PreparedWarehouse prepared = new WarehouseSchema(connections, dialect).prepare(contracts);
+        Comments.Written comments = new Comments(connections, dialect)
+                .apply(contracts.stream()
+                        .filter(contract -> !prepared.refused().containsKey(contract.dataset()))
+                        .toList());
+        return prepared.with(comments.statements(), comments.warnings());
     }
 
     /**

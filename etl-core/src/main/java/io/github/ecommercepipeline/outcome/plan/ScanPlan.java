@@ -4,11 +4,15 @@ import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.DuplicatePolicy;
 import io.github.ecommercepipeline.contract.FieldType;
 import io.github.ecommercepipeline.contract.Property;
+import io.github.ecommercepipeline.contract.QuarantineMode;
 import io.github.ecommercepipeline.contract.SameFile;
 import io.github.ecommercepipeline.contract.Severity;
 import io.github.ecommercepipeline.erasure.ErasedValues;
 import io.github.ecommercepipeline.ingest.file.Input;
 import io.github.ecommercepipeline.outcome.books.ExactSum;
+import io.github.ecommercepipeline.outcome.business.BatchMeasures;
+import io.github.ecommercepipeline.outcome.business.PlannedMeasure;
+import io.github.ecommercepipeline.outcome.example.MaskedText;
 import io.github.ecommercepipeline.privacy.PrivacyKeys;
 import io.github.ecommercepipeline.quality.RecordRule;
 import io.github.ecommercepipeline.quality.RuleSet;
@@ -23,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -37,6 +42,7 @@ import java.util.TreeMap;
  * @param protection of personal values
  * @param measures kinds of the measure columns, in order
  * @param erased values whose records are rejected, and of which nothing is kept
+ * @param shown what is recorded for people
  */
 public record ScanPlan(
         String dataset,
@@ -54,8 +60,24 @@ public record ScanPlan(
         String charset,
         RunFolders paths,
         Protection protection,
-        ErasedValues erased)
+        ErasedValues erased,
+        Shown shown)
         implements Serializable {
+
+    /**
+     * What is recorded of a batch for people.
+     *
+     * @param measures that the contract declares
+     * @param examples how many records that were not accepted, for each reason
+     */
+    public record Shown(List<PlannedMeasure> measures, int examples) implements Serializable {
+
+        public static final Shown NOTHING = new Shown(List.of(), 0);
+
+        static Shown of(Contract contract) {
+            return new Shown(PlannedMeasure.of(contract), contract.reporting().examples());
+        }
+    }
 
     /** A record rule as the scan uses it: whether it rejects, and which properties it reads. */
     public record Rule(String text, boolean rejects, List<String> properties) implements Serializable {}
@@ -126,7 +148,19 @@ public record ScanPlan(
                 contract.csv().encoding().name(),
                 paths,
                 Protection.of(contract, keys),
-                erased);
+                erased,
+                Shown.of(contract));
+    }
+
+    /** The declared measures over no record. */
+    public BatchMeasures emptyMeasures() {
+        return new BatchMeasures(shown.measures());
+    }
+
+    /** The text that anybody may see of a record: nothing that the quarantine hides. */
+    public MaskedText maskedText() {
+        return new MaskedText(
+                names, protection.quarantine() == QuarantineMode.ENCRYPTED ? Set.of() : Set.copyOf(protection.shown()));
     }
 
     private static List<Integer> ordinals(List<String> names, List<String> wanted) {

@@ -3,6 +3,7 @@ package io.github.ecommercepipeline.outcome.scan;
 import io.github.ecommercepipeline.contract.QuarantineMode;
 import io.github.ecommercepipeline.erasure.ErasedRecords;
 import io.github.ecommercepipeline.ingest.table.RecordColumns;
+import io.github.ecommercepipeline.outcome.example.MaskedText;
 import io.github.ecommercepipeline.outcome.part.HashIndex;
 import io.github.ecommercepipeline.outcome.part.PartFiles;
 import io.github.ecommercepipeline.outcome.part.RawRecordWriter;
@@ -49,6 +50,7 @@ public final class PartWriter implements Closeable {
     private final ErasedRecords erased;
 
     private final RecordSums sums;
+    private final MaskedText masked;
     private final HashIndex[] indexes;
     private final MeasureState[] states;
     private final int[] measures;
@@ -77,6 +79,7 @@ public final class PartWriter implements Closeable {
         this.failedRules = new FailedRules(plan, layout, result);
         this.erased = plan.erased().isEmpty() ? null : new ErasedRecords(plan.erased());
         this.sums = new RecordSums(plan);
+        this.masked = plan.maskedText();
         this.states = IntStream.range(0, plan.measures().size())
                 .mapToObj(result.measures::get)
                 .toArray(MeasureState[]::new);
@@ -144,12 +147,12 @@ public final class PartWriter implements Closeable {
             result.reason(reason);
             sums.add(row, result.reasonSums.computeIfAbsent(reason, r -> plan.emptySums()));
         }
+        int file = row.getInt(layout.file());
+        long position = row.getLong(layout.position());
+        boolean unreadable = failedRules.unreadable();
+        result.examples.add(file, position, reasons, why -> masked.of(unreadable ? List.of() : texts(row), why));
         quarantine.rejected(
-                row.getInt(layout.file()),
-                row.getLong(layout.position()),
-                reasons,
-                row.getUTF8String(layout.raw()).getBytes(),
-                values(row));
+                file, position, reasons, row.getUTF8String(layout.raw()).getBytes(), values(row));
         input.rejected++;
     }
 
@@ -172,6 +175,9 @@ public final class PartWriter implements Closeable {
     private void candidate(InternalRow row) throws IOException {
         line.set(row);
         stage(row);
+        if (!result.businessMeasures.isEmpty()) {
+            result.businessMeasures.add(line.fields());
+        }
         int ordinal = result.candidates++;
         if (plan.findsEqualRecords()) {
             indexes[0].add(identity(row), ordinal);
@@ -221,6 +227,10 @@ public final class PartWriter implements Closeable {
         if (failedRules.unreadable() || protection.quarantine() != QuarantineMode.MASKED) {
             return List.of();
         }
+        return texts(row);
+    }
+
+    private List<String> texts(InternalRow row) {
         line.set(row);
         return line.texts();
     }

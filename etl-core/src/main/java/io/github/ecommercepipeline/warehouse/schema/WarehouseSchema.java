@@ -79,7 +79,7 @@ public final class WarehouseSchema {
                 refused.put(dataset, e);
             }
         }
-        return new PreparedWarehouse(changes, absent, refused);
+        return new PreparedWarehouse(changes, absent, refused, List.of());
     }
 
     private Map<String, Plan> plans(

@@ -119,6 +119,7 @@ class LateVerdictsTest {
                 "UTF-8",
                 new RunFolders("stage", "quarantine"),
                 new Protection(Collections.nCopies(3, Privacy.KEEP), List.of(), QuarantineMode.RAW, null, null, null),
-                ErasedValues.NONE);
+                ErasedValues.NONE,
+                ScanPlan.Shown.NOTHING);
     }
 }
