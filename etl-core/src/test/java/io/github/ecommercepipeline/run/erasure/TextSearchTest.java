@@ -23,7 +23,8 @@ class TextSearchTest {
         List<byte[]> texts = List.of(bytes("ada@x.org"), bytes("short"));
         for (int before = (1 << 16) - 12; before < (1 << 16) + 24; before++) {
             String start = " ".repeat(before);
-            assertThat(TextSearch.contains(in(start + "ada@x.org and more"), texts)).isTrue();
+            assertThat(TextSearch.contains(in(start + "ada@x.org and more"), texts))
+                    .isTrue();
             assertThat(TextSearch.contains(in(start + "ada@x.org"), texts)).isTrue();
             assertThat(TextSearch.contains(in(start + "lada@x.org"), texts)).isFalse();
             assertThat(TextSearch.contains(in(start + "ada@x.org.uk"), texts)).isFalse();
