@@ -25,6 +25,7 @@ import java.util.TreeMap;
  * @param quarantine how records that are not accepted are stored
  * @param duplicates what becomes of records that are repeated in a batch
  * @param scd2 whether the warehouse has a view of the records with their {@link Validity}
+ * @param retention how long records are kept
  * @param redshift how the tables are laid out in Amazon Redshift
  * @param digest SHA-256 (hex) of what decides about records and tables; comments, documentation and layout do not count
  * @param textDigest SHA-256 (hex) of the contract's text, by which earlier releases recorded the contract of a published day
@@ -47,6 +48,7 @@ public record Contract(
         DuplicatePolicy duplicates,
         List<String> latestBy,
         boolean scd2,
+        Retention retention,
         RedshiftDesign redshift,
         List<RuleBlock> rules,
         String digest,
@@ -88,6 +90,7 @@ public record Contract(
                 duplicates,
                 latestBy,
                 scd2,
+                retention,
                 redshift,
                 rules,
                 digest,

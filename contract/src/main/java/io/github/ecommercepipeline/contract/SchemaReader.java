@@ -67,6 +67,7 @@ final class SchemaReader {
                         NameReader.dataset(schema),
                         custom.value("loadMode").choice(LoadMode.class, LoadMode.INCREMENTAL),
                         properties),
+                Retention.read(custom.value(Retention.NAME)),
                 redshift(custom.value("redshift"), properties),
                 rules,
                 ContractMeaning.digest(schema.value()),
@@ -174,6 +175,7 @@ final class SchemaReader {
                 "latestBy",
                 "redshift",
                 Validity.NAME,
+                Retention.NAME,
                 FormatChangesReader.NAME));
         names.addAll(ColumnPolicyReader.DATASET);
         return names;

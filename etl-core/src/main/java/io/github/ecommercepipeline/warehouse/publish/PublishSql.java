@@ -5,6 +5,7 @@ import static io.github.ecommercepipeline.warehouse.publish.PublishStep.Kind.CHA
 import static io.github.ecommercepipeline.warehouse.publish.PublishStep.Kind.COLUMNS;
 import static io.github.ecommercepipeline.warehouse.publish.PublishStep.Kind.DUPLICATE_KEYS;
 import static io.github.ecommercepipeline.warehouse.publish.PublishStep.Kind.LOCK;
+import static io.github.ecommercepipeline.warehouse.publish.PublishStep.Kind.RETIRED;
 import static io.github.ecommercepipeline.warehouse.publish.PublishStep.Kind.SCHEMA;
 import static io.github.ecommercepipeline.warehouse.publish.PublishStep.Kind.VERSION;
 
@@ -16,6 +17,7 @@ import io.github.ecommercepipeline.warehouse.dialect.TableLayout;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import io.github.ecommercepipeline.warehouse.ledger.Ledger;
 import io.github.ecommercepipeline.warehouse.ledger.PublishRequest;
+import io.github.ecommercepipeline.warehouse.ledger.RetentionCut;
 import io.github.ecommercepipeline.warehouse.schema.OpsFiles;
 import io.github.ecommercepipeline.warehouse.schema.OpsTables;
 import io.github.ecommercepipeline.warehouse.schema.OpsVersion;
@@ -106,6 +108,8 @@ final class PublishSql {
                         + " WHERE dataset = ? AND business_date = ?",
                 request.batch().dataset(),
                 date));
+        steps.add(PublishStep.of(
+                RETIRED, RetentionCut.after(dialect), request.batch().dataset(), date));
         steps.add(PublishStep.of(COLUMNS, ""));
         stage.ifPresent(table -> checkStage(steps, table));
         if (layout.current() == TableLayout.Current.TABLE) {
