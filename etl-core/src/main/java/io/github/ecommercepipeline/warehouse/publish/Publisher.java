@@ -132,6 +132,7 @@ public final class Publisher {
                     }
                 }
                 case RETIRED -> checkRetired(connection, step, request);
+                case ERASED -> checkErased(connection, step, request);
                 case COLUMNS -> checkColumns(connection, layout, request.contract());
                 case BOOKS -> StageReconciliation.checkBooks(connection, dialect, step, layout, request);
                 case DUPLICATE_KEYS -> StageReconciliation.checkDuplicateKeys(connection, step, layout, request);
@@ -159,6 +160,19 @@ public final class Publisher {
             row.next();
             if (row.getLong(1) > 0) {
                 throw RetentionCut.refusal(request.batch());
+            }
+        }
+    }
+
+    /** Records may have been erased since this run read its inputs; it must not bring them back. */
+    private static void checkErased(Connection connection, PublishStep step, PublishRequest request)
+            throws SQLException {
+        try (PreparedStatement statement = step.prepare(connection);
+                ResultSet row = statement.executeQuery()) {
+            row.next();
+            if (row.getLong(1) != request.erased().values()) {
+                throw new WarehouseException(
+                        request.batch() + " not published: records were erased while it was read; run it again");
             }
         }
     }
