@@ -83,6 +83,7 @@ record ShownRun(
             case UNCHANGED -> "unchanged";
             case NO_INPUT -> "no input";
             case UNPUBLISHED -> "unpublished";
+            case RETIRED -> "retired";
             case GATE_FAILED -> "gate failed";
             case INPUT_REFUSED -> "input refused";
             case FAILED -> "failed";
