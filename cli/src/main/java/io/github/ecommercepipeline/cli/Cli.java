@@ -15,6 +15,8 @@ import io.github.ecommercepipeline.cli.command.StatusCommand;
 import io.github.ecommercepipeline.cli.command.SummaryCommand;
 import io.github.ecommercepipeline.cli.command.UnpublishCommand;
 import io.github.ecommercepipeline.cli.command.WarehouseCommand;
+import io.github.ecommercepipeline.cli.command.erase.EraseCommand;
+import io.github.ecommercepipeline.cli.command.export.ExportCommand;
 import io.github.ecommercepipeline.cli.command.migrate.MigrateApplyCommand;
 import io.github.ecommercepipeline.cli.command.migrate.MigrateCommand;
 import io.github.ecommercepipeline.cli.command.migrate.MigratePlanCommand;
@@ -110,10 +112,12 @@ public final class Cli {
                 .addSubcommand(new BackfillCommand(context))
                 .addSubcommand(new ReplayCommand(context))
                 .addSubcommand(new UnpublishCommand(context))
+                .addSubcommand(new EraseCommand(context))
                 .addSubcommand(new CommandLine(new MigrateCommand())
                         .addSubcommand(new MigratePlanCommand(context))
                         .addSubcommand(new MigrateApplyCommand(context)))
                 .addSubcommand(new CheckCommand(context))
+                .addSubcommand(new ExportCommand(context))
                 .addSubcommand(new StatusCommand(context))
                 .addSubcommand(new JobsCommand(context))
                 .addSubcommand(new SummaryCommand(context))

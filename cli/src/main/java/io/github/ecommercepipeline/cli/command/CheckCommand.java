@@ -115,7 +115,7 @@ public final class CheckCommand implements Callable<Integer> {
         List<ContractProblem> problems = new ArrayList<>(found.problems());
         List<ContractProblem> warnings = new ArrayList<>(found.warnings());
         (url.isPresent() ? problems : warnings).addAll(limits);
-        return new CheckResult(problems, warnings);
+        return new CheckResult(problems, warnings, found.notes());
     }
 
     private void print(List<Contract> usable, CheckResult found) {
@@ -135,6 +135,10 @@ public final class CheckCommand implements Callable<Integer> {
                     Cell.of(contract.source())));
             table.lines(terminal.interactive()).forEach(terminal.out()::println);
         }
+        found.notes()
+                .forEach(note -> terminal.err()
+                        .println(Printable.line(
+                                "note: " + note.place() + note.what() + " (instead: " + note.allowed() + ")")));
         found.warnings().forEach(warning -> terminal.err().println(Printable.line("warning: " + warning)));
         List<ContractProblem> problems = found.problems();
         problems.forEach(problem -> terminal.err().println(Printable.line(problem.toString())));
