@@ -12,19 +12,36 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
 
-/**
- * A file of the small dataset, with what it says; no two are alike.
- *
- * @param name within the folder of its day
- * @param sales none if the file cannot be read as a whole
- */
-record SalesFile(String name, byte[] content, List<Sale> sales) {
+/** A file of the small dataset, with what it says; no two are alike. */
+final class SalesFile {
 
     private static final int RECORDS = 6;
     private static final int CUSTOMERS = 5;
 
-    SalesFile {
-        sales = List.copyOf(sales);
+    private final String name;
+    private final byte[] content;
+    private final List<Sale> sales;
+
+    /**
+     * @param name within the folder of its day
+     * @param sales none if the file cannot be read as a whole
+     */
+    private SalesFile(String name, byte[] content, List<Sale> sales) {
+        this.name = name;
+        this.content = content;
+        this.sales = List.copyOf(sales);
+    }
+
+    String name() {
+        return name;
+    }
+
+    byte[] content() {
+        return content.clone();
+    }
+
+    List<Sale> sales() {
+        return sales;
     }
 
     /**
@@ -96,16 +113,6 @@ record SalesFile(String name, byte[] content, List<Sale> sales) {
             throw new UncheckedIOException(e);
         }
         return out.toByteArray();
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof SalesFile file && name.equals(file.name) && Arrays.equals(content, file.content);
-    }
-
-    @Override
-    public int hashCode() {
-        return Arrays.hashCode(content);
     }
 
     @Override

@@ -34,7 +34,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -115,47 +114,6 @@ class PublishIT {
         assertThat(test.lines("SELECT version, run_id, records_read, accepted FROM ops.batches"))
                 .containsExactly("1 run-1 2 2");
         assertThat(stageTables()).isEmpty();
-    }
-
-    @Test
-    void a_day_and_its_correction_read_no_table_as_a_whole_however_many_days_stand_before_them() {
-        test.publish(ORDERS, DAY_1, "run-1", List.of(row("x", "1.00"))); // creates the indexes
-        test.execute("INSERT INTO analytics.orders (id, price, business_date)"
-                + " SELECT 'k' || n, 2, DATE '2024-01-01' + n / 1000 FROM generate_series(1, 60000) n");
-        test.execute("INSERT INTO older.orders (id, price, business_date)"
-                + " SELECT 'k' || n, 1, DATE '2023-01-01' + n / 1000 FROM generate_series(1, 60000) n");
-        List<List<String>> rows = IntStream.rangeClosed(1, 600)
-                .mapToObj(n -> row("k" + n * 100, "3.00"))
-                .toList();
-        String before = scans("seq_scan", "");
-
-        String looked = scans("idx_scan", "");
-        test.publish(ORDERS, DAY_2, "run-2", rows);
-        looked = scans("idx_scan", looked);
-        test.publish(ORDERS, DAY_2, "run-3", rows.subList(0, 599));
-        scans("idx_scan", looked);
-
-        assertThat(scans("seq_scan", "")).isEqualTo(before);
-        assertThat(test.lines("SELECT id, price FROM analytics.orders WHERE id IN ('k100', 'k60000') ORDER BY 1"))
-                .containsExactly("k100 3.00", "k60000 2.00");
-        assertThat(test.lines("SELECT COUNT(*) FROM older.orders")).containsExactly("60599");
-
-        test.execute("DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET random_page_cost = 100', current_database());"
-                + " END $$");
-        before = scans("seq_scan", "");
-        test.publish(ORDERS, DAY_2, "run-4", rows);
-        assertThat(scans("seq_scan", before)).as("what somebody chose counts").isNotEqualTo(before);
-    }
-
-    /** How often the tables were scanned in that way, as soon as PostgreSQL says something else than before; it says so late. */
-    private String scans(String how, String before) {
-        String scans = before;
-        for (int i = 0; i < 100 && scans.equals(before); i++) {
-            scans = test.lines(
-                            "SELECT SUM(" + how + ") FROM pg_stat_user_tables, pg_sleep(0.05) WHERE relname = 'orders'")
-                    .get(0);
-        }
-        return scans;
     }
 
     @Test
