@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +78,39 @@ final class StatusCommandTest {
         assertThat(status("--json")).isZero();
         assertThat(screen.out()).contains("\"status\" : \"unpublished\"", "\"removed\" : 2");
         assertThat(status("--check", "--to", "2024-05-27")).isZero();
+    }
+
+    @Test
+    void retired_days_are_not_missing_and_are_shown_on_request_only() {
+        LocalDate old = Results.MONDAY.minusDays(7);
+        engine.ledger = List.of(
+                Results.published("orders", old, 1, 3, 2).retired(2, Instant.EPOCH),
+                Results.published("orders", Results.MONDAY, 1, 3, 2));
+        engine.retiredBefore = Map.of("orders", Results.MONDAY);
+        engine.inputs = Set.of(new Batch("orders", old.plusDays(1)));
+
+        assertThat(status("--raw", "raw")).isZero();
+        assertThat(screen.out().lines()).noneSatisfy(line -> assertThat(line).startsWith("2024-05-2[01]"));
+        assertThat(status("--raw", "raw", "--from", "2024-05-20", "--to", "2024-05-21"))
+                .isZero();
+        assertThat(screen.out().lines())
+                .anySatisfy(line -> assertThat(line).matches("2024-05-20 +retired +no input"))
+                .anySatisfy(line -> assertThat(line).matches("2024-05-21 +retired +no input"));
+        assertThat(status("--check", "--from", "2024-05-20", "--to", "2024-05-21", "--json"))
+                .isEqualTo(4);
+        assertThat(screen.out()).contains("\"status\" : \"retired\"", "\"removed\" : 2");
+
+        LedgerEntry retired = engine.ledger.get(0);
+        engine.differences = List.of(
+                new DayDifference(retired.batch(), Optional.of(retired), true, 1),
+                new DayDifference(new Batch("orders", old.plusDays(1)), Optional.empty(), true, 4));
+        assertThat(status("--verify")).isEqualTo(3);
+        assertThat(screen.out().lines())
+                .contains(
+                        "orders 2024-05-20: the tables hold 1 records, where the ledger has 0, since the day is retired;"
+                                + " nothing publishes a retired day: delete the rows that were added",
+                        "orders 2024-05-21: the tables hold 4 records, where the ledger has no such day; nothing"
+                                + " publishes a retired day: delete the rows that were added");
     }
 
     @Test
@@ -210,6 +244,23 @@ final class StatusCommandTest {
                         orders 2024-05-28: waiting
                         prices 2024-05-28: no input
                         """);
+    }
+
+    @Test
+    void a_day_is_not_missed_before_the_latency_of_its_contract_has_passed() throws IOException {
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        Path contract = folder.resolve("orders.yaml");
+        Files.writeString(
+                contract,
+                Files.readString(contract)
+                        .replace(
+                                "status: active\n",
+                                "status: active\nslaProperties: [{property: latency, value: 36, unit: h}]\n"));
+        Files.delete(folder.resolve("prices.yaml"));
+        engine.ledger = List.of(Results.published("orders", today.minusDays(4), 1, 3, 3));
+
+        assertThat(status("--raw", "raw", "--check")).isEqualTo(4);
+        assertThat(screen.out()).isEqualTo("orders " + today.minusDays(3) + ": no input\n");
     }
 
     @Test
