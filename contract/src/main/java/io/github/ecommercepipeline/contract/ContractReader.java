@@ -99,6 +99,7 @@ public final class ContractReader {
         return schemas.stream()
                 .findFirst()
                 .filter(OdcsKeys.SCHEMA::fit)
-                .map(schema -> SchemaReader.read(schema, version, problems.source(), yaml, level.calendar()));
+                .map(schema -> SchemaReader.read(schema, version, problems.source(), yaml, level.calendar())
+                        .described(Documentation.of(root, schema)));
     }
 }

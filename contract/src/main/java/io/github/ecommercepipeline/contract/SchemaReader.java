@@ -69,6 +69,7 @@ final class SchemaReader {
                         NameReader.dataset(schema),
                         custom.value("loadMode").choice(LoadMode.class, LoadMode.INCREMENTAL),
                         properties),
+                Retention.read(custom.value(Retention.NAME)),
                 redshift(custom.value("redshift"), properties),
                 rules,
                 ContractMeaning.digest(schema.value()),
@@ -78,7 +79,9 @@ final class SchemaReader {
                         : FormatChangesReader.read(
                                 custom.value(FormatChangesReader.NAME),
                                 schema,
-                                other -> read(other, version, source, yaml, usual, true)));
+                                other -> read(other, version, source, yaml, usual, true)),
+                ReportingReader.read(custom, properties),
+                Documentation.NONE);
     }
 
     private static boolean isProperty(YamlNode node) {
@@ -176,6 +179,9 @@ final class SchemaReader {
                 "latestBy",
                 "redshift",
                 Validity.NAME,
+                Retention.NAME,
+                ReportingReader.MEASURES,
+                ReportingReader.EXAMPLES,
                 FormatChangesReader.NAME));
         names.addAll(ColumnPolicyReader.DATASET);
         return names;

@@ -1,6 +1,8 @@
 package io.github.ecommercepipeline.run;
 
 import io.github.ecommercepipeline.contract.Contract;
+import io.github.ecommercepipeline.erasure.ErasedValue;
+import io.github.ecommercepipeline.erasure.ErasedValues;
 import io.github.ecommercepipeline.ingest.file.RawZoneException;
 import io.github.ecommercepipeline.manifest.BatchStatus;
 import io.github.ecommercepipeline.run.input.ArchivedCopies;
@@ -10,9 +12,11 @@ import io.github.ecommercepipeline.warehouse.ledger.Attempt;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import io.github.ecommercepipeline.warehouse.ledger.DayDigest;
 import io.github.ecommercepipeline.warehouse.ledger.LedgerEntry;
+import io.github.ecommercepipeline.warehouse.ledger.StoredDay;
 import io.github.ecommercepipeline.warehouse.verify.DayDifference;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -74,7 +78,11 @@ record BatchRun(RunContext context, JobSettings settings, String jobRunId, Set<B
 
     /** Empty if another attempt is needed. The ledger is read before the listing: see docs/warehouse.md. */
     private Optional<BatchResult> attempt(Contract contract, Batch batch, String runId) throws IOException {
-        Optional<LedgerEntry> published = context.warehouse().ledger(batch);
+        StoredDay stored = context.warehouse().day(batch);
+        if (stored.isRetired()) {
+            return Optional.of(retired(stored));
+        }
+        Optional<LedgerEntry> published = stored.entry();
         if (published.isPresent() && !published.get().isPublished() && !settings.replay()) {
             return Optional.of(context.inputs().passedOver(published.get()));
         }
@@ -95,6 +103,11 @@ record BatchRun(RunContext context, JobSettings settings, String jobRunId, Set<B
                     BatchStatus.INPUT_REFUSED,
                     BatchInputs.unreadable(published.orElseThrow(), copies.damaged())));
         }
+        List<ErasedValue> erased = context.warehouse().erasedValues(batch.dataset());
+        Optional<String> unrecognised = ErasedValues.problem(contract, erased, context.keys());
+        if (unrecognised.isPresent()) {
+            return Optional.of(BatchResult.without(batch, BatchStatus.INPUT_REFUSED, unrecognised.get()));
+        }
         InputSet inputs = gathered.without(copies.damaged().keySet());
         if (inputs.all().isEmpty()) {
             return Optional.of(difference.map(lost -> lost(batch, lost)).orElseGet(() -> noInput(batch, published)));
@@ -109,7 +122,15 @@ record BatchRun(RunContext context, JobSettings settings, String jobRunId, Set<B
                 DayDigest.of(context.keys().digest(contract)).toString(),
                 context.files().manifest(batch, runId),
                 Optional.empty());
-        return new BatchAttempt(context, header, inputs, copies, published).run();
+        return new BatchAttempt(context, header, inputs, copies, published, erased).run();
+    }
+
+    private BatchResult retired(StoredDay day) {
+        String why = "older than the dataset's retention, which keeps the days from "
+                + day.retiredBefore().orElseThrow() + " on";
+        return settings.replay()
+                ? BatchResult.without(day.batch(), BatchStatus.INPUT_REFUSED, why + "; it cannot be published again")
+                : BatchResult.without(day.batch(), BatchStatus.RETIRED, why + "; passed over");
     }
 
     private ArchivedCopies.Verified verify(Batch batch, ArchivedCopies copies) throws IOException {

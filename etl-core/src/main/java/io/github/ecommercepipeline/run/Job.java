@@ -6,11 +6,13 @@ import io.github.ecommercepipeline.history.ColumnHistory;
 import io.github.ecommercepipeline.ingest.file.RawZoneCheck;
 import io.github.ecommercepipeline.ingest.file.RawZoneException;
 import io.github.ecommercepipeline.manifest.BatchStatus;
+import io.github.ecommercepipeline.run.retention.RetentionStep;
 import io.github.ecommercepipeline.staging.RunIds;
 import io.github.ecommercepipeline.storage.RepeatedWrite;
 import io.github.ecommercepipeline.warehouse.Warehouse;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseException;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
+import io.github.ecommercepipeline.warehouse.schema.PreparedWarehouse;
 import io.github.ecommercepipeline.warehouse.verify.DayDifference;
 import io.github.ecommercepipeline.warehouse.verify.TableCheck;
 import java.io.IOException;
@@ -25,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 
@@ -60,6 +63,23 @@ public final class Job {
      * @throws WarehouseException if the warehouse cannot be reached
      */
     public JobResult run(LocalDate from, LocalDate to) {
+        return run(from, to, batches(from, to), false);
+    }
+
+    /**
+     * Runs these batches alone, from whose inputs records were erased. What is left was published before, so a gate that now fails
+     * is recorded and stops nothing.
+     *
+     * @param batches at least one
+     */
+    public JobResult takeAgain(List<Batch> batches) {
+        Comparator<LocalDate> order = Comparator.naturalOrder();
+        LocalDate from = batches.stream().map(Batch::businessDate).min(order).orElseThrow();
+        LocalDate to = batches.stream().map(Batch::businessDate).max(order).orElseThrow();
+        return run(from, to, batches, true);
+    }
+
+    private JobResult run(LocalDate from, LocalDate to, List<Batch> batches, boolean despiteGates) {
         try {
             Configuration hadoop = spark.sessionState().newHadoopConf();
             RunFiles files = new RunFiles(
@@ -68,7 +88,7 @@ public final class Job {
             try (JobLog log = JobLog.open(files, jobRunId, progress, clock);
                     JobJournal journal = JobJournal.begin(
                             files, clock, RepeatedWrite.DEFAULT, log, jobRunId, settings.arguments(from, to))) {
-                return run(hadoop, files, journal, log, batches(from, to));
+                return run(hadoop, files, journal, log, batches, to, despiteGates);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(
@@ -76,16 +96,24 @@ public final class Job {
         }
     }
 
-    private JobResult run(Configuration hadoop, RunFiles files, JobJournal journal, JobLog log, List<Batch> batches)
+    private JobResult run(
+            Configuration hadoop,
+            RunFiles files,
+            JobJournal journal,
+            JobLog log,
+            List<Batch> batches,
+            LocalDate to,
+            boolean despiteGates)
             throws IOException {
         RawZoneCheck rawZone = requireRawZone(hadoop, settings.rawRoot());
         StrayInputs strays = StrayInputs.find(
                 rawZone, settings.contracts().stream().map(Contract::dataset).toList());
         Warehouse warehouse = Warehouse.connect(settings.warehouse(), hadoop);
-        Map<String, WarehouseException> refused =
-                new HashMap<>(warehouse.prepare(settings.contracts()).refused());
+        PreparedWarehouse prepared = warehouse.prepare(settings.contracts());
+        Map<String, WarehouseException> refused = new HashMap<>(prepared.refused());
         Map<String, String> failedViews = warehouse.applyViews(settings.views()).failed();
-        RunContext context = context(spark, settings, hadoop, warehouse, files, log, clock);
+        RunContext context =
+                context(spark, settings, hadoop, warehouse, files, log, clock).publishing(despiteGates);
         Map<String, Contract> contracts = context.inputs().contracts();
         warehouse.sweep();
         context.leftovers().sweep(contracts.keySet(), clock.instant());
@@ -105,9 +133,23 @@ public final class Job {
                             log.end(done);
                             journal.add(done);
                         });
-        List<String> warnings = new ArrayList<>(strays.warnings());
-        warnings.addAll(tables.warnings());
-        JobResult result = new JobResult(jobRunId, results, failedViews, warnings, tables.troubles());
+        RetentionStep retention = new RetentionStep(warehouse, hadoop, settings.outputRoot(), clock);
+        retention.run(
+                settings.contracts().stream()
+                        .filter(contract -> !refused.containsKey(contract.dataset()))
+                        .toList(),
+                to,
+                log::step);
+        JobResult result = new JobResult(
+                jobRunId,
+                results,
+                failedViews,
+                Stream.of(strays.warnings(), prepared.warnings(), tables.warnings(), retention.warnings())
+                        .flatMap(List::stream)
+                        .toList(),
+                Stream.of(tables.troubles(), retention.troubles())
+                        .flatMap(List::stream)
+                        .toList());
         JobResult ended = journal.end(result, abandoned.published());
         if (ended.troubles().equals(result.troubles())) {
             abandoned.close(clock.instant());
@@ -176,7 +218,15 @@ public final class Job {
             Clock clock) {
         BatchInputs inputs = inputs(settings, hadoop, files);
         return new RunContext(
-                spark, warehouse, files, inputs, new Leftovers(files, warehouse), settings.keys(), progress, clock);
+                spark,
+                warehouse,
+                files,
+                inputs,
+                new Leftovers(files, warehouse),
+                settings.keys(),
+                progress,
+                clock,
+                false);
     }
 
     /** The result of a batch, whatever happens. */

@@ -1,6 +1,8 @@
 package io.github.ecommercepipeline.warehouse;
 
 import io.github.ecommercepipeline.contract.Contract;
+import io.github.ecommercepipeline.erasure.ErasedValue;
+import io.github.ecommercepipeline.warehouse.comment.Comments;
 import io.github.ecommercepipeline.warehouse.connection.Connections;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseException;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseSession;
@@ -8,17 +10,23 @@ import io.github.ecommercepipeline.warehouse.connection.WarehouseSettings;
 import io.github.ecommercepipeline.warehouse.dialect.Identifiers;
 import io.github.ecommercepipeline.warehouse.dialect.SqlDialect;
 import io.github.ecommercepipeline.warehouse.dialect.SqlState;
+import io.github.ecommercepipeline.warehouse.erasure.ErasureTables;
+import io.github.ecommercepipeline.warehouse.erasure.Erasures;
 import io.github.ecommercepipeline.warehouse.ledger.Attempt;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import io.github.ecommercepipeline.warehouse.ledger.BooksException;
 import io.github.ecommercepipeline.warehouse.ledger.Ledger;
 import io.github.ecommercepipeline.warehouse.ledger.LedgerEntry;
 import io.github.ecommercepipeline.warehouse.ledger.PublishRequest;
+import io.github.ecommercepipeline.warehouse.ledger.RetentionCut;
+import io.github.ecommercepipeline.warehouse.ledger.StoredDay;
 import io.github.ecommercepipeline.warehouse.load.LoadRoute;
 import io.github.ecommercepipeline.warehouse.load.StageTables;
 import io.github.ecommercepipeline.warehouse.publish.AttemptRecorder;
 import io.github.ecommercepipeline.warehouse.publish.PublishResult;
 import io.github.ecommercepipeline.warehouse.publish.Publisher;
+import io.github.ecommercepipeline.warehouse.publish.Retirement;
+import io.github.ecommercepipeline.warehouse.publish.Retirer;
 import io.github.ecommercepipeline.warehouse.publish.Unpublisher;
 import io.github.ecommercepipeline.warehouse.schema.AppliedViews;
 import io.github.ecommercepipeline.warehouse.schema.Migrations;
@@ -36,6 +44,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
 
 /**
@@ -97,14 +106,20 @@ public final class Warehouse {
     }
 
     /**
-     * Creates the schemas, the tables of these contracts and the tables of schema {@code ops}, and adds new columns;
-     * changes nothing that is up to date. Several processes may do so at once. A dataset whose tables differ in type, key or load
-     * mode, or are not the pipeline's, is refused by itself; a {@link SchemaMismatchException} has the migration.
+     * Creates the schemas, the tables of these contracts and the tables of schema {@code ops}, adds new columns and writes
+     * descriptions as comments; changes nothing that is up to date. Several processes may do so at once. A dataset whose tables
+     * differ in type, key or load mode, or are not the pipeline's, is refused by itself; a {@link SchemaMismatchException} has the
+     * migration.
      *
      * @throws WarehouseException if the warehouse cannot be reached or reports an error
      */
     public PreparedWarehouse prepare(List<Contract> contracts) {
-        return new WarehouseSchema(connections, dialect).prepare(contracts);
+        PreparedWarehouse prepared = new WarehouseSchema(connections, dialect).prepare(contracts);
+        Comments.Written comments = new Comments(connections, dialect)
+                .apply(contracts.stream()
+                        .filter(contract -> !prepared.refused().containsKey(contract.dataset()))
+                        .toList());
+        return prepared.with(comments.statements(), comments.warnings());
     }
 
     /**
@@ -124,6 +139,26 @@ public final class Warehouse {
                 .map(this::shown);
     }
 
+    /** The ledger entry of a batch, and whether retention keeps its day. */
+    public StoredDay day(Batch batch) {
+        Batch stored = new Batch(stored(batch.dataset()), batch.businessDate());
+        return connections.inTransaction(
+                "reading the ledger of " + batch,
+                connection -> new StoredDay(
+                        batch,
+                        Ledger.find(connection, dialect, stored).map(this::shown),
+                        RetentionCut.read(connection, dialect, stored.dataset())));
+    }
+
+    /** The first day of a dataset that retention keeps; empty if nothing was retired, or no job has prepared the warehouse yet. */
+    public Optional<LocalDate> retiredBefore(String dataset) {
+        return orNothing(
+                Optional.empty(),
+                () -> connections.inTransaction(
+                        "reading the retention of " + dataset,
+                        connection -> RetentionCut.read(connection, dialect, dataset)));
+    }
+
     /**
      * The ledger entries of a dataset, ordered by business date, both ends included; none if no job has prepared the warehouse
      * yet.
@@ -131,18 +166,25 @@ public final class Warehouse {
      * @throws WarehouseException if a newer release prepared the warehouse
      */
     public List<LedgerEntry> ledger(String dataset, LocalDate from, LocalDate to) {
+        return orNothing(
+                List.of(),
+                () -> connections
+                        .inTransaction("reading the ledger of " + dataset, connection -> {
+                            OpsVersion.check(connection, dialect);
+                            return Ledger.range(connection, dialect, stored(dataset), from, to);
+                        })
+                        .stream()
+                        .map(this::shown)
+                        .toList());
+    }
+
+    /** What is read, or the given value if no job has prepared the warehouse yet. */
+    private static <T> T orNothing(T nothing, Supplier<T> reading) {
         try {
-            return connections
-                    .inTransaction("reading the ledger of " + dataset, connection -> {
-                        OpsVersion.check(connection, dialect);
-                        return Ledger.range(connection, dialect, stored(dataset), from, to);
-                    })
-                    .stream()
-                    .map(this::shown)
-                    .toList();
+            return reading.get();
         } catch (WarehouseException e) {
             if (isWithoutLedger(e)) {
-                return List.of();
+                return nothing;
             }
             throw e;
         }
@@ -199,6 +241,29 @@ public final class Warehouse {
         return new Unpublisher(connections, dialect).unpublish(contract, batch, now);
     }
 
+    /** The values of a dataset whose records were erased and must not come back. */
+    public List<ErasedValue> erasedValues(String dataset) {
+        return connections.inTransaction(
+                "reading the erased values of " + dataset,
+                connection -> ErasureTables.values(connection, dialect, dataset));
+    }
+
+    /** Erases records from the tables, and records what was erased. */
+    public Erasures erasures() {
+        return new Erasures(connections, dialect);
+    }
+
+    /**
+     * Removes the days before the given one from the history of a dataset, in one transaction, and records that they are retired:
+     * they are never published, unpublished or taken again. Does nothing if that was done already. The tables must be prepared.
+     *
+     * @param first the first day that is kept
+     * @throws WarehouseException if the warehouse cannot be reached or reports an error
+     */
+    public Retirement retire(Contract contract, LocalDate first, Instant now) {
+        return new Retirer(connections, dialect).retire(contract, first, now);
+    }
+
     /**
      * The days from the first to the last, both included, whose records in the tables are not as many as the ledger says; of all
      * days if the tables were created anew since the job last looked.
@@ -209,14 +274,7 @@ public final class Warehouse {
 
     /** As {@link #check}, of these days alone, and without remembering the tables; none if no job has prepared the warehouse yet. */
     public List<DayDifference> differences(String dataset, LocalDate from, LocalDate to) {
-        try {
-            return new Verification(connections, dialect).differences(dataset, from, to);
-        } catch (WarehouseException e) {
-            if (isWithoutLedger(e)) {
-                return List.of();
-            }
-            throw e;
-        }
+        return orNothing(List.of(), () -> new Verification(connections, dialect).differences(dataset, from, to));
     }
 
     /**

@@ -11,6 +11,8 @@ import io.github.ecommercepipeline.run.JobResult;
 import io.github.ecommercepipeline.run.JobSettings;
 import io.github.ecommercepipeline.run.MigrationJob;
 import io.github.ecommercepipeline.run.Progress;
+import io.github.ecommercepipeline.run.erasure.EraseResult;
+import io.github.ecommercepipeline.run.erasure.EraseSettings;
 import io.github.ecommercepipeline.run.migration.PlannedMigration;
 import io.github.ecommercepipeline.run.verify.InputProblem;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseSettings;
@@ -20,6 +22,7 @@ import io.github.ecommercepipeline.warehouse.verify.DayDifference;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
@@ -44,8 +47,18 @@ public interface Engine {
      */
     MigrationJob.Result migrate(JobSettings settings, ContractFindings findings, Progress progress);
 
+    /**
+     * Erases records.
+     *
+     * @param findings as for {@link #run}
+     */
+    EraseResult erase(EraseSettings settings, ContractFindings findings, Progress progress);
+
     /** The published batches of the datasets in a range of days, both ends included. */
     List<LedgerEntry> ledger(WarehouseSettings warehouse, List<String> datasets, LocalDate from, LocalDate to);
+
+    /** By dataset, the first day that retention keeps; without datasets of which nothing was retired. */
+    Map<String, LocalDate> retiredBefore(WarehouseSettings warehouse, List<String> datasets);
 
     /** The days on which the tables of the datasets hold other records than the ledger says. */
     List<DayDifference> differences(WarehouseSettings warehouse, List<String> datasets);

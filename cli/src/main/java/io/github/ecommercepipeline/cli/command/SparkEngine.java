@@ -17,6 +17,9 @@ import io.github.ecommercepipeline.run.JobSettings;
 import io.github.ecommercepipeline.run.MigrationJob;
 import io.github.ecommercepipeline.run.Progress;
 import io.github.ecommercepipeline.run.RunFiles;
+import io.github.ecommercepipeline.run.erasure.EraseJob;
+import io.github.ecommercepipeline.run.erasure.EraseResult;
+import io.github.ecommercepipeline.run.erasure.EraseSettings;
 import io.github.ecommercepipeline.run.migration.PlannedMigration;
 import io.github.ecommercepipeline.run.verify.InputProblem;
 import io.github.ecommercepipeline.run.verify.InputVerification;
@@ -33,6 +36,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -80,11 +84,27 @@ public record SparkEngine(Map<String, String> environment) implements Engine {
     }
 
     @Override
+    public EraseResult erase(EraseSettings settings, ContractFindings findings, Progress progress) {
+        return SparkSessions.use(environment, spark -> {
+            requireSound(spark, settings.job(), findings);
+            return new EraseJob(spark, settings, progress).run();
+        });
+    }
+
+    @Override
     public List<LedgerEntry> ledger(WarehouseSettings settings, List<String> datasets, LocalDate from, LocalDate to) {
         Warehouse warehouse = Warehouse.connect(settings, hadoop());
         return datasets.stream()
                 .flatMap(dataset -> warehouse.ledger(dataset, from, to).stream())
                 .toList();
+    }
+
+    @Override
+    public Map<String, LocalDate> retiredBefore(WarehouseSettings settings, List<String> datasets) {
+        Warehouse warehouse = Warehouse.connect(settings, hadoop());
+        Map<String, LocalDate> cuts = new HashMap<>();
+        datasets.forEach(dataset -> warehouse.retiredBefore(dataset).ifPresent(first -> cuts.put(dataset, first)));
+        return cuts;
     }
 
     @Override

@@ -19,6 +19,7 @@ public final class KeyedTableSql {
 
     private static final String GONE = "gone";
     private static final String MET = "met";
+    private static final String PASSED = "passed";
     private static final String DAY_DEFINITION = "\"business_date\" date";
 
     private final SqlDialect dialect;
@@ -35,6 +36,7 @@ public final class KeyedTableSql {
         placeholders.put("{older}", older);
         placeholders.put("{gone}", dialect.temporary(GONE));
         placeholders.put("{met}", dialect.temporary(MET));
+        placeholders.put("{passed}", dialect.temporary(PASSED));
         placeholders.put("{day}", dialect.quote(TableLayout.BUSINESS_DATE));
         placeholders.put("{key}", list("", layout.key()));
         placeholders.put("{s.key}", list("s.", layout.key()));
@@ -48,6 +50,8 @@ public final class KeyedTableSql {
         placeholders.put("{s=m}", keysMatch("s", "m"));
         placeholders.put("{o=g}", keysMatch("o", "g"));
         placeholders.put("{current=m}", keysMatch(current, "m"));
+        placeholders.put("{o=p}", keysMatch("o", "p"));
+        placeholders.put("{older=p}", keysMatch(older, "p"));
         placeholders.put("{older=g}", keysMatch(older, "g"));
         placeholders.put("{older=c}", keysMatch(older, "c"));
     }
@@ -73,6 +77,33 @@ public final class KeyedTableSql {
                         + " WHERE \"_newest\" = 1");
         sql.change("DELETE FROM {older} USING {current} c WHERE {older=c} AND {older}.{day} = c.{day}");
         return sql.changes.stream().map(Change::sql).toList();
+    }
+
+    /**
+     * The SQL that keeps, of the records of earlier days than the first that retention keeps, each key's newest one: the state on
+     * that first day. Whatever becomes of later days, what they hide and what comes back is then the same.
+     *
+     * @param find fills a table with the keys that may have more than one such record; its parameters are the first day that
+     *     retention kept so far, and the first that it keeps now
+     * @param count the number of records of each day that are removed
+     * @param remove removes them
+     */
+    public record Thinning(List<String> prepare, String find, String count, List<String> remove) {}
+
+    /** Of the keys, only those with records of the days that are retired now can have more than one. */
+    public static Thinning thin(SqlDialect dialect, TableLayout layout) {
+        KeyedTableSql sql = new KeyedTableSql(dialect, layout);
+        String days = " WHERE {day} >= CAST(? AS date) AND {day} < CAST(? AS date)";
+        sql.change(dialect.createTemporary(PASSED, layout, List.of(DAY_DEFINITION)));
+        sql.change(
+                "INSERT INTO {passed} ({key}, {day}) SELECT {key}, MAX({day}) FROM (SELECT {key}, {day} FROM {current}"
+                        + days + " UNION ALL SELECT {key}, {day} FROM {older}" + days + ") r GROUP BY {key}");
+        sql.change("SELECT o.{day}, COUNT(*) FROM {older} o JOIN {passed} p ON {o=p} WHERE o.{day} < p.{day}"
+                + " GROUP BY o.{day}");
+        sql.change("DELETE FROM {older} USING {passed} p WHERE {older=p} AND {older}.{day} < p.{day}");
+        sql.change("DROP TABLE {passed}");
+        List<String> all = sql.changes.stream().map(Change::sql).toList();
+        return new Thinning(List.of(all.get(0)), all.get(1), all.get(2), List.of(all.get(3), all.get(4)));
     }
 
     private void removeDay() {

@@ -89,6 +89,7 @@ public record LedgerEntry(
         return accepted - removed;
     }
 
+    /** Whether the day is in the tables as it was published: neither unpublished nor retired. */
     public boolean isPublished() {
         return state == DayState.PUBLISHED;
     }
@@ -100,6 +101,38 @@ public record LedgerEntry(
 
     /** The entry of the same batch after somebody removed it. */
     public LedgerEntry unpublished(Instant now) {
+        return removed(version + 1, DayState.UNPUBLISHED, accepted, now);
+    }
+
+    /**
+     * The entry of the same batch after it was retired, for the first time or again.
+     *
+     * @param more how many records were removed from the tables now
+     */
+    public LedgerEntry retired(long more, Instant now) {
+        return removed(state == DayState.RETIRED ? version : version + 1, DayState.RETIRED, removed + more, now);
+    }
+
+    private LedgerEntry removed(long newVersion, DayState newState, long nowRemoved, Instant now) {
+        return new LedgerEntry(
+                batch,
+                newVersion,
+                runId,
+                inputDigest,
+                contractDigest,
+                read,
+                accepted,
+                rejected,
+                duplicate,
+                manifest,
+                publishedAt,
+                newState,
+                nowRemoved,
+                Optional.of(now));
+    }
+
+    /** The entry of the same batch after so many more of its records were removed. */
+    public LedgerEntry without(long records, Instant now) {
         return new LedgerEntry(
                 batch,
                 version + 1,
@@ -112,8 +145,8 @@ public record LedgerEntry(
                 duplicate,
                 manifest,
                 publishedAt,
-                DayState.UNPUBLISHED,
-                accepted,
+                state,
+                removed + records,
                 Optional.of(now));
     }
 }

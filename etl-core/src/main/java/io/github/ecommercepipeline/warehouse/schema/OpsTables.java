@@ -1,6 +1,8 @@
 package io.github.ecommercepipeline.warehouse.schema;
 
 import io.github.ecommercepipeline.warehouse.dialect.SqlDialect;
+import io.github.ecommercepipeline.warehouse.erasure.ErasureTables;
+import io.github.ecommercepipeline.warehouse.ledger.RetentionCut;
 import io.github.ecommercepipeline.warehouse.schema.OpsUpgrade.NewColumn;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -35,7 +37,9 @@ public final class OpsTables {
             "attempts",
             "reasons",
             "reason_sums",
-            OpsFiles.NAME);
+            OpsFiles.NAME,
+            ErasureTables.VALUES,
+            ErasureTables.ERASURES);
 
     private static final String OF_RUN =
             "dataset varchar(128) NOT NULL, business_date date NOT NULL, run_id varchar(256) NOT NULL,";
@@ -46,7 +50,8 @@ public final class OpsTables {
             new NewColumn("batches", "removed", "bigint DEFAULT 0 NOT NULL"),
             new NewColumn("batches", "removed_at", "timestamp"),
             new NewColumn("datasets", "table_ids", "varchar(256)"),
-            new NewColumn("datasets", "renames", "varchar(65535)"));
+            new NewColumn("datasets", "renames", "varchar(65535)"),
+            new NewColumn("datasets", RetentionCut.COLUMN, "date"));
 
     /** The tables with rows of published days. */
     public static final List<String> OF_BATCHES = List.of("batches", "rule_outcomes", "metrics", OpsFiles.NAME);
@@ -76,6 +81,19 @@ public final class OpsTables {
         CharBuffer rest = CharBuffer.wrap(text);
         StandardCharsets.UTF_8.newEncoder().encode(rest, cut, true);
         return text.substring(0, rest.position()) + "…";
+    }
+
+    /** Whether all tables and columns of this release are there, as a job of an earlier release leaves them not. */
+    static boolean areCurrent(Catalog catalog) {
+        return NAMES.stream().allMatch(name -> catalog.has("ops", name))
+                && ADDITIONS.stream()
+                        .allMatch(
+                                column -> catalog.columns("ops", column.table()).containsKey(column.name()));
+    }
+
+    /** Whether the ledger says what became of days after they were published; an earlier release removed none. */
+    static boolean hasStates(Catalog catalog) {
+        return catalog.columns("ops", "batches").containsKey("state");
     }
 
     /** The statements that create the missing tables, in order. */
@@ -151,7 +169,9 @@ public final class OpsTables {
                         OF_RUN + " position integer NOT NULL, property varchar(1024) NOT NULL,"
                                 + " value decimal(38,10) NOT NULL,"
                                 + " PRIMARY KEY (dataset, business_date, run_id, position, property)"),
-                OpsFiles.ddl(dialect));
+                OpsFiles.ddl(dialect),
+                ErasureTables.valuesDdl(dialect),
+                ErasureTables.erasuresDdl(dialect));
     }
 
     private static String definitions(String table) {

@@ -17,6 +17,7 @@ import io.github.ecommercepipeline.warehouse.Warehouse;
 import io.github.ecommercepipeline.warehouse.WarehouseForTest;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseException;
 import io.github.ecommercepipeline.warehouse.ledger.BooksException;
+import io.github.ecommercepipeline.warehouse.schema.CommentsForTest;
 import io.github.ecommercepipeline.warehouse.schema.SchemaMismatchException;
 import io.github.ecommercepipeline.warehouse.schema.ViewFile;
 import java.io.IOException;
@@ -195,19 +196,25 @@ class RedshiftLoadIT {
     }
 
     @Test
-    void a_wider_text_is_refused_with_the_migration_that_widens_it() throws SQLException {
+    void a_longer_text_takes_new_tables_by_itself_and_keeps_the_views_and_the_grants() {
         Contract before = orders("widening").build();
         test.warehouse.prepare(List.of(before));
         test.publish(before, "2024-05-01", "run-1", List.of(row("a", "1.00")));
+        test.execute("CREATE VIEW analytics.widening_own AS SELECT price FROM analytics.widening");
+        test.execute("GRANT SELECT ON history.widening TO PUBLIC");
         Contract after = ContractForTest.of("widening")
                 .key("id", text(16))
                 .column("price", decimal(12, 2))
+                .column("note", text(5))
                 .build();
 
-        SchemaMismatchException refused = (SchemaMismatchException) test.refused(after);
-        migrate(refused.migration());
-        test.warehouse.prepare(List.of(after));
-        test.publish(after, "2024-05-02", "run-2", List.of(row("0123456789abcdef", "2.00")));
+        assertThat(test.warehouse.migrations().inspect(after)).isNotEmpty();
+        assertThat(test.warehouse.prepare(List.of(after)).refused()).isEmpty();
+        assertThat(test.warehouse.prepare(List.of(after)).changes()).isEmpty();
+        assertThat(test.lines("SELECT price FROM analytics.widening_own")).containsExactly("1.00");
+        assertThat(test.lines("SELECT COUNT(*) FROM ops.batches WHERE dataset LIKE '%widening%'"))
+                .containsExactly("1");
+        test.publish(after, "2024-05-02", "run-2", List.of(row("0123456789abcdef", "2.00", "x")));
 
         assertThat(test.lines("SELECT id, price FROM history.widening ORDER BY id DESC"))
                 .containsExactly("a 1.00", "0123456789abcdef 2.00");
@@ -260,6 +267,22 @@ class RedshiftLoadIT {
         assertThat(test.lines("SELECT business_date, version, accepted FROM ops.batches WHERE dataset LIKE '%taken%'"
                         + " ORDER BY 1"))
                 .containsExactly("2024-05-01 2 1", "2024-05-02 2 1");
+    }
+
+    @Test
+    void descriptions_are_written_as_comments_once() {
+        Contract described = CommentsForTest.described(
+                orders("described").build(), "It's \"all\"; --", Map.of("price", "Per 'unit' ?"));
+
+        assertThat(test.warehouse.prepare(List.of(described)).changes())
+                .filteredOn(sql -> sql.startsWith("COMMENT ON "))
+                .hasSizeGreaterThan(4);
+        assertThat(test.warehouse.prepare(List.of(described)).changes()).isEmpty();
+        assertThat(test.rows(CommentsForTest.ALL))
+                .contains(
+                        row("analytics.described", null, "It's \"all\"; --"),
+                        row("analytics.described", "price", "Per 'unit' ?"),
+                        row("history.described", null, "It's \"all\"; --"));
     }
 
     /** Runs the statements as in an interactive client. */

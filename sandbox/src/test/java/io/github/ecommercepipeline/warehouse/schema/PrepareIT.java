@@ -284,7 +284,8 @@ class PrepareIT {
         test.publish(stock, DAY_1, "run-1", List.of(row("x")));
         test.publish(stock, DAY_2, "run-2", List.of(row("y")));
         test.execute("DROP VIEW analytics.stock; ALTER TABLE ops.batches DROP COLUMN state, DROP COLUMN removed,"
-                + " DROP COLUMN removed_at; ALTER TABLE ops.datasets DROP COLUMN table_ids, DROP COLUMN renames;"
+                + " DROP COLUMN removed_at; ALTER TABLE ops.datasets DROP COLUMN table_ids, DROP COLUMN renames,"
+                + " DROP COLUMN retired_before;"
                 + " DROP TABLE ops.schema_version;"
                 + " CREATE VIEW analytics.stock AS SELECT id, business_date FROM history.stock WHERE business_date ="
                 + " (SELECT MAX(business_date) FROM ops.batches WHERE dataset = 'stock')");
@@ -292,7 +293,7 @@ class PrepareIT {
 
         assertThat(test.warehouse.ledger(newest))
                 .hasValueSatisfying(entry -> assertThat(entry.present()).isEqualTo(1));
-        assertThat(test.warehouse.prepare(List.of(stock)).changes()).hasSize(7);
+        assertThat(test.warehouse.prepare(List.of(stock)).changes()).hasSize(8);
         test.warehouse.unpublish(stock, newest, Instant.EPOCH);
         assertThat(test.lines("SELECT id FROM analytics.stock")).containsExactly("x");
         assertThat(test.warehouse.prepare(List.of(stock)).changes()).isEmpty();
@@ -459,6 +460,56 @@ class PrepareIT {
                 .hasMessageContaining("at most 1598 properties");
         assertThat(test.publish(ORDERS, DAY_1, "run-1", List.of(row("a", "1.00"))))
                 .isEqualTo(new PublishResult.Published(1));
+    }
+
+    @Test
+    void descriptions_are_written_as_comments_once_and_nothing_else_is_touched() {
+        String hostile = "It's \"all\" \\ '); DROP TABLE analytics.orders; -- $$ ? {d} \u202E\nü 🙂";
+        Contract described = CommentsForTest.described(orders().build(), hostile, Map.of("price", "Preis: " + hostile));
+        test.warehouse.prepare(List.of(ORDERS, CLICKS));
+        test.execute("COMMENT ON COLUMN analytics.orders.id IS 'by hand'");
+        test.execute("COMMENT ON COLUMN analytics.orders.price IS 'by hand'");
+        test.execute("CREATE VIEW analytics.theirs AS SELECT 1 AS price");
+        test.execute("COMMENT ON VIEW analytics.theirs IS 'theirs'");
+
+        PreparedWarehouse prepared = test.warehouse.prepare(List.of(described, CLICKS));
+
+        assertThat(prepared.warnings()).isEmpty();
+        assertThat(prepared.changes()).hasSize(6).allMatch(sql -> sql.startsWith("COMMENT ON "));
+        assertThat(test.rows(CommentsForTest.ALL))
+                .containsExactly(
+                        row("analytics.orders", null, hostile),
+                        row("analytics.orders", "id", "by hand"),
+                        row("analytics.orders", "price", "Preis: " + hostile),
+                        row("analytics.theirs", null, "theirs"),
+                        row("history.orders", null, hostile),
+                        row("history.orders", "price", "Preis: " + hostile),
+                        row("older.orders", null, hostile),
+                        row("older.orders", "price", "Preis: " + hostile));
+        assertThat(test.warehouse.prepare(List.of(described, CLICKS)).changes())
+                .as("written once")
+                .isEmpty();
+        assertThat(test.warehouse.prepare(List.of(ORDERS)).changes())
+                .as("a contract that says nothing")
+                .isEmpty();
+    }
+
+    @Test
+    void what_belongs_to_another_user_and_text_that_cannot_be_stored_are_no_reason_not_to_publish() {
+        test.warehouse.prepare(List.of(ORDERS));
+        test.execute("CREATE ROLE comments_other");
+        test.execute("ALTER TABLE analytics.orders OWNER TO comments_other");
+        Contract described = CommentsForTest.described(orders().build(), "Nul \0 and half \uD83D.", Map.of());
+
+        PreparedWarehouse prepared = test.warehouse.prepare(List.of(described));
+
+        assertThat(prepared.refused()).isEmpty();
+        assertThat(prepared.warnings()).isEmpty();
+        assertThat(test.rows(CommentsForTest.ALL))
+                .containsExactly(
+                        row("history.orders", null, "Nul  and half \uFFFD."),
+                        row("older.orders", null, "Nul  and half \uFFFD."));
+        assertThat(test.warehouse.prepare(List.of(described)).changes()).isEmpty();
     }
 
     private void migrate(Contract contract, String message) {
