@@ -22,6 +22,14 @@ public final class KeyedTableSql {
     private static final String PASSED = "passed";
     private static final String DAY_DEFINITION = "\"business_date\" date";
 
+    /** Each gone key's newest older row. */
+    private static final String NEWEST = "SELECT {records}, {day} FROM (SELECT o.*, ROW_NUMBER() OVER"
+            + " (PARTITION BY {o.key} ORDER BY o.{day} DESC) AS \"_newest\" FROM {older} o JOIN {gone} g ON {o=g}) r"
+            + " WHERE \"_newest\" = 1";
+    /** The same where an index of key and day has it as its last entry of the key, whatever statistics the table has. */
+    private static final String NEWEST_BY_INDEX = "SELECT {r.records}, r.{day} FROM {gone} g CROSS JOIN LATERAL"
+            + " (SELECT o.* FROM {older} o WHERE {o=g} ORDER BY o.{day} DESC LIMIT 1) r";
+
     private final SqlDialect dialect;
     private final TableLayout layout;
     private final Map<String, String> placeholders = new LinkedHashMap<>();
@@ -43,6 +51,7 @@ public final class KeyedTableSql {
         placeholders.put("{o.key}", list("o.", layout.key()));
         placeholders.put("{records}", list("", layout.names()));
         placeholders.put("{c.records}", list("c.", layout.names()));
+        placeholders.put("{r.records}", list("r.", layout.names()));
         placeholders.put("{staged}", list("", layout.staged()));
         placeholders.put("{s.staged}", list("s.", layout.staged()));
         placeholders.put("{s=c}", keysMatch("s", "c"));
@@ -63,6 +72,7 @@ public final class KeyedTableSql {
      */
     public static List<Change> replace(SqlDialect dialect, TableLayout layout, Optional<String> stage) {
         KeyedTableSql sql = new KeyedTableSql(dialect, layout);
+        dialect.preferIndexes().forEach(sql::change);
         sql.removeDay();
         stage.ifPresent(sql::addDay);
         return sql.changes;
@@ -114,9 +124,7 @@ public final class KeyedTableSql {
         analyze("{gone}");
         change("DELETE FROM {current} WHERE {day} = ?");
         change("DELETE FROM {older} WHERE {day} = ?");
-        change("INSERT INTO {current} ({records}, {day}) SELECT {records}, {day} FROM (SELECT o.*, ROW_NUMBER() OVER"
-                + " (PARTITION BY {o.key} ORDER BY o.{day} DESC) AS \"_newest\" FROM {older} o JOIN {gone} g ON {o=g}) r"
-                + " WHERE \"_newest\" = 1");
+        change("INSERT INTO {current} ({records}, {day}) " + (dialect.enforcesKeys(layout) ? NEWEST_BY_INDEX : NEWEST));
         change("DELETE FROM {older} USING {gone} g, {current} c"
                 + " WHERE {older=g} AND {older=c} AND {older}.{day} = c.{day}");
         change("DROP TABLE {gone}");
