@@ -67,8 +67,11 @@ class PublishIT {
 
     @Test
     void records_are_erased_by_value_older_ones_of_their_keys_come_back_and_no_run_that_knew_them_publishes() {
-        Contract people =
-                ContractForTest.of("people").key("id", text(8)).column("price", decimal(12, 2)).column("mail", text(40)).build();
+        Contract people = ContractForTest.of("people")
+                .key("id", text(8))
+                .column("price", decimal(12, 2))
+                .column("mail", text(40))
+                .build();
         LocalDate second = LocalDate.of(2024, 5, 2);
         Batch day = new Batch("people", second);
         test.warehouse.prepare(List.of(people));
@@ -91,8 +94,10 @@ class PublishIT {
         assertThat(List.of(entry.accepted(), entry.removed(), entry.version())).containsExactly(2L, 1L, 2L);
 
         ErasedValue value = new ErasedValue("people", "mail", "hash", "key");
-        assertThat(erasures.suppress(List.of(value), "erasure-1", Instant.EPOCH)).isEqualTo(1);
-        assertThat(erasures.suppress(List.of(value), "erasure-2", Instant.EPOCH)).isZero();
+        assertThat(erasures.suppress(List.of(value), "erasure-1", Instant.EPOCH))
+                .isEqualTo(1);
+        assertThat(erasures.suppress(List.of(value), "erasure-2", Instant.EPOCH))
+                .isZero();
         assertThat(test.warehouse.erasedValues("people")).containsExactly(value);
         assertThatThrownBy(() -> test.publish(people, "2024-05-03", "run-3", List.of(row("d", "5.00", "dan"))))
                 .isInstanceOf(WarehouseException.class)
