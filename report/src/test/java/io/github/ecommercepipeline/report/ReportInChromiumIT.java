@@ -172,7 +172,7 @@ final class ReportInChromiumIT {
 
         assertThat(page.locator("[data-chart='d-orders'] svg.bars").isVisible()).isTrue();
         assertThat(page.locator(".flow").first().isVisible()).isTrue();
-        assertThat(page.innerText("main")).contains("Everything that arrived", "Revenue (EUR)", "Garden");
+        assertThat(page.innerText("main")).contains("All that could be read", "Revenue (EUR)", "Garden");
         context.close();
     }
 
