@@ -2,6 +2,7 @@ package io.github.ecommercepipeline.run;
 
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.ingest.file.Input;
+import io.github.ecommercepipeline.ingest.table.ReadCount;
 import io.github.ecommercepipeline.ingest.table.RecordSource;
 import io.github.ecommercepipeline.manifest.InputBooks;
 import io.github.ecommercepipeline.manifest.OutcomeCounts;
@@ -98,14 +99,18 @@ public record BatchScan(
     }
 
     private Scan scan(List<Input> inputs, RuleSet rules) {
-        Dataset<Row> judged = rules.evaluate(records(inputs));
-        return Scan.of(judged, rules, ScanPlan.of(contract, batch.businessDate(), runId, rules, inputs, paths, keys));
+        try (ReadCount count = ReadCount.open()) {
+            progress.reading(batch, inputs.stream().mapToLong(Input::size).sum(), count);
+            Dataset<Row> judged = rules.evaluate(records(inputs, count));
+            return Scan.of(
+                    judged, rules, ScanPlan.of(contract, batch.businessDate(), runId, rules, inputs, paths, keys));
+        }
     }
 
-    private Dataset<Row> records(List<Input> inputs) {
+    private Dataset<Row> records(List<Input> inputs, ReadCount count) {
         Mapping mapping = Mapping.of(contract);
         long splitBytes = RecordSource.splitBytes(spark, inputs);
-        return RecordSource.read(spark, contract, inputs, splitBytes, mapping.headers())
+        return RecordSource.read(spark, contract, inputs, splitBytes, mapping.headers(), count)
                 .transform(mapping::apply)
                 .transform(records -> Derivation.of(contract)
                         .apply(records, inputs.stream().map(Input::name).toList()));

@@ -59,6 +59,9 @@ final class JobOptions {
             description = "Exit with 4 if a day on which the contract's calendar expects input has none.")
     private boolean requireInput;
 
+    @Option(names = "--quiet", description = "Show no progress while the job runs.")
+    private boolean quiet;
+
     @Mixin
     private JsonOption json;
 
@@ -142,7 +145,7 @@ final class JobOptions {
             ContractFindings findings) {
         Terminal terminal = context.terminal();
         JobResult result;
-        try (ProgressLines progress = new ProgressLines(terminal, System::nanoTime)) {
+        try (ProgressLines progress = ProgressLines.start(terminal, quiet)) {
             progress.report("starting Spark");
             result = context.engine().run(settings, findings, days.from(), days.to(), progress);
         }

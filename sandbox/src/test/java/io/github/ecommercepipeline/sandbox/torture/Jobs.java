@@ -76,6 +76,7 @@ record Jobs(TortureCloud cloud, Places places, Map<String, String> contracts, Pa
         command.addAll(List.of(
                 "-Xmx700m",
                 "-XX:-UsePerfData",
+                "-Dpipeline.progress.seconds=0",
                 "-XX:TieredStopAtLevel=1",
                 "-Djava.io.tmpdir=" + temporary,
                 "-cp",
