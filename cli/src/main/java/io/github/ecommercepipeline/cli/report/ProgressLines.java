@@ -42,7 +42,8 @@ public final class ProgressLines implements Progress, AutoCloseable {
     private String step = "";
     private long printedAt;
 
-    /** Which reports unless it is told to be quiet, while a job runs. */
+    /** Which reports while a job runs, unless it is told to be quiet. */
+    @SuppressWarnings("FutureReturnValueIgnored") // a line that could not be shown is not missed
     public static ProgressLines start(Terminal terminal, boolean quiet) {
         ProgressLines progress = new ProgressLines(terminal, System::nanoTime, quiet);
         if (!quiet && progress.interval > 0) {
