@@ -15,9 +15,13 @@ import io.github.ecommercepipeline.cli.command.StatusCommand;
 import io.github.ecommercepipeline.cli.command.SummaryCommand;
 import io.github.ecommercepipeline.cli.command.UnpublishCommand;
 import io.github.ecommercepipeline.cli.command.WarehouseCommand;
+import io.github.ecommercepipeline.cli.command.erase.EraseCommand;
+import io.github.ecommercepipeline.cli.command.export.ExportCommand;
 import io.github.ecommercepipeline.cli.command.migrate.MigrateApplyCommand;
 import io.github.ecommercepipeline.cli.command.migrate.MigrateCommand;
 import io.github.ecommercepipeline.cli.command.migrate.MigratePlanCommand;
+import io.github.ecommercepipeline.cli.completion.CompletionCommand;
+import io.github.ecommercepipeline.cli.options.FileArguments;
 import io.github.ecommercepipeline.cli.report.CheckJson;
 import io.github.ecommercepipeline.cli.terminal.ErrorText;
 import io.github.ecommercepipeline.cli.terminal.JsonOutput;
@@ -27,9 +31,11 @@ import io.github.ecommercepipeline.cli.terminal.UsageException;
 import io.github.ecommercepipeline.contract.ContractException;
 import io.github.ecommercepipeline.contract.ContractProblem;
 import io.github.ecommercepipeline.run.ConfigurationException;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -43,12 +49,14 @@ public final class Cli {
     static final int FAILED = 3;
 
     private final CommandContext context;
-    private final boolean json;
+    private final CommandLine commandLine;
     private final boolean debug;
+    private FileArguments arguments;
 
     private Cli(List<String> args, CommandContext context) {
         this.context = context;
-        this.json = args.contains("--json");
+        this.commandLine = commands(context);
+        this.arguments = new FileArguments(args, Optional.empty(), Map.of());
         this.debug = !context.environment().getOrDefault("PIPELINE_DEBUG", "").isEmpty();
     }
 
@@ -63,11 +71,38 @@ public final class Cli {
     }
 
     public static int execute(List<String> args, Map<String, String> environment, Terminal terminal, Engine engine) {
-        CommandContext context = new CommandContext(environment, terminal, engine);
-        int exitCode = new Cli(args, context).commandLine().execute(args.toArray(String[]::new));
+        return execute(args, environment, terminal, engine, Optional.empty());
+    }
+
+    /**
+     * Runs one command, completed with what an options file says.
+     *
+     * @param workingFolder in and above which an options file is looked for; empty: only one that is named is used
+     */
+    public static int execute(
+            List<String> args,
+            Map<String, String> environment,
+            Terminal terminal,
+            Engine engine,
+            Optional<Path> workingFolder) {
+        Cli cli = new Cli(args, new CommandContext(environment, terminal, engine));
+        int exitCode = cli.complete(workingFolder) ? cli.execute() : USAGE;
         terminal.out().flush();
         terminal.err().flush();
         return exitCode;
+    }
+
+    /** Adds what the options file says; false, and reported, if the file is unusable. */
+    private boolean complete(Optional<Path> workingFolder) {
+        try {
+            arguments = FileArguments.of(
+                    commandLine.getCommandSpec(), arguments.args(), context.environment(), workingFolder);
+        } catch (UsageException e) {
+            print(USAGE, e.getMessage());
+            return false;
+        }
+        arguments.file().ifPresent(file -> context.terminal().err().println(Printable.line("Options: " + file)));
+        return true;
     }
 
     static CommandLine commands(CommandContext context) {
@@ -77,15 +112,18 @@ public final class Cli {
                 .addSubcommand(new BackfillCommand(context))
                 .addSubcommand(new ReplayCommand(context))
                 .addSubcommand(new UnpublishCommand(context))
+                .addSubcommand(new EraseCommand(context))
                 .addSubcommand(new CommandLine(new MigrateCommand())
                         .addSubcommand(new MigratePlanCommand(context))
                         .addSubcommand(new MigrateApplyCommand(context)))
                 .addSubcommand(new CheckCommand(context))
+                .addSubcommand(new ExportCommand(context))
                 .addSubcommand(new StatusCommand(context))
                 .addSubcommand(new JobsCommand(context))
                 .addSubcommand(new SummaryCommand(context))
                 .addSubcommand(new QuarantineCommand(context))
-                .addSubcommand(new WarehouseCommand(context));
+                .addSubcommand(new WarehouseCommand(context))
+                .addSubcommand(new CompletionCommand(context));
         addHelp(commandLine);
         commandLine.getCommandSpec().addOption(version());
         return commandLine
@@ -97,6 +135,9 @@ public final class Cli {
 
     private static void addHelp(CommandLine command) {
         command.getCommandSpec().mixinStandardHelpOptions(false).addOption(help());
+        if (command.getSubcommands().isEmpty()) {
+            command.getCommandSpec().addOption(FileArguments.config());
+        }
         command.getSubcommands().values().forEach(Cli::addHelp);
     }
 
@@ -114,22 +155,26 @@ public final class Cli {
                 .build();
     }
 
-    private CommandLine commandLine() {
-        CommandLine commandLine = commands(context);
+    private int execute() {
         return commandLine
                 .setOut(context.terminal().out())
                 .setErr(context.terminal().err())
                 .setColorScheme(CommandLine.Help.defaultColorScheme(
                         context.terminal().interactive() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF))
                 .setParameterExceptionHandler((problem, arguments) -> refuse(problem))
-                .setExecutionExceptionHandler((problem, command, parsed) -> report(problem));
+                .setExecutionExceptionHandler((problem, command, parsed) -> report(problem))
+                .execute(arguments.args().toArray(String[]::new));
+    }
+
+    private boolean isJson() {
+        return arguments.args().contains("--json");
     }
 
     private int refuse(ParameterException problem) {
         CommandLine command = problem.getCommandLine();
         String name = command.getCommandSpec().qualifiedName();
-        print(USAGE, problem.getMessage());
-        if (!json) {
+        print(USAGE, problem.getMessage() + arguments.origin(problem.getMessage()));
+        if (!isJson()) {
             UnmatchedArgumentException.printSuggestions(
                     problem, context.terminal().err());
             context.terminal().err().println("See '" + name + " --help'.");
@@ -142,7 +187,7 @@ public final class Cli {
             return refuse(contract.problems());
         }
         if (problem instanceof UsageException || problem instanceof ConfigurationException) {
-            return print(USAGE, problem.getMessage());
+            return print(USAGE, problem.getMessage() + arguments.origin(problem.getMessage()));
         }
         if (debug) {
             problem.printStackTrace(context.terminal().err());
@@ -153,7 +198,7 @@ public final class Cli {
     }
 
     private int refuse(Collection<ContractProblem> problems) {
-        if (json) {
+        if (isJson()) {
             ObjectNode document = JsonOutput.object().put("exitCode", USAGE);
             document.set("problems", CheckJson.array(problems));
             context.terminal().out().println(JsonOutput.text(document));
@@ -164,7 +209,7 @@ public final class Cli {
     }
 
     private int print(int exitCode, String message) {
-        if (json) {
+        if (isJson()) {
             context.terminal()
                     .out()
                     .println(JsonOutput.text(

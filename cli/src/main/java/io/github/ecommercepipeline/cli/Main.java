@@ -1,7 +1,11 @@
 package io.github.ecommercepipeline.cli;
 
+import io.github.ecommercepipeline.cli.command.SparkEngine;
 import io.github.ecommercepipeline.cli.terminal.Terminal;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** The main class for {@code spark-submit} or {@code java}. */
 public final class Main {
@@ -9,6 +13,12 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        System.exit(Cli.execute(List.of(args), System.getenv(), Terminal.ofProcess(System.getenv())));
+        Map<String, String> environment = System.getenv();
+        System.exit(Cli.execute(
+                List.of(args),
+                environment,
+                Terminal.ofProcess(environment),
+                new SparkEngine(environment),
+                Optional.of(Path.of(""))));
     }
 }

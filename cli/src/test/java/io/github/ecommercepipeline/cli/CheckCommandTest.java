@@ -61,6 +61,29 @@ final class CheckCommandTest {
     }
 
     @Test
+    void what_has_no_effect_is_noted_and_changes_no_exit_code() throws IOException {
+        String file = contract("orders", "varchar(10)");
+        Files.writeString(
+                Path.of(file),
+                Files.readString(Path.of(file))
+                        .replace("status: active\n", "status: active\nroles: [{role: reader}]\nteam: {name: Till}\n"));
+
+        assertThat(check(file)).isZero();
+        assertThat(screen.err().lines())
+                .containsExactly("note: " + file + ", line 7: roles: grants nothing (instead: GRANT in the warehouse,"
+                        + " which changes of tables keep)");
+        Screen json = new Screen();
+        assertThat(json.run(engine, Map.of(), "check", file, "--json")).isZero();
+        assertThat(JsonOutput.MAPPER
+                        .readTree(json.out())
+                        .path("notes")
+                        .path(0)
+                        .path("path")
+                        .asText())
+                .isEqualTo("roles");
+    }
+
+    @Test
     void what_redshift_alone_cannot_hold_is_a_problem_there_and_a_warning_if_the_warehouse_is_unknown()
             throws IOException {
         String file = contract("orders", "'decimal(19,2)'");

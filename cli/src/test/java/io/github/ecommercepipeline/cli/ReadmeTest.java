@@ -72,10 +72,27 @@ final class ReadmeTest {
     }
 
     static Stream<List<String>> commandLines() throws IOException {
-        String commands = text("README.md").replace("\\\n", " ");
-        return commands.lines()
+        return commandLines(text("README.md"));
+    }
+
+    static Stream<List<String>> commandLinesOfPages() throws IOException {
+        StringBuilder pages = new StringBuilder();
+        try (Stream<Path> files = Files.list(PROJECT.resolve("docs"))) {
+            for (Path page :
+                    files.filter(file -> file.toString().endsWith(".md")).toList()) {
+                pages.append(Files.readString(page)).append('\n');
+            }
+        }
+        // An ellipsis stands for further options.
+        return commandLines(pages.toString()).filter(words -> !words.contains("…"));
+    }
+
+    private static Stream<List<String>> commandLines(String text) {
+        return text.replace("\\\n", " ")
+                .lines()
                 .map(String::strip)
                 .filter(line -> line.startsWith(Cli.COMMAND + " "))
+                .map(line -> line.replaceFirst(" >>? .*", "")) // where a shell writes it to
                 .map(line -> words(line.substring(Cli.COMMAND.length() + 1)));
     }
 
@@ -89,8 +106,8 @@ final class ReadmeTest {
     }
 
     @ParameterizedTest
-    @MethodSource("commandLines")
-    void every_command_line_in_the_readme_parses(List<String> args) {
+    @MethodSource({"commandLines", "commandLinesOfPages"})
+    void every_command_line_in_readme_and_docs_parses(List<String> args) {
         CommandContext context = new CommandContext(Map.of(), new Screen().terminal(), new FakeEngine());
 
         assertThat(Cli.commands(context).parseArgs(args.toArray(String[]::new)).subcommand())

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -210,6 +211,23 @@ final class StatusCommandTest {
                         orders 2024-05-28: waiting
                         prices 2024-05-28: no input
                         """);
+    }
+
+    @Test
+    void a_day_is_not_missed_before_the_latency_of_its_contract_has_passed() throws IOException {
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        Path contract = folder.resolve("orders.yaml");
+        Files.writeString(
+                contract,
+                Files.readString(contract)
+                        .replace(
+                                "status: active\n",
+                                "status: active\nslaProperties: [{property: latency, value: 36, unit: h}]\n"));
+        Files.delete(folder.resolve("prices.yaml"));
+        engine.ledger = List.of(Results.published("orders", today.minusDays(4), 1, 3, 3));
+
+        assertThat(status("--raw", "raw", "--check")).isEqualTo(4);
+        assertThat(screen.out()).isEqualTo("orders " + today.minusDays(3) + ": no input\n");
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.NavigableMap;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /**
  * What one dataset promises: its columns, the CSV format of its files and its rules.
@@ -29,6 +30,8 @@ import java.util.TreeMap;
  * @param digest SHA-256 (hex) of what decides about records and tables; comments, documentation and layout do not count
  * @param textDigest SHA-256 (hex) of the contract's text, by which earlier releases recorded the contract of a published day
  * @param changes by their first business dates, the contract as it is for the days from then on
+ * @param reporting what a run records for people
+ * @param documentation what it says for people
  */
 public record Contract(
         String dataset,
@@ -51,7 +54,9 @@ public record Contract(
         List<RuleBlock> rules,
         String digest,
         String textDigest,
-        NavigableMap<LocalDate, Contract> changes) {
+        NavigableMap<LocalDate, Contract> changes,
+        Reporting reporting,
+        Documentation documentation) {
 
     public Contract {
         properties = List.copyOf(properties);
@@ -60,19 +65,31 @@ public record Contract(
         changes = Collections.unmodifiableNavigableMap(new TreeMap<>(changes));
     }
 
-    /** The contract by which the files of a business date are read, wherever they are and whenever that happens. */
-    public Contract on(LocalDate businessDate) {
-        return Optional.ofNullable(changes.floorEntry(businessDate))
-                .map(Map.Entry::getValue)
-                .orElse(this);
-    }
-
-    /** The same contract for a dataset of another name. */
-    public Contract named(String other) {
-        NavigableMap<LocalDate, Contract> named = new TreeMap<>();
-        changes.forEach((day, contract) -> named.put(day, contract.named(other)));
-        return new Contract(
-                other,
+    /** A contract without measures and documentation. */
+    public Contract(
+            String dataset,
+            String version,
+            String source,
+            List<Property> properties,
+            CsvFormat csv,
+            ColumnPolicy columns,
+            Optional<DateRule> dateRule,
+            BusinessZone businessZone,
+            LoadMode loadMode,
+            OnBadFile onBadFile,
+            OnNothingAccepted onNothingAccepted,
+            QuarantineMode quarantine,
+            Calendar calendar,
+            DuplicatePolicy duplicates,
+            List<String> latestBy,
+            boolean scd2,
+            RedshiftDesign redshift,
+            List<RuleBlock> rules,
+            String digest,
+            String textDigest,
+            NavigableMap<LocalDate, Contract> changes) {
+        this(
+                dataset,
                 version,
                 source,
                 properties,
@@ -92,7 +109,55 @@ public record Contract(
                 rules,
                 digest,
                 textDigest,
-                named);
+                changes,
+                Reporting.DEFAULT,
+                Documentation.NONE);
+    }
+
+    /** The contract by which the files of a business date are read, wherever they are and whenever that happens. */
+    public Contract on(LocalDate businessDate) {
+        return Optional.ofNullable(changes.floorEntry(businessDate))
+                .map(Map.Entry::getValue)
+                .orElse(this);
+    }
+
+    /** The same contract for a dataset of another name. */
+    public Contract named(String other) {
+        return with(other, documentation, contract -> contract.named(other));
+    }
+
+    /** The same contract with what it says for people. */
+    public Contract described(Documentation text) {
+        return with(dataset, text, contract -> contract.described(text));
+    }
+
+    private Contract with(String name, Documentation text, UnaryOperator<Contract> sameOfChanges) {
+        NavigableMap<LocalDate, Contract> changed = new TreeMap<>();
+        changes.forEach((day, contract) -> changed.put(day, sameOfChanges.apply(contract)));
+        return new Contract(
+                name,
+                version,
+                source,
+                properties,
+                csv,
+                columns,
+                dateRule,
+                businessZone,
+                loadMode,
+                onBadFile,
+                onNothingAccepted,
+                quarantine,
+                calendar,
+                duplicates,
+                latestBy,
+                scd2,
+                redshift,
+                rules,
+                digest,
+                textDigest,
+                changed,
+                reporting,
+                text);
     }
 
     /** The properties of the primary key in key order; empty for a dataset without a key. */

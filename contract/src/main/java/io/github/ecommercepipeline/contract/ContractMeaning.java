@@ -44,13 +44,16 @@ final class ContractMeaning {
     private static String rules(JsonNode list) {
         return items(list)
                 .filter(rule -> !RuleReader.isDocumentation(rule))
-                .map(rule -> map(rule, OdcsKeys.QUALITY, Map.of("dimension", dimension -> "null")))
+                .map(rule -> map(
+                        rule,
+                        RuleReader.isLibrary(rule) ? OdcsKeys.LIBRARY : OdcsKeys.QUALITY,
+                        Map.of("dimension", dimension -> "null")))
                 .collect(Collectors.joining(",", "[", "]"));
     }
 
     private static String custom(JsonNode list) {
-        // A day's digest covers what holds on that day: the values of the blocks stand in their places. A view and a
-        // column's former name change no record.
+        // A day's digest covers what holds on that day: the values of the blocks stand in their places. A view, a
+        // column's former name, measures and examples change no record.
         if (items(list).findAny().isPresent() && items(list).allMatch(ContractMeaning::decidesNothing)) {
             return "null";
         }
@@ -65,6 +68,8 @@ final class ContractMeaning {
         String name = item.path("property").asText();
         return name.equals(FormatChangesReader.NAME)
                 || name.equals(Validity.NAME)
+                || name.equals(ReportingReader.MEASURES)
+                || name.equals(ReportingReader.EXAMPLES)
                 || name.equals(PropertyReader.RENAMED_FROM);
     }
 

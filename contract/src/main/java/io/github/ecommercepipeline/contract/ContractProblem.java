@@ -22,10 +22,14 @@ public record ContractProblem(String source, String path, String what, String al
         return new ContractProblem(source, path, what, allowed, otherLine, otherProperty);
     }
 
+    /** File, line and place, as a beginning of a message. */
+    public String place() {
+        return source + (line == 0 ? "" : ", line " + line) + ": " + path
+                + (property.isEmpty() ? "" : " (" + property + ")") + (path.isEmpty() ? "" : ": ");
+    }
+
     @Override
     public String toString() {
-        return source + (line == 0 ? "" : ", line " + line) + ": " + path
-                + (property.isEmpty() ? "" : " (" + property + ")") + (path.isEmpty() ? "" : ": ") + what
-                + " (allowed: " + allowed + ")";
+        return place() + what + " (allowed: " + allowed + ")";
     }
 }

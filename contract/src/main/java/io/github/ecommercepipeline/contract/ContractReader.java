@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads contracts: YAML of the Open Data Contract Standard v3.1.
+ * Reads contracts: YAML of the Open Data Contract Standard v3.1 or v3.0.
  *
  * <p>Thread-safe. SQL and DQDL inside a contract are kept as text; the code that runs them checks them.
  *
@@ -16,7 +16,8 @@ import java.util.Set;
  */
 public final class ContractReader {
 
-    private static final String API_VERSION = "v3.1.0";
+    /** Each has all that the one before has, but for types. */
+    private static final List<String> API_VERSIONS = List.of("v3.1.0", "v3.0.2", "v3.0.1", "v3.0.0");
 
     private ContractReader() {}
 
@@ -59,7 +60,11 @@ public final class ContractReader {
         Map<String, String> sources = new HashMap<>();
         yamlBySourceName.forEach((source, yaml) -> {
             Problems found = new Problems(source);
-            Optional<Contract> read = read(yaml, found);
+            List<ContractProblem> notes = new ArrayList<>();
+            Optional<YamlNode> root = YamlParser.parse(yaml, found).filter(OdcsKeys.DOCUMENT::fit);
+            Optional<ContractDocument> document = root.map(node -> DocumentReader.read(node, found, notes));
+            Optional<Contract> read =
+                    root.flatMap(node -> read(node, document.get().serviceLevel(), yaml, found));
             read.ifPresent(contract -> {
                 String other = sources.putIfAbsent(contract.dataset(), source);
                 if (other != null && !contract.dataset().isEmpty()) {
@@ -69,29 +74,32 @@ public final class ContractReader {
                             "one contract per dataset");
                 }
             });
-            readings.add(new ContractReading(read, found));
+            readings.add(new ContractReading(read, document, notes, found));
         });
         return List.copyOf(readings);
     }
 
     /** The contract as far as it could be read; valid only if no problem was found. */
-    private static Optional<Contract> read(String yaml, Problems problems) {
-        return YamlParser.parse(yaml, problems).filter(OdcsKeys.DOCUMENT::fit).flatMap(root -> {
-            root.at("kind").require("DataContract");
-            root.at("apiVersion").require(API_VERSION);
-            root.at("id").requiredText("text that identifies this contract");
-            root.at("status").requiredText("text such as active");
-            String version = root.at("version").requiredText("text such as 1.0.0");
-            CustomProperties.read(root.at("customProperties"), Set.of());
-            YamlNode list = root.at("schema");
-            List<YamlNode> schemas = list.items();
-            if (schemas.size() != 1) {
-                list.problem("describes " + schemas.size() + " datasets", "exactly one dataset per contract");
-            }
-            return schemas.stream()
-                    .findFirst()
-                    .filter(OdcsKeys.SCHEMA::fit)
-                    .map(schema -> SchemaReader.read(schema, version, problems.source(), yaml));
-        });
+    private static Optional<Contract> read(YamlNode root, ServiceLevel level, String yaml, Problems problems) {
+        root.at("kind").require("DataContract");
+        YamlNode apiVersion = root.at("apiVersion");
+        String standard = apiVersion.requiredText(String.join(", ", API_VERSIONS));
+        if (!standard.isEmpty() && !API_VERSIONS.contains(standard)) {
+            apiVersion.problem("'" + standard + "' is not supported", String.join(", ", API_VERSIONS));
+        }
+        root.at("id").requiredText("text that identifies this contract");
+        root.at("status").requiredText("text such as active");
+        String version = root.at("version").requiredText("text such as 1.0.0");
+        CustomProperties.read(root.at("customProperties"), Set.of());
+        YamlNode list = root.at("schema");
+        List<YamlNode> schemas = list.items();
+        if (schemas.size() != 1) {
+            list.problem("describes " + schemas.size() + " datasets", "exactly one dataset per contract");
+        }
+        return schemas.stream()
+                .findFirst()
+                .filter(OdcsKeys.SCHEMA::fit)
+                .map(schema -> SchemaReader.read(schema, version, problems.source(), yaml, level.calendar())
+                        .described(Documentation.of(root, schema)));
     }
 }

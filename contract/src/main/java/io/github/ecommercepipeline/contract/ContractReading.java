@@ -11,11 +11,19 @@ public final class ContractReading {
 
     private final String source;
     private final Optional<Contract> contract;
+    private final Optional<ContractDocument> document;
+    private final List<ContractProblem> notes;
     private final Problems problems;
 
-    ContractReading(Optional<Contract> contract, Problems problems) {
+    ContractReading(
+            Optional<Contract> contract,
+            Optional<ContractDocument> document,
+            List<ContractProblem> notes,
+            Problems problems) {
         this.source = problems.source();
         this.contract = contract;
+        this.document = document;
+        this.notes = List.copyOf(notes);
         this.problems = problems;
     }
 
@@ -27,6 +35,16 @@ public final class ContractReading {
     /** The contract as far as it could be read; empty if nothing could. It is valid only if there is no problem. */
     public Optional<Contract> contract() {
         return contract;
+    }
+
+    /** What the contract says besides its dataset; empty if nothing could be read. */
+    public Optional<ContractDocument> document() {
+        return document;
+    }
+
+    /** What has no effect although its author may think so, with lines; nothing of it is wrong. */
+    public List<ContractProblem> notes() {
+        return notes.stream().map(this::located).toList();
     }
 
     /** What is wrong with the file itself, with lines. */

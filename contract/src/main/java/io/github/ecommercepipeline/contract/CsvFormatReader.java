@@ -21,7 +21,7 @@ final class CsvFormatReader {
     private static final int MOST_BYTES = 1024 * 1024 * 1024;
     private static final String ENCODINGS =
             "UTF-8, UTF-16, UTF-16LE, UTF-16BE, or a single-byte superset of ASCII such as ISO-8859-1 or windows-1252";
-    private static final AllowedKeys KEYS = AllowedKeys.of(
+    static final AllowedKeys KEYS = AllowedKeys.of(
                     ANY, "delimiter", "quote", "escape", "encoding", "header", "columns", "maxRecordLines")
             .and(ANY, "maxRecordBytes", "recover", "escapes", "skipInitialSpace", "skipRows", "sepLine")
             .and(ANY, "commentPrefix", "trailerPrefix", "files");

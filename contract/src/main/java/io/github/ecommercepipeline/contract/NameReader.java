@@ -38,6 +38,11 @@ final class NameReader {
         return name;
     }
 
+    /** A measure has no column, and so no reserved names. */
+    static String measure(YamlNode owner) {
+        return name(owner);
+    }
+
     static boolean isValid(String name) {
         return NAME.matcher(name).matches() && !TAKEN.contains(name);
     }

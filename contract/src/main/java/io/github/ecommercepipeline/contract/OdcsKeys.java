@@ -41,5 +41,19 @@ final class OdcsKeys {
             .and(TEXT, "id", "name", "description", "businessImpact", "method", "schedule", "scheduler", "unit")
             .and(LIST, "tags", "authoritativeDefinitions");
 
+    /** A check of ODCS's library; {@code rule} and {@code validValues} are those of v3.0. */
+    static final AllowedKeys LIBRARY = AllowedKeys.of(
+                    ANY, "type", "metric", "rule", "arguments", "validValues", "unit", "severity", "dimension")
+            .and(ANY, "mustBe", "mustNotBe", "mustBeGreaterThan", "mustBeGreaterOrEqualTo", "mustBeLessThan")
+            .and(ANY, "mustBeLessOrEqualTo", "mustBeBetween", "mustNotBeBetween", "customProperties")
+            .and(TEXT, "id", "name", "description", "businessImpact", "method", "schedule", "scheduler")
+            .and(LIST, "tags", "authoritativeDefinitions");
+
+    static final AllowedKeys RELATIONSHIP =
+            AllowedKeys.of(ANY, "from", "to").and(TEXT, "type").and(LIST, "customProperties");
+
+    static final AllowedKeys SLA = AllowedKeys.of(ANY, "property", "value", "valueExt", "unit")
+            .and(TEXT, "id", "element", "driver", "description", "scheduler", "schedule");
+
     private OdcsKeys() {}
 }

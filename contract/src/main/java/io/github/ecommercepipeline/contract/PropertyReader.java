@@ -60,7 +60,12 @@ final class PropertyReader {
                 type.map(known -> FieldFormatReader.readProperty(custom, node, known, dataset))
                         .orElse(dataset),
                 custom.value(RENAMED_FROM).text());
-        return new ParsedProperty(node, property, type.isPresent(), RuleReader.read(node.at("quality")), onMissing);
+        return new ParsedProperty(
+                node,
+                property,
+                type.isPresent(),
+                RuleReader.read(node.at("quality"), property, type.isPresent()),
+                onMissing);
     }
 
     /** Accepting limits that are not enforced would be a false promise. */

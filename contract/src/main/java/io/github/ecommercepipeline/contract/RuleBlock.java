@@ -1,13 +1,28 @@
 package io.github.ecommercepipeline.contract;
 
+import java.util.Optional;
+
 /**
  * One {@code quality} entry of a contract.
  *
  * @param ruleset DQDL text: {@code Rules = [ … ]}
  * @param path its place in the YAML, for messages
  * @param firstLine the line of the file in which the ruleset starts; 0 if its lines are not lines of the file
+ * @param description what it is for, in the author's words
+ * @param dimension of quality that it belongs to, as ODCS names it
  */
-public record RuleBlock(String ruleset, Severity severity, String path, int firstLine) {
+public record RuleBlock(
+        String ruleset,
+        Severity severity,
+        String path,
+        int firstLine,
+        Optional<String> description,
+        Optional<String> dimension) {
+
+    /** A block without documentation. */
+    public RuleBlock(String ruleset, Severity severity, String path, int firstLine) {
+        this(ruleset, severity, path, firstLine, Optional.empty(), Optional.empty());
+    }
 
     /** A block whose place in the file is unknown. */
     public RuleBlock(String ruleset, Severity severity, String path) {

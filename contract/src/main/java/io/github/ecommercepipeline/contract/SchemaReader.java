@@ -18,12 +18,14 @@ final class SchemaReader {
 
     private SchemaReader() {}
 
-    static Contract read(YamlNode schema, String version, String source, String yaml) {
-        return read(schema, version, source, yaml, false);
+    /** @param usual the calendar of a dataset that names none */
+    static Contract read(YamlNode schema, String version, String source, String yaml, Calendar usual) {
+        return read(schema, version, source, yaml, usual, false);
     }
 
     /** @param changed whether it is the description as a block of {@code formatChanges} changes it */
-    private static Contract read(YamlNode schema, String version, String source, String yaml, boolean changed) {
+    private static Contract read(
+            YamlNode schema, String version, String source, String yaml, Calendar usual, boolean changed) {
         schema.at("logicalType")
                 .text()
                 .filter(type -> !type.equals("object"))
@@ -59,7 +61,7 @@ final class SchemaReader {
                 custom.value("onBadFile").choice(OnBadFile.class, OnBadFile.STOP),
                 custom.value("onNothingAccepted").choice(OnNothingAccepted.class, OnNothingAccepted.STOP),
                 custom.value("quarantine").choice(QuarantineMode.class, quarantineOf(columns)),
-                custom.value("calendar").choice(Calendar.class, Calendar.EVERY_DAY),
+                custom.value("calendar").choice(Calendar.class, usual),
                 DuplicatePolicyReader.read(custom, properties),
                 latestBy(custom.value("latestBy"), properties),
                 Validity.read(
@@ -76,7 +78,9 @@ final class SchemaReader {
                         : FormatChangesReader.read(
                                 custom.value(FormatChangesReader.NAME),
                                 schema,
-                                other -> read(other, version, source, yaml, true)));
+                                other -> read(other, version, source, yaml, usual, true)),
+                ReportingReader.read(custom, properties),
+                Documentation.NONE);
     }
 
     private static boolean isProperty(YamlNode node) {
@@ -174,6 +178,8 @@ final class SchemaReader {
                 "latestBy",
                 "redshift",
                 Validity.NAME,
+                ReportingReader.MEASURES,
+                ReportingReader.EXAMPLES,
                 FormatChangesReader.NAME));
         names.addAll(ColumnPolicyReader.DATASET);
         return names;

@@ -6,14 +6,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Says in plain words what a YAML parser reports in several lines, of which the first only says what it was doing. */
-final class YamlSyntaxError {
+public final class YamlSyntaxError {
 
     private static final Pattern PLACE = Pattern.compile("line (\\d{1,9}), column (\\d{1,9})");
 
     private YamlSyntaxError() {}
 
     /** The place of the fault, which is the last that the message names; empty if it names none. */
-    static String place(String message) {
+    public static String place(String message) {
         return PLACE.matcher(message)
                 .results()
                 .map(MatchResult::group)
@@ -22,7 +22,7 @@ final class YamlSyntaxError {
     }
 
     /** One line without the place. */
-    static String text(String message) {
+    public static String text(String message) {
         List<String> lines = message.lines().map(String::strip).toList();
         String what = lines.stream()
                 .filter(line -> !line.startsWith("while ") && !line.startsWith("in "))

@@ -53,7 +53,9 @@ class ContractProblemsTest {
                         with("version: 1.0.0", "version: ~"),
                         "version: is null (YAML reads null, ~ and an empty value"),
                 arguments(with("version: 1.0.0", "version: ' '"), "version: is empty (allowed: text)"),
-                arguments(with("v3.1.0", "v2.2.2"), "apiVersion: 'v2.2.2' is not supported (allowed: v3.1.0)"),
+                arguments(
+                        with("v3.1.0", "v2.2.2"),
+                        "apiVersion: 'v2.2.2' is not supported (allowed: v3.1.0, v3.0.2, v3.0.1, v3.0.0)"),
                 arguments(with("DataContract", "Table"), "kind: 'Table' is not supported (allowed: DataContract)"),
                 arguments(
                         with("status: active", "status: active\nowner: me"),
@@ -307,8 +309,10 @@ class ContractProblemsTest {
         String rule = "schema[0].quality[0].";
         String given = "type: custom, engine: dqdl, implementation: \"Rules = [ RowCount > 0 ]\"";
         return Stream.of(
-                arguments(with("type: custom, ", ""), rule + "type: is missing (allowed: custom)"),
-                arguments(with("type: custom", "type: sql"), rule + "type: 'sql' is not supported (allowed: custom)"),
+                arguments(with("type: custom, ", ""), rule + "type: is missing (allowed: library, custom"),
+                arguments(with("type: custom", "type: sql"), rule + "type: 'sql' is a query on the warehouse"),
+                arguments(
+                        with("type: custom", "type: soda"), rule + "type: 'soda' is not supported (allowed: library,"),
                 arguments(with("engine: dqdl", "engine: soda"), rule + "engine: 'soda' is not supported"),
                 arguments(
                         with(given, "type: custom, engine: dqdl"),
@@ -320,17 +324,11 @@ class ContractProblemsTest {
                         with(given, "type: custom, engine: dqdl, implementation: {}"),
                         rule + "implementation: is a map"),
                 arguments(
-                        with(given, given + ", severity: info"),
-                        rule + "severity: unknown value 'info' (allowed: error, warning)"),
+                        with(given, given + ", severity: fatal"),
+                        rule + "severity: unknown value 'fatal' (allowed: error, warning)"),
                 arguments(
                         with(given, given + ", dimension: beauty"),
                         rule + "dimension: unknown value 'beauty' (allowed: accuracy"),
-                arguments(with(given, given + ", mustBe: 0"), rule + "mustBe: unknown key"),
-                arguments(
-                        withProperty("price", "quality: [{type: library, metric: nullValues, mustBe: 0}]"),
-                        "schema[0].properties[2].quality[0].type: 'library' is not supported"),
-                arguments(
-                        withProperty("price", "quality: [{metric: nullValues, mustBe: 0}]"),
-                        "schema[0].properties[2].quality[0].type: 'library' is not supported"));
+                arguments(with(given, given + ", mustBe: 0"), rule + "mustBe: unknown key"));
     }
 }

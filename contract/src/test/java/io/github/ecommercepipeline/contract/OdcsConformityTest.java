@@ -28,6 +28,11 @@ class OdcsConformityTest {
         assertThat(OdcsKeys.SCHEMA.names()).isEqualTo(keys(element, standard.definition("SchemaObject")));
         assertThat(OdcsKeys.PROPERTY.names()).isEqualTo(keys(element, standard.definition("SchemaBaseProperty")));
         assertThat(OdcsKeys.QUALITY.names()).isEqualTo(keys(custom, standard.definition("DataQuality")));
+        assertThat(OdcsKeys.LIBRARY.names())
+                .containsAll(keys(standard.definition("DataQualityLibrary"), standard.definition("DataQuality")))
+                .containsAll(operators(standard.definition("DataQualityOperators")));
+        assertThat(OdcsKeys.RELATIONSHIP.names()).isEqualTo(keys(standard.definition("RelationshipBase")));
+        assertThat(OdcsKeys.SLA.names()).isEqualTo(keys(standard.definition("ServiceLevelAgreementProperty")));
         assertThat(OdcsKeys.CUSTOM_PROPERTY.names()).isEqualTo(keys(standard.definition("CustomProperty")));
     }
 
@@ -44,6 +49,12 @@ class OdcsConformityTest {
         assertThat(standard.errors(yaml))
                 .anySatisfy(error -> assertThat(error).contains("'nullable' is not evaluated"));
         assertThat(Orders.problems(yaml)).singleElement().asString().contains("nullable");
+    }
+
+    private static Set<String> operators(JsonNode definition) {
+        Set<String> operators = new TreeSet<>();
+        definition.path("oneOf").forEach(choice -> operators.addAll(keys(choice)));
+        return operators;
     }
 
     private static Set<String> keys(JsonNode... definitions) {

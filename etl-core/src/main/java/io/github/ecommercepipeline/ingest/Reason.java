@@ -14,6 +14,8 @@ public enum Reason {
     UNDECODABLE("undecodable"),
     /** Record: more or fewer fields than the file has columns. */
     FIELD_COUNT("field-count"),
+    /** Record: has a value whose records were erased; neither its text nor its values are kept. */
+    ERASED("erased"),
 
     /** Field: valid except for blanks around it. */
     BLANKS("blanks"),

@@ -2,14 +2,18 @@ package io.github.ecommercepipeline.outcome;
 
 import io.github.ecommercepipeline.ingest.file.Input;
 import io.github.ecommercepipeline.ingest.table.FindingsText;
+import io.github.ecommercepipeline.manifest.BusinessMeasure;
 import io.github.ecommercepipeline.manifest.ColumnFindings;
 import io.github.ecommercepipeline.manifest.InputBooks;
 import io.github.ecommercepipeline.manifest.OutcomeCounts;
 import io.github.ecommercepipeline.manifest.OutcomeSums;
 import io.github.ecommercepipeline.manifest.ReasonCount;
+import io.github.ecommercepipeline.manifest.RecordExample;
 import io.github.ecommercepipeline.outcome.books.ExactSum;
 import io.github.ecommercepipeline.outcome.books.Outcome;
+import io.github.ecommercepipeline.outcome.business.BatchMeasures;
 import io.github.ecommercepipeline.outcome.duplicates.RewrittenPart;
+import io.github.ecommercepipeline.outcome.example.Examples;
 import io.github.ecommercepipeline.outcome.part.PartFiles;
 import io.github.ecommercepipeline.outcome.plan.ScanPlan;
 import io.github.ecommercepipeline.outcome.scan.PartResult;
@@ -64,7 +68,32 @@ final class Reconciliation {
                 reasonSums(),
                 rules.outcomes(failures(), notUnique(), measured),
                 quarantine(),
-                new StagedBatch(stagedFiles(), stagedRows(), staged));
+                new StagedBatch(stagedFiles(), stagedRows(), staged),
+                businessMeasures(),
+                examples());
+    }
+
+    private List<BusinessMeasure> businessMeasures() {
+        BatchMeasures measures = plan.emptyMeasures();
+        for (PartResult part : parts) {
+            RewrittenPart late = rewritten.get(part.part);
+            measures.merge(late == null ? part.businessMeasures : late.businessMeasures);
+        }
+        return measures.result(plan.shown().measures());
+    }
+
+    private List<RecordExample> examples() {
+        List<Examples> tasks = Stream.concat(
+                        parts.stream().map(part -> part.examples),
+                        rewritten.values().stream().map(part -> part.examples))
+                .toList();
+        return Examples.of(tasks, plan.shown().examples()).stream()
+                .map(example -> new RecordExample(
+                        plan.inputs().get(example.input()).path(),
+                        example.position(),
+                        example.reasons(),
+                        example.text()))
+                .toList();
     }
 
     private List<InputBooks> inputs() {

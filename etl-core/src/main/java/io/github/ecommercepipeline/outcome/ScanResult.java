@@ -1,9 +1,11 @@
 package io.github.ecommercepipeline.outcome;
 
+import io.github.ecommercepipeline.manifest.BusinessMeasure;
 import io.github.ecommercepipeline.manifest.InputBooks;
 import io.github.ecommercepipeline.manifest.OutcomeCounts;
 import io.github.ecommercepipeline.manifest.OutcomeSums;
 import io.github.ecommercepipeline.manifest.ReasonCount;
+import io.github.ecommercepipeline.manifest.RecordExample;
 import io.github.ecommercepipeline.manifest.RuleOutcome;
 import io.github.ecommercepipeline.outcome.duplicates.RepeatedFiles;
 import io.github.ecommercepipeline.staging.StagedBatch;
@@ -25,6 +27,8 @@ import java.util.Map;
  * @param rules record rules, uniqueness rules and gates, in the contract's order
  * @param quarantine all files of this run's quarantine
  * @param staged the accepted records
+ * @param businessMeasures over the accepted records, as the contract declares them
+ * @param examples of the records that were not accepted
  */
 public record ScanResult(
         List<InputBooks> inputs,
@@ -34,7 +38,9 @@ public record ScanResult(
         Map<String, Map<String, BigDecimal>> reasonSums,
         List<RuleOutcome> rules,
         List<String> quarantine,
-        StagedBatch staged) {
+        StagedBatch staged,
+        List<BusinessMeasure> businessMeasures,
+        List<RecordExample> examples) {
 
     public ScanResult {
         inputs = List.copyOf(inputs);
@@ -43,13 +49,16 @@ public record ScanResult(
         reasonSums = Map.copyOf(reasonSums);
         rules = List.copyOf(rules);
         quarantine = List.copyOf(quarantine);
+        businessMeasures = List.copyOf(businessMeasures);
+        examples = List.copyOf(examples);
     }
 
     /** The same result with the outcome of one more rule. */
     public ScanResult with(RuleOutcome outcome) {
         List<RuleOutcome> all = new ArrayList<>(rules);
         all.add(outcome);
-        return new ScanResult(inputs, books, sums, reasons, reasonSums, all, quarantine, staged);
+        return new ScanResult(
+                inputs, books, sums, reasons, reasonSums, all, quarantine, staged, businessMeasures, examples);
     }
 
     /**
@@ -86,12 +95,15 @@ public record ScanResult(
                 allReasonSums,
                 rules,
                 quarantine,
-                staged);
+                staged,
+                businessMeasures,
+                examples);
     }
 
     /** The same result over these inputs. */
     public ScanResult over(List<InputBooks> all) {
-        return new ScanResult(all, books, sums, reasons, reasonSums, rules, quarantine, staged);
+        return new ScanResult(
+                all, books, sums, reasons, reasonSums, rules, quarantine, staged, businessMeasures, examples);
     }
 
     /** What does not add up, one sentence each; empty if the books close. */

@@ -2,6 +2,8 @@ package io.github.ecommercepipeline.run;
 
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.OnBadFile;
+import io.github.ecommercepipeline.erasure.ErasedValue;
+import io.github.ecommercepipeline.erasure.ErasedValues;
 import io.github.ecommercepipeline.manifest.BatchStatus;
 import io.github.ecommercepipeline.manifest.RunManifest;
 import io.github.ecommercepipeline.outcome.plan.RunFolders;
@@ -25,13 +27,15 @@ import java.util.Optional;
  * @param inputs listed after the ledger was read
  * @param copies the archived inputs as they were verified
  * @param published the batch's ledger entry, read before the listing; empty if it is not published
+ * @param erased the values of the dataset whose records are rejected
  */
 record BatchAttempt(
         RunContext context,
         RunHeader header,
         InputSet inputs,
         ArchivedCopies.Verified copies,
-        Optional<LedgerEntry> published) {
+        Optional<LedgerEntry> published,
+        List<ErasedValue> erased) {
 
     /** The result; empty if inputs or ledger changed meanwhile, so that another attempt is needed. */
     Optional<BatchResult> run() throws IOException {
@@ -57,10 +61,17 @@ record BatchAttempt(
     private Optional<BatchResult> scanAndPublish(RunFolders paths) throws IOException {
         Contract contract = header.contract();
         BatchScan scan = new BatchScan(
-                context.spark(), contract, header.batch(), header.runId(), paths, context.keys(), context.progress());
+                context.spark(),
+                contract,
+                header.batch(),
+                header.runId(),
+                paths,
+                context.keys(),
+                ErasedValues.of(contract, erased, context.keys()),
+                context.progress());
         ScannedBatch scanned = scan.run(inputs.all());
         context.files().keepOnly(paths.quarantine(), scanned.result().quarantine());
-        if (inputsMoved()) {
+        if (inputsMoved() || erasedMeanwhile()) {
             return Optional.empty();
         }
         if (scanned.hasBadFiles() && contract.onBadFile() == OnBadFile.STOP) {
@@ -78,7 +89,7 @@ record BatchAttempt(
         }
         ScannedBatch judged = withAcceptedGate(scanned)
                 .replacing(before.map(day -> day.replaced(scanned.inputs())).orElse(List.of()));
-        if (!judged.failedGates().isEmpty()) {
+        if (!judged.failedGates().isEmpty() && !context.despiteGates()) {
             String gates = "gate failed: " + String.join("; ", judged.failedGates());
             return Optional.of(finish(header, judged, BatchStatus.GATE_FAILED, gates));
         }
@@ -101,7 +112,7 @@ record BatchAttempt(
     private Optional<BatchResult> publish(ScannedBatch scanned) throws IOException {
         Batch batch = header.batch();
         PublishRequest request =
-                header.request(scanned, version(), context.clock().instant());
+                header.request(scanned, version(), context.clock().instant()).expecting(erased.size());
         context.files()
                 .write(
                         header.path(),
@@ -171,7 +182,12 @@ record BatchAttempt(
     }
 
     private boolean hasMoved() throws IOException {
-        return ledger().map(LedgerEntry::version).orElse(0L) != version() || inputsMoved();
+        return ledger().map(LedgerEntry::version).orElse(0L) != version() || erasedMeanwhile() || inputsMoved();
+    }
+
+    /** Whether records were erased since the inputs were read, which this run must not keep. */
+    private boolean erasedMeanwhile() {
+        return context.warehouse().erasedValues(header.batch().dataset()).size() != erased.size();
     }
 
     private boolean inputsMoved() throws IOException {

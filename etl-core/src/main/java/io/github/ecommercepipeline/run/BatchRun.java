@@ -1,6 +1,8 @@
 package io.github.ecommercepipeline.run;
 
 import io.github.ecommercepipeline.contract.Contract;
+import io.github.ecommercepipeline.erasure.ErasedValue;
+import io.github.ecommercepipeline.erasure.ErasedValues;
 import io.github.ecommercepipeline.ingest.file.RawZoneException;
 import io.github.ecommercepipeline.manifest.BatchStatus;
 import io.github.ecommercepipeline.run.input.ArchivedCopies;
@@ -13,6 +15,7 @@ import io.github.ecommercepipeline.warehouse.ledger.LedgerEntry;
 import io.github.ecommercepipeline.warehouse.verify.DayDifference;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -95,6 +98,11 @@ record BatchRun(RunContext context, JobSettings settings, String jobRunId, Set<B
                     BatchStatus.INPUT_REFUSED,
                     BatchInputs.unreadable(published.orElseThrow(), copies.damaged())));
         }
+        List<ErasedValue> erased = context.warehouse().erasedValues(batch.dataset());
+        Optional<String> unrecognised = ErasedValues.problem(contract, erased, context.keys());
+        if (unrecognised.isPresent()) {
+            return Optional.of(BatchResult.without(batch, BatchStatus.INPUT_REFUSED, unrecognised.get()));
+        }
         InputSet inputs = gathered.without(copies.damaged().keySet());
         if (inputs.all().isEmpty()) {
             return Optional.of(difference.map(lost -> lost(batch, lost)).orElseGet(() -> noInput(batch, published)));
@@ -109,7 +117,7 @@ record BatchRun(RunContext context, JobSettings settings, String jobRunId, Set<B
                 DayDigest.of(context.keys().digest(contract)).toString(),
                 context.files().manifest(batch, runId),
                 Optional.empty());
-        return new BatchAttempt(context, header, inputs, copies, published).run();
+        return new BatchAttempt(context, header, inputs, copies, published, erased).run();
     }
 
     private ArchivedCopies.Verified verify(Batch batch, ArchivedCopies copies) throws IOException {

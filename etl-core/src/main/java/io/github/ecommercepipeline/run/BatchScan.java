@@ -1,6 +1,7 @@
 package io.github.ecommercepipeline.run;
 
 import io.github.ecommercepipeline.contract.Contract;
+import io.github.ecommercepipeline.erasure.ErasedValues;
 import io.github.ecommercepipeline.ingest.file.Input;
 import io.github.ecommercepipeline.ingest.table.ReadCount;
 import io.github.ecommercepipeline.ingest.table.RecordSource;
@@ -41,7 +42,20 @@ public record BatchScan(
         String runId,
         RunFolders paths,
         PrivacyKeys keys,
+        ErasedValues erased,
         Progress progress) {
+
+    /** The scan of a batch of a dataset from which nothing was erased. */
+    public BatchScan(
+            SparkSession spark,
+            Contract contract,
+            Batch batch,
+            String runId,
+            RunFolders paths,
+            PrivacyKeys keys,
+            Progress progress) {
+        this(spark, contract, batch, runId, paths, keys, ErasedValues.NONE, progress);
+    }
 
     /** Reads, applies the rules, quarantines and stages. */
     public ScannedBatch run(List<Input> inputs) {
@@ -101,13 +115,23 @@ public record BatchScan(
     private Scan scan(List<Input> inputs, RuleSet rules) {
         try (ReadCount count = ReadCount.open()) {
             progress.reading(batch, inputs.stream().mapToLong(Input::size).sum(), count);
-            Dataset<Row> judged = rules.evaluate(records(inputs, count));
+            Dataset<Row> judged = rules.evaluate(records(spark, contract, inputs, count));
             return Scan.of(
-                    judged, rules, ScanPlan.of(contract, batch.businessDate(), runId, rules, inputs, paths, keys));
+                    judged,
+                    rules,
+                    ScanPlan.of(contract, batch.businessDate(), runId, rules, inputs, paths, keys, erased));
         }
     }
 
-    private Dataset<Row> records(List<Input> inputs, ReadCount count) {
+    /** The records of some files with the properties of the contract, neither judged nor counted. */
+    public static Dataset<Row> records(SparkSession spark, Contract contract, List<Input> inputs) {
+        try (ReadCount nobodyLooks = ReadCount.open()) {
+            return records(spark, contract, inputs, nobodyLooks);
+        }
+    }
+
+    private static Dataset<Row> records(
+            SparkSession spark, Contract contract, List<Input> inputs, ReadCount count) {
         Mapping mapping = Mapping.of(contract);
         long splitBytes = RecordSource.splitBytes(spark, inputs);
         return RecordSource.read(spark, contract, inputs, splitBytes, mapping.headers(), count)

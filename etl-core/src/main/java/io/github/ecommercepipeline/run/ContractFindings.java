@@ -15,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
 
 /** Everything that is wrong with contracts: their YAML, their rules and their expressions, each problem once. */
@@ -95,6 +96,13 @@ public final class ContractFindings {
     /** What may mean something other than its author thinks, by file and line. */
     public List<ContractProblem> warnings() {
         return inOrder(warnings);
+    }
+
+    /** What has no effect although its author may think so, by file and line. */
+    public List<ContractProblem> notes() {
+        return inOrder(readings.stream()
+                .flatMap(reading -> reading.notes().stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new)));
     }
 
     private List<ContractProblem> inOrder(Set<ContractProblem> found) {

@@ -11,6 +11,7 @@ import io.github.ecommercepipeline.storage.RepeatedWrite;
 import io.github.ecommercepipeline.warehouse.Warehouse;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseException;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
+import io.github.ecommercepipeline.warehouse.schema.PreparedWarehouse;
 import io.github.ecommercepipeline.warehouse.verify.DayDifference;
 import io.github.ecommercepipeline.warehouse.verify.TableCheck;
 import java.io.IOException;
@@ -60,6 +61,23 @@ public final class Job {
      * @throws WarehouseException if the warehouse cannot be reached
      */
     public JobResult run(LocalDate from, LocalDate to) {
+        return run(from, to, batches(from, to), false);
+    }
+
+    /**
+     * Runs these batches alone, from whose inputs records were erased. What is left was published before, so a gate that now fails
+     * is recorded and stops nothing.
+     *
+     * @param batches at least one
+     */
+    public JobResult takeAgain(List<Batch> batches) {
+        Comparator<LocalDate> order = Comparator.naturalOrder();
+        LocalDate from = batches.stream().map(Batch::businessDate).min(order).orElseThrow();
+        LocalDate to = batches.stream().map(Batch::businessDate).max(order).orElseThrow();
+        return run(from, to, batches, true);
+    }
+
+    private JobResult run(LocalDate from, LocalDate to, List<Batch> batches, boolean despiteGates) {
         try {
             Configuration hadoop = spark.sessionState().newHadoopConf();
             RunFiles files = new RunFiles(
@@ -68,7 +86,7 @@ public final class Job {
             try (JobLog log = JobLog.open(files, jobRunId, progress, clock);
                     JobJournal journal = JobJournal.begin(
                             files, clock, RepeatedWrite.DEFAULT, log, jobRunId, settings.arguments(from, to))) {
-                return run(hadoop, files, journal, log, batches(from, to));
+                return run(hadoop, files, journal, log, batches, despiteGates);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(
@@ -76,16 +94,23 @@ public final class Job {
         }
     }
 
-    private JobResult run(Configuration hadoop, RunFiles files, JobJournal journal, JobLog log, List<Batch> batches)
+    private JobResult run(
+            Configuration hadoop,
+            RunFiles files,
+            JobJournal journal,
+            JobLog log,
+            List<Batch> batches,
+            boolean despiteGates)
             throws IOException {
         RawZoneCheck rawZone = requireRawZone(hadoop, settings.rawRoot());
         StrayInputs strays = StrayInputs.find(
                 rawZone, settings.contracts().stream().map(Contract::dataset).toList());
         Warehouse warehouse = Warehouse.connect(settings.warehouse(), hadoop);
-        Map<String, WarehouseException> refused =
-                new HashMap<>(warehouse.prepare(settings.contracts()).refused());
+        PreparedWarehouse prepared = warehouse.prepare(settings.contracts());
+        Map<String, WarehouseException> refused = new HashMap<>(prepared.refused());
         Map<String, String> failedViews = warehouse.applyViews(settings.views()).failed();
-        RunContext context = context(spark, settings, hadoop, warehouse, files, log, clock);
+        RunContext context =
+                context(spark, settings, hadoop, warehouse, files, log, clock).publishing(despiteGates);
         Map<String, Contract> contracts = context.inputs().contracts();
         warehouse.sweep();
         context.leftovers().sweep(contracts.keySet(), clock.instant());
@@ -106,6 +131,7 @@ public final class Job {
                             journal.add(done);
                         });
         List<String> warnings = new ArrayList<>(strays.warnings());
+        warnings.addAll(prepared.warnings());
         warnings.addAll(tables.warnings());
         JobResult result = new JobResult(jobRunId, results, failedViews, warnings, tables.troubles());
         JobResult ended = journal.end(result, abandoned.published());
@@ -176,7 +202,15 @@ public final class Job {
             Clock clock) {
         BatchInputs inputs = inputs(settings, hadoop, files);
         return new RunContext(
-                spark, warehouse, files, inputs, new Leftovers(files, warehouse), settings.keys(), progress, clock);
+                spark,
+                warehouse,
+                files,
+                inputs,
+                new Leftovers(files, warehouse),
+                settings.keys(),
+                progress,
+                clock,
+                false);
     }
 
     /** The result of a batch, whatever happens. */

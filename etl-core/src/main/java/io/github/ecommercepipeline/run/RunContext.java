@@ -6,7 +6,11 @@ import io.github.ecommercepipeline.warehouse.ledger.Attempt;
 import java.time.Clock;
 import org.apache.spark.sql.SparkSession;
 
-/** What all attempts of a job share. Thread-safe. */
+/**
+ * What all attempts of a job share. Thread-safe.
+ *
+ * @param despiteGates whether batches are published although gates fail
+ */
 record RunContext(
         SparkSession spark,
         Warehouse warehouse,
@@ -15,7 +19,13 @@ record RunContext(
         Leftovers leftovers,
         PrivacyKeys keys,
         Progress progress,
-        Clock clock) {
+        Clock clock,
+        boolean despiteGates) {
+
+    /** The same, with or without regard to gates. */
+    RunContext publishing(boolean despite) {
+        return new RunContext(spark, warehouse, files, inputs, leftovers, keys, progress, clock, despite);
+    }
 
     /** Records a run that did not publish. Its own result or error counts; that it cannot be recorded changes neither. */
     void record(Attempt attempt) {

@@ -151,7 +151,8 @@ public final class RunFiles {
     }
 
     /**
-     * The result of a job from its manifests, without messages, so far as it is; of the last, if no id is given.
+     * The result of a job from its manifests, so far as it is; of the last, if no id is given. A batch without a run manifest has no
+     * message.
      *
      * @return empty if there is no such job manifest
      */
@@ -168,7 +169,10 @@ public final class RunFiles {
             Optional<RunManifest> run =
                     entry.manifest().isPresent() ? read(entry.manifest().get()) : Optional.empty();
             Batch batch = new Batch(entry.dataset(), entry.businessDate());
-            batches.add(new BatchResult(batch, entry.status(), "", run, entry.manifest()).with(history));
+            String message = run.filter(manifest -> manifest.status() == entry.status())
+                    .flatMap(RunManifest::message)
+                    .orElse("");
+            batches.add(new BatchResult(batch, entry.status(), message, run, entry.manifest()).with(history));
         }
         Map<String, String> failedViews = new LinkedHashMap<>();
         job.get()

@@ -8,6 +8,7 @@ import io.github.ecommercepipeline.manifest.RuleOutcome;
 import io.github.ecommercepipeline.manifest.RunManifest;
 import io.github.ecommercepipeline.outcome.ScanResult;
 import io.github.ecommercepipeline.outcome.duplicates.DuplicateReasons;
+import io.github.ecommercepipeline.run.summary.ContractSummaries;
 import io.github.ecommercepipeline.warehouse.ledger.Attempt;
 import io.github.ecommercepipeline.warehouse.ledger.AttemptReason;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
@@ -60,7 +61,10 @@ record RunHeader(
                 result.staged().rows(),
                 result.quarantine(),
                 version,
-                Optional.of(scanned.replaced()).filter(replaced -> !replaced.isEmpty()));
+                Optional.of(scanned.replaced()).filter(replaced -> !replaced.isEmpty()),
+                Optional.of(result.businessMeasures()).filter(measures -> !measures.isEmpty()),
+                Optional.of(ContractSummaries.of(contract, result.rules())),
+                Optional.of(result.examples()).filter(examples -> !examples.isEmpty()));
     }
 
     /** The attempt that this run was. */

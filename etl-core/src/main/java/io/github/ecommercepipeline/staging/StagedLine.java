@@ -63,9 +63,14 @@ public final class StagedLine {
         return line.length();
     }
 
+    /** The line split into fields, until it is replaced. */
+    public StagedLineCursor fields() {
+        return cursor.over(line.bytes(), line.length());
+    }
+
     /** The values as texts, NULL for NULL. */
     public List<String> texts() {
-        return cursor.over(line.bytes(), line.length()).texts();
+        return fields().texts();
     }
 
     /** Where the field of a property starts, or, for their count, where the line ends; each field ends with one byte more. */

@@ -151,11 +151,22 @@ public final class StagedLineCursor {
 
     /** A field's value, NULL for NULL. */
     public String text(int field) {
-        if (isNull(field)) {
+        return text(bytes, start(field), end(field));
+    }
+
+    /** The value that the bytes of one field hold, quotes included; NULL for NULL. */
+    public static String field(byte[] field) {
+        return text(field, 0, field.length);
+    }
+
+    private static String text(byte[] bytes, int from, int to) {
+        if (StagedFormat.isNull(bytes, from, to)) {
             return null;
         }
-        String text = new String(bytes, start(field), end(field) - start(field), StandardCharsets.UTF_8);
-        return isQuoted(field) ? text.substring(1, text.length() - 1).replace("\"\"", "\"") : text;
+        String text = new String(bytes, from, to - from, StandardCharsets.UTF_8);
+        return from < to && bytes[from] == StagedFormat.QUOTE
+                ? text.substring(1, text.length() - 1).replace("\"\"", "\"")
+                : text;
     }
 
     /** All values, NULL for NULL. */

@@ -2,6 +2,7 @@ package io.github.ecommercepipeline.storage;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
@@ -61,6 +62,31 @@ public final class HadoopFiles {
         try (OutputStream out = create(hadoop, draft)) {
             out.write(content);
         }
+        rename(hadoop, store, draft, file);
+    }
+
+    /**
+     * Puts a file that was written beside another one in its place: a reader sees the complete old or new content. In an object store
+     * that is a copy, of which the file system checks that it is complete.
+     */
+    public static void move(Configuration hadoop, Path draft, Path file) throws IOException {
+        FileSystem store = file.getFileSystem(hadoop);
+        if (!OBJECT_STORES.contains(store.getUri().getScheme())) {
+            rename(hadoop, store, draft, file);
+            return;
+        }
+        try (InputStream in = store.open(draft);
+                OutputStream out = store.create(file, true)) {
+            in.transferTo(out);
+        }
+        long written = store.getFileStatus(file).getLen();
+        if (written != store.getFileStatus(draft).getLen()) {
+            throw new IOException(file + " was written incompletely; its content is in " + draft);
+        }
+        store.delete(draft, false);
+    }
+
+    private static void rename(Configuration hadoop, FileSystem store, Path draft, Path file) throws IOException {
         if (store instanceof LocalFileSystem local) {
             Files.move(
                     local.pathToFile(draft).toPath(),

@@ -1,6 +1,8 @@
 package io.github.ecommercepipeline.warehouse;
 
 import io.github.ecommercepipeline.contract.Contract;
+import io.github.ecommercepipeline.erasure.ErasedValue;
+import io.github.ecommercepipeline.warehouse.comment.Comments;
 import io.github.ecommercepipeline.warehouse.connection.Connections;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseException;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseSession;
@@ -8,6 +10,8 @@ import io.github.ecommercepipeline.warehouse.connection.WarehouseSettings;
 import io.github.ecommercepipeline.warehouse.dialect.Identifiers;
 import io.github.ecommercepipeline.warehouse.dialect.SqlDialect;
 import io.github.ecommercepipeline.warehouse.dialect.SqlState;
+import io.github.ecommercepipeline.warehouse.erasure.ErasureTables;
+import io.github.ecommercepipeline.warehouse.erasure.Erasures;
 import io.github.ecommercepipeline.warehouse.ledger.Attempt;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import io.github.ecommercepipeline.warehouse.ledger.BooksException;
@@ -97,14 +101,20 @@ public final class Warehouse {
     }
 
     /**
-     * Creates the schemas, the tables of these contracts and the tables of schema {@code ops}, and adds new columns;
-     * changes nothing that is up to date. Several processes may do so at once. A dataset whose tables differ in type, key or load
-     * mode, or are not the pipeline's, is refused by itself; a {@link SchemaMismatchException} has the migration.
+     * Creates the schemas, the tables of these contracts and the tables of schema {@code ops}, adds new columns and writes
+     * descriptions as comments; changes nothing that is up to date. Several processes may do so at once. A dataset whose tables
+     * differ in type, key or load mode, or are not the pipeline's, is refused by itself; a {@link SchemaMismatchException} has the
+     * migration.
      *
      * @throws WarehouseException if the warehouse cannot be reached or reports an error
      */
     public PreparedWarehouse prepare(List<Contract> contracts) {
-        return new WarehouseSchema(connections, dialect).prepare(contracts);
+        PreparedWarehouse prepared = new WarehouseSchema(connections, dialect).prepare(contracts);
+        Comments.Written comments = new Comments(connections, dialect)
+                .apply(contracts.stream()
+                        .filter(contract -> !prepared.refused().containsKey(contract.dataset()))
+                        .toList());
+        return prepared.with(comments.statements(), comments.warnings());
     }
 
     /**
@@ -197,6 +207,18 @@ public final class Warehouse {
      */
     public Optional<LedgerEntry> unpublish(Contract contract, Batch batch, Instant now) {
         return new Unpublisher(connections, dialect).unpublish(contract, batch, now);
+    }
+
+    /** The values of a dataset whose records were erased and must not come back. */
+    public List<ErasedValue> erasedValues(String dataset) {
+        return connections.inTransaction(
+                "reading the erased values of " + dataset,
+                connection -> ErasureTables.values(connection, dialect, dataset));
+    }
+
+    /** Erases records from the tables, and records what was erased. */
+    public Erasures erasures() {
+        return new Erasures(connections, dialect);
     }
 
     /**

@@ -12,6 +12,7 @@ import io.github.ecommercepipeline.ingest.table.RecordSource;
 import io.github.ecommercepipeline.manifest.InputIdentity;
 import io.github.ecommercepipeline.manifest.OutcomeCounts;
 import io.github.ecommercepipeline.manifest.ReasonCount;
+import io.github.ecommercepipeline.manifest.RecordExample;
 import io.github.ecommercepipeline.manifest.RuleOutcome;
 import io.github.ecommercepipeline.outcome.plan.RunFolders;
 import io.github.ecommercepipeline.outcome.plan.ScanPlan;
@@ -179,6 +180,26 @@ class PrivacyScanTest {
                 .extracting(record -> record.get("outcome").asText() + record.get("public_values"))
                 .containsExactlyInAnyOrder(
                         "rejected{\"town\":\"Paris\"}", "duplicate{\"town\":\"Bath, Avon\"}", "rejected{}");
+    }
+
+    @Test
+    void examples_show_public_values_alone_and_nothing_that_the_quarantine_hides() throws IOException {
+        String[] records = {"root@x,Ada,1815-12-10,ace,12.50,Paris", "a@x,Eve,,,,Bath", "a@x,Eve,,,,Bath", "only one"};
+        String public1 = "mail=***, name=***, born=***, nick=***, salary=***, town=";
+
+        assertThat(sort("raw", records).examples())
+                .extracting(RecordExample::record)
+                .containsExactly(public1 + "Paris", public1 + "Bath", "***");
+        assertThat(sort("masked", records).examples())
+                .extracting(RecordExample::record)
+                .containsExactly(public1 + "Paris", public1 + "Bath", "***");
+        assertThat(sort("encrypted", records).examples())
+                .extracting(RecordExample::record)
+                .containsExactly("***", "***", "***");
+        assertThat(sort("raw", records).examples())
+                .extracting(example -> example.position() + " " + example.reasons())
+                .containsExactly(
+                        "32 [ColumnValues \"mail\" != \"root@x\"]", "86 [duplicate:exact]", "102 [record:field-count]");
     }
 
     @Test

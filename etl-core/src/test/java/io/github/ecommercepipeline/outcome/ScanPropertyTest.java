@@ -26,7 +26,7 @@ import org.apache.hadoop.fs.FileUtil;
 /** Random records: what becomes of them depends on nothing but themselves. */
 class ScanPropertyTest {
 
-    private static final String HEADER = "code,weight,label\n";
+    private static final String HEADER = "code,weight,label,kind\n";
 
     /** {@code latestBy} names all that is not in the key, so that no version wins by its place. */
     private static final Contract CONTRACT = ContractReader.read("parts.odcs.yaml", """
@@ -38,15 +38,24 @@ class ScanPropertyTest {
             schema:
               - name: parts
                 customProperties:
-                  - {property: latestBy, value: [weight, label]}
+                  - {property: latestBy, value: [weight, label, kind]}
+                  - property: measures
+                    value:
+                      - {name: records, aggregate: count, by: kind}
+                      - {name: weighed, aggregate: count, property: weight, by: kind}
+                      - {name: weight, aggregate: sum, property: weight, by: kind}
+                      - {name: mean, aggregate: avg, property: weight, by: kind}
+                      - {name: least, aggregate: min, property: weight, by: kind}
+                      - {name: most, aggregate: max, property: weight, by: kind}
                 quality:
                   - type: custom
                     engine: dqdl
                     implementation: 'Rules = [ ColumnValues "weight" > 0, Uniqueness "label" > 0.5, Mean "weight" > 1 ]'
                 properties:
                   - {name: code, physicalType: varchar(8), primaryKey: true, required: true}
-                  - {name: weight, physicalType: 'decimal(8,1)'}
+                  - {name: weight, physicalType: 'decimal(8,1)', classification: public}
                   - {name: label, physicalType: varchar(3), unique: true}
+                  - {name: kind, physicalType: varchar(1), classification: public}
             """);
 
     @Property(tries = 2, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
@@ -70,8 +79,9 @@ class ScanPropertyTest {
         Arbitrary<String> whole = Combinators.combine(
                         Arbitraries.of("a", "b", "c", "d", "e", "f", "g", "h", "i", ""),
                         Arbitraries.of("1.5", "2.5", "10.0", "0.0", "x", ""),
-                        Arbitraries.of("p", "q", "r", "s", "\"t\nu\"", "long", "", ""))
-                .as((code, weight, label) -> code + "," + weight + "," + label);
+                        Arbitraries.of("p", "q", "r", "s", "\"t\nu\"", "long", "", ""),
+                        Arbitraries.of("x", "y", ""))
+                .as((code, weight, label, kind) -> String.join(",", code, weight, label, kind));
         return Arbitraries.frequencyOf(Tuple.of(20, whole), Tuple.of(1, Arbitraries.of("a,1.5", "", " ")))
                 .list()
                 .ofMinSize(40)
@@ -94,6 +104,7 @@ class ScanPropertyTest {
             ScanResult sorted = new ScannedFiles(CONTRACT, folder).sort(splitBytes, files);
             assertThat(sorted.openBooks()).isEmpty();
             List<String> staged = ScannedFiles.staged(sorted);
+            assertThat(MeasuresInSparkSql.of(sorted)).isEqualTo(MeasuresInSparkSql.of(CONTRACT, staged));
             List<String> quarantined = ScannedFiles.quarantined(sorted).stream()
                     .map(record -> record.replaceAll("^\\S+ | kept \\S+$", ""))
                     .sorted()
@@ -105,6 +116,7 @@ class ScanPropertyTest {
                     sorted.reasons(),
                     sorted.reasonSums(),
                     sorted.rules(),
+                    sorted.businessMeasures(),
                     staged,
                     quarantined);
         } finally {

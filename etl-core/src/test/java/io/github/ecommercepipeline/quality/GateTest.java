@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.ContractException;
+import io.github.ecommercepipeline.contract.ContractReader;
 import io.github.ecommercepipeline.contract.FieldType;
 import io.github.ecommercepipeline.manifest.RuleOutcome;
 import io.github.ecommercepipeline.quality.measure.MeasureValues;
@@ -153,6 +154,58 @@ final class GateTest {
         RuleSet rules = RuleSet.compile(contract, DAY);
         RuleOutcome outcome = rules.gates().get(0).evaluate(measure(rules, Records.of(contract)));
         assertThat(outcome.passed()).isEqualTo(verdict.equals("+"));
+    }
+
+    @Test
+    void the_checks_that_odcs_defines_measure_what_they_say() {
+        Contract contract = ContractReader.read("five.yaml", """
+                apiVersion: v3.1.0
+                kind: DataContract
+                id: five
+                version: 1.0.0
+                status: active
+                schema:
+                  - name: five
+                    quality:
+                      - {metric: rowCount, mustBeBetween: [4, 6], description: '+ RowCount = 5'}
+                      - {metric: rowCount, mustBeGreaterThan: 3, mustBeLessThan: 5, description: '- RowCount = 5, RowCount = 5'}
+                      - {metric: duplicateValues, mustBe: 0, arguments: {properties: [n, t]}, description: + DuplicateRowCount = 0}
+                    properties:
+                      - name: n
+                        physicalType: integer
+                        quality:
+                          - {metric: nullValues, mustBe: 1, description: + RowCount = 1}
+                          - {metric: nullValues, mustBeLessThan: 20, unit: percent, description: '- RowCount = 5, Completeness = 0.8 (4 of 5)'}
+                          - {metric: nullValues, mustBeLessOrEqualTo: 20, unit: percent, description: '+ RowCount = 5, Completeness = 0.8 (4 of 5)'}
+                          - {metric: duplicateValues, mustBeLessThan: 2, description: '- DuplicateRowCount = 2'}
+                          - {metric: duplicateValues, mustBe: 50, unit: percent, description: + Uniqueness = 0.5 (2 of 4)}
+                          - {metric: invalidValues, arguments: {validValues: [1, 2]}, mustBe: 1, description: + RowCount = 1}
+                          - {metric: invalidValues, arguments: {validValues: [1, 2]}, mustBeLessThan: 25, unit: percent, description: '- ColumnValues kept by 0.75 (3 of 4)'}
+                      - name: t
+                        physicalType: varchar(10)
+                        quality:
+                          - {metric: missingValues, arguments: {missingValues: [null, a]}, mustBe: 4, description: + RowCount = 4}
+                          - {metric: missingValues, arguments: {missingValues: [a]}, mustBeGreaterThan: 40, unit: percent, description: '- RowCount = 5, ColumnValues kept by 0.6 (3 of 5)'}
+                          - {metric: invalidValues, arguments: {pattern: '[b-z]'}, mustBe: 2, description: + RowCount = 2}
+                          - {metric: invalidValues, arguments: {pattern: '^a$'}, mustBeLessThan: 30, unit: percent, description: '- ColumnValues kept by 0.666667 (2 of 3)'}
+                      - {name: m, physicalType: "decimal(12,2)"}
+                """);
+        RuleSet rules = RuleSet.compile(contract, DAY);
+        rules.check(spark);
+        MeasureValues measured = measure(rules, five(contract));
+        MeasureValues empty = measure(rules, Records.of(contract));
+
+        assertThat(rules.gates())
+                .extracting(gate -> (gate.evaluate(measured).passed() ? "+ " : "- ")
+                        + gate.evaluate(measured).measured().orElseThrow())
+                .containsExactlyElementsOf(contract.rules().stream()
+                        .map(block -> block.description().orElseThrow())
+                        .toList());
+        assertThat(rules.gates())
+                .filteredOn(gate ->
+                        gate.rule().contains("Completeness") || gate.rule().contains("threshold"))
+                .hasSize(5)
+                .allMatch(gate -> gate.evaluate(empty).passed());
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.github.ecommercepipeline.quality;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ecommercepipeline.contract.Contract;
+import io.github.ecommercepipeline.contract.ContractReader;
 import io.github.ecommercepipeline.contract.DateRule;
 import io.github.ecommercepipeline.contract.FieldType;
 import io.github.ecommercepipeline.testing.Contracts;
@@ -57,6 +58,37 @@ final class RecordRulesTest {
                                 .row(null, "a")
                                 .nulls()))
                 .isEqualTo(verdicts);
+    }
+
+    @Test
+    void a_check_of_odcs_that_allows_no_record_rejects_each() {
+        Contract contract = ContractReader.read("texts.yaml", """
+                apiVersion: v3.1.0
+                kind: DataContract
+                id: texts
+                version: 1.0.0
+                status: active
+                schema:
+                  - name: texts
+                    properties:
+                      - name: t
+                        physicalType: varchar(20)
+                        quality:
+                          - metric: invalidValues
+                            arguments: {validValues: ["2024-05-27", 'a"b', 'c\\d', ''], pattern: '[a-z0-9]'}
+                            mustBe: 0
+                """);
+
+        assertThat(Verdicts.of(
+                        contract,
+                        Records.of(contract)
+                                .row("2024-05-27")
+                                .row("a\"b")
+                                .row("c\\d")
+                                .row("")
+                                .row("e")
+                                .nulls()))
+                .isEqualTo("+++--+");
     }
 
     @ParameterizedTest

@@ -92,7 +92,7 @@ class RunFilesTest {
                         new BatchResult(
                                 BATCH,
                                 BatchStatus.PUBLISHED,
-                                "",
+                                "set aside: b.csv",
                                 Optional.of(manifest),
                                 Optional.of(files.manifest(BATCH, "r1").toString())),
                         BatchResult.without(other, BatchStatus.NO_INPUT, "")));

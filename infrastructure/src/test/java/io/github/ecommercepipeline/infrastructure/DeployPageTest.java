@@ -16,10 +16,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Every command in docs/deploy.md exists, accepts its options, and names resources of the stacks. */
+/** Every command in docs/deploy.md and docs/operate.md exists, accepts its options, and names resources of the stacks. */
 class DeployPageTest {
 
     private static final Path PAGE = Path.of("../docs/deploy.md");
+    private static final Path RUNBOOK = Path.of("../docs/operate.md");
+    private static final Pattern ALARM = Pattern.compile("(?m)^\\| `([A-Z][A-Za-z]+)(-…)?` \\|");
     private static final Pattern COMMAND =
             Pattern.compile("(?m)^ *(scripts/|aws |git )[^\\n]*|`((?:scripts/|aws )[^`]*)`");
     private static final Pattern OPTION = Pattern.compile("(?<= )--[a-z][a-z-]*");
@@ -55,6 +57,8 @@ class DeployPageTest {
     void every_script_exists_and_knows_its_options() throws IOException {
         List<String> scripts = commands().stream()
                 .filter(command -> command.startsWith("scripts/"))
+                // The command line has a parser of its own, and a test that uses it on all pages.
+                .filter(command -> !command.startsWith("scripts/pipeline "))
                 .toList();
         assertThat(scripts).hasSizeGreaterThan(6);
         for (String command : scripts) {
@@ -90,7 +94,7 @@ class DeployPageTest {
         for (Path template : Synthesised.DEV.templates()) {
             templates.append(Files.readString(template));
         }
-        Matcher names = NAME.matcher(Files.readString(PAGE));
+        Matcher names = NAME.matcher(Files.readString(PAGE) + Files.readString(RUNBOOK));
         while (names.find()) {
             assertThat(templates).contains(names.group());
         }
@@ -110,6 +114,26 @@ class DeployPageTest {
                 .map(row -> row.group(1))
                 .toList();
         assertThat(explained).containsExactlyInAnyOrderElementsOf(settings);
+    }
+
+    @Test
+    void the_runbook_explains_every_alarm_and_no_other() throws IOException {
+        Set<String> alarms = new TreeSet<>();
+        for (Synthesised environment : Synthesised.values()) {
+            String prefix = environment.names().name("");
+            environment
+                    .resources("AWS::CloudWatch::Alarm")
+                    .forEach(alarm -> alarms.add(alarm.properties()
+                            .path("AlarmName")
+                            .asText()
+                            .substring(prefix.length())
+                            .replaceFirst("-.*", "")));
+        }
+        List<String> explained = ALARM.matcher(Files.readString(RUNBOOK))
+                .results()
+                .map(row -> row.group(1))
+                .toList();
+        assertThat(explained).containsExactlyInAnyOrderElementsOf(alarms);
     }
 
     private static void collect(String name, JsonNode value, Set<String> settings) {
@@ -148,7 +172,7 @@ class DeployPageTest {
     }
 
     private static List<String> commands() throws IOException {
-        String text = Files.readString(PAGE);
+        String text = Files.readString(PAGE) + Files.readString(RUNBOOK);
         assertThat(text).contains("```sh");
         try (Stream<String> found =
                 COMMAND.matcher(text).results().map(match -> match.group().strip())) {

@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What one run did with one batch; written once before publishing (prepared) and once after. Contains no values of records.
- * Described by {@code docs/run-manifest.schema.json}.
+ * What one run did with one batch; written once before publishing (prepared) and once after. Of the records' values it contains
+ * those of public properties alone: in the groups of measures, and in examples. Described by {@code docs/run-manifest.schema.json}.
  *
  * @param schemaVersion 1 where {@code quarantine} is absolute in the document, 2 where it is relative to the output folder
  * @param inputDigest over the inputs' keys, sizes and ETags
@@ -26,6 +26,9 @@ import java.util.stream.Stream;
  * @param quarantine URLs of the files with the rejected and duplicate records
  * @param version the batch's version in the ledger, once published
  * @param replaced published inputs that others of the same key replace; empty if there are none
+ * @param businessMeasures the contract's measures; empty if it declares none, or if the run has not read its records
+ * @param contract by which the batch was processed; empty in documents of earlier releases
+ * @param examples of the records that were not accepted; empty if there are none
  */
 public record RunManifest(
         int schemaVersion,
@@ -50,7 +53,10 @@ public record RunManifest(
         List<String> quarantine,
 
         Optional<Long> version,
-        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<List<Replacement>> replaced) {
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<List<Replacement>> replaced,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<List<BusinessMeasure>> businessMeasures,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<ContractSummary> contract,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<List<RecordExample>> examples) {
 
     public static final int SCHEMA_VERSION = 2;
 
@@ -62,9 +68,11 @@ public record RunManifest(
         rules = List.copyOf(rules);
         quarantine = List.copyOf(quarantine);
         replaced = replaced.map(List::copyOf);
+        businessMeasures = businessMeasures.map(List::copyOf);
+        examples = examples.map(List::copyOf);
     }
 
-    /** The manifest of a run that replaces no input. */
+    /** The manifest of a run that replaces no input and shows nothing of its contract and records. */
     public RunManifest(
             int schemaVersion,
             String runId,
@@ -108,6 +116,54 @@ public record RunManifest(
                 Optional.empty());
     }
 
+    /** The manifest of a run that shows nothing of its contract and records. */
+    public RunManifest(
+            int schemaVersion,
+            String runId,
+            String dataset,
+            LocalDate businessDate,
+            BatchStatus status,
+            Optional<String> message,
+            Instant startedAt,
+            Instant finishedAt,
+            String contractVersion,
+            String contractDigest,
+            String inputDigest,
+            List<InputBooks> inputs,
+            OutcomeCounts books,
+            Map<String, OutcomeSums> sums,
+            List<ReasonCount> reasons,
+            List<RuleOutcome> rules,
+            long rowsStaged,
+            List<String> quarantine,
+            Optional<Long> version,
+            Optional<List<Replacement>> replaced) {
+        this(
+                schemaVersion,
+                runId,
+                dataset,
+                businessDate,
+                status,
+                message,
+                startedAt,
+                finishedAt,
+                contractVersion,
+                contractDigest,
+                inputDigest,
+                inputs,
+                books,
+                sums,
+                reasons,
+                rules,
+                rowsStaged,
+                quarantine,
+                version,
+                replaced,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
     /** The manifest of the same run, published. */
     public RunManifest published(long asVersion, Instant at) {
         return new RunManifest(
@@ -130,7 +186,10 @@ public record RunManifest(
                 rowsStaged,
                 quarantine,
                 Optional.of(asVersion),
-                replaced);
+                replaced,
+                businessMeasures,
+                contract,
+                examples);
     }
 
     /** The rules of severity warning that failed; they stop nothing, but are shown. */

@@ -68,6 +68,7 @@ class ManifestJsonTest {
         "job-manifest-3, job-manifest",
         "job-manifest-2, job-manifest",
         "run-manifest-2, run-manifest",
+        "run-manifest-3, run-manifest",
         "archive-manifest-1, archive-manifest"
     })
     void a_document_is_written_as_it_was_read_and_conforms_to_its_schema(String name, String schema)

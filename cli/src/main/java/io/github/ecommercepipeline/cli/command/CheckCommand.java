@@ -1,11 +1,13 @@
 package io.github.ecommercepipeline.cli.command;
 
+import io.github.ecommercepipeline.cli.options.FileOption;
 import io.github.ecommercepipeline.cli.report.CheckJson;
 import io.github.ecommercepipeline.cli.terminal.Printable;
 import io.github.ecommercepipeline.cli.terminal.Table;
 import io.github.ecommercepipeline.cli.terminal.Table.Cell;
 import io.github.ecommercepipeline.cli.terminal.Table.Column;
 import io.github.ecommercepipeline.cli.terminal.Terminal;
+import io.github.ecommercepipeline.cli.terminal.UsageException;
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.ContractProblem;
 import io.github.ecommercepipeline.contract.ContractReader;
@@ -45,9 +47,21 @@ public final class CheckCommand implements Callable<Integer> {
 
     private final CommandContext context;
 
-    @Parameters(arity = "1..*", paramLabel = "<contract>", description = "Contract files, or folders of .yaml files.")
-    private List<String> contracts;
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "<contract>",
+            description = "Contract files, or folders of .yaml files (default: those of --contracts).")
+    private List<String> contracts = List.of();
 
+    @Option(
+            names = "--contracts",
+            split = ",",
+            hideParamSyntax = true,
+            paramLabel = "<path>",
+            description = "The same as an option, as other commands have it.")
+    private List<String> otherwise = List.of();
+
+    @FileOption(variable = "WAREHOUSE_URL")
     @Option(
             names = "--warehouse",
             paramLabel = "<jdbc url>",
@@ -65,7 +79,13 @@ public final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Map<String, String> texts = new TextFiles(context.engine().hadoop()).contracts("<contract>", contracts);
+        if (contracts.isEmpty() && otherwise.isEmpty()) {
+            throw new UsageException("no contract is named; allowed: contract files, or folders of .yaml files");
+        }
+        TextFiles files = new TextFiles(context.engine().hadoop());
+        Map<String, String> texts = contracts.isEmpty()
+                ? files.contracts("--contracts", otherwise)
+                : files.contracts("<contract>", contracts);
         List<ContractReading> readings = ContractReader.readings(texts);
         CheckResult found = withLimits(context.engine().check(readings), readings);
         List<Contract> usable = readings.stream()
@@ -95,7 +115,7 @@ public final class CheckCommand implements Callable<Integer> {
         List<ContractProblem> problems = new ArrayList<>(found.problems());
         List<ContractProblem> warnings = new ArrayList<>(found.warnings());
         (url.isPresent() ? problems : warnings).addAll(limits);
-        return new CheckResult(problems, warnings);
+        return new CheckResult(problems, warnings, found.notes());
     }
 
     private void print(List<Contract> usable, CheckResult found) {
@@ -115,6 +135,10 @@ public final class CheckCommand implements Callable<Integer> {
                     Cell.of(contract.source())));
             table.lines(terminal.interactive()).forEach(terminal.out()::println);
         }
+        found.notes()
+                .forEach(note -> terminal.err()
+                        .println(Printable.line(
+                                "note: " + note.place() + note.what() + " (instead: " + note.allowed() + ")")));
         found.warnings().forEach(warning -> terminal.err().println(Printable.line("warning: " + warning)));
         List<ContractProblem> problems = found.problems();
         problems.forEach(problem -> terminal.err().println(Printable.line(problem.toString())));

@@ -1,9 +1,12 @@
 package io.github.ecommercepipeline.cli.command;
 
 import io.github.ecommercepipeline.contract.Contract;
+import io.github.ecommercepipeline.contract.ContractDocument;
 import io.github.ecommercepipeline.contract.ContractReader;
 import io.github.ecommercepipeline.contract.ContractReading;
+import io.github.ecommercepipeline.contract.ServiceLevel;
 import io.github.ecommercepipeline.run.TextFiles;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Option;
@@ -27,6 +30,19 @@ public class ContractOptions {
     /** What can be read of the contracts, valid or not. */
     public List<ContractReading> readings(CommandContext context) {
         return ContractReader.readings(texts(context));
+    }
+
+    /** What the contracts promise about time, by dataset. */
+    Map<String, ServiceLevel> serviceLevels(CommandContext context) {
+        Map<String, ServiceLevel> levels = new HashMap<>();
+        readings(context)
+                .forEach(reading -> reading.contract()
+                        .ifPresent(contract -> levels.put(
+                                contract.dataset(),
+                                reading.document()
+                                        .map(ContractDocument::serviceLevel)
+                                        .orElse(ServiceLevel.NONE))));
+        return levels;
     }
 
     private Map<String, String> texts(CommandContext context) {

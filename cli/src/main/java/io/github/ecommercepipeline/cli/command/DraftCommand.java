@@ -1,5 +1,6 @@
 package io.github.ecommercepipeline.cli.command;
 
+import io.github.ecommercepipeline.cli.options.FileOption;
 import io.github.ecommercepipeline.cli.terminal.Printable;
 import io.github.ecommercepipeline.cli.terminal.Terminal;
 import io.github.ecommercepipeline.cli.terminal.UsageException;
@@ -42,12 +43,14 @@ public final class DraftCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "<file>", description = "CSV files, plain or gzipped, with any delimiter.")
     private List<String> files;
 
+    @FileOption(shared = false)
     @Option(
             names = "--dataset",
             paramLabel = "<name>",
             description = "The name of the dataset (default: after the file or, in a raw zone, after its folder).")
     private Optional<String> dataset = Optional.empty();
 
+    @FileOption(shared = false)
     @Option(
             names = "--out",
             paramLabel = "<path>",

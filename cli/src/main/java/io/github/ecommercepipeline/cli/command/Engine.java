@@ -11,6 +11,8 @@ import io.github.ecommercepipeline.run.JobResult;
 import io.github.ecommercepipeline.run.JobSettings;
 import io.github.ecommercepipeline.run.MigrationJob;
 import io.github.ecommercepipeline.run.Progress;
+import io.github.ecommercepipeline.run.erasure.EraseResult;
+import io.github.ecommercepipeline.run.erasure.EraseSettings;
 import io.github.ecommercepipeline.run.migration.PlannedMigration;
 import io.github.ecommercepipeline.run.verify.InputProblem;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseSettings;
@@ -43,6 +45,13 @@ public interface Engine {
      * @param findings as for {@link #run}
      */
     MigrationJob.Result migrate(JobSettings settings, ContractFindings findings, Progress progress);
+
+    /**
+     * Erases records.
+     *
+     * @param findings as for {@link #run}
+     */
+    EraseResult erase(EraseSettings settings, ContractFindings findings, Progress progress);
 
     /** The published batches of the datasets in a range of days, both ends included. */
     List<LedgerEntry> ledger(WarehouseSettings warehouse, List<String> datasets, LocalDate from, LocalDate to);

@@ -1,8 +1,12 @@
 package io.github.ecommercepipeline.cli.command;
 
+import io.github.ecommercepipeline.cli.lineage.Lineage;
+import io.github.ecommercepipeline.cli.lineage.LineageTarget;
+import io.github.ecommercepipeline.cli.metrics.MetricsOption;
 import io.github.ecommercepipeline.cli.report.JobJson;
 import io.github.ecommercepipeline.cli.report.JobSummary;
 import io.github.ecommercepipeline.cli.report.ProgressLines;
+import io.github.ecommercepipeline.cli.terminal.Printable;
 import io.github.ecommercepipeline.cli.terminal.Terminal;
 import io.github.ecommercepipeline.cli.terminal.UsageException;
 import io.github.ecommercepipeline.contract.Contract;
@@ -11,11 +15,13 @@ import io.github.ecommercepipeline.privacy.KeyVariables;
 import io.github.ecommercepipeline.run.ContractFindings;
 import io.github.ecommercepipeline.run.JobResult;
 import io.github.ecommercepipeline.run.JobSettings;
+import io.github.ecommercepipeline.run.Progress;
 import io.github.ecommercepipeline.run.TextFiles;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -62,6 +68,17 @@ final class JobOptions {
     @Option(names = "--quiet", description = "Show no progress while the job runs.")
     private boolean quiet;
 
+    @Option(
+            names = "--lineage",
+            paramLabel = "<file|url>",
+            description =
+                    "Where to send OpenLineage events: a file, to which they are appended, or a server's URL; its key is"
+                            + " read from OPENLINEAGE_API_KEY (default: nowhere).")
+    private String lineage;
+
+    @Mixin
+    private MetricsOption metrics;
+
     @Mixin
     private JsonOption json;
 
@@ -93,8 +110,10 @@ final class JobOptions {
 
     /** @param shownFrom earlier days are shown only if their status is neither unchanged nor no input */
     int run(CommandContext context, DayRange days, LocalDate shownFrom, int parallel) {
-        JobContracts checked = JobContracts.checked(context, contracts.readings(context), days.from());
-        return run(context, days, shownFrom, settings(context, checked, parallel), checked.findings());
+        return metrics.measured(context.terminal(), () -> {
+            JobContracts checked = JobContracts.checked(context, contracts.readings(context), days.from());
+            return run(context, days, shownFrom, settings(context, checked, parallel), checked.findings());
+        });
     }
 
     /**
@@ -103,6 +122,10 @@ final class JobOptions {
      * @param datasets empty: all that have a contract
      */
     int replay(CommandContext context, LocalDate day, List<String> datasets) {
+        return metrics.measured(context.terminal(), () -> replayed(context, day, datasets));
+    }
+
+    private int replayed(CommandContext context, LocalDate day, List<String> datasets) {
         List<ContractReading> all = contracts.readings(context);
         List<String> known = all.stream()
                 .flatMap(reading -> reading.contract().stream())
@@ -144,11 +167,22 @@ final class JobOptions {
             JobSettings settings,
             ContractFindings findings) {
         Terminal terminal = context.terminal();
+        Optional<LineageTarget> target =
+                Optional.ofNullable(lineage).map(place -> LineageTarget.of(place, context.environment()));
         JobResult result;
         try (ProgressLines progress = ProgressLines.start(terminal, quiet)) {
             progress.report("starting Spark");
-            result = context.engine().run(settings, findings, days.from(), days.to(), progress);
+            Function<Progress, JobResult> work =
+                    listener -> context.engine().run(settings, findings, days.from(), days.to(), listener);
+            result = target.map(place -> Lineage.of(
+                            place,
+                            settings,
+                            progress,
+                            warning -> terminal.err().println(Printable.line("warning: " + warning)),
+                            work))
+                    .orElseGet(() -> work.apply(progress));
         }
+        metrics.ended(result);
         List<Batch> missing = requireInput ? MissingInput.in(result, settings.contracts(), shownFrom) : List.of();
         int exitCode = missing.isEmpty() || result.exitCode() != 0 ? result.exitCode() : MissingInput.EXIT_CODE;
         if (json.isSet()) {

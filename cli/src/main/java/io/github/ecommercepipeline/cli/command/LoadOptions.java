@@ -1,10 +1,13 @@
 package io.github.ecommercepipeline.cli.command;
 
+import io.github.ecommercepipeline.cli.options.FileOption;
 import io.github.ecommercepipeline.cli.terminal.UsageException;
 import io.github.ecommercepipeline.staging.StagedFileOptions.Compression;
 import io.github.ecommercepipeline.warehouse.connection.LoadSettings;
 import io.github.ecommercepipeline.warehouse.connection.LoadSettings.Route;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseSettings;
+import java.util.Iterator;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,10 +20,12 @@ public final class LoadOptions {
     @Option(
             names = "--route",
             paramLabel = "<route>",
+            completionCandidates = RouteNames.class,
             description = "How to load Amazon Redshift: copy (COPY from S3; the default) or connector"
                     + " (the spark-redshift connector, if it is on the class path).")
     private Route route;
 
+    @FileOption(variable = "WAREHOUSE_IAM_ROLE")
     @Option(
             names = "--iam-role",
             paramLabel = "<arn>",
@@ -31,6 +36,7 @@ public final class LoadOptions {
     @Option(
             names = "--stage-compression",
             paramLabel = "<kind>",
+            completionCandidates = CompressionNames.class,
             description = "The compression of staged files for Amazon Redshift: zstd (default) or gzip.")
     private Compression compression;
 
@@ -46,6 +52,28 @@ public final class LoadOptions {
             paramLabel = "<min>",
             description = "The number of minutes after which the warehouse cancels a statement (default: 60).")
     private Integer timeoutMinutes;
+
+    /** As they are typed and completed. */
+    static final class RouteNames implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return names(Route.values());
+        }
+    }
+
+    /** As they are typed and completed. */
+    static final class CompressionNames implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return names(Compression.values());
+        }
+    }
+
+    private static Iterator<String> names(Enum<?>... constants) {
+        return Stream.of(constants)
+                .map(constant -> constant.name().toLowerCase(Locale.ROOT))
+                .iterator();
+    }
 
     public WarehouseSettings applied(WarehouseSettings warehouse, Map<String, String> environment) {
         if (!warehouse.isRedshift()) {

@@ -17,6 +17,9 @@ import io.github.ecommercepipeline.run.JobSettings;
 import io.github.ecommercepipeline.run.MigrationJob;
 import io.github.ecommercepipeline.run.Progress;
 import io.github.ecommercepipeline.run.RunFiles;
+import io.github.ecommercepipeline.run.erasure.EraseJob;
+import io.github.ecommercepipeline.run.erasure.EraseResult;
+import io.github.ecommercepipeline.run.erasure.EraseSettings;
 import io.github.ecommercepipeline.run.migration.PlannedMigration;
 import io.github.ecommercepipeline.run.verify.InputProblem;
 import io.github.ecommercepipeline.run.verify.InputVerification;
@@ -76,6 +79,14 @@ public record SparkEngine(Map<String, String> environment) implements Engine {
         return SparkSessions.use(environment, spark -> {
             requireSound(spark, settings, findings);
             return new MigrationJob(spark, settings, progress).apply();
+        });
+    }
+
+    @Override
+    public EraseResult erase(EraseSettings settings, ContractFindings findings, Progress progress) {
+        return SparkSessions.use(environment, spark -> {
+            requireSound(spark, settings.job(), findings);
+            return new EraseJob(spark, settings, progress).run();
         });
     }
 
@@ -172,7 +183,7 @@ public record SparkEngine(Map<String, String> environment) implements Engine {
     public CheckResult check(List<ContractReading> contracts) {
         ContractFindings findings = ContractFindings.of(contracts, LocalDate.now(ZoneOffset.UTC));
         findings.analyse();
-        return new CheckResult(findings.problems(), findings.warnings());
+        return new CheckResult(findings.problems(), findings.warnings(), findings.notes());
     }
 
     @Override

@@ -6,7 +6,9 @@ import io.github.ecommercepipeline.cli.report.VerificationReport;
 import io.github.ecommercepipeline.cli.terminal.Printable;
 import io.github.ecommercepipeline.cli.terminal.Terminal;
 import io.github.ecommercepipeline.cli.terminal.UsageException;
+import io.github.ecommercepipeline.contract.Calendar;
 import io.github.ecommercepipeline.contract.Contract;
+import io.github.ecommercepipeline.contract.ServiceLevel;
 import io.github.ecommercepipeline.history.ColumnHistory;
 import io.github.ecommercepipeline.ingest.file.RawZoneException;
 import io.github.ecommercepipeline.manifest.RunManifest;
@@ -217,6 +219,8 @@ public final class StatusCommand implements Callable<Integer> {
     private StatusReport report(List<Contract> contracts, List<LocalDate> days, Map<Batch, LedgerEntry> ledger) {
         Map<Batch, PublicationState> states = new HashMap<>();
         ColumnHistory history = new ColumnHistory(batch -> context.engine().latestRun(out, batch));
+        Map<String, ServiceLevel> levels = this.contracts.serviceLevels(context);
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
         for (Contract contract : contracts) {
             for (LocalDate day : days) {
                 Batch batch = new Batch(contract.dataset(), day);
@@ -232,10 +236,17 @@ public final class StatusCommand implements Callable<Integer> {
                                 latest,
                                 latest.map(history::presentUntil).orElse(Map.of()),
                                 hasInput,
-                                contract.calendar(),
+                                isDue(levels.get(contract.dataset()), day, today) ? contract.calendar() : Calendar.NONE,
                                 day));
             }
         }
         return new StatusReport(contracts.stream().map(Contract::dataset).toList(), days, states);
+    }
+
+    /** Whether a day should be there today; the latency that a contract allows begins when the day is over. */
+    private static boolean isDue(ServiceLevel level, LocalDate day, LocalDate today) {
+        return level.latency()
+                .map(latency -> day.plusDays(ServiceLevel.days(latency)).isBefore(today))
+                .orElse(true);
     }
 }

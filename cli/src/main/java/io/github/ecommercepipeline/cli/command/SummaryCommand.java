@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
             "Example, for an AWS Glue job:",
             "  scripts/pipeline summary --out s3a://work --job jr_0123456789abcdef",
             "",
-            "Manifests contain no messages: see the job's log for why a batch was not published.",
+            "Of a batch that failed before its files were read, only the job's log has the reason.",
         })
 public final class SummaryCommand implements Callable<Integer> {
 

@@ -1,5 +1,6 @@
 package io.github.ecommercepipeline.cli.command;
 
+import io.github.ecommercepipeline.cli.options.FileOption;
 import io.github.ecommercepipeline.cli.terminal.UsageException;
 import io.github.ecommercepipeline.warehouse.connection.LoadSettings;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseSettings;
@@ -13,6 +14,7 @@ import picocli.CommandLine.Option;
 /** The warehouse. The password is read from the environment only, because other users can see command lines. */
 public final class WarehouseOptions {
 
+    @FileOption(variable = "WAREHOUSE_URL")
     @Option(
             names = "--warehouse",
             paramLabel = "<jdbc url>",
@@ -20,6 +22,7 @@ public final class WarehouseOptions {
                     "The warehouse: jdbc:postgresql://host:5432/db or jdbc:redshift://host:5439/db (default: WAREHOUSE_URL).")
     private String url;
 
+    @FileOption(variable = "WAREHOUSE_USER")
     @Option(
             names = "--user",
             paramLabel = "<name>",
@@ -27,6 +30,7 @@ public final class WarehouseOptions {
                     "The user of the warehouse (default: WAREHOUSE_USER). The password is read from WAREHOUSE_PASSWORD.")
     private String user;
 
+    @FileOption(variable = "WAREHOUSE_SCHEMAS")
     @Option(
             names = "--schemas",
             paramLabel = "<names>",

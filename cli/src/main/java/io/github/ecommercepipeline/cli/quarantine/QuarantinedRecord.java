@@ -3,6 +3,7 @@ package io.github.ecommercepipeline.cli.quarantine;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.ecommercepipeline.cli.terminal.DisplayText;
 import io.github.ecommercepipeline.cli.terminal.Printable;
+import io.github.ecommercepipeline.outcome.quarantine.QuarantineWriter;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -81,6 +82,11 @@ public record QuarantinedRecord(String file, long position, String outcome, List
         return json.has("public_values");
     }
 
+    /** Whether the record was erased: nothing of it is stored anywhere. */
+    boolean isErased() {
+        return json.path(QuarantineWriter.ERASED).asBoolean();
+    }
+
     /** The encrypted record; empty if it was stored unencrypted, or not at all. */
     Optional<String> sealed() {
         return Optional.ofNullable(json.path("raw_encrypted").textValue());
@@ -91,8 +97,11 @@ public record QuarantinedRecord(String file, long position, String outcome, List
         return json.path("raw_key").asText();
     }
 
-    /** The raw record; in Base64 if its bytes are not UTF-8; if it is masked or encrypted, a description of it. */
+    /** The raw record; in Base64 if its bytes are not UTF-8; if it is masked, encrypted or erased, a description of it. */
     String raw() {
+        if (isErased()) {
+            return "erased";
+        }
         if (isMasked()) {
             return "masked: " + json.get("public_values");
         }

@@ -45,6 +45,9 @@ public final class RepairExport implements Closeable {
      * @throws UsageException if the record's input is missing or has changed since the run, or the export file exists
      */
     public void add(QuarantinedRecord entry) throws IOException {
+        if (entry.isErased()) {
+            return; // there is nothing to repair
+        }
         RepairFile file = byInput.get(entry.file());
         if (file == null || file.isTruncated()) {
             file = open(entry.file());

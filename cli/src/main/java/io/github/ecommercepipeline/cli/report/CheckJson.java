@@ -26,6 +26,7 @@ public final class CheckJson {
         }
         document.set("problems", array(found.problems()));
         document.set("warnings", array(found.warnings()));
+        document.set("notes", array(found.notes()));
         return JsonOutput.text(document);
     }
 

@@ -32,21 +32,29 @@ public record FileReport(List<RunManifest> runs) {
         return runs.stream().map(RunManifest::files).reduce(FileCounts.NONE, FileCounts::plus);
     }
 
-    /** The counts over all runs, then a line for each file to look at. */
-    List<String> lines() {
+    /**
+     * The counts over all runs, then a line for each file to look at.
+     *
+     * @param shown text that stands elsewhere in the same output; files that it names get no line here
+     */
+    List<String> lines(String shown) {
         List<String> lines = new ArrayList<>();
         lines.add(counts().text());
-        lines.addAll(exceptions());
+        lines.addAll(exceptions(shown));
         return lines;
     }
 
     /** A line for each file that was set aside, repeats another or was replaced. */
     public List<String> exceptions() {
+        return exceptions("");
+    }
+
+    private List<String> exceptions(String shown) {
         List<String> lines = new ArrayList<>();
         for (RunManifest run : runs) {
             String batch = run.dataset() + " " + run.businessDate() + ": ";
             run.inputs().stream()
-                    .filter(input -> input.use() != FileUse.USED)
+                    .filter(input -> input.use() != FileUse.USED && !shown.contains(input.path()))
                     .forEach(input -> lines.add(Printable.line(batch + text(input))));
             run.replaced().orElse(List.of()).forEach(replaced -> lines.add(Printable.line(batch + replaced.text())));
         }

@@ -67,10 +67,12 @@ public final class JobSummary {
             lines.add("");
             lines.addAll(sums.table().lines(coloured));
         }
+        List<String> problems =
+                result.problems(status -> DisplayText.status(status) + "; see the job's log for the reason");
         FileReport files = FileReport.of(shown);
         if (!files.isEmpty()) {
             lines.add("");
-            lines.addAll(files.lines());
+            lines.addAll(files.lines(String.join("\n", problems)));
         }
         ReasonTable reasons = ReasonTable.of(shown);
         if (!reasons.isEmpty()) {
@@ -109,13 +111,9 @@ public final class JobSummary {
             lines.add("");
             lines.addAll(warnings.table().lines(coloured));
         }
-        List<String> problems =
-                result.problems(status -> DisplayText.status(status) + "; see the job's log for the reason").stream()
-                        .map(Printable::lines)
-                        .toList();
         if (!problems.isEmpty()) {
             lines.add("");
-            lines.addAll(problems);
+            problems.forEach(problem -> lines.add(Printable.lines(problem)));
         }
         lines.add("");
         lines.add(conclusion());

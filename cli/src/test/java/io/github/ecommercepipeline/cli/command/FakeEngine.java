@@ -2,6 +2,7 @@ package io.github.ecommercepipeline.cli.command;
 
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.ContractReading;
+import io.github.ecommercepipeline.erasure.Match;
 import io.github.ecommercepipeline.ingest.file.RawZoneException;
 import io.github.ecommercepipeline.manifest.JobManifest;
 import io.github.ecommercepipeline.manifest.RunManifest;
@@ -11,6 +12,8 @@ import io.github.ecommercepipeline.run.JobResult;
 import io.github.ecommercepipeline.run.JobSettings;
 import io.github.ecommercepipeline.run.MigrationJob;
 import io.github.ecommercepipeline.run.Progress;
+import io.github.ecommercepipeline.run.erasure.EraseResult;
+import io.github.ecommercepipeline.run.erasure.EraseSettings;
 import io.github.ecommercepipeline.run.migration.PlannedMigration;
 import io.github.ecommercepipeline.run.verify.InputProblem;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseSettings;
@@ -36,10 +39,12 @@ import org.apache.hadoop.conf.Configuration;
 /** Returns prepared answers and records its arguments. */
 public final class FakeEngine implements Engine {
 
+    public EraseResult erased = new EraseResult("erasure-1", true, List.of(), List.of());
+    public List<Match> matches = List.of();
     public Supplier<JobResult> answer = () -> new JobResult("job-1", List.of());
     public Function<List<ContractReading>, CheckResult> checks = contracts -> {
         ContractFindings findings = ContractFindings.of(contracts, LocalDate.of(2024, 5, 27));
-        return new CheckResult(findings.problems(), findings.warnings());
+        return new CheckResult(findings.problems(), findings.warnings(), findings.notes());
     };
     public List<LedgerEntry> ledger = List.of();
     public List<DayDifference> differences = List.of();
@@ -79,6 +84,13 @@ public final class FakeEngine implements Engine {
     public MigrationJob.Result migrate(JobSettings asked, ContractFindings findings, Progress progress) {
         settings.add(asked);
         return new MigrationJob.Result(answer.get(), outcomes);
+    }
+
+    @Override
+    public EraseResult erase(EraseSettings asked, ContractFindings findings, Progress progress) {
+        settings.add(asked.job());
+        matches = asked.matches();
+        return erased;
     }
 
     @Override

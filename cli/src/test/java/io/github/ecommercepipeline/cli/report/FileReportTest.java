@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.ecommercepipeline.cli.terminal.JsonOutput;
+import io.github.ecommercepipeline.manifest.BatchStatus;
+import io.github.ecommercepipeline.run.BatchResult;
 import io.github.ecommercepipeline.run.JobResult;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class FileReportTest {
@@ -21,6 +24,20 @@ class FileReportTest {
                         "orders 2024-05-27: same content raw/c.csv as raw/a.csv",
                         "orders 2024-05-27: raw/d.csv was delivered again: 1,000 accepted record(s) of run run-1 left,"
                                 + " 2 took their place");
+    }
+
+    @Test
+    void a_file_that_the_problem_of_its_batch_names_is_named_once() {
+        BatchResult refused = new BatchResult(
+                Results.withFiles().batch(),
+                BatchStatus.INPUT_REFUSED,
+                "set aside: raw/b.csv.gz (file:gz-truncated)",
+                Results.withFiles().manifest(),
+                Optional.empty());
+
+        assertThat(new JobSummary(new JobResult("job-1", List.of(refused)), "out", Results.MONDAY).lines(false))
+                .filteredOn(line -> line.contains("raw/b.csv.gz"))
+                .containsExactly("orders 2024-05-27: set aside: raw/b.csv.gz (file:gz-truncated)");
     }
 
     @Test

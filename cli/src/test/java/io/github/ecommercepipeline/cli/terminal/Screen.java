@@ -4,8 +4,10 @@ import io.github.ecommercepipeline.cli.Cli;
 import io.github.ecommercepipeline.cli.command.Engine;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A terminal that captures its output. */
 public final class Screen {
@@ -16,6 +18,11 @@ public final class Screen {
 
     public int run(Engine engine, Map<String, String> environment, String... args) {
         return Cli.execute(List.of(args), environment, terminal, engine);
+    }
+
+    /** With the options file of a working folder. */
+    public int run(Path workingFolder, Engine engine, Map<String, String> environment, String... args) {
+        return Cli.execute(List.of(args), environment, terminal, engine, Optional.of(workingFolder));
     }
 
     public String out() {

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds the column that a missing one was probably renamed to. */
-final class SimilarName {
+/** Finds the name that was probably meant, such as the column that a missing one was renamed to. */
+public final class SimilarName {
 
     /** Names of which a larger share of characters differs are not similar. */
     private static final double MAX_DIFFERENCE = 0.7;
@@ -18,8 +18,17 @@ final class SimilarName {
 
     /** The candidate with the smallest edit distance from any of the names; empty if none is similar. */
     static Optional<String> closest(List<String> names, List<String> candidates) {
+        return closest(names, candidates, MAX_DIFFERENCE);
+    }
+
+    /**
+     * The same with another limit.
+     *
+     * @param maxDifference the share of characters that may differ, from 0 to 1
+     */
+    public static Optional<String> closest(List<String> names, List<String> candidates, double maxDifference) {
         return candidates.stream()
-                .filter(candidate -> difference(names, candidate) <= MAX_DIFFERENCE)
+                .filter(candidate -> difference(names, candidate) <= maxDifference)
                 .min(Comparator.comparingDouble(candidate -> difference(names, candidate)));
     }
 

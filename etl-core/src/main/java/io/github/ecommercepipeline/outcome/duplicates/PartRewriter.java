@@ -1,6 +1,7 @@
 package io.github.ecommercepipeline.outcome.duplicates;
 
 import io.github.ecommercepipeline.outcome.books.Outcome;
+import io.github.ecommercepipeline.outcome.example.MaskedText;
 import io.github.ecommercepipeline.outcome.part.PartFiles;
 import io.github.ecommercepipeline.outcome.part.RawRecordReader;
 import io.github.ecommercepipeline.outcome.plan.RecordSums;
@@ -21,11 +22,13 @@ final class PartRewriter {
     private final ScanPlan plan;
     private final Configuration hadoop;
     private final RecordSums sums;
+    private final MaskedText masked;
 
     PartRewriter(ScanPlan plan, Configuration hadoop) {
         this.plan = plan;
         this.hadoop = hadoop;
         this.sums = new RecordSums(plan);
+        this.masked = plan.maskedText();
     }
 
     /**
@@ -54,6 +57,7 @@ final class PartRewriter {
                 if (outcome == Outcome.ACCEPTED) {
                     accepted.writeLine(line.bytes(), line.start(), line.length());
                     result.accepted++;
+                    result.businessMeasures.add(line);
                 }
                 sums.add(line, result.sums(outcome));
             }
@@ -83,6 +87,7 @@ final class PartRewriter {
                     raw.bytes(),
                     values);
             count(Outcome.DUPLICATE, raw, List.of(duplicate), line, result);
+            show(raw, List.of(duplicate), values, result);
             return Outcome.DUPLICATE;
         }
         List<String> reasons = new ArrayList<>();
@@ -98,7 +103,12 @@ final class PartRewriter {
         }
         quarantine.rejected(raw.input(), raw.position(), reasons, raw.bytes(), values);
         count(Outcome.REJECTED, raw, reasons, line, result);
+        show(raw, reasons, values, result);
         return Outcome.REJECTED;
+    }
+
+    private void show(RawRecordReader raw, List<String> why, List<String> values, RewrittenPart result) {
+        result.examples.add(raw.input(), raw.position(), why, reasons -> masked.of(values, reasons));
     }
 
     private void count(

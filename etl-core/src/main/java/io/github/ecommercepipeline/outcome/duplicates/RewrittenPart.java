@@ -2,6 +2,8 @@ package io.github.ecommercepipeline.outcome.duplicates;
 
 import io.github.ecommercepipeline.outcome.books.ExactSum;
 import io.github.ecommercepipeline.outcome.books.Outcome;
+import io.github.ecommercepipeline.outcome.business.BatchMeasures;
+import io.github.ecommercepipeline.outcome.example.Examples;
 import io.github.ecommercepipeline.outcome.plan.ScanPlan;
 import java.io.Serializable;
 import java.util.EnumMap;
@@ -24,6 +26,8 @@ public final class RewrittenPart implements Serializable {
 
     public final long[] notUnique;
     private final Map<Outcome, ExactSum[]> sums = new EnumMap<>(Outcome.class);
+    public final BatchMeasures businessMeasures;
+    public final Examples examples;
     public long accepted;
     /** How many staged files hold the accepted records. */
     public int pieces;
@@ -34,6 +38,8 @@ public final class RewrittenPart implements Serializable {
         this.part = part;
         this.name = name;
         this.notUnique = new long[plan.uniques().size()];
+        this.businessMeasures = plan.emptyMeasures();
+        this.examples = new Examples(plan.shown().examples());
         for (Outcome outcome : Outcome.values()) {
             sums.put(outcome, plan.emptySums());
         }

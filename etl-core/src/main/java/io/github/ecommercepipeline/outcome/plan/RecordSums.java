@@ -3,8 +3,7 @@ package io.github.ecommercepipeline.outcome.plan;
 import io.github.ecommercepipeline.contract.FieldType;
 import io.github.ecommercepipeline.outcome.books.ExactSum;
 import io.github.ecommercepipeline.staging.StagedLineCursor;
-import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
+import io.github.ecommercepipeline.staging.StagedNumber;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.Decimal;
 
@@ -56,15 +55,9 @@ public final class RecordSums {
 
     private static void add(byte[] line, int start, int end, FieldType.Decimal type, ExactSum sum) {
         if (type.precision() > Decimal.MAX_LONG_DIGITS()) {
-            sum.add(new BigDecimal(new String(line, start, end - start, StandardCharsets.US_ASCII)));
-            return;
+            sum.add(StagedNumber.decimal(line, start, end));
+        } else {
+            sum.add(StagedNumber.unscaled(line, start, end));
         }
-        long unscaled = 0;
-        for (int i = line[start] == '-' ? start + 1 : start; i < end; i++) {
-            if (line[i] != '.') {
-                unscaled = unscaled * 10 + (line[i] - '0');
-            }
-        }
-        sum.add(line[start] == '-' ? -unscaled : unscaled);
     }
 }

@@ -4,10 +4,15 @@ import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.DuplicatePolicy;
 import io.github.ecommercepipeline.contract.FieldType;
 import io.github.ecommercepipeline.contract.Property;
+import io.github.ecommercepipeline.contract.QuarantineMode;
 import io.github.ecommercepipeline.contract.SameFile;
 import io.github.ecommercepipeline.contract.Severity;
+import io.github.ecommercepipeline.erasure.ErasedValues;
 import io.github.ecommercepipeline.ingest.file.Input;
 import io.github.ecommercepipeline.outcome.books.ExactSum;
+import io.github.ecommercepipeline.outcome.business.BatchMeasures;
+import io.github.ecommercepipeline.outcome.business.PlannedMeasure;
+import io.github.ecommercepipeline.outcome.example.MaskedText;
 import io.github.ecommercepipeline.privacy.PrivacyKeys;
 import io.github.ecommercepipeline.quality.RecordRule;
 import io.github.ecommercepipeline.quality.RuleSet;
@@ -22,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -35,6 +41,8 @@ import java.util.TreeMap;
  * @param uniques rules evaluated among the records that are neither rejected nor duplicates
  * @param protection of personal values
  * @param measures kinds of the measure columns, in order
+ * @param erased values whose records are rejected, and of which nothing is kept
+ * @param shown what is recorded for people
  */
 public record ScanPlan(
         String dataset,
@@ -51,8 +59,25 @@ public record ScanPlan(
         List<Input> inputs,
         String charset,
         RunFolders paths,
-        Protection protection)
+        Protection protection,
+        ErasedValues erased,
+        Shown shown)
         implements Serializable {
+
+    /**
+     * What is recorded of a batch for people.
+     *
+     * @param measures that the contract declares
+     * @param examples how many records that were not accepted, for each reason
+     */
+    public record Shown(List<PlannedMeasure> measures, int examples) implements Serializable {
+
+        public static final Shown NOTHING = new Shown(List.of(), 0);
+
+        static Shown of(Contract contract) {
+            return new Shown(PlannedMeasure.of(contract), contract.reporting().examples());
+        }
+    }
 
     /** A record rule as the scan uses it: whether it rejects, and which properties it reads. */
     public record Rule(String text, boolean rejects, List<String> properties) implements Serializable {}
@@ -73,7 +98,7 @@ public record ScanPlan(
     /** A uniqueness rule over the properties with these ordinals. */
     public record Unique(String text, boolean rejects, List<Integer> properties) implements Serializable {}
 
-    /** The plan for one batch. */
+    /** The plan for one batch of a dataset from which nothing was erased. */
     public static ScanPlan of(
             Contract contract,
             LocalDate businessDate,
@@ -82,6 +107,19 @@ public record ScanPlan(
             List<Input> inputs,
             RunFolders paths,
             PrivacyKeys keys) {
+        return of(contract, businessDate, runId, ruleSet, inputs, paths, keys, ErasedValues.NONE);
+    }
+
+    /** The plan for one batch. */
+    public static ScanPlan of(
+            Contract contract,
+            LocalDate businessDate,
+            String runId,
+            RuleSet ruleSet,
+            List<Input> inputs,
+            RunFolders paths,
+            PrivacyKeys keys,
+            ErasedValues erased) {
         List<String> names = contract.properties().stream().map(Property::name).toList();
         List<Rule> rules = new ArrayList<>();
         for (RecordRule rule : ruleSet.recordRules()) {
@@ -109,7 +147,20 @@ public record ScanPlan(
                 List.copyOf(inputs),
                 contract.csv().encoding().name(),
                 paths,
-                Protection.of(contract, keys));
+                Protection.of(contract, keys),
+                erased,
+                Shown.of(contract));
+    }
+
+    /** The declared measures over no record. */
+    public BatchMeasures emptyMeasures() {
+        return new BatchMeasures(shown.measures());
+    }
+
+    /** The text that anybody may see of a record: nothing that the quarantine hides. */
+    public MaskedText maskedText() {
+        return new MaskedText(
+                names, protection.quarantine() == QuarantineMode.ENCRYPTED ? Set.of() : Set.copyOf(protection.shown()));
     }
 
     private static List<Integer> ordinals(List<String> names, List<String> wanted) {

@@ -2,6 +2,7 @@ package io.github.ecommercepipeline.outcome.quarantine;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.ecommercepipeline.erasure.ErasedRecords;
 import io.github.ecommercepipeline.outcome.books.Outcome;
 import io.github.ecommercepipeline.outcome.plan.ScanPlan;
 import io.github.ecommercepipeline.storage.HadoopFiles;
@@ -17,9 +18,12 @@ import org.apache.hadoop.fs.Path;
 /**
  * Writes records that were not accepted as gzipped JSON lines: dataset, business_date, run_id, file, position, outcome,
  * reasons, for a duplicate the position of the record kept instead, and as much of the record as the contract allows
- * (see {@link QuarantinedText}). The file is created with the first record. Not thread-safe.
+ * (see {@link QuarantinedText}); of an erased one, {@code "erased": true} instead. The file is created with the first record. Not thread-safe.
  */
 public final class QuarantineWriter implements Closeable {
+
+    /** The field of a line whose record was erased. */
+    public static final String ERASED = "erased";
 
     private final Configuration hadoop;
     private final Path file;
@@ -38,6 +42,14 @@ public final class QuarantineWriter implements Closeable {
             throws IOException {
         begin(input, position, Outcome.REJECTED, reasons);
         end(input, position, raw, values);
+    }
+
+    /** A record of which nothing may be kept but that it was there. */
+    public void erased(int input, long position) throws IOException {
+        begin(input, position, Outcome.REJECTED, List.of(ErasedRecords.REASON));
+        json.writeBooleanField(ERASED, true);
+        json.writeEndObject();
+        json.writeRaw('\n');
     }
 
     public void duplicate(

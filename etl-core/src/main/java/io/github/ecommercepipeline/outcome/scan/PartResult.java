@@ -1,6 +1,8 @@
 package io.github.ecommercepipeline.outcome.scan;
 
 import io.github.ecommercepipeline.outcome.books.ExactSum;
+import io.github.ecommercepipeline.outcome.business.BatchMeasures;
+import io.github.ecommercepipeline.outcome.example.Examples;
 import io.github.ecommercepipeline.outcome.plan.ScanPlan;
 import io.github.ecommercepipeline.quality.measure.MeasureState;
 import java.io.Serializable;
@@ -30,6 +32,9 @@ public final class PartResult implements Serializable {
     /** By the measure's index; distinct values are counted through the hash indexes instead. */
     public final Map<Integer, MeasureState> measures = new HashMap<>();
 
+    public final BatchMeasures businessMeasures;
+    public final Examples examples;
+
     public long parsed;
     public int candidates;
     /** How many staged files hold the candidates. */
@@ -45,6 +50,8 @@ public final class PartResult implements Serializable {
         this.readSums = plan.emptySums();
         this.stagedSums = plan.emptySums();
         this.rejectedSums = plan.emptySums();
+        this.businessMeasures = plan.emptyMeasures();
+        this.examples = new Examples(plan.shown().examples());
         for (int i = 0; i < plan.measures().size(); i++) {
             int index = i;
             plan.measures().get(i).newState().ifPresent(state -> measures.put(index, state));

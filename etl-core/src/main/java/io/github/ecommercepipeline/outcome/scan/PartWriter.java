@@ -1,7 +1,9 @@
 package io.github.ecommercepipeline.outcome.scan;
 
 import io.github.ecommercepipeline.contract.QuarantineMode;
+import io.github.ecommercepipeline.erasure.ErasedRecords;
 import io.github.ecommercepipeline.ingest.table.RecordColumns;
+import io.github.ecommercepipeline.outcome.example.MaskedText;
 import io.github.ecommercepipeline.outcome.part.HashIndex;
 import io.github.ecommercepipeline.outcome.part.PartFiles;
 import io.github.ecommercepipeline.outcome.part.RawRecordWriter;
@@ -44,7 +46,11 @@ public final class PartWriter implements Closeable {
     private final RawRecordWriter raw;
     private final QuarantineWriter quarantine;
     private final FailedRules failedRules;
+    /** Null if nothing was erased. */
+    private final ErasedRecords erased;
+
     private final RecordSums sums;
+    private final MaskedText masked;
     private final HashIndex[] indexes;
     private final MeasureState[] states;
     private final int[] measures;
@@ -71,7 +77,9 @@ public final class PartWriter implements Closeable {
         this.raw = new RawRecordWriter(hadoop, files.raw(), protection.secret());
         this.quarantine = new QuarantineWriter(hadoop, files.quarantine(), plan);
         this.failedRules = new FailedRules(plan, layout, result);
+        this.erased = plan.erased().isEmpty() ? null : new ErasedRecords(plan.erased());
         this.sums = new RecordSums(plan);
+        this.masked = plan.maskedText();
         this.states = IntStream.range(0, plan.measures().size())
                 .mapToObj(result.measures::get)
                 .toArray(MeasureState[]::new);
@@ -119,6 +127,10 @@ public final class PartWriter implements Closeable {
         if (findsRepeatedFiles) {
             input.contentHash += recordHash(row, row.getLong(layout.position()));
         }
+        if (erased != null && isErased(row)) {
+            erased(row, input);
+            return;
+        }
         List<String> reasons = failedRules.of(row);
         if (!failedRules.unreadable()) {
             result.parsed++;
@@ -135,18 +147,37 @@ public final class PartWriter implements Closeable {
             result.reason(reason);
             sums.add(row, result.reasonSums.computeIfAbsent(reason, r -> plan.emptySums()));
         }
+        int file = row.getInt(layout.file());
+        long position = row.getLong(layout.position());
+        boolean unreadable = failedRules.unreadable();
+        result.examples.add(file, position, reasons, why -> masked.of(unreadable ? List.of() : texts(row), why));
         quarantine.rejected(
-                row.getInt(layout.file()),
-                row.getLong(layout.position()),
-                reasons,
-                row.getUTF8String(layout.raw()).getBytes(),
-                values(row));
+                file, position, reasons, row.getUTF8String(layout.raw()).getBytes(), values(row));
+        input.rejected++;
+    }
+
+    private boolean isErased(InternalRow row) {
+        if (erased.hasErasedValue(row)) {
+            return true;
+        }
+        return !row.isNullAt(layout.reasons())
+                && erased.mentionsErasedValue(
+                        row, row.getUTF8String(layout.raw()).getBytes());
+    }
+
+    /** Like a record that could not be read, it adds to no sum and no measure, since its values must not be known. */
+    private void erased(InternalRow row, PartResult.InputTally input) throws IOException {
+        result.reason(ErasedRecords.REASON);
+        quarantine.erased(row.getInt(layout.file()), row.getLong(layout.position()));
         input.rejected++;
     }
 
     private void candidate(InternalRow row) throws IOException {
         line.set(row);
         stage(row);
+        if (!result.businessMeasures.isEmpty()) {
+            result.businessMeasures.add(line.fields());
+        }
         int ordinal = result.candidates++;
         if (plan.findsEqualRecords()) {
             indexes[0].add(identity(row), ordinal);
@@ -196,6 +227,10 @@ public final class PartWriter implements Closeable {
         if (failedRules.unreadable() || protection.quarantine() != QuarantineMode.MASKED) {
             return List.of();
         }
+        return texts(row);
+    }
+
+    private List<String> texts(InternalRow row) {
         line.set(row);
         return line.texts();
     }

@@ -116,4 +116,23 @@ public record LedgerEntry(
                 accepted,
                 Optional.of(now));
     }
+
+    /** The entry of the same batch after so many more of its records were removed. */
+    public LedgerEntry without(long records, Instant now) {
+        return new LedgerEntry(
+                batch,
+                version + 1,
+                runId,
+                inputDigest,
+                contractDigest,
+                read,
+                accepted,
+                rejected,
+                duplicate,
+                manifest,
+                publishedAt,
+                state,
+                removed + records,
+                Optional.of(now));
+    }
 }

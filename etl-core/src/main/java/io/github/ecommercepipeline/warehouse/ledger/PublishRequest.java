@@ -20,6 +20,7 @@ import java.util.TreeMap;
  * @param metrics measured values by name, stored with ten decimal places where they fit DECIMAL(38,10)
  * @param attempt the run that publishes, for {@code ops.attempts} and {@code ops.reasons}
  * @param inputs all files of the batch, in their order
+ * @param erased how many erased values of the dataset the run knew, in {@code ops.erased_values}
  */
 public record PublishRequest(
         Contract contract,
@@ -28,7 +29,11 @@ public record PublishRequest(
         List<RuleOutcome> outcomes,
         Map<String, BigDecimal> metrics,
         Attempt attempt,
-        List<InputBooks> inputs) {
+        List<InputBooks> inputs,
+        Erased erased) {
+
+    /** How many erased values a dataset has, whatever the name of the tables. */
+    public record Erased(String dataset, long values) {}
 
     /** @throws BooksException if the counts are inconsistent */
     public PublishRequest {
@@ -56,6 +61,18 @@ public record PublishRequest(
         }
     }
 
+    /** The request of a run of a dataset from which nothing was erased. */
+    public PublishRequest(
+            Contract contract,
+            LedgerEntry entry,
+            StagedBatch staged,
+            List<RuleOutcome> outcomes,
+            Map<String, BigDecimal> metrics,
+            Attempt attempt,
+            List<InputBooks> inputs) {
+        this(contract, entry, staged, outcomes, metrics, attempt, inputs, new Erased(contract.dataset(), 0));
+    }
+
     /** The request of a run that gave no record a reason, took no time and accounts for no files. */
     public PublishRequest(
             Contract contract,
@@ -63,13 +80,41 @@ public record PublishRequest(
             StagedBatch staged,
             List<RuleOutcome> outcomes,
             Map<String, BigDecimal> metrics) {
-        this(contract, entry, staged, outcomes, metrics, Attempt.of(entry, List.of()), List.of());
+        this(
+                contract,
+                entry,
+                staged,
+                outcomes,
+                metrics,
+                Attempt.of(entry, List.of()),
+                List.of(),
+                new Erased(contract.dataset(), 0));
     }
 
     /** The same request for the tables of another name. */
     public PublishRequest of(String dataset) {
         return new PublishRequest(
-                contract.named(dataset), entry.of(dataset), staged, outcomes, metrics, attempt.of(dataset), inputs);
+                contract.named(dataset),
+                entry.of(dataset),
+                staged,
+                outcomes,
+                metrics,
+                attempt.of(dataset),
+                inputs,
+                erased);
+    }
+
+    /** The same request of a run that knew so many erased values. */
+    public PublishRequest expecting(long erasedValues) {
+        return new PublishRequest(
+                contract,
+                entry,
+                staged,
+                outcomes,
+                metrics,
+                attempt,
+                inputs,
+                new Erased(contract.dataset(), erasedValues));
     }
 
     public Batch batch() {

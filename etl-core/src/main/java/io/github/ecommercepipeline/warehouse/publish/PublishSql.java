@@ -4,6 +4,7 @@ import static io.github.ecommercepipeline.warehouse.publish.PublishStep.Kind.BOO
 import static io.github.ecommercepipeline.warehouse.publish.PublishStep.Kind.CHANGE;
 import static io.github.ecommercepipeline.warehouse.publish.PublishStep.Kind.COLUMNS;
 import static io.github.ecommercepipeline.warehouse.publish.PublishStep.Kind.DUPLICATE_KEYS;
+import static io.github.ecommercepipeline.warehouse.publish.PublishStep.Kind.ERASED;
 import static io.github.ecommercepipeline.warehouse.publish.PublishStep.Kind.LOCK;
 import static io.github.ecommercepipeline.warehouse.publish.PublishStep.Kind.SCHEMA;
 import static io.github.ecommercepipeline.warehouse.publish.PublishStep.Kind.VERSION;
@@ -13,6 +14,7 @@ import io.github.ecommercepipeline.warehouse.dialect.KeyedTableSql;
 import io.github.ecommercepipeline.warehouse.dialect.SqlDialect;
 import io.github.ecommercepipeline.warehouse.dialect.SumTerm;
 import io.github.ecommercepipeline.warehouse.dialect.TableLayout;
+import io.github.ecommercepipeline.warehouse.erasure.ErasureTables;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import io.github.ecommercepipeline.warehouse.ledger.Ledger;
 import io.github.ecommercepipeline.warehouse.ledger.PublishRequest;
@@ -106,6 +108,8 @@ final class PublishSql {
                         + " WHERE dataset = ? AND business_date = ?",
                 request.batch().dataset(),
                 date));
+        steps.add(PublishStep.of(
+                ERASED, ErasureTables.countValues(dialect), request.erased().dataset()));
         steps.add(PublishStep.of(COLUMNS, ""));
         stage.ifPresent(table -> checkStage(steps, table));
         if (layout.current() == TableLayout.Current.TABLE) {

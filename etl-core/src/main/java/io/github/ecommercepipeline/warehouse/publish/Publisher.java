@@ -130,6 +130,7 @@ public final class Publisher {
                         return end.get();
                     }
                 }
+                case ERASED -> checkErased(connection, step, request);
                 case COLUMNS -> checkColumns(connection, layout, request.contract());
                 case BOOKS -> StageReconciliation.checkBooks(connection, dialect, step, layout, request);
                 case DUPLICATE_KEYS -> StageReconciliation.checkDuplicateKeys(connection, step, layout, request);
@@ -146,6 +147,19 @@ public final class Publisher {
                 ResultSet row = statement.executeQuery()) {
             row.next();
             OpsVersion.check(row.getInt(1));
+        }
+    }
+
+    /** Records may have been erased since this run read its inputs; it must not bring them back. */
+    private static void checkErased(Connection connection, PublishStep step, PublishRequest request)
+            throws SQLException {
+        try (PreparedStatement statement = step.prepare(connection);
+                ResultSet row = statement.executeQuery()) {
+            row.next();
+            if (row.getLong(1) != request.erased().values()) {
+                throw new WarehouseException(
+                        request.batch() + " not published: records were erased while it was read; run it again");
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package io.github.ecommercepipeline.warehouse.schema;
 
 import io.github.ecommercepipeline.warehouse.dialect.SqlDialect;
+import io.github.ecommercepipeline.warehouse.erasure.ErasureTables;
 import io.github.ecommercepipeline.warehouse.schema.OpsUpgrade.NewColumn;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -35,7 +36,9 @@ public final class OpsTables {
             "attempts",
             "reasons",
             "reason_sums",
-            OpsFiles.NAME);
+            OpsFiles.NAME,
+            ErasureTables.VALUES,
+            ErasureTables.ERASURES);
 
     private static final String OF_RUN =
             "dataset varchar(128) NOT NULL, business_date date NOT NULL, run_id varchar(256) NOT NULL,";
@@ -151,7 +154,9 @@ public final class OpsTables {
                         OF_RUN + " position integer NOT NULL, property varchar(1024) NOT NULL,"
                                 + " value decimal(38,10) NOT NULL,"
                                 + " PRIMARY KEY (dataset, business_date, run_id, position, property)"),
-                OpsFiles.ddl(dialect));
+                OpsFiles.ddl(dialect),
+                ErasureTables.valuesDdl(dialect),
+                ErasureTables.erasuresDdl(dialect));
     }
 
     private static String definitions(String table) {

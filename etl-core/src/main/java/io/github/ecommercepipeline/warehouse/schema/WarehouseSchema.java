@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
@@ -78,7 +79,7 @@ public final class WarehouseSchema {
                 refused.put(dataset, e);
             }
         }
-        return new PreparedWarehouse(changes, absent, refused);
+        return new PreparedWarehouse(changes, absent, refused, List.of());
     }
 
     private Map<String, Plan> plans(
@@ -134,11 +135,7 @@ public final class WarehouseSchema {
      * @throws WarehouseException if the dataset is refused for another reason
      */
     public List<String> inspect(Contract contract) {
-        List<ContractProblem> problems = TableLimits.problems(contract, dialect);
-        if (!problems.isEmpty()) {
-            throw new WarehouseException(
-                    problems.stream().map(ContractProblem::toString).collect(Collectors.joining("; ")));
-        }
+        refuseLimits(contract, dialect);
         TableLayout layout = TableLayout.of(contract, dialect);
         OpsSchema ops = new OpsSchema(connections, dialect);
         return connections.inTransaction(
@@ -146,6 +143,26 @@ public final class WarehouseSchema {
                 connection -> ops.isPrepared(connection)
                         ? plan(connection, existing(connection), layout).changes()
                         : List.of());
+    }
+
+    /**
+     * The statements that a job runs for the tables and views of a dataset in a warehouse that has none of it; the schemas are
+     * there. Needs no connection.
+     *
+     * @throws WarehouseException if this kind of warehouse cannot hold the tables
+     */
+    public static List<String> newTables(Contract contract, SqlDialect dialect) {
+        refuseLimits(contract, dialect);
+        return SchemaSql.changes(
+                dialect, TableLayout.of(contract, dialect), Catalog.of(Map.of(), Set.of()), StandingViews.none());
+    }
+
+    private static void refuseLimits(Contract contract, SqlDialect dialect) {
+        List<ContractProblem> problems = TableLimits.problems(contract, dialect);
+        if (!problems.isEmpty()) {
+            throw new WarehouseException(
+                    problems.stream().map(ContractProblem::toString).collect(Collectors.joining("; ")));
+        }
     }
 
     /** What the warehouse has. */

@@ -9,6 +9,7 @@ import io.github.ecommercepipeline.contract.FieldType;
 import io.github.ecommercepipeline.contract.Privacy;
 import io.github.ecommercepipeline.contract.QuarantineMode;
 import io.github.ecommercepipeline.contract.SameFile;
+import io.github.ecommercepipeline.erasure.ErasedValues;
 import io.github.ecommercepipeline.outcome.plan.Protection;
 import io.github.ecommercepipeline.outcome.plan.RunFolders;
 import io.github.ecommercepipeline.outcome.plan.ScanPlan;
@@ -117,6 +118,8 @@ class LateVerdictsTest {
                 List.of(),
                 "UTF-8",
                 new RunFolders("stage", "quarantine"),
-                new Protection(Collections.nCopies(3, Privacy.KEEP), List.of(), QuarantineMode.RAW, null, null, null));
+                new Protection(Collections.nCopies(3, Privacy.KEEP), List.of(), QuarantineMode.RAW, null, null, null),
+                ErasedValues.NONE,
+                ScanPlan.Shown.NOTHING);
     }
 }

@@ -1,6 +1,7 @@
 LOCK TABLE "ops"."publish_lock" IN EXCLUSIVE MODE;
 SELECT COALESCE(MAX(version), 1) FROM "ops"."schema_version";
 SELECT COALESCE(MAX(version), 0) FROM "ops"."batches" WHERE dataset = ? AND business_date = ?;
+SELECT COUNT(*) FROM "ops"."erased_values" WHERE dataset = ?;
 SELECT COUNT(*), COUNT("id"), COUNT("line"), COALESCE(SUM("price"), 0) FROM "stage"."s";
 CREATE TEMPORARY TABLE pg_temp."gone" ("id" character varying(64) COLLATE "C" NOT NULL, "line" integer NOT NULL);
 INSERT INTO pg_temp."gone" ("id", "line") SELECT "id", "line" FROM "analytics"."orders" WHERE "business_date" = ?;

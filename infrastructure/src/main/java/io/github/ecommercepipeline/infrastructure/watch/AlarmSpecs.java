@@ -118,7 +118,7 @@ record AlarmSpecs(
                         QUIET),
                 new AlarmSpec(
                         "ArchiverDeadLetters",
-                        "The archiver could not archive a run. docs/deploy.md describes how to inspect and retry it.",
+                        "The archiver could not archive a run. docs/operate.md describes how to inspect and retry it.",
                         new Metric(
                                 "AWS/SQS", "ApproximateNumberOfMessagesVisible", Map.of("QueueName", deadLetterQueue)),
                         "Maximum",
@@ -128,16 +128,16 @@ record AlarmSpecs(
                 refused(
                         "JobNotStarted",
                         "AWS Glue refused to start the scheduled job, probably because another run had not ended. "
-                                + "Start it by hand: docs/deploy.md.",
+                                + "Start it by hand: docs/operate.md.",
                         names.refusedStarts()),
                 refused(
                         "GeneratorNotStarted",
-                        "AWS Lambda refused to start the generator. docs/deploy.md says where the reason is.",
+                        "AWS Lambda refused to start the generator. docs/operate.md says where the reason is.",
                         names.refusedGeneratorStarts()),
                 new AlarmSpec(
                         "NotFresh",
                         "A dataset is not published through yesterday, as its calendar expects. The last execution of "
-                                + names.name("freshness") + " names it; docs/deploy.md.",
+                                + names.name("freshness") + " names it; docs/operate.md.",
                         Metric.ofJob(names, Freshness.METRIC),
                         "Minimum",
                         "LessThanThreshold",

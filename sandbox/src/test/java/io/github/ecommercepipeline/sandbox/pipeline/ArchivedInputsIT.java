@@ -2,29 +2,18 @@ package io.github.ecommercepipeline.sandbox.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.ecommercepipeline.manifest.ArchiveManifest;
 import io.github.ecommercepipeline.manifest.BatchStatus;
-import io.github.ecommercepipeline.manifest.Checksum;
-import io.github.ecommercepipeline.manifest.InputBooks;
-import io.github.ecommercepipeline.manifest.ManifestJson;
 import io.github.ecommercepipeline.manifest.OutcomeCounts;
-import io.github.ecommercepipeline.manifest.OutputFolder;
 import io.github.ecommercepipeline.manifest.RunManifest;
 import io.github.ecommercepipeline.run.BatchResult;
 import io.github.ecommercepipeline.run.JobResult;
-import io.github.ecommercepipeline.storage.StreamChecksum;
 import io.github.ecommercepipeline.warehouse.ledger.DayDigest;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,7 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 class ArchivedInputsIT {
 
     private static final LocalDate DAY = LocalDate.of(2024, 5, 27);
-    private static final Instant ARCHIVED = Instant.parse("2024-05-28T04:00:00Z");
     private static final String CONTRACT = """
             apiVersion: v3.1.0
             kind: DataContract
@@ -284,43 +272,7 @@ class ArchivedInputsIT {
         return shop.query("SELECT SUM(price) FROM analytics.sales");
     }
 
-    /** What the archiver does: copies, writes its manifest, removes. */
     private List<Path> archive(BatchResult published) throws IOException {
-        RunManifest run = published.manifest().orElseThrow();
-        Path folder = shop.archive()
-                .resolve("sales/year=2024/month=05/day=" + run.businessDate().getDayOfMonth() + "/run=" + run.runId());
-        Files.createDirectories(folder);
-        List<Path> copies = new ArrayList<>();
-        List<ArchiveManifest.Entry> objects = new ArrayList<>();
-        for (InputBooks input : run.inputs()) {
-            Path source = Path.of(URI.create(input.path()));
-            if (input.archived().isPresent()) {
-                continue;
-            }
-            Path copy = Files.copy(source, folder.resolve(source.getFileName()));
-            copies.add(copy);
-            objects.add(new ArchiveManifest.Entry(
-                    input.path(),
-                    Optional.empty(),
-                    input.etag(),
-                    Optional.empty(),
-                    input.bytes(),
-                    copy.toUri().toString(),
-                    checksum(copy),
-                    ARCHIVED));
-            Files.delete(source);
-        }
-        ArchiveManifest manifest = new ArchiveManifest(
-                ArchiveManifest.SCHEMA_VERSION, run.runId(), run.dataset(), run.businessDate(), ARCHIVED, objects);
-        Files.write(
-                folder.resolve("_archive.json"),
-                new ManifestJson(new OutputFolder(shop.out().toString())).write(manifest));
-        return copies;
-    }
-
-    private static Checksum checksum(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            return StreamChecksum.of(Checksum.Algorithm.CRC64NVME, in);
-        }
+        return shop.archive(published);
     }
 }

@@ -67,6 +67,7 @@ class GeneratedDaysIT {
                         DayTruth.of(shop, contract.dataset(), result.batch().businessDate());
                 kinds.addAll(truth.kinds());
                 assertOutcomes(result, truth);
+                MeasuresInSql.assertEqual(shop, contract, result);
                 fold(contract, result, truth, shop, current);
                 transactions += contract.dataset().equals("transactions")
                         ? truth.dataset().get("records").asLong()

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.ecommercepipeline.manifest.BatchStatus;
+import io.github.ecommercepipeline.manifest.ContractSummary;
 import io.github.ecommercepipeline.manifest.JobManifest;
 import io.github.ecommercepipeline.manifest.JobStatus;
 import io.github.ecommercepipeline.manifest.OutcomeCounts;
+import io.github.ecommercepipeline.manifest.RunManifest;
 import io.github.ecommercepipeline.privacy.NamedKey;
 import io.github.ecommercepipeline.privacy.PrivacyKeys;
 import io.github.ecommercepipeline.run.BatchResult;
@@ -69,7 +71,7 @@ class JobIT {
                   - {name: id, logicalType: string, physicalType: varchar(10), primaryKey: true, required: true}
                   - {name: title, logicalType: string, physicalType: varchar(64)}
                   - {name: price, logicalType: number, physicalType: 'decimal(8,2)'}
-                  - {name: day, logicalType: date, physicalType: date}
+                  - {name: day, logicalType: date, physicalType: date, classification: public, description: Of the sale.}
             """;
 
     private static final String PERSONAL = CONTRACT.replace(
@@ -122,7 +124,30 @@ class JobIT {
         assertThat(shop.query("SELECT id, title, price, day FROM analytics.sales ORDER BY id"))
                 .containsExactly(
                         "fits|" + wide.substring(1) + "|5.20|∅", "good|five, \"quoted\"\non two lines|5.20|2024-05-26");
-        assertThat(result.manifest().orElseThrow().books()).isEqualTo(new OutcomeCounts(6, 2, 4, 0));
+        RunManifest manifest = result.manifest().orElseThrow();
+        assertThat(manifest.books()).isEqualTo(new OutcomeCounts(6, 2, 4, 0));
+        assertThat(manifest.examples().orElseThrow())
+                .extracting(example -> example.record() + " " + example.reasons())
+                .containsExactly(
+                        "id=***, title=***, price=***, day=2024-05-27 [price:decimal]",
+                        "id=***, title=***, price=***, day=(cannot be read) [day:date]",
+                        "id=***, title=***, price=***, day=2024-05-27 [title:too-long]",
+                        "id=***, title=***, price=***, day=2024-05-28 [date-rule not-after day]");
+        ContractSummary contract = manifest.contract().orElseThrow();
+        assertThat(contract.title()).contains("Sales");
+        assertThat(contract.rules())
+                .containsExactly("date-rule not-after day", "ColumnValues \"price\" > 0", "RowCount > 1");
+        assertThat(contract.properties())
+                .contains(new ContractSummary.Property(
+                        "day",
+                        Optional.of("day"),
+                        "date",
+                        "date",
+                        false,
+                        false,
+                        "public",
+                        Optional.of("Of the sale."),
+                        Optional.empty()));
     }
 
     @Test

@@ -5,6 +5,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.ContractReader;
 import io.github.ecommercepipeline.localwarehouse.postgres.EmbeddedWarehouse;
+import io.github.ecommercepipeline.manifest.ArchiveManifest;
+import io.github.ecommercepipeline.manifest.Checksum;
+import io.github.ecommercepipeline.manifest.InputBooks;
+import io.github.ecommercepipeline.manifest.ManifestJson;
+import io.github.ecommercepipeline.manifest.OutputFolder;
+import io.github.ecommercepipeline.manifest.RunManifest;
 import io.github.ecommercepipeline.privacy.KeyVariables;
 import io.github.ecommercepipeline.privacy.PrivacyKeys;
 import io.github.ecommercepipeline.run.BatchResult;
@@ -12,6 +18,7 @@ import io.github.ecommercepipeline.run.Job;
 import io.github.ecommercepipeline.run.JobResult;
 import io.github.ecommercepipeline.run.JobSettings;
 import io.github.ecommercepipeline.run.Progress;
+import io.github.ecommercepipeline.storage.StreamChecksum;
 import io.github.ecommercepipeline.testing.SparkSessionExtension;
 import io.github.ecommercepipeline.warehouse.Warehouse;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseSettings;
@@ -19,8 +26,10 @@ import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import io.github.ecommercepipeline.warehouse.ledger.LedgerEntry;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,6 +51,7 @@ import org.apache.hadoop.conf.Configuration;
 final class Workshop implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Instant ARCHIVED = Instant.parse("2024-05-28T04:00:00Z");
 
     private final Path raw;
     private final Path out;
@@ -78,6 +88,52 @@ final class Workshop implements AutoCloseable {
 
     Path archive() {
         return out.resolveSibling("archive");
+    }
+
+    /** What the archiver does with a published day: copies, writes its manifest, removes. */
+    List<Path> archive(BatchResult published) throws IOException {
+        RunManifest run = published.manifest().orElseThrow();
+        Path folder = archive()
+                .resolve(String.format(
+                        Locale.ROOT,
+                        "%s/year=%d/month=%02d/day=%02d/run=%s",
+                        run.dataset(),
+                        run.businessDate().getYear(),
+                        run.businessDate().getMonthValue(),
+                        run.businessDate().getDayOfMonth(),
+                        run.runId()));
+        Files.createDirectories(folder);
+        List<Path> copies = new ArrayList<>();
+        List<ArchiveManifest.Entry> objects = new ArrayList<>();
+        for (InputBooks input : run.inputs()) {
+            Path source = Path.of(URI.create(input.path()));
+            if (input.archived().isPresent()) {
+                continue;
+            }
+            Path copy = Files.copy(source, folder.resolve(source.getFileName()));
+            copies.add(copy);
+            objects.add(new ArchiveManifest.Entry(
+                    input.path(),
+                    Optional.empty(),
+                    input.etag(),
+                    Optional.empty(),
+                    input.bytes(),
+                    copy.toUri().toString(),
+                    checksum(copy),
+                    ARCHIVED));
+            Files.delete(source);
+        }
+        ArchiveManifest manifest = new ArchiveManifest(
+                ArchiveManifest.SCHEMA_VERSION, run.runId(), run.dataset(), run.businessDate(), ARCHIVED, objects);
+        Files.write(
+                folder.resolve("_archive.json"), new ManifestJson(new OutputFolder(out.toString())).write(manifest));
+        return copies;
+    }
+
+    private static Checksum checksum(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return StreamChecksum.of(Checksum.Algorithm.CRC64NVME, in);
+        }
     }
 
     /** Another output root and another empty database for the same raw files. */
@@ -190,8 +246,7 @@ final class Workshop implements AutoCloseable {
         List<JsonNode> records = new ArrayList<>();
         for (String file : result.manifest().orElseThrow().quarantine()) {
             try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-                    new GZIPInputStream(Files.newInputStream(Path.of(java.net.URI.create(file)))),
-                    StandardCharsets.UTF_8))) {
+                    new GZIPInputStream(Files.newInputStream(Path.of(URI.create(file)))), StandardCharsets.UTF_8))) {
                 for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                     records.add(JSON.readTree(line));
                 }

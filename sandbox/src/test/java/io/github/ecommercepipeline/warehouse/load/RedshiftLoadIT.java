@@ -17,6 +17,7 @@ import io.github.ecommercepipeline.warehouse.Warehouse;
 import io.github.ecommercepipeline.warehouse.WarehouseForTest;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseException;
 import io.github.ecommercepipeline.warehouse.ledger.BooksException;
+import io.github.ecommercepipeline.warehouse.schema.CommentsForTest;
 import io.github.ecommercepipeline.warehouse.schema.SchemaMismatchException;
 import io.github.ecommercepipeline.warehouse.schema.ViewFile;
 import java.io.IOException;
@@ -260,6 +261,22 @@ class RedshiftLoadIT {
         assertThat(test.lines("SELECT business_date, version, accepted FROM ops.batches WHERE dataset LIKE '%taken%'"
                         + " ORDER BY 1"))
                 .containsExactly("2024-05-01 2 1", "2024-05-02 2 1");
+    }
+
+    @Test
+    void descriptions_are_written_as_comments_once() {
+        Contract described = CommentsForTest.described(
+                orders("described").build(), "It's \"all\"; --", Map.of("price", "Per 'unit' ?"));
+
+        assertThat(test.warehouse.prepare(List.of(described)).changes())
+                .filteredOn(sql -> sql.startsWith("COMMENT ON "))
+                .hasSizeGreaterThan(4);
+        assertThat(test.warehouse.prepare(List.of(described)).changes()).isEmpty();
+        assertThat(test.rows(CommentsForTest.ALL))
+                .contains(
+                        row("analytics.described", null, "It's \"all\"; --"),
+                        row("analytics.described", "price", "Per 'unit' ?"),
+                        row("history.described", null, "It's \"all\"; --"));
     }
 
     /** Runs the statements as in an interactive client. */

@@ -16,6 +16,7 @@ import io.github.ecommercepipeline.warehouse.connection.LoadSettings;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseException;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseSettings;
 import io.github.ecommercepipeline.warehouse.dialect.Schemas;
+import io.github.ecommercepipeline.warehouse.dialect.SqlDialect;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import io.github.ecommercepipeline.warehouse.ledger.PublishRequest;
 import io.github.ecommercepipeline.warehouse.publish.PublishResult;
@@ -56,7 +57,10 @@ class PrepareIT {
 
     @Test
     void preparing_again_changes_nothing() {
-        assertThat(test.warehouse.prepare(List.of(ORDERS, CLICKS)).changes()).isNotEmpty();
+        SqlDialect dialect = new WarehouseSettings(test.url(), Optional.empty(), Optional.empty()).dialect();
+        assertThat(test.warehouse.prepare(List.of(ORDERS, CLICKS)).changes())
+                .containsSubsequence(WarehouseSchema.newTables(ORDERS, dialect))
+                .containsSubsequence(WarehouseSchema.newTables(CLICKS, dialect));
 
         PreparedWarehouse again = test.warehouse.prepare(List.of(ORDERS, CLICKS));
 
@@ -455,6 +459,56 @@ class PrepareIT {
                 .hasMessageContaining("at most 1598 properties");
         assertThat(test.publish(ORDERS, DAY_1, "run-1", List.of(row("a", "1.00"))))
                 .isEqualTo(new PublishResult.Published(1));
+    }
+
+    @Test
+    void descriptions_are_written_as_comments_once_and_nothing_else_is_touched() {
+        String hostile = "It's \"all\" \\ '); DROP TABLE analytics.orders; -- $$ ? {d} \u202E\nü 🙂";
+        Contract described = CommentsForTest.described(orders().build(), hostile, Map.of("price", "Preis: " + hostile));
+        test.warehouse.prepare(List.of(ORDERS, CLICKS));
+        test.execute("COMMENT ON COLUMN analytics.orders.id IS 'by hand'");
+        test.execute("COMMENT ON COLUMN analytics.orders.price IS 'by hand'");
+        test.execute("CREATE VIEW analytics.theirs AS SELECT 1 AS price");
+        test.execute("COMMENT ON VIEW analytics.theirs IS 'theirs'");
+
+        PreparedWarehouse prepared = test.warehouse.prepare(List.of(described, CLICKS));
+
+        assertThat(prepared.warnings()).isEmpty();
+        assertThat(prepared.changes()).hasSize(6).allMatch(sql -> sql.startsWith("COMMENT ON "));
+        assertThat(test.rows(CommentsForTest.ALL))
+                .containsExactly(
+                        row("analytics.orders", null, hostile),
+                        row("analytics.orders", "id", "by hand"),
+                        row("analytics.orders", "price", "Preis: " + hostile),
+                        row("analytics.theirs", null, "theirs"),
+                        row("history.orders", null, hostile),
+                        row("history.orders", "price", "Preis: " + hostile),
+                        row("older.orders", null, hostile),
+                        row("older.orders", "price", "Preis: " + hostile));
+        assertThat(test.warehouse.prepare(List.of(described, CLICKS)).changes())
+                .as("written once")
+                .isEmpty();
+        assertThat(test.warehouse.prepare(List.of(ORDERS)).changes())
+                .as("a contract that says nothing")
+                .isEmpty();
+    }
+
+    @Test
+    void what_belongs_to_another_user_and_text_that_cannot_be_stored_are_no_reason_not_to_publish() {
+        test.warehouse.prepare(List.of(ORDERS));
+        test.execute("CREATE ROLE comments_other");
+        test.execute("ALTER TABLE analytics.orders OWNER TO comments_other");
+        Contract described = CommentsForTest.described(orders().build(), "Nul \0 and half \uD83D.", Map.of());
+
+        PreparedWarehouse prepared = test.warehouse.prepare(List.of(described));
+
+        assertThat(prepared.refused()).isEmpty();
+        assertThat(prepared.warnings()).isEmpty();
+        assertThat(test.rows(CommentsForTest.ALL))
+                .containsExactly(
+                        row("history.orders", null, "Nul  and half \uFFFD."),
+                        row("older.orders", null, "Nul  and half \uFFFD."));
+        assertThat(test.warehouse.prepare(List.of(described)).changes()).isEmpty();
     }
 
     private void migrate(Contract contract, String message) {

@@ -1,0 +1,2 @@
+/** The command {@code erase}. */
+package io.github.ecommercepipeline.cli.command.erase;

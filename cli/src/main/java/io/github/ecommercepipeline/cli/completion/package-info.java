@@ -1,0 +1,2 @@
+/** Completion of command lines in the shell. */
+package io.github.ecommercepipeline.cli.completion;

@@ -1,0 +1,2 @@
+/** Metrics of the last job for Prometheus. */
+package io.github.ecommercepipeline.cli.metrics;

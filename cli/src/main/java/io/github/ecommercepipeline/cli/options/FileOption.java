@@ -1,0 +1,18 @@
+package io.github.ecommercepipeline.cli.options;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** How an option is set in the options file, where it differs from other options. */
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.FIELD)
+public @interface FileOption {
+
+    /** The environment variable that the command reads if the option is not given; it wins over the file. */
+    String variable() default "";
+
+    /** Whether the value for all commands applies; false where an option of this name means something else. */
+    boolean shared() default true;
+}

@@ -1,0 +1,110 @@
+package io.github.ecommercepipeline.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.ecommercepipeline.cli.command.CommandContext;
+import io.github.ecommercepipeline.cli.command.FakeEngine;
+import io.github.ecommercepipeline.cli.options.FileArguments;
+import io.github.ecommercepipeline.cli.options.FileOption;
+import io.github.ecommercepipeline.cli.terminal.Screen;
+import java.io.IOException;
+import java.lang.reflect.Field;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** The options file against all commands that there are. */
+final class OptionsFileCommandsTest {
+
+    private static final Set<String> LABELS_OF_PLACES = Set.of("<folder>", "<path>", "<file>", "<file|url>");
+
+    @TempDir
+    private Path folder;
+
+    private final CommandSpec root = Cli.commands(
+                    new CommandContext(Map.of(), new Screen().terminal(), new FakeEngine()))
+            .getCommandSpec();
+
+    private static Stream<CommandSpec> leaves(CommandSpec spec) {
+        return spec.subcommands().isEmpty()
+                ? Stream.of(spec)
+                : spec.subcommands().values().stream().flatMap(below -> leaves(below.getCommandSpec()));
+    }
+
+    private static List<OptionSpec> options(CommandSpec command) {
+        return command.options().stream()
+                .filter(option -> !Set.of("--help", "--config").contains(option.longestName()))
+                .toList();
+    }
+
+    @Test
+    void every_option_of_every_command_can_be_set() throws IOException {
+        int count = 0;
+        for (CommandSpec command : leaves(root).toList()) {
+            List<String> words = List.of(command.qualifiedName().split(" "))
+                    .subList(1, command.qualifiedName().split(" ").length);
+            for (OptionSpec option : options(command)) {
+                boolean flag = option.arity().max() == 0;
+                String key = option.longestName().substring(2);
+                String section = String.join(": {", words) + ": {" + key + ": " + (flag ? "true" : "/1") + "}"
+                        + "}".repeat(words.size() - 1);
+                Path file = Files.writeString(folder.resolve("pipeline.yaml"), section);
+
+                assertThat(FileArguments.of(root, words, Map.of(), Optional.of(folder))
+                                .args())
+                        .as(section)
+                        .last()
+                        .isEqualTo(flag ? "--" + key : "--" + key + "=/1");
+                assertThat(file).exists();
+                count++;
+            }
+        }
+        assertThat(count).isGreaterThan(80);
+    }
+
+    /** A value for all commands must mean the same in each. */
+    @Test
+    void options_of_one_name_mean_one_thing_or_are_not_shared() {
+        Map<String, Set<String>> labels = new HashMap<>();
+        leaves(root)
+                .forEach(command -> options(command).stream()
+                        .filter(OptionsFileCommandsTest::isShared)
+                        .forEach(option -> labels.computeIfAbsent(option.longestName(), name -> new TreeSet<>())
+                                .add(option.paramLabel())));
+
+        assertThat(labels)
+                .allSatisfy((name, found) -> assertThat(found)
+                        .as("%s: mark the odd one with @FileOption(shared = false)", name)
+                        .hasSize(1));
+    }
+
+    @Test
+    void options_that_take_a_path_have_a_label_that_says_so() {
+        List<String> others = new ArrayList<>();
+        leaves(root)
+                .forEach(command -> options(command).stream()
+                        .filter(option -> List.of(option.auxiliaryTypes()).contains(Path.class))
+                        .filter(option -> !LABELS_OF_PLACES.contains(option.paramLabel()))
+                        .forEach(option -> others.add(command.qualifiedName() + " " + option.longestName())));
+
+        assertThat(others).isEmpty();
+    }
+
+    private static boolean isShared(OptionSpec option) {
+        return !(option.userObject() instanceof Field field)
+                || Optional.ofNullable(field.getAnnotation(FileOption.class))
+                        .map(FileOption::shared)
+                        .orElse(true);
+    }
+}

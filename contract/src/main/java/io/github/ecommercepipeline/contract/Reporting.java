@@ -1,0 +1,21 @@
+package io.github.ecommercepipeline.contract;
+
+import java.util.List;
+
+/**
+ * What a run records of a batch for people to read; changes no record's outcome.
+ *
+ * @param measures in the contract's order
+ * @param examples how many records that were not accepted are shown for each reason
+ */
+public record Reporting(List<DeclaredMeasure> measures, int examples) {
+
+    public static final int DEFAULT_EXAMPLES = 3;
+
+    /** No measures, and examples as by default. */
+    public static final Reporting DEFAULT = new Reporting(List.of(), DEFAULT_EXAMPLES);
+
+    public Reporting {
+        measures = List.copyOf(measures);
+    }
+}

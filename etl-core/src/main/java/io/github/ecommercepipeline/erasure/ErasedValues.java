@@ -1,0 +1,127 @@
+package io.github.ecommercepipeline.erasure;
+
+import io.github.ecommercepipeline.contract.Contract;
+import io.github.ecommercepipeline.contract.FieldType;
+import io.github.ecommercepipeline.contract.Property;
+import io.github.ecommercepipeline.ingest.cast.FieldCaster;
+import io.github.ecommercepipeline.privacy.KeyVariables;
+import io.github.ecommercepipeline.privacy.NamedKey;
+import io.github.ecommercepipeline.privacy.PrivacyKeys;
+import io.github.ecommercepipeline.privacy.ValueHash;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * The values of a dataset whose records are rejected as erased, ready for tasks.
+ *
+ * @param key NULL if there are none
+ * @param watched the properties with such values
+ * @param charset of the dataset's files
+ */
+public record ErasedValues(NamedKey key, List<Watched> watched, String charset, char delimiter)
+        implements Serializable {
+
+    /** No values. */
+    public static final ErasedValues NONE = new ErasedValues(null, List.of(), "UTF-8", ',');
+
+    /**
+     * A property with erased values.
+     *
+     * @param ordinal in the contract
+     * @param name that the property had when values were erased
+     */
+    public record Watched(int ordinal, String name, FieldType type, FieldCaster caster, Set<String> hashes)
+            implements Serializable {
+
+        public Watched {
+            hashes = new HashSet<>(hashes); // a serialisable copy
+        }
+    }
+
+    public ErasedValues {
+        watched = List.copyOf(watched);
+    }
+
+    public boolean isEmpty() {
+        return watched.isEmpty();
+    }
+
+    /** Why erased values could not be recognised under this contract and with these keys; empty if they can. */
+    public static Optional<String> problem(Contract contract, Collection<ErasedValue> values, PrivacyKeys keys) {
+        if (values.isEmpty()) {
+            return Optional.empty();
+        }
+        String start = "records were erased from " + contract.dataset() + " and must not come back, but ";
+        if (keys.pseudonym().isEmpty()) {
+            return Optional.of(start + "the key by which they are recognised is missing; set " + KeyVariables.PSEUDONYM
+                    + " and its name, as when they were erased");
+        }
+        String check = ValueHash.keyCheck(keys.pseudonym().get());
+        if (values.stream().anyMatch(value -> !value.keyCheck().equals(check))) {
+            return Optional.of(start + "under another key than the one in " + KeyVariables.PSEUDONYM
+                    + "; set the key with which they were erased");
+        }
+        return values.stream()
+                .map(ErasedValue::property)
+                .filter(name -> ordinal(contract, name) < 0)
+                .findFirst()
+                .map(name -> start + "the contract has no property " + name
+                        + " any more, by which they are recognised; keep it, with privacy: drop if it must not be stored,"
+                        + " or name it in renamedFrom");
+    }
+
+    /**
+     * The values of a contract's dataset.
+     *
+     * @throws IllegalStateException if there is a {@link #problem}
+     */
+    public static ErasedValues of(Contract contract, Collection<ErasedValue> values, PrivacyKeys keys) {
+        problem(contract, values, keys).ifPresent(problem -> {
+            throw new IllegalStateException(problem);
+        });
+        if (values.isEmpty()) {
+            return NONE;
+        }
+        Map<String, Set<String>> hashes = new TreeMap<>();
+        values.forEach(value -> hashes.computeIfAbsent(value.property(), name -> new HashSet<>())
+                .add(value.hash()));
+        List<Watched> watched = new ArrayList<>();
+        hashes.forEach((name, all) -> {
+            int ordinal = ordinal(contract, name);
+            Property property = contract.properties().get(ordinal);
+            watched.add(new Watched(ordinal, name, property.type(), FieldCaster.of(property), all));
+        });
+        return new ErasedValues(
+                keys.pseudonym().orElseThrow(),
+                watched,
+                contract.csv().encoding().name(),
+                contract.csv().delimiter());
+    }
+
+    /** The property of that name, or the one that was renamed from it; -1 if there is none. */
+    private static int ordinal(Contract contract, String name) {
+        List<Property> properties = contract.properties();
+        int renamed = -1;
+        for (int i = 0; i < properties.size(); i++) {
+            if (properties.get(i).name().equals(name)) {
+                return i;
+            }
+            if (properties.get(i).renamedFrom().equals(Optional.of(name))) {
+                renamed = i;
+            }
+        }
+        return renamed;
+    }
+
+    @Override
+    public String toString() {
+        return "erased values of " + watched.size() + " properties";
+    }
+}

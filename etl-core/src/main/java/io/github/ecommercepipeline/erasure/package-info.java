@@ -1,0 +1,2 @@
+/** Records that were erased for good, and how they are recognised when they arrive again. */
+package io.github.ecommercepipeline.erasure;

@@ -1,0 +1,2 @@
+/** The measures that contracts declare, over the accepted records. */
+package io.github.ecommercepipeline.outcome.business;

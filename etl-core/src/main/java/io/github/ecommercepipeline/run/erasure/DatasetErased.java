@@ -1,0 +1,22 @@
+package io.github.ecommercepipeline.run.erasure;
+
+/**
+ * What was, or would be, erased from one dataset.
+ *
+ * @param days that have such records, in files or tables
+ * @param files with such records, in the raw zone and in the archive; a file and its copy are two
+ * @param fileRecords in these files
+ * @param tableRecords in the warehouse's tables before
+ * @param quarantined in the quarantine of all runs, besides those in the files above
+ * @param republished how many days were published anew
+ * @param removed how many records were deleted from tables, of days that could not be published anew
+ */
+public record DatasetErased(
+        String dataset,
+        long days,
+        long files,
+        long fileRecords,
+        long tableRecords,
+        long quarantined,
+        long republished,
+        long removed) {}

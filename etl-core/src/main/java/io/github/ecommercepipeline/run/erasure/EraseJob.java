@@ -1,0 +1,257 @@
+package io.github.ecommercepipeline.run.erasure;
+
+import io.github.ecommercepipeline.contract.Contract;
+import io.github.ecommercepipeline.erasure.ErasedValue;
+import io.github.ecommercepipeline.erasure.ErasedValues;
+import io.github.ecommercepipeline.erasure.Match;
+import io.github.ecommercepipeline.manifest.OutputFolder;
+import io.github.ecommercepipeline.privacy.KeyVariables;
+import io.github.ecommercepipeline.privacy.NamedKey;
+import io.github.ecommercepipeline.run.BatchResult;
+import io.github.ecommercepipeline.run.ConfigurationException;
+import io.github.ecommercepipeline.run.Job;
+import io.github.ecommercepipeline.run.Progress;
+import io.github.ecommercepipeline.staging.RunIds;
+import io.github.ecommercepipeline.storage.HadoopPath;
+import io.github.ecommercepipeline.warehouse.Warehouse;
+import io.github.ecommercepipeline.warehouse.connection.WarehouseException;
+import io.github.ecommercepipeline.warehouse.erasure.StoredValue;
+import io.github.ecommercepipeline.warehouse.ledger.Batch;
+import io.github.ecommercepipeline.warehouse.ledger.LedgerEntry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Erases records: first the values are kept as hashes, so that nothing brings them back; then the quarantine, the files and their copies
+ * lose the records, and the days are published anew. What was stopped is finished by the next erasure of the dataset.
+ */
+public final class EraseJob {
+
+    private final SparkSession spark;
+    private final EraseSettings settings;
+    private final Progress progress;
+    private final Clock clock = Clock.systemUTC();
+    private final String erasure = RunIds.next(clock);
+    private final List<String> remaining = new ArrayList<>();
+
+    public EraseJob(SparkSession spark, EraseSettings settings, Progress progress) {
+        this.spark = spark;
+        this.settings = settings;
+        this.progress = progress;
+    }
+
+    /**
+     * Erases from one dataset after the other.
+     *
+     * @throws ConfigurationException if a value does not fit, the key is missing, or the raw zone cannot be accessed
+     * @throws WarehouseException if the warehouse cannot be reached, or tables cannot be prepared
+     */
+    public EraseResult run() {
+        NamedKey key = settings.job()
+                .keys()
+                .pseudonym()
+                .orElseThrow(() -> new ConfigurationException(
+                        "erase keeps the values as hashes under a key, so that late files do not bring the records back, and the key"
+                                + " is missing; set " + KeyVariables.PSEUDONYM
+                                + " and its name to the key that all jobs use"));
+        try {
+            Configuration hadoop = spark.sessionState().newHadoopConf();
+            Path given = HadoopPath.of(hadoop, settings.job().outputRoot());
+            OutputFolder out = new OutputFolder(
+                    given.getFileSystem(hadoop).makeQualified(given).toString());
+            Warehouse warehouse = Warehouse.connect(settings.job().warehouse(), hadoop);
+            List<DatasetErased> datasets = new ArrayList<>();
+            Map<Contract, List<ErasedValue>> values = values(key);
+            if (!settings.dryRun()) {
+                prepare(warehouse);
+            }
+            Set<String> objects = new LinkedHashSet<>();
+            for (Map.Entry<Contract, List<ErasedValue>> entry : values.entrySet()) {
+                datasets.add(erase(hadoop, out, warehouse, entry.getKey(), entry.getValue(), objects));
+            }
+            if (!settings.dryRun()) {
+                remaining.addAll(new Leavings(hadoop, out).mentions(settings.matches(), values.keySet()));
+            }
+            return new EraseResult(erasure, settings.dryRun(), datasets, remaining);
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "the erasure stopped and must be run again: a file cannot be read or written", e);
+        }
+    }
+
+    /** By contract, the values given for it; checked before anything is changed. */
+    private Map<Contract, List<ErasedValue>> values(NamedKey key) {
+        Map<Contract, List<ErasedValue>> values = new LinkedHashMap<>();
+        List<String> problems = new ArrayList<>();
+        for (Contract contract : settings.job().contracts()) {
+            try {
+                List<ErasedValue> given = new ArrayList<>();
+                for (Match match : settings.of(contract)) {
+                    given.add(match.erased(contract, key));
+                }
+                if (!given.isEmpty()) {
+                    values.put(contract, given);
+                }
+            } catch (IllegalArgumentException e) {
+                problems.add(contract.dataset() + ": " + e.getMessage());
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new ConfigurationException(problems);
+        }
+        return values;
+    }
+
+    private void prepare(Warehouse warehouse) {
+        Collection<WarehouseException> refused =
+                warehouse.prepare(settings.job().contracts()).refused().values();
+        if (!refused.isEmpty()) {
+            throw refused.iterator().next();
+        }
+    }
+
+    private DatasetErased erase(
+            Configuration hadoop,
+            OutputFolder out,
+            Warehouse warehouse,
+            Contract contract,
+            List<ErasedValue> given,
+            Set<String> objects)
+            throws IOException {
+        String dataset = contract.dataset();
+        Set<ErasedValue> all = new LinkedHashSet<>(given);
+        if (!settings.dryRun()) {
+            Leavings leavings = new Leavings(hadoop, out);
+            Leavings.Stages stages = leavings.stages(dataset);
+            all.addAll(warehouse.erasedValues(dataset));
+            ErasedValues.problem(contract, all, settings.job().keys()).ifPresent(problem -> {
+                throw new ConfigurationException(problem);
+            });
+            warehouse.erasures().suppress(given, erasure, clock.instant());
+            stages.remove(warehouse);
+            leavings.removeReports();
+        }
+        List<StoredValue> stored =
+                StoredMatches.of(contract, settings.of(contract), settings.job().keys());
+        SortedMap<LocalDate, Long> inTables = warehouse.erasures().count(contract, stored);
+        SortedSet<LocalDate> unfinished =
+                settings.dryRun() ? new TreeSet<>() : warehouse.erasures().unfinished(dataset);
+        List<LedgerEntry> ledger = warehouse.ledger(dataset, LocalDate.of(1, 1, 1), LocalDate.of(9999, 12, 31));
+        requireNoMigration(warehouse, dataset);
+        DayErasure erase = new DayErasure(spark, settings, hadoop, out, warehouse, erasure, objects, remaining::add);
+        SortedSet<LocalDate> days = new TreeSet<>(inTables.keySet());
+        days.addAll(unfinished);
+        StoredInputs inputs = new StoredInputs(
+                hadoop, settings.job().rawRoot(), settings.job().archiveRoot(), contract);
+        days.addAll(inputs.days());
+        days.addAll(erase.quarantineDays(contract));
+        SortedSet<LocalDate> touched = new TreeSet<>(unfinished);
+        touched.addAll(inTables.keySet());
+        for (LocalDate day : days) {
+            Batch batch = new Batch(dataset, day);
+            progress.step(batch, settings.dryRun() ? "searching" : "erasing");
+            if (erase.day(contract, batch, inputs, List.copyOf(all), touched.contains(day))) {
+                touched.add(day);
+            }
+        }
+        long republished = 0;
+        long removed = 0;
+        if (!settings.dryRun()) {
+            republished = publish(
+                    ledger, touched, stored.size() == settings.of(contract).size());
+            for (LocalDate day : warehouse.erasures().count(contract, stored).keySet()) {
+                removed += warehouse.erasures().remove(contract, new Batch(dataset, day), stored, clock.instant());
+            }
+            finish(hadoop, out, warehouse, contract, stored, touched);
+        }
+        return new DatasetErased(
+                dataset,
+                touched.size(),
+                erase.files(),
+                erase.records(),
+                inTables.values().stream().mapToLong(Long::longValue).sum(),
+                erase.quarantined(),
+                republished,
+                removed);
+    }
+
+    private void requireNoMigration(Warehouse warehouse, String dataset) {
+        if (!warehouse
+                .shadowOf(dataset)
+                .ledger(dataset, LocalDate.of(1, 1, 1), LocalDate.of(9999, 12, 31))
+                .isEmpty()) {
+            remaining.add(dataset + ": a migration is under way, whose tables were not searched; finish it with"
+                    + " 'migrate apply', then erase again");
+        }
+    }
+
+    /**
+     * Publishes the days anew from what is left.
+     *
+     * @param allStored whether the tables tell by the values themselves whose records are whose; those of a day that cannot be
+     *     published anew are then deleted
+     * @return how many days were published
+     */
+    private long publish(List<LedgerEntry> ledger, SortedSet<LocalDate> days, boolean allStored) {
+        List<Batch> published = ledger.stream()
+                .filter(LedgerEntry::isPublished)
+                .map(LedgerEntry::batch)
+                .filter(batch -> days.contains(batch.businessDate()))
+                .toList();
+        if (published.isEmpty()) {
+            return 0;
+        }
+        long count = 0;
+        for (BatchResult result : new Job(spark, settings.job().replaying(), progress)
+                .takeAgain(published)
+                .batches()) {
+            if (result.status().exitCode() == 0) {
+                count++;
+            } else if (!allStored) {
+                remaining.add(result.batch()
+                        + " could not be published anew, so that records may remain where no value tells whose"
+                        + " they are (masked and dropped properties): " + result.message() + "; then erase again");
+            }
+        }
+        return count;
+    }
+
+    private void finish(
+            Configuration hadoop,
+            OutputFolder out,
+            Warehouse warehouse,
+            Contract contract,
+            List<StoredValue> stored,
+            SortedSet<LocalDate> days)
+            throws IOException {
+        SortedMap<LocalDate, Long> left = warehouse.erasures().count(contract, stored);
+        left.forEach((day, records) -> remaining.add(
+                contract.dataset() + " " + day + " still has " + records + " record(s) in the tables; erase again"));
+        for (LocalDate day : days) {
+            Batch batch = new Batch(contract.dataset(), day);
+            new ErasedDocuments(hadoop)
+                    .forgetSums(out, batch, warehouse.ledger(batch).map(LedgerEntry::runId));
+            warehouse.erasures().forgetSums(batch);
+            boolean failed =
+                    remaining.stream().anyMatch(text -> text.startsWith(batch + " ") || text.startsWith(batch + ":"));
+            if (!failed) {
+                warehouse.erasures().finish(batch, clock.instant());
+            }
+        }
+    }
+}

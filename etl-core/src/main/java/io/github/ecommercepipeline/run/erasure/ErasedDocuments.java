@@ -1,0 +1,159 @@
+package io.github.ecommercepipeline.run.erasure;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.ecommercepipeline.manifest.ArchiveFolder;
+import io.github.ecommercepipeline.manifest.Checksum;
+import io.github.ecommercepipeline.manifest.OutputFolder;
+import io.github.ecommercepipeline.manifest.StorePath;
+import io.github.ecommercepipeline.run.input.InputDigest;
+import io.github.ecommercepipeline.storage.HadoopFiles;
+import io.github.ecommercepipeline.storage.HadoopPath;
+import io.github.ecommercepipeline.storage.StreamChecksum;
+import io.github.ecommercepipeline.warehouse.ledger.Batch;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocatedFileStatus;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RemoteIterator;
+
+/**
+ * Changes to documents that name erased files or hold sums: as JSON trees, so that documents of earlier releases keep what this one does
+ * not know.
+ */
+final class ErasedDocuments {
+
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
+
+    private final Configuration hadoop;
+
+    ErasedDocuments(Configuration hadoop) {
+        this.hadoop = hadoop;
+    }
+
+    /**
+     * What a copy will be.
+     *
+     * @param before its size until then
+     */
+    record NewCopy(Path draft, long before, long bytes) {}
+
+    /** Changes size and checksum of the copies in all archive manifests of a dataset that name them. */
+    void archiveManifests(Path datasetFolder, Map<StorePath, NewCopy> copies) throws IOException {
+        FileSystem store = datasetFolder.getFileSystem(hadoop);
+        RemoteIterator<LocatedFileStatus> files = store.listFiles(datasetFolder, true);
+        while (files.hasNext()) {
+            FileStatus file = files.next();
+            if (file.getPath().getName().equals(ArchiveFolder.MANIFEST)) {
+                archiveManifest(file.getPath(), copies);
+            }
+        }
+    }
+
+    private void archiveManifest(Path file, Map<StorePath, NewCopy> copies) throws IOException {
+        ObjectNode manifest = read(file);
+        boolean changed = false;
+        for (JsonNode object : manifest.path("objects")) {
+            NewCopy copy = copies.get(StorePath.of(object.path("archived").asText()));
+            if (copy != null) {
+                ObjectNode checksum = (ObjectNode) object.get("checksum");
+                Checksum.Algorithm algorithm =
+                        Checksum.Algorithm.valueOf(checksum.path("algorithm").asText());
+                try (InputStream in = HadoopFiles.open(hadoop, copy.draft())) {
+                    checksum.put("value", StreamChecksum.of(algorithm, in).value());
+                }
+                ((ObjectNode) object).put("bytes", copy.bytes());
+                changed = true;
+            }
+        }
+        if (changed) {
+            HadoopFiles.replace(hadoop, file, JSON.writeValueAsBytes(manifest));
+        }
+    }
+
+    /** Changes the sizes of archived files in the manifests of a day's runs, by which their copies are found; by {@link InputDigest#name}. */
+    void runManifests(OutputFolder out, Batch batch, Map<String, NewCopy> byInput) throws IOException {
+        for (Path file : runs(out, batch)) {
+            ObjectNode manifest = read(file);
+            boolean changed = false;
+            for (JsonNode input : manifest.path("inputs")) {
+                NewCopy copy = byInput.get(InputDigest.name(input.path("path").asText(), batch.dataset()));
+                if (copy != null
+                        && copy.before() != copy.bytes()
+                        && input.path("bytes").asLong() == copy.before()) {
+                    ((ObjectNode) input).put("bytes", copy.bytes());
+                    changed = true;
+                }
+            }
+            if (changed) {
+                HadoopFiles.replace(hadoop, file, JSON.writeValueAsBytes(manifest));
+            }
+        }
+    }
+
+    /** Takes sums, measures and examples out of the manifests of a day's runs but the published: those of a single record are its values. */
+    void forgetSums(OutputFolder out, Batch batch, Optional<String> published) throws IOException {
+        for (Path file : runs(out, batch)) {
+            ObjectNode manifest = read(file);
+            if (published.equals(Optional.ofNullable(manifest.path("runId").textValue()))) {
+                continue;
+            }
+            JsonNode before = manifest.deepCopy();
+            manifest.putObject("sums");
+            manifest.remove(List.of("examples", "businessMeasures"));
+            for (JsonNode rule : manifest.path("rules")) {
+                ((ObjectNode) rule).putNull("measured");
+            }
+            if (!manifest.equals(before)) {
+                HadoopFiles.replace(hadoop, file, JSON.writeValueAsBytes(manifest));
+            }
+        }
+    }
+
+    private List<Path> runs(OutputFolder out, Batch batch) throws IOException {
+        Path folder = new Path(out.runs(batch.dataset(), batch.businessDate()));
+        return HadoopPath.children(folder.getFileSystem(hadoop), folder).stream()
+                .map(FileStatus::getPath)
+                .filter(path ->
+                        path.getName().startsWith("run=") && path.getName().endsWith(".json"))
+                .toList();
+    }
+
+    private ObjectNode read(Path file) throws IOException {
+        try (InputStream in = HadoopFiles.open(hadoop, file)) {
+            if (JSON.readTree(in) instanceof ObjectNode document) {
+                return document;
+            }
+            throw new IOException(file + " is not a JSON object");
+        }
+    }
+
+    /** Writes the document of an erasure: the objects that it writes anew, whose earlier versions a store may keep. */
+    void write(OutputFolder out, String erasure, Iterable<String> objects) throws IOException {
+        ObjectNode document = JSON.createObjectNode();
+        document.put("schemaVersion", 1);
+        document.put("erasure", erasure);
+        ArrayNode array = document.putArray("objects");
+        objects.forEach(array::add);
+        Path file = new Path(out.url() + "/erasures/erasure=" + erasure + ".json");
+        HadoopFiles.replace(hadoop, file, JSON.writeValueAsBytes(document));
+    }
+}

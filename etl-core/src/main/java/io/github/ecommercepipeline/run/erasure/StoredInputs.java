@@ -1,0 +1,100 @@
+package io.github.ecommercepipeline.run.erasure;
+
+import io.github.ecommercepipeline.contract.Contract;
+import io.github.ecommercepipeline.ingest.file.Input;
+import io.github.ecommercepipeline.ingest.file.RawZone;
+import io.github.ecommercepipeline.storage.FileIdentity;
+import io.github.ecommercepipeline.storage.HadoopPath;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocatedFileStatus;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RemoteIterator;
+
+/** All files of a dataset, in the raw zone and in the archive, the copies of earlier runs included. */
+final class StoredInputs {
+
+    private static final Pattern COPY = Pattern.compile(
+            "(.*/year(?:=|%3D)(\\d{4})/month(?:=|%3D)(\\d{1,2})/day(?:=|%3D)(\\d{1,2})/)run=[^/]+/([^/]+)",
+            Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
+
+    private final Configuration hadoop;
+    private final String rawRoot;
+    private final Contract contract;
+    private final SortedMap<LocalDate, List<Input>> copies = new TreeMap<>();
+
+    /**
+     * Lists the archive.
+     *
+     * @throws IOException if the store fails
+     */
+    StoredInputs(Configuration hadoop, String rawRoot, Optional<String> archiveRoot, Contract contract)
+            throws IOException {
+        this.hadoop = hadoop;
+        this.rawRoot = rawRoot;
+        this.contract = contract;
+        if (archiveRoot.isPresent()) {
+            Path root = new Path(HadoopPath.of(hadoop, archiveRoot.get()), contract.dataset());
+            FileSystem store = root.getFileSystem(hadoop);
+            if (store.exists(root)) {
+                RemoteIterator<LocatedFileStatus> files = store.listFiles(root, true);
+                while (files.hasNext()) {
+                    add(files.next());
+                }
+            }
+        }
+    }
+
+    private void add(FileStatus status) {
+        String path = status.getPath().toString();
+        Matcher copy = COPY.matcher(path);
+        if (!copy.matches() || copy.group(5).startsWith("_") || copy.group(5).startsWith(".")) {
+            return;
+        }
+        try {
+            LocalDate day = LocalDate.of(
+                    Integer.parseInt(copy.group(2)), Integer.parseInt(copy.group(3)), Integer.parseInt(copy.group(4)));
+            Input input = new Input(
+                    copy.group(1) + copy.group(5),
+                    status.getLen(),
+                    FileIdentity.of(status),
+                    path,
+                    Instant.ofEpochMilli(status.getModificationTime()));
+            copies.computeIfAbsent(day, date -> new ArrayList<>()).add(input);
+        } catch (DateTimeException e) {
+            // such as month=02/day=30, which no run reads
+        }
+    }
+
+    /** The days that have files. */
+    SortedSet<LocalDate> days() {
+        SortedSet<LocalDate> days = new TreeSet<>(RawZone.days(hadoop, rawRoot, contract.dataset()));
+        days.addAll(copies.keySet());
+        return days;
+    }
+
+    /** The files of a day in the raw zone. */
+    List<Input> raw(LocalDate day) {
+        List<String> patterns = contract.on(day).csv().lines().files();
+        return RawZone.list(hadoop, rawRoot, contract.dataset(), day, patterns);
+    }
+
+    /** The copies of a day's files in the archive. */
+    List<Input> archived(LocalDate day) {
+        return List.copyOf(copies.getOrDefault(day, List.of()));
+    }
+}

@@ -1,0 +1,183 @@
+package io.github.ecommercepipeline.warehouse.erasure;
+
+import io.github.ecommercepipeline.contract.Contract;
+import io.github.ecommercepipeline.erasure.ErasedValue;
+import io.github.ecommercepipeline.warehouse.connection.Connections;
+import io.github.ecommercepipeline.warehouse.dialect.SqlDialect;
+import io.github.ecommercepipeline.warehouse.ledger.Batch;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Erases records from the tables, and keeps the values that must not come back. */
+public final class Erasures {
+
+    private static final String PENDING = "PENDING";
+    private static final String DONE = "DONE";
+
+    private final Connections connections;
+    private final SqlDialect dialect;
+
+    public Erasures(Connections connections, SqlDialect dialect) {
+        this.connections = connections;
+        this.dialect = dialect;
+    }
+
+    /**
+     * Adds values whose records must not come back. A run that has read its inputs and does not know them can publish no more.
+     *
+     * @return how many were not there yet
+     */
+    public int suppress(Collection<ErasedValue> values, String erasure, Instant now) {
+        return connections.inTransaction("adding erased values", connection -> {
+            // First, before any statement takes a snapshot, as in a publish.
+            Connections.execute(connection, dialect.lock(dialect.table("ops", "publish_lock")));
+            int added = 0;
+            for (ErasedValue value : values) {
+                if (!ErasureTables.values(connection, dialect, value.dataset()).contains(value)) {
+                    update(
+                            connection,
+                            "INSERT INTO " + table(ErasureTables.VALUES)
+                                    + " (dataset, property, hash, key_check, erasure, added_at)"
+                                    + " VALUES (?, ?, ?, ?, ?, CAST(? AS timestamp))",
+                            value.dataset(),
+                            value.property(),
+                            value.hash(),
+                            value.keyCheck(),
+                            erasure,
+                            time(now));
+                    added++;
+                }
+            }
+            return added;
+        });
+    }
+
+    /** Records that a day is about to be changed, so that the next erasure finishes it if this one is stopped. */
+    public void begin(DayErased day, Instant now) {
+        connections.inTransaction("recording the erasure from " + day.batch(), connection -> {
+            update(
+                    connection,
+                    "DELETE FROM " + table(ErasureTables.ERASURES)
+                            + " WHERE dataset = ? AND business_date = ? AND erasure = ?",
+                    day.batch().dataset(),
+                    day.batch().businessDate(),
+                    day.erasure());
+            return update(
+                    connection,
+                    "INSERT INTO " + table(ErasureTables.ERASURES) + " (dataset, business_date, erasure, properties,"
+                            + " state, files, records, started_at) VALUES (?, ?, ?, ?, ?, ?, ?, CAST(? AS timestamp))",
+                    day.batch().dataset(),
+                    day.batch().businessDate(),
+                    day.erasure(),
+                    day.properties().stream().sorted().collect(Collectors.joining(",")),
+                    PENDING,
+                    day.files(),
+                    day.records(),
+                    time(now));
+        });
+    }
+
+    /** The days of a dataset whose erasure was begun and not finished. */
+    public SortedSet<LocalDate> unfinished(String dataset) {
+        return connections.inTransaction("reading the erasures of " + dataset, connection -> {
+            SortedSet<LocalDate> days = new TreeSet<>();
+            try (PreparedStatement statement = connection.prepareStatement("SELECT DISTINCT business_date FROM "
+                    + table(ErasureTables.ERASURES) + " WHERE dataset = ? AND state = ?")) {
+                bind(statement, dataset, PENDING);
+                try (ResultSet rows = statement.executeQuery()) {
+                    while (rows.next()) {
+                        days.add(rows.getObject(1, LocalDate.class));
+                    }
+                }
+            }
+            return days;
+        });
+    }
+
+    /** Records that all erasures begun on a day are finished. */
+    public void finish(Batch batch, Instant now) {
+        connections.inTransaction(
+                "recording the erasure from " + batch,
+                connection -> update(
+                        connection,
+                        "UPDATE " + table(ErasureTables.ERASURES) + " SET state = ?, ended_at = CAST(? AS timestamp)"
+                                + " WHERE dataset = ? AND business_date = ? AND state = ?",
+                        DONE,
+                        time(now),
+                        batch.dataset(),
+                        batch.businessDate(),
+                        PENDING));
+    }
+
+    /** How many records with these values the tables of a dataset hold, by day. */
+    public SortedMap<LocalDate, Long> count(Contract contract, Collection<StoredValue> values) {
+        return connections.inTransaction(
+                "searching the tables of " + contract.dataset(),
+                connection -> new ErasedRows(connection, dialect, contract, values).count());
+    }
+
+    /**
+     * Deletes the records of one day that have these values, where the day cannot be published anew; what they hid comes back. The
+     * ledger counts them as removed.
+     *
+     * @return how many there were
+     */
+    public long remove(Contract contract, Batch batch, Collection<StoredValue> values, Instant now) {
+        return connections.inTransaction("erasing records of " + batch, connection -> {
+            Connections.execute(connection, dialect.lock(dialect.table("ops", "publish_lock")));
+            return new ErasedRows(connection, dialect, contract, values).remove(batch, now);
+        });
+    }
+
+    /** Deletes the sums and reasons of earlier runs of a day: those of a single record are its values. */
+    public void forgetSums(Batch batch) {
+        connections.inTransaction("erasing the sums of earlier runs of " + batch, connection -> {
+            int deleted = 0;
+            for (String name : List.of("reason_sums", "reasons")) {
+                deleted += update(
+                        connection,
+                        "DELETE FROM " + table(name) + " WHERE dataset = ? AND business_date = ? AND run_id NOT IN"
+                                + " (SELECT run_id FROM " + table("batches")
+                                + " WHERE dataset = ? AND business_date = ?)",
+                        batch.dataset(),
+                        batch.businessDate(),
+                        batch.dataset(),
+                        batch.businessDate());
+            }
+            return deleted;
+        });
+    }
+
+    private String table(String name) {
+        return dialect.table("ops", name);
+    }
+
+    private static LocalDateTime time(Instant instant) {
+        return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
+    }
+
+    static int update(Connection connection, String sql, Object... parameters) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            bind(statement, parameters);
+            return statement.executeUpdate();
+        }
+    }
+
+    static void bind(PreparedStatement statement, Object... parameters) throws SQLException {
+        for (int i = 0; i < parameters.length; i++) {
+            statement.setObject(i + 1, parameters[i]);
+        }
+    }
+}

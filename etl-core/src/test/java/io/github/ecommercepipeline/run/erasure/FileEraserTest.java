@@ -1,0 +1,98 @@
+package io.github.ecommercepipeline.run.erasure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.ecommercepipeline.contract.Contract;
+import io.github.ecommercepipeline.contract.ContractReader;
+import io.github.ecommercepipeline.storage.HadoopFiles;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FileEraserTest {
+
+    private static final Configuration HADOOP = new Configuration(false);
+    private static final Contract CONTRACT = ContractReader.read("people", """
+            apiVersion: v3.1.0
+            kind: DataContract
+            id: people
+            version: 1.0.0
+            status: active
+            schema:
+              - name: people
+                properties:
+                  - {name: name, physicalType: varchar(20)}
+            """);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void an_erased_record_becomes_blank_rows_and_all_others_keep_their_bytes_and_places() throws IOException {
+        byte[] before = "id,name\r\n1,\"Ada\nKing\"\r\n2,Bob\r\n3,Ada".getBytes(StandardCharsets.UTF_8);
+        ByteRange quoted = new ByteRange(0, 9, 12);
+        ByteRange last = new ByteRange(0, 30, 5);
+
+        assertThat(erased("a:1.csv", before, quoted, last))
+                .asString(StandardCharsets.UTF_8)
+                .isEqualTo("id,name\r\n,,,,,,\n,,,,,\r\n2,Bob\r\n,,,,,");
+    }
+
+    @Test
+    void compressed_files_stay_compressed_and_utf_16_keeps_its_byte_order() throws IOException {
+        byte[] packed = erased("b.csv.gz", gzip("n\nAda\nBob\n"), new ByteRange(0, 2, 3));
+        assertThat(new GZIPInputStream(new ByteArrayInputStream(packed)).readAllBytes())
+                .asString(StandardCharsets.UTF_8)
+                .isEqualTo("n\n,,,\nBob\n");
+
+        for (Charset charset : List.of(StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
+            byte[] wide = "\ufeffn\nAda\nBob\n".getBytes(charset);
+            assertThat(new String(erased("c.csv", wide, new ByteRange(0, 6, 6)), charset))
+                    .isEqualTo("\ufeffn\n,,,\nBob\n");
+        }
+    }
+
+    @Test
+    void a_file_that_cannot_be_read_to_its_end_stays_as_it_is() throws IOException {
+        byte[] packed = gzip("n\nAda\n" + "Bob\n".repeat(99_999));
+        byte[] cut = Arrays.copyOf(packed, packed.length - 9);
+
+        assertThatThrownBy(() -> erased("d.csv.gz", cut, new ByteRange(0, 2, 3)))
+                .isInstanceOf(IOException.class);
+
+        assertThat(folder.resolve("d.csv.gz")).hasBinaryContent(cut);
+        new FileEraser(HADOOP, CONTRACT.csv()).clean(path("d.csv.gz"));
+        assertThat(folder.toFile().list()).as("nothing is left beside it").containsExactly("d.csv.gz");
+    }
+
+    private byte[] erased(String name, byte[] content, ByteRange... records) throws IOException {
+        Files.write(folder.resolve(name), content);
+        FileEraser eraser = new FileEraser(HADOOP, CONTRACT.csv());
+        HadoopFiles.move(HADOOP, eraser.draft(path(name), List.of(records)), path(name));
+        return Files.readAllBytes(folder.resolve(name));
+    }
+
+    private org.apache.hadoop.fs.Path path(String name) {
+        return new org.apache.hadoop.fs.Path(folder.resolve(name).toUri());
+    }
+
+    private static byte[] gzip(String text) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return bytes.toByteArray();
+    }
+}

@@ -1,0 +1,273 @@
+package io.github.ecommercepipeline.sandbox.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.ecommercepipeline.erasure.Match;
+import io.github.ecommercepipeline.manifest.BatchStatus;
+import io.github.ecommercepipeline.manifest.OutcomeCounts;
+import io.github.ecommercepipeline.manifest.ReasonCount;
+import io.github.ecommercepipeline.privacy.KeyVariables;
+import io.github.ecommercepipeline.privacy.Pseudonymiser;
+import io.github.ecommercepipeline.run.BatchResult;
+import io.github.ecommercepipeline.run.Progress;
+import io.github.ecommercepipeline.run.erasure.DatasetErased;
+import io.github.ecommercepipeline.run.erasure.EraseJob;
+import io.github.ecommercepipeline.run.erasure.EraseResult;
+import io.github.ecommercepipeline.run.erasure.EraseSettings;
+import io.github.ecommercepipeline.testing.SparkSessionExtension;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Somebody's records are gone from everywhere, stay away, and nobody else's are touched. */
+class ErasureIT {
+
+    private static final LocalDate DAY = LocalDate.of(2024, 5, 27);
+    private static final String MAIL = "ada.lovelace@example.org";
+    private static final String NAME = "Augusta Ada King";
+    private static final List<Match> ADA = List.of(new Match("mail", MAIL), new Match("visitor", MAIL));
+    private static final String PEOPLE = """
+            apiVersion: v3.1.0
+            kind: DataContract
+            id: people
+            version: 1.0.0
+            status: active
+            schema:
+              - name: people
+                customProperties: [{property: quarantine, value: encrypted}]
+                quality:
+                  - type: custom
+                    engine: dqdl
+                    severity: error
+                    implementation: 'Rules = [ ColumnValues "spent" >= 0, RowCount > 2 ]'
+                properties:
+                  - {name: id, physicalType: varchar(9), required: true, primaryKey: true, primaryKeyPosition: 1}
+                  - name: mail
+                    physicalType: varchar(64)
+                    classification: pii
+                    customProperties: [{property: trim, value: true}, {property: privacy, value: pseudonymise}]
+                  - name: name
+                    physicalType: varchar(64)
+                    classification: pii
+                    customProperties: [{property: privacy, value: keep}]
+                  - {name: spent, physicalType: "decimal(9,2)"}
+            """;
+    private static final String VISITS = """
+            apiVersion: v3.1.0
+            kind: DataContract
+            id: visits
+            version: 1.0.0
+            status: active
+            schema:
+              - name: visits
+                customProperties: [{property: onBadFile, value: continue}]
+                properties:
+                  - {name: visitor, physicalType: varchar(64), required: true}
+                  - {name: page, physicalType: varchar(64)}
+            """;
+
+    @TempDir
+    private Path root;
+
+    private Workshop shop;
+
+    @BeforeEach
+    void publishThreeDays() throws IOException {
+        shop = new Workshop(root, Map.of("people", PEOPLE, "visits", VISITS));
+        shop.put(
+                "people",
+                DAY,
+                "a.csv",
+                people("1," + MAIL + "," + NAME + ",12.50", "2,bob@x.org,Bob,1.00", "3,c@x.org,Cy,2.00"));
+        shop.put(
+                "people",
+                DAY,
+                "b.csv.gz",
+                gzip(people(
+                        "4,d@x.org,Dee,-1",
+                        "5," + MAIL + "," + NAME + ",-9",
+                        "6," + MAIL + "," + NAME + ",1,too many",
+                        "7,e@x.org,Eve,1,too many")));
+        shop.put("visits", DAY, "a.csv", "visitor,page\nbob,home\n" + MAIL + ",\"two\nlines\"\ncy,cart\n");
+        shop.put("visits", DAY, "other.csv", "who;what\n" + MAIL + ";x\nbob;y\n");
+        for (BatchResult result : shop.run(DAY, DAY).batches()) {
+            assertThat(result.status()).as(result.message()).isEqualTo(BatchStatus.PUBLISHED);
+            shop.archive(result);
+        }
+        LocalDate next = DAY.plusDays(1);
+        shop.put(
+                "people",
+                next,
+                "a.csv",
+                people("1," + MAIL + "," + NAME + ",1.00", "2,bob@x.org,Bob,3.00", "8,f@x.org,Fay,4.00"));
+        shop.put("visits", next, "a.csv", "visitor,page\n" + MAIL + ",only\n");
+        shop.run(next, next);
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        shop.close();
+    }
+
+    @Test
+    void all_records_of_a_person_are_erased_and_do_not_come_back_and_neighbours_stay() throws IOException {
+        assertThat(places()).as("what is searched for").hasSizeGreaterThan(9);
+        List<String> neighbours = neighbours();
+        List<String> before = everyTable();
+
+        EraseResult planned = erase(ADA, true, Progress.silent());
+        assertThat(everyTable()).as("a dry run changes nothing").isEqualTo(before);
+        assertThat(planned.datasets())
+                .containsExactly(
+                        new DatasetErased("people", 2, 3, 4, 2, 2, 0, 0),
+                        new DatasetErased("visits", 2, 3, 3, 2, 0, 0, 0));
+
+        EraseResult erased = erase(ADA, false, Progress.silent());
+
+        assertThat(erased.remaining()).isEmpty();
+        assertThat(erased.datasets())
+                .containsExactly(
+                        new DatasetErased("people", 2, 3, 4, 2, 2, 2, 0),
+                        new DatasetErased("visits", 2, 3, 3, 2, 0, 2, 0));
+        assertThat(places()).isEmpty();
+        assertThat(neighbours()).isEqualTo(neighbours);
+        assertThat(shop.query("SELECT dataset, business_date, records_read, accepted, rejected, duplicate, removed"
+                        + " FROM ops.batches ORDER BY 1, 2"))
+                .containsExactly(
+                        "people|2024-05-27|4|2|2|0|0",
+                        "people|2024-05-28|2|2|0|0|0",
+                        "visits|2024-05-27|2|2|0|0|0",
+                        "visits|2024-05-28|0|0|0|0|0");
+        assertThat(shop.query("SELECT DISTINCT state FROM ops.erasures")).containsExactly("DONE");
+        assertThat(shop.run(DAY, DAY.plusDays(1)).batches())
+                .extracting(BatchResult::status)
+                .containsOnly(BatchStatus.UNCHANGED);
+
+        shop.put("people", DAY, "late.csv", people("9, " + MAIL + " ," + NAME + ",7.77", "10,g@x.org,Gil,1.00"));
+        BatchResult late = shop.run(DAY, DAY).batches().get(0);
+        assertThat(late.manifest().orElseThrow().books()).isEqualTo(new OutcomeCounts(6, 3, 3, 0));
+        assertThat(late.manifest().orElseThrow().reasons()).contains(new ReasonCount("record:erased", 1));
+        assertThat(Files.deleteIfExists(shop.file("people", DAY, "late.csv"))).isTrue();
+        assertThat(places()).as("besides the late file").isEmpty();
+    }
+
+    @Test
+    void an_erasure_that_is_stopped_anywhere_is_finished_by_the_next() throws IOException {
+        List<String> neighbours = neighbours();
+        int stops = 1;
+        while (isStopped(stops)) {
+            stops += 2;
+        }
+
+        assertThat(stops).isGreaterThan(6);
+        assertThat(places()).isEmpty();
+        assertThat(neighbours()).isEqualTo(neighbours);
+        assertThat(shop.query("SELECT DISTINCT state FROM ops.erasures")).containsExactly("DONE");
+    }
+
+    @Test
+    void records_of_days_whose_files_are_gone_are_deleted_and_the_books_say_so() throws IOException {
+        Files.delete(shop.file("people", DAY.plusDays(1), "a.csv"));
+
+        EraseResult erased = erase(ADA.subList(0, 1), false, Progress.silent());
+
+        assertThat(erased.remaining()).isEmpty();
+        assertThat(erased.datasets()).extracting(DatasetErased::removed).containsExactly(1L);
+        assertThat(shop.query(
+                        "SELECT accepted, removed FROM ops.batches WHERE dataset = 'people' ORDER BY business_date"))
+                .containsExactly("2|0", "3|1");
+        assertThat(shop.query("SELECT id, spent FROM analytics.people ORDER BY id"))
+                .containsExactly("2|3.00", "3|2.00", "8|4.00");
+        assertThat(shop.run(DAY, DAY.plusDays(1)).warnings())
+                .as("no record is missed")
+                .isEmpty();
+    }
+
+    /** Whether an erasure is stopped at its nth step, as a killed one is. */
+    private boolean isStopped(int step) {
+        int[] steps = {0};
+        Progress stopping = (batch, doing) -> {
+            if (++steps[0] >= step) {
+                throw new Stopped();
+            }
+        };
+        try {
+            EraseResult result = erase(ADA, false, stopping);
+            return !result.remaining().isEmpty();
+        } catch (Stopped e) {
+            return true;
+        }
+    }
+
+    /** No job takes it for a failure of a single batch. */
+    private static final class Stopped extends Error {
+        private static final long serialVersionUID = 1L;
+    }
+
+    private EraseResult erase(List<Match> matches, boolean dryRun, Progress progress) {
+        return new EraseJob(
+                        SparkSessionExtension.session(), new EraseSettings(shop.settings(), matches, dryRun), progress)
+                .run();
+    }
+
+    /** Where mail, its pseudonym and name still stand: in tables, output folder, raw zone and archive. */
+    private List<String> places() throws IOException {
+        List<byte[]> needles = new ArrayList<>();
+        for (String text : List.of(MAIL, NAME, pseudonym())) {
+            needles.add(text.getBytes(StandardCharsets.UTF_8));
+        }
+        Search search = new Search(needles);
+        everyTable().forEach(row -> search.text("a table", row));
+        search.tree(root);
+        return search.found();
+    }
+
+    private static String pseudonym() {
+        byte[] text = new Pseudonymiser(
+                        KeyVariables.read(SampleShop.KEYS).pseudonym().orElseThrow())
+                .of(MAIL.getBytes(StandardCharsets.UTF_8));
+        return new String(text, StandardCharsets.US_ASCII);
+    }
+
+    private List<String> everyTable() {
+        List<String> rows = new ArrayList<>();
+        for (String table : shop.query("SELECT quote_ident(table_schema) || '.' || quote_ident(table_name)"
+                + " FROM information_schema.tables WHERE table_schema NOT IN ('pg_catalog', 'information_schema')"
+                + " ORDER BY 1")) {
+            rows.add(table);
+            rows.addAll(shop.query("SELECT t::text FROM " + table + " t ORDER BY 1"));
+        }
+        return rows;
+    }
+
+    private List<String> neighbours() {
+        List<String> rows = new ArrayList<>(shop.query("SELECT id, name, spent, business_date FROM history.people"
+                + " WHERE name <> '" + NAME + "' ORDER BY 1, 4"));
+        rows.addAll(shop.query("SELECT visitor, page, business_date FROM history.visits WHERE visitor <> '" + MAIL
+                + "' ORDER BY 1, 3"));
+        return rows;
+    }
+
+    private static String people(String... records) {
+        return "id,mail,name,spent\n" + String.join("\n", records) + "\n";
+    }
+
+    private static byte[] gzip(String text) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return bytes.toByteArray();
+    }
+}
