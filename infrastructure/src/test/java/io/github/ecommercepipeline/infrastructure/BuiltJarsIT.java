@@ -10,6 +10,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,12 +20,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.jar.JarFile;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The jars of this build contain the classes that the templates name, and accept the templates' settings. */
 class BuiltJarsIT {
+
+    /** A line of the list: licence, name, group:artifact:version. */
+    private static final Pattern LIBRARY =
+            Pattern.compile("^ +\\(([^)]*(?:\\([^)]*\\)[^)]*)?)\\) .*\\([^ :]+:([^ :]+):");
 
     @ParameterizedTest
     @EnumSource(Synthesised.class)
@@ -77,6 +85,38 @@ class BuiltJarsIT {
                             .toString())
                     .contains("s3://" + Synthesised.DEV.names().rawBucket(), "Europe/London");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"glue-entrypoint", "archiver-lambda", "generator-lambda"})
+    void every_library_in_a_jar_is_listed_and_has_the_text_of_its_licence_there(String module) throws IOException {
+        try (JarFile jar = new JarFile(jar(module).toFile())) {
+            assertThat(text(jar, "META-INF/LICENSE")).contains("Apache License", "Version 2.0, January 2004");
+            assertThat(jar.getEntry("META-INF/NOTICE")).isNotNull();
+            List<String> libraries = text(jar, "META-INF/THIRD-PARTY.txt")
+                    .lines()
+                    .map(LIBRARY::matcher)
+                    .filter(Matcher::find)
+                    .map(library -> library.group(1) + " " + library.group(2))
+                    .toList();
+            assertThat(libraries).hasSizeGreaterThan(20);
+            assertThat(libraries)
+                    .filteredOn(library -> !library.startsWith("Apache-2.0 "))
+                    .isNotEmpty()
+                    .allSatisfy(library -> {
+                        String artifact = library.substring(library.lastIndexOf(' ') + 1);
+                        assertThat(jar.stream()
+                                        .map(entry -> entry.getName())
+                                        .filter(name -> name.startsWith("META-INF/licenses/") && name.endsWith(".txt"))
+                                        .map(name -> name.substring("META-INF/licenses/".length(), name.length() - 4)))
+                                .as("the licence of %s", library)
+                                .anyMatch(artifact::startsWith);
+                    });
+        }
+    }
+
+    private static String text(JarFile jar, String entry) throws IOException {
+        return new String(jar.getInputStream(jar.getJarEntry(entry)).readAllBytes(), StandardCharsets.UTF_8);
     }
 
     private static Method method(ClassLoader loader, String type, String name, Class<?>... parameters)
