@@ -130,8 +130,7 @@ public record BatchScan(
         }
     }
 
-    private static Dataset<Row> records(
-            SparkSession spark, Contract contract, List<Input> inputs, ReadCount count) {
+    private static Dataset<Row> records(SparkSession spark, Contract contract, List<Input> inputs, ReadCount count) {
         Mapping mapping = Mapping.of(contract);
         long splitBytes = RecordSource.splitBytes(spark, inputs);
         return RecordSource.read(spark, contract, inputs, splitBytes, mapping.headers(), count)
