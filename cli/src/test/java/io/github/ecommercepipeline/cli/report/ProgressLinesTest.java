@@ -54,9 +54,9 @@ final class ProgressLinesTest {
 
     @Test
     void a_batch_that_is_read_shows_share_rate_records_and_the_time_that_is_left() {
-        try (ProgressLines progress = progress(false, false);
-                ReadCount other = ReadCount.open();
-                ReadCount count = ReadCount.open()) {
+        ReadCount other = ReadCount.open();
+        ReadCount count = ReadCount.open();
+        try (ProgressLines progress = progress(false, false)) {
             progress.step(ORDERS, "reading 3 files");
             progress.reading(new Batch("customers", Results.MONDAY), 5, other);
             progress.reading(ORDERS, 400_000_000, count);
