@@ -20,6 +20,7 @@ import io.github.ecommercepipeline.cli.command.export.ExportCommand;
 import io.github.ecommercepipeline.cli.command.migrate.MigrateApplyCommand;
 import io.github.ecommercepipeline.cli.command.migrate.MigrateCommand;
 import io.github.ecommercepipeline.cli.command.migrate.MigratePlanCommand;
+import io.github.ecommercepipeline.cli.command.report.ReportCommand;
 import io.github.ecommercepipeline.cli.completion.CompletionCommand;
 import io.github.ecommercepipeline.cli.options.FileArguments;
 import io.github.ecommercepipeline.cli.report.CheckJson;
@@ -121,6 +122,7 @@ public final class Cli {
                 .addSubcommand(new StatusCommand(context))
                 .addSubcommand(new JobsCommand(context))
                 .addSubcommand(new SummaryCommand(context))
+                .addSubcommand(new ReportCommand(context))
                 .addSubcommand(new QuarantineCommand(context))
                 .addSubcommand(new WarehouseCommand(context))
                 .addSubcommand(new CompletionCommand(context));

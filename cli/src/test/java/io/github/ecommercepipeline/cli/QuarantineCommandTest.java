@@ -256,6 +256,17 @@ final class QuarantineCommandTest {
     }
 
     @Test
+    void records_that_are_kept_no_longer_are_said_to_be_gone() throws IOException {
+        run("orders", "r1", "2024-05-28T01:00:00Z", COMMA);
+        Files.delete(out.resolve("quarantine/orders/run=r1/part-0.jsonl.gz"));
+
+        assertThat(quarantine()).isEqualTo(2);
+        assertThat(screen.err())
+                .contains("the quarantined records of orders 2024-05-27 are gone from ", "quarantine/orders/run=r1")
+                .contains("they were removed after the time that the contract's retention keeps them, or by hand");
+    }
+
+    @Test
     void an_unknown_dataset_is_refused_with_the_known_ones() throws IOException {
         run("orders", "r1", "2024-05-28T01:00:00Z", COMMA);
         run("returns", "r1", "2024-05-28T01:00:00Z", COMMA);

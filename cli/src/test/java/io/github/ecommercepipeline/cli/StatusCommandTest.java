@@ -81,6 +81,39 @@ final class StatusCommandTest {
     }
 
     @Test
+    void retired_days_are_not_missing_and_are_shown_on_request_only() {
+        LocalDate old = Results.MONDAY.minusDays(7);
+        engine.ledger = List.of(
+                Results.published("orders", old, 1, 3, 2).retired(2, Instant.EPOCH),
+                Results.published("orders", Results.MONDAY, 1, 3, 2));
+        engine.retiredBefore = Map.of("orders", Results.MONDAY);
+        engine.inputs = Set.of(new Batch("orders", old.plusDays(1)));
+
+        assertThat(status("--raw", "raw")).isZero();
+        assertThat(screen.out().lines()).noneSatisfy(line -> assertThat(line).startsWith("2024-05-2[01]"));
+        assertThat(status("--raw", "raw", "--from", "2024-05-20", "--to", "2024-05-21"))
+                .isZero();
+        assertThat(screen.out().lines())
+                .anySatisfy(line -> assertThat(line).matches("2024-05-20 +retired +no input"))
+                .anySatisfy(line -> assertThat(line).matches("2024-05-21 +retired +no input"));
+        assertThat(status("--check", "--from", "2024-05-20", "--to", "2024-05-21", "--json"))
+                .isEqualTo(4);
+        assertThat(screen.out()).contains("\"status\" : \"retired\"", "\"removed\" : 2");
+
+        LedgerEntry retired = engine.ledger.get(0);
+        engine.differences = List.of(
+                new DayDifference(retired.batch(), Optional.of(retired), true, 1),
+                new DayDifference(new Batch("orders", old.plusDays(1)), Optional.empty(), true, 4));
+        assertThat(status("--verify")).isEqualTo(3);
+        assertThat(screen.out().lines())
+                .contains(
+                        "orders 2024-05-20: the tables hold 1 records, where the ledger has 0, since the day is retired;"
+                                + " nothing publishes a retired day: delete the rows that were added",
+                        "orders 2024-05-21: the tables hold 4 records, where the ledger has no such day; nothing"
+                                + " publishes a retired day: delete the rows that were added");
+    }
+
+    @Test
     void verify_names_each_difference_with_the_way_out_and_exits_with_3() {
         LedgerEntry lost = Results.published("orders", Results.MONDAY, 1, 3, 3);
         LedgerEntry removed =

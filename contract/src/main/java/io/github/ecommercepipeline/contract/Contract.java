@@ -26,6 +26,7 @@ import java.util.function.UnaryOperator;
  * @param quarantine how records that are not accepted are stored
  * @param duplicates what becomes of records that are repeated in a batch
  * @param scd2 whether the warehouse has a view of the records with their {@link Validity}
+ * @param retention how long records are kept
  * @param redshift how the tables are laid out in Amazon Redshift
  * @param digest SHA-256 (hex) of what decides about records and tables; comments, documentation and layout do not count
  * @param textDigest SHA-256 (hex) of the contract's text, by which earlier releases recorded the contract of a published day
@@ -50,6 +51,7 @@ public record Contract(
         DuplicatePolicy duplicates,
         List<String> latestBy,
         boolean scd2,
+        Retention retention,
         RedshiftDesign redshift,
         List<RuleBlock> rules,
         String digest,
@@ -83,6 +85,7 @@ public record Contract(
             DuplicatePolicy duplicates,
             List<String> latestBy,
             boolean scd2,
+            Retention retention,
             RedshiftDesign redshift,
             List<RuleBlock> rules,
             String digest,
@@ -105,6 +108,7 @@ public record Contract(
                 duplicates,
                 latestBy,
                 scd2,
+                retention,
                 redshift,
                 rules,
                 digest,
@@ -151,6 +155,7 @@ public record Contract(
                 duplicates,
                 latestBy,
                 scd2,
+                retention,
                 redshift,
                 rules,
                 digest,

@@ -53,7 +53,7 @@ final class ContractMeaning {
 
     private static String custom(JsonNode list) {
         // A day's digest covers what holds on that day: the values of the blocks stand in their places. A view, a
-        // column's former name, measures and examples change no record.
+        // column's former name, measures, examples and how long records are kept change no record.
         if (items(list).findAny().isPresent() && items(list).allMatch(ContractMeaning::decidesNothing)) {
             return "null";
         }
@@ -68,6 +68,7 @@ final class ContractMeaning {
         String name = item.path("property").asText();
         return name.equals(FormatChangesReader.NAME)
                 || name.equals(Validity.NAME)
+                || name.equals(Retention.NAME)
                 || name.equals(ReportingReader.MEASURES)
                 || name.equals(ReportingReader.EXAMPLES)
                 || name.equals(PropertyReader.RENAMED_FROM);

@@ -69,6 +69,7 @@ final class SchemaReader {
                         NameReader.dataset(schema),
                         custom.value("loadMode").choice(LoadMode.class, LoadMode.INCREMENTAL),
                         properties),
+                Retention.read(custom.value(Retention.NAME)),
                 redshift(custom.value("redshift"), properties),
                 rules,
                 ContractMeaning.digest(schema.value()),
@@ -178,6 +179,7 @@ final class SchemaReader {
                 "latestBy",
                 "redshift",
                 Validity.NAME,
+                Retention.NAME,
                 ReportingReader.MEASURES,
                 ReportingReader.EXAMPLES,
                 FormatChangesReader.NAME));

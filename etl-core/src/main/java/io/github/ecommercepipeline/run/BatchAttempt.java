@@ -14,6 +14,7 @@ import io.github.ecommercepipeline.warehouse.ledger.Attempt;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import io.github.ecommercepipeline.warehouse.ledger.LedgerEntry;
 import io.github.ecommercepipeline.warehouse.ledger.PublishRequest;
+import io.github.ecommercepipeline.warehouse.ledger.StoredDay;
 import io.github.ecommercepipeline.warehouse.publish.PublishResult;
 import java.io.IOException;
 import java.util.List;
@@ -182,7 +183,8 @@ record BatchAttempt(
     }
 
     private boolean hasMoved() throws IOException {
-        return ledger().map(LedgerEntry::version).orElse(0L) != version() || erasedMeanwhile() || inputsMoved();
+        StoredDay now = context.warehouse().day(header.batch());
+        return now.isRetired() || now.version() != version() || erasedMeanwhile() || inputsMoved();
     }
 
     /** Whether records were erased since the inputs were read, which this run must not keep. */

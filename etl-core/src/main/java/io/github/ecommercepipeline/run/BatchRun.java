@@ -12,6 +12,7 @@ import io.github.ecommercepipeline.warehouse.ledger.Attempt;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import io.github.ecommercepipeline.warehouse.ledger.DayDigest;
 import io.github.ecommercepipeline.warehouse.ledger.LedgerEntry;
+import io.github.ecommercepipeline.warehouse.ledger.StoredDay;
 import io.github.ecommercepipeline.warehouse.verify.DayDifference;
 import java.io.IOException;
 import java.time.Instant;
@@ -77,7 +78,11 @@ record BatchRun(RunContext context, JobSettings settings, String jobRunId, Set<B
 
     /** Empty if another attempt is needed. The ledger is read before the listing: see docs/warehouse.md. */
     private Optional<BatchResult> attempt(Contract contract, Batch batch, String runId) throws IOException {
-        Optional<LedgerEntry> published = context.warehouse().ledger(batch);
+        StoredDay stored = context.warehouse().day(batch);
+        if (stored.isRetired()) {
+            return Optional.of(retired(stored));
+        }
+        Optional<LedgerEntry> published = stored.entry();
         if (published.isPresent() && !published.get().isPublished() && !settings.replay()) {
             return Optional.of(context.inputs().passedOver(published.get()));
         }
@@ -118,6 +123,14 @@ record BatchRun(RunContext context, JobSettings settings, String jobRunId, Set<B
                 context.files().manifest(batch, runId),
                 Optional.empty());
         return new BatchAttempt(context, header, inputs, copies, published, erased).run();
+    }
+
+    private BatchResult retired(StoredDay day) {
+        String why = "older than the dataset's retention, which keeps the days from "
+                + day.retiredBefore().orElseThrow() + " on";
+        return settings.replay()
+                ? BatchResult.without(day.batch(), BatchStatus.INPUT_REFUSED, why + "; it cannot be published again")
+                : BatchResult.without(day.batch(), BatchStatus.RETIRED, why + "; passed over");
     }
 
     private ArchivedCopies.Verified verify(Batch batch, ArchivedCopies copies) throws IOException {

@@ -6,6 +6,7 @@ import io.github.ecommercepipeline.history.ColumnHistory;
 import io.github.ecommercepipeline.ingest.file.RawZoneCheck;
 import io.github.ecommercepipeline.ingest.file.RawZoneException;
 import io.github.ecommercepipeline.manifest.BatchStatus;
+import io.github.ecommercepipeline.run.retention.RetentionStep;
 import io.github.ecommercepipeline.staging.RunIds;
 import io.github.ecommercepipeline.storage.RepeatedWrite;
 import io.github.ecommercepipeline.warehouse.Warehouse;
@@ -26,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 
@@ -86,7 +88,7 @@ public final class Job {
             try (JobLog log = JobLog.open(files, jobRunId, progress, clock);
                     JobJournal journal = JobJournal.begin(
                             files, clock, RepeatedWrite.DEFAULT, log, jobRunId, settings.arguments(from, to))) {
-                return run(hadoop, files, journal, log, batches, despiteGates);
+                return run(hadoop, files, journal, log, batches, to, despiteGates);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(
@@ -100,6 +102,7 @@ public final class Job {
             JobJournal journal,
             JobLog log,
             List<Batch> batches,
+            LocalDate to,
             boolean despiteGates)
             throws IOException {
         RawZoneCheck rawZone = requireRawZone(hadoop, settings.rawRoot());
@@ -130,10 +133,23 @@ public final class Job {
                             log.end(done);
                             journal.add(done);
                         });
-        List<String> warnings = new ArrayList<>(strays.warnings());
-        warnings.addAll(prepared.warnings());
-        warnings.addAll(tables.warnings());
-        JobResult result = new JobResult(jobRunId, results, failedViews, warnings, tables.troubles());
+        RetentionStep retention = new RetentionStep(warehouse, hadoop, settings.outputRoot(), clock);
+        retention.run(
+                settings.contracts().stream()
+                        .filter(contract -> !refused.containsKey(contract.dataset()))
+                        .toList(),
+                to,
+                log::step);
+        JobResult result = new JobResult(
+                jobRunId,
+                results,
+                failedViews,
+                Stream.of(strays.warnings(), prepared.warnings(), tables.warnings(), retention.warnings())
+                        .flatMap(List::stream)
+                        .toList(),
+                Stream.of(tables.troubles(), retention.troubles())
+                        .flatMap(List::stream)
+                        .toList());
         JobResult ended = journal.end(result, abandoned.published());
         if (ended.troubles().equals(result.troubles())) {
             abandoned.close(clock.instant());

@@ -268,7 +268,7 @@ public final class MigrationJob {
         }
     }
 
-    /** The days without those that somebody unpublished, which are never taken again. */
+    /** The days without those that somebody unpublished and those that are retired, which are never taken again. */
     private static List<LedgerEntry> published(Warehouse warehouse, Contract contract) {
         return ledger(warehouse, contract).stream()
                 .filter(LedgerEntry::isPublished)

@@ -18,11 +18,15 @@ import io.github.ecommercepipeline.warehouse.ledger.BooksException;
 import io.github.ecommercepipeline.warehouse.ledger.Ledger;
 import io.github.ecommercepipeline.warehouse.ledger.LedgerEntry;
 import io.github.ecommercepipeline.warehouse.ledger.PublishRequest;
+import io.github.ecommercepipeline.warehouse.ledger.RetentionCut;
+import io.github.ecommercepipeline.warehouse.ledger.StoredDay;
 import io.github.ecommercepipeline.warehouse.load.LoadRoute;
 import io.github.ecommercepipeline.warehouse.load.StageTables;
 import io.github.ecommercepipeline.warehouse.publish.AttemptRecorder;
 import io.github.ecommercepipeline.warehouse.publish.PublishResult;
 import io.github.ecommercepipeline.warehouse.publish.Publisher;
+import io.github.ecommercepipeline.warehouse.publish.Retirement;
+import io.github.ecommercepipeline.warehouse.publish.Retirer;
 import io.github.ecommercepipeline.warehouse.publish.Unpublisher;
 import io.github.ecommercepipeline.warehouse.schema.AppliedViews;
 import io.github.ecommercepipeline.warehouse.schema.Migrations;
@@ -40,6 +44,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
 
 /**
@@ -134,6 +139,26 @@ public final class Warehouse {
                 .map(this::shown);
     }
 
+    /** The ledger entry of a batch, and whether retention keeps its day. */
+    public StoredDay day(Batch batch) {
+        Batch stored = new Batch(stored(batch.dataset()), batch.businessDate());
+        return connections.inTransaction(
+                "reading the ledger of " + batch,
+                connection -> new StoredDay(
+                        batch,
+                        Ledger.find(connection, dialect, stored).map(this::shown),
+                        RetentionCut.read(connection, dialect, stored.dataset())));
+    }
+
+    /** The first day of a dataset that retention keeps; empty if nothing was retired, or no job has prepared the warehouse yet. */
+    public Optional<LocalDate> retiredBefore(String dataset) {
+        return orNothing(
+                Optional.empty(),
+                () -> connections.inTransaction(
+                        "reading the retention of " + dataset,
+                        connection -> RetentionCut.read(connection, dialect, dataset)));
+    }
+
     /**
      * The ledger entries of a dataset, ordered by business date, both ends included; none if no job has prepared the warehouse
      * yet.
@@ -141,18 +166,25 @@ public final class Warehouse {
      * @throws WarehouseException if a newer release prepared the warehouse
      */
     public List<LedgerEntry> ledger(String dataset, LocalDate from, LocalDate to) {
+        return orNothing(
+                List.of(),
+                () -> connections
+                        .inTransaction("reading the ledger of " + dataset, connection -> {
+                            OpsVersion.check(connection, dialect);
+                            return Ledger.range(connection, dialect, stored(dataset), from, to);
+                        })
+                        .stream()
+                        .map(this::shown)
+                        .toList());
+    }
+
+    /** What is read, or the given value if no job has prepared the warehouse yet. */
+    private static <T> T orNothing(T nothing, Supplier<T> reading) {
         try {
-            return connections
-                    .inTransaction("reading the ledger of " + dataset, connection -> {
-                        OpsVersion.check(connection, dialect);
-                        return Ledger.range(connection, dialect, stored(dataset), from, to);
-                    })
-                    .stream()
-                    .map(this::shown)
-                    .toList();
+            return reading.get();
         } catch (WarehouseException e) {
             if (isWithoutLedger(e)) {
-                return List.of();
+                return nothing;
             }
             throw e;
         }
@@ -222,6 +254,17 @@ public final class Warehouse {
     }
 
     /**
+     * Removes the days before the given one from the history of a dataset, in one transaction, and records that they are retired:
+     * they are never published, unpublished or taken again. Does nothing if that was done already. The tables must be prepared.
+     *
+     * @param first the first day that is kept
+     * @throws WarehouseException if the warehouse cannot be reached or reports an error
+     */
+    public Retirement retire(Contract contract, LocalDate first, Instant now) {
+        return new Retirer(connections, dialect).retire(contract, first, now);
+    }
+
+    /**
      * The days from the first to the last, both included, whose records in the tables are not as many as the ledger says; of all
      * days if the tables were created anew since the job last looked.
      */
@@ -231,14 +274,7 @@ public final class Warehouse {
 
     /** As {@link #check}, of these days alone, and without remembering the tables; none if no job has prepared the warehouse yet. */
     public List<DayDifference> differences(String dataset, LocalDate from, LocalDate to) {
-        try {
-            return new Verification(connections, dialect).differences(dataset, from, to);
-        } catch (WarehouseException e) {
-            if (isWithoutLedger(e)) {
-                return List.of();
-            }
-            throw e;
-        }
+        return orNothing(List.of(), () -> new Verification(connections, dialect).differences(dataset, from, to));
     }
 
     /**

@@ -17,6 +17,7 @@ import io.github.ecommercepipeline.contract.Overlap;
 import io.github.ecommercepipeline.contract.Property;
 import io.github.ecommercepipeline.contract.QuarantineMode;
 import io.github.ecommercepipeline.contract.RedshiftDesign;
+import io.github.ecommercepipeline.contract.Retention;
 import io.github.ecommercepipeline.contract.RuleBlock;
 import io.github.ecommercepipeline.contract.Severity;
 import java.nio.charset.StandardCharsets;
@@ -220,6 +221,7 @@ public final class Contracts {
                         .anyMatch(property -> property.keyPosition().isPresent())),
                 List.of(),
                 false,
+                Retention.UNLIMITED,
                 RedshiftDesign.byDefault(List.of()),
                 rules,
                 "0".repeat(64),

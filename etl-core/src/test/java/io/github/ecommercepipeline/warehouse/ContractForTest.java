@@ -16,7 +16,9 @@ import io.github.ecommercepipeline.contract.Overlap;
 import io.github.ecommercepipeline.contract.Property;
 import io.github.ecommercepipeline.contract.QuarantineMode;
 import io.github.ecommercepipeline.contract.RedshiftDesign;
+import io.github.ecommercepipeline.contract.Retention;
 import java.nio.charset.StandardCharsets;
+import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -31,6 +33,7 @@ public final class ContractForTest {
     private final String dataset;
     private final List<Property> properties = new ArrayList<>();
     private LoadMode loadMode = LoadMode.INCREMENTAL;
+    private Retention retention = Retention.UNLIMITED;
     private boolean scd2;
     private int keys;
     private RedshiftDesign design;
@@ -94,6 +97,12 @@ public final class ContractForTest {
         return this;
     }
 
+    /** With records that are kept for these days only. */
+    public ContractForTest keeping(int days) {
+        retention = new Retention(Optional.of(Period.ofDays(days)), Optional.empty());
+        return this;
+    }
+
     public Contract build() {
         CsvFormat csv = new CsvFormat(
                 ',', '"', Optional.empty(), StandardCharsets.UTF_8, true, List.of(), 100, 1 << 20, LineFormat.DEFAULT);
@@ -114,6 +123,7 @@ public final class ContractForTest {
                 DuplicatePolicy.byDefault(!keyNames().isEmpty()),
                 List.of(),
                 scd2,
+                retention,
                 design == null ? RedshiftDesign.byDefault(keyNames()) : design,
                 List.of(),
                 "contract-digest",

@@ -19,7 +19,7 @@ record BatchCounts(int published, int unchanged, int gateFailed, int failed) {
         for (BatchResult batch : batches) {
             switch (batch.status()) {
                 case PUBLISHED -> published++;
-                case UNCHANGED, NO_INPUT, UNPUBLISHED -> unchanged++;
+                case UNCHANGED, NO_INPUT, UNPUBLISHED, RETIRED -> unchanged++;
                 case GATE_FAILED -> gateFailed++;
                 case PREPARED, INPUT_REFUSED, FAILED -> failed++;
             }

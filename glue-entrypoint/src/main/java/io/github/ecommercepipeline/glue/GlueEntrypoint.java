@@ -34,7 +34,12 @@ public final class GlueEntrypoint {
         Progress progress = (batch, what) -> LOG.info("{}: {}", batch, what);
         Clock clock = Clock.systemUTC();
         GlueJob job = new GlueJob(settings, progress, clock);
-        JobResult result = new ReportedJob(settings, clock, AwsJobEndPublisher::new, () -> job.publishedThrough(spark))
+        JobResult result = new ReportedJob(
+                        settings,
+                        clock,
+                        AwsJobEndPublisher::new,
+                        () -> job.publishedThrough(spark),
+                        (dataset, day) -> job.published(spark, dataset, day))
                 .run(() -> job.run(spark));
         result.batches().forEach(batch -> LOG.info("{}: {} {}", batch.batch(), batch.status(), batch.message()));
         if (result.exitCode() != 0) {

@@ -2,17 +2,23 @@ package io.github.ecommercepipeline.glue;
 
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.ContractReader;
+import io.github.ecommercepipeline.manifest.BatchStatus;
+import io.github.ecommercepipeline.manifest.RunManifest;
 import io.github.ecommercepipeline.privacy.KeyVariables;
 import io.github.ecommercepipeline.privacy.PrivacyKeys;
 import io.github.ecommercepipeline.run.Job;
 import io.github.ecommercepipeline.run.JobResult;
 import io.github.ecommercepipeline.run.JobSettings;
 import io.github.ecommercepipeline.run.Progress;
+import io.github.ecommercepipeline.run.RunFiles;
 import io.github.ecommercepipeline.run.TextFiles;
 import io.github.ecommercepipeline.warehouse.Warehouse;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseSettings;
+import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import io.github.ecommercepipeline.warehouse.ledger.LedgerEntry;
 import io.github.ecommercepipeline.warehouse.schema.ViewFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -61,6 +67,18 @@ record GlueJob(GlueSettings settings, Progress progress, Clock clock) {
                         .filter(LedgerEntry::isPublished)
                         .map(entry -> entry.batch().businessDate())
                         .collect(Collectors.toSet()));
+    }
+
+    /** The last run that published a dataset's day, if its manifest is there. */
+    Optional<RunManifest> published(SparkSession spark, String dataset, LocalDate day) {
+        try {
+            return new RunFiles(spark.sessionState().newHadoopConf(), settings.out())
+                    .runs(new Batch(dataset, day)).stream()
+                            .filter(run -> run.status() == BatchStatus.PUBLISHED)
+                            .reduce((earlier, later) -> later);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the run manifests in " + settings.out(), e);
+        }
     }
 
     private List<Contract> contracts(TextFiles files) {

@@ -33,7 +33,8 @@ final class JobWarnings {
         return all > MOST ? first + " and " + (all - MOST) + " more" : first;
     }
 
-    private static Stream<String> all(List<BatchResult> batches, List<String> ofJob) {
+    /** All of them, those of the job first. */
+    static Stream<String> all(List<BatchResult> batches, List<String> ofJob) {
         return Stream.concat(ofJob.stream(), batches.stream().flatMap(JobWarnings::lines));
     }
 

@@ -8,6 +8,9 @@ import io.github.ecommercepipeline.manifest.OutputFolder;
 import io.github.ecommercepipeline.manifest.RunManifest;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The {@code detail} of the run summary event, field by field as docs/run-summary-event.schema.json describes it.
@@ -16,6 +19,8 @@ import java.util.List;
  * @param files what became of them, such as {@code 3 files = 2 used + 1 set aside + 0 with the same content}
  * @param topReasons at most five
  * @param warnings the failed rules of severity warning, at most five
+ * @param changes the numbers of the newest day beside those of the day before
+ * @param lookAt at most three things, the most urgent first
  * @param revenue a plain decimal, or -
  * @param costUsd a plain decimal, or -
  */
@@ -32,6 +37,8 @@ record RunSummary(
         String files,
         String topReasons,
         String warnings,
+        String changes,
+        String lookAt,
         String revenue,
         long durationSeconds,
         String costUsd,
@@ -40,12 +47,20 @@ record RunSummary(
         String message) {
 
     private static final int SCHEMA_VERSION = 1;
+    private static final int THINGS = 3;
+    private static final int LONGEST = 150;
     private static final String NOT_KNOWN = "-";
     private static final String CONSOLE =
             "https://%1$s.console.aws.amazon.com/gluestudio/home?region=%1$s#/job/%2$s/run/%3$s";
 
     /** @param jobName given by AWS Glue */
-    static RunSummary of(JobEnd end, GlueSettings settings, String jobName, Duration duration, String region) {
+    static RunSummary of(
+            JobEnd end,
+            DayComparison comparison,
+            GlueSettings settings,
+            String jobName,
+            Duration duration,
+            String region) {
         String jobRunId = end.jobRunId();
         List<RunManifest> processed = end.processed();
         OutcomeCounts tally =
@@ -67,6 +82,8 @@ record RunSummary(
                         .text(),
                 PlainText.of(FrequentReasons.of(processed)),
                 PlainText.of(JobWarnings.of(end.processedBatches(), end.warnings())),
+                PlainText.of(comparison.changes(summary.revenue())),
+                PlainText.of(lookAt(end, comparison)),
                 summary.revenue()
                         .map(revenue -> revenue.in(processed).toPlainString())
                         .orElse(NOT_KNOWN),
@@ -77,6 +94,31 @@ record RunSummary(
                         : PlainText.of(new OutputFolder(settings.out()).jobManifest(jobRunId)),
                 PlainText.of(CONSOLE.formatted(region, jobName, jobRunId)),
                 PlainText.of(end.firstFailure().orElse("ok")));
+    }
+
+    /** What failed, then what is missing, then what is unlike the day before, then the other warnings. */
+    private static String lookAt(JobEnd end, DayComparison comparison) {
+        List<String> first = Stream.of(
+                        end.problems().stream(),
+                        end.warnings().stream(),
+                        comparison.jumps(),
+                        JobWarnings.all(end.processedBatches(), List.of()))
+                .flatMap(texts -> texts)
+                .distinct()
+                .limit(THINGS)
+                .toList();
+        return first.isEmpty()
+                ? "nothing"
+                : IntStream.range(0, first.size())
+                        .mapToObj(i -> (i + 1) + ") " + shortened(first.get(i)))
+                        .collect(Collectors.joining("; "));
+    }
+
+    /** So that the third thing is told even if the first is long. */
+    private static String shortened(String text) {
+        return text.length() <= LONGEST
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, text.codePointCount(0, LONGEST - 1))) + "…";
     }
 
     String json() {

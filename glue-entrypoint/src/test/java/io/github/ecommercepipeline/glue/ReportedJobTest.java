@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
@@ -36,7 +37,11 @@ class ReportedJobTest {
 
     private static ReportedJob job(GlueSettings settings, Supplier<JobEndPublisher> publisher) {
         return new ReportedJob(
-                settings, Clock.systemUTC(), publisher, () -> Map.of("transactions", LocalDate.of(2024, 5, 27)));
+                settings,
+                Clock.systemUTC(),
+                publisher,
+                () -> Map.of("transactions", LocalDate.of(2024, 5, 27)),
+                (dataset, day) -> Optional.empty());
     }
 
     private JobResult broken() {
@@ -66,6 +71,8 @@ class ReportedJobTest {
         assertThat(result).isSameAs(PUBLISHED);
         assertThat(event().path("detail-type").asText()).isEqualTo("Run Published");
         assertThat(event().at("/detail/revenue").asText()).isEqualTo("0.10");
+        assertThat(event().at("/detail/changes").asText()).isEqualTo("nothing to compare with");
+        assertThat(event().at("/detail/lookAt").asText()).isEqualTo("nothing");
         assertThat(event().at("/detail/topReasons").asText()).isEqualTo("ColumnValues 'price' > 0 (1)");
         assertThat(publisher.jobNames).containsExactly("daily");
         assertThat(publisher.metrics.get(0).values()).containsEntry(RunMetric.READ, 3.0);
@@ -111,9 +118,16 @@ class ReportedJobTest {
         assertThat(publisher.metrics.get(0).publishedThrough()).isEqualTo(Map.of("transactions", 20240527.0));
 
         FakeJobEndPublisher other = FakeJobEndPublisher.accepting();
-        ReportedJob unreachable = new ReportedJob(Ends.onGlue(), Clock.systemUTC(), () -> other, () -> {
-            throw new IllegalStateException("no connection");
-        });
+        ReportedJob unreachable = new ReportedJob(
+                Ends.onGlue(),
+                Clock.systemUTC(),
+                () -> other,
+                () -> {
+                    throw new IllegalStateException("no connection");
+                },
+                (dataset, day) -> {
+                    throw new IllegalStateException("no such bucket");
+                });
         assertThat(unreachable.run(() -> PUBLISHED)).isSameAs(PUBLISHED);
         assertThat(other.metrics.get(0).publishedThrough()).isEmpty();
         assertThat(other.metrics.get(0).values()).containsEntry(RunMetric.READ, 3.0);

@@ -14,11 +14,14 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class RunMetricsTest {
+
+    private static final DayComparison ALONE = DayComparison.of(List.of(), (dataset, day) -> Optional.empty());
 
     private static final Map<String, LocalDate> THROUGH =
             Map.of("a", LocalDate.of(2024, 5, 27), "b", LocalDate.of(2024, 5, 9));
@@ -30,7 +33,7 @@ class RunMetricsTest {
     private static RunMetrics all(BatchResult... batches) {
         JobEnd end = JobEnd.of(Ends.result(batches));
         return RunMetrics.of(
-                RunSummary.of(end, Ends.onGlue(), "daily", Duration.ofSeconds(184), "eu-west-1"), end, THROUGH);
+                RunSummary.of(end, ALONE, Ends.onGlue(), "daily", Duration.ofSeconds(184), "eu-west-1"), end, THROUGH);
     }
 
     @Test
@@ -84,7 +87,7 @@ class RunMetricsTest {
     @Test
     void a_ledger_that_could_not_be_read_has_no_metric() {
         JobEnd end = JobEnd.of(Ends.result());
-        RunSummary summary = RunSummary.of(end, Ends.onGlue(), "daily", Duration.ZERO, "eu-west-1");
+        RunSummary summary = RunSummary.of(end, ALONE, Ends.onGlue(), "daily", Duration.ZERO, "eu-west-1");
 
         assertThat(RunMetrics.of(summary, end, Map.of()).values()).doesNotContainKey(RunMetric.PUBLISHED_THROUGH);
     }

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Test;
 
 class RunSummaryTest {
 
+    private static final DayComparison ALONE = DayComparison.of(List.of(), (dataset, day) -> Optional.empty());
+
     private static final JobResult MIXED = Ends.result(
             Ends.batch(
                     "transactions",
@@ -39,7 +41,7 @@ class RunSummaryTest {
             Ends.without("visits", BatchStatus.INPUT_REFUSED, "it is no \"CSV\" \\ at all"));
 
     private static RunSummary summary(JobEnd end, GlueSettings settings) {
-        return RunSummary.of(end, settings, "daily", Duration.ofMillis(184_900), "eu-west-1");
+        return RunSummary.of(end, ALONE, settings, "daily", Duration.ofMillis(184_900), "eu-west-1");
     }
 
     @Test
@@ -70,6 +72,8 @@ class RunSummaryTest {
                         "0 files = 0 used + 0 set aside + 0 with the same content",
                         "date:date (10), ColumnValues 'weight' > 0 (4), duplicate:exact (2)",
                         "none",
+                        "nothing to compare with",
+                        "1) products 2024-05-27: what to do; 2) visits 2024-05-27: it is no 'CSV' / at all",
                         "1234.50",
                         184,
                         "0.045",
@@ -160,6 +164,7 @@ class RunSummaryTest {
     void a_short_run_costs_a_minute() {
         RunSummary summary = RunSummary.of(
                 JobEnd.of(Ends.result()),
+                ALONE,
                 Ends.onGlue("--dpu-hour-usd", "0.6", "--dpus", "10"),
                 "daily",
                 Duration.ofSeconds(1),

@@ -10,6 +10,8 @@ public enum BatchStatus {
     NO_INPUT(0),
     /** Somebody unpublished the day, which runs pass over until a replay: nothing was done. */
     UNPUBLISHED(0),
+    /** The day is older than the dataset's retention, so that it is never processed again: nothing was done. */
+    RETIRED(0),
     /** A gate failed: records were quarantined, nothing was published. */
     GATE_FAILED(1),
     /** A file was set aside and the contract says stop, or an input cannot be read. */

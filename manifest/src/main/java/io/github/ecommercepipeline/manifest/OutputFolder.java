@@ -1,6 +1,8 @@
 package io.github.ecommercepipeline.manifest;
 
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
 
 /**
  * The folder that jobs write to, and its layout. Manifests name what is inside it relative to it, so that each program finds
@@ -9,6 +11,8 @@ import java.time.LocalDate;
  * @param url absolute, or a path of the default file system; stored without trailing slashes
  */
 public record OutputFolder(String url) {
+
+    private static final String DAY = "business_date=";
 
     public OutputFolder {
         url = url.replaceFirst("/+$", "");
@@ -64,6 +68,20 @@ public record OutputFolder(String url) {
         return url + "/quarantine/" + batch(dataset, date) + "/run=" + runId;
     }
 
+    /** The folder of the quarantined records of a dataset, with a folder for each day. */
+    public String quarantine(String dataset) {
+        return url + "/quarantine/" + dataset;
+    }
+
+    /** The business date of a folder of that name; empty if it is not the name of a day's folder. */
+    public static Optional<LocalDate> businessDate(String name) {
+        try {
+            return name.startsWith(DAY) ? Optional.of(LocalDate.parse(name.substring(DAY.length()))) : Optional.empty();
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+
     /** The folder of staged files. */
     public String stage() {
         return url + "/stage";
@@ -83,7 +101,7 @@ public record OutputFolder(String url) {
     }
 
     private static String batch(String dataset, LocalDate date) {
-        return dataset + "/business_date=" + date;
+        return dataset + "/" + DAY + date;
     }
 
     @Override

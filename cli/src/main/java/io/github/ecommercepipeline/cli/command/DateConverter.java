@@ -6,7 +6,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Converts a calendar date in ISO 8601 format, such as {@code 2024-05-27}. */
-final class DateConverter implements ITypeConverter<LocalDate> {
+public final class DateConverter implements ITypeConverter<LocalDate> {
 
     @Override
     public LocalDate convert(String text) {

@@ -22,6 +22,7 @@ import io.github.ecommercepipeline.warehouse.verify.DayDifference;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
@@ -55,6 +56,9 @@ public interface Engine {
 
     /** The published batches of the datasets in a range of days, both ends included. */
     List<LedgerEntry> ledger(WarehouseSettings warehouse, List<String> datasets, LocalDate from, LocalDate to);
+
+    /** By dataset, the first day that retention keeps; without datasets of which nothing was retired. */
+    Map<String, LocalDate> retiredBefore(WarehouseSettings warehouse, List<String> datasets);
 
     /** The days on which the tables of the datasets hold other records than the ledger says. */
     List<DayDifference> differences(WarehouseSettings warehouse, List<String> datasets);

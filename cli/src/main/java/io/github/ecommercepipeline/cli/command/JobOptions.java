@@ -6,6 +6,8 @@ import io.github.ecommercepipeline.cli.metrics.MetricsOption;
 import io.github.ecommercepipeline.cli.report.JobJson;
 import io.github.ecommercepipeline.cli.report.JobSummary;
 import io.github.ecommercepipeline.cli.report.ProgressLines;
+import io.github.ecommercepipeline.cli.report.ReportWriter;
+import io.github.ecommercepipeline.cli.terminal.ErrorText;
 import io.github.ecommercepipeline.cli.terminal.Printable;
 import io.github.ecommercepipeline.cli.terminal.Terminal;
 import io.github.ecommercepipeline.cli.terminal.UsageException;
@@ -18,6 +20,9 @@ import io.github.ecommercepipeline.run.JobSettings;
 import io.github.ecommercepipeline.run.Progress;
 import io.github.ecommercepipeline.run.TextFiles;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -184,15 +189,32 @@ final class JobOptions {
         }
         metrics.ended(result);
         List<Batch> missing = requireInput ? MissingInput.in(result, settings.contracts(), shownFrom) : List.of();
+        Optional<String> report = report(context, result, shownFrom);
         int exitCode = missing.isEmpty() || result.exitCode() != 0 ? result.exitCode() : MissingInput.EXIT_CODE;
         if (json.isSet()) {
             terminal.out().println(JobJson.of(result, exitCode));
         } else {
             new JobSummary(result, out.folder(), shownFrom).print(terminal);
             missing.forEach(batch -> terminal.err().println(batch + ": input is required, but there is none"));
+            report.ifPresent(terminal.out()::println);
             terminal.out().flush();
             warehouse.printLocal(context);
         }
         return exitCode;
+    }
+
+    /** Writes the job's report and returns the line that names it; whether it can be written does not change the job's result. */
+    private Optional<String> report(CommandContext context, JobResult result, LocalDate shownFrom) {
+        try {
+            return new ReportWriter(context.engine().hadoop(), out.folder(), Instant.now())
+                    .job(result.jobRunId(), shownFrom)
+                    .map(ReportWriter.Written::line);
+        } catch (IOException | UncheckedIOException e) {
+            context.terminal()
+                    .err()
+                    .println("The job's report could not be written: " + ErrorText.withCauses(e)
+                            + ". The result of the job does not depend on it; write it again with the command report.");
+            return Optional.empty();
+        }
     }
 }

@@ -36,6 +36,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -96,6 +97,14 @@ public record SparkEngine(Map<String, String> environment) implements Engine {
         return datasets.stream()
                 .flatMap(dataset -> warehouse.ledger(dataset, from, to).stream())
                 .toList();
+    }
+
+    @Override
+    public Map<String, LocalDate> retiredBefore(WarehouseSettings settings, List<String> datasets) {
+        Warehouse warehouse = Warehouse.connect(settings, hadoop());
+        Map<String, LocalDate> cuts = new HashMap<>();
+        datasets.forEach(dataset -> warehouse.retiredBefore(dataset).ifPresent(first -> cuts.put(dataset, first)));
+        return cuts;
     }
 
     @Override

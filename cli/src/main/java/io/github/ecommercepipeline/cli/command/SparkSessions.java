@@ -1,5 +1,6 @@
 package io.github.ecommercepipeline.cli.command;
 
+import io.github.ecommercepipeline.storage.S3Endpoint;
 import io.github.ecommercepipeline.storage.S3Region;
 import java.util.Map;
 import java.util.function.Function;
@@ -37,9 +38,9 @@ final class SparkSessions {
         }
     }
 
-    /** The settings from spark-submit and, unless they contain it, the region of Amazon S3. */
+    /** The settings from spark-submit and, unless they contain them, the region and the endpoint of Amazon S3. */
     static SparkConf settings(Map<String, String> environment) {
-        return S3Region.configure(new SparkConf(), environment);
+        return S3Region.configure(S3Endpoint.configure(new SparkConf(), environment), environment);
     }
 
     /** Adds defaults for missing settings. The time zone is always UTC: days must not depend on where the job runs. */

@@ -14,6 +14,7 @@ import io.github.ecommercepipeline.ingest.file.RawZoneException;
 import io.github.ecommercepipeline.manifest.RunManifest;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseSettings;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
+import io.github.ecommercepipeline.warehouse.ledger.DayState;
 import io.github.ecommercepipeline.warehouse.ledger.LedgerEntry;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -43,7 +44,7 @@ import picocli.CommandLine.Option;
             "    --warehouse jdbc:postgresql://localhost:5432/shop",
             "",
             "By default, shows the first published day to the last; with --raw, also earlier and later days with",
-            "unpublished files.",
+            "unpublished files. Days that the contracts' retention has retired are shown with --from.",
             "With --out, also shows whether the last run failed, failed a gate or was refused.",
             "With --raw, distinguishes days without files (no input) from days with unpublished files (waiting).",
             "A day for which the contract's calendar expects no input is shown as '-'.",
@@ -57,6 +58,7 @@ public final class StatusCommand implements Callable<Integer> {
 
     private final CommandContext context;
     private final Map<Batch, String> refusals = new LinkedHashMap<>();
+    private Map<String, LocalDate> retiredBefore = Map.of();
 
     @Option(
             names = "--from",
@@ -122,15 +124,12 @@ public final class StatusCommand implements Callable<Integer> {
                 Optional.ofNullable(from).orElse(DayRange.EARLIEST),
                 Optional.ofNullable(to).orElse(DayRange.LATEST));
         List<Contract> datasets = contracts.read(context);
-        Map<Batch, LedgerEntry> ledger = context
-                .engine()
-                .ledger(
-                        warehouse.settings(context, out),
-                        datasets.stream().map(Contract::dataset).toList(),
-                        requested.from(),
-                        requested.to())
-                .stream()
-                .collect(Collectors.toMap(LedgerEntry::batch, Function.identity()));
+        List<String> names = datasets.stream().map(Contract::dataset).toList();
+        WarehouseSettings settings = warehouse.settings(context, out);
+        retiredBefore = context.engine().retiredBefore(settings, names);
+        Map<Batch, LedgerEntry> ledger =
+                context.engine().ledger(settings, names, requested.from(), requested.to()).stream()
+                        .collect(Collectors.toMap(LedgerEntry::batch, Function.identity()));
         StatusReport report = report(datasets, days(datasets, ledger, requested), ledger);
         Terminal terminal = context.terminal();
         List<String> missing = report.missing();
@@ -154,7 +153,8 @@ public final class StatusCommand implements Callable<Integer> {
         VerificationReport report = new VerificationReport(
                 ledger.size(),
                 context.engine().differences(settings, datasets),
-                Optional.ofNullable(out).map(root -> context.engine().inputProblems(root, archive, ledger)));
+                Optional.ofNullable(out)
+                        .map(root -> context.engine().inputProblems(root, archive, notRetired(ledger))));
         Terminal terminal = context.terminal();
         if (json.isSet()) {
             terminal.out().println(report.json());
@@ -164,10 +164,25 @@ public final class StatusCommand implements Callable<Integer> {
         return report.exitCode();
     }
 
+    /** Whose inputs are never read again. */
+    private static List<LedgerEntry> notRetired(List<LedgerEntry> ledger) {
+        return ledger.stream()
+                .filter(entry -> entry.state() != DayState.RETIRED)
+                .toList();
+    }
+
+    private boolean isRetired(Batch batch) {
+        return Optional.ofNullable(retiredBefore.get(batch.dataset()))
+                .filter(batch.businessDate()::isBefore)
+                .isPresent();
+    }
+
     /** The days to show; an end that is not given is the first or last day that is published or has unpublished files. */
     private List<LocalDate> days(List<Contract> datasets, Map<Batch, LedgerEntry> ledger, DayRange requested) {
-        TreeSet<LocalDate> known =
-                ledger.keySet().stream().map(Batch::businessDate).collect(Collectors.toCollection(TreeSet::new));
+        TreeSet<LocalDate> known = ledger.values().stream()
+                .filter(entry -> entry.state() != DayState.RETIRED)
+                .map(entry -> entry.batch().businessDate())
+                .collect(Collectors.toCollection(TreeSet::new));
         known.addAll(waiting(datasets, ledger, requested));
         Optional<LocalDate> last =
                 Optional.ofNullable(to).or(() -> known.stream().reduce((earlier, later) -> later));
@@ -191,6 +206,7 @@ public final class StatusCommand implements Callable<Integer> {
                 if (!day.isBefore(requested.from())
                         && !day.isAfter(requested.to())
                         && !ledger.containsKey(batch)
+                        && !isRetired(batch)
                         && hasInput(contract, batch)) {
                     waiting.add(day);
                 }
@@ -225,8 +241,9 @@ public final class StatusCommand implements Callable<Integer> {
             for (LocalDate day : days) {
                 Batch batch = new Batch(contract.dataset(), day);
                 Optional<LedgerEntry> entry = Optional.ofNullable(ledger.get(batch));
-                Optional<Boolean> hasInput =
-                        Optional.ofNullable(raw).filter(root -> entry.isEmpty()).map(root -> hasInput(contract, batch));
+                Optional<Boolean> hasInput = Optional.ofNullable(raw)
+                        .filter(root -> entry.isEmpty() && !isRetired(batch))
+                        .map(root -> hasInput(contract, batch));
                 Optional<RunManifest> latest = Optional.ofNullable(out)
                         .flatMap(root -> context.engine().latestRun(root, batch));
                 states.put(
@@ -237,7 +254,8 @@ public final class StatusCommand implements Callable<Integer> {
                                 latest.map(history::presentUntil).orElse(Map.of()),
                                 hasInput,
                                 isDue(levels.get(contract.dataset()), day, today) ? contract.calendar() : Calendar.NONE,
-                                day));
+                                day,
+                                isRetired(batch)));
             }
         }
         return new StatusReport(contracts.stream().map(Contract::dataset).toList(), days, states);

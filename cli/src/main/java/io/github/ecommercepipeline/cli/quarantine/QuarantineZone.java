@@ -1,10 +1,12 @@
 package io.github.ecommercepipeline.cli.quarantine;
 
 import io.github.ecommercepipeline.cli.terminal.JsonOutput;
+import io.github.ecommercepipeline.cli.terminal.UsageException;
 import io.github.ecommercepipeline.run.RunFiles;
 import io.github.ecommercepipeline.storage.HadoopPath;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import java.io.BufferedReader;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -47,13 +49,25 @@ public final class QuarantineZone {
     public void read(PastRun run, Reader reader) throws IOException {
         for (String file : run.manifest().quarantine()) {
             Path path = HadoopPath.of(hadoop, file);
-            try (InputStream in = path.getFileSystem(hadoop).open(path);
+            try (InputStream in = open(run, path);
                     BufferedReader lines = new BufferedReader(
                             new InputStreamReader(new GZIPInputStream(in), StandardCharsets.UTF_8))) {
                 for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                     reader.accept(QuarantinedRecord.of(JsonOutput.MAPPER.readTree(line)));
                 }
             }
+        }
+    }
+
+    private InputStream open(PastRun run, Path file) throws IOException {
+        try {
+            return file.getFileSystem(hadoop).open(file);
+        } catch (FileNotFoundException e) {
+            throw new UsageException(
+                    "the quarantined records of " + run.manifest().dataset() + " "
+                            + run.manifest().businessDate() + " are gone from " + file.getParent()
+                            + ": they were removed after the time that the contract's retention keeps them, or by hand;"
+                            + " allowed: a later day, or 'summary' for the counts");
         }
     }
 }

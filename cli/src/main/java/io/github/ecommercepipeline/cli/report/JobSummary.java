@@ -18,6 +18,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
@@ -102,6 +103,11 @@ public final class JobSummary {
             lines.add("");
             lines.addAll(unpublished);
         }
+        List<String> retired = retired();
+        if (!retired.isEmpty()) {
+            lines.add("");
+            lines.addAll(retired);
+        }
         if (!result.warnings().isEmpty()) {
             lines.add("");
             result.warnings().forEach(warning -> lines.add("warning: " + Printable.line(warning)));
@@ -135,7 +141,7 @@ public final class JobSummary {
                         .count()
                 > 1;
         for (BatchResult batch : shown) {
-            if (manyDays && batch.status() == BatchStatus.NO_INPUT) {
+            if (manyDays && (batch.status() == BatchStatus.NO_INPUT || batch.status() == BatchStatus.RETIRED)) {
                 continue; // counted in the conclusion; a long back-fill has many
             }
             Optional<OutcomeCounts> books = batch.manifest().map(RunManifest::books);
@@ -166,6 +172,19 @@ public final class JobSummary {
         return table;
     }
 
+    /** A line for each dataset, however many days were passed over. */
+    private List<String> retired() {
+        Map<String, List<BatchResult>> byDataset = shown.stream()
+                .filter(batch -> batch.status() == BatchStatus.RETIRED
+                        && !batch.message().isEmpty())
+                .collect(Collectors.groupingBy(batch -> batch.batch().dataset(), TreeMap::new, Collectors.toList()));
+        return byDataset.entrySet().stream()
+                .map(days -> Printable.line(days.getKey() + " on "
+                        + DisplayText.count(days.getValue().size(), "day") + ": "
+                        + days.getValue().get(0).message()))
+                .toList();
+    }
+
     private String conclusion() {
         List<BatchResult> quiet = new ArrayList<>(result.batches());
         quiet.removeAll(shown);
@@ -188,7 +207,7 @@ public final class JobSummary {
     private static Style style(BatchStatus status) {
         return switch (status) {
             case PUBLISHED -> Style.GOOD;
-            case PREPARED, UNCHANGED, NO_INPUT, UNPUBLISHED -> Style.FAINT;
+            case PREPARED, UNCHANGED, NO_INPUT, UNPUBLISHED, RETIRED -> Style.FAINT;
             case GATE_FAILED, INPUT_REFUSED, FAILED -> Style.BAD;
         };
     }

@@ -22,6 +22,8 @@ public record PublicationState(
         PUBLISHED,
         /** Somebody removed it; a replay publishes it again. */
         UNPUBLISHED,
+        /** It is older than the dataset's retention, and never published again. */
+        RETIRED,
         /** Not published; the last run failed. */
         LAST_RUN_FAILED,
         /** Not published; there are files. */
@@ -40,6 +42,7 @@ public record PublicationState(
      * @param latest the manifest of the last run; empty if there is none or it was not looked up
      * @param presentUntil by column that the last run's files lack, the last day on which they had it
      * @param hasInput whether the raw zone has files; empty if it was not checked
+     * @param retired whether the day is before the first that retention keeps
      */
     public static PublicationState of(
             Optional<LedgerEntry> entry,
@@ -47,13 +50,14 @@ public record PublicationState(
             Map<String, LocalDate> presentUntil,
             Optional<Boolean> hasInput,
             Calendar calendar,
-            LocalDate day) {
+            LocalDate day,
+            boolean retired) {
         Optional<BatchStatus> failure = latest.filter(run -> run.status().exitCode() != 0)
                 .filter(run ->
                         entry.isEmpty() || run.finishedAt().isAfter(entry.get().publishedAt()))
                 .map(RunManifest::status);
         return new PublicationState(
-                kind(entry, failure.isPresent(), hasInput, calendar, day),
+                kind(entry, failure.isPresent(), hasInput, calendar, day, retired),
                 entry,
                 failure,
                 ColumnReport.of(latest, presentUntil));
@@ -64,9 +68,17 @@ public record PublicationState(
             boolean failure,
             Optional<Boolean> hasInput,
             Calendar calendar,
-            LocalDate day) {
+            LocalDate day,
+            boolean retired) {
         if (entry.isPresent()) {
-            return entry.get().isPublished() ? Kind.PUBLISHED : Kind.UNPUBLISHED;
+            return switch (entry.get().state()) {
+                case PUBLISHED -> Kind.PUBLISHED;
+                case UNPUBLISHED -> Kind.UNPUBLISHED;
+                case RETIRED -> Kind.RETIRED;
+            };
+        }
+        if (retired) {
+            return Kind.RETIRED;
         }
         if (failure) {
             return Kind.LAST_RUN_FAILED;

@@ -21,9 +21,12 @@ import java.util.Set;
 /** The state of each batch, with a row for each day and a column for each dataset. */
 public record StatusReport(List<String> datasets, List<LocalDate> days, Map<Batch, PublicationState> states) {
 
-    /** What is not published because somebody removed it is not missing. */
+    /** What is not published because somebody removed it, or because it is too old, is not missing. */
     private static final Set<PublicationState.Kind> NOT_MISSING = Set.of(
-            PublicationState.Kind.PUBLISHED, PublicationState.Kind.UNPUBLISHED, PublicationState.Kind.NOT_EXPECTED);
+            PublicationState.Kind.PUBLISHED,
+            PublicationState.Kind.UNPUBLISHED,
+            PublicationState.Kind.RETIRED,
+            PublicationState.Kind.NOT_EXPECTED);
 
     public StatusReport {
         datasets = List.copyOf(datasets);
@@ -130,6 +133,7 @@ public record StatusReport(List<String> datasets, List<LocalDate> days, Map<Batc
                         .orElseGet(() -> Cell.of(text(state.published().orElseThrow())));
             case UNPUBLISHED ->
                 new Cell("unpublished v" + state.published().orElseThrow().version(), Style.FAINT);
+            case RETIRED -> new Cell("retired", Style.FAINT);
             case LAST_RUN_FAILED -> new Cell(DisplayText.status(state.failure().orElseThrow()), Style.BAD);
             case WAITING -> new Cell("waiting", Style.BAD);
             case NO_INPUT -> new Cell("no input", Style.BAD);

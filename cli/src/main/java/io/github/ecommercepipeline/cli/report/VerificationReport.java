@@ -51,6 +51,12 @@ public record VerificationReport(long days, List<DayDifference> differences, Opt
         if (day.isPublished()) {
             return day.text() + "; to take the day again: backfill --from " + date + " --to " + date;
         }
+        if (day.retired()) {
+            return day.text()
+                    + (day.found() < day.expected()
+                            ? "; no job takes a retired day again: restore the records from a backup of the warehouse"
+                            : "; nothing publishes a retired day: delete the rows that were added");
+        }
         return day.text()
                 + day.entry()
                         .map(removed -> "; to remove them: unpublish --date " + date + " --dataset "

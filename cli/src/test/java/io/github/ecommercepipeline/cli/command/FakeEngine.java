@@ -47,6 +47,7 @@ public final class FakeEngine implements Engine {
         return new CheckResult(findings.problems(), findings.warnings(), findings.notes());
     };
     public List<LedgerEntry> ledger = List.of();
+    public Map<String, LocalDate> retiredBefore = Map.of();
     public List<DayDifference> differences = List.of();
     public List<InputProblem> inputProblems = List.of();
     public Set<Batch> inputs = Set.of();
@@ -100,6 +101,11 @@ public final class FakeEngine implements Engine {
                 .filter(entry -> !entry.batch().businessDate().isBefore(from))
                 .filter(entry -> !entry.batch().businessDate().isAfter(to))
                 .toList();
+    }
+
+    @Override
+    public Map<String, LocalDate> retiredBefore(WarehouseSettings warehouse, List<String> datasets) {
+        return retiredBefore;
     }
 
     @Override

@@ -87,6 +87,19 @@ final class JobSummaryTest {
     }
 
     @Test
+    void days_that_are_too_old_are_counted_in_one_line() {
+        JobResult result = new JobResult(
+                "job-1",
+                List.of(
+                        Results.withoutManifest("returns", BatchStatus.RETIRED, "older than the retention"),
+                        Results.withoutManifest("returns", BatchStatus.RETIRED, "older than the retention")));
+
+        assertThat(new JobSummary(result, "out", Results.MONDAY).lines(false))
+                .contains(
+                        "returns on 2 days: older than the retention", "2 retired. Quarantine and run manifests: out");
+    }
+
+    @Test
     void lookback_days_are_shown_only_if_something_was_done() {
         JobResult result = new JobResult(
                 "job-1",

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A terminal that captures its output. */
+/** A terminal that captures its output; documents of {@code --json} must be as their schema says. */
 public final class Screen {
 
     private final StringWriter out = new StringWriter();
@@ -17,7 +17,10 @@ public final class Screen {
     private final Terminal terminal = new Terminal(new PrintWriter(out), new PrintWriter(err), false);
 
     public int run(Engine engine, Map<String, String> environment, String... args) {
-        return Cli.execute(List.of(args), environment, terminal, engine);
+        int before = out.getBuffer().length();
+        int exitCode = Cli.execute(List.of(args), environment, terminal, engine);
+        CommandOutputSchema.check(List.of(args), out.getBuffer().substring(before));
+        return exitCode;
     }
 
     /** With the options file of a working folder. */

@@ -5,11 +5,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 
-/** Finds texts in files of any kind by their bytes. */
+/** Finds texts in files of any kind by their bytes, where they stand as words of their own. */
 final class TextSearch {
 
     private TextSearch() {}
@@ -51,32 +52,56 @@ final class TextSearch {
 
     /** Whether a file contains one of the texts. */
     static boolean contains(InputStream file, Collection<byte[]> texts) throws IOException {
-        int longest = texts.stream().mapToInt(text -> text.length).max().orElse(0);
-        byte[] buffer = new byte[(1 << 16) + longest];
+        int kept = 1 + texts.stream().mapToInt(text -> text.length).max().orElse(0);
+        byte[] buffer = new byte[(1 << 16) + kept];
         int held = 0;
-        for (int n = file.read(buffer, 0, buffer.length); n >= 0; n = file.read(buffer, held, buffer.length - held)) {
+        boolean first = true;
+        while (true) {
+            int n = file.readNBytes(buffer, held, buffer.length - held);
             int length = held + n;
+            boolean last = length < buffer.length;
             for (byte[] text : texts) {
-                if (contains(buffer, length, text)) {
+                if (find(buffer, first ? 0 : 1, length, last, text)) {
                     return true;
                 }
             }
-            held = Math.min(length, Math.max(0, longest - 1));
+            if (last) {
+                return false;
+            }
+            first = false;
+            held = kept;
             System.arraycopy(buffer, length - held, buffer, 0, held);
         }
-        return false;
     }
 
     private static boolean contains(byte[] bytes, int length, byte[] text) {
-        for (int i = 0; i + text.length <= length; i++) {
-            int j = 0;
-            while (j < text.length && bytes[i + j] == text[j]) {
-                j++;
-            }
-            if (j == text.length) {
+        return find(bytes, 0, length, true, text);
+    }
+
+    /**
+     * Whether the text stands in the bytes as a word of its own: {@code id-7} is no part of {@code id-77}.
+     *
+     * @param last whether nothing follows the bytes; else a text at their very end is not decided
+     */
+    private static boolean find(byte[] bytes, int from, int length, boolean last, byte[] text) {
+        int most = length - text.length - (last ? 0 : 1);
+        for (int i = from; i <= most; i++) {
+            int end = i + text.length;
+            if (Arrays.equals(bytes, i, end, text, 0, text.length)
+                    && (i == 0 || !isOfWord(bytes[i - 1]))
+                    && (end == length || !isOfWord(bytes[end]))) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Letters, digits and what joins them in names, addresses and numbers; all that is not ASCII. */
+    private static boolean isOfWord(byte b) {
+        return b < 0
+                || (b >= '0' && b <= '9')
+                || (b >= 'A' && b <= 'Z')
+                || (b >= 'a' && b <= 'z')
+                || "_-.@+".indexOf(b) >= 0;
     }
 }

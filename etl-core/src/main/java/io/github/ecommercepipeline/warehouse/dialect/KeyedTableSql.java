@@ -19,7 +19,16 @@ public final class KeyedTableSql {
 
     private static final String GONE = "gone";
     private static final String MET = "met";
+    private static final String PASSED = "passed";
     private static final String DAY_DEFINITION = "\"business_date\" date";
+
+    /** Each gone key's newest older row. */
+    private static final String NEWEST = "SELECT {records}, {day} FROM (SELECT o.*, ROW_NUMBER() OVER"
+            + " (PARTITION BY {o.key} ORDER BY o.{day} DESC) AS \"_newest\" FROM {older} o JOIN {gone} g ON {o=g}) r"
+            + " WHERE \"_newest\" = 1";
+    /** The same where an index of key and day has it as its last entry of the key, whatever statistics the table has. */
+    private static final String NEWEST_BY_INDEX = "SELECT {r.records}, r.{day} FROM {gone} g CROSS JOIN LATERAL"
+            + " (SELECT o.* FROM {older} o WHERE {o=g} ORDER BY o.{day} DESC LIMIT 1) r";
 
     private final SqlDialect dialect;
     private final TableLayout layout;
@@ -35,12 +44,14 @@ public final class KeyedTableSql {
         placeholders.put("{older}", older);
         placeholders.put("{gone}", dialect.temporary(GONE));
         placeholders.put("{met}", dialect.temporary(MET));
+        placeholders.put("{passed}", dialect.temporary(PASSED));
         placeholders.put("{day}", dialect.quote(TableLayout.BUSINESS_DATE));
         placeholders.put("{key}", list("", layout.key()));
         placeholders.put("{s.key}", list("s.", layout.key()));
         placeholders.put("{o.key}", list("o.", layout.key()));
         placeholders.put("{records}", list("", layout.names()));
         placeholders.put("{c.records}", list("c.", layout.names()));
+        placeholders.put("{r.records}", list("r.", layout.names()));
         placeholders.put("{staged}", list("", layout.staged()));
         placeholders.put("{s.staged}", list("s.", layout.staged()));
         placeholders.put("{s=c}", keysMatch("s", "c"));
@@ -48,6 +59,8 @@ public final class KeyedTableSql {
         placeholders.put("{s=m}", keysMatch("s", "m"));
         placeholders.put("{o=g}", keysMatch("o", "g"));
         placeholders.put("{current=m}", keysMatch(current, "m"));
+        placeholders.put("{o=p}", keysMatch("o", "p"));
+        placeholders.put("{older=p}", keysMatch(older, "p"));
         placeholders.put("{older=g}", keysMatch(older, "g"));
         placeholders.put("{older=c}", keysMatch(older, "c"));
     }
@@ -59,6 +72,7 @@ public final class KeyedTableSql {
      */
     public static List<Change> replace(SqlDialect dialect, TableLayout layout, Optional<String> stage) {
         KeyedTableSql sql = new KeyedTableSql(dialect, layout);
+        dialect.preferIndexes().forEach(sql::change);
         sql.removeDay();
         stage.ifPresent(sql::addDay);
         return sql.changes;
@@ -75,6 +89,33 @@ public final class KeyedTableSql {
         return sql.changes.stream().map(Change::sql).toList();
     }
 
+    /**
+     * The SQL that keeps, of the records of earlier days than the first that retention keeps, each key's newest one: the state on
+     * that first day. Whatever becomes of later days, what they hide and what comes back is then the same.
+     *
+     * @param find fills a table with the keys that may have more than one such record; its parameters are the first day that
+     *     retention kept so far, and the first that it keeps now
+     * @param count the number of records of each day that are removed
+     * @param remove removes them
+     */
+    public record Thinning(List<String> prepare, String find, String count, List<String> remove) {}
+
+    /** Of the keys, only those with records of the days that are retired now can have more than one. */
+    public static Thinning thin(SqlDialect dialect, TableLayout layout) {
+        KeyedTableSql sql = new KeyedTableSql(dialect, layout);
+        String days = " WHERE {day} >= CAST(? AS date) AND {day} < CAST(? AS date)";
+        sql.change(dialect.createTemporary(PASSED, layout, List.of(DAY_DEFINITION)));
+        sql.change(
+                "INSERT INTO {passed} ({key}, {day}) SELECT {key}, MAX({day}) FROM (SELECT {key}, {day} FROM {current}"
+                        + days + " UNION ALL SELECT {key}, {day} FROM {older}" + days + ") r GROUP BY {key}");
+        sql.change("SELECT o.{day}, COUNT(*) FROM {older} o JOIN {passed} p ON {o=p} WHERE o.{day} < p.{day}"
+                + " GROUP BY o.{day}");
+        sql.change("DELETE FROM {older} USING {passed} p WHERE {older=p} AND {older}.{day} < p.{day}");
+        sql.change("DROP TABLE {passed}");
+        List<String> all = sql.changes.stream().map(Change::sql).toList();
+        return new Thinning(List.of(all.get(0)), all.get(1), all.get(2), List.of(all.get(3), all.get(4)));
+    }
+
     private void removeDay() {
         // The keys of the removed rows, collected before the delete: without them, the older rows they hid would be
         // lost.
@@ -83,9 +124,7 @@ public final class KeyedTableSql {
         analyze("{gone}");
         change("DELETE FROM {current} WHERE {day} = ?");
         change("DELETE FROM {older} WHERE {day} = ?");
-        change("INSERT INTO {current} ({records}, {day}) SELECT {records}, {day} FROM (SELECT o.*, ROW_NUMBER() OVER"
-                + " (PARTITION BY {o.key} ORDER BY o.{day} DESC) AS \"_newest\" FROM {older} o JOIN {gone} g ON {o=g}) r"
-                + " WHERE \"_newest\" = 1");
+        change("INSERT INTO {current} ({records}, {day}) " + (dialect.enforcesKeys(layout) ? NEWEST_BY_INDEX : NEWEST));
         change("DELETE FROM {older} USING {gone} g, {current} c"
                 + " WHERE {older=g} AND {older=c} AND {older}.{day} = c.{day}");
         change("DROP TABLE {gone}");

@@ -202,6 +202,11 @@ public interface SqlDialect {
     /** Updates the statistics of a table that was just filled; empty if the warehouse needs none. */
     List<String> analyze(String table);
 
+    /** Until the end of the transaction, finds few keys in a large table by its index; empty if the warehouse has no indexes. */
+    default List<String> preferIndexes() {
+        return List.of();
+    }
+
     /** Whether the same transaction may succeed if retried. */
     boolean isTransient(SQLException error);
 

@@ -4,7 +4,6 @@ import io.github.ecommercepipeline.warehouse.dialect.SqlDialect;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -90,20 +89,10 @@ public final class Ledger {
                 row.getLong("duplicate"),
                 row.getString("manifest"),
                 instant(row, "published_at"));
-        return hasRemovals(row) ? withRemovals(published, row) : published;
+        return ResultColumns.has(row, "removed") ? withRemovals(published, row) : published;
     }
 
     /** A warehouse that only earlier releases prepared has no such columns, and nothing was removed from it. */
-    private static boolean hasRemovals(ResultSet row) throws SQLException {
-        ResultSetMetaData columns = row.getMetaData();
-        for (int i = 1; i <= columns.getColumnCount(); i++) {
-            if (columns.getColumnName(i).equals("removed")) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     private static LedgerEntry withRemovals(LedgerEntry published, ResultSet row) throws SQLException {
         return new LedgerEntry(
                 published.batch(),

@@ -89,6 +89,7 @@ public record LedgerEntry(
         return accepted - removed;
     }
 
+    /** Whether the day is in the tables as it was published: neither unpublished nor retired. */
     public boolean isPublished() {
         return state == DayState.PUBLISHED;
     }
@@ -100,9 +101,22 @@ public record LedgerEntry(
 
     /** The entry of the same batch after somebody removed it. */
     public LedgerEntry unpublished(Instant now) {
+        return removed(version + 1, DayState.UNPUBLISHED, accepted, now);
+    }
+
+    /**
+     * The entry of the same batch after it was retired, for the first time or again.
+     *
+     * @param more how many records were removed from the tables now
+     */
+    public LedgerEntry retired(long more, Instant now) {
+        return removed(state == DayState.RETIRED ? version : version + 1, DayState.RETIRED, removed + more, now);
+    }
+
+    private LedgerEntry removed(long newVersion, DayState newState, long nowRemoved, Instant now) {
         return new LedgerEntry(
                 batch,
-                version + 1,
+                newVersion,
                 runId,
                 inputDigest,
                 contractDigest,
@@ -112,8 +126,8 @@ public record LedgerEntry(
                 duplicate,
                 manifest,
                 publishedAt,
-                DayState.UNPUBLISHED,
-                accepted,
+                newState,
+                nowRemoved,
                 Optional.of(now));
     }
 

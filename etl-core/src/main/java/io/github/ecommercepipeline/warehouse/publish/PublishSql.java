@@ -6,6 +6,7 @@ import static io.github.ecommercepipeline.warehouse.publish.PublishStep.Kind.COL
 import static io.github.ecommercepipeline.warehouse.publish.PublishStep.Kind.DUPLICATE_KEYS;
 import static io.github.ecommercepipeline.warehouse.publish.PublishStep.Kind.ERASED;
 import static io.github.ecommercepipeline.warehouse.publish.PublishStep.Kind.LOCK;
+import static io.github.ecommercepipeline.warehouse.publish.PublishStep.Kind.RETIRED;
 import static io.github.ecommercepipeline.warehouse.publish.PublishStep.Kind.SCHEMA;
 import static io.github.ecommercepipeline.warehouse.publish.PublishStep.Kind.VERSION;
 
@@ -18,6 +19,7 @@ import io.github.ecommercepipeline.warehouse.erasure.ErasureTables;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import io.github.ecommercepipeline.warehouse.ledger.Ledger;
 import io.github.ecommercepipeline.warehouse.ledger.PublishRequest;
+import io.github.ecommercepipeline.warehouse.ledger.RetentionCut;
 import io.github.ecommercepipeline.warehouse.schema.OpsFiles;
 import io.github.ecommercepipeline.warehouse.schema.OpsTables;
 import io.github.ecommercepipeline.warehouse.schema.OpsVersion;
@@ -108,6 +110,8 @@ final class PublishSql {
                         + " WHERE dataset = ? AND business_date = ?",
                 request.batch().dataset(),
                 date));
+        steps.add(PublishStep.of(
+                RETIRED, RetentionCut.after(dialect), request.batch().dataset(), date));
         steps.add(PublishStep.of(
                 ERASED, ErasureTables.countValues(dialect), request.erased().dataset()));
         steps.add(PublishStep.of(COLUMNS, ""));

@@ -22,6 +22,8 @@ record PublishStep(Kind kind, String sql, List<List<Object>> rows) {
         SCHEMA,
         /** Returns the version of the batch, which must be the expected one. */
         VERSION,
+        /** Returns 0, unless the batch is older than the dataset's retention. */
+        RETIRED,
         /** Returns the number of erased values of the dataset, all of which the run must have known. */
         ERASED,
         /** Has no SQL: checks that the columns are still those for which the statements were built. */

@@ -10,6 +10,7 @@ import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import io.github.ecommercepipeline.warehouse.ledger.Ledger;
 import io.github.ecommercepipeline.warehouse.ledger.LedgerEntry;
 import io.github.ecommercepipeline.warehouse.ledger.PublishRequest;
+import io.github.ecommercepipeline.warehouse.ledger.RetentionCut;
 import io.github.ecommercepipeline.warehouse.load.StageTables;
 import io.github.ecommercepipeline.warehouse.publish.PublishResult.Published;
 import io.github.ecommercepipeline.warehouse.publish.PublishResult.Superseded;
@@ -130,6 +131,7 @@ public final class Publisher {
                         return end.get();
                     }
                 }
+                case RETIRED -> checkRetired(connection, step, request);
                 case ERASED -> checkErased(connection, step, request);
                 case COLUMNS -> checkColumns(connection, layout, request.contract());
                 case BOOKS -> StageReconciliation.checkBooks(connection, dialect, step, layout, request);
@@ -147,6 +149,18 @@ public final class Publisher {
                 ResultSet row = statement.executeQuery()) {
             row.next();
             OpsVersion.check(row.getInt(1));
+        }
+    }
+
+    /** Another job may have retired the day since this run began. */
+    private static void checkRetired(Connection connection, PublishStep step, PublishRequest request)
+            throws SQLException {
+        try (PreparedStatement statement = step.prepare(connection);
+                ResultSet row = statement.executeQuery()) {
+            row.next();
+            if (row.getLong(1) > 0) {
+                throw RetentionCut.refusal(request.batch());
+            }
         }
     }
 

@@ -7,6 +7,7 @@ import io.github.ecommercepipeline.warehouse.dialect.TableLayout;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import io.github.ecommercepipeline.warehouse.ledger.Ledger;
 import io.github.ecommercepipeline.warehouse.ledger.LedgerEntry;
+import io.github.ecommercepipeline.warehouse.ledger.RetentionCut;
 import io.github.ecommercepipeline.warehouse.schema.Catalog;
 import io.github.ecommercepipeline.warehouse.schema.OpsVersion;
 import java.sql.Connection;
@@ -40,6 +41,11 @@ public final class Unpublisher {
         // First, before any statement takes a snapshot, as in a publish.
         Connections.execute(connection, dialect.lock(dialect.table("ops", "publish_lock")));
         OpsVersion.check(connection, dialect);
+        if (RetentionCut.read(connection, dialect, batch.dataset())
+                .filter(batch.businessDate()::isBefore)
+                .isPresent()) {
+            throw RetentionCut.refusal(batch);
+        }
         Optional<LedgerEntry> found = Ledger.find(connection, dialect, batch);
         if (found.isEmpty()) {
             return found;

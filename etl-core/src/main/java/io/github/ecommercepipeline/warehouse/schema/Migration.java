@@ -13,12 +13,18 @@ import java.util.Optional;
  *
  * @param differences for people
  * @param oldKey the key of the tables
+ * @param rearranged whether the key or the load mode is another
  * @param keyChanged whether the key columns, not only the load mode, are others
  * @param types the columns that get another type, with that type
  * @param obstacle what keeps the job from adapting the tables by itself; empty if they need a migration in any case
  */
 record Migration(
-        List<String> differences, List<String> oldKey, boolean keyChanged, Map<String, String> types, String obstacle) {
+        List<String> differences,
+        List<String> oldKey,
+        boolean rearranged,
+        boolean keyChanged,
+        Map<String, String> types,
+        String obstacle) {
 
     /**
      * A dataset's row in {@code ops.datasets}.
@@ -89,6 +95,7 @@ record Migration(
                 : Optional.of(new Migration(
                         differences,
                         present.key(),
+                        rearranged,
                         !present.keyColumns().equals(wanted.keyColumns()),
                         types,
                         rearranged ? "" : widening.obstacle()));

@@ -29,6 +29,11 @@ public record MigrationPlan(
         sql = List.copyOf(sql);
     }
 
+    /** Whether SQL is enough, and nothing is in the way. */
+    boolean isFree() {
+        return reasons.isEmpty() && obstacles.isEmpty();
+    }
+
     /** Whether the published days have to be taken again from their files. */
     public boolean retakes() {
         return !reasons.isEmpty();

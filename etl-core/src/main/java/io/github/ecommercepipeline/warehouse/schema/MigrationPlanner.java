@@ -37,10 +37,15 @@ final class MigrationPlanner {
     }
 
     MigrationPlan plan(Migration migration) throws SQLException {
-        StoredRecords records = new StoredRecords(connection, dialect, contract, stored);
+        StoredRecords records = new StoredRecords(connection, dialect, contract, stored, OpsTables.hasStates(catalog));
         List<String> reasons = records.reasonsAgainstSql(migration);
-        List<String> obstacles = obstacles(!reasons.isEmpty());
-        List<String> statements = reasons.isEmpty() && obstacles.isEmpty() ? bySql() : List.of();
+        List<String> obstacles = new ArrayList<>(obstacles(!reasons.isEmpty()));
+        if (!reasons.isEmpty()) {
+            obstacles.addAll(records.reasonsAgainstRetired(migration));
+        }
+        // The SQL names all tables of schema ops, which the first job of this release has to upgrade.
+        boolean printable = reasons.isEmpty() && obstacles.isEmpty() && OpsTables.areCurrent(catalog);
+        List<String> statements = printable ? bySql() : List.of();
         return new MigrationPlan(
                 contract.dataset(),
                 migration.differences(),

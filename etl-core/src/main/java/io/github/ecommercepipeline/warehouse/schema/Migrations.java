@@ -5,6 +5,7 @@ import io.github.ecommercepipeline.warehouse.connection.Connections;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseException;
 import io.github.ecommercepipeline.warehouse.dialect.SqlDialect;
 import io.github.ecommercepipeline.warehouse.dialect.TableLayout;
+import io.github.ecommercepipeline.warehouse.ledger.DayState;
 import io.github.ecommercepipeline.warehouse.ledger.Ledger;
 import io.github.ecommercepipeline.warehouse.ledger.LedgerEntry;
 import java.sql.Connection;
@@ -89,6 +90,9 @@ public final class Migrations {
                     && holdsOnly(published, again);
             if (!continued) {
                 Connections.executeAll(connection, shadow.open(catalog));
+                if (published.values().stream().anyMatch(entry -> entry.state() == DayState.RETIRED)) {
+                    Connections.executeAll(connection, shadow.fillRetired());
+                }
                 again.clear();
             }
             for (LedgerEntry entry : published.values()) {

@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
@@ -64,9 +65,16 @@ final class OpsSchema {
         }
     }
 
-    /** Whether {@link #prepare} has nothing to do. */
-    boolean isPrepared(Connection connection) throws SQLException {
-        return state(connection).isCurrent();
+    /**
+     * The statements that {@link #prepare} would run, in a warehouse that has a ledger.
+     *
+     * @return empty if there is no ledger, so that nothing was ever published
+     */
+    Optional<List<String>> upgrade(Connection connection) throws SQLException {
+        State now = state(connection);
+        return now.catalog().has("ops", "batches")
+                ? Optional.of(statements(dialect, now.catalog(), now.schemas(), now.version()))
+                : Optional.empty();
     }
 
     /** Without the locks yet, a retry after a conflict with another process that does the same finds it done. */

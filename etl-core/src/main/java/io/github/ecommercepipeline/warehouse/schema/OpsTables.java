@@ -2,6 +2,7 @@ package io.github.ecommercepipeline.warehouse.schema;
 
 import io.github.ecommercepipeline.warehouse.dialect.SqlDialect;
 import io.github.ecommercepipeline.warehouse.erasure.ErasureTables;
+import io.github.ecommercepipeline.warehouse.ledger.RetentionCut;
 import io.github.ecommercepipeline.warehouse.schema.OpsUpgrade.NewColumn;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -49,7 +50,8 @@ public final class OpsTables {
             new NewColumn("batches", "removed", "bigint DEFAULT 0 NOT NULL"),
             new NewColumn("batches", "removed_at", "timestamp"),
             new NewColumn("datasets", "table_ids", "varchar(256)"),
-            new NewColumn("datasets", "renames", "varchar(65535)"));
+            new NewColumn("datasets", "renames", "varchar(65535)"),
+            new NewColumn("datasets", RetentionCut.COLUMN, "date"));
 
     /** The tables with rows of published days. */
     public static final List<String> OF_BATCHES = List.of("batches", "rule_outcomes", "metrics", OpsFiles.NAME);
@@ -79,6 +81,19 @@ public final class OpsTables {
         CharBuffer rest = CharBuffer.wrap(text);
         StandardCharsets.UTF_8.newEncoder().encode(rest, cut, true);
         return text.substring(0, rest.position()) + "…";
+    }
+
+    /** Whether all tables and columns of this release are there, as a job of an earlier release leaves them not. */
+    static boolean areCurrent(Catalog catalog) {
+        return NAMES.stream().allMatch(name -> catalog.has("ops", name))
+                && ADDITIONS.stream()
+                        .allMatch(
+                                column -> catalog.columns("ops", column.table()).containsKey(column.name()));
+    }
+
+    /** Whether the ledger says what became of days after they were published; an earlier release removed none. */
+    static boolean hasStates(Catalog catalog) {
+        return catalog.columns("ops", "batches").containsKey("state");
     }
 
     /** The statements that create the missing tables, in order. */

@@ -75,6 +75,22 @@ final class ShadowTables {
 
     /** The statements that fill the tables with the records of the dataset, all of whose values fit. */
     List<String> fill() {
+        return fill("");
+    }
+
+    /** The statements that fill the tables with what is left of the days that retention has retired. */
+    List<String> fillRetired() {
+        return fill(whereRetired(dialect, target.dataset()));
+    }
+
+    /** The condition for records of days that retention has retired. */
+    static String whereRetired(SqlDialect dialect, String dataset) {
+        return " WHERE \"business_date\" IN (SELECT business_date FROM " + dialect.table("ops", "batches")
+                + " WHERE dataset = " + dialect.literal(dataset) + " AND state = "
+                + dialect.literal(DayState.RETIRED.name()) + ")";
+    }
+
+    private List<String> fill(String where) {
         boolean keyed = target.current() == Current.TABLE;
         List<String> names = new ArrayList<>(stored.keySet());
         List<String> added =
@@ -89,7 +105,7 @@ final class ShadowTables {
         List<String> statements = new ArrayList<>();
         statements.add("INSERT INTO " + dialect.table(keyed ? "older" : "history", layout.dataset()) + " (" + into
                 + ") SELECT " + values + ", " + dialect.list("", added) + " FROM "
-                + dialect.table("history", target.dataset()));
+                + dialect.table("history", target.dataset()) + where);
         if (keyed) {
             statements.addAll(KeyedTableSql.makeNewestCurrent(dialect, layout));
         }
@@ -157,8 +173,8 @@ final class ShadowTables {
     }
 
     /**
-     * The statements that make the published days of the shadow those of the dataset. Days that somebody unpublished keep their
-     * books as they are.
+     * The statements that make the published days of the shadow those of the dataset. Days that somebody unpublished, and
+     * those that are retired, keep their books as they are.
      */
     List<String> swapBooks() {
         String of = " WHERE dataset = " + dialect.literal(target.dataset());

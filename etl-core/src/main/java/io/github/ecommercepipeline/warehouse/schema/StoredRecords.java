@@ -24,13 +24,31 @@ final class StoredRecords {
     private final TableLayout contract;
     private final Map<String, String> columns;
     private final String history;
+    private final boolean hasStates;
 
-    StoredRecords(Connection connection, SqlDialect dialect, TableLayout contract, Map<String, String> columns) {
+    /** @param hasStates whether the ledger says what became of days after they were published */
+    StoredRecords(
+            Connection connection,
+            SqlDialect dialect,
+            TableLayout contract,
+            Map<String, String> columns,
+            boolean hasStates) {
+        this.hasStates = hasStates;
         this.connection = connection;
         this.dialect = dialect;
         this.contract = contract;
         this.columns = columns;
         this.history = dialect.table("history", contract.dataset());
+    }
+
+    /** Those of the days that retention has retired, whose files are not read again. */
+    private StoredRecords(StoredRecords all) {
+        this.connection = all.connection;
+        this.dialect = all.dialect;
+        this.contract = all.contract;
+        this.columns = all.columns;
+        this.hasStates = all.hasStates;
+        this.history = "(SELECT * FROM " + all.history + ShadowTables.whereRetired(dialect, contract.dataset()) + ") a";
     }
 
     /** The reasons; empty if SQL is enough. */
@@ -45,7 +63,38 @@ final class StoredRecords {
         return reasons;
     }
 
+    /** Why the records that are left of retired days cannot be carried over, although the other days are taken again. */
+    List<String> reasonsAgainstRetired(Migration migration) throws SQLException {
+        if (!hasStates) {
+            return List.of();
+        }
+        StoredRecords retired = new StoredRecords(this);
+        List<String> reasons = new ArrayList<>();
+        if (migration.keyChanged()) {
+            retired.againstNewKey(reasons);
+        }
+        for (Map.Entry<String, String> change : migration.types().entrySet()) {
+            retired.againstType(change.getKey(), change.getValue(), reasons);
+        }
+        return reasons.stream()
+                .map(reason -> "on retired days, whose files are not read again: " + reason)
+                .toList();
+    }
+
     private void againstKey(Migration migration, List<String> reasons) throws SQLException {
+        againstNewKey(reasons);
+        if (!migration.oldKey().isEmpty()) {
+            byDay(
+                    "records that were left out as duplicates of the former key ("
+                            + String.join(", ", migration.oldKey()) + ")",
+                    "SELECT business_date, duplicate FROM " + dialect.table("ops", "batches") + " WHERE dataset = "
+                            + dialect.literal(contract.dataset()) + " AND duplicate > 0" + ifPublished()
+                            + " ORDER BY 1",
+                    reasons);
+        }
+    }
+
+    private void againstNewKey(List<String> reasons) throws SQLException {
         if (!contract.key().isEmpty()) {
             List<String> absent = contract.key().stream()
                     .filter(column -> !columns.containsKey(column))
@@ -70,15 +119,6 @@ final class StoredRecords {
             } else if (holdsRecords()) {
                 reasons.add("no record has a value in the key column " + String.join(", ", absent));
             }
-        }
-        if (!migration.oldKey().isEmpty()) {
-            byDay(
-                    "records that were left out as duplicates of the former key ("
-                            + String.join(", ", migration.oldKey()) + ")",
-                    "SELECT business_date, duplicate FROM " + dialect.table("ops", "batches") + " WHERE dataset = "
-                            + dialect.literal(contract.dataset()) + " AND duplicate > 0 AND state = "
-                            + dialect.literal(DayState.PUBLISHED.name()) + " ORDER BY 1",
-                    reasons);
         }
     }
 
@@ -110,8 +150,11 @@ final class StoredRecords {
     /** The number of published days. */
     long days() throws SQLException {
         return count("SELECT COUNT(*) FROM " + dialect.table("ops", "batches") + " WHERE dataset = "
-                + dialect.literal(contract.dataset()) + " AND state = "
-                + dialect.literal(DayState.PUBLISHED.name()));
+                + dialect.literal(contract.dataset()) + ifPublished());
+    }
+
+    private String ifPublished() {
+        return hasStates ? " AND state = " + dialect.literal(DayState.PUBLISHED.name()) : "";
     }
 
     private long count(String sql) throws SQLException {

@@ -6,6 +6,8 @@ import io.github.ecommercepipeline.warehouse.connection.Connections;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseException;
 import io.github.ecommercepipeline.warehouse.dialect.SqlDialect;
 import io.github.ecommercepipeline.warehouse.dialect.TableLayout;
+import io.github.ecommercepipeline.warehouse.ledger.ResultColumns;
+import io.github.ecommercepipeline.warehouse.schema.type.WiderType;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -138,11 +140,15 @@ public final class WarehouseSchema {
         refuseLimits(contract, dialect);
         TableLayout layout = TableLayout.of(contract, dialect);
         OpsSchema ops = new OpsSchema(connections, dialect);
-        return connections.inTransaction(
-                WHAT,
-                connection -> ops.isPrepared(connection)
-                        ? plan(connection, existing(connection), layout).changes()
-                        : List.of());
+        return connections.inTransaction(WHAT, connection -> {
+            Optional<List<String>> upgrade = ops.upgrade(connection);
+            if (upgrade.isEmpty()) {
+                return List.of();
+            }
+            List<String> changes = new ArrayList<>(upgrade.get());
+            changes.addAll(plan(connection, existing(connection), layout).changes());
+            return changes;
+        });
     }
 
     /**
@@ -222,14 +228,26 @@ public final class WarehouseSchema {
         Widening widening = Widening.of(connection, dialect, layout, catalog);
         Optional<Migration> migration = Migration.of(layout, catalog, row, widening);
         if (migration.isPresent()) {
-            throw new SchemaMismatchException(
-                    new MigrationPlanner(connection, dialect, layout, catalog, row.isPresent()).plan(migration.get()),
-                    migration.get().obstacle());
+            MigrationPlanner planner = new MigrationPlanner(connection, dialect, layout, catalog, row.isPresent());
+            MigrationPlan plan = planner.plan(migration.get());
+            if (plan.isFree() && isLongerTexts(migration.get(), layout, catalog)) {
+                return new Plan(planner.bySql(), false, false, true, SchemaSql.absent(layout, catalog));
+            }
+            throw new SchemaMismatchException(plan, migration.get().obstacle());
         }
         List<String> changes = new ArrayList<>(widening.statements());
         changes.addAll(SchemaSql.changes(dialect, layout, catalog, existing.standing()));
         boolean rewrites = !widening.columns().isEmpty();
         return new Plan(changes, row.isEmpty(), false, rewrites, SchemaSql.absent(layout, catalog));
+    }
+
+    /** Where a type cannot be changed in a transaction with the views over it, longer texts take new tables. */
+    private boolean isLongerTexts(Migration migration, TableLayout layout, Catalog catalog) {
+        Map<String, String> stored = Migration.records(layout.dataset(), catalog);
+        return !dialect.recreatesViews()
+                && !migration.rearranged()
+                && migration.types().entrySet().stream()
+                        .allMatch(change -> WiderType.isLongerText(stored.get(change.getKey()), change.getValue()));
     }
 
     private List<String> renames(Existing existing, TableLayout layout, Migration.Registered row) {
@@ -253,15 +271,18 @@ public final class WarehouseSchema {
     }
 
     Map<String, Migration.Registered> registered(Connection connection) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(
-                        "SELECT dataset, key_columns, load_mode, renames FROM " + dialect.table("ops", "datasets"));
+        try (PreparedStatement statement =
+                        connection.prepareStatement("SELECT * FROM " + dialect.table("ops", "datasets"));
                 ResultSet rows = statement.executeQuery()) {
+            boolean renames = ResultColumns.has(rows, "renames");
             Map<String, Migration.Registered> registered = new HashMap<>();
             while (rows.next()) {
                 registered.put(
-                        rows.getString(1),
+                        rows.getString("dataset"),
                         new Migration.Registered(
-                                rows.getString(2), rows.getString(3), Renaming.parse(rows.getString(4))));
+                                rows.getString("key_columns"),
+                                rows.getString("load_mode"),
+                                renames ? Renaming.parse(rows.getString("renames")) : Map.of()));
             }
             return registered;
         }

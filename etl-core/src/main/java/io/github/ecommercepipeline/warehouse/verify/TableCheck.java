@@ -43,6 +43,14 @@ public record TableCheck(Set<Batch> toTakeAgain, List<String> warnings, List<Str
                     .toList();
             List<DayDifference> outside =
                     published.stream().filter(day -> !inside.contains(day)).toList();
+            List<DayDifference> lost = dataset.stream()
+                    .filter(day -> day.retired() && day.found() < day.expected())
+                    .toList();
+            if (!lost.isEmpty()) {
+                warnings.add(text(lost)
+                        + ". These days are retired, so no job takes them again; a backup of the warehouse has"
+                        + " the records");
+            }
             again.addAll(inside);
             if (!inside.isEmpty()) {
                 warnings.add(text(inside) + ". The job takes these days again");

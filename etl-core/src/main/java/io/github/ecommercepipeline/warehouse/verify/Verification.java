@@ -5,6 +5,7 @@ import io.github.ecommercepipeline.warehouse.dialect.SqlDialect;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import io.github.ecommercepipeline.warehouse.ledger.Ledger;
 import io.github.ecommercepipeline.warehouse.ledger.LedgerEntry;
+import io.github.ecommercepipeline.warehouse.ledger.RetentionCut;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -57,13 +58,17 @@ public final class Verification {
         String dataset = tables.dataset();
         Map<LocalDate, LedgerEntry> ledger = Ledger.range(connection, dialect, dataset, from, to).stream()
                 .collect(Collectors.toMap(entry -> entry.batch().businessDate(), Function.identity()));
+        Optional<LocalDate> cut = RetentionCut.read(connection, dialect, dataset);
         Map<LocalDate, Long> counts = tables.count(connection, from, to);
         TreeSet<LocalDate> days = new TreeSet<>(ledger.keySet());
         days.addAll(counts.keySet());
         List<DayDifference> differences = new ArrayList<>();
         for (LocalDate day : days) {
             DayDifference compared = new DayDifference(
-                    new Batch(dataset, day), Optional.ofNullable(ledger.get(day)), counts.getOrDefault(day, 0L));
+                    new Batch(dataset, day),
+                    Optional.ofNullable(ledger.get(day)),
+                    cut.filter(day::isBefore).isPresent(),
+                    counts.getOrDefault(day, 0L));
             if (compared.found() != compared.expected()) {
                 differences.add(compared);
             }

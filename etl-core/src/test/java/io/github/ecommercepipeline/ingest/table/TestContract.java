@@ -18,6 +18,7 @@ import io.github.ecommercepipeline.contract.Property;
 import io.github.ecommercepipeline.contract.QuarantineMode;
 import io.github.ecommercepipeline.contract.Recover;
 import io.github.ecommercepipeline.contract.RedshiftDesign;
+import io.github.ecommercepipeline.contract.Retention;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
@@ -221,6 +222,7 @@ public final class TestContract {
                 DuplicatePolicy.byDefault(false),
                 List.of(),
                 false,
+                Retention.UNLIMITED,
                 RedshiftDesign.byDefault(List.of()),
                 List.of(),
                 "digest",

@@ -1,14 +1,16 @@
 LOCK TABLE "ops"."publish_lock" IN EXCLUSIVE MODE;
 SELECT COALESCE(MAX(version), 1) FROM "ops"."schema_version";
 SELECT COALESCE(MAX(version), 0) FROM "ops"."batches" WHERE dataset = ? AND business_date = ?;
+SELECT COUNT(*) FROM "ops"."datasets" WHERE dataset = ? AND retired_before > ?;
 SELECT COUNT(*) FROM "ops"."erased_values" WHERE dataset = ?;
 SELECT COUNT(*), COUNT("id"), COUNT("line"), COALESCE(SUM("price"), 0) FROM "stage"."s";
+SELECT set_config('random_page_cost', '1.1', true) FROM pg_catalog.pg_settings WHERE name = 'random_page_cost' AND source = 'default';
 CREATE TEMPORARY TABLE pg_temp."gone" ("id" character varying(64) COLLATE "C" NOT NULL, "line" integer NOT NULL);
 INSERT INTO pg_temp."gone" ("id", "line") SELECT "id", "line" FROM "analytics"."orders" WHERE "business_date" = ?;
 ANALYZE pg_temp."gone";
 DELETE FROM "analytics"."orders" WHERE "business_date" = ?;
 DELETE FROM "older"."orders" WHERE "business_date" = ?;
-INSERT INTO "analytics"."orders" ("id", "line", "price", "business_date") SELECT "id", "line", "price", "business_date" FROM (SELECT o.*, ROW_NUMBER() OVER (PARTITION BY o."id", o."line" ORDER BY o."business_date" DESC) AS "_newest" FROM "older"."orders" o JOIN pg_temp."gone" g ON o."id" = g."id" AND o."line" = g."line") r WHERE "_newest" = 1;
+INSERT INTO "analytics"."orders" ("id", "line", "price", "business_date") SELECT r."id", r."line", r."price", r."business_date" FROM pg_temp."gone" g CROSS JOIN LATERAL (SELECT o.* FROM "older"."orders" o WHERE o."id" = g."id" AND o."line" = g."line" ORDER BY o."business_date" DESC LIMIT 1) r;
 DELETE FROM "older"."orders" USING pg_temp."gone" g, "analytics"."orders" c WHERE "older"."orders"."id" = g."id" AND "older"."orders"."line" = g."line" AND "older"."orders"."id" = c."id" AND "older"."orders"."line" = c."line" AND "older"."orders"."business_date" = c."business_date";
 DROP TABLE pg_temp."gone";
 CREATE TEMPORARY TABLE pg_temp."met" ("id" character varying(64) COLLATE "C" NOT NULL, "line" integer NOT NULL, "business_date" date);

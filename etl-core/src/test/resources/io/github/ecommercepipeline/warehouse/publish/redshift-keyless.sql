@@ -1,6 +1,7 @@
 LOCK "ops"."publish_lock";
 SELECT COALESCE(MAX(version), 1) FROM "ops"."schema_version";
 SELECT COALESCE(MAX(version), 0) FROM "ops"."batches" WHERE dataset = ? AND business_date = ?;
+SELECT COUNT(*) FROM "ops"."datasets" WHERE dataset = ? AND retired_before > ?;
 SELECT COUNT(*) FROM "ops"."erased_values" WHERE dataset = ?;
 SELECT COUNT(*) FROM "stage"."s";
 DELETE FROM "history"."clicks" WHERE "business_date" = ?;

@@ -1,6 +1,7 @@
 LOCK TABLE "ops"."publish_lock" IN EXCLUSIVE MODE;
 SELECT COALESCE(MAX(version), 1) FROM "ops"."schema_version";
 SELECT COALESCE(MAX(version), 0) FROM "ops"."batches" WHERE dataset = ? AND business_date = ?;
+SELECT COUNT(*) FROM "ops"."datasets" WHERE dataset = ? AND retired_before > ?;
 SELECT COUNT(*) FROM "ops"."erased_values" WHERE dataset = ?;
 DELETE FROM "history"."stock" WHERE "business_date" = ?;
 DELETE FROM "ops"."batches" WHERE dataset = ? AND business_date = ?;

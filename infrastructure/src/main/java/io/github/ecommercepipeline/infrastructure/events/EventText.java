@@ -30,6 +30,8 @@ record EventText(Map<String, String> places, List<String> lines) {
                         Map.entry("files", "$.detail.files"),
                         Map.entry("reasons", "$.detail.topReasons"),
                         Map.entry("warnings", "$.detail.warnings"),
+                        Map.entry("changes", "$.detail.changes"),
+                        Map.entry("lookAt", "$.detail.lookAt"),
                         Map.entry("revenue", "$.detail.revenue"),
                         Map.entry("seconds", "$.detail.durationSeconds"),
                         Map.entry("cost", "$.detail.costUsd"),
@@ -38,6 +40,8 @@ record EventText(Map<String, String> places, List<String> lines) {
                 List.of(
                         "<kind>: <job>, <dates>",
                         "<message>",
+                        "Look at: <lookAt>.",
+                        "Since the day before: <changes>.",
                         "Batches: <published> published, <unchanged> unchanged, <gateFailed> stopped by a gate, <failed> failed.",
                         "Records: <read> read = <accepted> accepted + <rejected> rejected + <duplicate> duplicate.",
                         "Files: <files>.",

@@ -26,6 +26,8 @@ class EventTextTest {
         assertThat(message("RunSummary", RulesTest.event("run-published.json"))).isEqualTo("""
                 "Run Published: ecommerce-dev-daily, 2024-05-27"
                 "ok"
+                "Look at: 1) transactions 2024-05-27: quantity: not positive in 21 records, 2 on 2024-05-26."
+                "Since the day before: 1250 read, 1300 on 2024-05-26 (-4 %%), 1200 accepted, 1288 (-7 %%), 38 rejected, 12 (+217 %%)."
                 "Batches: 3 published, 0 unchanged, 0 stopped by a gate, 0 failed."
                 "Records: 1250 read = 1200 accepted + 38 rejected + 12 duplicate."
                 "Files: 3 files = 3 used + 0 set aside + 0 with the same content."

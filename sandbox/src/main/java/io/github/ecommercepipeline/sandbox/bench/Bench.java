@@ -89,6 +89,9 @@ public final class Bench implements Callable<Integer> {
             if (sections.contains(Section.STREAM)) {
                 stream();
             }
+            if (sections.contains(Section.YEARS)) {
+                new YearsReport(terminal, quick).measure(folder);
+            }
             if (Collections.disjoint(sections, OF_THE_PIPELINE)) {
                 return 0;
             }

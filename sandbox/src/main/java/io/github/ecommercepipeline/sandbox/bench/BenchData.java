@@ -20,8 +20,7 @@ final class BenchData {
     static final String DATASET = "orders";
     static final LocalDate DAY = LocalDate.of(2024, 5, 27);
 
-    private static final String HEADER =
-            "order_id,customer_id,product_id,quantity,price,order_date,payment_type,status\n";
+    static final String HEADER = "order_id,customer_id,product_id,quantity,price,order_date,payment_type,status\n";
     private static final List<String> PAYMENTS = List.of("credit_card", "debit_card", "paypal", "bank_transfer");
     private static final List<String> STATUSES = List.of("pending", "completed", "completed", "cancelled", "refunded");
 

@@ -12,13 +12,10 @@ import io.github.ecommercepipeline.warehouse.connection.LoadSettings;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseSettings;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
-import software.amazon.awssdk.services.s3.S3Client;
 
 /** Publishes staged files out of S3 through the stand-in for Amazon Redshift. */
 final class CloudBench implements AutoCloseable {
@@ -37,16 +34,7 @@ final class CloudBench implements AutoCloseable {
 
     /** The same batch, with its files in S3. */
     StagedBatch upload(StagedBatch local) {
-        List<String> files = new ArrayList<>();
-        try (S3Client client = s3.access().client()) {
-            for (String file : local.files()) {
-                Path path = Path.of(URI.create(file));
-                String key = "stage/" + path.getFileName();
-                client.putObject(request -> request.bucket(BUCKET).key(key), path);
-                files.add("s3a://" + BUCKET + "/" + key);
-            }
-        }
-        return new StagedBatch(files, local.rows(), local.sums());
+        return UploadedBatch.of(s3, BUCKET, local);
     }
 
     /** Seconds that the publish of a first day takes, from the staged files to the COMMIT. */

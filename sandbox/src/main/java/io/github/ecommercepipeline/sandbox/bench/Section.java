@@ -15,5 +15,7 @@ enum Section {
     /** The generator against a loop that writes one line, and its function's cold start. */
     GENERATE,
     /** The generator's largest day to S3, with a small heap. */
-    STREAM
+    STREAM,
+    /** A history of more than a year with daily corrections, and two back-fills of a year at once. */
+    YEARS
 }

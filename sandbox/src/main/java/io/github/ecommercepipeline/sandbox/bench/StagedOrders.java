@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /** Accepted orders of {@link BenchContract} as the pipeline stages them. */
 final class StagedOrders {
@@ -24,24 +25,29 @@ final class StagedOrders {
 
     /** Writes that many rows with keys from the first on, each key once. */
     static StagedBatch write(Path folder, int firstKey, int rows, long seed) throws IOException {
+        return write(folder, IntStream.range(firstKey, firstKey + rows).toArray(), seed);
+    }
+
+    /** Writes a row for each of these keys. */
+    static StagedBatch write(Path folder, int[] keys, long seed) throws IOException {
         Files.createDirectories(folder);
         Random random = new Random(seed);
         List<String> files = new ArrayList<>();
         long cents = 0;
         for (int file = 0; file < FILES; file++) {
             Path path = folder.resolve("part-" + file + ".csv.zst");
-            int end = firstKey + (int) ((long) rows * (file + 1) / FILES);
+            int end = (int) ((long) keys.length * (file + 1) / FILES);
             try (OutputStream out = new BufferedOutputStream(
                     new ZstdOutputStreamNoFinalizer(Files.newOutputStream(path), FASTEST), 1 << 16)) {
-                for (int key = firstKey + (int) ((long) rows * file / FILES); key < end; key++) {
+                for (int i = (int) ((long) keys.length * file / FILES); i < end; i++) {
                     int price = 100 + random.nextInt(99_900);
                     cents += price;
-                    out.write(line(key, price, random).getBytes(StandardCharsets.UTF_8));
+                    out.write(line(keys[i], price, random).getBytes(StandardCharsets.UTF_8));
                 }
             }
             files.add(path.toUri().toString());
         }
-        return new StagedBatch(files, rows, Map.of("price", BigDecimal.valueOf(cents, 2)));
+        return new StagedBatch(files, keys.length, Map.of("price", BigDecimal.valueOf(cents, 2)));
     }
 
     private static String line(int key, int price, Random random) {

@@ -122,6 +122,8 @@ public final class Demo implements Callable<Integer> {
                 "--reason=price",
                 "--limit=1");
         out.println();
+        exitCode = Math.max(exitCode, report(places));
+        out.println();
         out.println("Look into the warehouse" + (keep ? ":" : " while it runs (scripts/demo --keep):"));
         out.println("  " + cloud.psqlCommand());
         out.println();
@@ -152,6 +154,17 @@ public final class Demo implements Callable<Integer> {
                 ? new ArchiveStep(project, cloud.s3(), rule, Places.out(), Places.archive())
                         .run(JobState.succeeded(rule.jobName(), jobRunId))
                 : "The archiver needs AWS Lambda's runtime, which runs on Linux only: skipped here.";
+    }
+
+    /** On this machine, since a browser does not read S3. */
+    private int report(Places places) {
+        return cli(
+                "report",
+                "--out=" + Places.out(),
+                "--archive=" + Places.archive(),
+                "--from=" + FIRST_DAY,
+                "--to=" + LAST_DAY,
+                "--file=" + places.report());
     }
 
     private int cli(String... args) {

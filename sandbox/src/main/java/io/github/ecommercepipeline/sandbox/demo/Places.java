@@ -24,6 +24,10 @@ record Places(Path project, Path folder) {
         return folder.resolve("keys.properties");
     }
 
+    Path report() {
+        return folder.resolve("report.html");
+    }
+
     /** The folder of {@code sample-data} with that name. */
     Path sample(String name) {
         return project.resolve("sample-data").resolve(name);

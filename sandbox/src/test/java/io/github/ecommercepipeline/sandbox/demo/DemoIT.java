@@ -63,6 +63,11 @@ final class DemoIT {
                 .contains("to the archiver's Lambda: s3://shop/archive\n  job run ")
                 .contains("psql -h 127.0.0.1 ");
 
+        assertThat(first).contains("\nReport: " + folder.resolve("report.html") + "\n");
+        assertThat(folder.resolve("report.html"))
+                .content()
+                .contains("27 to 29 May 2024", "1,179", "All files have a verified copy in the archive.");
+
         String second = demo(folder);
         assertThat(second).contains("8 unchanged, 1 no input.").doesNotContain("published");
         assertThat(second.substring(second.indexOf("Sales by category"), second.indexOf("Look into")))

@@ -1,10 +1,12 @@
 package io.github.ecommercepipeline.sandbox.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ecommercepipeline.manifest.BatchStatus;
 import io.github.ecommercepipeline.manifest.OutcomeCounts;
 import io.github.ecommercepipeline.run.BatchResult;
+import io.github.ecommercepipeline.run.JobResult;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -13,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -45,6 +48,10 @@ class DayInputsIT {
                   - {name: price, physicalType: 'decimal(8,2)'}
                   - {name: day, physicalType: date}
             """;
+
+    private static final String STATES =
+            "SELECT dataset, business_date, version, state, accepted, removed FROM ops.batches" + " ORDER BY 1, 2";
+    private static final String HISTORY = "SELECT id, price, business_date FROM history.sales ORDER BY 1, 3";
 
     private static final String HEADER = "id,title,price,day\n";
 
@@ -155,5 +162,81 @@ class DayInputsIT {
             out.write(content);
         }
         return bytes.toByteArray();
+    }
+
+    @Test
+    void days_that_the_retention_does_not_keep_are_retired_and_leave_the_state_on_the_first_that_it_keeps()
+            throws IOException {
+        LocalDate[] days = DAY.datesUntil(DAY.plusDays(5)).toArray(LocalDate[]::new);
+        shop.contracts(kept(""));
+        String[] sales = {"a,1\nb,2\n", "a,3\nx,y\n", "c,4\n", "b,5\n", "c,6\n"};
+        for (int i = 0; i < days.length; i++) {
+            shop.put("sales", days[i], "a.csv", "id,price\n" + sales[i]);
+            shop.put("clicks", days[i], "a.csv", "page\np" + i + "\n");
+        }
+        shop.run(days[0], days[1]);
+        shop.contracts(kept("{property: retention, value: {history: P2D, quarantine: P2D}}"));
+
+        assertThat(shop.run(days[0], days[3]).exitCode()).isZero();
+        assertThat(shop.query(STATES))
+                .startsWith("clicks|2024-05-27|2|RETIRED|1|1", "clicks|2024-05-28|1|PUBLISHED|1|0")
+                .contains("sales|2024-05-27|2|RETIRED|2|0", "sales|2024-05-28|1|PUBLISHED|1|0");
+        Path quarantine = shop.out().resolve("quarantine/sales/business_date=2024-05-28");
+        assertThat(quarantine).exists();
+        assertThat(shop.run(days[4], days[4]).exitCode()).isZero();
+        assertThat(quarantine).doesNotExist();
+        List<String> history = List.of(
+                "a|3.00|2024-05-28",
+                "b|2.00|2024-05-27",
+                "b|5.00|2024-05-30",
+                "c|4.00|2024-05-29",
+                "c|6.00|2024-05-31");
+        assertThat(shop.query(HISTORY)).isEqualTo(history);
+        assertThat(shop.query("SELECT page FROM analytics.clicks ORDER BY page"))
+                .containsExactly("p2", "p3", "p4");
+        assertThat(shop.query(STATES)).contains("sales|2024-05-27|2|RETIRED|2|1", "sales|2024-05-28|2|RETIRED|1|0");
+
+        shop.put("clicks", days[0], "late.csv", "page\nlate\n");
+        JobResult again = shop.run(days[0], days[4]);
+        assertThat(again.exitCode()).isZero();
+        assertThat(again.batches().subList(0, 6))
+                .extracting(BatchResult::status)
+                .containsExactly(
+                        BatchStatus.RETIRED,
+                        BatchStatus.RETIRED,
+                        BatchStatus.RETIRED,
+                        BatchStatus.RETIRED,
+                        BatchStatus.UNCHANGED,
+                        BatchStatus.UNCHANGED);
+        assertThat(again.batches().get(0).message())
+                .isEqualTo("older than the dataset's retention, which keeps the days from 2024-05-29 on; passed over");
+        BatchResult replayed = shop.replay(days[0], false);
+        assertThat(replayed.status()).isEqualTo(BatchStatus.INPUT_REFUSED);
+        assertThat(replayed.message()).endsWith("it cannot be published again");
+        shop.contracts(Map.of("sales.odcs.yaml", kept("").get("sales.odcs.yaml")));
+        assertThatThrownBy(() -> shop.unpublish(days[0]))
+                .hasMessageContaining("sales 2024-05-27 is retired: it is before the first day");
+        assertThat(shop.query(HISTORY)).isEqualTo(history);
+        shop.unpublish(days[3]);
+        assertThat(shop.query("SELECT id, price FROM analytics.sales ORDER BY id"))
+                .containsExactly("a|3.00", "b|2.00", "c|6.00");
+        assertThat(shop.differences("sales", days[0], days[4])).isEmpty();
+    }
+
+    private static Map<String, String> kept(String retention) {
+        String head = CONTRACT.substring(0, CONTRACT.indexOf("schema:")) + """
+                schema:
+                  - name: NAME
+                    customProperties:
+                      - {property: onBadFile, value: stop}
+                """
+                + (retention.isEmpty() ? "" : "      - " + retention + "\n") + "    properties:\n";
+        return Map.of(
+                "sales.odcs.yaml",
+                head.replace("NAME", "sales")
+                        + "      - {name: id, physicalType: varchar(10), primaryKey: true, required: true}\n"
+                        + "      - {name: price, physicalType: 'decimal(8,2)'}\n",
+                "clicks.odcs.yaml",
+                head.replace("NAME", "clicks") + "      - {name: page, physicalType: varchar(10)}\n");
     }
 }

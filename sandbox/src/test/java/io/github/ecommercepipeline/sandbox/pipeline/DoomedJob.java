@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** The command line's back-fill in a process of its own, to be killed or stopped. */
+/** The command line's back-fill or migration in a process of its own, to be killed or stopped. */
 final class DoomedJob {
 
     private final List<String> command = new ArrayList<>();
@@ -21,6 +21,23 @@ final class DoomedJob {
 
     DoomedJob(Workshop shop, Path temporary) throws IOException {
         this(shop.raw().toString(), shop.out().toString(), shop.jdbcUrl(), Map.of(), List.of(), temporary);
+    }
+
+    /** The migration of all datasets to the contracts in a folder. */
+    static DoomedJob migration(Workshop shop, Path contracts, Path temporary) throws IOException {
+        return new DoomedJob(
+                List.of("migrate", "apply"),
+                List.of(
+                        "--raw",
+                        shop.raw().toString(),
+                        "--out",
+                        shop.out().toString(),
+                        "--contracts",
+                        contracts.toString(),
+                        "--warehouse",
+                        shop.jdbcUrl()),
+                Map.of(),
+                temporary);
     }
 
     DoomedJob(CloudShop shop, Path temporary) throws IOException {
@@ -36,6 +53,24 @@ final class DoomedJob {
     private DoomedJob(
             String raw, String out, String jdbcUrl, Map<String, String> hadoop, List<String> more, Path temporary)
             throws IOException {
+        this(
+                List.of("backfill", "--from", SampleShop.FIRST.toString(), "--to", SampleShop.LAST.toString()),
+                List.of(
+                        "--raw",
+                        raw,
+                        "--out",
+                        out,
+                        "--contracts",
+                        SampleShop.CONTRACTS.toString(),
+                        "--warehouse",
+                        jdbcUrl),
+                hadoop,
+                temporary);
+        command.addAll(more);
+    }
+
+    private DoomedJob(List<String> job, List<String> options, Map<String, String> hadoop, Path temporary)
+            throws IOException {
         Files.createDirectories(temporary);
         this.log = temporary.resolve("killed.log");
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -49,21 +84,9 @@ final class DoomedJob {
                 "-Djava.io.tmpdir=" + temporary,
                 "-cp",
                 System.getProperty("java.class.path"),
-                Main.class.getName(),
-                "backfill",
-                "--from",
-                SampleShop.FIRST.toString(),
-                "--to",
-                SampleShop.LAST.toString(),
-                "--raw",
-                raw,
-                "--out",
-                out,
-                "--contracts",
-                SampleShop.CONTRACTS.toString(),
-                "--warehouse",
-                jdbcUrl));
-        command.addAll(more);
+                Main.class.getName()));
+        command.addAll(job);
+        command.addAll(options);
     }
 
     /**

@@ -167,7 +167,7 @@ class ErasureIT {
         List<String> neighbours = neighbours();
         int stops = 1;
         while (isStopped(stops)) {
-            stops += 2;
+            stops += 3;
         }
 
         assertThat(stops).isGreaterThan(6);

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -216,6 +217,107 @@ class MigrationJobIT {
         assertThat(shop.run(DAY_1, DAY_2).batches())
                 .extracting(BatchResult::status)
                 .containsExactly(BatchStatus.UNPUBLISHED, BatchStatus.UNCHANGED);
+    }
+
+    @Test
+    void what_is_left_of_retired_days_is_carried_over_without_their_files() throws IOException {
+        shop.contracts(Map.of("sales.odcs.yaml", KEYED));
+        assertThat(apply().job().exitCode()).isZero();
+        String kept = "properties:\n      - {name: id";
+        String retention = "customProperties: [{property: retention, value: {history: P1D}}]\n    " + kept;
+        shop.contracts(Map.of("sales.odcs.yaml", KEYED.replace(kept, retention)));
+        LocalDate day3 = DAY_2.plusDays(1);
+        shop.put("sales", day3, "a.csv", "id,price\nC,1\n");
+        assertThat(shop.run(day3).status()).isEqualTo(BatchStatus.PUBLISHED);
+        Files.delete(shop.file("sales", DAY_1, "a.csv"));
+        String narrow = NARROW.replace("varchar(5)}", "varchar(5), required: true, primaryKey: true}");
+
+        shop.contracts(Map.of("sales.odcs.yaml", narrow.replace("(12,2)", "(2,2)")));
+        assertThat(MigrationJob.plan(new Configuration(false), shop.settings())
+                        .get(0)
+                        .plan()
+                        .orElseThrow()
+                        .obstacles())
+                .containsExactly("on retired days, whose files are not read again: values of column price that do not"
+                        + " fit numeric(2,2): 2, on 2024-05-27 (2)");
+        shop.contracts(Map.of("sales.odcs.yaml", narrow));
+        MigrationJob.Result result = apply();
+
+        assertThat(result.outcomes())
+                .containsEntry("sales", "migrated; 2 day(s) were taken again, with 2 accepted records");
+        assertThat(shop.query(HISTORY))
+                .containsExactly("A|2.00|2024-05-27", "B|1.00|2024-05-27", "B|3.00|2024-05-28", "C|1.00|2024-05-29");
+        assertThat(shop.query("SELECT id, price FROM analytics.sales ORDER BY id"))
+                .containsExactly("A|2.00", "B|3.00", "C|1.00");
+        assertThat(shop.query("SELECT state, version FROM ops.batches ORDER BY business_date"))
+                .containsExactly("RETIRED|3", "PUBLISHED|3", "PUBLISHED|2");
+        assertThat(shop.run(DAY_1, day3).batches())
+                .extracting(BatchResult::status)
+                .containsExactly(BatchStatus.RETIRED, BatchStatus.UNCHANGED, BatchStatus.UNCHANGED);
+    }
+
+    /** {@code -Dkills=20} kills 19 times instead of twice. */
+    @Test
+    void a_migration_that_is_killed_changes_nothing_that_is_seen_and_the_next_one_finishes_it() throws Exception {
+        Path contracts = Files.createDirectories(root.resolve("contracts"));
+        Files.writeString(contracts.resolve("sales.odcs.yaml"), KEYED);
+        List<String> old = shop.query(HISTORY);
+        List<String> migrated = List.of(
+                "A|2.0000|2024-05-27", "B|1.0000|2024-05-27", "B|3.0000|2024-05-28", "hello world|2.9999|2024-05-28");
+        Random dice = new Random();
+        for (int kill = 0; kill < Integer.getInteger("kills", 3) - 1; kill++) {
+            // At a step of the first day to be taken again, then from the last step on, before, in or after the swap.
+            String end = DoomedJob.migration(shop, contracts, root.resolve("killed-" + kill))
+                    .killAfter(kill % 2 == 0 ? 2 : 1 + dice.nextInt(2), kill == 0 ? 0 : dice.nextInt(1500));
+            System.out.println(end);
+            assertThat(shop.query(HISTORY)).as(end).isIn(old, migrated);
+        }
+
+        shop.contracts(Map.of("sales.odcs.yaml", KEYED));
+        assertThat(apply().job().exitCode()).isZero();
+
+        assertThat(shop.query(HISTORY)).isEqualTo(migrated);
+        assertThat(shop.query(LEDGER)).containsExactly("2024-05-27|2|3|2|0|1", "2024-05-28|2|2|2|0|0");
+        for (String table : List.of("batches", "files", "attempts", "reasons", "datasets")) {
+            assertThat(shop.query("SELECT DISTINCT dataset FROM ops." + table))
+                    .as(table)
+                    .isIn(List.of("sales"), List.of());
+        }
+        assertThat(shop.query("SELECT table_name FROM information_schema.tables WHERE table_name LIKE '%migrated'"))
+                .isEmpty();
+        assertThat(shop.run(DAY_1, DAY_2).batches())
+                .extracting(BatchResult::status)
+                .containsOnly(BatchStatus.UNCHANGED);
+    }
+
+    @Test
+    void a_renamed_property_keeps_the_values_of_published_days_while_the_files_rename_their_column()
+            throws IOException {
+        String before = KEYLESS.replace("sales", "renamed");
+        before = before.substring(0, before.indexOf("    properties:")) + "    properties:\n"
+                + "      - {name: id, physicalType: integer, required: true, primaryKey: true}\n"
+                + "      - {name: old_name, physicalType: varchar(20)}\n";
+        String after = before.replace(
+                "{name: old_name, physicalType: varchar(20)}",
+                "{name: new_name, physicalType: varchar(20), customProperties: [{property: aliases, value: [old_name]},"
+                        + " {property: renamedFrom, value: old_name}]}");
+        shop.put("renamed", DAY_1, "a.csv", "id,old_name\n1,x\n");
+        shop.put("renamed", DAY_2, "a.csv", "id,new_name\n2,y\n");
+        shop.contracts(Map.of("renamed.odcs.yaml", before));
+        assertThat(shop.run(DAY_1).status()).isEqualTo(BatchStatus.PUBLISHED);
+        shop.contracts(Map.of("renamed.odcs.yaml", after));
+        assertThat(MigrationJob.plan(new Configuration(false), shop.settings())
+                        .get(0)
+                        .byItself())
+                .anySatisfy(sql -> assertThat(sql).contains("RENAME COLUMN \"old_name\" TO \"new_name\""));
+
+        assertThat(shop.run(DAY_2).status()).isEqualTo(BatchStatus.PUBLISHED);
+        String history = "SELECT id, new_name, business_date FROM history.renamed ORDER BY 1";
+        assertThat(shop.query(history)).containsExactly("1|x|2024-05-27", "2|y|2024-05-28");
+        assertThat(shop.run(DAY_1, DAY_2).exitCode()).isZero();
+        assertThat(shop.query(history)).containsExactly("1|x|2024-05-27", "2|y|2024-05-28");
+        shop.contracts(Map.of("renamed.odcs.yaml", before));
+        assertThat(shop.run(DAY_2).message()).contains("was renamed to new_name, but this contract still names it");
     }
 
     private MigrationJob.Result apply() {

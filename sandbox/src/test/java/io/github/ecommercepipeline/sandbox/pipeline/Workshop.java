@@ -24,6 +24,7 @@ import io.github.ecommercepipeline.warehouse.Warehouse;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseSettings;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import io.github.ecommercepipeline.warehouse.ledger.LedgerEntry;
+import io.github.ecommercepipeline.warehouse.verify.DayDifference;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -209,6 +210,12 @@ final class Workshop implements AutoCloseable {
         return Warehouse.connect(settings().warehouse(), new Configuration(false))
                 .unpublish(contract, new Batch(contract.dataset(), day), Instant.now())
                 .orElseThrow();
+    }
+
+    /** The days on which the tables of a dataset differ from the ledger. */
+    List<DayDifference> differences(String dataset, LocalDate from, LocalDate to) {
+        return Warehouse.connect(settings().warehouse(), new Configuration(false))
+                .differences(dataset, from, to);
     }
 
     JobSettings settings() {

@@ -45,7 +45,7 @@ final class Archiving implements AutoCloseable {
         this.story = story;
         ArchiverFunction function = ArchiverFunction.of(Path.of(".."), JOB, places.work("s3"), places.archive("s3"))
                 .with("REMOVE_SOURCES", Boolean.toString(removing))
-                .within(Duration.ofMinutes(2));
+                .within(Duration.ofMinutes(15));
         this.archiver = new LambdaProcess(function.on(cloud.shaky()), folder.resolve(places.round() + ".log"));
         this.restoring = new RestoreProgram(
                 cloud.shaky(),

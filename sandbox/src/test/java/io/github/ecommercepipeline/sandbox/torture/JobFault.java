@@ -17,6 +17,8 @@ enum JobFault {
     FILES_ARRIVE,
     /** The archiver works beside it. */
     ARCHIVER_BESIDE,
+    /** Somebody takes a published day out. */
+    UNPUBLISHED_BESIDE,
     /** Its clock is a day off. */
     CLOCK_WRONG,
     S3_KILLED {

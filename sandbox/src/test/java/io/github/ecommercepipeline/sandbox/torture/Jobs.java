@@ -3,21 +3,27 @@ package io.github.ecommercepipeline.sandbox.torture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ecommercepipeline.cli.Main;
+import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.ContractReader;
 import io.github.ecommercepipeline.privacy.KeyVariables;
+import io.github.ecommercepipeline.run.BatchResult;
 import io.github.ecommercepipeline.run.Job;
 import io.github.ecommercepipeline.run.JobResult;
 import io.github.ecommercepipeline.run.JobSettings;
+import io.github.ecommercepipeline.run.MigrationJob;
 import io.github.ecommercepipeline.run.Progress;
 import io.github.ecommercepipeline.sandbox.pipeline.SampleShop;
 import io.github.ecommercepipeline.testing.SparkSessionExtension;
+import io.github.ecommercepipeline.warehouse.Warehouse;
 import io.github.ecommercepipeline.warehouse.connection.LoadSettings;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseSettings;
+import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,36 +31,87 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 
 /**
  * The job over one round's places, in this process or in one of its own.
  *
+ * @param contracts their texts by file name, as they are when a job begins
  * @param parallel how many batches at once, in this process
  */
-record Jobs(TortureCloud cloud, Places places, Map<String, String> contracts, Path folder, int parallel) {
+record Jobs(TortureCloud cloud, Places places, Supplier<Map<String, String>> contracts, Path folder, int parallel) {
 
-    /** The exit code for arguments that are not understood. */
+    /** The exit code for arguments that are not understood, and for days whose input is refused. */
     private static final int USAGE = 2;
 
     private static final String ROLE = "arn:aws:iam::123456789012:role/sandbox-copy";
 
     /** In this process. */
     JobResult run(String jobRunId, LocalDate from, LocalDate to, Clock clock) {
+        return new Job(session(), settings(all()), Progress.silent(), clock, jobRunId).run(from, to);
+    }
+
+    /** Publishes a day again that was taken out. */
+    BatchResult replay(String jobRunId, Batch batch) {
+        JobSettings settings = settings(List.of(contract(batch))).replaying();
+        return new Job(session(), settings, Progress.silent(), Clock.systemUTC(), jobRunId)
+                .run(batch.businessDate(), batch.businessDate())
+                .batches()
+                .get(0);
+    }
+
+    /** Takes a day out; false if it was never published. */
+    boolean unpublish(Batch batch) {
+        return Warehouse.connect(warehouse(), new Configuration(false))
+                .unpublish(contract(batch), batch, Instant.now())
+                .isPresent();
+    }
+
+    /** Migrates the tables to the contracts, in this process. */
+    MigrationJob.Result migrate() {
+        return new MigrationJob(session(), settings(all()), Progress.silent()).apply();
+    }
+
+    private SparkSession session() {
         SparkSession spark = SparkSessionExtension.session().newSession();
         cloud.shaky().hadoop().forEach((key, value) -> spark.conf().set(key, value));
-        JobSettings settings = new JobSettings(
+        return spark;
+    }
+
+    private List<Contract> all() {
+        return ContractReader.readAll(contracts.get());
+    }
+
+    private Contract contract(Batch batch) {
+        return all().stream()
+                .filter(contract -> contract.dataset().equals(batch.dataset()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private WarehouseSettings warehouse() {
+        return new WarehouseSettings(cloud.jdbcUrl(), Optional.empty(), Optional.empty(), LoadSettings.copyWith(ROLE));
+    }
+
+    private JobSettings settings(List<Contract> some) {
+        return new JobSettings(
                 places.raw("s3a"),
                 places.work("s3a"),
                 Optional.of(places.archive("s3a")),
-                ContractReader.readAll(contracts),
+                some,
                 List.of(),
-                new WarehouseSettings(cloud.jdbcUrl(), Optional.empty(), Optional.empty(), LoadSettings.copyWith(ROLE)),
+                warehouse(),
                 KeyVariables.read(SampleShop.KEYS),
                 false,
                 false,
                 parallel);
-        return new Job(spark, settings, Progress.silent(), clock, jobRunId).run(from, to);
+    }
+
+    /** Migrates in a process of its own, which is killed so long after it began to read, unless it has ended. */
+    OptionalInt startMigration(long killAfterMillis) throws IOException, InterruptedException {
+        return start(List.of("migrate", "apply"), killAfterMillis, List.of());
     }
 
     /**
@@ -66,6 +123,15 @@ record Jobs(TortureCloud cloud, Places places, Map<String, String> contracts, Pa
      */
     OptionalInt start(LocalDate from, LocalDate to, long killAfterMillis, List<String> prefix)
             throws IOException, InterruptedException {
+        return start(List.of("backfill", "--from=" + from, "--to=" + to), killAfterMillis, prefix);
+    }
+
+    private OptionalInt start(List<String> what, long killAfterMillis, List<String> prefix)
+            throws IOException, InterruptedException {
+        Path texts = Files.createTempDirectory(folder, "contracts");
+        for (Map.Entry<String, String> contract : contracts.get().entrySet()) {
+            Files.writeString(texts.resolve(contract.getKey()), contract.getValue());
+        }
         Path temporary = Files.createTempDirectory(folder, "job");
         List<String> command = new ArrayList<>(prefix);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -81,14 +147,13 @@ record Jobs(TortureCloud cloud, Places places, Map<String, String> contracts, Pa
                 "-Djava.io.tmpdir=" + temporary,
                 "-cp",
                 System.getProperty("java.class.path"),
-                Main.class.getName(),
-                "backfill",
-                "--from=" + from,
-                "--to=" + to,
+                Main.class.getName()));
+        command.addAll(what);
+        command.addAll(List.of(
                 "--raw=" + places.raw("s3a"),
                 "--out=" + places.work("s3a"),
                 "--archive=" + places.archive("s3a"),
-                "--contracts=" + SampleShop.CONTRACTS,
+                "--contracts=" + texts,
                 "--warehouse=" + cloud.jdbcUrl(),
                 "--iam-role=" + ROLE));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
@@ -99,7 +164,8 @@ record Jobs(TortureCloud cloud, Places places, Map<String, String> contracts, Pa
             while (line != null && !line.contains("reading ")) {
                 line = said.readLine();
             }
-            if (killAfterMillis >= 0) {
+            boolean began = line != null;
+            if (killAfterMillis >= 0 && began) {
                 process.waitFor(killAfterMillis, TimeUnit.MILLISECONDS);
                 if (process.isAlive()) {
                     process.destroyForcibly().waitFor();
@@ -110,7 +176,9 @@ record Jobs(TortureCloud cloud, Places places, Map<String, String> contracts, Pa
                 line = said.readLine();
             }
             int exitCode = process.waitFor();
-            assertThat(exitCode).as("a job that was started rightly").isNotEqualTo(USAGE);
+            assertThat(exitCode == USAGE && !began && !what.contains("migrate"))
+                    .as("the job's arguments are refused")
+                    .isFalse();
             return OptionalInt.of(exitCode);
         } finally {
             process.destroyForcibly();

@@ -40,7 +40,7 @@ final class Oracle {
                 for (List<Variant> day : days) {
                     day.get(number).files().forEach(places::deliver);
                 }
-                JobResult result = new Jobs(cloud, places, contracts, folder, KEYS.size())
+                JobResult result = new Jobs(cloud, places, () -> contracts, folder, KEYS.size())
                         .run("clean-" + number, ShopDays.FIRST, ShopDays.last(), Clock.systemUTC());
                 assertThat(result.batches())
                         .allSatisfy(batch -> assertThat(batch.status())

@@ -1,9 +1,17 @@
 package io.github.ecommercepipeline.sandbox.torture;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.ecommercepipeline.sandbox.s3.S3Access;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -11,6 +19,8 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** Where one round's objects lie: a folder of its own in each bucket. */
 record Places(String round, S3Client s3) implements AutoCloseable {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     static Places of(String round, S3Access access) {
         return new Places(round, access.client());
@@ -49,6 +59,39 @@ record Places(String round, S3Client s3) implements AutoCloseable {
                             .asByteArray());
         }
         return objects;
+    }
+
+    /** What lies at a path of the raw zone. */
+    Optional<byte[]> delivered(String path) {
+        return Optional.ofNullable(objects(TortureCloud.RAW, path).get(path));
+    }
+
+    /** Whether an archive manifest has a copy of what was delivered at a path. */
+    boolean isArchived(String path, byte[] content) {
+        Map<String, byte[]> archive = objects(TortureCloud.ARCHIVE, path.substring(0, path.lastIndexOf('/') + 1));
+        return archive.entrySet().stream()
+                .filter(object -> object.getKey().endsWith("/_archive.json"))
+                .flatMap(manifest -> copies(manifest.getValue(), archive).stream())
+                .anyMatch(copy -> copy.getKey().equals(path) && Arrays.equals(copy.getValue(), content));
+    }
+
+    /** What an archive manifest lists: the path of each source, and the content of its copy. */
+    List<Map.Entry<String, byte[]>> copies(byte[] manifest, Map<String, byte[]> archive) {
+        try {
+            List<Map.Entry<String, byte[]>> copies = new ArrayList<>();
+            for (JsonNode object : JSON.readTree(manifest).get("objects")) {
+                byte[] copy = archive.get(below(object.get("archived").asText()));
+                copies.add(Map.entry(below(object.get("source").asText()), copy == null ? new byte[0] : copy));
+            }
+            return copies;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String below(String path) {
+        String mark = "/" + round + "/";
+        return path.substring(path.indexOf(mark) + mark.length());
     }
 
     /** Whether a run of any dataset's day was archived. */

@@ -2,17 +2,25 @@ package io.github.ecommercepipeline.sandbox.torture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Holds warehouse, ledger, quarantine, archive and raw zone at the end of a round against what was delivered.
  *
- * @param delivered by dataset: what its days are made of
+ * @param delivered by dataset of the shop: what its days are made of
+ * @param sales what the small dataset's days are made of
+ * @param contract of the small dataset, as it is by then
+ * @param unpublished the days that somebody took out
  * @param removing whether the archiver removed sources
  */
 record Reckoning(
@@ -20,9 +28,10 @@ record Reckoning(
         Places places,
         Oracle oracle,
         Map<String, Map<LocalDate, Variant>> delivered,
+        SalesDays sales,
+        SalesContract contract,
+        Set<Batch> unpublished,
         boolean removing) {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     void check() throws IOException {
         Map<String, byte[]> raw = places.objects(TortureCloud.RAW);
@@ -31,13 +40,20 @@ record Reckoning(
         assertThat(cloud.query("SELECT stage_table FROM ops.stages")).isEmpty();
         assertThat(cloud.query("SELECT table_name FROM information_schema.tables WHERE table_schema = 'stage'"))
                 .isEmpty();
-        assertThat(cloud.query("SELECT dataset || ' ' || business_date FROM ops.batches"))
-                .containsExactlyInAnyOrderElementsOf(delivered.entrySet().stream()
-                        .flatMap(dataset ->
-                                dataset.getValue().keySet().stream().map(day -> dataset.getKey() + " " + day))
+        assertThat(cloud.query("SELECT dataset || ' ' || business_date || ' ' || state FROM ops.batches"))
+                .containsExactlyInAnyOrderElementsOf(days().stream()
+                        .map(batch -> batch.dataset() + " " + batch.businessDate()
+                                + (unpublished.contains(batch) ? " UNPUBLISHED" : " PUBLISHED"))
                         .toList());
+        assertThat(
+                        cloud.query(
+                                "SELECT table_schema || '.' || table_name FROM information_schema.tables"
+                                        + " WHERE table_name LIKE '!_%' ESCAPE '!' AND table_schema IN ('analytics', 'history', 'older')"))
+                .as("tables of a migration")
+                .isEmpty();
         for (String dataset : delivered.keySet()) {
-            Map<LocalDate, Variant> made = delivered.get(dataset);
+            Map<LocalDate, Variant> made = new TreeMap<>(delivered.get(dataset));
+            made.keySet().removeIf(day -> unpublished.contains(new Batch(dataset, day)));
             assertThat(cloud.query("SELECT DISTINCT business_date FROM history." + dataset))
                     .isSubsetOf(made.keySet().stream().map(LocalDate::toString).toList());
             assertThat(cloud.query("SELECT to_jsonb(c) FROM analytics." + dataset + " c"))
@@ -50,49 +66,92 @@ record Reckoning(
                 assertThat(end.rows()).as("history, %s", what).isEqualTo(expected.rows());
                 assertThat(end.ledger()).as("ledger, %s", what).isEqualTo(expected.ledger());
                 assertThat(end.quarantine()).as("quarantine, %s", what).isEqualTo(expected.quarantine());
-                archived(dataset, variant, raw, archive);
             }
         }
+        Set<LocalDate> out = unpublished.stream()
+                .filter(batch -> batch.dataset().equals(SalesContract.DATASET))
+                .map(Batch::businessDate)
+                .collect(Collectors.toSet());
+        new SalesReckoning(cloud, places, contract, sales, out).check();
+        for (Batch batch : days()) {
+            if (unpublished.contains(batch)) {
+                kept(batch, raw);
+            } else {
+                archived(batch, raw, archive);
+            }
+        }
+    }
+
+    /** All days that were ever delivered. */
+    private List<Batch> days() {
+        List<Batch> days = new ArrayList<>();
+        delivered.forEach((dataset, made) -> made.keySet().forEach(day -> days.add(new Batch(dataset, day))));
+        sales.days().forEach(day -> days.add(new Batch(SalesContract.DATASET, day)));
+        return days;
+    }
+
+    /** Path and content of the files that a day is made of. */
+    private List<Map.Entry<String, byte[]>> files(Batch batch) {
+        if (batch.dataset().equals(SalesContract.DATASET)) {
+            return sales.files(batch.businessDate()).stream()
+                    .map(file -> Map.entry(SalesDays.path(batch.businessDate(), file.name()), file.content()))
+                    .toList();
+        }
+        return List.copyOf(delivered
+                .get(batch.dataset())
+                .get(batch.businessDate())
+                .files(batch.dataset())
+                .entrySet());
     }
 
     /** How many delivered files are no longer where they arrived. */
     long removed() {
         Map<String, byte[]> raw = places.objects(TortureCloud.RAW);
-        return delivered.entrySet().stream()
-                .flatMap(dataset -> dataset.getValue().values().stream()
-                        .flatMap(variant -> variant.files(dataset.getKey()).keySet().stream()))
-                .filter(file -> !raw.containsKey(file))
+        return days().stream()
+                .flatMap(batch -> files(batch).stream())
+                .filter(file -> !raw.containsKey(file.getKey()))
                 .count();
     }
 
-    private void archived(String dataset, Variant variant, Map<String, byte[]> raw, Map<String, byte[]> archive)
-            throws IOException {
-        Map<String, byte[]> files = variant.files(dataset);
-        String run = cloud.query("SELECT run_id FROM ops.batches WHERE dataset = '" + dataset
-                        + "' AND business_date = '" + variant.day() + "'")
+    private void archived(Batch batch, Map<String, byte[]> raw, Map<String, byte[]> archive) {
+        List<Map.Entry<String, byte[]>> files = files(batch);
+        String run = cloud.query("SELECT run_id FROM ops.batches WHERE dataset = '" + batch.dataset()
+                        + "' AND business_date = '" + batch.businessDate() + "'")
                 .get(0);
-        String folder = files.keySet().iterator().next();
+        String folder = files.get(0).getKey();
         folder = folder.substring(0, folder.lastIndexOf('/') + 1) + "run=" + run + "/";
-        assertThat(archive).as("archive of %s, %s", dataset, variant).containsKey(folder + "_archive.json");
-        JsonNode manifest = JSON.readTree(archive.get(folder + "_archive.json"));
-        Map<String, byte[]> copies = new TreeMap<>();
-        for (JsonNode object : manifest.get("objects")) {
-            String source = object.get("source").asText();
-            String copy = object.get("archived").asText();
-            copies.put(below(source), archive.get(below(copy)));
-        }
-        assertThat(copies.keySet()).isEqualTo(files.keySet());
-        files.forEach((file, content) -> {
-            assertThat(copies.get(file)).as("copy of %s", file).isEqualTo(content);
-            if (removing && !raw.containsKey(file)) {
-                return;
+        assertThat(archive).as("archive of %s", batch).containsKey(folder + "_archive.json");
+        assertThat(texts(places.copies(archive.get(folder + "_archive.json"), archive)))
+                .as("copies of %s", batch)
+                .isEqualTo(texts(files));
+        for (Map.Entry<String, byte[]> file : files) {
+            if (removing && !raw.containsKey(file.getKey())) {
+                continue;
             }
-            assertThat(raw.get(file)).as("source %s", file).isEqualTo(content);
-        });
+            assertThat(texts(files))
+                    .as("source %s", file.getKey())
+                    .contains(text(file.getKey(), raw.getOrDefault(file.getKey(), new byte[0])));
+        }
     }
 
-    private String below(String path) {
-        String mark = "/" + places.round() + "/";
-        return path.substring(path.indexOf(mark) + mark.length());
+    /** The files of a day that was taken out wait where they arrived, or have their copies. */
+    private void kept(Batch batch, Map<String, byte[]> raw) {
+        for (Map.Entry<String, byte[]> file : files(batch)) {
+            boolean there = Arrays.equals(raw.get(file.getKey()), file.getValue());
+            assertThat(there || places.isArchived(file.getKey(), file.getValue()))
+                    .as("%s of %s", file.getKey(), batch)
+                    .isTrue();
+        }
+    }
+
+    private static List<String> texts(List<Map.Entry<String, byte[]>> files) {
+        return files.stream()
+                .map(file -> text(file.getKey(), file.getValue()))
+                .sorted()
+                .toList();
+    }
+
+    private static String text(String path, byte[] content) {
+        return path + " " + HexFormat.of().formatHex(content);
     }
 }

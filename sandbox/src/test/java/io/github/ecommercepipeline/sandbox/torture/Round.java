@@ -1,55 +1,73 @@
 package io.github.ecommercepipeline.sandbox.torture;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.ecommercepipeline.manifest.BatchStatus;
 import io.github.ecommercepipeline.run.BatchResult;
 import io.github.ecommercepipeline.run.JobResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.Random;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 
 /** A random schedule of deliveries, jobs, announcements and restores, with random faults; then quiet, then the reckoning. */
 final class Round implements AutoCloseable {
 
     private static final List<JobFault> FAULTS = List.of(JobFault.values());
+    /** What may go wrong while a day is taken out or comes back. */
+    private static final List<JobFault> TAKING_OUT = List.of(
+            JobFault.NONE,
+            JobFault.S3_ERRORS,
+            JobFault.WAREHOUSE_KILLED,
+            JobFault.CONNECTIONS_CUT,
+            JobFault.FILES_ARRIVE);
+
+    private static final List<JobFault> MIGRATING = List.of(
+            JobFault.NONE,
+            JobFault.JOB_KILLED,
+            JobFault.TWO_AT_ONCE,
+            JobFault.FILES_ARRIVE,
+            JobFault.ARCHIVER_BESIDE,
+            JobFault.UNPUBLISHED_BESIDE,
+            JobFault.S3_KILLED,
+            JobFault.WAREHOUSE_KILLED,
+            JobFault.CONNECTIONS_CUT,
+            JobFault.S3_ERRORS);
+    private static final Set<BatchStatus> AT_REST =
+            EnumSet.of(BatchStatus.UNCHANGED, BatchStatus.NO_INPUT, BatchStatus.UNPUBLISHED);
     private static final int QUIET_RUNS = 6;
+    private static final int QUIET_MIGRATIONS = 3;
     private static final int STRIKE_MILLIS = 1500;
 
     private final Random dice;
     private final String name;
     private final TortureCloud cloud;
-    private final List<List<Variant>> days;
     private final Oracle oracle;
     private final Places places;
-    private final Jobs jobs;
+    private final JobRuns jobs;
     private final Archiving archiving;
     private final boolean removing;
-    /** By dataset: what its days are made of. */
-    private final Map<String, Map<LocalDate, Variant>> delivered = new TreeMap<>();
-
-    private final Deque<Map.Entry<String, byte[]>> late = new ArrayDeque<>();
+    private final RoundContracts contracts;
+    private final SalesDays sales;
+    private final Operator operator;
+    private final ShopDeliveries shop;
     private final Story story = new Story();
     private int jobNumber;
 
     Round(
             long seed,
             TortureCloud cloud,
-            Map<String, String> contracts,
+            Map<String, String> texts,
             List<List<Variant>> days,
             Oracle oracle,
             Path folder)
@@ -58,14 +76,22 @@ final class Round implements AutoCloseable {
         this.dice = new Random(new SplittableRandom(seed).nextLong());
         this.name = "round-" + seed;
         this.cloud = cloud;
-        this.days = days;
         this.oracle = oracle;
         this.removing = dice.nextBoolean();
         this.places = Places.of(name, cloud.sound());
-        this.jobs = new Jobs(cloud, places, contracts, folder, 1 + dice.nextInt(3));
+        // Instead of the small dataset, so that a round takes no longer than without it.
+        String leftOut = dice.nextBoolean() ? "customers" : "products";
+        Map<String, String> some = new TreeMap<>(texts);
+        some.keySet().removeIf(file -> file.startsWith(leftOut));
+        this.contracts = new RoundContracts(some, SalesContract.any(dice, removing));
+        Jobs processes = new Jobs(cloud, places, contracts::texts, folder, 1 + dice.nextInt(3));
+        this.shop = new ShopDeliveries(places, story, days, leftOut);
+        this.sales = new SalesDays(places, story, contracts.sales().adding());
+        this.operator = new Operator(cloud, processes, contracts, story);
         this.archiving = new Archiving(cloud, places, story, removing, folder);
+        this.jobs = new JobRuns(processes, archiving, story);
         cloud.emptyWarehouse();
-        story.tell(removing ? "sources are removed" : "sources stay");
+        story.tell((removing ? "sources are removed" : "sources stay") + "; no " + leftOut + "; " + contracts.sales());
     }
 
     Story story() {
@@ -73,44 +99,80 @@ final class Round implements AutoCloseable {
     }
 
     void play() throws Exception {
-        deliver(dice);
-        int actions = 3 + dice.nextInt(5);
+        shop.deliver(dice);
+        deliverSales(3);
+        int actions = 4 + dice.nextInt(5);
         for (int i = 0; i < actions; i++) {
-            switch (dice.nextInt(8)) {
-                case 0, 1 -> deliver(dice);
-                case 2, 3 -> archiving.hearSome(dice);
-                case 4 -> archiving.restore(dice);
-                default -> job(FAULTS.get(dice.nextInt(FAULTS.size())));
-            }
+            act(dice.nextInt(13));
         }
         cloud.calm();
         quiet();
-        Reckoning reckoning = new Reckoning(cloud, places, oracle, delivered, removing);
+        Reckoning reckoning = new Reckoning(
+                cloud, places, oracle, shop.delivered(), sales, contracts.sales(), operator.unpublished(), removing);
         reckoning.check();
         story.count(reckoning.removed() > 0 ? "sources removed" : "sources stayed");
     }
 
-    /** A day arrives: for the first time, again as it was, or corrected; sometimes one of its files comes later. */
-    private void deliver(Random chance) {
-        List<Variant> day = days.get(chance.nextInt(days.size()));
-        Variant variant = day.get(chance.nextInt(day.size()));
-        while (!late.isEmpty()) {
-            Map.Entry<String, byte[]> file = late.remove();
-            places.deliver(file.getKey(), file.getValue());
+    private void deliverSales(int files) {
+        for (int i = 0; i < files; i++) {
+            sales.deliver(dice);
         }
-        List<Map.Entry<String, byte[]>> files = new ArrayList<>(variant.files().entrySet());
-        files.sort(Map.Entry.comparingByKey());
-        if (chance.nextInt(3) == 0) {
-            late.add(files.remove(chance.nextInt(files.size())));
-        }
-        files.forEach(file -> places.deliver(file.getKey(), file.getValue()));
-        for (String dataset : Oracle.KEYS.keySet()) {
-            if (!variant.files(dataset).isEmpty()) {
-                delivered.computeIfAbsent(dataset, any -> new TreeMap<>()).put(variant.day(), variant);
+    }
+
+    private void act(int action) throws Exception {
+        switch (action) {
+            case 0 -> shop.deliver(dice);
+            case 1, 2 -> deliverSales(1 + dice.nextInt(3));
+            case 3, 4 -> archiving.hearSome(dice);
+            case 5 -> archiving.restore(dice);
+            case 6 -> {
+                JobFault fault = any(TAKING_OUT);
+                Random chance = new Random(dice.nextLong());
+                during(fault, () -> operator.unpublish(chance));
             }
+            case 7 -> replay(any(TAKING_OUT));
+            case 8 -> {
+                if (!operator.isWaiting() || dice.nextInt(4) == 0) {
+                    operator.changeContract(dice);
+                }
+                if (dice.nextInt(3) > 0) {
+                    migrate(any(MIGRATING));
+                }
+            }
+            case 9 -> {
+                if (operator.isWaiting()) {
+                    migrate(any(MIGRATING));
+                } else {
+                    job(any(FAULTS));
+                }
+            }
+            default -> job(any(FAULTS));
         }
-        story.tell("delivered " + variant
-                + (late.isEmpty() ? "" : " without " + late.peek().getKey()));
+    }
+
+    private JobFault any(List<JobFault> some) {
+        return some.get(dice.nextInt(some.size()));
+    }
+
+    private void replay(JobFault fault) throws Exception {
+        String id = "jr_" + name + "_" + ++jobNumber;
+        Random chance = new Random(dice.nextLong());
+        during(fault, () -> {
+            if (operator.replay(chance, id)) {
+                archiving.announce(id, "SUCCEEDED");
+            }
+        });
+    }
+
+    private void migrate(JobFault fault) throws Exception {
+        Random chance = new Random(dice.nextLong());
+        String id = "jr_" + name + "_" + ++jobNumber;
+        during(fault, () -> {
+            CompletableFuture<Void> other =
+                    fault != JobFault.TWO_AT_ONCE ? CompletableFuture.completedFuture(null) : jobs.beside(fault, id);
+            operator.migrate(fault, chance);
+            other.join();
+        });
     }
 
     private void job(JobFault fault) throws Exception {
@@ -119,33 +181,22 @@ final class Round implements AutoCloseable {
         LocalDate to = from.plusDays(more);
         String id = "jr_" + name + "_" + ++jobNumber;
         story.tell("job " + id + " of " + from + " to " + to + ", fault " + fault);
+        during(fault, () -> jobs.run(fault, id, from, to, dice));
+    }
+
+    private interface Work {
+        void go() throws Exception;
+    }
+
+    /** Works while something goes wrong; all is well again afterwards. */
+    private void during(JobFault fault, Work work) throws Exception {
         fault.begin(cloud, new Random(dice.nextLong()));
         Random chance = new Random(dice.nextLong());
         CompletableFuture<Void> strike = CompletableFuture.runAsync(
                 () -> strike(fault, chance),
                 CompletableFuture.delayedExecutor(dice.nextInt(STRIKE_MILLIS), TimeUnit.MILLISECONDS));
         try {
-            switch (fault) {
-                case JOB_KILLED -> ended(fault, id, jobs.start(from, to, dice.nextInt(STRIKE_MILLIS), List.of()));
-                case DISK_FULL -> {
-                    String limit = "ulimit -f " + (4 + dice.nextInt(60)) + "; exec \"$@\"";
-                    ended(fault, id, jobs.start(from, to, -1, List.of("sh", "-c", limit, "sh")));
-                }
-                case TWO_AT_ONCE -> {
-                    CompletableFuture<Void> other = CompletableFuture.runAsync(
-                            () -> run(fault, id + "_b", ShopDays.FIRST, ShopDays.last(), Clock.systemUTC()));
-                    run(fault, id, from, to, Clock.systemUTC());
-                    other.join();
-                }
-                case CLOCK_WRONG ->
-                    run(
-                            fault,
-                            id,
-                            from,
-                            to,
-                            Clock.offset(Clock.systemUTC(), Duration.ofDays(dice.nextBoolean() ? 1 : -1)));
-                default -> run(fault, id, from, to, Clock.systemUTC());
-            }
+            work.go();
         } finally {
             strike.join();
             cloud.calm();
@@ -155,7 +206,11 @@ final class Round implements AutoCloseable {
     private void strike(JobFault fault, Random chance) {
         try {
             switch (fault) {
-                case FILES_ARRIVE -> deliver(chance);
+                case FILES_ARRIVE -> {
+                    shop.deliver(chance);
+                    sales.deliver(chance);
+                }
+                case UNPUBLISHED_BESIDE -> operator.unpublish(chance);
                 case ARCHIVER_BESIDE -> archiving.hearSome(chance);
                 default -> fault.strike(cloud);
             }
@@ -164,49 +219,21 @@ final class Round implements AutoCloseable {
         }
     }
 
-    /** A job in a process of its own has come to its end; it is told under a name of which no manifest knows. */
-    private void ended(JobFault fault, String id, OptionalInt exitCode) {
-        String how = exitCode.isEmpty() ? "killed" : "exit code " + exitCode.getAsInt();
-        story.tell(id + ": " + how);
-        story.count("job, " + fault + ": " + how);
-        archiving.announce(id, "FAILED");
-    }
-
-    /** A job that fails as a whole tells so by its exception; the round goes on. */
-    private void run(JobFault fault, String id, LocalDate from, LocalDate to, Clock clock) {
-        String state;
-        try {
-            JobResult result = jobs.run(id, from, to, clock);
-            state = result.exitCode() == 0 ? "SUCCEEDED" : "FAILED";
-            story.tell(id + ": " + summary(result));
-        } catch (RuntimeException e) {
-            state = "FAILED";
-            story.tell(id + ": " + e);
-        }
-        story.count("job, " + fault + ": " + state);
-        archiving.announce(id, state);
-    }
-
-    private static String summary(JobResult result) {
-        return result.batches().stream()
-                .map(batch -> batch.batch() + " " + batch.status() + " " + batch.message())
-                .collect(Collectors.joining("; "));
-    }
-
     /** Everything arrives, and plain jobs and deliveries, perhaps a restore, go on until nothing changes any more. */
     private void quiet() throws IOException, InterruptedException {
-        while (!late.isEmpty()) {
-            Map.Entry<String, byte[]> file = late.remove();
-            places.deliver(file.getKey(), file.getValue());
+        shop.deliverLate();
+        sales.repair(dice);
+        for (int i = 1; operator.isWaiting(); i++) {
+            assertThat(i).as("migrations in quiet").isLessThanOrEqualTo(QUIET_MIGRATIONS);
+            operator.migrate(JobFault.NONE, dice);
+        }
+        while (!operator.unpublished().isEmpty() && dice.nextBoolean()) {
+            operator.replay(dice, "jr_" + name + "_" + ++jobNumber);
         }
         for (int i = 1; i <= QUIET_RUNS; i++) {
             String id = "jr_" + name + "_quiet_" + i;
-            JobResult result = jobs.run(id, ShopDays.FIRST, ShopDays.last(), Clock.systemUTC());
-            story.tell(id + ": " + summary(result));
-            archiving.hear(id, result.exitCode() == 0 ? "SUCCEEDED" : "FAILED");
-            boolean atRest = result.batches().stream()
-                    .map(BatchResult::status)
-                    .allMatch(status -> status == BatchStatus.UNCHANGED || status == BatchStatus.NO_INPUT);
+            JobResult result = jobs.quiet(id);
+            boolean atRest = result.batches().stream().map(BatchResult::status).allMatch(AT_REST::contains);
             if (i == 1 && dice.nextBoolean()) {
                 archiving.restore(dice);
             } else if (atRest) {

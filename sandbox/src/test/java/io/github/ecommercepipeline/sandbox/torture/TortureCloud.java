@@ -26,6 +26,9 @@ final class TortureCloud implements AutoCloseable {
     static final String WORK = "work";
     static final String ARCHIVE = "archive";
 
+    private static final int ATTEMPTS = 100;
+    private static final int PAUSE_MILLIS = 100;
+
     private final S3Server s3;
     private final FaultProxy proxy;
     private final EmbeddedWarehouse warehouse;
@@ -93,8 +96,32 @@ final class TortureCloud implements AutoCloseable {
         }
     }
 
-    /** Asks PostgreSQL itself, past the stand-in. */
+    /** Asks PostgreSQL itself, past the stand-in; again for a while if it is about to come back. */
     List<String> query(String sql) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return ask(sql);
+            } catch (SQLException e) {
+                boolean down = e.getSQLState() != null
+                        && (e.getSQLState().startsWith("08") || e.getSQLState().startsWith("57"));
+                if (!down || attempt == ATTEMPTS) {
+                    throw new IllegalStateException(e);
+                }
+                pause();
+            }
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private List<String> ask(String sql) throws SQLException {
         try (Connection connection = DriverManager.getConnection(warehouse.jdbcUrl());
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
@@ -103,8 +130,6 @@ final class TortureCloud implements AutoCloseable {
                 lines.add(rows.getString(1));
             }
             return lines;
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
         }
     }
 

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.opentest4j.MultipleFailuresError;
 
 /**
- * The chain from the raw zone to archive and warehouse under random schedules and faults: nothing is lost, nothing
- * invented, and after plain re-runs everything is as the generator says. {@code -Dtorture.rounds=200} for a long one,
+ * The chain from the raw zone to archive and warehouse under random schedules and faults, with files that are set aside or
+ * delivered again under their keys, migrations, and days that are taken out and replayed: nothing is lost, nothing invented, and after plain re-runs everything is as the generator says. {@code -Dtorture.rounds=200} for a long one,
  * {@code -Dtorture.seed} to repeat a round; {@code mvn -Ptorture verify} does the long one alone.
  */
 class TortureIT {
@@ -53,7 +53,11 @@ class TortureIT {
                     .containsKey("job, S3_KILLED: SUCCEEDED")
                     .containsKeys(
                             "archiver, JOB_KILLED: Died", "restore, JOB_KILLED: killed", "restore, NONE: exit code 0")
-                    .containsKeys("sources removed", "sources stayed");
+                    .containsKeys("sources removed", "sources stayed")
+                    .containsKeys("unpublish: done", "replay: PUBLISHED", "migrate, JOB_KILLED: killed")
+                    .containsKeys("migrate, NONE: exit code 0", "migrate, TWO_AT_ONCE: exit code 0")
+                    .containsKeys("sales: a bad file", "sales: a file spoilt")
+                    .containsKey("sales: a key delivered again after it was archived");
         }
     }
 

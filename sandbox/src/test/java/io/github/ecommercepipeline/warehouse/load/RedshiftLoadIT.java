@@ -196,19 +196,25 @@ class RedshiftLoadIT {
     }
 
     @Test
-    void a_wider_text_is_refused_with_the_migration_that_widens_it() throws SQLException {
+    void a_longer_text_takes_new_tables_by_itself_and_keeps_the_views_and_the_grants() {
         Contract before = orders("widening").build();
         test.warehouse.prepare(List.of(before));
         test.publish(before, "2024-05-01", "run-1", List.of(row("a", "1.00")));
+        test.execute("CREATE VIEW analytics.widening_own AS SELECT price FROM analytics.widening");
+        test.execute("GRANT SELECT ON history.widening TO PUBLIC");
         Contract after = ContractForTest.of("widening")
                 .key("id", text(16))
                 .column("price", decimal(12, 2))
+                .column("note", text(5))
                 .build();
 
-        SchemaMismatchException refused = (SchemaMismatchException) test.refused(after);
-        migrate(refused.migration());
-        test.warehouse.prepare(List.of(after));
-        test.publish(after, "2024-05-02", "run-2", List.of(row("0123456789abcdef", "2.00")));
+        assertThat(test.warehouse.migrations().inspect(after)).isNotEmpty();
+        assertThat(test.warehouse.prepare(List.of(after)).refused()).isEmpty();
+        assertThat(test.warehouse.prepare(List.of(after)).changes()).isEmpty();
+        assertThat(test.lines("SELECT price FROM analytics.widening_own")).containsExactly("1.00");
+        assertThat(test.lines("SELECT COUNT(*) FROM ops.batches WHERE dataset LIKE '%widening%'"))
+                .containsExactly("1");
+        test.publish(after, "2024-05-02", "run-2", List.of(row("0123456789abcdef", "2.00", "x")));
 
         assertThat(test.lines("SELECT id, price FROM history.widening ORDER BY id DESC"))
                 .containsExactly("a 1.00", "0123456789abcdef 2.00");

@@ -7,8 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.warehouse.ContractForTest;
 import io.github.ecommercepipeline.warehouse.WarehouseForTest;
+import io.github.ecommercepipeline.warehouse.connection.WarehouseException;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
-import io.github.ecommercepipeline.warehouse.ledger.LedgerEntry;
+import io.github.ecommercepipeline.warehouse.ledger.StoredDay;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -16,14 +17,18 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -31,8 +36,12 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.Tuple;
 
-/** After any sequence of publishes by any number of publishers, the tables are a function of the published days. */
+/**
+ * After any sequence of publishes by any number of publishers, the tables are a function of the published days and, of days that
+ * retention has retired meanwhile, of the state on the first day that it keeps.
+ */
 abstract class Histories {
 
     /** How current records are derived. */
@@ -42,12 +51,21 @@ abstract class Histories {
         SNAPSHOT
     }
 
+    /** What is done on a day. */
+    enum Kind {
+        /** Replaces the files of the day (corrected, emptied, late or unchanged) and runs it. */
+        RUN,
+        UNPUBLISH,
+        /** Retires the days before it. */
+        RETIRE
+    }
+
     /**
-     * Replaces the files of a day (corrected, emptied, late or unchanged) and runs the day, or unpublishes the day.
+     * What one of the publishers does.
      *
-     * @param prices by key; empty: the day is unpublished
+     * @param prices by key, of a day that is run
      */
-    record Event(int day, Optional<Map<String, Integer>> prices) {}
+    record Event(int day, Kind kind, Map<String, Integer> prices) {}
 
     private static final Map<Shape, Contract> CONTRACTS = Map.of(
             Shape.KEYED, orders("orders", true).scd2().build(),
@@ -56,6 +74,9 @@ abstract class Histories {
 
     private static final LocalDate FIRST = LocalDate.parse("2024-05-01");
     private static final AtomicInteger RUNS = new AtomicInteger();
+
+    /** What each run published. */
+    private static final Map<String, Map<String, Integer>> CONTENTS = new ConcurrentHashMap<>();
 
     private static WarehouseForTest test;
     private static ExecutorService threads;
@@ -85,10 +106,10 @@ abstract class Histories {
         for (int i = 0; i < publishers; i++) {
             work.add(() -> {
                 for (Event event = queue.poll(); event != null; event = queue.poll()) {
-                    if (event.prices().isPresent()) {
-                        run(contract, event, days, published);
-                    } else {
-                        unpublish(contract, event, days, published);
+                    switch (event.kind()) {
+                        case RUN -> run(contract, event, days, published);
+                        case UNPUBLISH -> unpublish(contract, event, days, published);
+                        case RETIRE -> test.warehouse.retire(contract, date(event), Instant.now());
                     }
                 }
                 return null;
@@ -99,6 +120,15 @@ abstract class Histories {
         }
 
         days.keySet().removeAll(unpublished(contract));
+        Optional<LocalDate> cut = events.stream()
+                .filter(event -> event.kind() == Kind.RETIRE)
+                .map(Histories::date)
+                .max(Comparator.naturalOrder());
+        assertThat(test.warehouse.retiredBefore(contract.dataset())).isEqualTo(cut);
+        cut.ifPresent(first -> {
+            days.keySet().removeIf(day -> day.isBefore(first));
+            days.putAll(left(shape, before(contract, first)));
+        });
         assertThat(history(contract)).containsExactlyInAnyOrderElementsOf(rows(days));
         assertThat(current(contract)).containsExactlyInAnyOrderElementsOf(oracle(shape, days));
         if (shape == Shape.KEYED) {
@@ -108,10 +138,44 @@ abstract class Histories {
                     .containsExactlyInAnyOrderElementsOf(validity(days));
         }
         Map<LocalDate, Integer> versions = new HashMap<>();
-        test.rows("SELECT business_date, version FROM ops.batches WHERE dataset = '" + contract.dataset() + "'")
-                .forEach(row -> versions.put(LocalDate.parse(row.get(0)), Integer.parseInt(row.get(1))));
+        test.rows("SELECT business_date, version, state FROM ops.batches WHERE dataset = '" + contract.dataset() + "'")
+                .forEach(row -> versions.put(
+                        LocalDate.parse(row.get(0)),
+                        Integer.parseInt(row.get(1)) - (row.get(2).equals("RETIRED") ? 1 : 0)));
         assertThat(versions).isEqualTo(published);
+        assertThat(test.warehouse.differences(contract.dataset(), FIRST, FIRST.plusDays(9)))
+                .isEmpty();
         assertThat(test.rows("SELECT stage_table FROM ops.stages")).isEmpty();
+    }
+
+    /** The days before the first that is kept, as they were when they were retired; only the ledger knows which run that was. */
+    private static NavigableMap<LocalDate, Map<String, Integer>> before(Contract contract, LocalDate first) {
+        TreeMap<LocalDate, Map<String, Integer>> days = new TreeMap<>();
+        test.rows(
+                        "SELECT business_date, run_id FROM ops.batches WHERE state <> 'UNPUBLISHED' AND business_date < DATE '"
+                                + first + "' AND dataset = '" + contract.dataset() + "'")
+                .forEach(row -> days.put(LocalDate.parse(row.get(0)), CONTENTS.get(row.get(1))));
+        return days;
+    }
+
+    /** Of these days, what is the state on the first day after them. */
+    private static Map<LocalDate, Map<String, Integer>> left(
+            Shape shape, NavigableMap<LocalDate, Map<String, Integer>> days) {
+        Map<LocalDate, Map<String, Integer>> left = new TreeMap<>();
+        if (shape == Shape.SNAPSHOT && !days.isEmpty()) {
+            left.put(days.lastKey(), days.lastEntry().getValue());
+        }
+        if (shape == Shape.KEYED) {
+            Map<String, LocalDate> newest = new TreeMap<>();
+            days.forEach((date, prices) -> prices.keySet().forEach(key -> newest.put(key, date)));
+            newest.forEach((key, date) -> left.computeIfAbsent(date, day -> new TreeMap<>())
+                    .put(key, days.get(date).get(key)));
+        }
+        return left;
+    }
+
+    private static LocalDate date(Event event) {
+        return FIRST.plusDays(event.day());
     }
 
     @Provide
@@ -120,8 +184,10 @@ abstract class Histories {
                         Arbitraries.of("a", "b", "c", "d"),
                         Arbitraries.integers().between(1, 3))
                 .ofMaxSize(4);
-        return Combinators.combine(Arbitraries.integers().between(0, 3), prices.optional(0.75))
-                .as((day, given) -> new Event(day, given))
+        Arbitrary<Kind> kinds =
+                Arbitraries.frequency(Tuple.of(9, Kind.RUN), Tuple.of(3, Kind.UNPUBLISH), Tuple.of(1, Kind.RETIRE));
+        return Combinators.combine(Arbitraries.integers().between(0, 3), kinds, prices)
+                .as(Event::new)
                 .list()
                 .ofMinSize(1)
                 .ofMaxSize(10);
@@ -138,26 +204,43 @@ abstract class Histories {
             Event event,
             Map<LocalDate, Map<String, Integer>> days,
             Map<LocalDate, Integer> published) {
-        LocalDate date = FIRST.plusDays(event.day());
+        LocalDate date = date(event);
         synchronized (days) {
-            days.put(date, event.prices().orElseThrow());
+            days.put(date, event.prices());
         }
         while (true) {
-            Batch batch = new Batch(contract.dataset(), date);
-            long version =
-                    test.warehouse.ledger(batch).map(LedgerEntry::version).orElse(0L);
+            StoredDay stored = test.warehouse.day(new Batch(contract.dataset(), date));
+            if (stored.isRetired()) {
+                return;
+            }
+            String run = "run-" + RUNS.incrementAndGet();
             List<List<String>> rows = new ArrayList<>();
             synchronized (days) {
+                CONTENTS.put(run, days.get(date));
                 days.get(date).forEach((key, price) -> rows.add(List.of(key, price + ".00")));
             }
-            PublishResult result = test.warehouse.publish(test.request(
-                    contract, date.toString(), "run-" + RUNS.incrementAndGet(), version, test.staged(contract, rows)));
-            if (result instanceof PublishResult.Published done) {
+            Optional<PublishResult> result = unlessRetired(
+                    stored.batch(),
+                    () -> test.warehouse.publish(test.request(
+                            contract, date.toString(), run, stored.version(), test.staged(contract, rows))));
+            if (result.isPresent() && result.get() instanceof PublishResult.Published done) {
                 synchronized (days) {
                     published.merge(date, (int) done.version(), Math::max);
                 }
                 return;
             }
+        }
+    }
+
+    /** What is done, or empty if it was refused because the day is retired. */
+    private static <T> Optional<T> unlessRetired(Batch batch, Supplier<T> action) {
+        try {
+            return Optional.of(action.get());
+        } catch (WarehouseException e) {
+            if (test.warehouse.day(batch).isRetired() && e.getMessage().contains("is retired: ")) {
+                return Optional.empty();
+            }
+            throw e;
         }
     }
 
@@ -176,9 +259,10 @@ abstract class Histories {
             Event event,
             Map<LocalDate, Map<String, Integer>> days,
             Map<LocalDate, Integer> published) {
-        LocalDate date = FIRST.plusDays(event.day());
-        test.warehouse
-                .unpublish(contract, new Batch(contract.dataset(), date), Instant.now())
+        LocalDate date = date(event);
+        Batch batch = new Batch(contract.dataset(), date);
+        unlessRetired(batch, () -> test.warehouse.unpublish(contract, batch, Instant.now()))
+                .flatMap(Function.identity())
                 .ifPresent(entry -> {
                     synchronized (days) {
                         published.merge(date, (int) entry.version(), Math::max);
@@ -232,7 +316,8 @@ abstract class Histories {
 
     private static void empty(Contract contract) {
         String dataset = contract.dataset();
-        test.execute("DELETE FROM ops.batches WHERE dataset = '" + dataset + "'; TRUNCATE "
+        test.execute("DELETE FROM ops.batches WHERE dataset = '" + dataset
+                + "'; UPDATE ops.datasets SET retired_before = NULL WHERE dataset = '" + dataset + "'; TRUNCATE "
                 + (dataset.equals("orders") ? "analytics.orders, older.orders" : "history." + dataset));
     }
 

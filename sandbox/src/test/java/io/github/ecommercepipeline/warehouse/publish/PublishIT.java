@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.FieldType;
+import io.github.ecommercepipeline.erasure.ErasedValue;
 import io.github.ecommercepipeline.ingest.file.Input;
 import io.github.ecommercepipeline.manifest.InputBooks;
 import io.github.ecommercepipeline.manifest.InputIdentity;
@@ -20,6 +21,9 @@ import io.github.ecommercepipeline.warehouse.WarehouseForTest;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseException;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseSession;
 import io.github.ecommercepipeline.warehouse.dialect.TableLayout;
+import io.github.ecommercepipeline.warehouse.erasure.DayErased;
+import io.github.ecommercepipeline.warehouse.erasure.Erasures;
+import io.github.ecommercepipeline.warehouse.erasure.StoredValue;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import io.github.ecommercepipeline.warehouse.ledger.BooksException;
 import io.github.ecommercepipeline.warehouse.ledger.LedgerEntry;
@@ -34,6 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,6 +63,45 @@ class PublishIT {
     void prepare() {
         test = WarehouseForTest.fresh(folder);
         test.warehouse.prepare(List.of(ORDERS));
+    }
+
+    @Test
+    void records_are_erased_by_value_older_ones_of_their_keys_come_back_and_no_run_that_knew_them_publishes() {
+        Contract people = ContractForTest.of("people")
+                .key("id", text(8))
+                .column("price", decimal(12, 2))
+                .column("mail", text(40))
+                .build();
+        LocalDate second = LocalDate.of(2024, 5, 2);
+        Batch day = new Batch("people", second);
+        test.warehouse.prepare(List.of(people));
+        test.publish(people, "2024-05-01", "run-1", List.of(row("a", "1.00", "ann"), row("b", "2.00", "bob")));
+        test.publish(people, "2024-05-02", "run-2", List.of(row("a", "3.00", "ada"), row("c", "4.00", null)));
+        Erasures erasures = test.warehouse.erasures();
+        List<StoredValue> ada = List.of(new StoredValue("mail", "ada"), new StoredValue("mail", "nobody"));
+
+        assertThat(erasures.count(people, ada)).containsExactly(Map.entry(second, 1L));
+        erasures.begin(new DayErased(day, "erasure-1", Set.of("mail"), 1, 1), Instant.EPOCH);
+        assertThat(erasures.unfinished("people")).containsExactly(second);
+        assertThat(erasures.remove(people, day, ada, Instant.EPOCH)).isEqualTo(1);
+        erasures.forgetSums(day);
+        erasures.finish(day, Instant.EPOCH);
+
+        assertThat(test.rows("SELECT id, price, mail FROM analytics.people ORDER BY id"))
+                .containsExactly(row("a", "1.00", "ann"), row("b", "2.00", "bob"), row("c", "4.00", null));
+        assertThat(erasures.unfinished("people")).isEmpty();
+        LedgerEntry entry = test.warehouse.ledger(day).orElseThrow();
+        assertThat(List.of(entry.accepted(), entry.removed(), entry.version())).containsExactly(2L, 1L, 2L);
+
+        ErasedValue value = new ErasedValue("people", "mail", "hash", "key");
+        assertThat(erasures.suppress(List.of(value), "erasure-1", Instant.EPOCH))
+                .isEqualTo(1);
+        assertThat(erasures.suppress(List.of(value), "erasure-2", Instant.EPOCH))
+                .isZero();
+        assertThat(test.warehouse.erasedValues("people")).containsExactly(value);
+        assertThatThrownBy(() -> test.publish(people, "2024-05-03", "run-3", List.of(row("d", "5.00", "dan"))))
+                .isInstanceOf(WarehouseException.class)
+                .hasMessageContaining("records were erased while it was read");
     }
 
     @Test

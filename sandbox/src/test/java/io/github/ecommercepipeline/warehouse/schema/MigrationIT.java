@@ -4,6 +4,7 @@ import static io.github.ecommercepipeline.warehouse.ContractForTest.decimal;
 import static io.github.ecommercepipeline.warehouse.ContractForTest.text;
 import static io.github.ecommercepipeline.warehouse.WarehouseForTest.row;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.warehouse.ContractForTest;
@@ -79,6 +80,45 @@ class MigrationIT {
 
         assertThat(refused(ContractForTest.of("clicks").column("id", text(8)).build()))
                 .hasMessageContaining("records that were left out as duplicates of the former key (id): 3");
+    }
+
+    @Test
+    void a_warehouse_that_only_the_last_release_prepared_is_planned_as_it_is_and_stays_so() {
+        test.publish(KEYLESS, DAY_1, "run-1", List.of(row("a", "1.0000"), row("b", "2.0000")));
+        test.execute(
+                "ALTER TABLE ops.batches DROP COLUMN state, DROP COLUMN removed, DROP COLUMN removed_at;"
+                        + " ALTER TABLE ops.datasets DROP COLUMN table_ids, DROP COLUMN renames, DROP COLUMN retired_before;"
+                        + " DROP TABLE ops.schema_version, ops.schema_lock, ops.attempts, ops.reasons, ops.reason_sums, ops.files");
+        ContractForTest keyed =
+                ContractForTest.of("orders").key("id", text(100)).column("price", decimal(12, 4));
+        String relations = "SELECT COUNT(*) FROM pg_catalog.pg_class";
+        List<String> before = test.lines(relations);
+
+        assertThat(test.warehouse.migrations().inspect(KEYLESS))
+                .isNotEmpty()
+                .allSatisfy(sql -> assertThat(sql).contains("\"ops\"."));
+        assertThatThrownBy(() -> test.warehouse.migrations().inspect(keyed.build()))
+                .isInstanceOfSatisfying(SchemaMismatchException.class, needed -> {
+                    assertThat(needed.plan().retakes()).isFalse();
+                    assertThat(needed.plan().days()).isEqualTo(1);
+                    assertThat(needed.plan().rows()).isEqualTo(2);
+                    assertThat(needed.plan().sql()).isEmpty();
+                });
+        assertThatThrownBy(() -> test.warehouse
+                        .migrations()
+                        .inspect(ContractForTest.of("orders")
+                                .column("id", text(100))
+                                .column("price", decimal(4, 4))
+                                .build()))
+                .isInstanceOfSatisfying(
+                        SchemaMismatchException.class,
+                        needed -> assertThat(needed.plan().retakes()).isTrue());
+        assertThat(test.lines(relations)).isEqualTo(before);
+
+        test.warehouse.prepare(List.of(KEYLESS));
+        test.warehouse.migrations().bySql(keyed.build());
+        assertThat(test.warehouse.prepare(List.of(keyed.build())).refused()).isEmpty();
+        assertThat(test.lines("SELECT id FROM analytics.orders ORDER BY id")).containsExactly("a", "b");
     }
 
     @Test

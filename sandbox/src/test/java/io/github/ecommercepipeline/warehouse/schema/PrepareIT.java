@@ -284,7 +284,8 @@ class PrepareIT {
         test.publish(stock, DAY_1, "run-1", List.of(row("x")));
         test.publish(stock, DAY_2, "run-2", List.of(row("y")));
         test.execute("DROP VIEW analytics.stock; ALTER TABLE ops.batches DROP COLUMN state, DROP COLUMN removed,"
-                + " DROP COLUMN removed_at; ALTER TABLE ops.datasets DROP COLUMN table_ids, DROP COLUMN renames;"
+                + " DROP COLUMN removed_at; ALTER TABLE ops.datasets DROP COLUMN table_ids, DROP COLUMN renames,"
+                + " DROP COLUMN retired_before;"
                 + " DROP TABLE ops.schema_version;"
                 + " CREATE VIEW analytics.stock AS SELECT id, business_date FROM history.stock WHERE business_date ="
                 + " (SELECT MAX(business_date) FROM ops.batches WHERE dataset = 'stock')");
@@ -292,7 +293,7 @@ class PrepareIT {
 
         assertThat(test.warehouse.ledger(newest))
                 .hasValueSatisfying(entry -> assertThat(entry.present()).isEqualTo(1));
-        assertThat(test.warehouse.prepare(List.of(stock)).changes()).hasSize(7);
+        assertThat(test.warehouse.prepare(List.of(stock)).changes()).hasSize(8);
         test.warehouse.unpublish(stock, newest, Instant.EPOCH);
         assertThat(test.lines("SELECT id FROM analytics.stock")).containsExactly("x");
         assertThat(test.warehouse.prepare(List.of(stock)).changes()).isEmpty();

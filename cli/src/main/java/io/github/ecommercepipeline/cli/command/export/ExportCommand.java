@@ -1,6 +1,7 @@
 package io.github.ecommercepipeline.cli.command.export;
 
 import io.github.ecommercepipeline.cli.command.CommandContext;
+import io.github.ecommercepipeline.cli.options.FileOption;
 import io.github.ecommercepipeline.cli.terminal.Printable;
 import io.github.ecommercepipeline.cli.terminal.UsageException;
 import io.github.ecommercepipeline.contract.ContractException;
@@ -51,6 +52,7 @@ public final class ExportCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "<contract>", description = "Contract files, or folders of .yaml files.")
     private List<String> contracts;
 
+    @FileOption(shared = false)
     @Option(
             names = "--to",
             required = true,
@@ -73,6 +75,7 @@ public final class ExportCommand implements Callable<Integer> {
                     + " WAREHOUSE_SCHEMAS, else the pipeline's own).")
     private Optional<String> schemas = Optional.empty();
 
+    @FileOption(shared = false)
     @Option(
             names = "--out",
             paramLabel = "<file>",

@@ -38,6 +38,11 @@ public final class WiderType {
         return digits >= 0 && fraction >= 0 && digits + fraction > 0;
     }
 
+    /** Whether both are texts, and the other is longer. */
+    public static boolean isLongerText(String from, String to) {
+        return TEXT.matcher(from).matches() && TEXT.matcher(to).matches() && widens(from, to);
+    }
+
     private static int number(Matcher type, int group) {
         return Integer.parseInt(type.group(group));
     }

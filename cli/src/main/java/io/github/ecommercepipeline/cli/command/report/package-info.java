@@ -1,0 +1,2 @@
+/** The command {@code report}. */
+package io.github.ecommercepipeline.cli.command.report;

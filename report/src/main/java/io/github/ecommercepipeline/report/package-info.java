@@ -1,0 +1,2 @@
+/** The report: what manifests say, as a page for people. */
+package io.github.ecommercepipeline.report;
