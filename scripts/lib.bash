@@ -33,18 +33,54 @@ build() {
   must_build || return 0
   command -v mvn >/dev/null 2>&1 ||
     fail "Maven 3.8 or newer is required to build, but 'mvn' was not found. Install Maven, then run this again."
-  printf 'Building; the first build takes a few minutes because it downloads Spark ...\n' >&2
-  local log
+  local log watcher
   log=$(mktemp "${TMPDIR:-/tmp}/build.XXXXXX")
+  if [ -d "${HOME:-/}/.m2/repository/org/apache/spark" ]; then
+    printf 'Building, because sources have changed ...\n' >&2
+  else
+    printf '%s\n' 'Building. The first build takes a few minutes: from Maven Central it downloads Maven'"'"'s plugins, Spark and' \
+      'Hadoop, the AWS SDK, and a PostgreSQL server, and keeps them in ~/.m2 for the next builds.' >&2
+  fi
   mkdir -p "$project/target"
   touch "$project/target/building" # a file edited during the build is newer than this
-  if ! (cd "$project" && mvn -q -B package -DskipTests -pl '!infrastructure') >"$log" 2>&1; then
-    cat "$log" >&2
-    rm -f "$log"
-    fail "The build failed; see above."
+  watch_build "$log" $$ &
+  watcher=$!
+  if ! (cd "$project" && mvn -B package -DskipTests -pl '!infrastructure') >"$log" 2>&1; then
+    end_watch "$watcher"
+    grep '^\[ERROR\]' "$log" >&2 || cat "$log" >&2
+    fail "The build failed; see above. All that Maven said is in $log."
   fi
+  end_watch "$watcher"
   rm -f "$log"
   mv "$project/target/building" "$project/target/built"
+}
+
+# Every ten seconds, for as long as the process $2 builds, one line about what the build's log $1 says.
+watch_build() {
+  local waited=0
+  while sleep 1 && kill -0 "$2" 2>/dev/null && [ -f "$1" ]; do
+    waited=$((waited + 1))
+    [ $((waited % 10)) = 0 ] || continue
+    awk -v seconds="$waited" '
+      /^\[INFO\] Downloaded from/ {
+        files++
+        if (match($0, /\([0-9.]+ [kMG]?B/)) {
+          split(substr($0, RSTART + 1, RLENGTH - 1), size, " ")
+          bytes += size[1] * (size[2] == "GB" ? 1e9 : size[2] == "MB" ? 1e6 : size[2] == "kB" ? 1e3 : 1)
+        }
+      }
+      /^\[INFO\] Building [a-z]/ { module = $3 }
+      END {
+        printf "%7d s  building %s", seconds, module == "" ? "..." : module
+        if (files > 0) printf "; downloaded %d files, %.0f MB", files, bytes / 1e6
+        printf "\n"
+      }' "$1" >&2
+  done
+}
+
+end_watch() {
+  kill "$1" 2>/dev/null || true
+  wait "$1" 2>/dev/null || true
 }
 
 # The class path of a module: its own jar, the jars it brings, and Spark from Maven where it needs Spark.
@@ -77,4 +113,34 @@ run_java() {
   shift 2
   exec "$java" "@$project/cli/target/launch/jvm.args" "-Xmx${SPARK_DRIVER_MEMORY:-2g}" \
     -cp "$(class_path "$module")" "$main" "$@"
+}
+
+# run_cli <arguments>...: a command in a process that starts fast.
+run_cli() {
+  local archive=$project/cli/target/launch/classes.jsa options=()
+  # Empty: this Java can make none. A Java of another build, or with other jars, passes over the archive.
+  [ ! -s "$archive" ] || options=("-XX:SharedArchiveFile=$archive" -Xshare:auto -Xlog:cds=off)
+  case ${1:-} in
+    # They may work for long, for which the optimising compiler and a parallel collector are worth their start.
+    run | backfill | replay | migrate | draft) ;;
+    *) options+=(-XX:TieredStopAtLevel=1 -XX:+UseSerialGC) ;;
+  esac
+  exec "$java" "@$project/cli/target/launch/jvm.args" "-Xmx${SPARK_DRIVER_MEMORY:-2g}" ${options[@]+"${options[@]}"} \
+    -cp "$(class_path cli)" io.github.ecommercepipeline.cli.Main "$@"
+}
+
+# Makes the class-data archive of the command line once for each build: with "wait", now; otherwise while the first
+# command runs, which then loads its classes as usual.
+prepare_start() {
+  local archive=$project/cli/target/launch/classes.jsa path
+  [ ! "$archive" -nt "$project/target/built" ] || return 0
+  path=$(class_path cli)
+  set -- "$java" -Xmx64m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp "$path" \
+    io.github.ecommercepipeline.cli.launch.ClassDataArchive "$archive" "$path" "$project/sample-data" "${1:-pass}" \
+    "@$project/cli/target/launch/jvm.args"
+  if [ "${*: -2:1}" = wait ]; then
+    "$@" || true
+  else
+    nice -n 19 nohup "$@" </dev/null >/dev/null 2>&1 &
+  fi
 }

@@ -245,13 +245,13 @@ final class CliTest {
     }
 
     @Test
-    void progress_goes_to_standard_error_and_the_table_to_standard_output() {
+    void a_short_job_shows_its_table_and_no_progress() {
         engine.answer = () -> new JobResult(
                 "job-1",
                 List.of(Results.batch(BatchStatus.PUBLISHED, new OutcomeCounts(3, 1, 1, 1), new ReasonCount("r", 1))));
 
         assertThat(run("--date", "2024-05-27", "--warehouse", WAREHOUSE)).isZero();
-        assertThat(screen.err()).contains("orders 2024-05-20  reading 1 file");
+        assertThat(screen.err()).as("a job of less than ten seconds").isEmpty();
         assertThat(screen.out()).startsWith("dataset ").doesNotContain("reading");
     }
 

@@ -7,8 +7,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 import org.apache.spark.sql.AnalysisException;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.analysis.Star;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedFunction;
 import org.apache.spark.sql.catalyst.expressions.Cast;
@@ -34,11 +32,11 @@ final class ExpressionAnalysis {
             java_method localtimestamp monotonically_increasing_id rand randn random reflect session_user
             shuffle spark_partition_id try_reflect user uuid version""".split("\\s", -1));
 
-    private final SparkSession session;
+    private final ExpressionAnalyzer analyzer;
     private final StructType schema;
 
-    ExpressionAnalysis(SparkSession session, StructType schema) {
-        this.session = session;
+    ExpressionAnalysis(ExpressionAnalyzer analyzer, StructType schema) {
+        this.analyzer = analyzer;
         this.schema = schema;
     }
 
@@ -94,10 +92,7 @@ final class ExpressionAnalysis {
             SqlExpression expression, int scale, Function<DataType, String> faultOfType, Set<String> faults) {
         LogicalPlan plan;
         try {
-            plan = session.createDataFrame(List.of(), schema)
-                    .select(new Column(expression.expression()))
-                    .queryExecution()
-                    .analyzed();
+            plan = analyzer.analyse(schema, expression.expression());
         } catch (Exception e) {
             if (!(e instanceof AnalysisException)) { // checked, but Scala does not declare it
                 throw e;

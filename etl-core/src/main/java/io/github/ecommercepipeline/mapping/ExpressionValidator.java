@@ -24,12 +24,12 @@ import org.apache.spark.sql.types.StructType;
  */
 public final class ExpressionValidator {
 
-    private final SparkSession session;
+    private final ExpressionAnalyzer analyzer;
     private final Contract contract;
     private final List<ContractProblem> problems = new ArrayList<>();
 
-    private ExpressionValidator(SparkSession session, Contract contract) {
-        this.session = session;
+    private ExpressionValidator(ExpressionAnalyzer analyzer, Contract contract) {
+        this.analyzer = analyzer;
         this.contract = contract;
     }
 
@@ -39,7 +39,7 @@ public final class ExpressionValidator {
      * @throws ContractException that names every invalid expression
      */
     public static void check(SparkSession session, Contract contract) {
-        List<ContractProblem> problems = problems(session, contract, names -> true);
+        List<ContractProblem> problems = problems(ExpressionAnalyzer.of(session), contract, names -> true);
         if (!problems.isEmpty()) {
             throw new ContractException(problems);
         }
@@ -51,8 +51,8 @@ public final class ExpressionValidator {
      * @param usable whether the properties with these names could be read; derivations that need others are not checked
      */
     public static List<ContractProblem> problems(
-            SparkSession session, Contract contract, Predicate<List<String>> usable) {
-        ExpressionValidator validator = new ExpressionValidator(session, contract);
+            ExpressionAnalyzer analyzer, Contract contract, Predicate<List<String>> usable) {
+        ExpressionValidator validator = new ExpressionValidator(analyzer, contract);
         for (int i = 0; i < contract.properties().size(); i++) {
             Property property = contract.properties().get(i);
             if (isUsable(property, usable)) {
@@ -83,8 +83,8 @@ public final class ExpressionValidator {
      *
      * @throws IllegalArgumentException if it is not Spark SQL
      */
-    public static Set<String> faultsOfCondition(SparkSession session, Contract contract, String sql) {
-        return new ExpressionAnalysis(session, schema(contract.properties()))
+    public static Set<String> faultsOfCondition(ExpressionAnalyzer analyzer, Contract contract, String sql) {
+        return new ExpressionAnalysis(analyzer, schema(contract.properties()))
                 .faults(
                         SqlExpression.parse(sql),
                         0,
@@ -123,7 +123,7 @@ public final class ExpressionValidator {
         }
         StructType schema = inputs.apply(expression);
         String names = String.join(", ", schema.fieldNames());
-        for (String fault : new ExpressionAnalysis(session, schema).faults(expression, scale, faultOfType)) {
+        for (String fault : new ExpressionAnalysis(analyzer, schema).faults(expression, scale, faultOfType)) {
             report(path, fault, "a Spark SQL expression that depends only on " + names);
         }
     }

@@ -3,6 +3,7 @@ package io.github.ecommercepipeline.quality;
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.ContractProblem;
 import io.github.ecommercepipeline.contract.ContractReading;
+import io.github.ecommercepipeline.mapping.ExpressionAnalyzer;
 import io.github.ecommercepipeline.mapping.ExpressionValidator;
 import io.github.ecommercepipeline.mapping.SqlExpression;
 import java.time.LocalDate;
@@ -10,7 +11,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.sql.SparkSession;
 
 /**
  * What is wrong with the rules of a contract, which need not be valid itself.
@@ -49,14 +49,15 @@ public record RuleFindings(
         }
     }
 
-    /** The problems that only Spark can find. */
-    public List<ContractProblem> analyse(SparkSession session) {
-        return ofConditions(session, contract, wheres);
+    /** The problems that only an analysis of the conditions finds. */
+    public List<ContractProblem> analyse(ExpressionAnalyzer analyzer) {
+        return ofConditions(analyzer, contract, wheres);
     }
 
-    static List<ContractProblem> ofConditions(SparkSession session, Contract contract, Map<String, String> wheres) {
+    static List<ContractProblem> ofConditions(
+            ExpressionAnalyzer analyzer, Contract contract, Map<String, String> wheres) {
         List<ContractProblem> problems = new ArrayList<>();
-        wheres.forEach((sql, place) -> ExpressionValidator.faultsOfCondition(session, contract, sql)
+        wheres.forEach((sql, place) -> ExpressionValidator.faultsOfCondition(analyzer, contract, sql)
                 .forEach(fault -> problems.add(new ContractProblem(
                         contract.source(),
                         place,

@@ -13,6 +13,7 @@ import io.github.ecommercepipeline.contract.Property;
 import io.github.ecommercepipeline.contract.Severity;
 import io.github.ecommercepipeline.ingest.table.RecordColumns;
 import io.github.ecommercepipeline.manifest.RuleOutcome;
+import io.github.ecommercepipeline.mapping.ExpressionAnalyzer;
 import io.github.ecommercepipeline.mapping.ReasonColumns;
 import io.github.ecommercepipeline.quality.expression.CodegenBarrier;
 import io.github.ecommercepipeline.quality.expression.SharedValues;
@@ -173,7 +174,7 @@ public final class RuleSet {
      * @throws ContractException naming every rule that cannot be used
      */
     public void check(SparkSession session) {
-        List<ContractProblem> problems = RuleFindings.ofConditions(session, contract, wheres);
+        List<ContractProblem> problems = RuleFindings.ofConditions(ExpressionAnalyzer.of(session), contract, wheres);
         if (!problems.isEmpty()) {
             throw new ContractException(problems);
         }

@@ -3,6 +3,7 @@ package io.github.ecommercepipeline.run;
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.erasure.ErasedValues;
 import io.github.ecommercepipeline.ingest.file.Input;
+import io.github.ecommercepipeline.ingest.table.ReadCount;
 import io.github.ecommercepipeline.ingest.table.RecordSource;
 import io.github.ecommercepipeline.manifest.InputBooks;
 import io.github.ecommercepipeline.manifest.OutcomeCounts;
@@ -112,16 +113,27 @@ public record BatchScan(
     }
 
     private Scan scan(List<Input> inputs, RuleSet rules) {
-        Dataset<Row> judged = rules.evaluate(records(spark, contract, inputs));
-        return Scan.of(
-                judged, rules, ScanPlan.of(contract, batch.businessDate(), runId, rules, inputs, paths, keys, erased));
+        try (ReadCount count = ReadCount.open()) {
+            progress.reading(batch, inputs.stream().mapToLong(Input::size).sum(), count);
+            Dataset<Row> judged = rules.evaluate(records(spark, contract, inputs, count));
+            return Scan.of(
+                    judged,
+                    rules,
+                    ScanPlan.of(contract, batch.businessDate(), runId, rules, inputs, paths, keys, erased));
+        }
     }
 
     /** The records of some files with the properties of the contract, neither judged nor counted. */
     public static Dataset<Row> records(SparkSession spark, Contract contract, List<Input> inputs) {
+        try (ReadCount nobodyLooks = ReadCount.open()) {
+            return records(spark, contract, inputs, nobodyLooks);
+        }
+    }
+
+    private static Dataset<Row> records(SparkSession spark, Contract contract, List<Input> inputs, ReadCount count) {
         Mapping mapping = Mapping.of(contract);
         long splitBytes = RecordSource.splitBytes(spark, inputs);
-        return RecordSource.read(spark, contract, inputs, splitBytes, mapping.headers())
+        return RecordSource.read(spark, contract, inputs, splitBytes, mapping.headers(), count)
                 .transform(mapping::apply)
                 .transform(records -> Derivation.of(contract)
                         .apply(records, inputs.stream().map(Input::name).toList()));

@@ -2,8 +2,8 @@ package io.github.ecommercepipeline.run;
 
 import io.github.ecommercepipeline.contract.ContractProblem;
 import io.github.ecommercepipeline.contract.ContractReading;
-import io.github.ecommercepipeline.contract.Property;
 import io.github.ecommercepipeline.mapping.DerivedPrivacyCheck;
+import io.github.ecommercepipeline.mapping.ExpressionAnalyzer;
 import io.github.ecommercepipeline.mapping.ExpressionValidator;
 import io.github.ecommercepipeline.quality.RuleFindings;
 import io.github.ecommercepipeline.warehouse.schema.TableLimits;
@@ -48,22 +48,29 @@ public final class ContractFindings {
         return findings;
     }
 
-    /** Whether there are expressions that only Spark can check. */
-    public boolean needSpark() {
-        return rules.values().stream()
-                .anyMatch(found -> !found.wheres().isEmpty()
-                        || found.contract().properties().stream().anyMatch(ContractFindings::isComputed));
+    /** Adds what an analysis of the expressions finds; reads no data and starts no Spark session. */
+    public void analyse() {
+        if (rules.values().stream().anyMatch(ContractFindings::hasExpressions)) {
+            analyse(ExpressionAnalyzer.withoutSession());
+        }
     }
 
-    private static boolean isComputed(Property property) {
-        return property.transformLogic().isPresent() || property.derivation().isPresent();
+    private static boolean hasExpressions(RuleFindings found) {
+        return !found.wheres().isEmpty()
+                || found.contract().properties().stream()
+                        .anyMatch(property -> property.transformLogic().isPresent()
+                                || property.derivation().isPresent());
     }
 
-    /** Adds what only Spark can find; reads no data. */
+    /** The same, with the settings of a session. */
     public void analyse(SparkSession spark) {
+        analyse(ExpressionAnalyzer.of(spark));
+    }
+
+    private void analyse(ExpressionAnalyzer analyzer) {
         rules.forEach((reading, found) -> {
-            add(problems, reading, found.analyse(spark));
-            add(problems, reading, ExpressionValidator.problems(spark, found.contract(), reading::canCheck));
+            add(problems, reading, found.analyse(analyzer));
+            add(problems, reading, ExpressionValidator.problems(analyzer, found.contract(), reading::canCheck));
         });
     }
 

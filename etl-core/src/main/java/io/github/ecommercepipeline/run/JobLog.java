@@ -1,5 +1,6 @@
 package io.github.ecommercepipeline.run;
 
+import io.github.ecommercepipeline.ingest.table.ReadCount;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -44,6 +45,11 @@ final class JobLog implements Progress, AutoCloseable {
     public void step(Batch batch, String what) {
         line(batch + "  " + what);
         next.step(batch, what);
+    }
+
+    @Override
+    public void reading(Batch batch, long bytes, ReadCount read) {
+        next.reading(batch, bytes, read);
     }
 
     @Override

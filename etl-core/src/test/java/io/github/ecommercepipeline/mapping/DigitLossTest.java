@@ -64,7 +64,7 @@ final class DigitLossTest {
                 .integer("flag")
                 .derived("result", new FieldType.Decimal(38, 10), derivation)
                 .build();
-        assertThat(ExpressionValidator.problems(spark, contract, names -> true))
+        assertThat(ExpressionValidator.problems(ExpressionAnalyzer.of(spark), contract, names -> true))
                 .extracting(ContractProblem::what)
                 .anySatisfy(what -> assertThat(what).contains(fault));
     }
@@ -126,7 +126,7 @@ final class DigitLossTest {
     }
 
     private boolean isRefused(String sql, StructType schema) {
-        return !new ExpressionAnalysis(spark, schema)
+        return !new ExpressionAnalysis(ExpressionAnalyzer.of(spark), schema)
                 .faults(SqlExpression.parse(sql), 0, type -> "")
                 .isEmpty();
     }

@@ -1,13 +1,16 @@
 package io.github.ecommercepipeline.mapping;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.ContractException;
+import io.github.ecommercepipeline.contract.ContractProblem;
 import io.github.ecommercepipeline.contract.FieldType;
 import io.github.ecommercepipeline.testing.Contracts;
 import io.github.ecommercepipeline.testing.SparkSessionExtension;
+import java.util.List;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.types.DataTypes;
@@ -65,6 +68,17 @@ final class ExpressionValidatorTest {
                 .isInstanceOf(ContractException.class)
                 .hasMessageStartingWith("shop.odcs.yaml: schema[0].properties[4].customProperties[derivation].value: ")
                 .hasMessageContaining(fault.replace("\"", ""));
+        if (!derivation.startsWith("loud")) { // a function of the session
+            assertThat(withoutSession(contract)).isEqualTo(withSession(contract));
+        }
+    }
+
+    private List<ContractProblem> withSession(Contract contract) {
+        return ExpressionValidator.problems(ExpressionAnalyzer.of(spark), contract, names -> true);
+    }
+
+    private static List<ContractProblem> withoutSession(Contract contract) {
+        return ExpressionValidator.problems(ExpressionAnalyzer.withoutSession(), contract, names -> true);
     }
 
     @ParameterizedTest
@@ -87,6 +101,7 @@ final class ExpressionValidatorTest {
                 .derived("amount", new FieldType.Decimal(14, 2), derivation)
                 .build();
         assertThatCode(() -> ExpressionValidator.check(spark, contract)).doesNotThrowAnyException();
+        assertThat(withoutSession(contract)).isEmpty();
     }
 
     @Test
@@ -98,16 +113,15 @@ final class ExpressionValidatorTest {
                 .build();
         assertThatThrownBy(() -> ExpressionValidator.check(spark, contract))
                 .isInstanceOf(ContractException.class)
-                .satisfies(e -> org.assertj.core.api.Assertions.assertThat(((ContractException) e).problems())
+                .satisfies(e -> assertThat(((ContractException) e).problems())
                         .extracting(problem -> problem.path() + ": " + problem.what())
                         .satisfiesExactly(
-                                net -> org.assertj.core.api.Assertions.assertThat(net)
+                                net -> assertThat(net)
                                         .isEqualTo("schema[0].properties[4].transformLogic: has type INT, but only a "
                                                 + "text can be cast"),
-                                tax -> org.assertj.core.api.Assertions.assertThat(tax)
+                                tax -> assertThat(tax)
                                         .contains("properties[6].transformLogic: implicitly casts the text Tax"),
-                                tax -> org.assertj.core.api.Assertions.assertThat(tax)
-                                        .contains("properties[6].transformLogic: has type DOUBLE")));
+                                tax -> assertThat(tax).contains("properties[6].transformLogic: has type DOUBLE")));
     }
 
     @Test

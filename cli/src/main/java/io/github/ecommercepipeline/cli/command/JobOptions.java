@@ -70,6 +70,9 @@ final class JobOptions {
             description = "Exit with 4 if a day on which the contract's calendar expects input has none.")
     private boolean requireInput;
 
+    @Option(names = "--quiet", description = "Show no progress while the job runs.")
+    private boolean quiet;
+
     @Option(
             names = "--lineage",
             paramLabel = "<file|url>",
@@ -172,7 +175,7 @@ final class JobOptions {
         Optional<LineageTarget> target =
                 Optional.ofNullable(lineage).map(place -> LineageTarget.of(place, context.environment()));
         JobResult result;
-        try (ProgressLines progress = new ProgressLines(terminal, System::nanoTime)) {
+        try (ProgressLines progress = ProgressLines.start(terminal, quiet)) {
             progress.report("starting Spark");
             Function<Progress, JobResult> work =
                     listener -> context.engine().run(settings, findings, days.from(), days.to(), listener);

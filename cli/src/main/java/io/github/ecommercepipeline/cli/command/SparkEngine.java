@@ -191,12 +191,7 @@ public record SparkEngine(Map<String, String> environment) implements Engine {
     @Override
     public CheckResult check(List<ContractReading> contracts) {
         ContractFindings findings = ContractFindings.of(contracts, LocalDate.now(ZoneOffset.UTC));
-        if (findings.needSpark()) {
-            SparkSessions.use(environment, spark -> {
-                findings.analyse(spark);
-                return findings;
-            });
-        }
+        findings.analyse();
         return new CheckResult(findings.problems(), findings.warnings(), findings.notes());
     }
 

@@ -1,5 +1,6 @@
 package io.github.ecommercepipeline.cli.lineage;
 
+import io.github.ecommercepipeline.ingest.table.ReadCount;
 import io.github.ecommercepipeline.manifest.BatchStatus;
 import io.github.ecommercepipeline.run.BatchResult;
 import io.github.ecommercepipeline.run.JobResult;
@@ -78,6 +79,11 @@ public final class Lineage implements Progress, AutoCloseable {
             public void step(Batch batch, String what) {
                 Lineage.this.step(batch, what);
                 other.step(batch, what);
+            }
+
+            @Override
+            public void reading(Batch batch, long bytes, ReadCount read) {
+                other.reading(batch, bytes, read);
             }
 
             @Override

@@ -32,6 +32,7 @@ final class RecordBatch {
     private final SliceVector reasons;
     private final ColumnarBatch batch;
     private int rows;
+    private int records;
 
     RecordBatch(ReadSpec spec, ByteWindow window) {
         this.window = window;
@@ -58,12 +59,18 @@ final class RecordBatch {
 
     void clear() {
         rows = 0;
+        records = 0;
         arena.clear();
         for (FieldColumn field : fields) {
             field.clear();
         }
         raw.clear();
         reasons.clear();
+    }
+
+    /** The rows that are records. */
+    int records() {
+        return records;
     }
 
     boolean isEmpty() {
@@ -82,6 +89,9 @@ final class RecordBatch {
     /** Begins a row, which must be completed by {@link #addRecord}, {@link #addOther} or {@link #addUnreadable}. */
     void begin(int rowKind, int rowFile, long rowPosition) {
         kind.put(rows, rowKind);
+        if (rowKind == RecordColumns.KIND_RECORD) {
+            records++;
+        }
         file.put(rows, rowFile);
         position.put(rows, rowPosition);
     }

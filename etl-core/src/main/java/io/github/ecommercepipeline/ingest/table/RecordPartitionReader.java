@@ -14,14 +14,16 @@ final class RecordPartitionReader implements PartitionReader<ColumnarBatch> {
     private final ReadSpec spec;
     private final Configuration hadoop;
     private final Iterator<FileSplit> splits;
+    private final ReadCount count;
     private final ByteWindow window;
     private final RecordBatch batch;
     private SplitReader current;
 
-    RecordPartitionReader(ReadSpec spec, Configuration hadoop, List<FileSplit> splits) {
+    RecordPartitionReader(ReadSpec spec, Configuration hadoop, List<FileSplit> splits, ReadCount count) {
         this.spec = spec;
         this.hadoop = hadoop;
         this.splits = splits.iterator();
+        this.count = count;
         this.window = new ByteWindow(spec.options().maxWindowBytes());
         this.batch = new RecordBatch(spec, window);
     }
@@ -34,9 +36,10 @@ final class RecordPartitionReader implements PartitionReader<ColumnarBatch> {
                 if (!splits.hasNext()) {
                     return false;
                 }
-                current = new SplitReader(splits.next(), spec, hadoop, window, batch);
+                current = new SplitReader(splits.next(), spec, hadoop, window, batch, count);
             }
             if (current.read()) {
+                count.addRecords(batch.records());
                 return true;
             }
             current.close();

@@ -14,10 +14,12 @@ final class RecordReaderFactory implements PartitionReaderFactory {
 
     private final ReadSpec spec;
     private final SerializableConfiguration hadoop;
+    private final ReadCount count;
 
-    RecordReaderFactory(ReadSpec spec, SerializableConfiguration hadoop) {
+    RecordReaderFactory(ReadSpec spec, SerializableConfiguration hadoop, ReadCount count) {
         this.spec = spec;
         this.hadoop = hadoop;
+        this.count = count;
     }
 
     @Override
@@ -27,7 +29,7 @@ final class RecordReaderFactory implements PartitionReaderFactory {
 
     @Override
     public PartitionReader<ColumnarBatch> createColumnarReader(InputPartition partition) {
-        return new RecordPartitionReader(spec, hadoop.value(), ((RecordPartition) partition).splits());
+        return new RecordPartitionReader(spec, hadoop.value(), ((RecordPartition) partition).splits(), count);
     }
 
     @Override

@@ -42,6 +42,23 @@ public final class RecordSource {
             List<Input> inputs,
             long maxSplitBytes,
             List<String> extraHeaders) {
+        try (ReadCount nobodyLooks = ReadCount.open()) {
+            return read(session, contract, inputs, maxSplitBytes, extraHeaders, nobodyLooks);
+        }
+    }
+
+    /**
+     * The same.
+     *
+     * @param count counts what is read
+     */
+    public static Dataset<Row> read(
+            SparkSession session,
+            Contract contract,
+            List<Input> inputs,
+            long maxSplitBytes,
+            List<String> extraHeaders,
+            ReadCount count) {
         ReadSpec spec = ReadSpec.of(contract, extraHeaders);
         long openCost = session.sessionState().conf().filesOpenCostInBytes();
         SplitPacker packer = new SplitPacker(maxSplitBytes, openCost);
@@ -49,7 +66,8 @@ public final class RecordSource {
                 contract.dataset(),
                 spec,
                 packer.pack(inputs, spec.options().encoding().isSplittable()),
-                new SerializableConfiguration(session.sessionState().newHadoopConf()));
+                new SerializableConfiguration(session.sessionState().newHadoopConf()),
+                count);
         return Dataset.ofRows(session, DataSourceV2Relation.create(table, Option.empty(), Option.empty()));
     }
 

@@ -21,12 +21,19 @@ final class RecordTable implements Table, SupportsRead {
     private final ReadSpec spec;
     private final List<List<FileSplit>> partitions;
     private final SerializableConfiguration hadoop;
+    private final ReadCount count;
 
-    RecordTable(String dataset, ReadSpec spec, List<List<FileSplit>> partitions, SerializableConfiguration hadoop) {
+    RecordTable(
+            String dataset,
+            ReadSpec spec,
+            List<List<FileSplit>> partitions,
+            SerializableConfiguration hadoop,
+            ReadCount count) {
         this.dataset = dataset;
         this.spec = spec;
         this.partitions = partitions;
         this.hadoop = hadoop;
+        this.count = count;
     }
 
     @Override
@@ -79,7 +86,7 @@ final class RecordTable implements Table, SupportsRead {
 
         @Override
         public PartitionReaderFactory createReaderFactory() {
-            return new RecordReaderFactory(spec, hadoop);
+            return new RecordReaderFactory(spec, hadoop, count);
         }
     }
 }

@@ -31,6 +31,7 @@ final class SplitReader implements Closeable {
     private final ReadSpec spec;
     private final ByteWindow window;
     private final RecordBatch batch;
+    private final ReadCount count;
     private final FSDataInputStream in;
 
     private OpenedFile file;
@@ -52,12 +53,14 @@ final class SplitReader implements Closeable {
     /** Whether a trailer has been read, which only other lines that are not records may follow. */
     private boolean trailed;
 
-    SplitReader(FileSplit split, ReadSpec spec, Configuration hadoop, ByteWindow window, RecordBatch batch)
+    SplitReader(
+            FileSplit split, ReadSpec spec, Configuration hadoop, ByteWindow window, RecordBatch batch, ReadCount count)
             throws IOException {
         this.split = split;
         this.spec = spec;
         this.window = window;
         this.batch = batch;
+        this.count = count;
         Path path = new Path(split.path());
         this.in = HadoopFiles.open(hadoop, path);
     }
@@ -83,7 +86,7 @@ final class SplitReader implements Closeable {
     }
 
     private void open() throws IOException {
-        file = OpenedFile.of(new FixedLengthSource(in, split.size()), spec.options());
+        file = OpenedFile.of(count.counted(new FixedLengthSource(in, split.size())), spec.options());
         encoding = file.encoding();
         position = file.mark().length;
         boolean splittable = !file.isCompressed() && encoding.isSplittable();
@@ -243,7 +246,7 @@ final class SplitReader implements Closeable {
 
     private void openAt(long offset) throws IOException {
         in.seek(offset);
-        window.open(new FixedLengthSource(in, split.size() - offset));
+        window.open(count.counted(new FixedLengthSource(in, split.size() - offset)));
     }
 
     private void add(RecordParser.Item item, int from) {

@@ -84,7 +84,7 @@ public final class Reading {
         List<ReadRow> rows = new ArrayList<>();
         boolean splittable = spec.options().encoding().isSplittable();
         for (List<FileSplit> partition : new SplitPacker(splitBytes, 0).pack(inputs, splittable)) {
-            try (RecordPartitionReader reader = new RecordPartitionReader(spec, HADOOP, partition)) {
+            try (RecordPartitionReader reader = new RecordPartitionReader(spec, HADOOP, partition, ReadCount.open())) {
                 while (reader.next()) {
                     add(reader.get(), spec.schema(), rows);
                 }

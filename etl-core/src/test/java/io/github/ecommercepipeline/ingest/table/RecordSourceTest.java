@@ -12,11 +12,13 @@ import io.github.ecommercepipeline.ingest.file.Input;
 import io.github.ecommercepipeline.ingest.file.RawZone;
 import io.github.ecommercepipeline.manifest.InputIdentity;
 import io.github.ecommercepipeline.testing.SparkSessionExtension;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -97,6 +99,26 @@ class RecordSourceTest {
                         .collectAsList())
                 .extracting(Row::toString)
                 .containsExactly("[1,$5,1,null,null]", "[null,a\"b,x,null,units:whole-number]");
+    }
+
+    @Test
+    void what_the_tasks_of_this_process_read_is_counted_while_the_scan_goes_on(SparkSession spark) throws Exception {
+        Contract contract = TestContract.ofTexts("id").build();
+        Path plain = Files.writeString(folder.resolve("a.csv"), "id\na\n\nb\n");
+        Path gzip = folder.resolve("b.csv.gz");
+        try (var out = new GZIPOutputStream(Files.newOutputStream(gzip))) {
+            out.write(("id\n" + "c\n".repeat(5_000)).getBytes(StandardCharsets.UTF_8));
+        }
+        try (ReadCount count = ReadCount.open()) {
+            List<Input> inputs = List.of(input(plain), input(gzip));
+
+            RecordSource.read(spark, contract, inputs, Long.MAX_VALUE, List.of(), count)
+                    .collectAsList();
+
+            assertThat(count.records()).isEqualTo(5_002);
+            assertThat(count.bytes()).isEqualTo(Files.size(plain) + Files.size(gzip));
+            assertThat(count.isOpen()).isTrue();
+        }
     }
 
     @Test

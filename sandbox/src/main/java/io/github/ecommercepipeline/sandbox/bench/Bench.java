@@ -51,7 +51,8 @@ public final class Bench implements Callable<Integer> {
     private List<Long> records = List.of(1_000_000L, 5_000_000L);
 
     @Option(names = "--only", split = ",", description = "Sections to run: ${COMPLETION-CANDIDATES}.")
-    private Set<Section> sections = EnumSet.of(Section.WARM, Section.COLD, Section.PUBLISH, Section.GENERATE);
+    private Set<Section> sections =
+            EnumSet.of(Section.START, Section.WARM, Section.COLD, Section.PUBLISH, Section.GENERATE);
 
     private Bench(Terminal terminal) {
         this.terminal = terminal;
@@ -74,6 +75,11 @@ public final class Bench implements Callable<Integer> {
         }
         Path folder = Files.createTempDirectory("bench");
         try {
+            if (sections.contains(Section.START)) {
+                say("start: %d rounds", rounds);
+                Table table = new StartBench(project.toAbsolutePath(), folder.resolve("start")).measure(rounds);
+                print("start: a process for each run, from its start to its end; " + medians(), table);
+            }
             if (sections.contains(Section.PUBLISH)) {
                 publish(folder);
             }

@@ -6,6 +6,8 @@ enum Section {
     WARM,
     /** Pipeline against Spark, as whole processes. */
     COLD,
+    /** Commands on a tiny day against Java and Spark alone, as whole processes. */
+    START,
     /** The smallest heap with which the pipeline passes. */
     HEAP,
     /** Publish, also through S3 and the stand-in for Redshift, against PostgreSQL's own COPY, and a day published anew. */

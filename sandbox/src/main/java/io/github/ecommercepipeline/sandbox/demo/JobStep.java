@@ -24,7 +24,7 @@ record JobStep(Places places, Cloud cloud, String jobName, Map<String, String> k
     /** Runs the job over the days, both included, and shows its progress. */
     GlueProcess.Ended run(String jobRunId, String from, String to, Terminal terminal) throws IOException {
         try (AwsServices aws = new AwsServices(Map.of(KEYS_SECRET, new ObjectMapper().writeValueAsString(keys)));
-                ProgressLines progress = new ProgressLines(terminal, System::nanoTime)) {
+                ProgressLines progress = ProgressLines.start(terminal, false)) {
             progress.report("starting Spark");
             return new GlueProcess(
                             places.project(),

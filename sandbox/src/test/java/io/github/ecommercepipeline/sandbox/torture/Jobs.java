@@ -142,6 +142,7 @@ record Jobs(TortureCloud cloud, Places places, Supplier<Map<String, String>> con
         command.addAll(List.of(
                 "-Xmx700m",
                 "-XX:-UsePerfData",
+                "-Dpipeline.progress.seconds=0",
                 "-XX:TieredStopAtLevel=1",
                 "-Djava.io.tmpdir=" + temporary,
                 "-cp",

@@ -98,7 +98,7 @@ public final class EraseCommand implements Callable<Integer> {
                 1);
         Terminal terminal = context.terminal();
         EraseResult result;
-        try (ProgressLines progress = new ProgressLines(terminal, System::nanoTime)) {
+        try (ProgressLines progress = ProgressLines.start(terminal, false)) {
             progress.report("starting Spark");
             result = context.engine().erase(new EraseSettings(job, matches, dryRun), checked.findings(), progress);
         }

@@ -44,7 +44,7 @@ public final class MigrateApplyCommand implements Callable<Integer> {
         JobSettings settings = options.settings(context, checked);
         Terminal terminal = context.terminal();
         MigrationJob.Result result;
-        try (ProgressLines progress = new ProgressLines(terminal, System::nanoTime)) {
+        try (ProgressLines progress = ProgressLines.start(terminal, false)) {
             progress.report("starting Spark");
             result = context.engine().migrate(settings, checked.findings(), progress);
         }
