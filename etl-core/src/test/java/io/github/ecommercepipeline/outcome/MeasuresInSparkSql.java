@@ -15,6 +15,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 
 /** Measures as SQL computes them: {@code name key value records}, sorted. All are grouped by the same property. */
 final class MeasuresInSparkSql {
@@ -39,20 +41,23 @@ final class MeasuresInSparkSql {
     /** What SQL says about these staged lines. */
     static List<String> of(Contract contract, List<String> staged) {
         List<DeclaredMeasure> measures = contract.reporting().measures();
+        StructType texts = new StructType();
+        for (Property property : contract.properties()) {
+            texts = texts.add(property.name(), DataTypes.StringType);
+        }
         Dataset<Row> records = SparkSessionExtension.session()
                 .read()
+                .schema(texts)
                 .option("nullValue", StagedFormat.NULL_MARKER)
                 .option("multiLine", true)
                 .csv(SparkSessionExtension.session().createDataset(staged, Encoders.STRING()));
         List<String> columns = new ArrayList<>();
-        for (int i = 0; i < contract.properties().size(); i++) {
-            Property property = contract.properties().get(i);
+        for (Property property : contract.properties()) {
             columns.add(String.format(
                     Locale.ROOT,
-                    "cast(_c%d as %s) as %s",
-                    i,
-                    FieldCaster.sparkType(property.type()).sql(),
-                    property.name()));
+                    "cast(%1$s as %2$s) as %1$s",
+                    property.name(),
+                    FieldCaster.sparkType(property.type()).sql()));
         }
         String by = measures.get(0).by();
         List<Row> rows = records.selectExpr(columns.toArray(String[]::new))
