@@ -4,6 +4,7 @@ import io.github.ecommercepipeline.cli.command.CommandContext;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.AutoComplete;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -53,7 +54,18 @@ public final class CompletionCommand implements Callable<Integer> {
         if (shell == Shell.ZSH) {
             context.terminal().out().println("autoload -U +X compinit && compinit");
         }
-        context.terminal().out().println(AutoComplete.bash(SCRIPT, spec.root().commandLine()));
+        context.terminal().out().println(script(spec.root().commandLine()));
         return 0;
+    }
+
+    /** The generator numbers variables in the digits of the default locale, and shells read only those from 0 to 9. */
+    private static String script(CommandLine commands) {
+        Locale format = Locale.getDefault(Locale.Category.FORMAT);
+        Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
+        try {
+            return AutoComplete.bash(SCRIPT, commands);
+        } finally {
+            Locale.setDefault(Locale.Category.FORMAT, format);
+        }
     }
 }
