@@ -3,6 +3,7 @@ package io.github.ecommercepipeline.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ecommercepipeline.cli.command.FakeEngine;
+import io.github.ecommercepipeline.cli.report.ReportWriter;
 import io.github.ecommercepipeline.cli.report.Results;
 import io.github.ecommercepipeline.cli.terminal.Screen;
 import io.github.ecommercepipeline.manifest.ArchiveFolder;
@@ -18,6 +19,7 @@ import io.github.ecommercepipeline.manifest.RunManifest;
 import io.github.ecommercepipeline.run.BatchResult;
 import io.github.ecommercepipeline.run.JobResult;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -25,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -149,6 +152,44 @@ final class ReportCommandTest {
                 .isZero();
         assertThat(screen.out()).contains("\nReport: " + out.resolve("reports/job=" + id + ".html") + " (all days: ");
         assertThat(Files.readString(out.resolve("reports/job=" + id + ".html"))).contains("Job " + id, "27 May 2024");
+    }
+
+    @Test
+    void earlier_days_that_a_job_passed_over_are_not_shown() throws IOException {
+        RunManifest run = Results.batch(BatchStatus.PUBLISHED, new OutcomeCounts(7, 5, 1, 1))
+                .manifest()
+                .orElseThrow();
+        List<JobManifest.Entry> batches = new ArrayList<>();
+        batches.add(new JobManifest.Entry("orders", Results.MONDAY, BatchStatus.PUBLISHED, Optional.empty()));
+        for (BatchStatus status : List.of(BatchStatus.RETIRED, BatchStatus.UNCHANGED, BatchStatus.NO_INPUT)) {
+            batches.add(new JobManifest.Entry(
+                    "orders", Results.MONDAY.minusDays(batches.size()), status, Optional.of("passed over")));
+        }
+        write(
+                Path.of("runs", "job=" + run.runId() + ".json"),
+                new OutputFolder(out.toUri().toString()),
+                JobManifest.started(run.runId(), Instant.parse("2024-05-28T03:00:00Z"), Map.of())
+                        .over(
+                                JobStatus.ENDED,
+                                Optional.of(Instant.parse("2024-05-28T03:00:05Z")),
+                                Optional.of(0),
+                                batches));
+
+        String page = new ReportWriter(
+                        new Configuration(false), out.toString(), Instant.parse("2024-05-28T04:00:00Z"))
+                .job(run.runId(), Results.MONDAY)
+                .map(written -> read(Path.of(written.report())))
+                .orElseThrow();
+
+        assertThat(page).contains("Job " + run.runId(), "27 May 2024").doesNotContain("retired", "26 May 2024");
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

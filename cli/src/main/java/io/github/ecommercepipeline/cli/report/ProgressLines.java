@@ -82,7 +82,11 @@ public final class ProgressLines implements Progress, AutoCloseable {
     /** Reports a step, preceded by the seconds since the start. */
     public synchronized void report(String what) {
         step = what;
-        tick();
+        if (interval == 0) {
+            print(step); // even while another batch is read
+        } else {
+            tick();
+        }
     }
 
     /** Shows how far the batch that began to read last has got, or else the last step. */

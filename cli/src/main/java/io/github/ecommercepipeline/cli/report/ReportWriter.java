@@ -28,6 +28,10 @@ public final class ReportWriter {
     /** The days of the index; a trend needs their manifests anyway. */
     private static final int INDEX_DAYS = 35;
 
+    /** With these a job did nothing to a day. */
+    private static final Set<BatchStatus> PASSED_OVER =
+            Set.of(BatchStatus.UNCHANGED, BatchStatus.NO_INPUT, BatchStatus.RETIRED);
+
     private final ReportFiles files;
     private final String out;
     private final Instant now;
@@ -127,8 +131,7 @@ public final class ReportWriter {
     }
 
     private static boolean isShown(JobManifest.Entry batch, LocalDate shownFrom) {
-        return !batch.businessDate().isBefore(shownFrom)
-                || (batch.status() != BatchStatus.UNCHANGED && batch.status() != BatchStatus.NO_INPUT);
+        return !batch.businessDate().isBefore(shownFrom) || !PASSED_OVER.contains(batch.status());
     }
 
     /** With those that trends need. */

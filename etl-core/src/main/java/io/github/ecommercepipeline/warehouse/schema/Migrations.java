@@ -73,8 +73,8 @@ public final class Migrations {
     }
 
     /**
-     * Creates the shadow tables, unless an earlier attempt left them, and lists in their ledger the published days; days that
-     * have been taken again since they were last published stay as they are.
+     * Creates the shadow tables, unless an earlier attempt left them with the same retired and unpublished days, and lists in
+     * their ledger the published days; days that have been taken again since they were last published stay as they are.
      */
     public void open(Contract contract) {
         changing(contract, migration -> {
@@ -87,7 +87,7 @@ public final class Migrations {
             boolean continued = shadow.exist(
                             catalog,
                             Optional.ofNullable(schema.registered(connection).get(name)))
-                    && holdsOnly(published, again);
+                    && ShadowDays.isUsable(published, again);
             if (!continued) {
                 Connections.executeAll(connection, shadow.open(catalog));
                 if (published.values().stream().anyMatch(entry -> entry.state() == DayState.RETIRED)) {
@@ -117,15 +117,7 @@ public final class Migrations {
             Connection connection = migration.connection();
             Map<LocalDate, LedgerEntry> again = ledger(connection, shadow(contract.dataset(), dialect));
             Map<LocalDate, LedgerEntry> published = ledger(connection, contract.dataset());
-            boolean complete = again.size() == published.size()
-                    && published.values().stream().allMatch(entry -> {
-                        LedgerEntry taken = again.get(entry.batch().businessDate());
-                        return taken != null
-                                && (entry.isPublished()
-                                        ? taken.version() > entry.version()
-                                        : !taken.isPublished() && taken.version() == entry.version());
-                    });
-            if (!complete) {
+            if (!ShadowDays.isComplete(published, again)) {
                 return false;
             }
             List<String> obstacles = migration.planner().obstacles(true);
@@ -138,16 +130,6 @@ public final class Migrations {
             statements.addAll(migration.planner().shadow().swapBooks());
             Connections.executeAll(connection, statements);
             return true;
-        });
-    }
-
-    /** Whether the shadow holds records of published days alone, not of one that somebody has unpublished since. */
-    private static boolean holdsOnly(Map<LocalDate, LedgerEntry> published, Map<LocalDate, LedgerEntry> again) {
-        return again.entrySet().stream().allMatch(taken -> {
-            LedgerEntry entry = published.get(taken.getKey());
-            return entry != null
-                    && (entry.isPublished()
-                            || entry.runId().equals(taken.getValue().runId()));
         });
     }
 

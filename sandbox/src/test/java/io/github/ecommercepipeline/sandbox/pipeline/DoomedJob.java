@@ -81,6 +81,7 @@ final class DoomedJob {
         hadoop.forEach((key, value) -> command.add("-Dspark.hadoop." + key + "=" + value));
         command.addAll(List.of(
                 "-Xmx1g",
+                "-Dpipeline.progress.seconds=0", // each step is told at once
                 "-Djava.io.tmpdir=" + temporary,
                 "-cp",
                 System.getProperty("java.class.path"),

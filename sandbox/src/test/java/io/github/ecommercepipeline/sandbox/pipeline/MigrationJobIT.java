@@ -8,6 +8,7 @@ import io.github.ecommercepipeline.run.MigrationJob;
 import io.github.ecommercepipeline.run.Progress;
 import io.github.ecommercepipeline.run.RunFiles;
 import io.github.ecommercepipeline.testing.SparkSessionExtension;
+import io.github.ecommercepipeline.warehouse.Warehouse;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -225,12 +226,16 @@ class MigrationJobIT {
         assertThat(apply().job().exitCode()).isZero();
         String kept = "properties:\n      - {name: id";
         String retention = "customProperties: [{property: retention, value: {history: P1D}}]\n    " + kept;
+        String narrow = NARROW.replace("varchar(5)}", "varchar(5), required: true, primaryKey: true}");
+        shop.contracts(Map.of("sales.odcs.yaml", narrow));
+        Warehouse.connect(shop.settings().warehouse(), new Configuration(false))
+                .migrations()
+                .open(shop.settings().contracts().get(0)); // and then the job is killed, before the first day is retired
         shop.contracts(Map.of("sales.odcs.yaml", KEYED.replace(kept, retention)));
         LocalDate day3 = DAY_2.plusDays(1);
         shop.put("sales", day3, "a.csv", "id,price\nC,1\n");
         assertThat(shop.run(day3).status()).isEqualTo(BatchStatus.PUBLISHED);
         Files.delete(shop.file("sales", DAY_1, "a.csv"));
-        String narrow = NARROW.replace("varchar(5)}", "varchar(5), required: true, primaryKey: true}");
 
         shop.contracts(Map.of("sales.odcs.yaml", narrow.replace("(12,2)", "(2,2)")));
         assertThat(MigrationJob.plan(new Configuration(false), shop.settings())
