@@ -13,6 +13,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -22,6 +23,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 
 /**
@@ -57,7 +59,8 @@ public record ArchivedInputs(Configuration hadoop, Optional<String> root, RunFil
     }
 
     /**
-     * The copies of a published run's inputs.
+     * The copies of a published run's inputs, made for this run or, where its own inputs are not archived yet, for another run of
+     * the day that read the same objects.
      *
      * @throws IOException if the store fails, or an archive manifest cannot be read
      */
@@ -75,9 +78,17 @@ public record ArchivedInputs(Configuration hadoop, Optional<String> root, RunFil
         Map<String, String> damaged = new HashMap<>();
         Map<String, Checksum> known = new HashMap<>();
         Set<String> loaded = new HashSet<>();
+        Optional<List<ArchiveManifest.Entry>> ofDay = Optional.empty();
         for (InputBooks input : inputs) {
             List<ArchiveManifest.Entry> entries = bySource.getOrDefault(StorePath.of(input.path()), List.of());
             String copy = input.archived().orElse(of(input, entries));
+            if (copy == null && root.isPresent()) {
+                if (ofDay.isEmpty()) {
+                    ofDay = Optional.of(ofDay(published.batch()));
+                    ofDay.get().forEach(object -> checksums.put(StorePath.of(object.archived()), object.checksum()));
+                }
+                copy = sameObject(input, ofDay.get());
+            }
             if (copy == null) {
                 continue;
             }
@@ -110,6 +121,46 @@ public record ArchivedInputs(Configuration hadoop, Optional<String> root, RunFil
                 .map(ArchiveManifest.Entry::archived)
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** A copy of the same object with the same identity, an intact one if there is any; null if there is none. */
+    private String sameObject(InputBooks input, List<ArchiveManifest.Entry> ofDay) throws IOException {
+        String found = null;
+        for (ArchiveManifest.Entry entry : ofDay) {
+            if (entry.bytes() == input.bytes()
+                    && StorePath.of(entry.source()).equals(StorePath.of(input.path()))
+                    && entry.identity()
+                            .withoutQuotes()
+                            .equals(input.identity().withoutQuotes())) {
+                if (damage(entry.archived(), input.bytes()).isEmpty()) {
+                    return entry.archived();
+                }
+                found = entry.archived();
+            }
+        }
+        return found;
+    }
+
+    /** What the archive has of all runs of a day. */
+    private List<ArchiveManifest.Entry> ofDay(Batch batch) throws IOException {
+        String any = ArchiveFolder.manifestPath(batch.dataset(), batch.businessDate(), "any");
+        Path day = new Path(HadoopPath.of(hadoop, root.orElseThrow()), any)
+                .getParent()
+                .getParent();
+        FileStatus[] runs;
+        try {
+            runs = day.getFileSystem(hadoop).listStatus(day);
+        } catch (FileNotFoundException e) {
+            return List.of();
+        }
+        Arrays.sort(runs);
+        List<ArchiveManifest.Entry> found = new ArrayList<>();
+        for (FileStatus run : runs) {
+            if (run.isDirectory() && run.getPath().getName().startsWith("run=")) {
+                found.addAll(objects(new Path(run.getPath(), ArchiveFolder.MANIFEST)));
+            }
+        }
+        return found;
     }
 
     /** The checksums of the run that made a copy, if that was an earlier one than the published. */
