@@ -1,10 +1,10 @@
 package io.github.ecommercepipeline.cli.completion;
 
 import io.github.ecommercepipeline.cli.command.CommandContext;
+import io.github.ecommercepipeline.cli.terminal.RootLocale;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.AutoComplete;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -54,18 +54,11 @@ public final class CompletionCommand implements Callable<Integer> {
         if (shell == Shell.ZSH) {
             context.terminal().out().println("autoload -U +X compinit && compinit");
         }
-        context.terminal().out().println(script(spec.root().commandLine()));
+        // The generator numbers variables, and shells read only the digits 0 to 9.
+        context.terminal()
+                .out()
+                .println(RootLocale.get(
+                        () -> AutoComplete.bash(SCRIPT, spec.root().commandLine())));
         return 0;
-    }
-
-    /** The generator numbers variables in the digits of the default locale, and shells read only those from 0 to 9. */
-    private static String script(CommandLine commands) {
-        Locale format = Locale.getDefault(Locale.Category.FORMAT);
-        Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
-        try {
-            return AutoComplete.bash(SCRIPT, commands);
-        } finally {
-            Locale.setDefault(Locale.Category.FORMAT, format);
-        }
     }
 }
