@@ -175,8 +175,7 @@ final class ReportCommandTest {
                                 Optional.of(0),
                                 batches));
 
-        String page = new ReportWriter(
-                        new Configuration(false), out.toString(), Instant.parse("2024-05-28T04:00:00Z"))
+        String page = new ReportWriter(new Configuration(false), out.toString(), Instant.parse("2024-05-28T04:00:00Z"))
                 .job(run.runId(), Results.MONDAY)
                 .map(written -> read(Path.of(written.report())))
                 .orElseThrow();

@@ -129,9 +129,7 @@ public record ArchivedInputs(Configuration hadoop, Optional<String> root, RunFil
         for (ArchiveManifest.Entry entry : ofDay) {
             if (entry.bytes() == input.bytes()
                     && StorePath.of(entry.source()).equals(StorePath.of(input.path()))
-                    && entry.identity()
-                            .withoutQuotes()
-                            .equals(input.identity().withoutQuotes())) {
+                    && entry.identity().withoutQuotes().equals(input.identity().withoutQuotes())) {
                 if (damage(entry.archived(), input.bytes()).isEmpty()) {
                     return entry.archived();
                 }

@@ -59,8 +59,7 @@ class ArchivedInputsTest {
     void an_input_of_a_run_that_is_not_archived_yet_has_the_copy_of_an_earlier_run_that_read_the_same_object()
             throws IOException {
         LocalDate day = LocalDate.of(2024, 5, 27);
-        Path run = Files.createDirectories(
-                folder.resolve("archive/sales/year=2024/month=05/day=27/run=r1"));
+        Path run = Files.createDirectories(folder.resolve("archive/sales/year=2024/month=05/day=27/run=r1"));
         String copy = Files.writeString(run.resolve("a.csv"), "id\n1\n").toUri().toString();
         ArchiveManifest.Entry entry = new ArchiveManifest.Entry(
                 "file:/raw/a.csv",

@@ -40,9 +40,15 @@ final class ShadowDaysTest {
     void a_shadow_is_continued_only_if_it_holds_what_is_left_of_each_retired_day() {
         assertThat(isUsable(RETIRED, RETIRED)).isTrue();
         assertThat(isUsable(RETIRED.without(1, NOW), RETIRED)).as("erased").isFalse();
-        assertThat(isUsable(RETIRED.retired(1, NOW), RETIRED)).as("retired further").isFalse();
-        assertThat(isUsable(published(3, "replayed"), RETIRED)).as("published again").isFalse();
-        assertThat(isUsable(RETIRED.unpublished(NOW), RETIRED)).as("unpublished").isFalse();
+        assertThat(isUsable(RETIRED.retired(1, NOW), RETIRED))
+                .as("retired further")
+                .isFalse();
+        assertThat(isUsable(published(3, "replayed"), RETIRED))
+                .as("published again")
+                .isFalse();
+        assertThat(isUsable(RETIRED.unpublished(NOW), RETIRED))
+                .as("unpublished")
+                .isFalse();
     }
 
     @Test
@@ -60,7 +66,9 @@ final class ShadowDaysTest {
         assertThat(isComplete(PUBLISHED, PUBLISHED)).isFalse();
         assertThat(isComplete(RETIRED, RETIRED)).isTrue();
         assertThat(isComplete(RETIRED, published(2, "again"))).isFalse();
-        assertThat(isComplete(RETIRED.retired(1, NOW), RETIRED)).as("retired further").isFalse();
+        assertThat(isComplete(RETIRED.retired(1, NOW), RETIRED))
+                .as("retired further")
+                .isFalse();
         assertThat(isComplete(RETIRED.without(1, NOW), RETIRED)).as("erased").isFalse();
         assertThat(isComplete(PUBLISHED.unpublished(NOW), RETIRED)).isFalse();
         assertThat(ShadowDays.isComplete(Map.of(DAY, PUBLISHED), Map.of())).isFalse();

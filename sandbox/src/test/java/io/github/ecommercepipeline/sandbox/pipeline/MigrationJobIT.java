@@ -230,7 +230,9 @@ class MigrationJobIT {
         shop.contracts(Map.of("sales.odcs.yaml", narrow));
         Warehouse.connect(shop.settings().warehouse(), new Configuration(false))
                 .migrations()
-                .open(shop.settings().contracts().get(0)); // and then the job is killed, before the first day is retired
+                .open(shop.settings()
+                        .contracts()
+                        .get(0)); // and then the job is killed, before the first day is retired
         shop.contracts(Map.of("sales.odcs.yaml", KEYED.replace(kept, retention)));
         LocalDate day3 = DAY_2.plusDays(1);
         shop.put("sales", day3, "a.csv", "id,price\nC,1\n");
