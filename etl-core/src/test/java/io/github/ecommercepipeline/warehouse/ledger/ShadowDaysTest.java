@@ -1,9 +1,7 @@
-package io.github.ecommercepipeline.warehouse.schema;
+package io.github.ecommercepipeline.warehouse.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.ecommercepipeline.warehouse.ledger.Batch;
-import io.github.ecommercepipeline.warehouse.ledger.LedgerEntry;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;

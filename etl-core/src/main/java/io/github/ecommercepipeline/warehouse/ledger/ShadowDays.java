@@ -1,12 +1,10 @@
-package io.github.ecommercepipeline.warehouse.schema;
+package io.github.ecommercepipeline.warehouse.ledger;
 
-import io.github.ecommercepipeline.warehouse.ledger.DayState;
-import io.github.ecommercepipeline.warehouse.ledger.LedgerEntry;
 import java.time.LocalDate;
 import java.util.Map;
 
 /** Compares the ledger of a dataset's shadow tables with the dataset's own. Pure. */
-final class ShadowDays {
+public final class ShadowDays {
 
     private ShadowDays() {}
 
@@ -18,7 +16,7 @@ final class ShadowDays {
      * @param entries those of the dataset
      * @param shadow those of its shadow
      */
-    static boolean isUsable(Map<LocalDate, LedgerEntry> entries, Map<LocalDate, LedgerEntry> shadow) {
+    public static boolean isUsable(Map<LocalDate, LedgerEntry> entries, Map<LocalDate, LedgerEntry> shadow) {
         return entries.keySet().containsAll(shadow.keySet())
                 && entries.entrySet().stream().allMatch(day -> isUsable(day.getValue(), shadow.get(day.getKey())));
     }
@@ -34,7 +32,7 @@ final class ShadowDays {
     }
 
     /** Whether each published day has been taken again since it was last published, and each other day is as it was listed. */
-    static boolean isComplete(Map<LocalDate, LedgerEntry> entries, Map<LocalDate, LedgerEntry> shadow) {
+    public static boolean isComplete(Map<LocalDate, LedgerEntry> entries, Map<LocalDate, LedgerEntry> shadow) {
         return entries.keySet().equals(shadow.keySet())
                 && entries.entrySet().stream().allMatch(day -> isComplete(day.getValue(), shadow.get(day.getKey())));
     }
