@@ -14,8 +14,6 @@ final class DocumentReader {
 
     private static final List<String> FACTS =
             List.of("id", "name", "version", "status", "domain", "tenant", "dataProduct");
-    private static final List<String> SECTIONS =
-            List.of("team", "support", "slaProperties", "servers", "roles", "price", "authoritativeDefinitions");
     /** ODCS's short form of a reference. */
     private static final Pattern SHORT = Pattern.compile("([A-Za-z_][A-Za-z0-9_]*)\\.([A-Za-z_][A-Za-z0-9_]*)");
 
@@ -39,7 +37,7 @@ final class DocumentReader {
 
     private ContractDocument read() {
         Map<String, List<Map<String, String>>> sections = new LinkedHashMap<>();
-        for (String name : SECTIONS) {
+        for (String name : OdcsKeys.SECTIONS) {
             List<Map<String, String>> entries = entries(root.at(name).value());
             if (!entries.isEmpty()) {
                 sections.put(name, entries);

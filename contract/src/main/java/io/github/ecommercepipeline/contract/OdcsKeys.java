@@ -7,6 +7,8 @@ import static io.github.ecommercepipeline.contract.YamlNodeKind.MAP;
 import static io.github.ecommercepipeline.contract.YamlNodeKind.NUMBER;
 import static io.github.ecommercepipeline.contract.YamlNodeKind.TEXT;
 
+import java.util.List;
+
 /**
  * The keys that the Open Data Contract Standard v3.1 defines at each place. Those of kind {@code ANY} are checked where
  * their value is read; the others are documentation, of which only the kind is checked.
@@ -18,6 +20,10 @@ final class OdcsKeys {
             .and(TEXT, "name", "tenant", "dataProduct", "domain", "slaDefaultElement", "contractCreatedTs")
             .and(LIST, "tags", "servers", "support", "roles", "slaProperties", "authoritativeDefinitions")
             .and(MAP, "description", "price");
+
+    /** What a document says about people, places and terms, in the order in which it is shown. */
+    static final List<String> SECTIONS =
+            List.of("team", "support", "slaProperties", "servers", "roles", "price", "authoritativeDefinitions");
 
     static final AllowedKeys SCHEMA = AllowedKeys.of(
                     ANY, "name", "physicalName", "logicalType", "properties", "quality", "customProperties")

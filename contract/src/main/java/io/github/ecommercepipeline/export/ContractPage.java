@@ -41,14 +41,9 @@ public final class ContractPage {
             @media print{body{max-width:none}.wide{overflow:visible}}
             """;
 
-    private static final Map<String, String> SECTIONS = Map.of(
-            "team", "Team",
-            "support", "Support",
-            "slaProperties", "Service levels",
-            "servers", "Servers",
-            "roles", "Roles",
-            "price", "Price",
-            "authoritativeDefinitions", "Definitions");
+    /** Sections whose names are not words; the others are capitalised. */
+    private static final Map<String, String> SECTIONS =
+            Map.of("slaProperties", "Service levels", "authoritativeDefinitions", "Definitions");
 
     private ContractPage() {}
 
@@ -215,7 +210,7 @@ public final class ContractPage {
         Set<String> keys = new LinkedHashSet<>();
         entries.forEach(entry -> keys.addAll(entry.keySet()));
         return table(
-                SECTIONS.getOrDefault(name, name),
+                SECTIONS.getOrDefault(name, capitalised(name)),
                 List.copyOf(keys),
                 entries.stream()
                         .map(entry -> keys.stream()

@@ -1,6 +1,7 @@
 package io.github.ecommercepipeline.cli.completion;
 
 import io.github.ecommercepipeline.cli.command.CommandContext;
+import io.github.ecommercepipeline.cli.terminal.RootLocale;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.AutoComplete;
@@ -53,7 +54,11 @@ public final class CompletionCommand implements Callable<Integer> {
         if (shell == Shell.ZSH) {
             context.terminal().out().println("autoload -U +X compinit && compinit");
         }
-        context.terminal().out().println(AutoComplete.bash(SCRIPT, spec.root().commandLine()));
+        // The generator numbers variables, and shells read only the digits 0 to 9.
+        context.terminal()
+                .out()
+                .println(RootLocale.get(
+                        () -> AutoComplete.bash(SCRIPT, spec.root().commandLine())));
         return 0;
     }
 }

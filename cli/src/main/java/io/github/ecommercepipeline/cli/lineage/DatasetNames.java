@@ -1,5 +1,6 @@
 package io.github.ecommercepipeline.cli.lineage;
 
+import io.github.ecommercepipeline.cli.terminal.RootLocale;
 import io.github.ecommercepipeline.run.JobSettings;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseSettings;
 import io.openlineage.client.utils.DatasetIdentifier;
@@ -30,7 +31,8 @@ record DatasetNames(String rawRoot, WarehouseSettings warehouse) {
     DatasetIdentifier table(String schema, String dataset) {
         // The client's parser knows neither parameters after a semicolon nor the scheme for IAM.
         String address = warehouse.jdbcUrl().split("[;?]", 2)[0].replace("jdbc:redshift:iam:", "jdbc:redshift:");
-        return JdbcDatasetUtils.getDatasetIdentifier(
-                address, warehouse.schemas().name(schema) + "." + dataset, new Properties());
+        // The client writes the port in the digits of the locale.
+        return RootLocale.get(() -> JdbcDatasetUtils.getDatasetIdentifier(
+                address, warehouse.schemas().name(schema) + "." + dataset, new Properties()));
     }
 }

@@ -195,10 +195,11 @@ public final class Erasures {
         return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 
+    /** How many rows a statement changed: none if it is one that answers with rows. */
     static int update(Connection connection, String sql, Object... parameters) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             bind(statement, parameters);
-            return statement.executeUpdate();
+            return statement.execute() ? 0 : statement.getUpdateCount();
         }
     }
 
