@@ -295,7 +295,7 @@ public final class EraseJob {
         boolean hasRows =
                 entry.filter(day -> day.state() != DayState.UNPUBLISHED).isPresent();
         warehouse.erasures().unfinishedOthers(batch, erasure).forEach((other, hashes) -> {
-            boolean covered = !hashes.isEmpty() && given.containsAll(hashes);
+            boolean covered = given.containsAll(hashes);
             if (republished || !hasRows || covered) {
                 warehouse.erasures().finish(batch, other, clock.instant());
             } else {

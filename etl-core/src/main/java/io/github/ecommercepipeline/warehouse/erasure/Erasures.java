@@ -62,6 +62,15 @@ public final class Erasures {
                             erasure,
                             time(now));
                     added++;
+                } else { // this erasure is now the one that must reach all records of the value
+                    update(
+                            connection,
+                            "UPDATE " + table(ErasureTables.VALUES)
+                                    + " SET erasure = ? WHERE dataset = ? AND property = ? AND hash = ?",
+                            erasure,
+                            value.dataset(),
+                            value.property(),
+                            value.hash());
                 }
             }
             return added;
@@ -110,7 +119,7 @@ public final class Erasures {
         });
     }
 
-    /** Other erasures begun on a day and not finished, each with the hashes of the values that it added. */
+    /** Other erasures begun on a day and not finished, each with the hashes of the values that no later one was given. */
     public SortedMap<String, Set<String>> unfinishedOthers(Batch batch, String erasure) {
         return connections.inTransaction("reading the erasures of " + batch, connection -> {
             SortedMap<String, Set<String>> others = new TreeMap<>();
