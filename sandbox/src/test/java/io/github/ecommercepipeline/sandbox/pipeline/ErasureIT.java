@@ -10,15 +10,14 @@ import io.github.ecommercepipeline.manifest.ReasonCount;
 import io.github.ecommercepipeline.privacy.KeyVariables;
 import io.github.ecommercepipeline.privacy.Pseudonymiser;
 import io.github.ecommercepipeline.run.BatchResult;
+import io.github.ecommercepipeline.run.ConfigurationException;
+import io.github.ecommercepipeline.run.JobSettings;
 import io.github.ecommercepipeline.run.Progress;
 import io.github.ecommercepipeline.run.erasure.DatasetErased;
 import io.github.ecommercepipeline.run.erasure.EraseJob;
 import io.github.ecommercepipeline.run.erasure.EraseResult;
 import io.github.ecommercepipeline.run.erasure.EraseSettings;
 import io.github.ecommercepipeline.testing.SparkSessionExtension;
-import io.github.ecommercepipeline.run.ConfigurationException;
-import io.github.ecommercepipeline.run.JobSettings;
-import java.util.Optional;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +27,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -251,9 +251,7 @@ class ErasureIT {
                 false,
                 1);
         return new EraseJob(
-                        SparkSessionExtension.session(),
-                        new EraseSettings(elsewhere, ADA, dryRun),
-                        Progress.silent())
+                        SparkSessionExtension.session(), new EraseSettings(elsewhere, ADA, dryRun), Progress.silent())
                 .run();
     }
 

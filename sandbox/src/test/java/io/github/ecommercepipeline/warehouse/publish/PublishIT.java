@@ -87,7 +87,9 @@ class PublishIT {
         erasures.forgetSums(day, Optional.empty());
         assertThat(erasures.unfinishedOthers(day, "erasure-2")).containsExactly(Map.entry("erasure-1", Set.of()));
         erasures.finish(day, "erasure-2", Instant.EPOCH);
-        assertThat(erasures.unfinished("people")).as("one erasure finishes no other").containsExactly(second);
+        assertThat(erasures.unfinished("people"))
+                .as("one erasure finishes no other")
+                .containsExactly(second);
         erasures.finish(day, "erasure-1", Instant.EPOCH);
 
         assertThat(test.rows("SELECT id, price, mail FROM analytics.people ORDER BY id"))
