@@ -52,6 +52,7 @@ build() {
   fi
   end_watch "$watcher"
   rm -f "$log"
+  rm -f "$project/cli/target/launch/classes.jsa" # of the jars before
   mv "$project/target/building" "$project/target/built"
 }
 

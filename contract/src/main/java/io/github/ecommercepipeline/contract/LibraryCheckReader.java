@@ -160,6 +160,9 @@ final class LibraryCheckReader {
                 check.problem(
                         "does not say which values are valid", "arguments: {validValues: [...]} or {pattern: ...}");
             }
+            if (list.isPresent() && (list.items().isEmpty() || valid.withNull())) {
+                list.problem("names no value that a record can have", "a list of values, such as [open, paid]");
+            }
             return Optional.empty();
         }
         String name = DqdlText.sqlName(of.name());

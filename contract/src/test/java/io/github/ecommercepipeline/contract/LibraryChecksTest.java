@@ -99,6 +99,8 @@ class LibraryChecksTest {
             pieces | metric: rowCount, mustBe: 1 | .metric: counts the records of the dataset (allowed: rowCount in schema[0].quality)
             pieces | metric: missingValues, mustBe: 0, arguments: {missingValues: ['N/A']} | .arguments.missingValues[0]: the text 'N/A' is no value of pieces (allowed: numbers; null, and the texts of nullTokens
             pieces | metric: invalidValues, mustBe: 0 | : does not say which values are valid (allowed: arguments: {validValues
+            pieces | metric: invalidValues, mustBe: 0, arguments: {validValues: []} | .arguments.validValues: names no value that a record can have
+            pieces | metric: invalidValues, mustBe: 0, arguments: {validValues: [null]} | .arguments.validValues: names no value that a record can have
             pieces | metric: invalidValues, mustBe: 0, arguments: {pattern: a} | .arguments.pattern: pieces is not a text
             note   | metric: invalidValues, mustBe: 0, arguments: {pattern: '['} | .arguments.pattern: is not a regular expression
             note   | metric: invalidValues, mustBe: 0, arguments: {validValues: [1]} | .arguments.validValues[0]: the number 1 is no value of note (allowed: texts in quotes

@@ -90,7 +90,9 @@ record BatchAttempt(
         }
         ScannedBatch judged = withAcceptedGate(scanned)
                 .replacing(before.map(day -> day.replaced(scanned.inputs())).orElse(List.of()));
-        if (!judged.failedGates().isEmpty() && !context.despiteGates()) {
+        boolean corrected = context.despiteGates()
+                && before.map(day -> day.haveNamesOf(scanned.inputs())).orElse(false);
+        if (!judged.failedGates().isEmpty() && !corrected) {
             String gates = "gate failed: " + String.join("; ", judged.failedGates());
             return Optional.of(finish(header, judged, BatchStatus.GATE_FAILED, gates));
         }

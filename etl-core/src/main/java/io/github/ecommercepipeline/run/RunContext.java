@@ -9,7 +9,7 @@ import org.apache.spark.sql.SparkSession;
 /**
  * What all attempts of a job share. Thread-safe.
  *
- * @param despiteGates whether batches are published although gates fail
+ * @param despiteGates whether batches of published files alone are published although gates fail
  */
 record RunContext(
         SparkSession spark,

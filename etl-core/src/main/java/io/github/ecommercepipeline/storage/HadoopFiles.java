@@ -1,15 +1,18 @@
 package io.github.ecommercepipeline.storage;
 
+import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
@@ -24,6 +27,8 @@ public final class HadoopFiles {
 
     /** Stores in which a file appears complete when it is closed, and a rename would be a copy. */
     private static final Set<String> OBJECT_STORES = Set.of("s3", "s3a", "s3n");
+
+    private static final int BUFFER = 1 << 16;
 
     private HadoopFiles() {}
 
@@ -67,7 +72,10 @@ public final class HadoopFiles {
 
     /**
      * Puts a file that was written beside another one in its place: a reader sees the complete old or new content. In an object store
-     * that is a copy, of which the file system checks that it is complete.
+     * that is a copy; if it fails, the old object stays, and the draft too. The draft is removed only after the new object was read
+     * back.
+     *
+     * @throws IOException if the store fails, or the file does not have the draft's content afterwards
      */
     public static void move(Configuration hadoop, Path draft, Path file) throws IOException {
         FileSystem store = file.getFileSystem(hadoop);
@@ -75,15 +83,55 @@ public final class HadoopFiles {
             rename(hadoop, store, draft, file);
             return;
         }
-        try (InputStream in = store.open(draft);
-                OutputStream out = store.create(file, true)) {
-            in.transferTo(out);
-        }
-        long written = store.getFileStatus(file).getLen();
-        if (written != store.getFileStatus(draft).getLen()) {
-            throw new IOException(file + " was written incompletely; its content is in " + draft);
+        long copied = copy(store, draft, file);
+        if (copied != store.getFileStatus(file).getLen() || !isSame(store, draft, file)) {
+            throw new IOException(file + " does not have the content that was written; that is in " + draft);
         }
         store.delete(draft, false);
+    }
+
+    private static long copy(FileSystem store, Path from, Path to) throws IOException {
+        long length = store.getFileStatus(from).getLen();
+        try (InputStream in = store.open(from)) {
+            // Not in a try-with-resources statement: closing an object's stream stores what was written so far.
+            FSDataOutputStream out = store.create(to, true);
+            try {
+                long copied = in.transferTo(out);
+                if (copied != length) {
+                    throw new EOFException(from + " ends after " + copied + " of " + length + " bytes");
+                }
+            } catch (IOException | RuntimeException e) {
+                abandon(out, e);
+                throw e;
+            }
+            out.close();
+        }
+        return length;
+    }
+
+    /** What was written does not become an object; a stream that cannot be aborted is left open. */
+    private static void abandon(FSDataOutputStream out, Exception cause) {
+        try {
+            out.abort();
+        } catch (UnsupportedOperationException e) {
+            cause.addSuppressed(e);
+        }
+    }
+
+    private static boolean isSame(FileSystem store, Path one, Path other) throws IOException {
+        try (InputStream first = store.open(one);
+                InputStream second = store.open(other)) {
+            byte[] expected = new byte[BUFFER];
+            byte[] found = new byte[BUFFER];
+            for (int n = BUFFER; n == BUFFER; ) {
+                n = first.readNBytes(expected, 0, BUFFER);
+                int m = second.readNBytes(found, 0, BUFFER);
+                if (!Arrays.equals(expected, 0, n, found, 0, m)) {
+                    return false;
+                }
+            }
+            return true;
+        }
     }
 
     private static void rename(Configuration hadoop, FileSystem store, Path draft, Path file) throws IOException {

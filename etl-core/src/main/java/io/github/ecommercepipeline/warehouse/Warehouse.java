@@ -243,9 +243,11 @@ public final class Warehouse {
 
     /** The values of a dataset whose records were erased and must not come back. */
     public List<ErasedValue> erasedValues(String dataset) {
-        return connections.inTransaction(
-                "reading the erased values of " + dataset,
-                connection -> ErasureTables.values(connection, dialect, dataset));
+        return orNothing(
+                List.of(),
+                () -> connections.inTransaction(
+                        "reading the erased values of " + dataset,
+                        connection -> ErasureTables.values(connection, dialect, dataset)));
     }
 
     /** Erases records from the tables, and records what was erased. */

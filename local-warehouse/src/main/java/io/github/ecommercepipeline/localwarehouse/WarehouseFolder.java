@@ -107,6 +107,10 @@ record WarehouseFolder(Path path) {
     /** The password of the server in this folder, made up when it is first asked for; only this user can read it. */
     String password() throws IOException {
         Path file = path.resolve("password");
+        Path ignored = path.resolve(".gitignore");
+        if (!Files.exists(ignored)) {
+            Files.writeString(ignored, "*\n"); // whoever works in a repository commits neither password nor data
+        }
         if (!Files.exists(file)) {
             if (Files.exists(data())) {
                 throw new IOException(file + " is missing, so nobody can log in to the warehouse beside it."

@@ -44,6 +44,11 @@ final class LooseFiles {
                     day.getMonthValue(),
                     day.getDayOfMonth());
             Path from = new Path(file);
+            if (from.getName().matches("[._].*")) {
+                throw new UsageException(
+                        file
+                                + ": is a name that the raw zone passes over; allowed: a name that begins with neither _ nor a dot");
+            }
             Path to = new Path(folder, from.getName());
             try {
                 copy(from, to);

@@ -13,8 +13,15 @@ import java.util.concurrent.TimeUnit;
 record JavaCommand(List<String> command, Map<String, String> environment) {
 
     /** Without what would make it reach anything beyond this machine, or listen to anybody's settings. */
-    private static final List<String> UNWANTED =
-            List.of("WAREHOUSE_", "PIPELINE_", "SPARK_", "HADOOP_", "AWS_", "JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS");
+    private static final List<String> UNWANTED = List.of(
+            "WAREHOUSE_",
+            "OPENLINEAGE_",
+            "PIPELINE_",
+            "SPARK_",
+            "HADOOP_",
+            "AWS_",
+            "JAVA_TOOL_OPTIONS",
+            "JDK_JAVA_OPTIONS");
 
     static JavaCommand of(List<String> options, String classPath, List<String> mainAndArguments) {
         List<String> command = new ArrayList<>();

@@ -69,6 +69,7 @@ record SampleCommands(Path samples, List<String> javaOptions, String classPath) 
             options.add("-XX:DumpLoadedClassList=" + list);
             List<String> main = new ArrayList<>(List.of(Main.class.getName()));
             main.addAll(command);
+            main.addAll(List.of("--config", "none")); // of a folder above, which somebody means for other work
             JavaCommand.of(options, classPath, main).with(variables).run(Optional.of(folder), MINUTES);
             if (Files.exists(list)) {
                 lists.add(list);

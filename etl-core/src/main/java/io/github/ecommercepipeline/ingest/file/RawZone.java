@@ -48,10 +48,7 @@ public final class RawZone {
             Pattern names = names(patterns);
             Path root = new Path(rawRoot, dataset);
             FileSystem store = root.getFileSystem(hadoop);
-            List<Path> days = List.of(root);
-            days = folders(store, days, "year=" + date.getYear());
-            days = folders(store, days, "month=0?" + date.getMonthValue());
-            days = folders(store, days, "day=0?" + date.getDayOfMonth());
+            List<Path> days = dayFolders(hadoop, root, date);
             List<Input> inputs = new ArrayList<>();
             List<String> refused = new ArrayList<>();
             Set<Path> unaddressable = new TreeSet<>();
@@ -109,6 +106,14 @@ public final class RawZone {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The folders of a day below a dataset's folder; several if they are spelt differently. */
+    public static List<Path> dayFolders(Configuration hadoop, Path dataset, LocalDate date) throws IOException {
+        FileSystem store = dataset.getFileSystem(hadoop);
+        List<Path> days = folders(store, List.of(dataset), "year=" + date.getYear());
+        days = folders(store, days, "month=0?" + date.getMonthValue());
+        return folders(store, days, "day=0?" + date.getDayOfMonth());
     }
 
     private static Optional<LocalDate> day(Path folder) {

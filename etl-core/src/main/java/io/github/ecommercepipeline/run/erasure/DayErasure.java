@@ -19,6 +19,8 @@ import io.github.ecommercepipeline.warehouse.erasure.DayErased;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -30,6 +32,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
@@ -48,6 +51,7 @@ final class DayErasure {
     private final Set<String> objects;
     private final Consumer<String> remaining;
     private final ErasedDocuments documents;
+    private final SortedSet<LocalDate> withoutFiles = new TreeSet<>();
     private long files;
     private long records;
     private long quarantined;
@@ -113,28 +117,74 @@ final class DayErasure {
         Contract ofDay = contract.on(batch.businessDate());
         ErasedValues values = ErasedValues.of(ofDay, erased, settings.job().keys());
         FileEraser eraser = new FileEraser(hadoop, ofDay.csv());
+        if (!settings.dryRun()) {
+            for (Path folder : stored.folders(batch.businessDate())) {
+                eraser.clean(folder);
+            }
+        }
         List<Input> inputs = inputs(batch, stored);
-        Map<Integer, List<ByteRange>> found = search(ofDay, batch, inputs, values);
-        long count = found.values().stream().mapToLong(List::size).sum();
-        files += found.size();
-        records += count;
+        if (inputs.isEmpty()) {
+            withoutFiles.add(batch.businessDate());
+        }
+        Map<Integer, List<ByteRange>> found = counted(search(ofDay, batch, inputs, values));
         if (!settings.dryRun() && (isKnown || !found.isEmpty())) {
-            Set<String> properties = erased.stream().map(ErasedValue::property).collect(Collectors.toSet());
-            warehouse.erasures().begin(new DayErased(batch, erasure, properties, found.size(), count), Instant.now());
+            begin(batch, erased, found);
         }
         eraseQuarantine(ofDay, batch, inputs, found, values);
+        boolean any = !found.isEmpty();
         if (!settings.dryRun()) {
-            for (Input input : inputs) {
-                eraser.clean(new Path(input.readFrom()));
-            }
-            if (!found.isEmpty()) {
+            if (any) {
                 rewrite(eraser, batch, inputs, found);
             }
+            any |= eraseLater(eraser, ofDay, batch, stored, inputs, erased);
         }
-        return !found.isEmpty();
+        return any;
     }
 
-    private List<Input> inputs(Batch batch, StoredInputs stored) {
+    /** The archiver may have copied files while they were searched. */
+    private boolean eraseLater(
+            FileEraser eraser,
+            Contract contract,
+            Batch batch,
+            StoredInputs stored,
+            List<Input> searched,
+            List<ErasedValue> erased)
+            throws IOException {
+        Set<String> known = searched.stream().map(Input::readFrom).collect(Collectors.toSet());
+        List<Input> later = stored.archived(batch.businessDate()).stream()
+                .filter(copy -> !known.contains(copy.readFrom()))
+                .toList();
+        if (later.isEmpty()) {
+            return false;
+        }
+        ErasedValues values = ErasedValues.of(contract, erased, settings.job().keys());
+        Map<Integer, List<ByteRange>> found = counted(search(contract, batch, later, values));
+        if (found.isEmpty()) {
+            return false;
+        }
+        begin(batch, erased, found);
+        rewrite(eraser, batch, later, found);
+        return true;
+    }
+
+    private Map<Integer, List<ByteRange>> counted(Map<Integer, List<ByteRange>> found) {
+        files += found.size();
+        records += found.values().stream().mapToLong(List::size).sum();
+        return found;
+    }
+
+    private void begin(Batch batch, List<ErasedValue> erased, Map<Integer, List<ByteRange>> found) {
+        Set<String> properties = erased.stream().map(ErasedValue::property).collect(Collectors.toSet());
+        long count = found.values().stream().mapToLong(List::size).sum();
+        warehouse.erasures().begin(new DayErased(batch, erasure, properties, found.size(), count), Instant.now());
+    }
+
+    /** The days searched that have no files any more. */
+    SortedSet<LocalDate> withoutFiles() {
+        return withoutFiles;
+    }
+
+    private List<Input> inputs(Batch batch, StoredInputs stored) throws IOException {
         List<Input> inputs = new ArrayList<>();
         try {
             inputs.addAll(stored.raw(batch.businessDate()));
@@ -175,8 +225,13 @@ final class DayErasure {
             texts.add(match.text().strip());
             texts.add(match.canonical(contract));
         }
+        Charset encoding = contract.csv().encoding();
+        // Java's encoder of UTF-16 begins each text with a byte order mark.
+        List<Charset> encodings = encoding.equals(StandardCharsets.UTF_16)
+                ? List.of(StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)
+                : List.of(encoding);
         List<byte[]> bytes = texts.stream()
-                .map(text -> text.getBytes(contract.csv().encoding()))
+                .flatMap(text -> encodings.stream().map(text::getBytes))
                 .toList();
         try (InputStream in = TextSearch.decompressed(HadoopFiles.open(hadoop, new Path(input.readFrom())))) {
             return TextSearch.lines(in, index, bytes);
@@ -231,14 +286,19 @@ final class DayErasure {
             objects.add(rawRoot + InputDigest.name(inputs.get(index).path(), batch.dataset()));
         }
         documents.write(out, erasure, objects);
-        Map<Path, Path> drafts = new LinkedHashMap<>();
+        Map<Path, Input> drafts = new LinkedHashMap<>();
         Map<StorePath, ErasedDocuments.NewCopy> copies = new HashMap<>();
         Map<String, ErasedDocuments.NewCopy> byInput = new HashMap<>();
         for (Map.Entry<Integer, List<ByteRange>> entry : found.entrySet()) {
             Input input = inputs.get(entry.getKey());
-            Path file = new Path(input.readFrom());
-            Path draft = eraser.draft(file, entry.getValue());
-            drafts.put(draft, file);
+            Path draft;
+            try {
+                draft = eraser.draft(new Path(input.readFrom()), input.identity(), entry.getValue());
+            } catch (FileReplacedException e) {
+                replaced(batch, e);
+                continue;
+            }
+            drafts.put(draft, input);
             if (!input.readFrom().equals(input.path())) {
                 long bytes = draft.getFileSystem(hadoop).getFileStatus(draft).getLen();
                 ErasedDocuments.NewCopy copy = new ErasedDocuments.NewCopy(draft, input.size(), bytes);
@@ -251,8 +311,18 @@ final class DayErasure {
             documents.archiveManifests(new Path(archive, batch.dataset()), copies);
             documents.runManifests(out, batch, byInput);
         }
-        for (Map.Entry<Path, Path> draft : drafts.entrySet()) {
-            HadoopFiles.move(hadoop, draft.getKey(), draft.getValue());
+        for (Map.Entry<Path, Input> draft : drafts.entrySet()) {
+            try {
+                Input input = draft.getValue();
+                eraser.put(draft.getKey(), new Path(input.readFrom()), input.identity());
+            } catch (FileReplacedException e) {
+                replaced(batch, e);
+            }
         }
+    }
+
+    private void replaced(Batch batch, FileReplacedException e) {
+        remaining.accept(
+                batch + ": " + e.getMessage() + " since it was searched, so nothing was erased from it; erase again");
     }
 }

@@ -2,7 +2,6 @@ package io.github.ecommercepipeline.run.erasure;
 
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.erasure.ErasedValue;
-import io.github.ecommercepipeline.erasure.ErasedValues;
 import io.github.ecommercepipeline.erasure.Match;
 import io.github.ecommercepipeline.manifest.OutputFolder;
 import io.github.ecommercepipeline.privacy.KeyVariables;
@@ -15,8 +14,10 @@ import io.github.ecommercepipeline.staging.RunIds;
 import io.github.ecommercepipeline.storage.HadoopPath;
 import io.github.ecommercepipeline.warehouse.Warehouse;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseException;
+import io.github.ecommercepipeline.warehouse.erasure.DayErased;
 import io.github.ecommercepipeline.warehouse.erasure.StoredValue;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
+import io.github.ecommercepipeline.warehouse.ledger.DayState;
 import io.github.ecommercepipeline.warehouse.ledger.LedgerEntry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,10 +29,12 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
@@ -74,9 +77,12 @@ public final class EraseJob {
             Path given = HadoopPath.of(hadoop, settings.job().outputRoot());
             OutputFolder out = new OutputFolder(
                     given.getFileSystem(hadoop).makeQualified(given).toString());
-            Warehouse warehouse = Warehouse.connect(settings.job().warehouse(), hadoop);
-            List<DatasetErased> datasets = new ArrayList<>();
             Map<Contract, List<ErasedValue>> values = values(key);
+            ErasurePreconditions preconditions = new ErasurePreconditions(hadoop, settings.job());
+            preconditions.requireFolders();
+            Warehouse warehouse = Warehouse.connect(settings.job().warehouse(), hadoop);
+            preconditions.requireEarlierValues(warehouse, values);
+            List<DatasetErased> datasets = new ArrayList<>();
             if (!settings.dryRun()) {
                 prepare(warehouse);
             }
@@ -139,16 +145,21 @@ public final class EraseJob {
             Leavings leavings = new Leavings(hadoop, out);
             Leavings.Stages stages = leavings.stages(dataset);
             all.addAll(warehouse.erasedValues(dataset));
-            ErasedValues.problem(contract, all, settings.job().keys()).ifPresent(problem -> {
-                throw new ConfigurationException(problem);
-            });
             warehouse.erasures().suppress(given, erasure, clock.instant());
             stages.remove(warehouse);
             leavings.removeReports();
         }
         List<StoredValue> stored =
                 StoredMatches.of(contract, settings.of(contract), settings.job().keys());
+        boolean allStored = stored.size() == settings.of(contract).size();
         SortedMap<LocalDate, Long> inTables = warehouse.erasures().count(contract, stored);
+        if (!settings.dryRun()) {
+            Set<String> properties = given.stream().map(ErasedValue::property).collect(Collectors.toSet());
+            for (LocalDate day : inTables.keySet()) { // all at once, so that a stopped erasure leaves none forgotten
+                DayErased begun = new DayErased(new Batch(dataset, day), erasure, properties, 0, 0);
+                warehouse.erasures().begin(begun, clock.instant());
+            }
+        }
         SortedSet<LocalDate> unfinished =
                 settings.dryRun() ? new TreeSet<>() : warehouse.erasures().unfinished(dataset);
         List<LedgerEntry> ledger = warehouse.ledger(dataset, LocalDate.of(1, 1, 1), LocalDate.of(9999, 12, 31));
@@ -169,15 +180,22 @@ public final class EraseJob {
                 touched.add(day);
             }
         }
-        long republished = 0;
+        if (!allStored) {
+            tellUnsearchable(ledger, days, erase.withoutFiles(), dataset);
+        }
+        SortedSet<LocalDate> republished = new TreeSet<>();
         long removed = 0;
         if (!settings.dryRun()) {
-            republished = publish(
-                    ledger, touched, stored.size() == settings.of(contract).size());
+            republished.addAll(publish(ledger, touched, allStored));
             for (LocalDate day : warehouse.erasures().count(contract, stored).keySet()) {
                 removed += warehouse.erasures().remove(contract, new Batch(dataset, day), stored, clock.instant());
             }
-            finish(hadoop, out, warehouse, contract, stored, touched);
+            tellLeft(warehouse, contract, stored);
+            Set<String> hashes = given.stream().map(ErasedValue::hash).collect(Collectors.toSet());
+            for (LocalDate day : touched) {
+                Batch batch = new Batch(dataset, day);
+                finish(hadoop, out, warehouse, batch, republished.contains(day), hashes);
+            }
         }
         return new DatasetErased(
                 dataset,
@@ -186,7 +204,7 @@ public final class EraseJob {
                 erase.records(),
                 inTables.values().stream().mapToLong(Long::longValue).sum(),
                 erase.quarantined(),
-                republished,
+                republished.size(),
                 removed);
     }
 
@@ -205,53 +223,86 @@ public final class EraseJob {
      *
      * @param allStored whether the tables tell by the values themselves whose records are whose; those of a day that cannot be
      *     published anew are then deleted
-     * @return how many days were published
+     * @return the days that were published
      */
-    private long publish(List<LedgerEntry> ledger, SortedSet<LocalDate> days, boolean allStored) {
+    private SortedSet<LocalDate> publish(List<LedgerEntry> ledger, SortedSet<LocalDate> days, boolean allStored) {
         List<Batch> published = ledger.stream()
                 .filter(LedgerEntry::isPublished)
                 .map(LedgerEntry::batch)
                 .filter(batch -> days.contains(batch.businessDate()))
                 .toList();
+        SortedSet<LocalDate> anew = new TreeSet<>();
         if (published.isEmpty()) {
-            return 0;
+            return anew;
         }
-        long count = 0;
         for (BatchResult result : new Job(spark, settings.job().replaying(), progress)
                 .takeAgain(published)
                 .batches()) {
             if (result.status().exitCode() == 0) {
-                count++;
+                anew.add(result.batch().businessDate());
             } else if (!allStored) {
                 remaining.add(result.batch()
                         + " could not be published anew, so that records may remain where no value tells whose"
                         + " they are (masked and dropped properties): " + result.message() + "; then erase again");
             }
         }
-        return count;
+        return anew;
     }
 
+    /** Where the files are gone and the tables do not hold the values, nothing tells whose a row is. */
+    private void tellUnsearchable(
+            List<LedgerEntry> ledger, Set<LocalDate> searched, Set<LocalDate> withoutFiles, String dataset) {
+        SortedSet<LocalDate> days = ledger.stream()
+                .filter(entry -> entry.state() != DayState.UNPUBLISHED)
+                .map(entry -> entry.batch().businessDate())
+                .filter(day -> !searched.contains(day) || withoutFiles.contains(day))
+                .collect(Collectors.toCollection(TreeSet::new));
+        if (!days.isEmpty()) {
+            remaining.add(
+                    dataset + ": the files of " + days.size() + " day(s) from " + days.first() + " to " + days.last()
+                            + " are gone, so that rows may remain where no value tells whose they are (masked and dropped properties);"
+                            + " erase by a property that the tables keep, or restore the files, then erase again");
+        }
+    }
+
+    private void tellLeft(Warehouse warehouse, Contract contract, List<StoredValue> stored) {
+        warehouse
+                .erasures()
+                .count(contract, stored)
+                .forEach((day, records) -> remaining.add(contract.dataset() + " " + day + " still has " + records
+                        + " record(s) in the tables; erase again"));
+    }
+
+    /** @param given hashes of the values given to this erasure */
     private void finish(
             Configuration hadoop,
             OutputFolder out,
             Warehouse warehouse,
-            Contract contract,
-            List<StoredValue> stored,
-            SortedSet<LocalDate> days)
+            Batch batch,
+            boolean republished,
+            Set<String> given)
             throws IOException {
-        SortedMap<LocalDate, Long> left = warehouse.erasures().count(contract, stored);
-        left.forEach((day, records) -> remaining.add(
-                contract.dataset() + " " + day + " still has " + records + " record(s) in the tables; erase again"));
-        for (LocalDate day : days) {
-            Batch batch = new Batch(contract.dataset(), day);
-            new ErasedDocuments(hadoop)
-                    .forgetSums(out, batch, warehouse.ledger(batch).map(LedgerEntry::runId));
-            warehouse.erasures().forgetSums(batch);
-            boolean failed =
-                    remaining.stream().anyMatch(text -> text.startsWith(batch + " ") || text.startsWith(batch + ":"));
-            if (!failed) {
-                warehouse.erasures().finish(batch, clock.instant());
-            }
+        Optional<LedgerEntry> entry = warehouse.ledger(batch);
+        Optional<String> kept = entry.filter(day -> republished).map(LedgerEntry::runId);
+        new ErasedDocuments(hadoop).forgetSums(out, batch, kept);
+        warehouse.erasures().forgetSums(batch, kept);
+        boolean failed =
+                remaining.stream().anyMatch(text -> text.startsWith(batch + " ") || text.startsWith(batch + ":"));
+        if (failed) {
+            return;
         }
+        warehouse.erasures().finish(batch, erasure, clock.instant());
+        boolean hasRows =
+                entry.filter(day -> day.state() != DayState.UNPUBLISHED).isPresent();
+        warehouse.erasures().unfinishedOthers(batch, erasure).forEach((other, hashes) -> {
+            boolean covered = given.containsAll(hashes);
+            if (republished || !hasRows || covered) {
+                warehouse.erasures().finish(batch, other, clock.instant());
+            } else {
+                remaining.add(
+                        batch + ": erasure " + other + " was stopped, and the day cannot be published anew, so that"
+                                + " rows with the values of that erasure may remain; erase again with those values");
+            }
+        });
     }
 }

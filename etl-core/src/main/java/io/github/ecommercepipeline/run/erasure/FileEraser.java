@@ -2,9 +2,13 @@ package io.github.ecommercepipeline.run.erasure;
 
 import io.github.ecommercepipeline.contract.CsvFormat;
 import io.github.ecommercepipeline.ingest.file.Utf16;
+import io.github.ecommercepipeline.manifest.InputIdentity;
+import io.github.ecommercepipeline.storage.FileIdentity;
 import io.github.ecommercepipeline.storage.HadoopFiles;
+import io.github.ecommercepipeline.storage.HadoopPath;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -20,6 +24,7 @@ import java.util.zip.CheckedOutputStream;
 import java.util.zip.GZIPOutputStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
@@ -29,7 +34,9 @@ import org.apache.hadoop.fs.Path;
 final class FileEraser {
 
     /** Of files that an erasure has not finished; readers of raw zone and archive pass over the underscore. */
-    private static final String DRAFT = "_erasing-";
+    static final String DRAFT = "_erasing-";
+
+    private static final String WHOLE = ".whole";
 
     private static final int BUFFER = 1 << 16;
 
@@ -41,24 +48,111 @@ final class FileEraser {
         this.format = format;
     }
 
-    /** Removes what a stopped erasure left in the folder of a file. */
-    void clean(Path file) throws IOException {
-        Path folder = file.getParent();
-        for (FileStatus status : folder.getFileSystem(hadoop).listStatus(folder)) {
-            if (status.getPath().getName().startsWith(DRAFT)) {
-                folder.getFileSystem(hadoop).delete(status.getPath(), false);
+    /**
+     * Removes what a stopped erasure left in a folder. If a file is missing, or has only the beginning of the content that was to
+     * replace it, that content is put in its place first.
+     */
+    void clean(Path folder) throws IOException {
+        FileSystem store = folder.getFileSystem(hadoop);
+        for (FileStatus status : HadoopPath.children(store, folder)) {
+            Path draft = status.getPath();
+            if (!draft.getName().startsWith(DRAFT) || draft.getName().endsWith(WHOLE)) {
+                continue;
+            }
+            Path mark = mark(draft);
+            if (store.exists(mark)) { // else it was never read back, and its file not touched
+                Path file = new Path(folder + "/" + text(mark));
+                if (!store.exists(file) || isBeginning(file, draft)) {
+                    HadoopFiles.move(hadoop, draft, file);
+                }
+            }
+            store.delete(draft, false);
+        }
+        for (FileStatus status : HadoopPath.children(store, folder)) {
+            String name = status.getPath().getName();
+            if (name.startsWith(DRAFT) && name.endsWith(WHOLE)) {
+                store.delete(status.getPath(), false);
             }
         }
+    }
+
+    private String text(Path file) throws IOException {
+        try (InputStream in = HadoopFiles.open(hadoop, file)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private boolean isBeginning(Path file, Path draft) throws IOException {
+        try (InputStream begun = new BufferedInputStream(HadoopFiles.open(hadoop, file), BUFFER);
+                InputStream whole = new BufferedInputStream(HadoopFiles.open(hadoop, draft), BUFFER)) {
+            for (int b = begun.read(); b >= 0; b = begun.read()) {
+                if (b != whole.read()) {
+                    return false;
+                }
+            }
+            return whole.read() >= 0;
+        }
+    }
+
+    /** That a draft was read back, and the name of its file. */
+    private static Path mark(Path draft) {
+        return new Path(draft + WHOLE);
     }
 
     /**
      * Writes the file without these records beside itself, and reads it back.
      *
-     * @return the new file, which {@link HadoopFiles#move} puts in the old one's place
+     * @param searched of the content in which the records were found
+     * @return the new file, which {@link #put} puts in the old one's place
+     * @throws FileReplacedException if the file has other content by now
      * @throws IOException if the store fails, or what was written is not what is read
      */
-    Path draft(Path file, List<ByteRange> records) throws IOException {
+    Path draft(Path file, InputIdentity searched, List<ByteRange> records) throws IOException {
+        requireUnchanged(file, searched);
         Path draft = new Path(file.getParent() + "/" + DRAFT + UUID.randomUUID());
+        try {
+            write(file, draft, records);
+            requireUnchanged(file, searched);
+        } catch (IOException e) {
+            draft.getFileSystem(hadoop).delete(draft, false);
+            throw e;
+        }
+        HadoopFiles.replace(hadoop, mark(draft), file.getName().getBytes(StandardCharsets.UTF_8));
+        return draft;
+    }
+
+    /**
+     * Puts a draft in its file's place.
+     *
+     * @throws FileReplacedException if the file has other content by now, which stays. S3 could refuse that by itself (If-Match), but
+     *     Hadoop's client cannot ask it to: content that arrives within the last request is not noticed
+     */
+    void put(Path draft, Path file, InputIdentity searched) throws IOException {
+        FileSystem store = draft.getFileSystem(hadoop);
+        try {
+            requireUnchanged(file, searched);
+        } catch (FileReplacedException e) {
+            store.delete(draft, false);
+            store.delete(mark(draft), false);
+            throw e;
+        }
+        HadoopFiles.move(hadoop, draft, file);
+        store.delete(mark(draft), false);
+    }
+
+    private void requireUnchanged(Path file, InputIdentity searched) throws IOException {
+        try {
+            FileStatus status = file.getFileSystem(hadoop).getFileStatus(file);
+            if (FileIdentity.of(status).equals(searched.withoutQuotes())) {
+                return;
+            }
+        } catch (FileNotFoundException e) {
+            throw new FileReplacedException(file + " is gone", e);
+        }
+        throw new FileReplacedException(file + " has other content", null);
+    }
+
+    private void write(Path file, Path draft, List<ByteRange> records) throws IOException {
         List<ByteRange> ranges = new ArrayList<>(records);
         ranges.sort(Comparator.comparingLong(ByteRange::position));
         CRC32C written = new CRC32C();
@@ -76,7 +170,6 @@ final class FileEraser {
             }
         }
         verify(file, draft, written.getValue(), bytes);
-        return draft;
     }
 
     private void verify(Path file, Path draft, long written, long bytes) throws IOException {
@@ -89,7 +182,6 @@ final class FileEraser {
             }
         }
         if (length != bytes || found.getValue() != written) {
-            draft.getFileSystem(hadoop).delete(draft, false);
             throw new IOException(
                     file + " was not changed: the new file beside it cannot be read back as it was written");
         }

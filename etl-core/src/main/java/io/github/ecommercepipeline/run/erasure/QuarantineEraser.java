@@ -91,7 +91,9 @@ final class QuarantineEraser {
             for (FileStatus file : children(run.getPath())) {
                 String name = file.getPath().getName();
                 if (name.startsWith("_erasing-")) {
-                    file.getPath().getFileSystem(hadoop).delete(file.getPath(), false);
+                    if (changes) {
+                        file.getPath().getFileSystem(hadoop).delete(file.getPath(), false);
+                    }
                 } else if (name.endsWith(".jsonl.gz")) {
                     count += erase(file.getPath(), read, places, erased, changes);
                 }

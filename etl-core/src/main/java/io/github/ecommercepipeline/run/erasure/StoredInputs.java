@@ -10,8 +10,10 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -35,7 +37,8 @@ final class StoredInputs {
     private final Configuration hadoop;
     private final String rawRoot;
     private final Contract contract;
-    private final SortedMap<LocalDate, List<Input>> copies = new TreeMap<>();
+    private final Optional<Path> archive;
+    private final SortedSet<LocalDate> copied;
 
     /**
      * Lists the archive.
@@ -47,19 +50,25 @@ final class StoredInputs {
         this.hadoop = hadoop;
         this.rawRoot = rawRoot;
         this.contract = contract;
-        if (archiveRoot.isPresent()) {
-            Path root = new Path(HadoopPath.of(hadoop, archiveRoot.get()), contract.dataset());
-            FileSystem store = root.getFileSystem(hadoop);
-            if (store.exists(root)) {
-                RemoteIterator<LocatedFileStatus> files = store.listFiles(root, true);
-                while (files.hasNext()) {
-                    add(files.next());
-                }
-            }
-        }
+        this.archive = archiveRoot.map(root -> new Path(HadoopPath.of(hadoop, root), contract.dataset()));
+        this.copied = archive.isEmpty()
+                ? new TreeSet<>()
+                : new TreeSet<>(copies(archive.get()).keySet());
     }
 
-    private void add(FileStatus status) {
+    private SortedMap<LocalDate, List<Input>> copies(Path folder) throws IOException {
+        SortedMap<LocalDate, List<Input>> copies = new TreeMap<>();
+        FileSystem store = folder.getFileSystem(hadoop);
+        if (store.exists(folder)) {
+            RemoteIterator<LocatedFileStatus> files = store.listFiles(folder, true);
+            while (files.hasNext()) {
+                add(files.next(), copies);
+            }
+        }
+        return copies;
+    }
+
+    private static void add(FileStatus status, SortedMap<LocalDate, List<Input>> copies) {
         String path = status.getPath().toString();
         Matcher copy = COPY.matcher(path);
         if (!copy.matches() || copy.group(5).startsWith("_") || copy.group(5).startsWith(".")) {
@@ -83,7 +92,7 @@ final class StoredInputs {
     /** The days that have files. */
     SortedSet<LocalDate> days() {
         SortedSet<LocalDate> days = new TreeSet<>(RawZone.days(hadoop, rawRoot, contract.dataset()));
-        days.addAll(copies.keySet());
+        days.addAll(copied);
         return days;
     }
 
@@ -93,8 +102,30 @@ final class StoredInputs {
         return RawZone.list(hadoop, rawRoot, contract.dataset(), day, patterns);
     }
 
-    /** The copies of a day's files in the archive. */
-    List<Input> archived(LocalDate day) {
-        return List.copyOf(copies.getOrDefault(day, List.of()));
+    /** The copies of a day's files that are in the archive now. */
+    List<Input> archived(LocalDate day) throws IOException {
+        List<Input> copies = new ArrayList<>();
+        for (Path folder : archiveFolders(day)) {
+            copies.addAll(copies(folder).getOrDefault(day, List.of()));
+        }
+        return copies;
+    }
+
+    /** The folders in which files of a day may be. */
+    Set<Path> folders(LocalDate day) throws IOException {
+        Set<Path> folders = new LinkedHashSet<>(
+                RawZone.dayFolders(hadoop, new Path(HadoopPath.of(hadoop, rawRoot), contract.dataset()), day));
+        for (Path copies : archiveFolders(day)) {
+            for (FileStatus run : HadoopPath.children(copies.getFileSystem(hadoop), copies)) {
+                if (run.isDirectory()) {
+                    folders.add(run.getPath());
+                }
+            }
+        }
+        return folders;
+    }
+
+    private List<Path> archiveFolders(LocalDate day) throws IOException {
+        return archive.isEmpty() ? List.of() : RawZone.dayFolders(hadoop, archive.get(), day);
     }
 }

@@ -71,6 +71,14 @@ public record PublishedInputs(LedgerEntry entry, Optional<RunManifest> manifest)
         return replaced;
     }
 
+    /** Whether these are the published files by their names: none is new, and none is missing. */
+    public boolean haveNamesOf(List<InputBooks> inputs) {
+        return manifest.isPresent()
+                && byName(manifest.get().inputs())
+                        .keySet()
+                        .equals(byName(inputs).keySet());
+    }
+
     private static boolean isSame(InputBooks one, InputBooks other) {
         return one.bytes() == other.bytes()
                 && one.identity().withoutQuotes().equals(other.identity().withoutQuotes());

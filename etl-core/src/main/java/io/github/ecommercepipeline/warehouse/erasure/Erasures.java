@@ -14,9 +14,13 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -58,6 +62,15 @@ public final class Erasures {
                             erasure,
                             time(now));
                     added++;
+                } else { // this erasure is now the one that must reach all records of the value
+                    update(
+                            connection,
+                            "UPDATE " + table(ErasureTables.VALUES)
+                                    + " SET erasure = ? WHERE dataset = ? AND property = ? AND hash = ?",
+                            erasure,
+                            value.dataset(),
+                            value.property(),
+                            value.hash());
                 }
             }
             return added;
@@ -106,19 +119,41 @@ public final class Erasures {
         });
     }
 
-    /** Records that all erasures begun on a day are finished. */
-    public void finish(Batch batch, Instant now) {
+    /** Other erasures begun on a day and not finished, each with the hashes of the values that no later one was given. */
+    public SortedMap<String, Set<String>> unfinishedOthers(Batch batch, String erasure) {
+        return connections.inTransaction("reading the erasures of " + batch, connection -> {
+            SortedMap<String, Set<String>> others = new TreeMap<>();
+            try (PreparedStatement statement =
+                    connection.prepareStatement("SELECT e.erasure, v.hash FROM " + table(ErasureTables.ERASURES)
+                            + " e LEFT JOIN " + table(ErasureTables.VALUES)
+                            + " v ON v.dataset = e.dataset AND v.erasure = e.erasure"
+                            + " WHERE e.dataset = ? AND e.business_date = ? AND e.state = ? AND e.erasure <> ?")) {
+                bind(statement, batch.dataset(), batch.businessDate(), PENDING, erasure);
+                try (ResultSet rows = statement.executeQuery()) {
+                    while (rows.next()) {
+                        Set<String> hashes = others.computeIfAbsent(rows.getString(1), id -> new HashSet<>());
+                        Optional.ofNullable(rows.getString(2)).ifPresent(hashes::add);
+                    }
+                }
+            }
+            return others;
+        });
+    }
+
+    /** Records that an erasure begun on a day is finished. */
+    public void finish(Batch batch, String erasure, Instant now) {
         connections.inTransaction(
                 "recording the erasure from " + batch,
                 connection -> update(
                         connection,
                         "UPDATE " + table(ErasureTables.ERASURES) + " SET state = ?, ended_at = CAST(? AS timestamp)"
-                                + " WHERE dataset = ? AND business_date = ? AND state = ?",
+                                + " WHERE dataset = ? AND business_date = ? AND state = ? AND erasure = ?",
                         DONE,
                         time(now),
                         batch.dataset(),
                         batch.businessDate(),
-                        PENDING));
+                        PENDING,
+                        erasure));
     }
 
     /** How many records with these values the tables of a dataset hold, by day. */
@@ -141,20 +176,21 @@ public final class Erasures {
         });
     }
 
-    /** Deletes the sums and reasons of earlier runs of a day: those of a single record are its values. */
-    public void forgetSums(Batch batch) {
+    /**
+     * Deletes the sums and reasons of runs of a day: those of a single record are its values.
+     *
+     * @param kept the run whose sums stay
+     */
+    public void forgetSums(Batch batch, Optional<String> kept) {
         connections.inTransaction("erasing the sums of earlier runs of " + batch, connection -> {
             int deleted = 0;
             for (String name : List.of("reason_sums", "reasons")) {
                 deleted += update(
                         connection,
-                        "DELETE FROM " + table(name) + " WHERE dataset = ? AND business_date = ? AND run_id NOT IN"
-                                + " (SELECT run_id FROM " + table("batches")
-                                + " WHERE dataset = ? AND business_date = ?)",
+                        "DELETE FROM " + table(name) + " WHERE dataset = ? AND business_date = ? AND run_id <> ?",
                         batch.dataset(),
                         batch.businessDate(),
-                        batch.dataset(),
-                        batch.businessDate());
+                        kept.orElse(""));
             }
             return deleted;
         });

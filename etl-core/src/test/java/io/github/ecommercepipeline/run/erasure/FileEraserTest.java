@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.ContractReader;
-import io.github.ecommercepipeline.storage.HadoopFiles;
+import io.github.ecommercepipeline.manifest.InputIdentity;
+import io.github.ecommercepipeline.storage.FileIdentity;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -73,14 +74,56 @@ class FileEraserTest {
                 .isInstanceOf(IOException.class);
 
         assertThat(folder.resolve("d.csv.gz")).hasBinaryContent(cut);
-        new FileEraser(HADOOP, CONTRACT.csv()).clean(path("d.csv.gz"));
+        new FileEraser(HADOOP, CONTRACT.csv()).clean(path("d.csv.gz").getParent());
         assertThat(folder.toFile().list()).as("nothing is left beside it").containsExactly("d.csv.gz");
+    }
+
+    @Test
+    void a_file_that_was_delivered_again_meanwhile_stays_as_it_is() throws IOException {
+        FileEraser eraser = new FileEraser(HADOOP, CONTRACT.csv());
+        Files.writeString(folder.resolve("e.csv"), "n\nAda\n");
+        InputIdentity searched = identity("e.csv");
+        org.apache.hadoop.fs.Path draft = eraser.draft(path("e.csv"), searched, List.of(new ByteRange(0, 2, 3)));
+        Files.writeString(folder.resolve("e.csv"), "n\nBob\nCy\n");
+
+        assertThatThrownBy(() -> eraser.put(draft, path("e.csv"), searched)).isInstanceOf(FileReplacedException.class);
+        assertThatThrownBy(() -> eraser.draft(path("e.csv"), searched, List.of(new ByteRange(0, 2, 3))))
+                .isInstanceOf(FileReplacedException.class);
+
+        assertThat(folder.resolve("e.csv")).hasContent("n\nBob\nCy\n");
+        assertThat(folder.toFile().list()).containsExactly("e.csv");
+    }
+
+    @Test
+    void the_only_whole_copy_is_put_in_place_and_no_other_draft_is() throws IOException {
+        FileEraser eraser = new FileEraser(HADOOP, CONTRACT.csv());
+        for (String name : List.of("cut.csv", "gone.csv", "whole.csv")) {
+            Files.writeString(folder.resolve(name), "n\nAda\nBob\n");
+            eraser.draft(path(name), identity(name), List.of(new ByteRange(0, 2, 3)));
+        }
+        Files.writeString(folder.resolve("cut.csv"), "n\n,,");
+        Files.delete(folder.resolve("gone.csv"));
+        Files.writeString(folder.resolve("_erasing-begun"), "n\n,");
+
+        eraser.clean(path("whole.csv").getParent());
+
+        assertThat(folder.resolve("cut.csv")).hasContent("n\n,,,\nBob\n");
+        assertThat(folder.resolve("gone.csv")).hasContent("n\n,,,\nBob\n");
+        assertThat(folder.resolve("whole.csv")).hasContent("n\nAda\nBob\n");
+        assertThat(folder.toFile().list()).containsExactlyInAnyOrder("cut.csv", "gone.csv", "whole.csv");
+    }
+
+    private InputIdentity identity(String name) throws IOException {
+        org.apache.hadoop.fs.Path file = path(name);
+        return FileIdentity.of(file.getFileSystem(HADOOP).getFileStatus(file));
     }
 
     private byte[] erased(String name, byte[] content, ByteRange... records) throws IOException {
         Files.write(folder.resolve(name), content);
         FileEraser eraser = new FileEraser(HADOOP, CONTRACT.csv());
-        HadoopFiles.move(HADOOP, eraser.draft(path(name), List.of(records)), path(name));
+        InputIdentity identity = identity(name);
+        eraser.put(eraser.draft(path(name), identity, List.of(records)), path(name), identity);
+        assertThat(folder.toFile().list()).as("nothing is left beside it").noneMatch(other -> other.startsWith("_"));
         return Files.readAllBytes(folder.resolve(name));
     }
 

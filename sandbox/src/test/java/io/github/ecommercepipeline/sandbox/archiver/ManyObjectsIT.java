@@ -18,16 +18,16 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** More objects than one page of a listing holds, in a heap of 256 MB. */
+/** More objects than two pages of a listing hold, in a heap of 256 MB. */
 @EnabledOnOs(OS.LINUX)
 @ExtendWith(SharedS3.class)
 class ManyObjectsIT {
 
     private static final Invocation DONE = new Invocation.Returned("null");
-    private static final int OBJECTS = 3000;
+    private static final int OBJECTS = 2100;
 
     @Test
-    void three_thousand_objects_are_archived_once_and_strangers_are_left_alone(S3Access s3, @TempDir Path folder)
+    void two_thousand_objects_are_archived_once_and_strangers_are_left_alone(S3Access s3, @TempDir Path folder)
             throws IOException {
         try (Scene scene = new Scene(s3, folder);
                 LambdaProcess archiver = scene.process(scene.archiver(), s3)) {

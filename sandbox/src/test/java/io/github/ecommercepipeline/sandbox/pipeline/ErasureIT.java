@@ -1,6 +1,7 @@
 package io.github.ecommercepipeline.sandbox.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ecommercepipeline.erasure.Match;
 import io.github.ecommercepipeline.manifest.BatchStatus;
@@ -9,6 +10,8 @@ import io.github.ecommercepipeline.manifest.ReasonCount;
 import io.github.ecommercepipeline.privacy.KeyVariables;
 import io.github.ecommercepipeline.privacy.Pseudonymiser;
 import io.github.ecommercepipeline.run.BatchResult;
+import io.github.ecommercepipeline.run.ConfigurationException;
+import io.github.ecommercepipeline.run.JobSettings;
 import io.github.ecommercepipeline.run.Progress;
 import io.github.ecommercepipeline.run.erasure.DatasetErased;
 import io.github.ecommercepipeline.run.erasure.EraseJob;
@@ -24,6 +27,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -177,6 +181,24 @@ class ErasureIT {
     }
 
     @Test
+    void what_an_erasure_cannot_reach_is_refused_before_anything_changes_or_named() throws IOException {
+        List<String> before = everyTable();
+        for (boolean dryRun : List.of(true, false)) {
+            assertThatThrownBy(() -> eraseWithRaw(root.resolve("elsewhere"), dryRun))
+                    .isInstanceOf(ConfigurationException.class)
+                    .hasMessageContaining("the raw zone cannot be read: there is no folder")
+                    .hasMessageContaining("there is no archive");
+        }
+        Path draft = Files.writeString(
+                Files.createDirectories(root.resolve("out/quarantine/people/business_date=2024-05-27/run=x"))
+                        .resolve("_erasing-1"),
+                "");
+        erase(ADA, true, Progress.silent());
+        assertThat(draft).as("a dry run removes nothing").exists();
+        assertThat(everyTable()).isEqualTo(before);
+    }
+
+    @Test
     void records_of_days_whose_files_are_gone_are_deleted_and_the_books_say_so() throws IOException {
         Files.delete(shop.file("people", DAY.plusDays(1), "a.csv"));
 
@@ -213,6 +235,24 @@ class ErasureIT {
     /** No job takes it for a failure of a single batch. */
     private static final class Stopped extends Error {
         private static final long serialVersionUID = 1L;
+    }
+
+    private EraseResult eraseWithRaw(Path raw, boolean dryRun) {
+        JobSettings job = shop.settings();
+        JobSettings elsewhere = new JobSettings(
+                raw.toString(),
+                job.outputRoot(),
+                Optional.of(raw + "-archive"),
+                job.contracts(),
+                job.views(),
+                job.warehouse(),
+                job.keys(),
+                false,
+                false,
+                1);
+        return new EraseJob(
+                        SparkSessionExtension.session(), new EraseSettings(elsewhere, ADA, dryRun), Progress.silent())
+                .run();
     }
 
     private EraseResult erase(List<Match> matches, boolean dryRun, Progress progress) {

@@ -84,8 +84,13 @@ class PublishIT {
         erasures.begin(new DayErased(day, "erasure-1", Set.of("mail"), 1, 1), Instant.EPOCH);
         assertThat(erasures.unfinished("people")).containsExactly(second);
         assertThat(erasures.remove(people, day, ada, Instant.EPOCH)).isEqualTo(1);
-        erasures.forgetSums(day);
-        erasures.finish(day, Instant.EPOCH);
+        erasures.forgetSums(day, Optional.empty());
+        assertThat(erasures.unfinishedOthers(day, "erasure-2")).containsExactly(Map.entry("erasure-1", Set.of()));
+        erasures.finish(day, "erasure-2", Instant.EPOCH);
+        assertThat(erasures.unfinished("people"))
+                .as("one erasure finishes no other")
+                .containsExactly(second);
+        erasures.finish(day, "erasure-1", Instant.EPOCH);
 
         assertThat(test.rows("SELECT id, price, mail FROM analytics.people ORDER BY id"))
                 .containsExactly(row("a", "1.00", "ann"), row("b", "2.00", "bob"), row("c", "4.00", null));
