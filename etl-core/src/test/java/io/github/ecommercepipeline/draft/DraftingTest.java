@@ -143,14 +143,14 @@ class DraftingTest {
 
     @Test
     void a_column_that_counts_the_records_of_its_file_is_no_key() throws IOException {
-        String index = file("a.csv", ",price,", 60, i -> i + "," + i % 7 + ".50,");
+        String index = file("a.csv", ",price,qty,", 60, i -> i + "," + i % 7 + ".50,2,");
         String named = file("b.csv", "Unnamed: 0,amount", 60, i -> i + "," + i % 7 + ".50");
         String id = file("c.csv", "id,size", 60, i -> i + 1 + "," + i % 7 + ".50");
 
         ContractDraft draft = draft(index).get(0);
 
         assertThat(draft.key()).isEqualTo("none");
-        assertThat(contract(draft).properties()).extracting(Property::name).containsExactly("column_1", "price");
+        assertThat(contract(draft).properties()).extracting(Property::name).containsExactly("column_1", "price", "qty");
         assertThat(draft.yaml()).contains("value: [\"#1\"]");
         assertThat(draft(named).get(0).key()).isEqualTo("none");
         assertThat(draft(id).get(0).key()).isEqualTo("id");
