@@ -20,9 +20,8 @@ class ErasedValuesTest {
             "{name: mail, physicalType: varchar(40), customProperties: [{property: trim, value: true}]}";
     private static final String BORN =
             "{name: born, physicalType: date, customProperties: [{property: formats, value: [dd.MM.uuuu]}]}";
-    private static final String MAIL_AND_BORN =
-            "{name: id, physicalType: varchar(60), customProperties:"
-                    + " [{property: derivation, value: \"concat(mail, '/', year(born))\"}]}";
+    private static final String MAIL_AND_BORN = "{name: id, physicalType: varchar(60), customProperties:"
+            + " [{property: derivation, value: \"concat(mail, '/', year(born))\"}]}";
 
     @Test
     void a_change_of_what_makes_a_value_is_a_problem_until_it_is_given_again() {

@@ -1,19 +1,11 @@
 package io.github.ecommercepipeline.warehouse.connection;
 
-/** Another session has the lock. */
+/** Another session has the lock; the message says which as a sentence, and is empty where the warehouse tells nobody. */
 public final class LockTakenException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    private final String holders;
-
     LockTakenException(String holders, Throwable cause) {
-        super("another session has the lock", cause);
-        this.holders = holders;
-    }
-
-    /** Who has it, as a sentence; empty where the warehouse tells nobody. */
-    public String holders() {
-        return holders;
+        super(holders, cause);
     }
 }

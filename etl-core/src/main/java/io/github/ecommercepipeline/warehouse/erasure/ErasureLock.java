@@ -28,7 +28,7 @@ public final class ErasureLock implements AutoCloseable {
         } catch (LockTakenException e) {
             throw new WarehouseException(
                     "another erasure of this warehouse is under way"
-                            + (e.holders().isEmpty() ? "" : ": " + e.holders())
+                            + (e.getMessage().isEmpty() ? "" : ": " + e.getMessage())
                             + ". Nothing was erased; let that one end, then erase again",
                     e);
         }

@@ -185,7 +185,8 @@ class ErasureIT {
 
     /** {@code -Dkills=20} kills more often than once. */
     @Test
-    void an_erasure_that_is_killed_at_a_random_moment_is_finished_by_the_next(@TempDir Path elsewhere) throws Exception {
+    void an_erasure_that_is_killed_at_a_random_moment_is_finished_by_the_next(@TempDir Path elsewhere)
+            throws Exception {
         List<String> neighbours = neighbours();
         Path contracts = Files.createDirectories(elsewhere.resolve("contracts"));
         Files.writeString(contracts.resolve("people.odcs.yaml"), PEOPLE);
@@ -227,7 +228,7 @@ class ErasureIT {
 
     @Test
     void a_contract_that_changes_the_value_is_refused_until_the_text_is_given_again() throws IOException {
-        erase(ADA.subList(0, 1), false, Progress.silent());
+        erase(ADA, false, Progress.silent());
         shop.put(
                 "people",
                 DAY,
@@ -243,8 +244,7 @@ class ErasureIT {
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("1 erased value(s) would not be recognised");
 
-        assertThat(erase(ADA.subList(0, 1), false, Progress.silent()).remaining())
-                .isEmpty();
+        assertThat(erase(ADA, false, Progress.silent()).remaining()).isEmpty();
         assertThat(places()).isEmpty();
         assertThat(shop.query("SELECT id FROM analytics.people ORDER BY id")).containsExactly("10", "2", "3", "8");
         assertThat(shop.run(DAY, DAY).batches().get(0).status()).isEqualTo(BatchStatus.UNCHANGED);
