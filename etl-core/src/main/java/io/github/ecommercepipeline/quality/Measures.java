@@ -1,6 +1,9 @@
 package io.github.ecommercepipeline.quality;
 
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.isnull;
+import static org.apache.spark.sql.functions.length;
+import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
 
@@ -22,7 +25,7 @@ import org.apache.spark.sql.types.DataTypes;
 final class Measures {
 
     private static final int LONG_DIGITS = 18;
-    private static final int MAX_PRECISION = 38;
+    static final int MAX_PRECISION = 38;
 
     /**
      * The records that a measure covers: those for which {@code applies} is true, identified by the text of {@code
@@ -31,6 +34,13 @@ final class Measures {
     record Scope(Optional<String> where, Optional<Column> applies) {
 
         static final Scope ALL = new Scope(Optional.empty(), Optional.empty());
+
+        /** The records among them for which another condition, which has this name, is true. */
+        Scope and(String name, Column condition) {
+            return new Scope(
+                    Optional.of(where.map(sql -> sql + " and " + name).orElse(name)),
+                    Optional.of(applies.map(condition::and).orElse(condition)));
+        }
 
         private String name(String measure) {
             return where.map(sql -> measure + " where " + sql).orElse(measure);
@@ -58,6 +68,38 @@ final class Measures {
                 scope.name("moments of " + number.name()),
                 name -> new Measure(
                         name, Measure.Kind.MOMENTS, scope.limit(unscaled(number, wide)), number.scale(), wide));
+    }
+
+    /**
+     * The moments of a number that is computed.
+     *
+     * @param number DECIMAL(38,scale)
+     */
+    String moments(String what, Column number, int scale, Scope scope) {
+        return register(
+                scope.name("moments of " + what),
+                name -> new Measure(name, Measure.Kind.MOMENTS, scope.limit(number), scale, true));
+    }
+
+    /** The smallest and the largest number; returns the name of the measure. */
+    String extremes(RuleProperty number, Scope scope) {
+        boolean wide = number.type() instanceof FieldType.Decimal decimal && decimal.precision() > LONG_DIGITS;
+        return register(
+                scope.name("extremes of " + number.name()),
+                name -> new Measure(
+                        name, Measure.Kind.EXTREMES, scope.limit(unscaled(number, wide)), number.scale(), wide));
+    }
+
+    /** The smallest and the largest length of a text; returns the name of the measure. */
+    String lengths(RuleProperty text) {
+        return register(
+                "lengths of " + text.name(),
+                name -> new Measure(
+                        name,
+                        Measure.Kind.EXTREMES,
+                        SharedValue.of(coalesce(length(text.column()), lit(0))).cast(DataTypes.LongType),
+                        0,
+                        false));
     }
 
     /** Counts distinct combinations of values, ignoring those that contain NULL; returns the name of the measure. */

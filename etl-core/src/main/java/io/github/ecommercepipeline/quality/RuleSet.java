@@ -19,6 +19,7 @@ import io.github.ecommercepipeline.quality.expression.CodegenBarrier;
 import io.github.ecommercepipeline.quality.expression.SharedValues;
 import io.github.ecommercepipeline.quality.measure.Measure;
 import io.github.ecommercepipeline.quality.measure.MeasureValues;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -52,6 +53,7 @@ public final class RuleSet {
     private final List<UniqueRule> uniques;
     private final List<Measure> measures;
     private final List<Gate> gates;
+    private final Analyzers analyzers;
     private final Map<String, String> wheres;
     private final List<ContractProblem> warnings;
 
@@ -61,6 +63,7 @@ public final class RuleSet {
         this.uniques = List.copyOf(compiler.uniques);
         this.measures = compiler.measures.all();
         this.gates = List.copyOf(compiler.gates);
+        this.analyzers = compiler.analyzers;
         this.wheres = Map.copyOf(compiler.wheres);
         this.warnings = List.copyOf(compiler.warnings);
     }
@@ -120,6 +123,14 @@ public final class RuleSet {
 
     public List<Gate> gates() {
         return gates;
+    }
+
+    /**
+     * What the rulesets' analyzers measured, by the names of AWS's reference, such as {@code Column.price.Mean}; without
+     * metrics of which there were no values.
+     */
+    public Map<String, BigDecimal> metrics(MeasureValues measured) {
+        return analyzers.values(measured);
     }
 
     /** The rules that may mean something other than their author thinks, which refuses nothing. */

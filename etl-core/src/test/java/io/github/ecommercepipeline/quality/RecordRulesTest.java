@@ -42,6 +42,12 @@ final class RecordRulesTest {
                     (IsComplete "n") and (IsComplete "t") or (ColumnValues "t" = NULL) | +++-+
                     ColumnValues "n" > 5 where "t = 'a'"                           | -++-+
                     IsComplete "n" where "t is not null"                           | +++-+
+                    CustomSql "select n from primary where n > 1"                  | --+--
+                    CustomSql "SELECT * FROM primary WHERE t = 'a' OR n > 1;"      | +-++-
+                    CustomSql "select p.n, p.t from primary as p where p.t <> 'p.x' and not primary.n > 1" | +----
+                    CustomSql "select t from primary where 1 / (n - 1) > 0"        | --+--
+                    CustomSql "select n from primary"                              | +++++
+                    (CustomSql "select n from primary where n = 9 -- nine") or (IsComplete "t") | +-++-
                     """)
     void rules_can_be_combined_and_restricted(String rule, String verdicts) {
         Contract contract = Contracts.dataset("pairs")
