@@ -10,42 +10,49 @@ import java.util.TreeSet;
  */
 public final class RuleTypes {
 
-    private record Parameters(int least, int most, String what) {}
+    private record Parameters(int least, int most) {
 
-    private static final Parameters NONE = new Parameters(0, 0, "no column");
-    private static final Parameters ONE = new Parameters(1, 1, "one column");
-    private static final Parameters ANY = new Parameters(1, Integer.MAX_VALUE, "one or more columns");
-    private static final Parameters REFERENCE = new Parameters(1, 1, "the name of a reference dataset");
+        private String text() {
+            if (most == Integer.MAX_VALUE) {
+                return least + " or more";
+            }
+            return least == most ? Integer.toString(least) : least + " to " + most;
+        }
+    }
+
+    private static final Parameters NONE = new Parameters(0, 0);
+    private static final Parameters ONE = new Parameters(1, 1);
+    private static final Parameters ANY = new Parameters(1, Integer.MAX_VALUE);
 
     private static final Map<String, Parameters> ALL = Map.ofEntries(
-            Map.entry("AggregateMatch", new Parameters(2, 2, "two aggregates")),
-            Map.entry("ColumnCorrelation", new Parameters(2, 2, "two columns")),
+            Map.entry("AggregateMatch", new Parameters(2, 2)),
+            Map.entry("ColumnCorrelation", new Parameters(2, 2)),
             Map.entry("ColumnCount", NONE),
             Map.entry("ColumnDataType", ONE),
             Map.entry("ColumnExists", ONE),
             Map.entry("ColumnLength", ONE),
-            Map.entry("ColumnNamesMatchPattern", new Parameters(1, 1, "one regular expression")),
+            Map.entry("ColumnNamesMatchPattern", new Parameters(1, 1)),
             Map.entry("ColumnValues", ONE),
             Map.entry("Completeness", ONE),
-            Map.entry("CustomSql", new Parameters(1, 1, "one SQL statement")),
+            Map.entry("CustomSql", new Parameters(1, 1)),
             Map.entry("DataFreshness", ONE),
-            Map.entry("DatasetMatch", new Parameters(2, 3, "a reference dataset, its key and columns to compare")),
-            Map.entry("DetectAnomalies", new Parameters(1, Integer.MAX_VALUE, "a metric and its columns")),
+            Map.entry("DatasetMatch", new Parameters(2, 3)),
+            Map.entry("DetectAnomalies", new Parameters(1, Integer.MAX_VALUE)),
             Map.entry("DistinctValuesCount", ANY),
-            Map.entry(RulesetText.DUPLICATE_ROW_COUNT, new Parameters(0, Integer.MAX_VALUE, "any columns")),
+            Map.entry(RulesetText.DUPLICATE_ROW_COUNT, new Parameters(0, Integer.MAX_VALUE)),
             Map.entry("Entropy", ONE),
-            Map.entry("FileFreshness", new Parameters(0, 1, "at most one path")),
-            Map.entry("FileMatch", new Parameters(1, 2, "one or two paths")),
-            Map.entry("FileSize", new Parameters(0, 1, "at most one path")),
-            Map.entry("FileUniqueness", new Parameters(0, 1, "at most one path")),
+            Map.entry("FileFreshness", new Parameters(0, 1)),
+            Map.entry("FileMatch", new Parameters(1, 2)),
+            Map.entry("FileSize", new Parameters(0, 1)),
+            Map.entry("FileUniqueness", new Parameters(0, 1)),
             Map.entry("IsComplete", ONE),
             Map.entry("IsPrimaryKey", ANY),
             Map.entry("IsUnique", ONE),
             Map.entry("Mean", ONE),
-            Map.entry("ReferentialIntegrity", new Parameters(2, 2, "columns, and columns of a reference dataset")),
+            Map.entry("ReferentialIntegrity", new Parameters(2, 2)),
             Map.entry("RowCount", NONE),
-            Map.entry("RowCountMatch", REFERENCE),
-            Map.entry("SchemaMatch", REFERENCE),
+            Map.entry("RowCountMatch", ONE),
+            Map.entry("SchemaMatch", ONE),
             Map.entry("StandardDeviation", ONE),
             Map.entry("Sum", ONE),
             Map.entry("UniqueValueRatio", ANY),
@@ -75,11 +82,9 @@ public final class RuleTypes {
                     String.join(", ", new TreeSet<>(ALL.keySet())));
         }
         if (parameters < expected.least() || parameters > expected.most()) {
-            throw new RuleProblem(type + " does not take " + count(parameters), expected.what());
+            throw new RuleProblem(
+                    type + " does not take " + (parameters == 1 ? "1 parameter" : parameters + " parameters"),
+                    expected.text() + " before its condition");
         }
-    }
-
-    private static String count(int parameters) {
-        return parameters == 1 ? "1 parameter" : parameters + " parameters";
     }
 }

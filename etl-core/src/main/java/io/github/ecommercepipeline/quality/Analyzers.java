@@ -134,7 +134,7 @@ final class Analyzers {
         if (!property.isText()) {
             throw property.unfit("only texts have a length", "a varchar property");
         }
-        extremes(property, measures.lengths(property), "MinimumLength", "MaximumLength");
+        extremes(property, measures.lengths(property, Scope.ALL), "MinimumLength", "MaximumLength");
     }
 
     private void values(RuleProperty property) {

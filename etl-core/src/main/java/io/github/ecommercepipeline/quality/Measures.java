@@ -91,15 +91,11 @@ final class Measures {
     }
 
     /** The smallest and the largest length of a text; returns the name of the measure. */
-    String lengths(RuleProperty text) {
+    String lengths(RuleProperty text, Scope scope) {
+        Column length = SharedValue.of(coalesce(length(text.column()), lit(0))).cast(DataTypes.LongType);
         return register(
-                "lengths of " + text.name(),
-                name -> new Measure(
-                        name,
-                        Measure.Kind.EXTREMES,
-                        SharedValue.of(coalesce(length(text.column()), lit(0))).cast(DataTypes.LongType),
-                        0,
-                        false));
+                scope.name("lengths of " + text.name()),
+                name -> new Measure(name, Measure.Kind.EXTREMES, scope.limit(length), 0, false));
     }
 
     /** Counts distinct combinations of values, ignoring those that contain NULL; returns the name of the measure. */
