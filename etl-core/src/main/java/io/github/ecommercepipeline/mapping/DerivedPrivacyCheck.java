@@ -1,5 +1,6 @@
 package io.github.ecommercepipeline.mapping;
 
+import io.github.ecommercepipeline.engine.SqlExpression;
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.ContractProblem;
 import io.github.ecommercepipeline.contract.Property;

@@ -1,5 +1,8 @@
 package io.github.ecommercepipeline.mapping;
 
+import io.github.ecommercepipeline.engine.ExpressionAnalysis;
+import io.github.ecommercepipeline.engine.ExpressionAnalyzer;
+import io.github.ecommercepipeline.engine.SqlExpression;
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.ContractException;
 import io.github.ecommercepipeline.contract.ContractProblem;

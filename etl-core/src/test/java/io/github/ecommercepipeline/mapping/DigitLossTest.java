@@ -2,6 +2,9 @@ package io.github.ecommercepipeline.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.ecommercepipeline.engine.ExpressionAnalysis;
+import io.github.ecommercepipeline.engine.ExpressionAnalyzer;
+import io.github.ecommercepipeline.engine.SqlExpression;
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.ContractProblem;
 import io.github.ecommercepipeline.contract.FieldType;
