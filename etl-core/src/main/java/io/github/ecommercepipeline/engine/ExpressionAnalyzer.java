@@ -32,8 +32,8 @@ public interface ExpressionAnalyzer {
 
     /** With the settings and functions of a session. */
     static ExpressionAnalyzer of(SparkSession session) {
-        return (schema, expression) -> SessionInternals.execution(session.createDataFrame(List.of(), schema)
-                        .select(ColumnExpressions.column(expression)))
+        return (schema, expression) -> SessionInternals.execution(
+                        session.createDataFrame(List.of(), schema).select(ColumnExpressions.column(expression)))
                 .analyzed();
     }
 

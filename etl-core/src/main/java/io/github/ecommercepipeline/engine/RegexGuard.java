@@ -28,8 +28,6 @@ final class RegexGuard {
                 return new RegexFunction(children, kind, expression.dataType(), escape);
             }
         }
-        return changed
-                ? expression.withNewChildren(Sequences.of(children))
-                : expression;
+        return changed ? expression.withNewChildren(Sequences.of(children)) : expression;
     }
 }

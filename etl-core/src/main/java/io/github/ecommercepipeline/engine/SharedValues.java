@@ -18,19 +18,20 @@ public final class SharedValues {
 
     /** Replaces the shared values of an expression with columns. */
     public Column extractFrom(Column column) {
-        return ColumnExpressions.column(ColumnExpressions.expression(column).transform(new AbstractPartialFunction<Expression, Expression>() {
-            @Override
-            public boolean isDefinedAt(Expression part) {
-                return part instanceof SharedValue;
-            }
+        return ColumnExpressions.column(ColumnExpressions.expression(column)
+                .transform(new AbstractPartialFunction<Expression, Expression>() {
+                    @Override
+                    public boolean isDefinedAt(Expression part) {
+                        return part instanceof SharedValue;
+                    }
 
-            @Override
-            public Expression apply(Expression part) {
-                Expression value = ((SharedValue) part).value();
-                return ColumnExpressions.expression(
-                        functions.col(names.computeIfAbsent(value, any -> NAME + names.size())));
-            }
-        }));
+                    @Override
+                    public Expression apply(Expression part) {
+                        Expression value = ((SharedValue) part).value();
+                        return ColumnExpressions.expression(
+                                functions.col(names.computeIfAbsent(value, any -> NAME + names.size())));
+                    }
+                }));
     }
 
     /** Adds a column for each extracted value to the records. */

@@ -35,8 +35,7 @@ public final class SqlExpression {
         SQLConf strict = new SQLConf();
         strict.setConfString(SQLConf.ANSI_ENABLED().key(), "true");
         try {
-            return new SqlExpression(
-                    SQLConf.withExistingConf(strict, () -> new SparkSqlParser().parseExpression(sql)));
+            return new SqlExpression(SQLConf.withExistingConf(strict, () -> new SparkSqlParser().parseExpression(sql)));
         } catch (Exception e) {
             if (e instanceof ParseException) { // checked, but Scala does not declare it
                 throw new IllegalArgumentException(

@@ -2,9 +2,9 @@ package io.github.ecommercepipeline.mapping;
 
 import static org.apache.spark.sql.functions.col;
 
+import io.github.ecommercepipeline.contract.Property;
 import io.github.ecommercepipeline.engine.ComputedValue;
 import io.github.ecommercepipeline.engine.SqlExpression;
-import io.github.ecommercepipeline.contract.Property;
 import io.github.ecommercepipeline.ingest.table.RecordColumns;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,14 +1,14 @@
 package io.github.ecommercepipeline.mapping;
 
-import io.github.ecommercepipeline.engine.ExpressionAnalysis;
-import io.github.ecommercepipeline.engine.ExpressionAnalyzer;
-import io.github.ecommercepipeline.engine.SqlExpression;
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.ContractException;
 import io.github.ecommercepipeline.contract.ContractProblem;
 import io.github.ecommercepipeline.contract.FieldType;
 import io.github.ecommercepipeline.contract.Property;
 import io.github.ecommercepipeline.contract.SystemColumns;
+import io.github.ecommercepipeline.engine.ExpressionAnalysis;
+import io.github.ecommercepipeline.engine.ExpressionAnalyzer;
+import io.github.ecommercepipeline.engine.SqlExpression;
 import io.github.ecommercepipeline.ingest.cast.FieldCaster;
 import java.util.ArrayList;
 import java.util.List;

@@ -58,8 +58,7 @@ public final class Scan {
     public static Scan of(Dataset<Row> judged, RuleSet rules, ScanPlan plan) {
         SparkSession spark = judged.sparkSession();
         RecordLayout layout = RecordLayout.of(judged.schema(), plan);
-        SerializableConfiguration hadoop =
-                new SerializableConfiguration(SessionInternals.hadoop(spark));
+        SerializableConfiguration hadoop = new SerializableConfiguration(SessionInternals.hadoop(spark));
         List<PartResult> parts = SessionInternals.rows(judged)
                 .mapPartitions(rows -> {
                     TaskContext task = TaskContext.get();

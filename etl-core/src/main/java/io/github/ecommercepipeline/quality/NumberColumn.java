@@ -35,8 +35,7 @@ record NumberColumn(Column value, int scale, boolean unscaled) {
     static NumberColumn of(RuleProperty number) {
         if (number.type() instanceof FieldType.Decimal decimal) {
             return decimal.precision() <= LONG_DIGITS
-                    ? new NumberColumn(
-                            SharedValue.of(Conversions.unscaled(number.column())), decimal.scale(), true)
+                    ? new NumberColumn(SharedValue.of(Conversions.unscaled(number.column())), decimal.scale(), true)
                     : new NumberColumn(number.column(), decimal.scale(), false);
         }
         return whole(number.column());

@@ -2,12 +2,12 @@ package io.github.ecommercepipeline.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.ecommercepipeline.engine.ExpressionAnalysis;
-import io.github.ecommercepipeline.engine.ExpressionAnalyzer;
-import io.github.ecommercepipeline.engine.SqlExpression;
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.ContractProblem;
 import io.github.ecommercepipeline.contract.FieldType;
+import io.github.ecommercepipeline.engine.ExpressionAnalysis;
+import io.github.ecommercepipeline.engine.ExpressionAnalyzer;
+import io.github.ecommercepipeline.engine.SqlExpression;
 import io.github.ecommercepipeline.testing.Contracts;
 import io.github.ecommercepipeline.testing.SparkSessionExtension;
 import java.math.BigDecimal;

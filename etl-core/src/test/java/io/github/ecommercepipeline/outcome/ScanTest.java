@@ -219,9 +219,8 @@ class ScanTest {
         SparkListener listener = new SparkListener() {
             @Override
             public void onStageCompleted(SparkListenerStageCompleted stage) {
-                boolean reads = stage.stageInfo()
-                        .rddInfos()
-                        .exists(rdd -> rdd.name().equals("DataSourceRDD"));
+                boolean reads =
+                        stage.stageInfo().rddInfos().exists(rdd -> rdd.name().equals("DataSourceRDD"));
                 scans.addAndGet(reads ? 1 : 0);
             }
         };

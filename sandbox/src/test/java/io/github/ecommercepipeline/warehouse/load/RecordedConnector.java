@@ -48,8 +48,7 @@ public final class RecordedConnector implements CreatableRelationProvider {
                 .csv(folder.toString());
         try (Connection connection = DriverManager.getConnection(options.apply("url"));
                 Statement statement = connection.createStatement()) {
-            String manifest =
-                    manifest(folder, SessionInternals.hadoop(data.sparkSession()));
+            String manifest = manifest(folder, SessionInternals.hadoop(data.sparkSession()));
             statement.execute("set query_group to '{\"spark-redshift-connector\":{\"op\":\"Write\"}}'");
             connection.setAutoCommit(false);
             statement.execute("CREATE TABLE IF NOT EXISTS " + options.apply("dbtable") + " ("
