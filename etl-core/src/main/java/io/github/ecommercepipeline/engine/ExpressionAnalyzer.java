@@ -43,7 +43,7 @@ public interface ExpressionAnalyzer {
         conf.setConfString(SQLConf.SESSION_LOCAL_TIMEZONE().key(), "UTC");
         SessionCatalog functions = new SessionCatalog(
                 new InMemoryCatalog(new SparkConf(false), new Configuration(false)), FunctionRegistry.builtin(), conf);
-        Analyzer analyzer = new Analyzer(functions);
+        Analyzer analyzer = SessionInternals.analyzer(functions);
         return (schema, expression) -> {
             List<Attribute> columns = new ArrayList<>();
             for (StructField field : schema.fields()) {

@@ -6,9 +6,14 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.analysis.Analyzer;
+import org.apache.spark.sql.catalyst.analysis.RelationCache;
+import org.apache.spark.sql.catalyst.catalog.SessionCatalog;
+import org.apache.spark.sql.connector.catalog.CatalogManager;
 import org.apache.spark.sql.connector.catalog.Table;
 import org.apache.spark.sql.execution.QueryExecution;
 import org.apache.spark.sql.execution.datasources.v2.DataSourceV2Relation;
+import org.apache.spark.sql.execution.datasources.v2.V2SessionCatalog;
 import scala.Option;
 
 /** What only a session's inside offers. */
@@ -40,6 +45,11 @@ public final class SessionInternals {
     /** The most bytes of a split: {@code spark.sql.files.maxPartitionBytes}. */
     public static long maxSplitBytes(SparkSession session) {
         return classic(session).sessionState().conf().filesMaxPartitionBytes();
+    }
+
+    /** The analyser of a session without tables. */
+    static Analyzer analyzer(SessionCatalog functions) {
+        return new Analyzer(new CatalogManager(new V2SessionCatalog(functions), functions), RelationCache.empty());
     }
 
     /** How Spark executes a query. */
