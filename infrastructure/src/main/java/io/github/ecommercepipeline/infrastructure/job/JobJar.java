@@ -23,9 +23,8 @@ public final class JobJar {
     public static void check(Path jar, GlueVersion version) {
         String engine = engine(jar);
         if (!engine.equals(version.engine())) {
-            throw new IllegalArgumentException(jar + " is "
-                    + (engine.isEmpty() ? "no job jar: its manifest names no engine" : "built for " + engine)
-                    + ", but job.glueVersion is \"" + version.label() + "\", which runs " + version.engine()
+            String built = engine.isEmpty() ? "no job jar: its manifest names no engine" : "built for " + engine;
+            throw new IllegalArgumentException(jar + " is " + built + ", but job.glueVersion is \"" + version.label() + "\", which runs " + version.engine()
                     + ". Build its jar with '" + version.build() + "', or change job.glueVersion.");
         }
     }
