@@ -24,8 +24,9 @@ public final class JobJar {
         String engine = engine(jar);
         if (!engine.equals(version.engine())) {
             String built = engine.isEmpty() ? "no job jar: its manifest names no engine" : "built for " + engine;
-            throw new IllegalArgumentException(jar + " is " + built + ", but job.glueVersion is \"" + version.label() + "\", which runs " + version.engine()
-                    + ". Build its jar with '" + version.build() + "', or change job.glueVersion.");
+            throw new IllegalArgumentException(jar + " is " + built + ", but job.glueVersion is \"" + version.label()
+                    + "\", which runs " + version.engine() + ". Build its jar with '" + version.build()
+                    + "', or change job.glueVersion.");
         }
     }
 
