@@ -1,6 +1,7 @@
 package io.github.ecommercepipeline.sandbox.glue;
 
 import io.github.ecommercepipeline.localwarehouse.process.GuardedProcess;
+import io.github.ecommercepipeline.sandbox.BuildFolder;
 import io.github.ecommercepipeline.sandbox.DeployedJar;
 import java.io.BufferedReader;
 import java.io.File;
@@ -112,7 +113,7 @@ public record GlueProcess(
     }
 
     private Path launch(String file) {
-        return project.resolve("cli/target/launch").resolve(file);
+        return BuildFolder.of(project.resolve("cli")).resolve("launch").resolve(file);
     }
 
     private static void writeLogging(Path file) throws IOException {
