@@ -147,7 +147,13 @@ class GalleryPageTest {
             FieldFormat format = property.format();
             for (String pattern : property.isFromFile() ? format.patterns() : List.<String>of()) {
                 boolean local = property.type() instanceof FieldType.Timestamp && !DatePattern.readsOffset(pattern);
-                forms.add("`" + pattern + "`" + (local ? " in " + (format.zone().equals(ZoneOffset.UTC) ? "UTC" : format.zone().getId()) : ""));
+                forms.add("`" + pattern + "`"
+                        + (local
+                                ? " in "
+                                        + (format.zone().equals(ZoneOffset.UTC)
+                                                ? "UTC"
+                                                : format.zone().getId())
+                                : ""));
             }
         }
         return forms.isEmpty() ? "–" : String.join(", ", forms);

@@ -140,7 +140,8 @@ class GalleryTest {
         assertThat(result.inputs().get(3).tally()).as("cut").isEqualTo(new OutcomeCounts(1, 0, 1, 0));
         assertThat(result.reasons().stream().map(ReasonCount::reason))
                 .anyMatch(reason -> reason.endsWith(export.reason()))
-                .anyMatch(reason -> reason.startsWith("record:field-count") || reason.startsWith("record:broken-quote"));
+                .anyMatch(
+                        reason -> reason.startsWith("record:field-count") || reason.startsWith("record:broken-quote"));
         assertThat(result.rules().stream()
                         .filter(rule -> rule.kind() == RuleOutcome.Kind.GATE && !rule.passed())
                         .map(RuleOutcome::toString))
