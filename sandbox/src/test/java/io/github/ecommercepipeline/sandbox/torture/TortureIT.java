@@ -15,8 +15,10 @@ import org.opentest4j.MultipleFailuresError;
 
 /**
  * The chain from the raw zone to archive and warehouse under random schedules and faults, with files that are set aside or
- * delivered again under their keys, migrations, days that are taken out and replayed, and customers who are erased: nothing is lost, nothing invented, and after plain re-runs everything is as the generator says. {@code -Dtorture.rounds=200} for a long one,
- * {@code -Dtorture.seed} to repeat a round; {@code mvn -Ptorture verify} does the long one alone.
+ * delivered again under their keys, migrations, days that are taken out and replayed, and customers who are erased: nothing is
+ * lost, nothing invented, nobody comes back, and after plain re-runs everything is as the generator says.
+ * {@code -Dtorture.rounds=200} for a long one, {@code -Dtorture.seed} to repeat a round; {@code mvn -Ptorture verify} does the
+ * long one alone.
  */
 class TortureIT {
 
