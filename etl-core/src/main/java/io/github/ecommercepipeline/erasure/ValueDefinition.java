@@ -5,7 +5,7 @@ import io.github.ecommercepipeline.contract.FieldFormat;
 import io.github.ecommercepipeline.contract.FieldType;
 import io.github.ecommercepipeline.contract.Property;
 import io.github.ecommercepipeline.contract.Sha256;
-import io.github.ecommercepipeline.mapping.SqlExpression;
+import io.github.ecommercepipeline.engine.SqlExpression;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
