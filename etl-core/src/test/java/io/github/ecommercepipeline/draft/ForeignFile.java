@@ -39,7 +39,9 @@ record ForeignFile(
     }
 
     private static String european(int cents, String mark) {
-        String whole = cents >= 100_000 ? String.format(Locale.ROOT, "%d%s%03d", cents / 100_000, mark, cents / 100 % 1000) : "" + cents / 100;
+        String whole = cents >= 100_000
+                ? String.format(Locale.ROOT, "%d%s%03d", cents / 100_000, mark, cents / 100 % 1000)
+                : "" + cents / 100;
         return String.format(Locale.ROOT, "%s,%02d", whole, cents % 100);
     }
 
@@ -103,8 +105,14 @@ record ForeignFile(
                 0,
                 lines(
                         "Order ID,Ordered,Customer,State,Amount,Gift\n",
-                        i -> String.format(Locale.ROOT, "%d,5/%d/2024 %d:%02d %s,",
-                                        10_001 + i * 2, i % 28 + 1, i % 12 + 1, i % 60, i % 2 == 0 ? "AM" : "PM")
+                        i -> String.format(
+                                        Locale.ROOT,
+                                        "%d,5/%d/2024 %d:%02d %s,",
+                                        10_001 + i * 2,
+                                        i % 28 + 1,
+                                        i % 12 + 1,
+                                        i % 60,
+                                        i % 2 == 0 ? "AM" : "PM")
                                 + String.format(Locale.ROOT, "\"Smith, Ann %d\",%s,", i % 50, i % 2 == 0 ? "NY" : "CA")
                                 + (i % 40 == 7 ? "n/a" : String.format(Locale.ROOT, "\"$%,d.%02d\"", i * 31, i % 100))
                                 + (i % 5 == 0 ? ",Yes" : ",No")));
@@ -120,7 +128,9 @@ record ForeignFile(
                 0,
                 lines(
                         ",order_id,amount,qty,paid,ts\n",
-                        i -> String.format(Locale.ROOT, "%d,%d,%.2f,%s,%s,2024-05-%02d %02d:15:00.123456",
+                        i -> String.format(
+                                Locale.ROOT,
+                                "%d,%d,%.2f,%s,%s,2024-05-%02d %02d:15:00.123456",
                                 i,
                                 90_000 + i * 17 % 7919,
                                 i * 1.25,
@@ -140,7 +150,9 @@ record ForeignFile(
                 0,
                 lines(
                         "",
-                        i -> String.format(Locale.ROOT, "%d\t%s\t%.2f\t2024-05-%02d 10:%02d:00\t%s",
+                        i -> String.format(
+                                Locale.ROOT,
+                                "%d\t%s\t%.2f\t2024-05-%02d 10:%02d:00\t%s",
                                 i + 1,
                                 i % 3 == 0 ? "\\N" : i % 7 == 0 ? "two\\\nlines" : "note " + i % 20,
                                 i * 0.75,
@@ -159,11 +171,19 @@ record ForeignFile(
                 0,
                 lines(
                         "id,email,created_at,active,balance\n",
-                        i -> String.format(Locale.ROOT, "%08x-1111-4222-8333-%012x,u%d@example.org,2024-05-%02d 10:15:%02d",
-                                        i * 65_537, i, i, i % 28 + 1, i % 60)
+                        i -> String.format(
+                                        Locale.ROOT,
+                                        "%08x-1111-4222-8333-%012x,u%d@example.org,2024-05-%02d 10:15:%02d",
+                                        i * 65_537,
+                                        i,
+                                        i,
+                                        i % 28 + 1,
+                                        i % 60)
                                 + (i % 9 == 0
                                         ? ""
-                                        : "." + String.format(Locale.ROOT, "%06d", i * 3_331 % 1_000_000).replaceAll("0+$", "1"))
+                                        : "."
+                                                + String.format(Locale.ROOT, "%06d", i * 3_331 % 1_000_000)
+                                                        .replaceAll("0+$", "1"))
                                 + String.format(Locale.ROOT, "+02,%s,%.2f", i % 2 == 0 ? "t" : "f", i * 1.1 - 50)));
     }
 
@@ -177,7 +197,9 @@ record ForeignFile(
                 0,
                 lines(
                         "Name,Email,Created at,Lineitem quantity,Lineitem sku,Lineitem price,Currency,Accepts marketing\n",
-                        i -> String.format(Locale.ROOT, "#%d,%s,2024-05-%02d 10:15:00 +0200,%d,SKU-%d,%.2f,EUR,%s",
+                        i -> String.format(
+                                Locale.ROOT,
+                                "#%d,%s,2024-05-%02d 10:15:00 +0200,%d,SKU-%d,%.2f,EUR,%s",
                                 1001 + i / 3,
                                 i % 3 == 0 ? "u" + i + "@example.org" : "",
                                 i / 3 % 28 + 1,
@@ -197,8 +219,15 @@ record ForeignFile(
                 0,
                 lines(
                         "\ufeffSKU\tBezeichnung\tBestand\tEK\tAktiv\n",
-                        i -> String.format(Locale.ROOT, "A-%04d\tStück Nr. %d\t%d\t%d,%02d\t%s",
-                                i, i % 70, i * 3 % 500, i, i % 100, i % 6 == 0 ? "nein" : "ja")));
+                        i -> String.format(
+                                Locale.ROOT,
+                                "A-%04d\tStück Nr. %d\t%d\t%d,%02d\t%s",
+                                i,
+                                i % 70,
+                                i * 3 % 500,
+                                i,
+                                i % 100,
+                                i % 6 == 0 ? "nein" : "ja")));
     }
 
     private static ForeignFile sap() {
@@ -211,7 +240,9 @@ record ForeignFile(
                 0,
                 lines(
                                 "Sales documents\nClient 100\n\nVBELN|POSNR|MATNR|ERDAT|KWMENG|NETWR\n",
-                                i -> String.format(Locale.ROOT, "00%08d|%d|0000000000%06d|202405%02d|%d,000|%s",
+                                i -> String.format(
+                                        Locale.ROOT,
+                                        "00%08d|%d|0000000000%06d|202405%02d|%d,000|%s",
                                         60_001_000 + i / 4,
                                         i % 4 * 10 + 10,
                                         i * 37 % 90,
@@ -231,7 +262,9 @@ record ForeignFile(
                 0,
                 lines(
                         "event_id,user_pseudo_id,event_timestamp,event_name,value_usd,params,is_test\n",
-                        i -> String.format(Locale.ROOT, "e%07x,%d,2024-05-27 08:%02d:00.123456 UTC,%s,%.3f,\"{\"\"page\"\":%d}\",%s",
+                        i -> String.format(
+                                Locale.ROOT,
+                                "e%07x,%d,2024-05-27 08:%02d:00.123456 UTC,%s,%.3f,\"{\"\"page\"\":%d}\",%s",
                                 i * 7919,
                                 70_000_000L + i % 90,
                                 i % 60,
@@ -252,8 +285,14 @@ record ForeignFile(
                 lines(
                         "\"Konto\";\"DE89370400440532013000\"\n\"Von\";\"01.05.2024\"\n\"Bis\";\"31.05.2024\"\n\n"
                                 + "\"Buchungstag\";\"Wertstellung\";\"Auftraggeber\";\"Verwendungszweck\";\"Betrag\";\"Währung\"\n",
-                        i -> String.format(Locale.ROOT, "\"%02d.05.24\";\"%02d.05.24\";\"Händler %d\";\"Rechnung, bezahlt\";\"%s%s\";\"EUR\"",
-                                i / 12 + 1, i / 12 + 2, i % 6, i % 3 == 0 ? "-" : "", european(cents(i % 100), "."))));
+                        i -> String.format(
+                                Locale.ROOT,
+                                "\"%02d.05.24\";\"%02d.05.24\";\"Händler %d\";\"Rechnung, bezahlt\";\"%s%s\";\"EUR\"",
+                                i / 12 + 1,
+                                i / 12 + 2,
+                                i % 6,
+                                i % 3 == 0 ? "-" : "",
+                                european(cents(i % 100), "."))));
     }
 
     private static ForeignFile swiss() {
@@ -266,9 +305,14 @@ record ForeignFile(
                 3,
                 lines(
                         "# Export\n# Shop 7\nid;bestellt;betrag;storniert\n",
-                        i -> String.format(Locale.ROOT, "%s;2024-05-27T%02d:15:00+02:00;CHF %s;false",
+                        i -> String.format(
+                                Locale.ROOT,
+                                "%s;2024-05-27T%02d:15:00+02:00;CHF %s;false",
                                 i % 100 == 50 ? "" : "" + (i * 3 + 500),
                                 i % 24,
-                                i < 40 ? i + ".50" : String.format(Locale.ROOT, "%,d.50", i * 31).replace(',', '\''))));
+                                i < 40
+                                        ? i + ".50"
+                                        : String.format(Locale.ROOT, "%,d.50", i * 31)
+                                                .replace(',', '\''))));
     }
 }
