@@ -31,8 +31,58 @@ must_build() {
 build() {
   find_java
   must_build || return 0
+  lock_build
+  if must_build; then
+    build_now
+  fi
+  rm -f "$project/target/build.lock"
+}
+
+# Two builds of one clone would write the same files. The lock is a link that names its process, made at once and with that name;
+# it needs no flock, which macOS does not have. One that is left by a process that is gone is taken over.
+lock_build() {
+  local lock=$project/target/build.lock holder told= tries=0
+  mkdir -p "$project/target"
+  until ln -s "process-$$" "$lock" 2>/dev/null; do
+    holder=$(readlink "$lock" 2>/dev/null || true)
+    if [ -z "$holder" ]; then
+      # Released meanwhile, or no lock can be made here.
+      tries=$((tries + 1))
+      [ "$tries" -le 5 ] || fail "$lock cannot be made. Correct the rights of its folder or free space there, then run this again."
+    elif ! is_building "${holder#process-}"; then
+      remove_lock "$lock" "$holder"
+      continue
+    elif [ -z "$told" ]; then
+      printf 'Another process (%s) is building in this clone; waiting for it ...\n' "${holder#process-}" >&2
+      told=yes
+    fi
+    sleep 1
+  done
+}
+
+# Whether a process is there, and is one of these scripts: its number may have been given to another.
+is_building() {
+  local command
+  kill -0 "$1" 2>/dev/null || return 1
+  command=$(ps -o command= -p "$1" 2>/dev/null) || return 0
+  case $command in *bash* | '') return 0 ;; *) return 1 ;; esac
+}
+
+# Removes a lock unless somebody else has taken it over meanwhile.
+remove_lock() {
+  if ! mkdir "$1.removal" 2>/dev/null; then
+    # Held for an instant only, unless its process was killed then.
+    [ -z "$(find "$1.removal" -prune -mmin +1 2>/dev/null)" ] || rmdir "$1.removal" 2>/dev/null || true
+    sleep 1
+    return
+  fi
+  [ "$(readlink "$1" 2>/dev/null)" != "$2" ] || rm -f "$1"
+  rmdir "$1.removal"
+}
+
+build_now() {
   command -v mvn >/dev/null 2>&1 ||
-    fail "Maven 3.8 or newer is required to build, but 'mvn' was not found. Install Maven, then run this again."
+    fail_build "Maven 3.8 or newer is required to build, but 'mvn' was not found. Install Maven, then run this again."
   local log watcher
   log=$(mktemp "${TMPDIR:-/tmp}/build.XXXXXX")
   if [ -d "${HOME:-/}/.m2/repository/org/apache/spark" ]; then
@@ -41,19 +91,23 @@ build() {
     printf '%s\n' 'Building. The first build takes a few minutes: from Maven Central it downloads Maven'"'"'s plugins, Spark and' \
       'Hadoop, the AWS SDK, and a PostgreSQL server, and keeps them in ~/.m2 for the next builds.' >&2
   fi
-  mkdir -p "$project/target"
   touch "$project/target/building" # a file edited during the build is newer than this
   watch_build "$log" $$ &
   watcher=$!
   if ! (cd "$project" && mvn -B package -DskipTests -pl '!infrastructure') >"$log" 2>&1; then
     end_watch "$watcher"
     grep '^\[ERROR\]' "$log" >&2 || cat "$log" >&2
-    fail "The build failed; see above. All that Maven said is in $log."
+    fail_build "The build failed; see above. All that Maven said is in $log."
   fi
   end_watch "$watcher"
   rm -f "$log"
   rm -f "$project/cli/target/launch/classes.jsa" # of the jars before
   mv "$project/target/building" "$project/target/built"
+}
+
+fail_build() {
+  rm -f "$project/target/build.lock"
+  fail "$@"
 }
 
 # Every ten seconds, for as long as the process $2 builds, one line about what the build's log $1 says.
