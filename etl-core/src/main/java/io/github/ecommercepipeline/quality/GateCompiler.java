@@ -9,8 +9,6 @@ import io.github.ecommercepipeline.dqdl.RulesetText;
 import io.github.ecommercepipeline.quality.GateCheck.Verdict;
 import io.github.ecommercepipeline.quality.Measures.Scope;
 import io.github.ecommercepipeline.quality.measure.MeasureValues;
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -57,17 +55,17 @@ final class GateCompiler {
 
     private GateCheck check(RuleTree.Leaf leaf) {
         return switch (leaf.type()) {
-            case "IsComplete", "ColumnValues", "ColumnLength", "ColumnDataType" -> recordRule(leaf);
+            case "IsComplete", "ColumnValues", "ColumnLength", "ColumnDataType", "DataFreshness" -> recordRule(leaf);
+            case CustomSql.TYPE -> CustomSql.isOfRecords(leaf) ? recordRule(leaf) : aggregate(leaf);
             case "IsUnique", "IsPrimaryKey" -> key(leaf);
             case "RowCount" -> rowCount(leaf);
             case "Completeness" -> completeness(leaf);
-            case "Uniqueness" -> distinct(leaf, distinct -> Ratio.of(distinct.once(), distinct.counted()));
-            case "UniqueValueRatio" -> distinct(leaf, distinct -> Ratio.of(distinct.once(), distinct.distinct()));
-            case "DistinctValuesCount" -> distinct(leaf, distinct -> Ratio.whole(distinct.distinct()));
+            case "Uniqueness", "UniqueValueRatio", "DistinctValuesCount" -> distinct(leaf);
             case RulesetText.DUPLICATE_ROW_COUNT -> duplicateRowCount(leaf);
             case "Sum", "Mean", "StandardDeviation" -> moments(leaf);
+            case Correlation.TYPE -> correlation(leaf);
             case "ColumnCount", "ColumnExists", "ColumnNamesMatchPattern" -> HeaderCheck.of(leaf, contract);
-            default -> throw new RuleProblem(leaf.type() + " is not supported", RuleCompiler.SUPPORTED);
+            default -> throw RuleCompiler.unsupported(leaf);
         };
     }
 
@@ -127,10 +125,10 @@ final class GateCompiler {
         };
     }
 
-    private GateCheck distinct(RuleTree.Leaf leaf, Function<MeasureValues.Distinct, Ratio> metric) {
+    private GateCheck distinct(RuleTree.Leaf leaf) {
         NumberCondition condition = NumberCondition.of(leaf.condition());
         String name = measures.distinct(properties(leaf), scope(leaf));
-        return measured -> metric.apply(measured.distinct(name)).verdict(leaf.type(), condition);
+        return measured -> Ratio.of(leaf.type(), measured.distinct(name)).verdict(leaf.type(), condition);
     }
 
     /** The number of records that occur more than once, counting all copies. */
@@ -153,29 +151,30 @@ final class GateCompiler {
         }
         NumberCondition condition = NumberCondition.of(leaf.condition());
         String name = measures.moments(property, scope(leaf));
-        return measured -> metric(leaf.type(), measured.moments(name)).verdict(leaf.type(), condition);
+        return measured -> Ratio.of(leaf.type(), measured.moments(name)).verdict(leaf.type(), condition);
     }
 
-    private static Ratio metric(String type, MeasureValues.Moments moments) {
-        BigDecimal n = BigDecimal.valueOf(moments.n());
-        if (moments.n() == 0) {
-            return Ratio.NONE;
+    private GateCheck correlation(RuleTree.Leaf leaf) {
+        Correlation correlation = Correlation.of(properties(leaf), measures, scope(leaf));
+        NumberCondition condition = NumberCondition.of(leaf.condition());
+        return measured -> correlation.of(measured).verdict(leaf.type(), condition);
+    }
+
+    /** {@code CustomSql} of one number. */
+    private GateCheck aggregate(RuleTree.Leaf leaf) {
+        if (leaf.hasThreshold()) {
+            throw new RuleProblem(
+                    "a statement that yields one number has no threshold", "the comparison after the statement alone");
         }
-        return switch (type) {
-            case "Sum" -> new Ratio(moments.sum(), BigDecimal.ONE);
-            case "Mean" -> new Ratio(moments.sum(), n);
-            default ->
-                new Ratio(
-                        n.multiply(moments.squares())
-                                .subtract(moments.sum().pow(2))
-                                .sqrt(MathContext.DECIMAL128),
-                        n);
-        };
+        CustomSql statement = CustomSql.of(leaf);
+        NumberCondition condition = NumberCondition.of(leaf.condition());
+        Function<MeasureValues, Ratio> metric = new SqlAggregates(contract, measures).compile(statement);
+        return measured -> metric.apply(measured).verdict(statement.select(), condition);
     }
 
     private List<RuleProperty> properties(RuleTree.Leaf leaf) {
         return leaf.parameters().stream()
-                .map(name -> RuleProperty.named(contract, name))
+                .map(name -> RuleProperty.referredTo(contract, name))
                 .toList();
     }
 

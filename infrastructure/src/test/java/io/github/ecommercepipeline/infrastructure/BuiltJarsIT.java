@@ -143,8 +143,8 @@ class BuiltJarsIT {
         function(environment, component)
                 .properties()
                 .at("/Environment/Variables")
-                .fields()
-                .forEachRemaining(variable -> variables.put(
+                .properties()
+                .forEach(variable -> variables.put(
                         variable.getKey(),
                         variable.getValue().isTextual()
                                 ? variable.getValue().asText()

@@ -80,8 +80,8 @@ public enum Synthesised {
         for (String component : PipelineApp.components(settings())) {
             template(component)
                     .path("Resources")
-                    .fields()
-                    .forEachRemaining(field -> resources.add(new Resource(
+                    .properties()
+                    .forEach(field -> resources.add(new Resource(
                             component,
                             field.getKey(),
                             field.getValue().path("Type").asText(),

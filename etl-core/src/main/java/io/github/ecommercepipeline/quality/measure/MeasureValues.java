@@ -3,6 +3,7 @@ package io.github.ecommercepipeline.quality.measure;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -20,7 +21,7 @@ public record MeasureValues(long rows, Map<String, Value> values, Set<List<Strin
     }
 
     /** The value of one measure. */
-    public sealed interface Value permits Count, Moments, Distinct {}
+    public sealed interface Value permits Count, Moments, Extremes, Distinct {}
 
     /**
      * How often a condition was true.
@@ -40,6 +41,16 @@ public record MeasureValues(long rows, Map<String, Value> values, Set<List<Strin
     public record Moments(long n, BigDecimal sum, BigDecimal squares) implements Value {}
 
     /**
+     * The bounds of the values.
+     *
+     * @param range empty if all values were NULL
+     */
+    public record Extremes(Optional<Range> range) implements Value {}
+
+    /** The smallest and the largest value. */
+    public record Range(BigDecimal least, BigDecimal most) {}
+
+    /**
      * How often values occur.
      *
      * @param counted the number of values that were not NULL
@@ -54,6 +65,10 @@ public record MeasureValues(long rows, Map<String, Value> values, Set<List<Strin
 
     public Moments moments(String measure) {
         return (Moments) value(measure);
+    }
+
+    public Extremes extremes(String measure) {
+        return (Extremes) value(measure);
     }
 
     public Distinct distinct(String measure) {

@@ -118,7 +118,7 @@ final class ErasedDocuments {
             }
             JsonNode before = manifest.deepCopy();
             manifest.putObject("sums");
-            manifest.remove(List.of("examples", "businessMeasures"));
+            manifest.remove(List.of("examples", "businessMeasures", "metrics"));
             for (JsonNode rule : manifest.path("rules")) {
                 ((ObjectNode) rule).putNull("measured");
             }
