@@ -18,10 +18,6 @@ import java.util.TreeSet;
 public final class SettingsReader {
 
     private static final String NAME = "[a-z][a-z0-9-]{0,14}";
-    /** Not an ARN, and so not the secret itself by mistake. */
-    private static final String SECRET = "[\\w/+=.@-]{1,256}";
-
-    private static final String SECRET_ALLOWED = "the name of a secret";
     private static final String NAME_ALLOWED =
             "up to 15 lower-case letters, digits and hyphens, starting with a letter";
     /** China, GovCloud and isolated regions are other partitions, with other ARNs and endpoints. */
@@ -166,7 +162,7 @@ public final class SettingsReader {
                 fields.integer("timeoutMinutes", 5, 1440),
                 fields.time("startAt"),
                 fields.integer("lookbackDays", 0, 60),
-                fields.optionalText("keysSecret", SECRET, SECRET_ALLOWED),
+                fields.optionalSecretName("keysSecret"),
                 fields.integer("usualMinutes", 1, 1440),
                 fields.optionalText(
                         "revenue",
@@ -220,7 +216,7 @@ public final class SettingsReader {
     private static AlertSettings alerts(SettingsFields fields) {
         AlertSettings alerts = new AlertSettings(
                 fields.optionalText("email", "[^@\\s]+@[^@\\s]+\\.[^@\\s]+", "an e-mail address"),
-                fields.optionalText("chatSecret", SECRET, SECRET_ALLOWED),
+                fields.optionalSecretName("chatSecret"),
                 fields.time("freshBy"),
                 fields.integer("rejectedPercent", 0, 100),
                 fields.integer("monthlyBudgetUsd", 1, 1_000_000));
