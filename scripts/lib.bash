@@ -35,7 +35,7 @@ build() {
   if must_build; then
     build_now
   fi
-  rm -f "$project/target/build.lock"
+  unlock_build
 }
 
 # Two builds of one clone would write the same files. The lock is a link that names its process, made at once and with that name;
@@ -81,8 +81,10 @@ remove_lock() {
 }
 
 build_now() {
-  command -v mvn >/dev/null 2>&1 ||
-    fail_build "Maven 3.8 or newer is required to build, but 'mvn' was not found. Install Maven, then run this again."
+  command -v mvn >/dev/null 2>&1 || {
+    unlock_build
+    fail "Maven 3.8 or newer is required to build, but 'mvn' was not found. Install Maven, then run this again."
+  }
   local log watcher
   log=$(mktemp "${TMPDIR:-/tmp}/build.XXXXXX")
   if [ -d "${HOME:-/}/.m2/repository/org/apache/spark" ]; then
@@ -97,7 +99,8 @@ build_now() {
   if ! (cd "$project" && mvn -B package -DskipTests -pl '!infrastructure') >"$log" 2>&1; then
     end_watch "$watcher"
     grep '^\[ERROR\]' "$log" >&2 || cat "$log" >&2
-    fail_build "The build failed; see above. All that Maven said is in $log."
+    unlock_build
+    fail "The build failed; see above. All that Maven said is in $log."
   fi
   end_watch "$watcher"
   rm -f "$log"
@@ -105,9 +108,8 @@ build_now() {
   mv "$project/target/building" "$project/target/built"
 }
 
-fail_build() {
+unlock_build() {
   rm -f "$project/target/build.lock"
-  fail "$@"
 }
 
 # Every ten seconds, for as long as the process $2 builds, one line about what the build's log $1 says.

@@ -48,7 +48,7 @@ record ChatPayload(List<String> lines) {
 
     private String text() {
         String text = lines.stream().map(ChatPayload::shown).collect(Collectors.joining("\n"));
-        return text.length() <= LONGEST ? text : text.substring(0, end(text)) + SHORTENED;
+        return text.length() <= LONGEST ? text : text.substring(0, end(text)).concat(SHORTENED);
     }
 
     /** Neither an escape nor a character is cut. */
