@@ -13,13 +13,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two builds of one clone, with a Maven that only takes time. */
+/** Two builds of one clone, with a Maven that only waits until it may end. */
 class BuildLockTest {
 
     private static final String MAVEN = """
             #!/usr/bin/env bash
             echo begin >>"$BUILDS"
-            sleep 1.5
+            until [ -e "$BUILDS.go" ]; do sleep 0.1; done
             mkdir -p cli/target/launch redshift-stand-in/target/launch sandbox/target/launch
             touch {cli,redshift-stand-in,sandbox}/target/launch/runtime.classpath
             echo end >>"$BUILDS"
@@ -32,7 +32,7 @@ class BuildLockTest {
     private Path lock;
 
     @BeforeEach
-    void clone() throws IOException {
+    void makeClone() throws IOException {
         lock = folder.resolve("target/build.lock");
         Files.createDirectories(folder.resolve("scripts"));
         Files.createDirectories(folder.resolve("target"));
@@ -72,6 +72,10 @@ class BuildLockTest {
         return said + "exit code " + process.waitFor();
     }
 
+    private void mayEnd() throws IOException {
+        Files.createFile(folder.resolve("builds.go"));
+    }
+
     private List<String> builds() throws IOException {
         return Files.readAllLines(folder.resolve("builds"));
     }
@@ -83,10 +87,12 @@ class BuildLockTest {
             Thread.sleep(20);
         }
         Process second = start("0");
+        String waits = "Another process (" + first.pid() + ") is building in this clone; waiting for it ...\n";
+        assertThat(new String(second.getInputStream().readNBytes(waits.length()), StandardCharsets.UTF_8))
+                .isEqualTo(waits);
+        mayEnd();
 
-        assertThat(said(second))
-                .isEqualTo("Another process (" + first.pid()
-                        + ") is building in this clone; waiting for it ...\nbuilt\nexit code 0");
+        assertThat(said(second)).isEqualTo("built\nexit code 0");
         assertThat(said(first)).endsWith("built\nexit code 0");
         assertThat(builds()).containsExactly("begin", "end");
         assertThat(Files.exists(lock, LinkOption.NOFOLLOW_LINKS)).isFalse();
@@ -95,6 +101,7 @@ class BuildLockTest {
     @Test
     void a_lock_of_a_process_that_is_gone_or_is_another_program_is_taken_over_and_a_failed_build_leaves_none()
             throws Exception {
+        mayEnd();
         Process gone = new ProcessBuilder("true").start();
         gone.waitFor();
         Files.createSymbolicLink(lock, Path.of("process-" + gone.pid()));

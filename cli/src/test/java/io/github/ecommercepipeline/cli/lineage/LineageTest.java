@@ -300,7 +300,7 @@ final class LineageTest {
                 .isEqualTo("failed; the output of the job and summary say why");
         assertThat(events.get(3).at("/run/facets/errorMessage/message").asText())
                 .contains("orders 2024-05-27: failed", "sales.sql", "the job as a whole failed");
-        assertThat(screen.err()).contains(quoting);
+        assertThat(screen.out() + screen.err()).contains("ada@example.org");
 
         engine.answer = () -> {
             throw new ConfigurationException("the keys are missing");
