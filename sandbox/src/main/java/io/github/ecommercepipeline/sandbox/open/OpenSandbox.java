@@ -17,12 +17,8 @@ import java.util.Properties;
  *
  * @param pid of its process
  * @param started when that process started, since its number may have been reused
- * @param jdbcUrl of the Redshift stand-in
- * @param postgresJdbcUrl of the PostgreSQL behind it
- * @param psqlCommand for that PostgreSQL
  */
-record OpenSandbox(
-        long pid, Instant started, String endpoint, String jdbcUrl, String postgresJdbcUrl, String psqlCommand) {
+record OpenSandbox(long pid, Instant started, String endpoint, String jdbcUrl, String psqlCommand) {
 
     private static final String FILE = "sandbox.properties";
 
@@ -41,7 +37,6 @@ record OpenSandbox(
                 Instant.parse(told.getProperty("started")),
                 told.getProperty("endpoint"),
                 told.getProperty("jdbcUrl"),
-                told.getProperty("postgresJdbcUrl", ""),
                 told.getProperty("psqlCommand"));
         return Optional.of(sandbox).filter(open -> open.process().isPresent());
     }
@@ -56,7 +51,6 @@ record OpenSandbox(
         told.setProperty("started", started.toString());
         told.setProperty("endpoint", endpoint);
         told.setProperty("jdbcUrl", jdbcUrl);
-        told.setProperty("postgresJdbcUrl", postgresJdbcUrl);
         told.setProperty("psqlCommand", psqlCommand);
         Path draft = folder.resolve("_" + FILE);
         try (OutputStream out = Files.newOutputStream(draft)) {

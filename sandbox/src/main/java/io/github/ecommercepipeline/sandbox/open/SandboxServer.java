@@ -21,8 +21,7 @@ public final class SandboxServer {
                         self.info().startInstant().orElseThrow(),
                         cloud.s3().endpoint().toString(),
                         cloud.jdbcUrl(),
-                        cloud.postgresJdbcUrl(),
-                        cloud.postgresPsqlCommand())
+                        cloud.psqlCommand())
                 .tell(folder);
         new CountDownLatch(1).await();
     }
