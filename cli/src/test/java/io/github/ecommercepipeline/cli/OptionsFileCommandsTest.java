@@ -121,7 +121,8 @@ final class OptionsFileCommandsTest {
         assertThat(completed("export", "c", "--to", "sql")).contains("--dialect=redshift");
         assertThat(completed("run", "--warehouse", "jdbc:postgresql://h/d"))
                 .doesNotContain("--route=copy", "--stage-compression=gzip", "--stage-file-mb=8", "--iam-role=default");
-        assertThat(completed("run", "--warehouse", "jdbc:redshift://h/d")).contains("--route=copy", "--iam-role=default");
+        assertThat(completed("run", "--warehouse", "jdbc:redshift://h/d"))
+                .contains("--route=copy", "--iam-role=default");
 
         Files.writeString(folder.resolve("pipeline.yaml"), "{report: {date: 2024-05-27}, erase: {dataset: orders}}");
         assertThat(completed("report", "--last", "3")).doesNotContain("--date=2024-05-27");
@@ -131,8 +132,7 @@ final class OptionsFileCommandsTest {
         assertThat(completed("report", "--last", "3"))
                 .doesNotContain("--from=2024-05-27")
                 .contains("--to=2024-05-28");
-        assertThat(completed("report", "--date", "2024-05-27"))
-                .doesNotContain("--from=2024-05-27", "--to=2024-05-28");
+        assertThat(completed("report", "--date", "2024-05-27")).doesNotContain("--from=2024-05-27", "--to=2024-05-28");
     }
 
     @Test

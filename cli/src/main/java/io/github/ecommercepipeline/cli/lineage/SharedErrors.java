@@ -26,7 +26,9 @@ final class SharedErrors {
         boolean own = failure instanceof UsageException
                 || failure instanceof ContractException
                 || failure instanceof ConfigurationException;
-        return own && failure.getMessage() != null ? failure.getMessage() : "the job was stopped by an error; its output says why";
+        return own && failure.getMessage() != null
+                ? failure.getMessage()
+                : "the job was stopped by an error; its output says why";
     }
 
     /** Why a batch failed; empty if there is nothing to tell. */
@@ -40,11 +42,7 @@ final class SharedErrors {
     static String of(JobResult result) {
         List<BatchResult> batches = result.batches().stream()
                 .map(batch -> new BatchResult(
-                        batch.batch(),
-                        batch.status(),
-                        of(batch).orElse(""),
-                        Optional.empty(),
-                        Optional.empty()))
+                        batch.batch(), batch.status(), of(batch).orElse(""), Optional.empty(), Optional.empty()))
                 .toList();
         Map<String, String> views = new TreeMap<>();
         result.failedViews().keySet().forEach(file -> views.put(file, SEE_JOB));

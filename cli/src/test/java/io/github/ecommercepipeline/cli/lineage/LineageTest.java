@@ -321,7 +321,8 @@ final class LineageTest {
         }
         assertThat(screen.err()).contains("could not be sent to " + address).doesNotContain("planted");
 
-        assertThat(run(Map.of(), "https://lineage.example.com/?a=1&api_key=planted")).isEqualTo(2);
+        assertThat(run(Map.of(), "https://lineage.example.com/?a=1&api_key=planted"))
+                .isEqualTo(2);
         assertThat(screen.err())
                 .contains("--lineage has the parameter api_key, whose value other users of this machine can read")
                 .doesNotContain("planted");
