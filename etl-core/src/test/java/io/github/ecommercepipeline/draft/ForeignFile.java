@@ -283,8 +283,13 @@ record ForeignFile(
                 "none",
                 0,
                 lines(
-                        "\"Konto\";\"DE89370400440532013000\"\n\"Von\";\"01.05.2024\"\n\"Bis\";\"31.05.2024\"\n\n"
-                                + "\"Buchungstag\";\"Wertstellung\";\"Auftraggeber\";\"Verwendungszweck\";\"Betrag\";\"Währung\"\n",
+                        """
+                        "Konto";"DE89370400440532013000"
+                        "Von";"01.05.2024"
+                        "Bis";"31.05.2024"
+
+                        "Buchungstag";"Wertstellung";"Auftraggeber";"Verwendungszweck";"Betrag";"Währung"
+                        """,
                         i -> String.format(
                                 Locale.ROOT,
                                 "\"%02d.05.24\";\"%02d.05.24\";\"Händler %d\";\"Rechnung, bezahlt\";\"%s%s\";\"EUR\"",
