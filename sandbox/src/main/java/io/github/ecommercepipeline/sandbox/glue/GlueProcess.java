@@ -85,7 +85,7 @@ public record GlueProcess(
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("@" + launch("jvm.args"));
-        command.add("-Xmx1g");
+        command.addAll(List.of("-Xmx1g", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")); // its days are small
         command.add("-Dlog4j2.configurationFile=" + logging);
         command.add("-Dspark.master=local[*]");
         command.add("-Dspark.app.name=glue");
