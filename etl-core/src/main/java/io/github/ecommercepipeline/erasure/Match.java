@@ -2,13 +2,13 @@ package io.github.ecommercepipeline.erasure;
 
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.Property;
+import io.github.ecommercepipeline.engine.Rows;
 import io.github.ecommercepipeline.ingest.Reason;
 import io.github.ecommercepipeline.ingest.cast.FieldCaster;
 import io.github.ecommercepipeline.privacy.NamedKey;
 import io.github.ecommercepipeline.privacy.ValueHash;
 import io.github.ecommercepipeline.staging.StagedLine;
 import java.util.List;
-import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.unsafe.types.UTF8String;
 
 /**
@@ -33,7 +33,7 @@ public record Match(String property, String text) {
     public String canonical(Contract contract) {
         Property of = property(contract);
         StagedLine line = new StagedLine(List.of(of.type()));
-        line.set(new GenericInternalRow(new Object[] {value(of)}));
+        line.set(Rows.of(value(of)));
         return line.texts().get(0);
     }
 

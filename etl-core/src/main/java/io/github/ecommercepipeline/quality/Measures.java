@@ -8,7 +8,8 @@ import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
 
 import io.github.ecommercepipeline.contract.FieldType;
-import io.github.ecommercepipeline.quality.expression.SharedValue;
+import io.github.ecommercepipeline.engine.Conversions;
+import io.github.ecommercepipeline.engine.SharedValue;
 import io.github.ecommercepipeline.quality.measure.Measure;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +19,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
-import org.apache.spark.sql.catalyst.expressions.UnscaledValue;
 import org.apache.spark.sql.types.DataTypes;
 
 /** The measures that the gates of a rule set need, without duplicates. */
@@ -146,6 +146,6 @@ final class Measures {
         }
         return wide
                 ? number.column().cast(DataTypes.createDecimalType(MAX_PRECISION, number.scale()))
-                : SharedValue.of(new Column(new UnscaledValue(number.column().expr())));
+                : SharedValue.of(Conversions.unscaled(number.column()));
     }
 }

@@ -8,7 +8,7 @@ import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.FieldType;
 import io.github.ecommercepipeline.dqdl.RuleProblem;
 import io.github.ecommercepipeline.dqdl.RuleTree;
-import io.github.ecommercepipeline.quality.expression.SharedValue;
+import io.github.ecommercepipeline.engine.SharedValue;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;

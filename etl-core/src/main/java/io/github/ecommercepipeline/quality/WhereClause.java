@@ -4,7 +4,7 @@ import static org.apache.spark.sql.functions.not;
 
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.dqdl.RuleProblem;
-import io.github.ecommercepipeline.mapping.SqlExpression;
+import io.github.ecommercepipeline.engine.SqlExpression;
 import java.util.List;
 import org.apache.spark.sql.Column;
 

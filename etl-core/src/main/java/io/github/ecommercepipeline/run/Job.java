@@ -2,6 +2,7 @@ package io.github.ecommercepipeline.run;
 
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.ContractException;
+import io.github.ecommercepipeline.engine.SessionInternals;
 import io.github.ecommercepipeline.history.ColumnHistory;
 import io.github.ecommercepipeline.ingest.file.RawZoneCheck;
 import io.github.ecommercepipeline.ingest.file.RawZoneException;
@@ -83,7 +84,7 @@ public final class Job {
 
     private JobResult run(LocalDate from, LocalDate to, List<Batch> batches, boolean despiteGates) {
         try {
-            Configuration hadoop = spark.sessionState().newHadoopConf();
+            Configuration hadoop = SessionInternals.hadoop(spark);
             RunFiles files = new RunFiles(
                     hadoop, settings.outputRoot(), settings.warehouse().load().format());
             ContractChecks.check(spark, settings.contracts(), from, settings.keys());

@@ -20,7 +20,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import scala.collection.JavaConverters;
 
 @ExtendWith(SparkSessionExtension.class)
 final class RecordRulesTest {
@@ -137,8 +136,7 @@ final class RecordRulesTest {
                 .extracting(row -> Verdicts.broken(row, 300))
                 .containsExactly(List.of(299), List.of());
         // The JVM does not compile methods of more than 8,000 bytes.
-        assertThat(JavaConverters.seqAsJavaList(fused))
-                .allSatisfy(code -> assertThat(code._3().maxMethodCodeSize()).isLessThan(8_000));
+        fused.foreach(code -> assertThat(code._3().maxMethodCodeSize()).isLessThan(8_000));
     }
 
     @Test

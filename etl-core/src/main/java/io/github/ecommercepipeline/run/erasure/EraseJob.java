@@ -1,6 +1,7 @@
 package io.github.ecommercepipeline.run.erasure;
 
 import io.github.ecommercepipeline.contract.Contract;
+import io.github.ecommercepipeline.engine.SessionInternals;
 import io.github.ecommercepipeline.erasure.ErasedValue;
 import io.github.ecommercepipeline.erasure.Match;
 import io.github.ecommercepipeline.manifest.OutputFolder;
@@ -73,7 +74,7 @@ public final class EraseJob {
                                 + " is missing; set " + KeyVariables.PSEUDONYM
                                 + " and its name to the key that all jobs use"));
         try {
-            Configuration hadoop = spark.sessionState().newHadoopConf();
+            Configuration hadoop = SessionInternals.hadoop(spark);
             Path given = HadoopPath.of(hadoop, settings.job().outputRoot());
             OutputFolder out = new OutputFolder(
                     given.getFileSystem(hadoop).makeQualified(given).toString());

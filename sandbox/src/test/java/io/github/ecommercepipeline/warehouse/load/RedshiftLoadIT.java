@@ -9,7 +9,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.localwarehouse.postgres.EmbeddedWarehouse;
-import io.github.ecommercepipeline.sandbox.s3.S3Server;
+import io.github.ecommercepipeline.sandbox.s3.S3Access;
+import io.github.ecommercepipeline.sandbox.s3.SharedS3;
 import io.github.ecommercepipeline.staging.StagedBatch;
 import io.github.ecommercepipeline.standin.RedshiftStandIn;
 import io.github.ecommercepipeline.warehouse.ContractForTest;
@@ -36,28 +37,23 @@ import org.junit.jupiter.api.Test;
 /** The Redshift dialect with the stand-in: schema changes and failing loads. */
 class RedshiftLoadIT {
 
-    private static S3Server s3;
     private static EmbeddedWarehouse behind;
     private static RedshiftStandIn redshift;
     private static WarehouseForTest test;
 
     @BeforeAll
     static void start() throws IOException {
-        s3 = S3Server.temporary("loads");
+        S3Access s3 = SharedS3.with("loads");
         behind = EmbeddedWarehouse.temporary();
-        redshift = RedshiftStandIn.before(behind, s3.access().client());
+        redshift = RedshiftStandIn.before(behind, s3.client());
         test = WarehouseForTest.redshift(
-                redshift.jdbcUrl(),
-                behind.jdbcUrl(),
-                "s3a://loads/stage",
-                s3.access().configure(new Configuration()));
+                redshift.jdbcUrl(), behind.jdbcUrl(), "s3a://loads/stage", s3.configure(new Configuration()));
     }
 
     @AfterAll
     static void stop() throws IOException {
         redshift.close();
         behind.close();
-        s3.close();
     }
 
     private static ContractForTest orders(String dataset) {

@@ -1,4 +1,4 @@
-package io.github.ecommercepipeline.mapping;
+package io.github.ecommercepipeline.engine;
 
 import java.math.BigDecimal;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package io.github.ecommercepipeline.quality.expression;
+package io.github.ecommercepipeline.engine;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,26 +18,26 @@ public final class SharedValues {
 
     /** Replaces the shared values of an expression with columns. */
     public Column extractFrom(Column column) {
-        return new Column(column.expr().transform(new AbstractPartialFunction<Expression, Expression>() {
-            @Override
-            public boolean isDefinedAt(Expression part) {
-                return part instanceof SharedValue;
-            }
+        return ColumnExpressions.column(ColumnExpressions.expression(column)
+                .transform(new AbstractPartialFunction<Expression, Expression>() {
+                    @Override
+                    public boolean isDefinedAt(Expression part) {
+                        return part instanceof SharedValue;
+                    }
 
-            @Override
-            public Expression apply(Expression part) {
-                Expression value = ((SharedValue) part).value();
-                return functions
-                        .col(names.computeIfAbsent(value, any -> NAME + names.size()))
-                        .expr();
-            }
-        }));
+                    @Override
+                    public Expression apply(Expression part) {
+                        Expression value = ((SharedValue) part).value();
+                        return ColumnExpressions.expression(
+                                functions.col(names.computeIfAbsent(value, any -> NAME + names.size())));
+                    }
+                }));
     }
 
     /** Adds a column for each extracted value to the records. */
     public Dataset<Row> addTo(Dataset<Row> records) {
         Map<String, Column> columns = new LinkedHashMap<>();
-        names.forEach((value, name) -> columns.put(name, new Column(value)));
+        names.forEach((value, name) -> columns.put(name, ColumnExpressions.column(value)));
         return columns.isEmpty() ? records : records.withColumns(columns);
     }
 }

@@ -1,10 +1,9 @@
-package io.github.ecommercepipeline.mapping;
+package io.github.ecommercepipeline.engine;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.QueryPlanningTracker;
 import org.apache.spark.sql.catalyst.analysis.Analyzer;
@@ -18,14 +17,11 @@ import org.apache.spark.sql.catalyst.expressions.NamedExpression;
 import org.apache.spark.sql.catalyst.plans.logical.LocalRelation;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.plans.logical.Project;
-import org.apache.spark.sql.connector.catalog.CatalogManager;
-import org.apache.spark.sql.execution.datasources.v2.V2SessionCatalog;
 import org.apache.spark.sql.internal.SQLConf;
 import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import scala.Option;
-import scala.collection.JavaConverters;
 
 /** Resolves the columns, functions and types of an expression as Spark does before it plans. */
 @FunctionalInterface
@@ -36,9 +32,8 @@ public interface ExpressionAnalyzer {
 
     /** With the settings and functions of a session. */
     static ExpressionAnalyzer of(SparkSession session) {
-        return (schema, expression) -> session.createDataFrame(List.of(), schema)
-                .select(new Column(expression))
-                .queryExecution()
+        return (schema, expression) -> SessionInternals.execution(
+                        session.createDataFrame(List.of(), schema).select(ColumnExpressions.column(expression)))
                 .analyzed();
     }
 
@@ -48,7 +43,7 @@ public interface ExpressionAnalyzer {
         conf.setConfString(SQLConf.SESSION_LOCAL_TIMEZONE().key(), "UTC");
         SessionCatalog functions = new SessionCatalog(
                 new InMemoryCatalog(new SparkConf(false), new Configuration(false)), FunctionRegistry.builtin(), conf);
-        Analyzer analyzer = new Analyzer(new CatalogManager(new V2SessionCatalog(functions), functions));
+        Analyzer analyzer = SessionInternals.analyzer(functions);
         return (schema, expression) -> {
             List<Attribute> columns = new ArrayList<>();
             for (StructField field : schema.fields()) {
@@ -58,16 +53,10 @@ public interface ExpressionAnalyzer {
                         field.nullable(),
                         Metadata.empty(),
                         NamedExpression.newExprId(),
-                        JavaConverters.asScalaBuffer(List.<String>of()).toSeq()));
+                        Sequences.of(List.of())));
             }
-            LogicalPlan relation = new LocalRelation(
-                    JavaConverters.asScalaBuffer(columns).toSeq(),
-                    LocalRelation.$lessinit$greater$default$2(),
-                    LocalRelation.$lessinit$greater$default$3());
-            LogicalPlan plan = new Project(
-                    JavaConverters.asScalaBuffer(List.of(new Column(expression).named()))
-                            .toSeq(),
-                    relation);
+            LogicalPlan relation = LocalRelation.fromExternalRows(Sequences.of(columns), Sequences.of(List.of()));
+            LogicalPlan plan = new Project(Sequences.of(List.of(ColumnExpressions.named(expression))), relation);
             return SQLConf.withExistingConf(
                     conf, () -> analyzer.executeAndCheck(plan, new QueryPlanningTracker(Option.empty())));
         };

@@ -1,6 +1,5 @@
-package io.github.ecommercepipeline.quality.expression;
+package io.github.ecommercepipeline.engine;
 
-import io.github.ecommercepipeline.mapping.InterpretedExpression;
 import java.util.List;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.Expression;

@@ -1,10 +1,9 @@
-package io.github.ecommercepipeline.mapping;
+package io.github.ecommercepipeline.engine;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.Like;
-import scala.collection.JavaConverters;
 
 /**
  * Replaces Spark's functions of regular expressions by {@link RegexFunction}, so that no text can exhaust the stack or stall
@@ -18,7 +17,7 @@ final class RegexGuard {
     static Expression guarded(Expression expression) {
         List<Expression> children = new ArrayList<>();
         boolean changed = false;
-        for (Expression child : JavaConverters.seqAsJavaList(expression.children())) {
+        for (Expression child : Sequences.list(expression.children())) {
             Expression guarded = guarded(child);
             changed |= guarded != child;
             children.add(guarded);
@@ -29,9 +28,6 @@ final class RegexGuard {
                 return new RegexFunction(children, kind, expression.dataType(), escape);
             }
         }
-        return changed
-                ? expression.withNewChildren(
-                        JavaConverters.asScalaBuffer(children).toSeq())
-                : expression;
+        return changed ? expression.withNewChildren(Sequences.of(children)) : expression;
     }
 }

@@ -1,6 +1,5 @@
-package io.github.ecommercepipeline.quality.expression;
+package io.github.ecommercepipeline.engine;
 
-import io.github.ecommercepipeline.mapping.InterpretedExpression;
 import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.catalyst.expressions.Expression;
@@ -22,11 +21,11 @@ public final class SharedValue extends PassThroughExpression {
     }
 
     public static Column of(Column column) {
-        return new Column(new SharedValue(column.expr()));
+        return ColumnExpressions.column(new SharedValue(ColumnExpressions.expression(column)));
     }
 
     @Override
-    protected InterpretedExpression over(List<Expression> newChildren) {
+    protected CatalystExpression over(List<Expression> newChildren) {
         return new SharedValue(newChildren.get(0));
     }
 }

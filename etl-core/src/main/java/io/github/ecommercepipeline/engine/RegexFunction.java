@@ -1,4 +1,4 @@
-package io.github.ecommercepipeline.mapping;
+package io.github.ecommercepipeline.engine;
 
 import io.github.ecommercepipeline.regex.RegexFinder;
 import io.github.ecommercepipeline.regex.SafePattern;
@@ -66,7 +66,7 @@ final class RegexFunction extends InterpretedExpression {
     }
 
     @Override
-    protected InterpretedExpression over(List<Expression> newChildren) {
+    protected CatalystExpression over(List<Expression> newChildren) {
         return new RegexFunction(newChildren, kind, type, escape);
     }
 

@@ -1,6 +1,5 @@
-package io.github.ecommercepipeline.quality.expression;
+package io.github.ecommercepipeline.engine;
 
-import io.github.ecommercepipeline.mapping.InterpretedExpression;
 import io.github.ecommercepipeline.regex.SafePattern;
 import io.github.ecommercepipeline.regex.TooManyStepsException;
 import java.util.List;
@@ -33,7 +32,9 @@ public final class RegexMatch extends InterpretedExpression {
      * @param regex matches the whole text, so {@code \A} and {@code \z} are not needed
      */
     public static Column of(Column text, String regex) {
-        return isLinear(regex) ? text.rlike("\\A(?:" + regex + ")\\z") : new Column(new RegexMatch(text.expr(), regex));
+        return isLinear(regex)
+                ? text.rlike("\\A(?:" + regex + ")\\z")
+                : ColumnExpressions.column(new RegexMatch(ColumnExpressions.expression(text), regex));
     }
 
     /**
@@ -57,7 +58,7 @@ public final class RegexMatch extends InterpretedExpression {
     }
 
     @Override
-    protected InterpretedExpression over(List<Expression> newChildren) {
+    protected CatalystExpression over(List<Expression> newChildren) {
         return new RegexMatch(newChildren.get(0), regex);
     }
 

@@ -1,4 +1,4 @@
-package io.github.ecommercepipeline.mapping;
+package io.github.ecommercepipeline.engine;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -20,10 +20,9 @@ import org.apache.spark.sql.catalyst.plans.logical.Project;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
-import scala.collection.JavaConverters;
 
 /** Analyses an expression with Spark. */
-final class ExpressionAnalysis {
+public final class ExpressionAnalysis {
 
     /** Functions whose result depends on something other than the record. */
     private static final Set<String> CONTEXT_FUNCTIONS = Set.of("""
@@ -35,7 +34,8 @@ final class ExpressionAnalysis {
     private final ExpressionAnalyzer analyzer;
     private final StructType schema;
 
-    ExpressionAnalysis(ExpressionAnalyzer analyzer, StructType schema) {
+    /** Of expressions over the columns of a schema. */
+    public ExpressionAnalysis(ExpressionAnalyzer analyzer, StructType schema) {
         this.analyzer = analyzer;
         this.schema = schema;
     }
@@ -45,7 +45,7 @@ final class ExpressionAnalysis {
      *
      * @param scale decimal places of the property that it computes; 0 for whole numbers, texts and conditions
      */
-    Set<String> faults(SqlExpression expression, int scale, Function<DataType, String> faultOfType) {
+    public Set<String> faults(SqlExpression expression, int scale, Function<DataType, String> faultOfType) {
         Set<String> faults = new LinkedHashSet<>();
         expression.columns().stream()
                 .filter(column -> !isKnown(column))
@@ -80,7 +80,7 @@ final class ExpressionAnalysis {
             return "a window function reads more than the record";
         }
         if (node instanceof UnresolvedFunction function) {
-            String name = String.join(".", JavaConverters.seqAsJavaList(function.nameParts()));
+            String name = String.join(".", Sequences.list(function.nameParts()));
             return CONTEXT_FUNCTIONS.contains(name.toLowerCase(Locale.ROOT))
                     ? name + "() depends on more than the record"
                     : "";
@@ -153,6 +153,6 @@ final class ExpressionAnalysis {
         }
         // to_date(...) and the like are explicit conversions, which Spark turns into casts internally.
         boolean converts = node.getClass().getSimpleName().startsWith("ParseTo");
-        JavaConverters.seqAsJavaList(node.children()).forEach(child -> collectImplicitCasts(child, converts, casts));
+        Sequences.list(node.children()).forEach(child -> collectImplicitCasts(child, converts, casts));
     }
 }

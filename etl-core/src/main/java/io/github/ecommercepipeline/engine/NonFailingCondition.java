@@ -1,4 +1,4 @@
-package io.github.ecommercepipeline.mapping;
+package io.github.ecommercepipeline.engine;
 
 import java.util.List;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -20,7 +20,7 @@ final class NonFailingCondition extends InterpretedExpression {
     }
 
     @Override
-    protected InterpretedExpression over(List<Expression> newChildren) {
+    protected CatalystExpression over(List<Expression> newChildren) {
         return new NonFailingCondition(newChildren.get(0));
     }
 

@@ -1,4 +1,4 @@
-package io.github.ecommercepipeline.mapping;
+package io.github.ecommercepipeline.engine;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,11 +9,10 @@ import org.apache.spark.sql.catalyst.expressions.Cast;
 import org.apache.spark.sql.catalyst.expressions.EvalMode;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.parser.ParseException;
-import org.apache.spark.sql.functions;
+import org.apache.spark.sql.execution.SparkSqlParser;
 import org.apache.spark.sql.internal.SQLConf;
 import org.apache.spark.sql.types.DataType;
 import scala.Option;
-import scala.collection.JavaConverters;
 
 /**
  * A parsed but unresolved Spark SQL expression of a contract; needs no session. Regardless of the session's settings,
@@ -36,8 +35,7 @@ public final class SqlExpression {
         SQLConf strict = new SQLConf();
         strict.setConfString(SQLConf.ANSI_ENABLED().key(), "true");
         try {
-            return new SqlExpression(
-                    SQLConf.withExistingConf(strict, () -> functions.expr(sql).expr()));
+            return new SqlExpression(SQLConf.withExistingConf(strict, () -> new SparkSqlParser().parseExpression(sql)));
         } catch (Exception e) {
             if (e instanceof ParseException) { // checked, but Scala does not declare it
                 throw new IllegalArgumentException(
@@ -60,17 +58,32 @@ public final class SqlExpression {
      * The expression as a condition that is never NULL: false if it evaluates to NULL, true if it cannot be evaluated.
      */
     public Column condition() {
-        return new Column(new NonFailingCondition(parsed));
+        return ColumnExpressions.column(new NonFailingCondition(parsed));
     }
 
     /** The expression with its columns renamed. */
-    SqlExpression renamed(UnaryOperator<String> names) {
+    public SqlExpression renamed(UnaryOperator<String> names) {
         return new SqlExpression(renamed(parsed, names));
     }
 
     /** The expression cast to a type; a value that does not fit fails. */
-    SqlExpression as(DataType type) {
+    public SqlExpression as(DataType type) {
         return new SqlExpression(new Cast(parsed, type, Option.empty(), EvalMode.ANSI()));
+    }
+
+    /** The value of a column. */
+    public static SqlExpression ofColumn(String name) {
+        return new SqlExpression(new UnresolvedAttribute(Sequences.of(List.of(name))));
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof SqlExpression that && parsed.equals(that.parsed);
+    }
+
+    @Override
+    public int hashCode() {
+        return parsed.hashCode();
     }
 
     /** The expression itself. */
@@ -78,27 +91,27 @@ public final class SqlExpression {
         return parsed;
     }
 
-    /** The columns that it references, without duplicates. */
-    List<Expression> inputs() {
+    /** The columns that it references, as expressions, without duplicates. */
+    public List<SqlExpression> inputs() {
         return nodes(parsed).stream()
                 .filter(UnresolvedAttribute.class::isInstance)
                 .distinct()
+                .map(SqlExpression::new)
                 .toList();
     }
 
     private static Expression renamed(Expression node, UnaryOperator<String> names) {
         if (node instanceof UnresolvedAttribute attribute) {
-            return new UnresolvedAttribute(JavaConverters.asScalaBuffer(List.of(names.apply(name(attribute))))
-                    .toSeq());
+            return new UnresolvedAttribute(Sequences.of(List.of(names.apply(name(attribute)))));
         }
-        List<Expression> children = JavaConverters.seqAsJavaList(node.children()).stream()
+        List<Expression> children = Sequences.list(node.children()).stream()
                 .map(child -> renamed(child, names))
                 .toList();
-        return node.withNewChildren(JavaConverters.asScalaBuffer(children).toSeq());
+        return node.withNewChildren(Sequences.of(children));
     }
 
     private static String name(UnresolvedAttribute attribute) {
-        return String.join(".", JavaConverters.seqAsJavaList(attribute.nameParts()));
+        return String.join(".", Sequences.list(attribute.nameParts()));
     }
 
     /** The expression and all its descendants, outermost first. */
@@ -110,6 +123,6 @@ public final class SqlExpression {
 
     private static void collect(Expression expression, List<Expression> nodes) {
         nodes.add(expression);
-        JavaConverters.seqAsJavaList(expression.children()).forEach(child -> collect(child, nodes));
+        Sequences.list(expression.children()).forEach(child -> collect(child, nodes));
     }
 }

@@ -1,6 +1,5 @@
-package io.github.ecommercepipeline.quality.expression;
+package io.github.ecommercepipeline.engine;
 
-import io.github.ecommercepipeline.mapping.InterpretedExpression;
 import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.catalyst.expressions.Expression;
@@ -19,11 +18,11 @@ public final class CodegenBarrier extends PassThroughExpression {
     }
 
     public static Column of(Column column) {
-        return new Column(new CodegenBarrier(column.expr()));
+        return ColumnExpressions.column(new CodegenBarrier(ColumnExpressions.expression(column)));
     }
 
     @Override
-    protected InterpretedExpression over(List<Expression> newChildren) {
+    protected CatalystExpression over(List<Expression> newChildren) {
         return new CodegenBarrier(newChildren.get(0));
     }
 }
