@@ -145,12 +145,12 @@ public final class Scan {
 
     /** Resolves duplicates, evaluates uniqueness among the rest, and adds up the books. */
     public ScanResult resolve() {
-        Configuration hadoop = SessionInternals.hadoop(spark);
-        Configuration hadoop = spark.sessionState().newHadoopConf();
         return resolve(MetricHistory.NONE);
+    }
+
     /** The same, with rules that compare the day with earlier ones. */
     public ScanResult resolve(MetricHistory history) {
-    }
+        Configuration hadoop = SessionInternals.hadoop(spark);
         HashSearch search =
                 new HashSearch(JavaSparkContext.fromSparkContext(spark.sparkContext()), hadoop, plan.paths(), parts);
         DuplicateResolution.Resolved resolved = new DuplicateResolution(spark, plan, hadoop, parts).resolve(search);
