@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Timeouts, limits, retention and failure handling are set explicitly, without harmful defaults. */
@@ -118,7 +119,17 @@ class RequiredSettingsTest {
                 .isEqualTo(environment.names().job());
         assertThat(job.path("DefaultArguments").path("--enable-auto-scaling").asText())
                 .isEqualTo("true");
-        assertThat(job.path("GlueVersion").asText()).isEqualTo("5.1");
+    }
+
+    /** Jars for Scala 2.12 do not load in AWS Glue 6.0, nor the other way round. */
+    @ParameterizedTest
+    @CsvSource({"DEV, 5.1, spark-3.5", "PROD, 5.1, spark-3.5", "CLUSTER, 5.1, spark-3.5", "STAGING, 6.0, spark-4.1"})
+    void the_version_of_glue_and_the_engine_of_the_job_jar_fit(Synthesised environment, String version, String engine) {
+        JsonNode job = environment.only("job", "AWS::Glue::Job").properties();
+
+        assertThat(job.path("GlueVersion").asText()).isEqualTo(version);
+        assertThat(job.at("/DefaultArguments/--extra-jars").asText())
+                .endsWith("/releases/1.2.3/glue-entrypoint-" + engine + ".jar");
     }
 
     /** A second run is refused while one is running (MaxConcurrentRuns); a trigger of AWS Glue would not report that. */

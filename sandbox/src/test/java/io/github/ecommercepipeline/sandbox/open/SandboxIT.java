@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ecommercepipeline.cli.Main;
 import io.github.ecommercepipeline.cli.terminal.Terminal;
+import io.github.ecommercepipeline.sandbox.BuildFolder;
 import io.github.ecommercepipeline.sandbox.Cloud;
 import io.github.ecommercepipeline.sandbox.s3.S3Access;
 import java.io.IOException;
@@ -115,7 +116,7 @@ class SandboxIT {
         Path log = folder.resolve("job.log");
         ProcessBuilder job = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "@../cli/target/launch/jvm.args",
+                        "@" + BuildFolder.of(Path.of("../cli")).resolve("launch/jvm.args"),
                         "-Xmx1g",
                         "-XX:TieredStopAtLevel=1",
                         "-cp",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.ecommercepipeline.cli.Main;
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.ContractReader;
+import io.github.ecommercepipeline.erasure.Match;
 import io.github.ecommercepipeline.privacy.KeyVariables;
 import io.github.ecommercepipeline.run.BatchResult;
 import io.github.ecommercepipeline.run.Job;
@@ -12,6 +13,9 @@ import io.github.ecommercepipeline.run.JobResult;
 import io.github.ecommercepipeline.run.JobSettings;
 import io.github.ecommercepipeline.run.MigrationJob;
 import io.github.ecommercepipeline.run.Progress;
+import io.github.ecommercepipeline.run.erasure.EraseJob;
+import io.github.ecommercepipeline.run.erasure.EraseResult;
+import io.github.ecommercepipeline.run.erasure.EraseSettings;
 import io.github.ecommercepipeline.sandbox.pipeline.SampleShop;
 import io.github.ecommercepipeline.testing.SparkSessionExtension;
 import io.github.ecommercepipeline.warehouse.Warehouse;
@@ -26,6 +30,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,7 +60,7 @@ record Jobs(TortureCloud cloud, Places places, Supplier<Map<String, String>> con
 
     /** Publishes a day again that was taken out. */
     BatchResult replay(String jobRunId, Batch batch) {
-        JobSettings settings = settings(List.of(contract(batch))).replaying();
+        JobSettings settings = settings(List.of(contract(batch.dataset()))).replaying();
         return new Job(session(), settings, Progress.silent(), Clock.systemUTC(), jobRunId)
                 .run(batch.businessDate(), batch.businessDate())
                 .batches()
@@ -65,13 +70,30 @@ record Jobs(TortureCloud cloud, Places places, Supplier<Map<String, String>> con
     /** Takes a day out; false if it was never published. */
     boolean unpublish(Batch batch) {
         return Warehouse.connect(warehouse(), new Configuration(false))
-                .unpublish(contract(batch), batch, Instant.now())
+                .unpublish(contract(batch.dataset()), batch, Instant.now())
                 .isPresent();
     }
 
     /** Migrates the tables to the contracts, in this process. */
     MigrationJob.Result migrate() {
         return new MigrationJob(session(), settings(all()), Progress.silent()).apply();
+    }
+
+    /** Erases customers of the small dataset, in this process. */
+    EraseResult erase(Collection<String> customers) {
+        List<Match> matches = customers.stream()
+                .map(customer -> new Match(SalesContract.CUSTOMER, customer))
+                .toList();
+        JobSettings sales = settings(List.of(contract(SalesContract.DATASET)));
+        return new EraseJob(session(), new EraseSettings(sales, matches, false), Progress.silent()).run();
+    }
+
+    /** Erases customers in a process of its own, which is killed so long after it began, unless it has ended. */
+    OptionalInt startErasure(Collection<String> customers, long killAfterMillis)
+            throws IOException, InterruptedException {
+        List<String> what = new ArrayList<>(List.of("erase", "--dataset=" + SalesContract.DATASET));
+        customers.forEach(customer -> what.add("--match=" + SalesContract.CUSTOMER + "=" + customer));
+        return start(what, killAfterMillis, List.of());
     }
 
     private SparkSession session() {
@@ -84,9 +106,9 @@ record Jobs(TortureCloud cloud, Places places, Supplier<Map<String, String>> con
         return ContractReader.readAll(contracts.get());
     }
 
-    private Contract contract(Batch batch) {
+    private Contract contract(String dataset) {
         return all().stream()
-                .filter(contract -> contract.dataset().equals(batch.dataset()))
+                .filter(contract -> contract.dataset().equals(dataset))
                 .findFirst()
                 .orElseThrow();
     }
@@ -161,7 +183,7 @@ record Jobs(TortureCloud cloud, Places places, Supplier<Map<String, String>> con
         Process process = builder.start();
         try (var said = process.inputReader()) {
             String line = said.readLine();
-            while (line != null && !line.contains("reading ")) {
+            while (line != null && !line.contains("reading ") && !line.contains("erasing")) {
                 line = said.readLine();
             }
             boolean began = line != null;
@@ -176,7 +198,8 @@ record Jobs(TortureCloud cloud, Places places, Supplier<Map<String, String>> con
                 line = said.readLine();
             }
             int exitCode = process.waitFor();
-            assertThat(exitCode == USAGE && !began && !what.contains("migrate"))
+            boolean isJob = what.contains("backfill");
+            assertThat(exitCode == USAGE && !began && isJob)
                     .as("the job's arguments are refused")
                     .isFalse();
             return OptionalInt.of(exitCode);
