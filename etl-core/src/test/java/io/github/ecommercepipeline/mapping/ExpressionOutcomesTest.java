@@ -175,7 +175,8 @@ final class ExpressionOutcomesTest {
     /** With all but printable ASCII as escapes. */
     private static String visible(String value) {
         StringBuilder text = new StringBuilder();
-        for (char c : value.toCharArray()) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
             text.append(c >= ' ' && c < 127 ? String.valueOf(c) : "\\u" + Integer.toHexString(c));
         }
         return text.toString();
