@@ -69,6 +69,7 @@ record BatchAttempt(
                 paths,
                 context.keys(),
                 ErasedValues.of(contract, erased, context.keys()),
+                (metric, most) -> context.warehouse().metrics(header.batch(), metric, most),
                 context.progress());
         ScannedBatch scanned = scan.run(inputs.all());
         context.files().keepOnly(paths.quarantine(), scanned.result().quarantine());

@@ -7,6 +7,7 @@ import io.github.ecommercepipeline.history.ColumnHistory;
 import io.github.ecommercepipeline.ingest.file.RawZoneCheck;
 import io.github.ecommercepipeline.ingest.file.RawZoneException;
 import io.github.ecommercepipeline.manifest.BatchStatus;
+import io.github.ecommercepipeline.quality.RuleSet;
 import io.github.ecommercepipeline.run.input.Corrections;
 import io.github.ecommercepipeline.run.retention.RetentionStep;
 import io.github.ecommercepipeline.staging.RunIds;
@@ -27,6 +28,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -125,7 +127,7 @@ public final class Job {
         TableCheck tables = check(warehouse, refused, batches);
         tables.warnings().forEach(log::line);
         BatchRun batchRun = new BatchRun(context, settings, jobRunId, tables.toTakeAgain());
-        List<BatchResult> results = new BatchQueue(batches, settings.parallel())
+        List<BatchResult> results = new BatchQueue(batches, settings.parallel(), inOrder(settings.contracts()))
                 .work(
                         batch -> strays.refused(batch)
                                 .or(() -> Optional.ofNullable(refused.get(batch.dataset()))
@@ -181,6 +183,14 @@ public final class Job {
             }
         }
         return TableCheck.of(differences, from, to);
+    }
+
+    /** The datasets with rules that compare a day with earlier ones. */
+    static Set<String> inOrder(List<Contract> contracts) {
+        return contracts.stream()
+                .filter(contract -> RuleSet.compile(contract, LocalDate.EPOCH).needsHistory())
+                .map(Contract::dataset)
+                .collect(Collectors.toSet());
     }
 
     private List<Batch> batches(LocalDate from, LocalDate to) {
