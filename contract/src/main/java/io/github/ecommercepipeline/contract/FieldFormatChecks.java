@@ -19,8 +19,11 @@ final class FieldFormatChecks {
                 .ifPresent(separator -> thousands.problem(
                         "'" + separator + "' is both the decimal and the thousands separator",
                         "two different separators"));
-        if (format.numberForms().parentheses() && (isParenthesis(format.decimalSeparator())
-                || format.thousandsSeparator().filter(FieldFormatChecks::isParenthesis).isPresent())) {
+        if (format.numberForms().parentheses()
+                && (isParenthesis(format.decimalSeparator())
+                        || format.thousandsSeparator()
+                                .filter(FieldFormatChecks::isParenthesis)
+                                .isPresent())) {
             thousands.problem(
                     "a parenthesis cannot be a separator where parentheses make a number negative",
                     "another separator, or parentheses: false");

@@ -96,8 +96,10 @@ final class FieldFormatReader {
                 custom.value("trailingZeroFraction").flag(fallback.trailingZeroFraction()),
                 new NumberForms(
                         custom.value("parentheses").flag(fallback.numberForms().parentheses()),
-                        custom.value("trailingMinus").flag(fallback.numberForms().trailingMinus()),
-                        custom.value("percent").choice(Percent.class, fallback.numberForms().percent())),
+                        custom.value("trailingMinus")
+                                .flag(fallback.numberForms().trailingMinus()),
+                        custom.value("percent")
+                                .choice(Percent.class, fallback.numberForms().percent())),
                 patterns,
                 zone(custom.value("zone"), fallback.zone()),
                 custom.value("overlap").choice(Overlap.class, fallback.overlap()),

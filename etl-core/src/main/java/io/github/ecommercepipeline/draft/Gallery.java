@@ -61,8 +61,9 @@ final class Gallery {
 
     private static List<String> checks(DatasetDraft draft, Export export) {
         List<String> checks = new ArrayList<>();
-        checks.add("the contract: it is that of " + export.name() + " in the gallery, since the header is that export's;"
-                + " docs/gallery.md tells its traps. --no-gallery drafts from the files alone.");
+        checks.add(
+                "the contract: it is that of " + export.name() + " in the gallery, since the header is that export's;"
+                        + " docs/gallery.md tells its traps. --no-gallery drafts from the files alone.");
         Set<String> names = names(draft.form());
         readByName(export.contract())
                 .filter(property -> !isFound(property, names))
@@ -100,9 +101,7 @@ final class Gallery {
     }
 
     private static long found(Contract contract, Set<String> names) {
-        return readByName(contract)
-                .filter(property -> isFound(property, names))
-                .count();
+        return readByName(contract).filter(property -> isFound(property, names)).count();
     }
 
     private static Stream<Property> readByName(Contract contract) {

@@ -1,7 +1,6 @@
 package io.github.ecommercepipeline.ingest.cast;
 
 import io.github.ecommercepipeline.contract.FieldFormat;
-import io.github.ecommercepipeline.contract.NumberForms;
 import io.github.ecommercepipeline.contract.Percent;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
@@ -19,8 +18,9 @@ final class NumberSyntax implements Serializable {
 
     private final TokenSet strip;
     private final boolean strips;
-    private final NumberForms forms;
-    private final boolean minusAtEnd;
+    private final boolean parentheses;
+    private final boolean trailingMinus;
+    private final Percent percent;
 
     NumberSyntax(FieldFormat format) {
         decimalSeparator = utf8(Optional.of(format.decimalSeparator()));
@@ -29,8 +29,9 @@ final class NumberSyntax implements Serializable {
                 format.strip().stream().filter(text -> !text.isEmpty()).toList();
         strip = new TokenSet(texts);
         strips = !texts.isEmpty();
-        forms = format.numberForms();
-        minusAtEnd = forms.parentheses() || forms.trailingMinus();
+        parentheses = format.numberForms().parentheses();
+        trailingMinus = format.numberForms().trailingMinus();
+        percent = format.numberForms().percent();
     }
 
     private static byte[] utf8(Optional<Character> c) {
@@ -89,9 +90,9 @@ final class NumberSyntax implements Serializable {
                 int length = strip.prefix(bytes, start, end);
                 start = length > 0 ? skipBlanks(bytes, start + length, end) : start;
             }
-        } else if (minusAtEnd && end - start > 1) {
-            boolean enclosed = forms.parentheses() && bytes[start] == '(' && bytes[end - 1] == ')';
-            text.negative = enclosed || (forms.trailingMinus() && bytes[end - 1] == '-');
+        } else if ((parentheses || trailingMinus) && end - start > 1) {
+            boolean enclosed = parentheses && bytes[start] == '(' && bytes[end - 1] == ')';
+            text.negative = enclosed || (trailingMinus && bytes[end - 1] == '-');
             if (text.negative) {
                 end--;
                 start += enclosed ? 1 : 0;
@@ -106,12 +107,12 @@ final class NumberSyntax implements Serializable {
 
     /** Whether a percent sign after the number is accepted. */
     boolean readsPercent() {
-        return forms.percent() != Percent.REJECT;
+        return percent != Percent.REJECT;
     }
 
     /** Whether it divides the number by a hundred. */
     boolean percentIsFraction() {
-        return forms.percent() == Percent.FRACTION;
+        return percent == Percent.FRACTION;
     }
 
     private static int skipBlanksBefore(byte[] bytes, int from, int to) {

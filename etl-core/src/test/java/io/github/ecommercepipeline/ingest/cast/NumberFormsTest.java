@@ -69,13 +69,17 @@ class NumberFormsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"(12)|-12", "12-|-12", "(2147483648)|-2147483648", "5%|whole-number"})
+    @CsvSource(
+            delimiter = '|',
+            value = {"(12)|-12", "12-|-12", "(2147483648)|-2147483648", "5%|whole-number"})
     void whole_numbers_too_but_for_percent(String text, String expected) {
         assertThat(Casting.cast(new FieldType.Whole(4), with(ALL), text)).isEqualTo(expected);
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"12.5%|12.5000", "(12.5 %)|decimal", "5-|decimal", "5%|5.0000"})
+    @CsvSource(
+            delimiter = '|',
+            value = {"12.5%|12.5000", "(12.5 %)|decimal", "5-|decimal", "5%|5.0000"})
     void each_is_accepted_on_its_own(String text, String expected) {
         assertThat(Casting.cast(
                         new FieldType.Decimal(12, 4), with(new NumberForms(false, false, Percent.NUMBER)), text))
@@ -91,7 +95,8 @@ class NumberFormsTest {
         BigDecimal number = BigDecimal.valueOf(unscaled, scale);
         String text = number.toPlainString();
         String written = List.of(text, "(" + text + ")", text + "-", text + "%").get(form);
-        BigDecimal value = List.of(number, number.negate(), number.negate(), number.movePointLeft(2)).get(form);
+        BigDecimal value = List.of(number, number.negate(), number.negate(), number.movePointLeft(2))
+                .get(form);
 
         String read = Casting.cast(new FieldType.Decimal(24, 6), with(ALL), written);
 
