@@ -87,8 +87,60 @@ must_build() {
 build() {
   find_java
   must_build || return 0
-  command -v mvn >/dev/null 2>&1 ||
+  lock_build
+  if must_build; then
+    build_now
+  fi
+  unlock_build
+}
+
+# Two builds of one clone would write the same files. The lock is a link that names its process, made at once and with that name;
+# it needs no flock, which macOS does not have. One that is left by a process that is gone is taken over.
+lock_build() {
+  local lock=$project/target/build.lock holder told= tries=0
+  mkdir -p "$project/target"
+  until ln -s "process-$$" "$lock" 2>/dev/null; do
+    holder=$(readlink "$lock" 2>/dev/null || true)
+    if [ -z "$holder" ]; then
+      # Released meanwhile, or no lock can be made here.
+      tries=$((tries + 1))
+      [ "$tries" -le 5 ] || fail "$lock cannot be made. Correct the rights of its folder or free space there, then run this again."
+    elif ! is_building "${holder#process-}"; then
+      remove_lock "$lock" "$holder"
+      continue
+    elif [ -z "$told" ]; then
+      printf 'Another process (%s) is building in this clone; waiting for it ...\n' "${holder#process-}" >&2
+      told=yes
+    fi
+    sleep 1
+  done
+}
+
+# Whether a process is there, and is one of these scripts: its number may have been given to another.
+is_building() {
+  local command
+  kill -0 "$1" 2>/dev/null || return 1
+  command=$(ps -o command= -p "$1" 2>/dev/null) || return 0
+  case $command in *bash* | '') return 0 ;; *) return 1 ;; esac
+}
+
+# Removes a lock unless somebody else has taken it over meanwhile.
+remove_lock() {
+  if ! mkdir "$1.removal" 2>/dev/null; then
+    # Held for an instant only, unless its process was killed then.
+    [ -z "$(find "$1.removal" -prune -mmin +1 2>/dev/null)" ] || rmdir "$1.removal" 2>/dev/null || true
+    sleep 1
+    return
+  fi
+  [ "$(readlink "$1" 2>/dev/null)" != "$2" ] || rm -f "$1"
+  rmdir "$1.removal"
+}
+
+build_now() {
+  command -v mvn >/dev/null 2>&1 || {
+    unlock_build
     fail "Maven 3.8 or newer is required to build, but 'mvn' was not found. Install Maven, then run this again."
+  }
   local log watcher
   log=$(mktemp "${TMPDIR:-/tmp}/build.XXXXXX")
   if [ -d "${HOME:-/}/.m2/repository/org/apache/spark" ]; then
@@ -101,17 +153,23 @@ build() {
   touch "$project/$folder/building" # a file edited during the build is newer than this
   watch_build "$log" $$ &
   watcher=$!
+  # How the sources are formatted matters to those who change them: mvn verify checks it.
   # Word splitting is intended: the variable contains several options.
   # shellcheck disable=SC2086
-  if ! (cd "$project" && mvn -B package $build_options -pl '!infrastructure') >"$log" 2>&1; then
+  if ! (cd "$project" && mvn -B package $build_options -Dspotless.check.skip -Dcheckstyle.skip -pl '!infrastructure') >"$log" 2>&1; then
     end_watch "$watcher"
     grep '^\[ERROR\]' "$log" >&2 || cat "$log" >&2
+    unlock_build
     fail "The build failed; see above. All that Maven said is in $log."
   fi
   end_watch "$watcher"
   rm -f "$log"
   rm -f "$project/cli/$folder/launch/classes.jsa" # of the jars before
   mv "$project/$folder/building" "$project/$folder/built"
+}
+
+unlock_build() {
+  rm -f "$project/target/build.lock"
 }
 
 # Every ten seconds, for as long as the process $2 builds, one line about what the build's log $1 says.

@@ -14,6 +14,7 @@ import io.github.ecommercepipeline.outcome.scan.PartResult;
 import io.github.ecommercepipeline.outcome.scan.PartWriter;
 import io.github.ecommercepipeline.outcome.scan.RecordLayout;
 import io.github.ecommercepipeline.quality.RuleSet;
+import io.github.ecommercepipeline.quality.history.MetricHistory;
 import io.github.ecommercepipeline.quality.measure.MeasureState;
 import io.github.ecommercepipeline.quality.measure.MeasureValues;
 import java.io.IOException;
@@ -144,11 +145,17 @@ public final class Scan {
 
     /** Resolves duplicates, evaluates uniqueness among the rest, and adds up the books. */
     public ScanResult resolve() {
+        return resolve(MetricHistory.NONE);
+    }
+
+    /** The same, with rules that compare the day with earlier ones. */
+    public ScanResult resolve(MetricHistory history) {
         Configuration hadoop = SessionInternals.hadoop(spark);
         HashSearch search =
                 new HashSearch(JavaSparkContext.fromSparkContext(spark.sparkContext()), hadoop, plan.paths(), parts);
         DuplicateResolution.Resolved resolved = new DuplicateResolution(spark, plan, hadoop, parts).resolve(search);
-        ScanResult result = new Reconciliation(plan, rules, parts, resolved.rewritten()).close(measured(search));
+        ScanResult result = new Reconciliation(plan, rules, parts, resolved.rewritten())
+                .close(measured(search).after(history));
         return resolved.repeated().map(result::with).orElse(result);
     }
 

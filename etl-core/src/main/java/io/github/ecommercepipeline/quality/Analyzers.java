@@ -25,6 +25,11 @@ final class Analyzers {
     /** The decimal places of {@code ops.metrics}. */
     private static final int SCALE = 10;
 
+    /** Below that of the column {@code ops.metrics.name}, which counts bytes on Amazon Redshift. */
+    private static final int NAME_LENGTH = 250;
+
+    private static final int SHOWN_LENGTH = 60;
+
     private final Contract contract;
     private final Measures measures;
     private final Map<String, Function<MeasureValues, Optional<BigDecimal>>> metrics = new LinkedHashMap<>();
@@ -102,7 +107,7 @@ final class Analyzers {
     }
 
     private void rowCount() {
-        metrics.put("Dataset.*.RowCount", measured -> Optional.of(BigDecimal.valueOf(measured.rows())));
+        metrics.put(name("RowCount", List.of()), measured -> Optional.of(BigDecimal.valueOf(measured.rows())));
     }
 
     private void all(RuleProperty property) {
@@ -168,26 +173,37 @@ final class Analyzers {
         String name = measures.distinct(properties, Scope.ALL);
         Function<MeasureValues, Optional<BigDecimal>> metric =
                 measured -> Ratio.of(type, measured.distinct(name)).value();
-        if (properties.size() == 1) {
-            put(properties.get(0), type, metric);
-        } else {
-            metrics.put(several(properties, type), metric);
-        }
+        metrics.put(name(type, properties), metric);
     }
 
     private void correlation(List<RuleProperty> properties) {
         Correlation correlation = Correlation.of(properties, measures, Scope.ALL);
         metrics.put(
-                several(properties, Correlation.TYPE),
+                name(Correlation.TYPE, properties),
                 measured -> correlation.of(measured).value());
     }
 
     private void put(RuleProperty property, String metric, Function<MeasureValues, Optional<BigDecimal>> value) {
-        metrics.put("Column." + property.name() + "." + metric, value);
+        metrics.put(name(metric, List.of(property)), value);
     }
 
-    private static String several(List<RuleProperty> properties, String metric) {
-        return "Multicolumn."
-                + String.join(",", properties.stream().map(RuleProperty::name).toList()) + "." + metric;
+    /** Adds a metric of its own. */
+    void add(String name, Function<MeasureValues, Ratio> metric) {
+        if (name.length() > NAME_LENGTH) {
+            throw new RuleProblem(
+                    "the metric " + name.substring(0, SHOWN_LENGTH) + "... cannot be kept for later days",
+                    "a name of at most " + NAME_LENGTH + " characters, with the rule's columns and condition");
+        }
+        metrics.put(name, measured -> metric.apply(measured).value());
+    }
+
+    /** The name that AWS's reference gives to a metric of these columns. */
+    static String name(String metric, List<RuleProperty> properties) {
+        List<String> names = properties.stream().map(RuleProperty::name).toList();
+        return switch (names.size()) {
+            case 0 -> "Dataset.*." + metric;
+            case 1 -> "Column." + names.get(0) + "." + metric;
+            default -> "Multicolumn." + String.join(",", names) + "." + metric;
+        };
     }
 }

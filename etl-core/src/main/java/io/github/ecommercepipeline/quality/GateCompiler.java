@@ -19,11 +19,14 @@ final class GateCompiler {
     private final Contract contract;
     private final RecordRuleCompiler records;
     private final Measures measures;
+    private final Analyzers analyzers;
+    private boolean needsHistory;
 
-    GateCompiler(Contract contract, RecordRuleCompiler records, Measures measures) {
+    GateCompiler(Contract contract, RecordRuleCompiler records, Measures measures, Analyzers analyzers) {
         this.contract = contract;
         this.records = records;
         this.measures = measures;
+        this.analyzers = analyzers;
     }
 
     /**
@@ -106,42 +109,64 @@ final class GateCompiler {
     }
 
     private GateCheck rowCount(RuleTree.Leaf leaf) {
-        NumberCondition condition = NumberCondition.of(leaf.condition());
         if (leaf.parsed().getWhereClause() == null) {
-            return measured -> Ratio.whole(measured.rows()).verdict("RowCount", condition);
+            return number(leaf, measured -> Ratio.whole(measured.rows()));
         }
         String name = rows(leaf);
-        return measured -> Ratio.whole(measured.count(name).counted()).verdict("RowCount", condition);
+        return number(leaf, measured -> Ratio.whole(measured.count(name).counted()));
+    }
+
+    /** The check of one number, which is kept for later days if the rule compares it with earlier ones. */
+    private GateCheck number(RuleTree.Leaf leaf, Function<MeasureValues, Ratio> metric) {
+        return number(leaf, leaf.type(), metricName(leaf), metric);
+    }
+
+    private GateCheck number(
+            RuleTree.Leaf leaf, String label, String metricName, Function<MeasureValues, Ratio> metric) {
+        GateCondition condition = GateCondition.of(leaf.condition(), metricName);
+        if (condition.needsHistory()) {
+            needsHistory = true;
+            analyzers.add(metricName, metric);
+        }
+        return measured -> condition.verdict(metric.apply(measured), label, measured.history());
+    }
+
+    private String metricName(RuleTree.Leaf leaf) {
+        String name = Analyzers.name(leaf.type(), properties(leaf));
+        String where = leaf.parsed().getWhereClause();
+        return where == null ? name : name + " where " + where;
+    }
+
+    /** Whether a rule compares its day with earlier ones. */
+    boolean needsHistory() {
+        return needsHistory;
     }
 
     private GateCheck completeness(RuleTree.Leaf leaf) {
         RuleProperty property = properties(leaf).get(0);
-        NumberCondition condition = NumberCondition.of(leaf.condition());
         String name = measures.count(
                 "IsComplete " + property.name(), property.column().isNotNull(), scope(leaf));
-        return measured -> {
+        return number(leaf, measured -> {
             MeasureValues.Count count = measured.count(name);
-            return Ratio.of(count.holding(), count.counted()).verdict(leaf.type(), condition);
-        };
+            return Ratio.of(count.holding(), count.counted());
+        });
     }
 
     private GateCheck distinct(RuleTree.Leaf leaf) {
-        NumberCondition condition = NumberCondition.of(leaf.condition());
         String name = measures.distinct(properties(leaf), scope(leaf));
-        return measured -> Ratio.of(leaf.type(), measured.distinct(name)).verdict(leaf.type(), condition);
+        return number(leaf, measured -> Ratio.of(leaf.type(), measured.distinct(name)));
     }
 
     /** The number of records that occur more than once, counting all copies. */
     private GateCheck duplicateRowCount(RuleTree.Leaf leaf) {
-        NumberCondition condition = NumberCondition.of(leaf.condition());
         List<RuleProperty> properties = leaf.parameters().isEmpty()
                 ? contract.properties().stream().map(RuleProperty::new).toList()
                 : properties(leaf);
         String name = measures.distinctRows(properties, scope(leaf));
-        return measured -> {
+        return number(leaf, measured -> {
             MeasureValues.Distinct distinct = measured.distinct(name);
-            return Ratio.whole(distinct.counted() - distinct.once()).verdict(leaf.type(), condition);
-        };
+            return Ratio.whole(distinct.counted() - distinct.once());
+        });
     }
 
     private GateCheck moments(RuleTree.Leaf leaf) {
@@ -149,15 +174,13 @@ final class GateCompiler {
         if (!property.isNumber()) {
             throw property.unfit(leaf.type() + " is undefined for it", "an integer or decimal property");
         }
-        NumberCondition condition = NumberCondition.of(leaf.condition());
         String name = measures.moments(property, scope(leaf));
-        return measured -> Ratio.of(leaf.type(), measured.moments(name)).verdict(leaf.type(), condition);
+        return number(leaf, measured -> Ratio.of(leaf.type(), measured.moments(name)));
     }
 
     private GateCheck correlation(RuleTree.Leaf leaf) {
         Correlation correlation = Correlation.of(properties(leaf), measures, scope(leaf));
-        NumberCondition condition = NumberCondition.of(leaf.condition());
-        return measured -> correlation.of(measured).verdict(leaf.type(), condition);
+        return number(leaf, correlation::of);
     }
 
     /** {@code CustomSql} of one number. */
@@ -167,9 +190,11 @@ final class GateCompiler {
                     "a statement that yields one number has no threshold", "the comparison after the statement alone");
         }
         CustomSql statement = CustomSql.of(leaf);
-        NumberCondition condition = NumberCondition.of(leaf.condition());
-        Function<MeasureValues, Ratio> metric = new SqlAggregates(contract, measures).compile(statement);
-        return measured -> metric.apply(measured).verdict(statement.select(), condition);
+        return number(
+                leaf,
+                statement.select(),
+                Analyzers.name(leaf.type() + " " + leaf.parameters().get(0), List.of()),
+                new SqlAggregates(contract, measures).compile(statement));
     }
 
     private List<RuleProperty> properties(RuleTree.Leaf leaf) {

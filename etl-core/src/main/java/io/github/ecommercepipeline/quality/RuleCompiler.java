@@ -69,8 +69,8 @@ final class RuleCompiler {
         this.contract = contract;
         this.usable = usable;
         this.records = new RecordRuleCompiler(contract, businessDate);
-        this.dataset = new GateCompiler(contract, records, measures);
         this.analyzers = new Analyzers(contract, measures);
+        this.dataset = new GateCompiler(contract, records, measures, analyzers);
     }
 
     private static String supported() {
@@ -78,6 +78,11 @@ final class RuleCompiler {
         types.addAll(RecordRuleCompiler.TYPES);
         types.addAll(KEY_TYPES);
         return String.join(", ", types);
+    }
+
+    /** Whether a rule compares its day with earlier ones. */
+    boolean needsHistory() {
+        return dataset.needsHistory();
     }
 
     void compile(RuleBlock block) {

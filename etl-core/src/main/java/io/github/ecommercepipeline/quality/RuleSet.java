@@ -54,6 +54,7 @@ public final class RuleSet {
     private final List<Measure> measures;
     private final List<Gate> gates;
     private final Analyzers analyzers;
+    private final boolean needsHistory;
     private final Map<String, String> wheres;
     private final List<ContractProblem> warnings;
 
@@ -64,6 +65,7 @@ public final class RuleSet {
         this.measures = compiler.measures.all();
         this.gates = List.copyOf(compiler.gates);
         this.analyzers = compiler.analyzers;
+        this.needsHistory = compiler.needsHistory();
         this.wheres = Map.copyOf(compiler.wheres);
         this.warnings = List.copyOf(compiler.warnings);
     }
@@ -123,6 +125,11 @@ public final class RuleSet {
 
     public List<Gate> gates() {
         return gates;
+    }
+
+    /** Whether a rule compares its day with earlier ones, so that a dataset's days must be judged in their order. */
+    public boolean needsHistory() {
+        return needsHistory;
     }
 
     /**

@@ -198,7 +198,8 @@ public final class MigrationJob {
     /** Takes the days again; returns those with which it did not work. */
     private List<BatchResult> takeAgain(RunContext context, Contract contract, List<Batch> days) {
         BatchRun run = new BatchRun(context, settings, jobRunId, Set.of());
-        return new BatchQueue(days, settings.parallel())
+        // In their order, since rules may compare a day with earlier ones.
+        return new BatchQueue(days, settings.parallel(), Job.inOrder(List.of(contract)))
                 .work(batch -> Job.run(spark, run, contract, batch), done -> {}).stream()
                         .filter(result -> result.status() != BatchStatus.PUBLISHED)
                         .toList();

@@ -170,6 +170,37 @@ final class GateTest {
         assertThat(outcome.passed()).isEqualTo(verdict.equals("+"));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+                    RowCount > 0.8 * avg(last(3))        | + | 4 6 8 | RowCount = 5, compared with 4.8 from 3 earlier days
+                    RowCount > avg(last(3))              | - | 4 6 8 | RowCount = 5, compared with 6 from 3 earlier days
+                    RowCount >= last()                   | + | 4 6 8 | RowCount = 5, compared with 4 from 1 earlier day
+                    RowCount between 0.5 * min(last(5)) and 2 * max(last(5)) | + | 4 6 | RowCount = 5, compared with 2 and 12 from 2 earlier days
+                    Completeness "n" >= index(last(2), 1) where "t is not null" | + | 0.5 1 | Completeness = 1 (3 of 3), compared with 1 from 2 earlier days
+                    Sum "m" = last() - 0.4               | + | 1     | Sum = 0.60, compared with 0.6 from 1 earlier day
+                    Mean "n" > 99 * last()               | + | ~~    | Mean = 2 (8 of 4), no earlier day to compare with
+                    CustomSql "select count(n) from primary" < last() | - | 4 | count(n) = 4, compared with 4 from 1 earlier day
+                    """)
+    void gates_may_compare_a_day_with_earlier_ones(String rule, String verdict, String before, String measured) {
+        Contract contract = contract().rules(rule).build();
+        RuleSet rules = RuleSet.compile(contract, DAY);
+        List<BigDecimal> days = Arrays.stream(before.split(" ", -1))
+                .filter(day -> !day.isEmpty())
+                .map(BigDecimal::new)
+                .toList();
+        MeasureValues today = measure(rules, five(contract));
+        List<String> kept = List.copyOf(rules.metrics(today).keySet());
+        RuleOutcome outcome = rules.gates()
+                .get(0)
+                .evaluate(today.after((metric, most) ->
+                        kept.contains(metric) ? days.subList(0, Math.min(most, days.size())) : List.of()));
+
+        assertThat(outcome.measured()).hasValue(measured);
+        assertThat(outcome.passed()).isEqualTo(verdict.equals("+"));
+        assertThat(rules.needsHistory()).isTrue();
+        assertThat(kept).hasSize(1);
+    }
+
     @Test
     void analyzers_measure_under_the_names_of_the_reference() {
         Contract contract = Contracts.dataset("five")

@@ -57,7 +57,7 @@ final class RuleSetTest {
                     ColumnValues "price" = EMPTY                | it cannot be compared with a text
                     ColumnValues "price" matches "1.*"          | it cannot be compared with a text
                     ColumnValues "price" > NULL                 | NULL cannot be ordered
-                    ColumnValues "price" > last()               | refers to earlier runs
+                    ColumnValues "price" > last()               | refers to earlier days, which a rule about each record cannot
                     ColumnValues "price" > 1 / 0                | divides by zero
                     ColumnValues "price" = "2024-01-01"         | it cannot be compared with a date
                     ColumnValues "day" > 3                      | it cannot be compared with a number
@@ -68,7 +68,8 @@ final class RuleSetTest {
                     ColumnDataType "day" = "DATE"               | it already has a type
                     ColumnDataType "id" = "WORD"                | is not a comparison with a type
                     Mean "id" > 3                               | Mean is undefined for it
-                    RowCount > avg(last(3))                     | refers to earlier runs
+                    RowCount > avg(3)                           | is not a number of last days
+                    ColumnCount > last()                        | refers to earlier days
                     IsUnique "id" where "price > 1"             | does not support where
                     IsComplete "id" where "missing > 1"         | property "missing" not found
                     IsComplete "id" where "price >"             | is not Spark SQL

@@ -43,6 +43,9 @@ class BuiltJarsIT {
     void the_handlers_are_in_their_jars(Synthesised environment) throws IOException {
         assertThat(classes("generator-lambda")).contains(handler(environment, "generator"));
         assertThat(classes("archiver-lambda")).contains(handler(environment, "archiver"));
+        if (environment.settings().alerts().chatSecret().isPresent()) {
+            assertThat(classes("archiver-lambda")).contains(handler(environment, "events"));
+        }
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.github.ecommercepipeline.quality.measure;
 
+import io.github.ecommercepipeline.quality.history.MetricHistory;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -12,12 +13,23 @@ import java.util.Set;
  * @param rows the number of readable records
  * @param values by the name of the measure
  * @param headers the different headers of the files that were used, if rules are about them
+ * @param history the metrics of earlier days
  */
-public record MeasureValues(long rows, Map<String, Value> values, Set<List<String>> headers) {
+public record MeasureValues(long rows, Map<String, Value> values, Set<List<String>> headers, MetricHistory history) {
 
     public MeasureValues {
         values = Map.copyOf(values);
         headers = Set.copyOf(headers);
+    }
+
+    /** The values of a batch without earlier days. */
+    public MeasureValues(long rows, Map<String, Value> values, Set<List<String>> headers) {
+        this(rows, values, headers, MetricHistory.NONE);
+    }
+
+    /** These values after earlier days. */
+    public MeasureValues after(MetricHistory earlier) {
+        return new MeasureValues(rows, values, headers, earlier);
     }
 
     /** The value of one measure. */

@@ -173,7 +173,7 @@ public final class SettingsReader {
                 fields.integer("timeoutMinutes", 5, 1440),
                 fields.time("startAt"),
                 fields.integer("lookbackDays", 0, 60),
-                fields.optionalText("keysSecret", "[\\w/+=.@-]{1,256}", "the name of a secret"),
+                fields.optionalSecretName("keysSecret"),
                 fields.integer("usualMinutes", 1, 1440),
                 fields.optionalText(
                         "revenue",
@@ -227,6 +227,7 @@ public final class SettingsReader {
     private static AlertSettings alerts(SettingsFields fields) {
         AlertSettings alerts = new AlertSettings(
                 fields.optionalText("email", "[^@\\s]+@[^@\\s]+\\.[^@\\s]+", "an e-mail address"),
+                fields.optionalSecretName("chatSecret"),
                 fields.time("freshBy"),
                 fields.integer("rejectedPercent", 0, 100),
                 fields.integer("monthlyBudgetUsd", 1, 1_000_000));

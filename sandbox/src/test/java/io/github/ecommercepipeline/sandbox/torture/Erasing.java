@@ -22,6 +22,7 @@ final class Erasing {
     private static final int QUIET_ATTEMPTS = 2;
 
     private final TortureCloud cloud;
+    private final Places places;
     private final Jobs jobs;
     private final SalesDays sales;
     private final Story story;
@@ -32,8 +33,9 @@ final class Erasing {
     /** Whether days may stand as they were published, without the rows that were deleted from them. */
     private boolean uneven;
 
-    Erasing(TortureCloud cloud, Jobs jobs, SalesDays sales, Story story) {
+    Erasing(TortureCloud cloud, Places places, Jobs jobs, SalesDays sales, Story story) {
         this.cloud = cloud;
+        this.places = places;
         this.jobs = jobs;
         this.sales = sales;
         this.story = story;
@@ -47,6 +49,9 @@ final class Erasing {
     void erase(JobFault fault, Random dice) {
         Set<String> who = Set.of(SalesFile.PERSONS.get(dice.nextInt(SalesFile.PERSONS.size())));
         tried.addAll(who);
+        // What the archiver copies meanwhile is not searched if there was no archive to begin with.
+        boolean searchesAll =
+                fault != JobFault.FILES_ARRIVE && (fault != JobFault.ARCHIVER_BESIDE || places.hasArchive());
         boolean complete = false;
         String how;
         try {
@@ -68,7 +73,7 @@ final class Erasing {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
-        if (complete && fault != JobFault.FILES_ARRIVE && !unfinished) {
+        if (complete && searchesAll && !unfinished) {
             sales.erase(tried);
         } else {
             unfinished = true;

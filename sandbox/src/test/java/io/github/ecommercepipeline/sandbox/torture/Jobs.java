@@ -84,7 +84,7 @@ record Jobs(TortureCloud cloud, Places places, Supplier<Map<String, String>> con
         List<Match> matches = customers.stream()
                 .map(customer -> new Match(SalesContract.CUSTOMER, customer))
                 .toList();
-        JobSettings sales = settings(List.of(contract(SalesContract.DATASET)));
+        JobSettings sales = settings(List.of(contract(SalesContract.DATASET)), archive());
         return new EraseJob(session(), new EraseSettings(sales, matches, false), Progress.silent()).run();
     }
 
@@ -92,8 +92,14 @@ record Jobs(TortureCloud cloud, Places places, Supplier<Map<String, String>> con
     OptionalInt startErasure(Collection<String> customers, long killAfterMillis)
             throws IOException, InterruptedException {
         List<String> what = new ArrayList<>(List.of("erase", "--dataset=" + SalesContract.DATASET));
+        archive().ifPresent(archive -> what.add("--archive=" + archive));
         customers.forEach(customer -> what.add("--match=" + SalesContract.CUSTOMER + "=" + customer));
         return start(what, killAfterMillis, List.of());
+    }
+
+    /** None until the archiver has copied something: where S3 has no object, there is no folder. */
+    private Optional<String> archive() {
+        return places.hasArchive() ? Optional.of(places.archive("s3a")) : Optional.empty();
     }
 
     private SparkSession session() {
@@ -118,10 +124,14 @@ record Jobs(TortureCloud cloud, Places places, Supplier<Map<String, String>> con
     }
 
     private JobSettings settings(List<Contract> some) {
+        return settings(some, Optional.of(places.archive("s3a")));
+    }
+
+    private JobSettings settings(List<Contract> some, Optional<String> archive) {
         return new JobSettings(
                 places.raw("s3a"),
                 places.work("s3a"),
-                Optional.of(places.archive("s3a")),
+                archive,
                 some,
                 List.of(),
                 warehouse(),
@@ -133,7 +143,7 @@ record Jobs(TortureCloud cloud, Places places, Supplier<Map<String, String>> con
 
     /** Migrates in a process of its own, which is killed so long after it began to read, unless it has ended. */
     OptionalInt startMigration(long killAfterMillis) throws IOException, InterruptedException {
-        return start(List.of("migrate", "apply"), killAfterMillis, List.of());
+        return start(List.of("migrate", "apply", archiveOption()), killAfterMillis, List.of());
     }
 
     /**
@@ -145,7 +155,12 @@ record Jobs(TortureCloud cloud, Places places, Supplier<Map<String, String>> con
      */
     OptionalInt start(LocalDate from, LocalDate to, long killAfterMillis, List<String> prefix)
             throws IOException, InterruptedException {
-        return start(List.of("backfill", "--from=" + from, "--to=" + to), killAfterMillis, prefix);
+        List<String> what = List.of("backfill", "--from=" + from, "--to=" + to, archiveOption());
+        return start(what, killAfterMillis, prefix);
+    }
+
+    private String archiveOption() {
+        return "--archive=" + places.archive("s3a");
     }
 
     private OptionalInt start(List<String> what, long killAfterMillis, List<String> prefix)
@@ -174,7 +189,6 @@ record Jobs(TortureCloud cloud, Places places, Supplier<Map<String, String>> con
         command.addAll(List.of(
                 "--raw=" + places.raw("s3a"),
                 "--out=" + places.work("s3a"),
-                "--archive=" + places.archive("s3a"),
                 "--contracts=" + texts,
                 "--warehouse=" + cloud.jdbcUrl(),
                 "--iam-role=" + ROLE));

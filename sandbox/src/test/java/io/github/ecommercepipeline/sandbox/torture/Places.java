@@ -94,6 +94,11 @@ record Places(String round, S3Client s3) implements AutoCloseable {
         return path.substring(path.indexOf(mark) + mark.length());
     }
 
+    /** Whether anything was ever copied to the archive. */
+    boolean hasArchive() {
+        return !objects(TortureCloud.ARCHIVE).isEmpty();
+    }
+
     /** Whether a run of any dataset's day was archived. */
     boolean isArchived(LocalDate day) {
         String folder = String.format(Locale.ROOT, "/year=%tY/month=%<tm/day=%<td/", day);

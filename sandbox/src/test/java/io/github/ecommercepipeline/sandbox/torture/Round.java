@@ -101,7 +101,7 @@ final class Round implements AutoCloseable {
         this.shop = new ShopDeliveries(places, story, days, leftOut);
         this.sales = new SalesDays(places, story, contracts.sales().adding());
         this.operator = new Operator(cloud, processes, contracts, story);
-        this.erasing = new Erasing(cloud, processes, sales, story);
+        this.erasing = new Erasing(cloud, places, processes, sales, story);
         this.archiving = new Archiving(cloud, places, story, removing, folder);
         this.jobs = new JobRuns(processes, archiving, story);
         cloud.emptyWarehouse();

@@ -17,6 +17,8 @@ import io.github.ecommercepipeline.warehouse.ContractForTest;
 import io.github.ecommercepipeline.warehouse.Warehouse;
 import io.github.ecommercepipeline.warehouse.WarehouseForTest;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseException;
+import io.github.ecommercepipeline.warehouse.erasure.ErasureLock;
+import io.github.ecommercepipeline.warehouse.erasure.Erasures;
 import io.github.ecommercepipeline.warehouse.ledger.BooksException;
 import io.github.ecommercepipeline.warehouse.schema.CommentsForTest;
 import io.github.ecommercepipeline.warehouse.schema.SchemaMismatchException;
@@ -87,6 +89,21 @@ class RedshiftLoadIT {
         assertThatThrownBy(() -> test.warehouse.publish(test.request(wide, "2024-05-02", "run-2", 0, wrong)))
                 .isInstanceOf(BooksException.class)
                 .hasMessageContaining("sum of wei: staged 89999999999999999999999999999999999999, loaded " + nines);
+    }
+
+    @Test
+    void a_second_erasure_is_refused_while_the_first_holds_its_lock() {
+        test.warehouse.prepare(List.of());
+        Erasures erasures = test.warehouse.erasures();
+        try (ErasureLock first = erasures.lock()) {
+            assertThatThrownBy(erasures::lock)
+                    .isInstanceOf(WarehouseException.class)
+                    .hasMessage(
+                            "another erasure of this warehouse is under way. Nothing was erased; let that one end, then"
+                                    + " erase again");
+            first.requireHeld();
+        }
+        erasures.lock().close();
     }
 
     @Test
