@@ -190,7 +190,7 @@ class PropertyProblemsTest {
                                 .replace(
                                         "physicalType: \"decimal(12,2)\"",
                                         "physicalType: \"decimal(12,2)\", customProperties: [{property: parentheses, value: true}]"),
-                        "a parenthesis cannot be a separator where parentheses make a number negative"),
+                        price + "[decimalSeparator].value: a parenthesis cannot be a separator where"),
                 arguments(
                         withPropertyCustom("price", "percent", "per cent"),
                         price + "[percent].value: unknown value 'per cent' (allowed: reject, fraction, number)"),
