@@ -63,7 +63,7 @@ class DraftCommandTest {
         assertThat(known.out()).startsWith("# Drafted from payouts.csv, whose header is that of stripe-payouts in the");
         assertThat(known.err())
                 .contains("payouts: 1 record, 12 columns, key: balance_transaction_id", "docs/gallery.md");
-        assertThat(plain.out()).startsWith("# Drafted from payouts.csv: 1 record.");
+        assertThat(plain.out()).startsWith("# Drafted from payouts.csv: 1 record");
     }
 
     @Test
