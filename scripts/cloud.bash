@@ -27,6 +27,15 @@ open_environment() {
     fail "The credentials belong to account $actual, but $environment is account $account. Nothing was done."
 }
 
+# job_engine: prints the engine that the environment's version of AWS Glue runs.
+job_engine() {
+  case $(setting glueVersion) in
+    5.1) printf spark-3.5 ;;
+    6.0) printf spark-4.1 ;;
+    *) fail "$settings: job.glueVersion is '$(setting glueVersion)' (allowed: \"5.1\" or \"6.0\")" ;;
+  esac
+}
+
 # secret_state <name>: prints present, deleted (it can still be restored) or absent.
 secret_state() {
   local answer

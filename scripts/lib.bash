@@ -8,6 +8,62 @@ fail() {
   exit 2
 }
 
+# build_folder <engine>, build_options <engine>: where Maven builds the project for an engine, and with which options.
+build_folder() {
+  case $1 in spark-3.5) printf target ;; spark-4.1) printf target/spark-4 ;; *) return 1 ;; esac
+}
+
+build_options() {
+  case $1 in spark-4.1) printf '%s' '-DskipTests -Pspark-4' ;; *) printf '%s' -DskipTests ;; esac
+}
+
+# choose_engine <engine> <what names it>: the Spark that the project is built for and started with.
+choose_engine() {
+  folder=$(build_folder "$1") || fail "$2 is '$1' (allowed: spark-3.5 and spark-4.1)."
+  engine=$1
+  build_options=$(build_options "$1")
+}
+
+choose_engine "${PIPELINE_ENGINE:-spark-3.5}" PIPELINE_ENGINE
+
+# spark_engine <Spark installation>: prints the engine that runs there; fails if the pipeline is not built for it.
+spark_engine() {
+  local jar version='' scala=''
+  for jar in "$1"/jars/spark-core_*.jar; do
+    [ -f "$jar" ] || continue
+    jar=${jar##*/spark-core_}
+    scala=${jar%%-*}
+    version=${jar#*-}
+    version=${version%.jar}
+  done
+  if [ -z "$version" ] && [ -f "$1/RELEASE" ]; then
+    version=$(sed -n 's/^Spark \([0-9][^ ]*\).*/\1/p' "$1/RELEASE" | head -n 1)
+    # Without a word on Scala: it is the one that Spark is released with.
+    case $version in 3.*) scala=2.12 ;; *) scala=2.13 ;; esac
+  fi
+  case $version/$scala in
+    3.5.*/2.12) printf spark-3.5 ;;
+    4.1.*/2.13) printf spark-4.1 ;;
+    /*)
+      [ -n "${PIPELINE_ENGINE:-}" ] ||
+        fail "SPARK_HOME is $1, whose version of Spark cannot be told: it contains neither jars/spark-core_*.jar nor RELEASE. Set PIPELINE_ENGINE to spark-3.5 or spark-4.1, or unset SPARK_HOME to use Spark from Maven."
+      printf '%s' "$PIPELINE_ENGINE"
+      ;;
+    *) fail "SPARK_HOME is $1, which is Spark $version with Scala $scala, but the pipeline is built for Spark 3.5 with Scala 2.12 and for Spark 4.1 with Scala 2.13. Set SPARK_HOME to one of them, or unset it to use Spark from Maven." ;;
+  esac
+}
+
+# choose_installed_engine <Spark installation>: builds for that Spark, which PIPELINE_ENGINE must not contradict.
+choose_installed_engine() {
+  [ -x "$1/bin/spark-submit" ] ||
+    fail "SPARK_HOME is $1, but it contains no bin/spark-submit. Correct it, or unset it to use Spark from Maven."
+  local installed
+  installed=$(spark_engine "$1") || exit 2
+  [ "${PIPELINE_ENGINE:-$installed}" = "$installed" ] ||
+    fail "PIPELINE_ENGINE is $PIPELINE_ENGINE, but SPARK_HOME is $1, which runs $installed. Unset PIPELINE_ENGINE, or set SPARK_HOME to an installation of $PIPELINE_ENGINE."
+  choose_engine "$installed" SPARK_HOME
+}
+
 find_java() {
   if [ -n "${JAVA_HOME:-}" ]; then java=$JAVA_HOME/bin/java; else java=java; fi
   command -v "$java" >/dev/null 2>&1 ||
@@ -20,10 +76,10 @@ find_java() {
 
 # Whether any source is newer than the last build.
 must_build() {
-  local stamp=$project/target/built module
+  local stamp=$project/$folder/built module
   [ -f "$stamp" ] || return 0
   for module in cli redshift-stand-in sandbox; do
-    [ -f "$project/$module/target/launch/runtime.classpath" ] || return 0
+    [ -f "$project/$module/$folder/launch/runtime.classpath" ] || return 0
   done
   [ -n "$(find "$project"/pom.xml "$project"/*/pom.xml "$project"/*/src/main "$project"/sample-data/contracts -newer "$stamp" 2>/dev/null | head -n 1)" ]
 }
@@ -31,8 +87,60 @@ must_build() {
 build() {
   find_java
   must_build || return 0
-  command -v mvn >/dev/null 2>&1 ||
+  lock_build
+  if must_build; then
+    build_now
+  fi
+  unlock_build
+}
+
+# Two builds of one clone would write the same files. The lock is a link that names its process, made at once and with that name;
+# it needs no flock, which macOS does not have. One that is left by a process that is gone is taken over.
+lock_build() {
+  local lock=$project/target/build.lock holder told= tries=0
+  mkdir -p "$project/target"
+  until ln -s "process-$$" "$lock" 2>/dev/null; do
+    holder=$(readlink "$lock" 2>/dev/null || true)
+    if [ -z "$holder" ]; then
+      # Released meanwhile, or no lock can be made here.
+      tries=$((tries + 1))
+      [ "$tries" -le 5 ] || fail "$lock cannot be made. Correct the rights of its folder or free space there, then run this again."
+    elif ! is_building "${holder#process-}"; then
+      remove_lock "$lock" "$holder"
+      continue
+    elif [ -z "$told" ]; then
+      printf 'Another process (%s) is building in this clone; waiting for it ...\n' "${holder#process-}" >&2
+      told=yes
+    fi
+    sleep 1
+  done
+}
+
+# Whether a process is there, and is one of these scripts: its number may have been given to another.
+is_building() {
+  local command
+  kill -0 "$1" 2>/dev/null || return 1
+  command=$(ps -o command= -p "$1" 2>/dev/null) || return 0
+  case $command in *bash* | '') return 0 ;; *) return 1 ;; esac
+}
+
+# Removes a lock unless somebody else has taken it over meanwhile.
+remove_lock() {
+  if ! mkdir "$1.removal" 2>/dev/null; then
+    # Held for an instant only, unless its process was killed then.
+    [ -z "$(find "$1.removal" -prune -mmin +1 2>/dev/null)" ] || rmdir "$1.removal" 2>/dev/null || true
+    sleep 1
+    return
+  fi
+  [ "$(readlink "$1" 2>/dev/null)" != "$2" ] || rm -f "$1"
+  rmdir "$1.removal"
+}
+
+build_now() {
+  command -v mvn >/dev/null 2>&1 || {
+    unlock_build
     fail "Maven 3.8 or newer is required to build, but 'mvn' was not found. Install Maven, then run this again."
+  }
   local log watcher
   log=$(mktemp "${TMPDIR:-/tmp}/build.XXXXXX")
   if [ -d "${HOME:-/}/.m2/repository/org/apache/spark" ]; then
@@ -41,19 +149,27 @@ build() {
     printf '%s\n' 'Building. The first build takes a few minutes: from Maven Central it downloads Maven'"'"'s plugins, Spark and' \
       'Hadoop, the AWS SDK, and a PostgreSQL server, and keeps them in ~/.m2 for the next builds.' >&2
   fi
-  mkdir -p "$project/target"
-  touch "$project/target/building" # a file edited during the build is newer than this
+  mkdir -p "$project/$folder"
+  touch "$project/$folder/building" # a file edited during the build is newer than this
   watch_build "$log" $$ &
   watcher=$!
-  if ! (cd "$project" && mvn -B package -DskipTests -pl '!infrastructure') >"$log" 2>&1; then
+  # How the sources are formatted matters to those who change them: mvn verify checks it.
+  # Word splitting is intended: the variable contains several options.
+  # shellcheck disable=SC2086
+  if ! (cd "$project" && mvn -B package $build_options -Dspotless.check.skip -Dcheckstyle.skip -pl '!infrastructure') >"$log" 2>&1; then
     end_watch "$watcher"
     grep '^\[ERROR\]' "$log" >&2 || cat "$log" >&2
+    unlock_build
     fail "The build failed; see above. All that Maven said is in $log."
   fi
   end_watch "$watcher"
   rm -f "$log"
-  rm -f "$project/cli/target/launch/classes.jsa" # of the jars before
-  mv "$project/target/building" "$project/target/built"
+  rm -f "$project/cli/$folder/launch/classes.jsa" # of the jars before
+  mv "$project/$folder/building" "$project/$folder/built"
+}
+
+unlock_build() {
+  rm -f "$project/target/build.lock"
 }
 
 # Every ten seconds, for as long as the process $2 builds, one line about what the build's log $1 says.
@@ -86,39 +202,39 @@ end_watch() {
 
 # The class path of a module: its own jar, the jars it brings, and Spark from Maven where it needs Spark.
 class_path() {
-  local launch=$project/$1/target/launch
+  local launch=$project/$1/$folder/launch
   printf '%s:%s' "$(module_jar "$1")" "$(cat "$launch/runtime.classpath")"
   [ ! -f "$launch/spark.classpath" ] || printf ':%s' "$(cat "$launch/spark.classpath")"
 }
 
 module_jar() {
   local jar
-  for jar in "$project/$1/target/$1"-*.jar; do
+  for jar in "$project/$1/$folder/$1"-*.jar; do
     case $jar in *-tests.jar | *-sources.jar | *-javadoc.jar) ;; *) printf '%s' "$jar" && return ;; esac
   done
-  fail "$1/target contains no jar; run 'mvn -B package -DskipTests' in $project."
+  fail "$1/$folder contains no jar; run 'mvn -B package $build_options' in $project."
 }
 
 # The self-contained jar that a Lambda module deploys.
 lambda_jar() {
   local jar
-  for jar in "$project/$1/target/$1"-*-lambda.jar; do
+  for jar in "$project/$1/$folder/$1"-*-lambda.jar; do
     [ -f "$jar" ] && printf '%s' "$jar" && return
   done
-  fail "$1/target contains no deployable jar; run 'mvn -B package -DskipTests' in $project."
+  fail "$1/$folder contains no deployable jar; run 'mvn -B package $build_options' in $project."
 }
 
 # run_java <module> <main class> <arguments>...; the heap size is Spark's SPARK_DRIVER_MEMORY, such as 4g.
 run_java() {
   local module=$1 main=$2
   shift 2
-  exec "$java" "@$project/cli/target/launch/jvm.args" "-Xmx${SPARK_DRIVER_MEMORY:-2g}" \
+  exec "$java" "@$project/cli/$folder/launch/jvm.args" "-Xmx${SPARK_DRIVER_MEMORY:-2g}" "-Dbuild.folder=$folder" \
     -cp "$(class_path "$module")" "$main" "$@"
 }
 
 # run_cli <arguments>...: a command in a process that starts fast.
 run_cli() {
-  local archive=$project/cli/target/launch/classes.jsa options=()
+  local archive=$project/cli/$folder/launch/classes.jsa options=()
   # Empty: this Java can make none. A Java of another build, or with other jars, passes over the archive.
   [ ! -s "$archive" ] || options=("-XX:SharedArchiveFile=$archive" -Xshare:auto -Xlog:cds=off)
   case ${1:-} in
@@ -126,19 +242,19 @@ run_cli() {
     run | backfill | replay | migrate | draft) ;;
     *) options+=(-XX:TieredStopAtLevel=1 -XX:+UseSerialGC) ;;
   esac
-  exec "$java" "@$project/cli/target/launch/jvm.args" "-Xmx${SPARK_DRIVER_MEMORY:-2g}" ${options[@]+"${options[@]}"} \
+  exec "$java" "@$project/cli/$folder/launch/jvm.args" "-Xmx${SPARK_DRIVER_MEMORY:-2g}" ${options[@]+"${options[@]}"} \
     -cp "$(class_path cli)" io.github.ecommercepipeline.cli.Main "$@"
 }
 
 # Makes the class-data archive of the command line once for each build: with "wait", now; otherwise while the first
 # command runs, which then loads its classes as usual.
 prepare_start() {
-  local archive=$project/cli/target/launch/classes.jsa path
-  [ ! "$archive" -nt "$project/target/built" ] || return 0
+  local archive=$project/cli/$folder/launch/classes.jsa path
+  [ ! "$archive" -nt "$project/$folder/built" ] || return 0
   path=$(class_path cli)
   set -- "$java" -Xmx64m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp "$path" \
     io.github.ecommercepipeline.cli.launch.ClassDataArchive "$archive" "$path" "$project/sample-data" "${1:-pass}" \
-    "@$project/cli/target/launch/jvm.args"
+    "@$project/cli/$folder/launch/jvm.args"
   if [ "${*: -2:1}" = wait ]; then
     "$@" || true
   else

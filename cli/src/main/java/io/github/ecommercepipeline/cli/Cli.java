@@ -129,6 +129,7 @@ public final class Cli {
         addHelp(commandLine);
         commandLine.getCommandSpec().addOption(version());
         return commandLine
+                .registerConverter(Path.class, new LocalPathConverter())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(false)
                 .setUsageHelpWidth(100)

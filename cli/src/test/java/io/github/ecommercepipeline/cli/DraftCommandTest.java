@@ -48,6 +48,25 @@ class DraftCommandTest {
     }
 
     @Test
+    void a_known_export_starts_from_its_contract_unless_the_gallery_is_left_out() throws IOException {
+        Path export = Files.writeString(
+                folder.resolve("payouts.csv"),
+                "payout_id,effective_at_utc,currency,balance_transaction_id,gross,fee,net,reporting_category,payout_status,"
+                        + "payout_type,payout_expected_arrival_date\n"
+                        + "po_1,2024-05-27 00:10:00,eur,txn_1,-5.00,0.00,-5.00,payout,paid,bank_account,2024-05-29\n");
+        Screen known = new Screen();
+        Screen plain = new Screen();
+
+        assertThat(run(known, engine, "draft", export)).isZero();
+        assertThat(run(plain, engine, "draft", export, "--no-gallery")).isZero();
+
+        assertThat(known.out()).startsWith("# Drafted from payouts.csv, whose header is that of stripe-payouts in the");
+        assertThat(known.err())
+                .contains("payouts: 1 record, 12 columns, key: balance_transaction_id", "docs/gallery.md");
+        assertThat(plain.out()).startsWith("# Drafted from payouts.csv: 1 record");
+    }
+
+    @Test
     void out_writes_the_contract_and_never_over_an_edited_one() throws IOException {
         Path contract = folder.resolve("contracts/shop.odcs.yaml");
 

@@ -75,6 +75,10 @@ final class ExportCommandTest {
         assertThat(export(Map.of(), CONTRACTS, "--to", "dbt", "--dialect", "redshift"))
                 .isEqualTo(2);
         assertThat(screen.err()).isEqualTo("--dialect has no meaning for dbt; allowed: only with --to sql\n");
+        assertThat(export(Map.of(), CONTRACTS, "--to", "dbt", "--out", "s3a://bucket/sources.yml"))
+                .isEqualTo(2);
+        assertThat(screen.err()).contains("--out", "'s3a://bucket/sources.yml' is a URL", "allowed: a path");
+        assertThat(Path.of("s3a:")).doesNotExist();
         assertThat(export(Map.of(), CONTRACTS, "--to", "avro")).isEqualTo(2);
         assertThat(screen.err()).contains("--to", "'avro' is unknown; allowed: dbt, json-schema, html, sql");
     }

@@ -101,6 +101,59 @@ final class OptionsFileCommandsTest {
         assertThat(others).isEmpty();
     }
 
+    /** Each pair both ways: a value of the file gives way to an option that excludes it. */
+    @Test
+    void options_of_the_file_give_way_to_options_of_the_command_line_that_exclude_them() throws IOException {
+        Files.writeString(folder.resolve("pipeline.yaml"), """
+                report: {last: 7}
+                erase: {all-datasets: true}
+                export: {to: sql, dialect: redshift, schemas: analytics=file}
+                run: {route: copy, stage-compression: gzip, stage-file-mb: 8, iam-role: default}
+                """);
+        assertThat(completed("report", "--date", "2024-05-27")).doesNotContain("--last=7");
+        assertThat(completed("report", "--date=2024-05-27")).doesNotContain("--last=7");
+        assertThat(completed("report", "--from", "2024-05-27")).doesNotContain("--last=7");
+        assertThat(completed("report", "--to", "2024-05-27")).contains("--last=7");
+        assertThat(completed("report")).contains("--last=7");
+        assertThat(completed("erase", "--dataset", "orders")).doesNotContain("--all-datasets");
+        assertThat(completed("export", "c", "--to", "dbt")).doesNotContain("--dialect=redshift");
+        assertThat(completed("export", "c", "--to=html")).doesNotContain("--dialect=redshift");
+        assertThat(completed("export", "c", "--to", "sql")).contains("--dialect=redshift");
+        assertThat(completed("run", "--warehouse", "jdbc:postgresql://h/d"))
+                .doesNotContain("--route=copy", "--stage-compression=gzip", "--stage-file-mb=8", "--iam-role=default");
+        assertThat(completed("run", "--warehouse", "jdbc:redshift://h/d"))
+                .contains("--route=copy", "--iam-role=default");
+
+        Files.writeString(folder.resolve("pipeline.yaml"), "{report: {date: 2024-05-27}, erase: {dataset: orders}}");
+        assertThat(completed("report", "--last", "3")).doesNotContain("--date=2024-05-27");
+        assertThat(completed("report", "--to", "2024-05-28")).doesNotContain("--date=2024-05-27");
+        assertThat(completed("erase", "--all-datasets")).doesNotContain("--dataset=orders");
+        Files.writeString(folder.resolve("pipeline.yaml"), "report: {from: 2024-05-27, to: 2024-05-28}");
+        assertThat(completed("report", "--last", "3"))
+                .doesNotContain("--from=2024-05-27")
+                .contains("--to=2024-05-28");
+        assertThat(completed("report", "--date", "2024-05-27")).doesNotContain("--from=2024-05-27", "--to=2024-05-28");
+    }
+
+    @Test
+    void the_environment_names_the_schemas_of_every_command_before_the_file_does() throws IOException {
+        Files.writeString(folder.resolve("pipeline.yaml"), "schemas: analytics=file");
+        Map<String, String> environment = Map.of("WAREHOUSE_SCHEMAS", "analytics=environment");
+        for (CommandSpec command : leaves(root).toList()) {
+            List<String> words = List.of(command.qualifiedName().split(" "));
+            assertThat(FileArguments.of(root, words.subList(1, words.size()), environment, Optional.of(folder))
+                            .args())
+                    .as(command.qualifiedName())
+                    .doesNotContain("--schemas=analytics=file");
+        }
+        assertThat(completed("export", "c")).contains("--schemas=analytics=file");
+    }
+
+    private List<String> completed(String... given) {
+        return FileArguments.of(root, List.of(given), Map.of(), Optional.of(folder))
+                .args();
+    }
+
     private static boolean isShared(OptionSpec option) {
         return !(option.userObject() instanceof Field field)
                 || Optional.ofNullable(field.getAnnotation(FileOption.class))

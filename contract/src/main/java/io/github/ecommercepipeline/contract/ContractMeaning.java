@@ -77,7 +77,7 @@ final class ContractMeaning {
     /** Without the keys that are documentation. */
     private static String map(JsonNode map, AllowedKeys keys, Map<String, Function<JsonNode, String>> places) {
         Map<String, String> values = new TreeMap<>();
-        map.fields().forEachRemaining(entry -> {
+        map.properties().forEach(entry -> {
             if (keys.kinds().get(entry.getKey()) == YamlNodeKind.ANY) {
                 Function<JsonNode, String> place = places.getOrDefault(entry.getKey(), ContractMeaning::value);
                 values.put(entry.getKey(), place.apply(entry.getValue()));
@@ -95,7 +95,7 @@ final class ContractMeaning {
             return value.toString();
         }
         Map<String, String> values = new TreeMap<>();
-        value.fields().forEachRemaining(entry -> values.put(entry.getKey(), value(entry.getValue())));
+        value.properties().forEach(entry -> values.put(entry.getKey(), value(entry.getValue())));
         return joined(values);
     }
 

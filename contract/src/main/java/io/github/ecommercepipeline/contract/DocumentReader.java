@@ -118,7 +118,7 @@ final class DocumentReader {
 
     private static Map<String, String> entry(JsonNode map) {
         Map<String, String> entry = new LinkedHashMap<>();
-        map.fields().forEachRemaining(field -> {
+        map.properties().forEach(field -> {
             JsonNode value = field.getValue();
             entry.put(field.getKey(), value.isValueNode() ? value.asText() : value.toString());
         });

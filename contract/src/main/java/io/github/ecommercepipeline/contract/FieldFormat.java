@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param strip texts such as currency signs that are removed from either end of a number, each at most once
  * @param exponent whether {@code 1e3} is accepted as a decimal
  * @param trailingZeroFraction whether a whole number may be written as {@code 17850.0}
+ * @param numberForms further ways of writing numbers
  * @param patterns {@link java.time.format.DateTimeFormatter} patterns of a date or timestamp, tried in order
  * @param zone the zone of timestamps written without an offset
  * @param overlap what a local time of that zone means that occurs twice
@@ -30,6 +31,7 @@ public record FieldFormat(
         List<String> strip,
         boolean exponent,
         boolean trailingZeroFraction,
+        NumberForms numberForms,
         List<String> patterns,
         ZoneId zone,
         Overlap overlap,
@@ -44,6 +46,38 @@ public record FieldFormat(
         zoneNames = Map.copyOf(zoneNames);
         trueTokens = List.copyOf(trueTokens);
         falseTokens = List.copyOf(falseTokens);
+    }
+
+    /** A format without further ways of writing numbers. */
+    public FieldFormat(
+            List<String> nullTokens,
+            boolean trim,
+            char decimalSeparator,
+            Optional<Character> thousandsSeparator,
+            List<String> strip,
+            boolean exponent,
+            boolean trailingZeroFraction,
+            List<String> patterns,
+            ZoneId zone,
+            Overlap overlap,
+            Map<String, ZoneId> zoneNames,
+            List<String> trueTokens,
+            List<String> falseTokens) {
+        this(
+                nullTokens,
+                trim,
+                decimalSeparator,
+                thousandsSeparator,
+                strip,
+                exponent,
+                trailingZeroFraction,
+                NumberForms.NONE,
+                patterns,
+                zone,
+                overlap,
+                zoneNames,
+                trueTokens,
+                falseTokens);
     }
 
     /** Whether a text may state its offset from UTC or its zone. */

@@ -19,6 +19,15 @@ final class FieldFormatChecks {
                 .ifPresent(separator -> thousands.problem(
                         "'" + separator + "' is both the decimal and the thousands separator",
                         "two different separators"));
+        if (format.numberForms().parentheses()
+                && (isParenthesis(format.decimalSeparator())
+                        || format.thousandsSeparator()
+                                .filter(FieldFormatChecks::isParenthesis)
+                                .isPresent())) {
+            thousands.problem(
+                    "a parenthesis cannot be a separator where parentheses make a number negative",
+                    "another separator, or parentheses: false");
+        }
         for (String sign : format.strip()) {
             if (sign.isEmpty() || sign.chars().anyMatch(c -> MEANINGFUL.indexOf(c) >= 0) || isSeparator(sign, format)) {
                 custom.value("strip")
@@ -42,6 +51,10 @@ final class FieldFormatChecks {
                 custom.value(tokens).problem("is an empty list", "at least one value");
             }
         }
+    }
+
+    private static boolean isParenthesis(char c) {
+        return c == '(' || c == ')';
     }
 
     private static boolean isSeparator(String text, FieldFormat format) {

@@ -21,6 +21,9 @@ final class FieldFormatReader {
             Map.entry("strip", FieldFormatReader::isNumber),
             Map.entry("exponent", FieldType.Decimal.class::isInstance),
             Map.entry("trailingZeroFraction", FieldType.Whole.class::isInstance),
+            Map.entry("parentheses", FieldFormatReader::isNumber),
+            Map.entry("trailingMinus", FieldFormatReader::isNumber),
+            Map.entry("percent", FieldType.Decimal.class::isInstance),
             Map.entry("formats", PatternReader::isTime),
             Map.entry("zone", FieldType.Timestamp.class::isInstance),
             Map.entry("overlap", FieldType.Timestamp.class::isInstance),
@@ -91,6 +94,12 @@ final class FieldFormatReader {
                 custom.value("strip").texts(fallback.strip()),
                 custom.value("exponent").flag(fallback.exponent()),
                 custom.value("trailingZeroFraction").flag(fallback.trailingZeroFraction()),
+                new NumberForms(
+                        custom.value("parentheses").flag(fallback.numberForms().parentheses()),
+                        custom.value("trailingMinus")
+                                .flag(fallback.numberForms().trailingMinus()),
+                        custom.value("percent")
+                                .choice(Percent.class, fallback.numberForms().percent())),
                 patterns,
                 zone(custom.value("zone"), fallback.zone()),
                 custom.value("overlap").choice(Overlap.class, fallback.overlap()),

@@ -1,7 +1,7 @@
 package io.github.ecommercepipeline.dqdl;
 
 import java.util.List;
-import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import software.amazon.glue.dqdl.model.DQRule;
 import software.amazon.glue.dqdl.model.condition.Condition;
@@ -47,8 +47,8 @@ public sealed interface RuleTree {
         return Stream.concat(left.leaves().stream(), right.leaves().stream()).toList();
     }
 
-    /** Whether every part has one of these types and no threshold. */
-    default boolean isMadeOf(Set<String> types) {
-        return leaves().stream().allMatch(leaf -> types.contains(leaf.type()) && !leaf.hasThreshold());
+    /** Whether every part is of this kind and has no threshold. */
+    default boolean isMadeOf(Predicate<Leaf> kind) {
+        return leaves().stream().allMatch(leaf -> kind.test(leaf) && !leaf.hasThreshold());
     }
 }

@@ -2,10 +2,13 @@ package io.github.ecommercepipeline.dqdl;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.misc.Interval;
+import software.amazon.glue.dqdl.DataQualityDefinitionLanguageParser.AnalyzersContext;
 import software.amazon.glue.dqdl.DataQualityDefinitionLanguageParser.DocumentContext;
+import software.amazon.glue.dqdl.DataQualityDefinitionLanguageParser.DqAnalyzerContext;
 import software.amazon.glue.dqdl.DataQualityDefinitionLanguageParser.DqRuleContext;
 import software.amazon.glue.dqdl.DataQualityDefinitionLanguageParser.ParameterContext;
 import software.amazon.glue.dqdl.DataQualityDefinitionLanguageParser.RulesContext;
@@ -23,6 +26,10 @@ public final class RulesetText {
     /** Unknown to version 1.0.0 of the parser; written like {@code RowCount}, optionally with columns. */
     public static final String DUPLICATE_ROW_COUNT = "DuplicateRowCount";
 
+    /** Of one column to version 1.0.0 of the parser; AWS's reference has several. */
+    private static final Set<String> OF_SEVERAL_COLUMNS =
+            Set.of("DistinctValuesCount", "Uniqueness", "UniqueValueRatio");
+
     private static final String ALLOWED = "a rule from AWS Glue's DQDL reference";
 
     private final DocumentContext document;
@@ -35,8 +42,10 @@ public final class RulesetText {
      */
     public RulesetText(String ruleset) {
         document = DqdlGrammar.parse(normalised(ruleset));
-        if (document.dataSources() != null || document.rulesOrAnalyzers().analyzers() != null) {
-            throw new RuleProblem("only rules are supported here", "Rules = [ ... ] without DataSources and Analyzers");
+        if (document.dataSources() != null) {
+            throw new RuleProblem(
+                    "data sources are not supported here",
+                    "Rules = [ ... ] and Analyzers = [ ... ] without DataSources");
         }
         constants = Constants.of(document.variableDeclarations());
     }
@@ -86,12 +95,50 @@ public final class RulesetText {
         }
     }
 
+    /**
+     * A measurement without a condition.
+     *
+     * @param text as written
+     * @param parameters its columns, unquoted
+     * @param line of the ruleset, from 1
+     */
+    public record Analyzer(String text, String type, List<String> parameters, int line) {
+
+        public Analyzer {
+            parameters = List.copyOf(parameters);
+        }
+    }
+
     /** Its rules, in order. */
     public List<Entry> entries() {
         RulesContext rules = document.rulesOrAnalyzers().rules();
-        return rules.dqRules() == null
+        return rules == null || rules.dqRules() == null
                 ? List.of()
                 : rules.dqRules().topLevelRule().stream().map(Entry::new).toList();
+    }
+
+    /**
+     * Its analyzers, in order.
+     *
+     * @throws RuleProblem if one is not a type of AWS's reference
+     */
+    public List<Analyzer> analyzers() {
+        AnalyzersContext analyzers = document.rulesOrAnalyzers().analyzers();
+        return analyzers == null || analyzers.dqAnalyzers() == null
+                ? List.of()
+                : analyzers.dqAnalyzers().dqAnalyzer().stream()
+                        .map(RulesetText::analyzer)
+                        .toList();
+    }
+
+    private static Analyzer analyzer(DqAnalyzerContext context) {
+        return new Analyzer(
+                text(context),
+                context.analyzerType().getText(),
+                context.parameterWithConnectorWord().stream()
+                        .map(parameter -> unquoted(parameter.parameter()))
+                        .toList(),
+                context.getStart().getLine());
     }
 
     private RuleTree tree(TopLevelRuleContext context) {
@@ -108,16 +155,17 @@ public final class RulesetText {
 
     private RuleTree leaf(DqRuleContext context) {
         String type = context.ruleType().getText();
-        if (type.equals(DUPLICATE_ROW_COUNT)) {
-            List<String> columns = context.parameterWithConnectorWord().stream()
-                    .map(parameter -> unquoted(parameter.parameter()))
-                    .toList();
+        List<String> columns = context.parameterWithConnectorWord().stream()
+                .map(parameter -> unquoted(parameter.parameter()))
+                .toList();
+        if (type.equals(DUPLICATE_ROW_COUNT) || (OF_SEVERAL_COLUMNS.contains(type) && columns.size() > 1)) {
             Stream<ParserRuleContext> rest = Stream.concat(
                     Stream.ofNullable(context.condition()),
                     Stream.concat(Stream.ofNullable(context.whereClause()), context.tagWithCondition().stream()));
             String asRowCount = rest.map(constants::resolve).reduce("RowCount", (before, part) -> before + " " + part);
             return new RuleTree.Leaf(type, columns, read(asRowCount));
         }
+        RuleTypes.check(type, columns.size());
         DQRule parsed = read(constants.resolve(context));
         return new RuleTree.Leaf(type, new ArrayList<>(parsed.getParameters().values()), parsed);
     }

@@ -135,8 +135,8 @@ class FormatChangesTest {
                         "orders.yaml: schema[0].customProperties[formatChanges].value[0].csv.delimiter: '||' cannot be"
                                 + " used (allowed: one ASCII character other than NUL, CR and LF)",
                         "orders.yaml: schema[0].customProperties[formatChanges].value[0].properties.pieces.zone: does"
-                                + " not apply to type integer (allowed: decimalSeparator, nullTokens, strip,"
-                                + " thousandsSeparator, trailingZeroFraction, trim)",
+                                + " not apply to type integer (allowed: decimalSeparator, nullTokens,"
+                                + " parentheses, strip, thousandsSeparator, trailingMinus, trailingZeroFraction, trim)",
                         "orders.yaml: schema[0].customProperties[formatChanges].value[0].properties.nowhere: no"
                                 + " property is named 'nowhere' (allowed: day, id, paid, pieces, price, seen)",
                         "orders.yaml: schema[0].properties[2]: the alias 'ID' is also a header of 'id', from"

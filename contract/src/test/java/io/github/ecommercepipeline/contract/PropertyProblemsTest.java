@@ -186,6 +186,15 @@ class PropertyProblemsTest {
                                         "physicalType: \"decimal(12,2)\", customProperties: [{property: decimalSeparator, value: ','}]"),
                         price + "[decimalSeparator].value: ',' is both the decimal and the thousands separator"),
                 arguments(
+                        withCustom("decimalSeparator", "'('")
+                                .replace(
+                                        "physicalType: \"decimal(12,2)\"",
+                                        "physicalType: \"decimal(12,2)\", customProperties: [{property: parentheses, value: true}]"),
+                        price + "[decimalSeparator].value: a parenthesis cannot be a separator where"),
+                arguments(
+                        withPropertyCustom("price", "percent", "per cent"),
+                        price + "[percent].value: unknown value 'per cent' (allowed: reject, fraction, number)"),
+                arguments(
                         withPropertyCustom("price", "strip", "['%']"),
                         price + "[strip].value: stripping '%' would change a number"),
                 arguments(

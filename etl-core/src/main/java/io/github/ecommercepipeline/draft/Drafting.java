@@ -28,9 +28,16 @@ public final class Drafting {
     private static final String OTHER_ENCODING = "windows-1252";
 
     private final Configuration hadoop;
+    private final boolean gallery;
 
     public Drafting(Configuration hadoop) {
+        this(hadoop, true);
+    }
+
+    /** @param gallery whether files of a known export start from the contract for it */
+    public Drafting(Configuration hadoop, boolean gallery) {
         this.hadoop = hadoop;
+        this.gallery = gallery;
     }
 
     private record FormedFile(RawFile file, FileForm form) {}
@@ -66,7 +73,13 @@ public final class Drafting {
             }
             drafts.add(draft(unique, files));
         }
-        return drafts.stream().map(draft -> finished(draft, drafts)).toList();
+        return drafts.stream()
+                .map(draft -> known(draft).orElseGet(() -> finished(draft, drafts)))
+                .toList();
+    }
+
+    private Optional<ContractDraft> known(DatasetDraft draft) {
+        return gallery ? Gallery.draft(draft) : Optional.empty();
     }
 
     private static boolean isUsed(String name, List<DatasetDraft> drafts) {

@@ -1,11 +1,11 @@
 package io.github.ecommercepipeline.erasure;
 
 import io.github.ecommercepipeline.contract.FieldType;
+import io.github.ecommercepipeline.engine.Rows;
 import io.github.ecommercepipeline.privacy.NamedKey;
 import io.github.ecommercepipeline.privacy.ValueHash;
 import io.github.ecommercepipeline.staging.StagedLine;
 import java.util.List;
-import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 
 /** Hashes values by their canonical texts, so that all spellings of a value have one hash. Not thread-safe. */
 final class CanonicalText {
@@ -22,7 +22,7 @@ final class CanonicalText {
 
     /** The hash of a value in Catalyst's representation, which is not NULL. */
     String hash(Object value) {
-        line.set(new GenericInternalRow(new Object[] {value}));
+        line.set(Rows.of(value));
         return hash.of(property, line.bytes(), line.length());
     }
 }

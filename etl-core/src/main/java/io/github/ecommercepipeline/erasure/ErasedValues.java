@@ -13,10 +13,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The values of a dataset whose records are rejected as erased, ready for tasks.
@@ -53,8 +55,13 @@ public record ErasedValues(NamedKey key, List<Watched> watched, String charset, 
         return watched.isEmpty();
     }
 
-    /** Why erased values could not be recognised under this contract and with these keys; empty if they can. */
-    public static Optional<String> problem(Contract contract, Collection<ErasedValue> values, PrivacyKeys keys) {
+    /**
+     * Why erased values could not be recognised under this contract and with these keys; empty if they can.
+     *
+     * @param contract with its format changes
+     */
+    public static Optional<String> problem(Contract contract, Collection<ErasedValue> all, PrivacyKeys keys) {
+        List<ErasedValue> values = valid(all);
         if (values.isEmpty()) {
             return Optional.empty();
         }
@@ -68,24 +75,65 @@ public record ErasedValues(NamedKey key, List<Watched> watched, String charset, 
             return Optional.of(start + "under another key than the one in " + KeyVariables.PSEUDONYM
                     + "; set the key with which they were erased");
         }
-        return values.stream()
+        Optional<String> gone = values.stream()
                 .map(ErasedValue::property)
                 .filter(name -> ordinal(contract, name) < 0)
-                .findFirst()
-                .map(name -> start + "the contract has no property " + name
-                        + " any more, by which they are recognised; keep it, with privacy: drop if it must not be stored,"
-                        + " or name it in renamedFrom");
+                .findFirst();
+        if (gone.isPresent()) {
+            return Optional.of(start + "the contract has no property " + gone.get()
+                    + " any more, by which they are recognised; keep it, with privacy: drop if it must not be stored,"
+                    + " or name it in renamedFrom");
+        }
+        List<ErasedValue> changed = values.stream()
+                .filter(value -> !value.definition().equals(definition(contract, value)))
+                .toList();
+        return changed.isEmpty()
+                ? Optional.empty()
+                : Optional.of(start + "the contract has changed what the values of "
+                        + changed.stream()
+                                .map(ErasedValue::property)
+                                .distinct()
+                                .sorted()
+                                .collect(Collectors.joining(", "))
+                        + " are made of (type, text format, transformLogic or derivation), so that "
+                        + String.format(Locale.ROOT, "%,d", changed.size())
+                        + " erased value(s) would not be recognised; give them all again in one erasure (erase --match-file),"
+                        + " or take the change back");
+    }
+
+    private static List<ErasedValue> valid(Collection<ErasedValue> values) {
+        return values.stream().filter(value -> !value.isSuperseded()).toList();
+    }
+
+    private static String definition(Contract contract, ErasedValue value) {
+        return ValueDefinition.digest(
+                contract,
+                contract.properties().get(ordinal(contract, value.property())).name());
+    }
+
+    /**
+     * The earlier values of a dataset whose texts are given again under another definition.
+     *
+     * @param contract with its format changes
+     */
+    public static List<ErasedValue> superseded(
+            Contract contract, Collection<ErasedValue> earlier, Collection<ErasedValue> given) {
+        return valid(earlier).stream()
+                .filter(before -> given.stream()
+                        .anyMatch(now -> now.given().equals(before.given())
+                                && !now.definition().equals(before.definition())
+                                && ordinal(contract, now.property()) == ordinal(contract, before.property())))
+                .toList();
     }
 
     /**
      * The values of a contract's dataset.
      *
-     * @throws IllegalStateException if there is a {@link #problem}
+     * @param contract as it is on the day
+     * @throws IllegalStateException if the key or a property is missing; see {@link #problem}
      */
-    public static ErasedValues of(Contract contract, Collection<ErasedValue> values, PrivacyKeys keys) {
-        problem(contract, values, keys).ifPresent(problem -> {
-            throw new IllegalStateException(problem);
-        });
+    public static ErasedValues of(Contract contract, Collection<ErasedValue> all, PrivacyKeys keys) {
+        List<ErasedValue> values = valid(all);
         if (values.isEmpty()) {
             return NONE;
         }
@@ -93,13 +141,16 @@ public record ErasedValues(NamedKey key, List<Watched> watched, String charset, 
         values.forEach(value -> hashes.computeIfAbsent(value.property(), name -> new HashSet<>())
                 .add(value.hash()));
         List<Watched> watched = new ArrayList<>();
-        hashes.forEach((name, all) -> {
+        hashes.forEach((name, ofProperty) -> {
             int ordinal = ordinal(contract, name);
+            if (ordinal < 0) {
+                throw new IllegalStateException(contract.dataset() + " has no property " + name);
+            }
             Property property = contract.properties().get(ordinal);
-            watched.add(new Watched(ordinal, name, property.type(), FieldCaster.of(property), all));
+            watched.add(new Watched(ordinal, name, property.type(), FieldCaster.of(property), ofProperty));
         });
         return new ErasedValues(
-                keys.pseudonym().orElseThrow(),
+                keys.pseudonym().orElseThrow(() -> new IllegalStateException("the key of pseudonyms is missing")),
                 watched,
                 contract.csv().encoding().name(),
                 contract.csv().delimiter());

@@ -2,13 +2,14 @@ package io.github.ecommercepipeline.erasure;
 
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.Property;
+import io.github.ecommercepipeline.engine.Rows;
 import io.github.ecommercepipeline.ingest.Reason;
 import io.github.ecommercepipeline.ingest.cast.FieldCaster;
 import io.github.ecommercepipeline.privacy.NamedKey;
 import io.github.ecommercepipeline.privacy.ValueHash;
 import io.github.ecommercepipeline.staging.StagedLine;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.unsafe.types.UTF8String;
 
 /**
@@ -18,6 +19,9 @@ import org.apache.spark.unsafe.types.UTF8String;
  */
 public record Match(String property, String text) {
 
+    /** In place of a property's name, none of which has this character. */
+    private static final String GIVEN = "\0given";
+
     /**
      * What is kept of the value.
      *
@@ -26,14 +30,22 @@ public record Match(String property, String text) {
     public ErasedValue erased(Contract contract, NamedKey key) {
         Property of = property(contract);
         String hash = new CanonicalText(property, of.type(), key).hash(value(of));
-        return new ErasedValue(contract.dataset(), property, hash, ValueHash.keyCheck(key));
+        byte[] given = text.getBytes(StandardCharsets.UTF_8);
+        return new ErasedValue(
+                contract.dataset(),
+                property,
+                hash,
+                ValueHash.keyCheck(key),
+                ValueDefinition.digest(contract, property),
+                new ValueHash(key).of(GIVEN, given, given.length),
+                false);
     }
 
     /** The canonical text of the value, as the warehouse stores it. */
     public String canonical(Contract contract) {
         Property of = property(contract);
         StagedLine line = new StagedLine(List.of(of.type()));
-        line.set(new GenericInternalRow(new Object[] {value(of)}));
+        line.set(Rows.of(value(of)));
         return line.texts().get(0);
     }
 

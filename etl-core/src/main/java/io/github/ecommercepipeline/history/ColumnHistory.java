@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Until when columns that a batch's files lack were there, from the manifests of earlier days. For messages only: no outcome
@@ -34,13 +35,13 @@ public final class ColumnHistory {
     }
 
     /**
-     * By column that all files of the run lack, the last earlier day of which a file had it. A column is left out if there is none,
+     * By column that all files of the run lack, be it that they were set aside for it, the last earlier day of which a file had it. A column is left out if there is none,
      * or if it is unknown whether the contract asked for the column then.
      */
     public Map<String, LocalDate> presentUntil(RunManifest run) {
         Map<String, LocalDate> present = new TreeMap<>();
         Map<String, Set<String>> contracts = new HashMap<>();
-        for (String column : missing(run)) {
+        for (String column : hasFiles(run) ? missing(run) : refused(run)) {
             contracts.put(column, new HashSet<>(Set.of(contract(run))));
         }
         for (int back = 1; back <= DAYS && !contracts.isEmpty(); back++) {
@@ -86,6 +87,39 @@ public final class ColumnHistory {
             }
         }
         return missing == null ? Set.of() : missing;
+    }
+
+    /** The columns for whose lack all files of the run that name any were set aside. */
+    private static Set<String> refused(RunManifest run) {
+        Set<String> refused = null;
+        for (InputBooks input : run.inputs()) {
+            Optional<RefusedFile> file = input.setAside().flatMap(RefusedFile::of);
+            if (file.isPresent()) {
+                Set<String> ofFile = file.get().columns().stream()
+                        .map(ColumnFindings.Missing::column)
+                        .collect(Collectors.toSet());
+                refused = refused == null ? new HashSet<>(ofFile) : refused;
+                refused.retainAll(ofFile);
+            }
+        }
+        return refused == null ? Set.of() : refused;
+    }
+
+    /**
+     * A message about a run that gives the reasons of files that were set aside, with what is known of the columns that they lack.
+     *
+     * @param presentUntil by column
+     */
+    public static String told(String message, RunManifest run, Map<String, LocalDate> presentUntil) {
+        String told = message;
+        for (InputBooks input : run.inputs()) {
+            Optional<RefusedFile> file = input.setAside().flatMap(RefusedFile::of);
+            if (file.isPresent()) {
+                told = told.replace(
+                        "(" + input.setAside().get() + ")", "(" + file.get().reason(presentUntil) + ")");
+            }
+        }
+        return told;
     }
 
     /** The files whose headers are known: neither set aside, nor empty, nor a repetition of another file. */

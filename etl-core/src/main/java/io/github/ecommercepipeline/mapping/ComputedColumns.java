@@ -3,6 +3,8 @@ package io.github.ecommercepipeline.mapping;
 import static org.apache.spark.sql.functions.col;
 
 import io.github.ecommercepipeline.contract.Property;
+import io.github.ecommercepipeline.engine.ComputedValue;
+import io.github.ecommercepipeline.engine.SqlExpression;
 import io.github.ecommercepipeline.ingest.table.RecordColumns;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,7 +13,6 @@ import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.catalyst.expressions.Expression;
 
 /** Properties to compute from the columns of a dataset, and the resulting reasons. */
 final class ComputedColumns {
@@ -57,7 +58,7 @@ final class ComputedColumns {
             first.add(col(name));
             second.add(col(name));
         }
-        first.add(new Column(computation()).as(STRUCT));
+        first.add(computation().as(STRUCT));
         second.add(part(ComputedStruct.REASONS).as(RecordColumns.REASONS));
         if (computed.contains(RecordColumns.STATED_DAY)) {
             second.add(part(RecordColumns.STATED_DAY).as(RecordColumns.STATED_DAY));
@@ -68,24 +69,23 @@ final class ComputedColumns {
         return records.select(first.toArray(Column[]::new)).select(second.toArray(Column[]::new));
     }
 
-    private Expression computation() {
-        List<Expression> children = new ArrayList<>();
-        expressions.values().forEach(expression -> children.add(expression.expression()));
-        children.add(col(RecordColumns.KIND).expr());
-        children.add(col(RecordColumns.REASONS).expr());
+    private Column computation() {
+        List<SqlExpression> operands = new ArrayList<>(expressions.values());
+        operands.add(SqlExpression.ofColumn(RecordColumns.KIND));
+        operands.add(SqlExpression.ofColumn(RecordColumns.REASONS));
         List<List<Integer>> inputs = new ArrayList<>();
         for (SqlExpression expression : expressions.values()) {
             List<Integer> indexes = new ArrayList<>();
-            for (Expression input : expression.inputs()) {
-                if (!children.contains(input)) {
-                    children.add(input);
+            for (SqlExpression input : expression.inputs()) {
+                if (!operands.contains(input)) {
+                    operands.add(input);
                 }
-                indexes.add(children.indexOf(input));
+                indexes.add(operands.indexOf(input));
             }
             inputs.add(List.copyOf(indexes));
         }
-        return new ComputedStruct(
-                children, new ComputedStruct.Plan(List.copyOf(expressions.keySet()), inputs, onlyWithoutReasons));
+        return ComputedValue.of(
+                operands, new ComputedStruct(List.copyOf(expressions.keySet()), inputs, onlyWithoutReasons));
     }
 
     private static Column part(String field) {

@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.lit;
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.Property;
 import io.github.ecommercepipeline.contract.SystemColumns;
+import io.github.ecommercepipeline.engine.SqlExpression;
 import io.github.ecommercepipeline.ingest.cast.FieldCaster;
 import io.github.ecommercepipeline.ingest.table.RecordColumns;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package io.github.ecommercepipeline.mapping;
 
 import io.github.ecommercepipeline.contract.Property;
+import io.github.ecommercepipeline.engine.ErrorConditions;
 import io.github.ecommercepipeline.ingest.Reason;
 import io.github.ecommercepipeline.ingest.cast.FieldCaster;
-import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.types.DataType;
 
 /** Checks a derived value: it fails if it is NULL although no input is, or cannot be stored unchanged. */
@@ -37,7 +37,7 @@ record DerivationResultHandler(String property, FieldCaster caster, boolean requ
 
     @Override
     public Failure onError(Throwable cause) {
-        if (cause instanceof SparkThrowable known && "DIVIDE_BY_ZERO".equals(known.getErrorClass())) {
+        if (ErrorConditions.isDivisionByZero(cause)) {
             return new Failure("division-by-zero");
         }
         return new Failure(cause instanceof ArithmeticException ? "overflow" : "derivation");

@@ -3,6 +3,7 @@ package io.github.ecommercepipeline.mapping;
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.ContractProblem;
 import io.github.ecommercepipeline.contract.Property;
+import io.github.ecommercepipeline.engine.SqlExpression;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

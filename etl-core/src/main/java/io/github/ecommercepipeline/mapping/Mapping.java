@@ -2,6 +2,7 @@ package io.github.ecommercepipeline.mapping;
 
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.Property;
+import io.github.ecommercepipeline.engine.SqlExpression;
 import io.github.ecommercepipeline.ingest.cast.FieldCaster;
 import io.github.ecommercepipeline.ingest.table.RecordSource;
 import java.util.LinkedHashMap;

@@ -70,7 +70,8 @@ final class Reconciliation {
                 quarantine(),
                 new StagedBatch(stagedFiles(), stagedRows(), staged),
                 businessMeasures(),
-                examples());
+                examples(),
+                rules.metrics(measured));
     }
 
     private List<BusinessMeasure> businessMeasures() {

@@ -1,5 +1,6 @@
 package io.github.ecommercepipeline.outcome;
 
+import io.github.ecommercepipeline.engine.SessionInternals;
 import io.github.ecommercepipeline.ingest.table.FindingsText;
 import io.github.ecommercepipeline.manifest.InputBooks;
 import io.github.ecommercepipeline.manifest.OutcomeCounts;
@@ -13,6 +14,7 @@ import io.github.ecommercepipeline.outcome.scan.PartResult;
 import io.github.ecommercepipeline.outcome.scan.PartWriter;
 import io.github.ecommercepipeline.outcome.scan.RecordLayout;
 import io.github.ecommercepipeline.quality.RuleSet;
+import io.github.ecommercepipeline.quality.history.MetricHistory;
 import io.github.ecommercepipeline.quality.measure.MeasureState;
 import io.github.ecommercepipeline.quality.measure.MeasureValues;
 import java.io.IOException;
@@ -57,11 +59,8 @@ public final class Scan {
     public static Scan of(Dataset<Row> judged, RuleSet rules, ScanPlan plan) {
         SparkSession spark = judged.sparkSession();
         RecordLayout layout = RecordLayout.of(judged.schema(), plan);
-        SerializableConfiguration hadoop =
-                new SerializableConfiguration(spark.sessionState().newHadoopConf());
-        List<PartResult> parts = judged.queryExecution()
-                .toRdd()
-                .toJavaRDD()
+        SerializableConfiguration hadoop = new SerializableConfiguration(SessionInternals.hadoop(spark));
+        List<PartResult> parts = SessionInternals.rows(judged)
                 .mapPartitions(rows -> {
                     TaskContext task = TaskContext.get();
                     String name = taskName("part", task);
@@ -105,7 +104,7 @@ public final class Scan {
                 contents.put(input, new RepeatedFiles.Content(records, total(input, tally -> tally.contentHash)));
             }
         }
-        return RepeatedFiles.find(contents, plan.inputs(), spark.sessionState().newHadoopConf());
+        return RepeatedFiles.find(contents, plan.inputs(), SessionInternals.hadoop(spark));
     }
 
     private long total(int input, ToLongFunction<PartResult.InputTally> count) {
@@ -146,11 +145,17 @@ public final class Scan {
 
     /** Resolves duplicates, evaluates uniqueness among the rest, and adds up the books. */
     public ScanResult resolve() {
-        Configuration hadoop = spark.sessionState().newHadoopConf();
+        return resolve(MetricHistory.NONE);
+    }
+
+    /** The same, with rules that compare the day with earlier ones. */
+    public ScanResult resolve(MetricHistory history) {
+        Configuration hadoop = SessionInternals.hadoop(spark);
         HashSearch search =
                 new HashSearch(JavaSparkContext.fromSparkContext(spark.sparkContext()), hadoop, plan.paths(), parts);
         DuplicateResolution.Resolved resolved = new DuplicateResolution(spark, plan, hadoop, parts).resolve(search);
-        ScanResult result = new Reconciliation(plan, rules, parts, resolved.rewritten()).close(measured(search));
+        ScanResult result = new Reconciliation(plan, rules, parts, resolved.rewritten())
+                .close(measured(search).after(history));
         return resolved.repeated().map(result::with).orElse(result);
     }
 

@@ -11,10 +11,12 @@ import io.github.ecommercepipeline.outcome.duplicates.RepeatedFiles;
 import io.github.ecommercepipeline.staging.StagedBatch;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A batch whose records all have an outcome.
@@ -29,6 +31,7 @@ import java.util.Map;
  * @param staged the accepted records
  * @param businessMeasures over the accepted records, as the contract declares them
  * @param examples of the records that were not accepted
+ * @param metrics what the analyzers measured, by name
  */
 public record ScanResult(
         List<InputBooks> inputs,
@@ -40,7 +43,8 @@ public record ScanResult(
         List<String> quarantine,
         StagedBatch staged,
         List<BusinessMeasure> businessMeasures,
-        List<RecordExample> examples) {
+        List<RecordExample> examples,
+        Map<String, BigDecimal> metrics) {
 
     public ScanResult {
         inputs = List.copyOf(inputs);
@@ -51,6 +55,7 @@ public record ScanResult(
         quarantine = List.copyOf(quarantine);
         businessMeasures = List.copyOf(businessMeasures);
         examples = List.copyOf(examples);
+        metrics = Collections.unmodifiableMap(new TreeMap<>(metrics));
     }
 
     /** The same result with the outcome of one more rule. */
@@ -58,7 +63,7 @@ public record ScanResult(
         List<RuleOutcome> all = new ArrayList<>(rules);
         all.add(outcome);
         return new ScanResult(
-                inputs, books, sums, reasons, reasonSums, all, quarantine, staged, businessMeasures, examples);
+                inputs, books, sums, reasons, reasonSums, all, quarantine, staged, businessMeasures, examples, metrics);
     }
 
     /**
@@ -97,13 +102,14 @@ public record ScanResult(
                 quarantine,
                 staged,
                 businessMeasures,
-                examples);
+                examples,
+                metrics);
     }
 
     /** The same result over these inputs. */
     public ScanResult over(List<InputBooks> all) {
         return new ScanResult(
-                all, books, sums, reasons, reasonSums, rules, quarantine, staged, businessMeasures, examples);
+                all, books, sums, reasons, reasonSums, rules, quarantine, staged, businessMeasures, examples, metrics);
     }
 
     /** What does not add up, one sentence each; empty if the books close. */

@@ -3,15 +3,13 @@ package io.github.ecommercepipeline.quality;
 import static org.apache.spark.sql.functions.not;
 
 import io.github.ecommercepipeline.dqdl.RuleProblem;
+import io.github.ecommercepipeline.engine.Conversions;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import org.apache.spark.sql.Column;
-import org.apache.spark.sql.catalyst.expressions.Cast;
-import org.apache.spark.sql.catalyst.expressions.EvalMode;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
-import scala.Option;
 import software.amazon.glue.dqdl.model.condition.Condition;
 import software.amazon.glue.dqdl.model.condition.string.StringBasedCondition;
 import software.amazon.glue.dqdl.model.condition.string.StringBasedConditionOperator;
@@ -57,8 +55,7 @@ final class DataTypeRule {
         if (!property.isText() && !property.isNumber()) {
             throw property.unfit("it already has a type", "a varchar, integer or decimal property");
         }
-        Column isOfType =
-                new Column(new Cast(property.column().expr(), type, Option.empty(), EvalMode.LEGACY())).isNotNull();
+        Column isOfType = Conversions.lenient(property.column(), type).isNotNull();
         return equal ? isOfType : not(isOfType);
     }
 }

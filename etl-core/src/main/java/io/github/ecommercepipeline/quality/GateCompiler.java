@@ -9,8 +9,6 @@ import io.github.ecommercepipeline.dqdl.RulesetText;
 import io.github.ecommercepipeline.quality.GateCheck.Verdict;
 import io.github.ecommercepipeline.quality.Measures.Scope;
 import io.github.ecommercepipeline.quality.measure.MeasureValues;
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -21,11 +19,14 @@ final class GateCompiler {
     private final Contract contract;
     private final RecordRuleCompiler records;
     private final Measures measures;
+    private final Analyzers analyzers;
+    private boolean needsHistory;
 
-    GateCompiler(Contract contract, RecordRuleCompiler records, Measures measures) {
+    GateCompiler(Contract contract, RecordRuleCompiler records, Measures measures, Analyzers analyzers) {
         this.contract = contract;
         this.records = records;
         this.measures = measures;
+        this.analyzers = analyzers;
     }
 
     /**
@@ -57,17 +58,17 @@ final class GateCompiler {
 
     private GateCheck check(RuleTree.Leaf leaf) {
         return switch (leaf.type()) {
-            case "IsComplete", "ColumnValues", "ColumnLength", "ColumnDataType" -> recordRule(leaf);
+            case "IsComplete", "ColumnValues", "ColumnLength", "ColumnDataType", "DataFreshness" -> recordRule(leaf);
+            case CustomSql.TYPE -> CustomSql.isOfRecords(leaf) ? recordRule(leaf) : aggregate(leaf);
             case "IsUnique", "IsPrimaryKey" -> key(leaf);
             case "RowCount" -> rowCount(leaf);
             case "Completeness" -> completeness(leaf);
-            case "Uniqueness" -> distinct(leaf, distinct -> Ratio.of(distinct.once(), distinct.counted()));
-            case "UniqueValueRatio" -> distinct(leaf, distinct -> Ratio.of(distinct.once(), distinct.distinct()));
-            case "DistinctValuesCount" -> distinct(leaf, distinct -> Ratio.whole(distinct.distinct()));
+            case "Uniqueness", "UniqueValueRatio", "DistinctValuesCount" -> distinct(leaf);
             case RulesetText.DUPLICATE_ROW_COUNT -> duplicateRowCount(leaf);
             case "Sum", "Mean", "StandardDeviation" -> moments(leaf);
+            case Correlation.TYPE -> correlation(leaf);
             case "ColumnCount", "ColumnExists", "ColumnNamesMatchPattern" -> HeaderCheck.of(leaf, contract);
-            default -> throw new RuleProblem(leaf.type() + " is not supported", RuleCompiler.SUPPORTED);
+            default -> throw RuleCompiler.unsupported(leaf);
         };
     }
 
@@ -108,42 +109,64 @@ final class GateCompiler {
     }
 
     private GateCheck rowCount(RuleTree.Leaf leaf) {
-        NumberCondition condition = NumberCondition.of(leaf.condition());
         if (leaf.parsed().getWhereClause() == null) {
-            return measured -> Ratio.whole(measured.rows()).verdict("RowCount", condition);
+            return number(leaf, measured -> Ratio.whole(measured.rows()));
         }
         String name = rows(leaf);
-        return measured -> Ratio.whole(measured.count(name).counted()).verdict("RowCount", condition);
+        return number(leaf, measured -> Ratio.whole(measured.count(name).counted()));
+    }
+
+    /** The check of one number, which is kept for later days if the rule compares it with earlier ones. */
+    private GateCheck number(RuleTree.Leaf leaf, Function<MeasureValues, Ratio> metric) {
+        return number(leaf, leaf.type(), metricName(leaf), metric);
+    }
+
+    private GateCheck number(
+            RuleTree.Leaf leaf, String label, String metricName, Function<MeasureValues, Ratio> metric) {
+        GateCondition condition = GateCondition.of(leaf.condition(), metricName);
+        if (condition.needsHistory()) {
+            needsHistory = true;
+            analyzers.add(metricName, metric);
+        }
+        return measured -> condition.verdict(metric.apply(measured), label, measured.history());
+    }
+
+    private String metricName(RuleTree.Leaf leaf) {
+        String name = Analyzers.name(leaf.type(), properties(leaf));
+        String where = leaf.parsed().getWhereClause();
+        return where == null ? name : name + " where " + where;
+    }
+
+    /** Whether a rule compares its day with earlier ones. */
+    boolean needsHistory() {
+        return needsHistory;
     }
 
     private GateCheck completeness(RuleTree.Leaf leaf) {
         RuleProperty property = properties(leaf).get(0);
-        NumberCondition condition = NumberCondition.of(leaf.condition());
         String name = measures.count(
                 "IsComplete " + property.name(), property.column().isNotNull(), scope(leaf));
-        return measured -> {
+        return number(leaf, measured -> {
             MeasureValues.Count count = measured.count(name);
-            return Ratio.of(count.holding(), count.counted()).verdict(leaf.type(), condition);
-        };
+            return Ratio.of(count.holding(), count.counted());
+        });
     }
 
-    private GateCheck distinct(RuleTree.Leaf leaf, Function<MeasureValues.Distinct, Ratio> metric) {
-        NumberCondition condition = NumberCondition.of(leaf.condition());
+    private GateCheck distinct(RuleTree.Leaf leaf) {
         String name = measures.distinct(properties(leaf), scope(leaf));
-        return measured -> metric.apply(measured.distinct(name)).verdict(leaf.type(), condition);
+        return number(leaf, measured -> Ratio.of(leaf.type(), measured.distinct(name)));
     }
 
     /** The number of records that occur more than once, counting all copies. */
     private GateCheck duplicateRowCount(RuleTree.Leaf leaf) {
-        NumberCondition condition = NumberCondition.of(leaf.condition());
         List<RuleProperty> properties = leaf.parameters().isEmpty()
                 ? contract.properties().stream().map(RuleProperty::new).toList()
                 : properties(leaf);
         String name = measures.distinctRows(properties, scope(leaf));
-        return measured -> {
+        return number(leaf, measured -> {
             MeasureValues.Distinct distinct = measured.distinct(name);
-            return Ratio.whole(distinct.counted() - distinct.once()).verdict(leaf.type(), condition);
-        };
+            return Ratio.whole(distinct.counted() - distinct.once());
+        });
     }
 
     private GateCheck moments(RuleTree.Leaf leaf) {
@@ -151,31 +174,32 @@ final class GateCompiler {
         if (!property.isNumber()) {
             throw property.unfit(leaf.type() + " is undefined for it", "an integer or decimal property");
         }
-        NumberCondition condition = NumberCondition.of(leaf.condition());
         String name = measures.moments(property, scope(leaf));
-        return measured -> metric(leaf.type(), measured.moments(name)).verdict(leaf.type(), condition);
+        return number(leaf, measured -> Ratio.of(leaf.type(), measured.moments(name)));
     }
 
-    private static Ratio metric(String type, MeasureValues.Moments moments) {
-        BigDecimal n = BigDecimal.valueOf(moments.n());
-        if (moments.n() == 0) {
-            return Ratio.NONE;
+    private GateCheck correlation(RuleTree.Leaf leaf) {
+        Correlation correlation = Correlation.of(properties(leaf), measures, scope(leaf));
+        return number(leaf, correlation::of);
+    }
+
+    /** {@code CustomSql} of one number. */
+    private GateCheck aggregate(RuleTree.Leaf leaf) {
+        if (leaf.hasThreshold()) {
+            throw new RuleProblem(
+                    "a statement that yields one number has no threshold", "the comparison after the statement alone");
         }
-        return switch (type) {
-            case "Sum" -> new Ratio(moments.sum(), BigDecimal.ONE);
-            case "Mean" -> new Ratio(moments.sum(), n);
-            default ->
-                new Ratio(
-                        n.multiply(moments.squares())
-                                .subtract(moments.sum().pow(2))
-                                .sqrt(MathContext.DECIMAL128),
-                        n);
-        };
+        CustomSql statement = CustomSql.of(leaf);
+        return number(
+                leaf,
+                statement.select(),
+                Analyzers.name(leaf.type() + " " + leaf.parameters().get(0), List.of()),
+                new SqlAggregates(contract, measures).compile(statement));
     }
 
     private List<RuleProperty> properties(RuleTree.Leaf leaf) {
         return leaf.parameters().stream()
-                .map(name -> RuleProperty.named(contract, name))
+                .map(name -> RuleProperty.referredTo(contract, name))
                 .toList();
     }
 

@@ -1,11 +1,15 @@
 package io.github.ecommercepipeline.quality;
 
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.isnull;
+import static org.apache.spark.sql.functions.length;
+import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
 
 import io.github.ecommercepipeline.contract.FieldType;
-import io.github.ecommercepipeline.quality.expression.SharedValue;
+import io.github.ecommercepipeline.engine.Conversions;
+import io.github.ecommercepipeline.engine.SharedValue;
 import io.github.ecommercepipeline.quality.measure.Measure;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,14 +19,13 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
-import org.apache.spark.sql.catalyst.expressions.UnscaledValue;
 import org.apache.spark.sql.types.DataTypes;
 
 /** The measures that the gates of a rule set need, without duplicates. */
 final class Measures {
 
     private static final int LONG_DIGITS = 18;
-    private static final int MAX_PRECISION = 38;
+    static final int MAX_PRECISION = 38;
 
     /**
      * The records that a measure covers: those for which {@code applies} is true, identified by the text of {@code
@@ -31,6 +34,13 @@ final class Measures {
     record Scope(Optional<String> where, Optional<Column> applies) {
 
         static final Scope ALL = new Scope(Optional.empty(), Optional.empty());
+
+        /** The records among them for which another condition, which has this name, is true. */
+        Scope and(String name, Column condition) {
+            return new Scope(
+                    Optional.of(where.map(sql -> sql + " and " + name).orElse(name)),
+                    Optional.of(applies.map(condition::and).orElse(condition)));
+        }
 
         private String name(String measure) {
             return where.map(sql -> measure + " where " + sql).orElse(measure);
@@ -58,6 +68,34 @@ final class Measures {
                 scope.name("moments of " + number.name()),
                 name -> new Measure(
                         name, Measure.Kind.MOMENTS, scope.limit(unscaled(number, wide)), number.scale(), wide));
+    }
+
+    /**
+     * The moments of a number that is computed.
+     *
+     * @param number DECIMAL(38,scale)
+     */
+    String moments(String what, Column number, int scale, Scope scope) {
+        return register(
+                scope.name("moments of " + what),
+                name -> new Measure(name, Measure.Kind.MOMENTS, scope.limit(number), scale, true));
+    }
+
+    /** The smallest and the largest number; returns the name of the measure. */
+    String extremes(RuleProperty number, Scope scope) {
+        boolean wide = number.type() instanceof FieldType.Decimal decimal && decimal.precision() > LONG_DIGITS;
+        return register(
+                scope.name("extremes of " + number.name()),
+                name -> new Measure(
+                        name, Measure.Kind.EXTREMES, scope.limit(unscaled(number, wide)), number.scale(), wide));
+    }
+
+    /** The smallest and the largest length of a text; returns the name of the measure. */
+    String lengths(RuleProperty text, Scope scope) {
+        Column length = SharedValue.of(coalesce(length(text.column()), lit(0))).cast(DataTypes.LongType);
+        return register(
+                scope.name("lengths of " + text.name()),
+                name -> new Measure(name, Measure.Kind.EXTREMES, scope.limit(length), 0, false));
     }
 
     /** Counts distinct combinations of values, ignoring those that contain NULL; returns the name of the measure. */
@@ -108,6 +146,6 @@ final class Measures {
         }
         return wide
                 ? number.column().cast(DataTypes.createDecimalType(MAX_PRECISION, number.scale()))
-                : SharedValue.of(new Column(new UnscaledValue(number.column().expr())));
+                : SharedValue.of(Conversions.unscaled(number.column()));
     }
 }

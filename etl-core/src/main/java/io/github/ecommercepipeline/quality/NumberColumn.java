@@ -4,12 +4,12 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
 import io.github.ecommercepipeline.contract.FieldType;
-import io.github.ecommercepipeline.quality.expression.SharedValue;
+import io.github.ecommercepipeline.engine.Conversions;
+import io.github.ecommercepipeline.engine.SharedValue;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 import org.apache.spark.sql.Column;
-import org.apache.spark.sql.catalyst.expressions.UnscaledValue;
 import org.apache.spark.sql.types.DataTypes;
 
 /**
@@ -35,11 +35,7 @@ record NumberColumn(Column value, int scale, boolean unscaled) {
     static NumberColumn of(RuleProperty number) {
         if (number.type() instanceof FieldType.Decimal decimal) {
             return decimal.precision() <= LONG_DIGITS
-                    ? new NumberColumn(
-                            SharedValue.of(
-                                    new Column(new UnscaledValue(number.column().expr()))),
-                            decimal.scale(),
-                            true)
+                    ? new NumberColumn(SharedValue.of(Conversions.unscaled(number.column())), decimal.scale(), true)
                     : new NumberColumn(number.column(), decimal.scale(), false);
         }
         return whole(number.column());

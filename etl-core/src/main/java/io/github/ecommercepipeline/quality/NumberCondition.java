@@ -5,14 +5,18 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 
 import io.github.ecommercepipeline.dqdl.RuleProblem;
+import io.github.ecommercepipeline.quality.history.LastDays;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import software.amazon.glue.dqdl.model.condition.Condition;
 import software.amazon.glue.dqdl.model.condition.number.AtomicNumberOperand;
 import software.amazon.glue.dqdl.model.condition.number.BinaryExpressionOperand;
+import software.amazon.glue.dqdl.model.condition.number.FunctionCallOperand;
 import software.amazon.glue.dqdl.model.condition.number.NullNumericOperand;
 import software.amazon.glue.dqdl.model.condition.number.NumberBasedCondition;
 import software.amazon.glue.dqdl.model.condition.number.NumberBasedConditionOperator;
@@ -28,7 +32,22 @@ import software.amazon.glue.dqdl.model.condition.number.NumericOperand;
  */
 record NumberCondition(NumberBasedConditionOperator operator, List<BigDecimal> operands, boolean nullListed) {
 
+    private static final MathContext SHOWN = new MathContext(6);
+
     static NumberCondition of(Condition condition) {
+        return of(condition, call -> {
+            throw new RuleProblem(
+                    call + " refers to earlier days, which a rule about each record cannot",
+                    "numbers combined with + - * /; in a rule about the dataset also avg(last(10)) and the like");
+        });
+    }
+
+    /** With the values of earlier days for the functions that refer to them. */
+    static NumberCondition of(Condition condition, LastDays days) {
+        return of(condition, days::value);
+    }
+
+    private static NumberCondition of(Condition condition, Function<FunctionCallOperand, BigDecimal> earlier) {
         if (!(condition instanceof NumberBasedCondition number)) {
             throw new RuleProblem(
                     "the condition " + condition.getFormattedCondition() + " is not a comparison with a number",
@@ -40,7 +59,7 @@ record NumberCondition(NumberBasedConditionOperator operator, List<BigDecimal> o
             if (operand instanceof NullNumericOperand) {
                 nullListed = true;
             } else {
-                operands.add(evaluate(operand));
+                operands.add(evaluate(operand, earlier));
             }
         }
         boolean allowsNull = switch (number.getOperator()) {
@@ -53,13 +72,13 @@ record NumberCondition(NumberBasedConditionOperator operator, List<BigDecimal> o
         return new NumberCondition(number.getOperator(), List.copyOf(operands), nullListed);
     }
 
-    private static BigDecimal evaluate(NumericOperand operand) {
+    private static BigDecimal evaluate(NumericOperand operand, Function<FunctionCallOperand, BigDecimal> earlier) {
         if (operand instanceof AtomicNumberOperand atom) {
             return new BigDecimal(atom.getOperand());
         }
         if (operand instanceof BinaryExpressionOperand binary) {
-            BigDecimal left = evaluate(binary.getOperand1());
-            BigDecimal right = evaluate(binary.getOperand2());
+            BigDecimal left = evaluate(binary.getOperand1(), earlier);
+            BigDecimal right = evaluate(binary.getOperand2(), earlier);
             return switch (binary.getOperator()) {
                 case "+" -> left.add(right);
                 case "-" -> left.subtract(right);
@@ -67,8 +86,14 @@ record NumberCondition(NumberBasedConditionOperator operator, List<BigDecimal> o
                 default -> divide(left, right);
             };
         }
-        throw new RuleProblem(
-                operand + " refers to earlier runs, which is not supported", "numbers combined with + - * /");
+        return earlier.apply((FunctionCallOperand) operand);
+    }
+
+    /** Its operands, to six digits. */
+    String text() {
+        return operands.stream()
+                .map(operand -> operand.round(SHOWN).stripTrailingZeros().toPlainString())
+                .collect(Collectors.joining(operator == NumberBasedConditionOperator.BETWEEN ? " and " : ", "));
     }
 
     private static BigDecimal divide(BigDecimal left, BigDecimal right) {

@@ -1,9 +1,11 @@
 package io.github.ecommercepipeline.quality;
 
 import io.github.ecommercepipeline.quality.GateCheck.Verdict;
+import io.github.ecommercepipeline.quality.measure.MeasureValues;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.Optional;
 
 /**
  * An exact measured number, compared without rounding. A denominator of 0 means that nothing was measured; no condition
@@ -21,6 +23,47 @@ record Ratio(BigDecimal numerator, BigDecimal denominator) {
 
     static Ratio whole(long number) {
         return of(number, 1);
+    }
+
+    /** {@code Sum}, {@code Mean} or {@code StandardDeviation}. */
+    static Ratio of(String type, MeasureValues.Moments moments) {
+        return switch (type) {
+            case "Sum" -> sum(moments);
+            case "Mean" -> mean(moments);
+            default -> deviation(moments);
+        };
+    }
+
+    /** {@code Uniqueness}, {@code UniqueValueRatio} or {@code DistinctValuesCount}. */
+    static Ratio of(String type, MeasureValues.Distinct distinct) {
+        return switch (type) {
+            case "Uniqueness" -> of(distinct.once(), distinct.counted());
+            case "UniqueValueRatio" -> of(distinct.once(), distinct.distinct());
+            default -> whole(distinct.distinct());
+        };
+    }
+
+    /** The sum; nothing if there are no values. */
+    static Ratio sum(MeasureValues.Moments moments) {
+        return moments.n() == 0 ? NONE : new Ratio(moments.sum(), BigDecimal.ONE);
+    }
+
+    static Ratio mean(MeasureValues.Moments moments) {
+        return new Ratio(moments.sum(), BigDecimal.valueOf(moments.n()));
+    }
+
+    /** The population standard deviation, to 34 digits. */
+    static Ratio deviation(MeasureValues.Moments moments) {
+        BigDecimal n = BigDecimal.valueOf(moments.n());
+        return new Ratio(
+                n.multiply(moments.squares()).subtract(moments.sum().pow(2)).sqrt(MathContext.DECIMAL128), n);
+    }
+
+    /** The quotient, to 34 digits; empty if nothing was measured. */
+    Optional<BigDecimal> value() {
+        return denominator.signum() == 0
+                ? Optional.empty()
+                : Optional.of(numerator.divide(denominator, MathContext.DECIMAL128));
     }
 
     boolean satisfies(NumberCondition condition) {

@@ -8,8 +8,9 @@ import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.FieldType;
 import io.github.ecommercepipeline.dqdl.RuleProblem;
 import io.github.ecommercepipeline.dqdl.RuleTree;
-import io.github.ecommercepipeline.quality.expression.SharedValue;
+import io.github.ecommercepipeline.engine.SharedValue;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Set;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.functions;
@@ -19,10 +20,11 @@ import software.amazon.glue.dqdl.model.condition.date.DateBasedCondition;
 import software.amazon.glue.dqdl.model.condition.number.NumberBasedCondition;
 import software.amazon.glue.dqdl.model.condition.string.StringBasedCondition;
 
-/** Compiles record rules: {@code IsComplete}, {@code ColumnValues}, {@code ColumnLength}, {@code ColumnDataType}. */
+/** Compiles record rules: those of {@link #TYPES}, and {@code CustomSql} that selects rows. */
 final class RecordRuleCompiler {
 
-    static final Set<String> TYPES = Set.of("IsComplete", "ColumnValues", "ColumnLength", "ColumnDataType");
+    static final Set<String> TYPES =
+            Set.of("IsComplete", "ColumnValues", "ColumnLength", "ColumnDataType", "DataFreshness");
 
     private final Contract contract;
     private final LocalDate businessDate;
@@ -32,20 +34,51 @@ final class RecordRuleCompiler {
         this.businessDate = businessDate;
     }
 
+    /** Whether a rule is about each record. */
+    static boolean compiles(RuleTree.Leaf leaf) {
+        return TYPES.contains(leaf.type()) || CustomSql.isOfRecords(leaf);
+    }
+
     /**
      * Compiles a rule to a condition on each record, without its {@code where} and {@code with threshold}.
      *
      * @throws RuleProblem if the rule does not fit the contract
      */
     RecordCondition compile(RuleTree.Leaf leaf) {
-        RuleProperty property = RuleProperty.named(contract, leaf.parameters().get(0));
+        if (CustomSql.isOfRecords(leaf)) {
+            return selected(CustomSql.of(leaf));
+        }
+        RuleProperty property =
+                RuleProperty.referredTo(contract, leaf.parameters().get(0));
         Column holds = switch (leaf.type()) {
             case "IsComplete" -> property.column().isNotNull();
             case "ColumnLength" -> length(property, leaf.condition());
             case "ColumnDataType" -> DataTypeRule.of(property, leaf.condition());
+            case "DataFreshness" -> freshness(property, leaf.condition());
             default -> values(property, leaf.condition());
         };
         return new RecordCondition(property.names(), holds);
+    }
+
+    /** A record passes if the statement returns it; one for which its condition cannot be computed is not returned. */
+    private RecordCondition selected(CustomSql statement) {
+        statement.checkRows();
+        return statement
+                .condition()
+                .map(condition -> WhereClause.isTrue(contract, condition))
+                .orElse(new RecordCondition(List.of(), lit(true)));
+    }
+
+    private Column freshness(RuleProperty property, Condition condition) {
+        if (property.type() instanceof FieldType.Date) {
+            return FreshnessCondition.of(condition, contract.businessZone(), businessDate)
+                    .onDate(property.column());
+        }
+        if (property.type() instanceof FieldType.Timestamp) {
+            BusinessZone zone = contract.businessZone().of(property.property());
+            return FreshnessCondition.of(condition, zone, businessDate).onTimestamp(property.column());
+        }
+        throw property.unfit("only dates and timestamps have an age", "a date or timestamp property");
     }
 
     /** NULL has length 0, as in AWS's reference. */

@@ -13,10 +13,10 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 
 /** Compiles a contract's rule blocks to rules, collecting problems. */
@@ -34,7 +34,9 @@ final class RuleCompiler {
             "ColumnNamesMatchPattern",
             "Mean",
             "Sum",
-            "StandardDeviation");
+            "StandardDeviation",
+            Correlation.TYPE,
+            CustomSql.TYPE);
 
     private static final Set<String> KEY_TYPES = Set.of("IsUnique", "IsPrimaryKey");
 
@@ -47,6 +49,7 @@ final class RuleCompiler {
     private final GateCompiler dataset;
 
     final Measures measures = new Measures();
+    final Analyzers analyzers;
     final List<RecordRule> recordRules = new ArrayList<>();
     final List<UniqueRule> uniques = new ArrayList<>();
     final List<Gate> gates = new ArrayList<>();
@@ -66,7 +69,8 @@ final class RuleCompiler {
         this.contract = contract;
         this.usable = usable;
         this.records = new RecordRuleCompiler(contract, businessDate);
-        this.dataset = new GateCompiler(contract, records, measures);
+        this.analyzers = new Analyzers(contract, measures);
+        this.dataset = new GateCompiler(contract, records, measures, analyzers);
     }
 
     private static String supported() {
@@ -76,15 +80,21 @@ final class RuleCompiler {
         return String.join(", ", types);
     }
 
+    /** Whether a rule compares its day with earlier ones. */
+    boolean needsHistory() {
+        return dataset.needsHistory();
+    }
+
     void compile(RuleBlock block) {
-        List<RulesetText.Entry> entries;
+        RulesetText ruleset;
         try {
-            entries = new RulesetText(block.ruleset()).entries();
+            ruleset = new RulesetText(block.ruleset());
         } catch (RuleProblem problem) {
             problems.add(problem(block, "not a ruleset: " + problem.getMessage(), problem.line(), problem));
             return;
         }
-        for (RulesetText.Entry entry : entries) {
+        ruleset.analyzers().forEach(analyzer -> compile(block, analyzer));
+        for (RulesetText.Entry entry : ruleset.entries()) {
             try {
                 if (!texts.add(entry.text())) {
                     throw new RuleProblem("duplicate rule", "each rule once");
@@ -92,17 +102,41 @@ final class RuleCompiler {
                 RuleTree tree = entry.tree();
                 tree.leaves().forEach(RuleCompiler::checkSupport);
                 entry.warnings().forEach(warning -> warnings.add(problem(block, entry, warning)));
-                if (tree.leaves().stream().allMatch(leaf -> usable.test(leaf.parameters()))) {
+                if (tree.leaves().stream().allMatch(this::isUsable)) {
                     compile(entry.text(), tree, block.severity());
                 }
-                tree.leaves().stream()
-                        .map(leaf -> leaf.parsed().getWhereClause())
-                        .filter(Objects::nonNull)
-                        .forEach(where -> wheres.putIfAbsent(TextCondition.unescaped(where), block.path()));
+                tree.leaves().forEach(leaf -> conditions(leaf).forEach(sql -> wheres.putIfAbsent(sql, block.path())));
             } catch (RuleProblem problem) {
                 problems.add(problem(block, entry, problem));
             }
         }
+    }
+
+    private void compile(RuleBlock block, RulesetText.Analyzer analyzer) {
+        try {
+            if (usable.test(analyzer.parameters())) {
+                analyzers.add(analyzer);
+            }
+        } catch (RuleProblem problem) {
+            problems.add(problem(
+                    block, "analyzer " + analyzer.text() + ": " + problem.getMessage(), analyzer.line(), problem));
+        }
+    }
+
+    private boolean isUsable(RuleTree.Leaf leaf) {
+        return leaf.type().equals(CustomSql.TYPE) || usable.test(leaf.parameters());
+    }
+
+    /** The SQL conditions on records in a rule. */
+    private static Stream<String> conditions(RuleTree.Leaf leaf) {
+        Stream<String> where = Stream.ofNullable(leaf.parsed().getWhereClause()).map(TextCondition::unescaped);
+        return leaf.type().equals(CustomSql.TYPE)
+                ? Stream.concat(where, CustomSql.of(leaf).condition().stream())
+                : where;
+    }
+
+    static RuleProblem unsupported(RuleTree.Leaf leaf) {
+        return new RuleProblem(leaf.type() + " is not supported here", SUPPORTED);
     }
 
     private ContractProblem problem(RuleBlock block, RulesetText.Entry entry, RuleProblem problem) {
@@ -122,7 +156,7 @@ final class RuleCompiler {
         if (!RecordRuleCompiler.TYPES.contains(leaf.type())
                 && !GATE_TYPES.contains(leaf.type())
                 && !KEY_TYPES.contains(leaf.type())) {
-            throw new RuleProblem(leaf.type() + " is not supported", SUPPORTED);
+            throw unsupported(leaf);
         }
         if (!leaf.parsed().getTags().isEmpty()) {
             throw new RuleProblem("with " + leaf.parsed().getTags().keySet() + " is not supported", "with threshold");
@@ -130,14 +164,14 @@ final class RuleCompiler {
     }
 
     private void compile(String text, RuleTree tree, Severity severity) {
-        if (tree.isMadeOf(RecordRuleCompiler.TYPES)) {
+        if (tree.isMadeOf(RecordRuleCompiler::compiles)) {
             RecordCondition condition = condition(tree);
             recordRules.add(
                     new RecordRule(text, severity, condition.columns(), condition.holds(), severity == Severity.ERROR));
         } else if (tree instanceof RuleTree.Leaf leaf && KEY_TYPES.contains(leaf.type())) {
             key(text, leaf, severity);
         } else {
-            if (tree instanceof RuleTree.Leaf leaf && leaf.hasThreshold()) {
+            if (tree instanceof RuleTree.Leaf leaf && leaf.hasThreshold() && RecordRuleCompiler.compiles(leaf)) {
                 RecordCondition condition = condition(leaf);
                 recordRules.add(new RecordRule(text, severity, condition.columns(), condition.holds(), false));
             }
@@ -165,7 +199,7 @@ final class RuleCompiler {
                     "Uniqueness \"...\" = 1.0 where \"...\", which is a rule about the dataset");
         }
         List<RuleProperty> properties = leaf.parameters().stream()
-                .map(name -> RuleProperty.named(contract, name))
+                .map(name -> RuleProperty.referredTo(contract, name))
                 .toList();
         List<String> columns = properties.stream().map(RuleProperty::name).toList();
         if (leaf.type().equals("IsPrimaryKey")) {

@@ -29,6 +29,26 @@ record RuleProperty(Property property) {
                         contract.properties().stream().map(Property::name).collect(Collectors.joining(", "))));
     }
 
+    /**
+     * Finds the property that a rule names: by its name, or by that of its column in the files.
+     *
+     * @throws RuleProblem if the contract has no such property, or several that are read from the column
+     */
+    static RuleProperty referredTo(Contract contract, String name) {
+        if (contract.properties().stream().anyMatch(property -> property.name().equalsIgnoreCase(name))) {
+            return named(contract, name);
+        }
+        List<String> read = contract.properties().stream()
+                .filter(property -> property.headers().stream().anyMatch(name::equalsIgnoreCase))
+                .map(Property::name)
+                .toList();
+        if (read.size() > 1) {
+            throw new RuleProblem(
+                    "several properties are read from the column \"" + name + "\"", String.join(", ", read));
+        }
+        return named(contract, read.isEmpty() ? name : read.get(0));
+    }
+
     String name() {
         return property.name();
     }

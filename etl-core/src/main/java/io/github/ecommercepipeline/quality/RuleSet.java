@@ -11,14 +11,15 @@ import io.github.ecommercepipeline.contract.ContractProblem;
 import io.github.ecommercepipeline.contract.DateRule;
 import io.github.ecommercepipeline.contract.Property;
 import io.github.ecommercepipeline.contract.Severity;
+import io.github.ecommercepipeline.engine.CodegenBarrier;
+import io.github.ecommercepipeline.engine.ExpressionAnalyzer;
+import io.github.ecommercepipeline.engine.SharedValues;
 import io.github.ecommercepipeline.ingest.table.RecordColumns;
 import io.github.ecommercepipeline.manifest.RuleOutcome;
-import io.github.ecommercepipeline.mapping.ExpressionAnalyzer;
 import io.github.ecommercepipeline.mapping.ReasonColumns;
-import io.github.ecommercepipeline.quality.expression.CodegenBarrier;
-import io.github.ecommercepipeline.quality.expression.SharedValues;
 import io.github.ecommercepipeline.quality.measure.Measure;
 import io.github.ecommercepipeline.quality.measure.MeasureValues;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -52,6 +53,8 @@ public final class RuleSet {
     private final List<UniqueRule> uniques;
     private final List<Measure> measures;
     private final List<Gate> gates;
+    private final Analyzers analyzers;
+    private final boolean needsHistory;
     private final Map<String, String> wheres;
     private final List<ContractProblem> warnings;
 
@@ -61,6 +64,8 @@ public final class RuleSet {
         this.uniques = List.copyOf(compiler.uniques);
         this.measures = compiler.measures.all();
         this.gates = List.copyOf(compiler.gates);
+        this.analyzers = compiler.analyzers;
+        this.needsHistory = compiler.needsHistory();
         this.wheres = Map.copyOf(compiler.wheres);
         this.warnings = List.copyOf(compiler.warnings);
     }
@@ -120,6 +125,19 @@ public final class RuleSet {
 
     public List<Gate> gates() {
         return gates;
+    }
+
+    /** Whether a rule compares its day with earlier ones, so that a dataset's days must be judged in their order. */
+    public boolean needsHistory() {
+        return needsHistory;
+    }
+
+    /**
+     * What the rulesets' analyzers measured, by the names of AWS's reference, such as {@code Column.price.Mean}; without
+     * metrics of which there were no values.
+     */
+    public Map<String, BigDecimal> metrics(MeasureValues measured) {
+        return analyzers.values(measured);
     }
 
     /** The rules that may mean something other than their author thinks, which refuses nothing. */

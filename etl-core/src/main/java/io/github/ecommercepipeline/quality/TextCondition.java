@@ -5,7 +5,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 
 import io.github.ecommercepipeline.dqdl.RuleProblem;
-import io.github.ecommercepipeline.quality.expression.RegexMatch;
+import io.github.ecommercepipeline.engine.RegexMatch;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;

@@ -69,6 +69,7 @@ record BatchAttempt(
                 paths,
                 context.keys(),
                 ErasedValues.of(contract, erased, context.keys()),
+                (metric, most) -> context.warehouse().metrics(header.batch(), metric, most),
                 context.progress());
         ScannedBatch scanned = scan.run(inputs.all());
         context.files().keepOnly(paths.quarantine(), scanned.result().quarantine());
@@ -90,13 +91,18 @@ record BatchAttempt(
         }
         ScannedBatch judged = withAcceptedGate(scanned)
                 .replacing(before.map(day -> day.replaced(scanned.inputs())).orElse(List.of()));
-        boolean corrected = context.despiteGates()
-                && before.map(day -> day.haveNamesOf(scanned.inputs())).orElse(false);
-        if (!judged.failedGates().isEmpty() && !corrected) {
+        if (!judged.failedGates().isEmpty() && !isCorrected(before, scanned)) {
             String gates = "gate failed: " + String.join("; ", judged.failedGates());
             return Optional.of(finish(header, judged, BatchStatus.GATE_FAILED, gates));
         }
         return publish(judged);
+    }
+
+    /** Whether what is left of the published files alone was read, which an erasure publishes although gates fail now. */
+    private boolean isCorrected(Optional<PublishedInputs> before, ScannedBatch scanned) throws IOException {
+        return context.corrections().isPresent()
+                && before.isPresent()
+                && before.get().areThese(scanned.inputs(), context.corrections().get());
     }
 
     private Optional<PublishedInputs> publishedInputs() throws IOException {

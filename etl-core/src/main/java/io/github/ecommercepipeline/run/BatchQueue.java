@@ -2,7 +2,10 @@ package io.github.ecommercepipeline.run;
 
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
@@ -12,16 +15,22 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** Processes batches, several at a time, starting them in their order. */
+/**
+ * Processes batches, several at a time, starting them in their order; of datasets whose days depend on earlier ones, one at a
+ * time.
+ */
 final class BatchQueue {
 
     private final List<Batch> batches;
     private final int parallel;
+    private final Set<String> inOrder;
     private final SortedMap<Integer, BatchResult> done = new TreeMap<>();
 
-    BatchQueue(List<Batch> batches, int parallel) {
+    /** @param inOrder the datasets of which each batch waits for the one before it */
+    BatchQueue(List<Batch> batches, int parallel, Set<String> inOrder) {
         this.batches = List.copyOf(batches);
         this.parallel = parallel;
+        this.inOrder = Set.copyOf(inOrder);
     }
 
     /**
@@ -34,9 +43,23 @@ final class BatchQueue {
         ExecutorService threads = Executors.newFixedThreadPool(Math.min(parallel, Math.max(1, batches.size())));
         try {
             List<Future<?>> futures = new ArrayList<>();
+            Map<String, Future<?>> last = new HashMap<>();
             for (int i = 0; i < batches.size(); i++) {
                 int index = i;
-                futures.add(threads.submit(() -> end(index, work.apply(batches.get(index)), listener)));
+                Batch batch = batches.get(i);
+                // Submitted before, and so started before: waiting for it cannot starve it of a thread.
+                Future<?> before = last.get(batch.dataset());
+                Future<?> future = threads.submit(() -> {
+                    if (before != null) {
+                        before.get();
+                    }
+                    end(index, work.apply(batch), listener);
+                    return null;
+                });
+                futures.add(future);
+                if (inOrder.contains(batch.dataset())) {
+                    last.put(batch.dataset(), future);
+                }
             }
             for (Future<?> future : futures) {
                 future.get();

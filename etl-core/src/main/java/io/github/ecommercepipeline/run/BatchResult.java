@@ -51,7 +51,8 @@ public record BatchResult(
         } catch (UncheckedIOException e) {
             return this; // it only makes the message more precise
         }
-        return new BatchResult(batch, status, message, manifest, manifestPath, known);
+        String told = ColumnHistory.told(message, manifest.get(), known);
+        return new BatchResult(batch, status, told, manifest, manifestPath, known);
     }
 
     /** The result of a batch of which nothing was read. */

@@ -33,8 +33,7 @@ record BatchRun(RunContext context, JobSettings settings, String jobRunId, Set<B
 
     BatchResult run(Contract contract, Batch batch) throws IOException {
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-            Optional<BatchResult> result =
-                    recorded(contract.on(batch.businessDate()), batch, RunIds.ofAttempt(jobRunId, attempt));
+            Optional<BatchResult> result = recorded(contract, batch, RunIds.ofAttempt(jobRunId, attempt));
             if (result.isPresent()) {
                 return result.get();
             }
@@ -77,7 +76,8 @@ record BatchRun(RunContext context, JobSettings settings, String jobRunId, Set<B
     }
 
     /** Empty if another attempt is needed. The ledger is read before the listing: see docs/warehouse.md. */
-    private Optional<BatchResult> attempt(Contract contract, Batch batch, String runId) throws IOException {
+    private Optional<BatchResult> attempt(Contract ofAllDays, Batch batch, String runId) throws IOException {
+        Contract contract = ofAllDays.on(batch.businessDate());
         StoredDay stored = context.warehouse().day(batch);
         if (stored.isRetired()) {
             return Optional.of(retired(stored));
@@ -104,7 +104,7 @@ record BatchRun(RunContext context, JobSettings settings, String jobRunId, Set<B
                     BatchInputs.unreadable(published.orElseThrow(), copies.damaged())));
         }
         List<ErasedValue> erased = context.warehouse().erasedValues(batch.dataset());
-        Optional<String> unrecognised = ErasedValues.problem(contract, erased, context.keys());
+        Optional<String> unrecognised = ErasedValues.problem(ofAllDays, erased, context.keys());
         if (unrecognised.isPresent()) {
             return Optional.of(BatchResult.without(batch, BatchStatus.INPUT_REFUSED, unrecognised.get()));
         }

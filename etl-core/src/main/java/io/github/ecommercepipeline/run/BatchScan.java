@@ -15,6 +15,7 @@ import io.github.ecommercepipeline.outcome.plan.RunFolders;
 import io.github.ecommercepipeline.outcome.plan.ScanPlan;
 import io.github.ecommercepipeline.privacy.PrivacyKeys;
 import io.github.ecommercepipeline.quality.RuleSet;
+import io.github.ecommercepipeline.quality.history.MetricHistory;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -43,9 +44,10 @@ public record BatchScan(
         RunFolders paths,
         PrivacyKeys keys,
         ErasedValues erased,
+        MetricHistory history,
         Progress progress) {
 
-    /** The scan of a batch of a dataset from which nothing was erased. */
+    /** The scan of a batch of a dataset from which nothing was erased, without earlier days. */
     public BatchScan(
             SparkSession spark,
             Contract contract,
@@ -54,7 +56,7 @@ public record BatchScan(
             RunFolders paths,
             PrivacyKeys keys,
             Progress progress) {
-        this(spark, contract, batch, runId, paths, keys, ErasedValues.NONE, progress);
+        this(spark, contract, batch, runId, paths, keys, ErasedValues.NONE, MetricHistory.NONE, progress);
     }
 
     /** Reads, applies the rules, quarantines and stages. */
@@ -75,7 +77,7 @@ public record BatchScan(
         }
         SortedMap<Integer, Integer> repeated = repeatedFiles(scan);
         if (repeated.isEmpty()) {
-            ScanResult result = scan.resolve();
+            ScanResult result = scan.resolve(history);
             return new ScannedBatch(result, merged(result.inputs(), excluded));
         }
         return withoutRepeated(scan, read, repeated, rules, excluded);
@@ -91,7 +93,7 @@ public record BatchScan(
         progress.step(batch, "starting again without " + repeated.size() + " file(s) that repeat another");
         Map<Integer, InputBooks> duplicates = new TreeMap<>();
         repeated.forEach((index, other) -> duplicates.put(index, scan.repeated(index, other)));
-        ScanResult kept = scan(without(read, repeated.keySet()), rules).resolve();
+        ScanResult kept = scan(without(read, repeated.keySet()), rules).resolve(history);
         ScanResult result = kept.withRepeatedFiles(List.copyOf(duplicates.values()), scan.readSums())
                 .over(merged(kept.inputs(), duplicates));
         return new ScannedBatch(result, merged(result.inputs(), excluded));

@@ -2,8 +2,8 @@ package io.github.ecommercepipeline.run;
 
 import io.github.ecommercepipeline.contract.ContractProblem;
 import io.github.ecommercepipeline.contract.ContractReading;
+import io.github.ecommercepipeline.engine.ExpressionAnalyzer;
 import io.github.ecommercepipeline.mapping.DerivedPrivacyCheck;
-import io.github.ecommercepipeline.mapping.ExpressionAnalyzer;
 import io.github.ecommercepipeline.mapping.ExpressionValidator;
 import io.github.ecommercepipeline.quality.RuleFindings;
 import io.github.ecommercepipeline.warehouse.schema.TableLimits;

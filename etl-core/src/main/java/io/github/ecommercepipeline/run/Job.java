@@ -2,10 +2,13 @@ package io.github.ecommercepipeline.run;
 
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.ContractException;
+import io.github.ecommercepipeline.engine.SessionInternals;
 import io.github.ecommercepipeline.history.ColumnHistory;
 import io.github.ecommercepipeline.ingest.file.RawZoneCheck;
 import io.github.ecommercepipeline.ingest.file.RawZoneException;
 import io.github.ecommercepipeline.manifest.BatchStatus;
+import io.github.ecommercepipeline.quality.RuleSet;
+import io.github.ecommercepipeline.run.input.Corrections;
 import io.github.ecommercepipeline.run.retention.RetentionStep;
 import io.github.ecommercepipeline.staging.RunIds;
 import io.github.ecommercepipeline.storage.RepeatedWrite;
@@ -25,6 +28,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -63,32 +67,33 @@ public final class Job {
      * @throws WarehouseException if the warehouse cannot be reached
      */
     public JobResult run(LocalDate from, LocalDate to) {
-        return run(from, to, batches(from, to), false);
+        return run(from, to, batches(from, to), Optional.empty());
     }
 
     /**
-     * Runs these batches alone, from whose inputs records were erased. What is left was published before, so a gate that now fails
-     * is recorded and stops nothing.
+     * Runs these batches alone, from whose inputs records were erased. Where only what is left of published files is read, a gate that
+     * fails now is recorded and stops nothing.
      *
      * @param batches at least one
+     * @param corrections which files are what is left of published ones
      */
-    public JobResult takeAgain(List<Batch> batches) {
+    public JobResult takeAgain(List<Batch> batches, Corrections corrections) {
         Comparator<LocalDate> order = Comparator.naturalOrder();
         LocalDate from = batches.stream().map(Batch::businessDate).min(order).orElseThrow();
         LocalDate to = batches.stream().map(Batch::businessDate).max(order).orElseThrow();
-        return run(from, to, batches, true);
+        return run(from, to, batches, Optional.of(corrections));
     }
 
-    private JobResult run(LocalDate from, LocalDate to, List<Batch> batches, boolean despiteGates) {
+    private JobResult run(LocalDate from, LocalDate to, List<Batch> batches, Optional<Corrections> corrections) {
         try {
-            Configuration hadoop = spark.sessionState().newHadoopConf();
+            Configuration hadoop = SessionInternals.hadoop(spark);
             RunFiles files = new RunFiles(
                     hadoop, settings.outputRoot(), settings.warehouse().load().format());
             ContractChecks.check(spark, settings.contracts(), from, settings.keys());
             try (JobLog log = JobLog.open(files, jobRunId, progress, clock);
                     JobJournal journal = JobJournal.begin(
                             files, clock, RepeatedWrite.DEFAULT, log, jobRunId, settings.arguments(from, to))) {
-                return run(hadoop, files, journal, log, batches, to, despiteGates);
+                return run(hadoop, files, journal, log, batches, to, corrections);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(
@@ -103,7 +108,7 @@ public final class Job {
             JobLog log,
             List<Batch> batches,
             LocalDate to,
-            boolean despiteGates)
+            Optional<Corrections> corrections)
             throws IOException {
         RawZoneCheck rawZone = requireRawZone(hadoop, settings.rawRoot());
         StrayInputs strays = StrayInputs.find(
@@ -113,7 +118,7 @@ public final class Job {
         Map<String, WarehouseException> refused = new HashMap<>(prepared.refused());
         Map<String, String> failedViews = warehouse.applyViews(settings.views()).failed();
         RunContext context =
-                context(spark, settings, hadoop, warehouse, files, log, clock).publishing(despiteGates);
+                context(spark, settings, hadoop, warehouse, files, log, clock).publishing(corrections);
         Map<String, Contract> contracts = context.inputs().contracts();
         warehouse.sweep();
         context.leftovers().sweep(contracts.keySet(), clock.instant());
@@ -122,7 +127,7 @@ public final class Job {
         TableCheck tables = check(warehouse, refused, batches);
         tables.warnings().forEach(log::line);
         BatchRun batchRun = new BatchRun(context, settings, jobRunId, tables.toTakeAgain());
-        List<BatchResult> results = new BatchQueue(batches, settings.parallel())
+        List<BatchResult> results = new BatchQueue(batches, settings.parallel(), inOrder(settings.contracts()))
                 .work(
                         batch -> strays.refused(batch)
                                 .or(() -> Optional.ofNullable(refused.get(batch.dataset()))
@@ -180,6 +185,14 @@ public final class Job {
         return TableCheck.of(differences, from, to);
     }
 
+    /** The datasets with rules that compare a day with earlier ones. */
+    static Set<String> inOrder(List<Contract> contracts) {
+        return contracts.stream()
+                .filter(contract -> RuleSet.compile(contract, LocalDate.EPOCH).needsHistory())
+                .map(Contract::dataset)
+                .collect(Collectors.toSet());
+    }
+
     private List<Batch> batches(LocalDate from, LocalDate to) {
         List<Batch> batches = new ArrayList<>();
         for (LocalDate day = from; !day.isAfter(to); day = day.plusDays(1)) {
@@ -226,7 +239,7 @@ public final class Job {
                 settings.keys(),
                 progress,
                 clock,
-                false);
+                Optional.empty());
     }
 
     /** The result of a batch, whatever happens. */

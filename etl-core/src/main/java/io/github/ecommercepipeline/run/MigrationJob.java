@@ -2,6 +2,7 @@ package io.github.ecommercepipeline.run;
 
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.ContractException;
+import io.github.ecommercepipeline.engine.SessionInternals;
 import io.github.ecommercepipeline.manifest.BatchStatus;
 import io.github.ecommercepipeline.run.migration.PlannedMigration;
 import io.github.ecommercepipeline.staging.RunIds;
@@ -74,7 +75,7 @@ public final class MigrationJob {
      */
     public Result apply() {
         try {
-            Configuration hadoop = spark.sessionState().newHadoopConf();
+            Configuration hadoop = SessionInternals.hadoop(spark);
             RunFiles files = new RunFiles(
                     hadoop, settings.outputRoot(), settings.warehouse().load().format());
             ContractChecks.check(spark, settings.contracts(), LocalDate.now(ZoneOffset.UTC), settings.keys());
@@ -197,7 +198,8 @@ public final class MigrationJob {
     /** Takes the days again; returns those with which it did not work. */
     private List<BatchResult> takeAgain(RunContext context, Contract contract, List<Batch> days) {
         BatchRun run = new BatchRun(context, settings, jobRunId, Set.of());
-        return new BatchQueue(days, settings.parallel())
+        // In their order, since rules may compare a day with earlier ones.
+        return new BatchQueue(days, settings.parallel(), Job.inOrder(List.of(contract)))
                 .work(batch -> Job.run(spark, run, contract, batch), done -> {}).stream()
                         .filter(result -> result.status() != BatchStatus.PUBLISHED)
                         .toList();

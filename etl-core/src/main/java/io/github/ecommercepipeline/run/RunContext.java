@@ -1,15 +1,18 @@
 package io.github.ecommercepipeline.run;
 
 import io.github.ecommercepipeline.privacy.PrivacyKeys;
+import io.github.ecommercepipeline.run.input.Corrections;
 import io.github.ecommercepipeline.warehouse.Warehouse;
 import io.github.ecommercepipeline.warehouse.ledger.Attempt;
 import java.time.Clock;
+import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 
 /**
  * What all attempts of a job share. Thread-safe.
  *
- * @param despiteGates whether batches of published files alone are published although gates fail
+ * @param corrections by which a batch of published files alone is recognised, which is published although gates fail; empty if
+ *     gates hold for all batches
  */
 record RunContext(
         SparkSession spark,
@@ -20,11 +23,11 @@ record RunContext(
         PrivacyKeys keys,
         Progress progress,
         Clock clock,
-        boolean despiteGates) {
+        Optional<Corrections> corrections) {
 
     /** The same, with or without regard to gates. */
-    RunContext publishing(boolean despite) {
-        return new RunContext(spark, warehouse, files, inputs, leftovers, keys, progress, clock, despite);
+    RunContext publishing(Optional<Corrections> despiteGates) {
+        return new RunContext(spark, warehouse, files, inputs, leftovers, keys, progress, clock, despiteGates);
     }
 
     /** Records a run that did not publish. Its own result or error counts; that it cannot be recorded changes neither. */

@@ -2,6 +2,7 @@ package io.github.ecommercepipeline.run;
 
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.manifest.BatchStatus;
+import io.github.ecommercepipeline.manifest.Metric;
 import io.github.ecommercepipeline.manifest.OutcomeCounts;
 import io.github.ecommercepipeline.manifest.ReasonCount;
 import io.github.ecommercepipeline.manifest.RuleOutcome;
@@ -64,7 +65,14 @@ record RunHeader(
                 Optional.of(scanned.replaced()).filter(replaced -> !replaced.isEmpty()),
                 Optional.of(result.businessMeasures()).filter(measures -> !measures.isEmpty()),
                 Optional.of(ContractSummaries.of(contract, result.rules())),
-                Optional.of(result.examples()).filter(examples -> !examples.isEmpty()));
+                Optional.of(result.examples()).filter(examples -> !examples.isEmpty()),
+                Optional.of(metrics(result)).filter(metrics -> !metrics.isEmpty()));
+    }
+
+    private static List<Metric> metrics(ScanResult result) {
+        return result.metrics().entrySet().stream()
+                .map(metric -> new Metric(metric.getKey(), metric.getValue().toPlainString()))
+                .toList();
     }
 
     /** The attempt that this run was. */
@@ -111,7 +119,7 @@ record RunHeader(
                 books.duplicate(),
                 path.toString(),
                 now);
-        Map<String, BigDecimal> metrics = new TreeMap<>();
+        Map<String, BigDecimal> metrics = new TreeMap<>(result.metrics());
         result.sums().forEach((property, sum) -> metrics.put("sum(" + property + ")", sum.accepted()));
         return new PublishRequest(
                 contract,

@@ -1,12 +1,11 @@
 package io.github.ecommercepipeline.staging;
 
 import io.github.ecommercepipeline.contract.FieldType;
+import io.github.ecommercepipeline.engine.Hashes;
 import java.time.LocalDate;
 import java.util.List;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.catalyst.expressions.XXH64;
 import org.apache.spark.sql.types.Decimal;
-import org.apache.spark.unsafe.Platform;
 
 /**
  * A record's contract properties as one line of a staged file (see {@link StagedFormat}). The text of a value is
@@ -88,7 +87,7 @@ public final class StagedLine {
     }
 
     public long hash() {
-        return XXH64.hashUnsafeBytes(line.bytes(), Platform.BYTE_ARRAY_OFFSET, line.length(), seed);
+        return Hashes.of(line.bytes(), 0, line.length(), seed);
     }
 
     public long hash(int[] properties) {
@@ -96,7 +95,7 @@ public final class StagedLine {
         for (int property : properties) {
             int start = starts[property];
             int size = starts[property + 1] - start;
-            hash = XXH64.hashUnsafeBytes(line.bytes(), Platform.BYTE_ARRAY_OFFSET + start, size - 1, hash);
+            hash = Hashes.of(line.bytes(), start, size - 1, hash);
         }
         return hash;
     }

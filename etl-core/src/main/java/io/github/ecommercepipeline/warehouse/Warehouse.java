@@ -17,6 +17,7 @@ import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import io.github.ecommercepipeline.warehouse.ledger.BooksException;
 import io.github.ecommercepipeline.warehouse.ledger.Ledger;
 import io.github.ecommercepipeline.warehouse.ledger.LedgerEntry;
+import io.github.ecommercepipeline.warehouse.ledger.MetricValues;
 import io.github.ecommercepipeline.warehouse.ledger.PublishRequest;
 import io.github.ecommercepipeline.warehouse.ledger.RetentionCut;
 import io.github.ecommercepipeline.warehouse.ledger.StoredDay;
@@ -38,6 +39,7 @@ import io.github.ecommercepipeline.warehouse.schema.WarehouseSchema;
 import io.github.ecommercepipeline.warehouse.schema.WarehouseViews;
 import io.github.ecommercepipeline.warehouse.verify.DayDifference;
 import io.github.ecommercepipeline.warehouse.verify.Verification;
+import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -129,6 +131,18 @@ public final class Warehouse {
      */
     public AppliedViews applyViews(List<ViewFile> files) {
         return new WarehouseViews(connections, dialect).apply(files);
+    }
+
+    /**
+     * A metric of a dataset on the days before a batch, the most recent first.
+     *
+     * @param most how many days at most
+     */
+    public List<BigDecimal> metrics(Batch batch, String metric, int most) {
+        Batch stored = new Batch(stored(batch.dataset()), batch.businessDate());
+        return connections.inTransaction(
+                "reading metrics before " + batch,
+                connection -> MetricValues.before(connection, dialect, stored, metric, most));
     }
 
     /** The ledger entry of a batch, if it is published. */

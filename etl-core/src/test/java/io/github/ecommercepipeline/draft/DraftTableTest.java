@@ -57,8 +57,10 @@ class DraftTableTest {
 
     @Test
     void files_of_twelve_makers_have_their_types_and_keys_and_the_page_shows_them() throws IOException {
-        StringBuilder table = new StringBuilder(
-                "| made by | types right | key right | accepted | rejected and why |\n" + "|---|---|---|---|---|\n");
+        StringBuilder table = new StringBuilder("""
+                | made by | types right | key right | accepted | rejected and why |
+                |---|---|---|---|---|
+                """);
         SoftAssertions softly = new SoftAssertions();
         for (ForeignFile file : ForeignFile.all()) {
             Path path = Files.write(folder.resolve("orders.csv"), file.bytes());

@@ -38,13 +38,11 @@ record ForeignFile(
         return List.of(types.split(" "));
     }
 
-    private static String f(String format, Object... values) {
-        return String.format(Locale.ROOT, format, values);
-    }
-
     private static String european(int cents, String mark) {
-        String whole = cents >= 100_000 ? f("%d%s%03d", cents / 100_000, mark, cents / 100 % 1000) : "" + cents / 100;
-        return f("%s,%02d", whole, cents % 100);
+        String whole = cents >= 100_000
+                ? String.format(Locale.ROOT, "%d%s%03d", cents / 100_000, mark, cents / 100 % 1000)
+                : "" + cents / 100;
+        return String.format(Locale.ROOT, "%s,%02d", whole, cents % 100);
     }
 
     private static int cents(int i) {
@@ -77,7 +75,7 @@ record ForeignFile(
                 1,
                 lines(
                         "sep=;\nBestellnr;Datum;Ort;Menge;Preis;Bezahlt\n",
-                        i -> f("%d;%02d.05.2024;", 4711 + i * 3, i % 28 + 1)
+                        i -> String.format(Locale.ROOT, "%d;%02d.05.2024;", 4711 + i * 3, i % 28 + 1)
                                 + (i % 2 == 0 ? "Köln;" : "München;")
                                 + (i == 17 ? "drei" : "" + i % 9) + ";" + european(cents(i), ".") + " €;"
                                 + (i % 3 == 0 ? "WAHR" : "FALSCH")));
@@ -93,7 +91,7 @@ record ForeignFile(
                 0,
                 lines(
                         "\ufeffN° commande;Date;Client;Montant HT;Livré\n",
-                        i -> f("CMD-%05d;%02d/05/2024;Société %d;", i * 2, i % 28 + 1, i % 40)
+                        i -> String.format(Locale.ROOT, "CMD-%05d;%02d/05/2024;Société %d;", i * 2, i % 28 + 1, i % 40)
                                 + european(cents(i), "\u202f") + ";" + (i % 4 == 0 ? "VRAI" : "FAUX")));
     }
 
@@ -107,11 +105,16 @@ record ForeignFile(
                 0,
                 lines(
                         "Order ID,Ordered,Customer,State,Amount,Gift\n",
-                        i -> f(
+                        i -> String.format(
+                                        Locale.ROOT,
                                         "%d,5/%d/2024 %d:%02d %s,",
-                                        10_001 + i * 2, i % 28 + 1, i % 12 + 1, i % 60, i % 2 == 0 ? "AM" : "PM")
-                                + f("\"Smith, Ann %d\",%s,", i % 50, i % 2 == 0 ? "NY" : "CA")
-                                + (i % 40 == 7 ? "n/a" : f("\"$%,d.%02d\"", i * 31, i % 100))
+                                        10_001 + i * 2,
+                                        i % 28 + 1,
+                                        i % 12 + 1,
+                                        i % 60,
+                                        i % 2 == 0 ? "AM" : "PM")
+                                + String.format(Locale.ROOT, "\"Smith, Ann %d\",%s,", i % 50, i % 2 == 0 ? "NY" : "CA")
+                                + (i % 40 == 7 ? "n/a" : String.format(Locale.ROOT, "\"$%,d.%02d\"", i * 31, i % 100))
                                 + (i % 5 == 0 ? ",Yes" : ",No")));
     }
 
@@ -125,7 +128,8 @@ record ForeignFile(
                 0,
                 lines(
                         ",order_id,amount,qty,paid,ts\n",
-                        i -> f(
+                        i -> String.format(
+                                Locale.ROOT,
                                 "%d,%d,%.2f,%s,%s,2024-05-%02d %02d:15:00.123456",
                                 i,
                                 90_000 + i * 17 % 7919,
@@ -146,7 +150,8 @@ record ForeignFile(
                 0,
                 lines(
                         "",
-                        i -> f(
+                        i -> String.format(
+                                Locale.ROOT,
                                 "%d\t%s\t%.2f\t2024-05-%02d 10:%02d:00\t%s",
                                 i + 1,
                                 i % 3 == 0 ? "\\N" : i % 7 == 0 ? "two\\\nlines" : "note " + i % 20,
@@ -166,13 +171,20 @@ record ForeignFile(
                 0,
                 lines(
                         "id,email,created_at,active,balance\n",
-                        i -> f(
+                        i -> String.format(
+                                        Locale.ROOT,
                                         "%08x-1111-4222-8333-%012x,u%d@example.org,2024-05-%02d 10:15:%02d",
-                                        i * 65_537, i, i, i % 28 + 1, i % 60)
+                                        i * 65_537,
+                                        i,
+                                        i,
+                                        i % 28 + 1,
+                                        i % 60)
                                 + (i % 9 == 0
                                         ? ""
-                                        : "." + f("%06d", i * 3_331 % 1_000_000).replaceAll("0+$", "1"))
-                                + f("+02,%s,%.2f", i % 2 == 0 ? "t" : "f", i * 1.1 - 50)));
+                                        : "."
+                                                + String.format(Locale.ROOT, "%06d", i * 3_331 % 1_000_000)
+                                                        .replaceAll("0+$", "1"))
+                                + String.format(Locale.ROOT, "+02,%s,%.2f", i % 2 == 0 ? "t" : "f", i * 1.1 - 50)));
     }
 
     private static ForeignFile shop() {
@@ -185,7 +197,8 @@ record ForeignFile(
                 0,
                 lines(
                         "Name,Email,Created at,Lineitem quantity,Lineitem sku,Lineitem price,Currency,Accepts marketing\n",
-                        i -> f(
+                        i -> String.format(
+                                Locale.ROOT,
                                 "#%d,%s,2024-05-%02d 10:15:00 +0200,%d,SKU-%d,%.2f,EUR,%s",
                                 1001 + i / 3,
                                 i % 3 == 0 ? "u" + i + "@example.org" : "",
@@ -206,14 +219,20 @@ record ForeignFile(
                 0,
                 lines(
                         "\ufeffSKU\tBezeichnung\tBestand\tEK\tAktiv\n",
-                        i -> f(
+                        i -> String.format(
+                                Locale.ROOT,
                                 "A-%04d\tStück Nr. %d\t%d\t%d,%02d\t%s",
-                                i, i % 70, i * 3 % 500, i, i % 100, i % 6 == 0 ? "nein" : "ja")));
+                                i,
+                                i % 70,
+                                i * 3 % 500,
+                                i,
+                                i % 100,
+                                i % 6 == 0 ? "nein" : "ja")));
     }
 
     private static ForeignFile sap() {
         return new ForeignFile(
-                "SAP list (`|`, lines before the header, dates of eight digits, leading zeros, total)",
+                "SAP list (pipes, lines before the header, dates of eight digits, leading zeros, total)",
                 UTF_8,
                 "\r\n",
                 types("string integer string date number number"),
@@ -221,7 +240,8 @@ record ForeignFile(
                 0,
                 lines(
                                 "Sales documents\nClient 100\n\nVBELN|POSNR|MATNR|ERDAT|KWMENG|NETWR\n",
-                                i -> f(
+                                i -> String.format(
+                                        Locale.ROOT,
                                         "00%08d|%d|0000000000%06d|202405%02d|%d,000|%s",
                                         60_001_000 + i / 4,
                                         i % 4 * 10 + 10,
@@ -242,7 +262,8 @@ record ForeignFile(
                 0,
                 lines(
                         "event_id,user_pseudo_id,event_timestamp,event_name,value_usd,params,is_test\n",
-                        i -> f(
+                        i -> String.format(
+                                Locale.ROOT,
                                 "e%07x,%d,2024-05-27 08:%02d:00.123456 UTC,%s,%.3f,\"{\"\"page\"\":%d}\",%s",
                                 i * 7919,
                                 70_000_000L + i % 90,
@@ -262,11 +283,21 @@ record ForeignFile(
                 "none",
                 0,
                 lines(
-                        "\"Konto\";\"DE89370400440532013000\"\n\"Von\";\"01.05.2024\"\n\"Bis\";\"31.05.2024\"\n\n"
-                                + "\"Buchungstag\";\"Wertstellung\";\"Auftraggeber\";\"Verwendungszweck\";\"Betrag\";\"Währung\"\n",
-                        i -> f(
+                        """
+                        "Konto";"DE89370400440532013000"
+                        "Von";"01.05.2024"
+                        "Bis";"31.05.2024"
+
+                        "Buchungstag";"Wertstellung";"Auftraggeber";"Verwendungszweck";"Betrag";"Währung"
+                        """,
+                        i -> String.format(
+                                Locale.ROOT,
                                 "\"%02d.05.24\";\"%02d.05.24\";\"Händler %d\";\"Rechnung, bezahlt\";\"%s%s\";\"EUR\"",
-                                i / 12 + 1, i / 12 + 2, i % 6, i % 3 == 0 ? "-" : "", european(cents(i % 100), "."))));
+                                i / 12 + 1,
+                                i / 12 + 2,
+                                i % 6,
+                                i % 3 == 0 ? "-" : "",
+                                european(cents(i % 100), "."))));
     }
 
     private static ForeignFile swiss() {
@@ -279,10 +310,14 @@ record ForeignFile(
                 3,
                 lines(
                         "# Export\n# Shop 7\nid;bestellt;betrag;storniert\n",
-                        i -> f(
+                        i -> String.format(
+                                Locale.ROOT,
                                 "%s;2024-05-27T%02d:15:00+02:00;CHF %s;false",
                                 i % 100 == 50 ? "" : "" + (i * 3 + 500),
                                 i % 24,
-                                i < 40 ? i + ".50" : f("%,d.50", i * 31).replace(',', '\''))));
+                                i < 40
+                                        ? i + ".50"
+                                        : String.format(Locale.ROOT, "%,d.50", i * 31)
+                                                .replace(',', '\''))));
     }
 }

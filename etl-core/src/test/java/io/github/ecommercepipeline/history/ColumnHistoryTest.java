@@ -60,6 +60,30 @@ class ColumnHistoryTest {
     }
 
     @Test
+    void the_reason_of_a_file_that_is_refused_for_a_column_says_until_when_it_was_there() {
+        run(1, "c", file(SOME));
+        String reason = "file:missing-column: qty (did you mean quantity, or (so)?), note, price";
+        RunManifest refused = run(
+                0,
+                "c",
+                input(OutcomeCounts.ZERO, Optional.of(reason), Optional.empty()),
+                input(OutcomeCounts.ZERO, Optional.of("gz-truncated"), Optional.empty()));
+
+        Map<String, LocalDate> present = history.presentUntil(refused);
+
+        LocalDate yesterday = TODAY.minusDays(1);
+        assertThat(present).isEqualTo(Map.of("qty", yesterday, "note", yesterday, "price", yesterday));
+        assertThat(ColumnHistory.told(
+                        "set aside: a.csv (" + reason + ")", refused, Map.of("qty", yesterday, "price", yesterday)))
+                .isEqualTo("set aside: a.csv (file:missing-column: qty (present until 2024-05-28; did you mean"
+                        + " quantity, or (so)?), note, price (present until 2024-05-28))");
+        assertThat(history.presentUntil(
+                        run(0, "c", input(OutcomeCounts.ZERO, Optional.of(reason), Optional.empty()), file(SOME))))
+                .as("a file of the day has them")
+                .isEmpty();
+    }
+
+    @Test
     void under_another_contract_a_column_counts_only_if_that_contract_asked_for_it() {
         run(3, "old", file(SOME));
         run(2, "old", file(SOME, "qty"));

@@ -8,6 +8,7 @@ import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.ContractException;
 import io.github.ecommercepipeline.contract.ContractProblem;
 import io.github.ecommercepipeline.contract.FieldType;
+import io.github.ecommercepipeline.engine.ExpressionAnalyzer;
 import io.github.ecommercepipeline.testing.Contracts;
 import io.github.ecommercepipeline.testing.SparkSessionExtension;
 import java.util.List;

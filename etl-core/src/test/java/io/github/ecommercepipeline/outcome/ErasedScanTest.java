@@ -116,8 +116,9 @@ class ErasedScanTest {
     void without_the_key_or_the_property_erased_values_are_a_problem_and_not_passed_over() {
         List<ErasedValue> erased = List.of(new Match("email", "ada@x.org").erased(CONTRACT, KEY));
         NamedKey other = NamedKey.of("p", "q".repeat(32).getBytes(StandardCharsets.UTF_8));
-        List<ErasedValue> ofGone = List.of(new ErasedValue(
-                "buyers", "phone", erased.get(0).hash(), erased.get(0).keyCheck()));
+        ErasedValue ada = erased.get(0);
+        List<ErasedValue> ofGone = List.of(
+                new ErasedValue("buyers", "phone", ada.hash(), ada.keyCheck(), ada.definition(), ada.given(), false));
 
         assertThat(ErasedValues.problem(CONTRACT, erased, KEYS)).isEmpty();
         assertThat(ErasedValues.problem(CONTRACT, erased, PrivacyKeys.none()))

@@ -50,7 +50,8 @@ class ScanPropertyTest {
                 quality:
                   - type: custom
                     engine: dqdl
-                    implementation: 'Rules = [ ColumnValues "weight" > 0, Uniqueness "label" > 0.5, Mean "weight" > 1 ]'
+                    implementation: 'Rules = [ ColumnValues "weight" > 0, Uniqueness "label" > 0.5, Mean "weight" > 1 ]
+                      Analyzers = [ AllStatistics "weight", AllStatistics "label", ColumnCorrelation "weight" "weight" ]'
                 properties:
                   - {name: code, physicalType: varchar(8), primaryKey: true, required: true}
                   - {name: weight, physicalType: 'decimal(8,1)', classification: public}
@@ -117,6 +118,7 @@ class ScanPropertyTest {
                     sorted.reasonSums(),
                     sorted.rules(),
                     sorted.businessMeasures(),
+                    sorted.metrics(),
                     staged,
                     quarantined);
         } finally {

@@ -36,7 +36,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import scala.collection.JavaConverters;
 
 @ExtendWith(SparkSessionExtension.class)
 class ScanTest {
@@ -220,8 +219,8 @@ class ScanTest {
         SparkListener listener = new SparkListener() {
             @Override
             public void onStageCompleted(SparkListenerStageCompleted stage) {
-                boolean reads = JavaConverters.seqAsJavaList(stage.stageInfo().rddInfos()).stream()
-                        .anyMatch(rdd -> rdd.name().equals("DataSourceRDD"));
+                boolean reads =
+                        stage.stageInfo().rddInfos().exists(rdd -> rdd.name().equals("DataSourceRDD"));
                 scans.addAndGet(reads ? 1 : 0);
             }
         };

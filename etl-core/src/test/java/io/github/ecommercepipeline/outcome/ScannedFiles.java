@@ -6,6 +6,8 @@ import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.ingest.file.Input;
 import io.github.ecommercepipeline.ingest.table.RecordSource;
 import io.github.ecommercepipeline.manifest.InputIdentity;
+import io.github.ecommercepipeline.mapping.Derivation;
+import io.github.ecommercepipeline.mapping.Mapping;
 import io.github.ecommercepipeline.outcome.plan.RunFolders;
 import io.github.ecommercepipeline.outcome.plan.ScanPlan;
 import io.github.ecommercepipeline.privacy.PrivacyKeys;
@@ -60,8 +62,11 @@ final class ScannedFiles {
 
     /** Sorts a file that is there already. */
     ScanResult sort(Path file) throws IOException {
-        List<Input> inputs =
-                List.of(new Input(file.toUri().toString(), Files.size(file), InputIdentity.ofEtag("etag")));
+        return sort(List.of(new Input(file.toUri().toString(), Files.size(file), InputIdentity.ofEtag("etag"))));
+    }
+
+    /** Sorts files that are there already. */
+    ScanResult sort(List<Input> inputs) throws IOException {
         return Scan.of(judged(inputs), rules, plan(inputs)).resolve();
     }
 
@@ -70,7 +75,12 @@ final class ScannedFiles {
     }
 
     Dataset<Row> judged(List<Input> inputs, long splitBytes) {
-        return rules.evaluate(RecordSource.read(SparkSessionExtension.session(), contract, inputs, splitBytes));
+        Mapping mapping = Mapping.of(contract);
+        return RecordSource.read(SparkSessionExtension.session(), contract, inputs, splitBytes, mapping.headers())
+                .transform(mapping::apply)
+                .transform(records -> Derivation.of(contract)
+                        .apply(records, inputs.stream().map(Input::name).toList()))
+                .transform(rules::evaluate);
     }
 
     ScanPlan plan(List<Input> inputs) {

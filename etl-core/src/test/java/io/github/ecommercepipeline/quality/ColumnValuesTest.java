@@ -137,6 +137,12 @@ final class ColumnValuesTest {
                     ColumnValues "d" in ["2024-05-24", NULL]        | +--+
                     ColumnValues "d" not in ["2024-05-24"]          | -+++
                     ColumnValues "d" = NULL                         | ---+
+                    DataFreshness "d" <= 24 hours                   | -++-
+                    DataFreshness "d" <= 4 days                     | +++-
+                    DataFreshness "d" < 3 days                      | -++-
+                    DataFreshness "d" > 24 hours                    | +---
+                    DataFreshness "d" between 2 days and 5 days     | +---
+                    DataFreshness "d" not between 2 days and 5 days | -++-
                     """)
     void dates_are_compared_by_days_and_now_is_the_business_date(String rule, String verdicts) {
         Contract contract = Contracts.dataset("dates").date("d").rules(rule).build();
@@ -160,6 +166,14 @@ final class ColumnValuesTest {
                     ColumnValues "t" = "2024-05-27"           | ++--
                     ColumnValues "t" <= "2024-05-27"          | ++--
                     ColumnValues "t" > "2024-05-27"           | --+-
+                    DataFreshness "t" <= 24 hours             | +++-
+                    DataFreshness "t" < 30 minutes            | -++-
+                    DataFreshness "t" > 0 minutes             | +---
+                    DataFreshness "t" >= 0 minutes            | ++--
+                    DataFreshness "t" = 0 days                | -+--
+                    DataFreshness "t" not in [0 days, 1 days] | +-+-
+                    DataFreshness "t" between 1 hours and 24 hours | +---
+                    DataFreshness "t" < 1 hours where "t < '2024-05-27 12:00'" | -+++
                     """)
     void timestamps_are_instants_but_a_date_literal_is_the_whole_day(String rule, String verdicts) {
         Contract contract =

@@ -7,6 +7,7 @@ import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.ContractException;
 import io.github.ecommercepipeline.contract.ContractReader;
 import io.github.ecommercepipeline.contract.FieldType;
+import io.github.ecommercepipeline.contract.Severity;
 import io.github.ecommercepipeline.manifest.RuleOutcome;
 import io.github.ecommercepipeline.quality.measure.MeasureValues;
 import io.github.ecommercepipeline.testing.Contracts;
@@ -61,6 +62,19 @@ final class GateTest {
                     DistinctValuesCount "n" = 3               | + | DistinctValuesCount = 3
                     DistinctValuesCount "t" in [1, 2]         | + | DistinctValuesCount = 2
                     DistinctValuesCount "t" = 1 where "t = 'a'" | + | DistinctValuesCount = 1
+                    Uniqueness "n" "t" = 1.0                  | + | Uniqueness = 1 (3 of 3)
+                    UniqueValueRatio "n" "t" > 0.9            | + | UniqueValueRatio = 1 (3 of 3)
+                    DistinctValuesCount "t" "n" = 2 where "n < 3 and m is not null" | + | DistinctValuesCount = 2
+                    ColumnCorrelation "n" "m" between 0.99 and 1.01 | + | ColumnCorrelation = 1
+                    ColumnCorrelation "m" "n" = 1             | + | ColumnCorrelation = 1
+                    ColumnCorrelation "n" "n" > 0 where "n = 2" | - | ColumnCorrelation = nothing (no values)
+                    CustomSql "select count(*) from primary" = 5 | + | count(*) = 5
+                    CustomSql "select count(n) from primary where t is null" = 1 | + | count(n) = 1
+                    CustomSql "select count(distinct n) as x from primary" between 2 and 4 | + | count(distinct n) as x = 3
+                    CustomSql "select sum(p.m) from primary p where p.n < 3" = 0.3 | + | sum(m) = 0.30
+                    CustomSql "select avg(n) from primary" >= 2 | + | avg(n) = 2 (8 of 4)
+                    CustomSql "select sum(n) from primary where n > 9" >= 0 | - | sum(n) = nothing (no values)
+                    CustomSql "select n from primary where n > 1" with threshold >= 0.6 | + | CustomSql kept by 0.6 (3 of 5)
                     DuplicateRowCount = 0                     | + | DuplicateRowCount = 0
                     DuplicateRowCount "n" = 2                 | + | DuplicateRowCount = 2
                     DuplicateRowCount "t" = 4                 | + | DuplicateRowCount = 4
@@ -154,6 +168,68 @@ final class GateTest {
         RuleSet rules = RuleSet.compile(contract, DAY);
         RuleOutcome outcome = rules.gates().get(0).evaluate(measure(rules, Records.of(contract)));
         assertThat(outcome.passed()).isEqualTo(verdict.equals("+"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+                    RowCount > 0.8 * avg(last(3))        | + | 4 6 8 | RowCount = 5, compared with 4.8 from 3 earlier days
+                    RowCount > avg(last(3))              | - | 4 6 8 | RowCount = 5, compared with 6 from 3 earlier days
+                    RowCount >= last()                   | + | 4 6 8 | RowCount = 5, compared with 4 from 1 earlier day
+                    RowCount between 0.5 * min(last(5)) and 2 * max(last(5)) | + | 4 6 | RowCount = 5, compared with 2 and 12 from 2 earlier days
+                    Completeness "n" >= index(last(2), 1) where "t is not null" | + | 0.5 1 | Completeness = 1 (3 of 3), compared with 1 from 2 earlier days
+                    Sum "m" = last() - 0.4               | + | 1     | Sum = 0.60, compared with 0.6 from 1 earlier day
+                    Mean "n" > 99 * last()               | + | ~~    | Mean = 2 (8 of 4), no earlier day to compare with
+                    CustomSql "select count(n) from primary" < last() | - | 4 | count(n) = 4, compared with 4 from 1 earlier day
+                    """)
+    void gates_may_compare_a_day_with_earlier_ones(String rule, String verdict, String before, String measured) {
+        Contract contract = contract().rules(rule).build();
+        RuleSet rules = RuleSet.compile(contract, DAY);
+        List<BigDecimal> days = Arrays.stream(before.split(" ", -1))
+                .filter(day -> !day.isEmpty())
+                .map(BigDecimal::new)
+                .toList();
+        MeasureValues today = measure(rules, five(contract));
+        List<String> kept = List.copyOf(rules.metrics(today).keySet());
+        RuleOutcome outcome = rules.gates()
+                .get(0)
+                .evaluate(today.after((metric, most) ->
+                        kept.contains(metric) ? days.subList(0, Math.min(most, days.size())) : List.of()));
+
+        assertThat(outcome.measured()).hasValue(measured);
+        assertThat(outcome.passed()).isEqualTo(verdict.equals("+"));
+        assertThat(rules.needsHistory()).isTrue();
+        assertThat(kept).hasSize(1);
+    }
+
+    @Test
+    void analyzers_measure_under_the_names_of_the_reference() {
+        Contract contract = Contracts.dataset("five")
+                .integer("n")
+                .text("t", 10)
+                .decimal("m", 12, 2)
+                .classified("internal")
+                .ruleset(
+                        "Analyzers = [ RowCount, AllStatistics \"n\", AllStatistics \"t\", AllStatistics \"m\", UniqueValueRatio \"n\" \"t\","
+                                + " ColumnCorrelation \"n\" \"m\" ]",
+                        Severity.ERROR)
+                .build();
+        RuleSet rules = RuleSet.compile(contract, DAY);
+
+        assertThat(rules.gates()).isEmpty();
+        assertThat(rules.metrics(measure(rules, five(contract))).toString())
+                .isEqualTo(
+                        "{Column.m.Completeness=0.6, Column.m.DistinctValuesCount=3, Column.m.Mean=0.20,"
+                                + " Column.m.StandardDeviation=0.0816496581, Column.m.Sum=0.60, Column.m.Uniqueness=1, Column.n.Completeness=0.8, Column.n.DistinctValuesCount=3, Column.n.Maximum=3,"
+                                + " Column.n.Mean=2, Column.n.Minimum=1, Column.n.StandardDeviation=0.7071067812, Column.n.Sum=8,"
+                                + " Column.n.Uniqueness=0.5, Column.t.Completeness=0.6, Column.t.DistinctValuesCount=2,"
+                                + " Column.t.MaximumLength=1, Column.t.MinimumLength=0, Column.t.Uniqueness=0.3333333333,"
+                                + " Dataset.*.RowCount=5, Multicolumn.n,m.ColumnCorrelation=1.00, Multicolumn.n,t.UniqueValueRatio=1}");
+        assertThat(rules.metrics(measure(rules, Records.of(contract))).keySet())
+                .containsExactly(
+                        "Column.m.DistinctValuesCount",
+                        "Column.n.DistinctValuesCount",
+                        "Column.t.DistinctValuesCount",
+                        "Dataset.*.RowCount");
     }
 
     @Test

@@ -20,7 +20,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import scala.collection.JavaConverters;
 
 @ExtendWith(SparkSessionExtension.class)
 final class RecordRulesTest {
@@ -42,6 +41,12 @@ final class RecordRulesTest {
                     (IsComplete "n") and (IsComplete "t") or (ColumnValues "t" = NULL) | +++-+
                     ColumnValues "n" > 5 where "t = 'a'"                           | -++-+
                     IsComplete "n" where "t is not null"                           | +++-+
+                    CustomSql "select n from primary where n > 1"                  | --+--
+                    CustomSql "SELECT * FROM primary WHERE t = 'a' OR n > 1;"      | +-++-
+                    CustomSql "select p.n, p.t from primary as p where p.t <> 'p.x' and not primary.n > 1" | +----
+                    CustomSql "select t from primary where 1 / (n - 1) > 0"        | --+--
+                    CustomSql "select n from primary"                              | +++++
+                    (CustomSql "select n from primary where n = 9 -- nine") or (IsComplete "t") | +-++-
                     """)
     void rules_can_be_combined_and_restricted(String rule, String verdicts) {
         Contract contract = Contracts.dataset("pairs")
@@ -131,8 +136,7 @@ final class RecordRulesTest {
                 .extracting(row -> Verdicts.broken(row, 300))
                 .containsExactly(List.of(299), List.of());
         // The JVM does not compile methods of more than 8,000 bytes.
-        assertThat(JavaConverters.seqAsJavaList(fused))
-                .allSatisfy(code -> assertThat(code._3().maxMethodCodeSize()).isLessThan(8_000));
+        fused.foreach(code -> assertThat(code._3().maxMethodCodeSize()).isLessThan(8_000));
     }
 
     @Test

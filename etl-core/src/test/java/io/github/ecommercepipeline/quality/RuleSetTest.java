@@ -57,7 +57,7 @@ final class RuleSetTest {
                     ColumnValues "price" = EMPTY                | it cannot be compared with a text
                     ColumnValues "price" matches "1.*"          | it cannot be compared with a text
                     ColumnValues "price" > NULL                 | NULL cannot be ordered
-                    ColumnValues "price" > last()               | refers to earlier runs
+                    ColumnValues "price" > last()               | refers to earlier days, which a rule about each record cannot
                     ColumnValues "price" > 1 / 0                | divides by zero
                     ColumnValues "price" = "2024-01-01"         | it cannot be compared with a date
                     ColumnValues "day" > 3                      | it cannot be compared with a number
@@ -68,13 +68,28 @@ final class RuleSetTest {
                     ColumnDataType "day" = "DATE"               | it already has a type
                     ColumnDataType "id" = "WORD"                | is not a comparison with a type
                     Mean "id" > 3                               | Mean is undefined for it
-                    RowCount > avg(last(3))                     | refers to earlier runs
+                    RowCount > avg(3)                           | is not a number of last days
+                    ColumnCount > last()                        | refers to earlier days
                     IsUnique "id" where "price > 1"             | does not support where
                     IsComplete "id" where "missing > 1"         | property "missing" not found
                     IsComplete "id" where "price >"             | is not Spark SQL
                     ReferentialIntegrity "id" "ref.id" = 1.0    | ReferentialIntegrity is not supported
-                    (RowCount > 1) and (Entropy "id" > 1)       | Entropy is not supported
-                    CustomSql "select id from primary" with threshold > 0.3 | CustomSql is not supported
+                    (RowCount > 1) and (Entropy "id" > 1)       | Entropy is not supported here
+                    CustomSql "select id from other"            | this statement of CustomSql is not supported here
+                    CustomSql "select id from primary join other" | this statement of CustomSql is not supported here
+                    CustomSql "select id from primary where price > 1 group by id" | is not Spark SQL
+                    CustomSql "select upper(id) from primary"   | this statement of CustomSql is not supported here
+                    CustomSql "select id from primary" > 3      | this statement of CustomSql is not supported here
+                    CustomSql "select count(distinct *) from primary" > 3 | this statement of CustomSql is not supported here
+                    CustomSql "select sum(id) from primary" > 3 | sum is undefined for it
+                    CustomSql "select * from primary where missing = 1" | property "missing" not found
+                    CustomSql "select count(*) from primary" > 3 with threshold > 0.3 | yields one number has no threshold
+                    DataFreshness "id" <= 3 days                | only dates and timestamps have an age
+                    DataFreshness "day" <= 3                    | Unexpected condition
+                    ColumnCorrelation "id" "price" > 0.5        | ColumnCorrelation is undefined for it
+                    ColumnCorrelation "price" > 0.5             | ColumnCorrelation does not take 1 parameter
+                    Completeness "id" "price" > 0.5             | Completeness does not take 2 parameters
+                    AllStatistics "id"                          | AllStatistics is an analyzer, not a rule
                     ReferentialIntegrity "id" "ref.id" = 1.0 with threshold > 0.3 | not supported
                     RowCount > 1 with threshold > 0.3           | Threshold condition not supported for rule type: RowCount
                     Completeness "id" > 0.5 with threshold > 0.3 | Threshold condition not supported for rule type: Completeness
@@ -84,7 +99,7 @@ final class RuleSetTest {
                     IsUnique "id" > 0.5                         | Unexpected condition
                     ColumnExists "id" = 5                       | Unexpected condition
                     ColumnValues "id" = $missing                | the constant $missing is not defined
-                    NoSuchRule "id"                             | Rule Type: NoSuchRule is not valid
+                    NoSuchRule "id"                             | NoSuchRule is not a rule type of AWS Glue's DQDL reference
                     IsComplete "id" with colour = "red"         | is not supported
                     RowCount                                    | Unexpected condition
                     """)
@@ -93,6 +108,27 @@ final class RuleSetTest {
         assertThatThrownBy(() -> RuleSet.compile(contract, DAY))
                 .isInstanceOf(ContractException.class)
                 .hasMessageContaining("rule " + rule.strip() + " at line 1, column 11: ")
+                .hasMessageContaining(problem);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+                    Completeness "missing" | analyzer Completeness "missing": property "missing" not found
+                    Completeness           | analyzer Completeness: the analyzer Completeness takes one column
+                    RowCount "id"          | analyzer RowCount "id": the analyzer RowCount takes no column
+                    Entropy "id"           | analyzer Entropy "id": the analyzer Entropy is not supported here
+                    ColumnValues "id"      | only numbers have a smallest and a largest value here
+                    ColumnValues "cost"    | "cost" is not public, and its smallest and largest value are those of records
+                    Mean "id"              | Mean is undefined for it
+                    """)
+    void analyzers_that_cannot_be_evaluated_are_refused(String analyzer, String problem) {
+        Contract contract = contract()
+                .decimal("cost", 8, 2)
+                .classified("internal")
+                .ruleset("Rules = [ IsComplete \"id\" ]\nAnalyzers = [ " + analyzer + " ]", Severity.ERROR)
+                .build();
+        assertThatThrownBy(() -> RuleSet.compile(contract, DAY))
+                .isInstanceOf(ContractException.class)
                 .hasMessageContaining(problem);
     }
 
@@ -162,7 +198,7 @@ final class RuleSetTest {
                         Severity.ERROR)
                 .build();
         assertThat(RuleSet.compile(contract, DAY).recordRules().get(0).holds().toString())
-                .contains("id IN (a, b)");
+                .containsPattern("id IN \\(a, b\\)|in\\(id, 'a', 'b'\\)");
     }
 
     @Test

@@ -110,6 +110,23 @@ public final class Contracts {
         return this;
     }
 
+    /** Gives the last property another classification than {@code public}. */
+    public Contracts classified(String classification) {
+        Property p = removeLast();
+        properties.add(new Property(
+                p.name(),
+                p.type(),
+                p.required(),
+                p.unique(),
+                p.keyPosition(),
+                classification,
+                p.headers(),
+                p.transformLogic(),
+                p.derivation(),
+                p.format()));
+        return this;
+    }
+
     /** Makes the last property required. */
     public Contracts required() {
         Property p = removeLast();

@@ -40,7 +40,7 @@ public final class PackageRules {
 
         @Override
         public Set<Location> get(Class<?> test) {
-            return Set.of(Location.of(Path.of("target", "classes")));
+            return Set.of(Location.of(Path.of(System.getProperty("build.folder", "target"), "classes")));
         }
     }
 

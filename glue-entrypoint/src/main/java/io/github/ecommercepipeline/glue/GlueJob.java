@@ -2,6 +2,7 @@ package io.github.ecommercepipeline.glue;
 
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.ContractReader;
+import io.github.ecommercepipeline.engine.SessionInternals;
 import io.github.ecommercepipeline.manifest.BatchStatus;
 import io.github.ecommercepipeline.manifest.RunManifest;
 import io.github.ecommercepipeline.privacy.KeyVariables;
@@ -32,7 +33,7 @@ import org.apache.spark.sql.SparkSession;
 record GlueJob(GlueSettings settings, Progress progress, Clock clock) {
 
     JobResult run(SparkSession spark) {
-        TextFiles files = new TextFiles(spark.sessionState().newHadoopConf());
+        TextFiles files = new TextFiles(SessionInternals.hadoop(spark));
         List<Contract> contracts = contracts(files);
         settings.summary().revenue().ifPresent(revenue -> revenue.check(contracts));
         List<ViewFile> views = files.views(GlueArgument.VIEWS.toString(), settings.views());
@@ -57,7 +58,7 @@ record GlueJob(GlueSettings settings, Progress progress, Clock clock) {
 
     /** The day through which each dataset is published by now, up to yesterday, whatever days this job processed. */
     Map<String, LocalDate> publishedThrough(SparkSession spark) {
-        Configuration hadoop = spark.sessionState().newHadoopConf();
+        Configuration hadoop = SessionInternals.hadoop(spark);
         Warehouse warehouse = Warehouse.connect(warehouse(), hadoop);
         LocalDate yesterday = settings.yesterday(clock);
         return PublishedThrough.of(
@@ -72,7 +73,7 @@ record GlueJob(GlueSettings settings, Progress progress, Clock clock) {
     /** The last run that published a dataset's day, if its manifest is there. */
     Optional<RunManifest> published(SparkSession spark, String dataset, LocalDate day) {
         try {
-            return new RunFiles(spark.sessionState().newHadoopConf(), settings.out())
+            return new RunFiles(SessionInternals.hadoop(spark), settings.out())
                     .runs(new Batch(dataset, day)).stream()
                             .filter(run -> run.status() == BatchStatus.PUBLISHED)
                             .reduce((earlier, later) -> later);

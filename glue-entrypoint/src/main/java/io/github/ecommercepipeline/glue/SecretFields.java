@@ -34,7 +34,7 @@ final class SecretFields {
         if (!object.isObject()) {
             throw fields.unusable("a JSON object");
         }
-        object.fields().forEachRemaining(field -> {
+        object.properties().forEach(field -> {
             if (field.getValue().isTextual()) {
                 fields.texts.put(field.getKey(), field.getValue().textValue());
             }

@@ -15,11 +15,12 @@ import org.junit.jupiter.api.Test;
 class JobJarIT {
 
     private static final String OWN = "io/github/ecommercepipeline/";
+    private static final String ENGINE = System.getProperty("engine", "spark-3.5");
 
     /** The one jar that the job is deployed as. */
     static Path jar() throws IOException {
-        try (Stream<Path> files = Files.list(Path.of("target"))) {
-            return files.filter(file -> file.getFileName().toString().endsWith("-job.jar"))
+        try (Stream<Path> files = Files.list(Path.of(System.getProperty("build.folder", "target")))) {
+            return files.filter(file -> file.getFileName().toString().endsWith("-" + ENGINE + "-job.jar"))
                     .findFirst()
                     .orElseThrow();
         }
@@ -31,6 +32,13 @@ class JobJarIT {
                     .filter(entry -> !entry.isDirectory())
                     .map(ZipEntry::getName)
                     .toList();
+        }
+    }
+
+    @Test
+    void its_manifest_names_the_engine_that_it_is_built_for() throws IOException {
+        try (JarFile jar = new JarFile(jar().toFile())) {
+            assertThat(jar.getManifest().getMainAttributes().getValue("Engine")).isEqualTo(ENGINE);
         }
     }
 

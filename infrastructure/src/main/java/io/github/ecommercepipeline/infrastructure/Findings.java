@@ -36,7 +36,7 @@ final class Findings {
 
     /** Metadata is listed by construct path, in the manifest or in separate files, depending on the version of CDK. */
     private static void collect(JsonNode node, List<String> findings) {
-        node.fields().forEachRemaining(field -> {
+        node.properties().forEach(field -> {
             if (field.getValue().isArray()) {
                 field.getValue().forEach(entry -> {
                     if (KINDS.contains(entry.path("type").asText())) {

@@ -91,7 +91,7 @@ public final class PipelineApp {
         new BoundaryStack(app, settings);
         NetworkStack network = new NetworkStack(app, settings);
         WarehouseStack warehouse = new WarehouseStack(app, settings, network, storage);
-        EventsStack events = new EventsStack(app, settings);
+        EventsStack events = new EventsStack(app, settings, release);
         new GeneratorStack(app, settings, release, storage);
         ArchiverStack archiver = new ArchiverStack(app, settings, release, storage, events);
         // After the archiver, which reads the manifests of older jobs, but not of newer ones.

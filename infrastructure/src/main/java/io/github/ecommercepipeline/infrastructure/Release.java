@@ -11,7 +11,6 @@ public record Release(String bucket, String version) {
     /** The prefix of all releases. */
     public static final String PREFIX = "releases/";
 
-    public static final String JOB_JAR = "glue-entrypoint.jar";
     public static final String JOB_SCRIPT = "entrypoint.scala";
     public static final String GENERATOR_JAR = "generator-lambda.jar";
     public static final String ARCHIVER_JAR = "archiver-lambda.jar";
@@ -23,6 +22,11 @@ public record Release(String bucket, String version) {
             throw new IllegalArgumentException(
                     "version '" + version + "' is not valid (allowed: letters, digits, dots, underscores and hyphens)");
         }
+    }
+
+    /** The file of the job jar that is built for an engine, such as spark-3.5. */
+    public static String jobJar(String engine) {
+        return "glue-entrypoint-" + engine + ".jar";
     }
 
     /** The key of one of its files in the artifact bucket. */

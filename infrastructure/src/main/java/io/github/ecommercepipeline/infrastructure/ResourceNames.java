@@ -74,6 +74,16 @@ public record ResourceNames(String project, String environment, String account, 
         return name("archiver");
     }
 
+    /** The function that posts messages to a chat, and its role. */
+    public String chat() {
+        return name("chat");
+    }
+
+    /** The queue of the messages that could not be posted to the chat. */
+    public String chatDeadLetters() {
+        return name("chat-dead-letters");
+    }
+
     /** The queue of the job's scheduled starts that AWS Glue refused. */
     public String refusedStarts() {
         return name("refused-starts");

@@ -1,10 +1,13 @@
 package io.github.ecommercepipeline.infrastructure;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.ecommercepipeline.infrastructure.Synthesised.Resource;
+import io.github.ecommercepipeline.infrastructure.config.GlueVersion;
+import io.github.ecommercepipeline.infrastructure.job.JobJar;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -22,6 +25,7 @@ import java.util.TreeMap;
 import java.util.jar.JarFile;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -39,6 +43,9 @@ class BuiltJarsIT {
     void the_handlers_are_in_their_jars(Synthesised environment) throws IOException {
         assertThat(classes("generator-lambda")).contains(handler(environment, "generator"));
         assertThat(classes("archiver-lambda")).contains(handler(environment, "archiver"));
+        if (environment.settings().alerts().chatSecret().isPresent()) {
+            assertThat(classes("archiver-lambda")).contains(handler(environment, "events"));
+        }
     }
 
     @Test
@@ -48,6 +55,20 @@ class BuiltJarsIT {
                 .contains(job.at("/DefaultArguments/--class").asText());
         assertThat(job.at("/Command/ScriptLocation").asText()).endsWith("/entrypoint.scala");
         assertThat(Path.of("../glue-entrypoint/src/main/glue/entrypoint.scala")).exists();
+    }
+
+    @ParameterizedTest
+    @EnumSource(GlueVersion.class)
+    void the_job_jar_is_accepted_for_the_version_of_glue_that_runs_its_engine_alone(GlueVersion version)
+            throws IOException {
+        Path jar = jar("glue-entrypoint");
+        ThrowingCallable check = () -> JobJar.check(jar, version);
+
+        if (version.engine().equals(System.getProperty("engine", "spark-3.5"))) {
+            assertThatNoException().isThrownBy(check);
+        } else {
+            assertThatThrownBy(check).hasMessageContaining("which runs " + version.engine());
+        }
     }
 
     @ParameterizedTest
@@ -140,8 +161,8 @@ class BuiltJarsIT {
         function(environment, component)
                 .properties()
                 .at("/Environment/Variables")
-                .fields()
-                .forEachRemaining(variable -> variables.put(
+                .properties()
+                .forEach(variable -> variables.put(
                         variable.getKey(),
                         variable.getValue().isTextual()
                                 ? variable.getValue().asText()
@@ -168,7 +189,7 @@ class BuiltJarsIT {
 
     /** The jar that scripts/deploy uploads with the release. */
     private static Path jar(String module) throws IOException {
-        Path target = Path.of("..", module, "target");
+        Path target = Path.of("..", module).resolve(System.getProperty("build.folder", "target"));
         try (DirectoryStream<Path> jars = Files.newDirectoryStream(target, module + "-*-{job,lambda}.jar")) {
             return jars.iterator().next();
         }

@@ -49,6 +49,8 @@ class DeployPageTest {
             Set.of("aws scheduler get-schedule", "--name"),
             Set.of("aws glue get-job-runs", "--job-name"),
             Set.of("aws cloudwatch set-alarm-state", "--alarm-name", "--state-value", "--state-reason"),
+            Set.of("aws secretsmanager create-secret", "--name", "--secret-string"),
+            Set.of("aws secretsmanager put-secret-value", "--secret-id", "--secret-string"),
             Set.of("aws secretsmanager rotate-secret", "--secret-id"),
             Set.of("aws resourcegroupstaggingapi get-resources", "--tag-filters"),
             Set.of("aws stepfunctions start-execution", "--state-machine-arn", "--input"));

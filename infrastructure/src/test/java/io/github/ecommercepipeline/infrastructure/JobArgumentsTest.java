@@ -62,6 +62,13 @@ class JobArgumentsTest {
                 .isEqualTo("spark.hadoop.fs.s3a.endpoint.region=" + region);
     }
 
+    /** In AWS Glue 6.0 nothing reads them, and nothing would say so. */
+    @ParameterizedTest
+    @EnumSource(Synthesised.class)
+    void no_argument_sets_an_option_of_emrfs(Synthesised environment) {
+        assertThat(arguments(environment).toString()).doesNotContainIgnoringCase("fs.s3.", "emrfs", "s3-optimized");
+    }
+
     /** So that a failure to reach the warehouse is not caused by permissions on the secret or by the network. */
     @ParameterizedTest
     @EnumSource(Synthesised.class)

@@ -20,7 +20,7 @@ public enum Synthesised {
     PROD(Path.of("environments/prod.yaml")),
     /** An environment with an existing cluster, a connected repository, an e-mail address and removed sources. */
     CLUSTER(Path.of("src/test/resources/settings/cluster.yaml")),
-    /** An environment whose archive is locked and replicated, and whose releases are promoted to another one. */
+    /** An environment whose archive is locked and replicated, with a chat, and whose releases are promoted to another one. */
     STAGING(Path.of("src/test/resources/settings/staging.yaml"));
 
     public static final String RELEASE = "1.2.3";
@@ -80,8 +80,8 @@ public enum Synthesised {
         for (String component : PipelineApp.components(settings())) {
             template(component)
                     .path("Resources")
-                    .fields()
-                    .forEachRemaining(field -> resources.add(new Resource(
+                    .properties()
+                    .forEach(field -> resources.add(new Resource(
                             component,
                             field.getKey(),
                             field.getValue().path("Type").asText(),

@@ -34,7 +34,8 @@ public record ColumnFindings(List<Missing> missing, List<String> unread) {
             return text(Optional.empty());
         }
 
-        private String text(Optional<LocalDate> presentUntil) {
+        /** As above, with the last day on which the files had the column. */
+        public String text(Optional<LocalDate> presentUntil) {
             List<String> known = new ArrayList<>();
             presentUntil.ifPresent(day -> known.add("present until " + day));
             closest.ifPresent(name -> known.add("did you mean " + name + "?"));

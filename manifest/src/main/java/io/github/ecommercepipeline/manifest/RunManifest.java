@@ -29,6 +29,7 @@ import java.util.stream.Stream;
  * @param businessMeasures the contract's measures; empty if it declares none, or if the run has not read its records
  * @param contract by which the batch was processed; empty in documents of earlier releases
  * @param examples of the records that were not accepted; empty if there are none
+ * @param metrics what the contract's analyzers measured; empty if it has none
  */
 public record RunManifest(
         int schemaVersion,
@@ -56,7 +57,8 @@ public record RunManifest(
         @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<List<Replacement>> replaced,
         @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<List<BusinessMeasure>> businessMeasures,
         @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<ContractSummary> contract,
-        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<List<RecordExample>> examples) {
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<List<RecordExample>> examples,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<List<Metric>> metrics) {
 
     public static final int SCHEMA_VERSION = 2;
 
@@ -70,6 +72,7 @@ public record RunManifest(
         replaced = replaced.map(List::copyOf);
         businessMeasures = businessMeasures.map(List::copyOf);
         examples = examples.map(List::copyOf);
+        metrics = metrics.map(List::copyOf);
     }
 
     /** The manifest of a run that replaces no input and shows nothing of its contract and records. */
@@ -161,6 +164,7 @@ public record RunManifest(
                 replaced,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -189,7 +193,8 @@ public record RunManifest(
                 replaced,
                 businessMeasures,
                 contract,
-                examples);
+                examples,
+                metrics);
     }
 
     /** The rules of severity warning that failed; they stop nothing, but are shown. */

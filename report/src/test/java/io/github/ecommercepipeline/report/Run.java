@@ -179,6 +179,7 @@ final class Run {
                 Optional.empty(),
                 measures.isEmpty() ? Optional.empty() : Optional.of(measures),
                 contract,
-                examples.isEmpty() ? Optional.empty() : Optional.of(examples));
+                examples.isEmpty() ? Optional.empty() : Optional.of(examples),
+                Optional.empty());
     }
 }

@@ -56,8 +56,19 @@ public final class Cloud implements AutoCloseable {
         return redshift.jdbcUrl();
     }
 
+    /** A command line that connects psql to the stand-in. */
     public String psqlCommand() {
         return redshift.psqlCommand();
+    }
+
+    /** For the PostgreSQL JDBC driver: the PostgreSQL behind the stand-in, with the same tables. */
+    public String postgresJdbcUrl() {
+        return warehouse.jdbcUrl();
+    }
+
+    /** A command line that connects psql to that PostgreSQL. */
+    public String postgresPsqlCommand() {
+        return warehouse.psqlCommand();
     }
 
     /** Spark settings that direct {@code s3a://} here. */

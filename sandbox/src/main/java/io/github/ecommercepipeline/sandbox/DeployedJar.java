@@ -21,7 +21,7 @@ public final class DeployedJar {
      * @throws IOException if there is none because the project has not been built
      */
     public static Path of(Path module, String pattern) throws IOException {
-        Path target = module.resolve("target");
+        Path target = BuildFolder.of(module);
         try (DirectoryStream<Path> jars = Files.newDirectoryStream(target, pattern)) {
             for (Path jar : jars) {
                 return jar.toAbsolutePath().normalize();

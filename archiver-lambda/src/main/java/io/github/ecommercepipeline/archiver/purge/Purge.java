@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.DeleteMarkerEntry;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
@@ -52,6 +54,22 @@ record Purge(S3Client s3, boolean dryRun) {
             }
         }
         return new Purged(removed, markers, kept, notes);
+    }
+
+    /** The keys below a folder that have earlier versions or delete markers. */
+    SortedSet<String> keys(StorePath folder) {
+        SortedSet<String> keys = new TreeSet<>();
+        ListObjectVersionsRequest request = ListObjectVersionsRequest.builder()
+                .bucket(folder.bucket())
+                .prefix(folder.key().endsWith("/") ? folder.key() : folder.key() + "/")
+                .build();
+        for (ListObjectVersionsResponse page : s3.listObjectVersionsPaginator(request)) {
+            page.versions().stream()
+                    .filter(version -> !Boolean.TRUE.equals(version.isLatest()))
+                    .forEach(version -> keys.add(version.key()));
+            page.deleteMarkers().forEach(marker -> keys.add(marker.key()));
+        }
+        return keys;
     }
 
     private Versions versions(StorePath path) {

@@ -108,12 +108,16 @@ public final class PurgeCommand implements Callable<Integer> {
         PrintWriter terminal = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         try (S3Client s3 = clients.apply(1)) {
-            SortedSet<String> objects = objects(new Store(s3));
+            SortedSet<String> objects = listed(new Store(s3), "objects");
             if (objects.isEmpty()) {
                 err.println("no erasure has written objects anew in " + out.below("erasures"));
                 return UNUSABLE;
             }
             Purge purge = new Purge(s3, dryRun);
+            for (String folder : listed(new Store(s3), "folders")) {
+                StorePath prefix = StorePath.ofS3(elsewhere(folder));
+                purge.keys(prefix).forEach(key -> objects.add("s3://" + prefix.bucket() + "/" + key));
+            }
             long versions = 0;
             long markers = 0;
             boolean left = false;
@@ -144,13 +148,13 @@ public final class PurgeCommand implements Callable<Integer> {
         return path.bucket().equals(buckets[0]) ? "s3://" + buckets[1] + "/" + path.key() : object;
     }
 
-    /** The S3 objects that the documents of all erasures list. */
-    private SortedSet<String> objects(Store store) throws IOException {
+    /** The S3 URLs that the documents of all erasures list under a name. */
+    private SortedSet<String> listed(Store store, String name) throws IOException {
         SortedSet<String> objects = new TreeSet<>();
         for (ObjectVersion document : store.list(out.below("erasures/"))) {
             Optional<byte[]> json = store.read(document.path());
             if (json.isPresent()) {
-                for (JsonNode object : new ObjectMapper().readTree(json.get()).path("objects")) {
+                for (JsonNode object : new ObjectMapper().readTree(json.get()).path(name)) {
                     if (StorePath.isS3(object.asText())) {
                         objects.add("s3://" + StorePath.ofS3(object.asText()).bucket() + "/"
                                 + StorePath.ofS3(object.asText()).key());

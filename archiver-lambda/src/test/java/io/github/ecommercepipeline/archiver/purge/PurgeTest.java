@@ -81,6 +81,20 @@ final class PurgeTest {
     }
 
     @Test
+    void in_folders_of_the_output_no_earlier_version_stays_whatever_the_object() {
+        s3.document("s3a://raw/a.csv");
+        s3.documents.objects.put(
+                "out/erasures/erasure=2.json",
+                "{\"folders\": [\"s3a://work/out/stage/\"], \"objects\": []}".getBytes(StandardCharsets.UTF_8));
+        s3.marker("out/stage/x/part-0", "xm", true).version("out/stage/x/part-0", "x1", false);
+        s3.version("out/stage/y/part-0", "y2", true).version("out/stages", "z1", false);
+
+        assertThat(purge()).isZero();
+
+        assertThat(s3.deleted).containsExactly("work/out/stage/x/part-0@x1", "work/out/stage/x/part-0@xm");
+    }
+
+    @Test
     void without_any_erasure_there_is_nothing_to_purge() {
         assertThat(purge()).isEqualTo(2);
         assertThat(err.toString()).contains("no erasure has written objects anew in s3://work/out/erasures");

@@ -31,6 +31,7 @@ import picocli.CommandLine.Parameters;
             "Example:",
             "  scripts/pipeline draft shop.csv --out contracts",
             "",
+            "A file with the header of a known export starts from the contract for it (docs/gallery.md).",
             "Files with the same columns are one dataset. Comments in the contract give the evidence; what",
             "needs your decision is marked CHECK, and listed.",
         })
@@ -59,13 +60,20 @@ public final class DraftCommand implements Callable<Integer> {
                             + " are there are not overwritten (default: to the standard output).")
     private Optional<Path> out = Optional.empty();
 
+    @FileOption(shared = false)
+    @Option(
+            names = "--no-gallery",
+            description = "Draft from the files alone, even where their header is that of a known export"
+                    + " (docs/gallery.md).")
+    private boolean noGallery;
+
     public DraftCommand(CommandContext context) {
         this.context = context;
     }
 
     @Override
     public Integer call() {
-        List<ContractDraft> drafts = new Drafting(context.engine().hadoop()).draft(files, dataset);
+        List<ContractDraft> drafts = new Drafting(context.engine().hadoop(), !noGallery).draft(files, dataset);
         if (drafts.size() > 1 && out.filter(path -> !isFile(path)).isEmpty()) {
             throw new UsageException("the files are of " + drafts.size() + " datasets, since their columns differ ("
                     + String.join(

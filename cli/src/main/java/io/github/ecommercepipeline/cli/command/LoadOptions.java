@@ -17,6 +17,7 @@ import picocli.CommandLine.Option;
 /** How records are loaded into Amazon Redshift; other warehouses have none of these options. */
 public final class LoadOptions {
 
+    @FileOption(excludedBy = "--warehouse=jdbc:postgresql:")
     @Option(
             names = "--route",
             paramLabel = "<route>",
@@ -25,7 +26,7 @@ public final class LoadOptions {
                     + " (the spark-redshift connector, if it is on the class path).")
     private Route route;
 
-    @FileOption(variable = "WAREHOUSE_IAM_ROLE")
+    @FileOption(variable = "WAREHOUSE_IAM_ROLE", excludedBy = "--warehouse=jdbc:postgresql:")
     @Option(
             names = "--iam-role",
             paramLabel = "<arn>",
@@ -33,6 +34,7 @@ public final class LoadOptions {
                     "The IAM role with which Amazon Redshift reads S3, or the word default (default: WAREHOUSE_IAM_ROLE).")
     private String iamRole;
 
+    @FileOption(excludedBy = "--warehouse=jdbc:postgresql:")
     @Option(
             names = "--stage-compression",
             paramLabel = "<kind>",
@@ -40,6 +42,7 @@ public final class LoadOptions {
             description = "The compression of staged files for Amazon Redshift: zstd (default) or gzip.")
     private Compression compression;
 
+    @FileOption(excludedBy = "--warehouse=jdbc:postgresql:")
     @Option(
             names = "--stage-file-mb",
             paramLabel = "<n>",

@@ -32,9 +32,13 @@ final class SparkSessions {
             }
             return work.apply(session);
         }
-        try (SparkSession session =
-                SparkSession.builder().config(configure(settings(environment))).getOrCreate()) {
+        SparkSession session =
+                SparkSession.builder().config(configure(settings(environment))).getOrCreate();
+        try {
             return work.apply(session);
+        } finally {
+            // Not close(), which in Spark 4 declares an IOException.
+            session.stop();
         }
     }
 

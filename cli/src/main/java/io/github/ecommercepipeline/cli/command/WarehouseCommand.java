@@ -28,7 +28,8 @@ import picocli.CommandLine.Parameters;
             "Open, start or stop the warehouse of this machine, which commands use where none is given: a PostgreSQL"
                     + " server that runs while commands need it.",
             "sql shows the rows of a query, or of those on standard input, each ended by a semicolon; start keeps it"
-                    + " running until stop; url prints how other programs connect."
+                    + " running until stop; url prints how other programs connect. The first statement of standard input that fails"
+                    + " ends sql with exit code 1, unless it is typed on a terminal."
         },
         footer = {
             "",
@@ -79,16 +80,17 @@ public final class WarehouseCommand implements Callable<Integer> {
             throw new UsageException("there is no warehouse in " + folder
                     + "; allowed: --out with the folder of a job, or begin with run or with warehouse start");
         }
+        boolean done = true;
         switch (action) {
-            case SQL -> sql(folder);
+            case SQL -> done = sql(folder);
             case START -> start(folder);
             case STOP -> stop(folder);
             case URL -> show(LocalWarehouse.use(folder));
         }
-        return 0;
+        return done ? 0 : 1;
     }
 
-    private void sql(Path folder) throws IOException, SQLException {
+    private boolean sql(Path folder) throws IOException, SQLException {
         LocalWarehouse warehouse = LocalWarehouse.use(folder);
         Terminal terminal = context.terminal();
         try (Connection connection =
@@ -96,9 +98,10 @@ public final class WarehouseCommand implements Callable<Integer> {
             SqlPrompt prompt = new SqlPrompt(connection, terminal);
             if (query != null) {
                 prompt.execute(query);
+                return true;
             } else {
                 terminal.err().println("psql: " + warehouse.psql());
-                prompt.read(new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)));
+                return prompt.read(new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)));
             }
         }
     }

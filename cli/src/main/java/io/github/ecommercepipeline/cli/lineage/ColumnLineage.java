@@ -3,7 +3,7 @@ package io.github.ecommercepipeline.cli.lineage;
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.Privacy;
 import io.github.ecommercepipeline.contract.Property;
-import io.github.ecommercepipeline.mapping.SqlExpression;
+import io.github.ecommercepipeline.engine.SqlExpression;
 import io.openlineage.client.OpenLineage;
 import io.openlineage.client.utils.DatasetIdentifier;
 import java.util.ArrayList;

@@ -67,7 +67,7 @@ public final class Lineage implements Progress, AutoCloseable {
                 lineage.end(result);
                 return result;
             } catch (RuntimeException | Error e) {
-                lineage.fail(Optional.ofNullable(e.getMessage()).orElse("an unexpected error"));
+                lineage.fail(SharedErrors.of(e));
                 throw e;
             }
         }
@@ -113,8 +113,7 @@ public final class Lineage implements Progress, AutoCloseable {
         emit(() -> events.job(
                 failed ? RunEvent.EventType.FAIL : RunEvent.EventType.COMPLETE,
                 clock.instant(),
-                Optional.of(String.join("\n", result.problems(BatchStatus::name)))
-                        .filter(text -> failed)));
+                Optional.of(SharedErrors.of(result)).filter(text -> failed)));
     }
 
     private void end(BatchResult result) {
@@ -137,7 +136,7 @@ public final class Lineage implements Progress, AutoCloseable {
                 batch,
                 manifest.map(found -> found.finishedAt()).orElseGet(clock::instant),
                 manifest,
-                Optional.of(result.message()).filter(text -> failed && !text.isEmpty())));
+                SharedErrors.of(result).filter(text -> failed)));
     }
 
     private synchronized void fail(String message) {
@@ -156,8 +155,8 @@ public final class Lineage implements Progress, AutoCloseable {
             client.emit(event.get());
         } catch (RuntimeException e) {
             broken = true;
-            warnings.accept("the lineage of this job is incomplete: an event could not be sent to " + target.place()
-                    + " (" + e.getMessage() + "); the job itself is not affected");
+            warnings.accept("the lineage of this job is incomplete: an event could not be sent to " + target
+                    + target.shown(e) + "; the job itself is not affected");
         }
     }
 
@@ -166,7 +165,7 @@ public final class Lineage implements Progress, AutoCloseable {
         try {
             client.close();
         } catch (Exception e) { // all events are sent by then
-            warnings.accept("the connection to " + target.place() + " could not be closed: " + e.getMessage());
+            warnings.accept("the connection to " + target + " could not be closed" + target.shown(e));
         }
     }
 }

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -28,6 +29,8 @@ import java.util.regex.Pattern;
 public record LineageTarget(String place, Optional<String> apiKey, String namespace) {
 
     private static final Pattern URL = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:.*");
+    private static final Pattern SECRET_PARAMETER =
+            Pattern.compile("(?i)[?&;]([^=&;]*(?:key|token|secret|passw|pwd|credential)[^=&;]*|auth|code|sig)=");
     private static final int TIMEOUT_MILLIS = 5_000;
     private static final String ALLOWED =
             "; allowed: a file such as lineage.jsonl, or the URL of a server such as https://lineage.example.com";
@@ -61,8 +64,14 @@ public record LineageTarget(String place, Optional<String> apiKey, String namesp
             throw new UsageException("--lineage contains a login, which other users of this machine can read;"
                     + " allowed: the key in the environment variable OPENLINEAGE_API_KEY");
         }
+        Matcher secret = SECRET_PARAMETER.matcher(place);
+        if (secret.find()) {
+            throw new UsageException("--lineage has the parameter " + secret.group(1)
+                    + ", whose value other users of this machine can read;"
+                    + " allowed: the key in the environment variable OPENLINEAGE_API_KEY");
+        }
         if (url.getHost() == null || !(place.startsWith("http://") || place.startsWith("https://"))) {
-            throw new UsageException("--lineage " + place + " is not the URL of a server" + ALLOWED);
+            throw new UsageException("--lineage " + withoutParameters(place) + " is not the URL of a server" + ALLOWED);
         }
     }
 
@@ -81,7 +90,7 @@ public record LineageTarget(String place, Optional<String> apiKey, String namesp
     }
 
     private Transport transport() {
-        if (!URL.matcher(place).matches()) {
+        if (!isUrl()) {
             return new FileTransport(
                     new FileConfig(Path.of(place).toAbsolutePath().toString()));
         }
@@ -96,9 +105,24 @@ public record LineageTarget(String place, Optional<String> apiKey, String namesp
         return new HttpTransport(config);
     }
 
-    /** Without the key. */
+    /** What an error says, as an addition to a message: nothing if it could repeat the address with its parameters. */
+    String shown(Exception error) {
+        String message = error.getMessage();
+        boolean whole = message == null || (isUrl() && !withoutParameters(place).equals(place));
+        return whole ? "" : " (" + message.lines().findFirst().orElse("") + ")";
+    }
+
+    private boolean isUrl() {
+        return URL.matcher(place).matches();
+    }
+
+    private static String withoutParameters(String url) {
+        return url.replaceFirst("[?#;].*", "");
+    }
+
+    /** Without the key, and without the parameters of a URL, which may be secrets. */
     @Override
     public String toString() {
-        return place;
+        return isUrl() ? withoutParameters(place) : place;
     }
 }

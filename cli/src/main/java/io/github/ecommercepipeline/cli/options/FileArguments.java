@@ -87,7 +87,10 @@ public record FileArguments(List<String> args, Optional<String> file, Map<String
         Map<String, String> origins = new LinkedHashMap<>();
         for (OptionSpec option : spec.options()) {
             Optional<OptionsFile.Entry> entry = entry(file, command, option);
-            if (entry.isPresent() && !isGiven(option, given) && !isInEnvironment(option, environment)) {
+            if (entry.isPresent()
+                    && !isGiven(option, given)
+                    && !OptionsFileCheck.isExcluded(option, given)
+                    && !isInEnvironment(option, environment)) {
                 args.addAll(arguments(option, entry.get(), file.folder(), here));
                 origins.put(entry.get().option(), file.place(entry.get().line()));
             }

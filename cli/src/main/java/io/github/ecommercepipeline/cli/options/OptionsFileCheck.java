@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -154,6 +156,21 @@ final class OptionsFileCheck {
 
     static Optional<String> variable(OptionSpec option) {
         return fileOption(option).map(FileOption::variable).filter(name -> !name.isEmpty());
+    }
+
+    static boolean isExcluded(OptionSpec option, List<String> given) {
+        return fileOption(option).stream()
+                .flatMap(found -> Stream.of(found.excludedBy()))
+                .anyMatch(other -> IntStream.range(0, given.size())
+                        .anyMatch(i -> isGiven(other, given.get(i), i + 1 < given.size() ? given.get(i + 1) : "")));
+    }
+
+    /** As one argument with an equals sign, or as two. */
+    private static boolean isGiven(String other, String argument, String next) {
+        String name = other.replaceFirst("=.*", "");
+        return other.contains("=")
+                ? argument.startsWith(other) || (argument.equals(name) && (name + "=" + next).startsWith(other))
+                : argument.equals(name) || argument.startsWith(name + "=");
     }
 
     static boolean isShared(OptionSpec option) {

@@ -26,26 +26,49 @@ public final class SqlPrompt {
         this.terminal = terminal;
     }
 
-    /** Each statement ends with a semicolon at the end of a line; an error does not end the dialogue. */
-    public void read(BufferedReader lines) throws IOException {
+    /**
+     * Executes statements, each of which ends with a semicolon at the end of a line. In a dialogue an error is shown, and the
+     * next statement is asked for; otherwise it ends the reading.
+     *
+     * @return whether all that was read was executed, or somebody saw in a dialogue what was not
+     */
+    public boolean read(BufferedReader lines) throws IOException {
         StringBuilder statement = new StringBuilder();
         ask(statement);
         String line;
-        while ((line = lines.readLine()) != null && !line.strip().equals("\\q")) {
+        int begin = 1;
+        for (int number = 1; (line = lines.readLine()) != null && !line.strip().equals("\\q"); number++) {
+            if (statement.isEmpty()) {
+                begin = number;
+                if (line.isBlank()) {
+                    continue;
+                }
+            }
             statement.append(line).append('\n');
             if (line.stripTrailing().endsWith(";")) {
                 try {
                     execute(statement.toString());
                 } catch (SQLException e) {
-                    terminal.err().println(Printable.lines(e.getMessage()));
+                    String reason = Printable.lines(e.getMessage());
+                    if (!terminal.interactive()) {
+                        terminal.err()
+                                .println("The statement in line " + begin
+                                        + " failed; those after it were not executed: " + reason);
+                        return false;
+                    }
+                    terminal.err().println(reason);
                 }
                 statement.setLength(0);
             }
             ask(statement);
         }
-        if (!statement.toString().isBlank()) {
-            terminal.err().println("The last statement has no semicolon at its end, and was not executed.");
+        if (statement.isEmpty()) {
+            return true;
         }
+        terminal.err()
+                .println("The last statement, in line " + begin
+                        + ", has no semicolon at its end, and was not executed.");
+        return terminal.interactive();
     }
 
     private void ask(StringBuilder statement) {

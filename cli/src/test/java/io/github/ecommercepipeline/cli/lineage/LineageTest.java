@@ -14,6 +14,7 @@ import io.github.ecommercepipeline.manifest.OutcomeSums;
 import io.github.ecommercepipeline.manifest.RuleOutcome;
 import io.github.ecommercepipeline.manifest.RunManifest;
 import io.github.ecommercepipeline.run.BatchResult;
+import io.github.ecommercepipeline.run.ConfigurationException;
 import io.github.ecommercepipeline.run.JobResult;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import io.openlineage.client.OpenLineageClientUtils;
@@ -278,8 +279,55 @@ final class LineageTest {
                         + event.at("/job/name").asText())
                 .containsExactly("START pipeline", "START pipeline.orders", "FAIL pipeline.orders", "FAIL pipeline");
         assertThat(events.get(2).at("/run/facets/errorMessage/message").asText())
-                .isEqualTo("the disk is full");
+                .as("what a warehouse or Spark says may quote records")
+                .isEqualTo("the job was stopped by an error; its output says why");
         assertThat(screen.err()).contains("the disk is full");
+    }
+
+    @Test
+    void what_the_warehouse_says_is_not_sent_and_what_the_pipeline_says_is() throws IOException {
+        String quoting = "ERROR: invalid input syntax for type integer: \"ada@example.org\"";
+        engine.answer = () -> new JobResult(
+                "job-1",
+                List.of(result(BatchStatus.FAILED, quoting)),
+                Map.of("sales.sql", quoting),
+                List.of(),
+                List.of(quoting));
+        List<JsonNode> events = eventsInFile();
+
+        assertThat(events.toString()).doesNotContain("ada@example.org");
+        assertThat(events.get(2).at("/run/facets/errorMessage/message").asText())
+                .isEqualTo("failed; the output of the job and summary say why");
+        assertThat(events.get(3).at("/run/facets/errorMessage/message").asText())
+                .contains("orders 2024-05-27: failed", "sales.sql", "the job as a whole failed");
+        assertThat(screen.out() + screen.err()).contains("ada@example.org");
+
+        engine.answer = () -> {
+            throw new ConfigurationException("the keys are missing");
+        };
+        assertThat(eventsInFile().get(6).at("/run/facets/errorMessage/message").asText())
+                .isEqualTo("the keys are missing");
+    }
+
+    @Test
+    void parameters_of_the_servers_address_are_in_no_message() throws IOException {
+        List<String> received = Collections.synchronizedList(new ArrayList<>());
+        HttpServer server = server(401, received);
+        String address = "http://127.0.0.1:" + server.getAddress().getPort();
+        try {
+            assertThat(run(Map.of(), address + "/?tenant=planted")).isZero();
+        } finally {
+            server.stop(0);
+        }
+        assertThat(screen.err()).contains("could not be sent to " + address).doesNotContain("planted");
+
+        assertThat(run(Map.of(), "https://lineage.example.com/?a=1&api_key=planted"))
+                .isEqualTo(2);
+        assertThat(screen.err())
+                .contains("--lineage has the parameter api_key, whose value other users of this machine can read")
+                .doesNotContain("planted");
+        assertThat(run(Map.of(), "ftp://lineage.example.com/?tenant=planted")).isEqualTo(2);
+        assertThat(screen.err()).doesNotContain("planted");
     }
 
     @Test

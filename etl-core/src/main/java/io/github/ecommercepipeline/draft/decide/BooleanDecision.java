@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Decides whether a column's few values are two words for true and false, in one language. */
 final class BooleanDecision {
@@ -14,17 +15,52 @@ final class BooleanDecision {
     private static final int MOST_SPELLINGS = 6;
     /** The word for true, then that for false. One of them is enough, since they mean nothing else. */
     private static final List<String[]> CLEAR = pairs(
-            "true false, wahr falsch, vrai faux, verdadero falso, verdadeiro falso, vero falso, waar onwaar, sant falskt,"
-                    + " sandt falsk, prawda fałsz, pravda nepravda, igaz hamis, tosi epätosi, doğru yanlış, истина ложь");
+            "true/false",
+            "wahr/falsch",
+            "vrai/faux",
+            "verdadero/falso",
+            "verdadeiro/falso",
+            "vero/falso",
+            "waar/onwaar",
+            "sant/falskt",
+            "sandt/falsk",
+            "prawda/fałsz",
+            "pravda/nepravda",
+            "igaz/hamis",
+            "tosi/epätosi",
+            "doğru/yanlış",
+            "истина/ложь");
     /** Both must occur. */
     private static final List<String[]> BOTH = pairs(
-            "yes no, y n, t f, ja nein, j n, oui non, o n, sí no, si no, s n, sim não, sim nao, ja nee, ja nej, ja nei,"
-                    + " tak nie, t n, ano ne, a n, igen nem, kyllä ei, evet hayır, да нет, on off");
+            "yes/no",
+            "y/n",
+            "t/f",
+            "ja/nein",
+            "j/n",
+            "oui/non",
+            "o/n",
+            "sí/no",
+            "si/no",
+            "s/n",
+            "sim/não",
+            "sim/nao",
+            "ja/nee",
+            "ja/nej",
+            "ja/nei",
+            "tak/nie",
+            "t/n",
+            "ano/ne",
+            "a/n",
+            "igen/nem",
+            "kyllä/ei",
+            "evet/hayır",
+            "да/нет",
+            "on/off");
 
     private BooleanDecision() {}
 
-    private static List<String[]> pairs(String words) {
-        return List.of(words.split(", ")).stream().map(pair -> pair.split(" ")).toList();
+    private static List<String[]> pairs(String... words) {
+        return Stream.of(words).map(pair -> pair.split("/")).toList();
     }
 
     static Optional<ColumnType> of(ColumnProfile column, TypeDecision decision) {

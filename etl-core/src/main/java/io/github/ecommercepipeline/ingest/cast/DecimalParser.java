@@ -42,6 +42,10 @@ final class DecimalParser extends FieldParser {
         if (text.hasExponent && !exponent) {
             return Reason.EXPONENT;
         }
+        if (text.percent && syntax.percentIsFraction()) {
+            text.exponent = -2;
+            return exact(value);
+        }
         int missing = scale - text.fractionDigits;
         if (!text.fitsLong || text.hasExponent || missing < 0 || precision > 18) {
             return exact(value);

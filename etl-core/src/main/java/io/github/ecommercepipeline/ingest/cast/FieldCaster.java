@@ -3,23 +3,19 @@ package io.github.ecommercepipeline.ingest.cast;
 import io.github.ecommercepipeline.contract.FieldFormat;
 import io.github.ecommercepipeline.contract.FieldType;
 import io.github.ecommercepipeline.contract.Property;
+import io.github.ecommercepipeline.engine.Conversions;
+import io.github.ecommercepipeline.engine.Rows;
 import io.github.ecommercepipeline.ingest.Reason;
 import java.io.Serializable;
 import java.math.BigDecimal;
-import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
-import org.apache.spark.sql.catalyst.expressions.Literal;
-import org.apache.spark.sql.catalyst.expressions.objects.Invoke;
-import org.apache.spark.sql.types.AbstractDataType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.Decimal;
 import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.unsafe.types.UTF8String;
-import scala.collection.JavaConverters;
 
 /**
  * Casts the text of one property according to the contract: trim, NULL tokens, required, type. Nothing is rounded,
@@ -88,23 +84,15 @@ public final class FieldCaster implements Serializable {
      */
     public Column column(Column text) {
         StructType result = new StructType().add("value", type, true).add("reason", DataTypes.StringType, true);
-        return new Column(new Invoke(
-                Literal.fromObject(this),
-                "castToRow",
-                result,
-                JavaConverters.asScalaBuffer(List.of(text.expr())).toSeq(),
-                JavaConverters.asScalaBuffer(List.<AbstractDataType>of()).toSeq(),
-                false,
-                false,
-                true));
+        return Conversions.call(this, "castToRow", result, text);
     }
 
     /** For {@link #column}: the result of {@link #cast(UTF8String)} as a row of value and reason. */
     public InternalRow castToRow(UTF8String text) {
         Object result = cast(text);
         return result instanceof Reason reason
-                ? new GenericInternalRow(new Object[] {null, UTF8String.fromString(name + ":" + reason.code())})
-                : new GenericInternalRow(new Object[] {result, null});
+                ? Rows.of(null, UTF8String.fromString(name + ":" + reason.code()))
+                : Rows.of(result, null);
     }
 
     /** Whether NULL is refused. */

@@ -24,6 +24,8 @@ final class ParsedNumber {
     long exponent;
 
     boolean hasExponent;
+    /** Whether a percent sign follows, which the contract accepts. */
+    boolean percent;
     /** Why the text is not a number; null if it is one. */
     Reason fault;
 
@@ -39,6 +41,7 @@ final class ParsedNumber {
         fractionDigits = 0;
         hasSeparator = false;
         hasExponent = false;
+        percent = false;
         exponent = 0;
         digits = 0;
         fault = null;
@@ -78,11 +81,11 @@ final class ParsedNumber {
         }
         badGroup |= !hasSeparator && group >= 0 && group != 3;
         fitsLong = wholeDigits + fractionDigits <= LONG_DIGITS;
-        classify(p, badGroup);
+        classify(p, badGroup, syntax.readsPercent());
     }
 
     /** A decimal separator must be followed by a digit: {@code .5} is a number, {@code 5.} is not. */
-    private void classify(int stopped, boolean badGroup) {
+    private void classify(int stopped, boolean badGroup, boolean readsPercent) {
         boolean number = hasSeparator ? fractionDigits > 0 : wholeDigits > 0;
         if (!number) {
             fault = Reason.DECIMAL;
@@ -90,10 +93,9 @@ final class ParsedNumber {
             fault = Reason.OUT_OF_RANGE;
         } else if (stopped == to) {
             fault = badGroup ? Reason.THOUSANDS : null;
-        } else if (bytes[stopped] == '%' && stopped + 1 == to) {
-            fault = Reason.PERCENT;
-        } else if (bytes[stopped] == ' ' && stopped + 2 == to && bytes[stopped + 1] == '%') {
-            fault = Reason.PERCENT;
+        } else if (bytes[to - 1] == '%' && (stopped + 1 == to || (stopped + 2 == to && bytes[stopped] == ' '))) {
+            percent = readsPercent;
+            fault = !readsPercent ? Reason.PERCENT : badGroup ? Reason.THOUSANDS : null;
         } else if ((bytes[stopped] | 0x20) == 'e' && readExponent(stopped + 1)) {
             hasExponent = true;
             fault = badGroup ? Reason.THOUSANDS : null;

@@ -29,7 +29,7 @@ final class WholeNumberParser extends FieldParser {
             boolean number = text.fault == Reason.THOUSANDS || text.fault == Reason.OUT_OF_RANGE;
             return number ? text.fault : Reason.WHOLE_NUMBER;
         }
-        if (text.hasExponent || (text.hasSeparator && (!zeroFraction || text.wholeDigits == 0))) {
+        if (text.hasExponent || text.percent || (text.hasSeparator && (!zeroFraction || text.wholeDigits == 0))) {
             return Reason.WHOLE_NUMBER;
         }
         if (text.fitsLong && text.fractionDigits == 0) {

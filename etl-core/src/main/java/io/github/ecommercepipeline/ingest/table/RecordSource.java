@@ -1,15 +1,15 @@
 package io.github.ecommercepipeline.ingest.table;
 
 import io.github.ecommercepipeline.contract.Contract;
+import io.github.ecommercepipeline.engine.PinnedSettings;
+import io.github.ecommercepipeline.engine.SessionInternals;
 import io.github.ecommercepipeline.ingest.cast.FieldCaster;
 import io.github.ecommercepipeline.ingest.file.Input;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.execution.datasources.v2.DataSourceV2Relation;
 import org.apache.spark.util.SerializableConfiguration;
-import scala.Option;
 
 /**
  * Raw files as a table of records; the result does not depend on the splits.
@@ -29,7 +29,7 @@ public final class RecordSource {
     }
 
     /**
-     * Reads the inputs.
+     * Reads the inputs, after setting {@link PinnedSettings} in the session.
      *
      * @param maxSplitBytes plain files are divided into splits of this size; small files are combined up to it
      * @param extraHeaders header names whose texts are read unchanged into columns named by {@link #textColumn}; NULL
@@ -59,16 +59,17 @@ public final class RecordSource {
             long maxSplitBytes,
             List<String> extraHeaders,
             ReadCount count) {
+        PinnedSettings.pin(session);
         ReadSpec spec = ReadSpec.of(contract, extraHeaders);
-        long openCost = session.sessionState().conf().filesOpenCostInBytes();
+        long openCost = SessionInternals.fileOpenCost(session);
         SplitPacker packer = new SplitPacker(maxSplitBytes, openCost);
         RecordTable table = new RecordTable(
                 contract.dataset(),
                 spec,
                 packer.pack(inputs, spec.options().encoding().isSplittable()),
-                new SerializableConfiguration(session.sessionState().newHadoopConf()),
+                new SerializableConfiguration(SessionInternals.hadoop(session)),
                 count);
-        return Dataset.ofRows(session, DataSourceV2Relation.create(table, Option.empty(), Option.empty()));
+        return SessionInternals.read(session, table);
     }
 
     /** The column that holds the text of an extra header. */
@@ -78,10 +79,10 @@ public final class RecordSource {
 
     /** A split size that keeps all cores busy, at most 128 MiB, chosen as for Spark's own readers. */
     public static long splitBytes(SparkSession session, List<Input> inputs) {
-        long openCost = session.sessionState().conf().filesOpenCostInBytes();
+        long openCost = SessionInternals.fileOpenCost(session);
         long total = inputs.stream().mapToLong(input -> input.size() + openCost).sum();
         long perCore = total / session.sparkContext().defaultParallelism();
-        long most = session.sessionState().conf().filesMaxPartitionBytes();
+        long most = SessionInternals.maxSplitBytes(session);
         return Math.min(most, Math.max(openCost, perCore));
     }
 }

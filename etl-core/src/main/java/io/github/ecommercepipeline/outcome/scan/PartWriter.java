@@ -1,6 +1,7 @@
 package io.github.ecommercepipeline.outcome.scan;
 
 import io.github.ecommercepipeline.contract.QuarantineMode;
+import io.github.ecommercepipeline.engine.Hashes;
 import io.github.ecommercepipeline.erasure.ErasedRecords;
 import io.github.ecommercepipeline.ingest.table.RecordColumns;
 import io.github.ecommercepipeline.outcome.example.MaskedText;
@@ -24,7 +25,6 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.catalyst.expressions.XXH64;
 import org.apache.spark.unsafe.types.UTF8String;
 
 /**
@@ -201,8 +201,7 @@ public final class PartWriter implements Closeable {
     }
 
     private long recordHash(InternalRow row, long seed) {
-        UTF8String record = row.getUTF8String(layout.raw());
-        return XXH64.hashUnsafeBytes(record.getBaseObject(), record.getBaseOffset(), record.numBytes(), seed);
+        return Hashes.of(row.getUTF8String(layout.raw()), seed);
     }
 
     /**
@@ -241,7 +240,7 @@ public final class PartWriter implements Closeable {
             if (states[i] != null) {
                 states[i].add(row, column);
             } else if (!row.isNullAt(column)) {
-                indexes[1 + uniques.length + i].add(XXH64.hashLong(row.getLong(column), protection.hashSeed()), 0);
+                indexes[1 + uniques.length + i].add(Hashes.of(row.getLong(column), protection.hashSeed()), 0);
             }
         }
     }

@@ -6,10 +6,10 @@ import org.apache.spark.sql.Column;
  * A value of each record that, accumulated over all readable records, is used to evaluate gates.
  *
  * @param name unique among the measures of a rule set
- * @param value {@code COUNT}: BOOLEAN; {@code MOMENTS}: the unscaled number, BIGINT, or if {@code wide}
+ * @param value {@code COUNT}: BOOLEAN; {@code MOMENTS} and {@code EXTREMES}: the unscaled number, BIGINT, or if {@code wide}
  *     DECIMAL(38,scale); {@code DISTINCT}: BIGINT, a hash that is free of collisions for single numbers, dates and
  *     booleans. NULL is ignored.
- * @param scale {@code MOMENTS}: the number of decimal places
+ * @param scale {@code MOMENTS} and {@code EXTREMES}: the number of decimal places
  * @param wide whether the number may need more than 18 digits
  */
 public record Measure(String name, Kind kind, Column value, int scale, boolean wide) {
@@ -20,6 +20,8 @@ public record Measure(String name, Kind kind, Column value, int scale, boolean w
         COUNT,
         /** The number of values, their exact sum and the exact sum of their squares. */
         MOMENTS,
+        /** The number of values, the smallest and the largest. */
+        EXTREMES,
         /** The number of values, of distinct values and of values that occur once. */
         DISTINCT
     }

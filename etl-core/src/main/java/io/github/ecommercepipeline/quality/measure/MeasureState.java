@@ -7,7 +7,7 @@ import org.apache.spark.sql.catalyst.InternalRow;
  * One task's accumulated state of a measure; the order of adding and merging does not affect the value. Not
  * thread-safe.
  */
-public sealed interface MeasureState extends Serializable permits CountState, MomentState {
+public sealed interface MeasureState extends Serializable permits CountState, ExtremeState, MomentState {
 
     /** Adds the measure's value of one record; NULL is ignored. */
     void add(InternalRow row, int ordinal);
@@ -32,6 +32,7 @@ public sealed interface MeasureState extends Serializable permits CountState, Mo
         return switch (kind) {
             case COUNT -> new CountState();
             case MOMENTS -> new MomentState(scale, wide);
+            case EXTREMES -> new ExtremeState(scale, wide);
             case DISTINCT -> throw new IllegalArgumentException("distinct values cannot be counted per task");
         };
     }

@@ -1,8 +1,10 @@
 package io.github.ecommercepipeline.quality.measure;
 
+import io.github.ecommercepipeline.quality.history.MetricHistory;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -11,16 +13,27 @@ import java.util.Set;
  * @param rows the number of readable records
  * @param values by the name of the measure
  * @param headers the different headers of the files that were used, if rules are about them
+ * @param history the metrics of earlier days
  */
-public record MeasureValues(long rows, Map<String, Value> values, Set<List<String>> headers) {
+public record MeasureValues(long rows, Map<String, Value> values, Set<List<String>> headers, MetricHistory history) {
 
     public MeasureValues {
         values = Map.copyOf(values);
         headers = Set.copyOf(headers);
     }
 
+    /** The values of a batch without earlier days. */
+    public MeasureValues(long rows, Map<String, Value> values, Set<List<String>> headers) {
+        this(rows, values, headers, MetricHistory.NONE);
+    }
+
+    /** These values after earlier days. */
+    public MeasureValues after(MetricHistory earlier) {
+        return new MeasureValues(rows, values, headers, earlier);
+    }
+
     /** The value of one measure. */
-    public sealed interface Value permits Count, Moments, Distinct {}
+    public sealed interface Value permits Count, Moments, Extremes, Distinct {}
 
     /**
      * How often a condition was true.
@@ -40,6 +53,16 @@ public record MeasureValues(long rows, Map<String, Value> values, Set<List<Strin
     public record Moments(long n, BigDecimal sum, BigDecimal squares) implements Value {}
 
     /**
+     * The bounds of the values.
+     *
+     * @param range empty if all values were NULL
+     */
+    public record Extremes(Optional<Range> range) implements Value {}
+
+    /** The smallest and the largest value. */
+    public record Range(BigDecimal least, BigDecimal most) {}
+
+    /**
      * How often values occur.
      *
      * @param counted the number of values that were not NULL
@@ -54,6 +77,10 @@ public record MeasureValues(long rows, Map<String, Value> values, Set<List<Strin
 
     public Moments moments(String measure) {
         return (Moments) value(measure);
+    }
+
+    public Extremes extremes(String measure) {
+        return (Extremes) value(measure);
     }
 
     public Distinct distinct(String measure) {

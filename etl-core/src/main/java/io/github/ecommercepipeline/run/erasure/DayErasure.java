@@ -10,6 +10,7 @@ import io.github.ecommercepipeline.ingest.file.RawZoneException;
 import io.github.ecommercepipeline.manifest.OutputFolder;
 import io.github.ecommercepipeline.manifest.RunManifest;
 import io.github.ecommercepipeline.manifest.StorePath;
+import io.github.ecommercepipeline.privacy.ContentHash;
 import io.github.ecommercepipeline.run.RunFiles;
 import io.github.ecommercepipeline.run.input.InputDigest;
 import io.github.ecommercepipeline.storage.HadoopFiles;
@@ -48,7 +49,8 @@ final class DayErasure {
     private final OutputFolder out;
     private final Warehouse warehouse;
     private final String erasure;
-    private final Set<String> objects;
+    private final ErasureDocument document;
+    private final ContentHash hash;
     private final Consumer<String> remaining;
     private final ErasedDocuments documents;
     private final SortedSet<LocalDate> withoutFiles = new TreeSet<>();
@@ -59,7 +61,7 @@ final class DayErasure {
     /**
      * For one dataset.
      *
-     * @param objects to which the files are added that are written anew
+     * @param document to which the files are added that are written anew
      * @param remaining is told what cannot be erased
      */
     DayErasure(
@@ -69,7 +71,8 @@ final class DayErasure {
             OutputFolder out,
             Warehouse warehouse,
             String erasure,
-            Set<String> objects,
+            ErasureDocument document,
+            ContentHash hash,
             Consumer<String> remaining) {
         this.spark = spark;
         this.settings = settings;
@@ -77,7 +80,8 @@ final class DayErasure {
         this.out = out;
         this.warehouse = warehouse;
         this.erasure = erasure;
-        this.objects = objects;
+        this.document = document;
+        this.hash = hash;
         this.remaining = remaining;
         this.documents = new ErasedDocuments(hadoop);
     }
@@ -101,8 +105,8 @@ final class DayErasure {
     private QuarantineEraser quarantine(Contract contract) {
         return new QuarantineEraser(
                 hadoop, out, contract.csv().encoding(), settings.job().keys().quarantine(), path -> {
-                    objects.add(path);
-                    documents.write(out, erasure, objects);
+                    document.add(path);
+                    document.write();
                 });
     }
 
@@ -281,11 +285,10 @@ final class DayErasure {
         Path raw = HadoopPath.of(hadoop, settings.job().rawRoot());
         String rawRoot = raw.getFileSystem(hadoop).makeQualified(raw).toString();
         for (int index : found.keySet()) {
-            objects.add(inputs.get(index).readFrom());
+            document.add(inputs.get(index).readFrom());
             // Of an object that was archived and removed, the raw zone may keep earlier versions.
-            objects.add(rawRoot + InputDigest.name(inputs.get(index).path(), batch.dataset()));
+            document.add(rawRoot + InputDigest.name(inputs.get(index).path(), batch.dataset()));
         }
-        documents.write(out, erasure, objects);
         Map<Path, Input> drafts = new LinkedHashMap<>();
         Map<StorePath, ErasedDocuments.NewCopy> copies = new HashMap<>();
         Map<String, ErasedDocuments.NewCopy> byInput = new HashMap<>();
@@ -299,6 +302,11 @@ final class DayErasure {
                 continue;
             }
             drafts.put(draft, input);
+            document.add(new RewrittenFile(
+                    InputDigest.name(input.path(), batch.dataset()),
+                    input.identity().withoutQuotes().value(),
+                    contentOf(new Path(input.readFrom())),
+                    contentOf(draft)));
             if (!input.readFrom().equals(input.path())) {
                 long bytes = draft.getFileSystem(hadoop).getFileStatus(draft).getLen();
                 ErasedDocuments.NewCopy copy = new ErasedDocuments.NewCopy(draft, input.size(), bytes);
@@ -306,6 +314,7 @@ final class DayErasure {
                 byInput.put(InputDigest.name(input.path(), batch.dataset()), copy);
             }
         }
+        document.write();
         if (!copies.isEmpty()) {
             Path archive = HadoopPath.of(hadoop, settings.job().archiveRoot().orElseThrow());
             documents.archiveManifests(new Path(archive, batch.dataset()), copies);
@@ -318,6 +327,12 @@ final class DayErasure {
             } catch (FileReplacedException e) {
                 replaced(batch, e);
             }
+        }
+    }
+
+    private String contentOf(Path file) throws IOException {
+        try (InputStream in = HadoopFiles.open(hadoop, file)) {
+            return hash.of(in);
         }
     }
 

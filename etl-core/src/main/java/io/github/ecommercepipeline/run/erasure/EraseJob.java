@@ -1,20 +1,25 @@
 package io.github.ecommercepipeline.run.erasure;
 
 import io.github.ecommercepipeline.contract.Contract;
+import io.github.ecommercepipeline.engine.SessionInternals;
 import io.github.ecommercepipeline.erasure.ErasedValue;
+import io.github.ecommercepipeline.erasure.ErasedValues;
 import io.github.ecommercepipeline.erasure.Match;
 import io.github.ecommercepipeline.manifest.OutputFolder;
+import io.github.ecommercepipeline.privacy.ContentHash;
 import io.github.ecommercepipeline.privacy.KeyVariables;
 import io.github.ecommercepipeline.privacy.NamedKey;
 import io.github.ecommercepipeline.run.BatchResult;
 import io.github.ecommercepipeline.run.ConfigurationException;
 import io.github.ecommercepipeline.run.Job;
 import io.github.ecommercepipeline.run.Progress;
+import io.github.ecommercepipeline.run.input.Corrections;
 import io.github.ecommercepipeline.staging.RunIds;
 import io.github.ecommercepipeline.storage.HadoopPath;
 import io.github.ecommercepipeline.warehouse.Warehouse;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseException;
 import io.github.ecommercepipeline.warehouse.erasure.DayErased;
+import io.github.ecommercepipeline.warehouse.erasure.ErasureLock;
 import io.github.ecommercepipeline.warehouse.erasure.StoredValue;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import io.github.ecommercepipeline.warehouse.ledger.DayState;
@@ -73,7 +78,7 @@ public final class EraseJob {
                                 + " is missing; set " + KeyVariables.PSEUDONYM
                                 + " and its name to the key that all jobs use"));
         try {
-            Configuration hadoop = spark.sessionState().newHadoopConf();
+            Configuration hadoop = SessionInternals.hadoop(spark);
             Path given = HadoopPath.of(hadoop, settings.job().outputRoot());
             OutputFolder out = new OutputFolder(
                     given.getFileSystem(hadoop).makeQualified(given).toString());
@@ -86,14 +91,22 @@ public final class EraseJob {
             if (!settings.dryRun()) {
                 prepare(warehouse);
             }
-            Set<String> objects = new LinkedHashSet<>();
-            for (Map.Entry<Contract, List<ErasedValue>> entry : values.entrySet()) {
-                datasets.add(erase(hadoop, out, warehouse, entry.getKey(), entry.getValue(), objects));
+            ErasureDocument document = new ErasureDocument(hadoop, out, erasure);
+            document.addFolder(out.stage()); // of runs that ended: deleted, and kept as earlier versions
+            document.addFolder(Leavings.reports(out).toString());
+            try (ErasureLock lock = settings.dryRun()
+                    ? ErasureLock.none()
+                    : warehouse.erasures().lock()) {
+                preconditions.requireEarlierValues(warehouse, values); // another erasure may have ended meanwhile
+                ContentHash hash = new ContentHash(key);
+                for (Map.Entry<Contract, List<ErasedValue>> entry : values.entrySet()) {
+                    datasets.add(erase(hadoop, out, warehouse, lock, entry.getKey(), entry.getValue(), document, hash));
+                }
+                if (!settings.dryRun()) {
+                    remaining.addAll(new Leavings(hadoop, out).mentions(settings.matches(), values.keySet()));
+                }
+                return new EraseResult(erasure, settings.dryRun(), datasets, remaining);
             }
-            if (!settings.dryRun()) {
-                remaining.addAll(new Leavings(hadoop, out).mentions(settings.matches(), values.keySet()));
-            }
-            return new EraseResult(erasure, settings.dryRun(), datasets, remaining);
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "the erasure stopped and must be run again: a file cannot be read or written", e);
@@ -135,17 +148,22 @@ public final class EraseJob {
             Configuration hadoop,
             OutputFolder out,
             Warehouse warehouse,
+            ErasureLock lock,
             Contract contract,
             List<ErasedValue> given,
-            Set<String> objects)
+            ErasureDocument document,
+            ContentHash hash)
             throws IOException {
         String dataset = contract.dataset();
         Set<ErasedValue> all = new LinkedHashSet<>(given);
         if (!settings.dryRun()) {
             Leavings leavings = new Leavings(hadoop, out);
             Leavings.Stages stages = leavings.stages(dataset);
-            all.addAll(warehouse.erasedValues(dataset));
-            warehouse.erasures().suppress(given, erasure, clock.instant());
+            List<ErasedValue> earlier = warehouse.erasedValues(dataset);
+            List<ErasedValue> superseded = ErasedValues.superseded(contract, earlier, given);
+            all.addAll(earlier);
+            all.removeAll(superseded);
+            warehouse.erasures().suppress(given, superseded, erasure, clock.instant());
             stages.remove(warehouse);
             leavings.removeReports();
         }
@@ -164,7 +182,8 @@ public final class EraseJob {
                 settings.dryRun() ? new TreeSet<>() : warehouse.erasures().unfinished(dataset);
         List<LedgerEntry> ledger = warehouse.ledger(dataset, LocalDate.of(1, 1, 1), LocalDate.of(9999, 12, 31));
         requireNoMigration(warehouse, dataset);
-        DayErasure erase = new DayErasure(spark, settings, hadoop, out, warehouse, erasure, objects, remaining::add);
+        DayErasure erase =
+                new DayErasure(spark, settings, hadoop, out, warehouse, erasure, document, hash, remaining::add);
         SortedSet<LocalDate> days = new TreeSet<>(inTables.keySet());
         days.addAll(unfinished);
         StoredInputs inputs = new StoredInputs(
@@ -176,6 +195,7 @@ public final class EraseJob {
         for (LocalDate day : days) {
             Batch batch = new Batch(dataset, day);
             progress.step(batch, settings.dryRun() ? "searching" : "erasing");
+            lock.requireHeld();
             if (erase.day(contract, batch, inputs, List.copyOf(all), touched.contains(day))) {
                 touched.add(day);
             }
@@ -186,7 +206,10 @@ public final class EraseJob {
         SortedSet<LocalDate> republished = new TreeSet<>();
         long removed = 0;
         if (!settings.dryRun()) {
-            republished.addAll(publish(ledger, touched, allStored));
+            lock.requireHeld();
+            Corrections corrections = new RewrittenFiles(hadoop, hash, dataset, ErasureDocument.rewritten(hadoop, out));
+            republished.addAll(publish(ledger, touched, corrections, allStored));
+            lock.requireHeld();
             for (LocalDate day : warehouse.erasures().count(contract, stored).keySet()) {
                 removed += warehouse.erasures().remove(contract, new Batch(dataset, day), stored, clock.instant());
             }
@@ -194,6 +217,8 @@ public final class EraseJob {
             Set<String> hashes = given.stream().map(ErasedValue::hash).collect(Collectors.toSet());
             for (LocalDate day : touched) {
                 Batch batch = new Batch(dataset, day);
+                document.addFolder(out.runs(dataset, day));
+                document.write();
                 finish(hadoop, out, warehouse, batch, republished.contains(day), hashes);
             }
         }
@@ -225,7 +250,8 @@ public final class EraseJob {
      *     published anew are then deleted
      * @return the days that were published
      */
-    private SortedSet<LocalDate> publish(List<LedgerEntry> ledger, SortedSet<LocalDate> days, boolean allStored) {
+    private SortedSet<LocalDate> publish(
+            List<LedgerEntry> ledger, SortedSet<LocalDate> days, Corrections corrections, boolean allStored) {
         List<Batch> published = ledger.stream()
                 .filter(LedgerEntry::isPublished)
                 .map(LedgerEntry::batch)
@@ -236,7 +262,7 @@ public final class EraseJob {
             return anew;
         }
         for (BatchResult result : new Job(spark, settings.job().replaying(), progress)
-                .takeAgain(published)
+                .takeAgain(published, corrections)
                 .batches()) {
             if (result.status().exitCode() == 0) {
                 anew.add(result.batch().businessDate());

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.ecommercepipeline.manifest.ArchiveFolder;
 import io.github.ecommercepipeline.manifest.Checksum;
@@ -118,7 +117,7 @@ final class ErasedDocuments {
             }
             JsonNode before = manifest.deepCopy();
             manifest.putObject("sums");
-            manifest.remove(List.of("examples", "businessMeasures"));
+            manifest.remove(List.of("examples", "businessMeasures", "metrics"));
             for (JsonNode rule : manifest.path("rules")) {
                 ((ObjectNode) rule).putNull("measured");
             }
@@ -144,16 +143,5 @@ final class ErasedDocuments {
             }
             throw new IOException(file + " is not a JSON object");
         }
-    }
-
-    /** Writes the document of an erasure: the objects that it writes anew, whose earlier versions a store may keep. */
-    void write(OutputFolder out, String erasure, Iterable<String> objects) throws IOException {
-        ObjectNode document = JSON.createObjectNode();
-        document.put("schemaVersion", 1);
-        document.put("erasure", erasure);
-        ArrayNode array = document.putArray("objects");
-        objects.forEach(array::add);
-        Path file = new Path(out.url() + "/erasures/erasure=" + erasure + ".json");
-        HadoopFiles.replace(hadoop, file, JSON.writeValueAsBytes(document));
     }
 }

@@ -41,8 +41,10 @@ record ErasurePreconditions(Configuration hadoop, JobSettings settings) {
     void requireEarlierValues(Warehouse warehouse, Map<Contract, List<ErasedValue>> given) {
         List<String> problems = new ArrayList<>();
         given.forEach((contract, values) -> {
+            List<ErasedValue> earlier = warehouse.erasedValues(contract.dataset());
             List<ErasedValue> all = new ArrayList<>(values);
-            all.addAll(warehouse.erasedValues(contract.dataset()));
+            all.addAll(earlier);
+            all.removeAll(ErasedValues.superseded(contract, earlier, values));
             ErasedValues.problem(contract, all, settings.keys()).ifPresent(problems::add);
         });
         if (!problems.isEmpty()) {

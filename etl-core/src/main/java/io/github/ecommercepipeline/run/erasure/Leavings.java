@@ -73,8 +73,12 @@ final class Leavings {
 
     /** Removes the reports, which may show examples; they are rendered again from the manifests. */
     void removeReports() throws IOException {
-        Path reports = new Path(out.url() + "/reports");
+        Path reports = reports(out);
         reports.getFileSystem(hadoop).delete(reports, true);
+    }
+
+    static Path reports(OutputFolder out) {
+        return new Path(out.url() + "/reports");
     }
 
     /** The files of the output folder in which one of the values still stands, one sentence each. */

@@ -2,6 +2,7 @@ package io.github.ecommercepipeline.run.erasure;
 
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.Property;
+import io.github.ecommercepipeline.engine.SessionInternals;
 import io.github.ecommercepipeline.erasure.ErasedRecords;
 import io.github.ecommercepipeline.erasure.ErasedValues;
 import io.github.ecommercepipeline.ingest.file.Input;
@@ -44,10 +45,7 @@ record RecordSearch(List<ByteRange> records, SortedSet<Integer> setAside) {
                                 RecordColumns.REASONS))
                 .map(records::col)
                 .toArray(Column[]::new);
-        List<ByteRange> all = records.select(columns)
-                .queryExecution()
-                .toRdd()
-                .toJavaRDD()
+        List<ByteRange> all = SessionInternals.rows(records.select(columns))
                 .mapPartitions(rows -> {
                     ErasedRecords erased = new ErasedRecords(values);
                     List<ByteRange> found = new ArrayList<>();

@@ -4,6 +4,7 @@ import io.github.ecommercepipeline.manifest.InputBooks;
 import io.github.ecommercepipeline.manifest.Replacement;
 import io.github.ecommercepipeline.manifest.RunManifest;
 import io.github.ecommercepipeline.warehouse.ledger.LedgerEntry;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,7 +13,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What a new version of a day does to the inputs of the published one. Pure.
+ * What a new version of a day does to the inputs of the published one.
  *
  * @param manifest of the published run; empty if it is gone, and any file may then be one of the published
  */
@@ -71,12 +72,40 @@ public record PublishedInputs(LedgerEntry entry, Optional<RunManifest> manifest)
         return replaced;
     }
 
-    /** Whether these are the published files by their names: none is new, and none is missing. */
-    public boolean haveNamesOf(List<InputBooks> inputs) {
-        return manifest.isPresent()
-                && byName(manifest.get().inputs())
-                        .keySet()
-                        .equals(byName(inputs).keySet());
+    /**
+     * Whether these are the published files: none is new, none is missing, and each has its name and identity, or was made of it.
+     *
+     * @throws IOException if the store fails
+     */
+    public boolean areThese(List<InputBooks> inputs, Corrections corrections) throws IOException {
+        Map<String, List<InputBooks>> now = byName(inputs);
+        Map<String, List<InputBooks>> published =
+                byName(manifest.map(RunManifest::inputs).orElse(List.of()));
+        if (manifest.isEmpty() || !published.keySet().equals(now.keySet())) {
+            return false;
+        }
+        for (Map.Entry<String, List<InputBooks>> name : now.entrySet()) {
+            List<InputBooks> left = new ArrayList<>(published.get(name.getKey()));
+            for (InputBooks input : name.getValue()) {
+                if (!takeSame(input, left, corrections)) {
+                    return false;
+                }
+            }
+            if (!left.isEmpty()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean takeSame(InputBooks input, List<InputBooks> published, Corrections corrections)
+            throws IOException {
+        for (InputBooks before : published) {
+            if (isSame(input, before) || corrections.made(input, before)) {
+                return published.remove(before);
+            }
+        }
+        return false;
     }
 
     private static boolean isSame(InputBooks one, InputBooks other) {

@@ -53,6 +53,27 @@ public final class Connections {
         }
     }
 
+    /**
+     * Takes a lock that is held until it is closed, or its connection is lost, without waiting for another session that has it.
+     *
+     * @throws LockTakenException if another session has it
+     * @throws WarehouseException if the warehouse cannot be reached or reports an error
+     */
+    public HeldLock hold(String what, String table) throws LockTakenException {
+        Connection connection = null;
+        try {
+            connection = open();
+            executeAll(connection, dialect.tryLock(table));
+            return new HeldLock(connection);
+        } catch (SQLException e) {
+            HeldLock.close(connection);
+            if (dialect.isTaken(e)) {
+                throw new LockTakenException(lockHolders(e), e);
+            }
+            throw SqlErrors.exception(what + " failed in the warehouse " + settings.address(), e);
+        }
+    }
+
     /** A connection that is ready for a transaction; none has begun. */
     Connection open() throws SQLException {
         Properties properties = new Properties();

@@ -164,6 +164,20 @@ public final class PostgresDialect extends PostgresFamilyDialect {
         return "LOCK TABLE " + table + " IN EXCLUSIVE MODE";
     }
 
+    /** Of a lock that is held for long, so the server must not end its session for doing nothing. */
+    @Override
+    public List<String> tryLock(String table) {
+        return List.of(
+                "SET LOCAL idle_in_transaction_session_timeout TO 0",
+                "SET LOCAL lock_timeout TO " + TRY_LOCK_MILLIS,
+                lock(table));
+    }
+
+    @Override
+    public boolean isTaken(SQLException error) {
+        return isLockTimeout(error);
+    }
+
     @Override
     public String createRecords(String table, TableLayout layout, List<String> addedColumns) {
         return "CREATE TABLE " + table + " (" + definitions(layout, layout.names(), addedColumns) + ")";

@@ -9,6 +9,9 @@ import java.util.Set;
 /** What PostgreSQL and Amazon Redshift, which descends from it, have in common. */
 abstract class PostgresFamilyDialect implements SqlDialect {
 
+    /** Longer than a server takes to notice that a killed process has gone. */
+    static final int TRY_LOCK_MILLIS = 3_000;
+
     static final String APPLICATION_NAME = "ecommerce-data-pipeline";
 
     /** Duplicate schema, table, column or object; a unique violation in the catalog; deadlock; serialisation failure. */

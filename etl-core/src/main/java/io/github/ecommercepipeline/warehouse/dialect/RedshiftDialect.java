@@ -90,6 +90,17 @@ public final class RedshiftDialect extends PostgresFamilyDialect {
         return "LOCK " + table;
     }
 
+    /** There is no timeout for locks alone. */
+    @Override
+    public List<String> tryLock(String table) {
+        return List.of("SET statement_timeout TO " + TRY_LOCK_MILLIS, lock(table));
+    }
+
+    @Override
+    public boolean isTaken(SQLException error) {
+        return SqlState.of(error).equals("57014");
+    }
+
     @Override
     public String createRecords(String table, TableLayout layout, List<String> addedColumns) {
         List<String> sortKey = layout.design().sortKey();

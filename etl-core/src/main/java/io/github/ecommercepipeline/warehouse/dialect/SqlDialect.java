@@ -66,6 +66,12 @@ public interface SqlDialect {
     /** Blocks other publishers until this transaction ends, and readers never. */
     String lock(String table);
 
+    /** Statements that take a lock as {@link #lock} does, or give up soon, with an error that {@link #isTaken} recognises. */
+    List<String> tryLock(String table);
+
+    /** Whether {@link #tryLock} gave up because another session has the lock. */
+    boolean isTaken(SQLException error);
+
     /**
      * Statements that begin the part of a transaction that changes tables or views. What they change may be in use by a
      * reader; they limit how long a statement waits for it, because new readers wait behind a waiting statement.

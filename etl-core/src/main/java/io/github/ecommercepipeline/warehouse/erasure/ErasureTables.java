@@ -9,7 +9,10 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The tables {@code ops.erased_values} and {@code ops.erasures}. Neither holds a value of a record. */
+/**
+ * The tables {@code ops.erased_values}, {@code ops.erasures} and the lock {@code ops.erasure_lock}. None holds a value of a record. A row
+ * of {@code erased_values} stays when it is superseded: a run tells by the number of rows whether some were added.
+ */
 public final class ErasureTables {
 
     /** The values whose records must not come back, as hashes. */
@@ -18,14 +21,23 @@ public final class ErasureTables {
     /** The days from which records were erased. */
     public static final String ERASURES = "erasures";
 
+    /** Held by an erasure from its beginning to its end. */
+    public static final String LOCK = "erasure_lock";
+
     private ErasureTables() {}
+
+    /** The statement that creates the table that is locked, unless it exists. */
+    public static String lockDdl(SqlDialect dialect) {
+        return "CREATE TABLE IF NOT EXISTS " + dialect.table("ops", LOCK) + " (one smallint NOT NULL)";
+    }
 
     /** The statement that creates the table of erased values, unless it exists. */
     public static String valuesDdl(SqlDialect dialect) {
         return "CREATE TABLE IF NOT EXISTS " + dialect.table("ops", VALUES)
                 + " (dataset varchar(128) NOT NULL, property varchar(1024) NOT NULL, hash varchar(64) NOT NULL,"
-                + " key_check varchar(64) NOT NULL, erasure varchar(256) NOT NULL, added_at timestamp NOT NULL,"
-                + " PRIMARY KEY (dataset, property, hash))";
+                + " key_check varchar(64) NOT NULL, definition varchar(64) NOT NULL, given varchar(64) NOT NULL,"
+                + " erasure varchar(256) NOT NULL, added_at timestamp NOT NULL, superseded_by varchar(256),"
+                + " PRIMARY KEY (dataset, property, hash, definition, given))";
     }
 
     /** The statement that creates the table of erasures, unless it exists. */
@@ -37,22 +49,29 @@ public final class ErasureTables {
                 + " PRIMARY KEY (dataset, business_date, erasure))";
     }
 
-    /** The query for the number of erased values of a dataset. */
+    /** The query for the number of erased values of a dataset, superseded ones included. */
     public static String countValues(SqlDialect dialect) {
         return "SELECT COUNT(*) FROM " + dialect.table("ops", VALUES) + " WHERE dataset = ?";
     }
 
-    /** The erased values of a dataset. */
+    /** The erased values of a dataset, superseded ones included. */
     public static List<ErasedValue> values(Connection connection, SqlDialect dialect, String dataset)
             throws SQLException {
-        String sql = "SELECT property, hash, key_check FROM " + dialect.table("ops", VALUES)
-                + " WHERE dataset = ? ORDER BY 1, 2";
+        String sql = "SELECT property, hash, key_check, definition, given, superseded_by IS NOT NULL FROM "
+                + dialect.table("ops", VALUES) + " WHERE dataset = ? ORDER BY 1, 2, 4, 5";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, dataset);
             List<ErasedValue> values = new ArrayList<>();
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    values.add(new ErasedValue(dataset, rows.getString(1), rows.getString(2), rows.getString(3)));
+                    values.add(new ErasedValue(
+                            dataset,
+                            rows.getString(1),
+                            rows.getString(2),
+                            rows.getString(3),
+                            rows.getString(4),
+                            rows.getString(5),
+                            rows.getBoolean(6)));
                 }
             }
             return values;

@@ -3,6 +3,7 @@ package io.github.ecommercepipeline.warehouse.erasure;
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.erasure.ErasedValue;
 import io.github.ecommercepipeline.warehouse.connection.Connections;
+import io.github.ecommercepipeline.warehouse.connection.WarehouseException;
 import io.github.ecommercepipeline.warehouse.dialect.SqlDialect;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import java.sql.Connection;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -39,42 +41,61 @@ public final class Erasures {
     }
 
     /**
+     * Keeps other erasures of the warehouse away; its tables must be prepared.
+     *
+     * @throws WarehouseException if another one is under way
+     */
+    public ErasureLock lock() {
+        return ErasureLock.take(connections, dialect);
+    }
+
+    /**
      * Adds values whose records must not come back. A run that has read its inputs and does not know them can publish no more.
      *
+     * @param superseded earlier values that some of these replace
      * @return how many were not there yet
      */
-    public int suppress(Collection<ErasedValue> values, String erasure, Instant now) {
+    public int suppress(
+            Collection<ErasedValue> values, Collection<ErasedValue> superseded, String erasure, Instant now) {
         return connections.inTransaction("adding erased values", connection -> {
             // First, before any statement takes a snapshot, as in a publish.
             Connections.execute(connection, dialect.lock(dialect.table("ops", "publish_lock")));
             int added = 0;
             for (ErasedValue value : values) {
-                if (!ErasureTables.values(connection, dialect, value.dataset()).contains(value)) {
+                // If it is there already, this erasure is now the one that must reach all records of the value.
+                if (updateValue(connection, "erasure = ?, superseded_by = NULL", value, erasure) == 0) {
                     update(
                             connection,
                             "INSERT INTO " + table(ErasureTables.VALUES)
-                                    + " (dataset, property, hash, key_check, erasure, added_at)"
-                                    + " VALUES (?, ?, ?, ?, ?, CAST(? AS timestamp))",
+                                    + " (dataset, property, hash, key_check, definition, given, erasure, added_at)"
+                                    + " VALUES (?, ?, ?, ?, ?, ?, ?, CAST(? AS timestamp))",
                             value.dataset(),
                             value.property(),
                             value.hash(),
                             value.keyCheck(),
+                            value.definition(),
+                            value.given(),
                             erasure,
                             time(now));
                     added++;
-                } else { // this erasure is now the one that must reach all records of the value
-                    update(
-                            connection,
-                            "UPDATE " + table(ErasureTables.VALUES)
-                                    + " SET erasure = ? WHERE dataset = ? AND property = ? AND hash = ?",
-                            erasure,
-                            value.dataset(),
-                            value.property(),
-                            value.hash());
                 }
+            }
+            for (ErasedValue value : superseded) {
+                updateValue(connection, "erasure = ?, superseded_by = ?", value, erasure, erasure);
             }
             return added;
         });
+    }
+
+    private int updateValue(Connection connection, String change, ErasedValue value, String... parameters)
+            throws SQLException {
+        List<Object> all = new ArrayList<>(List.of(parameters));
+        all.addAll(List.of(value.dataset(), value.property(), value.hash(), value.definition(), value.given()));
+        return update(
+                connection,
+                "UPDATE " + table(ErasureTables.VALUES) + " SET " + change
+                        + " WHERE dataset = ? AND property = ? AND hash = ? AND definition = ? AND given = ?",
+                all.toArray());
     }
 
     /** Records that a day is about to be changed, so that the next erasure finishes it if this one is stopped. */

@@ -39,7 +39,8 @@ public final class OpsTables {
             "reason_sums",
             OpsFiles.NAME,
             ErasureTables.VALUES,
-            ErasureTables.ERASURES);
+            ErasureTables.ERASURES,
+            ErasureTables.LOCK);
 
     private static final String OF_RUN =
             "dataset varchar(128) NOT NULL, business_date date NOT NULL, run_id varchar(256) NOT NULL,";
@@ -171,7 +172,8 @@ public final class OpsTables {
                                 + " PRIMARY KEY (dataset, business_date, run_id, position, property)"),
                 OpsFiles.ddl(dialect),
                 ErasureTables.valuesDdl(dialect),
-                ErasureTables.erasuresDdl(dialect));
+                ErasureTables.erasuresDdl(dialect),
+                ErasureTables.lockDdl(dialect));
     }
 
     private static String definitions(String table) {

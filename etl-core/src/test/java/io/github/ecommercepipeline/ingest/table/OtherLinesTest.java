@@ -126,7 +126,7 @@ class OtherLinesTest {
                 .with(TestContract.property("id", new FieldType.Text(9)))
                 .with(TestContract.headed(TestContract.property("second", new FieldType.Text(9)), "#2"));
 
-        assertThat(read(numbered.build(), utf8(",id, \n1,5,6\n"))).containsExactly(record(7, "1,5,6", "5", "6"));
+        assertThat(read(numbered.build(), utf8(",id, \n1,5,6\n"))).containsExactly(record(6, "1,5,6", "5", "6"));
         assertThat(read(numbered.build(), utf8(",id\n1,5\n"))).containsExactly(record(4, "1,5", "5", null));
     }
 

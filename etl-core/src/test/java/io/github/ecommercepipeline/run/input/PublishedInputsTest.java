@@ -9,6 +9,7 @@ import io.github.ecommercepipeline.manifest.Replacement;
 import io.github.ecommercepipeline.manifest.RunManifest;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import io.github.ecommercepipeline.warehouse.ledger.LedgerEntry;
+import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -67,6 +68,30 @@ class PublishedInputsTest {
         assertThat(published.replaced(List.of(input(RAW + "a.csv", "\"e1\"", 1_000, Optional.empty()))))
                 .isEmpty();
         assertThat(published.replaced(List.of())).isEmpty();
+    }
+
+    @Test
+    void only_the_published_files_by_name_and_identity_or_what_was_made_of_them_are_the_same() throws IOException {
+        InputBooks bad = input(RAW + "bad.csv", "e2", 0, CUT);
+        Corrections none = (now, before) -> false;
+        Corrections madeE3OfE1 =
+                (now, before) -> now.etag().equals("e3") && before.etag().equals("e1");
+
+        assertThat(published.areThese(List.of(input(RAW + "a.csv", "\"e1\"", 9, Optional.empty()), bad), none))
+                .isTrue();
+        InputBooks other = input(RAW + "a.csv", "e3", 9, Optional.empty());
+        assertThat(published.areThese(List.of(other, bad), none))
+                .as("delivered again")
+                .isFalse();
+        assertThat(published.areThese(List.of(other, bad), madeE3OfE1)).isTrue();
+        assertThat(published.areThese(List.of(other, other, bad), madeE3OfE1)).isFalse();
+        assertThat(published.areThese(List.of(other), madeE3OfE1))
+                .as("one is missing")
+                .isFalse();
+        assertThat(published.areThese(
+                        List.of(other, bad, input(RAW + "late.csv", "e4", 1, Optional.empty())), madeE3OfE1))
+                .isFalse();
+        assertThat(published(Optional.empty()).areThese(List.of(), none)).isFalse();
     }
 
     private static InputBooks input(String path, String etag, long records, Optional<String> setAside) {

@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * The settings of the Glue job.
  *
- * @param glueVersion 5.1 or 5.0
+ * @param glueVersion the version of AWS Glue, which decides which job jar is deployed
  * @param workerType such as G.1X
  * @param workers the maximum number of workers; auto-scaling uses fewer if the work needs fewer
  * @param timeoutMinutes after which Glue stops a run
@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param revenue dataset.property whose accepted sum is reported as revenue
  */
 public record GlueJobSettings(
-        String glueVersion,
+        GlueVersion glueVersion,
         String workerType,
         int workers,
         int timeoutMinutes,

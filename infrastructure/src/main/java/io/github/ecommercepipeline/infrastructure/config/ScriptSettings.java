@@ -13,17 +13,18 @@ import java.util.regex.Pattern;
 final class ScriptSettings {
 
     /** Path in the file by the name that {@code setting} of scripts/cloud.bash takes. */
-    static final Map<String, String> READ = new TreeMap<>(Map.of(
-            "project", "project",
-            "environment", "environment",
-            "account", "account",
-            "region", "region",
-            "onDestroy", "onDestroy",
-            "keysSecret", "job.keysSecret",
-            "schedule", "generator.schedule",
-            "database", "warehouse.serverless.database",
-            "clusterIdentifier", "warehouse.cluster.clusterIdentifier",
-            "replicaRegion", "archive.replicaRegion"));
+    static final Map<String, String> READ = new TreeMap<>(Map.ofEntries(
+            Map.entry("project", "project"),
+            Map.entry("environment", "environment"),
+            Map.entry("account", "account"),
+            Map.entry("region", "region"),
+            Map.entry("onDestroy", "onDestroy"),
+            Map.entry("glueVersion", "job.glueVersion"),
+            Map.entry("keysSecret", "job.keysSecret"),
+            Map.entry("schedule", "generator.schedule"),
+            Map.entry("database", "warehouse.serverless.database"),
+            Map.entry("clusterIdentifier", "warehouse.cluster.clusterIdentifier"),
+            Map.entry("replicaRegion", "archive.replicaRegion")));
 
     private ScriptSettings() {}
 

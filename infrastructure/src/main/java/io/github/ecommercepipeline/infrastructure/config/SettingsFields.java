@@ -15,6 +15,8 @@ import java.util.regex.Pattern;
 /** One mapping of a settings file. Records problems and returns a harmless value, so that reading continues. */
 final class SettingsFields {
 
+    private static final Pattern SECRET = Pattern.compile("[\\w/+=.@-]{1,256}");
+
     private final String path;
     private final JsonNode node;
     private final List<String> problems;
@@ -48,6 +50,16 @@ final class SettingsFields {
 
     Optional<String> optionalText(String name, String pattern, String allowed) {
         return value(name).isMissingNode() ? Optional.empty() : Optional.of(text(name, pattern, allowed));
+    }
+
+    /** The name of a secret; where something else stands, it may be the secret itself, and is not shown. */
+    Optional<String> optionalSecretName(String name) {
+        JsonNode value = value(name);
+        boolean named = value.isTextual() && SECRET.matcher(value.textValue()).matches();
+        if (!value.isMissingNode() && !named) {
+            problem(name, "is not the name of a secret (allowed: letters, digits and /_+=.@-, not the secret itself)");
+        }
+        return named ? Optional.of(value.textValue()) : Optional.empty();
     }
 
     List<String> texts(String name, int count, String pattern, String allowed) {

@@ -10,9 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Reads and validates an environment's settings; an invalid file is refused with all its problems. */
 public final class SettingsReader {
@@ -154,15 +157,23 @@ public final class SettingsReader {
         }
     }
 
+    private static GlueVersion glueVersion(SettingsFields fields) {
+        String pattern = Arrays.stream(GlueVersion.values())
+                .map(version -> Pattern.quote(version.label()))
+                .collect(Collectors.joining("|"));
+        return GlueVersion.of(fields.text("glueVersion", pattern, GlueVersion.allowed()))
+                .orElse(GlueVersion.V5_1);
+    }
+
     private static GlueJobSettings job(SettingsFields fields) {
         GlueJobSettings job = new GlueJobSettings(
-                fields.text("glueVersion", "5\\.[01]", "\"5.1\" or \"5.0\""),
+                glueVersion(fields),
                 fields.text("workerType", "G\\.[1248]X", "G.1X, G.2X, G.4X or G.8X"),
                 fields.integer("workers", 2, 100),
                 fields.integer("timeoutMinutes", 5, 1440),
                 fields.time("startAt"),
                 fields.integer("lookbackDays", 0, 60),
-                fields.optionalText("keysSecret", "[\\w/+=.@-]{1,256}", "the name of a secret"),
+                fields.optionalSecretName("keysSecret"),
                 fields.integer("usualMinutes", 1, 1440),
                 fields.optionalText(
                         "revenue",
@@ -216,6 +227,7 @@ public final class SettingsReader {
     private static AlertSettings alerts(SettingsFields fields) {
         AlertSettings alerts = new AlertSettings(
                 fields.optionalText("email", "[^@\\s]+@[^@\\s]+\\.[^@\\s]+", "an e-mail address"),
+                fields.optionalSecretName("chatSecret"),
                 fields.time("freshBy"),
                 fields.integer("rejectedPercent", 0, 100),
                 fields.integer("monthlyBudgetUsd", 1, 1_000_000));

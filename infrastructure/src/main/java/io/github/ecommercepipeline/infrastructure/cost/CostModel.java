@@ -63,7 +63,7 @@ record CostModel(EnvironmentSettings settings, AwsPrices prices, BigDecimal rawG
             items.add(lambda("generator", settings.generator().memoryMiB()));
         }
         items.add(lambda("archiver", settings.archiver().memoryMiB()));
-        items.add(each("watch", "Alarms", ALARMS + (settings.delivery().isPresent() ? 1 : 0), prices.alarmMonth()));
+        items.add(each("watch", "Alarms", alarms(), prices.alarmMonth()));
         items.add(each("watch", "Metrics of job, freshness and archiver", METRICS, prices.metricMonth()));
         items.add(each("watch", "Dashboard", 1, prices.dashboardMonth()));
         items.add(each("all", "Logs, GB per month, assumed", 2, prices.logGb()));
@@ -139,7 +139,14 @@ record CostModel(EnvironmentSettings settings, AwsPrices prices, BigDecimal rawG
         }
         whose.add("job");
         settings.job().keysSecret().ifPresent(secret -> whose.add("keys for personal values"));
+        settings.alerts().chatSecret().ifPresent(secret -> whose.add("chat"));
         return each("warehouse, job", "Secrets (" + String.join(", ", whose) + ")", whose.size(), prices.secretMonth());
+    }
+
+    private int alarms() {
+        return ALARMS
+                + (settings.delivery().isPresent() ? 1 : 0)
+                + (settings.alerts().chatSecret().isPresent() ? 1 : 0);
     }
 
     private CostItem lambda(String component, int mebibytes) {

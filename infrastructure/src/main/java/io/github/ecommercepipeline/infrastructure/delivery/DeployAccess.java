@@ -19,6 +19,7 @@ record DeployAccess(ResourceNames names, Optional<String> replicaRegion) {
     /** The roles of all stacks except delivery. */
     static final List<String> ROLES = List.of(
             "archiver",
+            "chat",
             "copy",
             "daily-schedule",
             "flow-logs",

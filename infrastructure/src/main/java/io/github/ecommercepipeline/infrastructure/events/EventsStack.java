@@ -1,6 +1,7 @@
 package io.github.ecommercepipeline.infrastructure.events;
 
 import io.github.ecommercepipeline.infrastructure.EnvironmentStack;
+import io.github.ecommercepipeline.infrastructure.Release;
 import io.github.ecommercepipeline.infrastructure.config.EnvironmentSettings;
 import io.github.ecommercepipeline.infrastructure.job.RunSummaryEvent;
 import java.util.List;
@@ -32,7 +33,7 @@ public final class EventsStack extends EnvironmentStack {
     private final Queue undelivered;
     private final List<String> rules;
 
-    public EventsStack(App app, EnvironmentSettings settings) {
+    public EventsStack(App app, EnvironmentSettings settings, Release release) {
         super(app, settings, "events", "Rules and topics that notify the archiver and people");
         this.rules = Stream.of(JOB_STATE_RULE, JOB_DIED_RULE, RUN_SUMMARY_RULE, DELIVERY_STOPPED_RULE)
                 .filter(rule -> !rule.equals(DELIVERY_STOPPED_RULE)
@@ -85,6 +86,7 @@ public final class EventsStack extends EnvironmentStack {
                         .protocol(SubscriptionProtocol.EMAIL)
                         .endpoint(email)
                         .build());
+        settings.alerts().chatSecret().ifPresent(secret -> new ChatFunction(this, settings, release, secret, people));
     }
 
     /** Carries Glue's unchanged events. */

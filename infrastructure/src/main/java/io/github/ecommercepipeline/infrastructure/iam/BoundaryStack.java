@@ -28,6 +28,9 @@ public final class BoundaryStack extends EnvironmentStack {
         settings.job()
                 .keysSecret()
                 .ifPresent(secret -> secrets.add(names().arn("secretsmanager", "secret:" + secret + "*")));
+        settings.alerts()
+                .chatSecret()
+                .ifPresent(secret -> secrets.add(names().arn("secretsmanager", "secret:" + secret + "*")));
         return List.of(
                 Permission.onMany(
                         "Objects",

@@ -28,12 +28,16 @@ record JobArguments(
 
     private Map<String, String> glue() {
         return Map.ofEntries(
-                // Glue takes one --conf; others follow inside its value. Without it, S3A asks us-east-2:
+                // Glue takes one --conf; others follow inside its value. Without it, S3A asks us-east-2. It is the file
+                // system of s3:// in 5.1, and the only one in 6.0, where settings of EMRFS have no effect:
                 // https://docs.aws.amazon.com/glue/latest/dg/migrating-version-51.html
+                // https://docs.aws.amazon.com/glue/latest/dg/migrating-version-60.html
                 Map.entry("--conf", "spark.hadoop.fs.s3a.endpoint.region=" + settings.region()),
                 Map.entry("--job-language", "scala"),
                 Map.entry("--class", MAIN_CLASS),
-                Map.entry("--extra-jars", release.uri(Release.JOB_JAR)),
+                Map.entry(
+                        "--extra-jars",
+                        release.uri(Release.jobJar(settings.job().glueVersion().engine()))),
                 Map.entry("--TempDir", "s3://" + names.workBucket() + "/stage/glue/"),
                 Map.entry("--enable-auto-scaling", "true"),
                 Map.entry("--enable-metrics", "true"),

@@ -89,7 +89,7 @@ public final class JobStack extends EnvironmentStack {
                 .name(names().job())
                 .description("Loads each day's raw files into the warehouse")
                 .role(role.getRoleArn())
-                .glueVersion(job.glueVersion())
+                .glueVersion(job.glueVersion().label())
                 .workerType(job.workerType())
                 .numberOfWorkers(job.workers())
                 .timeout(job.timeoutMinutes())

@@ -4,6 +4,7 @@ import io.github.ecommercepipeline.infrastructure.ResourceNames;
 import io.github.ecommercepipeline.infrastructure.job.JobMetrics;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.awscdk.services.cloudwatch.CfnAlarm;
 import software.constructs.Construct;
@@ -14,9 +15,15 @@ import software.constructs.Construct;
  * @param jobDiedRule rule that matches a job that did not succeed, even if the job could not report that itself
  * @param rules all rules, each of which may fail to deliver
  * @param deadLetterQueue the archiver's dead-letter queue
+ * @param chatDeadLetterQueue that of the messages for the chat, if there is one
  */
 record AlarmSpecs(
-        ResourceNames names, String jobDiedRule, List<String> rules, String deadLetterQueue, int rejectedPercent) {
+        ResourceNames names,
+        String jobDiedRule,
+        List<String> rules,
+        String deadLetterQueue,
+        int rejectedPercent,
+        Optional<String> chatDeadLetterQueue) {
 
     /** Missing values mean that nothing happened. */
     private static final String QUIET = "notBreaching";
@@ -82,7 +89,15 @@ record AlarmSpecs(
     }
 
     List<AlarmSpec> all() {
-        return Stream.concat(ofThePipeline(), rules.stream().map(this::undelivered))
+        return Stream.of(
+                        ofThePipeline(),
+                        chatDeadLetterQueue.stream()
+                                .map(queue -> queued(
+                                        "ChatDeadLetters",
+                                        "A message could not be posted to the chat; the e-mail was sent. docs/operate.md.",
+                                        queue)),
+                        rules.stream().map(this::undelivered))
+                .flatMap(alarms -> alarms)
                 .toList();
     }
 
@@ -116,21 +131,16 @@ record AlarmSpecs(
                         "GreaterThanThreshold",
                         rejectedPercent,
                         QUIET),
-                new AlarmSpec(
+                queued(
                         "ArchiverDeadLetters",
                         "The archiver could not archive a run. docs/operate.md describes how to inspect and retry it.",
-                        new Metric(
-                                "AWS/SQS", "ApproximateNumberOfMessagesVisible", Map.of("QueueName", deadLetterQueue)),
-                        "Maximum",
-                        "GreaterThanThreshold",
-                        0,
-                        STANDS),
-                refused(
+                        deadLetterQueue),
+                queued(
                         "JobNotStarted",
                         "AWS Glue refused to start the scheduled job, probably because another run had not ended. "
                                 + "Start it by hand: docs/operate.md.",
                         names.refusedStarts()),
-                refused(
+                queued(
                         "GeneratorNotStarted",
                         "AWS Lambda refused to start the generator. docs/operate.md says where the reason is.",
                         names.refusedGeneratorStarts()),
@@ -164,7 +174,7 @@ record AlarmSpecs(
                         0));
     }
 
-    private static AlarmSpec refused(String id, String description, String queue) {
+    private static AlarmSpec queued(String id, String description, String queue) {
         return new AlarmSpec(
                 id,
                 description,

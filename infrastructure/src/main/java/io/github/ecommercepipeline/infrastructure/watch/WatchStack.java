@@ -21,7 +21,8 @@ public final class WatchStack extends EnvironmentStack {
                 events.jobDiedRule(),
                 events.rules(),
                 archiver.deadLetters().getQueueName(),
-                settings.alerts().rejectedPercent());
+                settings.alerts().rejectedPercent(),
+                settings.alerts().chatSecret().map(secret -> names().chatDeadLetters()));
         for (AlarmSpecs.AlarmSpec signal : signals.all()) {
             signal.alarm(this, names(), events.people().getTopicArn());
         }

@@ -44,6 +44,26 @@ class RefusedSettingsTest {
                 .hasMessageContaining("network.leaveOutEndpoints: includes kms (allowed: redshift, sts;");
     }
 
+    /** It would be in version control, and in the output of the build. */
+    @Test
+    void the_address_of_a_webhook_in_place_of_its_secret_is_refused_and_not_repeated() throws IOException {
+        String text = Files.readString(DEV)
+                .replace("alerts:", "alerts:\n  chatSecret: https://hooks.slack.com/services/T0/B0/planted");
+
+        assertThatThrownBy(() -> SettingsReader.read(file("dev.yaml", text)))
+                .hasMessageContaining("alerts.chatSecret: is not the name of a secret (allowed: ")
+                .hasMessageNotContaining("planted");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"5.0", "4.0", "6", "6.1", "5.1 "})
+    void a_version_of_glue_for_which_there_is_no_job_jar_is_refused(String version) throws IOException {
+        String text = Files.readString(DEV).replace("glueVersion: \"5.1\"", "glueVersion: \"" + version + "\"");
+
+        assertThatThrownBy(() -> SettingsReader.read(file("dev.yaml", text)))
+                .hasMessageContaining("job.glueVersion: is \"" + version + "\" (allowed: \"5.1\" or \"6.0\")");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

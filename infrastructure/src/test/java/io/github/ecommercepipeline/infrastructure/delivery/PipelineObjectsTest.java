@@ -46,7 +46,7 @@ class PipelineObjectsTest {
     /** The resources of an action in the policies of the role that a service assumes. */
     private static Set<String> grantedTo(String service, String action, JsonNode resources) {
         Set<String> granted = new TreeSet<>();
-        resources.fields().forEachRemaining(role -> {
+        resources.properties().forEach(role -> {
             if (!role.getValue()
                     .at("/Properties/AssumeRolePolicyDocument")
                     .toString()

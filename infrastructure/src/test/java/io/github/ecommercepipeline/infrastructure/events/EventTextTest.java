@@ -85,7 +85,7 @@ class EventTextTest {
         JsonNode transformer = rule.at("/Properties/Targets/0/InputTransformer");
         String text = transformer.path("InputTemplate").asText();
         Iterator<Map.Entry<String, JsonNode>> places =
-                transformer.path("InputPathsMap").fields();
+                transformer.path("InputPathsMap").properties().iterator();
         while (places.hasNext()) {
             Map.Entry<String, JsonNode> place = places.next();
             String pointer = place.getValue().asText().substring(1).replace('.', '/');

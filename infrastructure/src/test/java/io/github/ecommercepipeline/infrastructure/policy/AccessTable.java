@@ -40,7 +40,10 @@ final class AccessTable {
         table.append(page, "Only without one", EnumSet.of(Synthesised.DEV, Synthesised.PROD));
         table.append(page, "Only without `replicaRegion`", EnumSet.complementOf(EnumSet.of(Synthesised.STAGING)));
         table.append(page, "Only with an existing cluster or `sources: remove`", EnumSet.of(Synthesised.CLUSTER));
-        table.append(page, "Only with `promoteTo`, `lockDays` or `replicaRegion`", EnumSet.of(Synthesised.STAGING));
+        table.append(
+                page,
+                "Only with `promoteTo`, `lockDays`, `replicaRegion` or `chatSecret`",
+                EnumSet.of(Synthesised.STAGING));
         page.append('\n');
         for (String source : table.sources) {
             page.append(String.format(Locale.ROOT, "[%d]: %s\n", table.number(source), source));

@@ -20,17 +20,17 @@ final class FunctionCalls {
         FunctionCalls all = new FunctionCalls(calls);
         calls.resources("AWS::Lambda::Function").forEach(all::lambda);
         all.archiver();
+        all.chat();
         all.generator();
     }
 
     private void lambda(Resource function) {
         JsonNode properties = calls.resolved(function);
         String role = properties.path("Role").asText();
-        String edge = "Lambda → " + function.component();
+        String name = properties.path("FunctionName").asText();
+        String edge = "Lambda → " + name.substring(names.name("").length());
         calls.assume(edge, "lambda.amazonaws.com", role, Page.LAMBDA_ROLE);
-        String group = names.arn(
-                "logs",
-                "log-group:/aws/lambda/" + properties.path("FunctionName").asText());
+        String group = names.arn("logs", "log-group:/aws/lambda/" + name);
         calls.add(edge, role, Page.LAMBDA_ROLE, CallList.stream(group), "logs:CreateLogStream", "logs:PutLogEvents");
         String queue = properties.at("/DeadLetterConfig/TargetArn").asText();
         if (!queue.isEmpty()) {
@@ -78,6 +78,19 @@ final class FunctionCalls {
                 Page.LAMBDA_ROLE,
                 names.arn("lambda", "function:" + names.archiver()),
                 "lambda:InvokeFunction");
+    }
+
+    private void chat() {
+        calls.environment()
+                .settings()
+                .alerts()
+                .chatSecret()
+                .ifPresent(secret -> calls.add(
+                        "chat → Secrets Manager",
+                        calls.role("chat"),
+                        Page.SECRETS_READ,
+                        names.arn("secretsmanager", "secret:" + secret + "-a1B2c3"),
+                        "secretsmanager:GetSecretValue"));
     }
 
     private void generator() {

@@ -67,7 +67,7 @@ final class Intrinsics {
             }
         }
         ObjectNode object = JsonNodeFactory.instance.objectNode();
-        node.fields().forEachRemaining(field -> object.set(field.getKey(), resolved(component, field.getValue())));
+        node.properties().forEach(field -> object.set(field.getKey(), resolved(component, field.getValue())));
         return object;
     }
 

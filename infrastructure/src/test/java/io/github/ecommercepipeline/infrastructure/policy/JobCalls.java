@@ -98,7 +98,11 @@ final class JobCalls {
     }
 
     private void storage() {
-        reads(names.artifactBucket(), "releases/1.2.3/glue-entrypoint.jar");
+        String jar = calls.only("job", "AWS::Glue::Job")
+                .properties()
+                .at("/DefaultArguments/--extra-jars")
+                .asText();
+        reads(names.artifactBucket(), jar.replaceFirst("^s3://[^/]+/", ""));
         reads(names.rawBucket(), "customers/a.csv");
         reads(names.archiveBucket(), "customers/a.csv");
         reads(names.workBucket(), "runs/a.json");

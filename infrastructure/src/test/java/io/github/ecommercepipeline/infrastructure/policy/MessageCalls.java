@@ -82,6 +82,11 @@ final class MessageCalls {
         }
     }
 
+    /** Such as archiver. */
+    private String function(String arn) {
+        return arn.substring(arn.lastIndexOf(':') + 1 + calls.names().name("").length());
+    }
+
     private void subscription(Resource subscription) {
         JsonNode properties = calls.resolved(subscription);
         if (!properties.path("Protocol").asText().equals("lambda")) {
@@ -89,7 +94,7 @@ final class MessageCalls {
         }
         String topic = properties.path("TopicArn").asText();
         calls.add(
-                "SNS → archiver",
+                "SNS → " + function(properties.path("Endpoint").asText()),
                 "sns.amazonaws.com",
                 Page.LAMBDA_FROM_SNS,
                 properties.path("Endpoint").asText(),

@@ -70,14 +70,14 @@ final class StackCalls {
         add(resource, row, "create", targets, untagged);
         add(resource, row, "use", targets, boundary(resource));
         add(resource, row, "look", List.of("*"), Map.of());
-        row.path("with").fields().forEachRemaining(property -> {
+        row.path("with").properties().forEach(property -> {
             if (resource.properties().has(property.getKey())) {
                 add(resource, row.path("with"), row, property.getKey(), targets, Map.of());
             }
         });
         row.path("also")
-                .fields()
-                .forEachRemaining(other -> other.getValue()
+                .properties()
+                .forEach(other -> other.getValue()
                         .forEach(on -> calls.add(
                                 edge(resource),
                                 deploy,

@@ -54,10 +54,10 @@ record Statement(
         }
         List<Condition> conditions = new ArrayList<>();
         json.path("Condition")
-                .fields()
-                .forEachRemaining(operator -> operator.getValue()
-                        .fields()
-                        .forEachRemaining(key ->
+                .properties()
+                .forEach(operator -> operator.getValue()
+                        .properties()
+                        .forEach(key ->
                                 conditions.add(new Condition(operator.getKey(), key.getKey(), texts(key.getValue())))));
         return new Statement(
                 json.path("Sid").asText("statement " + number),

@@ -157,7 +157,9 @@ class FreshnessTest {
     @EnumSource(Synthesised.class)
     void every_alarm_notifies_people(Synthesised environment) {
         assertThat(environment.resources("AWS::CloudWatch::Alarm"))
-                .hasSize(environment.settings().delivery().isPresent() ? 13 : 12)
+                .hasSize(12
+                        + (environment.settings().delivery().isPresent() ? 1 : 0)
+                        + (environment.settings().alerts().chatSecret().isPresent() ? 1 : 0))
                 .allSatisfy(alarm -> assertThat(alarm.properties().path("AlarmActions"))
                         .as(alarm.toString())
                         .hasSize(1));

@@ -71,8 +71,8 @@ final class PostgresBinaries {
         Path fresh = Files.createTempDirectory(home.getParent(), home.getFileName() + "-new");
         try (TarArchiveInputStream tar =
                 new TarArchiveInputStream(new XZInputStream(new BufferedInputStream(open(archive), 1 << 16)))) {
-            TarArchiveEntry entry;
-            while ((entry = tar.getNextTarEntry()) != null) {
+            while (tar.getNextEntry() != null) {
+                TarArchiveEntry entry = tar.getCurrentEntry();
                 extract(tar, entry, fresh.resolve(entry.getName()).normalize(), fresh);
             }
         }

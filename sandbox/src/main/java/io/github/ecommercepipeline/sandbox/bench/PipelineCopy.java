@@ -2,6 +2,7 @@ package io.github.ecommercepipeline.sandbox.bench;
 
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.ContractReader;
+import io.github.ecommercepipeline.engine.SessionInternals;
 import io.github.ecommercepipeline.ingest.file.Input;
 import io.github.ecommercepipeline.ingest.file.RawZone;
 import io.github.ecommercepipeline.outcome.ScanResult;
@@ -33,7 +34,7 @@ final class PipelineCopy implements Copy {
         FileUtils.deleteDirectory(out.toFile());
         Contract contract = ContractReader.read(BenchContract.RESOURCE, BenchContract.withMoreRules(rules - FEW_RULES));
         List<Input> inputs = RawZone.list(
-                spark.sessionState().newHadoopConf(),
+                SessionInternals.hadoop(spark),
                 raw.toString(),
                 contract.dataset(),
                 BenchData.DAY,

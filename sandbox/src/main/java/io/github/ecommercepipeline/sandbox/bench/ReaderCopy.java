@@ -2,6 +2,7 @@ package io.github.ecommercepipeline.sandbox.bench;
 
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.ContractReader;
+import io.github.ecommercepipeline.engine.SessionInternals;
 import io.github.ecommercepipeline.ingest.file.Input;
 import io.github.ecommercepipeline.ingest.file.RawZone;
 import io.github.ecommercepipeline.ingest.table.RecordSource;
@@ -18,7 +19,7 @@ final class ReaderCopy implements Copy {
     public void run(SparkSession spark, Path raw, Path out, long records) throws IOException {
         Contract contract = ContractReader.read("texts", BenchContract.texts());
         List<Input> inputs = RawZone.list(
-                spark.sessionState().newHadoopConf(),
+                SessionInternals.hadoop(spark),
                 raw.toString(),
                 contract.dataset(),
                 BenchData.DAY,

@@ -6,6 +6,6 @@ final class SparkStart {
     private SparkStart() {}
 
     public static void main(String[] args) {
-        BenchSession.open().close();
+        BenchSession.open().stop();
     }
 }

@@ -14,14 +14,14 @@ import java.util.Map;
 import java.util.Properties;
 
 /** Keys for personal values as a secret store would hold them: generated once at random, readable by the owner only. */
-final class DemoKeys {
+public final class DemoKeys {
 
     private static final int KEY_BYTES = 32;
 
     private DemoKeys() {}
 
     /** The environment variables with the keys from the file, which is created if it is missing. */
-    static Map<String, String> in(Path file) throws IOException {
+    public static Map<String, String> in(Path file) throws IOException {
         Properties keys = new Properties();
         if (Files.exists(file)) {
             try (Reader in = Files.newBufferedReader(file)) {
@@ -33,7 +33,7 @@ final class DemoKeys {
             Files.createDirectories(file.getParent());
             Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             try (Writer out = Files.newBufferedWriter(file)) {
-                keys.store(out, "Keys of the demo; with others its pseudonyms change.");
+                keys.store(out, "Keys for personal values; with others their pseudonyms change.");
             }
         }
         Map<String, String> environment = new HashMap<>();

@@ -1,6 +1,7 @@
 package io.github.ecommercepipeline.sandbox.glue;
 
 import io.github.ecommercepipeline.localwarehouse.process.GuardedProcess;
+import io.github.ecommercepipeline.sandbox.BuildFolder;
 import io.github.ecommercepipeline.sandbox.DeployedJar;
 import java.io.BufferedReader;
 import java.io.File;
@@ -84,7 +85,7 @@ public record GlueProcess(
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("@" + launch("jvm.args"));
-        command.add("-Xmx1g");
+        command.addAll(List.of("-Xmx1g", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")); // its days are small
         command.add("-Dlog4j2.configurationFile=" + logging);
         command.add("-Dspark.master=local[*]");
         command.add("-Dspark.app.name=glue");
@@ -112,7 +113,7 @@ public record GlueProcess(
     }
 
     private Path launch(String file) {
-        return project.resolve("cli/target/launch").resolve(file);
+        return BuildFolder.of(project.resolve("cli")).resolve("launch").resolve(file);
     }
 
     private static void writeLogging(Path file) throws IOException {

@@ -17,8 +17,12 @@ import java.util.Properties;
  *
  * @param pid of its process
  * @param started when that process started, since its number may have been reused
+ * @param jdbcUrl of the Redshift stand-in
+ * @param postgresJdbcUrl of the PostgreSQL behind it
+ * @param psqlCommand for that PostgreSQL
  */
-record OpenSandbox(long pid, Instant started, String endpoint, String jdbcUrl, String psqlCommand) {
+record OpenSandbox(
+        long pid, Instant started, String endpoint, String jdbcUrl, String postgresJdbcUrl, String psqlCommand) {
 
     private static final String FILE = "sandbox.properties";
 
@@ -37,6 +41,7 @@ record OpenSandbox(long pid, Instant started, String endpoint, String jdbcUrl, S
                 Instant.parse(told.getProperty("started")),
                 told.getProperty("endpoint"),
                 told.getProperty("jdbcUrl"),
+                told.getProperty("postgresJdbcUrl", ""),
                 told.getProperty("psqlCommand"));
         return Optional.of(sandbox).filter(open -> open.process().isPresent());
     }
@@ -51,6 +56,7 @@ record OpenSandbox(long pid, Instant started, String endpoint, String jdbcUrl, S
         told.setProperty("started", started.toString());
         told.setProperty("endpoint", endpoint);
         told.setProperty("jdbcUrl", jdbcUrl);
+        told.setProperty("postgresJdbcUrl", postgresJdbcUrl);
         told.setProperty("psqlCommand", psqlCommand);
         Path draft = folder.resolve("_" + FILE);
         try (OutputStream out = Files.newOutputStream(draft)) {

@@ -3,7 +3,6 @@ package io.github.ecommercepipeline.sandbox.open;
 import io.github.ecommercepipeline.cli.terminal.Terminal;
 import io.github.ecommercepipeline.sandbox.Cloud;
 import io.github.ecommercepipeline.sandbox.lambda.LambdaProcess;
-import io.github.ecommercepipeline.sandbox.s3.S3Access;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -14,7 +13,6 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -56,7 +54,10 @@ public final class Sandbox {
             OpenSandbox.forget(folder);
             open = started();
         }
-        open.ifPresent(this::show);
+        if (open.isPresent()) {
+            SandboxEnvironment.in(folder).write(open.get());
+            show(open.get());
+        }
         return open.isPresent() ? 0 : 1;
     }
 
@@ -143,29 +144,22 @@ public final class Sandbox {
 
     private void show(OpenSandbox open) {
         PrintWriter out = terminal.out();
-        String options = open.s3().hadoop().entrySet().stream()
-                .map(setting -> "-Dspark.hadoop." + setting.getKey() + "=" + setting.getValue())
-                .collect(Collectors.joining(" "));
+        String pipeline = "  scripts/pipeline run --date 2024-05-27 --raw s3a://" + Cloud.BUCKET + "/raw --out s3a://"
+                + SimulatedJobEnd.OUT + " \\";
         List.of(
                         "The sandbox runs (process " + open.pid() + "):",
-                        "  S3         " + open.endpoint() + "  bucket " + Cloud.BUCKET + ", any credentials",
-                        "  warehouse  " + open.jdbcUrl(),
-                        "             " + open.psqlCommand(),
+                        "  S3          " + open.endpoint() + "  bucket " + Cloud.BUCKET + ", any credentials",
+                        "  Redshift    " + open.jdbcUrl(),
+                        "  PostgreSQL  " + open.postgresJdbcUrl() + "  the same tables",
+                        "              " + open.psqlCommand(),
                         "",
-                        "To upload the days of sample-data:",
-                        "  AWS_ENDPOINT_URL_S3=" + open.endpoint() + " AWS_REGION=" + S3Access.REGION
-                                + " AWS_ACCESS_KEY_ID=" + S3Access.ACCESS_KEY + " AWS_SECRET_ACCESS_KEY="
-                                + S3Access.SECRET_KEY + " \\",
-                        "    scripts/generate --out s3://" + Cloud.BUCKET + "/raw --request sample-data/generate.json",
+                        "To use it in this shell, with S3, the Redshift URL and keys for personal data:",
+                        "  . " + SandboxEnvironment.in(folder).file(),
                         "",
-                        "Run the pipeline against it (sample-data/contracts take keys, docs/security.md):",
-                        "  export JDK_JAVA_OPTIONS='" + options + "'",
-                        "  export WAREHOUSE_URL='" + open.jdbcUrl() + "' WAREHOUSE_IAM_ROLE=" + Cloud.IAM_ROLE,
-                        "  scripts/pipeline run --date 2024-05-27 --raw s3a://" + Cloud.BUCKET + "/raw --out s3a://"
-                                + SimulatedJobEnd.OUT + " \\",
+                        "Then upload the days of sample-data, load one, and notify the archiver that the job ended:",
+                        "  scripts/generate --out s3://" + Cloud.BUCKET + "/raw --request sample-data/generate.json",
+                        pipeline,
                         "    --contracts sample-data/contracts --views sample-data/views",
-                        "",
-                        "Then notify the archiver that the job ended:",
                         "  scripts/sandbox archive")
                 .forEach(out::println);
     }

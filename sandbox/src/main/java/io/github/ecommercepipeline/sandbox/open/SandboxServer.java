@@ -21,7 +21,8 @@ public final class SandboxServer {
                         self.info().startInstant().orElseThrow(),
                         cloud.s3().endpoint().toString(),
                         cloud.jdbcUrl(),
-                        cloud.psqlCommand())
+                        cloud.postgresJdbcUrl(),
+                        cloud.postgresPsqlCommand())
                 .tell(folder);
         new CountDownLatch(1).await();
     }

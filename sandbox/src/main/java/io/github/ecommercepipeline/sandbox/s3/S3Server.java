@@ -67,7 +67,7 @@ public final class S3Server implements AutoCloseable {
         Files.deleteIfExists(log);
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1"));
+        command.addAll(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         command.addAll(List.of(LoopbackProvider.OPTIONS)); // the plain port would listen on all addresses
         command.addAll(List.of("-cp", jar() + File.pathSeparator + ownClasses(), MAIN));
         command.addAll(List.of(

@@ -25,10 +25,10 @@ record Condition(String operator, String key, List<String> values) {
 
     static List<Condition> all(JsonNode json) {
         List<Condition> conditions = new ArrayList<>();
-        json.fields()
-                .forEachRemaining(operator -> operator.getValue()
-                        .fields()
-                        .forEachRemaining(key -> conditions.add(
+        json.properties()
+                .forEach(operator -> operator.getValue()
+                        .properties()
+                        .forEach(key -> conditions.add(
                                 new Condition(operator.getKey(), key.getKey(), Statement.texts(key.getValue())))));
         return conditions;
     }

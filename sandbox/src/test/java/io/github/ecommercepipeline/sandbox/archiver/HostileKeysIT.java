@@ -6,6 +6,7 @@ import io.github.ecommercepipeline.manifest.BatchStatus;
 import io.github.ecommercepipeline.run.BatchResult;
 import io.github.ecommercepipeline.run.JobResult;
 import io.github.ecommercepipeline.sandbox.lambda.Invocation;
+import io.github.ecommercepipeline.sandbox.s3.BackslashProxy;
 import io.github.ecommercepipeline.sandbox.s3.S3Access;
 import io.github.ecommercepipeline.sandbox.s3.SharedS3;
 import java.nio.file.Files;
@@ -30,6 +31,8 @@ class HostileKeysIT {
             "%2e%2e%2f%2e%2e%2fup.csv",
             "a b + c & d=e ? f # g.csv",
             "v..2..csv",
+            "back\\slash.csv",
+            "up\\..\\..\\up.csv",
             "glob*{a,b}[c]?.csv",
             "$(touch owned) `id` ${HOME}.csv",
             "\u202egnp \u00fc.csv");
@@ -39,7 +42,8 @@ class HostileKeysIT {
 
     @Test
     void they_are_read_archived_removed_and_restored_byte_for_byte(S3Access s3) throws Exception {
-        try (ShopOnS3 shop = new ShopOnS3(s3, folder)) {
+        try (BackslashProxy proxy = BackslashProxy.before(s3);
+                ShopOnS3 shop = new ShopOnS3(proxy.access(), folder)) {
             List<String> rows = new ArrayList<>();
             for (int i = 0; i < NAMES.size(); i++) {
                 shop.put(NAMES.get(i), "id,price\nk" + i + "," + i + ".00\n");

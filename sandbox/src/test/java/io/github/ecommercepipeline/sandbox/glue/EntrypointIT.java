@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.amazonaws.services.glue.GlueContext;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.ecommercepipeline.sandbox.BuildFolder;
 import io.github.ecommercepipeline.sandbox.Cloud;
 import io.github.ecommercepipeline.sandbox.glue.GlueProcess.Ended;
 import java.io.IOException;
@@ -115,7 +116,11 @@ class EntrypointIT {
         arguments.addAll(List.of(more));
         Map<String, String> environment = new HashMap<>(aws.environment());
         environment.put(GlueContext.CONFIGURATION, configuration().toString());
-        return new GlueProcess(Path.of(".."), Path.of("target/test-classes"), cloud.sparkSettings(), environment)
+        return new GlueProcess(
+                        Path.of(".."),
+                        BuildFolder.of(Path.of("")).resolve("test-classes"),
+                        cloud.sparkSettings(),
+                        environment)
                 .run(arguments, line -> {});
     }
 

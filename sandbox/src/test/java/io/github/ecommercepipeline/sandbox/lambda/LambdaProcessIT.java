@@ -2,6 +2,7 @@ package io.github.ecommercepipeline.sandbox.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.ecommercepipeline.sandbox.BuildFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -57,7 +58,7 @@ class LambdaProcessIT {
     }
 
     private LambdaProcess echo(Duration timeout) {
-        Path classes = Path.of("target/test-classes").toAbsolutePath();
+        Path classes = BuildFolder.of(Path.of("")).resolve("test-classes").toAbsolutePath();
         return new LambdaProcess(
                 new LambdaFunction("echo", classes, Echo.class.getName(), 256, timeout, Map.of("WORD", "hello")),
                 folder.resolve("echo.log"));

@@ -4,19 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ecommercepipeline.cli.Main;
 import io.github.ecommercepipeline.cli.terminal.Terminal;
+import io.github.ecommercepipeline.sandbox.BuildFolder;
 import io.github.ecommercepipeline.sandbox.Cloud;
 import io.github.ecommercepipeline.sandbox.s3.S3Access;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,11 +38,6 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 class SandboxIT {
 
     private static final Path SAMPLE = Path.of("../sample-data");
-    private static final Map<String, String> KEYS = Map.of(
-            "PIPELINE_PSEUDONYM_KEY", "cHNldWRvbnltcyBvZiBhIHRlc3QsIG5vdCBhIHNlY3JldCE=",
-            "PIPELINE_PSEUDONYM_KEY_ID", "test-pseudonyms",
-            "PIPELINE_QUARANTINE_KEY", "cXVhcmFudGluZSBvZiBhIHRlc3QsIG5vdCBhIHNlY3JldCE=",
-            "PIPELINE_QUARANTINE_KEY_ID", "test-quarantine");
 
     private record Said(int exitCode, String out, String err) {}
 
@@ -56,7 +58,13 @@ class SandboxIT {
     @Test
     void a_day_is_taken_in_and_archived_against_a_sandbox_in_the_background() throws Exception {
         // Another process has the number of one that died without a word.
-        new OpenSandbox(ProcessHandle.current().pid(), Instant.EPOCH, "http://127.0.0.1:1", "jdbc:none", "psql")
+        new OpenSandbox(
+                        ProcessHandle.current().pid(),
+                        Instant.EPOCH,
+                        "http://127.0.0.1:1",
+                        "jdbc:none",
+                        "jdbc:none",
+                        "psql")
                 .tell(folder);
         assertThat(sandbox("status"))
                 .isEqualTo(new Said(1, "The sandbox does not run; start it: scripts/sandbox up\n", ""));
@@ -71,7 +79,10 @@ class SandboxIT {
 
         S3Access s3 = OpenSandbox.in(folder).orElseThrow().s3();
         put(s3, "year=2024/month=05/day=27");
-        run(up.out());
+        run(environment(up.out()));
+        assertThat(customers(up.out()))
+                .as("the PostgreSQL has the tables that the Redshift URL loaded")
+                .isPositive();
         assertThat(sandbox("archive", "--state", "RUNNING").out())
                 .contains("The EventBridge rule does not match RUNNING");
         assertThat(archived(s3)).isEmpty();
@@ -110,12 +121,35 @@ class SandboxIT {
         }
     }
 
-    /** Runs the job as the sandbox says. */
-    private void run(String told) throws IOException, InterruptedException {
+    /** What a shell's environment has after the file that the sandbox names. */
+    private Map<String, String> environment(String told) throws IOException {
+        Path file = Path.of(told(told, "\n  \\. (\\S+)"));
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+        Process shell = new ProcessBuilder("env", "-i", "/bin/sh", "-c", ". \"$0\"; env", file.toString()).start();
+        shell.getOutputStream().close();
+        return new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                .lines()
+                .map(line -> line.split("=", 2))
+                .filter(variable -> variable[0].matches("(AWS|WAREHOUSE|PIPELINE)_.*"))
+                .collect(Collectors.toMap(variable -> variable[0], variable -> variable[1]));
+    }
+
+    /** The number of customers, by the PostgreSQL URL. */
+    private static long customers(String told) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(told(told, "(jdbc:postgresql:\\S+)"));
+                ResultSet count = connection.createStatement().executeQuery("SELECT count(*) FROM history.customers")) {
+            count.next();
+            return count.getLong(1);
+        }
+    }
+
+    /** Runs the job with that environment and no other setting. */
+    private void run(Map<String, String> environment) throws IOException, InterruptedException {
         Path log = folder.resolve("job.log");
         ProcessBuilder job = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "@../cli/target/launch/jvm.args",
+                        "@" + BuildFolder.of(Path.of("../cli")).resolve("launch/jvm.args"),
                         "-Xmx1g",
                         "-XX:TieredStopAtLevel=1",
                         "-cp",
@@ -130,10 +164,7 @@ class SandboxIT {
                         "--views=" + SAMPLE.resolve("views"))
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
-        job.environment().putAll(KEYS);
-        job.environment().put("JDK_JAVA_OPTIONS", told(told, "JDK_JAVA_OPTIONS='(.+)'"));
-        job.environment().put("WAREHOUSE_URL", told(told, "WAREHOUSE_URL='(.+?)'"));
-        job.environment().put("WAREHOUSE_IAM_ROLE", told(told, "WAREHOUSE_IAM_ROLE=(\\S+)"));
+        job.environment().putAll(environment);
         assertThat(job.start().waitFor()).as(Files.readString(log)).isZero();
     }
 

@@ -8,7 +8,7 @@ import io.github.ecommercepipeline.run.JobResult;
 import io.github.ecommercepipeline.run.JobSettings;
 import io.github.ecommercepipeline.run.Progress;
 import io.github.ecommercepipeline.sandbox.s3.S3Access;
-import io.github.ecommercepipeline.sandbox.s3.S3Server;
+import io.github.ecommercepipeline.sandbox.s3.SharedS3;
 import io.github.ecommercepipeline.standin.RedshiftStandIn;
 import io.github.ecommercepipeline.testing.SparkSessionExtension;
 import io.github.ecommercepipeline.warehouse.connection.LoadSettings;
@@ -34,8 +34,6 @@ final class CloudShop implements AutoCloseable {
     static final String ROLE = "arn:aws:iam::123456789012:role/sandbox-copy";
     static final String BUCKET = "shops";
 
-    private static S3Server server;
-
     private final String name;
     private final Map<String, String> contracts;
     private final S3Access s3;
@@ -46,17 +44,9 @@ final class CloudShop implements AutoCloseable {
     CloudShop(String name, Map<String, String> contracts) throws IOException {
         this.name = name;
         this.contracts = contracts;
-        this.s3 = shared();
+        this.s3 = SharedS3.with(BUCKET);
         this.warehouse = EmbeddedWarehouse.temporary();
         this.redshift = RedshiftStandIn.before(warehouse, s3.client());
-    }
-
-    /** One server for all tests of this process, and one bucket name for one server: Hadoop keeps its clients by bucket. */
-    static synchronized S3Access shared() throws IOException {
-        if (server == null) {
-            server = S3Server.temporary(BUCKET);
-        }
-        return server.access();
     }
 
     String raw() {

@@ -3,6 +3,7 @@ package io.github.ecommercepipeline.sandbox.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ecommercepipeline.cli.Main;
+import io.github.ecommercepipeline.sandbox.BuildFolder;
 import io.github.ecommercepipeline.sandbox.cluster.SparkCluster;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,10 +16,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** The same job on a cluster, with a driver, a master and two workers in processes of their own. */
 class ClusterIT {
 
-    private static final Path SPARK = Path.of("../cli/target/launch/spark.classpath");
+    private static final Path SPARK = BuildFolder.of(Path.of("../cli")).resolve("launch/spark.classpath");
 
     /** Our jars and what they bring, some of which Spark needs, too: an installed Spark has it among its own. */
-    private static final Path OURS = Path.of("target/launch/runtime.classpath");
+    private static final Path OURS = BuildFolder.of(Path.of("")).resolve("launch/runtime.classpath");
 
     @TempDir
     private Path root;
@@ -54,8 +55,11 @@ class ClusterIT {
     private static List<String> driver(SparkCluster cluster, Workshop shop) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add(
-                "@" + Path.of("../cli/target/launch/jvm.args").toAbsolutePath().normalize());
+        command.add("@"
+                + BuildFolder.of(Path.of("../cli"))
+                        .resolve("launch/jvm.args")
+                        .toAbsolutePath()
+                        .normalize());
         command.addAll(List.of(
                 "-Xmx600m",
                 "-XX:TieredStopAtLevel=1",

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** The command line's back-fill or migration in a process of its own, to be killed or stopped. */
+/** The command line's back-fill, migration or erasure in a process of its own, to be killed or stopped. */
 final class DoomedJob {
 
     private final List<String> command = new ArrayList<>();
@@ -32,6 +32,25 @@ final class DoomedJob {
                         shop.raw().toString(),
                         "--out",
                         shop.out().toString(),
+                        "--contracts",
+                        contracts.toString(),
+                        "--warehouse",
+                        shop.jdbcUrl()),
+                Map.of(),
+                temporary);
+    }
+
+    /** The erasure of all datasets' records with the values in a file. */
+    static DoomedJob erasure(Workshop shop, Path contracts, Path values, Path temporary) throws IOException {
+        return new DoomedJob(
+                List.of("erase", "--all-datasets", "--match-file", values.toString()),
+                List.of(
+                        "--raw",
+                        shop.raw().toString(),
+                        "--out",
+                        shop.out().toString(),
+                        "--archive",
+                        shop.archive().toString(),
                         "--contracts",
                         contracts.toString(),
                         "--warehouse",
@@ -105,7 +124,7 @@ final class DoomedJob {
                 new BufferedReader(new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null && steps < step; line = lines.readLine()) {
                 told.append(line).append('\n');
-                if (line.contains("  reading ") || line.contains("  publishing ")) {
+                if (line.contains("  reading ") || line.contains("  publishing ") || line.contains("  erasing")) {
                     last = line.strip();
                     steps++;
                 }

@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,6 +68,8 @@ class ErasureIT {
                     customProperties: [{property: privacy, value: keep}]
                   - {name: spent, physicalType: "decimal(9,2)"}
             """;
+    private static final String LOWER =
+            PEOPLE.replace("- name: mail\n", "- name: mail\n        transformLogic: lower(mail)\n");
     private static final String VISITS = """
             apiVersion: v3.1.0
             kind: DataContract
@@ -180,6 +183,31 @@ class ErasureIT {
         assertThat(shop.query("SELECT DISTINCT state FROM ops.erasures")).containsExactly("DONE");
     }
 
+    /** {@code -Dkills=20} kills more often than once. */
+    @Test
+    void an_erasure_that_is_killed_at_a_random_moment_is_finished_by_the_next(@TempDir Path elsewhere)
+            throws Exception {
+        List<String> neighbours = neighbours();
+        Path contracts = Files.createDirectories(elsewhere.resolve("contracts"));
+        Files.writeString(contracts.resolve("people.odcs.yaml"), PEOPLE);
+        Files.writeString(contracts.resolve("visits.odcs.yaml"), VISITS);
+        Path values = Files.writeString(elsewhere.resolve("ada"), "mail=" + MAIL + "\nvisitor=" + MAIL + "\n");
+        long seed = Long.getLong("seed", System.nanoTime());
+        System.out.println("seed: " + seed);
+        Random dice = new Random(seed);
+        for (int kill = 0; kill < Math.max(1, Integer.getInteger("kills", 3) / 3); kill++) {
+            System.out.println(DoomedJob.erasure(shop, contracts, values, elsewhere.resolve("temporary-" + kill))
+                    .killAfter(1 + dice.nextInt(8), dice.nextInt(400)));
+        }
+
+        EraseResult finished = erase(ADA, false, Progress.silent());
+
+        assertThat(finished.remaining()).isEmpty();
+        assertThat(places()).isEmpty();
+        assertThat(neighbours()).isEqualTo(neighbours);
+        assertThat(shop.query("SELECT DISTINCT state FROM ops.erasures")).containsExactly("DONE");
+    }
+
     @Test
     void what_an_erasure_cannot_reach_is_refused_before_anything_changes_or_named() throws IOException {
         List<String> before = everyTable();
@@ -199,16 +227,45 @@ class ErasureIT {
     }
 
     @Test
-    void records_of_days_whose_files_are_gone_are_deleted_and_the_books_say_so() throws IOException {
+    void a_contract_that_changes_the_value_is_refused_until_the_text_is_given_again() throws IOException {
+        erase(ADA, false, Progress.silent());
+        shop.put(
+                "people",
+                DAY,
+                "late.csv",
+                people("9,Ada.Lovelace@example.org," + NAME + ",7.77", "10,g@x.org,Gil,1.00"));
+        shop.contracts(Map.of("people", LOWER, "visits", VISITS));
+
+        assertThat(shop.run(DAY, DAY).batches().get(0)).satisfies(refused -> {
+            assertThat(refused.status()).isEqualTo(BatchStatus.INPUT_REFUSED);
+            assertThat(refused.message()).contains("changed what the values of mail are made of", "1 erased value(s)");
+        });
+        assertThatThrownBy(() -> erase(List.of(new Match("mail", "bob@x.org")), false, Progress.silent()))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("1 erased value(s) would not be recognised");
+
+        assertThat(erase(ADA, false, Progress.silent()).remaining()).isEmpty();
+        assertThat(places()).isEmpty();
+        assertThat(shop.query("SELECT id FROM analytics.people ORDER BY id")).containsExactly("10", "2", "3", "8");
+        assertThat(shop.run(DAY, DAY).batches().get(0).status()).isEqualTo(BatchStatus.UNCHANGED);
+    }
+
+    @Test
+    void records_of_days_whose_files_are_gone_or_replaced_are_deleted_and_the_books_say_so() throws IOException {
         Files.delete(shop.file("people", DAY.plusDays(1), "a.csv"));
+        shop.put("people", DAY, "a.csv", people("1," + MAIL + "," + NAME + ",0.01", "2,bob@x.org,Bob,0.02"));
+        shop.put("people", DAY, "b.csv.gz", gzip(people()));
 
         EraseResult erased = erase(ADA.subList(0, 1), false, Progress.silent());
 
         assertThat(erased.remaining()).isEmpty();
-        assertThat(erased.datasets()).extracting(DatasetErased::removed).containsExactly(1L);
+        assertThat(erased.datasets()).extracting(DatasetErased::removed).containsExactly(2L);
+        assertThat(shop.query("SELECT spent FROM history.people WHERE business_date = '2024-05-27' ORDER BY id"))
+                .as("a gate that the redelivered files fail holds")
+                .containsExactly("1.00", "2.00");
         assertThat(shop.query(
                         "SELECT accepted, removed FROM ops.batches WHERE dataset = 'people' ORDER BY business_date"))
-                .containsExactly("2|0", "3|1");
+                .containsExactly("3|1", "3|1");
         assertThat(shop.query("SELECT id, spent FROM analytics.people ORDER BY id"))
                 .containsExactly("2|3.00", "3|2.00", "8|4.00");
         assertThat(shop.run(DAY, DAY.plusDays(1)).warnings())

@@ -1,6 +1,7 @@
 package io.github.ecommercepipeline.sandbox.pipeline;
 
 import io.github.ecommercepipeline.localwarehouse.postgres.EmbeddedWarehouse;
+import io.github.ecommercepipeline.sandbox.BuildFolder;
 import io.github.ecommercepipeline.sandbox.archiver.ArchiverFunction;
 import io.github.ecommercepipeline.sandbox.events.JobState;
 import io.github.ecommercepipeline.sandbox.events.SnsDelivery;
@@ -86,7 +87,8 @@ final class PlantedCloud implements AutoCloseable {
                         date)
                 .forEach((name, value) -> arguments.addAll(List.of("--" + name, value)));
         arguments.addAll(List.of("--lookback", "0"));
-        return new GlueProcess(Path.of(".."), Path.of("target/test-classes"), spark, aws.environment())
+        return new GlueProcess(
+                        Path.of(".."), BuildFolder.of(Path.of("")).resolve("test-classes"), spark, aws.environment())
                 .run(arguments, line -> {});
     }
 

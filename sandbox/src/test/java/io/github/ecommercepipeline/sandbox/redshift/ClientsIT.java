@@ -38,8 +38,8 @@ class ClientsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"2.1.0.29", "2.3.0"})
-    void the_driver_of_glue_and_the_newest_driver_load_and_query(String version) throws Exception {
+    @ValueSource(strings = {"2.1.0.29", "2.2.7", "2.3.0"})
+    void the_drivers_of_glue_and_the_newest_driver_load_and_query(String version) throws Exception {
         Path jar = Path.of(System.getProperty("redshift.drivers"), "redshift-jdbc42-" + version + ".jar");
         servers.put("clients/1.csv", "1,a\n2,\n");
         try (URLClassLoader alone =

@@ -2,11 +2,13 @@ package io.github.ecommercepipeline.sandbox.redshift;
 
 import com.github.luben.zstd.ZstdOutputStream;
 import io.github.ecommercepipeline.localwarehouse.postgres.EmbeddedWarehouse;
-import io.github.ecommercepipeline.sandbox.s3.S3Server;
+import io.github.ecommercepipeline.sandbox.s3.S3Access;
+import io.github.ecommercepipeline.sandbox.s3.SharedS3;
 import io.github.ecommercepipeline.standin.RedshiftStandIn;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -21,22 +23,24 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** A stand-in with a warehouse and an S3 server, started once for all tests of the process. */
-final class StandInServers implements AutoCloseable {
+/** A stand-in with a warehouse and an S3 server, started once for all tests of the process, and ended with it. */
+final class StandInServers {
 
     static final String ROLE = "arn:aws:iam::123456789012:role/probe-copy";
     static final String CREDENTIALS = " CREDENTIALS 'aws_iam_role=" + ROLE + "'";
 
+    private static StandInServers servers;
+
     private final EmbeddedWarehouse warehouse;
-    private final S3Server s3;
+    private final S3Access s3;
     private final S3Client client;
     private final RedshiftStandIn standIn;
 
     private StandInServers() throws IOException {
         warehouse = EmbeddedWarehouse.temporary();
-        s3 = S3Server.temporary("tmpbucket");
-        client = s3.access().client();
-        standIn = RedshiftStandIn.before(warehouse, s3.access().client());
+        s3 = SharedS3.with("tmpbucket");
+        client = s3.client();
+        standIn = RedshiftStandIn.before(warehouse, s3.client());
     }
 
     /** Gives the servers to a test that asks for them. */
@@ -49,19 +53,20 @@ final class StandInServers implements AutoCloseable {
 
         @Override
         public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-            return context.getRoot()
-                    .getStore(ExtensionContext.Namespace.GLOBAL)
-                    .getOrComputeIfAbsent(
-                            StandInServers.class,
-                            key -> {
-                                try {
-                                    return new StandInServers();
-                                } catch (IOException e) {
-                                    throw new IllegalStateException(e);
-                                }
-                            },
-                            StandInServers.class);
+            return shared();
         }
+    }
+
+    private static synchronized StandInServers shared() {
+        if (servers == null) {
+            try {
+                servers = new StandInServers();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            Runtime.getRuntime().addShutdownHook(new Thread(servers::close));
+        }
+        return servers;
     }
 
     RedshiftStandIn standIn() {
@@ -77,7 +82,7 @@ final class StandInServers implements AutoCloseable {
     }
 
     URI s3Endpoint() {
-        return s3.access().endpoint();
+        return s3.endpoint();
     }
 
     /** By the real Redshift driver. */
@@ -126,11 +131,13 @@ final class StandInServers implements AutoCloseable {
         return bytes.toByteArray();
     }
 
-    @Override
-    public void close() throws IOException {
-        standIn.close();
-        client.close();
-        s3.close();
-        warehouse.close();
+    private void close() {
+        try {
+            standIn.close();
+            client.close();
+            warehouse.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

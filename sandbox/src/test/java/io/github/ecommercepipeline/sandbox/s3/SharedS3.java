@@ -5,23 +5,49 @@ import java.io.UncheckedIOException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import software.amazon.awssdk.services.s3.S3Client;
 
-/** Gives tests the one S3 server of the test process, with the buckets raw, work and archive. */
+/**
+ * The one S3 server of the test process: given to tests with the buckets raw, work and archive, whose classes keep apart by
+ * keys of their own. It ends with the process, since JUnit's store may end with each class: Failsafe gives the classes
+ * to several processes one by one.
+ */
 public final class SharedS3 implements ParameterResolver {
 
-    private record Running(S3Server server) implements AutoCloseable {
+    private static S3Server server;
 
-        static Running start() {
-            try {
-                return new Running(S3Server.temporary("raw", "work", "archive"));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+    /** The server with these buckets, which are created where they are missing. */
+    public static synchronized S3Access with(String... buckets) {
+        if (server == null) {
+            server = start();
+        }
+        S3Access access = server.access();
+        try (S3Client client = access.client()) {
+            for (String bucket : buckets) {
+                if (client.listBuckets().buckets().stream()
+                        .noneMatch(there -> there.name().equals(bucket))) {
+                    client.createBucket(create -> create.bucket(bucket));
+                }
             }
         }
+        return access;
+    }
 
-        @Override
-        public void close() throws IOException {
-            server.close();
+    private static S3Server start() {
+        try {
+            S3Server started = S3Server.temporary("raw", "work", "archive");
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> close(started)));
+            return started;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void close(S3Server started) {
+        try {
+            started.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -32,10 +58,6 @@ public final class SharedS3 implements ParameterResolver {
 
     @Override
     public S3Access resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return context.getRoot()
-                .getStore(ExtensionContext.Namespace.create(SharedS3.class))
-                .getOrComputeIfAbsent(Running.class, any -> Running.start(), Running.class)
-                .server()
-                .access();
+        return with();
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.ecommercepipeline.cli.Main;
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.ContractReader;
+import io.github.ecommercepipeline.erasure.Match;
 import io.github.ecommercepipeline.privacy.KeyVariables;
 import io.github.ecommercepipeline.run.BatchResult;
 import io.github.ecommercepipeline.run.Job;
@@ -12,6 +13,9 @@ import io.github.ecommercepipeline.run.JobResult;
 import io.github.ecommercepipeline.run.JobSettings;
 import io.github.ecommercepipeline.run.MigrationJob;
 import io.github.ecommercepipeline.run.Progress;
+import io.github.ecommercepipeline.run.erasure.EraseJob;
+import io.github.ecommercepipeline.run.erasure.EraseResult;
+import io.github.ecommercepipeline.run.erasure.EraseSettings;
 import io.github.ecommercepipeline.sandbox.pipeline.SampleShop;
 import io.github.ecommercepipeline.testing.SparkSessionExtension;
 import io.github.ecommercepipeline.warehouse.Warehouse;
@@ -26,6 +30,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,7 +60,7 @@ record Jobs(TortureCloud cloud, Places places, Supplier<Map<String, String>> con
 
     /** Publishes a day again that was taken out. */
     BatchResult replay(String jobRunId, Batch batch) {
-        JobSettings settings = settings(List.of(contract(batch))).replaying();
+        JobSettings settings = settings(List.of(contract(batch.dataset()))).replaying();
         return new Job(session(), settings, Progress.silent(), Clock.systemUTC(), jobRunId)
                 .run(batch.businessDate(), batch.businessDate())
                 .batches()
@@ -65,13 +70,36 @@ record Jobs(TortureCloud cloud, Places places, Supplier<Map<String, String>> con
     /** Takes a day out; false if it was never published. */
     boolean unpublish(Batch batch) {
         return Warehouse.connect(warehouse(), new Configuration(false))
-                .unpublish(contract(batch), batch, Instant.now())
+                .unpublish(contract(batch.dataset()), batch, Instant.now())
                 .isPresent();
     }
 
     /** Migrates the tables to the contracts, in this process. */
     MigrationJob.Result migrate() {
         return new MigrationJob(session(), settings(all()), Progress.silent()).apply();
+    }
+
+    /** Erases customers of the small dataset, in this process. */
+    EraseResult erase(Collection<String> customers) {
+        List<Match> matches = customers.stream()
+                .map(customer -> new Match(SalesContract.CUSTOMER, customer))
+                .toList();
+        JobSettings sales = settings(List.of(contract(SalesContract.DATASET)), archive());
+        return new EraseJob(session(), new EraseSettings(sales, matches, false), Progress.silent()).run();
+    }
+
+    /** Erases customers in a process of its own, which is killed so long after it began, unless it has ended. */
+    OptionalInt startErasure(Collection<String> customers, long killAfterMillis)
+            throws IOException, InterruptedException {
+        List<String> what = new ArrayList<>(List.of("erase", "--dataset=" + SalesContract.DATASET));
+        archive().ifPresent(archive -> what.add("--archive=" + archive));
+        customers.forEach(customer -> what.add("--match=" + SalesContract.CUSTOMER + "=" + customer));
+        return start(what, killAfterMillis, List.of());
+    }
+
+    /** None until the archiver has copied something: where S3 has no object, there is no folder. */
+    private Optional<String> archive() {
+        return places.hasArchive() ? Optional.of(places.archive("s3a")) : Optional.empty();
     }
 
     private SparkSession session() {
@@ -84,9 +112,9 @@ record Jobs(TortureCloud cloud, Places places, Supplier<Map<String, String>> con
         return ContractReader.readAll(contracts.get());
     }
 
-    private Contract contract(Batch batch) {
+    private Contract contract(String dataset) {
         return all().stream()
-                .filter(contract -> contract.dataset().equals(batch.dataset()))
+                .filter(contract -> contract.dataset().equals(dataset))
                 .findFirst()
                 .orElseThrow();
     }
@@ -96,10 +124,14 @@ record Jobs(TortureCloud cloud, Places places, Supplier<Map<String, String>> con
     }
 
     private JobSettings settings(List<Contract> some) {
+        return settings(some, Optional.of(places.archive("s3a")));
+    }
+
+    private JobSettings settings(List<Contract> some, Optional<String> archive) {
         return new JobSettings(
                 places.raw("s3a"),
                 places.work("s3a"),
-                Optional.of(places.archive("s3a")),
+                archive,
                 some,
                 List.of(),
                 warehouse(),
@@ -111,7 +143,7 @@ record Jobs(TortureCloud cloud, Places places, Supplier<Map<String, String>> con
 
     /** Migrates in a process of its own, which is killed so long after it began to read, unless it has ended. */
     OptionalInt startMigration(long killAfterMillis) throws IOException, InterruptedException {
-        return start(List.of("migrate", "apply"), killAfterMillis, List.of());
+        return start(List.of("migrate", "apply", archiveOption()), killAfterMillis, List.of());
     }
 
     /**
@@ -123,7 +155,12 @@ record Jobs(TortureCloud cloud, Places places, Supplier<Map<String, String>> con
      */
     OptionalInt start(LocalDate from, LocalDate to, long killAfterMillis, List<String> prefix)
             throws IOException, InterruptedException {
-        return start(List.of("backfill", "--from=" + from, "--to=" + to), killAfterMillis, prefix);
+        List<String> what = List.of("backfill", "--from=" + from, "--to=" + to, archiveOption());
+        return start(what, killAfterMillis, prefix);
+    }
+
+    private String archiveOption() {
+        return "--archive=" + places.archive("s3a");
     }
 
     private OptionalInt start(List<String> what, long killAfterMillis, List<String> prefix)
@@ -152,7 +189,6 @@ record Jobs(TortureCloud cloud, Places places, Supplier<Map<String, String>> con
         command.addAll(List.of(
                 "--raw=" + places.raw("s3a"),
                 "--out=" + places.work("s3a"),
-                "--archive=" + places.archive("s3a"),
                 "--contracts=" + texts,
                 "--warehouse=" + cloud.jdbcUrl(),
                 "--iam-role=" + ROLE));
@@ -161,7 +197,7 @@ record Jobs(TortureCloud cloud, Places places, Supplier<Map<String, String>> con
         Process process = builder.start();
         try (var said = process.inputReader()) {
             String line = said.readLine();
-            while (line != null && !line.contains("reading ")) {
+            while (line != null && !line.contains("reading ") && !line.contains("erasing")) {
                 line = said.readLine();
             }
             boolean began = line != null;
@@ -176,7 +212,8 @@ record Jobs(TortureCloud cloud, Places places, Supplier<Map<String, String>> con
                 line = said.readLine();
             }
             int exitCode = process.waitFor();
-            assertThat(exitCode == USAGE && !began && !what.contains("migrate"))
+            boolean isJob = what.contains("backfill");
+            assertThat(exitCode == USAGE && !began && isJob)
                     .as("the job's arguments are refused")
                     .isFalse();
             return OptionalInt.of(exitCode);

@@ -7,12 +7,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Object;
@@ -66,13 +66,13 @@ record Places(String round, S3Client s3) implements AutoCloseable {
         return Optional.ofNullable(objects(TortureCloud.RAW, path).get(path));
     }
 
-    /** Whether an archive manifest has a copy of what was delivered at a path. */
-    boolean isArchived(String path, byte[] content) {
+    /** Whether an archive manifest has a copy of what was delivered at a path, which is told by its content. */
+    boolean isArchived(String path, Predicate<byte[]> content) {
         Map<String, byte[]> archive = objects(TortureCloud.ARCHIVE, path.substring(0, path.lastIndexOf('/') + 1));
         return archive.entrySet().stream()
                 .filter(object -> object.getKey().endsWith("/_archive.json"))
                 .flatMap(manifest -> copies(manifest.getValue(), archive).stream())
-                .anyMatch(copy -> copy.getKey().equals(path) && Arrays.equals(copy.getValue(), content));
+                .anyMatch(copy -> copy.getKey().equals(path) && content.test(copy.getValue()));
     }
 
     /** What an archive manifest lists: the path of each source, and the content of its copy. */
@@ -92,6 +92,11 @@ record Places(String round, S3Client s3) implements AutoCloseable {
     private String below(String path) {
         String mark = "/" + round + "/";
         return path.substring(path.indexOf(mark) + mark.length());
+    }
+
+    /** Whether anything was ever copied to the archive. */
+    boolean hasArchive() {
+        return !objects(TortureCloud.ARCHIVE).isEmpty();
     }
 
     /** Whether a run of any dataset's day was archived. */

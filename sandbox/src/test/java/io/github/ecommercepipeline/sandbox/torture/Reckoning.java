@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -21,6 +22,7 @@ import java.util.stream.Collectors;
  * @param sales what the small dataset's days are made of
  * @param contract of the small dataset, as it is by then
  * @param unpublished the days that somebody took out
+ * @param erased customers of the small dataset who were erased, for good
  * @param removing whether the archiver removed sources
  */
 record Reckoning(
@@ -31,6 +33,7 @@ record Reckoning(
         SalesDays sales,
         SalesContract contract,
         Set<Batch> unpublished,
+        Set<String> erased,
         boolean removing) {
 
     void check() throws IOException {
@@ -72,7 +75,10 @@ record Reckoning(
                 .filter(batch -> batch.dataset().equals(SalesContract.DATASET))
                 .map(Batch::businessDate)
                 .collect(Collectors.toSet());
-        new SalesReckoning(cloud, places, contract, sales, out).check();
+        new SalesReckoning(cloud, places, contract, sales, out, erased).check();
+        if (!erased.isEmpty()) {
+            new ErasureReckoning(cloud, places, sales, erased).check();
+        }
         for (Batch batch : days()) {
             if (unpublished.contains(batch)) {
                 kept(batch, raw);
@@ -90,18 +96,16 @@ record Reckoning(
         return days;
     }
 
-    /** Path and content of the files that a day is made of. */
+    /** Path and content, decompressed, of the files that a day is made of. */
     private List<Map.Entry<String, byte[]>> files(Batch batch) {
         if (batch.dataset().equals(SalesContract.DATASET)) {
             return sales.files(batch.businessDate()).stream()
                     .map(file -> Map.entry(SalesDays.path(batch.businessDate(), file.name()), file.content()))
                     .toList();
         }
-        return List.copyOf(delivered
-                .get(batch.dataset())
-                .get(batch.businessDate())
-                .files(batch.dataset())
-                .entrySet());
+        return delivered.get(batch.dataset()).get(batch.businessDate()).files(batch.dataset()).entrySet().stream()
+                .map(file -> Map.entry(file.getKey(), Content.read(file.getValue())))
+                .toList();
     }
 
     /** How many delivered files are no longer where they arrived. */
@@ -137,8 +141,9 @@ record Reckoning(
     /** The files of a day that was taken out wait where they arrived, or have their copies. */
     private void kept(Batch batch, Map<String, byte[]> raw) {
         for (Map.Entry<String, byte[]> file : files(batch)) {
-            boolean there = Arrays.equals(raw.get(file.getKey()), file.getValue());
-            assertThat(there || places.isArchived(file.getKey(), file.getValue()))
+            Predicate<byte[]> same = content -> Arrays.equals(Content.read(content), file.getValue());
+            boolean there = raw.containsKey(file.getKey()) && same.test(raw.get(file.getKey()));
+            assertThat(there || places.isArchived(file.getKey(), same))
                     .as("%s of %s", file.getKey(), batch)
                     .isTrue();
         }
@@ -152,6 +157,6 @@ record Reckoning(
     }
 
     private static String text(String path, byte[] content) {
-        return path + " " + HexFormat.of().formatHex(content);
+        return path + " " + HexFormat.of().formatHex(Content.read(content));
     }
 }

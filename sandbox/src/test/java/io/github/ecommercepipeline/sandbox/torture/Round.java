@@ -43,6 +43,18 @@ final class Round implements AutoCloseable {
             JobFault.WAREHOUSE_KILLED,
             JobFault.CONNECTIONS_CUT,
             JobFault.S3_ERRORS);
+    private static final List<JobFault> ERASING = List.of(
+            JobFault.NONE,
+            JobFault.JOB_KILLED,
+            JobFault.JOB_KILLED,
+            JobFault.TWO_AT_ONCE,
+            JobFault.FILES_ARRIVE,
+            JobFault.ARCHIVER_BESIDE,
+            JobFault.UNPUBLISHED_BESIDE,
+            JobFault.S3_KILLED,
+            JobFault.WAREHOUSE_KILLED,
+            JobFault.CONNECTIONS_CUT,
+            JobFault.S3_ERRORS);
     private static final Set<BatchStatus> AT_REST =
             EnumSet.of(BatchStatus.UNCHANGED, BatchStatus.NO_INPUT, BatchStatus.UNPUBLISHED);
     private static final int QUIET_RUNS = 6;
@@ -60,6 +72,7 @@ final class Round implements AutoCloseable {
     private final RoundContracts contracts;
     private final SalesDays sales;
     private final Operator operator;
+    private final Erasing erasing;
     private final ShopDeliveries shop;
     private final Story story = new Story();
     private int jobNumber;
@@ -88,6 +101,7 @@ final class Round implements AutoCloseable {
         this.shop = new ShopDeliveries(places, story, days, leftOut);
         this.sales = new SalesDays(places, story, contracts.sales().adding());
         this.operator = new Operator(cloud, processes, contracts, story);
+        this.erasing = new Erasing(cloud, places, processes, sales, story);
         this.archiving = new Archiving(cloud, places, story, removing, folder);
         this.jobs = new JobRuns(processes, archiving, story);
         cloud.emptyWarehouse();
@@ -103,12 +117,20 @@ final class Round implements AutoCloseable {
         deliverSales(3);
         int actions = 4 + dice.nextInt(5);
         for (int i = 0; i < actions; i++) {
-            act(dice.nextInt(13));
+            act(dice.nextInt(15));
         }
         cloud.calm();
         quiet();
         Reckoning reckoning = new Reckoning(
-                cloud, places, oracle, shop.delivered(), sales, contracts.sales(), operator.unpublished(), removing);
+                cloud,
+                places,
+                oracle,
+                shop.delivered(),
+                sales,
+                contracts.sales(),
+                operator.unpublished(),
+                erasing.tried(),
+                removing);
         reckoning.check();
         story.count(reckoning.removed() > 0 ? "sources removed" : "sources stayed");
     }
@@ -146,6 +168,14 @@ final class Round implements AutoCloseable {
                     job(any(FAULTS));
                 }
             }
+            case 10 -> {
+                // While a migration is under way, it refuses.
+                if (operator.isWaiting() && dice.nextInt(4) > 0) {
+                    migrate(any(MIGRATING));
+                } else {
+                    erase(any(ERASING));
+                }
+            }
             default -> job(any(FAULTS));
         }
     }
@@ -171,6 +201,17 @@ final class Round implements AutoCloseable {
             CompletableFuture<Void> other =
                     fault != JobFault.TWO_AT_ONCE ? CompletableFuture.completedFuture(null) : jobs.beside(fault, id);
             operator.migrate(fault, chance);
+            other.join();
+        });
+    }
+
+    private void erase(JobFault fault) throws Exception {
+        Random chance = new Random(dice.nextLong());
+        String id = "jr_" + name + "_" + ++jobNumber;
+        during(fault, () -> {
+            CompletableFuture<Void> other =
+                    fault != JobFault.TWO_AT_ONCE ? CompletableFuture.completedFuture(null) : jobs.beside(fault, id);
+            erasing.erase(fault, chance);
             other.join();
         });
     }
@@ -227,6 +268,7 @@ final class Round implements AutoCloseable {
             assertThat(i).as("migrations in quiet").isLessThanOrEqualTo(QUIET_MIGRATIONS);
             operator.migrate(JobFault.NONE, dice);
         }
+        erasing.quiet(dice, "jr_" + name + "_" + ++jobNumber, operator.unpublished());
         while (!operator.unpublished().isEmpty() && dice.nextBoolean()) {
             operator.replay(dice, "jr_" + name + "_" + ++jobNumber);
         }

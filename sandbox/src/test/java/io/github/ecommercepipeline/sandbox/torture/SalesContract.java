@@ -15,6 +15,7 @@ import java.util.Random;
 record SalesContract(boolean keyed, int scale, int noteBytes, boolean adding) {
 
     static final String DATASET = "sales";
+    static final String CUSTOMER = "customer";
 
     private static final String ADDING = """
                   - {property: sameKey, value: add}

@@ -2,6 +2,7 @@ package io.github.ecommercepipeline.sandbox.torture;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -27,6 +28,10 @@ final class SalesDays {
     /** Days and names whose good files were overwritten with bad ones. */
     private final Set<Map.Entry<LocalDate, String>> spoilt = new LinkedHashSet<>();
 
+    private final Set<String> late = new LinkedHashSet<>();
+
+    private final Set<LocalDate> cut = new LinkedHashSet<>();
+
     private int receipts;
 
     SalesDays(Places places, Story story, boolean adding) {
@@ -41,15 +46,29 @@ final class SalesDays {
         String name = NAMES.get(dice.nextInt(NAMES.size()));
         List<SalesFile> before = files(day, name);
         if (!before.isEmpty() && dice.nextInt(5) == 0) {
-            SalesFile again = before.get(before.size() - 1);
-            story.tell("delivered again: " + SalesContract.DATASET + " of " + day + ", " + again);
-            places.deliver(path(day, name), again.content());
+            again(day, before.get(before.size() - 1));
             return;
         }
         boolean bad = !days.getOrDefault(day, Map.of()).isEmpty() && dice.nextInt(4) == 0;
         deliver(day, bad ? SalesFile.bad(name, number(), dice) : SalesFile.good(name, number(), dice));
         story.count(
                 bad && before.isEmpty() ? "sales: a bad file" : bad ? "sales: a file spoilt" : "sales: a good file");
+    }
+
+    /** The file comes again as it came first, whoever was erased from it since. */
+    private void again(LocalDate day, SalesFile file) {
+        SalesFile whole = file.asDelivered();
+        if (adding && whole.mentions(SalesFile.PERSONS)) {
+            return; // after an erasure it would count beside what is left of it
+        }
+        story.tell("delivered again: " + SalesContract.DATASET + " of " + day + ", " + file);
+        if (Arrays.equals(file.content(), whole.content())) {
+            late(day, whole);
+            places.deliver(path(day, file.name()), file.delivered());
+        } else {
+            deliver(day, whole);
+            story.count("sales: a file from which somebody was erased comes again");
+        }
     }
 
     /** Delivers whole files in the place of those that were spoilt on their way; files that were never whole stay bad. */
@@ -74,15 +93,42 @@ final class SalesDays {
             files.clear();
         }
         // What stands there and was not archived is lost to the new one.
-        there.filter(content -> !places.isArchived(path, content))
-                .ifPresent(content -> files.removeIf(replaced -> replaced.hasContent(content)));
+        there.ifPresent(content ->
+                files.removeIf(replaced -> replaced.isFormOf(content) && !places.isArchived(path, replaced::isFormOf)));
         if (!files.isEmpty()) {
             story.count("sales: a key delivered again after it was archived");
         }
         files.add(file);
-        places.deliver(path, file.content());
+        late(day, file);
+        places.deliver(path, file.delivered());
         story.tell("delivered " + SalesContract.DATASET + " of " + day + ", " + file
                 + (files.size() > 1 ? ", beside " + (files.size() - 1) + " before it" : ""));
+    }
+
+    private void late(LocalDate day, SalesFile file) {
+        if (file.mentions(SalesFile.PERSONS)) {
+            late.add(path(day, file.name()));
+        }
+        if (file.isCut()) {
+            cut.add(day);
+        }
+    }
+
+    /** Of all files that have arrived, nothing is left of these. */
+    synchronized void erase(Collection<String> persons) {
+        days.values()
+                .forEach(names -> names.values().forEach(files -> files.replaceAll(file -> file.without(persons))));
+        late.clear();
+    }
+
+    /** Paths of files that have arrived since, and may say something of anybody. */
+    synchronized Set<String> late() {
+        return Set.copyOf(late);
+    }
+
+    /** The days that ever had a file which ends too early to be searched to its end. */
+    synchronized Set<LocalDate> cut() {
+        return Set.copyOf(cut);
     }
 
     private int number() {

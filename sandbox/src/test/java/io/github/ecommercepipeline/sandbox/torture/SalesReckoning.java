@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -18,9 +19,15 @@ import java.util.TreeMap;
  *
  * @param contract as it is by then
  * @param unpublished the days that somebody took out
+ * @param erased customers who were erased
  */
 record SalesReckoning(
-        TortureCloud cloud, Places places, SalesContract contract, SalesDays sales, Collection<LocalDate> unpublished) {
+        TortureCloud cloud,
+        Places places,
+        SalesContract contract,
+        SalesDays sales,
+        Collection<LocalDate> unpublished,
+        Set<String> erased) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String ROW = "receipt || '|' || COALESCE(customer, '∅') || '|' || price || '|' || note";
@@ -29,7 +36,7 @@ record SalesReckoning(
         Map<LocalDate, SalesTruth> published = new TreeMap<>();
         for (LocalDate day : sales.days()) {
             if (!unpublished.contains(day)) {
-                published.put(day, new SalesTruth(contract, sales.files(day)));
+                published.put(day, new SalesTruth(contract, sales.files(day), erased));
             }
         }
         if (sales.days().isEmpty()) {
@@ -71,9 +78,11 @@ record SalesReckoning(
         List<String> records = new ArrayList<>();
         for (String line : DayEnd.of(cloud, places, SalesContract.DATASET, day).quarantine()) {
             JsonNode record = JSON.readTree(line);
-            String raw = record.get("raw").asText();
-            records.add(raw.substring(0, raw.indexOf(',')) + " "
-                    + record.get("outcome").asText().toLowerCase(Locale.ROOT));
+            String raw = record.path("raw").asText();
+            String receipt = record.path("erased").asBoolean() && raw.isEmpty()
+                    ? SalesTruth.ERASED
+                    : raw.substring(0, raw.indexOf(','));
+            records.add(receipt + " " + record.get("outcome").asText().toLowerCase(Locale.ROOT));
         }
         return sorted(records);
     }

@@ -7,13 +7,23 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
-/** What must come out of a day's files under a contract, worked out by itself: no code of the pipeline is asked. */
-record SalesTruth(SalesContract contract, List<SalesFile> files) {
+/**
+ * What must come out of a day's files under a contract, worked out by itself: no code of the pipeline is asked.
+ *
+ * @param files as they are after erasures
+ * @param erased those who are not let in, though a file that arrived since may have records of them
+ */
+record SalesTruth(SalesContract contract, List<SalesFile> files, Set<String> erased) {
+
+    /** In the place of the receipt of an erased record. */
+    static final String ERASED = "erased";
 
     SalesTruth {
         files = List.copyOf(files);
+        erased = Set.copyOf(erased);
     }
 
     private List<Sale> read() {
@@ -22,7 +32,7 @@ record SalesTruth(SalesContract contract, List<SalesFile> files) {
 
     /** Of records with the same key the last; all, where there is none. */
     List<Sale> accepted() {
-        List<Sale> fitting = read().stream().filter(sale -> sale.fits(contract)).toList();
+        List<Sale> fitting = read().stream().filter(this::fits).toList();
         if (!contract.keyed()) {
             return fitting;
         }
@@ -31,19 +41,25 @@ record SalesTruth(SalesContract contract, List<SalesFile> files) {
         return List.copyOf(last.values());
     }
 
-    /** Receipt and outcome of the records that are not accepted. */
+    private boolean fits(Sale sale) {
+        return sale.fits(contract) && !erased.contains(sale.customer());
+    }
+
+    /** Receipt and outcome of the records that are not accepted; of those erased the outcome alone. */
     List<String> quarantine() {
         List<Sale> accepted = accepted();
         return read().stream()
                 .filter(sale -> !accepted.contains(sale))
-                .map(sale -> sale.receipt() + " " + (sale.fits(contract) ? "duplicate" : "rejected"))
+                .map(sale -> erased.contains(sale.customer())
+                        ? ERASED + " rejected"
+                        : sale.receipt() + " " + (fits(sale) ? "duplicate" : "rejected"))
                 .sorted()
                 .toList();
     }
 
     /** The books: read = accepted + rejected + duplicate. */
     String books() {
-        long rejected = read().stream().filter(sale -> !sale.fits(contract)).count();
+        long rejected = read().stream().filter(sale -> !fits(sale)).count();
         int accepted = accepted().size();
         return read().size() + " = " + accepted + " + " + rejected + " + " + (read().size() - accepted - rejected);
     }

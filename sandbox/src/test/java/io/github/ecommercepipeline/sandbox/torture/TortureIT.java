@@ -15,8 +15,10 @@ import org.opentest4j.MultipleFailuresError;
 
 /**
  * The chain from the raw zone to archive and warehouse under random schedules and faults, with files that are set aside or
- * delivered again under their keys, migrations, and days that are taken out and replayed: nothing is lost, nothing invented, and after plain re-runs everything is as the generator says. {@code -Dtorture.rounds=200} for a long one,
- * {@code -Dtorture.seed} to repeat a round; {@code mvn -Ptorture verify} does the long one alone.
+ * delivered again under their keys, migrations, days that are taken out and replayed, and customers who are erased: nothing is
+ * lost, nothing invented, nobody comes back, and after plain re-runs everything is as the generator says.
+ * {@code -Dtorture.rounds=200} for a long one, {@code -Dtorture.seed} to repeat a round; {@code mvn -Ptorture verify} does the
+ * long one alone.
  */
 class TortureIT {
 
@@ -57,7 +59,9 @@ class TortureIT {
                     .containsKeys("unpublish: done", "replay: PUBLISHED", "migrate, JOB_KILLED: killed")
                     .containsKeys("migrate, NONE: exit code 0", "migrate, TWO_AT_ONCE: exit code 0")
                     .containsKeys("sales: a bad file", "sales: a file spoilt")
-                    .containsKey("sales: a key delivered again after it was archived");
+                    .containsKey("sales: a key delivered again after it was archived")
+                    .containsKeys("erase, JOB_KILLED: killed", "erase, NONE: complete", "erase, TWO_AT_ONCE: complete")
+                    .containsKey("sales: a file from which somebody was erased comes again");
         }
     }
 

@@ -9,7 +9,8 @@ import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.FieldType;
 import io.github.ecommercepipeline.localwarehouse.postgres.EmbeddedWarehouse;
 import io.github.ecommercepipeline.sandbox.Cloud;
-import io.github.ecommercepipeline.sandbox.s3.S3Server;
+import io.github.ecommercepipeline.sandbox.s3.S3Access;
+import io.github.ecommercepipeline.sandbox.s3.SharedS3;
 import io.github.ecommercepipeline.staging.StagedBatch;
 import io.github.ecommercepipeline.staging.StagedFileOptions;
 import io.github.ecommercepipeline.standin.RedshiftStandIn;
@@ -58,14 +59,13 @@ abstract class ConnectorRoutes {
     void every_value_arrives_unchanged_in_any_time_zone() throws IOException {
         TimeZone before = TimeZone.getDefault();
         TimeZone.setDefault(TimeZone.getTimeZone("America/New_York"));
-        try (S3Server s3 = S3Server.temporary("connector");
-                EmbeddedWarehouse behind = EmbeddedWarehouse.temporary();
-                RedshiftStandIn redshift =
-                        RedshiftStandIn.before(behind, s3.access().client())) {
+        S3Access s3 = SharedS3.with("connector");
+        try (EmbeddedWarehouse behind = EmbeddedWarehouse.temporary();
+                RedshiftStandIn redshift = RedshiftStandIn.before(behind, s3.client())) {
             SparkSession spark = SparkSessionExtension.session().newSession();
-            s3.access().hadoop().forEach((key, value) -> spark.conf().set(key, value));
+            s3.hadoop().forEach((key, value) -> spark.conf().set(key, value));
             SparkSession.setActiveSession(spark);
-            publish(redshift.jdbcUrl(), behind.jdbcUrl(), s3.access().configure(new Configuration()));
+            publish(redshift.jdbcUrl(), behind.jdbcUrl(), s3.configure(new Configuration()));
         } finally {
             TimeZone.setDefault(before);
         }

@@ -3,6 +3,7 @@ package io.github.ecommercepipeline.warehouse.load;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.ecommercepipeline.engine.SessionInternals;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.sql.Connection;
@@ -47,8 +48,7 @@ public final class RecordedConnector implements CreatableRelationProvider {
                 .csv(folder.toString());
         try (Connection connection = DriverManager.getConnection(options.apply("url"));
                 Statement statement = connection.createStatement()) {
-            String manifest =
-                    manifest(folder, data.sparkSession().sessionState().newHadoopConf());
+            String manifest = manifest(folder, SessionInternals.hadoop(data.sparkSession()));
             statement.execute("set query_group to '{\"spark-redshift-connector\":{\"op\":\"Write\"}}'");
             connection.setAutoCommit(false);
             statement.execute("CREATE TABLE IF NOT EXISTS " + options.apply("dbtable") + " ("

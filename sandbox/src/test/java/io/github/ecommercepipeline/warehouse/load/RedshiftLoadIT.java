@@ -9,13 +9,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.localwarehouse.postgres.EmbeddedWarehouse;
-import io.github.ecommercepipeline.sandbox.s3.S3Server;
+import io.github.ecommercepipeline.sandbox.s3.S3Access;
+import io.github.ecommercepipeline.sandbox.s3.SharedS3;
 import io.github.ecommercepipeline.staging.StagedBatch;
 import io.github.ecommercepipeline.standin.RedshiftStandIn;
 import io.github.ecommercepipeline.warehouse.ContractForTest;
 import io.github.ecommercepipeline.warehouse.Warehouse;
 import io.github.ecommercepipeline.warehouse.WarehouseForTest;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseException;
+import io.github.ecommercepipeline.warehouse.erasure.ErasureLock;
+import io.github.ecommercepipeline.warehouse.erasure.Erasures;
 import io.github.ecommercepipeline.warehouse.ledger.BooksException;
 import io.github.ecommercepipeline.warehouse.schema.CommentsForTest;
 import io.github.ecommercepipeline.warehouse.schema.SchemaMismatchException;
@@ -36,28 +39,23 @@ import org.junit.jupiter.api.Test;
 /** The Redshift dialect with the stand-in: schema changes and failing loads. */
 class RedshiftLoadIT {
 
-    private static S3Server s3;
     private static EmbeddedWarehouse behind;
     private static RedshiftStandIn redshift;
     private static WarehouseForTest test;
 
     @BeforeAll
     static void start() throws IOException {
-        s3 = S3Server.temporary("loads");
+        S3Access s3 = SharedS3.with("loads");
         behind = EmbeddedWarehouse.temporary();
-        redshift = RedshiftStandIn.before(behind, s3.access().client());
+        redshift = RedshiftStandIn.before(behind, s3.client());
         test = WarehouseForTest.redshift(
-                redshift.jdbcUrl(),
-                behind.jdbcUrl(),
-                "s3a://loads/stage",
-                s3.access().configure(new Configuration()));
+                redshift.jdbcUrl(), behind.jdbcUrl(), "s3a://loads/stage", s3.configure(new Configuration()));
     }
 
     @AfterAll
     static void stop() throws IOException {
         redshift.close();
         behind.close();
-        s3.close();
     }
 
     private static ContractForTest orders(String dataset) {
@@ -91,6 +89,21 @@ class RedshiftLoadIT {
         assertThatThrownBy(() -> test.warehouse.publish(test.request(wide, "2024-05-02", "run-2", 0, wrong)))
                 .isInstanceOf(BooksException.class)
                 .hasMessageContaining("sum of wei: staged 89999999999999999999999999999999999999, loaded " + nines);
+    }
+
+    @Test
+    void a_second_erasure_is_refused_while_the_first_holds_its_lock() {
+        test.warehouse.prepare(List.of());
+        Erasures erasures = test.warehouse.erasures();
+        try (ErasureLock first = erasures.lock()) {
+            assertThatThrownBy(erasures::lock)
+                    .isInstanceOf(WarehouseException.class)
+                    .hasMessage(
+                            "another erasure of this warehouse is under way. Nothing was erased; let that one end, then"
+                                    + " erase again");
+            first.requireHeld();
+        }
+        erasures.lock().close();
     }
 
     @Test

@@ -98,12 +98,18 @@ class PublishIT {
         LedgerEntry entry = test.warehouse.ledger(day).orElseThrow();
         assertThat(List.of(entry.accepted(), entry.removed(), entry.version())).containsExactly(2L, 1L, 2L);
 
-        ErasedValue value = new ErasedValue("people", "mail", "hash", "key");
-        assertThat(erasures.suppress(List.of(value), "erasure-1", Instant.EPOCH))
+        ErasedValue value = new ErasedValue("people", "mail", "hash", "key", "text", "ada", false);
+        ErasedValue again = new ErasedValue("people", "mail", "hash", "key", "trimmed text", "ada", false);
+        assertThat(erasures.suppress(List.of(value), List.of(), "erasure-1", Instant.EPOCH))
                 .isEqualTo(1);
-        assertThat(erasures.suppress(List.of(value), "erasure-2", Instant.EPOCH))
+        assertThat(erasures.suppress(List.of(value), List.of(), "erasure-2", Instant.EPOCH))
                 .isZero();
         assertThat(test.warehouse.erasedValues("people")).containsExactly(value);
+        assertThat(erasures.suppress(List.of(again), List.of(value), "erasure-3", Instant.EPOCH))
+                .isEqualTo(1);
+        assertThat(test.warehouse.erasedValues("people"))
+                .as("the rows of superseded values stay, and are counted by runs that began before")
+                .containsExactly(new ErasedValue("people", "mail", "hash", "key", "text", "ada", true), again);
         assertThatThrownBy(() -> test.publish(people, "2024-05-03", "run-3", List.of(row("d", "5.00", "dan"))))
                 .isInstanceOf(WarehouseException.class)
                 .hasMessageContaining("records were erased while it was read");

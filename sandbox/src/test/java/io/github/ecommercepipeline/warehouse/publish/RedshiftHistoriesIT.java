@@ -1,7 +1,8 @@
 package io.github.ecommercepipeline.warehouse.publish;
 
 import io.github.ecommercepipeline.localwarehouse.postgres.EmbeddedWarehouse;
-import io.github.ecommercepipeline.sandbox.s3.S3Server;
+import io.github.ecommercepipeline.sandbox.s3.S3Access;
+import io.github.ecommercepipeline.sandbox.s3.SharedS3;
 import io.github.ecommercepipeline.standin.RedshiftStandIn;
 import io.github.ecommercepipeline.warehouse.WarehouseForTest;
 import java.io.IOException;
@@ -12,20 +13,16 @@ import org.apache.hadoop.conf.Configuration;
 /** Stages in S3 and publishes into the stand-in with the Redshift dialect and the real driver. */
 class RedshiftHistoriesIT extends Histories {
 
-    private static S3Server s3;
     private static EmbeddedWarehouse behind;
     private static RedshiftStandIn redshift;
 
     @BeforeContainer
     static void prepare() throws IOException {
-        s3 = S3Server.temporary("histories");
+        S3Access s3 = SharedS3.with("histories");
         behind = EmbeddedWarehouse.temporary();
-        redshift = RedshiftStandIn.before(behind, s3.access().client());
+        redshift = RedshiftStandIn.before(behind, s3.client());
         begin(WarehouseForTest.redshift(
-                redshift.jdbcUrl(),
-                behind.jdbcUrl(),
-                "s3a://histories/stage",
-                s3.access().configure(new Configuration())));
+                redshift.jdbcUrl(), behind.jdbcUrl(), "s3a://histories/stage", s3.configure(new Configuration())));
     }
 
     @AfterContainer
@@ -33,6 +30,5 @@ class RedshiftHistoriesIT extends Histories {
         end();
         redshift.close();
         behind.close();
-        s3.close();
     }
 }

@@ -15,6 +15,8 @@ import io.github.ecommercepipeline.warehouse.connection.WarehouseSession;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseSettings;
 import io.github.ecommercepipeline.warehouse.dialect.PostgresDialect;
 import io.github.ecommercepipeline.warehouse.dialect.SqlDialect;
+import io.github.ecommercepipeline.warehouse.erasure.ErasureLock;
+import io.github.ecommercepipeline.warehouse.erasure.Erasures;
 import io.github.ecommercepipeline.warehouse.publish.PublishResult;
 import io.github.ecommercepipeline.warehouse.publish.Publisher;
 import java.nio.file.Path;
@@ -101,6 +103,33 @@ class LockedTablesIT {
         } finally {
             thread.shutdownNow();
         }
+    }
+
+    @Test
+    void a_second_erasure_is_refused_until_the_first_ends_or_loses_its_connection_and_publishers_are_not()
+            throws SQLException {
+        Erasures erasures = test.warehouse.erasures();
+        try (ErasureLock first = erasures.lock()) {
+            assertThatThrownBy(erasures::lock)
+                    .isInstanceOf(WarehouseException.class)
+                    .hasMessageStartingWith(
+                            "another erasure of this warehouse is under way: ops.erasure_lock is in use by"
+                                    + " session ")
+                    .hasMessageEndingWith(". Nothing was erased; let that one end, then erase again");
+            assertThat(test.publish(CLICKS, "2024-05-28", "run-2", List.of(row("2"))))
+                    .isEqualTo(new PublishResult.Published(1));
+            first.requireHeld();
+            test.execute(
+                    "SELECT pg_terminate_backend(l.pid) FROM pg_locks l WHERE l.relation = 'ops.erasure_lock'::regclass");
+            assertThatThrownBy(first::requireHeld)
+                    .isInstanceOf(WarehouseException.class)
+                    .hasMessageContaining("the connection to the warehouse that keeps other erasures away was lost");
+            try (ErasureLock second = erasures.lock()) {
+                second.requireHeld();
+                assertThatThrownBy(first::requireHeld).isInstanceOf(WarehouseException.class);
+            }
+        }
+        erasures.lock().close();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.github.ecommercepipeline.cli.command.erase;
 
+import io.github.ecommercepipeline.cli.options.FileOption;
 import io.github.ecommercepipeline.cli.terminal.UsageException;
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.erasure.Match;
@@ -18,6 +19,7 @@ import picocli.CommandLine.Option;
 /** Whose records are erased, and from which datasets. No message shows a value. */
 final class MatchOptions {
 
+    @FileOption(excludedBy = "--all-datasets")
     @Option(
             names = "--dataset",
             split = ",",
@@ -26,6 +28,7 @@ final class MatchOptions {
             description = "A dataset to erase from; several: separated by commas, or the option again.")
     private List<String> datasets = List.of();
 
+    @FileOption(excludedBy = "--dataset")
     @Option(names = "--all-datasets", description = "Erase from every dataset that has one of the properties.")
     private boolean all;
 

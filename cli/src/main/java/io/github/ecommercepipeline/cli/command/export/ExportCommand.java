@@ -61,6 +61,7 @@ public final class ExportCommand implements Callable<Integer> {
             description = "What to write: ${COMPLETION-CANDIDATES}.")
     private ExportFormat format;
 
+    @FileOption(excludedBy = {"--to=dbt", "--to=json-schema", "--to=html"})
     @Option(
             names = "--dialect",
             converter = DialectConverter.class,
@@ -68,6 +69,7 @@ public final class ExportCommand implements Callable<Integer> {
             description = "With sql: ${COMPLETION-CANDIDATES} (default: that of WAREHOUSE_URL, else postgresql).")
     private Optional<ExportDialect> dialect = Optional.empty();
 
+    @FileOption(variable = "WAREHOUSE_SCHEMAS")
     @Option(
             names = "--schemas",
             paramLabel = "<names>",

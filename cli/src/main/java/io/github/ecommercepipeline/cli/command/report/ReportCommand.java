@@ -6,6 +6,7 @@ import io.github.ecommercepipeline.cli.command.DateConverter;
 import io.github.ecommercepipeline.cli.command.DayRange;
 import io.github.ecommercepipeline.cli.command.JsonOption;
 import io.github.ecommercepipeline.cli.command.OutputOption;
+import io.github.ecommercepipeline.cli.options.FileOption;
 import io.github.ecommercepipeline.cli.report.ReportWriter;
 import io.github.ecommercepipeline.cli.terminal.JsonOutput;
 import io.github.ecommercepipeline.cli.terminal.UsageException;
@@ -44,9 +45,11 @@ public final class ReportCommand implements Callable<Integer> {
     @Mixin
     private OutputOption out;
 
+    @FileOption(excludedBy = {"--from", "--to", "--last"})
     @Option(names = "--date", converter = DateConverter.class, paramLabel = "<day>", description = "The business date.")
     private LocalDate date;
 
+    @FileOption(excludedBy = {"--date", "--last"})
     @Option(
             names = "--from",
             converter = DateConverter.class,
@@ -54,6 +57,7 @@ public final class ReportCommand implements Callable<Integer> {
             description = "The first business date.")
     private LocalDate from;
 
+    @FileOption(excludedBy = "--date")
     @Option(
             names = "--to",
             converter = DateConverter.class,
@@ -61,6 +65,7 @@ public final class ReportCommand implements Callable<Integer> {
             description = "The last business date, inclusive (default: the newest day of which a run is known).")
     private LocalDate to;
 
+    @FileOption(excludedBy = {"--date", "--from"})
     @Option(
             names = "--last",
             paramLabel = "<n>",

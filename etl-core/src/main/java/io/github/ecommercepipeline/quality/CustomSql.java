@@ -1,0 +1,129 @@
+package io.github.ecommercepipeline.quality;
+
+import io.github.ecommercepipeline.dqdl.RuleProblem;
+import io.github.ecommercepipeline.dqdl.RuleTree;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The statement of a {@code CustomSql} rule, of a form that can be judged record by record: rows or one aggregate of {@code
+ * primary}, with or without a condition. Other statements would need a second pass over the data, and are refused.
+ *
+ * @param select what is selected, as written, without names of tables
+ * @param condition of {@code where}, without names of tables
+ * @see <a href="https://docs.aws.amazon.com/glue/latest/dg/dqdl-rule-types-CustomSql.html">CustomSql</a>
+ */
+record CustomSql(String select, Optional<String> condition) {
+
+    static final String TYPE = "CustomSql";
+
+    /** What a statement may look like, for messages. */
+    static final String ALLOWED =
+            "\"select <columns> from primary where <condition>\", whose rows pass; or one of count, sum, avg"
+                    + " and stddev_pop of a property instead of the columns, and a comparison with a number after the statement";
+
+    private static final Pattern STATEMENT = Pattern.compile(
+            "\\s*select\\s+(?<select>.+?)\\s+from\\s+primary(?:\\s+(?:as\\s+)?(?!where\\b)(?<alias>\\w+))?"
+                    + "(?:\\s+where\\s+(?<condition>.+?))?\\s*;?\\s*",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+    private static final Pattern ROWS =
+            Pattern.compile("\\*|(?:`[^`]+`|\\w+)(?:\\s*,\\s*(?:`[^`]+`|\\w+))*", Pattern.UNICODE_CHARACTER_CLASS);
+
+    private static final Pattern AGGREGATE = Pattern.compile(
+            "(?<function>count|sum|avg|mean|stddev_pop)\\s*\\(\\s*(?<distinct>distinct\\s+)?(?<argument>\\*|1|`[^`]+`|\\w+"
+                    + "(?:\\s*,\\s*\\w+)*)\\s*\\)(?:\\s+(?:as\\s+)?\\w+)?",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CHARACTER_CLASS);
+
+    /**
+     * An aggregate of the records.
+     *
+     * @param function {@code count}, {@code sum}, {@code avg} or {@code stddev_pop}
+     * @param columns the properties, none for {@code count(*)}
+     */
+    record Aggregate(String function, boolean distinct, List<String> columns) {
+
+        Aggregate {
+            columns = List.copyOf(columns);
+        }
+    }
+
+    /**
+     * Reads the statement of a rule.
+     *
+     * @throws RuleProblem if it is of another form
+     */
+    static CustomSql of(RuleTree.Leaf leaf) {
+        String sql = TextCondition.unescaped(leaf.parameters().get(0));
+        Matcher matcher = STATEMENT.matcher(sql);
+        if (!matcher.matches()) {
+            throw unsupported();
+        }
+        String alias = matcher.group("alias");
+        return new CustomSql(
+                withoutTable(matcher.group("select"), alias),
+                Optional.ofNullable(matcher.group("condition")).map(condition -> withoutTable(condition, alias)));
+    }
+
+    /** Whether the rule is about each record: its rows pass, the others do not. */
+    static boolean isOfRecords(RuleTree.Leaf leaf) {
+        return leaf.type().equals(TYPE) && !isOfDataset(leaf);
+    }
+
+    private static boolean isOfDataset(RuleTree.Leaf leaf) {
+        return leaf.condition() != null
+                && !leaf.condition().getFormattedCondition().isBlank();
+    }
+
+    /**
+     * Checks that it selects rows.
+     *
+     * @throws RuleProblem if it does not
+     */
+    void checkRows() {
+        if (!ROWS.matcher(select).matches()) {
+            throw unsupported();
+        }
+    }
+
+    /**
+     * The one aggregate that it selects.
+     *
+     * @throws RuleProblem if it selects anything else
+     */
+    Aggregate aggregate() {
+        Matcher matcher = AGGREGATE.matcher(select);
+        if (!matcher.matches()) {
+            throw unsupported();
+        }
+        String function = matcher.group("function").toLowerCase(Locale.ROOT);
+        String argument = matcher.group("argument");
+        boolean distinct = matcher.group("distinct") != null;
+        boolean all = argument.equals("*") || argument.equals("1");
+        List<String> columns =
+                all ? List.of() : List.of(argument.replace("`", "").split("\\s*,\\s*", -1));
+        boolean fits =
+                function.equals("count") ? !(distinct && all) && (distinct || columns.size() < 2) : !all && !distinct;
+        if (!fits || (!function.equals("count") && columns.size() > 1)) {
+            throw unsupported();
+        }
+        return new Aggregate(function.equals("mean") ? "avg" : function, distinct, columns);
+    }
+
+    private static RuleProblem unsupported() {
+        return new RuleProblem("this statement of CustomSql is not supported here", ALLOWED);
+    }
+
+    /** SQL without {@code primary.} or its alias before names, except in quotes. */
+    private static String withoutTable(String sql, String alias) {
+        String table = alias == null ? "primary" : "(?:primary|" + Pattern.quote(alias) + ")";
+        return Pattern.compile(
+                        "('(?:[^'\\\\]|\\\\.)*'|\"(?:[^\"\\\\]|\\\\.)*\"|`[^`]*`)|\\b" + table + "\\s*\\.\\s*",
+                        Pattern.CASE_INSENSITIVE | Pattern.DOTALL)
+                .matcher(sql)
+                .replaceAll(match -> match.group(1) == null ? "" : Matcher.quoteReplacement(match.group(1)));
+    }
+}

@@ -1,0 +1,56 @@
+package io.github.ecommercepipeline.quality;
+
+import io.github.ecommercepipeline.quality.GateCheck.Verdict;
+import io.github.ecommercepipeline.quality.history.LastDays;
+import io.github.ecommercepipeline.quality.history.MetricHistory;
+import java.math.BigDecimal;
+import java.util.List;
+import software.amazon.glue.dqdl.model.condition.Condition;
+import software.amazon.glue.dqdl.model.condition.number.NumberBasedCondition;
+
+/**
+ * A gate's condition on one number, which may be compared with that of earlier days: {@code > 0.8 * avg(last(10))}.
+ *
+ * @param metric the name of the number
+ * @param days how many earlier days it needs; 0 if it needs none
+ */
+record GateCondition(Condition condition, String metric, int days) {
+
+    /**
+     * Reads a condition.
+     *
+     * @throws io.github.ecommercepipeline.dqdl.RuleProblem if it is not a comparison with numbers
+     */
+    static GateCondition of(Condition condition, String metric) {
+        int days = condition instanceof NumberBasedCondition numbers
+                ? numbers.getOperands().stream()
+                        .mapToInt(LastDays::needed)
+                        .max()
+                        .orElse(0)
+                : 0;
+        if (days == 0) {
+            NumberCondition.of(condition);
+        }
+        return new GateCondition(condition, metric, days);
+    }
+
+    boolean needsHistory() {
+        return days > 0;
+    }
+
+    /** Without earlier days it holds. */
+    Verdict verdict(Ratio value, String label, MetricHistory history) {
+        if (!needsHistory()) {
+            return value.verdict(label, NumberCondition.of(condition));
+        }
+        List<BigDecimal> before = history.before(metric, days);
+        if (before.isEmpty()) {
+            return Verdict.of(true, value.named(label + " =") + ", no earlier day to compare with");
+        }
+        NumberCondition bounds = NumberCondition.of(condition, new LastDays(before));
+        return Verdict.of(
+                value.satisfies(bounds),
+                value.named(label + " =") + ", compared with " + bounds.text() + " from "
+                        + (before.size() == 1 ? "1 earlier day" : before.size() + " earlier days"));
+    }
+}

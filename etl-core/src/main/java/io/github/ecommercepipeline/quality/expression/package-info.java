@@ -1,2 +1,0 @@
-/** Spark expressions that affect how the columns of rules are evaluated. */
-package io.github.ecommercepipeline.quality.expression;

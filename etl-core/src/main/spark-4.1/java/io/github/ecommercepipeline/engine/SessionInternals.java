@@ -1,0 +1,63 @@
+package io.github.ecommercepipeline.engine;
+
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.analysis.Analyzer;
+import org.apache.spark.sql.catalyst.analysis.RelationCache;
+import org.apache.spark.sql.catalyst.catalog.SessionCatalog;
+import org.apache.spark.sql.connector.catalog.CatalogManager;
+import org.apache.spark.sql.connector.catalog.Table;
+import org.apache.spark.sql.execution.QueryExecution;
+import org.apache.spark.sql.execution.datasources.v2.DataSourceV2Relation;
+import org.apache.spark.sql.execution.datasources.v2.V2SessionCatalog;
+import scala.Option;
+
+/** What only a session's inside offers. */
+public final class SessionInternals {
+
+    private SessionInternals() {}
+
+    /** The records of a table that is registered nowhere. */
+    public static Dataset<Row> read(SparkSession session, Table table) {
+        return org.apache.spark.sql.classic.Dataset.ofRows(
+                classic(session), DataSourceV2Relation.create(table, Option.empty(), Option.empty()));
+    }
+
+    /** The session's Hadoop configuration with the session's settings. */
+    public static Configuration hadoop(SparkSession session) {
+        return classic(session).sessionState().newHadoopConf();
+    }
+
+    /** The records as Spark's tasks see them: a task reuses its row. */
+    public static JavaRDD<InternalRow> rows(Dataset<Row> records) {
+        return execution(records).toRdd().toJavaRDD();
+    }
+
+    /** What opening a file costs, in bytes that could be read meanwhile: {@code spark.sql.files.openCostInBytes}. */
+    public static long fileOpenCost(SparkSession session) {
+        return classic(session).sessionState().conf().filesOpenCostInBytes();
+    }
+
+    /** The most bytes of a split: {@code spark.sql.files.maxPartitionBytes}. */
+    public static long maxSplitBytes(SparkSession session) {
+        return classic(session).sessionState().conf().filesMaxPartitionBytes();
+    }
+
+    /** The analyser of a session without tables. */
+    static Analyzer analyzer(SessionCatalog functions) {
+        return new Analyzer(new CatalogManager(new V2SessionCatalog(functions), functions), RelationCache.empty());
+    }
+
+    /** How Spark executes a query. */
+    static QueryExecution execution(Dataset<Row> records) {
+        return ((org.apache.spark.sql.classic.Dataset<Row>) records).queryExecution();
+    }
+
+    private static org.apache.spark.sql.classic.SparkSession classic(SparkSession session) {
+        return (org.apache.spark.sql.classic.SparkSession) session;
+    }
+}
