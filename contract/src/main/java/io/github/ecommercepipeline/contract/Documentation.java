@@ -22,7 +22,7 @@ public record Documentation(
         Map<String, PropertyText> properties) {
 
     /** A contract that says nothing. */
-    public static final Documentation NONE = 
+    public static final Documentation NONE =
             new Documentation("", Optional.empty(), Optional.empty(), Optional.empty(), Map.of());
 
     public Documentation {

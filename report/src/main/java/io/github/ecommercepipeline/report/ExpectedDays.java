@@ -63,12 +63,11 @@ final class ExpectedDays {
     }
 
     private String rule() {
-        String days =
-                switch (delivery.calendar()) {
-                    case "every-day" -> "every day";
-                    case "weekdays" -> "Mondays to Fridays";
-                    default -> "no particular day";
-                };
+        String days = switch (delivery.calendar()) {
+            case "every-day" -> "every day";
+            case "weekdays" -> "Mondays to Fridays";
+            default -> "no particular day";
+        };
         return days
                 + delivery.latency()
                         .map(latency -> ", " + Figures.count(latency, "day", "days") + " after its end at the latest")
@@ -96,7 +95,8 @@ final class ExpectedDays {
     /** The date in UTC on which a day was published for the first time. */
     private Optional<LocalDate> published(String dataset, LocalDate day) {
         return data.runs().stream()
-                .filter(run -> run.dataset().equals(dataset) && run.businessDate().equals(day))
+                .filter(run ->
+                        run.dataset().equals(dataset) && run.businessDate().equals(day))
                 .filter(run -> run.status() == BatchStatus.PUBLISHED)
                 .map(RunManifest::finishedAt)
                 .min(Comparator.naturalOrder())

@@ -204,11 +204,14 @@ final class HtmlReportTest {
 
     private static List<DatasetView.Fact> freshness(String calendar, Optional<Integer> latency) {
         Optional<ContractSummary.Delivery> delivery = Optional.of(new ContractSummary.Delivery(calendar, latency));
-        ContractSummary contract = new ContractSummary(
-                "c", "1", Optional.empty(), Optional.empty(), delivery, List.of(), List.of());
+        ContractSummary contract =
+                new ContractSummary("c", "1", Optional.empty(), Optional.empty(), delivery, List.of(), List.of());
         // Friday, Tuesday and Wednesday, each published at three o'clock of the next morning.
         return orders(Stream.of(DAY.minusDays(5), DAY.minusDays(1), DAY)
-                        .map(day -> new Run("orders", day).books(5, 0, 0).contract(contract).manifest())
+                        .map(day -> new Run("orders", day)
+                                .books(5, 0, 0)
+                                .contract(contract)
+                                .manifest())
                         .toArray(RunManifest[]::new))
                 .freshness();
     }
@@ -226,8 +229,10 @@ final class HtmlReportTest {
                 .extracting(DatasetView.Fact::name, DatasetView.Fact::value)
                 .contains(
                         tuple("Expected days that are there", "3 of 6"),
-                        tuple("Published late", "Fri 2024-05-24 (on 2024-05-25), Tue 2024-05-28 (on 2024-05-29), Wed 2024-05-29"
-                                + " (on 2024-05-30)"));
+                        tuple(
+                                "Published late",
+                                "Fri 2024-05-24 (on 2024-05-25), Tue 2024-05-28 (on 2024-05-29), Wed 2024-05-29"
+                                        + " (on 2024-05-30)"));
         assertThat(freshness("none", Optional.empty()))
                 .extracting(DatasetView.Fact::name)
                 .doesNotContain("Expected days that are there", "Published late", "Missing", "Days that are not there");
