@@ -30,8 +30,9 @@ public interface ExpressionAnalyzer {
     /** The analysed projection of the expression from records of a schema; throws Spark's AnalysisException. */
     LogicalPlan analyse(StructType schema, Expression expression);
 
-    /** With the settings and functions of a session. */
+    /** With the functions of a session, in which {@link PinnedSettings} are set. */
     static ExpressionAnalyzer of(SparkSession session) {
+        PinnedSettings.pin(session);
         return (schema, expression) -> SessionInternals.execution(
                         session.createDataFrame(List.of(), schema).select(ColumnExpressions.column(expression)))
                 .analyzed();
@@ -39,7 +40,7 @@ public interface ExpressionAnalyzer {
 
     /** With the settings and functions that a session has unless told otherwise; starts none, which takes seconds. */
     static ExpressionAnalyzer withoutSession() {
-        SQLConf conf = new SQLConf();
+        SQLConf conf = PinnedSettings.conf();
         conf.setConfString(SQLConf.SESSION_LOCAL_TIMEZONE().key(), "UTC");
         SessionCatalog functions = new SessionCatalog(
                 new InMemoryCatalog(new SparkConf(false), new Configuration(false)), FunctionRegistry.builtin(), conf);

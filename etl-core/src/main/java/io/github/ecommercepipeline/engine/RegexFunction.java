@@ -87,7 +87,7 @@ final class RegexFunction extends InterpretedExpression {
         UTF8String value = (UTF8String) arguments[0];
         UTF8String regex = (UTF8String) arguments[1];
         if (kind == Kind.SPLIT && regex.numBytes() == 0) {
-            return new GenericArrayData(value.split(regex, (Integer) arguments[2]));
+            return new GenericArrayData(characters(value, (Integer) arguments[2]));
         }
         String text = value.toString();
         SafePattern compiled = compiled(regex);
@@ -136,6 +136,19 @@ final class RegexFunction extends InterpretedExpression {
         return finder.start(group) < 0
                 ? UTF8String.EMPTY_UTF8
                 : UTF8String.fromString(text.substring(finder.start(group), finder.end(group)));
+    }
+
+    /** The characters of a text, of which a limit keeps the first ones, as on Spark 3.5. */
+    private static Object[] characters(UTF8String text, int limit) {
+        int all = text.numChars();
+        if (all == 0) {
+            return new Object[] {text};
+        }
+        Object[] characters = new Object[limit > 0 ? Math.min(limit, all) : all];
+        for (int i = 0; i < characters.length; i++) {
+            characters[i] = text.substring(i, i + 1);
+        }
+        return characters;
     }
 
     /** As String.split does, but a limit of 0 keeps empty texts at the end, as Spark does. */

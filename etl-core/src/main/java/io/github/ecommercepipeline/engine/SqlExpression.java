@@ -32,7 +32,7 @@ public final class SqlExpression {
      * @throws IllegalArgumentException if it is not Spark SQL, with a message of one line
      */
     public static SqlExpression parse(String sql) {
-        SQLConf strict = new SQLConf();
+        SQLConf strict = PinnedSettings.conf();
         strict.setConfString(SQLConf.ANSI_ENABLED().key(), "true");
         try {
             return new SqlExpression(SQLConf.withExistingConf(strict, () -> new SparkSqlParser().parseExpression(sql)));

@@ -1,5 +1,6 @@
 package io.github.ecommercepipeline.testing;
 
+import io.github.ecommercepipeline.engine.PinnedSettings;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -42,6 +43,7 @@ public final class SparkSessionExtension implements ParameterResolver {
                     .config("spark.sql.session.timeZone", "UTC")
                     .config("spark.sql.warehouse.dir", System.getProperty("java.io.tmpdir") + "/spark-warehouse-tests")
                     .getOrCreate();
+            PinnedSettings.pin(session);
             session.sparkContext().setLogLevel("ERROR");
             return session;
         }

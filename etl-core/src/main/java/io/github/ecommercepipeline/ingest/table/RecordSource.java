@@ -1,6 +1,7 @@
 package io.github.ecommercepipeline.ingest.table;
 
 import io.github.ecommercepipeline.contract.Contract;
+import io.github.ecommercepipeline.engine.PinnedSettings;
 import io.github.ecommercepipeline.engine.SessionInternals;
 import io.github.ecommercepipeline.ingest.cast.FieldCaster;
 import io.github.ecommercepipeline.ingest.file.Input;
@@ -28,7 +29,7 @@ public final class RecordSource {
     }
 
     /**
-     * Reads the inputs.
+     * Reads the inputs, after setting {@link PinnedSettings} in the session.
      *
      * @param maxSplitBytes plain files are divided into splits of this size; small files are combined up to it
      * @param extraHeaders header names whose texts are read unchanged into columns named by {@link #textColumn}; NULL
@@ -58,6 +59,7 @@ public final class RecordSource {
             long maxSplitBytes,
             List<String> extraHeaders,
             ReadCount count) {
+        PinnedSettings.pin(session);
         ReadSpec spec = ReadSpec.of(contract, extraHeaders);
         long openCost = SessionInternals.fileOpenCost(session);
         SplitPacker packer = new SplitPacker(maxSplitBytes, openCost);

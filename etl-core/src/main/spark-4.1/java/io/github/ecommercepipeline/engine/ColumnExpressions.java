@@ -3,6 +3,7 @@ package io.github.ecommercepipeline.engine;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.NamedExpression;
+import org.apache.spark.sql.classic.ColumnNodeToExpressionConverter$;
 import org.apache.spark.sql.classic.ExpressionUtils;
 
 /** Columns of Spark's interface as expressions of Catalyst, and back. */
@@ -15,7 +16,7 @@ final class ColumnExpressions {
     }
 
     static Expression expression(Column column) {
-        return ExpressionUtils.expression(column);
+        return ColumnNodeToExpressionConverter$.MODULE$.apply(column.node());
     }
 
     /** The expression under the name that Spark gives it. */
