@@ -158,7 +158,10 @@ class BuildLockTest {
             })
     void a_process_that_may_live_is_waited_for_and_at_last_its_lock_is_named(String left) throws Exception {
         assertThat(said(start("0", Map.of("LEFT_LOCK", left, "LONGEST_WAIT", "1"))))
-                .contains(left.contains("another") ? "(another-host)" : "(" + ProcessHandle.current().pid() + ")")
+                .contains(
+                        left.contains("another")
+                                ? "(another-host)"
+                                : "(" + ProcessHandle.current().pid() + ")")
                 .endsWith("Another process has been building in this clone for more than 0 minutes."
                         + " If there is none any more, remove " + lock.toRealPath(LinkOption.NOFOLLOW_LINKS)
                         + ", then run this again.\nexit code 2");
@@ -181,6 +184,7 @@ class BuildLockTest {
                 .endsWith("exit code 2");
         Files.delete(lock);
         mayEnd();
-        assertThat(said(start("0", Map.of("LEFT_LOCK", name, "PS_SECOND", "2")))).endsWith("built\nexit code 0");
+        assertThat(said(start("0", Map.of("LEFT_LOCK", name, "PS_SECOND", "2"))))
+                .endsWith("built\nexit code 0");
     }
 }

@@ -77,7 +77,10 @@ class SqlPromptTest {
 
     @Test
     void comments_may_follow_a_statement_and_are_no_statement() throws IOException {
-        assertThat(read(false, "-- begin\n/* of\n; */\nSELECT 1; -- done\nSELECT 2; /* a /* b */\n*/\n\n/* c\n*/ SELECT 3;\n-- end"))
+        assertThat(
+                        read(
+                                false,
+                                "-- begin\n/* of\n; */\nSELECT 1; -- done\nSELECT 2; /* a /* b */\n*/\n\n/* c\n*/ SELECT 3;\n-- end"))
                 .isTrue();
         assertThat(executed).containsExactly("SELECT 1; -- done", "SELECT 2; /* a /* b */\n*/", "/* c\n*/ SELECT 3;");
         assertThat(err.toString()).isEmpty();
