@@ -97,13 +97,13 @@ build() {
 # Two builds of one clone would write the same files. The lock is a link that names its process, made at once and with that name;
 # it needs no flock, which macOS does not have. One that is left by a process that is gone is taken over.
 lock_build() {
-  local lock=$project/target/build.lock holder told= tries=0 waited=0
+  local lock=$project/target/build.lock holder told= tries=0 waited=0 minutes=$((longest_wait / 60))
   mkdir -p "$project/target"
   lock_name=process-$$-$(start_of $$)-$(uname -n)
   until ln -s "$lock_name" "$lock" 2>/dev/null; do
     waited=$((waited + 1))
     [ "$waited" -le "$longest_wait" ] ||
-      fail "Another process has been building in this clone for more than $((longest_wait / 60)) minutes. If there is none any more, remove $lock, then run this again."
+      fail "Another process has been building in this clone for more than $minutes minutes. If there is none any more, remove $lock, then run this again."
     holder=$(readlink "$lock" 2>/dev/null || true)
     if [ -z "$holder" ]; then
       # Released meanwhile, or no lock can be made here.
