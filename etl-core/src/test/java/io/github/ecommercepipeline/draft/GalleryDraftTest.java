@@ -99,7 +99,8 @@ class GalleryDraftTest {
     @Test
     void days_in_the_other_order_change_the_formats_of_the_contract() throws IOException {
         ContractDraft mapped = changed("paypal-activity", "05/27/2024", "27/05/2024");
-        ContractDraft direct = changed("etsy-sold-orders", "05/27/24", "27/05/24", "05/29/24", "29/05/24");
+        ContractDraft direct =
+                changed("etsy-sold-orders", "05/27/24", "27/05/24", "05/28/24", "28/05/24", "05/29/24", "29/05/24");
         ContractDraft several = changed("square-transactions", "2024-05-27", "27/05/2024");
 
         assertThat(formats(mapped, "moved_at")).containsExactly("dd/MM/uuuu HH:mm:ss z");
