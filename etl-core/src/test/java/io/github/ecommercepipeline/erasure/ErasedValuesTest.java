@@ -146,8 +146,10 @@ class ErasedValuesTest {
 
     @Test
     void further_ways_of_writing_numbers_leave_the_definitions_without_them_alone() {
-        assertThat(digest("decimal(9,2)", "")).isEqualTo("3f5470e58ff3414cacbf753140270cc7e131d942f4ce78fca9b075108e1dea11");
-        assertThat(digest("bigint", "{property: parentheses, value: false}")).isEqualTo("1bf8caee0b2a57d038826c3c460b44b08b92c9e5be3ce93c50d6da85dcf09748");
+        assertThat(digest("decimal(9,2)", ""))
+                .isEqualTo("3f5470e58ff3414cacbf753140270cc7e131d942f4ce78fca9b075108e1dea11");
+        assertThat(digest("bigint", "{property: parentheses, value: false}"))
+                .isEqualTo("1bf8caee0b2a57d038826c3c460b44b08b92c9e5be3ce93c50d6da85dcf09748");
     }
 
     @Test
