@@ -198,9 +198,9 @@ public final class Erasures {
     }
 
     /**
-     * Deletes the sums and reasons of runs of a day: those of a single record are its values.
+     * Deletes the sums and reasons of runs of a day, and what was measured of it: those of a single record are its values.
      *
-     * @param kept the run whose sums stay
+     * @param kept the run whose sums and measures stay; empty if the day was not published anew
      */
     public void forgetSums(Batch batch, Optional<String> kept) {
         connections.inTransaction("erasing the sums of earlier runs of " + batch, connection -> {
@@ -213,8 +213,24 @@ public final class Erasures {
                         batch.businessDate(),
                         kept.orElse(""));
             }
-            return deleted;
+            return kept.isPresent() ? deleted : deleted + forgetMeasures(connection, batch);
         });
+    }
+
+    /** Metrics and rule outcomes are those of the published run alone. */
+    private int forgetMeasures(Connection connection, Batch batch) throws SQLException {
+        String ofDay = " WHERE dataset = ? AND business_date = ?";
+        return update(
+                        connection,
+                        "DELETE FROM " + table("metrics") + ofDay,
+                        batch.dataset(),
+                        batch.businessDate())
+                + update(
+                        connection,
+                        "UPDATE " + table("rule_outcomes") + " SET measured = NULL" + ofDay
+                                + " AND measured IS NOT NULL",
+                        batch.dataset(),
+                        batch.businessDate());
     }
 
     private String table(String name) {

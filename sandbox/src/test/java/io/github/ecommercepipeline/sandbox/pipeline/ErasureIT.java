@@ -157,6 +157,7 @@ class ErasureIT {
                         "visits|2024-05-27|2|2|0|0|0",
                         "visits|2024-05-28|0|0|0|0|0");
         assertThat(shop.query("SELECT DISTINCT state FROM ops.erasures")).containsExactly("DONE");
+        assertThat(measures()).as("of the days published anew").contains("sum(spent) 3", "RowCount = 2");
         assertThat(shop.run(DAY, DAY.plusDays(1)).batches())
                 .extracting(BatchResult::status)
                 .containsOnly(BatchStatus.UNCHANGED);
@@ -255,6 +256,7 @@ class ErasureIT {
         Files.delete(shop.file("people", DAY.plusDays(1), "a.csv"));
         shop.put("people", DAY, "a.csv", people("1," + MAIL + "," + NAME + ",0.01", "2,bob@x.org,Bob,0.02"));
         shop.put("people", DAY, "b.csv.gz", gzip(people()));
+        assertThat(measures()).as("before").contains("sum(spent) 15.5", "RowCount = 3");
 
         EraseResult erased = erase(ADA.subList(0, 1), false, Progress.silent());
 
@@ -268,6 +270,7 @@ class ErasureIT {
                 .containsExactly("3|1", "3|1");
         assertThat(shop.query("SELECT id, spent FROM analytics.people ORDER BY id"))
                 .containsExactly("2|3.00", "3|2.00", "8|4.00");
+        assertThat(measures()).as("of the erased record, too").isEmpty();
         assertThat(shop.run(DAY, DAY.plusDays(1)).warnings())
                 .as("no record is missed")
                 .isEmpty();
@@ -346,6 +349,15 @@ class ErasureIT {
             rows.addAll(shop.query("SELECT t::text FROM " + table + " t ORDER BY 1"));
         }
         return rows;
+    }
+
+    /** What was measured of the days of people. */
+    private List<String> measures() {
+        List<String> all = new ArrayList<>(shop.query("SELECT name || ' ' || trim_scale(value) FROM ops.metrics"
+                + " WHERE dataset = 'people' ORDER BY business_date, name"));
+        all.addAll(shop.query("SELECT measured FROM ops.rule_outcomes WHERE dataset = 'people' AND measured IS NOT NULL"
+                + " ORDER BY business_date, position"));
+        return all;
     }
 
     private List<String> neighbours() {
