@@ -27,7 +27,7 @@ final class ContractYaml {
                 0,
                 "Drafted from "
                         + draft.sources().stream().map(ContractYaml::line).collect(Collectors.joining(", ")) + ": "
-                        + draft.profile().records() + " records.");
+                        + draft.profile().records() + (draft.profile().records() == 1 ? " record." : " records."));
         comment(0, "The comments are the evidence. What needs your decision is marked CHECK.");
         line(0, "apiVersion: v3.1.0");
         line(0, "kind: DataContract");
