@@ -71,7 +71,9 @@ class BuildspecTest {
         Files.writeString(environments.resolve("prod.yaml"), "job:\n  glueVersion: " + promoted + " # new\n");
         assertThat(commands("build").get(2)).startsWith("scripts/deploy ");
         ProcessBuilder builder = new ProcessBuilder(
-                        "bash", "-c", "mvn() { printf '%s' \"$*\"; }; " + commands("build").get(1))
+                        "bash",
+                        "-c",
+                        "mvn() { printf '%s' \"$*\"; }; " + commands("build").get(1))
                 .directory(folder.toFile())
                 .redirectErrorStream(true);
         builder.environment().putAll(Map.of("DEPLOY_ENVIRONMENT", "dev", "PROMOTE_TO", "prod"));

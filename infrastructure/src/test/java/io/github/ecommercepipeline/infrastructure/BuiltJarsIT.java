@@ -191,7 +191,8 @@ class BuiltJarsIT {
     private static Path jar(String module) throws IOException {
         String engine = System.getProperty("engine", "spark-3.5");
         Path target = Path.of("..", module).resolve(System.getProperty("build.folder", "target"));
-        try (DirectoryStream<Path> jars = Files.newDirectoryStream(target, module + "-*-{" + engine + "-job,lambda}.jar")) {
+        try (DirectoryStream<Path> jars =
+                Files.newDirectoryStream(target, module + "-*-{" + engine + "-job,lambda}.jar")) {
             return jars.iterator().next();
         }
     }

@@ -88,8 +88,8 @@ class DeployScriptTest {
     @Test
     void an_unknown_version_of_glue_ends_it_before_anything_is_built_or_removed() throws Exception {
         Path project = project("5.0");
-        Path template = Files.createFile(Files.createDirectories(project.resolve("target/cdk.out/dev"))
-                .resolve("any.template.json"));
+        Path template = Files.createFile(
+                Files.createDirectories(project.resolve("target/cdk.out/dev")).resolve("any.template.json"));
 
         Result result = synthesise(project);
 
@@ -145,8 +145,9 @@ class DeployScriptTest {
                         "",
                         List.of(
                                 "-c",
-                                "mvn() { printf '%s\\n' \"$*\" >>'" + project.resolve("built") + "'; }; export -f mvn; bash '"
-                                        + script + "' --env dev --release 1 --synth-only " + String.join(" ", options)));
+                                "mvn() { printf '%s\\n' \"$*\" >>'" + project.resolve("built")
+                                        + "'; }; export -f mvn; bash '" + script
+                                        + "' --env dev --release 1 --synth-only " + String.join(" ", options)));
     }
 
     @Test
