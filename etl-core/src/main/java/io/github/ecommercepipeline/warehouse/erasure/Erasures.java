@@ -220,11 +220,7 @@ public final class Erasures {
     /** Metrics and rule outcomes are those of the published run alone. */
     private int forgetMeasures(Connection connection, Batch batch) throws SQLException {
         String ofDay = " WHERE dataset = ? AND business_date = ?";
-        return update(
-                        connection,
-                        "DELETE FROM " + table("metrics") + ofDay,
-                        batch.dataset(),
-                        batch.businessDate())
+        return update(connection, "DELETE FROM " + table("metrics") + ofDay, batch.dataset(), batch.businessDate())
                 + update(
                         connection,
                         "UPDATE " + table("rule_outcomes") + " SET measured = NULL" + ofDay
