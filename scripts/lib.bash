@@ -97,31 +97,75 @@ build() {
 # Two builds of one clone would write the same files. The lock is a link that names its process, made at once and with that name;
 # it needs no flock, which macOS does not have. One that is left by a process that is gone is taken over.
 lock_build() {
-  local lock=$project/target/build.lock holder told= tries=0
+  local lock=$project/target/build.lock holder told= tries=0 waited=0 minutes=$((longest_wait / 60))
   mkdir -p "$project/target"
-  until ln -s "process-$$" "$lock" 2>/dev/null; do
+  lock_name=process-$$-$(start_of $$)-$(uname -n)
+  until ln -s "$lock_name" "$lock" 2>/dev/null; do
+    waited=$((waited + 1))
+    [ "$waited" -le "$longest_wait" ] ||
+      fail "Another process has been building in this clone for more than $minutes minutes. If there is none any more, remove $lock, then run this again."
     holder=$(readlink "$lock" 2>/dev/null || true)
     if [ -z "$holder" ]; then
       # Released meanwhile, or no lock can be made here.
       tries=$((tries + 1))
       [ "$tries" -le 5 ] || fail "$lock cannot be made. Correct the rights of its folder or free space there, then run this again."
-    elif ! is_building "${holder#process-}"; then
+    elif ! is_building "$holder"; then
       remove_lock "$lock" "$holder"
       continue
     elif [ -z "$told" ]; then
-      printf 'Another process (%s) is building in this clone; waiting for it ...\n' "${holder#process-}" >&2
+      tell_holder "$holder" "$lock"
       told=yes
     fi
     sleep 1
   done
 }
 
-# Whether a process is there, and is one of these scripts: its number may have been given to another.
+longest_wait=1800 # seconds
+
+# When a process was started, which tells it from a later one with the same number; nothing if that cannot be told.
+start_of() {
+  local stat
+  if stat=$(cat "/proc/$1/stat" 2>/dev/null); then
+    # The program's name, which may contain anything, is followed by the state, 18 numbers, and the start.
+    # Word splitting is intended.
+    # shellcheck disable=SC2086
+    set -- ${stat##*) }
+    case $1 in Z | X) printf ended ;; *) printf '%s' "${20}" ;; esac
+  else
+    { LC_ALL=C TZ=UTC0 ps -o lstart= -p "$1" 2>/dev/null || true; } | tr -s ' \n' '_'
+  fi
+}
+
+# is_building <name of a lock>: whether its process is still there. Of one on another host, or in another container, nobody can tell.
 is_building() {
-  local command
-  kill -0 "$1" 2>/dev/null || return 1
-  command=$(ps -o command= -p "$1" 2>/dev/null) || return 0
-  case $command in *bash* | '') return 0 ;; *) return 1 ;; esac
+  local pid start host started said
+  case $1 in process-*-*-*) ;; *) return 1 ;; esac
+  pid=${1#process-}
+  host=${pid#*-*-}
+  pid=${pid%%-*}
+  start=${1#process-*-}
+  start=${start%%-*}
+  [ "$host" = "$(uname -n)" ] || return 0
+  # This process has no lock yet: its number was that of another, as happens in containers.
+  [ "$pid" != $$ ] || return 1
+  started=$(start_of "$pid")
+  if [ -n "$start" ] && [ -n "$started" ]; then
+    [ "$start" = "$started" ]
+    return
+  fi
+  said=$(LC_ALL=C kill -0 "$pid" 2>&1) && return 0
+  # Somebody else's process is there, too.
+  case $said in *permitted*) return 0 ;; *) return 1 ;; esac
+}
+
+tell_holder() {
+  local pid=${1#process-}
+  local host=${pid#*-*-}
+  if [ "$host" = "$(uname -n)" ]; then
+    printf 'Another process (%s) is building in this clone; waiting for it ...\n' "${pid%%-*}" >&2
+  else
+    printf 'A process on another host (%s) is building in this clone; waiting for it. If there is none any more, remove %s ...\n' "$host" "$2" >&2
+  fi
 }
 
 # Removes a lock unless somebody else has taken it over meanwhile.
@@ -169,7 +213,7 @@ build_now() {
 }
 
 unlock_build() {
-  rm -f "$project/target/build.lock"
+  [ "$(readlink "$project/target/build.lock" 2>/dev/null)" != "$lock_name" ] || rm -f "$project/target/build.lock"
 }
 
 # Every ten seconds, for as long as the process $2 builds, one line about what the build's log $1 says.

@@ -100,6 +100,6 @@ public final class ContractReader {
                 .findFirst()
                 .filter(OdcsKeys.SCHEMA::fit)
                 .map(schema -> SchemaReader.read(schema, version, problems.source(), yaml, level.calendar())
-                        .described(Documentation.of(root, schema)));
+                        .described(Documentation.of(root, schema, level)));
     }
 }

@@ -1,5 +1,6 @@
 package io.github.ecommercepipeline.contract;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -10,13 +11,19 @@ import java.util.Optional;
  * @param id of the contract
  * @param title the contract's name
  * @param description of the dataset; without one, the purpose of the contract
+ * @param latency how long after the end of its business date a day may be published
  * @param properties by their names
  */
 public record Documentation(
-        String id, Optional<String> title, Optional<String> description, Map<String, PropertyText> properties) {
+        String id,
+        Optional<String> title,
+        Optional<String> description,
+        Optional<Duration> latency,
+        Map<String, PropertyText> properties) {
 
     /** A contract that says nothing. */
-    public static final Documentation NONE = new Documentation("", Optional.empty(), Optional.empty(), Map.of());
+    public static final Documentation NONE =
+            new Documentation("", Optional.empty(), Optional.empty(), Optional.empty(), Map.of());
 
     public Documentation {
         properties = Map.copyOf(properties);
@@ -29,7 +36,7 @@ public record Documentation(
      */
     public record PropertyText(String physicalType, Optional<String> description) {}
 
-    static Documentation of(YamlNode root, YamlNode schema) {
+    static Documentation of(YamlNode root, YamlNode schema, ServiceLevel level) {
         Map<String, PropertyText> properties = new HashMap<>();
         for (YamlNode property : schema.at("properties").items()) {
             text(property.at("name"))
@@ -43,6 +50,7 @@ public record Documentation(
                 text(root.at("name")),
                 text(schema.at("description"))
                         .or(() -> text(root.at("description").at("purpose"))),
+                level.latency(),
                 properties);
     }
 

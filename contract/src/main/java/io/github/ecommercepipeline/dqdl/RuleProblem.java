@@ -1,7 +1,7 @@
 package io.github.ecommercepipeline.dqdl;
 
 /** A rule that cannot be used; reported as a {@link io.github.ecommercepipeline.contract.ContractProblem}. */
-public final class RuleProblem extends RuntimeException {
+public class RuleProblem extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

@@ -27,7 +27,7 @@ final class ContractYaml {
                 0,
                 "Drafted from "
                         + draft.sources().stream().map(ContractYaml::line).collect(Collectors.joining(", ")) + ": "
-                        + draft.profile().records() + " records.");
+                        + draft.profile().records() + (draft.profile().records() == 1 ? " record." : " records."));
         comment(0, "The comments are the evidence. What needs your decision is marked CHECK.");
         line(0, "apiVersion: v3.1.0");
         line(0, "kind: DataContract");
@@ -134,7 +134,9 @@ final class ContractYaml {
         }
         StringBuilder quoted = new StringBuilder("\"");
         string.codePoints().forEach(c -> {
-            boolean plain = (c >= ' ' && c < 0x7f) || (c >= 0xa0 && c < 0xd800) || (c > 0xdfff && c < 0xfffe);
+            boolean hidden = Character.isSpaceChar(c) && c != ' ';
+            boolean plain =
+                    !hidden && ((c >= ' ' && c < 0x7f) || (c > 0xa0 && c < 0xd800) || (c > 0xdfff && c < 0xfffe));
             if (c == '"' || c == '\\') {
                 quoted.append('\\').append((char) c);
             } else if (c > 0xffff || (plain && c != 0xfeff && c != 0x2028 && c != 0x2029)) {

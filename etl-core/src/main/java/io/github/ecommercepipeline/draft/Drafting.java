@@ -144,7 +144,8 @@ public final class Drafting {
     }
 
     private static RecordScan scan(List<FormedFile> files, FileForm form, String encoding) {
-        RecordScan scan = new RecordScan(form.names(), Runtime.getRuntime().maxMemory() / MEMORY_SHARE);
+        RecordScan scan = new RecordScan(
+                form.names(), DatasetDecision::identifies, Runtime.getRuntime().maxMemory() / MEMORY_SHARE);
         String day = DatasetName.day(files.get(0).file().location());
         for (FormedFile file : files) {
             String next = DatasetName.day(file.file().location());

@@ -38,32 +38,37 @@ final class Gallery {
     static Optional<ContractDraft> draft(DatasetDraft draft) {
         return recognise(draft.form()).map(export -> {
             Contract contract = export.contract();
+            GalleryTimes times = GalleryTimes.of(contract, draft.profile());
             String key = contract.primaryKey().stream().map(Property::name).collect(Collectors.joining(", "));
             return new ContractDraft(
                     draft.name(),
-                    comment(draft, export)
-                            + export.yaml()
+                    comment(draft, export, times)
+                            + GalleryFormats.with(export.yaml(), times.formats())
                                     .replace(
                                             "\n  - name: " + contract.dataset() + "\n",
                                             "\n  - name: " + draft.name() + "\n"),
                     draft.profile().records(),
                     contract.properties().size(),
                     key.isEmpty() ? "none" : key,
-                    checks(draft, export));
+                    checks(draft, export, times));
         });
     }
 
-    private static String comment(DatasetDraft draft, Export export) {
+    private static String comment(DatasetDraft draft, Export export, GalleryTimes times) {
         return "# Drafted from " + String.join(", ", draft.sources()) + ", whose header is that of " + export.name()
                 + " in the gallery:\n# this is the contract for that export (docs/gallery.md). With --no-gallery it is"
-                + " drafted from the files alone.\n";
+                + " drafted from the files alone.\n"
+                + times.checks().stream()
+                        .map(check -> "# CHECK " + check + "\n")
+                        .collect(Collectors.joining());
     }
 
-    private static List<String> checks(DatasetDraft draft, Export export) {
+    private static List<String> checks(DatasetDraft draft, Export export, GalleryTimes times) {
         List<String> checks = new ArrayList<>();
         checks.add(
                 "the contract: it is that of " + export.name() + " in the gallery, since the header is that export's;"
                         + " docs/gallery.md tells its traps. --no-gallery drafts from the files alone.");
+        checks.addAll(times.checks());
         Set<String> names = names(draft.form());
         readByName(export.contract())
                 .filter(property -> !isFound(property, names))

@@ -27,7 +27,7 @@ record CustomSql(String select, Optional<String> condition) {
 
     private static final Pattern STATEMENT = Pattern.compile(
             "\\s*select\\s+(?<select>.+?)\\s+from\\s+primary(?:\\s+(?:as\\s+)?(?!where\\b)(?<alias>\\w+))?"
-                    + "(?:\\s+where\\s+(?<condition>.+?))?\\s*;?\\s*",
+                    + "(?:\\s+where\\b\\s*(?<condition>.+?))?\\s*;?\\s*",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     private static final Pattern ROWS =
@@ -79,14 +79,15 @@ record CustomSql(String select, Optional<String> condition) {
     }
 
     /**
-     * Checks that it selects rows.
+     * The columns of the rows that it selects, none for {@code *}.
      *
-     * @throws RuleProblem if it does not
+     * @throws RuleProblem if it selects anything else
      */
-    void checkRows() {
+    List<String> columns() {
         if (!ROWS.matcher(select).matches()) {
             throw unsupported();
         }
+        return select.equals("*") ? List.of() : List.of(select.replace("`", "").split("\\s*,\\s*", -1));
     }
 
     /**
@@ -117,11 +118,12 @@ record CustomSql(String select, Optional<String> condition) {
         return new RuleProblem("this statement of CustomSql is not supported here", ALLOWED);
     }
 
-    /** SQL without {@code primary.} or its alias before names, except in quotes. */
+    /** SQL without {@code primary.} or its alias before names, except in comments and quotes. */
     private static String withoutTable(String sql, String alias) {
         String table = alias == null ? "primary" : "(?:primary|" + Pattern.quote(alias) + ")";
         return Pattern.compile(
-                        "('(?:[^'\\\\]|\\\\.)*'|\"(?:[^\"\\\\]|\\\\.)*\"|`[^`]*`)|\\b" + table + "\\s*\\.\\s*",
+                        "(--[^\\n]*|/\\*.*?\\*/|\\b[rR](?:'[^']*'|\"[^\"]*\")|'(?:[^'\\\\]|\\\\.)*'|\"(?:[^\"\\\\]|\\\\.)*\"|`[^`]*`)|\\b"
+                                + table + "\\s*\\.\\s*",
                         Pattern.CASE_INSENSITIVE | Pattern.DOTALL)
                 .matcher(sql)
                 .replaceAll(match -> match.group(1) == null ? "" : Matcher.quoteReplacement(match.group(1)));

@@ -5,6 +5,7 @@ import io.github.ecommercepipeline.quality.history.LastDays;
 import io.github.ecommercepipeline.quality.history.MetricHistory;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 import software.amazon.glue.dqdl.model.condition.Condition;
 import software.amazon.glue.dqdl.model.condition.number.NumberBasedCondition;
 
@@ -30,6 +31,8 @@ record GateCondition(Condition condition, String metric, int days) {
                 : 0;
         if (days == 0) {
             NumberCondition.of(condition);
+        } else {
+            NumberCondition.of(condition, LastDays.EXAMPLE);
         }
         return new GateCondition(condition, metric, days);
     }
@@ -47,7 +50,13 @@ record GateCondition(Condition condition, String metric, int days) {
         if (before.isEmpty()) {
             return Verdict.of(true, value.named(label + " =") + ", no earlier day to compare with");
         }
-        NumberCondition bounds = NumberCondition.of(condition, new LastDays(before));
+        Optional<NumberCondition> compared = NumberCondition.ifDefined(condition, new LastDays(before));
+        if (compared.isEmpty()) {
+            return Verdict.of(
+                    false,
+                    value.named(label + " =") + ", which cannot be compared: the earlier days make a division by zero");
+        }
+        NumberCondition bounds = compared.get();
         return Verdict.of(
                 value.satisfies(bounds),
                 value.named(label + " =") + ", compared with " + bounds.text() + " from "

@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
@@ -45,6 +46,25 @@ record NumberCondition(NumberBasedConditionOperator operator, List<BigDecimal> o
     /** With the values of earlier days for the functions that refer to them. */
     static NumberCondition of(Condition condition, LastDays days) {
         return of(condition, days::value);
+    }
+
+    /** The same; empty if the earlier days make a division by zero of it. */
+    static Optional<NumberCondition> ifDefined(Condition condition, LastDays days) {
+        try {
+            return Optional.of(of(condition, days));
+        } catch (DivisionByZeroProblem e) {
+            return Optional.empty();
+        }
+    }
+
+    /** A constant division by zero, or one that earlier days make. */
+    private static final class DivisionByZeroProblem extends RuleProblem {
+
+        private static final long serialVersionUID = 1L;
+
+        DivisionByZeroProblem(String what) {
+            super(what, "a number");
+        }
     }
 
     private static NumberCondition of(Condition condition, Function<FunctionCallOperand, BigDecimal> earlier) {
@@ -98,7 +118,7 @@ record NumberCondition(NumberBasedConditionOperator operator, List<BigDecimal> o
 
     private static BigDecimal divide(BigDecimal left, BigDecimal right) {
         if (right.signum() == 0) {
-            throw new RuleProblem(left + " / " + right + " divides by zero", "a number");
+            throw new DivisionByZeroProblem(left + " / " + right + " divides by zero");
         }
         return left.divide(right, MathContext.DECIMAL128);
     }

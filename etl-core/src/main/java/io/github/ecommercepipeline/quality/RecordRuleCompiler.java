@@ -62,7 +62,7 @@ final class RecordRuleCompiler {
 
     /** A record passes if the statement returns it; one for which its condition cannot be computed is not returned. */
     private RecordCondition selected(CustomSql statement) {
-        statement.checkRows();
+        statement.columns().forEach(name -> RuleProperty.named(contract, name));
         return statement
                 .condition()
                 .map(condition -> WhereClause.isTrue(contract, condition))

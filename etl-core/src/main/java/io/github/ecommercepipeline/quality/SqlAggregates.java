@@ -30,7 +30,8 @@ final class SqlAggregates {
         Scope scope = statement
                 .condition()
                 .map(condition -> new Scope(
-                        Optional.of(condition),
+                        // Not the name of a rule's where, which takes records for which it cannot be computed.
+                        Optional.of("true (" + condition + ")"),
                         Optional.of(WhereClause.isTrue(contract, condition).holds())))
                 .orElse(Scope.ALL);
         List<RuleProperty> properties = aggregate.columns().stream()

@@ -127,6 +127,52 @@ class DraftingTest {
     }
 
     @Test
+    void a_single_word_for_true_or_false_is_enough_if_it_means_nothing_else() throws IOException {
+        String file = file("a.csv", "id,geprüft,gratuit,answer", 60, i -> i * 3 + ",FALSCH,Vrai,no");
+
+        ContractDraft draft = draft(file).get(0);
+        Contract contract = contract(draft);
+
+        assertThat(property(contract, "gepruft").format().trueTokens()).containsExactly("WAHR");
+        assertThat(property(contract, "gratuit").format().falseTokens()).containsExactly("Faux");
+        assertThat(property(contract, "answer").type()).isInstanceOf(FieldType.Text.class);
+        assertThat(draft.checks())
+                .contains(
+                        "gepruft: the word for true: only 'FALSCH' occurs, so that 'WAHR' is taken for its opposite.");
+    }
+
+    @Test
+    void a_column_that_counts_the_records_of_its_file_is_no_key() throws IOException {
+        String index = file("a.csv", ",price,qty,", 60, i -> i + "," + i % 7 + ".50,2,");
+        String named = file("b.csv", "Unnamed: 0,amount", 60, i -> i + "," + i % 7 + ".50");
+        String id = file("c.csv", "id,size", 60, i -> i + 1 + "," + i % 7 + ".50");
+
+        ContractDraft draft = draft(index).get(0);
+
+        assertThat(draft.key()).isEqualTo("none");
+        assertThat(contract(draft).properties()).extracting(Property::name).containsExactly("column_1", "price", "qty");
+        assertThat(draft.yaml()).contains("value: [\"#1\"]");
+        assertThat(draft(named).get(0).key()).isEqualTo("none");
+        assertThat(draft(id).get(0).key()).isEqualTo("id");
+    }
+
+    @Test
+    void groups_of_three_digits_are_thousands_only_if_something_shows_it() throws IOException {
+        String file = file(
+                "a.csv",
+                "id;betrag;phone2;menge;preis",
+                60,
+                i -> i * 3 + ";" + (i < 9 ? "99" : i + " 000") + ";" + (100 + i) + " 200 300;" + i % 7 + ",500;" + i
+                        + ",25");
+
+        Contract contract = contract(draft(file).get(0));
+
+        assertThat(property(contract, "betrag").format().thousandsSeparator()).contains(' ');
+        assertThat(property(contract, "phone2").type()).isInstanceOf(FieldType.Text.class);
+        assertThat(property(contract, "menge").type()).isEqualTo(new FieldType.Decimal(12, 3));
+    }
+
+    @Test
     void the_key_is_the_smallest_that_identifies_every_record() throws IOException {
         String single = file("a.csv", "amount,order_id,line", 100, i -> i + ".25," + (5000 + i) + "," + i % 3);
         String together = file("b.csv", "order_no,line_no,amount", 300, i -> i / 3 + "," + i % 3 + "," + i + ".25");
@@ -193,7 +239,7 @@ class DraftingTest {
                 "a.csv",
                 "id,state,price",
                 300,
-                i -> i + "," + (i == 5 ? "opne" : i % 3 == 0 ? "say \"\"x\"\"" : "closed") + "," + (i + 1));
+                i -> i + "," + (i == 5 ? "opne" : i % 3 == 0 ? "say \"\"x\"\"" : "closed") + "," + (i * 2 + 1));
 
         ContractDraft draft = draft(file).get(0);
 

@@ -78,4 +78,79 @@ class GalleryDraftTest {
 
         assertThat(draft(older, true).checks()).contains("duties: the files do not have its column, Duties.");
     }
+
+    private ContractDraft changed(String name, String... replacements) throws IOException {
+        String text = Files.readString(sample(name));
+        for (int i = 0; i < replacements.length; i += 2) {
+            text = text.replace(replacements[i], replacements[i + 1]);
+        }
+        return draft(Files.writeString(folder.resolve(name + ".csv"), text), true);
+    }
+
+    private static List<String> formats(ContractDraft draft, String property) {
+        return ContractReader.read("mine.odcs.yaml", draft.yaml()).properties().stream()
+                .filter(candidate -> candidate.name().equals(property))
+                .findFirst()
+                .orElseThrow()
+                .format()
+                .patterns();
+    }
+
+    @Test
+    void days_in_the_other_order_change_the_formats_of_the_contract() throws IOException {
+        ContractDraft mapped = changed("paypal-activity", "05/27/2024", "27/05/2024");
+        ContractDraft direct =
+                changed("etsy-sold-orders", "05/27/24", "27/05/24", "05/28/24", "28/05/24", "05/29/24", "29/05/24");
+        ContractDraft several = changed("square-transactions", "2024-05-27", "27/05/2024");
+
+        assertThat(formats(mapped, "moved_at")).containsExactly("dd/MM/uuuu HH:mm:ss z");
+        assertThat(mapped.checks())
+                .contains("moved_at: the values have the day first (the only order of 7 of them), but the gallery's"
+                        + " contract reads the month first; the formats here are those of the values:"
+                        + " dd/MM/uuuu HH:mm:ss z.");
+        assertThat(mapped.yaml()).contains("\n# CHECK moved_at: the values have the day first");
+        assertThat(formats(direct, "sold_on")).containsExactly("dd/MM/uu", "uuuu-MM-dd");
+        assertThat(formats(direct, "shipped_on")).containsExactly("dd/MM/uu", "uuuu-MM-dd");
+        assertThat(formats(several, "taken_at"))
+                .containsExactly("dd/MM/uuuu HH:mm:ss", "dd/MM/uuuu h:mm:ss a", "uuuu-MM-dd HH:mm:ss");
+    }
+
+    @Test
+    void days_that_fit_both_orders_keep_that_of_the_contract_and_are_to_be_checked() throws IOException {
+        ContractDraft draft = changed("paypal-activity", "05/27/2024", "03/04/2024");
+        ContractDraft shortDays = changed("paypal-activity", "05/27/2024", "3/4/2024");
+
+        assertThat(formats(draft, "moved_at")).containsExactly("MM/dd/uuuu HH:mm:ss z");
+        assertThat(draft.checks())
+                .contains("moved_at: no value shows the order of day and month. Read as MM/dd/uuuu, as the gallery's"
+                        + " contract does; the other order would be dd/MM/uuuu.");
+        assertThat(formats(shortDays, "moved_at")).containsExactly("M/d/uuuu HH:mm:ss z", "MM/dd/uuuu HH:mm:ss z");
+    }
+
+    @Test
+    void days_written_otherwise_add_formats() throws IOException {
+        ContractDraft draft = changed("paypal-activity", "05/27/2024", "27.05.2024");
+        ContractDraft iso = changed("stripe-balance", "2024-05-", "2024/05/");
+
+        assertThat(formats(draft, "moved_at")).containsExactly("dd.MM.uuuu HH:mm:ss z", "MM/dd/uuuu HH:mm:ss z");
+        assertThat(iso.checks()).anyMatch(check -> check.contains("does not read days written as uuuu/MM/dd"));
+    }
+
+    @Test
+    void a_fixed_zone_is_to_be_checked_and_formats_that_fit_stay() throws IOException {
+        for (String name : Files.readAllLines(GALLERY.resolve("index.txt"))) {
+            ContractDraft draft = draft(sample(name), true);
+
+            assertThat(draft.yaml().lines().filter(line -> !line.startsWith("#")))
+                    .as(name)
+                    .containsAll(Files.readAllLines(GALLERY.resolve(name + ".odcs.yaml")).stream()
+                            .filter(line -> line.contains("format"))
+                            .toList());
+            assertThat(draft.checks()).as(name).noneMatch(check -> check.contains("the gallery's contract"));
+        }
+        assertThat(draft(sample("square-transactions"), true).checks())
+                .contains("the time zone: a time without an offset is read as America/New_York in taken_at, whatever"
+                        + " the zone of the files is; set zone to theirs.");
+        assertThat(draft(sample("shopify-orders"), true).checks()).noneMatch(check -> check.contains("time zone"));
+    }
 }

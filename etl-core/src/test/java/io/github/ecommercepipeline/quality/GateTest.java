@@ -178,6 +178,8 @@ final class GateTest {
                     RowCount between 0.5 * min(last(5)) and 2 * max(last(5)) | + | 4 6 | RowCount = 5, compared with 2 and 12 from 2 earlier days
                     Completeness "n" >= index(last(2), 1) where "t is not null" | + | 0.5 1 | Completeness = 1 (3 of 3), compared with 1 from 2 earlier days
                     Sum "m" = last() - 0.4               | + | 1     | Sum = 0.60, compared with 0.6 from 1 earlier day
+                    RowCount < 100 / last()              | - | 0 7   | RowCount = 5, which cannot be compared: the earlier days make a division by zero
+                    RowCount < 100 / last()              | + | 7     | RowCount = 5, compared with 14.2857 from 1 earlier day
                     Mean "n" > 99 * last()               | + | ~~    | Mean = 2 (8 of 4), no earlier day to compare with
                     CustomSql "select count(n) from primary" < last() | - | 4 | count(n) = 4, compared with 4 from 1 earlier day
                     """)
@@ -199,6 +201,21 @@ final class GateTest {
         assertThat(outcome.passed()).isEqualTo(verdict.equals("+"));
         assertThat(rules.needsHistory()).isTrue();
         assertThat(kept).hasSize(1);
+    }
+
+    @Test
+    void a_condition_that_cannot_be_computed_counts_in_a_where_and_not_in_sql_whichever_comes_first() {
+        String where = "RowCount = 4 where \"1 / (n - 1) > 0\"";
+        String sql = "CustomSql \"select count(*) from primary where 1 / (n - 1) > 0\" = 3";
+        for (String[] order : new String[][] {{where, sql}, {sql, where}}) {
+            Contract contract = contract().rules(order).build();
+            RuleSet rules = RuleSet.compile(contract, DAY);
+            MeasureValues measured = measure(rules, five(contract));
+
+            assertThat(rules.gates())
+                    .extracting(gate -> gate.evaluate(measured).passed())
+                    .containsExactly(true, true);
+        }
     }
 
     @Test

@@ -46,6 +46,9 @@ final class RecordRulesTest {
                     CustomSql "select p.n, p.t from primary as p where p.t <> 'p.x' and not primary.n > 1" | +----
                     CustomSql "select t from primary where 1 / (n - 1) > 0"        | --+--
                     CustomSql "select n from primary"                              | +++++
+                    CustomSql "select n from primary where(n > 1)"                 | --+--
+                    CustomSql "select n from primary p where /* don't */ p.n > 1 and p.t = 'a'" | --+--
+                    CustomSql "select n from primary p where r'p. x\\' <> p.t and p.n > 1" | --+--
                     (CustomSql "select n from primary where n = 9 -- nine") or (IsComplete "t") | +-++-
                     """)
     void rules_can_be_combined_and_restricted(String rule, String verdicts) {

@@ -83,6 +83,9 @@ final class RuleSetTest {
                     CustomSql "select count(distinct *) from primary" > 3 | this statement of CustomSql is not supported here
                     CustomSql "select sum(id) from primary" > 3 | sum is undefined for it
                     CustomSql "select * from primary where missing = 1" | property "missing" not found
+                    CustomSql "select amuont from primary"      | property "amuont" not found
+                    RowCount > last() + 1 / 0                   | divides by zero
+                    RowCount between NULL and last()            | NULL cannot be ordered
                     CustomSql "select count(*) from primary" > 3 with threshold > 0.3 | yields one number has no threshold
                     DataFreshness "id" <= 3 days                | only dates and timestamps have an age
                     DataFreshness "day" <= 3                    | Unexpected condition

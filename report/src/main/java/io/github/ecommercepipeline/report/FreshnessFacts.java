@@ -1,6 +1,7 @@
 package io.github.ecommercepipeline.report;
 
 import io.github.ecommercepipeline.manifest.BatchStatus;
+import io.github.ecommercepipeline.manifest.ContractSummary.Delivery;
 import io.github.ecommercepipeline.manifest.RunManifest;
 import io.github.ecommercepipeline.report.page.DatasetView.Fact;
 import io.github.ecommercepipeline.report.text.Days;
@@ -16,8 +17,6 @@ import java.util.Optional;
 
 /** How new a dataset's days are, and which are absent. */
 final class FreshnessFacts {
-
-    private static final int NAMED = 8;
 
     private final ReportData data;
     private final ShownRuns runs;
@@ -40,7 +39,16 @@ final class FreshnessFacts {
         newest.flatMap(ShownRun::run)
                 .filter(run -> run.status() == BatchStatus.PUBLISHED)
                 .ifPresent(run -> facts.add(new Fact("Published", Days.time(run.finishedAt()) + delay(run))));
-        absent(dataset).ifPresent(facts::add);
+        Optional<Delivery> delivery = trend.stream()
+                .flatMap(run -> run.run().stream())
+                .flatMap(run -> run.contract().stream())
+                .flatMap(contract -> contract.delivery().stream())
+                .reduce((earlier, later) -> later);
+        if (delivery.isPresent()) {
+            facts.addAll(new ExpectedDays(data, runs, delivery.get()).of(dataset));
+        } else {
+            absent(dataset).ifPresent(facts::add);
+        }
         return facts;
     }
 
@@ -73,18 +81,12 @@ final class FreshnessFacts {
             Optional<ShownRun> run = runs.at(dataset, day);
             begun |= run.isPresent();
             if (begun && run.filter(of -> of.status().isInWarehouse()).isEmpty()) {
-                absent.add(Days.weekday(day) + " " + day + " ("
-                        + run.map(of -> ShownRun.text(of.status())).orElse("nothing recorded") + ")");
+                absent.add(ExpectedDays.absent(day, run));
             }
         }
         if (!begun) {
             return Optional.empty();
         }
-        String more = absent.size() > NAMED ? " and " + (absent.size() - NAMED) + " more" : "";
-        return Optional.of(new Fact(
-                "Days that are not there",
-                absent.isEmpty()
-                        ? "none"
-                        : String.join(", ", absent.subList(0, Math.min(NAMED, absent.size()))) + more));
+        return Optional.of(new Fact("Days that are not there", ExpectedDays.named(absent)));
     }
 }

@@ -51,6 +51,7 @@ final class Hostile {
                                         all,
                                         Optional.of(all),
                                         Optional.of(all),
+                                        Optional.of(new ContractSummary.Delivery(all, Optional.of(1))),
                                         List.of(new ContractSummary.Property(
                                                 all,
                                                 Optional.of(LONG),

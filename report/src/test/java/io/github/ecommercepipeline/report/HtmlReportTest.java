@@ -8,6 +8,7 @@ import io.github.ecommercepipeline.manifest.ArchiveManifest;
 import io.github.ecommercepipeline.manifest.BatchStatus;
 import io.github.ecommercepipeline.manifest.BusinessMeasure;
 import io.github.ecommercepipeline.manifest.Checksum;
+import io.github.ecommercepipeline.manifest.ContractSummary;
 import io.github.ecommercepipeline.manifest.JobManifest;
 import io.github.ecommercepipeline.manifest.JobStatus;
 import io.github.ecommercepipeline.manifest.OutcomeCounts;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 final class HtmlReportTest {
@@ -198,6 +200,42 @@ final class HtmlReportTest {
 
         assertThat(orders.freshness().get(2).value())
                 .isEqualTo("Mon 2024-05-27 (nothing recorded), Tue 2024-05-28 (nothing recorded)");
+    }
+
+    private static List<DatasetView.Fact> freshness(String calendar, Optional<Integer> latency) {
+        Optional<ContractSummary.Delivery> delivery = Optional.of(new ContractSummary.Delivery(calendar, latency));
+        ContractSummary contract =
+                new ContractSummary("c", "1", Optional.empty(), Optional.empty(), delivery, List.of(), List.of());
+        // Friday, Tuesday and Wednesday, each published at three o'clock of the next morning.
+        return orders(Stream.of(DAY.minusDays(5), DAY.minusDays(1), DAY)
+                        .map(day -> new Run("orders", day)
+                                .books(5, 0, 0)
+                                .contract(contract)
+                                .manifest())
+                        .toArray(RunManifest[]::new))
+                .freshness();
+    }
+
+    @Test
+    void days_are_told_against_the_calendar_as_there_late_or_missing() {
+        assertThat(freshness("weekdays", Optional.of(1)))
+                .extracting(DatasetView.Fact::name, DatasetView.Fact::value)
+                .contains(
+                        tuple("Expected", "Mondays to Fridays, 1 day after its end at the latest"),
+                        tuple("Expected days that are there", "3 of 4"),
+                        tuple("Published late", "none"),
+                        tuple("Missing", "Mon 2024-05-27 (nothing recorded)"));
+        assertThat(freshness("every-day", Optional.of(0)))
+                .extracting(DatasetView.Fact::name, DatasetView.Fact::value)
+                .contains(
+                        tuple("Expected days that are there", "3 of 6"),
+                        tuple(
+                                "Published late",
+                                "Fri 2024-05-24 (on 2024-05-25), Tue 2024-05-28 (on 2024-05-29), Wed 2024-05-29"
+                                        + " (on 2024-05-30)"));
+        assertThat(freshness("none", Optional.empty()))
+                .extracting(DatasetView.Fact::name)
+                .doesNotContain("Expected days that are there", "Published late", "Missing", "Days that are not there");
     }
 
     @Test

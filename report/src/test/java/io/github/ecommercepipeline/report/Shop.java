@@ -27,6 +27,7 @@ final class Shop {
             "2.1.0",
             Optional.of("Orders of the web shop"),
             Optional.of("One record is one line of an order, as the shop system exports it every night."),
+            Optional.of(new ContractSummary.Delivery("every-day", Optional.of(1))),
             List.of(
                     property("order_id", "varchar(36)", true, "public", "Number of the order."),
                     property("line", "integer", true, "public", "Position in the order."),

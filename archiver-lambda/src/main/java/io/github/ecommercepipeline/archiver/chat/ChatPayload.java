@@ -17,6 +17,8 @@ record ChatPayload(List<String> lines) {
     /** Slack asks for at most 4,000 characters. */
     static final int LONGEST = 3_900;
 
+    private static final int LONGEST_LINK = 1_000;
+
     private static final String SHORTENED = "\n… (shortened; the e-mail has the whole text)";
     /** A line that is nothing but the address of a page of the AWS console. */
     private static final Pattern LINK =
@@ -51,18 +53,21 @@ record ChatPayload(List<String> lines) {
         return text.length() <= LONGEST ? text : text.substring(0, end(text)).concat(SHORTENED);
     }
 
-    /** Neither an escape nor a character is cut. */
+    /** Neither a link, nor an escape, nor a character is cut. */
     private static int end(String text) {
-        int end = LONGEST - SHORTENED.length();
-        int escape = text.lastIndexOf('&', end - 1);
-        if (escape >= 0 && text.indexOf(';', escape) >= end) {
-            end = escape;
-        }
+        int end = before('<', '>', text, LONGEST - SHORTENED.length());
+        end = before('&', ';', text, end);
         return Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end;
     }
 
+    /** The end, or the begin of what would be cut there. */
+    private static int before(char opening, char closing, String text, int end) {
+        int begin = text.lastIndexOf(opening, end - 1);
+        return begin >= 0 && text.indexOf(closing, begin) >= end ? begin : end;
+    }
+
     private static String shown(String line) {
-        if (LINK.matcher(line).matches()) {
+        if (line.length() <= LONGEST_LINK && LINK.matcher(line).matches()) {
             return "<" + line.replace("&", "&amp;") + ">";
         }
         String visible = INVISIBLE.matcher(line).replaceAll("\uFFFD");

@@ -1,15 +1,20 @@
 package io.github.ecommercepipeline.archiver.chat;
 
-import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.ResponseInfo;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -26,6 +31,8 @@ final class Webhook {
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
     private static final int TOO_MANY_REQUESTS = 429;
+    /** Bytes of an answer. */
+    private static final int LONGEST_REASON = 200;
     /** Such as no_service; whatever else an answer says is not repeated. */
     private static final Pattern REASON = Pattern.compile("[a-z][a-z_]{1,60}");
 
@@ -34,7 +41,7 @@ final class Webhook {
     private final HttpClient client;
 
     /**
-     * @param timeout of an attempt
+     * @param timeout of an attempt, to the last byte that is read
      * @param wait between two attempts
      */
     Webhook(Duration timeout, Consumer<Duration> wait) {
@@ -56,7 +63,6 @@ final class Webhook {
      */
     int post(URI url, String json, Supplier<Duration> remaining) {
         HttpRequest request = HttpRequest.newBuilder(url)
-                .timeout(timeout)
                 .header("Content-Type", "application/json; charset=utf-8")
                 .POST(HttpRequest.BodyPublishers.ofString(json))
                 .build();
@@ -88,11 +94,11 @@ final class Webhook {
             return new Answer(false, true, reason, Optional.empty());
         }
 
-        static Answer of(HttpResponse<String> response) {
+        static Answer of(ResponseInfo response, String text) {
             int status = response.statusCode();
-            String body = response.body().strip();
+            String body = text.strip();
             return new Answer(
-                    status >= 200 && status < 300,
+                    isAccepted(response),
                     status == TOO_MANY_REQUESTS || status >= 500,
                     "status " + status + (REASON.matcher(body).matches() ? " " + body : ""),
                     response.headers()
@@ -103,25 +109,52 @@ final class Webhook {
         }
     }
 
-    /** No exception is passed on, since its text may contain the address. */
+    private static boolean isAccepted(ResponseInfo response) {
+        return response.statusCode() >= 200 && response.statusCode() < 300;
+    }
+
+    /**
+     * The status decides, whatever becomes of the body. No exception is passed on, since its text may contain the address.
+     */
     private Answer once(HttpRequest request) {
+        AtomicReference<ResponseInfo> head = new AtomicReference<>();
+        CompletableFuture<HttpResponse<String>> exchange = client.sendAsync(request, info -> {
+            head.set(info);
+            return new Beginning(isAccepted(info) ? 0 : LONGEST_REASON);
+        });
+        String text = "";
+        Throwable failure = null;
         try {
-            return Answer.of(client.send(request, HttpResponse.BodyHandlers.ofString()));
-        } catch (HttpTimeoutException e) {
-            return Answer.unreachable("no answer within " + timeout.toMillis() + " ms");
-        } catch (ConnectException e) {
-            return Answer.unreachable(
-                    e.getCause() instanceof UnresolvedAddressException
-                            ? "its host is unknown"
-                            : "its host refuses the connection");
-        } catch (SSLException e) {
-            return Answer.unreachable("its certificate is not accepted");
-        } catch (IOException e) {
-            return Answer.unreachable("the connection broke");
+            text = exchange.get(timeout.toMillis(), TimeUnit.MILLISECONDS).body();
+        } catch (TimeoutException e) {
+            exchange.cancel(true);
+            failure = e;
+        } catch (ExecutionException e) {
+            failure = e.getCause();
         } catch (InterruptedException e) {
+            exchange.cancel(true);
             Thread.currentThread().interrupt();
             throw new ChatException("interrupted while posting");
         }
+        return head.get() == null ? Answer.unreachable(reason(failure)) : Answer.of(head.get(), text);
+    }
+
+    private String reason(Throwable failure) {
+        if (failure instanceof TimeoutException || failure instanceof HttpTimeoutException) {
+            return "no answer within " + timeout.toMillis() + " ms";
+        }
+        if (failure instanceof SSLException) {
+            return "its certificate is not accepted";
+        }
+        if (failure instanceof ConnectException) {
+            for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+                if (cause instanceof UnresolvedAddressException) {
+                    return "its host is unknown";
+                }
+            }
+            return "its host refuses the connection";
+        }
+        return "the connection broke";
     }
 
     static void sleep(Duration pause) {

@@ -52,6 +52,19 @@ class ChatPayloadTest {
         }
     }
 
+    @Test
+    void a_link_is_kept_or_left_out_as_a_whole() throws IOException {
+        String page = "https://eu-west-1.console.aws.amazon.com/gluestudio/home?a=1&b=" + "x".repeat(100);
+        String link = "<" + page.replace("&", "&amp;") + ">";
+        for (int before = ChatPayload.LONGEST - 300; before <= ChatPayload.LONGEST; before++) {
+            String text = text("a".repeat(before), page, "b".repeat(200));
+            assertThat(text).hasSizeLessThanOrEqualTo(ChatPayload.LONGEST).endsWith("has the whole text)");
+            assertThat(text.replace(link, "")).doesNotContain("<", ">", "https");
+        }
+        String endless = "https://console.aws.amazon.com/" + "x".repeat(ChatPayload.LONGEST);
+        assertThat(text(endless)).startsWith("https://console").endsWith("has the whole text)");
+    }
+
     private static String text(String... lines) throws IOException {
         return payload(lines).path("text").asText();
     }

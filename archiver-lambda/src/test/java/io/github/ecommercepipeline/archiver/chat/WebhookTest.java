@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -16,10 +17,14 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Against a real HTTP server. */
@@ -108,6 +113,58 @@ class WebhookTest {
                     .hasNoCause()
                     .hasMessage("the webhook did not accept the message: no answer within 50 ms at attempt 4");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "200, accepted",
+        "404, the webhook did not accept the message: status 404",
+        "503, the webhook did not accept the message: status 503 at attempt 4"
+    })
+    @Timeout(20)
+    void the_status_decides_when_the_body_does_not_end(int status, String outcome) throws IOException {
+        AtomicInteger posts = new AtomicInteger();
+        List<Socket> open = new CopyOnWriteArrayList<>();
+        try (ServerSocket endless = new ServerSocket(0, 8, InetAddress.getLoopbackAddress())) {
+            Thread server = new Thread(() -> {
+                while (!endless.isClosed()) {
+                    try {
+                        Socket socket = endless.accept();
+                        open.add(socket);
+                        posts.incrementAndGet();
+                        socket.getOutputStream()
+                                .write(("HTTP/1.1 " + status + " x\r\nContent-Length: 100\r\n\r\nno_ser")
+                                        .getBytes(StandardCharsets.US_ASCII));
+                        socket.getOutputStream().flush();
+                    } catch (IOException e) {
+                        return;
+                    }
+                }
+            });
+            server.start();
+            url = URI.create("http://127.0.0.1:" + endless.getLocalPort() + SECRET_PATH);
+            Webhook impatient = new Webhook(Duration.ofMillis(500), waits::add);
+            if (outcome.equals("accepted")) {
+                assertThat(impatient.post(url, "{}", () -> PLENTY)).isEqualTo(1);
+            } else {
+                assertThatThrownBy(() -> impatient.post(url, "{}", () -> PLENTY))
+                        .hasNoCause()
+                        .hasMessage(outcome);
+            }
+            assertThat(posts).hasValue(status == 503 ? Webhook.MOST_ATTEMPTS : 1);
+        } finally {
+            for (Socket socket : open) {
+                socket.close();
+            }
+        }
+    }
+
+    @Test
+    void of_a_long_answer_the_beginning_is_read() {
+        answers.add(new Answer(400, "x".repeat(3_000_000), ""));
+        refused("the webhook did not accept the message: status 400");
+        answers.add(new Answer(200, "x".repeat(3_000_000), ""));
+        assertThat(webhook.post(url, "{}", () -> PLENTY)).isEqualTo(1);
     }
 
     @Test

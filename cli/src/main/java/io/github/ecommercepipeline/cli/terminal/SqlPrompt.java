@@ -27,25 +27,30 @@ public final class SqlPrompt {
     }
 
     /**
-     * Executes statements, each of which ends with a semicolon at the end of a line. In a dialogue an error is shown, and the
-     * next statement is asked for; otherwise it ends the reading.
+     * Executes statements, each of which ends with a semicolon at the end of a line; only comments may follow it there. In a
+     * dialogue an error is shown, and the next statement is asked for; otherwise it ends the reading.
      *
      * @return whether all that was read was executed, or somebody saw in a dialogue what was not
      */
     public boolean read(BufferedReader lines) throws IOException {
         StringBuilder statement = new StringBuilder();
+        SqlComments comments = new SqlComments();
+        boolean complete = false;
         ask(statement);
         String line;
-        int begin = 1;
+        int begin = 0;
         for (int number = 1; (line = lines.readLine()) != null && !line.strip().equals("\\q"); number++) {
-            if (statement.isEmpty()) {
-                begin = number;
-                if (line.isBlank()) {
-                    continue;
-                }
+            String code = comments.code(line).strip();
+            if (!code.isEmpty()) {
+                begin = begin == 0 ? number : begin;
+                complete = code.endsWith(";");
             }
             statement.append(line).append('\n');
-            if (line.stripTrailing().endsWith(";")) {
+            if (begin == 0 && !comments.open()) {
+                // Nothing but comments and blanks.
+                statement.setLength(0);
+            }
+            if (complete && !comments.open()) {
                 try {
                     execute(statement.toString());
                 } catch (SQLException e) {
@@ -59,10 +64,13 @@ public final class SqlPrompt {
                     terminal.err().println(reason);
                 }
                 statement.setLength(0);
+                comments.reset();
+                begin = 0;
+                complete = false;
             }
             ask(statement);
         }
-        if (statement.isEmpty()) {
+        if (begin == 0) {
             return true;
         }
         terminal.err()

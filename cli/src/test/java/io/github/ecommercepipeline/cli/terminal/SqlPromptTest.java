@@ -74,4 +74,34 @@ class SqlPromptTest {
         assertThat(executed).containsExactly("wrong;", "SELECT 1;");
         assertThat(err.toString()).contains("ERROR: that is wrong").doesNotContain("line 1");
     }
+
+    @Test
+    void comments_may_follow_a_statement_and_are_no_statement() throws IOException {
+        assertThat(
+                        read(
+                                false,
+                                "-- begin\n/* of\n; */\nSELECT 1; -- done\nSELECT 2; /* a /* b */\n*/\n\n/* c\n*/ SELECT 3;\n-- end"))
+                .isTrue();
+        assertThat(executed).containsExactly("SELECT 1; -- done", "SELECT 2; /* a /* b */\n*/", "/* c\n*/ SELECT 3;");
+        assertThat(err.toString()).isEmpty();
+        executed.clear();
+        assertThat(read(false, "SELECT 1 -- not yet;\n;\n\nwrong; -- here\n")).isFalse();
+        assertThat(executed).containsExactly("SELECT 1 -- not yet;\n;", "wrong; -- here");
+        assertThat(err.toString()).contains("The statement in line 4 failed");
+    }
+
+    @Test
+    void in_quotes_nothing_is_a_comment() throws IOException {
+        List<String> statements = List.of(
+                "SELECT '-- ''/*', \"--\"\"/*\"; -- it's", "SELECT 'a\n-- ', 1;", "SELECT 1 - -1; -- \"", "SELECT 2;");
+        assertThat(read(false, String.join("\n", statements))).isTrue();
+        assertThat(executed).isEqualTo(statements);
+    }
+
+    @Test
+    void a_dialogue_asks_again_after_each_line() throws IOException {
+        assertThat(read(true, "\n-- what now\nSELECT\n\n1; -- one\n")).isTrue();
+        assertThat(err.toString()).isEqualTo("sql> sql> sql> ...> ...> sql> ");
+        assertThat(executed).containsExactly("SELECT\n\n1; -- one");
+    }
 }

@@ -33,35 +33,50 @@ public final class DatasetDecision {
      */
     public static DatasetDraft decide(
             String name, List<String> sources, FileForm form, List<String> files, DatasetProfile profile) {
-        List<PropertyNames.Named> named = PropertyNames.of(profile.names());
+        List<PropertyNames.Named> properties = PropertyNames.of(profile.names());
         List<String> notes = new ArrayList<>(form.notes());
-        int read = Math.min(MOST_COLUMNS, named.size());
-        if (read < named.size()) {
-            notes.add("CHECK the columns: only the first " + read + " of " + named.size()
+        int read = Math.min(MOST_COLUMNS, properties.size());
+        if (read < properties.size()) {
+            notes.add("CHECK the columns: only the first " + read + " of " + properties.size()
                     + " are read, since a table in the warehouse takes no more.");
         }
         List<String> names = new ArrayList<>();
         List<ColumnType> types = new ArrayList<>();
-        for (int i = 0; i < named.size(); i++) {
-            boolean isRead = i < read && !named.get(i).name().isEmpty();
-            names.add(isRead ? named.get(i).name() : "");
+        for (int i = 0; i < properties.size(); i++) {
+            boolean named = !profile.names().get(i).isBlank();
+            boolean values = profile.columns().get(i).present() > 0;
+            boolean isRead =
+                    i < read && (named || values) && !properties.get(i).name().isEmpty();
+            names.add(isRead ? properties.get(i).name() : "");
             types.add(isRead ? type(names.get(i), profile.columns().get(i)) : null);
-            if (i < read && !isRead && profile.columns().get(i).present() > 0) {
+            if (i < read && !isRead && values) {
                 notes.add("CHECK column " + (i + 1) + ": it has values but no name of its own, and is not read.");
             }
         }
         faults(profile, notes);
-        KeyDecision.Key key = KeyDecision.of(profile, names, types);
+        RowNumbers rowNumbers = RowNumbers.of(profile, names, form.header());
+        KeyDecision.Key key = KeyDecision.of(profile, names, types, rowNumbers);
         List<ColumnDraft> columns = new ArrayList<>();
         boolean people = profile.columns().stream()
                 .anyMatch(column -> column.personal().kind().isPresent());
         for (int i = 0; i < names.size(); i++) {
             if (!names.get(i).isEmpty()) {
-                columns.add(
-                        column(i, named.get(i), types.get(i), profile.columns().get(i), position(key, i), people));
+                columns.add(column(
+                        i,
+                        properties.get(i),
+                        types.get(i),
+                        profile.columns().get(i),
+                        position(key, i),
+                        people,
+                        rowNumbers.notes(i)));
             }
         }
         return new DatasetDraft(name, sources, form, files, profile, columns, notes, key.notes());
+    }
+
+    /** Whether a column's name in the header is one of identifiers. */
+    public static boolean identifies(String header) {
+        return KeyDecision.identifies(PropertyNames.identifier(header));
     }
 
     private static ColumnType type(String name, ColumnProfile column) {
@@ -99,12 +114,14 @@ public final class DatasetDecision {
             ColumnType type,
             ColumnProfile column,
             int keyPosition,
-            boolean people) {
+            boolean people,
+            List<String> place) {
         String name = named.name();
         List<String> notes = new ArrayList<>();
         notes.add(TypeDecision.count(column.present(), "value")
                 + (column.present() < column.records() ? " in " + TypeDecision.count(column.records(), "record") : "")
                 + ".");
+        notes.addAll(place);
         notes.addAll(type.notes());
         Map<String, Object> custom = new LinkedHashMap<>();
         List<String> aliases = named.alias().isEmpty() ? List.of() : List.of(named.alias());
@@ -124,7 +141,7 @@ public final class DatasetDecision {
         if (!personal.isEmpty()) {
             treat(type, column, keyPosition > 0, personal, custom, notes);
         }
-        boolean identifies = keyPosition > 0 || KeyDecision.identifies(name) || !personal.isEmpty();
+        boolean identifies = keyPosition > 0 || KeyDecision.identifies(name) || !personal.isEmpty() || !place.isEmpty();
         return new ColumnDraft(
                 position,
                 name,

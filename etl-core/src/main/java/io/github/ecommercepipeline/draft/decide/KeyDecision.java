@@ -17,7 +17,7 @@ final class KeyDecision {
 
     /** Names of columns that identify. */
     private static final Pattern IDENTIFIES = Pattern.compile(
-            "(.*_)?(id|ids|no|nr|num|number|nummer|code|key|sku|uuid|guid|ref|reference|isbn|ean|gtin|asin|line|pos|position|seq"
+            "(.*_)?(id|ids|no|nr|num|number|[a-z]*nummer|[a-z]+nr|numero|codigo|referencia|folio|vbeln|ebeln|ebelp|code|key|sku|uuid|guid|ref|reference|isbn|ean|gtin|asin|line|pos|position|seq"
                     + "|sequence|invoice|order|barcode|handle|slug)(_[0-9])?");
 
     private static final double FEW_FAULTS = 0.02;
@@ -29,7 +29,10 @@ final class KeyDecision {
     private final List<String> names;
     private final List<ColumnType> types;
 
-    private KeyDecision(DatasetProfile profile, List<String> names, List<ColumnType> types) {
+    private final RowNumbers rowNumbers;
+
+    private KeyDecision(DatasetProfile profile, List<String> names, List<ColumnType> types, RowNumbers rowNumbers) {
+        this.rowNumbers = rowNumbers;
         this.profile = profile;
         this.names = names;
         this.types = types;
@@ -42,8 +45,8 @@ final class KeyDecision {
      * @param names of the properties by column; empty for a column that is not read
      * @param types null for a column that is not read
      */
-    static Key of(DatasetProfile profile, List<String> names, List<ColumnType> types) {
-        return new KeyDecision(profile, names, types).choose();
+    static Key of(DatasetProfile profile, List<String> names, List<ColumnType> types, RowNumbers rowNumbers) {
+        return new KeyDecision(profile, names, types, rowNumbers).choose();
     }
 
     /** Whether the name of a property is one of identifiers. */
@@ -72,6 +75,7 @@ final class KeyDecision {
     private boolean isUsable(int column) {
         ColumnType type = types.get(column);
         return type != null
+                && !rowNumbers.contains(column)
                 && !names.get(column).isEmpty()
                 && type.misfits() == 0
                 && profile.columns().get(column).maxBytes() <= LONGEST

@@ -32,6 +32,7 @@ final class NumberDecision {
         boolean whole = reading.fractionDigits() == 0 || zeroFractions;
         int digits = reading.wholeDigits() + reading.fractionDigits();
         if (reading.count() == 0
+                || (numbers.marked() > 0 && numbers.groupMark().isEmpty())
                 || !decision.tolerates(misfits)
                 || (whole && numbers.leadingZeros() > 0)
                 || digits > TypeDecision.mostDigits()) {
@@ -44,14 +45,17 @@ final class NumberDecision {
         }
         if (reading.groups()) {
             options.put("thousandsSeparator", reading.decimal() == ',' ? "." : ",");
+        } else if (!numbers.groupMark().isEmpty()) {
+            options.put("thousandsSeparator", numbers.groupMark());
         }
         if (!numbers.signs().isEmpty()) {
             options.put("strip", List.copyOf(numbers.signs()));
         }
         if (reading.ambiguous() > 0) {
-            notes.add(
-                    "CHECK the decimal separator: " + TypeDecision.count(reading.ambiguous(), "number")
-                            + " with three digits after a single separator, and no value shows whether it separates thousands.");
+            notes.add("CHECK the decimal separator: " + TypeDecision.count(reading.ambiguous(), "number")
+                    + " with three digits after a single separator, and no value shows whether it separates thousands. "
+                    + "Read with " + Evidence.quoted(String.valueOf(reading.decimal()))
+                    + " as the decimal separator, as the other columns are if they show one.");
         }
         if (numbers.exponents() > 0) {
             options.put("exponent", true);

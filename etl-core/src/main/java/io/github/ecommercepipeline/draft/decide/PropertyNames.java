@@ -31,7 +31,7 @@ final class PropertyNames {
             "deletexid");
 
     /**
-     * @param name empty if the column has no name in the header, or one that differs from another only in case
+     * @param name empty if the column's name differs from another only in case; by position if the header has none
      * @param alias empty if the name is that of the header
      */
     record Named(String name, String alias) {}
@@ -65,10 +65,11 @@ final class PropertyNames {
         for (int i = 0; i < headers.size(); i++) {
             String header = headers.get(i);
             int occurrence = seen.merge(header, 1, Integer::sum);
-            String alias = isUnique(header) ? header : header + "#" + occurrence;
+            String alias = isUnique(header) && !header.isEmpty() ? header : header + "#" + occurrence;
             // Two columns whose names differ only in case cannot both be bound: the contract ignores case.
-            if (!header.isEmpty() && names.get(i).name().isEmpty() && aliases.add(fold(alias))) {
-                String name = unused(identifier(header), isUnique(header) ? header : "");
+            if (names.get(i).name().isEmpty() && aliases.add(fold(alias))) {
+                String wanted = header.isEmpty() ? "column_" + (i + 1) : identifier(header);
+                String name = unused(wanted, isUnique(header) ? header : "");
                 names.set(i, new Named(name, alias.equals(name) ? "" : alias));
             }
         }

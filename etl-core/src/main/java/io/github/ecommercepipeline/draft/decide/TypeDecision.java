@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 
 /** Decides a column's type: that of nearly all its texts, unless the others look like codes. */
 final class TypeDecision {
@@ -18,15 +17,6 @@ final class TypeDecision {
             Set.of("NULL", "null", "Null", "\\N", "(null)", "N/A", "n/a", "#N/A", "NaN", "nan");
 
     private static final double TOLERATED = 0.05;
-    private static final List<String[]> BOOLEANS = List.of(
-            new String[] {"true", "false"},
-            new String[] {"yes", "no"},
-            new String[] {"y", "n"},
-            new String[] {"t", "f"},
-            new String[] {"ja", "nein"},
-            new String[] {"j", "n"},
-            new String[] {"oui", "non"},
-            new String[] {"on", "off"});
     private static final int[] SIZES = {16, 32, 64, 128, 255, 512, 1024, 4096, 16384, 65535};
     private static final int MOST_DIGITS = 38;
     private static final int SHOWN = 5;
@@ -50,7 +40,7 @@ final class TypeDecision {
         if (decision.present == 0) {
             return decision.text(List.of("CHECK the type: no record has a value."));
         }
-        return decision.bool()
+        return BooleanDecision.of(column, decision)
                 .or(decision::time)
                 .or(() -> decision.compactDate(code))
                 .or(() -> code ? Optional.empty() : NumberDecision.of(column, decision))
@@ -63,31 +53,6 @@ final class TypeDecision {
     /** Whether so few texts are of another kind that they are faults. */
     boolean tolerates(long misfits) {
         return misfits == 0 || (misfits <= present * TOLERATED && present - misfits >= 2 && column.codes() == 0);
-    }
-
-    private Optional<ColumnType> bool() {
-        Map<String, Long> values = new TreeMap<>(column.values().byFrequency());
-        column.nullWords().keySet().forEach(values::remove);
-        if (column.values().overflowed() || values.isEmpty() || values.size() > 6) {
-            return Optional.empty();
-        }
-        for (String[] pair : BOOLEANS) {
-            List<String> yes =
-                    values.keySet().stream().filter(pair[0]::equalsIgnoreCase).toList();
-            List<String> no =
-                    values.keySet().stream().filter(pair[1]::equalsIgnoreCase).toList();
-            if (!yes.isEmpty() && !no.isEmpty() && yes.size() + no.size() == values.size()) {
-                Map<String, Object> options = new LinkedHashMap<>();
-                if (!yes.equals(List.of("true"))) {
-                    options.put("trueTokens", yes);
-                }
-                if (!no.equals(List.of("false"))) {
-                    options.put("falseTokens", no);
-                }
-                return Optional.of(typed("boolean", "boolean", options, List.of(), 0));
-            }
-        }
-        return Optional.empty();
     }
 
     private Optional<ColumnType> time() {

@@ -128,7 +128,7 @@ public final class ColumnProfile {
     private static boolean isCode(byte[] bytes, int from, int to) {
         boolean letter = false;
         boolean digit = false;
-        for (int p = from; p < to; p++) {
+        for (int p = from; p < to && !(letter && digit); p++) {
             digit |= bytes[p] >= '0' && bytes[p] <= '9';
             letter |= (bytes[p] | 0x20) >= 'a' && (bytes[p] | 0x20) <= 'z';
         }

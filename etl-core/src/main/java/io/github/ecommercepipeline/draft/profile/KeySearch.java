@@ -1,10 +1,12 @@
 package io.github.ecommercepipeline.draft.profile;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
@@ -22,7 +24,13 @@ final class KeySearch {
     private static final int MIN_FOR_COMPOSITE = 50;
     private static final double FEW = 0.05;
     private static final long LEAST_SLOTS = 1 << 12;
-    private static final long MOST_SLOTS = 1 << 24;
+    /** Of the two most likely candidates: up to two million values are watched, in 32 MB. */
+    private static final long MOST_SLOTS = 1 << 22;
+    /** Of the others: as many as fit into the processor's cache. */
+    private static final long FEWER_SLOTS = 1 << 16;
+
+    private static final int CLOSELY_WATCHED = 2;
+    private static final double UNNAMED = 1.5;
 
     private final int width;
     private final int capacity;
@@ -32,11 +40,19 @@ final class KeySearch {
     private int rows;
     private int day;
     private List<KeyCandidate> candidates = List.of();
+    private KeyCandidate[] watched = {};
     private boolean chosen;
+    private final Predicate<String> identifies;
+    private final List<String> names;
 
-    /** @param memory about how many bytes it may use */
-    KeySearch(int width, long memory) {
-        this.width = width;
+    /**
+     * @param identifies whether a column's name is one of identifiers: these are watched as exactly as memory allows
+     * @param memory about how many bytes it may use
+     */
+    KeySearch(List<String> names, Predicate<String> identifies, long memory) {
+        this.names = List.copyOf(names);
+        this.identifies = identifies;
+        this.width = names.size();
         this.capacity = Math.max(100, Math.min(FIRST_RECORDS, MOST_FIELDS / width));
         this.first = new long[Math.multiplyExact(capacity, width)];
         this.days = new int[capacity];
@@ -51,7 +67,9 @@ final class KeySearch {
             return;
         }
         choose();
-        candidates.forEach(candidate -> candidate.add(row, 0));
+        for (KeyCandidate candidate : watched) {
+            candidate.add(row, 0);
+        }
     }
 
     /** What was seen before may occur again. */
@@ -75,10 +93,14 @@ final class KeySearch {
         chosen = true;
         List<Integer> all = IntStream.range(0, width).boxed().toList();
         List<List<Integer>> found = search(all);
-        long slots = memory / Long.BYTES / Math.max(1, found.size()) / 2;
-        int most = (int) Long.highestOneBit(Math.min(MOST_SLOTS, Math.max(LEAST_SLOTS, slots)));
-        candidates =
-                found.stream().map(columns -> new KeyCandidate(columns, most)).toList();
+        long slots = Long.highestOneBit(Math.max(LEAST_SLOTS, memory / Long.BYTES / 2));
+        Comparator<List<Integer>> likely = Comparator.comparingDouble(this::cost);
+        List<List<Integer>> ranked = found.stream().sorted(likely).toList();
+        candidates = IntStream.range(0, ranked.size())
+                .mapToObj(i -> new KeyCandidate(
+                        ranked.get(i), (int) Math.min(slots, i < CLOSELY_WATCHED ? MOST_SLOTS : FEWER_SLOTS)))
+                .toList();
+        watched = candidates.toArray(KeyCandidate[]::new);
         for (int row = 0; row < rows; row++) {
             for (KeyCandidate candidate : candidates) {
                 if (row > 0 && days[row] != days[row - 1]) {
@@ -90,6 +112,19 @@ final class KeySearch {
         if (rows > 0 && days[rows - 1] != day) {
             candidates.forEach(KeyCandidate::newDay);
         }
+    }
+
+    /** As the decision weighs them: few columns that are called keys, near the front. */
+    private double cost(List<Integer> columns) {
+        double cost = columns.size();
+        for (int column : columns) {
+            cost += (isNamed(column) ? 0 : UNNAMED) + column / 10_000.0;
+        }
+        return cost;
+    }
+
+    private boolean isNamed(int column) {
+        return identifies.test(names.get(column));
     }
 
     private List<List<Integer>> search(List<Integer> all) {
@@ -111,6 +146,7 @@ final class KeySearch {
                 .filter(column -> !exact.contains(column))
                 .filter(column -> IntStream.range(0, rows).allMatch(row -> first[row * width + column] != 0))
                 .filter(column -> !isConstant(column))
+                .sorted(Comparator.comparing((Integer column) -> !isNamed(column)))
                 .limit(MOST_COLUMNS)
                 .toList();
         for (int size = 2; size <= MOST_TOGETHER; size++) {
@@ -129,8 +165,8 @@ final class KeySearch {
         }
         if (chosen.size() == size) {
             boolean minimal = found.stream().noneMatch(key -> key.size() > 1 && chosen.containsAll(key));
-            if (minimal && faults(chosen, 0) == 0) {
-                found.add(List.copyOf(chosen));
+            if (minimal && chosen.stream().anyMatch(this::isNamed) && faults(chosen, 0) == 0) {
+                found.add(chosen.stream().sorted().toList());
             }
             return;
         }

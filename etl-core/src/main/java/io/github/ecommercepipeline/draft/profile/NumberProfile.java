@@ -27,8 +27,25 @@ public final class NumberProfile {
     private static final List<byte[]> SIGN_BYTES =
             SIGNS.stream().map(sign -> sign.getBytes(StandardCharsets.UTF_8)).toList();
     private static final int MOST_DIGITS = 60;
+    private static final double STEADY = 0.9;
+
+    private static final boolean[] FIRST_OF_SIGN = new boolean[256];
+    private static final boolean[] LAST_OF_SIGN = new boolean[256];
+
+    static {
+        SIGN_BYTES.forEach(sign -> {
+            FIRST_OF_SIGN[sign[0] & 0xff] = true;
+            LAST_OF_SIGN[sign[sign.length - 1] & 0xff] = true;
+        });
+    }
 
     private final Map<Notation, Magnitude> notations = new EnumMap<>(Notation.class);
+    private final DigitGroups groups = new DigitGroups();
+    private double previous = Double.NaN;
+    private long steps;
+    /** The decimal separator of the dataset's other columns. */
+    private char neighbours = '.';
+
     private final Set<String> signs = new TreeSet<>();
     long leadingZeros;
     long exponents;
@@ -79,7 +96,11 @@ public final class NumberProfile {
         if (start < end && (negative || bytes[start] == '+')) {
             start++;
         }
-        boolean number = scan(bytes, start, end, negative);
+        boolean number = scan(bytes, start, end, negative, false);
+        if (!number && groups.join(bytes, start, end)) {
+            number = scan(groups.bytes(), 0, groups.length(), negative, true);
+            groups.count(number);
+        }
         if (number && sign != null && signs.size() < 4) {
             signs.add(sign);
         }
@@ -99,6 +120,9 @@ public final class NumberProfile {
     }
 
     private static int signLength(byte[] bytes, int from, int to, boolean prefix) {
+        if (prefix ? !FIRST_OF_SIGN[bytes[from] & 0xff] : !LAST_OF_SIGN[bytes[to - 1] & 0xff]) {
+            return 0;
+        }
         for (byte[] sign : SIGN_BYTES) {
             int at = prefix ? from : to - sign.length;
             if (sign.length < to - from && matches(bytes, at, sign)) {
@@ -117,7 +141,8 @@ public final class NumberProfile {
         return true;
     }
 
-    private boolean scan(byte[] bytes, int from, int to, boolean negative) {
+    /** @param joined whether separators of thousands have been taken out, so that any that is left is the decimal one */
+    private boolean scan(byte[] bytes, int from, int to, boolean negative, boolean joined) {
         int points = 0;
         int commas = 0;
         int digits = 0;
@@ -156,8 +181,9 @@ public final class NumberProfile {
         if (exponentAt >= 0 && !isExponent(bytes, exponentAt + 1, to)) {
             return false;
         }
-        Notation notation = notation(points, commas, last, tail, grouped, lastSeparator < 0 || bytes[from] == '0');
-        if (notation == null) {
+        Notation notation =
+                notation(points, commas, last, tail, grouped, joined || lastSeparator < 0 || bytes[from] == '0');
+        if (notation == null || (joined && points + commas > 1)) {
             return false;
         }
         boolean groupsOnly = points + commas > 1 && (points == 0 || commas == 0);
@@ -205,12 +231,18 @@ public final class NumberProfile {
     }
 
     private void note(Notation notation, double digitsValue, int digits, int tail) {
-        Magnitude magnitude = notations.computeIfAbsent(notation, first -> new Magnitude());
+        Magnitude magnitude = notations.get(notation);
+        if (magnitude == null) {
+            magnitude = new Magnitude();
+            notations.put(notation, magnitude);
+        }
         magnitude.count++;
         magnitude.groupedDigits = Math.max(magnitude.groupedDigits, digits);
         magnitude.wholeDigits = Math.max(magnitude.wholeDigits, digits - tail);
         magnitude.fractionDigits = Math.max(magnitude.fractionDigits, tail);
         double value = tail == 0 ? digitsValue : digitsValue / NumberReading.power(tail);
+        steps += value - previous == 1 ? 1 : 0;
+        previous = value;
         if (value < magnitude.min) {
             magnitude.min = value;
         }
@@ -222,6 +254,22 @@ public final class NumberProfile {
     /** The notations that occur. */
     Map<Notation, Magnitude> notations() {
         return notations;
+    }
+
+    /** The separator of thousands that is neither point nor comma, such as a blank; empty if there is none. */
+    public String groupMark() {
+        return groups.isCertain(reading(), fractions > 0 || !signs.isEmpty()) ? groups.mark() : "";
+    }
+
+    /** How many numbers have separators of thousands that are neither points nor commas. */
+    public long marked() {
+        return groups.counted();
+    }
+
+    /** Whether nearly every number is greater than the one before by one, beginning with 0 or 1. */
+    public boolean countsRecords() {
+        NumberReading reading = reading();
+        return steps >= STEADY * Math.max(2, reading.count() - 1) && reading.min() >= 0 && reading.min() <= 1;
     }
 
     /** The currency signs around numbers. */
@@ -251,6 +299,25 @@ public final class NumberProfile {
     public NumberReading reading() {
         NumberReading point = NumberReading.of(this, '.');
         NumberReading comma = NumberReading.of(this, ',');
-        return comma.count() > point.count() ? comma : point;
+        long gain = comma.count() - point.count();
+        return gain > 0 || (gain == 0 && neighbours == ',') ? comma : point;
+    }
+
+    /** The decimal separator that the values show; 0 if none of them does. */
+    private char certain() {
+        NumberReading reading = reading();
+        boolean shown = reading.ambiguous() == 0 && (reading.fractionDigits() > 0 || reading.groups());
+        return shown ? reading.decimal() : 0;
+    }
+
+    /** Reads the columns whose values do not show the decimal separator as most of the others are read. */
+    static void settle(List<NumberProfile> columns) {
+        int commas = 0;
+        for (NumberProfile column : columns) {
+            commas += column.certain() == ',' ? 1 : column.certain() == '.' ? -1 : 0;
+        }
+        for (NumberProfile column : columns) {
+            column.neighbours = commas > 0 ? ',' : '.';
+        }
     }
 }

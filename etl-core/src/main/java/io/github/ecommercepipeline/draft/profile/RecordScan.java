@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Profiles the records of a dataset's files in one pass, with the reader's own parser. */
@@ -34,12 +35,13 @@ public final class RecordScan {
      * Begins a scan.
      *
      * @param names of the columns of all files
+     * @param identifies whether a column's name is one of identifiers
      * @param memory about how many bytes the search for keys may use
      */
-    public RecordScan(List<String> names, long memory) {
+    public RecordScan(List<String> names, Predicate<String> identifies, long memory) {
         this.names = List.copyOf(names);
         columns = Stream.generate(ColumnProfile::new).limit(names.size()).toArray(ColumnProfile[]::new);
-        keys = new KeySearch(names.size(), memory);
+        keys = new KeySearch(names, identifies, memory);
         row = new long[names.size()];
     }
 
@@ -154,6 +156,7 @@ public final class RecordScan {
     }
 
     public DatasetProfile result() {
+        NumberProfile.settle(Stream.of(columns).map(ColumnProfile::numbers).toList());
         return new DatasetProfile(
                 names,
                 List.of(columns),

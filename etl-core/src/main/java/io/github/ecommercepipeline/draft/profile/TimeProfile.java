@@ -14,8 +14,11 @@ import java.util.Set;
 public final class TimeProfile {
 
     private static final int MOST_BYTES = 40;
-    private static final int MOST_SHAPES = 6;
+    private static final int MOST_SHAPES = 12;
     private static final int MOST_NUMBERS = 12;
+    /** The first letters of months, of AM and PM, and of UTC. */
+    private static final String WORD_START = "JFMASONDPU";
+
     private static final Set<String> SHORT_MONTHS = months(TextStyle.SHORT);
     private static final Set<String> LONG_MONTHS = months(TextStyle.FULL);
 
@@ -114,12 +117,15 @@ public final class TimeProfile {
         if (to - from == 1) {
             return bytes[from] == 'T' || bytes[from] == 'Z' ? bytes[from] : 0;
         }
-        if (to - from > 9) {
+        if (to - from > 9 || WORD_START.indexOf(bytes[from]) < 0) {
             return 0;
         }
         String word = new String(bytes, from, to - from, StandardCharsets.US_ASCII);
         if (word.equals("AM") || word.equals("PM")) {
             return 'A';
+        }
+        if (word.equals("UTC")) {
+            return 'U';
         }
         if (SHORT_MONTHS.contains(word)) {
             return 'M';

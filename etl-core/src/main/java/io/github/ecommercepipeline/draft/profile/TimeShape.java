@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 
 /**
  * Texts of one shape that may be dates or times: {@code N} stands for one or two digits, {@code Y} for four, {@code C} for
- * eight, {@code M} and {@code L} for a short and a long name of a month.
+ * eight, {@code M} and {@code L} for a short and a long name of a month, {@code U} for UTC.
  */
 final class TimeShape {
 
@@ -14,7 +14,7 @@ final class TimeShape {
                     + "|(?<dby>N(?<s3>[- ./])[ML]\\k<s3>[YN])|(?<bdy>[ML] N,? Y)|(?<compact>C)");
     private static final Pattern TIME =
             Pattern.compile("(?<gap>T| |, )N:N(?<second>:N(?:(?<point>[.,])(?<fraction>F+))?)?(?<half> ?A)?"
-                    + "(?<zone> ?(?:Z|[+-](?:N:N|Y)))?");
+                    + "(?<zone> ?(?:[ZU]|[+-](?:N:N|Y|N)))?");
     private static final int[] DAYS = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
 
     private final String date;
@@ -163,10 +163,18 @@ final class TimeShape {
         }
         String zone = time.group("zone");
         if (zone != null) {
-            pattern.append(zone.startsWith(" ") ? " " : "")
-                    .append(zone.endsWith("Y") ? "xx" : zone.endsWith("Z") ? "X" : "xxx");
+            pattern.append(zone.startsWith(" ") ? " " : "").append(offset(zone.strip()));
         }
         return pattern.toString();
+    }
+
+    private static String offset(String zone) {
+        return switch (zone.charAt(zone.length() - 1)) {
+            case 'Z' -> "X";
+            case 'U' -> "VV";
+            case 'Y' -> "xx";
+            default -> zone.length() == 2 ? "x" : "xxx";
+        };
     }
 
     private String width(String letter, int number) {

@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 /** Maps each field to the column of a file that it is read from. */
 final class HeaderBinding {
 
-    private static final Pattern NUMBERED = Pattern.compile("(.+)#([1-9][0-9]{0,3})");
+    private static final Pattern NUMBERED = Pattern.compile("(.*)#([1-9][0-9]{0,3})");
 
     private final List<String> names;
     private final int[] columns;
@@ -50,7 +50,7 @@ final class HeaderBinding {
 
     /**
      * Binds fields by header names. Blanks and byte order marks around a name are ignored; an exact match is preferred
-     * to a case-insensitive one. {@code name#2} is the second column of that name.
+     * to a case-insensitive one. {@code name#2} is the second column of that name, and {@code #1} the first without a name.
      *
      * @throws BadFileException if no column is found, or not the share that the contract demands; if a required column is
      *     missing, or the column of a field is duplicated; if there is a column that the contract refuses
@@ -145,7 +145,10 @@ final class HeaderBinding {
         return at;
     }
 
-    /** The column that a name with {@code #} and a number means: the second of equal names is {@code name#2}. */
+    /**
+     * The column that a name with {@code #} and a number means: the second of equal names is {@code name#2}, the first
+     * column without a name {@code #1}.
+     */
     private static int numbered(List<String> names, String name) {
         Matcher number = NUMBERED.matcher(name);
         if (!number.matches()) {

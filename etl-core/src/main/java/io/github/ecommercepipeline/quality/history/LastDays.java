@@ -23,6 +23,9 @@ public record LastDays(List<BigDecimal> values) {
 
     private static final int MOST = 1_000;
 
+    /** Days with which a rule can be tried before there are any: no function of them is 0. */
+    public static final LastDays EXAMPLE = new LastDays(List.of(BigDecimal.valueOf(3), BigDecimal.valueOf(7)));
+
     public LastDays {
         values = List.copyOf(values);
     }

@@ -55,7 +55,10 @@ final class ErasedDocuments {
      */
     record NewCopy(Path draft, long before, long bytes) {}
 
-    /** Changes size and checksum of the copies in all archive manifests of a dataset that name them. */
+    /**
+     * Changes size and checksum of the copies in all archive manifests of a dataset that name them. Which checksum S3 will have for an
+     * object that Hadoop writes is not known: archiver and restore work out a SHA-256 from the bytes where S3 has none.
+     */
     void archiveManifests(Path datasetFolder, Map<StorePath, NewCopy> copies) throws IOException {
         FileSystem store = datasetFolder.getFileSystem(hadoop);
         RemoteIterator<LocatedFileStatus> files = store.listFiles(datasetFolder, true);
@@ -74,10 +77,11 @@ final class ErasedDocuments {
             NewCopy copy = copies.get(StorePath.of(object.path("archived").asText()));
             if (copy != null) {
                 ObjectNode checksum = (ObjectNode) object.get("checksum");
-                Checksum.Algorithm algorithm =
-                        Checksum.Algorithm.valueOf(checksum.path("algorithm").asText());
                 try (InputStream in = HadoopFiles.open(hadoop, copy.draft())) {
-                    checksum.put("value", StreamChecksum.of(algorithm, in).value());
+                    checksum.put("algorithm", Checksum.Algorithm.SHA256.name());
+                    checksum.put(
+                            "value",
+                            StreamChecksum.of(Checksum.Algorithm.SHA256, in).value());
                 }
                 ((ObjectNode) object).put("bytes", copy.bytes());
                 changed = true;

@@ -3,6 +3,7 @@ package io.github.ecommercepipeline.run.summary;
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.Documentation;
 import io.github.ecommercepipeline.contract.Property;
+import io.github.ecommercepipeline.contract.ServiceLevel;
 import io.github.ecommercepipeline.manifest.ContractSummary;
 import io.github.ecommercepipeline.manifest.RuleOutcome;
 import java.util.List;
@@ -26,10 +27,17 @@ public final class ContractSummaries {
                 contract.version(),
                 text.title(),
                 text.description(),
+                Optional.of(delivery(contract)),
                 contract.properties().stream()
                         .map(property -> property(property, text))
                         .toList(),
                 rules.stream().map(RuleOutcome::rule).distinct().toList());
+    }
+
+    private static ContractSummary.Delivery delivery(Contract contract) {
+        return new ContractSummary.Delivery(
+                contract.calendar().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                contract.documentation().latency().map(latency -> (int) ServiceLevel.days(latency)));
     }
 
     private static ContractSummary.Property property(Property property, Documentation text) {

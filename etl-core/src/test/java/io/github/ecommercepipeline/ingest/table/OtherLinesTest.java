@@ -121,6 +121,16 @@ class OtherLinesTest {
     }
 
     @Test
+    void a_column_without_a_name_is_bound_by_its_place_among_those() {
+        TestContract numbered = new TestContract()
+                .with(TestContract.property("id", new FieldType.Text(9)))
+                .with(TestContract.headed(TestContract.property("second", new FieldType.Text(9)), "#2"));
+
+        assertThat(read(numbered.build(), utf8(",id, \n1,5,6\n"))).containsExactly(record(6, "1,5,6", "5", "6"));
+        assertThat(read(numbered.build(), utf8(",id\n1,5\n"))).containsExactly(record(4, "1,5", "5", null));
+    }
+
+    @Test
     void skipped_lines_do_not_hide_that_the_file_is_blank() {
         contract.otherLines(5, true, "", "");
 

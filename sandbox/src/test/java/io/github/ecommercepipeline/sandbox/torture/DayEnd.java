@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * How a dataset's day ended, without run ids, versions, times and the folder of the round.
@@ -34,8 +35,9 @@ record DayEnd(List<String> rows, List<String> ledger, List<String> quarantine) {
 
     private static List<String> quarantine(Places places, String folder) throws IOException {
         List<String> records = new ArrayList<>();
-        for (byte[] file :
-                places.objects(TortureCloud.WORK, "quarantine/" + folder).values()) {
+        Map<String, byte[]> files = places.objects(TortureCloud.WORK, "quarantine/" + folder);
+        files.keySet().removeIf(key -> key.endsWith("/")); // an empty folder, whose only file was removed again
+        for (byte[] file : files.values()) {
             for (ObjectNode record : QuarantineFile.records(new ByteArrayInputStream(file))) {
                 records.add(record.toString().replace(places.raw("s3a") + "/", ""));
             }

@@ -26,6 +26,7 @@ public final class CommentsForTest {
                 contract.dataset(),
                 Optional.empty(),
                 Optional.of(dataset),
+                Optional.empty(),
                 properties.entrySet().stream()
                         .collect(Collectors.toMap(
                                 Map.Entry::getKey,
