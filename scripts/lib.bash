@@ -81,7 +81,8 @@ must_build() {
   for module in cli redshift-stand-in sandbox; do
     [ -f "$project/$module/$folder/launch/runtime.classpath" ] || return 0
   done
-  [ -n "$(find "$project"/pom.xml "$project"/*/pom.xml "$project"/*/src/main "$project"/sample-data/contracts -newer "$stamp" 2>/dev/null | head -n 1)" ]
+  [ -n "$(find "$project"/pom.xml "$project"/*/pom.xml "$project"/*/src/main "$project"/sample-data/contracts \
+    "$project"/sample-data/gallery -newer "$stamp" 2>/dev/null | head -n 1)" ]
 }
 
 build() {
@@ -272,7 +273,7 @@ lambda_jar() {
 run_java() {
   local module=$1 main=$2
   shift 2
-  exec "$java" "@$project/cli/$folder/launch/jvm.args" "-Xmx${SPARK_DRIVER_MEMORY:-2g}" "-Dbuild.folder=$folder" \
+  exec "$java" "@$project/cli/$folder/launch/jvm.args" "-Xmx${SPARK_DRIVER_MEMORY:-2g}" "-Dbuild.folder=$folder" "-Dengine=$engine" \
     -cp "$(class_path "$module")" "$main" "$@"
 }
 

@@ -41,7 +41,6 @@ public interface ExpressionAnalyzer {
     /** With the settings and functions that a session has unless told otherwise; starts none, which takes seconds. */
     static ExpressionAnalyzer withoutSession() {
         SQLConf conf = PinnedSettings.conf();
-        conf.setConfString(SQLConf.SESSION_LOCAL_TIMEZONE().key(), "UTC");
         SessionCatalog functions = new SessionCatalog(
                 new InMemoryCatalog(new SparkConf(false), new Configuration(false)), FunctionRegistry.builtin(), conf);
         Analyzer analyzer = SessionInternals.analyzer(functions);

@@ -9,6 +9,9 @@ import org.apache.spark.sql.internal.SQLConf;
  * The settings of Spark that decide what the SQL of a contract means. They are the same on every engine and override those of
  * the session: the same record has the same values and reasons wherever and with whatever settings a job runs. A setting that
  * an engine does not know has no effect on it.
+ *
+ * <p>No setting brings these together: {@code to_number} of a blank text is 0 on Spark 3.5 and rejected on Spark 4.1, and a
+ * function that only Spark 4 has is refused on Spark 3.5.
  */
 public final class PinnedSettings {
 
@@ -36,7 +39,13 @@ public final class PinnedSettings {
             Map.entry("spark.sql.legacy.codingErrorAction", "true"),
             Map.entry("spark.sql.legacy.truncateForEmptyRegexSplit", "true"),
             Map.entry("spark.sql.legacy.disableMapKeyNormalization", "true"),
-            Map.entry("spark.sql.json.enableExactStringParsing", "false"));
+            Map.entry("spark.sql.json.enableExactStringParsing", "false"),
+            Map.entry("spark.sql.mapKeyDedupPolicy", "EXCEPTION"),
+            Map.entry("spark.sql.legacy.sizeOfNull", "true"),
+            Map.entry("spark.sql.function.concatBinaryAsString", "false"),
+            Map.entry("spark.sql.function.eltOutputAsString", "false"),
+            Map.entry("spark.sql.legacy.castComplexTypesToString.enabled", "false"),
+            Map.entry("spark.sql.session.timeZone", "UTC"));
 
     private PinnedSettings() {}
 

@@ -3,6 +3,7 @@ package io.github.ecommercepipeline.erasure;
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.FieldFormat;
 import io.github.ecommercepipeline.contract.FieldType;
+import io.github.ecommercepipeline.contract.NumberForms;
 import io.github.ecommercepipeline.contract.Property;
 import io.github.ecommercepipeline.contract.Sha256;
 import io.github.ecommercepipeline.engine.SqlExpression;
@@ -34,7 +35,7 @@ final class ValueDefinition {
 
     private static String of(Contract contract, String name) {
         Optional<Property> found = contract.properties().stream()
-                .filter(property -> property.name().equals(name))
+                .filter(property -> property.name().equalsIgnoreCase(name)) // as Spark finds a derivation's sources
                 .findFirst();
         if (found.isEmpty()) {
             return "none"; // a column of the system
@@ -69,7 +70,8 @@ final class ValueDefinition {
                             format.thousandsSeparator().map(String::valueOf).orElse("")))
                     .append(text("strip", format.strip()))
                     .append(text("exponent", format.exponent()))
-                    .append(text("trailingZeroFraction", format.trailingZeroFraction()));
+                    .append(text("trailingZeroFraction", format.trailingZeroFraction()))
+                    .append(numberForms(format.numberForms()));
         } else if (type instanceof FieldType.Bool) {
             all.append(text("trueTokens", format.trueTokens())).append(text("falseTokens", format.falseTokens()));
         } else if (type instanceof FieldType.Date) {
@@ -83,6 +85,15 @@ final class ValueDefinition {
             }
         }
         return all.toString();
+    }
+
+    /** Nothing where there are none, as in definitions of values that were erased before a contract could name them. */
+    private static String numberForms(NumberForms forms) {
+        return forms.equals(NumberForms.NONE)
+                ? ""
+                : text("parentheses", forms.parentheses())
+                        + text("trailingMinus", forms.trailingMinus())
+                        + text("percent", forms.percent().name().toLowerCase(Locale.ROOT));
     }
 
     /** With its length, so that no two definitions are written alike. */

@@ -4,11 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.ContractReader;
+import io.github.ecommercepipeline.contract.FieldFormat;
 import io.github.ecommercepipeline.privacy.NamedKey;
 import io.github.ecommercepipeline.privacy.PrivacyKeys;
+import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Erased values are recognised as long as the contract makes the same values of the same texts. */
@@ -94,6 +100,71 @@ class ErasedValuesTest {
         }
         assertThat(ErasedValues.problem(after, List.of(erased(after, "id", "ada/1815")), KEYS))
                 .isEmpty();
+    }
+
+    @Test
+    void every_part_of_a_text_format_counts() {
+        Map<String, List<String>> changes = Map.ofEntries(
+                Map.entry("nullTokens", List.of("decimal(9,2) {property: nullTokens, value: ['', '-']}")),
+                Map.entry("trim", List.of("decimal(9,2) {property: trim, value: true}")),
+                Map.entry("decimalSeparator", List.of("decimal(9,2) {property: decimalSeparator, value: ','}")),
+                Map.entry("thousandsSeparator", List.of("bigint {property: thousandsSeparator, value: ','}")),
+                Map.entry("strip", List.of("bigint {property: strip, value: ['$']}")),
+                Map.entry("exponent", List.of("decimal(9,2) {property: exponent, value: true}")),
+                Map.entry("trailingZeroFraction", List.of("bigint {property: trailingZeroFraction, value: true}")),
+                Map.entry(
+                        "numberForms",
+                        List.of(
+                                "decimal(9,2) {property: parentheses, value: true}",
+                                "bigint {property: trailingMinus, value: true}",
+                                "decimal(9,2) {property: percent, value: fraction}",
+                                "decimal(9,2) {property: percent, value: number}")),
+                Map.entry("patterns", List.of("date {property: formats, value: [dd.MM.uuuu]}")),
+                Map.entry("zone", List.of("timestamp {property: zone, value: Europe/Berlin}")),
+                Map.entry("overlap", List.of("timestamp {property: overlap, value: later}")),
+                Map.entry(
+                        "zoneNames",
+                        List.of("timestamp {property: formats, value: [uuuu-MM-dd HH:mm z]},"
+                                + " {property: zoneNames, value: {IST: Asia/Kolkata}}")),
+                Map.entry("trueTokens", List.of("boolean {property: trueTokens, value: ['yes']}")),
+                Map.entry("falseTokens", List.of("boolean {property: falseTokens, value: ['no']}")));
+        assertThat(changes)
+                .containsOnlyKeys(Stream.of(FieldFormat.class.getRecordComponents())
+                        .map(RecordComponent::getName)
+                        .toList());
+        Set<String> digests = new HashSet<>();
+        for (String type : List.of("decimal(9,2)", "bigint", "date", "timestamp", "boolean")) {
+            assertThat(digests.add(digest(type, ""))).as(type).isTrue();
+        }
+        assertThat(digests.add(digest("timestamp", "{property: formats, value: [uuuu-MM-dd HH:mm z]}")))
+                .isTrue();
+        changes.values().stream().flatMap(List::stream).forEach(change -> {
+            String[] parts = change.split(" ", 2);
+            assertThat(digests.add(digest(parts[0], parts[1]))).as(change).isTrue();
+        });
+    }
+
+    @Test
+    void further_ways_of_writing_numbers_leave_the_definitions_without_them_alone() {
+        assertThat(digest("decimal(9,2)", ""))
+                .isEqualTo("3f5470e58ff3414cacbf753140270cc7e131d942f4ce78fca9b075108e1dea11");
+        assertThat(digest("bigint", "{property: parentheses, value: false}"))
+                .isEqualTo("1bf8caee0b2a57d038826c3c460b44b08b92c9e5be3ce93c50d6da85dcf09748");
+    }
+
+    @Test
+    void a_derivation_names_its_sources_in_any_case() {
+        String id = MAIL_AND_BORN.replace("(mail,", "(MAIL,").replace("(born)", "(Born)");
+        Contract before = contract("", MAIL, BORN, id);
+        Contract untrimmed = contract("", "{name: mail, physicalType: varchar(40)}", BORN, id);
+
+        assertThat(ErasedValues.problem(untrimmed, List.of(erased(before, "id", "ada/1815")), KEYS))
+                .hasValueSatisfying(text -> assertThat(text).contains("the values of id"));
+    }
+
+    private static String digest(String type, String options) {
+        String property = "{name: value, physicalType: \"" + type + "\", customProperties: [" + options + "]}";
+        return ValueDefinition.digest(contract("", property), "value");
     }
 
     private static ErasedValue erased(Contract contract, String property, String text) {

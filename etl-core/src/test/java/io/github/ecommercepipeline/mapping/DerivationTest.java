@@ -4,11 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.FieldType;
+import io.github.ecommercepipeline.ingest.file.Input;
 import io.github.ecommercepipeline.ingest.table.RecordColumns;
+import io.github.ecommercepipeline.ingest.table.RecordSource;
+import io.github.ecommercepipeline.manifest.InputIdentity;
 import io.github.ecommercepipeline.testing.Contracts;
 import io.github.ecommercepipeline.testing.Records;
 import io.github.ecommercepipeline.testing.SparkSessionExtension;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Date;
 import java.sql.Timestamp;
 import java.util.List;
@@ -19,6 +25,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 @ExtendWith(SparkSessionExtension.class)
 final class DerivationTest {
@@ -29,6 +36,9 @@ final class DerivationTest {
                  ELSE 'Large' END""";
 
     private final SparkSession spark;
+
+    @TempDir
+    Path folder;
 
     DerivationTest(SparkSession spark) {
         this.spark = spark;
@@ -80,6 +90,35 @@ final class DerivationTest {
                         RowFactory.create(null, null, new BigDecimal("9.99"), "twice:overflow;big:overflow"),
                         RowFactory.create(2, false, null, "small:overflow"),
                         RowFactory.create(12, true, new BigDecimal("0.01"), null));
+    }
+
+    @Test
+    void settings_of_the_job_do_not_change_what_an_expression_means() throws IOException {
+        SparkSession job = spark.newSession();
+        job.conf().set("spark.sql.ansi.enabled", "true");
+        job.conf().set("spark.sql.legacy.timeParserPolicy", "LEGACY");
+        job.conf().set("spark.sql.caseSensitive", "true");
+        job.conf().set("spark.sql.mapKeyDedupPolicy", "LAST_WIN");
+        job.conf().set("spark.sql.session.timeZone", "Asia/Tokyo");
+        Contract contract = Contracts.dataset("texts")
+                .text("t", 100)
+                .integer("n")
+                .derived("big", new FieldType.Text(100), "upper(T)")
+                .derived("first", new FieldType.Text(100), "if(t = 'a', n, '1.5')")
+                .derived("mapped", new FieldType.Whole(4), "map_concat(map(t, 1), map('a', 2))['a']")
+                .derived("day", new FieldType.Date(), "to_date(t, 'yyyy-MM-dd')")
+                .derived("hour", new FieldType.Text(2), "date_format(timestamp_seconds(n * 3600), 'HH')")
+                .build();
+        Path file = Files.writeString(folder.resolve("a.csv"), "t,n\na,1\n2024-2-9x,2\n");
+        Input input = new Input(file.toUri().toString(), Files.size(file), InputIdentity.ofEtag("e"));
+
+        Dataset<Row> derived = Derivation.of(contract)
+                .apply(RecordSource.read(job, contract, List.of(input), 1 << 20), List.of("a.csv"));
+
+        assertThat(rows(derived, "big", "first", "mapped", "day", "hour", "_reasons"))
+                .containsExactly(
+                        RowFactory.create("A", "1", null, null, "01", "mapped:derivation;day:derivation"),
+                        RowFactory.create("2024-2-9X", "1.5", 2, null, "02", "day:derivation"));
     }
 
     @Test

@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -20,10 +23,15 @@ class BuildspecTest {
 
     private static final Pattern SCRIPT = Pattern.compile("scripts/[a-z-]+");
 
+    @TempDir
+    private Path folder;
+
     @Test
     void the_build_runs_the_test_command_of_the_readme() throws IOException {
         List<String> commands = commands("build");
-        assertThat(commands).contains("mvn -B verify");
+        assertThat(commands).contains("mvn -B verify -Dsandbox.forks=2 -T1");
+        assertThat(Files.readString(Path.of("../sandbox/pom.xml")))
+                .contains("<forkCount>${sandbox.forks}</forkCount>", "<sandbox.forks>3</sandbox.forks>");
         assertThat(Files.readString(Path.of("../README.md"))).contains("\nmvn -B verify\n");
         assertThat(Files.readString(Path.of("../.ci/run"))).contains("\nmvn -B verify\n");
     }
@@ -53,9 +61,39 @@ class BuildspecTest {
                 .contains("infrastructure/delivery/*", "scripts/*");
     }
 
+    /** Of the environment itself, and of the one to which its releases are promoted. */
+    @ParameterizedTest
+    @CsvSource({"5.1, 5.1, false", "6.0, 5.1, true", "5.1, 6.0, true", "6.0, 6.0, true"})
+    void the_engine_of_a_version_of_glue_is_tested_before_templates_are_written(
+            String own, String promoted, boolean tested) throws Exception {
+        Path environments = Files.createDirectories(folder.resolve("infrastructure/environments"));
+        Files.writeString(environments.resolve("dev.yaml"), "job:\n  glueVersion: \"" + own + "\"\n");
+        Files.writeString(environments.resolve("prod.yaml"), "job:\n  glueVersion: " + promoted + " # new\n");
+        assertThat(commands("build").get(2)).startsWith("scripts/deploy ");
+        ProcessBuilder builder = new ProcessBuilder(
+                        "bash",
+                        "-c",
+                        "mvn() { printf '%s' \"$*\"; }; " + commands("build").get(1))
+                .directory(folder.toFile())
+                .redirectErrorStream(true);
+        builder.environment().putAll(Map.of("DEPLOY_ENVIRONMENT", "dev", "PROMOTE_TO", "prod"));
+
+        Process process = builder.start();
+
+        assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .isEqualTo(tested ? "-B -Pspark-4 verify -Dsandbox.forks=2 -T1" : "");
+        assertThat(process.waitFor()).isZero();
+    }
+
+    @Test
+    void a_local_run_of_the_commands_is_that_of_the_cloud_whatever_engine_is_set() throws IOException {
+        assertThat(Files.readString(Path.of("../scripts/buildspec")))
+                .contains("unset PIPELINE_ENGINE", "choose_engine spark-3.5", "in *mvn*verify*)");
+    }
+
     @Test
     void templates_of_the_other_environment_are_written_before_anything_is_deployed() throws IOException {
-        assertThat(commands("build").get(2))
+        assertThat(commands("build").get(3))
                 .startsWith("test -z \"${PROMOTE_TO:-}\" || scripts/deploy --env \"$PROMOTE_TO\"")
                 .endsWith("--synth-only");
     }

@@ -189,8 +189,10 @@ class BuiltJarsIT {
 
     /** The jar that scripts/deploy uploads with the release. */
     private static Path jar(String module) throws IOException {
+        String engine = System.getProperty("engine", "spark-3.5");
         Path target = Path.of("..", module).resolve(System.getProperty("build.folder", "target"));
-        try (DirectoryStream<Path> jars = Files.newDirectoryStream(target, module + "-*-{job,lambda}.jar")) {
+        try (DirectoryStream<Path> jars =
+                Files.newDirectoryStream(target, module + "-*-{" + engine + "-job,lambda}.jar")) {
             return jars.iterator().next();
         }
     }

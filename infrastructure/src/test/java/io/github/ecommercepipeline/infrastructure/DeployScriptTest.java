@@ -3,8 +3,11 @@ package io.github.ecommercepipeline.infrastructure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ecommercepipeline.infrastructure.StubAccount.Result;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -80,6 +83,71 @@ class DeployScriptTest {
                 .contains("shop-staging-job");
         assertThat(Files.readString(Path.of("../scripts/deploy")))
                 .contains("\"$application-boundary\" | \"$application-replica\") return 1");
+    }
+
+    @Test
+    void an_unknown_version_of_glue_ends_it_before_anything_is_built_or_removed() throws Exception {
+        Path project = project("5.0");
+        Path template = Files.createFile(
+                Files.createDirectories(project.resolve("target/cdk.out/dev")).resolve("any.template.json"));
+
+        Result result = synthesise(project);
+
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.output()).contains("job.glueVersion is '5.0' (allowed: \"5.1\" or \"6.0\")");
+        assertThat(template).exists();
+        assertThat(project.resolve("built")).doesNotExist();
+    }
+
+    @Test
+    void a_job_jar_for_another_engine_is_built_again_if_it_is_older_than_the_one_for_spark_3_5() throws Exception {
+        Path project = project("6.0");
+        Path current = jar(project, "target", "spark-3.5");
+        Path other = jar(project, "target/spark-4", "spark-4.1");
+        synthesise(project, "--no-build");
+        assertThat(project.resolve("built")).doesNotExist();
+
+        Files.setLastModifiedTime(
+                other,
+                FileTime.from(Files.getLastModifiedTime(current).toInstant().minusSeconds(60)));
+        synthesise(project, "--no-build");
+
+        assertThat(Files.readAllLines(project.resolve("built")))
+                .containsExactly("-q -B package -DskipTests -Pspark-4 -pl glue-entrypoint -am");
+    }
+
+    /** The script, the development environment with a version of Glue, and a Maven that only notes its arguments. */
+    private Path project(String glueVersion) throws IOException {
+        Path project = folder.resolve("project");
+        Path scripts = Files.createDirectories(project.resolve("scripts"));
+        for (String script : List.of("deploy", "lib.bash", "cloud.bash")) {
+            Files.copy(Path.of("../scripts", script), scripts.resolve(script));
+        }
+        Files.writeString(project.resolve("pom.xml"), "  <version>1</version>\n");
+        Path environments = Files.createDirectories(project.resolve("infrastructure/environments"));
+        Files.createDirectories(project.resolve("infrastructure/target"));
+        Files.writeString(
+                environments.resolve("dev.yaml"),
+                Files.readString(Path.of("environments/dev.yaml"))
+                        .replace("glueVersion: \"5.1\"", "glueVersion: \"" + glueVersion + "\""));
+        return project;
+    }
+
+    private static Path jar(Path project, String build, String engine) throws IOException {
+        Path target = Files.createDirectories(project.resolve("glue-entrypoint").resolve(build));
+        return Files.createFile(target.resolve("glue-entrypoint-1-" + engine + "-job.jar"));
+    }
+
+    private Result synthesise(Path project, String... options) throws Exception {
+        String script = project.resolve("scripts/deploy").toString();
+        return StubAccount.empty(Files.createDirectories(folder.resolve("account")))
+                .bash(
+                        "",
+                        List.of(
+                                "-c",
+                                "mvn() { printf '%s\\n' \"$*\" >>'" + project.resolve("built")
+                                        + "'; }; export -f mvn; bash '" + script
+                                        + "' --env dev --release 1 --synth-only " + String.join(" ", options)));
     }
 
     @Test

@@ -15,8 +15,13 @@ public final class DeployedJar {
         return of(project.resolve(module), "*-lambda.jar");
     }
 
+    /** The job jar for the engine of this build: the folder may hold others, which are older. */
+    public static Path ofJob(Path project) throws IOException {
+        return of(project.resolve("glue-entrypoint"), "*-" + BuildFolder.engine() + "-job.jar");
+    }
+
     /**
-     * The jar of a module whose name the pattern matches, such as {@code *-job.jar}.
+     * The jar of a module whose name the pattern matches, such as {@code *-lambda.jar}.
      *
      * @throws IOException if there is none because the project has not been built
      */

@@ -7,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,6 +33,13 @@ class BuildLockTest {
             exit "${MAVEN_ENDS_WITH:-0}"
             """;
 
+    private static final List<String> SOURCES = List.of(
+            "pom.xml",
+            "cli/pom.xml",
+            "cli/src/main/A.java",
+            "sample-data/contracts/a.yaml",
+            "sample-data/gallery/any/a.yaml");
+
     @TempDir
     private Path folder;
 
@@ -52,7 +61,7 @@ class BuildLockTest {
                 build
                 echo built
                 """);
-        for (String source : List.of("pom.xml", "cli/pom.xml", "cli/src/main/A.java", "sample-data/contracts/a.yaml")) {
+        for (String source : SOURCES) {
             Files.createDirectories(folder.resolve(source).getParent());
             Files.writeString(folder.resolve(source), "");
         }
@@ -109,6 +118,28 @@ class BuildLockTest {
         assertThat(said(first)).endsWith("built\nexit code 0");
         assertThat(builds()).containsExactly("begin", "end");
         assertThat(Files.exists(lock, LinkOption.NOFOLLOW_LINKS)).isFalse();
+    }
+
+    @Test
+    void a_change_of_each_source_is_built() throws Exception {
+        mayEnd();
+        assertThat(said(start("0"))).endsWith("exit code 0");
+        for (int i = 0; i < SOURCES.size(); i++) {
+            age();
+            assertThat(said(start("0"))).isEqualTo("built\nexit code 0");
+            Files.setLastModifiedTime(folder.resolve(SOURCES.get(i)), FileTime.from(Instant.now()));
+            assertThat(said(start("0"))).as(SOURCES.get(i)).startsWith("Building");
+        }
+        assertThat(builds()).hasSize(2 * (1 + SOURCES.size()));
+    }
+
+    /** Makes the sources older than the last build. */
+    private void age() throws IOException {
+        for (String source : SOURCES) {
+            for (Path file = folder.resolve(source); !file.equals(folder); file = file.getParent()) {
+                Files.setLastModifiedTime(file, FileTime.from(Instant.EPOCH));
+            }
+        }
     }
 
     @Test

@@ -106,7 +106,7 @@ public record GlueProcess(
                 .collect(Collectors.joining(File.pathSeparator));
         return String.join(
                 File.pathSeparator,
-                DeployedJar.of(project.resolve("glue-entrypoint"), "*-job.jar").toString(),
+                DeployedJar.ofJob(project).toString(),
                 glueApi.toString(),
                 Files.readString(launch("spark.classpath")),
                 beside);
