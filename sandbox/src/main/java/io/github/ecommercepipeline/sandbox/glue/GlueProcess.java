@@ -34,7 +34,7 @@ public record GlueProcess(
 
     private static final String MAIN = "io.github.ecommercepipeline.glue.GlueEntrypoint";
     /** The command line's libraries that Spark and Glue bring themselves. */
-    private static final Pattern GLUES = Pattern.compile("(redshift-jdbc42|jackson)-");
+    private static final Pattern GLUES = Pattern.compile("(redshift-jdbc42|jackson|netty)-");
 
     /** How a run ended, and its output. */
     public record Ended(int exitCode, String output) {}

@@ -50,8 +50,12 @@ class EntrypointIT {
                   - {name: price, physicalType: "decimal(12,2)"}
             """;
 
-    /** Spark copies the AWS keys of the environment for file systems that no longer exist. */
-    private static final Pattern COPIED_BY_SPARK = Pattern.compile("fs\\.s3n?\\.aws(AccessKeyId|SecretAccessKey)");
+    /**
+     * Spark copies the AWS keys of the environment for file systems that no longer exist, and Spark 4 sets how far apart ranges are
+     * read at once.
+     */
+    private static final Pattern SET_BY_SPARK = Pattern.compile(
+            "fs\\.s3n?\\.aws(AccessKeyId|SecretAccessKey)|fs\\.s3a\\.vectored\\.read\\.(max\\.merged|min\\.seek)\\.size");
 
     @TempDir
     static Path folder;
@@ -169,7 +173,7 @@ class EntrypointIT {
         assertThat(differences.keySet())
                 .containsAll(cloud.s3().hadoop().keySet())
                 .allMatch(key -> cloud.s3().hadoop().containsKey(key)
-                        || COPIED_BY_SPARK.matcher(key).matches());
+                        || SET_BY_SPARK.matcher(key).matches());
         assertThat(settings(here).keySet()).containsAll(deployed.keySet());
     }
 
