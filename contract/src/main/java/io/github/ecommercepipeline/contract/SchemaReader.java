@@ -182,6 +182,7 @@ final class SchemaReader {
                 Retention.NAME,
                 ReportingReader.MEASURES,
                 ReportingReader.EXAMPLES,
+                ReportingReader.RULE_RESULTS,
                 FormatChangesReader.NAME));
         names.addAll(ColumnPolicyReader.DATASET);
         return names;

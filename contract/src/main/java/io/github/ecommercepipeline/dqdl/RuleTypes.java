@@ -42,7 +42,7 @@ public final class RuleTypes {
             Map.entry(RulesetText.DUPLICATE_ROW_COUNT, new Parameters(0, Integer.MAX_VALUE)),
             Map.entry("Entropy", ONE),
             Map.entry("FileFreshness", new Parameters(0, 1)),
-            Map.entry("FileMatch", new Parameters(1, 2)),
+            Map.entry("FileMatch", new Parameters(0, 2)),
             Map.entry("FileSize", new Parameters(0, 1)),
             Map.entry("FileUniqueness", new Parameters(0, 1)),
             Map.entry("IsComplete", ONE),

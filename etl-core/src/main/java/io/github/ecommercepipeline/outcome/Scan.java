@@ -14,6 +14,7 @@ import io.github.ecommercepipeline.outcome.scan.PartResult;
 import io.github.ecommercepipeline.outcome.scan.PartWriter;
 import io.github.ecommercepipeline.outcome.scan.RecordLayout;
 import io.github.ecommercepipeline.quality.RuleSet;
+import io.github.ecommercepipeline.quality.file.DayFile;
 import io.github.ecommercepipeline.quality.history.MetricHistory;
 import io.github.ecommercepipeline.quality.measure.MeasureState;
 import io.github.ecommercepipeline.quality.measure.MeasureValues;
@@ -145,17 +146,21 @@ public final class Scan {
 
     /** Resolves duplicates, evaluates uniqueness among the rest, and adds up the books. */
     public ScanResult resolve() {
-        return resolve(MetricHistory.NONE);
+        return resolve(MetricHistory.NONE, List.of());
     }
 
-    /** The same, with rules that compare the day with earlier ones. */
-    public ScanResult resolve(MetricHistory history) {
+    /**
+     * The same, with rules that compare the day with earlier ones, and rules about files.
+     *
+     * @param files all of the batch, including those that were set aside
+     */
+    public ScanResult resolve(MetricHistory history, List<DayFile> files) {
         Configuration hadoop = SessionInternals.hadoop(spark);
         HashSearch search =
                 new HashSearch(JavaSparkContext.fromSparkContext(spark.sparkContext()), hadoop, plan.paths(), parts);
         DuplicateResolution.Resolved resolved = new DuplicateResolution(spark, plan, hadoop, parts).resolve(search);
         ScanResult result = new Reconciliation(plan, rules, parts, resolved.rewritten())
-                .close(measured(search).after(history));
+                .close(measured(search).after(history).of(files));
         return resolved.repeated().map(result::with).orElse(result);
     }
 

@@ -11,6 +11,7 @@ import io.github.ecommercepipeline.quality.Measures.Scope;
 import io.github.ecommercepipeline.quality.measure.MeasureValues;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Compiles rules about the dataset, and record rules that are part of such a rule or have a threshold. */
@@ -20,6 +21,7 @@ final class GateCompiler {
     private final RecordRuleCompiler records;
     private final Measures measures;
     private final Analyzers analyzers;
+    private final FileCheck files;
     private boolean needsHistory;
 
     GateCompiler(Contract contract, RecordRuleCompiler records, Measures measures, Analyzers analyzers) {
@@ -27,6 +29,12 @@ final class GateCompiler {
         this.records = records;
         this.measures = measures;
         this.analyzers = analyzers;
+        this.files = new FileCheck(contract, records.businessDate());
+    }
+
+    /** The algorithms of the checksums of files that rules need. */
+    Set<String> checksums() {
+        return files.algorithms();
     }
 
     /**
@@ -68,6 +76,8 @@ final class GateCompiler {
             case "Sum", "Mean", "StandardDeviation" -> moments(leaf);
             case Correlation.TYPE -> correlation(leaf);
             case "ColumnCount", "ColumnExists", "ColumnNamesMatchPattern" -> HeaderCheck.of(leaf, contract);
+            case FileCheck.UNIQUENESS -> number(leaf, leaf.type(), FileCheck.RATIO, files.uniqueness(leaf));
+            case "FileFreshness", "FileMatch", "FileSize" -> files.of(leaf);
             default -> throw RuleCompiler.unsupported(leaf);
         };
     }

@@ -2,11 +2,13 @@ package io.github.ecommercepipeline.quality;
 
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.ContractProblem;
+import io.github.ecommercepipeline.contract.Property;
 import io.github.ecommercepipeline.contract.RuleBlock;
 import io.github.ecommercepipeline.contract.Severity;
 import io.github.ecommercepipeline.dqdl.RuleProblem;
 import io.github.ecommercepipeline.dqdl.RuleTree;
 import io.github.ecommercepipeline.dqdl.RulesetText;
+import io.github.ecommercepipeline.quality.explain.RuleExplanation;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -57,6 +59,7 @@ final class RuleCompiler {
     final Map<String, String> wheres = new LinkedHashMap<>();
 
     private final Set<String> texts = new HashSet<>();
+    final List<RuleExplanation> explanations = new ArrayList<>();
     final List<ContractProblem> problems = new ArrayList<>();
     final List<ContractProblem> warnings = new ArrayList<>();
 
@@ -75,6 +78,7 @@ final class RuleCompiler {
 
     private static String supported() {
         Set<String> types = new TreeSet<>(GATE_TYPES);
+        types.addAll(FileCheck.TYPES);
         types.addAll(RecordRuleCompiler.TYPES);
         types.addAll(KEY_TYPES);
         return String.join(", ", types);
@@ -83,6 +87,11 @@ final class RuleCompiler {
     /** Whether a rule compares its day with earlier ones. */
     boolean needsHistory() {
         return dataset.needsHistory();
+    }
+
+    /** The algorithms of the checksums of files that rules need. */
+    Set<String> checksums() {
+        return dataset.checksums();
     }
 
     void compile(RuleBlock block) {
@@ -124,7 +133,9 @@ final class RuleCompiler {
     }
 
     private boolean isUsable(RuleTree.Leaf leaf) {
-        return leaf.type().equals(CustomSql.TYPE) || usable.test(leaf.parameters());
+        return leaf.type().equals(CustomSql.TYPE)
+                || FileCheck.TYPES.contains(leaf.type())
+                || usable.test(leaf.parameters());
     }
 
     /** The SQL conditions on records in a rule. */
@@ -153,6 +164,9 @@ final class RuleCompiler {
 
     /** Checked first, so that a rule of another kind is refused for its type and not for its parameters. */
     private static void checkSupport(RuleTree.Leaf leaf) {
+        if (FileCheck.TYPES.contains(leaf.type())) {
+            return;
+        }
         if (!RecordRuleCompiler.TYPES.contains(leaf.type())
                 && !GATE_TYPES.contains(leaf.type())
                 && !KEY_TYPES.contains(leaf.type())) {
@@ -168,6 +182,7 @@ final class RuleCompiler {
             RecordCondition condition = condition(tree);
             recordRules.add(
                     new RecordRule(text, severity, condition.columns(), condition.holds(), severity == Severity.ERROR));
+            explanations.add(RuleExplanation.ofRecords(text, severity, condition.columns()));
         } else if (tree instanceof RuleTree.Leaf leaf && KEY_TYPES.contains(leaf.type())) {
             key(text, leaf, severity);
         } else {
@@ -176,7 +191,20 @@ final class RuleCompiler {
                 recordRules.add(new RecordRule(text, severity, condition.columns(), condition.holds(), false));
             }
             gates.add(new Gate(text, severity, dataset.check(tree)));
+            explanations.add(RuleExplanation.ofDataset(text, severity, tree, reads(tree)));
         }
+    }
+
+    /** The properties that the parts of a rule about the dataset name. */
+    private List<String> reads(RuleTree tree) {
+        return tree.leaves().stream()
+                .flatMap(leaf -> leaf.parameters().stream())
+                .flatMap(name -> contract.properties().stream()
+                        .filter(property -> property.name().equalsIgnoreCase(name)
+                                || property.headers().stream().anyMatch(name::equalsIgnoreCase)))
+                .map(Property::name)
+                .distinct()
+                .toList();
     }
 
     private RecordCondition condition(RuleTree tree) {
@@ -214,5 +242,6 @@ final class RuleCompiler {
                     severity == Severity.ERROR));
         }
         uniques.add(new UniqueRule(text, severity, columns));
+        explanations.add(RuleExplanation.ofKey(text, severity, columns));
     }
 }

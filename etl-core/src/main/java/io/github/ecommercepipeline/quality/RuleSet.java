@@ -17,6 +17,7 @@ import io.github.ecommercepipeline.engine.SharedValues;
 import io.github.ecommercepipeline.ingest.table.RecordColumns;
 import io.github.ecommercepipeline.manifest.RuleOutcome;
 import io.github.ecommercepipeline.mapping.ReasonColumns;
+import io.github.ecommercepipeline.quality.explain.RuleExplanation;
 import io.github.ecommercepipeline.quality.measure.Measure;
 import io.github.ecommercepipeline.quality.measure.MeasureValues;
 import java.math.BigDecimal;
@@ -55,6 +56,8 @@ public final class RuleSet {
     private final List<Gate> gates;
     private final Analyzers analyzers;
     private final boolean needsHistory;
+    private final Set<String> checksums;
+    private final List<RuleExplanation> explanations;
     private final Map<String, String> wheres;
     private final List<ContractProblem> warnings;
 
@@ -66,6 +69,8 @@ public final class RuleSet {
         this.gates = List.copyOf(compiler.gates);
         this.analyzers = compiler.analyzers;
         this.needsHistory = compiler.needsHistory();
+        this.checksums = compiler.checksums();
+        this.explanations = List.copyOf(compiler.explanations);
         this.wheres = Map.copyOf(compiler.wheres);
         this.warnings = List.copyOf(compiler.warnings);
     }
@@ -84,6 +89,10 @@ public final class RuleSet {
                 .filter(Property::unique)
                 .map(property -> new UniqueRule("unique " + property.name(), Severity.ERROR, List.of(property.name())))
                 .forEach(compiler.uniques::add);
+        compiler.recordRules.forEach(rule -> compiler.explanations.add(
+                RuleExplanation.ofRecords(rule.rule(), rule.severity(), rule.columns())));
+        compiler.uniques.forEach(rule ->
+                compiler.explanations.add(RuleExplanation.ofKey(rule.rule(), rule.severity(), rule.columns())));
         contract.rules().forEach(compiler::compile);
         if (!compiler.problems.isEmpty()) {
             throw new ContractException(compiler.problems);
@@ -130,6 +139,16 @@ public final class RuleSet {
     /** Whether a rule compares its day with earlier ones, so that a dataset's days must be judged in their order. */
     public boolean needsHistory() {
         return needsHistory;
+    }
+
+    /** The algorithms of the checksums of files that rules need; a file must be read once more for them. */
+    public Set<String> checksums() {
+        return checksums;
+    }
+
+    /** What each rule is about and what it takes: the built-in ones, then those of the contract in order. */
+    public List<RuleExplanation> explanations() {
+        return explanations;
     }
 
     /**

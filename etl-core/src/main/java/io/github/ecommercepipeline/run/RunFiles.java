@@ -71,6 +71,11 @@ public final class RunFiles {
         return new Path(folder.runManifest(batch.dataset(), batch.businessDate(), runId));
     }
 
+    /** Where the results of a run's rules are written in the form of AWS Glue. */
+    Path ruleResults(Batch batch, String runId) {
+        return new Path(folder.ruleResults(batch.dataset(), batch.businessDate(), runId));
+    }
+
     Path jobManifest(String jobRunId) {
         return new Path(folder.jobManifest(jobRunId));
     }

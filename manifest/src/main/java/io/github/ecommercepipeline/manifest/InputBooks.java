@@ -2,7 +2,10 @@ package io.github.ecommercepipeline.manifest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The books of one input.
@@ -19,6 +22,8 @@ import java.util.Optional;
  * @param modifiedAt when it was last modified, by which inputs that arrived at the same path are ordered; documents of earlier
  *     releases do not have it
  * @param sameContentAs the path of the input that this one repeats; all its records are duplicates then
+ * @param recorded the file as rules about files see it: as it was when it was first published; empty if that is as it is here,
+ *     and no rule needed a checksum
  */
 public record InputBooks(
         String path,
@@ -32,7 +37,60 @@ public record InputBooks(
         Optional<String> setAside,
         @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<ColumnFindings> columns,
         @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Instant> modifiedAt,
-        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> sameContentAs) {
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> sameContentAs,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Recorded> recorded) {
+
+    /**
+     * What rules about files are evaluated against.
+     *
+     * @param checksums of its content as stored, in lower-case hexadecimal, by algorithm; those that rules needed
+     */
+    public record Recorded(
+            long bytes,
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Instant> modifiedAt,
+            Map<String, String> checksums) {
+
+        public Recorded {
+            checksums = Collections.unmodifiableMap(new TreeMap<>(checksums));
+        }
+
+        /** The same with more checksums. */
+        public Recorded with(Map<String, String> more) {
+            Map<String, String> all = new TreeMap<>(checksums);
+            all.putAll(more);
+            return new Recorded(bytes, modifiedAt, all);
+        }
+    }
+
+    /** The books of an input that rules about files see as it is. */
+    public InputBooks(
+            String path,
+            long bytes,
+            String etag,
+            Optional<InputIdentity.Kind> identifiedBy,
+            Optional<String> archived,
+            OutcomeCounts tally,
+            long blankLines,
+            long repeatedHeaders,
+            Optional<String> setAside,
+            Optional<ColumnFindings> columns,
+            Optional<Instant> modifiedAt,
+            Optional<String> sameContentAs) {
+        this(
+                path,
+                bytes,
+                etag,
+                identifiedBy,
+                archived,
+                tally,
+                blankLines,
+                repeatedHeaders,
+                setAside,
+                columns,
+                modifiedAt,
+                sameContentAs,
+                Optional.empty());
+    }
 
     /** The books of an input that repeats no other, of unknown age. */
     public InputBooks(
@@ -75,7 +133,31 @@ public record InputBooks(
                 setAside,
                 columns,
                 modifiedAt,
-                Optional.of(other));
+                Optional.of(other),
+                recorded);
+    }
+
+    /** What rules about files are evaluated against. */
+    public Recorded seenByRules() {
+        return recorded.orElseGet(() -> new Recorded(bytes, modifiedAt, Map.of()));
+    }
+
+    /** The same books of a file that rules see so. */
+    public InputBooks seenAs(Recorded file) {
+        return new InputBooks(
+                path,
+                bytes,
+                etag,
+                identifiedBy,
+                archived,
+                tally,
+                blankLines,
+                repeatedHeaders,
+                setAside,
+                columns,
+                modifiedAt,
+                sameContentAs,
+                Optional.of(file).filter(seen -> !seen.equals(new Recorded(bytes, modifiedAt, Map.of()))));
     }
 
     /** What became of it. */
