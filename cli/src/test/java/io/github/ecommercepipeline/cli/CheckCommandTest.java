@@ -73,11 +73,11 @@ final class CheckCommandTest {
         assertThat(check(file, "--explain")).isZero();
         assertThat(screen.out().lines().skip(3))
                 .containsExactly(
-                        "dataset  about    severity  rule                    reads  takes",
-                        "orders   record   warning   IsComplete \"id\"         id     the scan, record by record",
-                        "orders   history  warning   RowCount > avg(last(3))        the scan, as measures of all records;"
+                        "dataset  about    severity  rule                     reads  takes",
+                        "orders   record   warning   IsComplete \"id\"          id     the scan, record by record",
+                        "orders   history  warning   RowCount > avg(last(3))         the scan, as measures of all records;"
                                 + " metrics of earlier days in the warehouse",
-                        "orders   file     warning   FileSize > 1 B                 names, sizes and times of the day's files");
+                        "orders   file     warning   FileSize > 1 B                  names, sizes and times of the day's files");
         Screen json = new Screen();
         assertThat(json.run(engine, Map.of(), "check", file, "--explain", "--json")).isZero();
         assertThat(JsonOutput.MAPPER.readTree(json.out()).at("/rules/0").toString())

@@ -72,6 +72,7 @@ final class ContractMeaning {
                 || name.equals(ReportingReader.MEASURES)
                 || name.equals(ReportingReader.EXAMPLES)
                 || name.equals(ReportingReader.RULE_RESULTS)
+                || name.equals(ReportingReader.RECORD_RESULTS)
                 || name.equals(PropertyReader.RENAMED_FROM);
     }
 

@@ -11,12 +11,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Reads the custom properties {@code measures}, {@code examples} and {@code ruleResults}. */
+/** Reads the custom properties {@code measures}, {@code examples}, {@code ruleResults} and {@code recordResults}. */
 final class ReportingReader {
 
     static final String MEASURES = "measures";
     static final String EXAMPLES = "examples";
     static final String RULE_RESULTS = "ruleResults";
+    static final String RECORD_RESULTS = "recordResults";
 
     static final AllowedKeys KEYS =
             AllowedKeys.of(ANY, "name", "aggregate", "property", "by").and(TEXT, "label", "unit");
@@ -33,7 +34,8 @@ final class ReportingReader {
         return new Reporting(
                 new ReportingReader(properties).measures(custom.value(MEASURES)),
                 custom.value(EXAMPLES).number(0, MOST_EXAMPLES, Reporting.DEFAULT_EXAMPLES),
-                custom.value(RULE_RESULTS).choice(ResultFormat.class, ResultFormat.NONE));
+                custom.value(RULE_RESULTS).choice(ResultFormat.class, ResultFormat.NONE),
+                custom.value(RECORD_RESULTS).choice(ResultFormat.class, ResultFormat.NONE));
     }
 
     private List<DeclaredMeasure> measures(YamlNode list) {

@@ -183,6 +183,7 @@ final class SchemaReader {
                 ReportingReader.MEASURES,
                 ReportingReader.EXAMPLES,
                 ReportingReader.RULE_RESULTS,
+                ReportingReader.RECORD_RESULTS,
                 FormatChangesReader.NAME));
         names.addAll(ColumnPolicyReader.DATASET);
         return names;

@@ -8,8 +8,10 @@ import io.github.ecommercepipeline.outcome.books.ExactSum;
 import io.github.ecommercepipeline.outcome.duplicates.DuplicateResolution;
 import io.github.ecommercepipeline.outcome.duplicates.HashSearch;
 import io.github.ecommercepipeline.outcome.duplicates.RepeatedFiles;
+import io.github.ecommercepipeline.outcome.duplicates.RewrittenPart;
 import io.github.ecommercepipeline.outcome.part.HashRange;
 import io.github.ecommercepipeline.outcome.plan.ScanPlan;
+import io.github.ecommercepipeline.outcome.result.RecordResultFiles;
 import io.github.ecommercepipeline.outcome.scan.PartResult;
 import io.github.ecommercepipeline.outcome.scan.PartWriter;
 import io.github.ecommercepipeline.outcome.scan.RecordLayout;
@@ -19,6 +21,7 @@ import io.github.ecommercepipeline.quality.history.MetricHistory;
 import io.github.ecommercepipeline.quality.measure.MeasureState;
 import io.github.ecommercepipeline.quality.measure.MeasureValues;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -159,9 +162,24 @@ public final class Scan {
         HashSearch search =
                 new HashSearch(JavaSparkContext.fromSparkContext(spark.sparkContext()), hadoop, plan.paths(), parts);
         DuplicateResolution.Resolved resolved = new DuplicateResolution(spark, plan, hadoop, parts).resolve(search);
+        keepResults(hadoop, resolved.rewritten());
         ScanResult result = new Reconciliation(plan, rules, parts, resolved.rewritten())
                 .close(measured(search).after(history).of(files));
         return resolved.repeated().map(result::with).orElse(result);
+    }
+
+    private void keepResults(Configuration hadoop, List<RewrittenPart> rewritten) {
+        if (plan.shown().results() == null) {
+            return;
+        }
+        Map<Integer, String> names = new TreeMap<>();
+        parts.forEach(part -> names.put(part.part, part.name));
+        rewritten.forEach(part -> names.put(part.part, part.name));
+        try {
+            RecordResultFiles.keepOnly(hadoop, plan.paths(), names.values());
+        } catch (IOException e) {
+            throw new UncheckedIOException("superfluous results of records cannot be removed: " + e.getMessage(), e);
+        }
     }
 
     private MeasureValues measured(HashSearch search) {

@@ -181,14 +181,21 @@ final class RuleCompiler {
         if (tree.isMadeOf(RecordRuleCompiler::compiles)) {
             RecordCondition condition = condition(tree);
             recordRules.add(
-                    new RecordRule(text, severity, condition.columns(), condition.holds(), severity == Severity.ERROR));
+                    new RecordRule(
+                            text,
+                            severity,
+                            condition.columns(),
+                            condition.holds(),
+                            severity == Severity.ERROR,
+                            condition.values()));
             explanations.add(RuleExplanation.ofRecords(text, severity, condition.columns()));
         } else if (tree instanceof RuleTree.Leaf leaf && KEY_TYPES.contains(leaf.type())) {
             key(text, leaf, severity);
         } else {
             if (tree instanceof RuleTree.Leaf leaf && leaf.hasThreshold() && RecordRuleCompiler.compiles(leaf)) {
                 RecordCondition condition = condition(leaf);
-                recordRules.add(new RecordRule(text, severity, condition.columns(), condition.holds(), false));
+                recordRules.add(new RecordRule(
+                        text, severity, condition.columns(), condition.holds(), false, condition.values()));
             }
             gates.add(new Gate(text, severity, dataset.check(tree)));
             explanations.add(RuleExplanation.ofDataset(text, severity, tree, reads(tree)));

@@ -20,6 +20,7 @@ import io.github.ecommercepipeline.mapping.ReasonColumns;
 import io.github.ecommercepipeline.quality.explain.RuleExplanation;
 import io.github.ecommercepipeline.quality.measure.Measure;
 import io.github.ecommercepipeline.quality.measure.MeasureValues;
+import io.github.ecommercepipeline.quality.table.RuleTables;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -241,9 +242,12 @@ public final class RuleSet {
             int kind = contract.properties().size();
             columns.set(kind, CodegenBarrier.of(columns.get(kind)).as(RecordColumns.KIND));
         }
+        RuleTables tables = recordRules.size() > FUSED_RULES
+                ? RuleTables.of(recordRules.stream().map(RecordRule::values).toList())
+                : RuleTables.none();
         SharedValues shared = new SharedValues();
         for (int mask = 0; mask < masks(); mask++) {
-            columns.add(when(ReasonColumns.isReadable(), shared.extractFrom(failed(mask)))
+            columns.add(when(ReasonColumns.isReadable(), shared.extractFrom(failed(mask, tables)))
                     .otherwise(lit(0L))
                     .as(FAILED + mask));
         }
@@ -253,17 +257,23 @@ public final class RuleSet {
         return shared.addTo(records).select(columns.toArray(Column[]::new));
     }
 
-    /** The bits of 64 rules, combined as a balanced tree to limit the depth of the expression. */
-    private Column failed(int mask) {
+    /** The bits of 64 rules. */
+    private Column failed(int mask, RuleTables tables) {
         int first = mask * Long.SIZE;
-        return failed(first, Math.min(first + Long.SIZE, recordRules.size()), first);
+        List<Column> bits = new ArrayList<>(tables.violated(mask));
+        for (int rule = first; rule < Math.min(first + Long.SIZE, recordRules.size()); rule++) {
+            if (!tables.contains(rule)) {
+                bits.add(when(recordRules.get(rule).holds(), lit(0L)).otherwise(lit(1L << (rule - first))));
+            }
+        }
+        return anyOf(bits);
     }
 
-    private Column failed(int from, int to, int first) {
-        if (to - from == 1) {
-            return when(recordRules.get(from).holds(), lit(0L)).otherwise(lit(1L << (from - first)));
-        }
-        int middle = (from + to) >>> 1;
-        return failed(from, middle, first).bitwiseOR(failed(middle, to, first));
+    /** A balanced tree, to limit the depth of the expression. */
+    private static Column anyOf(List<Column> bits) {
+        int middle = bits.size() >>> 1;
+        return middle == 0
+                ? bits.get(0)
+                : anyOf(bits.subList(0, middle)).bitwiseOR(anyOf(bits.subList(middle, bits.size())));
     }
 }

@@ -8,6 +8,7 @@ import io.github.ecommercepipeline.manifest.ManifestJson;
 import io.github.ecommercepipeline.manifest.OutputFolder;
 import io.github.ecommercepipeline.manifest.RunManifest;
 import io.github.ecommercepipeline.outcome.plan.RunFolders;
+import io.github.ecommercepipeline.outcome.result.RecordResultPlan;
 import io.github.ecommercepipeline.staging.StageFolder;
 import io.github.ecommercepipeline.staging.StagedFileOptions;
 import io.github.ecommercepipeline.storage.HadoopFiles;
@@ -242,7 +243,8 @@ public final class RunFiles {
         Set<Path> kept = new HashSet<>();
         files.forEach(file -> kept.add(store.makeQualified(new Path(file))));
         for (FileStatus file : store.listStatus(path)) {
-            if (!kept.contains(file.getPath())) {
+            boolean results = file.isDirectory() && file.getPath().getName().equals(RecordResultPlan.FOLDER);
+            if (!results && !kept.contains(file.getPath())) {
                 store.delete(file.getPath(), true);
             }
         }

@@ -29,12 +29,20 @@ import picocli.CommandLine.Option;
 public final class Bench implements Callable<Integer> {
 
     private static final int COLD_HEAP_MEGABYTES = 1024;
-    private static final List<Contestant> ALL = List.of(Contestant.values());
+    private static final List<Contestant> WARM = List.of(
+            Contestant.PIPELINE,
+            Contestant.BARE,
+            Contestant.MANY_RULES,
+            Contestant.READER,
+            Contestant.SPARK_READER);
+    private static final List<Contestant> RULES = List.of(
+            Contestant.PIPELINE, Contestant.RULES_100, Contestant.MANY_RULES, Contestant.RULES_1000, Contestant.DEEQU);
     private static final List<Contestant> COLD = List.of(Contestant.PIPELINE, Contestant.BARE);
     private static final long QUICK_RECORDS = 200_000;
     private static final long STREAMED_ORDERS = 10_500_000;
 
-    private static final Set<Section> OF_THE_PIPELINE = EnumSet.of(Section.WARM, Section.COLD, Section.HEAP);
+    private static final Set<Section> OF_THE_PIPELINE = 
+            EnumSet.of(Section.WARM, Section.RULES, Section.COLD, Section.HEAP);
 
     private final Terminal terminal;
 
@@ -105,7 +113,10 @@ public final class Bench implements Callable<Integer> {
                 BenchData.write(raw(folder, size), size.records(), size.files());
             }
             if (sections.contains(Section.WARM)) {
-                warm(folder, sizes);
+                warm("warm", WARM, folder, sizes);
+            }
+            if (sections.contains(Section.RULES)) {
+                warm("rules", DeequCopy.isThere() ? RULES : RULES.subList(0, RULES.size() - 1), folder, sizes);
             }
             if (sections.contains(Section.COLD)) {
                 cold(folder, sizes);
@@ -119,19 +130,25 @@ public final class Bench implements Callable<Integer> {
         return 0;
     }
 
-    private void warm(Path folder, List<DataSize> sizes) throws IOException {
+    private void warm(String section, List<Contestant> contestants, Path folder, List<DataSize> sizes)
+            throws IOException {
         Table table = ratios();
         try (SparkSession spark = BenchSession.open()) {
             for (DataSize size : sizes) {
                 Rounds.Run run = contestant -> {
-                    say("warm: %s, %,d records in %d files", contestant.argument(), size.records(), size.files());
+                    say(
+                            "%s: %s, %,d records in %d files",
+                            section,
+                            contestant.argument(),
+                            size.records(),
+                            size.files());
                     contestant.copy().run(spark, raw(folder, size), out(folder, contestant), size.records());
                 };
-                Rounds.medians(ALL, 1, run);
-                rows(table, size, Rounds.medians(ALL, rounds, run));
+                Rounds.medians(contestants, 1, run);
+                rows(table, size, Rounds.medians(contestants, rounds, run));
             }
         }
-        print("warm: one process of " + Runtime.getRuntime().maxMemory() / (1 << 20) + " MB; " + medians(), table);
+        print(section + ": one process of " + Runtime.getRuntime().maxMemory() / (1 << 20) + " MB; " + medians(), table);
     }
 
     private void cold(Path folder, List<DataSize> sizes) throws IOException {
