@@ -79,7 +79,7 @@ final class OtherLinesReader {
                 ? Optional.of(new TrailerTotal(
                         line,
                         sum ? TrailerTotal.Kind.SUM : TrailerTotal.Kind.COUNT,
-                        name.filter(text -> sum || !text.equals(RECORDS))))
+                        sum || !name.get().equals(RECORDS) ? name.get() : ""))
                 : Optional.empty();
     }
 

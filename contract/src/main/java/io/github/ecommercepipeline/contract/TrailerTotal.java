@@ -8,9 +8,9 @@ import java.util.Optional;
  *
  * @param line what the trailer begins with; {@code #} stands for the number, {@code *} for anything within a field
  * @param kind what it is about
- * @param property the number that is summed, or the boolean whose true values are counted; empty: all records are counted
+ * @param name of the number that is summed, or of the boolean whose true values are counted; empty: all records are counted
  */
-public record TrailerTotal(String line, Kind kind, Optional<String> property) implements Serializable {
+public record TrailerTotal(String line, Kind kind, String name) implements Serializable {
 
     /** What is compared. */
     public enum Kind {
@@ -18,10 +18,15 @@ public record TrailerTotal(String line, Kind kind, Optional<String> property) im
         COUNT
     }
 
+    /** The property that is summed or counted; empty: all records are counted. */
+    public Optional<String> property() {
+        return Optional.of(name).filter(given -> !given.isEmpty());
+    }
+
     /** Says what it is about, such as {@code sum of amount}. */
     public String describe() {
         return kind == Kind.SUM
-                ? "sum of " + property.orElse("")
-                : property.map(name -> "number of records with " + name).orElse("number of records");
+                ? "sum of " + name
+                : "number of records" + (name.isEmpty() ? "" : " with " + name);
     }
 }

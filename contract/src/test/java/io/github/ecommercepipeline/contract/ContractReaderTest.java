@@ -173,7 +173,7 @@ class ContractReaderTest {
                                 List.of("Sku", "Nr"),
                                 true,
                                 List.of("*,end"),
-                                List.of(new TrailerTotal("T,#", TrailerTotal.Kind.COUNT, Optional.empty())))));
+                                List.of(new TrailerTotal("T,#", TrailerTotal.Kind.COUNT, "")))));
     }
 
     @Test
