@@ -25,8 +25,6 @@ public record TrailerTotal(String line, Kind kind, String name) implements Seria
 
     /** Says what it is about, such as {@code sum of amount}. */
     public String describe() {
-        return kind == Kind.SUM
-                ? "sum of " + name
-                : "number of records" + (name.isEmpty() ? "" : " with " + name);
+        return kind == Kind.SUM ? "sum of " + name : "number of records" + (name.isEmpty() ? "" : " with " + name);
     }
 }
