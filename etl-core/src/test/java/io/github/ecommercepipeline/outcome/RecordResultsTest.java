@@ -31,6 +31,7 @@ final class RecordResultsTest {
               - name: sales
                 customProperties:
                   - {property: recordResults, value: %s}
+                  - {property: quarantine, value: masked}
                 quality:
                   - type: custom
                     engine: dqdl
