@@ -79,7 +79,7 @@ final class RecordRuleCompiler {
                         ? NumberColumn.of(property).any("number " + name)
                         : Optional.empty();
             case "ColumnLength":
-                return length(property).set("length of " + name, NumberCondition.of(condition)).map(set -> set);
+                return length(property).set("length " + name, NumberCondition.of(condition)).map(set -> set);
             case "ColumnValues":
                 if (condition instanceof NumberBasedCondition && property.isNumber()) {
                     return NumberColumn.of(property)
