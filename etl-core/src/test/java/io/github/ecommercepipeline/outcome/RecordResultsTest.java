@@ -57,12 +57,12 @@ final class RecordResultsTest {
 
     private static final String FILE = """
             id,amount,wide,code,day,at,paid,small,mail
-            1,1.50,-3.25,a,2024-05-27,2024-05-27T10:00:00Z,true,7,m@x
-            2,-1.00,4.00,long,2024-05-27,2024-05-27T10:00:00Z,false,,
+            1,1.50,-3.25,a,2024-05-27,2024-05-27 10:00:00,true,7,m@x
+            2,-1.00,4.00,long,2024-05-27,2024-05-27 10:00:00,false,,
             3,x,1.00,c,,,,,
             4,2.00,1.00,u,,,,,
             5,2.00,1.00,u,,,,,
-            1,1.50,-3.25,a,2024-05-27,2024-05-27T10:00:00Z,true,7,m@x
+            1,1.50,-3.25,a,2024-05-27,2024-05-27 10:00:00,true,7,m@x
             """;
 
     private final SparkSession spark;
@@ -108,13 +108,13 @@ final class RecordResultsTest {
                         wide + " | " + String.join("; ", positive, length) + " | " + unique
                                 + "; RowCount > 0 | Failed | rejected | [" + positive + "]",
                         String.join("; ", length, wide) + " |  | " + String.join("; ", positive, unique)
-                                + "; RowCount > 0 | Failed | rejected | [amount:not-a-number]",
+                                + "; RowCount > 0 | Failed | rejected | [amount:decimal]",
                         String.join("; ", positive, length, wide) + " | " + unique
                                 + " | RowCount > 0 | Failed | rejected | [" + unique + "]",
                         String.join("; ", positive, length, wide) + " | " + unique
                                 + " | RowCount > 0 | Failed | rejected | [" + unique + "]",
                         String.join("; ", positive, length, unique) + " | " + wide
-                                + " | RowCount > 0 | Failed | duplicate | [duplicate]");
+                                + " | RowCount > 0 | Failed | duplicate | [duplicate:exact]");
     }
 
     @Test
