@@ -16,7 +16,8 @@ public record Reporting(
     public static final int DEFAULT_EXAMPLES = 3;
 
     /** No measures, and examples as by default. */
-    public static final Reporting DEFAULT = new Reporting(List.of(), DEFAULT_EXAMPLES, ResultFormat.NONE, ResultFormat.NONE);
+    public static final Reporting DEFAULT =
+            new Reporting(List.of(), DEFAULT_EXAMPLES, ResultFormat.NONE, ResultFormat.NONE);
 
     public Reporting {
         measures = List.copyOf(measures);

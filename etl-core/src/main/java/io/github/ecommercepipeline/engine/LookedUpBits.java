@@ -42,8 +42,7 @@ public final class LookedUpBits extends InterpretedExpression {
     public ExprCode doGenCode(CodegenContext context, ExprCode code) {
         ExprCode segment = child(0).genCode(context);
         String reference = context.addReferenceObj("bits", bits, "long[]");
-        return generated(
-                code, segment, "long " + code.value() + " = " + reference + "[" + segment.value() + "];");
+        return generated(code, segment, "long " + code.value() + " = " + reference + "[" + segment.value() + "];");
     }
 
     @Override

@@ -77,7 +77,8 @@ public final class Segments extends InterpretedExpression {
     @Override
     public ExprCode doGenCode(CodegenContext context, ExprCode code) {
         ExprCode value = child(0).genCode(context);
-        String reference = context.addReferenceObj("segments", table, table.getClass().getName());
+        String reference =
+                context.addReferenceObj("segments", table, table.getClass().getName());
         return generated(
                 code,
                 value,

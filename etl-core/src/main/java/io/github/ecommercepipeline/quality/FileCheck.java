@@ -141,8 +141,7 @@ final class FileCheck {
                 leaf.parameters().stream().findFirst(), leaf.parsed().getTags(), otherTags);
     }
 
-    private static GateCheck over(
-            RuleTree.Leaf leaf, FileSelection selection, Function<List<DayFile>, Verdict> check) {
+    private static GateCheck over(RuleTree.Leaf leaf, FileSelection selection, Function<List<DayFile>, Verdict> check) {
         return measured -> {
             List<DayFile> files = selection.of(measured.files());
             return files.isEmpty() ? none(leaf, selection, measured) : check.apply(files);
@@ -152,8 +151,7 @@ final class FileCheck {
     private static Verdict none(RuleTree.Leaf leaf, FileSelection selection, MeasureValues measured) {
         String where = selection.path().map(path -> " at or below " + path).orElse("");
         return Verdict.of(
-                false,
-                leaf.type() + ": none of the " + measured.files().size() + " files of the day is meant" + where);
+                false, leaf.type() + ": none of the " + measured.files().size() + " files of the day is meant" + where);
     }
 
     private static String names(List<DayFile> failed) {

@@ -71,18 +71,14 @@ record NumberColumn(Column value, int scale, boolean unscaled) {
         };
         boolean negated = condition.operator() == NumberBasedConditionOperator.NOT_EQUALS
                 || condition.operator() == NumberBasedConditionOperator.NOT_IN;
-        return Optional.of(new Numbers(
-                value.cast(DataTypes.LongType), key, ranges, negated != condition.nullListed()));
+        return Optional.of(new Numbers(value.cast(DataTypes.LongType), key, ranges, negated != condition.nullListed()));
     }
 
     /** All numbers, but not NULL. */
     Optional<ValueSet> any(String key) {
         return unscaled
                 ? Optional.of(new Numbers(
-                        value.cast(DataTypes.LongType),
-                        key,
-                        Numbers.between(Long.MIN_VALUE, Long.MAX_VALUE),
-                        false))
+                        value.cast(DataTypes.LongType), key, Numbers.between(Long.MIN_VALUE, Long.MAX_VALUE), false))
                 : Optional.empty();
     }
 
@@ -98,18 +94,14 @@ record NumberColumn(Column value, int scale, boolean unscaled) {
         if (bound.compareTo(LEAST) < 0) {
             return Numbers.between(Long.MIN_VALUE, Long.MAX_VALUE);
         }
-        return bound.compareTo(MOST) >= 0
-                ? List.of()
-                : Numbers.between(bound.longValueExact() + 1, Long.MAX_VALUE);
+        return bound.compareTo(MOST) >= 0 ? List.of() : Numbers.between(bound.longValueExact() + 1, Long.MAX_VALUE);
     }
 
     private static List<Range> below(BigInteger bound) {
         if (bound.compareTo(MOST) > 0) {
             return Numbers.between(Long.MIN_VALUE, Long.MAX_VALUE);
         }
-        return bound.compareTo(LEAST) <= 0
-                ? List.of()
-                : Numbers.between(Long.MIN_VALUE, bound.longValueExact() - 1);
+        return bound.compareTo(LEAST) <= 0 ? List.of() : Numbers.between(Long.MIN_VALUE, bound.longValueExact() - 1);
     }
 
     private List<Range> between(List<BigDecimal> operands) {

@@ -75,11 +75,11 @@ final class RecordRuleCompiler {
                 if (property.isText()) {
                     return Optional.of(new ValueSet.Texts(property.column(), "text " + name, Set.of(), false, false));
                 }
-                return property.isNumber()
-                        ? NumberColumn.of(property).any("number " + name)
-                        : Optional.empty();
+                return property.isNumber() ? NumberColumn.of(property).any("number " + name) : Optional.empty();
             case "ColumnLength":
-                return length(property).set("length " + name, NumberCondition.of(condition)).map(set -> set);
+                return length(property)
+                        .set("length " + name, NumberCondition.of(condition))
+                        .map(set -> set);
             case "ColumnValues":
                 if (condition instanceof NumberBasedCondition && property.isNumber()) {
                     return NumberColumn.of(property)

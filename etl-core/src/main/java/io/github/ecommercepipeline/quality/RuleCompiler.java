@@ -180,14 +180,13 @@ final class RuleCompiler {
     private void compile(String text, RuleTree tree, Severity severity) {
         if (tree.isMadeOf(RecordRuleCompiler::compiles)) {
             RecordCondition condition = condition(tree);
-            recordRules.add(
-                    new RecordRule(
-                            text,
-                            severity,
-                            condition.columns(),
-                            condition.holds(),
-                            severity == Severity.ERROR,
-                            condition.values()));
+            recordRules.add(new RecordRule(
+                    text,
+                    severity,
+                    condition.columns(),
+                    condition.holds(),
+                    severity == Severity.ERROR,
+                    condition.values()));
             explanations.add(RuleExplanation.ofRecords(text, severity, condition.columns()));
         } else if (tree instanceof RuleTree.Leaf leaf && KEY_TYPES.contains(leaf.type())) {
             key(text, leaf, severity);

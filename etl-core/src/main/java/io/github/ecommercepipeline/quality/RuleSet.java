@@ -90,10 +90,10 @@ public final class RuleSet {
                 .filter(Property::unique)
                 .map(property -> new UniqueRule("unique " + property.name(), Severity.ERROR, List.of(property.name())))
                 .forEach(compiler.uniques::add);
-        compiler.recordRules.forEach(rule -> compiler.explanations.add(
-                RuleExplanation.ofRecords(rule.rule(), rule.severity(), rule.columns())));
-        compiler.uniques.forEach(rule ->
-                compiler.explanations.add(RuleExplanation.ofKey(rule.rule(), rule.severity(), rule.columns())));
+        compiler.recordRules.forEach(rule ->
+                compiler.explanations.add(RuleExplanation.ofRecords(rule.rule(), rule.severity(), rule.columns())));
+        compiler.uniques.forEach(
+                rule -> compiler.explanations.add(RuleExplanation.ofKey(rule.rule(), rule.severity(), rule.columns())));
         contract.rules().forEach(compiler::compile);
         if (!compiler.problems.isEmpty()) {
             throw new ContractException(compiler.problems);

@@ -154,7 +154,8 @@ record TextCondition(StringBasedConditionOperator operator, List<String> texts, 
         if (keywords.contains(Keyword.EMPTY)) {
             listed.add("");
         }
-        boolean positive = operator == StringBasedConditionOperator.EQUALS || operator == StringBasedConditionOperator.IN;
+        boolean positive =
+                operator == StringBasedConditionOperator.EQUALS || operator == StringBasedConditionOperator.IN;
         return Optional.of(
                 new ValueSet.Texts(text, key, listed, positive, positive == keywords.contains(Keyword.NULL)));
     }

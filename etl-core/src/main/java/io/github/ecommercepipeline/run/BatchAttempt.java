@@ -109,8 +109,9 @@ record BatchAttempt(
     }
 
     private RecordedFiles recordedFiles() throws IOException {
-        Optional<RunManifest> before =
-                published.isEmpty() ? Optional.empty() : context.files().read(published.get().manifest());
+        Optional<RunManifest> before = published.isEmpty()
+                ? Optional.empty()
+                : context.files().read(published.get().manifest());
         return before.isEmpty()
                 ? RecordedFiles.NONE
                 : RecordedFiles.of(before.get(), inputs.all(), context.corrections());

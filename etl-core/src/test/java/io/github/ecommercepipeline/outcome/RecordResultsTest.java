@@ -80,7 +80,9 @@ final class RecordResultsTest {
     }
 
     private Dataset<Row> results() {
-        return spark.read().parquet(folder.resolve("quarantine/record-results").toString()).orderBy("DataQualityPosition");
+        return spark.read()
+                .parquet(folder.resolve("quarantine/record-results").toString())
+                .orderBy("DataQualityPosition");
     }
 
     private static String verdict(Row row) {
@@ -123,9 +125,8 @@ final class RecordResultsTest {
         Row first = results().first();
 
         assertThat(first.schema().simpleString())
-                .contains(
-                        "id:bigint,amount:decimal(10,2),wide:decimal(30,2),code:string,day:date,at:timestamp,"
-                                + "paid:boolean,small:smallint,mail:string,DataQualityRulesPass:array<string>");
+                .contains("id:bigint,amount:decimal(10,2),wide:decimal(30,2),code:string,day:date,at:timestamp,"
+                        + "paid:boolean,small:smallint,mail:string,DataQualityRulesPass:array<string>");
         assertThat(first.mkString(",")).startsWith("1,1.50,-3.25,a,2024-05-27,2024-05-27 10:00:00.0,true,7,***,");
         assertThat(first.<String>getAs("DataQualityFile")).endsWith("part-0.csv");
     }

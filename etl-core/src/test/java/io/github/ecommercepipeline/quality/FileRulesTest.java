@@ -40,11 +40,7 @@ final class FileRulesTest {
 
     private static RuleOutcome outcome(String rule, List<DayFile> files) {
         RuleSet rules = RuleSet.compile(
-                Contracts.dataset("orders")
-                        .integer("id")
-                        .rules(rule)
-                        .build(),
-                DAY);
+                Contracts.dataset("orders").integer("id").rules(rule).build(), DAY);
         return rules.gates().get(0).evaluate(new MeasureValues(0, Map.of(), Set.of()).of(files));
     }
 
@@ -98,7 +94,8 @@ final class FileRulesTest {
         assertThat(outcome("FileUniqueness = 1 with matchFileName = \"true\"", files)
                         .passed())
                 .isFalse();
-        assertThat(outcome("FileMatch \"a\" \"b\"", files).measured()).contains("FileMatch of 1 and 1 files, not by x.csv");
+        assertThat(outcome("FileMatch \"a\" \"b\"", files).measured())
+                .contains("FileMatch of 1 and 1 files, not by x.csv");
     }
 
     @ParameterizedTest
@@ -131,12 +128,9 @@ final class FileRulesTest {
             """)
     void each_rule_says_what_it_is_about_and_what_it_takes(String rule, String level, String reads, String scans) {
         RuleSet rules = RuleSet.compile(
-                Contracts.dataset("orders")
-                        .integer("id")
-                        .rules(rule)
-                        .build(),
-                DAY);
-        RuleExplanation explained = rules.explanations().get(rules.explanations().size() - 1);
+                Contracts.dataset("orders").integer("id").rules(rule).build(), DAY);
+        RuleExplanation explained =
+                rules.explanations().get(rules.explanations().size() - 1);
 
         assertThat(explained.level()).hasToString(level);
         assertThat(explained.reads()).hasToString(reads);
@@ -147,16 +141,13 @@ final class FileRulesTest {
     void files_are_read_once_more_only_for_rules_about_their_contents() {
         assertThat(checksums("FileSize > 1 B")).isEmpty();
         assertThat(checksums("FileUniqueness = 1")).containsExactly("SHA-256");
-        assertThat(checksums("FileMatch in [\"a\"] with hashAlgorithm = \"MD5\"")).containsExactly("MD5");
+        assertThat(checksums("FileMatch in [\"a\"] with hashAlgorithm = \"MD5\""))
+                .containsExactly("MD5");
     }
 
     private static Set<String> checksums(String rule) {
         return RuleSet.compile(
-                        Contracts.dataset("orders")
-                                .integer("id")
-                                .rules(rule)
-                                .build(),
-                        DAY)
+                        Contracts.dataset("orders").integer("id").rules(rule).build(), DAY)
                 .checksums();
     }
 }

@@ -27,19 +27,63 @@ final class RuleTablesTest {
     private static final int FEW = 24;
 
     private static final List<String> NUMBERS = List.of(
-            "= 3", "!= 3", "> 3", ">= 3", "< 3", "<= 3", "> 2.5", "< 2.5", "<= -2.5", ">= 2.5", "= 2.5", "!= 2.5",
-            "between 1 and 4", "not between 1 and 4", "between 4 and 1", "not between 4 and 1", "between 2.4 and 3.1",
-            "in [1, 2, 3]", "not in [1, 2, 3]", "in [1, NULL]", "not in [1, NULL]", "= NULL", "!= NULL", "in [2.5, 7]",
-            "> 9223372036854775807", ">= 9223372036854775807", "< -9223372036854775808", "<= -9223372036854775808",
-            "< 99999999999999999999", "> 99999999999999999999", "> -99999999999999999999", "<= -99999999999999999999",
-            "between -99999999999999999999 and 99999999999999999999", "= 99999999999999999999",
-            "!= 9223372036854775807", "in [9223372036854775807, -9223372036854775808]");
+            "= 3",
+            "!= 3",
+            "> 3",
+            ">= 3",
+            "< 3",
+            "<= 3",
+            "> 2.5",
+            "< 2.5",
+            "<= -2.5",
+            ">= 2.5",
+            "= 2.5",
+            "!= 2.5",
+            "between 1 and 4",
+            "not between 1 and 4",
+            "between 4 and 1",
+            "not between 4 and 1",
+            "between 2.4 and 3.1",
+            "in [1, 2, 3]",
+            "not in [1, 2, 3]",
+            "in [1, NULL]",
+            "not in [1, NULL]",
+            "= NULL",
+            "!= NULL",
+            "in [2.5, 7]",
+            "> 9223372036854775807",
+            ">= 9223372036854775807",
+            "< -9223372036854775808",
+            "<= -9223372036854775808",
+            "< 99999999999999999999",
+            "> 99999999999999999999",
+            "> -99999999999999999999",
+            "<= -99999999999999999999",
+            "between -99999999999999999999 and 99999999999999999999",
+            "= 99999999999999999999",
+            "!= 9223372036854775807",
+            "in [9223372036854775807, -9223372036854775808]");
 
     private static final List<String> TEXTS = List.of(
-            "= \"a\"", "!= \"a\"", "in [\"a\", \"b\", \"\"]", "not in [\"a\", \"b\"]", "= NULL", "!= NULL",
-            "in [\"a\", NULL]", "not in [\"a\", NULL]", "= EMPTY", "!= EMPTY", "in [EMPTY, NULL, \"ü\"]",
-            "not in [EMPTY, \"ü\"]", "= WHITESPACES_ONLY", "!= WHITESPACES_ONLY", "matches \"[a-c]+\"", "= \"2024-05-27\"",
-            "!= \"2024-05-27\"", "= \" \"", "in [\"a\\\"b\"]");
+            "= \"a\"",
+            "!= \"a\"",
+            "in [\"a\", \"b\", \"\"]",
+            "not in [\"a\", \"b\"]",
+            "= NULL",
+            "!= NULL",
+            "in [\"a\", NULL]",
+            "not in [\"a\", NULL]",
+            "= EMPTY",
+            "!= EMPTY",
+            "in [EMPTY, NULL, \"ü\"]",
+            "not in [EMPTY, \"ü\"]",
+            "= WHITESPACES_ONLY",
+            "!= WHITESPACES_ONLY",
+            "matches \"[a-c]+\"",
+            "= \"2024-05-27\"",
+            "!= \"2024-05-27\"",
+            "= \" \"",
+            "in [\"a\\\"b\"]");
 
     private final SparkSession spark;
 
@@ -55,7 +99,9 @@ final class RuleTablesTest {
             rules.add("ColumnValues \"m\" " + condition);
             rules.add("ColumnValues \"w\" " + condition);
         });
-        NUMBERS.stream().filter(condition -> !condition.contains("-")).forEach(condition -> rules.add("ColumnLength \"t\" " + condition));
+        NUMBERS.stream()
+                .filter(condition -> !condition.contains("-"))
+                .forEach(condition -> rules.add("ColumnLength \"t\" " + condition));
         TEXTS.forEach(condition -> rules.add("ColumnValues \"t\" " + condition));
         List.of("n", "b", "m", "w", "t").forEach(column -> rules.add("IsComplete \"" + column + "\""));
         rules.add("ColumnValues \"n\" > 2 where \"b = 3\"");
@@ -81,7 +127,12 @@ final class RuleTablesTest {
         for (int i = 0; i < longs.length; i++) {
             BigDecimal half = BigDecimal.valueOf(Math.floorMod(longs[i], 100L)).add(new BigDecimal("0.5"));
             records.row((int) longs[i], longs[i], half, half.setScale(2), texts[i]);
-            records.row(null, longs[i], BigDecimal.valueOf(Math.floorMod(longs[i], 9L), 0).setScale(1), null, texts[i]);
+            records.row(
+                    null,
+                    longs[i],
+                    BigDecimal.valueOf(Math.floorMod(longs[i], 9L), 0).setScale(1),
+                    null,
+                    texts[i]);
         }
         return records.flawed("n:not-a-number", null, 3L, new BigDecimal("2.5"), null, "a");
     }

@@ -76,8 +76,7 @@ public record ScanPlan(
      * @param examples how many records that were not accepted, for each reason
      * @param results the rules whose verdicts on every record are written; NULL if none are
      */
-    public record Shown(List<PlannedMeasure> measures, int examples, RecordResultPlan results)
-            implements Serializable {
+    public record Shown(List<PlannedMeasure> measures, int examples, RecordResultPlan results) implements Serializable {
 
         public static final Shown NOTHING = new Shown(List.of(), 0, null);
 

@@ -36,15 +36,15 @@ public final class LateResults {
 
     /** Writes a file anew, whose accepted records are the candidates in order, and removes the old one. */
     public void rewrite(Configuration hadoop, Path from, Path to) throws IOException {
-        try (ParquetReader<Group> reader =
-                ParquetReader.builder(new GroupReadSupport(), from).withConf(hadoop).build()) {
+        try (ParquetReader<Group> reader = ParquetReader.builder(new GroupReadSupport(), from)
+                .withConf(hadoop)
+                .build()) {
             ParquetWriter<Group> writer = null;
             try {
                 int ordinal = 0;
                 for (Group group = reader.read(); group != null; group = reader.read()) {
                     if (writer == null) {
-                        writer = RecordResultFiles.writer(
-                                hadoop, to, (MessageType) group.getType());
+                        writer = RecordResultFiles.writer(hadoop, to, (MessageType) group.getType());
                     }
                     boolean candidate =
                             group.getString(RecordResultFiles.OUTCOME, 0).equals(ACCEPTED);

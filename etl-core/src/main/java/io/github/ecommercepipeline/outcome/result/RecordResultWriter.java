@@ -54,8 +54,7 @@ public final class RecordResultWriter implements Closeable {
         this.inputs = inputs;
         this.types = types.toArray(new FieldType[0]);
         this.treatments = protection.treatments().toArray(new Privacy[0]);
-        this.pseudonyms =
-                protection.pseudonymKey() == null ? null : new Pseudonymiser(protection.pseudonymKey());
+        this.pseudonyms = protection.pseudonymKey() == null ? null : new Pseudonymiser(protection.pseudonymKey());
         this.schema = RecordResultFiles.schema(names, types);
         this.groups = new SimpleGroupFactory(schema);
     }

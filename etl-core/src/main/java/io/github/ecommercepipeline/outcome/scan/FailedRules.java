@@ -61,7 +61,8 @@ final class FailedRules {
             @Override
             public boolean evaluated(int rule) {
                 return !unreadable
-                        && (unread.isEmpty() || plan.rules().get(rule).properties().stream().noneMatch(unread::contains));
+                        && (unread.isEmpty()
+                                || plan.rules().get(rule).properties().stream().noneMatch(unread::contains));
             }
 
             @Override

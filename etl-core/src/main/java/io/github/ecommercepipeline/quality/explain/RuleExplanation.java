@@ -53,8 +53,8 @@ public record RuleExplanation(String rule, Severity severity, Level level, List<
 
     private static final Set<String> HEADERS = Set.of("ColumnCount", "ColumnExists", "ColumnNamesMatchPattern");
     private static final Set<String> CONTENTS = Set.of("FileMatch", "FileUniqueness");
-    private static final Set<String> HASHED =
-            Set.of("Uniqueness", "UniqueValueRatio", "DistinctValuesCount", "DuplicateRowCount", "IsUnique", "IsPrimaryKey");
+    private static final Set<String> HASHED = Set.of(
+            "Uniqueness", "UniqueValueRatio", "DistinctValuesCount", "DuplicateRowCount", "IsUnique", "IsPrimaryKey");
 
     public RuleExplanation {
         reads = List.copyOf(reads);

@@ -46,8 +46,8 @@ public final class FileCondition {
                     && Comparisons.hold(
                             operator,
                             operands.stream()
-                                    .map(operand -> operand.applyAsInt(
-                                            modified.get().atZone(zone.zone())))
+                                    .map(operand ->
+                                            operand.applyAsInt(modified.get().atZone(zone.zone())))
                                     .toList());
         };
     }

@@ -71,7 +71,8 @@ public final class FileContents {
                 && texts.getOperands().stream().allMatch(QuotedStringOperand.class::isInstance);
         if (!fits) {
             throw new RuleProblem(
-                    "files are compared with a list of checksums", "in [\"<checksum>\", ...], or the path of other files");
+                    "files are compared with a list of checksums",
+                    "in [\"<checksum>\", ...], or the path of other files");
         }
         return ((StringBasedCondition) condition)
                 .getOperands().stream()

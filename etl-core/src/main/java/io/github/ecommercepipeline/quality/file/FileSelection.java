@@ -33,7 +33,8 @@ public record FileSelection(Optional<String> path, Optional<SafePattern> uriRege
         Set<String> known = new TreeSet<>(others);
         known.addAll(Set.of(RECENT, REGEX));
         tags.keySet().stream().filter(tag -> !known.contains(tag)).findFirst().ifPresent(tag -> {
-            throw new RuleProblem("with " + tag + " is not a tag of this rule", "with " + String.join(", with ", known));
+            throw new RuleProblem(
+                    "with " + tag + " is not a tag of this rule", "with " + String.join(", with ", known));
         });
         return new FileSelection(
                 path, Optional.ofNullable(tags.get(REGEX)).map(FileSelection::pattern), recent(tags.get(RECENT)));

@@ -18,11 +18,7 @@ import java.util.Set;
  * @param files of the batch, as rules about files see them
  */
 public record MeasureValues(
-        long rows,
-        Map<String, Value> values,
-        Set<List<String>> headers,
-        MetricHistory history,
-        List<DayFile> files) {
+        long rows, Map<String, Value> values, Set<List<String>> headers, MetricHistory history, List<DayFile> files) {
 
     public MeasureValues {
         values = Map.copyOf(values);

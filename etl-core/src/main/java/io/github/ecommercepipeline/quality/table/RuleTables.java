@@ -56,9 +56,7 @@ public final class RuleTables {
                             .put(rule, set));
         }
         RuleTables all = new RuleTables();
-        byColumn.values().stream()
-                .filter(sets -> sets.size() >= LEAST_RULES)
-                .forEach(all::add);
+        byColumn.values().stream().filter(sets -> sets.size() >= LEAST_RULES).forEach(all::add);
         return all;
     }
 
@@ -83,12 +81,13 @@ public final class RuleTables {
 
     private static Table numbers(Map<Integer, ValueSet> sets, Column value) {
         TreeSet<Long> starts = new TreeSet<>();
-        sets.values().forEach(set -> ((Numbers) set).ranges().forEach(range -> {
-            starts.add(range.from());
-            if (range.to() < Long.MAX_VALUE) {
-                starts.add(range.to() + 1);
-            }
-        }));
+        sets.values()
+                .forEach(set -> ((Numbers) set).ranges().forEach(range -> {
+                    starts.add(range.from());
+                    if (range.to() < Long.MAX_VALUE) {
+                        starts.add(range.to() + 1);
+                    }
+                }));
         List<Long> ofSegments = new ArrayList<>(List.of(Long.MIN_VALUE));
         ofSegments.addAll(starts);
         Map<Integer, long[]> bits = new LinkedHashMap<>();

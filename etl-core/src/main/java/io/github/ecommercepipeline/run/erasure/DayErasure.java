@@ -297,7 +297,9 @@ final class DayErasure {
         FileSystem store = day.getFileSystem(hadoop);
         for (FileStatus run : HadoopPath.children(store, day)) {
             Path results = new Path(run.getPath(), RecordResultPlan.FOLDER);
-            if (!published.map(id -> run.getPath().getName().equals("run=" + id)).orElse(false)
+            if (!published
+                            .map(id -> run.getPath().getName().equals("run=" + id))
+                            .orElse(false)
                     && store.exists(results)) {
                 document.add(results.toString());
                 document.write();

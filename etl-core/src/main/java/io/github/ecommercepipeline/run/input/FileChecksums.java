@@ -20,8 +20,7 @@ final class FileChecksums {
     private FileChecksums() {}
 
     /** The checksums in lower-case hexadecimal, by algorithm; the file is read once. */
-    static Map<String, String> of(Configuration hadoop, String file, Collection<String> algorithms)
-            throws IOException {
+    static Map<String, String> of(Configuration hadoop, String file, Collection<String> algorithms) throws IOException {
         Map<String, MessageDigest> digests = new TreeMap<>();
         try {
             for (String algorithm : algorithms) {
@@ -39,8 +38,8 @@ final class FileChecksums {
             }
         }
         Map<String, String> checksums = new TreeMap<>();
-        digests.forEach((algorithm, digest) ->
-                checksums.put(algorithm, HexFormat.of().formatHex(digest.digest())));
+        digests.forEach(
+                (algorithm, digest) -> checksums.put(algorithm, HexFormat.of().formatHex(digest.digest())));
         return checksums;
     }
 }

@@ -48,7 +48,8 @@ public record RecordedFiles(Map<String, InputBooks.Recorded> byObject) {
         for (Input input : inputs) {
             InputBooks now = books(input);
             for (InputBooks before : byName.getOrDefault(InputDigest.name(input.path(), dataset), List.of())) {
-                if (isSame(now, before) || (corrections.isPresent() && corrections.get().made(now, before))) {
+                if (isSame(now, before)
+                        || (corrections.isPresent() && corrections.get().made(now, before))) {
                     known.put(key(now), before.seenByRules());
                 }
             }

@@ -106,8 +106,7 @@ final class RecordedFilesTest {
         Input rewritten = input("e9", 7, RESTORED);
         Recorded first = new Recorded(10, Optional.of(ARRIVED), Map.of("SHA-256", "ab"));
         InputBooks before = books(input("e1", 10, ARRIVED)).seenAs(first);
-        RecordedFiles files =
-                RecordedFiles.of(published(before), List.of(rewritten), Optional.of((now, then) -> true));
+        RecordedFiles files = RecordedFiles.of(published(before), List.of(rewritten), Optional.of((now, then) -> true));
 
         assertThat(only(files.seen(List.of(rewritten)))).isEqualTo(first);
         InputBooks after = files.seenIn(List.of(books(rewritten))).get(0);

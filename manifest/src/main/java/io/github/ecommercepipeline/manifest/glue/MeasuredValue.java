@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 /** The number that a rule about the dataset measured, under the name that AWS's reference gives to it. */
 final class MeasuredValue {
 
-    private static final Pattern RULE = Pattern.compile("\\s*(?<type>\\w+)(?<columns>(?:\\s+\"[^\"]*\")*).*", Pattern.DOTALL);
+    private static final Pattern RULE =
+            Pattern.compile("\\s*(?<type>\\w+)(?<columns>(?:\\s+\"[^\"]*\")*).*", Pattern.DOTALL);
     private static final Pattern COLUMN = Pattern.compile("\"([^\"]*)\"");
     private static final Pattern MEASURED =
             Pattern.compile("(?<type>\\w+) = (?<value>-?[0-9]+(?:\\.[0-9]+)?)(?![0-9.]).*", Pattern.DOTALL);
@@ -22,8 +23,7 @@ final class MeasuredValue {
     /** One metric, or none if the rule measures several, or something other than a number. */
     static Map<String, BigDecimal> of(RuleOutcome outcome) {
         Matcher rule = RULE.matcher(outcome.rule());
-        Optional<Matcher> measured =
-                outcome.measured().map(MEASURED::matcher).filter(Matcher::matches);
+        Optional<Matcher> measured = outcome.measured().map(MEASURED::matcher).filter(Matcher::matches);
         if (measured.isEmpty()
                 || !rule.matches()
                 || !rule.group("type").equals(measured.get().group("type"))) {
