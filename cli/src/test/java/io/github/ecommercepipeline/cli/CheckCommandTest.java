@@ -79,7 +79,8 @@ final class CheckCommandTest {
                                 + " metrics of earlier days in the warehouse",
                         "orders   file     warning   FileSize > 1 B                  names, sizes and times of the day's files");
         Screen json = new Screen();
-        assertThat(json.run(engine, Map.of(), "check", file, "--explain", "--json")).isZero();
+        assertThat(json.run(engine, Map.of(), "check", file, "--explain", "--json"))
+                .isZero();
         assertThat(JsonOutput.MAPPER.readTree(json.out()).at("/rules/0").toString())
                 .isEqualTo("{\"dataset\":\"orders\",\"rule\":\"IsComplete \\\"id\\\"\",\"severity\":\"warning\","
                         + "\"level\":\"record\",\"scans\":\"the scan, record by record\",\"reads\":[\"id\"]}");

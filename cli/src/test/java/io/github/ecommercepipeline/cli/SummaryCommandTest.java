@@ -79,7 +79,8 @@ final class SummaryCommandTest {
         assertThat(document.at("/Results")).hasSize(1);
         assertThat(document.at("/Results/0/DataSource/GlueTable/TableName").asText())
                 .isEqualTo("orders");
-        assertThat(document.at("/Results/0/AggregatedMetrics/TotalRowsProcessed").asInt())
+        assertThat(document.at("/Results/0/AggregatedMetrics/TotalRowsProcessed")
+                        .asInt())
                 .isEqualTo(7);
         assertThat(document.at("/Results/0/Score").asDouble()).isEqualTo(1);
     }

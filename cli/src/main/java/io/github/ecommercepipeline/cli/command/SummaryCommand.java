@@ -41,7 +41,8 @@ public final class SummaryCommand implements Callable<Integer> {
 
     @Option(
             names = "--glue-results",
-            description = "Print the results of the rules as one JSON document, as AWS Glue's BatchGetDataQualityResult does.")
+            description =
+                    "Print the results of the rules as one JSON document, as AWS Glue's BatchGetDataQualityResult does.")
     private boolean glueResults;
 
     @Mixin

@@ -42,8 +42,7 @@ public final class CheckJson {
      *
      * @param rules by dataset
      */
-    public static String of(
-            Collection<Contract> usable, CheckResult found, Map<String, List<RuleExplanation>> rules) {
+    public static String of(Collection<Contract> usable, CheckResult found, Map<String, List<RuleExplanation>> rules) {
         ObjectNode document = document(usable, found);
         ArrayNode explained = document.putArray("rules");
         rules.forEach((dataset, all) -> all.forEach(rule -> {

@@ -30,18 +30,14 @@ public final class Bench implements Callable<Integer> {
 
     private static final int COLD_HEAP_MEGABYTES = 1024;
     private static final List<Contestant> WARM = List.of(
-            Contestant.PIPELINE,
-            Contestant.BARE,
-            Contestant.MANY_RULES,
-            Contestant.READER,
-            Contestant.SPARK_READER);
+            Contestant.PIPELINE, Contestant.BARE, Contestant.MANY_RULES, Contestant.READER, Contestant.SPARK_READER);
     private static final List<Contestant> RULES = List.of(
             Contestant.PIPELINE, Contestant.RULES_100, Contestant.MANY_RULES, Contestant.RULES_1000, Contestant.DEEQU);
     private static final List<Contestant> COLD = List.of(Contestant.PIPELINE, Contestant.BARE);
     private static final long QUICK_RECORDS = 200_000;
     private static final long STREAMED_ORDERS = 10_500_000;
 
-    private static final Set<Section> OF_THE_PIPELINE = 
+    private static final Set<Section> OF_THE_PIPELINE =
             EnumSet.of(Section.WARM, Section.RULES, Section.COLD, Section.HEAP);
 
     private final Terminal terminal;
@@ -138,17 +134,16 @@ public final class Bench implements Callable<Integer> {
                 Rounds.Run run = contestant -> {
                     say(
                             "%s: %s, %,d records in %d files",
-                            section,
-                            contestant.argument(),
-                            size.records(),
-                            size.files());
+                            section, contestant.argument(), size.records(), size.files());
                     contestant.copy().run(spark, raw(folder, size), out(folder, contestant), size.records());
                 };
                 Rounds.medians(contestants, 1, run);
                 rows(table, size, Rounds.medians(contestants, rounds, run));
             }
         }
-        print(section + ": one process of " + Runtime.getRuntime().maxMemory() / (1 << 20) + " MB; " + medians(), table);
+        print(
+                section + ": one process of " + Runtime.getRuntime().maxMemory() / (1 << 20) + " MB; " + medians(),
+                table);
     }
 
     private void cold(Path folder, List<DataSize> sizes) throws IOException {
