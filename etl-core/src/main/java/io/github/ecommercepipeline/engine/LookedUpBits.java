@@ -23,7 +23,11 @@ public final class LookedUpBits extends InterpretedExpression {
         this.bits = bits;
     }
 
-    /** @param bits by segment */
+    /**
+     * The bits of the segment in which a value lies.
+     *
+     * @param bits by segment
+     */
     public static Column of(Column segment, long[] bits) {
         return ColumnExpressions.column(new LookedUpBits(ColumnExpressions.expression(segment), bits.clone()));
     }
