@@ -119,7 +119,8 @@ final class DatasetMetrics {
 
     private DatasetMetric extreme(
             RuleTree.Leaf leaf, String metric, String name, Function<MeasureValues.Range, BigDecimal> end) {
-        return new DatasetMetric(metric + " =",
+        return new DatasetMetric(
+                metric + " =",
                 name(leaf, metric),
                 measured -> measured.extremes(name)
                         .range()
