@@ -36,10 +36,6 @@ final class RecordRuleCompiler {
         this.businessDate = businessDate;
     }
 
-    LocalDate businessDate() {
-        return businessDate;
-    }
-
     /** Whether a rule is about each record. */
     static boolean compiles(RuleTree.Leaf leaf) {
         return TYPES.contains(leaf.type()) || CustomSql.isOfRecords(leaf);
