@@ -38,7 +38,7 @@ final class WordsFile {
                     "5",
                     "\u01c6ungla",
                     "\u65e5\u672c",
-                    "It\u0027s",
+                    "It's",
                     "4-x",
                     "\ud83d\ude00",
                     "\u0391\u03a3"),
