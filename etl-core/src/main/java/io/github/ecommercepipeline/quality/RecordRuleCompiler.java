@@ -64,30 +64,34 @@ final class RecordRuleCompiler {
 
     /** The values that satisfy a rule, if it compares a number, a text or its length with constants. */
     private static Optional<ValueSet> values(RuleTree.Leaf leaf, RuleProperty property) {
-        Condition condition = leaf.condition();
-        String name = property.name();
-        switch (leaf.type()) {
-            case "IsComplete":
-                if (property.isText()) {
-                    return Optional.of(new ValueSet.Texts(property.column(), "text " + name, Set.of(), false, false));
-                }
-                return property.isNumber() ? NumberColumn.of(property).any("number " + name) : Optional.empty();
-            case "ColumnLength":
-                return length(property)
-                        .set("length " + name, NumberCondition.of(condition))
+        return switch (leaf.type()) {
+            case "IsComplete" -> any(property);
+            case "ColumnLength" ->
+                length(property)
+                        .set("length " + property.name(), NumberCondition.of(leaf.condition()))
                         .map(set -> set);
-            case "ColumnValues":
-                if (condition instanceof NumberBasedCondition && property.isNumber()) {
-                    return NumberColumn.of(property)
-                            .set("number " + name, NumberCondition.of(condition))
-                            .map(set -> set);
-                }
-                return condition instanceof StringBasedCondition texts && property.isText()
-                        ? TextCondition.of(texts).set("text " + name, property.column())
-                        : Optional.empty();
-            default:
-                return Optional.empty();
+            case "ColumnValues" -> compared(leaf.condition(), property);
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<ValueSet> any(RuleProperty property) {
+        if (property.isText()) {
+            return Optional.of(
+                    new ValueSet.Texts(property.column(), "text " + property.name(), Set.of(), false, false));
         }
+        return property.isNumber() ? NumberColumn.of(property).any("number " + property.name()) : Optional.empty();
+    }
+
+    private static Optional<ValueSet> compared(Condition condition, RuleProperty property) {
+        if (condition instanceof NumberBasedCondition && property.isNumber()) {
+            return NumberColumn.of(property)
+                    .set("number " + property.name(), NumberCondition.of(condition))
+                    .map(set -> set);
+        }
+        return condition instanceof StringBasedCondition texts && property.isText()
+                ? TextCondition.of(texts).set("text " + property.name(), property.column())
+                : Optional.empty();
     }
 
     /** A record passes if the statement returns it; one for which its condition cannot be computed is not returned. */
