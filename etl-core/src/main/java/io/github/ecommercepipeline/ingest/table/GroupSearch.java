@@ -86,7 +86,7 @@ public final class GroupSearch {
             begin = position;
             isWanted = both;
         }
-        isWanted |= unreadableIsWanted | wanted.contains(position);
+        isWanted |= unreadableIsWanted || wanted.contains(position);
         unreadableIsWanted = false;
         unreadable = -1;
         last = position;

@@ -43,6 +43,7 @@ import java.util.TreeMap;
  * @param measures kinds of the measure columns, in order
  * @param erased values whose records are rejected, and of which nothing is kept
  * @param shown what is recorded for people
+ * @param claims who else may claim the records
  */
 public record ScanPlan(
         String dataset,
@@ -61,7 +62,8 @@ public record ScanPlan(
         RunFolders paths,
         Protection protection,
         ErasedValues erased,
-        Shown shown)
+        Shown shown,
+        ClaimPlan claims)
         implements Serializable {
 
     /**
@@ -149,7 +151,8 @@ public record ScanPlan(
                 paths,
                 Protection.of(contract, keys),
                 erased,
-                Shown.of(contract));
+                Shown.of(contract),
+                ClaimPlan.of(contract));
     }
 
     /** The declared measures over no record. */
