@@ -83,6 +83,12 @@ final class SharedFolders {
                     "differs from that of " + first.source() + ", which reads the same files",
                     "the same csv, on all days, in all contracts of the folder '" + filter.folder() + "'");
         }
+        if (!contract.csv().lines().other().totals().isEmpty()) {
+            problems.add(
+                    "schema[0].customProperties[csv].value.trailerTotals",
+                    "is about all records of a file, of which the dataset reads some",
+                    "no trailerTotals with recordFilter");
+        }
         if (all.size() > SharedFolder.MOST_DATASETS) {
             problems.add(
                     PATH + ".folder",

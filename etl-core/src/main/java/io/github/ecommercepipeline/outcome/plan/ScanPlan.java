@@ -44,6 +44,7 @@ import java.util.TreeMap;
  * @param erased values whose records are rejected, and of which nothing is kept
  * @param shown what is recorded for people
  * @param claims who else may claim the records
+ * @param totals what trailers say about the records of their files
  */
 public record ScanPlan(
         String dataset,
@@ -63,7 +64,8 @@ public record ScanPlan(
         Protection protection,
         ErasedValues erased,
         Shown shown,
-        ClaimPlan claims)
+        ClaimPlan claims,
+        List<PlannedTotal> totals)
         implements Serializable {
 
     /**
@@ -152,7 +154,8 @@ public record ScanPlan(
                 Protection.of(contract, keys),
                 erased,
                 Shown.of(contract),
-                ClaimPlan.of(contract));
+                ClaimPlan.of(contract),
+                PlannedTotal.of(contract));
     }
 
     /** The declared measures over no record. */

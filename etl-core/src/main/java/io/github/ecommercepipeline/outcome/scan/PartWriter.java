@@ -108,6 +108,14 @@ public final class PartWriter implements Closeable {
                 case RecordColumns.KIND_OF_OTHERS -> ofOthers(row, input);
                 case RecordColumns.KIND_FILE_SET_ASIDE ->
                     input.setAside = row.getUTF8String(layout.reasons()).toString();
+                case RecordColumns.KIND_TRAILER -> {
+                    input.blankLines++;
+                    tally(input).lines.add(row.getUTF8String(layout.reasons()).toString());
+                }
+                case RecordColumns.KIND_ERASED_ROW -> {
+                    input.blankLines++;
+                    tally(input).erased = true;
+                }
                 case RecordColumns.KIND_HEADER ->
                     input.columns = row.getUTF8String(layout.reasons()).toString();
                 default -> record(row, input);
@@ -134,8 +142,18 @@ public final class PartWriter implements Closeable {
         }
     }
 
+    private TrailerTally tally(PartResult.InputTally input) {
+        if (input.trailer == null) {
+            input.trailer = new TrailerTally(plan.totals());
+        }
+        return input.trailer;
+    }
+
     private void record(InternalRow row, PartResult.InputTally input) throws IOException {
         input.read++;
+        if (!plan.totals().isEmpty()) {
+            tally(input).add(plan.totals(), row, !row.isNullAt(layout.reasons()));
+        }
         if (findsRepeatedFiles) {
             input.contentHash += recordHash(row, row.getLong(layout.position()));
         }

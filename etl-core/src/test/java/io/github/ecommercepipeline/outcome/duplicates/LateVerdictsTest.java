@@ -122,6 +122,7 @@ class LateVerdictsTest {
                 new Protection(Collections.nCopies(3, Privacy.KEEP), List.of(), QuarantineMode.RAW, null, null, null),
                 ErasedValues.NONE,
                 ScanPlan.Shown.NOTHING,
-                ClaimPlan.NONE);
+                ClaimPlan.NONE,
+                List.of());
     }
 }
