@@ -88,7 +88,7 @@ class DatasetTroubleIT {
             assertThat(statuses(shop)).containsExactly("fees PUBLISHED", "lines PUBLISHED");
             assertThat(shop.query("SELECT sku, price FROM analytics.fees")).containsExactly("B|-2.00");
             assertThat(shop.query("SELECT sku, price FROM analytics.lines")).containsExactly("A|1.00");
-            assertThat(shop.query("SELECT dataset, records_read, rows_accepted FROM ops.batches ORDER BY dataset"))
+            assertThat(shop.query("SELECT dataset, records_read, accepted FROM ops.batches ORDER BY dataset"))
                     .containsExactly("fees|1|1", "lines|2|1");
             assertThat(statuses(shop)).containsExactly("fees UNCHANGED", "lines UNCHANGED");
 
