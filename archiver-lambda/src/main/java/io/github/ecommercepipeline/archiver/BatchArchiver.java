@@ -53,8 +53,7 @@ record BatchArchiver(ArchiverSettings settings, ManifestStore manifests, Copier 
         }
         // A concurrent delivery may have archived the batch and removed the sources.
         return already(path)
-                .map(manifest ->
-                        remove(run, BatchOutcome.of(BatchOutcome.State.ALREADY_ARCHIVED, List.of()), manifest))
+                .map(manifest -> remove(run, BatchOutcome.of(BatchOutcome.State.ALREADY_ARCHIVED, List.of()), manifest))
                 .orElseGet(() -> BatchOutcome.of(BatchOutcome.State.INCOMPLETE, objects));
     }
 

@@ -10,13 +10,10 @@ import java.util.Optional;
  * @param sharedFolder that folder, with the claims of all its datasets; known only where their contracts are read together
  */
 public record RawRecords(
-        Optional<CarryForward> carryForward,
-        Optional<RecordFilter> recordFilter,
-        Optional<SharedFolder> sharedFolder) {
+        Optional<CarryForward> carryForward, Optional<RecordFilter> recordFilter, Optional<SharedFolder> sharedFolder) {
 
     /** Each record stands by itself, and belongs to the dataset. */
-    public static final RawRecords AS_THEY_ARE =
-            new RawRecords(Optional.empty(), Optional.empty(), Optional.empty());
+    public static final RawRecords AS_THEY_ARE = new RawRecords(Optional.empty(), Optional.empty(), Optional.empty());
 
     static RawRecords read(CustomProperties custom, String dataset) {
         return new RawRecords(

@@ -23,8 +23,7 @@ final class SharedFolders {
         contracts.stream().sorted(Comparator.comparing(Contract::dataset)).forEach(contract -> {
             byDataset.putIfAbsent(contract.dataset(), contract);
             filter(contract)
-                    .ifPresent(filter -> byFolder
-                            .computeIfAbsent(filter.folder(), folder -> new ArrayList<>())
+                    .ifPresent(filter -> byFolder.computeIfAbsent(filter.folder(), folder -> new ArrayList<>())
                             .add(contract));
         });
     }
@@ -42,14 +41,16 @@ final class SharedFolders {
 
     private SharedFolder folder(String name) {
         List<Contract> contracts = byFolder.get(name);
-        List<RecordFilter> filters =
-                contracts.stream().flatMap(contract -> filter(contract).stream()).toList();
+        List<RecordFilter> filters = contracts.stream()
+                .flatMap(contract -> filter(contract).stream())
+                .toList();
         return new SharedFolder(
                 name,
                 filters.get(0).owner(),
                 contracts.stream()
                         .map(contract -> new SharedFolder.Claim(
-                                contract.dataset(), filter(contract).orElseThrow().where()))
+                                contract.dataset(),
+                                filter(contract).orElseThrow().where()))
                         .toList(),
                 filters.stream().anyMatch(RecordFilter::allowsUnclaimed),
                 filters.stream().anyMatch(RecordFilter::allowsRepeated));
@@ -109,6 +110,7 @@ final class SharedFolders {
         SortedSet<LocalDate> days = new TreeSet<>(one.changes().keySet());
         days.addAll(other.changes().keySet());
         days.add(LocalDate.MIN);
-        return days.stream().allMatch(day -> one.on(day).csv().equals(other.on(day).csv()));
+        return days.stream()
+                .allMatch(day -> one.on(day).csv().equals(other.on(day).csv()));
     }
 }

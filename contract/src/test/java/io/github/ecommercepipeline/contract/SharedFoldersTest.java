@@ -67,9 +67,12 @@ class SharedFoldersTest {
 
     @Test
     void another_dataset_of_the_folder_changes_no_digest() {
-        String alone = ContractReader.readAll(give("lines", LINES).contracts).get(0).digest();
+        String alone =
+                ContractReader.readAll(give("lines", LINES).contracts).get(0).digest();
 
-        assertThat(ContractReader.readAll(give("totals", TOTALS).contracts).get(0).digest())
+        assertThat(ContractReader.readAll(give("totals", TOTALS).contracts)
+                        .get(0)
+                        .digest())
                 .isEqualTo(alone);
     }
 
@@ -99,9 +102,10 @@ class SharedFoldersTest {
         give("lines", LINES).give("sales", "{property: onNewColumn, value: ignore}", ",");
 
         assertThat(problems())
-                .containsExactly("lines.yaml: schema[0].customProperties[recordFilter].value.folder: 'sales' is the name of a"
-                        + " dataset, that of sales.yaml, which does not take its records from it by a filter (allowed: a"
-                        + " recordFilter there too, or another folder)");
+                .containsExactly(
+                        "lines.yaml: schema[0].customProperties[recordFilter].value.folder: 'sales' is the name of a"
+                                + " dataset, that of sales.yaml, which does not take its records from it by a filter (allowed: a"
+                                + " recordFilter there too, or another folder)");
     }
 
     @Test

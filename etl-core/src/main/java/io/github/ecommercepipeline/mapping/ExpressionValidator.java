@@ -69,9 +69,7 @@ public final class ExpressionValidator {
                         filter.where(),
                         0,
                         ExpressionValidator::texts,
-                        type -> type == DataTypes.BooleanType
-                                ? ""
-                                : "is not a condition but has type " + type.sql()));
+                        type -> type == DataTypes.BooleanType ? "" : "is not a condition but has type " + type.sql()));
         if (validator.problems.isEmpty()) {
             validator.checkOrder();
         }

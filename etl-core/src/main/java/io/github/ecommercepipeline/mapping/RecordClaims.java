@@ -41,8 +41,7 @@ public final class RecordClaims {
 
     /** The columns of the file that the filters read. */
     public List<String> headers() {
-        return claims()
-                .map(RecordClaims::parsed)
+        return claims().map(RecordClaims::parsed)
                 .flatMap(filter -> filter.columns().stream())
                 .distinct()
                 .toList();
@@ -59,9 +58,8 @@ public final class RecordClaims {
             return records;
         }
         List<String> datasets = folder.get().datasets();
-        Column filtered = claims()
-                .map(claim -> when(isTrue(claim), bit(datasets, claim.dataset()))
-                        .otherwise(0))
+        Column filtered = claims().map(claim ->
+                        when(isTrue(claim), bit(datasets, claim.dataset())).otherwise(0))
                 .reduce(lit(0), Column::plus);
         Column reasons = col(RecordColumns.REASONS);
         Column isUnreadable =

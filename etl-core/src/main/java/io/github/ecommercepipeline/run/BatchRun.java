@@ -110,7 +110,8 @@ record BatchRun(RunContext context, JobSettings settings, String jobRunId, Set<B
         }
         InputSet inputs = gathered.without(copies.damaged().keySet());
         if (inputs.all().isEmpty()) {
-            return Optional.of(difference.map(lost -> lost(contract, batch, lost))
+            return Optional.of(difference
+                    .map(lost -> lost(contract, batch, lost))
                     .orElseGet(() -> noInput(contract, batch, published)));
         }
         difference.ifPresent(found -> context.progress().step(batch, found.text() + ": taking the day again"));

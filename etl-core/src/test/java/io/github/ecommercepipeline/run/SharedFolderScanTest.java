@@ -54,7 +54,9 @@ class SharedFolderScanTest {
         FolderClaims claims = new FolderClaims("sales", 5, Map.of("lines", 3L, "fees", 2L), 0, 0);
         assertThat(lines.tally()).isEqualTo(new OutcomeCounts(3, 1, 2, 0));
         assertThat(fees.tally()).isEqualTo(new OutcomeCounts(2, 1, 1, 0));
-        assertThat(List.of(lines, fees)).extracting(books -> books.claims().orElseThrow()).containsOnly(claims);
+        assertThat(List.of(lines, fees))
+                .extracting(books -> books.claims().orElseThrow())
+                .containsOnly(claims);
         assertThat(claims.text()).isEqualTo("sales 5 = fees 2 + lines 3 + unclaimed 0");
         assertThat(FolderBooks.problem(contracts.get("fees"), List.of(fees))).isEmpty();
         assertThat(FolderBooks.open(List.of(lines, fees))).isEmpty();
@@ -68,15 +70,17 @@ class SharedFolderScanTest {
 
         InputBooks lines = scan(contracts.get("lines"), input);
 
-        assertThat(lines.claims())
-                .contains(new FolderClaims("sales", 4, Map.of("lines", 1L, "fees", 2L), 2, 1));
+        assertThat(lines.claims()).contains(new FolderClaims("sales", 4, Map.of("lines", 1L, "fees", 2L), 2, 1));
         assertThat(FolderBooks.problem(contracts.get("fees"), List.of(scan(contracts.get("fees"), input))))
-                .contains("the folder's records: sales 4 + claimed twice 1 = fees 2 + lines 1 + unclaimed 2; 2 record(s) belong to"
-                        + " no dataset (unclaimed: allow publishes without them); records belong to several datasets, 1 claim(s)"
-                        + " too many (claimedTwice: allow publishes them in each); correct the recordFilter of the contracts, or"
-                        + " allow it in that of lines");
+                .contains(
+                        "the folder's records: sales 4 + claimed twice 1 = fees 2 + lines 1 + unclaimed 2; 2 record(s) belong to"
+                                + " no dataset (unclaimed: allow publishes without them); records belong to several datasets, 1 claim(s)"
+                                + " too many (claimedTwice: allow publishes them in each); correct the recordFilter of the contracts, or"
+                                + " allow it in that of lines");
         assertThat(FolderBooks.problem(
-                        contracts(LINE, FEE, ", unclaimed: allow, claimedTwice: allow").get("lines"), List.of(lines)))
+                        contracts(LINE, FEE, ", unclaimed: allow, claimedTwice: allow")
+                                .get("lines"),
+                        List.of(lines)))
                 .isEmpty();
     }
 
@@ -86,8 +90,7 @@ class SharedFolderScanTest {
 
         InputBooks lines = scan(contracts.get("lines"), input("a.csv", "id,kind,amount\n1,line,x\n2,line,2.00\n"));
 
-        assertThat(lines.claims())
-                .contains(new FolderClaims("sales", 2, Map.of("lines", 1L, "fees", 0L), 1, 0));
+        assertThat(lines.claims()).contains(new FolderClaims("sales", 2, Map.of("lines", 1L, "fees", 0L), 1, 0));
     }
 
     @Test
@@ -139,7 +142,9 @@ class SharedFolderScanTest {
                 Map.of("lines", counts[0] + counts[2] + broken, "fees", counts[1] + counts[2]),
                 counts[3] + counts[4],
                 counts[2]);
-        assertThat(List.of(lines, fees)).extracting(books -> books.claims().orElseThrow()).containsOnly(expected);
+        assertThat(List.of(lines, fees))
+                .extracting(books -> books.claims().orElseThrow())
+                .containsOnly(expected);
         assertThat(lines.tally().read()).isEqualTo(expected.claimed().get("lines"));
         assertThat(fees.tally().read()).isEqualTo(expected.claimed().get("fees"));
         assertThat(expected.closes()).isTrue();

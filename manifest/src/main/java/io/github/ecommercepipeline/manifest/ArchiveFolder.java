@@ -69,9 +69,8 @@ public record ArchiveFolder(StorePath root) {
      */
     public static StorePath rawOf(StorePath source, String dataset, StorePath raw) {
         Matcher shared = SHARED.matcher("/" + source.key());
-        String folder = ("/" + source.key()).contains("/" + dataset + "/") || !shared.lookingAt()
-                ? dataset
-                : shared.group(1);
+        String folder =
+                ("/" + source.key()).contains("/" + dataset + "/") || !shared.lookingAt() ? dataset : shared.group(1);
         return raw.below(folder + "/" + within(source, folder));
     }
 

@@ -27,7 +27,8 @@ public final class FolderBooks {
         }
         List<String> problems = new ArrayList<>();
         if (claims.get().unclaimed() > 0 && !shared.get().allowsUnclaimed()) {
-            problems.add(claims.get().unclaimed() + " record(s) belong to no dataset (unclaimed: allow publishes without them)");
+            problems.add(claims.get().unclaimed()
+                    + " record(s) belong to no dataset (unclaimed: allow publishes without them)");
         }
         if (claims.get().repeated() > 0 && !shared.get().allowsRepeated()) {
             problems.add("records belong to several datasets, " + claims.get().repeated()

@@ -99,7 +99,8 @@ class DeliveriesIT {
             assertThat(archiver.invoke(Scene.delivery("jr_1"))).isEqualTo(DONE);
             assertThat(archiver.log()).contains("1 batches archived, 0 already archived; 2 objects copied");
             assertThat(scene.objects("raw")).hasSize(2);
-            assertThat(scene.isThere("archive", scene.copy("jr_1", "part-0.csv"))).isTrue();
+            assertThat(scene.isThere("archive", scene.copy("jr_1", "part-0.csv")))
+                    .isTrue();
 
             assertThat(archiver.invoke(Scene.delivery("jr_2"))).isEqualTo(DONE);
             assertThat(archiver.log()).contains("1 batches archived, 0 already archived; 0 objects copied");

@@ -115,10 +115,10 @@ final class Scene implements AutoCloseable {
         Map<String, Long> claimed = new TreeMap<>();
         datasets.forEach(other -> claimed.put(other, 1L));
         Optional<FolderClaims> claims = Optional.of(new FolderClaims(DATASET, datasets.size(), claimed, 0, 0));
-        PublishedRun run =
-                new PublishedRun(s3, new OutputFolder("s3a://work/" + place), dataset, LocalDate.parse(DAY));
+        PublishedRun run = new PublishedRun(s3, new OutputFolder("s3a://work/" + place), dataset, LocalDate.parse(DAY));
         run.writeRun(
-                runId, inputs(names).stream().map(input -> input.claimed(claims)).toList());
+                runId,
+                inputs(names).stream().map(input -> input.claimed(claims)).toList());
         run.writeJob(runId, Map.of(runId, BatchStatus.PUBLISHED));
     }
 

@@ -81,7 +81,10 @@ class DatasetTroubleIT {
     @Test
     void files_of_one_folder_feed_two_datasets_and_a_record_of_neither_stops_both() throws IOException {
         Map<String, String> contracts = Map.of(
-                "fees.odcs.yaml", filtered("fees", "price like '-%'"), "lines.odcs.yaml", filtered("lines", "price not like '-%' and price <> ''"));
+                "fees.odcs.yaml",
+                filtered("fees", "price like '-%'"),
+                "lines.odcs.yaml",
+                filtered("lines", "price not like '-%' and price <> ''"));
         try (Workshop shop = new Workshop(root, contracts)) {
             shop.put("sales", DAY, "a.csv", "sku,price\nA,1.00\nB,-2.00\nC\n");
 
