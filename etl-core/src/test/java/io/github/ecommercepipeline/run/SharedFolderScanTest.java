@@ -9,6 +9,7 @@ import io.github.ecommercepipeline.manifest.FolderClaims;
 import io.github.ecommercepipeline.manifest.InputBooks;
 import io.github.ecommercepipeline.manifest.InputIdentity;
 import io.github.ecommercepipeline.manifest.OutcomeCounts;
+import io.github.ecommercepipeline.mapping.ExpressionValidator;
 import io.github.ecommercepipeline.outcome.plan.RunFolders;
 import io.github.ecommercepipeline.privacy.PrivacyKeys;
 import io.github.ecommercepipeline.run.input.FolderBooks;
@@ -22,10 +23,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The files of one folder feed several datasets: each record belongs to one, and the books of the folder close. */
 @ExtendWith(SparkSessionExtension.class)
@@ -148,6 +153,33 @@ class SharedFolderScanTest {
         assertThat(lines.tally().read()).isEqualTo(expected.claimed().get("lines"));
         assertThat(fees.tally().read()).isEqualTo(expected.claimed().get("fees"));
         assertThat(expected.closes()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "amazon-settlement, amazon-settlement-v2.txt, amazon_settlement 13 = amazon_settlement_amounts 12 + amazon_settlements 1"
+                + " + unclaimed 0",
+        "paypal-activity, paypal-activity.csv, paypal_activity 9 = paypal_payments 6 + paypal_transfers 3 + unclaimed 0"
+    })
+    void the_gallerys_folders_load_their_samples(String name, String sample, String books) throws IOException {
+        Path gallery = Path.of("../sample-data/gallery");
+        Map<String, String> texts = new TreeMap<>();
+        try (Stream<Path> files = Files.list(gallery.resolve("folders").resolve(name))) {
+            for (Path file : files.toList()) {
+                texts.put(file.getFileName().toString(), Files.readString(file));
+            }
+        }
+        Input input = input("a.csv", Files.readString(gallery.resolve("samples").resolve(sample)));
+
+        List<Contract> contracts = ContractReader.readAll(texts);
+
+        assertThat(contracts).hasSize(2);
+        for (Contract contract : contracts) {
+            ExpressionValidator.check(spark, contract);
+            InputBooks found = scan(contract, input);
+            assertThat(found.claims().orElseThrow().text()).isEqualTo(books);
+            assertThat(found.tally().accepted()).as(contract.dataset()).isEqualTo(found.tally().read());
+        }
     }
 
     private InputBooks scan(Contract contract, Input input) {
