@@ -178,7 +178,9 @@ class SharedFolderScanTest {
             ExpressionValidator.check(spark, contract);
             InputBooks found = scan(contract, input);
             assertThat(found.claims().orElseThrow().text()).isEqualTo(books);
-            assertThat(found.tally().accepted()).as(contract.dataset()).isEqualTo(found.tally().read());
+            assertThat(found.tally().accepted())
+                    .as(contract.dataset())
+                    .isEqualTo(found.tally().read());
         }
     }
 
