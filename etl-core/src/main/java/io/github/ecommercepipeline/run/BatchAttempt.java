@@ -10,6 +10,7 @@ import io.github.ecommercepipeline.manifest.RunManifest;
 import io.github.ecommercepipeline.manifest.glue.GlueQualityResult;
 import io.github.ecommercepipeline.outcome.plan.RunFolders;
 import io.github.ecommercepipeline.run.input.ArchivedCopies;
+import io.github.ecommercepipeline.run.input.FolderBooks;
 import io.github.ecommercepipeline.run.input.PublishedInputs;
 import io.github.ecommercepipeline.run.input.RecordedFiles;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseException;
@@ -81,6 +82,10 @@ record BatchAttempt(
         }
         if (scanned.hasBadFiles() && contract.onBadFile() == OnBadFile.STOP) {
             return Optional.of(finish(header, scanned, BatchStatus.INPUT_REFUSED, scanned.badFiles()));
+        }
+        Optional<String> unclaimed = FolderBooks.problem(contract, scanned.inputs());
+        if (unclaimed.isPresent()) {
+            return Optional.of(finish(header, scanned, BatchStatus.INPUT_REFUSED, unclaimed.get()));
         }
         Optional<PublishedInputs> before = publishedInputs();
         Optional<String> spoilt = before.flatMap(day -> day.spoilt(scanned.inputs()));

@@ -22,6 +22,7 @@ import java.util.TreeMap;
  * @param modifiedAt when it was last modified, by which inputs that arrived at the same path are ordered; documents of earlier
  *     releases do not have it
  * @param sameContentAs the path of the input that this one repeats; all its records are duplicates then
+ * @param claims to which datasets its records belong, where the files of its folder feed several
  * @param recorded the file as rules about files see it: as it was when it was first published; empty if that is as it is here,
  *     and no rule needed a checksum
  */
@@ -38,6 +39,7 @@ public record InputBooks(
         @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<ColumnFindings> columns,
         @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Instant> modifiedAt,
         @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> sameContentAs,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<FolderClaims> claims,
         @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Recorded> recorded) {
 
     /**
@@ -62,7 +64,7 @@ public record InputBooks(
         }
     }
 
-    /** The books of an input that rules about files see as it is. */
+    /** The books of an input of a folder that feeds one dataset, which rules about files see as it is. */
     public InputBooks(
             String path,
             long bytes,
@@ -89,6 +91,7 @@ public record InputBooks(
                 columns,
                 modifiedAt,
                 sameContentAs,
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -134,6 +137,7 @@ public record InputBooks(
                 columns,
                 modifiedAt,
                 Optional.of(other),
+                claims,
                 recorded);
     }
 
@@ -157,7 +161,27 @@ public record InputBooks(
                 columns,
                 modifiedAt,
                 sameContentAs,
+                claims,
                 Optional.of(file).filter(seen -> !seen.equals(new Recorded(bytes, modifiedAt, Map.of()))));
+    }
+
+    /** The same books with the datasets to which its records belong. */
+    public InputBooks claimed(Optional<FolderClaims> found) {
+        return new InputBooks(
+                path,
+                bytes,
+                etag,
+                identifiedBy,
+                archived,
+                tally,
+                blankLines,
+                repeatedHeaders,
+                setAside,
+                columns,
+                modifiedAt,
+                sameContentAs,
+                found,
+                recorded);
     }
 
     /** What became of it. */

@@ -46,6 +46,7 @@ import java.util.TreeMap;
  * @param measures kinds of the measure columns, in order
  * @param erased values whose records are rejected, and of which nothing is kept
  * @param shown what is recorded for people
+ * @param claims who else may claim the records
  * @param totals what trailers say about the records of their files
  */
 public record ScanPlan(
@@ -66,6 +67,7 @@ public record ScanPlan(
         Protection protection,
         ErasedValues erased,
         Shown shown,
+        ClaimPlan claims,
         List<PlannedTotal> totals)
         implements Serializable {
 
@@ -162,6 +164,7 @@ public record ScanPlan(
                 Protection.of(contract, keys),
                 erased,
                 Shown.of(contract, ruleSet),
+                ClaimPlan.of(contract),
                 PlannedTotal.of(contract));
     }
 
