@@ -14,7 +14,6 @@ import io.github.ecommercepipeline.outcome.books.ExactSum;
 import io.github.ecommercepipeline.outcome.business.BatchMeasures;
 import io.github.ecommercepipeline.outcome.business.PlannedMeasure;
 import io.github.ecommercepipeline.outcome.example.MaskedText;
-import io.github.ecommercepipeline.outcome.result.RecordResultPlan;
 import io.github.ecommercepipeline.privacy.PrivacyKeys;
 import io.github.ecommercepipeline.quality.Gate;
 import io.github.ecommercepipeline.quality.RecordRule;

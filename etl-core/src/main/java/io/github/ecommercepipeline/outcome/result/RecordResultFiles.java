@@ -1,6 +1,7 @@
 package io.github.ecommercepipeline.outcome.result;
 
 import io.github.ecommercepipeline.contract.FieldType;
+import io.github.ecommercepipeline.outcome.plan.RecordResultPlan;
 import io.github.ecommercepipeline.outcome.plan.RunFolders;
 import io.github.ecommercepipeline.storage.HadoopPath;
 import java.io.IOException;

@@ -5,6 +5,7 @@ import io.github.ecommercepipeline.contract.Privacy;
 import io.github.ecommercepipeline.ingest.file.Input;
 import io.github.ecommercepipeline.outcome.books.Outcome;
 import io.github.ecommercepipeline.outcome.plan.Protection;
+import io.github.ecommercepipeline.outcome.plan.RecordResultPlan;
 import io.github.ecommercepipeline.privacy.Pseudonymiser;
 import java.io.Closeable;
 import java.io.IOException;

@@ -10,7 +10,7 @@ import io.github.ecommercepipeline.ingest.file.RawZoneException;
 import io.github.ecommercepipeline.manifest.OutputFolder;
 import io.github.ecommercepipeline.manifest.RunManifest;
 import io.github.ecommercepipeline.manifest.StorePath;
-import io.github.ecommercepipeline.outcome.result.RecordResultPlan;
+import io.github.ecommercepipeline.outcome.plan.RecordResultPlan;
 import io.github.ecommercepipeline.privacy.ContentHash;
 import io.github.ecommercepipeline.run.RunFiles;
 import io.github.ecommercepipeline.run.input.InputDigest;

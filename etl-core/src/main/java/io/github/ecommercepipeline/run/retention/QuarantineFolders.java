@@ -1,7 +1,7 @@
 package io.github.ecommercepipeline.run.retention;
 
 import io.github.ecommercepipeline.manifest.OutputFolder;
-import io.github.ecommercepipeline.outcome.result.RecordResultPlan;
+import io.github.ecommercepipeline.outcome.plan.RecordResultPlan;
 import io.github.ecommercepipeline.staging.StageFolder;
 import io.github.ecommercepipeline.storage.HadoopPath;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.github.ecommercepipeline.outcome.result;
+package io.github.ecommercepipeline.outcome.plan;
 
 import java.io.Serializable;
 import java.util.ArrayList;
