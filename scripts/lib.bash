@@ -201,7 +201,7 @@ build_now() {
   # How the sources are formatted matters to those who change them: mvn verify checks it.
   # Word splitting is intended: the variable contains several options.
   # shellcheck disable=SC2086
-  if ! (cd "$project" && mvn -B package $build_options -Dspotless.check.skip -Dcheckstyle.skip -pl '!infrastructure') >"$log" 2>&1; then
+  if ! (cd "$project" && mvn -B package $build_options -Dspotless.check.skip -Dcheckstyle.skip -Dwithout.glue-6 -pl '!infrastructure') >"$log" 2>&1; then
     end_watch "$watcher"
     grep '^\[ERROR\]' "$log" >&2 || cat "$log" >&2
     unlock_build

@@ -28,9 +28,11 @@ import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** The job jar in a JVM of its own, from S3 into the stand-in for Amazon Redshift, with a secret and no PostgreSQL driver. */
 class EntrypointIT {
@@ -109,6 +111,10 @@ class EntrypointIT {
     }
 
     private static Ended run(String... more) throws IOException {
+        return runOn(GlueRuntime.ofBuild(Path.of("..")), more);
+    }
+
+    private static Ended runOn(GlueRuntime glue, String... more) throws IOException {
         List<String> arguments = new ArrayList<>(List.of(
                 "--JOB_NAME",
                 "daily",
@@ -121,7 +127,7 @@ class EntrypointIT {
         Map<String, String> environment = new HashMap<>(aws.environment());
         environment.put(GlueContext.CONFIGURATION, configuration().toString());
         return new GlueProcess(
-                        Path.of(".."),
+                        glue,
                         BuildFolder.of(Path.of("")).resolve("test-classes"),
                         cloud.sparkSettings(),
                         environment)
@@ -133,7 +139,12 @@ class EntrypointIT {
     }
 
     private static Ended runWhole(String date, String run) throws IOException {
-        return run(
+        return runWhole(GlueRuntime.ofBuild(Path.of("..")), date, run);
+    }
+
+    private static Ended runWhole(GlueRuntime glue, String date, String run) throws IOException {
+        return runOn(
+                glue,
                 "--JOB_RUN_ID",
                 run,
                 "--raw",
@@ -218,6 +229,42 @@ class EntrypointIT {
                         .contains("ECommercePipeline", "JobName", "daily", "RecordsRead", "JobDuration")
                         .as("read from the ledger")
                         .contains("PublishedThrough", "Dataset", "orders", "returns"));
+    }
+
+    /** In the build for Spark 3.5; that for Spark 4.1 runs all of these tests on it. */
+    @Test
+    @DisabledIfSystemProperty(named = "engine", matches = "spark-4.1")
+    void a_day_goes_into_the_warehouse_on_glue_6_too() throws Exception {
+        put(
+                "raw/orders/year=2024/month=05/day=29/a.csv",
+                "id,price\ne,10.00\nf,1e3\ng,\ng,7.25\n\"h\",99999999999.00\n");
+
+        Ended ended = runWhole(GlueRuntime.glue6(Path.of("..")), "2024-05-29", "jr_on_glue_6");
+
+        assertThat(ended.exitCode()).as(ended.output()).isZero();
+        assertThat(ended.output()).contains("GLUE context on Spark 4.1.1", "GLUE commit");
+        assertThat(answer("SELECT run_id || ' ' || accepted || ' ' || rejected FROM ops.batches"
+                        + " WHERE business_date = '2024-05-29'"))
+                .isEqualTo("jr_on_glue_6 2 3");
+        assertThat(answer("SELECT SUM(price) FROM analytics.orders WHERE id IN ('e', 'f', 'g', 'h')"))
+                .isEqualTo("17.25");
+        assertThat(quarantined("jr_on_glue_6")).contains("1e3", "99999999999.00").doesNotContain("10.00");
+        assertThat(event("jr_on_glue_6").path("DetailType").asText()).isEqualTo("Run Published");
+    }
+
+    private static String quarantined(String run) {
+        StringBuilder records = new StringBuilder();
+        try (S3Client s3 = cloud.s3().client()) {
+            s3.listObjectsV2Paginator(request -> request.bucket(Cloud.BUCKET).prefix("out/quarantine/"))
+                    .contents()
+                    .stream()
+                    .map(S3Object::key)
+                    .filter(key -> key.contains(run))
+                    .forEach(key -> records.append(s3.getObjectAsBytes(
+                                    request -> request.bucket(Cloud.BUCKET).key(key))
+                            .asUtf8String()));
+        }
+        return records.toString();
     }
 
     private static JsonNode event(String run) {
