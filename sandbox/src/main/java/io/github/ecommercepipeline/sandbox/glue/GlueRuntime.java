@@ -25,7 +25,8 @@ public record GlueRuntime(Path jobJar, String classPath, Path jvmArguments) {
     /** The version for the engine of this build, in a project that is built. */
     public static GlueRuntime ofBuild(Path project) throws IOException {
         Path launch = BuildFolder.of(project.resolve("cli")).resolve("launch");
-        String beside = Stream.of(Files.readString(launch.resolve("runtime.classpath")).split(File.pathSeparator))
+        String beside = Stream.of(
+                        Files.readString(launch.resolve("runtime.classpath")).split(File.pathSeparator))
                 .filter(jar ->
                         GLUES.matcher(Path.of(jar).getFileName().toString()).lookingAt())
                 .collect(Collectors.joining(File.pathSeparator));

@@ -127,10 +127,7 @@ class EntrypointIT {
         Map<String, String> environment = new HashMap<>(aws.environment());
         environment.put(GlueContext.CONFIGURATION, configuration().toString());
         return new GlueProcess(
-                        glue,
-                        BuildFolder.of(Path.of("")).resolve("test-classes"),
-                        cloud.sparkSettings(),
-                        environment)
+                        glue, BuildFolder.of(Path.of("")).resolve("test-classes"), cloud.sparkSettings(), environment)
                 .run(arguments, line -> {});
     }
 
@@ -248,14 +245,18 @@ class EntrypointIT {
                 .isEqualTo("jr_on_glue_6 2 3");
         assertThat(answer("SELECT SUM(price) FROM analytics.orders WHERE id IN ('e', 'f', 'g', 'h')"))
                 .isEqualTo("17.25");
-        assertThat(quarantined("jr_on_glue_6")).contains("1e3", "99999999999.00").doesNotContain("10.00");
+        assertThat(quarantined("jr_on_glue_6"))
+                .contains("1e3", "99999999999.00")
+                .doesNotContain("10.00");
         assertThat(event("jr_on_glue_6").path("DetailType").asText()).isEqualTo("Run Published");
     }
 
     private static String quarantined(String run) {
         StringBuilder records = new StringBuilder();
         try (S3Client s3 = cloud.s3().client()) {
-            s3.listObjectsV2Paginator(request -> request.bucket(Cloud.BUCKET).prefix("out/quarantine/"))
+            s3
+                    .listObjectsV2Paginator(
+                            request -> request.bucket(Cloud.BUCKET).prefix("out/quarantine/"))
                     .contents()
                     .stream()
                     .map(S3Object::key)
