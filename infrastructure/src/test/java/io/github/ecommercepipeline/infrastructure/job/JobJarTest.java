@@ -69,7 +69,7 @@ class JobJarTest {
                         "--release",
                         "1",
                         "--job-jar",
-                        jar("spark-4.1").toString(),
+                        jar("spark-3.5").toString(),
                         "--out",
                         out.toString());
 
