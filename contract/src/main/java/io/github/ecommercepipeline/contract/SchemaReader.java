@@ -44,6 +44,7 @@ final class SchemaReader {
         }
         PropertyChecks.check(properties);
         HeaderChecks.check(properties, csv, custom.value("csv").at("columns"));
+        OtherLinesReader.check(csv.lines().other(), custom.value("csv"), properties);
         List<RuleBlock> rules = new ArrayList<>(RuleReader.read(schema.at("quality")));
         properties.forEach(read -> rules.addAll(read.rules()));
         List<Property> columns =
@@ -80,6 +81,7 @@ final class SchemaReader {
                                 custom.value(FormatChangesReader.NAME),
                                 schema,
                                 other -> read(other, version, source, yaml, usual, true)),
+                RawRecords.read(custom),
                 ReportingReader.read(custom, properties),
                 Documentation.NONE);
     }
@@ -180,6 +182,7 @@ final class SchemaReader {
                 "redshift",
                 Validity.NAME,
                 Retention.NAME,
+                CarryForwardReader.NAME,
                 ReportingReader.MEASURES,
                 ReportingReader.EXAMPLES,
                 FormatChangesReader.NAME));
