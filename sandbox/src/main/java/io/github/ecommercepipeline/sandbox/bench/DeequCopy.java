@@ -1,70 +1,71 @@
 package io.github.ecommercepipeline.sandbox.bench;
 
+import static org.apache.spark.sql.functions.col;
+
 import java.io.IOException;
-import java.lang.reflect.Method;
+import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Deequ's record level: Spark's CSV reader, the rules of the contract that Deequ evaluates record by record, and the records with their
- * verdicts as Parquet. It finds no duplicates and keeps no books. Deequ exists for Spark 3.5 alone, so it is called by name.
+ * The same rules by Deequ, record by record, with its outcome of each record written. It finds no duplicates. Called by
+ * reflection, as it exists for Spark 3.5 alone.
  */
 final class DeequCopy implements Copy {
 
-    private static final String CLASS = "com.amazon.deequ.dqdl.EvaluateDataQuality";
-    private static final String LEVEL = "rowLevelOutcomes";
-    private static final Pattern RULES = Pattern.compile("Rules = \\[(.*?)\\n\\s*\\]\\n", Pattern.DOTALL);
+    static final String CLASS = "com.amazon.deequ.dqdl.EvaluateDataQuality";
 
-    static boolean isThere() {
-        try {
-            Class.forName(CLASS);
-            return true;
-        } catch (ClassNotFoundException e) {
-            return false;
-        }
-    }
+    private static final String RULES = "Rules = [ "
+            + String.join(
+                    ", ",
+                    List.of(
+                            "RowCount > 0",
+                            "IsComplete \"customer_id\"",
+                            "IsComplete \"order_date\"",
+                            "IsComplete \"quantity\"",
+                            "IsComplete \"price\"",
+                            "ColumnValues \"quantity\" > 0",
+                            "ColumnValues \"quantity\" <= 1000",
+                            "ColumnValues \"price\" > 0",
+                            "ColumnValues \"price\" < 100000",
+                            "ColumnLength \"order_id\" = 10",
+                            "ColumnLength \"customer_id\" = 8",
+                            "ColumnValues \"product_id\" matches \"P[0-9]{4}\"",
+                            "ColumnValues \"payment_type\" in [\"credit_card\", \"debit_card\", \"paypal\", \"bank_transfer\"]",
+                            "ColumnValues \"status\" in [\"pending\", \"completed\", \"cancelled\", \"refunded\"]"))
+            + " ]";
 
     @Override
     public void run(SparkSession spark, Path raw, Path out, long records) throws IOException {
-        Dataset<Row> read = spark.read()
-                .schema(BareCopy.SCHEMA.replace("order_date DATE", "order_date STRING"))
-                .option("header", "true")
-                .csv(BenchData.folder(raw).toString());
-        judged(read, rules()).write().mode(SaveMode.Overwrite).parquet(out.toString());
-    }
-
-    /** Those about each record. */
-    private static String rules() throws IOException {
-        Matcher ruleset = RULES.matcher(BenchContract.text());
-        if (!ruleset.find()) {
-            throw new IOException("the contract of the bench has no rules");
+        Dataset<Row> judged = rowLevel(BareCopy.typed(spark, raw));
+        judged.write().mode(SaveMode.Overwrite).parquet(out.toString());
+        BareCopy.done(spark);
+        long passed = spark.read()
+                .parquet(out.toString())
+                .filter(col("DataQualityEvaluationResult").equalTo("Passed"))
+                .count();
+        if (passed == 0 || passed == records) {
+            throw new IOException("Deequ judged no record: " + passed + " of " + records + " passed");
         }
-        List<String> rules = new ArrayList<>();
-        for (String rule : ruleset.group(1).split(",\\n")) {
-            if (!rule.contains("RowCount")) {
-                rules.add(rule.strip());
-            }
-        }
-        return "Rules = [ " + String.join(", ", rules) + " ]";
     }
 
     @SuppressWarnings("unchecked")
-    private static Dataset<Row> judged(Dataset<Row> read, String rules) throws IOException {
+    private static Dataset<Row> rowLevel(Dataset<Row> rows) throws IOException {
         try {
-            Method process = Class.forName(CLASS).getMethod("processRows", Dataset.class, String.class);
-            Object levels = process.invoke(null, read, rules);
-            Method get = levels.getClass().getMethod("apply", Object.class);
-            get.setAccessible(true);
-            return (Dataset<Row>) get.invoke(levels, LEVEL);
+            Class<?> evaluate = Class.forName(CLASS);
+            Object results = evaluate.getMethod("processRows", Dataset.class, String.class)
+                    .invoke(null, rows, RULES);
+            Object key = evaluate.getMethod("ROW_LEVEL_OUTCOMES_KEY").invoke(null);
+            return (Dataset<Row>)
+                    results.getClass().getMethod("apply", Object.class).invoke(results, key);
+        } catch (InvocationTargetException e) {
+            throw new IOException("Deequ: " + e.getCause(), e.getCause());
         } catch (ReflectiveOperationException e) {
-            throw new IOException("Deequ cannot be called", e);
+            throw new IOException("Deequ is not the one that this was written for: " + e, e);
         }
     }
 }
