@@ -78,11 +78,15 @@ final class Analyzers {
                 checkCount(analyzer, 2);
                 correlation(properties);
             }
+            case Entropy.TYPE -> {
+                checkCount(analyzer, 1);
+                entropy(properties.get(0));
+            }
             default ->
                 throw new RuleProblem(
                         "the analyzer " + analyzer.type() + " is not supported here",
-                        "AllStatistics, ColumnCorrelation, ColumnLength, ColumnValues, Completeness, DistinctValuesCount, Mean,"
-                                + " RowCount, StandardDeviation, Sum, UniqueValueRatio, Uniqueness");
+                        "AllStatistics, ColumnCorrelation, ColumnLength, ColumnValues, Completeness, DistinctValuesCount, Entropy,"
+                                + " Mean, RowCount, StandardDeviation, Sum, UniqueValueRatio, Uniqueness");
         }
     }
 
@@ -174,6 +178,11 @@ final class Analyzers {
         Function<MeasureValues, Optional<BigDecimal>> metric =
                 measured -> Ratio.of(type, measured.distinct(name)).value();
         metrics.put(name(type, properties), metric);
+    }
+
+    private void entropy(RuleProperty property) {
+        String name = measures.frequencies(property, Scope.ALL);
+        put(property, Entropy.TYPE, measured -> Entropy.of(measured.frequencies(name)).value());
     }
 
     private void correlation(List<RuleProperty> properties) {

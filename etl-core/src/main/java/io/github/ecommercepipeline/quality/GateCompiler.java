@@ -67,6 +67,7 @@ final class GateCompiler {
             case RulesetText.DUPLICATE_ROW_COUNT -> duplicateRowCount(leaf);
             case "Sum", "Mean", "StandardDeviation" -> moments(leaf);
             case Correlation.TYPE -> correlation(leaf);
+            case Entropy.TYPE -> entropy(leaf);
             case "ColumnCount", "ColumnExists", "ColumnNamesMatchPattern" -> HeaderCheck.of(leaf, contract);
             default -> throw RuleCompiler.unsupported(leaf);
         };
@@ -181,6 +182,11 @@ final class GateCompiler {
     private GateCheck correlation(RuleTree.Leaf leaf) {
         Correlation correlation = Correlation.of(properties(leaf), measures, scope(leaf));
         return number(leaf, correlation::of);
+    }
+
+    private GateCheck entropy(RuleTree.Leaf leaf) {
+        String name = measures.frequencies(properties(leaf).get(0), scope(leaf));
+        return number(leaf, measured -> Entropy.of(measured.frequencies(name)));
     }
 
     /** {@code CustomSql} of one number. */

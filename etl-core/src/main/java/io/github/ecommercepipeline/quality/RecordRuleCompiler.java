@@ -8,9 +8,11 @@ import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.FieldType;
 import io.github.ecommercepipeline.dqdl.RuleProblem;
 import io.github.ecommercepipeline.dqdl.RuleTree;
+import io.github.ecommercepipeline.engine.Conversions;
 import io.github.ecommercepipeline.engine.SharedValue;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.functions;
@@ -53,7 +55,7 @@ final class RecordRuleCompiler {
         Column holds = switch (leaf.type()) {
             case "IsComplete" -> property.column().isNotNull();
             case "ColumnLength" -> length(property, leaf.condition());
-            case "ColumnDataType" -> DataTypeRule.of(property, leaf.condition());
+            case "ColumnDataType" -> DataTypeRule.of(property, leaf);
             case "DataFreshness" -> freshness(property, leaf.condition());
             default -> values(property, leaf.condition());
         };
@@ -95,7 +97,7 @@ final class RecordRuleCompiler {
             return numbers(property, NumberCondition.of(condition));
         }
         if (condition instanceof StringBasedCondition texts) {
-            return texts(property, TextCondition.of(texts));
+            return texts(property, texts);
         }
         if (condition instanceof DateBasedCondition dates) {
             return dates(property, dates);
@@ -113,7 +115,16 @@ final class RecordRuleCompiler {
         return condition.on(property.isNumber() ? NumberColumn.of(property) : NumberColumn.whole(property.column()));
     }
 
+    private Column texts(RuleProperty property, StringBasedCondition texts) {
+        Optional<DateBasedCondition> moments =
+                property.type() instanceof FieldType.Timestamp ? Moments.of(texts) : Optional.empty();
+        return moments.isPresent() ? dates(property, moments.get()) : texts(property, TextCondition.of(texts));
+    }
+
     private static Column texts(RuleProperty property, TextCondition condition) {
+        if (property.isNumber() && condition.isOfForm()) {
+            return condition.on(SharedValue.of(Conversions.plainText(property.column())));
+        }
         if (property.type() instanceof FieldType.Bool && condition.isValidForBoolean()) {
             return condition.on(property.column().cast(DataTypes.StringType));
         }
@@ -127,6 +138,7 @@ final class RecordRuleCompiler {
 
     private Column dates(RuleProperty property, DateBasedCondition condition) {
         if (property.type() instanceof FieldType.Date) {
+            Moments.checkNone(property, condition);
             return DateCondition.of(condition, contract.businessZone(), businessDate)
                     .onDate(property.column());
         }
