@@ -30,8 +30,8 @@ public final class Conversions {
 
     /** A number in digits, with its decimal places and never with an exponent; NULL for NULL. */
     public static Column plainText(Column number) {
-        return ColumnExpressions.column(new Cast(
-                ColumnExpressions.expression(number), DataTypes.StringType, Option.empty(), EvalMode.ANSI()));
+        return ColumnExpressions.column(
+                new Cast(ColumnExpressions.expression(number), DataTypes.StringType, Option.empty(), EvalMode.ANSI()));
     }
 
     /**

@@ -156,8 +156,10 @@ public final class Scan {
         Configuration hadoop = SessionInternals.hadoop(spark);
         HashSearch search =
                 new HashSearch(JavaSparkContext.fromSparkContext(spark.sparkContext()), hadoop, plan.paths(), parts);
-        DuplicateResolution.Resolved resolved = new DuplicateResolution(spark, plan, hadoop, parts).resolve(
-                search, rules.uniques().stream().map(UniqueRule::applies).toList());
+        DuplicateResolution.Resolved resolved = new DuplicateResolution(spark, plan, hadoop, parts)
+                .resolve(
+                        search,
+                        rules.uniques().stream().map(UniqueRule::applies).toList());
         ScanResult result = new Reconciliation(plan, rules, parts, resolved.rewritten())
                 .close(measured(search).after(history));
         return resolved.repeated().map(result::with).orElse(result);

@@ -182,7 +182,10 @@ final class Analyzers {
 
     private void entropy(RuleProperty property) {
         String name = measures.frequencies(property, Scope.ALL);
-        put(property, Entropy.TYPE, measured -> Entropy.of(measured.frequencies(name)).value());
+        put(
+                property,
+                Entropy.TYPE,
+                measured -> Entropy.of(measured.frequencies(name)).value());
     }
 
     private void correlation(List<RuleProperty> properties) {

@@ -46,11 +46,23 @@ final class DataTypeRule {
 
     /** Those of Deequ; without a year, 2000 decides which days there are, without a day the first. */
     private static final List<String> FORMATS = List.of(
-            "dd-MM-yyyy", "MM-dd-yyyy", "yyyy-MM-dd", "dd/MM/yyyy", "MM/dd/yyyy", "yyyy/MM/dd", "MM-yyyy", "yyyy-MM", "MM/yyyy",
-            "yyyy/MM", "dd-MM", "MM-dd", "dd/MM", "MM/dd");
+            "dd-MM-yyyy",
+            "MM-dd-yyyy",
+            "yyyy-MM-dd",
+            "dd/MM/yyyy",
+            "MM/dd/yyyy",
+            "yyyy/MM/dd",
+            "MM-yyyy",
+            "yyyy-MM",
+            "MM/yyyy",
+            "yyyy/MM",
+            "dd-MM",
+            "MM-dd",
+            "dd/MM",
+            "MM/dd");
 
-    private static final String ALLOWED = "=, !=, in and not in with " + String.join(", ", new TreeSet<>(TYPES.keySet()))
-            + " and DECIMAL(<digits>,<decimal places>)";
+    private static final String ALLOWED = "=, !=, in and not in with "
+            + String.join(", ", new TreeSet<>(TYPES.keySet())) + " and DECIMAL(<digits>,<decimal places>)";
 
     private DataTypeRule() {}
 
@@ -76,7 +88,8 @@ final class DataTypeRule {
                         property,
                         type,
                         TextCondition.unescaped(leaf.parsed().getTags().get(FORMAT)))
-                : type -> Conversions.lenient(property.column(), type(type, condition)).isNotNull();
+                : type -> Conversions.lenient(property.column(), type(type, condition))
+                        .isNotNull();
         Column any = text.texts().stream()
                 .map(type -> type.toUpperCase(Locale.ROOT))
                 .map(fits)

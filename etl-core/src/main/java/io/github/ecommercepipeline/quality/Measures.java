@@ -115,8 +115,7 @@ final class Measures {
         return register(
                 scope.name("frequencies of " + property.name()),
                 name -> Measure.frequencies(
-                        name,
-                        scope.limit(when(property.column().isNotNull(), hash(List.of(hashable(property)))))));
+                        name, scope.limit(when(property.column().isNotNull(), hash(List.of(hashable(property)))))));
     }
 
     /** Counts distinct combinations of values, treating NULL as an ordinary value; returns the name of the measure. */

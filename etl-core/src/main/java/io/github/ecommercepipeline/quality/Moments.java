@@ -41,7 +41,8 @@ final class Moments {
             default ->
                 Optional.of(new DateBasedCondition(
                         condition.getConditionAsString(),
-                        DateBasedConditionOperator.valueOf(condition.getOperator().name()),
+                        DateBasedConditionOperator.valueOf(
+                                condition.getOperator().name()),
                         operands));
         };
     }

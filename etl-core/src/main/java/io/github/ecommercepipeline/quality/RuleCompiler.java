@@ -200,8 +200,8 @@ final class RuleCompiler {
                 .map(name -> RuleProperty.referredTo(contract, name))
                 .toList();
         List<String> columns = properties.stream().map(RuleProperty::name).toList();
-        Optional<RecordCondition> applies = Optional.ofNullable(leaf.parsed().getWhereClause())
-                .map(where -> WhereClause.of(contract, where));
+        Optional<RecordCondition> applies =
+                Optional.ofNullable(leaf.parsed().getWhereClause()).map(where -> WhereClause.of(contract, where));
         if (leaf.type().equals("IsPrimaryKey")) {
             RecordCondition complete = new RecordCondition(
                     columns,

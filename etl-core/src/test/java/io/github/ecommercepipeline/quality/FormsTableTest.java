@@ -78,7 +78,8 @@ final class FormsTableTest {
     void every_type_of_the_reference_has_a_form() throws IOException {
         TreeSet<String> missing = new TreeSet<>(RuleTypes.all());
         for (Form form : forms()) {
-            missing.removeIf(type -> Pattern.compile("\\b" + type + "\\b").matcher(form.text()).find());
+            missing.removeIf(type ->
+                    Pattern.compile("\\b" + type + "\\b").matcher(form.text()).find());
         }
         assertThat(missing).isEmpty();
     }
@@ -88,12 +89,15 @@ final class FormsTableTest {
         String table = forms().stream().map(Form::row).collect(Collectors.joining("\n"));
         String page = Files.readString(PAGE);
         String computed = TABLE.matcher(page)
-                .replaceFirst(Matcher.quoteReplacement("<!-- begin of forms -->\n| form | here | Deequ 2.1.0 | AWS's reference |\n"
-                        + "|---|---|---|---|\n" + table + "\n<!-- end of forms -->"));
+                .replaceFirst(Matcher.quoteReplacement(
+                        "<!-- begin of forms -->\n| form | here | Deequ 2.1.0 | AWS's reference |\n"
+                                + "|---|---|---|---|\n" + table + "\n<!-- end of forms -->"));
         if (System.getProperty("approve") != null) {
             Files.writeString(PAGE, computed);
         }
-        assertThat(Files.readString(PAGE)).as("docs/dqdl.md; -Dapprove writes it").isEqualTo(computed);
+        assertThat(Files.readString(PAGE))
+                .as("docs/dqdl.md; -Dapprove writes it")
+                .isEqualTo(computed);
     }
 
     private static String kind(RuleSet rules) {

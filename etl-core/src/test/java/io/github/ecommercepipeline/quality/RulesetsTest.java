@@ -71,7 +71,8 @@ final class RulesetsTest {
             String text = Files.readString(file);
             rulesets++;
             if (!text.startsWith(REFUSED)) {
-                missing.removeIf(type -> Pattern.compile("\\b" + type + "\\b").matcher(text).find());
+                missing.removeIf(type ->
+                        Pattern.compile("\\b" + type + "\\b").matcher(text).find());
             }
         }
         assertThat(missing).isEmpty();

@@ -86,7 +86,14 @@ class LateVerdictsTest {
     void a_uniqueness_rule_with_where_is_about_those_records_alone() {
         ScanPlan plan = plan(List.of(), List.of(), List.of(MAIL));
         List<Optional<Column>> oddOnes = List.of(Optional.of(functions.expr("number % 2 = 1 and key <> 'q'")));
-        assertThat(verdicts(new LateVerdicts(plan, oddOnes), "k,1,same", "l,2,same", "m,3,same", "n,2,two", "o,2,two", "q,1,same"))
+        assertThat(verdicts(
+                        new LateVerdicts(plan, oddOnes),
+                        "k,1,same",
+                        "l,2,same",
+                        "m,3,same",
+                        "n,2,two",
+                        "o,2,two",
+                        "q,1,same"))
                 .containsExactlyInAnyOrder("0 null kept null [0]", "2 null kept null [0]");
     }
 
@@ -102,8 +109,8 @@ class LateVerdictsTest {
                     0, i, 0, (long) i, line, StagedLineCursor.of(line).texts().toArray(new String[0])));
         }
         List<String> verdicts = new ArrayList<>();
-        for (Row row : late.of(spark.createDataFrame(suspects, SuspectReader.SCHEMA))
-                .collectAsList()) {
+        for (Row row :
+                late.of(spark.createDataFrame(suspects, SuspectReader.SCHEMA)).collectAsList()) {
             Object kept = row.getAs(LateVerdicts.DUPLICATE) == null ? null : row.getAs(LateVerdicts.KEPT_POSITION);
             verdicts.add(row.getAs(SuspectReader.ORDINAL) + " " + row.getAs(LateVerdicts.DUPLICATE) + " kept " + kept
                     + " " + row.getList(row.fieldIndex(LateVerdicts.NOT_UNIQUE)));
