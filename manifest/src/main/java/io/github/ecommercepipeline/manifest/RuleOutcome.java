@@ -1,6 +1,8 @@
 package io.github.ecommercepipeline.manifest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -22,10 +24,10 @@ public record RuleOutcome(
         boolean passed,
         long failedRecords,
         Optional<String> measured,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> labels) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY) Map<String, String> labels) {
 
     public RuleOutcome {
-        labels = labels == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(labels));
+        labels = Collections.unmodifiableMap(new LinkedHashMap<>(labels));
     }
 
     /** The result of a rule without labels. */
