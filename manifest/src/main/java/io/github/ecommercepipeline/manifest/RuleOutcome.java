@@ -24,7 +24,9 @@ public record RuleOutcome(
         boolean passed,
         long failedRecords,
         Optional<String> measured,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY) Map<String, String> labels) {
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY)
+        Map<String, String> labels) {
 
     public RuleOutcome {
         labels = Collections.unmodifiableMap(new LinkedHashMap<>(labels));
