@@ -1,5 +1,6 @@
 package io.github.ecommercepipeline.outcome.part;
 
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Counts how often each hash was added: a hash table with linear probing. Not thread-safe. */
@@ -24,8 +25,8 @@ final class HashCounts {
     }
 
     /** The number of hashes by the number of their occurrences. */
-    TreeMap<Long, Long> frequencies() {
-        TreeMap<Long, Long> frequencies = new TreeMap<>();
+    SortedMap<Long, Long> frequencies() {
+        SortedMap<Long, Long> frequencies = new TreeMap<>();
         for (long count : counts) {
             if (count > 0) {
                 frequencies.merge(count, 1L, Long::sum);

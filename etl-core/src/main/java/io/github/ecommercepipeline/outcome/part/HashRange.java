@@ -40,7 +40,7 @@ public record HashRange(Configuration hadoop, Map<Integer, Path> indexes, int ra
     public TreeMap<Long, Long> frequencies() {
         HashCounts counts = new HashCounts();
         each((part, hash, ordinal) -> counts.add(hash));
-        return counts.frequencies();
+        return new TreeMap<>(counts.frequencies());
     }
 
     /** By part, the ordinals whose hash occurs more than once. */
