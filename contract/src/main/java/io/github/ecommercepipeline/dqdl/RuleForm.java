@@ -55,17 +55,20 @@ record RuleForm(
      * @throws RuleProblem if AWS's reference does not write it so
      */
     void check(String type, DqRuleContext rule, RulesetSource source) {
-        int parameters = rule.parameterWithConnectorWord().size();
-        if (parameters < least || parameters > most) {
-            throw new RuleProblem(
-                    type + " does not take " + (parameters == 1 ? "1 parameter" : parameters + " parameters"),
-                    numbers() + " before its condition");
-        }
+        checkParameters(type, rule.parameterWithConnectorWord().size());
         checkCondition(type, rule, source);
         if (rule.whereClause() != null && !where) {
             throw new RuleProblem(type + " takes no where", "the rule without where");
         }
         rule.tagWithCondition().forEach(tag -> check(type, tag));
+    }
+
+    void checkParameters(String type, int parameters) {
+        if (parameters < least || parameters > most) {
+            throw new RuleProblem(
+                    type + " does not take " + (parameters == 1 ? "1 parameter" : parameters + " parameters"),
+                    numbers() + " before its condition");
+        }
     }
 
     /** Whether a quoted number stands for the number, as in {@code Completeness "x" = "1.0"}. */

@@ -78,6 +78,15 @@ public final class RuleTypes {
     }
 
     /**
+     * Checks a rule's type and the number of its parameters.
+     *
+     * @throws RuleProblem if AWS's reference does not have them
+     */
+    public static void check(String type, int parameters) {
+        form(type).checkParameters(type, parameters);
+    }
+
+    /**
      * How a type of rules is written.
      *
      * @throws RuleProblem if AWS's reference does not name it

@@ -78,7 +78,6 @@ final class RuleSetTest {
                     ColumnValues "id" > "2024-05-27 12:30"      | needs a date or timestamp property
                     Mean "id" > 3                               | Mean is undefined for it
                     RowCount > avg(3)                           | is not a number of last days
-                    ColumnCount > last()                        | refers to earlier days
                     IsComplete "id" where "missing > 1"         | property "missing" not found
                     IsComplete "id" where "price >"             | is not Spark SQL
                     ReferentialIntegrity "id" "ref.id" = 1.0    | ReferentialIntegrity is not supported
