@@ -6,10 +6,19 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import software.amazon.glue.dqdl.model.condition.date.DateBasedCondition;
+import software.amazon.glue.dqdl.model.condition.date.DateBasedConditionOperator;
 import software.amazon.glue.dqdl.model.condition.date.DateExpression;
+import software.amazon.glue.dqdl.model.condition.date.NullDateExpression;
+import software.amazon.glue.dqdl.model.condition.string.Keyword;
+import software.amazon.glue.dqdl.model.condition.string.KeywordStringOperand;
+import software.amazon.glue.dqdl.model.condition.string.StringBasedCondition;
+import software.amazon.glue.dqdl.model.condition.string.StringOperand;
 
 /** A quoted date and time of day, {@code "2024-05-27 10:30"} or {@code "2024-05-27T10:30:00.5+02:00"}, as an operand. */
 public final class MomentLiteral extends DateExpression {
@@ -51,6 +60,35 @@ public final class MomentLiteral extends DateExpression {
         } catch (DateTimeException e) {
             throw new RuleProblem(quoted + " is not a date and time", "a calendar date and a time of day");
         }
+    }
+
+    /**
+     * A comparison with texts, as which AWS's grammar reads {@code = "2024-05-27 10:30"}, as one with moments; empty if one of them is neither a moment nor NULL.
+     *
+     * @throws RuleProblem if there is no such moment
+     */
+    public static Optional<DateBasedCondition> comparison(StringBasedCondition condition) {
+        List<DateExpression> operands = new ArrayList<>();
+        for (StringOperand operand : condition.getOperands()) {
+            Optional<? extends DateExpression> moment = operand instanceof KeywordStringOperand keyword
+                    ? keyword.formatOperand().equals(Keyword.NULL.name())
+                            ? Optional.of(new NullDateExpression())
+                            : Optional.empty()
+                    : read("\"" + operand.getOperand() + "\"");
+            if (moment.isEmpty()) {
+                return Optional.empty();
+            }
+            operands.add(moment.get());
+        }
+        return switch (condition.getOperator()) {
+            case MATCHES, NOT_MATCHES -> Optional.empty();
+            default ->
+                Optional.of(new DateBasedCondition(
+                        condition.getConditionAsString(),
+                        DateBasedConditionOperator.valueOf(
+                                condition.getOperator().name()),
+                        operands));
+        };
     }
 
     /** The moment; without an offset of its own, that of the zone. */

@@ -4,6 +4,7 @@ import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.dqdl.RuleProblem;
 import io.github.ecommercepipeline.dqdl.RulesetText.Analyzer;
 import io.github.ecommercepipeline.quality.Measures.Scope;
+import io.github.ecommercepipeline.quality.measure.Entropy;
 import io.github.ecommercepipeline.quality.measure.MeasureValues;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -193,7 +194,7 @@ final class Analyzers {
         put(
                 property,
                 Entropy.TYPE,
-                measured -> Entropy.of(measured.frequencies(name)).value());
+                measured -> Entropy.of(measured.frequencies(name)));
     }
 
     private void correlation(List<RuleProperty> properties) {

@@ -8,6 +8,7 @@ import io.github.ecommercepipeline.dqdl.RuleTree;
 import io.github.ecommercepipeline.dqdl.RuleTypes;
 import io.github.ecommercepipeline.dqdl.RulesetText;
 import io.github.ecommercepipeline.quality.Measures.Scope;
+import io.github.ecommercepipeline.quality.measure.Entropy;
 import io.github.ecommercepipeline.quality.measure.MeasureValues;
 import java.math.BigDecimal;
 import java.util.Comparator;
@@ -187,7 +188,9 @@ final class DatasetMetrics {
 
     private Function<MeasureValues, Ratio> entropy(RuleTree.Leaf leaf) {
         String name = measures.frequencies(properties(leaf).get(0), scope(leaf));
-        return measured -> Entropy.of(measured.frequencies(name));
+        return measured -> Entropy.of(measured.frequencies(name))
+                .map(bits -> new Ratio(bits, BigDecimal.ONE))
+                .orElse(Ratio.NONE);
     }
 
     /** {@code CustomSql} of one number. */

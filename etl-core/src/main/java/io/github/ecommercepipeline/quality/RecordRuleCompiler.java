@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.lit;
 import io.github.ecommercepipeline.contract.BusinessZone;
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.FieldType;
+import io.github.ecommercepipeline.dqdl.MomentLiteral;
 import io.github.ecommercepipeline.dqdl.RuleProblem;
 import io.github.ecommercepipeline.dqdl.RuleTree;
 import io.github.ecommercepipeline.engine.Conversions;
@@ -19,6 +20,7 @@ import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import software.amazon.glue.dqdl.model.condition.Condition;
 import software.amazon.glue.dqdl.model.condition.date.DateBasedCondition;
+import software.amazon.glue.dqdl.model.condition.date.DateExpression;
 import software.amazon.glue.dqdl.model.condition.number.NumberBasedCondition;
 import software.amazon.glue.dqdl.model.condition.string.StringBasedCondition;
 
@@ -117,7 +119,7 @@ final class RecordRuleCompiler {
 
     private Column texts(RuleProperty property, StringBasedCondition texts) {
         Optional<DateBasedCondition> moments =
-                property.type() instanceof FieldType.Timestamp ? Moments.of(texts) : Optional.empty();
+                property.type() instanceof FieldType.Timestamp ? MomentLiteral.comparison(texts) : Optional.empty();
         return moments.isPresent() ? dates(property, moments.get()) : texts(property, TextCondition.of(texts));
     }
 
@@ -136,9 +138,20 @@ final class RecordRuleCompiler {
         return condition.on(property.column());
     }
 
+    /** A date is compared with nothing that has a time of day. */
+    private static void checkHasNoTime(RuleProperty property, DateBasedCondition condition) {
+        for (DateExpression operand : condition.getOperands()) {
+            if (operand instanceof MomentLiteral || operand instanceof DateExpression.StaticDateTime) {
+                throw property.unfit(
+                        "it has no time of day, and cannot be compared with " + operand.getFormattedExpression(),
+                        "\"yyyy-MM-dd\", now(), (now() - 3 days)");
+            }
+        }
+    }
+
     private Column dates(RuleProperty property, DateBasedCondition condition) {
         if (property.type() instanceof FieldType.Date) {
-            Moments.checkNone(property, condition);
+            checkHasNoTime(property, condition);
             return DateCondition.of(condition, contract.businessZone(), businessDate)
                     .onDate(property.column());
         }

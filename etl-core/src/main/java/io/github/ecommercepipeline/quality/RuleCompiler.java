@@ -7,6 +7,7 @@ import io.github.ecommercepipeline.contract.Severity;
 import io.github.ecommercepipeline.dqdl.RuleProblem;
 import io.github.ecommercepipeline.dqdl.RuleTree;
 import io.github.ecommercepipeline.dqdl.RulesetText;
+import io.github.ecommercepipeline.quality.measure.Entropy;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -8,9 +8,12 @@ import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.ContractException;
 import io.github.ecommercepipeline.contract.ContractProblem;
 import io.github.ecommercepipeline.contract.Severity;
+import io.github.ecommercepipeline.quality.measure.MeasureValues;
 import io.github.ecommercepipeline.testing.Contracts;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -140,6 +143,21 @@ final class RuleSetTest {
         assertThatThrownBy(() -> RuleSet.compile(contract, DAY))
                 .isInstanceOf(ContractException.class)
                 .hasMessageContaining(problem);
+    }
+
+    /** AWS's parser compares with a tolerance of 0.00001, within which Deequ passes it. */
+    @Test
+    void one_null_among_two_hundred_thousand_fails_a_completeness_of_one() {
+        RuleSet rules =
+                RuleSet.compile(contract().rules("Completeness \"price\" = 1.0").build(), DAY);
+        String measure = rules.measures().get(0).name();
+
+        assertThat(rules.gates().get(0).evaluate(of(measure, 200_000, 200_001)).passed()).isFalse();
+        assertThat(rules.gates().get(0).evaluate(of(measure, 200_001, 200_001)).passed()).isTrue();
+    }
+
+    private static MeasureValues of(String measure, long holding, long counted) {
+        return new MeasureValues(counted, Map.of(measure, new MeasureValues.Count(holding, counted)), Set.of());
     }
 
     @Test

@@ -1,9 +1,9 @@
-package io.github.ecommercepipeline.quality;
+package io.github.ecommercepipeline.quality.measure;
 
-import io.github.ecommercepipeline.quality.measure.MeasureValues;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * How many bits it takes on average to tell a value of a property, by how often each occurs; to ten decimal places. Values that
@@ -11,16 +11,16 @@ import java.util.Map;
  *
  * @see <a href="https://docs.aws.amazon.com/glue/latest/dg/dqdl-rule-types-Entropy.html">Entropy</a>
  */
-final class Entropy {
+public final class Entropy {
 
-    static final String TYPE = "Entropy";
+    public static final String TYPE = "Entropy";
 
     private static final int SCALE = 10;
 
     private Entropy() {}
 
     /** The entropy; nothing if there are no values. Computed in one order, so that it is the same however the records lay. */
-    static Ratio of(MeasureValues.Frequencies frequencies) {
+    public static Optional<BigDecimal> of(MeasureValues.Frequencies frequencies) {
         double all = 0;
         double weighted = 0;
         for (Map.Entry<Long, Long> entry : frequencies.values().entrySet()) {
@@ -29,10 +29,10 @@ final class Entropy {
             weighted += occurrences * StrictMath.log(entry.getKey());
         }
         if (all == 0) {
-            return Ratio.NONE;
+            return Optional.empty();
         }
         double bits = (StrictMath.log(all) - weighted / all) / StrictMath.log(2);
         BigDecimal rounded = BigDecimal.valueOf(Math.max(0, bits)).setScale(SCALE, RoundingMode.HALF_EVEN);
-        return new Ratio(rounded.signum() == 0 ? BigDecimal.ZERO : rounded.stripTrailingZeros(), BigDecimal.ONE);
+        return Optional.of(rounded.signum() == 0 ? BigDecimal.ZERO : rounded.stripTrailingZeros());
     }
 }
