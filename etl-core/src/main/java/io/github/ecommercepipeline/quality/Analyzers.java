@@ -191,10 +191,7 @@ final class Analyzers {
 
     private void entropy(RuleProperty property) {
         String name = measures.frequencies(property, Scope.ALL);
-        put(
-                property,
-                Entropy.TYPE,
-                measured -> Entropy.of(measured.frequencies(name)));
+        put(property, Entropy.TYPE, measured -> Entropy.of(measured.frequencies(name)));
     }
 
     private void correlation(List<RuleProperty> properties) {

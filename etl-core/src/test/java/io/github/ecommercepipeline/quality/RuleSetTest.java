@@ -152,8 +152,10 @@ final class RuleSetTest {
                 RuleSet.compile(contract().rules("Completeness \"price\" = 1.0").build(), DAY);
         String measure = rules.measures().get(0).name();
 
-        assertThat(rules.gates().get(0).evaluate(of(measure, 200_000, 200_001)).passed()).isFalse();
-        assertThat(rules.gates().get(0).evaluate(of(measure, 200_001, 200_001)).passed()).isTrue();
+        assertThat(rules.gates().get(0).evaluate(of(measure, 200_000, 200_001)).passed())
+                .isFalse();
+        assertThat(rules.gates().get(0).evaluate(of(measure, 200_001, 200_001)).passed())
+                .isTrue();
     }
 
     private static MeasureValues of(String measure, long holding, long counted) {
