@@ -60,6 +60,7 @@ public final class RuleSet {
     private final Set<String> checksums;
     private final List<RuleExplanation> explanations;
     private final Map<String, String> wheres;
+    private final Map<String, Map<String, String>> labels;
     private final List<ContractProblem> warnings;
 
     private RuleSet(Contract contract, RuleCompiler compiler) {
@@ -73,6 +74,7 @@ public final class RuleSet {
         this.checksums = compiler.checksums();
         this.explanations = List.copyOf(compiler.explanations);
         this.wheres = Map.copyOf(compiler.wheres);
+        this.labels = Map.copyOf(compiler.labels);
         this.warnings = List.copyOf(compiler.warnings);
     }
 
@@ -191,7 +193,9 @@ public final class RuleSet {
         }
         List<RuleOutcome> all = new ArrayList<>(outcomes.values());
         gates.forEach(gate -> all.add(gate.evaluate(measured)));
-        return all;
+        return all.stream()
+                .map(outcome -> outcome.labelled(labels.getOrDefault(outcome.rule(), Map.of())))
+                .toList();
     }
 
     static RuleOutcome.Severity severity(Severity severity) {

@@ -160,6 +160,11 @@ record TextCondition(StringBasedConditionOperator operator, List<String> texts, 
                 new ValueSet.Texts(text, key, listed, positive, positive == keywords.contains(Keyword.NULL)));
     }
 
+    /** Whether it is about the form of a text, which numbers have too. */
+    boolean isOfForm() {
+        return operator == StringBasedConditionOperator.MATCHES || operator == StringBasedConditionOperator.NOT_MATCHES;
+    }
+
     /** Whether all operands are true, false or NULL. */
     boolean isValidForBoolean() {
         return BOOLEAN_TEXTS.containsAll(texts) && isValidForAnyType();
@@ -167,9 +172,7 @@ record TextCondition(StringBasedConditionOperator operator, List<String> texts, 
 
     /** Whether all operands are NULL or quoted texts. */
     private boolean isValidForAnyType() {
-        return keywords.stream().allMatch(keyword -> keyword == Keyword.NULL)
-                && operator != StringBasedConditionOperator.MATCHES
-                && operator != StringBasedConditionOperator.NOT_MATCHES;
+        return keywords.stream().allMatch(keyword -> keyword == Keyword.NULL) && !isOfForm();
     }
 
     /** Whether NULL is the only operand. */
