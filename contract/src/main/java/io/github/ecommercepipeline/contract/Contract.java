@@ -33,6 +33,7 @@ import java.util.function.UnaryOperator;
  * @param changes by their first business dates, the contract as it is for the days from then on
  * @param reporting what a run records for people
  * @param documentation what it says for people
+ * @param operations what its records do to the rows with their keys; empty if each holds a row
  */
 public record Contract(
         String dataset,
@@ -58,7 +59,8 @@ public record Contract(
         String textDigest,
         NavigableMap<LocalDate, Contract> changes,
         Reporting reporting,
-        Documentation documentation) {
+        Documentation documentation,
+        Optional<ChangeOperations> operations) {
 
     public Contract {
         properties = List.copyOf(properties);
@@ -115,7 +117,8 @@ public record Contract(
                 textDigest,
                 changes,
                 Reporting.DEFAULT,
-                Documentation.NONE);
+                Documentation.NONE,
+                Optional.empty());
     }
 
     /** The contract by which the files of a business date are read, wherever they are and whenever that happens. */
@@ -162,7 +165,8 @@ public record Contract(
                 textDigest,
                 changed,
                 reporting,
-                text);
+                text,
+                operations);
     }
 
     /** The properties of the primary key in key order; empty for a dataset without a key. */

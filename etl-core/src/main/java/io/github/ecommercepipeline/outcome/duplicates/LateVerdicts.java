@@ -1,11 +1,13 @@
 package io.github.ecommercepipeline.outcome.duplicates;
 
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.element_at;
 import static org.apache.spark.sql.functions.first;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.when;
@@ -114,7 +116,7 @@ final class LateVerdicts {
         for (int i = 0; i < plan.uniques().size(); i++) {
             List<Integer> properties = plan.uniques().get(i).properties();
             Column[] values = properties.stream().map(this::text).toArray(Column[]::new);
-            Column judged = col(DUPLICATE).isNull();
+            Column judged = col(DUPLICATE).isNull().and(not(isDelete()));
             for (Column value : values) {
                 judged = judged.and(value.isNotNull());
             }
@@ -126,6 +128,18 @@ final class LateVerdicts {
                 .reduce((left, right) -> concat(left, right))
                 .orElse(functions.array().cast("array<int>"));
         return suspects.select(col("*"), all.as(NOT_UNIQUE));
+    }
+
+    /** Never NULL. */
+    private Column isDelete() {
+        return plan.deletes().possible()
+                ? coalesce(
+                        text(plan.deletes().ordinal())
+                                .isin(plan.deletes().texts().stream()
+                                        .map(Object::toString)
+                                        .toArray()),
+                        lit(false))
+                : lit(false);
     }
 
     private static Column[] append(Column[] columns, Column last) {

@@ -44,6 +44,7 @@ import java.util.TreeMap;
  * @param erased values whose records are rejected, and of which nothing is kept
  * @param shown what is recorded for people
  * @param totals what trailers say about the records of their files
+ * @param deletes which records delete the row of their key; rules and measures do not concern them
  */
 public record ScanPlan(
         String dataset,
@@ -63,7 +64,8 @@ public record ScanPlan(
         Protection protection,
         ErasedValues erased,
         Shown shown,
-        List<PlannedTotal> totals)
+        List<PlannedTotal> totals,
+        Deletes deletes)
         implements Serializable {
 
     /**
@@ -152,7 +154,8 @@ public record ScanPlan(
                 Protection.of(contract, keys),
                 erased,
                 Shown.of(contract),
-                PlannedTotal.of(contract));
+                PlannedTotal.of(contract),
+                Deletes.of(contract));
     }
 
     /** The declared measures over no record. */
