@@ -107,6 +107,12 @@ class ContractProblemsTest {
                         custom
                                 + "[latestBy].value: no property is named 'sent' (allowed: id, pieces, price, paid, day, seen)"),
                 arguments(
+                        withPropertyCustom("price", "minorUnits", "{of: cents}"),
+                        "schema[0].properties[2].customProperties[minorUnits].value.currency: is missing (allowed: the"),
+                arguments(
+                        withPropertyCustom("price", "minorUnits", "{of: 'a b', currency: id}"),
+                        "schema[0].properties[2].customProperties[minorUnits].value.of: 'a b' is not the name of a property"),
+                arguments(
                         withCustom("changes", "{op: op}"),
                         custom + "[changes].value.op: no property is named 'op' (allowed: id, pieces, price, paid, day, seen)"),
                 arguments(
