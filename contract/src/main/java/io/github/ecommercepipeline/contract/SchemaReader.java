@@ -85,6 +85,7 @@ final class SchemaReader {
                                 custom.value(FormatChangesReader.NAME),
                                 schema,
                                 other -> read(other, version, source, yaml, usual, true)),
+                RawRecords.read(custom),
                 ReportingReader.read(custom, properties),
                 Documentation.NONE,
                 operations);
@@ -186,6 +187,7 @@ final class SchemaReader {
                 "redshift",
                 Validity.NAME,
                 Retention.NAME,
+                CarryForwardReader.NAME,
                 ReportingReader.MEASURES,
                 ReportingReader.EXAMPLES,
                 ChangeOperationsReader.NAME,
