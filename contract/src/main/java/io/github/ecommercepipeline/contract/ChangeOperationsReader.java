@@ -33,10 +33,7 @@ final class ChangeOperationsReader {
             check(node.at("op"), property, properties);
         }
         ChangeOperations operations = new ChangeOperations(
-                property,
-                texts(node.at("insert"), "I"),
-                texts(node.at("update"), "U"),
-                texts(node.at("delete"), "D"));
+                property, texts(node.at("insert"), "I"), texts(node.at("update"), "U"), texts(node.at("delete"), "D"));
         Set<String> seen = new HashSet<>();
         for (String text : operations.all()) {
             if (!seen.add(text)) {
@@ -72,7 +69,8 @@ final class ChangeOperationsReader {
         }
         for (YamlNode item : list.isPresent() ? list.items() : List.<YamlNode>of()) {
             item.text()
-                    .filter(text -> text.length() > LONGEST || text.chars().anyMatch(c -> c < ' ' || c == '"' || c > '~'))
+                    .filter(text ->
+                            text.length() > LONGEST || text.chars().anyMatch(c -> c < ' ' || c == '"' || c > '~'))
                     .ifPresent(text -> item.problem(
                             "cannot be used", "1 to " + LONGEST + " printable ASCII characters other than a quote"));
         }
@@ -81,9 +79,7 @@ final class ChangeOperationsReader {
 
     /** The rule that a record has one of the operations. */
     static RuleBlock rule(ChangeOperations operations) {
-        String texts = operations.all().stream()
-                .map(text -> '"' + text + '"')
-                .collect(Collectors.joining(", "));
+        String texts = operations.all().stream().map(text -> '"' + text + '"').collect(Collectors.joining(", "));
         String name = operations.property();
         return new RuleBlock(
                 "Rules = [ ColumnValues \"" + name + "\" in [" + texts + "] where \"" + name + " is not null\" ]",

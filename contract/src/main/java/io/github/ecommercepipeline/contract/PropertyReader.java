@@ -31,8 +31,7 @@ final class PropertyReader {
         if (minorUnits.isPresent() && custom.value("derivation").isPresent()) {
             minorUnits.problem("is a derivation itself", "either derivation or minorUnits");
         }
-        Optional<String> derivation =
-                custom.value("derivation").text().or(() -> MinorUnits.derivation(minorUnits));
+        Optional<String> derivation = custom.value("derivation").text().or(() -> MinorUnits.derivation(minorUnits));
         if (transformLogic.isPresent() && derivation.isPresent()) {
             node.problem(
                     "has both transformLogic and derivation",
@@ -129,7 +128,8 @@ final class PropertyReader {
 
     private static Set<String> customNames() {
         Set<String> names = new TreeSet<>(FieldFormatReader.options());
-        names.addAll(List.of("aliases", "derivation", MinorUnits.NAME, "privacy", RENAMED_FROM, ColumnPolicyReader.MISSING));
+        names.addAll(
+                List.of("aliases", "derivation", MinorUnits.NAME, "privacy", RENAMED_FROM, ColumnPolicyReader.MISSING));
         return names;
     }
 }

@@ -69,11 +69,7 @@ final class SchemaReader {
                 custom.value("calendar").choice(Calendar.class, usual),
                 DuplicatePolicyReader.read(custom, properties),
                 latestBy(custom.value("latestBy"), properties),
-                Validity.read(
-                        custom.value(Validity.NAME),
-                        NameReader.dataset(schema),
-                        loadMode,
-                        properties),
+                Validity.read(custom.value(Validity.NAME), NameReader.dataset(schema), loadMode, properties),
                 Retention.read(custom.value(Retention.NAME)),
                 redshift(custom.value("redshift"), properties),
                 rules,

@@ -114,18 +114,24 @@ class ContractProblemsTest {
                         "schema[0].properties[2].customProperties[minorUnits].value.of: 'a b' is not the name of a property"),
                 arguments(
                         withCustom("changes", "{op: op}"),
-                        custom + "[changes].value.op: no property is named 'op' (allowed: id, pieces, price, paid, day, seen)"),
+                        custom
+                                + "[changes].value.op: no property is named 'op' (allowed: id, pieces, price, paid, day, seen)"),
                 arguments(
                         withCustom("changes", "{op: pieces}"),
-                        custom + "[changes].value.op: 'pieces' is not a text (allowed: a property of type varchar or char)"),
+                        custom
+                                + "[changes].value.op: 'pieces' is not a text (allowed: a property of type varchar or char)"),
                 arguments(
                         withCustom("changes", "{op: id}"),
-                        custom + "[changes].value.op: 'id' is part of the key (allowed: a property that is neither in the"),
+                        custom
+                                + "[changes].value.op: 'id' is part of the key (allowed: a property that is neither in the"),
                 arguments(
-                        withCustom("changes", "{op: paid, delete: [U]}").replace("paid, physicalType: boolean", "paid, physicalType: char(1)"),
-                        custom + "[changes].value: 'U' is listed for two operations (allowed: each text for one operation)"),
+                        withCustom("changes", "{op: paid, delete: [U]}")
+                                .replace("paid, physicalType: boolean", "paid, physicalType: char(1)"),
+                        custom
+                                + "[changes].value: 'U' is listed for two operations (allowed: each text for one operation)"),
                 arguments(
-                        withCustom("changes", "{op: paid, delete: []}").replace("paid, physicalType: boolean", "paid, physicalType: char(1)"),
+                        withCustom("changes", "{op: paid, delete: []}")
+                                .replace("paid, physicalType: boolean", "paid, physicalType: char(1)"),
                         custom + "[changes].value.delete: is an empty list (allowed: at least one text, such as 'D')"),
                 arguments(
                         withCustom("changes", "{op: paid}")

@@ -80,8 +80,8 @@ final class Reconciliation {
         Map<String, BigDecimal> metrics = new TreeMap<>(rules.metrics(measured));
         if (plan.deletes().possible()) {
             long deletes = parts.stream()
-                    .mapToLong(part ->
-                            rewritten.containsKey(part.part) ? rewritten.get(part.part).deletes : part.deletes)
+                    .mapToLong(
+                            part -> rewritten.containsKey(part.part) ? rewritten.get(part.part).deletes : part.deletes)
                     .sum();
             metrics.put(Metric.DELETES, BigDecimal.valueOf(deletes));
         }

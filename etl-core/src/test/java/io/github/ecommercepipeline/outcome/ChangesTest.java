@@ -74,9 +74,11 @@ class ChangesTest {
                         "ColumnValues \"operation\" in [\"I\", \"U\", \"D\"] where \"operation is not null\" 1");
         assertThat(result.openBooks()).isEmpty();
         assertThat(result.metrics()).containsEntry(Metric.DELETES, BigDecimal.valueOf(2));
-        assertThat(result.businessMeasures()).extracting(measure -> measure.groups().get(0).value().orElseThrow())
+        assertThat(result.businessMeasures())
+                .extracting(measure -> measure.groups().get(0).value().orElseThrow())
                 .containsExactly("16.75", "3");
-        assertThat(result.rules()).filteredOn(rule -> rule.rule().startsWith("Completeness"))
+        assertThat(result.rules())
+                .filteredOn(rule -> rule.rule().startsWith("Completeness"))
                 .allMatch(rule -> rule.passed());
     }
 
@@ -97,7 +99,8 @@ class ChangesTest {
                 .extracting(line -> line.substring(0, line.indexOf('@', 2)))
                 .containsExactlyInAnyOrder("D,1,a", "@NULL", "I,2,b");
         assertThat(result.metrics()).containsEntry(Metric.DELETES, BigDecimal.ONE);
-        assertThat(result.businessMeasures()).extracting(measure -> measure.groups().get(0).value().orElseThrow())
+        assertThat(result.businessMeasures())
+                .extracting(measure -> measure.groups().get(0).value().orElseThrow())
                 .containsExactly("7.50", "2");
     }
 }

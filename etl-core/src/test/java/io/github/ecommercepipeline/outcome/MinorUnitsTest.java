@@ -51,7 +51,8 @@ class MinorUnitsTest {
                 long cents = random.nextLong();
                 String code = currency.getCurrencyCode();
                 text.append(amounts.size()).append(',').append(cents).append(',');
-                text.append(random.nextBoolean() ? code : code.toLowerCase(Locale.ROOT)).append('\n');
+                text.append(random.nextBoolean() ? code : code.toLowerCase(Locale.ROOT))
+                        .append('\n');
                 amounts.add(BigDecimal.valueOf(cents, currency.getDefaultFractionDigits())
                         .setScale(4)
                         .toPlainString());

@@ -133,7 +133,8 @@ public final class JobSummary {
     /** How many of a day's accepted records delete rows, where any does. */
     private static Optional<String> deletes(RunManifest manifest) {
         return manifest.metrics().orElse(List.of()).stream()
-                .filter(metric -> metric.name().equals(Metric.DELETES) && !metric.value().equals("0"))
+                .filter(metric ->
+                        metric.name().equals(Metric.DELETES) && !metric.value().equals("0"))
                 .map(metric -> manifest.dataset() + " on " + manifest.businessDate() + ": accepted "
                         + DisplayText.number(manifest.books().accepted()) + ", of which "
                         + DisplayText.number(Long.parseLong(metric.value())) + " deletes")

@@ -76,8 +76,10 @@ final class JobSummaryTest {
     @Test
     void deletes_among_the_accepted_records_are_counted() {
         JobResult result = new JobResult(
-                "job-1", List.of(Results.withDeletes(new OutcomeCounts(1412, 1391, 14, 7), 1002), Results.withDeletes(
-                        new OutcomeCounts(7, 7, 0, 0), 0)));
+                "job-1",
+                List.of(
+                        Results.withDeletes(new OutcomeCounts(1412, 1391, 14, 7), 1002),
+                        Results.withDeletes(new OutcomeCounts(7, 7, 0, 0), 0)));
 
         assertThat(new JobSummary(result, "out", Results.MONDAY).lines(false))
                 .containsOnlyOnce("orders on 2024-05-27: accepted 1,391, of which 1,002 deletes")

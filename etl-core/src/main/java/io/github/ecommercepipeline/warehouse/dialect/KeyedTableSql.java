@@ -45,9 +45,15 @@ public final class KeyedTableSql {
         placeholders.put("{gone}", dialect.temporary(GONE));
         placeholders.put("{met}", dialect.temporary(MET));
         placeholders.put("{passed}", dialect.temporary(PASSED));
-        placeholders.put("{r.whereRow}", isRow(dialect, layout, "r").map(row -> " WHERE " + row).orElse(""));
-        placeholders.put("{r.andRow}", isRow(dialect, layout, "r").map(row -> " AND " + row).orElse(""));
-        placeholders.put("{s.whereRow}", isRow(dialect, layout, "s").map(row -> " WHERE " + row).orElse(""));
+        placeholders.put(
+                "{r.whereRow}",
+                isRow(dialect, layout, "r").map(row -> " WHERE " + row).orElse(""));
+        placeholders.put(
+                "{r.andRow}",
+                isRow(dialect, layout, "r").map(row -> " AND " + row).orElse(""));
+        placeholders.put(
+                "{s.whereRow}",
+                isRow(dialect, layout, "s").map(row -> " WHERE " + row).orElse(""));
         placeholders.put("{s.isDelete}", "NOT " + isRow(dialect, layout, "s").orElse(""));
         placeholders.put("{o.isDelete}", "NOT " + isRow(dialect, layout, "o").orElse(""));
         placeholders.put("{c.missing}", "c." + dialect.quote(layout.key().get(0)) + " IS NULL");
@@ -151,8 +157,9 @@ public final class KeyedTableSql {
         change("INSERT INTO {met} ({key}, {day}) SELECT {s.key}, c.{day} FROM {stage} s JOIN {current} c ON {s=c}");
         if (layout.deletes().isPresent()) {
             // The newest record of a key without a current row is a delete.
-            change("INSERT INTO {met} ({key}, {day}) SELECT {s.key}, MAX(o.{day}) FROM {stage} s JOIN {older} o ON {s=o}"
-                    + " LEFT JOIN {current} c ON {s=c} WHERE {c.missing} GROUP BY {s.key}");
+            change(
+                    "INSERT INTO {met} ({key}, {day}) SELECT {s.key}, MAX(o.{day}) FROM {stage} s JOIN {older} o ON {s=o}"
+                            + " LEFT JOIN {current} c ON {s=c} WHERE {c.missing} GROUP BY {s.key}");
         }
         analyze("{met}");
         change("INSERT INTO {older} ({records}, {day}) SELECT {c.records}, c.{day} FROM {current} c JOIN {met} m"

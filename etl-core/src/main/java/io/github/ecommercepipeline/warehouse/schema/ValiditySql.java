@@ -26,9 +26,7 @@ final class ValiditySql {
                 .map(deletes -> deletes.texts().stream()
                         .map(dialect::literal)
                         .collect(Collectors.joining(
-                                ", ",
-                                " WHERE COALESCE(" + dialect.quote(deletes.column()) + " NOT IN (",
-                                "), TRUE)")))
+                                ", ", " WHERE COALESCE(" + dialect.quote(deletes.column()) + " NOT IN (", "), TRUE)")))
                 .orElse("");
     }
 

@@ -226,10 +226,11 @@ abstract class Histories {
             List<List<String>> rows = new ArrayList<>();
             synchronized (days) {
                 CONTENTS.put(run, days.get(date));
-                days.get(date).forEach((key, price) -> rows.add(
-                        contract.operations().isEmpty()
-                                ? List.of(key, price + ".00")
-                                : List.of(key, price + ".00", price == 0 ? "D" : price == 1 ? "I" : "U")));
+                days.get(date)
+                        .forEach((key, price) -> rows.add(
+                                contract.operations().isEmpty()
+                                        ? List.of(key, price + ".00")
+                                        : List.of(key, price + ".00", price == 0 ? "D" : price == 1 ? "I" : "U")));
             }
             Optional<PublishResult> result = unlessRetired(
                     stored.batch(),
