@@ -17,6 +17,7 @@ import io.github.ecommercepipeline.contract.OnNothingAccepted;
 import io.github.ecommercepipeline.contract.Overlap;
 import io.github.ecommercepipeline.contract.Property;
 import io.github.ecommercepipeline.contract.QuarantineMode;
+import io.github.ecommercepipeline.contract.RawRecords;
 import io.github.ecommercepipeline.contract.RedshiftDesign;
 import io.github.ecommercepipeline.contract.Reporting;
 import io.github.ecommercepipeline.contract.Retention;
@@ -139,6 +140,7 @@ public final class ContractForTest {
                 "contract-digest",
                 "text-digest",
                 Collections.emptyNavigableMap(),
+                RawRecords.AS_THEY_ARE,
                 Reporting.DEFAULT,
                 Documentation.NONE,
                 operations);
