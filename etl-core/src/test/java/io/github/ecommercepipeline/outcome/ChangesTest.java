@@ -55,15 +55,17 @@ class ChangesTest {
 
     @Test
     void a_delete_needs_nothing_but_its_key_and_no_rule_or_measure_concerns_it() throws IOException {
-        ScanResult result = scan("Op,id,mail,credit,changed_at\n"
-                + "I,1,a@x,10.00,2024-05-27 01:00:00\n"
-                + "U,2,b@x,5.50,2024-05-27 02:00:00\n"
-                + ",3,c@x,1.25,\n"
-                + "D,4,,,\n"
-                + "D,5,a@x,-3.00,2024-05-27 02:00:00\n"
-                + "D,,,,\n"
-                + "D,6,,1O,\n"
-                + "X,7,d@x,1.00,\n");
+        ScanResult result = scan("""
+                Op,id,mail,credit,changed_at
+                I,1,a@x,10.00,2024-05-27 01:00:00
+                U,2,b@x,5.50,2024-05-27 02:00:00
+                ,3,c@x,1.25,
+                D,4,,,
+                D,5,a@x,-3.00,2024-05-27 02:00:00
+                D,,,,
+                D,6,,1O,
+                X,7,d@x,1.00,
+                """);
 
         assertThat(result.books()).isEqualTo(new OutcomeCounts(8, 5, 3, 0));
         assertThat(result.reasons())
@@ -85,14 +87,18 @@ class ChangesTest {
     @Test
     void the_last_operation_of_a_key_is_that_of_the_day() throws IOException {
         ScanResult result = scan(
-                "Op,id,mail,credit,changed_at\n"
-                        + "I,1,a@x,10.00,2024-05-27 01:00:00\n"
-                        + "D,1,a@x,10.00,2024-05-27 03:00:00\n"
-                        + "D,2,b@x,5.50,2024-05-27 01:00:00\n",
+                """
+                Op,id,mail,credit,changed_at
+                I,1,a@x,10.00,2024-05-27 01:00:00
+                D,1,a@x,10.00,2024-05-27 03:00:00
+                D,2,b@x,5.50,2024-05-27 01:00:00
+                """,
                 "id,mail,credit,changed_at\n3,c@x,1.00,\n",
-                "Op,id,mail,credit,changed_at\n"
-                        + "U,1,a@x,11.00,2024-05-27 02:00:00\n"
-                        + "I,2,b@x,6.50,2024-05-27 02:00:00\n");
+                """
+                Op,id,mail,credit,changed_at
+                U,1,a@x,11.00,2024-05-27 02:00:00
+                I,2,b@x,6.50,2024-05-27 02:00:00
+                """);
 
         assertThat(result.books()).isEqualTo(new OutcomeCounts(6, 3, 0, 3));
         assertThat(ScannedFiles.staged(result))
