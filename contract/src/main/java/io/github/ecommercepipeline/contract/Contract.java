@@ -182,6 +182,11 @@ public record Contract(
                 operations);
     }
 
+    /** The folder of the raw zone from which its files are read: its own, unless several datasets share one. */
+    public String folder() {
+        return rawRecords.recordFilter().map(RecordFilter::folder).orElse(dataset);
+    }
+
     /** The properties of the primary key in key order; empty for a dataset without a key. */
     public List<Property> primaryKey() {
         return properties.stream()

@@ -43,6 +43,7 @@ import java.util.TreeMap;
  * @param measures kinds of the measure columns, in order
  * @param erased values whose records are rejected, and of which nothing is kept
  * @param shown what is recorded for people
+ * @param claims who else may claim the records
  * @param totals what trailers say about the records of their files
  * @param deletes which records delete the row of their key; rules and measures do not concern them
  */
@@ -64,6 +65,7 @@ public record ScanPlan(
         Protection protection,
         ErasedValues erased,
         Shown shown,
+        ClaimPlan claims,
         List<PlannedTotal> totals,
         Deletes deletes)
         implements Serializable {
@@ -154,6 +156,7 @@ public record ScanPlan(
                 Protection.of(contract, keys),
                 erased,
                 Shown.of(contract),
+                ClaimPlan.of(contract),
                 PlannedTotal.of(contract),
                 Deletes.of(contract));
     }
