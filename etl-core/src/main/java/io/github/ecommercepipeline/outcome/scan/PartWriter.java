@@ -135,8 +135,11 @@ public final class PartWriter implements Closeable {
         return result;
     }
 
-    /** Files repeat each other only if all their records do. */
+    /** Files repeat each other only if all their records do, and a trailer counts all of them. */
     private void ofOthers(InternalRow row, PartResult.InputTally input) {
+        if (!plan.totals().isEmpty()) {
+            tally(input).add(plan.totals(), row, !row.isNullAt(layout.reasons()));
+        }
         if (findsRepeatedFiles) {
             input.contentHash += recordHash(row, row.getLong(layout.position()));
         }
