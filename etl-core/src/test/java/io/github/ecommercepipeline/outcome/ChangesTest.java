@@ -86,15 +86,12 @@ class ChangesTest {
 
     @Test
     void the_last_operation_of_a_key_is_that_of_the_day() throws IOException {
-        ScanResult result = scan(
-                """
+        ScanResult result = scan("""
                 Op,id,mail,credit,changed_at
                 I,1,a@x,10.00,2024-05-27 01:00:00
                 D,1,a@x,10.00,2024-05-27 03:00:00
                 D,2,b@x,5.50,2024-05-27 01:00:00
-                """,
-                "id,mail,credit,changed_at\n3,c@x,1.00,\n",
-                """
+                """, "id,mail,credit,changed_at\n3,c@x,1.00,\n", """
                 Op,id,mail,credit,changed_at
                 U,1,a@x,11.00,2024-05-27 02:00:00
                 I,2,b@x,6.50,2024-05-27 02:00:00
