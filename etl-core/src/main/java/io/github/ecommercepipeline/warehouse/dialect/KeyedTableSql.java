@@ -172,9 +172,11 @@ public final class KeyedTableSql {
         if (layout.deletes().isPresent()) {
             change("INSERT INTO {older} ({staged}, {day}) SELECT {s.staged}, CAST(? AS date) FROM {stage} s"
                     + " WHERE {s.isDelete}");
+            change("INSERT INTO {current} ({staged}, {day}) SELECT {s.staged}, CAST(? AS date) FROM {stage} s"
+                    + "{s.whereRow}");
+        } else {
+            change("INSERT INTO {current} ({staged}, {day}) SELECT {staged}, CAST(? AS date) FROM {stage}");
         }
-        change("INSERT INTO {current} ({staged}, {day}) SELECT {s.staged}, CAST(? AS date) FROM {stage} s"
-                + "{s.whereRow}");
         change("DROP TABLE {met}");
     }
 
