@@ -23,6 +23,7 @@ final class FailedRules {
     private final int[] masks;
     private boolean unreadable;
     private Set<String> unread = Set.of();
+    private boolean exempt;
 
     FailedRules(ScanPlan plan, RecordLayout layout, PartResult result) {
         this.plan = plan;
@@ -31,18 +32,27 @@ final class FailedRules {
         this.masks = layout.masks().stream().mapToInt(i -> i).toArray();
     }
 
-    /** The reasons to reject the record, none for a candidate. */
-    List<String> of(InternalRow row) {
+    /**
+     * The reasons to reject the record, none for a candidate.
+     *
+     * @param deleted whether it deletes the row of its key, which no rule concerns
+     */
+    List<String> of(InternalRow row, boolean deleted) {
         unreadable = false;
         unread = Set.of();
+        exempt = deleted;
         if (row.isNullAt(layout.reasons())) {
-            return failsNoRule(row) ? List.of() : judged(row, new ArrayList<>());
+            return deleted || failsNoRule(row) ? List.of() : judged(row, new ArrayList<>());
         }
         UTF8String text = row.getUTF8String(layout.reasons());
         List<String> reasons =
                 new ArrayList<>(List.of(text.toString().split(String.valueOf(RecordColumns.REASON_SEPARATOR))));
         unreadable = RecordReasons.isUnreadable(text);
         if (unreadable) {
+            return reasons;
+        }
+        if (deleted) {
+            reasons.removeIf(plan.deletes()::waives);
             return reasons;
         }
         unread = new HashSet<>();
@@ -61,6 +71,7 @@ final class FailedRules {
             @Override
             public boolean evaluated(int rule) {
                 return !unreadable
+                        && !exempt
                         && (unread.isEmpty()
                                 || plan.rules().get(rule).properties().stream().noneMatch(unread::contains));
             }
