@@ -50,7 +50,7 @@ public final class Bench implements Callable<Integer> {
     private static final long QUICK_RECORDS = 200_000;
     private static final long STREAMED_ORDERS = 10_500_000;
 
-    private static final Set<Section> OF_THE_PIPELINE = 
+    private static final Set<Section> OF_THE_PIPELINE =
             EnumSet.of(Section.WARM, Section.RULES, Section.COLD, Section.HEAP);
 
     private final Report report = new Report(System.getProperty("engine", "spark-3.5"));
@@ -173,10 +173,7 @@ public final class Bench implements Callable<Integer> {
                 Rounds.Run run = contestant -> {
                     say(
                             "%s: %s, %,d records in %d files",
-                            section,
-                            contestant.argument(),
-                            size.records(),
-                            size.files());
+                            section, contestant.argument(), size.records(), size.files());
                     contestant.copy().run(spark, raw(folder, size), out(folder, contestant), size.records());
                     judged.ran(contestant, out(folder, contestant));
                 };
