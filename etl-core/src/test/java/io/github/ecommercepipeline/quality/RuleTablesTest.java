@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
@@ -138,10 +139,10 @@ final class RuleTablesTest {
     }
 
     /** By record, the rules that it violates. */
-    private List<TreeSet<String>> violated(List<String> rules) {
+    private List<Set<String>> violated(List<String> rules) {
         Contract contract = contract(rules);
         RuleSet set = RuleSet.compile(contract, DAY);
-        List<TreeSet<String>> violated = new ArrayList<>();
+        List<Set<String>> violated = new ArrayList<>();
         for (Row row : set.evaluate(records(contract).in(spark)).collectAsList()) {
             violated.add(Verdicts.broken(row, rules.size()).stream()
                     .map(index -> set.recordRules().get(index).rule())
@@ -154,9 +155,9 @@ final class RuleTablesTest {
     void many_rules_have_the_verdicts_of_few() {
         List<String> rules = rules();
         Collections.shuffle(rules, new Random(20));
-        List<TreeSet<String>> few = violated(rules.subList(0, FEW));
+        List<Set<String>> few = violated(rules.subList(0, FEW));
         for (int from = FEW; from < rules.size(); from += FEW) {
-            List<TreeSet<String>> more = violated(rules.subList(from, Math.min(from + FEW, rules.size())));
+            List<Set<String>> more = violated(rules.subList(from, Math.min(from + FEW, rules.size())));
             for (int record = 0; record < few.size(); record++) {
                 few.get(record).addAll(more.get(record));
             }
