@@ -36,7 +36,8 @@ final class RuleCompiler {
             "Sum",
             "StandardDeviation",
             Correlation.TYPE,
-            CustomSql.TYPE);
+            CustomSql.TYPE,
+            DatasetMetrics.ANOMALIES);
 
     private static final Set<String> KEY_TYPES = Set.of("IsUnique", "IsPrimaryKey");
 
@@ -70,7 +71,7 @@ final class RuleCompiler {
         this.usable = usable;
         this.records = new RecordRuleCompiler(contract, businessDate);
         this.analyzers = new Analyzers(contract, measures);
-        this.dataset = new GateCompiler(contract, records, measures, analyzers);
+        this.dataset = new GateCompiler(contract, businessDate, records, measures, analyzers);
     }
 
     private static String supported() {
@@ -124,15 +125,22 @@ final class RuleCompiler {
     }
 
     private boolean isUsable(RuleTree.Leaf leaf) {
-        return leaf.type().equals(CustomSql.TYPE) || usable.test(leaf.parameters());
+        RuleTree.Leaf about = subject(leaf);
+        return about.type().equals(CustomSql.TYPE) || usable.test(about.parameters());
     }
 
     /** The SQL conditions on records in a rule. */
     private static Stream<String> conditions(RuleTree.Leaf leaf) {
+        RuleTree.Leaf about = subject(leaf);
         Stream<String> where = Stream.ofNullable(leaf.parsed().getWhereClause()).map(TextCondition::unescaped);
-        return leaf.type().equals(CustomSql.TYPE)
-                ? Stream.concat(where, CustomSql.of(leaf).condition().stream())
+        return about.type().equals(CustomSql.TYPE)
+                ? Stream.concat(where, CustomSql.of(about).condition().stream())
                 : where;
+    }
+
+    /** The rule whose parameters are columns or SQL. */
+    private static RuleTree.Leaf subject(RuleTree.Leaf leaf) {
+        return leaf.type().equals(DatasetMetrics.ANOMALIES) ? DatasetMetrics.watched(leaf) : leaf;
     }
 
     static RuleProblem unsupported(RuleTree.Leaf leaf) {
