@@ -1,6 +1,7 @@
 package io.github.ecommercepipeline.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.ecommercepipeline.cli.command.AcceptCommand;
 import io.github.ecommercepipeline.cli.command.BackfillCommand;
 import io.github.ecommercepipeline.cli.command.CheckCommand;
 import io.github.ecommercepipeline.cli.command.CommandContext;
@@ -113,6 +114,7 @@ public final class Cli {
                 .addSubcommand(new BackfillCommand(context))
                 .addSubcommand(new ReplayCommand(context))
                 .addSubcommand(new UnpublishCommand(context))
+                .addSubcommand(new AcceptCommand(context))
                 .addSubcommand(new EraseCommand(context))
                 .addSubcommand(new CommandLine(new MigrateCommand())
                         .addSubcommand(new MigratePlanCommand(context))

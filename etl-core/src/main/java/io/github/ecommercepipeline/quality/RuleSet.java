@@ -55,6 +55,7 @@ public final class RuleSet {
     private final List<Gate> gates;
     private final Analyzers analyzers;
     private final boolean needsHistory;
+    private final List<String> comparisons;
     private final Map<String, String> wheres;
     private final List<ContractProblem> warnings;
 
@@ -66,6 +67,7 @@ public final class RuleSet {
         this.gates = List.copyOf(compiler.gates);
         this.analyzers = compiler.analyzers;
         this.needsHistory = compiler.needsHistory();
+        this.comparisons = List.copyOf(compiler.comparisons);
         this.wheres = Map.copyOf(compiler.wheres);
         this.warnings = List.copyOf(compiler.warnings);
     }
@@ -130,6 +132,11 @@ public final class RuleSet {
     /** Whether a rule compares its day with earlier ones, so that a dataset's days must be judged in their order. */
     public boolean needsHistory() {
         return needsHistory;
+    }
+
+    /** The rules that do nothing but compare the day with earlier ones, which somebody may accept for a day. */
+    public List<String> comparisons() {
+        return comparisons;
     }
 
     /**

@@ -6,8 +6,10 @@ import io.github.ecommercepipeline.manifest.Replacement;
 import io.github.ecommercepipeline.manifest.RuleOutcome;
 import io.github.ecommercepipeline.manifest.RunManifest;
 import io.github.ecommercepipeline.outcome.ScanResult;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The result of a batch's scan.
@@ -34,6 +36,30 @@ public record ScannedBatch(ScanResult result, List<InputBooks> inputs, List<Repl
     /** The same batch with the outcome of one more rule. */
     ScannedBatch with(RuleOutcome outcome) {
         return new ScannedBatch(result.with(outcome), inputs, replaced);
+    }
+
+    /**
+     * The same batch with the failed gates that somebody accepted.
+     *
+     * @param accepted when, by rule
+     */
+    ScannedBatch accepting(Map<String, Instant> accepted) {
+        return new ScannedBatch(
+                result.withRules(result.rules().stream()
+                        .map(rule -> rule.kind() == RuleOutcome.Kind.GATE
+                                        && !rule.passed()
+                                        && accepted.containsKey(rule.rule())
+                                ? rule.accepted(accepted.get(rule.rule()))
+                                : rule)
+                        .toList()),
+                inputs,
+                replaced);
+    }
+
+    /** Whether a gate failed that somebody can have accepted. */
+    boolean hasFailedGates() {
+        return result.rules().stream()
+                .anyMatch(rule -> rule.kind() == RuleOutcome.Kind.GATE && !rule.passed());
     }
 
     boolean hasBadFiles() {
@@ -72,8 +98,7 @@ public record ScannedBatch(ScanResult result, List<InputBooks> inputs, List<Repl
     /** The gates of severity error that failed, each with its measure. */
     List<String> failedGates() {
         return result.rules().stream()
-                .filter(rule -> rule.kind() == RuleOutcome.Kind.GATE)
-                .filter(rule -> rule.severity() == RuleOutcome.Severity.ERROR && !rule.passed())
+                .filter(RuleOutcome::stopsBatch)
                 .map(rule ->
                         rule.rule() + rule.measured().map(m -> " (" + m + ")").orElse(""))
                 .toList();

@@ -197,10 +197,12 @@ public record RunManifest(
                 metrics);
     }
 
-    /** The rules of severity warning that failed; they stop nothing, but are shown. */
+    /** The rules that failed and stop nothing, being of severity warning or accepted for this day; they are shown. */
     public List<RuleOutcome> failedWarnings() {
         return rules.stream()
-                .filter(rule -> rule.severity() == RuleOutcome.Severity.WARNING && !rule.passed())
+                .filter(rule -> rule.severity() == RuleOutcome.Severity.WARNING
+                        || rule.acceptedAt().isPresent())
+                .filter(rule -> !rule.passed())
                 .toList();
     }
 

@@ -73,6 +73,17 @@ public interface Engine {
      */
     Optional<LedgerEntry> unpublish(WarehouseSettings warehouse, Contract contract, LocalDate day);
 
+    /** The rules of a contract that do nothing but compare a day with earlier ones, as written. */
+    List<String> comparisons(Contract contract, LocalDate day);
+
+    /**
+     * Records that somebody accepts that a rule fails on a day, or takes that back.
+     *
+     * @param by who does so
+     * @return whether anything was to be taken back; true if the rule is accepted
+     */
+    boolean accept(WarehouseSettings warehouse, Contract contract, LocalDate day, String rule, String by, boolean remove);
+
     /**
      * Whether the raw zone has any file of the batch.
      *

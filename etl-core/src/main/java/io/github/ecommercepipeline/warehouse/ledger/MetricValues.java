@@ -22,7 +22,9 @@ public final class MetricValues {
      */
     public static List<EarlierDay> before(
             Connection connection, SqlDialect dialect, Batch batch, String metric, int most) throws SQLException {
-        String sql = "SELECT m.business_date, b.version, m.value FROM " + dialect.table("ops", "metrics") + " m JOIN "
+        String sql = "SELECT m.business_date, b.version, m.value, EXISTS (SELECT 1 FROM "
+                + dialect.table("ops", "rule_outcomes")
+                + " o WHERE o.dataset = m.dataset AND o.business_date = m.business_date AND o.accepted) FROM " + dialect.table("ops", "metrics") + " m JOIN "
                 + dialect.table("ops", "batches")
                 + " b ON b.dataset = m.dataset AND b.business_date = m.business_date"
                 + " WHERE m.dataset = ? AND m.name = ? AND m.business_date < ?"
@@ -35,7 +37,7 @@ public final class MetricValues {
                 List<EarlierDay> days = new ArrayList<>();
                 while (rows.next()) {
                     days.add(new EarlierDay(
-                            rows.getObject(1, LocalDate.class), rows.getLong(2), rows.getBigDecimal(3), false));
+                            rows.getObject(1, LocalDate.class), rows.getLong(2), rows.getBigDecimal(3), rows.getBoolean(4)));
                 }
                 return days;
             }

@@ -177,7 +177,8 @@ final class PublishSql {
                     outcome.severity().name(),
                     outcome.passed(),
                     outcome.failedRecords(),
-                    outcome.measured().map(OpsTables::fitting).orElse(null)));
+                    outcome.measured().map(OpsTables::fitting).orElse(null),
+                    outcome.acceptedAt().isPresent()));
         }
         steps.add(new PublishStep(CHANGE, insert("rule_outcomes", OpsTables.RULE_OUTCOMES), outcomes));
         List<List<Object>> metrics = new ArrayList<>();
