@@ -23,6 +23,14 @@ final class DatasetMetrics {
 
     static final String ANOMALIES = "DetectAnomalies";
 
+    /**
+     * A number about the whole dataset, which rules compare and later days are compared with.
+     *
+     * @param label as messages name it, such as {@code RowCount =}
+     * @param name as {@code ops.metrics} names it, such as {@code Dataset.*.RowCount}
+     */
+    record Metric(String label, String name, Function<MeasureValues, Ratio> value) {}
+
     private static final String WATCHED =
             "RowCount, Completeness, Uniqueness, Mean, Sum, StandardDeviation, Entropy, DistinctValuesCount, UniqueValueRatio,"
                     + " ColumnLength, ColumnValues, ColumnCorrelation, CustomSQL, ColumnCount, followed by what each takes";
@@ -40,11 +48,11 @@ final class DatasetMetrics {
      *
      * @throws RuleProblem if the rule does not fit the contract or is of a type that has none
      */
-    DatasetMetric of(RuleTree.Leaf leaf) {
+    Metric of(RuleTree.Leaf leaf) {
         return find(leaf).orElseThrow(() -> RuleCompiler.unsupported(leaf));
     }
 
-    private Optional<DatasetMetric> find(RuleTree.Leaf leaf) {
+    private Optional<Metric> find(RuleTree.Leaf leaf) {
         return switch (leaf.type()) {
             case "RowCount" -> named(leaf, rowCount(leaf));
             case "Completeness" -> named(leaf, completeness(leaf));
@@ -58,8 +66,8 @@ final class DatasetMetrics {
         };
     }
 
-    private Optional<DatasetMetric> named(RuleTree.Leaf leaf, Function<MeasureValues, Ratio> value) {
-        return Optional.of(new DatasetMetric(leaf.type() + " =", name(leaf, leaf.type()), value));
+    private Optional<Metric> named(RuleTree.Leaf leaf, Function<MeasureValues, Ratio> value) {
+        return Optional.of(new Metric(leaf.type() + " =", name(leaf, leaf.type()), value));
     }
 
     /** The name of a metric of the rule's columns and records. */
@@ -101,7 +109,7 @@ final class DatasetMetrics {
      *
      * @throws RuleProblem if the type that it watches has none
      */
-    List<DatasetMetric> ofWatched(RuleTree.Leaf leaf) {
+    List<Metric> ofWatched(RuleTree.Leaf leaf) {
         RuleTree.Leaf watched = watched(leaf);
         return switch (watched.type()) {
             case "ColumnLength" -> extremes(watched, true);
@@ -110,7 +118,7 @@ final class DatasetMetrics {
         };
     }
 
-    private List<DatasetMetric> extremes(RuleTree.Leaf leaf, boolean ofLengths) {
+    private List<Metric> extremes(RuleTree.Leaf leaf, boolean ofLengths) {
         RuleProperty property = properties(leaf).get(0);
         if (ofLengths) {
             Analyzers.checkLengths(property);
@@ -123,9 +131,10 @@ final class DatasetMetrics {
                 extreme(leaf, ofLengths ? "MaximumLength" : "Maximum", name, MeasureValues.Range::most));
     }
 
-    private DatasetMetric extreme(
+    private Metric extreme(
             RuleTree.Leaf leaf, String metric, String name, Function<MeasureValues.Range, BigDecimal> end) {
-        return new DatasetMetric(metric + " =",
+        return new Metric(
+                metric + " =",
                 name(leaf, metric),
                 measured -> measured.extremes(name)
                         .range()
@@ -182,9 +191,9 @@ final class DatasetMetrics {
     }
 
     /** {@code CustomSql} of one number. */
-    private DatasetMetric aggregate(RuleTree.Leaf leaf) {
+    private Metric aggregate(RuleTree.Leaf leaf) {
         CustomSql statement = CustomSql.of(leaf);
-        return new DatasetMetric(
+        return new Metric(
                 statement.select() + " =",
                 Analyzers.name(leaf.type() + " " + leaf.parameters().get(0), List.of()),
                 new SqlAggregates(contract, measures).compile(statement));

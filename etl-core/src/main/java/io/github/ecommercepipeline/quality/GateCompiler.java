@@ -3,8 +3,12 @@ package io.github.ecommercepipeline.quality;
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.dqdl.RuleProblem;
 import io.github.ecommercepipeline.dqdl.RuleTree;
+import io.github.ecommercepipeline.quality.DatasetMetrics.Metric;
 import io.github.ecommercepipeline.quality.GateCheck.Verdict;
+import io.github.ecommercepipeline.quality.history.EarlierDay;
+import io.github.ecommercepipeline.quality.history.ExpectedRange;
 import io.github.ecommercepipeline.quality.measure.MeasureValues;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -79,7 +83,7 @@ final class GateCompiler {
                 leaf.type() + " " + leaf.parameters() + " " + leaf.condition().getFormattedCondition(),
                 records.compile(leaf).holds(),
                 metrics.scope(leaf));
-        DatasetMetric share = new DatasetMetric(
+        Metric share = new Metric(
                 leaf.type() + " kept by",
                 metrics.name(leaf, leaf.type() + " " + leaf.condition().getFormattedCondition()),
                 measured -> Ratio.of(
@@ -121,7 +125,7 @@ final class GateCompiler {
     }
 
     /** The number is kept for later days if the condition compares it with earlier ones. */
-    private GateCheck number(DatasetMetric metric, Condition compared) {
+    private GateCheck number(Metric metric, Condition compared) {
         GateCondition condition = GateCondition.of(compared, metric.name());
         if (condition.needsHistory()) {
             keep(metric);
@@ -129,14 +133,14 @@ final class GateCompiler {
         return measured -> condition.verdict(metric.value().apply(measured), metric.label(), measured.history());
     }
 
-    private void keep(DatasetMetric metric) {
+    private void keep(Metric metric) {
         needsHistory = true;
         analyzers.add(metric.name(), metric.value());
     }
 
     /** Each file's columns are compared; the number that is kept is that of the file with the fewest. */
     private GateCheck columnCount(RuleTree.Leaf leaf) {
-        DatasetMetric metric = metrics.of(leaf);
+        Metric metric = metrics.of(leaf);
         GateCondition condition = GateCondition.of(leaf.condition(), metric.name());
         if (condition.needsHistory()) {
             keep(metric);
@@ -148,10 +152,27 @@ final class GateCompiler {
         return metrics.ofWatched(leaf).stream()
                 .map(metric -> {
                     keep(metric);
-                    return AnomalyCheck.of(metric, businessDate);
+                    return expected(metric);
                 })
                 .reduce(GateCheck::and)
                 .orElseThrow();
+    }
+
+    /** Whether a number is where earlier days let expect it; holds while there are too few of them. */
+    private GateCheck expected(Metric metric) {
+        return measured -> {
+            Ratio today = metric.value().apply(measured);
+            List<EarlierDay> before = measured.history().before(metric.name(), ExpectedRange.MOST_DAYS);
+            String shown = today.named(metric.label()) + ", ";
+            Optional<ExpectedRange> expected = ExpectedRange.of(businessDate, before);
+            if (expected.isEmpty()) {
+                return Verdict.of(true, shown + ExpectedRange.tooFew(businessDate, before));
+            }
+            Optional<BigDecimal> value = today.value();
+            return Verdict.of(
+                    value.filter(expected.get()::contains).isPresent(),
+                    shown + expected.get().text());
+        };
     }
 
     /** Whether a rule compares its day with earlier ones. */

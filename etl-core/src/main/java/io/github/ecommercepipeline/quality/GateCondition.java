@@ -60,8 +60,7 @@ record GateCondition(Condition condition, String metric, int days) {
         Optional<NumberCondition> compared = NumberCondition.ifDefined(condition, new LastDays(before));
         if (compared.isEmpty()) {
             return Verdict.of(
-                    false,
-                    value.named(label) + ", which cannot be compared: the earlier days make a division by zero");
+                    false, value.named(label) + ", which cannot be compared: the earlier days make a division by zero");
         }
         NumberCondition bounds = compared.get();
         return Verdict.of(

@@ -3,6 +3,7 @@ package io.github.ecommercepipeline.run;
 import io.github.ecommercepipeline.contract.ContractProblem;
 import io.github.ecommercepipeline.contract.ContractReading;
 import io.github.ecommercepipeline.engine.ExpressionAnalyzer;
+import io.github.ecommercepipeline.mapping.CarriedColumnsCheck;
 import io.github.ecommercepipeline.mapping.DerivedPrivacyCheck;
 import io.github.ecommercepipeline.mapping.ExpressionValidator;
 import io.github.ecommercepipeline.quality.RuleFindings;
@@ -42,6 +43,7 @@ public final class ContractFindings {
                 findings.add(findings.problems, reading, found.problems());
                 findings.add(findings.warnings, reading, found.warnings());
                 findings.add(findings.problems, reading, DerivedPrivacyCheck.problems(contract));
+                findings.add(findings.problems, reading, CarriedColumnsCheck.problems(contract));
                 findings.add(findings.limits, reading, TableLimits.problems(contract));
             });
         }

@@ -227,8 +227,7 @@ final class GateTest {
         RuleSet rules = RuleSet.compile(contract, DAY);
 
         assertThat(rules.metrics(measure(rules, five(contract))))
-                .containsOnlyKeys(
-                        "Column.t.MinimumLength", "Column.t.MaximumLength", "Multicolumn.n,t.Uniqueness");
+                .containsOnlyKeys("Column.t.MinimumLength", "Column.t.MaximumLength", "Multicolumn.n,t.Uniqueness");
     }
 
     @Test
