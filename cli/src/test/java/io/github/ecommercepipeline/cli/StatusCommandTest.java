@@ -176,6 +176,19 @@ final class StatusCommandTest {
     }
 
     @Test
+    void days_that_were_compared_with_others_are_named_with_what_to_do() {
+        engine.ledger = List.of(Results.published("orders", Results.MONDAY, 1, 5, 5));
+        engine.changedHistories = Set.of(new Batch("orders", Results.MONDAY));
+
+        assertThat(status()).isZero();
+        assertThat(screen.out())
+                .contains("Compared with earlier days that have changed since: orders on 1 day (2024-05-27). They stay as"
+                        + " they are; to judge them again, oldest first: replay --date <day> --dataset <name>.");
+        assertThat(status("--json")).isZero();
+        assertThat(screen.out()).contains("\"historyChanged\" : true");
+    }
+
+    @Test
     void a_rule_that_compares_days_is_accepted_and_no_longer_accepted() {
         engine.comparisons = List.of("RowCount >\n  avg(last(3))", "DetectAnomalies \"RowCount\"");
 

@@ -6,6 +6,7 @@ import io.github.ecommercepipeline.manifest.Replacement;
 import io.github.ecommercepipeline.manifest.RuleOutcome;
 import io.github.ecommercepipeline.manifest.RunManifest;
 import io.github.ecommercepipeline.outcome.ScanResult;
+import io.github.ecommercepipeline.quality.history.Comparison;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,26 +17,29 @@ import java.util.Map;
  *
  * @param inputs all of them, including those set aside, which {@code result} may not contain
  * @param replaced published inputs that others of the same key replace
+ * @param comparisons the earlier days that rules compared the batch with
  */
-public record ScannedBatch(ScanResult result, List<InputBooks> inputs, List<Replacement> replaced) {
+public record ScannedBatch(
+        ScanResult result, List<InputBooks> inputs, List<Replacement> replaced, List<Comparison> comparisons) {
 
     public ScannedBatch {
         inputs = List.copyOf(inputs);
         replaced = List.copyOf(replaced);
+        comparisons = List.copyOf(comparisons);
     }
 
-    ScannedBatch(ScanResult result, List<InputBooks> inputs) {
-        this(result, inputs, List.of());
+    ScannedBatch(ScanResult result, List<InputBooks> inputs, List<Comparison> comparisons) {
+        this(result, inputs, List.of(), comparisons);
     }
 
     /** The same batch with the published inputs that it replaces. */
     ScannedBatch replacing(List<Replacement> published) {
-        return new ScannedBatch(result, inputs, published);
+        return new ScannedBatch(result, inputs, published, comparisons);
     }
 
     /** The same batch with the outcome of one more rule. */
     ScannedBatch with(RuleOutcome outcome) {
-        return new ScannedBatch(result.with(outcome), inputs, replaced);
+        return new ScannedBatch(result.with(outcome), inputs, replaced, comparisons);
     }
 
     /**
@@ -53,7 +57,8 @@ public record ScannedBatch(ScanResult result, List<InputBooks> inputs, List<Repl
                                 : rule)
                         .toList()),
                 inputs,
-                replaced);
+                replaced,
+                comparisons);
     }
 
     /** Whether a gate failed that somebody can have accepted. */

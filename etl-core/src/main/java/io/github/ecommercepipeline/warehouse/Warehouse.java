@@ -17,6 +17,7 @@ import io.github.ecommercepipeline.warehouse.ledger.AcceptedRules;
 import io.github.ecommercepipeline.warehouse.ledger.Attempt;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import io.github.ecommercepipeline.warehouse.ledger.BooksException;
+import io.github.ecommercepipeline.warehouse.ledger.ChangedHistories;
 import io.github.ecommercepipeline.warehouse.ledger.Ledger;
 import io.github.ecommercepipeline.warehouse.ledger.LedgerEntry;
 import io.github.ecommercepipeline.warehouse.ledger.MetricValues;
@@ -44,10 +45,12 @@ import io.github.ecommercepipeline.warehouse.verify.Verification;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
 
@@ -145,6 +148,15 @@ public final class Warehouse {
         return connections.inTransaction(
                 "reading metrics before " + batch,
                 connection -> MetricValues.before(connection, dialect, stored, metric, most));
+    }
+
+    /** The published days of a dataset whose rules would be compared with something else by now. */
+    public SortedSet<LocalDate> changedHistories(String dataset) {
+        return orNothing(
+                Collections.emptySortedSet(),
+                () -> connections.inTransaction(
+                        "reading what days of " + dataset + " were compared with",
+                        connection -> ChangedHistories.of(connection, dialect, dataset)));
     }
 
     /** The failing rules that somebody accepted for a batch, and when. */

@@ -30,6 +30,7 @@ import java.util.stream.Stream;
  * @param contract by which the batch was processed; empty in documents of earlier releases
  * @param examples of the records that were not accepted; empty if there are none
  * @param metrics what the contract's analyzers measured; empty if it has none
+ * @param comparedWith the earlier days that rules compared the day with; empty if none did
  */
 public record RunManifest(
         int schemaVersion,
@@ -58,7 +59,8 @@ public record RunManifest(
         @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<List<BusinessMeasure>> businessMeasures,
         @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<ContractSummary> contract,
         @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<List<RecordExample>> examples,
-        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<List<Metric>> metrics) {
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<List<Metric>> metrics,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<List<ComparedMetric>> comparedWith) {
 
     public static final int SCHEMA_VERSION = 2;
 
@@ -73,6 +75,7 @@ public record RunManifest(
         businessMeasures = businessMeasures.map(List::copyOf);
         examples = examples.map(List::copyOf);
         metrics = metrics.map(List::copyOf);
+        comparedWith = comparedWith.map(List::copyOf);
     }
 
     /** The manifest of a run that replaces no input and shows nothing of its contract and records. */
@@ -165,6 +168,7 @@ public record RunManifest(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -194,7 +198,8 @@ public record RunManifest(
                 businessMeasures,
                 contract,
                 examples,
-                metrics);
+                metrics,
+                comparedWith);
     }
 
     /** The rules that failed and stop nothing, being of severity warning or accepted for this day; they are shown. */

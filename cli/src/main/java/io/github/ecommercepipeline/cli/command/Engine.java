@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 
 /** The operations of the pipeline that the commands use. */
@@ -59,6 +60,9 @@ public interface Engine {
 
     /** By dataset, the first day that retention keeps; without datasets of which nothing was retired. */
     Map<String, LocalDate> retiredBefore(WarehouseSettings warehouse, List<String> datasets);
+
+    /** The published batches of the datasets whose rules would be compared with something else by now. */
+    Set<Batch> changedHistories(WarehouseSettings warehouse, List<String> datasets);
 
     /** The days on which the tables of the datasets hold other records than the ledger says. */
     List<DayDifference> differences(WarehouseSettings warehouse, List<String> datasets);

@@ -42,6 +42,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.deploy.SparkHadoopUtil;
 import org.apache.spark.sql.SparkSession;
@@ -144,6 +146,15 @@ public record SparkEngine(Map<String, String> environment) implements Engine {
             throw refused;
         }
         return warehouse;
+    }
+
+    @Override
+    public Set<Batch> changedHistories(WarehouseSettings settings, List<String> datasets) {
+        Warehouse warehouse = Warehouse.connect(settings, hadoop());
+        return datasets.stream()
+                .flatMap(dataset ->
+                        warehouse.changedHistories(dataset).stream().map(day -> new Batch(dataset, day)))
+                .collect(Collectors.toSet());
     }
 
     @Override

@@ -47,6 +47,7 @@ public final class FakeEngine implements Engine {
         return new CheckResult(findings.problems(), findings.warnings(), findings.notes());
     };
     public List<String> comparisons = List.of();
+    public Set<Batch> changedHistories = Set.of();
     public final Set<String> accepted = new TreeSet<>();
     public List<LedgerEntry> ledger = List.of();
     public Map<String, LocalDate> retiredBefore = Map.of();
@@ -127,6 +128,11 @@ public final class FakeEngine implements Engine {
                 .filter(entry -> entry.batch().equals(new Batch(contract.dataset(), day)))
                 .map(entry -> entry.unpublished(Instant.parse("2024-06-01T08:00:00Z")))
                 .findFirst();
+    }
+
+    @Override
+    public Set<Batch> changedHistories(WarehouseSettings warehouse, List<String> datasets) {
+        return changedHistories;
     }
 
     @Override

@@ -13,6 +13,9 @@ import java.util.List;
 /** Reads {@code ops.metrics}, which holds those of published days alone. */
 public final class MetricValues {
 
+    /** The version that a day was published with: retiring it, which changes no metric, adds one. */
+    static final String VERSION = "b.version - CASE WHEN b.state = 'RETIRED' THEN 1 ELSE 0 END";
+
     private MetricValues() {}
 
     /**
@@ -22,7 +25,7 @@ public final class MetricValues {
      */
     public static List<EarlierDay> before(
             Connection connection, SqlDialect dialect, Batch batch, String metric, int most) throws SQLException {
-        String sql = "SELECT m.business_date, b.version, m.value, EXISTS (SELECT 1 FROM "
+        String sql = "SELECT m.business_date, " + VERSION + ", m.value, EXISTS (SELECT 1 FROM "
                 + dialect.table("ops", "rule_outcomes")
                 + " o WHERE o.dataset = m.dataset AND o.business_date = m.business_date AND o.accepted) FROM " + dialect.table("ops", "metrics") + " m JOIN "
                 + dialect.table("ops", "batches")

@@ -21,6 +21,7 @@ import io.github.ecommercepipeline.warehouse.ledger.Ledger;
 import io.github.ecommercepipeline.warehouse.ledger.PublishRequest;
 import io.github.ecommercepipeline.warehouse.ledger.RetentionCut;
 import io.github.ecommercepipeline.warehouse.schema.OpsFiles;
+import io.github.ecommercepipeline.warehouse.schema.OpsHistory;
 import io.github.ecommercepipeline.warehouse.schema.OpsTables;
 import io.github.ecommercepipeline.warehouse.schema.OpsVersion;
 import java.util.ArrayList;
@@ -88,7 +89,7 @@ final class PublishSql {
             String history = dialect.table("history", layout.dataset());
             change(steps, "DELETE FROM " + history + " WHERE \"business_date\" = ?", date);
         }
-        for (String name : List.of("rule_outcomes", "metrics", OpsFiles.NAME)) {
+        for (String name : List.of("rule_outcomes", "metrics", OpsHistory.COMPARISONS, OpsFiles.NAME)) {
             change(steps, deleteBooks(dialect, name), batch.dataset(), date);
         }
         steps.addAll(AttemptSql.withdrawn(dialect, batch));
@@ -186,6 +187,10 @@ final class PublishSql {
                 .forEach((name, value) ->
                         OpsTables.metric(value).ifPresent(metric -> metrics.add(List.of(dataset, date, name, metric))));
         steps.add(new PublishStep(CHANGE, insert("metrics", OpsTables.METRICS), metrics));
+        steps.add(new PublishStep(
+                CHANGE,
+                insert(OpsHistory.COMPARISONS, OpsHistory.COMPARISON_COLUMNS),
+                OpsHistory.rows(request.batch(), request.comparisons())));
         steps.addAll(AttemptSql.published(dialect, request.attempt()));
         insertFiles(steps);
     }

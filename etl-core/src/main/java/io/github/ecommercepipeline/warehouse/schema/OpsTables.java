@@ -43,7 +43,9 @@ public final class OpsTables {
             ErasureTables.VALUES,
             ErasureTables.ERASURES,
             ErasureTables.LOCK,
-            AcceptedRules.NAME);
+            AcceptedRules.NAME,
+            OpsHistory.COMPARISONS,
+            OpsHistory.ATTEMPT_METRICS);
 
     private static final String OF_RUN =
             "dataset varchar(128) NOT NULL, business_date date NOT NULL, run_id varchar(256) NOT NULL,";
@@ -59,10 +61,10 @@ public final class OpsTables {
             new NewColumn("datasets", RetentionCut.COLUMN, "date"));
 
     /** The tables with rows of published days. */
-    public static final List<String> OF_BATCHES = List.of("batches", "rule_outcomes", "metrics", OpsFiles.NAME);
+    public static final List<String> OF_BATCHES = List.of("batches", "rule_outcomes", "metrics", OpsHistory.COMPARISONS, OpsFiles.NAME);
 
     /** The tables with rows of runs, whether they published or not. */
-    static final List<String> OF_RUNS = List.of("attempts", "reasons", "reason_sums");
+    static final List<String> OF_RUNS = List.of("attempts", "reasons", "reason_sums", OpsHistory.ATTEMPT_METRICS);
 
     private static final int METRIC_DIGITS = 38;
     private static final int METRIC_SCALE = 10;
@@ -179,7 +181,9 @@ public final class OpsTables {
                 ErasureTables.valuesDdl(dialect),
                 ErasureTables.erasuresDdl(dialect),
                 ErasureTables.lockDdl(dialect),
-                AcceptedRules.ddl(dialect));
+                AcceptedRules.ddl(dialect),
+                OpsHistory.comparisonsDdl(dialect),
+                OpsHistory.attemptMetricsDdl(dialect));
     }
 
     private static String definitions(String table) {

@@ -3,7 +3,9 @@ package io.github.ecommercepipeline.sandbox.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ecommercepipeline.manifest.BatchStatus;
+import io.github.ecommercepipeline.manifest.ComparedMetric;
 import io.github.ecommercepipeline.manifest.RuleOutcome;
+import io.github.ecommercepipeline.manifest.RunManifest;
 import io.github.ecommercepipeline.quality.history.EarlierDay;
 import io.github.ecommercepipeline.run.BatchResult;
 import io.github.ecommercepipeline.run.Progress;
@@ -142,6 +144,52 @@ class HistoryRulesIT {
 
             assertThat(shop.query(VERDICTS)).isEqualTo(first);
             assertThat(first).hasSize(6);
+        }
+    }
+
+    @Test
+    void what_a_day_was_compared_with_is_recorded_and_a_corrected_day_is_seen_in_those_after_it() throws IOException {
+        try (Workshop shop = new Workshop(root, Map.of("sales.odcs.yaml", CONTRACT))) {
+            for (int day = 0; day < 4; day++) {
+                put(shop, day, 10 + day);
+            }
+            RunManifest last = shop.run(DAY, DAY.plusDays(3))
+                    .batches()
+                    .get(3)
+                    .manifest()
+                    .orElseThrow();
+
+            assertThat(last.comparedWith()).hasValue(List.of(new ComparedMetric(
+                    "Dataset.*.RowCount",
+                    List.of(
+                            new ComparedMetric.Day(DAY.plusDays(2), 1),
+                            new ComparedMetric.Day(DAY.plusDays(1), 1)))));
+            assertThat(shop.query("SELECT business_date, asked, earlier FROM ops.comparisons ORDER BY 1"))
+                    .containsExactly(
+                            "2024-05-27|2|",
+                            "2024-05-28|2|2024-05-27=1",
+                            "2024-05-29|2|2024-05-28=1 2024-05-27=1",
+                            "2024-05-30|2|2024-05-29=1 2024-05-28=1");
+            assertThat(shop.warehouse().changedHistories("sales")).isEmpty();
+
+            put(shop, 0, 9);
+            shop.run(DAY);
+            assertThat(shop.warehouse().changedHistories("sales"))
+                    .containsExactly(DAY.plusDays(1), DAY.plusDays(2));
+            shop.replay(DAY.plusDays(1), false);
+            shop.replay(DAY.plusDays(2), false);
+            shop.replay(DAY.plusDays(3), false);
+            assertThat(shop.warehouse().changedHistories("sales")).isEmpty();
+
+            put(shop, 3, 1);
+            assertThat(shop.run(DAY.plusDays(3)).status()).isEqualTo(BatchStatus.GATE_FAILED);
+            assertThat(shop.query("SELECT a.status, m.name, CAST(m.value AS integer) FROM ops.attempts a JOIN"
+                            + " ops.attempt_metrics m ON m.run_id = a.run_id AND m.business_date = a.business_date"
+                            + " WHERE a.business_date = DATE '2024-05-30' AND m.name = 'Dataset.*.RowCount' ORDER BY 3"))
+                    .containsExactly(
+                            "GATE_FAILED|Dataset.*.RowCount|1",
+                            "PUBLISHED|Dataset.*.RowCount|13",
+                            "PUBLISHED|Dataset.*.RowCount|13");
         }
     }
 
