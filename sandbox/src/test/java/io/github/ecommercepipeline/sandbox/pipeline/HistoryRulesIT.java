@@ -125,7 +125,7 @@ class HistoryRulesIT {
             put(shop, 2, 3);
             assertThat(shop.run(DAY.plusDays(2)).status()).isEqualTo(BatchStatus.GATE_FAILED);
             assertThat(shop.query("SELECT business_date, accepted_by, removed_by FROM ops.accepted_rules ORDER BY 1"))
-                    .containsExactly("2024-05-29|ann|bob", "2024-05-30|ann|null");
+                    .containsExactly("2024-05-29|ann|bob", "2024-05-30|ann|∅");
         }
     }
 
