@@ -88,7 +88,7 @@ class PublishSqlTest {
                         .map(PublishStep::sql)
                         .filter(sql -> !sql.startsWith("INSERT INTO \"ops\"")
                                 && !sql.contains(" \"ops\".\"batches\"")
-                                && !sql.contains("\"ops\".\"attempts\""))
+                                && !sql.contains("\"ops\".\"attempt"))
                         .toList();
                 assertThat(PublishSql.removal(
                                 dialect,
