@@ -8,6 +8,7 @@ import io.github.ecommercepipeline.manifest.RunManifest;
 import io.github.ecommercepipeline.outcome.ScanResult;
 import io.github.ecommercepipeline.quality.history.Comparison;
 import java.time.Instant;
+import io.github.ecommercepipeline.run.input.FolderBooks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -97,6 +98,7 @@ public record ScannedBatch(
         if (counts.files() != files) {
             open.add("the batch has " + files + " files, but the run accounts for " + counts.text());
         }
+        open.addAll(FolderBooks.open(inputs));
         return open;
     }
 
