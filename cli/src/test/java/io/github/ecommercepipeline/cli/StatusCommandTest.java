@@ -182,8 +182,9 @@ final class StatusCommandTest {
 
         assertThat(status()).isZero();
         assertThat(screen.out())
-                .contains("Compared with earlier days that have changed since: orders on 1 day (2024-05-27). They stay as"
-                        + " they are; to judge them again, oldest first: replay --date <day> --dataset <name>.");
+                .contains(
+                        "Compared with earlier days that have changed since: orders on 1 day (2024-05-27). They stay as"
+                                + " they are; to judge them again, oldest first: replay --date <day> --dataset <name>.");
         assertThat(status("--json")).isZero();
         assertThat(screen.out()).contains("\"historyChanged\" : true");
     }
@@ -223,9 +224,7 @@ final class StatusCommandTest {
                 rule));
         arguments.addAll(List.of(more));
         return screen.run(
-                engine,
-                Map.of("WAREHOUSE_URL", "jdbc:postgresql://localhost/shop"),
-                arguments.toArray(String[]::new));
+                engine, Map.of("WAREHOUSE_URL", "jdbc:postgresql://localhost/shop"), arguments.toArray(String[]::new));
     }
 
     @Test

@@ -69,7 +69,17 @@ public record ScanResult(
     /** The same result with these outcomes of the rules. */
     public ScanResult withRules(List<RuleOutcome> outcomes) {
         return new ScanResult(
-                inputs, books, sums, reasons, reasonSums, outcomes, quarantine, staged, businessMeasures, examples, metrics);
+                inputs,
+                books,
+                sums,
+                reasons,
+                reasonSums,
+                outcomes,
+                quarantine,
+                staged,
+                businessMeasures,
+                examples,
+                metrics);
     }
 
     /**

@@ -135,12 +135,12 @@ record RunHeader(
         Map<String, BigDecimal> metrics = new TreeMap<>(result.metrics());
         result.sums().forEach((property, sum) -> metrics.put("sum(" + property + ")", sum.accepted()));
         return new PublishRequest(
-                contract,
-                entry,
-                result.staged(),
-                result.rules(),
-                metrics,
-                published(entry.version()).attempt(scanned, Attempt.Status.PUBLISHED, scanned.badFiles(), now),
+                        contract,
+                        entry,
+                        result.staged(),
+                        result.rules(),
+                        metrics,
+                        published(entry.version()).attempt(scanned, Attempt.Status.PUBLISHED, scanned.badFiles(), now),
                         scanned.inputs())
                 .comparing(scanned.comparisons());
     }

@@ -7,8 +7,8 @@ import io.github.ecommercepipeline.manifest.RuleOutcome;
 import io.github.ecommercepipeline.manifest.RunManifest;
 import io.github.ecommercepipeline.outcome.ScanResult;
 import io.github.ecommercepipeline.quality.history.Comparison;
-import java.time.Instant;
 import io.github.ecommercepipeline.run.input.FolderBooks;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -64,8 +64,7 @@ public record ScannedBatch(
 
     /** Whether a gate failed that somebody can have accepted. */
     boolean hasFailedGates() {
-        return result.rules().stream()
-                .anyMatch(rule -> rule.kind() == RuleOutcome.Kind.GATE && !rule.passed());
+        return result.rules().stream().anyMatch(rule -> rule.kind() == RuleOutcome.Kind.GATE && !rule.passed());
     }
 
     boolean hasBadFiles() {

@@ -24,12 +24,7 @@ public record RuleOutcome(
 
     /** The outcome of a rule that nobody accepted. */
     public RuleOutcome(
-            String rule,
-            Kind kind,
-            Severity severity,
-            boolean passed,
-            long failedRecords,
-            Optional<String> measured) {
+            String rule, Kind kind, Severity severity, boolean passed, long failedRecords, Optional<String> measured) {
         this(rule, kind, severity, passed, failedRecords, measured, Optional.empty());
     }
 

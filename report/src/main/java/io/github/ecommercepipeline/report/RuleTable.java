@@ -89,7 +89,10 @@ final class RuleTable {
         if (rule.passed()) {
             return List.of(new Part("passed", PASSED * most));
         }
-        String kind = rule.severity() == RuleOutcome.Severity.ERROR && rule.acceptedAt().isEmpty() ? "failed" : "warned";
+        String kind = rule.severity() == RuleOutcome.Severity.ERROR
+                        && rule.acceptedAt().isEmpty()
+                ? "failed"
+                : "warned";
         return List.of(new Part(kind, isGate ? 1 : Math.max(1, rule.failedRecords())));
     }
 

@@ -71,8 +71,7 @@ public final class AcceptCommand implements Callable<Integer> {
         Contract contract = contracts.named(context, dataset);
         String accepted = rule(context.engine().comparisons(contract, date.date()));
         String who = who();
-        if (!context.engine()
-                .accept(warehouse.settings(context, null), contract, date.date(), accepted, who, remove)) {
+        if (!context.engine().accept(warehouse.settings(context, null), contract, date.date(), accepted, who, remove)) {
             throw new UsageException(dataset + " " + date.date() + ": the rule " + accepted
                     + " is not accepted, so there is nothing to remove");
         }
@@ -91,7 +90,8 @@ public final class AcceptCommand implements Callable<Integer> {
                     .out()
                     .println(Printable.line(
                             remove
-                                    ? batch + accepted + " is no longer accepted. If the day is published, it stays so until"
+                                    ? batch + accepted
+                                            + " is no longer accepted. If the day is published, it stays so until"
                                             + " replay --date " + date.date()
                                     : batch + accepted + " is accepted by " + who + ". Publish the day: run --date "
                                             + date.date()));

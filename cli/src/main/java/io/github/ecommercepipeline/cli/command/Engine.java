@@ -86,7 +86,8 @@ public interface Engine {
      * @param by who does so
      * @return whether anything was to be taken back; true if the rule is accepted
      */
-    boolean accept(WarehouseSettings warehouse, Contract contract, LocalDate day, String rule, String by, boolean remove);
+    boolean accept(
+            WarehouseSettings warehouse, Contract contract, LocalDate day, String rule, String by, boolean remove);
 
     /**
      * Whether the raw zone has any file of the batch.

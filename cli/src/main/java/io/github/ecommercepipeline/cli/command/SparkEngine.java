@@ -152,8 +152,7 @@ public record SparkEngine(Map<String, String> environment) implements Engine {
     public Set<Batch> changedHistories(WarehouseSettings settings, List<String> datasets) {
         Warehouse warehouse = Warehouse.connect(settings, hadoop());
         return datasets.stream()
-                .flatMap(dataset ->
-                        warehouse.changedHistories(dataset).stream().map(day -> new Batch(dataset, day)))
+                .flatMap(dataset -> warehouse.changedHistories(dataset).stream().map(day -> new Batch(dataset, day)))
                 .collect(Collectors.toSet());
     }
 

@@ -92,8 +92,9 @@ public record StatusReport(
     /** The days whose rules were compared with earlier days that have changed since. */
     private Optional<String> changedHistories() {
         return published(historyChanged::contains)
-                .map(found -> "Compared with earlier days that have changed since: " + found
-                        + ". They stay as they are; to judge them again, oldest first: replay --date <day> --dataset <name>.");
+                .map(
+                        found -> "Compared with earlier days that have changed since: " + found
+                                + ". They stay as they are; to judge them again, oldest first: replay --date <day> --dataset <name>.");
     }
 
     /** The days on which each dataset is so; empty if there are none. */

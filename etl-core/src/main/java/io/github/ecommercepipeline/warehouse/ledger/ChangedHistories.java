@@ -36,17 +36,19 @@ public final class ChangedHistories {
     public static SortedSet<LocalDate> of(Connection connection, SqlDialect dialect, String dataset)
             throws SQLException {
         Map<String, NavigableMap<LocalDate, EarlierDay>> metrics = metrics(connection, dialect, dataset);
-        String sql = "SELECT c.business_date, c.name, c.asked, c.earlier FROM " + dialect.table("ops", TABLE) + " c JOIN "
-                + dialect.table("ops", "batches")
-                + " b ON b.dataset = c.dataset AND b.business_date = c.business_date"
-                + " WHERE c.dataset = ? AND b.state = 'PUBLISHED'";
+        String sql =
+                "SELECT c.business_date, c.name, c.asked, c.earlier FROM " + dialect.table("ops", TABLE) + " c JOIN "
+                        + dialect.table("ops", "batches")
+                        + " b ON b.dataset = c.dataset AND b.business_date = c.business_date"
+                        + " WHERE c.dataset = ? AND b.state = 'PUBLISHED'";
         SortedSet<LocalDate> changed = new TreeSet<>();
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, dataset);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     LocalDate day = rows.getObject(1, LocalDate.class);
-                    List<EarlierDay> now = metrics.getOrDefault(rows.getString(2), new TreeMap<>())
+                    List<EarlierDay> now = metrics
+                            .getOrDefault(rows.getString(2), new TreeMap<>())
                             .headMap(day, false)
                             .descendingMap()
                             .values()
@@ -64,10 +66,11 @@ public final class ChangedHistories {
 
     private static Map<String, NavigableMap<LocalDate, EarlierDay>> metrics(
             Connection connection, SqlDialect dialect, String dataset) throws SQLException {
-        String sql = "SELECT m.name, m.business_date, " + MetricValues.VERSION + " FROM " + dialect.table("ops", "metrics")
-                + " m JOIN " + dialect.table("ops", "batches")
-                + " b ON b.dataset = m.dataset AND b.business_date = m.business_date WHERE m.dataset = ?"
-                + " AND m.name IN (SELECT name FROM " + dialect.table("ops", TABLE) + " WHERE dataset = ?)";
+        String sql =
+                "SELECT m.name, m.business_date, " + MetricValues.VERSION + " FROM " + dialect.table("ops", "metrics")
+                        + " m JOIN " + dialect.table("ops", "batches")
+                        + " b ON b.dataset = m.dataset AND b.business_date = m.business_date WHERE m.dataset = ?"
+                        + " AND m.name IN (SELECT name FROM " + dialect.table("ops", TABLE) + " WHERE dataset = ?)";
         Map<String, NavigableMap<LocalDate, EarlierDay>> metrics = new HashMap<>();
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, dataset);

@@ -41,7 +41,10 @@ public final class MetricValues {
                 List<EarlierDay> days = new ArrayList<>();
                 while (rows.next()) {
                     days.add(new EarlierDay(
-                            rows.getObject(1, LocalDate.class), rows.getLong(2), rows.getBigDecimal(3), rows.getBoolean(4)));
+                            rows.getObject(1, LocalDate.class),
+                            rows.getLong(2),
+                            rows.getBigDecimal(3),
+                            rows.getBoolean(4)));
                 }
                 return days;
             }

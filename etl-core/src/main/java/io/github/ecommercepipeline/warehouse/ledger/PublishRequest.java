@@ -74,16 +74,7 @@ public record PublishRequest(
             Map<String, BigDecimal> metrics,
             Attempt attempt,
             List<InputBooks> inputs) {
-        this(
-                contract,
-                entry,
-                staged,
-                outcomes,
-                metrics,
-                attempt,
-                inputs,
-                new Erased(contract.dataset(), 0),
-                List.of());
+        this(contract, entry, staged, outcomes, metrics, attempt, inputs, new Erased(contract.dataset(), 0), List.of());
     }
 
     /** The request of a run that gave no record a reason, took no time and accounts for no files. */
@@ -135,8 +126,7 @@ public record PublishRequest(
 
     /** The same request of a run whose rules compared the batch with earlier days. */
     public PublishRequest comparing(List<Comparison> earlier) {
-        return new PublishRequest(
-                contract, entry, staged, outcomes, metrics, attempt, inputs, erased, earlier);
+        return new PublishRequest(contract, entry, staged, outcomes, metrics, attempt, inputs, erased, earlier);
     }
 
     public Batch batch() {

@@ -144,8 +144,7 @@ final class AttemptSql {
         insert("reason_sums", REASON_SUMS, sums);
         List<List<Object>> metrics = new ArrayList<>();
         attempt.metrics()
-                .forEach((name, value) ->
-                        OpsTables.metric(value).ifPresent(metric -> metrics.add(row(name, metric))));
+                .forEach((name, value) -> OpsTables.metric(value).ifPresent(metric -> metrics.add(row(name, metric))));
         insert(OpsHistory.ATTEMPT_METRICS, OpsHistory.ATTEMPT_METRIC_COLUMNS, metrics);
         insert("attempts", ATTEMPTS, List.of(attemptRow()));
     }

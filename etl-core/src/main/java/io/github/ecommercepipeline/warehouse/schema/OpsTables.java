@@ -19,7 +19,15 @@ import java.util.stream.IntStream;
 public final class OpsTables {
 
     public static final List<String> RULE_OUTCOMES = List.of(
-            "dataset", "business_date", "position", "rule", "kind", "severity", "passed", "failed_records", "measured",
+            "dataset",
+            "business_date",
+            "position",
+            "rule",
+            "kind",
+            "severity",
+            "passed",
+            "failed_records",
+            "measured",
             "accepted");
 
     public static final List<String> METRICS = List.of("dataset", "business_date", "name", "value");
@@ -61,7 +69,8 @@ public final class OpsTables {
             new NewColumn("datasets", RetentionCut.COLUMN, "date"));
 
     /** The tables with rows of published days. */
-    public static final List<String> OF_BATCHES = List.of("batches", "rule_outcomes", "metrics", OpsHistory.COMPARISONS, OpsFiles.NAME);
+    public static final List<String> OF_BATCHES =
+            List.of("batches", "rule_outcomes", "metrics", OpsHistory.COMPARISONS, OpsFiles.NAME);
 
     /** The tables with rows of runs, whether they published or not. */
     static final List<String> OF_RUNS = List.of("attempts", "reasons", "reason_sums", OpsHistory.ATTEMPT_METRICS);

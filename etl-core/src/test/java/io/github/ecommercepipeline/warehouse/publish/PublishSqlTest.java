@@ -159,7 +159,16 @@ class PublishSqlTest {
         assertThat(outcomes.sql()).doesNotContain("IsComplete");
         assertThat(outcomes.rows())
                 .containsExactly(java.util.Arrays.asList(
-                        "orders", LocalDate.EPOCH, 1, "IsComplete \"x'; --\"", "RECORD", "ERROR", false, 3L, null, false));
+                        "orders",
+                        LocalDate.EPOCH,
+                        1,
+                        "IsComplete \"x'; --\"",
+                        "RECORD",
+                        "ERROR",
+                        false,
+                        3L,
+                        null,
+                        false));
     }
 
     @Test

@@ -153,17 +153,15 @@ class HistoryRulesIT {
             for (int day = 0; day < 4; day++) {
                 put(shop, day, 10 + day);
             }
-            RunManifest last = shop.run(DAY, DAY.plusDays(3))
-                    .batches()
-                    .get(3)
-                    .manifest()
-                    .orElseThrow();
+            RunManifest last =
+                    shop.run(DAY, DAY.plusDays(3)).batches().get(3).manifest().orElseThrow();
 
-            assertThat(last.comparedWith()).hasValue(List.of(new ComparedMetric(
-                    "Dataset.*.RowCount",
-                    List.of(
-                            new ComparedMetric.Day(DAY.plusDays(2), 1),
-                            new ComparedMetric.Day(DAY.plusDays(1), 1)))));
+            assertThat(last.comparedWith())
+                    .hasValue(List.of(new ComparedMetric(
+                            "Dataset.*.RowCount",
+                            List.of(
+                                    new ComparedMetric.Day(DAY.plusDays(2), 1),
+                                    new ComparedMetric.Day(DAY.plusDays(1), 1)))));
             assertThat(shop.query("SELECT business_date, asked, earlier FROM ops.comparisons ORDER BY 1"))
                     .containsExactly(
                             "2024-05-27|2|",
@@ -174,8 +172,7 @@ class HistoryRulesIT {
 
             put(shop, 0, 9);
             shop.run(DAY);
-            assertThat(shop.warehouse().changedHistories("sales"))
-                    .containsExactly(DAY.plusDays(1), DAY.plusDays(2));
+            assertThat(shop.warehouse().changedHistories("sales")).containsExactly(DAY.plusDays(1), DAY.plusDays(2));
             shop.replay(DAY.plusDays(1), false);
             shop.replay(DAY.plusDays(2), false);
             shop.replay(DAY.plusDays(3), false);
@@ -183,9 +180,11 @@ class HistoryRulesIT {
 
             put(shop, 3, 1);
             assertThat(shop.run(DAY.plusDays(3)).status()).isEqualTo(BatchStatus.GATE_FAILED);
-            assertThat(shop.query("SELECT a.status, m.name, CAST(m.value AS integer) FROM ops.attempts a JOIN"
-                            + " ops.attempt_metrics m ON m.run_id = a.run_id AND m.business_date = a.business_date"
-                            + " WHERE a.business_date = DATE '2024-05-30' AND m.name = 'Dataset.*.RowCount' ORDER BY 3"))
+            assertThat(
+                            shop.query(
+                                    "SELECT a.status, m.name, CAST(m.value AS integer) FROM ops.attempts a JOIN"
+                                            + " ops.attempt_metrics m ON m.run_id = a.run_id AND m.business_date = a.business_date"
+                                            + " WHERE a.business_date = DATE '2024-05-30' AND m.name = 'Dataset.*.RowCount' ORDER BY 3"))
                     .containsExactly(
                             "GATE_FAILED|Dataset.*.RowCount|1",
                             "PUBLISHED|Dataset.*.RowCount|13",
