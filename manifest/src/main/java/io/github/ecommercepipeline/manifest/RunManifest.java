@@ -172,6 +172,60 @@ public record RunManifest(
                 Optional.empty());
     }
 
+    /** The manifest of a run whose rules compared nothing with earlier days. */
+    public RunManifest(
+            int schemaVersion,
+            String runId,
+            String dataset,
+            LocalDate businessDate,
+            BatchStatus status,
+            Optional<String> message,
+            Instant startedAt,
+            Instant finishedAt,
+            String contractVersion,
+            String contractDigest,
+            String inputDigest,
+            List<InputBooks> inputs,
+            OutcomeCounts books,
+            Map<String, OutcomeSums> sums,
+            List<ReasonCount> reasons,
+            List<RuleOutcome> rules,
+            long rowsStaged,
+            List<String> quarantine,
+            Optional<Long> version,
+            Optional<List<Replacement>> replaced,
+            Optional<List<BusinessMeasure>> businessMeasures,
+            Optional<ContractSummary> contract,
+            Optional<List<RecordExample>> examples,
+            Optional<List<Metric>> metrics) {
+        this(
+                schemaVersion,
+                runId,
+                dataset,
+                businessDate,
+                status,
+                message,
+                startedAt,
+                finishedAt,
+                contractVersion,
+                contractDigest,
+                inputDigest,
+                inputs,
+                books,
+                sums,
+                reasons,
+                rules,
+                rowsStaged,
+                quarantine,
+                version,
+                replaced,
+                businessMeasures,
+                contract,
+                examples,
+                metrics,
+                Optional.empty());
+    }
+
     /** The manifest of the same run, published. */
     public RunManifest published(long asVersion, Instant at) {
         return new RunManifest(
