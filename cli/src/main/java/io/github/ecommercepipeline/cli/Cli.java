@@ -1,7 +1,7 @@
 package io.github.ecommercepipeline.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.ecommercepipeline.cli.command.AcceptCommand;
+import io.github.ecommercepipeline.cli.command.accept.AcceptCommand;
 import io.github.ecommercepipeline.cli.command.BackfillCommand;
 import io.github.ecommercepipeline.cli.command.CheckCommand;
 import io.github.ecommercepipeline.cli.command.CommandContext;

@@ -56,7 +56,7 @@ public class ContractOptions {
      *
      * @throws UsageException if there is none
      */
-    Contract named(CommandContext context, String dataset) {
+    public Contract named(CommandContext context, String dataset) {
         List<Contract> all = read(context);
         return all.stream()
                 .filter(contract -> contract.dataset().equals(dataset))

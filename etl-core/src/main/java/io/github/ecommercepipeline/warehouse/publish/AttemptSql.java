@@ -7,7 +7,7 @@ import io.github.ecommercepipeline.warehouse.dialect.SqlDialect;
 import io.github.ecommercepipeline.warehouse.ledger.Attempt;
 import io.github.ecommercepipeline.warehouse.ledger.AttemptReason;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
-import io.github.ecommercepipeline.warehouse.schema.OpsHistory;
+import io.github.ecommercepipeline.warehouse.ledger.OpsHistory;
 import io.github.ecommercepipeline.warehouse.schema.OpsTables;
 import java.time.Instant;
 import java.time.LocalDateTime;

@@ -21,7 +21,7 @@ import io.github.ecommercepipeline.warehouse.ledger.Ledger;
 import io.github.ecommercepipeline.warehouse.ledger.PublishRequest;
 import io.github.ecommercepipeline.warehouse.ledger.RetentionCut;
 import io.github.ecommercepipeline.warehouse.schema.OpsFiles;
-import io.github.ecommercepipeline.warehouse.schema.OpsHistory;
+import io.github.ecommercepipeline.warehouse.ledger.OpsHistory;
 import io.github.ecommercepipeline.warehouse.schema.OpsTables;
 import io.github.ecommercepipeline.warehouse.schema.OpsVersion;
 import java.util.ArrayList;

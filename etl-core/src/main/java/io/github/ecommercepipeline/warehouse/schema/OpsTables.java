@@ -3,6 +3,7 @@ package io.github.ecommercepipeline.warehouse.schema;
 import io.github.ecommercepipeline.warehouse.dialect.SqlDialect;
 import io.github.ecommercepipeline.warehouse.erasure.ErasureTables;
 import io.github.ecommercepipeline.warehouse.ledger.AcceptedRules;
+import io.github.ecommercepipeline.warehouse.ledger.OpsHistory;
 import io.github.ecommercepipeline.warehouse.ledger.RetentionCut;
 import io.github.ecommercepipeline.warehouse.schema.OpsUpgrade.NewColumn;
 import java.math.BigDecimal;

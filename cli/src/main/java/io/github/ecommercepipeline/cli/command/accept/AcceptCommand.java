@@ -1,5 +1,10 @@
-package io.github.ecommercepipeline.cli.command;
+package io.github.ecommercepipeline.cli.command.accept;
 
+import io.github.ecommercepipeline.cli.command.CommandContext;
+import io.github.ecommercepipeline.cli.command.ContractOptions;
+import io.github.ecommercepipeline.cli.command.DateOption;
+import io.github.ecommercepipeline.cli.command.JsonOption;
+import io.github.ecommercepipeline.cli.command.WarehouseOptions;
 import io.github.ecommercepipeline.cli.terminal.JsonOutput;
 import io.github.ecommercepipeline.cli.terminal.Printable;
 import io.github.ecommercepipeline.cli.terminal.UsageException;

@@ -1,9 +1,7 @@
-package io.github.ecommercepipeline.warehouse.schema;
+package io.github.ecommercepipeline.warehouse.ledger;
 
 import io.github.ecommercepipeline.quality.history.Comparison;
 import io.github.ecommercepipeline.warehouse.dialect.SqlDialect;
-import io.github.ecommercepipeline.warehouse.ledger.Batch;
-import io.github.ecommercepipeline.warehouse.ledger.ChangedHistories;
 import java.util.List;
 
 /**
@@ -25,7 +23,7 @@ public final class OpsHistory {
     private OpsHistory() {}
 
     /** The statement that creates the table of comparisons, unless it exists. */
-    static String comparisonsDdl(SqlDialect dialect) {
+    public static String comparisonsDdl(SqlDialect dialect) {
         return "CREATE TABLE IF NOT EXISTS " + dialect.table("ops", COMPARISONS)
                 + " (dataset varchar(128) NOT NULL, business_date date NOT NULL, name varchar(1024) NOT NULL,"
                 + " asked integer NOT NULL, earlier varchar(65535) NOT NULL,"
@@ -33,7 +31,7 @@ public final class OpsHistory {
     }
 
     /** The statement that creates the table of attempts' metrics, unless it exists. */
-    static String attemptMetricsDdl(SqlDialect dialect) {
+    public static String attemptMetricsDdl(SqlDialect dialect) {
         return "CREATE TABLE IF NOT EXISTS " + dialect.table("ops", ATTEMPT_METRICS)
                 + " (dataset varchar(128) NOT NULL, business_date date NOT NULL, run_id varchar(256) NOT NULL,"
                 + " name varchar(1024) NOT NULL, value decimal(38,10) NOT NULL,"
