@@ -57,6 +57,7 @@ public final class RuleSet {
     private final boolean needsHistory;
     private final List<String> comparisons;
     private final Map<String, String> wheres;
+    private final Map<String, Map<String, String>> labels;
     private final List<ContractProblem> warnings;
 
     private RuleSet(Contract contract, RuleCompiler compiler) {
@@ -69,6 +70,7 @@ public final class RuleSet {
         this.needsHistory = compiler.needsHistory();
         this.comparisons = List.copyOf(compiler.comparisons);
         this.wheres = Map.copyOf(compiler.wheres);
+        this.labels = Map.copyOf(compiler.labels);
         this.warnings = List.copyOf(compiler.warnings);
     }
 
@@ -178,7 +180,9 @@ public final class RuleSet {
         }
         List<RuleOutcome> all = new ArrayList<>(outcomes.values());
         gates.forEach(gate -> all.add(gate.evaluate(measured)));
-        return all;
+        return all.stream()
+                .map(outcome -> outcome.labelled(labels.getOrDefault(outcome.rule(), Map.of())))
+                .toList();
     }
 
     static RuleOutcome.Severity severity(Severity severity) {
