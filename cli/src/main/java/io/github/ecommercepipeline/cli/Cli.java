@@ -1,7 +1,6 @@
 package io.github.ecommercepipeline.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.ecommercepipeline.cli.command.accept.AcceptCommand;
 import io.github.ecommercepipeline.cli.command.BackfillCommand;
 import io.github.ecommercepipeline.cli.command.CheckCommand;
 import io.github.ecommercepipeline.cli.command.CommandContext;
@@ -16,6 +15,7 @@ import io.github.ecommercepipeline.cli.command.StatusCommand;
 import io.github.ecommercepipeline.cli.command.SummaryCommand;
 import io.github.ecommercepipeline.cli.command.UnpublishCommand;
 import io.github.ecommercepipeline.cli.command.WarehouseCommand;
+import io.github.ecommercepipeline.cli.command.accept.AcceptCommand;
 import io.github.ecommercepipeline.cli.command.erase.EraseCommand;
 import io.github.ecommercepipeline.cli.command.export.ExportCommand;
 import io.github.ecommercepipeline.cli.command.migrate.MigrateApplyCommand;
