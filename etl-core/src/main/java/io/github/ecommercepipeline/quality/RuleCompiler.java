@@ -60,6 +60,8 @@ final class RuleCompiler {
     final List<RecordRule> recordRules = new ArrayList<>();
     final List<UniqueRule> uniques = new ArrayList<>();
     final List<Gate> gates = new ArrayList<>();
+    /** The gates that do nothing but compare the day with earlier ones. */
+    final List<String> comparisons = new ArrayList<>();
     /** The SQL of each {@code where} and the path of its rule. */
     final Map<String, String> wheres = new LinkedHashMap<>();
     /** The labels of each rule that has any. */
@@ -210,6 +212,9 @@ final class RuleCompiler {
             }
             gates.add(new Gate(text, severity, dataset.check(tree)));
             explanations.add(RuleExplanation.ofDataset(text, severity, tree, reads(tree)));
+            if (tree.leaves().stream().allMatch(DatasetMetrics::isComparison)) {
+                comparisons.add(text);
+            }
         }
     }
 

@@ -59,6 +59,7 @@ public final class RuleSet {
     private final boolean needsHistory;
     private final Set<String> checksums;
     private final List<RuleExplanation> explanations;
+    private final List<String> comparisons;
     private final Map<String, String> wheres;
     private final Map<String, Map<String, String>> labels;
     private final List<ContractProblem> warnings;
@@ -73,6 +74,7 @@ public final class RuleSet {
         this.needsHistory = compiler.needsHistory();
         this.checksums = compiler.checksums();
         this.explanations = List.copyOf(compiler.explanations);
+        this.comparisons = List.copyOf(compiler.comparisons);
         this.wheres = Map.copyOf(compiler.wheres);
         this.labels = Map.copyOf(compiler.labels);
         this.warnings = List.copyOf(compiler.warnings);
@@ -152,6 +154,11 @@ public final class RuleSet {
     /** What each rule is about and what it takes: the built-in ones, then those of the contract in order. */
     public List<RuleExplanation> explanations() {
         return explanations;
+    }
+
+    /** The rules that do nothing but compare the day with earlier ones, which somebody may accept for a day. */
+    public List<String> comparisons() {
+        return comparisons;
     }
 
     /**

@@ -17,8 +17,8 @@ import io.github.ecommercepipeline.outcome.plan.RunFolders;
 import io.github.ecommercepipeline.outcome.plan.ScanPlan;
 import io.github.ecommercepipeline.privacy.PrivacyKeys;
 import io.github.ecommercepipeline.quality.RuleSet;
-import io.github.ecommercepipeline.quality.file.DayFile;
 import io.github.ecommercepipeline.quality.history.MetricHistory;
+import io.github.ecommercepipeline.quality.history.RecordedHistory;
 import io.github.ecommercepipeline.run.input.RecordedFiles;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import java.io.IOException;
@@ -73,13 +73,14 @@ public record BatchScan(
     /**
      * Reads, applies the rules, quarantines and stages.
      *
-     * @param recorded the files as they were when they were first published
+     * @param published the files as they were when they were first published
      */
-    public ScannedBatch run(List<Input> inputs, RecordedFiles recorded) {
+    public ScannedBatch run(List<Input> inputs, RecordedFiles published) {
         long bytes = inputs.stream().mapToLong(Input::size).sum();
         progress.step(batch, String.format(Locale.ROOT, "reading %,d file(s), %,d bytes", inputs.size(), bytes));
         RuleSet rules = RuleSet.compile(contract, batch.businessDate());
-        RecordedFiles files = recorded.completed(spark, inputs, rules.checksums());
+        RecordedFiles files = published.completed(spark, inputs, rules.checksums());
+        RecordedHistory recorded = new RecordedHistory(history);
         Scan scan = scan(inputs, rules);
         Map<Integer, InputBooks> excluded = new TreeMap<>();
         scan.setAside().forEach((index, reason) -> excluded.put(index, setAside(inputs.get(index), reason)));
@@ -93,11 +94,10 @@ public record BatchScan(
         }
         SortedMap<Integer, Integer> repeated = repeatedFiles(scan);
         if (repeated.isEmpty()) {
-            ScanResult result = scan.resolve(history, files.seen(inputs));
-            return new ScannedBatch(result, files.seenIn(merged(result.inputs(), excluded)));
+            ScanResult result = scan.resolve(recorded, files.seen(inputs));
+            return new ScannedBatch(result, files.seenIn(merged(result.inputs(), excluded)), recorded.comparisons());
         }
-        ScannedBatch all = withoutRepeated(scan, read, repeated, rules, excluded, files.seen(inputs));
-        return new ScannedBatch(all.result(), files.seenIn(all.inputs()));
+        return withoutRepeated(scan, read, repeated, rules, excluded, recorded, files, inputs);
     }
 
     /** Reads the other files again: their records are accounted for as if the repeated files were not there. */
@@ -107,14 +107,16 @@ public record BatchScan(
             SortedMap<Integer, Integer> repeated,
             RuleSet rules,
             Map<Integer, InputBooks> excluded,
-            List<DayFile> files) {
+            RecordedHistory recorded,
+            RecordedFiles files,
+            List<Input> all) {
         progress.step(batch, "starting again without " + repeated.size() + " file(s) that repeat another");
         Map<Integer, InputBooks> duplicates = new TreeMap<>();
         repeated.forEach((index, other) -> duplicates.put(index, scan.repeated(index, other)));
-        ScanResult kept = scan(without(read, repeated.keySet()), rules).resolve(history, files);
+        ScanResult kept = scan(without(read, repeated.keySet()), rules).resolve(recorded, files.seen(all));
         ScanResult result = kept.withRepeatedFiles(List.copyOf(duplicates.values()), scan.readSums())
                 .over(merged(kept.inputs(), duplicates));
-        return new ScannedBatch(result, merged(result.inputs(), excluded));
+        return new ScannedBatch(result, files.seenIn(merged(result.inputs(), excluded)), recorded.comparisons());
     }
 
     private static SortedMap<Integer, Integer> repeatedFiles(Scan scan) {
