@@ -55,7 +55,9 @@ public final class RuleSet {
     private final List<Gate> gates;
     private final Analyzers analyzers;
     private final boolean needsHistory;
+    private final List<String> comparisons;
     private final Map<String, String> wheres;
+    private final Map<String, Map<String, String>> labels;
     private final List<ContractProblem> warnings;
 
     private RuleSet(Contract contract, RuleCompiler compiler) {
@@ -66,7 +68,9 @@ public final class RuleSet {
         this.gates = List.copyOf(compiler.gates);
         this.analyzers = compiler.analyzers;
         this.needsHistory = compiler.needsHistory();
+        this.comparisons = List.copyOf(compiler.comparisons);
         this.wheres = Map.copyOf(compiler.wheres);
+        this.labels = Map.copyOf(compiler.labels);
         this.warnings = List.copyOf(compiler.warnings);
     }
 
@@ -132,6 +136,11 @@ public final class RuleSet {
         return needsHistory;
     }
 
+    /** The rules that do nothing but compare the day with earlier ones, which somebody may accept for a day. */
+    public List<String> comparisons() {
+        return comparisons;
+    }
+
     /**
      * What the rulesets' analyzers measured, by the names of AWS's reference, such as {@code Column.price.Mean}; without
      * metrics of which there were no values.
@@ -171,7 +180,9 @@ public final class RuleSet {
         }
         List<RuleOutcome> all = new ArrayList<>(outcomes.values());
         gates.forEach(gate -> all.add(gate.evaluate(measured)));
-        return all;
+        return all.stream()
+                .map(outcome -> outcome.labelled(labels.getOrDefault(outcome.rule(), Map.of())))
+                .toList();
     }
 
     static RuleOutcome.Severity severity(Severity severity) {

@@ -18,6 +18,7 @@ import io.github.ecommercepipeline.outcome.plan.ScanPlan;
 import io.github.ecommercepipeline.privacy.PrivacyKeys;
 import io.github.ecommercepipeline.quality.RuleSet;
 import io.github.ecommercepipeline.quality.history.MetricHistory;
+import io.github.ecommercepipeline.quality.history.RecordedHistory;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -67,6 +68,7 @@ public record BatchScan(
         long bytes = inputs.stream().mapToLong(Input::size).sum();
         progress.step(batch, String.format(Locale.ROOT, "reading %,d file(s), %,d bytes", inputs.size(), bytes));
         RuleSet rules = RuleSet.compile(contract, batch.businessDate());
+        RecordedHistory recorded = new RecordedHistory(history);
         Scan scan = scan(inputs, rules);
         Map<Integer, InputBooks> excluded = new TreeMap<>();
         scan.setAside().forEach((index, reason) -> excluded.put(index, setAside(inputs.get(index), reason)));
@@ -80,10 +82,10 @@ public record BatchScan(
         }
         SortedMap<Integer, Integer> repeated = repeatedFiles(scan);
         if (repeated.isEmpty()) {
-            ScanResult result = scan.resolve(history);
-            return new ScannedBatch(result, merged(result.inputs(), excluded));
+            ScanResult result = scan.resolve(recorded);
+            return new ScannedBatch(result, merged(result.inputs(), excluded), recorded.comparisons());
         }
-        return withoutRepeated(scan, read, repeated, rules, excluded);
+        return withoutRepeated(scan, read, repeated, rules, excluded, recorded);
     }
 
     /** Reads the other files again: their records are accounted for as if the repeated files were not there. */
@@ -92,14 +94,15 @@ public record BatchScan(
             List<Input> read,
             SortedMap<Integer, Integer> repeated,
             RuleSet rules,
-            Map<Integer, InputBooks> excluded) {
+            Map<Integer, InputBooks> excluded,
+            RecordedHistory recorded) {
         progress.step(batch, "starting again without " + repeated.size() + " file(s) that repeat another");
         Map<Integer, InputBooks> duplicates = new TreeMap<>();
         repeated.forEach((index, other) -> duplicates.put(index, scan.repeated(index, other)));
-        ScanResult kept = scan(without(read, repeated.keySet()), rules).resolve(history);
+        ScanResult kept = scan(without(read, repeated.keySet()), rules).resolve(recorded);
         ScanResult result = kept.withRepeatedFiles(List.copyOf(duplicates.values()), scan.readSums())
                 .over(merged(kept.inputs(), duplicates));
-        return new ScannedBatch(result, merged(result.inputs(), excluded));
+        return new ScannedBatch(result, merged(result.inputs(), excluded), recorded.comparisons());
     }
 
     private static SortedMap<Integer, Integer> repeatedFiles(Scan scan) {
