@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.Expression;
@@ -181,6 +182,55 @@ public final class Segments extends InterpretedExpression {
         @Override
         public int hashCode() {
             return texts.hashCode();
+        }
+    }
+
+    /** A BIGINT that depends on the segment of a value (see {@link Segments}); never NULL. */
+    public static final class Bits extends InterpretedExpression {
+
+        private static final long serialVersionUID = 1L;
+
+        private final long[] bits;
+
+        private Bits(Expression segment, long[] bits) {
+            super(List.of(segment), Arrays.stream(bits).mapToObj(Long::toString).collect(Collectors.joining(",")));
+            this.bits = bits;
+        }
+
+        /**
+         * The bits of the segment in which a value lies.
+         *
+         * @param bits by segment
+         */
+        public static Column of(Column segment, long[] bits) {
+            return ColumnExpressions.column(new Bits(ColumnExpressions.expression(segment), bits.clone()));
+        }
+
+        @Override
+        protected CatalystExpression over(List<Expression> newChildren) {
+            return new Bits(newChildren.get(0), bits);
+        }
+
+        @Override
+        public Object eval(InternalRow row) {
+            return bits[(Integer) child(0).eval(row)];
+        }
+
+        @Override
+        public ExprCode doGenCode(CodegenContext context, ExprCode code) {
+            ExprCode segment = child(0).genCode(context);
+            String reference = context.addReferenceObj("bits", bits, "long[]");
+            return generated(code, segment, "long " + code.value() + " = " + reference + "[" + segment.value() + "];");
+        }
+
+        @Override
+        public boolean nullable() {
+            return false;
+        }
+
+        @Override
+        public DataType dataType() {
+            return DataTypes.LongType;
         }
     }
 }

@@ -1,6 +1,5 @@
 package io.github.ecommercepipeline.quality.table;
 
-import io.github.ecommercepipeline.engine.LookedUpBits;
 import io.github.ecommercepipeline.engine.Segments;
 import io.github.ecommercepipeline.engine.SharedValue;
 import io.github.ecommercepipeline.quality.table.ValueSet.Numbers;
@@ -75,7 +74,7 @@ public final class RuleTables {
     public List<Column> violated(int mask) {
         return tables.stream()
                 .filter(table -> table.bits().containsKey(mask))
-                .map(table -> LookedUpBits.of(table.segment(), table.bits().get(mask)))
+                .map(table -> Segments.Bits.of(table.segment(), table.bits().get(mask)))
                 .toList();
     }
 
