@@ -16,11 +16,14 @@ final class DuplicatePolicyReader {
 
     static DuplicatePolicy read(CustomProperties custom, List<ParsedProperty> properties) {
         boolean hasKey = properties.stream().anyMatch(ParsedProperty::isKey);
+        // A file of changes that repeats an earlier one says what happened once more.
+        boolean ofChanges = hasKey && custom.value(ChangeOperationsReader.NAME).isPresent();
         DuplicatePolicy standard = read(custom.value("duplicates"), hasKey);
         return new DuplicatePolicy(
                 standard.exact(),
                 standard.over(),
-                custom.value("sameFile").choice(SameFile.class, standard.sameFile()),
+                custom.value("sameFile")
+                        .choice(SameFile.class, ofChanges ? SameFile.KEEP : standard.sameFile()),
                 sameKey(custom, properties));
     }
 

@@ -9,9 +9,15 @@ import java.util.List;
  * @param typed whether its type could be read; otherwise the type is a placeholder
  * @param rules its quality blocks
  * @param onMissingColumn its policy, absent if it has none
+ * @param minorUnits of which amount it is made, absent if of none
  */
 record ParsedProperty(
-        YamlNode node, Property property, boolean typed, List<RuleBlock> rules, YamlNode onMissingColumn) {
+        YamlNode node,
+        Property property,
+        boolean typed,
+        List<RuleBlock> rules,
+        YamlNode onMissingColumn,
+        YamlNode minorUnits) {
 
     String name() {
         return property.name();

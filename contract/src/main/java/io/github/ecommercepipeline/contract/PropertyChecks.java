@@ -20,6 +20,7 @@ final class PropertyChecks {
             }
         }
         properties.forEach(PrivacyReader::check);
+        properties.forEach(read -> MinorUnits.check(read, properties));
         checkFormerNames(properties, names);
         List<ParsedProperty> key =
                 properties.stream().filter(ParsedProperty::isKey).toList();

@@ -69,7 +69,8 @@ final class PropertyReader {
                 property,
                 type.isPresent(),
                 RuleReader.read(node.at("quality"), property, type.isPresent()),
-                onMissing);
+                onMissing,
+                minorUnits);
     }
 
     /** Accepting limits that are not enforced would be a false promise. */

@@ -107,11 +107,37 @@ class ContractProblemsTest {
                         custom
                                 + "[latestBy].value: no property is named 'sent' (allowed: id, pieces, price, paid, day, seen)"),
                 arguments(
-                        withPropertyCustom("price", "minorUnits", "{of: cents}"),
+                        withMinorUnits("{of: pieces}"),
                         "schema[0].properties[2].customProperties[minorUnits].value.currency: is missing (allowed: the"),
                 arguments(
-                        withPropertyCustom("price", "minorUnits", "{of: 'a b', currency: id}"),
+                        withMinorUnits("{of: 'a b', currency: id}"),
                         "schema[0].properties[2].customProperties[minorUnits].value.of: 'a b' is not the name of a property"),
+                arguments(
+                        withMinorUnits("{of: cents, currency: id}"),
+                        "schema[0].properties[2].customProperties[minorUnits].value.of: no property is named 'cents'"),
+                arguments(
+                        withMinorUnits("{of: price, currency: id}"),
+                        "schema[0].properties[2].customProperties[minorUnits].value.of: no property is named 'price'"),
+                arguments(
+                        withMinorUnits("{of: paid, currency: id}")
+                                .replace("paid, physicalType: boolean", "paid, physicalType: 'decimal(12,2)'"),
+                        "schema[0].properties[2].customProperties[minorUnits].value.of: 'paid' is not a whole number (allowed: a"),
+                arguments(
+                        withMinorUnits("{of: paid, currency: id}")
+                                .replace("paid, physicalType: boolean", "paid, physicalType: 'decimal(33,0)'"),
+                        "schema[0].properties[2].customProperties[minorUnits].value.of: 'paid' is not a whole number (allowed: a"),
+                arguments(
+                        withMinorUnits("{of: pieces, currency: paid}"),
+                        "schema[0].properties[2].customProperties[minorUnits].value.currency: 'paid' is not a text (allowed: a"),
+                arguments(
+                        withMinorUnits("{of: pieces, currency: id, decimals: {Peso: 2}}"),
+                        "schema[0].properties[2].customProperties[minorUnits].value.decimals: 'Peso' is not the code of a currency"),
+                arguments(
+                        withMinorUnits("{of: pieces, currency: id, decimals: {CLP: 5}}"),
+                        "schema[0].properties[2].customProperties[minorUnits].value.decimals.CLP: 5 is out of range (allowed: 0 to 4)"),
+                arguments(
+                        withPropertyCustom("price", "minorUnits", "{of: pieces, currency: id}"),
+                        "schema[0].properties[2].customProperties[minorUnits].value: the amount needs four decimal places"),
                 arguments(
                         withCustom("changes", "{op: op}"),
                         custom
@@ -376,5 +402,9 @@ class ContractProblemsTest {
                         with(given, given + ", dimension: beauty"),
                         rule + "dimension: unknown value 'beauty' (allowed: accuracy"),
                 arguments(with(given, given + ", mustBe: 0"), rule + "mustBe: unknown key"));
+    }
+
+    private static String withMinorUnits(String value) {
+        return withPropertyCustom("price", "minorUnits", value).replace("decimal(12,2)\", customP", "decimal(25,4)\", customP");
     }
 }

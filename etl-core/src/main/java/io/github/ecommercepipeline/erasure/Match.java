@@ -25,10 +25,12 @@ public record Match(String property, String text) {
     /**
      * What is kept of the value.
      *
-     * @throws IllegalArgumentException if the contract has no such property, or the text is not a value of it
+     * @throws IllegalArgumentException if the contract has no such property, or the text is not a value of it, or it would erase
+     *     some changes of a row only
      */
     public ErasedValue erased(Contract contract, NamedKey key) {
         Property of = property(contract);
+        requireWholeRows(contract);
         String hash = new CanonicalText(property, of.type(), key).hash(value(of));
         byte[] given = text.getBytes(StandardCharsets.UTF_8);
         return new ErasedValue(
@@ -47,6 +49,16 @@ public record Match(String property, String text) {
         StagedLine line = new StagedLine(List.of(of.type()));
         line.set(Rows.of(value(of)));
         return line.texts().get(0);
+    }
+
+    /** Without the last change of a row, the one before it would be the row's state again, or a deleted row would return. */
+    private void requireWholeRows(Contract contract) {
+        List<String> key = contract.primaryKey().stream().map(Property::name).toList();
+        if (contract.operations().isPresent() && !key.contains(property)) {
+            throw new IllegalArgumentException("its records are changes, and a row would return to what it was before an"
+                    + " erased one; match a property of the primary key (" + String.join(", ", key)
+                    + ") instead, which all changes of a row have in common; nothing was changed");
+        }
     }
 
     private Property property(Contract contract) {

@@ -14,6 +14,7 @@ import org.apache.spark.sql.Column;
  * @param holds whether the record satisfies the rule; never NULL
  * @param rejects whether a record that violates it is rejected instead of only counted
  * @param values the values that satisfy it, if it compares one of the columns with constants
+ * @param ofDeletes whether records that delete a row must satisfy it, too
  */
 public record RecordRule(
         String rule,
@@ -21,12 +22,25 @@ public record RecordRule(
         List<String> columns,
         Column holds,
         boolean rejects,
-        Optional<ValueSet> values) {
+        Optional<ValueSet> values,
+        boolean ofDeletes) {
 
     public RecordRule {
         columns = List.copyOf(columns);
     }
 
+    /** A rule that concerns the records with rows. */
+    RecordRule(
+            String rule,
+            Severity severity,
+            List<String> columns,
+            Column holds,
+            boolean rejects,
+            Optional<ValueSet> values) {
+        this(rule, severity, columns, holds, rejects, values, false);
+    }
+
+    /** A rule that concerns the records with rows, and compares nothing with constants. */
     RecordRule(String rule, Severity severity, List<String> columns, Column holds, boolean rejects) {
         this(rule, severity, columns, holds, rejects, Optional.empty());
     }

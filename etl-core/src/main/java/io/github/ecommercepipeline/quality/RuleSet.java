@@ -120,6 +120,8 @@ public final class RuleSet {
                 Severity.ERROR,
                 List.of(property.name()),
                 coalesce(kept, lit(true)),
+                true,
+                Optional.empty(),
                 true));
     }
 

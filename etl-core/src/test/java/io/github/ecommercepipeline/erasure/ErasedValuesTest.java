@@ -1,6 +1,7 @@
 package io.github.ecommercepipeline.erasure;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.ContractReader;
@@ -160,6 +161,21 @@ class ErasedValuesTest {
 
         assertThat(ErasedValues.problem(untrimmed, List.of(erased(before, "id", "ada/1815")), KEYS))
                 .hasValueSatisfying(text -> assertThat(text).contains("the values of id"));
+    }
+
+    @Test
+    void some_changes_of_a_row_cannot_be_erased_without_the_others() {
+        Contract changes = contract(
+                "customProperties: [{property: changes, value: {op: operation}}]",
+                "{name: operation, physicalType: varchar(1)}",
+                "{name: shop, physicalType: varchar(9), required: true, primaryKey: true, primaryKeyPosition: 1}",
+                "{name: number, physicalType: bigint, required: true, primaryKey: true, primaryKeyPosition: 2}",
+                MAIL);
+
+        assertThatThrownBy(() -> erased(changes, "mail", "ada"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("match a property of the primary key (shop, number) instead");
+        assertThat(erased(changes, "number", "12").property()).isEqualTo("number");
     }
 
     private static String digest(String type, String options) {

@@ -106,4 +106,84 @@ class ChangesTest {
                 .extracting(measure -> measure.groups().get(0).value().orElseThrow())
                 .containsExactly("7.50", "2");
     }
+
+    /** Each file is a state that its key was in before, on the same day. */
+    @Test
+    void an_operation_that_repeats_an_earlier_one_counts_as_the_last() throws IOException {
+        ScanResult result = scan("""
+                Op,id,mail,credit,changed_at
+                D,1,,,
+                I,1,a@x,1.00,
+                D,1,,,
+                I,2,a@x,2.00,
+                D,2,a@x,2.00,
+                I,2,a@x,2.00,
+                """, """
+                Op,id,mail,credit,changed_at
+                U,3,a@x,3.00,
+                """, """
+                Op,id,mail,credit,changed_at
+                U,3,b@x,3.00,
+                """, """
+                Op,id,mail,credit,changed_at
+                U,3,a@x,3.00,
+                """);
+
+        assertThat(ScannedFiles.staged(result))
+                .satisfiesExactlyInAnyOrder(
+                        line -> assertThat(line).startsWith("D,1,"),
+                        line -> assertThat(line).startsWith("I,2,a@x"),
+                        line -> assertThat(line).startsWith("U,3,a@x"));
+        assertThat(result.reasons())
+                .extracting(count -> count.reason() + " " + count.records())
+                .containsExactly("duplicate:older-version 6");
+        assertThat(result.openBooks()).isEmpty();
+    }
+
+    @Test
+    void a_delete_needs_a_key_even_if_it_is_made_of_other_columns() throws IOException {
+        String contract = CONTRACT.replace(
+                "- {name: id, physicalType: integer, required: true, primaryKey: true}",
+                "- {name: shop, physicalType: varchar(8), required: true}\n"
+                        + "      - {name: id, physicalType: varchar(20), required: true, primaryKey: true,"
+                        + " transformLogic: 'concat(shop, number)'}");
+
+        ScanResult result = new ScannedFiles(ContractReader.read("customers.odcs.yaml", contract), folder).sort("""
+                Op,shop,number,mail,credit,changed_at
+                D,a,17,,,
+                D,,17,,,
+                D,,,,,
+                I,,18,a@x,1.00,
+                """);
+
+        assertThat(result.books()).isEqualTo(new OutcomeCounts(4, 1, 3, 0));
+        assertThat(result.reasons())
+                .extracting(count -> count.reason() + " " + count.records())
+                .containsExactlyInAnyOrder("id:required 2", "shop:required 1");
+        assertThat(result.openBooks()).isEmpty();
+    }
+
+    @Test
+    void the_rule_of_dates_concerns_deletes_too() throws IOException {
+        String contract = CONTRACT.replace(
+                "      - {property: latestBy,",
+                "      - {property: dateRule, value: {property: changed_at, mode: same}}\n      - {property: latestBy,");
+
+        ScanResult result = new ScannedFiles(ContractReader.read("customers.odcs.yaml", contract), folder).sort("""
+                Op,id,mail,credit,changed_at
+                I,1,a@x,10.00,2024-05-27 01:00:00
+                I,2,b@x,10.00,2024-05-26 01:00:00
+                D,3,,,2024-05-27 01:00:00
+                D,4,,,2024-05-28 01:00:00
+                D,5,,,
+                D,6,,,2024-05-2801:00:00
+                """);
+
+        assertThat(result.books()).isEqualTo(new OutcomeCounts(6, 3, 3, 0));
+        assertThat(result.reasons())
+                .extracting(count -> count.reason() + " " + count.records())
+                .containsExactlyInAnyOrder("date-rule same changed_at 2", "changed_at:timestamp 1");
+        assertThat(result.metrics()).containsEntry(Metric.DELETES, BigDecimal.valueOf(2));
+        assertThat(result.openBooks()).isEmpty();
+    }
 }

@@ -73,4 +73,17 @@ class MinorUnitsTest {
                 .containsExactly("amount:derivation 2");
         assertThat(result.books().accepted()).isEqualTo(amounts.size() + 2);
     }
+
+    @Test
+    void a_contract_may_name_the_decimals_that_a_payment_service_uses() throws IOException {
+        String contract = CONTRACT.replace("currency: currency}", "currency: currency, decimals: {CLP: 2, XAU: 4}}")
+                .replace("bigint", "'decimal(32,0)'");
+
+        ScanResult result = new ScannedFiles(ContractReader.read("charges.odcs.yaml", contract), folder)
+                .sort("id,cents,currency\n1,1999,CLP\n2,1999,xau\n3,1999,EUR\n4,1999,JPY\n");
+
+        assertThat(ScannedFiles.staged(result))
+                .extracting(line -> line.split(",", -1)[3])
+                .containsExactly("19.9900", "0.1999", "19.9900", "1999.0000");
+    }
 }

@@ -30,7 +30,8 @@ import org.apache.spark.sql.types.DataType;
 /**
  * Evaluates what a single record cannot show, among candidates that share a hash with another: first exact duplicates
  * (all but the first, unless the contract keeps them), then versions of a key (all but the winner), then unique values among the rest (all copies are
- * rejected). Comparing canonical texts makes a shared hash without equal values harmless.
+ * rejected). Operations on a row are never copies of each other: the last one counts, even if it repeats an earlier one.
+ * Comparing canonical texts makes a shared hash without equal values harmless.
  */
 final class LateVerdicts {
 
@@ -108,7 +109,7 @@ final class LateVerdicts {
                 .orderBy(col(SuspectReader.FILE), col(SuspectReader.POSITION));
         Dataset<Row> copied = suspects.select(
                 col("*"),
-                row_number().over(copies).as(COPY),
+                (plan.deletes().possible() ? lit(1) : row_number().over(copies)).as(COPY),
                 first(col(SuspectReader.FILE)).over(copies).as("first_file"),
                 first(col(SuspectReader.POSITION)).over(copies).as("first_position"));
         if (plan.key().isEmpty()) {

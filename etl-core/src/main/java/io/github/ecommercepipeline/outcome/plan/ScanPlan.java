@@ -47,7 +47,7 @@ import java.util.TreeMap;
  * @param shown what is recorded for people
  * @param claims who else may claim the records
  * @param totals what trailers say about the records of their files
- * @param deletes which records delete the row of their key; rules and measures do not concern them
+ * @param deletes which records delete the row of their key; measures and most rules do not concern them
  */
 public record ScanPlan(
         String dataset,
@@ -94,8 +94,9 @@ public record ScanPlan(
         }
     }
 
-    /** A record rule as the scan uses it: whether it rejects, and which properties it reads. */
-    public record Rule(String text, boolean rejects, List<String> properties) implements Serializable {}
+    /** A record rule as the scan uses it: whether it rejects, which properties it reads, and whether deletes must satisfy it. */
+    public record Rule(String text, boolean rejects, List<String> properties, boolean ofDeletes)
+            implements Serializable {}
 
     /** How a measure column is accumulated (see {@link Measure}). */
     public record Measuring(Measure.Kind kind, int scale, boolean wide) implements Serializable {
@@ -138,7 +139,7 @@ public record ScanPlan(
         List<String> names = contract.properties().stream().map(Property::name).toList();
         List<Rule> rules = new ArrayList<>();
         for (RecordRule rule : ruleSet.recordRules()) {
-            rules.add(new Rule(rule.rule(), rule.rejects(), List.copyOf(rule.columns())));
+            rules.add(new Rule(rule.rule(), rule.rejects(), List.copyOf(rule.columns()), rule.ofDeletes()));
         }
         List<Unique> uniques = new ArrayList<>();
         for (UniqueRule unique : ruleSet.uniques()) {

@@ -1,5 +1,6 @@
 package io.github.ecommercepipeline.outcome.scan;
 
+import io.github.ecommercepipeline.ingest.Reason;
 import io.github.ecommercepipeline.ingest.table.RecordColumns;
 import io.github.ecommercepipeline.ingest.table.RecordReasons;
 import io.github.ecommercepipeline.outcome.plan.ScanPlan;
@@ -35,14 +36,14 @@ final class FailedRules {
     /**
      * The reasons to reject the record, none for a candidate.
      *
-     * @param deleted whether it deletes the row of its key, which no rule concerns
+     * @param deleted whether it deletes the row of its key, which only the rules about deletes concern
      */
     List<String> of(InternalRow row, boolean deleted) {
         unreadable = false;
         unread = Set.of();
         exempt = deleted;
         if (row.isNullAt(layout.reasons())) {
-            return deleted || failsNoRule(row) ? List.of() : judged(row, new ArrayList<>());
+            return failsNoRule(row) ? List.of() : judged(row, new ArrayList<>());
         }
         UTF8String text = row.getUTF8String(layout.reasons());
         List<String> reasons =
@@ -53,11 +54,23 @@ final class FailedRules {
         }
         if (deleted) {
             reasons.removeIf(plan.deletes()::waives);
-            return reasons;
         }
         unread = new HashSet<>();
         reasons.forEach(reason -> unread.add(reason.substring(0, reason.indexOf(':'))));
+        if (deleted) {
+            requireKey(row, reasons);
+        }
         return judged(row, reasons);
+    }
+
+    /** A key that is derived from a value that is not there is not there either, and the value's reason may be waived. */
+    private void requireKey(InternalRow row, List<String> reasons) {
+        for (int ordinal : plan.key()) {
+            String name = plan.names().get(ordinal);
+            if (row.isNullAt(ordinal) && unread.add(name)) {
+                reasons.add(name + ":" + Reason.REQUIRED.code());
+            }
+        }
     }
 
     /** Whether the last record could not be read at all. */
@@ -71,7 +84,7 @@ final class FailedRules {
             @Override
             public boolean evaluated(int rule) {
                 return !unreadable
-                        && !exempt
+                        && concerns(plan.rules().get(rule))
                         && (unread.isEmpty()
                                 || plan.rules().get(rule).properties().stream().noneMatch(unread::contains));
             }
@@ -81,6 +94,10 @@ final class FailedRules {
                 return (row.getLong(masks[rule / Long.SIZE]) >>> (rule % Long.SIZE) & 1) == 1;
             }
         };
+    }
+
+    private boolean concerns(ScanPlan.Rule rule) {
+        return !exempt || rule.ofDeletes();
     }
 
     private boolean failsNoRule(InternalRow row) {
@@ -97,7 +114,7 @@ final class FailedRules {
             for (long bits = row.getLong(masks[i]); bits != 0; bits &= bits - 1) {
                 int index = i * Long.SIZE + Long.numberOfTrailingZeros(bits);
                 ScanPlan.Rule rule = plan.rules().get(index);
-                if (rule.properties().stream().noneMatch(unread::contains)) {
+                if (concerns(rule) && rule.properties().stream().noneMatch(unread::contains)) {
                     result.failures[index]++;
                     if (rule.rejects()) {
                         reasons.add(rule.text());
