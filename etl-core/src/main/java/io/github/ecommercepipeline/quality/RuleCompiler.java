@@ -2,17 +2,22 @@ package io.github.ecommercepipeline.quality;
 
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.ContractProblem;
+import io.github.ecommercepipeline.contract.Property;
 import io.github.ecommercepipeline.contract.RuleBlock;
 import io.github.ecommercepipeline.contract.Severity;
 import io.github.ecommercepipeline.dqdl.RuleProblem;
 import io.github.ecommercepipeline.dqdl.RuleTree;
 import io.github.ecommercepipeline.dqdl.RulesetText;
+import io.github.ecommercepipeline.quality.explain.RuleExplanation;
+import io.github.ecommercepipeline.quality.measure.Entropy;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -36,6 +41,7 @@ final class RuleCompiler {
             "Sum",
             "StandardDeviation",
             Correlation.TYPE,
+            Entropy.TYPE,
             CustomSql.TYPE,
             DatasetMetrics.ANOMALIES);
 
@@ -54,10 +60,15 @@ final class RuleCompiler {
     final List<RecordRule> recordRules = new ArrayList<>();
     final List<UniqueRule> uniques = new ArrayList<>();
     final List<Gate> gates = new ArrayList<>();
+    /** The gates that do nothing but compare the day with earlier ones. */
+    final List<String> comparisons = new ArrayList<>();
     /** The SQL of each {@code where} and the path of its rule. */
     final Map<String, String> wheres = new LinkedHashMap<>();
+    /** The labels of each rule that has any. */
+    final Map<String, Map<String, String>> labels = new HashMap<>();
 
     private final Set<String> texts = new HashSet<>();
+    final List<RuleExplanation> explanations = new ArrayList<>();
     final List<ContractProblem> problems = new ArrayList<>();
     final List<ContractProblem> warnings = new ArrayList<>();
 
@@ -76,6 +87,7 @@ final class RuleCompiler {
 
     private static String supported() {
         Set<String> types = new TreeSet<>(GATE_TYPES);
+        types.addAll(FileCheck.TYPES);
         types.addAll(RecordRuleCompiler.TYPES);
         types.addAll(KEY_TYPES);
         return String.join(", ", types);
@@ -84,6 +96,11 @@ final class RuleCompiler {
     /** Whether a rule compares its day with earlier ones. */
     boolean needsHistory() {
         return dataset.needsHistory();
+    }
+
+    /** The algorithms of the checksums of files that rules need. */
+    Set<String> checksums() {
+        return dataset.checksums();
     }
 
     void compile(RuleBlock block) {
@@ -101,6 +118,7 @@ final class RuleCompiler {
                     throw new RuleProblem("duplicate rule", "each rule once");
                 }
                 RuleTree tree = entry.tree();
+                labels.put(entry.text(), entry.labels());
                 tree.leaves().forEach(RuleCompiler::checkSupport);
                 entry.warnings().forEach(warning -> warnings.add(problem(block, entry, warning)));
                 if (tree.leaves().stream().allMatch(this::isUsable)) {
@@ -126,7 +144,9 @@ final class RuleCompiler {
 
     private boolean isUsable(RuleTree.Leaf leaf) {
         RuleTree.Leaf about = subject(leaf);
-        return about.type().equals(CustomSql.TYPE) || usable.test(about.parameters());
+        return about.type().equals(CustomSql.TYPE)
+                || FileCheck.TYPES.contains(about.type())
+                || usable.test(about.parameters());
     }
 
     /** The SQL conditions on records in a rule. */
@@ -161,30 +181,53 @@ final class RuleCompiler {
 
     /** Checked first, so that a rule of another kind is refused for its type and not for its parameters. */
     private static void checkSupport(RuleTree.Leaf leaf) {
+        if (FileCheck.TYPES.contains(leaf.type())) {
+            return;
+        }
         if (!RecordRuleCompiler.TYPES.contains(leaf.type())
                 && !GATE_TYPES.contains(leaf.type())
                 && !KEY_TYPES.contains(leaf.type())) {
             throw unsupported(leaf);
-        }
-        if (!leaf.parsed().getTags().isEmpty()) {
-            throw new RuleProblem("with " + leaf.parsed().getTags().keySet() + " is not supported", "with threshold");
         }
     }
 
     private void compile(String text, RuleTree tree, Severity severity) {
         if (tree.isMadeOf(RecordRuleCompiler::compiles)) {
             RecordCondition condition = condition(tree);
-            recordRules.add(
-                    new RecordRule(text, severity, condition.columns(), condition.holds(), severity == Severity.ERROR));
+            recordRules.add(new RecordRule(
+                    text,
+                    severity,
+                    condition.columns(),
+                    condition.holds(),
+                    severity == Severity.ERROR,
+                    condition.values()));
+            explanations.add(RuleExplanation.ofRecords(text, severity, condition.columns()));
         } else if (tree instanceof RuleTree.Leaf leaf && KEY_TYPES.contains(leaf.type())) {
             key(text, leaf, severity);
         } else {
             if (tree instanceof RuleTree.Leaf leaf && leaf.hasThreshold() && RecordRuleCompiler.compiles(leaf)) {
                 RecordCondition condition = condition(leaf);
-                recordRules.add(new RecordRule(text, severity, condition.columns(), condition.holds(), false));
+                recordRules.add(new RecordRule(
+                        text, severity, condition.columns(), condition.holds(), false, condition.values()));
             }
             gates.add(new Gate(text, severity, dataset.check(tree)));
+            explanations.add(RuleExplanation.ofDataset(text, severity, tree, reads(tree)));
+            if (tree.leaves().stream().allMatch(DatasetMetrics::isComparison)) {
+                comparisons.add(text);
+            }
         }
+    }
+
+    /** The properties that the parts of a rule about the dataset name. */
+    private List<String> reads(RuleTree tree) {
+        return tree.leaves().stream()
+                .flatMap(leaf -> leaf.parameters().stream())
+                .flatMap(name -> contract.properties().stream()
+                        .filter(property -> property.name().equalsIgnoreCase(name)
+                                || property.headers().stream().anyMatch(name::equalsIgnoreCase)))
+                .map(Property::name)
+                .distinct()
+                .toList();
     }
 
     private RecordCondition condition(RuleTree tree) {
@@ -201,26 +244,24 @@ final class RuleCompiler {
     }
 
     private void key(String text, RuleTree.Leaf leaf, Severity severity) {
-        if (leaf.parsed().getWhereClause() != null) {
-            throw new RuleProblem(
-                    leaf.type() + " does not support where here, because it determines the records to reject",
-                    "Uniqueness \"...\" = 1.0 where \"...\", which is a rule about the dataset");
-        }
         List<RuleProperty> properties = leaf.parameters().stream()
                 .map(name -> RuleProperty.referredTo(contract, name))
                 .toList();
         List<String> columns = properties.stream().map(RuleProperty::name).toList();
+        Optional<RecordCondition> applies =
+                Optional.ofNullable(leaf.parsed().getWhereClause()).map(where -> WhereClause.of(contract, where));
         if (leaf.type().equals("IsPrimaryKey")) {
-            recordRules.add(new RecordRule(
-                    text,
-                    severity,
+            RecordCondition complete = new RecordCondition(
                     columns,
                     properties.stream()
                             .map(property -> property.column().isNotNull())
                             .reduce(Column::and)
-                            .orElseThrow(),
-                    severity == Severity.ERROR));
+                            .orElseThrow());
+            RecordCondition judged = applies.map(complete::where).orElse(complete);
+            recordRules.add(
+                    new RecordRule(text, severity, judged.columns(), judged.holds(), severity == Severity.ERROR));
         }
-        uniques.add(new UniqueRule(text, severity, columns));
+        uniques.add(new UniqueRule(text, severity, columns, applies.map(RecordCondition::holds)));
+        explanations.add(RuleExplanation.ofKey(text, severity, columns));
     }
 }

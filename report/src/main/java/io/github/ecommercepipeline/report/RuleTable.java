@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The rules of a dataset on its last day, with their outcomes on the 30 days that end with it. */
 final class RuleTable {
@@ -75,6 +76,7 @@ final class RuleTable {
                 .sum();
         return new RuleRow(
                 SafeText.of(rule.rule()),
+                SafeText.of(labels(rule)),
                 isGate ? "whole dataset" : "each record",
                 rule.severity() == RuleOutcome.Severity.ERROR ? "error" : "warning",
                 outcome(rule),
@@ -84,18 +86,30 @@ final class RuleTable {
                 "Failed on " + failures + (isGate ? "" : ", by " + Figures.count(records, "record", "records")) + ".");
     }
 
+    private static String labels(RuleOutcome rule) {
+        return rule.labels().entrySet().stream()
+                .map(label -> label.getKey() + " = " + label.getValue())
+                .collect(Collectors.joining(", "));
+    }
+
     /** A passed rule is a short bar of its own colour, a failed one as long as it is bad. */
     private static List<Part> bar(RuleOutcome rule, boolean isGate, double most) {
         if (rule.passed()) {
             return List.of(new Part("passed", PASSED * most));
         }
-        String kind = rule.severity() == RuleOutcome.Severity.ERROR ? "failed" : "warned";
+        String kind = rule.severity() == RuleOutcome.Severity.ERROR
+                        && rule.acceptedAt().isEmpty()
+                ? "failed"
+                : "warned";
         return List.of(new Part(kind, isGate ? 1 : Math.max(1, rule.failedRecords())));
     }
 
     private static Status outcome(RuleOutcome rule) {
         if (rule.passed()) {
             return new Status("good", "✓", "passed");
+        }
+        if (rule.acceptedAt().isPresent()) {
+            return new Status("notice", "!", "accepted");
         }
         if (rule.severity() == RuleOutcome.Severity.WARNING) {
             return new Status("notice", "!", "warning");

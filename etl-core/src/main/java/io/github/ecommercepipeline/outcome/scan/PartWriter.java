@@ -12,6 +12,8 @@ import io.github.ecommercepipeline.outcome.plan.Protection;
 import io.github.ecommercepipeline.outcome.plan.RecordSums;
 import io.github.ecommercepipeline.outcome.plan.ScanPlan;
 import io.github.ecommercepipeline.outcome.quarantine.QuarantineWriter;
+import io.github.ecommercepipeline.outcome.result.RecordResultFiles;
+import io.github.ecommercepipeline.outcome.result.RecordResultWriter;
 import io.github.ecommercepipeline.privacy.Pseudonymiser;
 import io.github.ecommercepipeline.quality.measure.MeasureState;
 import io.github.ecommercepipeline.staging.StagedLine;
@@ -46,6 +48,8 @@ public final class PartWriter implements Closeable {
     private final RawRecordWriter raw;
     private final QuarantineWriter quarantine;
     private final FailedRules failedRules;
+    /** Null if the verdicts on records are not written. */
+    private final RecordResultWriter results;
     /** Null if nothing was erased. */
     private final ErasedRecords erased;
 
@@ -77,6 +81,16 @@ public final class PartWriter implements Closeable {
         this.raw = new RawRecordWriter(hadoop, files.raw(), protection.secret());
         this.quarantine = new QuarantineWriter(hadoop, files.quarantine(), plan);
         this.failedRules = new FailedRules(plan, layout, result);
+        this.results = plan.shown().results() == null
+                ? null
+                : new RecordResultWriter(
+                        hadoop,
+                        RecordResultFiles.of(plan.paths(), name),
+                        plan.shown().results(),
+                        plan.names(),
+                        plan.types(),
+                        plan.inputs(),
+                        protection);
         this.erased = plan.erased().isEmpty() ? null : new ErasedRecords(plan.erased());
         this.sums = new RecordSums(plan);
         this.masked = plan.maskedText();
@@ -135,8 +149,11 @@ public final class PartWriter implements Closeable {
         return result;
     }
 
-    /** Files repeat each other only if all their records do. */
+    /** Files repeat each other only if all their records do, and a trailer counts all of them. */
     private void ofOthers(InternalRow row, PartResult.InputTally input) {
+        if (!plan.totals().isEmpty()) {
+            tally(input).add(plan.totals(), row, !row.isNullAt(layout.reasons()));
+        }
         if (findsRepeatedFiles) {
             input.contentHash += recordHash(row, row.getLong(layout.position()));
         }
@@ -161,14 +178,24 @@ public final class PartWriter implements Closeable {
             erased(row, input);
             return;
         }
-        List<String> reasons = failedRules.of(row);
-        if (!failedRules.unreadable()) {
+        boolean deleted = plan.deletes().contains(row);
+        List<String> reasons = failedRules.of(row, deleted);
+        if (!failedRules.unreadable() && !deleted) {
             result.parsed++;
             measure(row);
         }
+        if (results != null) {
+            results.write(
+                    row,
+                    !failedRules.unreadable(),
+                    row.getInt(layout.file()),
+                    row.getLong(layout.position()),
+                    reasons,
+                    failedRules.verdicts(row));
+        }
         if (reasons.isEmpty()) {
             sums.add(row, result.readSums, result.stagedSums);
-            candidate(row);
+            candidate(row, deleted);
             input.staged++;
             return;
         }
@@ -202,10 +229,11 @@ public final class PartWriter implements Closeable {
         input.rejected++;
     }
 
-    private void candidate(InternalRow row) throws IOException {
+    private void candidate(InternalRow row, boolean deleted) throws IOException {
         line.set(row);
         stage(row);
-        if (!result.businessMeasures.isEmpty()) {
+        result.deletes += deleted ? 1 : 0;
+        if (!deleted && !result.businessMeasures.isEmpty()) {
             result.businessMeasures.add(line.fields());
         }
         int ordinal = result.candidates++;
@@ -213,7 +241,7 @@ public final class PartWriter implements Closeable {
             indexes[0].add(identity(row), ordinal);
         }
         for (int i = 0; i < uniques.length; i++) {
-            if (!line.hasNull(uniques[i])) {
+            if (!deleted && !line.hasNull(uniques[i])) {
                 indexes[1 + i].add(line.hash(uniques[i]), ordinal);
             }
         }
@@ -279,10 +307,11 @@ public final class PartWriter implements Closeable {
     public void close() throws IOException {
         try (staged;
                 raw;
-                quarantine) {
+                quarantine;
+                results) {
             for (HashIndex index : indexes) {
                 index.close();
             }
-        } // closes all three even if one throws
+        } // closes all even if one throws
     }
 }

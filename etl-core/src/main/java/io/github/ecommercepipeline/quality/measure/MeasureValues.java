@@ -1,11 +1,15 @@
 package io.github.ecommercepipeline.quality.measure;
 
+import io.github.ecommercepipeline.quality.file.DayFile;
 import io.github.ecommercepipeline.quality.history.MetricHistory;
 import java.math.BigDecimal;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The values of all measures of a batch, accumulated before any record was rejected.
@@ -14,26 +18,34 @@ import java.util.Set;
  * @param values by the name of the measure
  * @param headers the different headers of the files that were used, if rules are about them
  * @param history the metrics of earlier days
+ * @param files of the batch, as rules about files see them
  */
-public record MeasureValues(long rows, Map<String, Value> values, Set<List<String>> headers, MetricHistory history) {
+public record MeasureValues(
+        long rows, Map<String, Value> values, Set<List<String>> headers, MetricHistory history, List<DayFile> files) {
 
     public MeasureValues {
         values = Map.copyOf(values);
         headers = Set.copyOf(headers);
+        files = List.copyOf(files);
     }
 
     /** The values of a batch without earlier days. */
     public MeasureValues(long rows, Map<String, Value> values, Set<List<String>> headers) {
-        this(rows, values, headers, MetricHistory.NONE);
+        this(rows, values, headers, MetricHistory.NONE, List.of());
     }
 
     /** These values after earlier days. */
     public MeasureValues after(MetricHistory earlier) {
-        return new MeasureValues(rows, values, headers, earlier);
+        return new MeasureValues(rows, values, headers, earlier, files);
+    }
+
+    /** These values with the files of the batch. */
+    public MeasureValues of(List<DayFile> day) {
+        return new MeasureValues(rows, values, headers, history, day);
     }
 
     /** The value of one measure. */
-    public sealed interface Value permits Count, Moments, Extremes, Distinct {}
+    public sealed interface Value permits Count, Moments, Extremes, Distinct, Frequencies {}
 
     /**
      * How often a condition was true.
@@ -70,6 +82,22 @@ public record MeasureValues(long rows, Map<String, Value> values, Set<List<Strin
      * @param once the number of values that occur exactly once
      */
     public record Distinct(long counted, long distinct, long once) implements Value {}
+
+    /**
+     * How many values occur how often.
+     *
+     * @param values the number of values by the number of their occurrences
+     */
+    public record Frequencies(SortedMap<Long, Long> values) implements Value {
+
+        public Frequencies {
+            values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
+        }
+    }
+
+    public Frequencies frequencies(String measure) {
+        return (Frequencies) value(measure);
+    }
 
     public Count count(String measure) {
         return (Count) value(measure);
