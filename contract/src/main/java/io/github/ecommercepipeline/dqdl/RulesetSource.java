@@ -32,7 +32,7 @@ record RulesetSource(
     /** The name of a constant where a quoted text may stand, and how many code points it takes. */
     record Constant(String name, int length, Token place) {}
 
-    /** A quoted date and time of day. */
+    /** A quoted date and time of day, or a time of the twelve-hour clock. */
     record Moment(String quoted, Token place) {}
 
     /** What stands for a moment. */
@@ -165,7 +165,7 @@ record RulesetSource(
                 replace(token.getStartIndex(), end, "\"\"");
             } else if (token.getType() == DataQualityDefinitionLanguageLexer.QUOTED_STRING
                     && ORDERING.contains(before.getText())
-                    && MomentLiteral.isOne(token.getText())) {
+                    && (MomentLiteral.isOne(token.getText()) || TimeLiteral.isOne(token.getText()))) {
                 moments.put(token.getStartIndex(), new Moment(token.getText(), token));
                 replace(token.getStartIndex(), token.getStopIndex() + 1, A_DATE);
             }
