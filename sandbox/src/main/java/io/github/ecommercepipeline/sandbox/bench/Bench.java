@@ -193,7 +193,8 @@ public final class Bench implements Callable<Integer> {
             JudgedRounds judged = new JudgedRounds();
             Map<Contestant, Double> medians = Rounds.medians(COLD, rounds, contestant -> {
                 say("cold: %s, %,d records in %d files", contestant.argument(), size.records(), size.files());
-                new ChildJvm(product(), size, raw(folder, size), out(folder, contestant)).run(contestant, COLD_HEAP_MEGABYTES);
+                new ChildJvm(product(), size, raw(folder, size), out(folder, contestant))
+                        .run(contestant, COLD_HEAP_MEGABYTES);
                 judged.ran(contestant, out(folder, contestant));
             });
             rows("cold", table, size, medians);

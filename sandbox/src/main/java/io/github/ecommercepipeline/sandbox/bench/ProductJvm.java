@@ -42,7 +42,8 @@ final class ProductJvm {
 
     private Path jar() throws IOException {
         try (Stream<Path> files = Files.list(module)) {
-            return files.filter(file -> file.getFileName().toString().matches("cli-.*(?<!-tests|-sources|-javadoc)\\.jar"))
+            return files.filter(
+                            file -> file.getFileName().toString().matches("cli-.*(?<!-tests|-sources|-javadoc)\\.jar"))
                     .findFirst()
                     .orElseThrow(() -> new IOException(module + " contains no jar"));
         }
