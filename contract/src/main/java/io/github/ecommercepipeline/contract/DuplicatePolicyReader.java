@@ -22,8 +22,7 @@ final class DuplicatePolicyReader {
         return new DuplicatePolicy(
                 standard.exact(),
                 standard.over(),
-                custom.value("sameFile")
-                        .choice(SameFile.class, ofChanges ? SameFile.KEEP : standard.sameFile()),
+                custom.value("sameFile").choice(SameFile.class, ofChanges ? SameFile.KEEP : standard.sameFile()),
                 sameKey(custom, properties));
     }
 

@@ -405,6 +405,7 @@ class ContractProblemsTest {
     }
 
     private static String withMinorUnits(String value) {
-        return withPropertyCustom("price", "minorUnits", value).replace("decimal(12,2)\", customP", "decimal(25,4)\", customP");
+        return withPropertyCustom("price", "minorUnits", value)
+                .replace("decimal(12,2)\", customP", "decimal(25,4)\", customP");
     }
 }

@@ -55,9 +55,10 @@ public record Match(String property, String text) {
     private void requireWholeRows(Contract contract) {
         List<String> key = contract.primaryKey().stream().map(Property::name).toList();
         if (contract.operations().isPresent() && !key.contains(property)) {
-            throw new IllegalArgumentException("its records are changes, and a row would return to what it was before an"
-                    + " erased one; match a property of the primary key (" + String.join(", ", key)
-                    + ") instead, which all changes of a row have in common; nothing was changed");
+            throw new IllegalArgumentException(
+                    "its records are changes, and a row would return to what it was before an"
+                            + " erased one; match a property of the primary key (" + String.join(", ", key)
+                            + ") instead, which all changes of a row have in common; nothing was changed");
         }
     }
 
