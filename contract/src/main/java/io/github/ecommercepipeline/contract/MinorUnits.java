@@ -82,7 +82,9 @@ final class MinorUnits {
                     "a property of type decimal(p,s), with s of 4 or more");
         }
         List<ParsedProperty> others =
-                properties.stream().filter(other -> other != read).toList();
+                properties.stream()
+                .filter(other -> !other.name().equals(read.name()))
+                .toList();
         find(node.at("of"), others)
                 .filter(type -> !(type instanceof FieldType.Whole)
                         && !(type instanceof FieldType.Decimal decimal
