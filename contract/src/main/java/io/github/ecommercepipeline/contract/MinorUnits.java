@@ -81,8 +81,7 @@ final class MinorUnits {
                     "the amount needs four decimal places, which some currencies have",
                     "a property of type decimal(p,s), with s of 4 or more");
         }
-        List<ParsedProperty> others =
-                properties.stream()
+        List<ParsedProperty> others = properties.stream()
                 .filter(other -> !other.name().equals(read.name()))
                 .toList();
         find(node.at("of"), others)
