@@ -46,6 +46,7 @@ final class SchemaReader {
         HeaderChecks.check(properties, csv, custom.value("csv").at("columns"));
         List<RuleBlock> rules = new ArrayList<>(RuleReader.read(schema.at("quality")));
         properties.forEach(read -> rules.addAll(read.rules()));
+        rules.addAll(RelationshipReader.rules(schema));
         List<Property> columns =
                 properties.stream().map(ParsedProperty::property).toList();
         return new Contract(

@@ -12,6 +12,7 @@ import io.github.ecommercepipeline.quality.measure.MeasureValues;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.apache.spark.sql.types.DataTypes;
 
 /** Compiles rules about the dataset, and record rules that are part of such a rule or have a threshold. */
 final class GateCompiler {
@@ -20,13 +21,22 @@ final class GateCompiler {
     private final RecordRuleCompiler records;
     private final Measures measures;
     private final Analyzers analyzers;
+    private final ReferenceRules references;
+    private final MatchRules matches;
     private boolean needsHistory;
 
-    GateCompiler(Contract contract, RecordRuleCompiler records, Measures measures, Analyzers analyzers) {
+    GateCompiler(
+            Contract contract,
+            RecordRuleCompiler records,
+            Measures measures,
+            Analyzers analyzers,
+            ReferenceRules references) {
         this.contract = contract;
         this.records = records;
         this.measures = measures;
         this.analyzers = analyzers;
+        this.references = references;
+        this.matches = new MatchRules(contract, references, measures);
     }
 
     /**
@@ -68,8 +78,47 @@ final class GateCompiler {
             case "Sum", "Mean", "StandardDeviation" -> moments(leaf);
             case Correlation.TYPE -> correlation(leaf);
             case "ColumnCount", "ColumnExists", "ColumnNamesMatchPattern" -> HeaderCheck.of(leaf, contract);
+            case ReferenceRules.INTEGRITY -> integrity(leaf);
+            case "RowCountMatch", "SchemaMatch", "DatasetMatch", "AggregateMatch" -> match(leaf);
             default -> throw RuleCompiler.unsupported(leaf);
         };
+    }
+
+    /** The share of references that are found; all of none are. */
+    private GateCheck integrity(RuleTree.Leaf leaf) {
+        ReferenceRules.Lookup lookup = references.integrity(leaf);
+        String name = measures.count(
+                leaf.type() + " " + leaf.parameters(),
+                lookup.found().orElse(lit(null).cast(DataTypes.BooleanType)),
+                scope(leaf));
+        GateCheck check = number(
+                leaf,
+                leaf.type(),
+                named(leaf, Analyzers.name(leaf.type() + " " + leaf.parameters().get(1), lookup.from())),
+                measured -> {
+                    MeasureValues.Count count = measured.count(name);
+                    return count.counted() == 0 ? Ratio.whole(1) : Ratio.of(count.holding(), count.counted());
+                });
+        String text = references.text(lookup.other());
+        if (lookup.found().isEmpty()) {
+            return measured -> Verdict.of(true, leaf.type() + text);
+        }
+        return measured -> {
+            MeasureValues.Count count = measured.count(name);
+            Verdict verdict = check.evaluate(measured);
+            String nothing = count.counted() == 0 ? " (no record refers to anything)" : "";
+            return new Verdict(verdict.holds(), count.counted() - count.holding(), verdict.measured() + nothing + text);
+        };
+    }
+
+    private GateCheck match(RuleTree.Leaf leaf) {
+        MatchRules.Share share = matches.compile(leaf);
+        GateCheck check = number(
+                leaf,
+                leaf.type(),
+                share.named(),
+                measured -> share.of().map(of -> of.apply(measured)).orElse(Ratio.NONE));
+        return matches.check(leaf, share, check);
     }
 
     private GateCheck recordRule(RuleTree.Leaf leaf) {
@@ -132,7 +181,10 @@ final class GateCompiler {
     }
 
     private String metricName(RuleTree.Leaf leaf) {
-        String name = Analyzers.name(leaf.type(), properties(leaf));
+        return named(leaf, Analyzers.name(leaf.type(), properties(leaf)));
+    }
+
+    private static String named(RuleTree.Leaf leaf, String name) {
         String where = leaf.parsed().getWhereClause();
         return where == null ? name : name + " where " + where;
     }

@@ -11,8 +11,14 @@ import org.apache.spark.sql.Column;
  * @param columns the properties it reads
  * @param holds whether the record satisfies the rule; never NULL
  * @param rejects whether a record that violates it is rejected instead of only counted
+ * @param flags whether one that is not rejected is shown
  */
-public record RecordRule(String rule, Severity severity, List<String> columns, Column holds, boolean rejects) {
+public record RecordRule(
+        String rule, Severity severity, List<String> columns, Column holds, boolean rejects, boolean flags) {
+
+    RecordRule(String rule, Severity severity, List<String> columns, Column holds, boolean rejects) {
+        this(rule, severity, columns, holds, rejects, false);
+    }
 
     public RecordRule {
         columns = List.copyOf(columns);

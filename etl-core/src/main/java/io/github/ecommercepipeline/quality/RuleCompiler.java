@@ -1,12 +1,18 @@
 package io.github.ecommercepipeline.quality;
 
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.lit;
+
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.ContractProblem;
+import io.github.ecommercepipeline.contract.OnViolation;
 import io.github.ecommercepipeline.contract.RuleBlock;
 import io.github.ecommercepipeline.contract.Severity;
 import io.github.ecommercepipeline.dqdl.RuleProblem;
 import io.github.ecommercepipeline.dqdl.RuleTree;
 import io.github.ecommercepipeline.dqdl.RulesetText;
+import io.github.ecommercepipeline.quality.reference.ReferencedDataset;
+import io.github.ecommercepipeline.quality.reference.References;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -36,7 +42,12 @@ final class RuleCompiler {
             "Sum",
             "StandardDeviation",
             Correlation.TYPE,
-            CustomSql.TYPE);
+            CustomSql.TYPE,
+            ReferenceRules.INTEGRITY,
+            "RowCountMatch",
+            "SchemaMatch",
+            "DatasetMatch",
+            "AggregateMatch");
 
     private static final Set<String> KEY_TYPES = Set.of("IsUnique", "IsPrimaryKey");
 
@@ -47,6 +58,7 @@ final class RuleCompiler {
     private final Predicate<List<String>> usable;
     private final RecordRuleCompiler records;
     private final GateCompiler dataset;
+    private final ReferenceRules references;
 
     final Measures measures = new Measures();
     final Analyzers analyzers;
@@ -59,18 +71,24 @@ final class RuleCompiler {
     private final Set<String> texts = new HashSet<>();
     final List<ContractProblem> problems = new ArrayList<>();
     final List<ContractProblem> warnings = new ArrayList<>();
+    /** What is passed over of what is only flagged. */
+    final List<ContractProblem> notes = new ArrayList<>();
+    /** Where each dataset is named first. */
+    final Map<ReferencedDataset, String> referenced = new LinkedHashMap<>();
 
     /**
      * Compiles rules of a contract.
      *
+     * @param references what is known of other datasets
      * @param usable whether the properties with these names could be read; rules that read others are only parsed
      */
-    RuleCompiler(Contract contract, LocalDate businessDate, Predicate<List<String>> usable) {
+    RuleCompiler(Contract contract, LocalDate businessDate, References references, Predicate<List<String>> usable) {
         this.contract = contract;
         this.usable = usable;
         this.records = new RecordRuleCompiler(contract, businessDate);
         this.analyzers = new Analyzers(contract, measures);
-        this.dataset = new GateCompiler(contract, records, measures, analyzers);
+        this.references = new ReferenceRules(contract, references);
+        this.dataset = new GateCompiler(contract, records, measures, analyzers, this.references);
     }
 
     private static String supported() {
@@ -94,21 +112,48 @@ final class RuleCompiler {
             return;
         }
         ruleset.analyzers().forEach(analyzer -> compile(block, analyzer));
+        boolean refers = false;
         for (RulesetText.Entry entry : ruleset.entries()) {
             try {
                 if (!texts.add(entry.text())) {
+                    if (block.ofRelationship()) {
+                        continue; // a rule says so already
+                    }
                     throw new RuleProblem("duplicate rule", "each rule once");
                 }
                 RuleTree tree = entry.tree();
                 tree.leaves().forEach(RuleCompiler::checkSupport);
                 entry.warnings().forEach(warning -> warnings.add(problem(block, entry, warning)));
+                refers |= tree instanceof RuleTree.Leaf leaf && leaf.type().equals(ReferenceRules.INTEGRITY);
                 if (tree.leaves().stream().allMatch(this::isUsable)) {
-                    compile(entry.text(), tree, block.severity());
+                    references.named().clear();
+                    compile(entry.text(), tree, block);
+                    references.named().forEach(other -> referenced.putIfAbsent(other, block.path()));
                 }
                 tree.leaves().forEach(leaf -> conditions(leaf).forEach(sql -> wheres.putIfAbsent(sql, block.path())));
             } catch (RuleProblem problem) {
-                problems.add(problem(block, entry, problem));
+                if (block.ofRelationship()) {
+                    relationship(block, problem);
+                } else {
+                    problems.add(problem(block, entry, problem));
+                }
             }
+        }
+        if (block.onViolation() == OnViolation.REJECT && !refers) {
+            problems.add(new ContractProblem(
+                    contract.source(),
+                    block.path(),
+                    "onViolation: reject is about references to other datasets, and no rule of its own is one",
+                    "reject with ReferentialIntegrity; any other rule about a record rejects it anyway"));
+        }
+    }
+
+    /** One that rejects nothing is documentation if it cannot be checked. */
+    private void relationship(RuleBlock block, RuleProblem problem) {
+        if (block.onViolation() == OnViolation.REJECT) {
+            problems.add(problem(block, problem.getMessage(), 0, problem));
+        } else {
+            notes.add(problem(block, "is not checked: " + problem.getMessage(), 0, problem));
         }
     }
 
@@ -124,7 +169,12 @@ final class RuleCompiler {
     }
 
     private boolean isUsable(RuleTree.Leaf leaf) {
-        return leaf.type().equals(CustomSql.TYPE) || usable.test(leaf.parameters());
+        if (leaf.type().equals(ReferenceRules.INTEGRITY)) {
+            return usable.test(ReferenceRules.split(leaf.parameters().get(0)));
+        }
+        return leaf.type().equals(CustomSql.TYPE)
+                || MatchRules.TYPES.contains(leaf.type())
+                || usable.test(leaf.parameters());
     }
 
     /** The SQL conditions on records in a rule. */
@@ -163,7 +213,12 @@ final class RuleCompiler {
         }
     }
 
-    private void compile(String text, RuleTree tree, Severity severity) {
+    private void compile(String text, RuleTree tree, RuleBlock block) {
+        Severity severity = block.severity();
+        if (tree instanceof RuleTree.Leaf leaf && leaf.type().equals(ReferenceRules.INTEGRITY)) {
+            integrity(text, leaf, block);
+            return;
+        }
         if (tree.isMadeOf(RecordRuleCompiler::compiles)) {
             RecordCondition condition = condition(tree);
             recordRules.add(
@@ -176,6 +231,23 @@ final class RuleCompiler {
                 recordRules.add(new RecordRule(text, severity, condition.columns(), condition.holds(), false));
             }
             gates.add(new Gate(text, severity, dataset.check(tree)));
+        }
+    }
+
+    /** Its records are rejected, or only counted and shown. If all must be found, rejecting the others is enough. */
+    private void integrity(String text, RuleTree.Leaf leaf, RuleBlock block) {
+        GateCheck check = dataset.check(leaf);
+        ReferenceRules.Lookup lookup = references.integrity(leaf);
+        RecordCondition holds = new RecordCondition(
+                lookup.columns(),
+                lookup.found().map(found -> coalesce(found, lit(true))).orElse(lit(true)));
+        String where = leaf.parsed().getWhereClause();
+        RecordCondition condition = where == null ? holds : holds.where(WhereClause.of(contract, where));
+        boolean rejects = block.onViolation() == OnViolation.REJECT;
+        recordRules.add(
+                new RecordRule(text, block.severity(), condition.columns(), condition.holds(), rejects, !rejects));
+        if (!rejects || !ReferenceRules.isWhole(leaf)) {
+            gates.add(new Gate(text, block.severity(), check));
         }
     }
 

@@ -16,6 +16,8 @@ import io.github.ecommercepipeline.outcome.plan.ScanPlan;
 import io.github.ecommercepipeline.privacy.PrivacyKeys;
 import io.github.ecommercepipeline.quality.RuleSet;
 import io.github.ecommercepipeline.quality.history.MetricHistory;
+import io.github.ecommercepipeline.quality.reference.References;
+import io.github.ecommercepipeline.run.reference.BatchReferences;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -45,6 +47,7 @@ public record BatchScan(
         PrivacyKeys keys,
         ErasedValues erased,
         MetricHistory history,
+        Optional<BatchReferences> references,
         Progress progress) {
 
     /** The scan of a batch of a dataset from which nothing was erased, without earlier days. */
@@ -56,22 +59,31 @@ public record BatchScan(
             RunFolders paths,
             PrivacyKeys keys,
             Progress progress) {
-        this(spark, contract, batch, runId, paths, keys, ErasedValues.NONE, MetricHistory.NONE, progress);
+        this(
+                spark,
+                contract,
+                batch,
+                runId,
+                paths,
+                keys,
+                ErasedValues.NONE,
+                MetricHistory.NONE,
+                Optional.empty(),
+                progress);
     }
 
     /** Reads, applies the rules, quarantines and stages. */
     public ScannedBatch run(List<Input> inputs) {
         long bytes = inputs.stream().mapToLong(Input::size).sum();
         progress.step(batch, String.format(Locale.ROOT, "reading %,d file(s), %,d bytes", inputs.size(), bytes));
-        RuleSet rules = RuleSet.compile(contract, batch.businessDate());
-        Scan scan = scan(inputs, rules);
+        Scan scan = scan(inputs);
         Map<Integer, InputBooks> excluded = new TreeMap<>();
         scan.setAside().forEach((index, reason) -> excluded.put(index, setAside(inputs.get(index), reason)));
         List<Input> read = inputs;
         if (scan.holdsPartsOfBadFiles()) {
             progress.step(batch, "starting again without " + excluded.size() + " bad file(s)");
             read = without(inputs, excluded.keySet());
-            scan = scan(read, rules);
+            scan = scan(read);
         } else {
             excluded.clear();
         }
@@ -80,20 +92,16 @@ public record BatchScan(
             ScanResult result = scan.resolve(history);
             return new ScannedBatch(result, merged(result.inputs(), excluded));
         }
-        return withoutRepeated(scan, read, repeated, rules, excluded);
+        return withoutRepeated(scan, read, repeated, excluded);
     }
 
     /** Reads the other files again: their records are accounted for as if the repeated files were not there. */
     private ScannedBatch withoutRepeated(
-            Scan scan,
-            List<Input> read,
-            SortedMap<Integer, Integer> repeated,
-            RuleSet rules,
-            Map<Integer, InputBooks> excluded) {
+            Scan scan, List<Input> read, SortedMap<Integer, Integer> repeated, Map<Integer, InputBooks> excluded) {
         progress.step(batch, "starting again without " + repeated.size() + " file(s) that repeat another");
         Map<Integer, InputBooks> duplicates = new TreeMap<>();
         repeated.forEach((index, other) -> duplicates.put(index, scan.repeated(index, other)));
-        ScanResult kept = scan(without(read, repeated.keySet()), rules).resolve(history);
+        ScanResult kept = scan(without(read, repeated.keySet())).resolve(history);
         ScanResult result = kept.withRepeatedFiles(List.copyOf(duplicates.values()), scan.readSums())
                 .over(merged(kept.inputs(), duplicates));
         return new ScannedBatch(result, merged(result.inputs(), excluded));
@@ -114,7 +122,13 @@ public record BatchScan(
                 .toList();
     }
 
-    private Scan scan(List<Input> inputs, RuleSet rules) {
+    private Scan scan(List<Input> inputs) {
+        RuleSet rules = RuleSet.compile(
+                contract,
+                batch.businessDate(),
+                references
+                        .map(others -> others.forScan(spark, paths.stage(), () -> notRejected(inputs)))
+                        .orElse(References.UNKNOWN));
         try (ReadCount count = ReadCount.open()) {
             progress.reading(batch, inputs.stream().mapToLong(Input::size).sum(), count);
             Dataset<Row> judged = rules.evaluate(records(spark, contract, inputs, count));
@@ -123,6 +137,13 @@ public record BatchScan(
                     rules,
                     ScanPlan.of(contract, batch.businessDate(), runId, rules, inputs, paths, keys, erased));
         }
+    }
+
+    /** The batch's records that no rule rejects, references left aside: what a reference to the dataset itself may mean. */
+    private Dataset<Row> notRejected(List<Input> inputs) {
+        progress.step(batch, "reading its own keys, which records of it refer to");
+        RuleSet rules = RuleSet.compile(contract, batch.businessDate());
+        return rules.notRejected(rules.evaluate(records(spark, contract, inputs)));
     }
 
     /** The records of some files with the properties of the contract, neither judged nor counted. */

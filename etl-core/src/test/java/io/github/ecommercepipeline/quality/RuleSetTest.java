@@ -73,7 +73,7 @@ final class RuleSetTest {
                     IsUnique "id" where "price > 1"             | does not support where
                     IsComplete "id" where "missing > 1"         | property "missing" not found
                     IsComplete "id" where "price >"             | is not Spark SQL
-                    ReferentialIntegrity "id" "ref.id" = 1.0    | ReferentialIntegrity is not supported
+                    ReferentialIntegrity "id" "ref" = 1.0       | "ref" is not a reference
                     (RowCount > 1) and (Entropy "id" > 1)       | Entropy is not supported here
                     CustomSql "select id from other"            | this statement of CustomSql is not supported here
                     CustomSql "select id from primary join other" | this statement of CustomSql is not supported here

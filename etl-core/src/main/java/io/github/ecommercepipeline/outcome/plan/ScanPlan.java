@@ -79,8 +79,8 @@ public record ScanPlan(
         }
     }
 
-    /** A record rule as the scan uses it: whether it rejects, and which properties it reads. */
-    public record Rule(String text, boolean rejects, List<String> properties) implements Serializable {}
+    /** A record rule as the scan uses it: whether it rejects, or shows what it does not reject, and which properties it reads. */
+    public record Rule(String text, boolean rejects, boolean flags, List<String> properties) implements Serializable {}
 
     /** How a measure column is accumulated (see {@link Measure}). */
     public record Measuring(Measure.Kind kind, int scale, boolean wide) implements Serializable {
@@ -123,7 +123,7 @@ public record ScanPlan(
         List<String> names = contract.properties().stream().map(Property::name).toList();
         List<Rule> rules = new ArrayList<>();
         for (RecordRule rule : ruleSet.recordRules()) {
-            rules.add(new Rule(rule.rule(), rule.rejects(), List.copyOf(rule.columns())));
+            rules.add(new Rule(rule.rule(), rule.rejects(), rule.flags(), List.copyOf(rule.columns())));
         }
         List<Unique> uniques = new ArrayList<>();
         for (UniqueRule unique : ruleSet.uniques()) {

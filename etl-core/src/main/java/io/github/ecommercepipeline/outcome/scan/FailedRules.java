@@ -20,6 +20,7 @@ final class FailedRules {
     private final RecordLayout layout;
     private final PartResult result;
     private final int[] masks;
+    private final List<String> flags = new ArrayList<>();
     private boolean unreadable;
 
     FailedRules(ScanPlan plan, RecordLayout layout, PartResult result) {
@@ -32,6 +33,7 @@ final class FailedRules {
     /** The reasons to reject the record, none for a candidate. */
     List<String> of(InternalRow row) {
         unreadable = false;
+        flags.clear();
         if (row.isNullAt(layout.reasons())) {
             return failsNoRule(row) ? List.of() : judged(row, new ArrayList<>(), Set.of());
         }
@@ -45,6 +47,11 @@ final class FailedRules {
         Set<String> unread = new HashSet<>();
         reasons.forEach(reason -> unread.add(reason.substring(0, reason.indexOf(':'))));
         return judged(row, reasons, unread);
+    }
+
+    /** The rules that the last record violates without being rejected for it, if it is to be shown for them. */
+    List<String> flags() {
+        return flags;
     }
 
     /** Whether the last record could not be read at all. */
@@ -70,6 +77,8 @@ final class FailedRules {
                     result.failures[index]++;
                     if (rule.rejects()) {
                         reasons.add(rule.text());
+                    } else if (rule.flags()) {
+                        flags.add(rule.text());
                     }
                 }
             }

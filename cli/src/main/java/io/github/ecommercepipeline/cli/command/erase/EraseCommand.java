@@ -95,7 +95,7 @@ public final class EraseCommand implements Callable<Integer> {
                 KeyVariables.read(context.environment()),
                 true,
                 false,
-                1);
+                1).referringTo(checked.contracts());
         Terminal terminal = context.terminal();
         EraseResult result;
         try (ProgressLines progress = ProgressLines.start(terminal, false)) {
