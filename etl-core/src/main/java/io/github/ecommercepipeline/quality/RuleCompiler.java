@@ -238,14 +238,14 @@ final class RuleCompiler {
     private void integrity(String text, RuleTree.Leaf leaf, RuleBlock block) {
         GateCheck check = dataset.check(leaf);
         ReferenceRules.Lookup lookup = references.integrity(leaf);
-        RecordCondition holds = new RecordCondition(
-                lookup.columns(),
-                lookup.found().map(found -> coalesce(found, lit(true))).orElse(lit(true)));
-        String where = leaf.parsed().getWhereClause();
-        RecordCondition condition = where == null ? holds : holds.where(WhereClause.of(contract, where));
         boolean rejects = block.onViolation() == OnViolation.REJECT;
-        recordRules.add(
-                new RecordRule(text, block.severity(), condition.columns(), condition.holds(), rejects, !rejects));
+        recordRules.add(new RecordRule(
+                text,
+                block.severity(),
+                lookup.columns(),
+                lookup.found().map(found -> coalesce(found, lit(true))).orElse(lit(true)),
+                rejects,
+                !rejects));
         if (!rejects || !ReferenceRules.isWhole(leaf)) {
             gates.add(new Gate(text, block.severity(), check));
         }

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 public interface References {
 
     /** Nothing: what is named is neither checked nor looked up. */
-    References UNKNOWN = new OfContracts(Map.of(), false);
+    References UNKNOWN = new KnownContracts(Map.of(), false);
 
     /** The contract of a dataset. */
     Optional<Contract> contract(String dataset);
@@ -30,23 +30,10 @@ public interface References {
      * @param complete whether there are no other datasets
      */
     static References among(Collection<Contract> contracts, boolean complete) {
-        return new OfContracts(
+        return new KnownContracts(
                 contracts.stream()
                         .filter(contract -> !contract.dataset().isEmpty())
                         .collect(Collectors.toMap(Contract::dataset, Function.identity(), (one, other) -> one)),
                 complete);
-    }
-
-    /** References to datasets whose contracts alone are known. */
-    record OfContracts(Map<String, Contract> byDataset, boolean areComplete) implements References {
-
-        public OfContracts {
-            byDataset = Map.copyOf(byDataset);
-        }
-
-        @Override
-        public Optional<Contract> contract(String dataset) {
-            return Optional.ofNullable(byDataset.get(dataset));
-        }
     }
 }

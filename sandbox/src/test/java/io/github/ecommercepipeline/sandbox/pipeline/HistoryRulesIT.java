@@ -89,7 +89,7 @@ class HistoryRulesIT {
                   - {type: custom, engine: dqdl, implementation: 'Rules = [ RowCount < 9 ]'}
                 properties:
                   - {name: id, physicalType: integer, primaryKey: true, required: true}
-                  - {name: mail, physicalType: varchar(64), classification: restricted, customProperties: [{property: privacy, value: pseudonymise}]}
+                  - {name: mail, physicalType: varchar(64), classification: pii, customProperties: [{property: privacy, value: pseudonymise}]}
             """;
 
     /** Named so that it would be judged before the customers if nobody looked what it refers to. */
