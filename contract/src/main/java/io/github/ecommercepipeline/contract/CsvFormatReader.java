@@ -24,7 +24,8 @@ final class CsvFormatReader {
     static final AllowedKeys KEYS = AllowedKeys.of(
                     ANY, "delimiter", "quote", "escape", "encoding", "header", "columns", "maxRecordLines")
             .and(ANY, "maxRecordBytes", "recover", "escapes", "skipInitialSpace", "skipRows", "sepLine")
-            .and(ANY, "commentPrefix", "trailerPrefix", "files");
+            .and(ANY, "commentPrefix", "trailerPrefix", "files", "headerPrefix", "quotedBlankRows")
+            .and(ANY, "trailers", "trailerTotals");
 
     private CsvFormatReader() {}
 
@@ -44,7 +45,7 @@ final class CsvFormatReader {
                                 "is the same character as the delimiter or the quote",
                                 "a different character; omit escape if quotes are doubled"));
         boolean header = csv.at("header").flag(true);
-        LineFormat lines = LineFormatReader.read(csv);
+        LineFormat lines = LineFormatReader.read(csv, delimiter, quote, header);
         if (lines.escapes() == Escapes.EVERYWHERE && escape.isEmpty() && delimiter != '\\' && quote != '\\') {
             escape = Optional.of('\\');
         }

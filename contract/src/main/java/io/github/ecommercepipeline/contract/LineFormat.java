@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param commentPrefix lines that start with it are comments; ASCII
  * @param trailerPrefix lines that start with it end the file
  * @param files patterns of the names of the files, in which {@code *} means any characters; case-insensitive
+ * @param other lines that are neither header nor records
  */
 public record LineFormat(
         Recover recover,
@@ -23,7 +24,8 @@ public record LineFormat(
         boolean sepLine,
         Optional<String> commentPrefix,
         Optional<String> trailerPrefix,
-        List<String> files) {
+        List<String> files,
+        OtherLines other) {
 
     public static final LineFormat DEFAULT = new LineFormat(
             Recover.REJECT,
@@ -37,5 +39,27 @@ public record LineFormat(
 
     public LineFormat {
         files = List.copyOf(files);
+    }
+
+    /** A format of files whose lines are the header, records, and those with a prefix. */
+    public LineFormat(
+            Recover recover,
+            Escapes escapes,
+            boolean skipInitialSpace,
+            int skipRows,
+            boolean sepLine,
+            Optional<String> commentPrefix,
+            Optional<String> trailerPrefix,
+            List<String> files) {
+        this(
+                recover,
+                escapes,
+                skipInitialSpace,
+                skipRows,
+                sepLine,
+                commentPrefix,
+                trailerPrefix,
+                files,
+                OtherLines.NONE);
     }
 }

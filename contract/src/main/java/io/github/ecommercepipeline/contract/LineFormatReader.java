@@ -11,7 +11,7 @@ final class LineFormatReader {
 
     private LineFormatReader() {}
 
-    static LineFormat read(YamlNode csv) {
+    static LineFormat read(YamlNode csv, char delimiter, char quote, boolean header) {
         LineFormat defaults = LineFormat.DEFAULT;
         return new LineFormat(
                 csv.at("recover").choice(Recover.class, defaults.recover()),
@@ -21,7 +21,8 @@ final class LineFormatReader {
                 csv.at("sepLine").flag(defaults.sepLine()),
                 prefix(csv.at("commentPrefix")),
                 prefix(csv.at("trailerPrefix")),
-                files(csv.at("files"), defaults.files()));
+                files(csv.at("files"), defaults.files()),
+                OtherLinesReader.read(csv, delimiter, quote, header));
     }
 
     private static Optional<String> prefix(YamlNode node) {

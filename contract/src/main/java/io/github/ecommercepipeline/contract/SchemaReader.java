@@ -44,6 +44,7 @@ final class SchemaReader {
         }
         PropertyChecks.check(properties);
         HeaderChecks.check(properties, csv, custom.value("csv").at("columns"));
+        OtherLinesReader.check(csv.lines().other(), custom.value("csv"), properties);
         List<RuleBlock> rules = new ArrayList<>(RuleReader.read(schema.at("quality")));
         properties.forEach(read -> rules.addAll(read.rules()));
         rules.addAll(RelationshipReader.rules(schema));

@@ -296,6 +296,20 @@ class ContractProblemsTest {
                         csv("skipInitialSpace: 1"), csv + "skipInitialSpace: is the number 1 (allowed: true or false)"),
                 arguments(csv("skipRows: -1"), csv + "skipRows: -1 is out of range (allowed: 0 to 1000)"),
                 arguments(csv("trailerPrefix: 'Σ'"), csv + "trailerPrefix: cannot be used (allowed: 1 to 64 printable"),
+                arguments(csv("headerPrefix: 5"), csv + "headerPrefix: is the number 5 (allowed: a list)"),
+                arguments(csv("trailers: ['*,']"), csv + "trailers[0]: '*,' does not tell the line from a record"),
+                arguments(
+                        csv("trailers: ['T,#']"),
+                        csv + "trailers[0]: 'T,#' has a #, which stands for a number (allowed: trailerTotals"),
+                arguments(
+                        csv("trailerTotals: [{line: 'T,*', count: records}]"),
+                        csv + "trailerTotals[0].line: 'T,*' does not say where the number stands (allowed: one #"),
+                arguments(
+                        csv("trailerTotals: [{line: 'T,#'}]"),
+                        csv + "trailerTotals[0]: must say what the number is (allowed: either sum or count)"),
+                arguments(
+                        csv("trailerTotals: [{line: 'T,#', sum: nothing}]"),
+                        csv + "trailerTotals: no property is named 'nothing'"),
                 arguments(csv("files: []"), csv + "files: is an empty list (allowed: at least one pattern of names"),
                 arguments(csv("files: [a/*.csv]"), csv + "files[0]: 'a/*.csv' matches no file that is read"),
                 arguments(csv("files: '*.tsv'"), csv + "files: is the text '*.tsv' (allowed: a list)"));

@@ -148,7 +148,8 @@ class ContractReaderTest {
     @Test
     void what_lines_may_be_is_read() {
         String csv = "{escapes: everywhere, recover: accept, skipInitialSpace: true, skipRows: 3, sepLine: true,"
-                + " commentPrefix: '#', trailerPrefix: Total, files: ['*.tsv', '*.txt.gz']}";
+                + " commentPrefix: '#', trailerPrefix: Total, files: ['*.tsv', '*.txt.gz'], headerPrefix: [Sku, Nr],"
+                + " quotedBlankRows: true, trailers: ['*,end'], trailerTotals: [{line: 'T,#', count: records}]}";
 
         CsvFormat format = ContractReader.read(
                         "orders.yaml",
@@ -167,7 +168,12 @@ class ContractReaderTest {
                         true,
                         Optional.of("#"),
                         Optional.of("Total"),
-                        List.of("*.tsv", "*.txt.gz")));
+                        List.of("*.tsv", "*.txt.gz"),
+                        new OtherLines(
+                                List.of("Sku", "Nr"),
+                                true,
+                                List.of("*,end"),
+                                List.of(new TrailerTotal("T,#", TrailerTotal.Kind.COUNT, "")))));
     }
 
     @Test

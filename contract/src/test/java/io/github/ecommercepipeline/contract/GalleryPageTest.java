@@ -119,13 +119,17 @@ class GalleryPageTest {
     }
 
     private static String header(CsvFormat csv) {
-        String skipped =
-                csv.lines().skipRows() == 0 ? "" : "after " + csv.lines().skipRows() + " lines, ";
-        return skipped + "one line"
-                + csv.lines()
-                        .trailerPrefix()
-                        .map(text -> "; ends with `" + text + "`")
-                        .orElse("");
+        List<String> ends = new ArrayList<>(csv.lines().trailerPrefix().stream().toList());
+        ends.addAll(csv.lines().other().trailers());
+        return before(csv.lines()) + "one line"
+                + (ends.isEmpty() ? "" : ends.stream().collect(Collectors.joining("`, `", "; ends with `", "`")));
+    }
+
+    private static String before(LineFormat lines) {
+        if (!lines.other().headerPrefixes().isEmpty()) {
+            return "after any lines, ";
+        }
+        return lines.skipRows() == 0 ? "" : "after " + lines.skipRows() + " lines, ";
     }
 
     private static String decimals(Contract contract) {

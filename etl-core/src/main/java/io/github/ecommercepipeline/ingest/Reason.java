@@ -66,6 +66,10 @@ public enum Reason {
     NOT_CSV("not-csv"),
     /** File: a record after a line that starts with the contract's {@code trailerPrefix}. */
     RECORD_AFTER_TRAILER("record-after-trailer"),
+    /** File: no line that the contract expects a total in. */
+    TRAILER_MISSING("trailer-missing"),
+    /** File: a total in its trailer that differs from its records. */
+    TRAILER_TOTAL("trailer-total"),
     /** File: the header cannot be read. */
     HEADER_UNREADABLE("header-unreadable"),
     /** File: the header has none of the contract's columns. */

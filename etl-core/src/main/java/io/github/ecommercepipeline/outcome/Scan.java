@@ -69,6 +69,7 @@ public final class Scan {
                     }
                 })
                 .collect();
+        TrailerCheck.setAside(plan, parts);
         return new Scan(spark, plan, rules, parts);
     }
 

@@ -105,7 +105,7 @@ class GalleryDraftTest {
 
         assertThat(formats(mapped, "moved_at")).containsExactly("dd/MM/uuuu HH:mm:ss z");
         assertThat(mapped.checks())
-                .contains("moved_at: the values have the day first (the only order of 7 of them), but the gallery's"
+                .contains("moved_at: the values have the day first (the only order of 9 of them), but the gallery's"
                         + " contract reads the month first; the formats here are those of the values:"
                         + " dd/MM/uuuu HH:mm:ss z.");
         assertThat(mapped.yaml()).contains("\n# CHECK moved_at: the values have the day first");

@@ -3,11 +3,14 @@ package io.github.ecommercepipeline.ingest.csv;
 import io.github.ecommercepipeline.contract.CsvFormat;
 import io.github.ecommercepipeline.contract.Escapes;
 import io.github.ecommercepipeline.contract.LineFormat;
+import io.github.ecommercepipeline.contract.OtherLines;
 import io.github.ecommercepipeline.contract.Recover;
+import io.github.ecommercepipeline.contract.TrailerTotal;
 import io.github.ecommercepipeline.ingest.file.TextEncoding;
 import java.io.Serializable;
 import java.nio.charset.Charset;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * {@link CsvFormat} in serialisable form, for tasks.
@@ -17,6 +20,7 @@ import java.util.List;
  * @param columns the column names by position; empty if files have a header
  * @param recovers whether the lines after the first one of a broken quote are read as records
  * @param commentPrefix empty for none, as is {@code trailerPrefix}
+ * @param other further lines that are neither header nor records
  */
 public record CsvOptions(
         char delimiter,
@@ -33,7 +37,8 @@ public record CsvOptions(
         int skipRows,
         boolean sepLine,
         String commentPrefix,
-        String trailerPrefix)
+        String trailerPrefix,
+        OtherLines other)
         implements Serializable {
 
     /** A record takes at most this much memory, or twice the longest quoted field allowed if that is more. */
@@ -56,6 +61,42 @@ public record CsvOptions(
         columns = List.copyOf(columns);
     }
 
+    /** Options of files whose lines are the header, records, and those with a prefix. */
+    public CsvOptions(
+            char delimiter,
+            char quote,
+            char escape,
+            String charset,
+            boolean header,
+            List<String> columns,
+            int maxRecordLines,
+            int maxRecordBytes,
+            boolean recovers,
+            Escapes escapes,
+            boolean skipInitialSpace,
+            int skipRows,
+            boolean sepLine,
+            String commentPrefix,
+            String trailerPrefix) {
+        this(
+                delimiter,
+                quote,
+                escape,
+                charset,
+                header,
+                columns,
+                maxRecordLines,
+                maxRecordBytes,
+                recovers,
+                escapes,
+                skipInitialSpace,
+                skipRows,
+                sepLine,
+                commentPrefix,
+                trailerPrefix,
+                OtherLines.NONE);
+    }
+
     public static CsvOptions of(CsvFormat csv) {
         char escape = csv.escape().orElse((char) 0);
         LineFormat lines = csv.lines();
@@ -74,12 +115,24 @@ public record CsvOptions(
                 lines.skipRows(),
                 lines.sepLine(),
                 lines.commentPrefix().orElse(""),
-                lines.trailerPrefix().orElse(""));
+                lines.trailerPrefix().orElse(""),
+                lines.other());
         if (!options.fits(options.encoding())) {
             throw new IllegalArgumentException(
                     "csv.delimiter, csv.quote, csv.escape (allowed: single-byte characters)");
         }
         return options;
+    }
+
+    /** The lines that end a file, besides those with the prefix. */
+    List<LinePattern> trailers() {
+        return Stream.concat(other.trailers().stream(), other.totals().stream().map(TrailerTotal::line))
+                .map(this::pattern)
+                .toList();
+    }
+
+    private LinePattern pattern(String line) {
+        return new LinePattern(line, delimiter, quote);
     }
 
     /** The character that may join the line after it to an unquoted field; 0 if none may. */

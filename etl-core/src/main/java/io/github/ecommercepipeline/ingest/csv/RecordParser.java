@@ -27,11 +27,15 @@ public final class RecordParser extends QuotedFieldParser {
 
     private final byte[] comment;
     private final byte[] trailer;
+    private final LinePattern[] trailers;
+    private final boolean skipsQuotedBlanks;
 
     public RecordParser(CsvOptions options, TextEncoding encoding) {
         super(options, encoding);
         comment = options.commentPrefix().getBytes(StandardCharsets.US_ASCII);
         trailer = options.trailerPrefix().getBytes(StandardCharsets.US_ASCII);
+        trailers = options.trailers().toArray(LinePattern[]::new);
+        skipsQuotedBlanks = options.other().quotedBlankRows();
     }
 
     /**
@@ -52,10 +56,26 @@ public final class RecordParser extends QuotedFieldParser {
         if (trailer.length > 0 && startsWith(trailer, from)) {
             return line(from, Item.TRAILER);
         }
+        for (LinePattern pattern : trailers) {
+            if (pattern.matches(bytes, from, to, last)) {
+                return line(from, Item.TRAILER);
+            }
+        }
         boolean careful = skipsBlanks || escapesEverywhere || opensQuote(from);
         Item item = careful ? parseQuoted(from, from, expected) : parseUnquoted(from, expected);
         // Only unquoted empty fields leave no byte but their delimiters.
-        return item == Item.RECORD && end - from == fields.count - 1 ? Item.BLANK_ROW : item;
+        boolean blank = end - from == fields.count - 1 || (skipsQuotedBlanks && isEmpty());
+        return item == Item.RECORD && blank ? Item.BLANK_ROW : item;
+    }
+
+    /** Whether all fields are empty, quoted or not. */
+    private boolean isEmpty() {
+        for (int i = 0; i < fields.count; i++) {
+            if (fields.starts[i] != fields.ends[i]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** If the window ends within the prefix, the line is incomplete either way. */

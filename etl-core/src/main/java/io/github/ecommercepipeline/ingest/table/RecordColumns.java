@@ -29,6 +29,15 @@ public final class RecordColumns {
     /** Reasons hold how the header differs from the contract, as {@link FindingsText}. */
     public static final int KIND_HEADER = 4;
 
+    /** A line that ends the file, where the contract compares totals; reasons hold its text. */
+    public static final int KIND_TRAILER = 5;
+
+    /**
+     * A row of delimiters, where the contract compares totals: longer than an empty record, so that it is what is left of a record
+     * that was erased.
+     */
+    public static final int KIND_ERASED_ROW = 6;
+
     /**
      * DATE, only for a contract whose date rule needs it: the day that the text of the rule's property states, which an
      * offset may make another than that of the instant.

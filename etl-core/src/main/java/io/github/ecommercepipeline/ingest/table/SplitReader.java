@@ -127,6 +127,9 @@ final class SplitReader implements Closeable {
     /** Returns whether an item was read or the end was reached; false if the window must be filled first. */
     private boolean readItem() throws IOException {
         if (window.start == window.end) {
+            if (window.last && preamble.missesHeader()) {
+                throw preamble.noHeader();
+            }
             done = window.last;
             return window.last;
         }
@@ -250,6 +253,9 @@ final class SplitReader implements Closeable {
     }
 
     private void add(RecordParser.Item item, int from) {
+        if (!spec.options().other().totals().isEmpty() && addForTotals(item, from)) {
+            return;
+        }
         int kind = item != RecordParser.Item.RECORD
                 ? RecordColumns.KIND_BLANK_LINE
                 : header.isRepeated(window.bytes, from, parser, encoding)
@@ -262,6 +268,23 @@ final class SplitReader implements Closeable {
             batch.raw(encoding, from, parser.end);
             batch.addOther();
         }
+    }
+
+    /** Adds what tells whether a trailer's totals are right; whether it did. */
+    private boolean addForTotals(RecordParser.Item item, int from) {
+        boolean trailer = item == RecordParser.Item.TRAILER;
+        boolean erased = item == RecordParser.Item.BLANK_ROW
+                && binding != null
+                && parser.end > from
+                && parser.end - from == parser.fields.count - 1
+                && parser.fields.count != binding.width();
+        if (!trailer && !erased) {
+            return false;
+        }
+        batch.begin(trailer ? RecordColumns.KIND_TRAILER : RecordColumns.KIND_ERASED_ROW, split.file(), position);
+        batch.noRaw();
+        batch.addUnreadable(trailer ? encoding.text(window.bytes, from, parser.end) : "");
+        return true;
     }
 
     private void addRecord(int from) {

@@ -43,6 +43,7 @@ import java.util.TreeMap;
  * @param measures kinds of the measure columns, in order
  * @param erased values whose records are rejected, and of which nothing is kept
  * @param shown what is recorded for people
+ * @param totals what trailers say about the records of their files
  */
 public record ScanPlan(
         String dataset,
@@ -61,7 +62,8 @@ public record ScanPlan(
         RunFolders paths,
         Protection protection,
         ErasedValues erased,
-        Shown shown)
+        Shown shown,
+        List<PlannedTotal> totals)
         implements Serializable {
 
     /**
@@ -149,7 +151,8 @@ public record ScanPlan(
                 paths,
                 Protection.of(contract, keys),
                 erased,
-                Shown.of(contract));
+                Shown.of(contract),
+                PlannedTotal.of(contract));
     }
 
     /** The declared measures over no record. */

@@ -74,9 +74,12 @@ public final class PartResult implements Serializable {
         public String setAside;
         /** The header and how it differs from the contract, as FindingsText; null if there is nothing to report. */
         public String columns;
+        /** Of the totals that the contract compares; null if there are none. */
+        public TrailerTally trailer;
     }
 
-    InputTally input(int index) {
+    /** The counts of an input, begun if there are none. */
+    public InputTally input(int index) {
         return inputs.computeIfAbsent(index, i -> new InputTally());
     }
 

@@ -103,6 +103,14 @@ public final class PartWriter implements Closeable {
                 case RecordColumns.KIND_REPEATED_HEADER -> input.repeatedHeaders++;
                 case RecordColumns.KIND_FILE_SET_ASIDE ->
                     input.setAside = row.getUTF8String(layout.reasons()).toString();
+                case RecordColumns.KIND_TRAILER -> {
+                    input.blankLines++;
+                    tally(input).lines.add(row.getUTF8String(layout.reasons()).toString());
+                }
+                case RecordColumns.KIND_ERASED_ROW -> {
+                    input.blankLines++;
+                    tally(input).erased = true;
+                }
                 case RecordColumns.KIND_HEADER ->
                     input.columns = row.getUTF8String(layout.reasons()).toString();
                 default -> record(row, input);
@@ -122,8 +130,18 @@ public final class PartWriter implements Closeable {
         return result;
     }
 
+    private TrailerTally tally(PartResult.InputTally input) {
+        if (input.trailer == null) {
+            input.trailer = new TrailerTally(plan.totals());
+        }
+        return input.trailer;
+    }
+
     private void record(InternalRow row, PartResult.InputTally input) throws IOException {
         input.read++;
+        if (!plan.totals().isEmpty()) {
+            tally(input).add(plan.totals(), row, !row.isNullAt(layout.reasons()));
+        }
         if (findsRepeatedFiles) {
             input.contentHash += recordHash(row, row.getLong(layout.position()));
         }

@@ -8,6 +8,7 @@ import static io.github.ecommercepipeline.ingest.table.Reading.utf8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ecommercepipeline.contract.FieldType;
+import io.github.ecommercepipeline.contract.OtherLines;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -91,6 +92,57 @@ class OtherLinesTest {
                     .extracting(ReadRow::reasons)
                     .contains("file:record-after-trailer: see csv.trailerPrefix in the contract");
         }
+    }
+
+    @Test
+    void the_header_is_the_first_line_that_begins_as_the_contract_says() {
+        contract.lines(new OtherLines(List.of("price", "SKU"), false, List.of(), List.of()));
+        String before = "All amounts in USD\n\"Definitions, \"of\" sorts\"\n\n";
+
+        for (int split : new int[] {1, 7, 1000}) {
+            assertThat(read(contract.build(), utf8(before + "\"sku\",price\nA1,2\n"), "a.csv", split))
+                    .filteredOn(row -> row.kind() != RecordColumns.KIND_BLANK_LINE)
+                    .containsExactly(record(before.length() + 12, "A1,2", "A1", "2"));
+            assertThat(read(contract.build(), utf8(before + "item,price\nA1,2\n"), "a.csv", split))
+                    .extracting(ReadRow::reasons)
+                    .contains("file:header-unreadable: none of the first 5 lines begins with price or SKU"
+                            + " (csv.headerPrefix)");
+        }
+        assertThat(read(contract.build(), utf8("A1,2\n".repeat(1001) + "sku,price\nA1,2\n")))
+                .filteredOn(row -> row.kind() != RecordColumns.KIND_BLANK_LINE)
+                .extracting(ReadRow::reasons)
+                .containsExactly("file:header-unreadable: none of the first 1000 lines begins with price or SKU"
+                        + " (csv.headerPrefix)");
+    }
+
+    @Test
+    void rows_of_quoted_empty_fields_are_blank_if_the_contract_says_so() {
+        contract.lines(new OtherLines(List.of(), true, List.of(), List.of()));
+
+        assertThat(rows("\"\",\nsku,price\n\"\",\"\"\n,\"\"\n\" \",\n\"\",\"\"\"\"\n\"\""))
+                .extracting(ReadRow::kind)
+                .containsExactly(
+                        RecordColumns.KIND_BLANK_LINE,
+                        RecordColumns.KIND_BLANK_LINE,
+                        RecordColumns.KIND_BLANK_LINE,
+                        RecordColumns.KIND_RECORD,
+                        RecordColumns.KIND_RECORD,
+                        RecordColumns.KIND_BLANK_LINE);
+    }
+
+    @Test
+    void lines_with_anything_in_a_field_end_the_file() {
+        contract.lines(new OtherLines(List.of(), false, List.of("*,record(s)", "Seller"), List.of()));
+        String file = "sku,price\nA1,2\nA,record\n\n3,record(s) downloaded, of May\nSeller ID : a\n";
+
+        for (int split : new int[] {1, 7, 1000}) {
+            assertThat(read(contract.build(), utf8(file), "a.csv", split))
+                    .filteredOn(row -> row.kind() == RecordColumns.KIND_RECORD)
+                    .containsExactly(record(10, "A1,2", "A1", "2"), record(15, "A,record", "A", "record"));
+        }
+        assertThat(read(contract.build(), utf8(file + "A2,3\n")))
+                .extracting(ReadRow::reasons)
+                .contains("file:record-after-trailer: see csv.trailerPrefix in the contract");
     }
 
     @Test

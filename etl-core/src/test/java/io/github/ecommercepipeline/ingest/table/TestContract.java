@@ -13,6 +13,7 @@ import io.github.ecommercepipeline.contract.LineFormat;
 import io.github.ecommercepipeline.contract.LoadMode;
 import io.github.ecommercepipeline.contract.OnBadFile;
 import io.github.ecommercepipeline.contract.OnNothingAccepted;
+import io.github.ecommercepipeline.contract.OtherLines;
 import io.github.ecommercepipeline.contract.Overlap;
 import io.github.ecommercepipeline.contract.Property;
 import io.github.ecommercepipeline.contract.QuarantineMode;
@@ -199,6 +200,21 @@ public final class TestContract {
                 Optional.of(commentPrefix).filter(prefix -> !prefix.isEmpty()),
                 Optional.of(trailerPrefix).filter(prefix -> !prefix.isEmpty()),
                 lines.files());
+        return this;
+    }
+
+    /** With further lines that are neither header nor records. */
+    TestContract lines(OtherLines other) {
+        lines = new LineFormat(
+                lines.recover(),
+                lines.escapes(),
+                lines.skipInitialSpace(),
+                lines.skipRows(),
+                lines.sepLine(),
+                lines.commentPrefix(),
+                lines.trailerPrefix(),
+                lines.files(),
+                other);
         return this;
     }
 

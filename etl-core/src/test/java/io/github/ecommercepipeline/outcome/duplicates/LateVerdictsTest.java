@@ -120,6 +120,7 @@ class LateVerdictsTest {
                 new RunFolders("stage", "quarantine"),
                 new Protection(Collections.nCopies(3, Privacy.KEEP), List.of(), QuarantineMode.RAW, null, null, null),
                 ErasedValues.NONE,
-                ScanPlan.Shown.NOTHING);
+                ScanPlan.Shown.NOTHING,
+                List.of());
     }
 }
