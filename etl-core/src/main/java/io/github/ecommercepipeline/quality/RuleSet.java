@@ -81,7 +81,7 @@ public final class RuleSet {
      * @throws ContractException naming every rule that cannot be used
      */
     public static RuleSet compile(Contract contract, LocalDate businessDate) {
-        return compile(contract, businessDate, References.UNKNOWN);
+        return compile(contract, businessDate, References.unknown());
     }
 
     /**

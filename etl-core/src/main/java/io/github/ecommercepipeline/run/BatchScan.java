@@ -128,7 +128,7 @@ public record BatchScan(
                 batch.businessDate(),
                 references
                         .map(others -> others.forScan(spark, paths.stage(), () -> notRejected(inputs)))
-                        .orElse(References.UNKNOWN));
+                        .orElse(References.unknown()));
         try (ReadCount count = ReadCount.open()) {
             progress.reading(batch, inputs.stream().mapToLong(Input::size).sum(), count);
             Dataset<Row> judged = rules.evaluate(records(spark, contract, inputs, count));

@@ -43,7 +43,7 @@ final class ScannedFiles {
     private final Path folder;
 
     ScannedFiles(Contract contract, Path folder) {
-        this(contract, folder, References.UNKNOWN);
+        this(contract, folder, References.unknown());
     }
 
     /** @param references what is known of other datasets */

@@ -10,8 +10,10 @@ import java.util.stream.Collectors;
 /** What is known of other datasets where the rules of one are compiled. */
 public interface References {
 
-    /** Nothing: what is named is neither checked nor looked up. */
-    References UNKNOWN = new KnownContracts(Map.of(), false);
+    /** Nothing is known: what rules name is neither checked nor looked up. */
+    static References unknown() {
+        return new KnownContracts(Map.of(), false);
+    }
 
     /** The contract of a dataset. */
     Optional<Contract> contract(String dataset);

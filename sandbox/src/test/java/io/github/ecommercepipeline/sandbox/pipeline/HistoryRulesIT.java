@@ -110,9 +110,9 @@ class HistoryRulesIT {
                     engine: dqdl
                     severity: warning
                     implementation: 'Rules = [ ReferentialIntegrity "mail" "customers.mail" = 1.0,
-                      ReferentialIntegrity "follows" "baskets.no" = 1.0, RowCountMatch "customers@day" <= 2 ]'
+                      ReferentialIntegrity "follows" "baskets.nr" = 1.0, RowCountMatch "customers@day" <= 2 ]'
                 properties:
-                  - {name: no, physicalType: integer, primaryKey: true, required: true}
+                  - {name: nr, physicalType: integer, primaryKey: true, required: true}
                   - {name: customer, physicalType: bigint, classification: public}
                   - {name: mail, physicalType: varchar(20), classification: public}
                   - {name: follows, physicalType: integer, classification: public}
@@ -127,13 +127,13 @@ class HistoryRulesIT {
                     "baskets",
                     DAY,
                     "a.csv",
-                    "no,customer,mail,follows\n10,1,a@x,\n11,2,z@x,12\n12,3,,\n13,,,10\n14,1,b@x,15\n");
+                    "nr,customer,mail,follows\n10,1,a@x,\n11,2,z@x,12\n12,3,,\n13,,,10\n14,1,b@x,15\n");
 
             List<BatchResult> first = parallel(shop, DAY, DAY);
             assertThat(first).extracting(BatchResult::status).containsOnly(BatchStatus.PUBLISHED);
             assertThat(first.get(0).batch().dataset()).isEqualTo("customers");
             RunManifest baskets = first.get(1).manifest().orElseThrow();
-            assertThat(shop.query("SELECT no FROM analytics.baskets ORDER BY no"))
+            assertThat(shop.query("SELECT nr FROM analytics.baskets ORDER BY nr"))
                     .containsExactly("10", "11", "13", "14");
             assertThat(baskets.reasons())
                     .containsExactly(
@@ -160,7 +160,7 @@ class HistoryRulesIT {
             assertThat(parallel(shop, DAY, DAY).get(1).status()).isEqualTo(BatchStatus.PUBLISHED);
             assertThat(shop.query("SELECT count(*) FROM analytics.baskets")).containsExactly("5");
 
-            shop.put("baskets", DAY.plusDays(1), "a.csv", "no,customer,mail,follows\n20,4,,12\n21,5,,99\n");
+            shop.put("baskets", DAY.plusDays(1), "a.csv", "nr,customer,mail,follows\n20,4,,12\n21,5,,99\n");
             assertThat(parallel(shop, DAY, DAY.plusDays(1)))
                     .extracting(result -> result.batch() + " " + result.status())
                     .containsExactly(
@@ -168,7 +168,7 @@ class HistoryRulesIT {
                             "baskets 2024-05-27 UNCHANGED",
                             "customers 2024-05-28 PUBLISHED",
                             "baskets 2024-05-28 PUBLISHED");
-            assertThat(shop.query("SELECT no FROM analytics.baskets WHERE no >= 20"))
+            assertThat(shop.query("SELECT nr FROM analytics.baskets WHERE nr >= 20"))
                     .containsExactly("20");
 
             shop.put(
@@ -177,12 +177,12 @@ class HistoryRulesIT {
                     "b.csv",
                     "id,mail\n5,e@x\n"
                             + IntStream.range(50, 60).mapToObj(i -> i + ",\n").collect(Collectors.joining()));
-            shop.put("baskets", DAY.plusDays(1), "b.csv", "no,customer,mail,follows\n22,5,,20\n23,4,,\n");
+            shop.put("baskets", DAY.plusDays(1), "b.csv", "nr,customer,mail,follows\n22,5,,20\n23,4,,\n");
             List<BatchResult> failed = parallel(shop, DAY.plusDays(1), DAY.plusDays(1));
             assertThat(failed.get(0).status()).isEqualTo(BatchStatus.GATE_FAILED);
             assertThat(failed.get(1).message())
                     .contains("judged against customers as it was published before: its batch of 2024-05-28");
-            assertThat(shop.query("SELECT no FROM analytics.baskets WHERE no >= 20 ORDER BY no"))
+            assertThat(shop.query("SELECT nr FROM analytics.baskets WHERE nr >= 20 ORDER BY nr"))
                     .containsExactly("20", "23");
         }
     }
