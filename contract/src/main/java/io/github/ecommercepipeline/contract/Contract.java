@@ -31,6 +31,7 @@ import java.util.function.UnaryOperator;
  * @param digest SHA-256 (hex) of what decides about records and tables; comments, documentation and layout do not count
  * @param textDigest SHA-256 (hex) of the contract's text, by which earlier releases recorded the contract of a published day
  * @param changes by their first business dates, the contract as it is for the days from then on
+ * @param rawRecords what it makes of the records of its files before their fields are cast
  * @param reporting what a run records for people
  * @param documentation what it says for people
  */
@@ -57,6 +58,7 @@ public record Contract(
         String digest,
         String textDigest,
         NavigableMap<LocalDate, Contract> changes,
+        RawRecords rawRecords,
         Reporting reporting,
         Documentation documentation) {
 
@@ -67,7 +69,7 @@ public record Contract(
         changes = Collections.unmodifiableNavigableMap(new TreeMap<>(changes));
     }
 
-    /** A contract without measures and documentation. */
+    /** A contract without measures and documentation, each of whose records stands by itself. */
     public Contract(
             String dataset,
             String version,
@@ -114,6 +116,7 @@ public record Contract(
                 digest,
                 textDigest,
                 changes,
+                RawRecords.AS_THEY_ARE,
                 Reporting.DEFAULT,
                 Documentation.NONE);
     }
@@ -135,7 +138,16 @@ public record Contract(
         return with(dataset, text, contract -> contract.described(text));
     }
 
+    /** The same contract, but for what it makes of the records of its files. */
+    public Contract reading(RawRecords other) {
+        return with(dataset, documentation, other, contract -> contract.reading(other));
+    }
+
     private Contract with(String name, Documentation text, UnaryOperator<Contract> sameOfChanges) {
+        return with(name, text, rawRecords, sameOfChanges);
+    }
+
+    private Contract with(String name, Documentation text, RawRecords records, UnaryOperator<Contract> sameOfChanges) {
         NavigableMap<LocalDate, Contract> changed = new TreeMap<>();
         changes.forEach((day, contract) -> changed.put(day, sameOfChanges.apply(contract)));
         return new Contract(
@@ -161,6 +173,7 @@ public record Contract(
                 digest,
                 textDigest,
                 changed,
+                records,
                 reporting,
                 text);
     }

@@ -82,6 +82,7 @@ final class SchemaReader {
                                 custom.value(FormatChangesReader.NAME),
                                 schema,
                                 other -> read(other, version, source, yaml, usual, true)),
+                RawRecords.read(custom),
                 ReportingReader.read(custom, properties),
                 Documentation.NONE);
     }
@@ -182,6 +183,7 @@ final class SchemaReader {
                 "redshift",
                 Validity.NAME,
                 Retention.NAME,
+                CarryForwardReader.NAME,
                 ReportingReader.MEASURES,
                 ReportingReader.EXAMPLES,
                 FormatChangesReader.NAME));

@@ -66,6 +66,8 @@ public enum Reason {
     NOT_CSV("not-csv"),
     /** File: a record after a line that starts with the contract's {@code trailerPrefix}. */
     RECORD_AFTER_TRAILER("record-after-trailer"),
+    /** File: more consecutive records of one group than the contract's {@code carryForward} allows. */
+    GROUP_TOO_LONG("group-too-long"),
     /** File: no line that the contract expects a total in. */
     TRAILER_MISSING("trailer-missing"),
     /** File: a total in its trailer that differs from its records. */

@@ -3,6 +3,7 @@ package io.github.ecommercepipeline.run;
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.ContractException;
 import io.github.ecommercepipeline.contract.ContractProblem;
+import io.github.ecommercepipeline.mapping.CarriedColumnsCheck;
 import io.github.ecommercepipeline.mapping.DerivedPrivacyCheck;
 import io.github.ecommercepipeline.mapping.ExpressionValidator;
 import io.github.ecommercepipeline.privacy.PrivacyKeys;
@@ -44,6 +45,7 @@ public final class ContractChecks {
             });
             collect(problems, () -> ExpressionValidator.check(spark, contract));
             problems.addAll(DerivedPrivacyCheck.problems(contract));
+            problems.addAll(CarriedColumnsCheck.problems(contract));
         }
         problems.addAll(JobReferences.cycles(referenced));
         if (problems.isEmpty()) {

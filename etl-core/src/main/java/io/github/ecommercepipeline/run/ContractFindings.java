@@ -4,6 +4,7 @@ import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.ContractProblem;
 import io.github.ecommercepipeline.contract.ContractReading;
 import io.github.ecommercepipeline.engine.ExpressionAnalyzer;
+import io.github.ecommercepipeline.mapping.CarriedColumnsCheck;
 import io.github.ecommercepipeline.mapping.DerivedPrivacyCheck;
 import io.github.ecommercepipeline.mapping.ExpressionValidator;
 import io.github.ecommercepipeline.quality.RuleFindings;
@@ -66,6 +67,7 @@ public final class ContractFindings {
                 findings.add(findings.warnings, reading, found.warnings());
                 findings.add(findings.passedOver, reading, found.notes());
                 findings.add(findings.problems, reading, DerivedPrivacyCheck.problems(contract));
+                findings.add(findings.problems, reading, CarriedColumnsCheck.problems(contract));
                 findings.add(findings.limits, reading, TableLimits.problems(contract));
             });
         }

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each contract of the gallery reads its sample, and rejects what a spoilt export would hold for the right reason. */
@@ -148,6 +149,16 @@ class GalleryTest {
                         .map(RuleOutcome::toString))
                 .as("gates that fail")
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"shopify-orders, EUR, 6", "shopify-products, Tidewater, 5", "amazon-settlement-v2, USD, 13"})
+    void values_of_a_first_record_are_those_of_its_group(String name, String value, int records) throws IOException {
+        ScanResult result = scan(contract(name), Files.readString(sample(name)));
+
+        assertThat(ScannedFiles.staged(result))
+                .filteredOn(line -> line.contains(value))
+                .hasSize(records);
     }
 
     /**

@@ -193,11 +193,12 @@ public final class QuarantineCommand implements Callable<Integer> {
                         files.add(entry);
                     }
                 });
+                files.addGroups();
             } catch (IOException | RuntimeException e) {
                 files.discard();
                 throw e;
             }
-            summary.exported(each.getKey(), date.date(), each.getValue(), files.files());
+            summary.exported(each.getKey(), date.date(), each.getValue(), files);
         }
         summary.end();
     }

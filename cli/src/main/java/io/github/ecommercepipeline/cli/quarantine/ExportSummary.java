@@ -16,13 +16,15 @@ public final class ExportSummary {
     private final boolean json;
     private final ArrayNode files = JsonOutput.MAPPER.createArrayNode();
     private boolean any;
+    private long ofGroups;
 
     public ExportSummary(Terminal terminal, boolean json) {
         this.terminal = terminal;
         this.json = json;
     }
 
-    public void exported(String dataset, LocalDate businessDate, PastRun run, List<RepairFile> written) {
+    public void exported(String dataset, LocalDate businessDate, PastRun run, RepairExport export) {
+        List<RepairFile> written = export.files();
         any = true;
         for (RepairFile file : written) {
             ObjectNode entry = files.addObject();
@@ -31,6 +33,7 @@ public final class ExportSummary {
             entry.put("records", file.records()).put("headerOf", file.headerOf());
             entry.put("withFormulas", file.withFormulas());
         }
+        ofGroups += export.others();
         if (json) {
             return;
         }
@@ -44,6 +47,13 @@ public final class ExportSummary {
                     .println("  " + DisplayText.count(formulas, "record")
                             + " may be interpreted as formulas by a spreadsheet; import the file as text.");
         }
+        if (export.others() > 0) {
+            terminal.out()
+                    .println(
+                            "  " + DisplayText.count(export.others(), "record")
+                                    + " of these belong to the groups of the others, whose values are carried forward. Delete what"
+                                    + " is accepted as it is, unless you remove its group from the raw file: it would be loaded twice.");
+        }
         terminal.out()
                 .println(
                         written.isEmpty()
@@ -55,6 +65,9 @@ public final class ExportSummary {
         if (json) {
             ObjectNode document = JsonOutput.object();
             document.set("exports", files);
+            if (ofGroups > 0) {
+                document.put("ofGroups", ofGroups);
+            }
             terminal.out().println(JsonOutput.text(document));
         } else if (!any) {
             terminal.out().println("No runs on that day.");

@@ -3,6 +3,8 @@ package io.github.ecommercepipeline.cli.quarantine;
 import io.github.ecommercepipeline.cli.terminal.UsageException;
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.ingest.csv.FileStart;
+import io.github.ecommercepipeline.ingest.table.GroupSearch;
+import io.github.ecommercepipeline.mapping.Mapping;
 import io.github.ecommercepipeline.storage.HadoopPath;
 import java.io.Closeable;
 import java.io.FileNotFoundException;
@@ -13,13 +15,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.apache.hadoop.conf.Configuration;
 
 /**
  * Exports the quarantined records of one run to CSV files for repair: one file for each distinct header of their inputs, in
- * the inputs' CSV format and encoding. Reads only the start of an input. Never overwrites a file.
+ * the inputs' CSV format and encoding. Reads only the start of an input, unless values are carried forward. Never overwrites
+ * a file.
  */
 public final class RepairExport implements Closeable {
 
@@ -30,6 +36,10 @@ public final class RepairExport implements Closeable {
     private final SealedRecords records;
     private final List<RepairFile> files = new ArrayList<>();
     private final Map<String, RepairFile> byInput = new HashMap<>();
+    /** By inputs, the positions of the records whose groups are exported; empty if each record stands by itself. */
+    private final Map<String, SortedSet<Long>> groups = new LinkedHashMap<>();
+
+    private long others;
 
     public RepairExport(Path target, PastRun run, Contract contract, Configuration hadoop, SealedRecords records) {
         this.target = target;
@@ -40,7 +50,7 @@ public final class RepairExport implements Closeable {
     }
 
     /**
-     * Adds a record to the export.
+     * Adds a record to the export; where values are carried forward, its group with {@link #addGroups}.
      *
      * @throws UsageException if the record's input is missing or has changed since the run, or the export file exists
      */
@@ -48,17 +58,49 @@ public final class RepairExport implements Closeable {
         if (entry.isErased()) {
             return; // there is nothing to repair
         }
-        RepairFile file = byInput.get(entry.file());
-        if (file == null || file.isTruncated()) {
-            file = open(entry.file());
-            byInput.put(entry.file(), file);
-        }
         try {
-            file.add(records.open(entry, contract.csv().encoding()));
+            byte[] record = records.open(entry, contract.csv().encoding());
+            if (contract.rawRecords().carryForward().isPresent()) {
+                groups.computeIfAbsent(entry.file(), input -> new TreeSet<>()).add(entry.position());
+            } else {
+                file(entry.file()).add(record);
+            }
         } catch (CharacterCodingException e) {
             throw new UsageException("--contracts: the record at " + entry.location() + " contains a character that "
                     + contract.csv().encoding() + " lacks; allowed: the contract with which the day was run");
         }
+    }
+
+    /** Adds the groups of the records: each record with those whose values it takes, and those that take its values. */
+    public void addGroups() throws IOException {
+        List<String> texts = groups.isEmpty() ? List.of() : Mapping.of(contract).headers();
+        for (Map.Entry<String, SortedSet<Long>> input : groups.entrySet()) {
+            file(input.getKey()); // refuses an input that is not the one that the run read
+            GroupSearch.read(
+                    hadoop,
+                    contract,
+                    texts,
+                    HadoopPath.of(hadoop, input.getKey()),
+                    input.getValue(),
+                    (position, record) -> {
+                        file(input.getKey()).add(record);
+                        others += input.getValue().contains(position) ? 0 : 1;
+                    });
+        }
+    }
+
+    /** How many records were exported only because they belong to the group of another. */
+    public long others() {
+        return others;
+    }
+
+    private RepairFile file(String input) throws IOException {
+        RepairFile file = byInput.get(input);
+        if (file == null || file.isTruncated()) {
+            file = open(input);
+            byInput.put(input, file);
+        }
+        return file;
     }
 
     private RepairFile open(String input) throws IOException {

@@ -114,6 +114,23 @@ final class RepairExportTest {
     }
 
     @Test
+    void where_values_are_carried_forward_whole_groups_are_exported() throws IOException {
+        Files.writeString(
+                folder.resolve("orders.yaml"),
+                CONTRACT.replace(
+                        "    properties:",
+                        "      - {property: carryForward, value: {by: [id], columns: [price]}}\n    properties:"));
+        Path file = input("a.csv", "id;price\n1;5\n2;6\n2;x\n2;\n3;7\n");
+        rejected(file, "price:decimal").put("position", 17).put("raw", "2;x");
+        leaveRun();
+
+        assertThat(export()).as(screen.err()).isZero();
+        assertThat(folder.resolve("fixed.csv")).hasContent("id;price\n2;6\n2;x\n2;\n");
+        assertThat(screen.out())
+                .contains("  2 records of these belong to the groups of the others, whose values are carried forward.");
+    }
+
+    @Test
     void each_distinct_header_gets_its_own_export_file() throws IOException {
         Path one = input("a.csv", "id;price\n1;x\n");
         Path other = input("b.csv", "price;id\ny;2\n");

@@ -20,6 +20,11 @@ public final class Arena {
         size = 0;
     }
 
+    /** Forgets what was appended after it had that size. */
+    public void truncate(int held) {
+        size = held;
+    }
+
     public void append(byte b) {
         if (size == bytes.length) {
             grow(size + 1);

@@ -29,6 +29,9 @@ final class FieldColumn {
     private final ValueColumn days;
 
     private final CastValue value = new CastValue();
+    /** Whether the text that was cast last is in the arena rather than in the window. */
+    private boolean inArena;
+
     private final Map<Reason, byte[]> names = new EnumMap<>(Reason.class);
 
     FieldColumn(ReadSpec.Field field, int capacity, ByteWindow window, Arena arena) {
@@ -85,28 +88,58 @@ final class FieldColumn {
      * @return why the field is read as NULL; null if it is valid
      */
     Reason read(int row, RecordParser parser, int column, TextEncoding encoding) {
+        Reason reason = cast(parser, column, encoding);
+        put(row, reason);
+        return reason;
+    }
+
+    /** Why the field of the record parsed last would be read as NULL, without reading it; null if it is valid. */
+    Reason check(RecordParser parser, int column, TextEncoding encoding) {
+        int held = arena.size();
+        Reason reason = cast(parser, column, encoding);
+        arena.truncate(held);
+        return reason;
+    }
+
+    /**
+     * Fills the row from a text that another record carries to this one.
+     *
+     * @return as for a field of its own
+     */
+    Reason read(int row, byte[] text) {
+        int from = arena.size();
+        arena.append(text);
+        inArena = true;
+        value.nulFree = false;
+        Reason reason = cast(from, arena.size());
+        put(row, reason);
+        return reason;
+    }
+
+    private Reason cast(RecordParser parser, int column, TextEncoding encoding) {
         if (column < 0) {
-            putNull(row);
+            value.isNull = true;
             return null;
         }
         if (parser.fields.isNull(column)) {
-            putNull(row);
+            value.isNull = true;
             return caster != null && caster.isRequired() ? Reason.REQUIRED : null;
         }
-        int from = parser.fields.starts[column];
-        int to = parser.fields.ends[column];
-        boolean inArena = false;
-        if (parser.fields.isEscaped(column) || (parser.notPlain && encoding.needsDecoding())) {
-            inArena = true;
-            from = translate(parser, column, encoding);
-            to = arena.size();
-        }
-        byte[] bytes = inArena ? arena.bytes() : window.bytes;
         value.nulFree = !parser.notPlain;
+        inArena = parser.fields.isEscaped(column) || (parser.notPlain && encoding.needsDecoding());
+        return inArena
+                ? cast(FieldText.append(window, parser, column, encoding, arena), arena.size())
+                : cast(parser.fields.starts[column], parser.fields.ends[column]);
+    }
+
+    private Reason cast(int from, int to) {
         value.isNull = false;
         value.from = from;
         value.to = to;
-        Reason reason = caster == null ? null : caster.cast(bytes, from, to, value);
+        return caster == null ? null : caster.cast(inArena ? arena.bytes() : window.bytes, from, to, value);
+    }
+
+    private void put(int row, Reason reason) {
         if (reason != null || value.isNull) {
             putNull(row);
         } else if (texts == null) {
@@ -119,22 +152,5 @@ final class FieldColumn {
         } else {
             texts.putWindow(row, value.from, value.to);
         }
-        return reason;
-    }
-
-    /** Appends the field's text to the arena and returns its start there. */
-    private int translate(RecordParser parser, int column, TextEncoding encoding) {
-        int start = arena.size();
-        if (!parser.fields.isEscaped(column)) {
-            encoding.decode(window.bytes, parser.fields.starts[column], parser.fields.ends[column], arena);
-            return start;
-        }
-        parser.unescape(column, arena);
-        if (!parser.notPlain || !encoding.needsDecoding()) {
-            return start;
-        }
-        int end = arena.size();
-        encoding.decode(arena.bytes(), start, end, arena);
-        return end;
     }
 }

@@ -1,5 +1,6 @@
 package io.github.ecommercepipeline.ingest.table;
 
+import io.github.ecommercepipeline.contract.CarryForward;
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.OnMissingColumn;
 import io.github.ecommercepipeline.contract.OnNewColumn;
@@ -10,6 +11,7 @@ import io.github.ecommercepipeline.ingest.file.BadFileException;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
@@ -21,6 +23,7 @@ import org.apache.spark.sql.types.StructType;
  * @param minColumnShare the least share of the fields' columns that a header must have
  * @param reportsHeaders whether each file's header is reported as a row, since rules are about it
  * @param showsNames whether a first line that may be a header is displayed; not where records hold personal data
+ * @param carried which fields take the values of their group's first record
  * @param lookBackBytes the initial size of the range before a split in which its first record is searched for; does not
  *     affect the result
  */
@@ -31,6 +34,7 @@ record ReadSpec(
         OnNewColumn onNewColumn,
         boolean reportsHeaders,
         boolean showsNames,
+        CarriedFields carried,
         int lookBackBytes)
         implements Serializable {
 
@@ -54,6 +58,10 @@ record ReadSpec(
         /** The name that people know. */
         String name() {
             return caster == null ? headers.get(0) : column;
+        }
+
+        Field neededByAll() {
+            return new Field(column, headers, true, caster, keepsStatedDay);
         }
 
         DataType type() {
@@ -84,6 +92,9 @@ record ReadSpec(
         for (String header : extraHeaders) {
             fields.add(new Field(RecordSource.textColumn(header), List.of(header), refuses, null, false));
         }
+        Optional<CarryForward> carryForward = contract.rawRecords().carryForward();
+        carryForward.ifPresent(carried ->
+                fields.replaceAll(field -> CarriedFields.needs(carried, field) ? field.neededByAll() : field));
         ReadSpec spec = new ReadSpec(
                 CsvOptions.of(contract.csv()),
                 fields,
@@ -92,6 +103,7 @@ record ReadSpec(
                 contract.rules().stream()
                         .anyMatch(block -> HEADER_RULE.matcher(block.ruleset()).find()),
                 contract.properties().stream().noneMatch(Property::isPersonal),
+                carryForward.map(carried -> CarriedFields.of(carried, fields)).orElse(CarriedFields.NONE),
                 LOOK_BACK_BYTES);
         if (!spec.options().header()) {
             try {
@@ -101,6 +113,11 @@ record ReadSpec(
             }
         }
         return spec;
+    }
+
+    /** Whether several tasks may read one file. */
+    boolean isSplittable() {
+        return options.encoding().isSplittable() && carried.isSplittable();
     }
 
     StructType schema() {

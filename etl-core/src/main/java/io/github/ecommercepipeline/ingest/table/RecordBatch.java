@@ -8,6 +8,7 @@ import io.github.ecommercepipeline.ingest.file.TextEncoding;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.types.DataTypes;
@@ -31,6 +32,7 @@ final class RecordBatch {
     private final SliceVector raw;
     private final SliceVector reasons;
     private final ColumnarBatch batch;
+    private final BitSet firsts = new BitSet();
     private int rows;
     private int records;
 
@@ -66,11 +68,17 @@ final class RecordBatch {
         }
         raw.clear();
         reasons.clear();
+        firsts.clear();
     }
 
     /** The rows that are records. */
     int records() {
         return records;
+    }
+
+    /** Whether a row is the first record of a group. */
+    boolean isFirst(int row) {
+        return firsts.get(row);
     }
 
     boolean isEmpty() {
@@ -111,16 +119,38 @@ final class RecordBatch {
         raw.putNull(rows);
     }
 
-    /** Completes a row with a record whose fields were found. */
-    void addRecord(RecordParser parser, HeaderBinding binding, TextEncoding encoding) {
+    /** Whether no field of a record whose fields were found has a reason; adds no row. */
+    boolean isReadable(RecordParser parser, HeaderBinding binding, TextEncoding encoding) {
+        for (int i = 0; i < fields.length; i++) {
+            if (fields[i].check(parser, binding.column(i), encoding) != null) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * Completes a row with a record whose fields were found.
+     *
+     * @param group from whose first record blank fields take their texts; null if none does
+     * @param first whether it is that record
+     */
+    void addRecord(
+            RecordParser parser, HeaderBinding binding, TextEncoding encoding, RecordGroup group, boolean first) {
+        firsts.set(rows, first);
         List<byte[]> found = null;
         for (int i = 0; i < fields.length; i++) {
             FieldColumn field = fields[i];
-            Reason reason = field.read(rows, parser, binding.column(i), encoding);
+            byte[] carried = group == null ? null : group.carriedTo(i, parser);
+            Reason reason =
+                    carried == null ? field.read(rows, parser, binding.column(i), encoding) : field.read(rows, carried);
             if (reason != null) {
                 found = found == null ? new ArrayList<>() : found;
                 found.add(field.name(reason));
             }
+        }
+        if (first && found == null) {
+            group.keep(parser);
         }
         if (found == null) {
             reasons.putNull(rows++);

@@ -53,6 +53,11 @@ final class RecordPartitionReader implements PartitionReader<ColumnarBatch> {
         return batch.finish();
     }
 
+    /** Whether a row of the batch is the first record of a group. */
+    boolean isFirst(int row) {
+        return batch.isFirst(row);
+    }
+
     @Override
     public void close() throws IOException {
         if (current != null) {

@@ -66,7 +66,7 @@ public final class RecordSource {
         RecordTable table = new RecordTable(
                 contract.dataset(),
                 spec,
-                packer.pack(inputs, spec.options().encoding().isSplittable()),
+                packer.pack(inputs, spec.isSplittable()),
                 new SerializableConfiguration(SessionInternals.hadoop(session)),
                 count);
         return SessionInternals.read(session, table);

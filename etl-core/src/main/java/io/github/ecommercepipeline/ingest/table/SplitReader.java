@@ -47,6 +47,10 @@ final class SplitReader implements Closeable {
 
     private long end;
     private boolean done;
+    /** The group of the record parsed last; null if no values are carried. */
+    private RecordGroup group;
+
+    private ReadBack readBack;
     /** How many working bytes from the next line on belong to the lines of a broken quote. */
     private int broken;
 
@@ -89,7 +93,9 @@ final class SplitReader implements Closeable {
         file = OpenedFile.of(count.counted(new FixedLengthSource(in, split.size())), spec.options());
         encoding = file.encoding();
         position = file.mark().length;
-        boolean splittable = !file.isCompressed() && encoding.isSplittable();
+        boolean splittable = !file.isCompressed()
+                && encoding.isSplittable()
+                && spec.carried().isSplittable();
         end = splittable ? split.end() : Long.MAX_VALUE;
         done = !splittable && split.begin() > 0;
         if (!spec.options().fits(encoding)) {
@@ -137,6 +143,13 @@ final class SplitReader implements Closeable {
             done = true;
             return true;
         }
+        if (readBack != null && broken == 0 && position >= split.begin()) {
+            readBack = group.isSettled() ? null : readBack;
+            if (readBack != null) {
+                readFrom(readBack.further());
+                return true;
+            }
+        }
         int from = window.start;
         if (broken > 0) {
             parser.parseLine(window, from);
@@ -169,6 +182,10 @@ final class SplitReader implements Closeable {
                 addUnreadable(Reason.BROKEN_QUOTE, from);
             } else {
                 add(item, from);
+            }
+        } else if (group != null && isReadableRecord(item, from) && group.enter(parser)) {
+            if (batch.isReadable(parser, binding, encoding)) {
+                group.keep(parser);
             }
         }
         advance();
@@ -240,11 +257,34 @@ final class SplitReader implements Closeable {
 
     private void bind(HeaderBinding bound) throws IOException {
         binding = bound;
-        if (!done && position < split.begin()) {
-            SplitStartFinder start =
-                    new SplitStartFinder(spec.options(), spec.lookBackBytes(), window, parser, binding.width());
-            position = start.find(split.begin(), position, this::openAt);
+        boolean carries = !spec.carried().isEmpty();
+        if (carries) {
+            group = new RecordGroup(spec, binding, encoding, window, true);
         }
+        if (!done && position < split.begin()) {
+            if (carries) {
+                readBack = new ReadBack(split.begin(), position, spec.lookBackBytes());
+                readFrom(readBack.further());
+            } else {
+                position = startFinder().find(split.begin(), position, this::openAt);
+            }
+        }
+    }
+
+    private SplitStartFinder startFinder() {
+        return new SplitStartFinder(spec.options(), spec.lookBackBytes(), window, parser, binding.width());
+    }
+
+    /** Reads on from the first item at or after an offset, or from the first record of the file. */
+    private void readFrom(long offset) throws IOException {
+        long first = readBack.first();
+        if (offset > first) {
+            position = startFinder().find(offset, first, this::openAt);
+        } else {
+            openAt(first);
+            position = first;
+        }
+        group = new RecordGroup(spec, binding, encoding, window, position == first);
     }
 
     private void openAt(long offset) throws IOException {
@@ -252,7 +292,7 @@ final class SplitReader implements Closeable {
         window.open(count.counted(new FixedLengthSource(in, split.size() - offset)));
     }
 
-    private void add(RecordParser.Item item, int from) {
+    private void add(RecordParser.Item item, int from) throws BadFileException {
         if (!spec.options().other().totals().isEmpty() && addForTotals(item, from)) {
             return;
         }
@@ -287,20 +327,39 @@ final class SplitReader implements Closeable {
         return true;
     }
 
-    private void addRecord(int from) {
-        if (parser.notPlain && !encoding.isText(window.bytes, from, parser.end)) {
-            addUnreadable(Reason.UNDECODABLE, from);
-        } else if (parser.blankBeforeQuote) {
-            addUnreadable(Reason.BLANK_BEFORE_QUOTE, from);
-        } else if (parser.joinedLines) {
-            addUnreadable(Reason.ESCAPED_LINE_END, from);
-        } else if (parser.fields.count != binding.width()) {
-            addUnreadable(Reason.FIELD_COUNT, from);
-        } else {
-            batch.begin(RecordColumns.KIND_RECORD, split.file(), position);
-            batch.raw(encoding, from, parser.end);
-            batch.addRecord(parser, binding, encoding);
+    private void addRecord(int from) throws BadFileException {
+        Reason unreadable = unreadable(from);
+        if (unreadable != null) {
+            addUnreadable(unreadable, from);
+            return;
         }
+        boolean first = group != null && group.enter(parser);
+        if (group != null && group.isTooLong()) {
+            throw new BadFileException(Reason.GROUP_TOO_LONG, group.tooLong());
+        }
+        batch.begin(RecordColumns.KIND_RECORD, split.file(), position);
+        batch.raw(encoding, from, parser.end);
+        batch.addRecord(parser, binding, encoding, group, first);
+    }
+
+    private boolean isReadableRecord(RecordParser.Item item, int from) {
+        return item == RecordParser.Item.RECORD
+                && !header.isRepeated(window.bytes, from, parser, encoding)
+                && unreadable(from) == null;
+    }
+
+    /** Why the record parsed last cannot be split into fields; null if it can. */
+    private Reason unreadable(int from) {
+        if (parser.notPlain && !encoding.isText(window.bytes, from, parser.end)) {
+            return Reason.UNDECODABLE;
+        }
+        if (parser.blankBeforeQuote) {
+            return Reason.BLANK_BEFORE_QUOTE;
+        }
+        if (parser.joinedLines) {
+            return Reason.ESCAPED_LINE_END;
+        }
+        return parser.fields.count == binding.width() ? null : Reason.FIELD_COUNT;
     }
 
     private void addUnreadable(Reason reason, int from) {

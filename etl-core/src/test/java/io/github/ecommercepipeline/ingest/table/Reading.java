@@ -80,9 +80,10 @@ public final class Reading {
                 whole.onNewColumn(),
                 whole.reportsHeaders(),
                 whole.showsNames(),
+                whole.carried(),
                 LOOK_BACK_BYTES);
         List<ReadRow> rows = new ArrayList<>();
-        boolean splittable = spec.options().encoding().isSplittable();
+        boolean splittable = spec.isSplittable();
         for (List<FileSplit> partition : new SplitPacker(splitBytes, 0).pack(inputs, splittable)) {
             try (RecordPartitionReader reader = new RecordPartitionReader(spec, HADOOP, partition, ReadCount.open())) {
                 while (reader.next()) {

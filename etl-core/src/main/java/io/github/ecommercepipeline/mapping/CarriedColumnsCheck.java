@@ -1,0 +1,72 @@
+package io.github.ecommercepipeline.mapping;
+
+import io.github.ecommercepipeline.contract.Contract;
+import io.github.ecommercepipeline.contract.ContractProblem;
+import io.github.ecommercepipeline.contract.Property;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Checks that the columns of {@code carryForward} are read from the file, by a property or by an expression. */
+public final class CarriedColumnsCheck {
+
+    private static final String PATH = "schema[0].customProperties[carryForward].value.";
+
+    private CarriedColumnsCheck() {}
+
+    /** Returns a problem for each name of a column that is read from the file by no name, on any day. */
+    public static List<ContractProblem> problems(Contract contract) {
+        List<ContractProblem> problems = new ArrayList<>(problemsOf(contract));
+        contract.changes().forEach((day, changed) -> {
+            if (problems.isEmpty()) {
+                problems.addAll(problemsOf(changed));
+            }
+        });
+        return problems;
+    }
+
+    private static List<ContractProblem> problemsOf(Contract contract) {
+        List<ContractProblem> problems = new ArrayList<>();
+        contract.rawRecords().carryForward().ifPresent(carried -> {
+            try {
+                Set<String> known = columns(contract);
+                check(contract, PATH + "by", carried.by(), known, problems);
+                check(contract, PATH + "columns", carried.columns(), known, problems);
+            } catch (IllegalArgumentException e) {
+                problems.clear(); // an expression that cannot be parsed: reported by ExpressionValidator
+            }
+        });
+        return problems;
+    }
+
+    private static void check(
+            Contract contract, String path, List<String> names, Set<String> known, List<ContractProblem> problems) {
+        for (int i = 0; i < names.size(); i++) {
+            if (!known.contains(fold(names.get(i)))) {
+                problems.add(
+                        new ContractProblem(
+                                contract.source(),
+                                path + "[" + i + "]",
+                                "'" + names.get(i) + "' is not a column that is read from the file",
+                                "the name or an alias of a property that is read from the file, or a column that a transformLogic reads"));
+            }
+        }
+    }
+
+    private static Set<String> columns(Contract contract) {
+        Set<String> columns = new TreeSet<>();
+        for (Property property : contract.fileProperties()) {
+            if (property.transformLogic().isEmpty()) {
+                property.headers().forEach(header -> columns.add(fold(header)));
+            }
+        }
+        Mapping.of(contract).headers().forEach(header -> columns.add(fold(header)));
+        return columns;
+    }
+
+    private static String fold(String name) {
+        return name.strip().toLowerCase(Locale.ROOT);
+    }
+}
