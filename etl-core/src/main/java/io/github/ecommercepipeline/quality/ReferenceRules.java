@@ -121,7 +121,7 @@ final class ReferenceRules {
     }
 
     Optional<ReferenceLookup> data(ReferencedKeys keys) {
-        return references.data().map(data -> data.lookup(keys));
+        return references.data().filter(data -> data.knows(keys.other())).map(data -> data.lookup(keys));
     }
 
     private static Column found(List<RuleProperty> from, ReferenceLookup lookup) {

@@ -127,7 +127,8 @@ public record BatchScan(
                 contract,
                 batch.businessDate(),
                 references
-                        .map(others -> others.forScan(spark, paths.stage(), () -> notRejected(inputs)))
+                        .map(batchReferences -> batchReferences.forScan(
+                                spark, paths.stage(), others -> notRejected(inputs, others)))
                         .orElse(References.unknown()));
         try (ReadCount count = ReadCount.open()) {
             progress.reading(batch, inputs.stream().mapToLong(Input::size).sum(), count);
@@ -139,10 +140,10 @@ public record BatchScan(
         }
     }
 
-    /** The batch's records that no rule rejects, references left aside: what a reference to the dataset itself may mean. */
-    private Dataset<Row> notRejected(List<Input> inputs) {
+    /** The batch's records that no rule rejects, references to itself left aside, which is what these may refer to. */
+    private Dataset<Row> notRejected(List<Input> inputs, References others) {
         progress.step(batch, "reading its own keys, which records of it refer to");
-        RuleSet rules = RuleSet.compile(contract, batch.businessDate());
+        RuleSet rules = RuleSet.compile(contract, batch.businessDate(), others);
         return rules.notRejected(rules.evaluate(records(spark, contract, inputs)));
     }
 

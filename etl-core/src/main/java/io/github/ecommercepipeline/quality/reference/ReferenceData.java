@@ -6,6 +6,11 @@ import io.github.ecommercepipeline.quality.measure.MeasureValues;
 /** The records of other datasets that a batch is judged against. */
 public interface ReferenceData {
 
+    /** Whether the records of a dataset are known; rules about others hold. */
+    default boolean knows(ReferencedDataset other) {
+        return true;
+    }
+
     /** Looks up the values of records among those of another dataset. */
     ReferenceLookup lookup(ReferencedKeys keys);
 

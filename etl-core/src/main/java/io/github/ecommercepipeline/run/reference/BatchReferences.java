@@ -33,7 +33,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.hadoop.fs.Path;
@@ -102,9 +102,9 @@ public final class BatchReferences implements AutoCloseable {
      * The references for one scan.
      *
      * @param stage the folder for what does not fit into memory
-     * @param own the batch's own records that no rule rejects
+     * @param own the batch's own records that no rule rejects, given the references to other datasets
      */
-    public References forScan(SparkSession spark, String stage, Supplier<Dataset<Row>> own) {
+    public References forScan(SparkSession spark, String stage, Function<References, Dataset<Row>> own) {
         return new OfScan(spark, stage, own);
     }
 
@@ -113,10 +113,11 @@ public final class BatchReferences implements AutoCloseable {
 
         private final SparkSession spark;
         private final String stage;
-        private final Supplier<Dataset<Row>> own;
+        private final Function<References, Dataset<Row>> own;
         private final Map<ReferencedKeys, ReferenceLookup> lookups = new HashMap<>();
+        private boolean readsItself;
 
-        OfScan(SparkSession spark, String stage, Supplier<Dataset<Row>> own) {
+        OfScan(SparkSession spark, String stage, Function<References, Dataset<Row>> own) {
             this.spark = spark;
             this.stage = stage;
             this.own = own;
@@ -139,7 +140,17 @@ public final class BatchReferences implements AutoCloseable {
 
         @Override
         public ReferenceLookup lookup(ReferencedKeys wanted) {
-            return lookups.computeIfAbsent(wanted, this::read);
+            ReferenceLookup known = lookups.get(wanted);
+            if (known == null) { // not computeIfAbsent: reading the batch's own records looks up others
+                known = read(wanted);
+                lookups.put(wanted, known);
+            }
+            return known;
+        }
+
+        @Override
+        public boolean knows(ReferencedDataset other) {
+            return !readsItself || !other.is(contract.dataset());
         }
 
         private ReferenceLookup read(ReferencedKeys wanted) {
@@ -174,7 +185,10 @@ public final class BatchReferences implements AutoCloseable {
             try (ReferenceKeysBuilder builder = new ReferenceKeysBuilder()) {
                 Pseudonymiser pseudonyms =
                         keys.pseudonym().map(Pseudonymiser::new).orElse(null);
-                Iterator<Row> rows = own.get()
+                readsItself = true;
+                Dataset<Row> records = own.apply(this);
+                readsItself = false;
+                Iterator<Row> rows = records
                         .select(wanted.properties().stream()
                                 .map(OfScan::canonical)
                                 .toArray(Column[]::new))
@@ -187,7 +201,7 @@ public final class BatchReferences implements AutoCloseable {
                     }
                     adding.add(builder, values);
                 }
-                return records(wanted.other()).read(wanted.properties(), all -> {
+                return BatchReferences.this.records(wanted.other()).read(wanted.properties(), all -> {
                     all.forEach(stored -> adding.add(builder, stored));
                     return builder.build(SessionInternals.hadoop(spark), file);
                 });
