@@ -70,7 +70,7 @@ public final class RuleTypes {
      *
      * @throws RuleProblem if AWS's reference does not have them
      */
-    static void check(String type, int parameters) {
+    public static void check(String type, int parameters) {
         Parameters expected = ALL.get(type);
         if (expected == null) {
             if (type.equals("AllStatistics")) {

@@ -1,7 +1,9 @@
 package io.github.ecommercepipeline.engine;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import org.apache.spark.TaskKilledException;
 import scala.util.control.ControlThrowable;
 
@@ -16,7 +18,7 @@ final class RecordFaults {
      */
     static void rethrowIfOfTask(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof IOException
+            if ((cause instanceof IOException && !isOfText(cause))
                     || cause instanceof UncheckedIOException
                     || cause instanceof InterruptedException
                     || cause instanceof TaskKilledException
@@ -25,6 +27,11 @@ final class RecordFaults {
                 RecordFaults.<RuntimeException>rethrow(thrown);
             }
         }
+    }
+
+    /** Text that is no JSON, or not in its encoding: Java has it as a failure of input, but nothing was read. */
+    private static boolean isOfText(Throwable cause) {
+        return cause instanceof JsonProcessingException || cause instanceof CharacterCodingException;
     }
 
     @SuppressWarnings("unchecked") // the compiler's rule of checked exceptions does not hold for what Scala code throws

@@ -7,7 +7,7 @@ import org.apache.spark.sql.catalyst.expressions.Like;
 
 /**
  * Replaces Spark's functions of regular expressions by {@link RegexFunction}, so that no text can exhaust the stack or stall
- * the job. Applied to a resolved expression just before it is evaluated: by then Spark has reduced its other functions,
+ * the job, and the sign of long decimals by {@link ExactSign}, so that none is rounded. Applied to a resolved expression just before it is evaluated: by then Spark has reduced its other functions,
  * such as {@code regexp_count} and {@code ilike}, to these.
  */
 final class RegexGuard {
@@ -21,6 +21,9 @@ final class RegexGuard {
             Expression guarded = guarded(child);
             changed |= guarded != child;
             children.add(guarded);
+        }
+        if (ExactSign.replaces(expression)) {
+            return ExactSign.of(expression, children);
         }
         for (RegexFunction.Kind kind : RegexFunction.Kind.values()) {
             if (kind.isKindOf(expression)) {

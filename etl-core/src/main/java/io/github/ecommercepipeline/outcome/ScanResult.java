@@ -48,9 +48,10 @@ public record ScanResult(
 
     public ScanResult {
         inputs = List.copyOf(inputs);
-        sums = Map.copyOf(sums);
+        // In their order: copies made by Map.copyOf have another in each process, and so would manifests.
+        sums = Collections.unmodifiableMap(new LinkedHashMap<>(sums));
         reasons = List.copyOf(reasons);
-        reasonSums = Map.copyOf(reasonSums);
+        reasonSums = Collections.unmodifiableMap(new LinkedHashMap<>(reasonSums));
         rules = List.copyOf(rules);
         quarantine = List.copyOf(quarantine);
         businessMeasures = List.copyOf(businessMeasures);

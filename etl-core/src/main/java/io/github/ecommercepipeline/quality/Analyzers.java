@@ -136,13 +136,22 @@ final class Analyzers {
     }
 
     private void lengths(RuleProperty property) {
-        if (!property.isText()) {
-            throw property.unfit("only texts have a length", "a varchar property");
-        }
+        checkLengths(property);
         extremes(property, measures.lengths(property, Scope.ALL), "MinimumLength", "MaximumLength");
     }
 
+    static void checkLengths(RuleProperty property) {
+        if (!property.isText()) {
+            throw property.unfit("only texts have a length", "a varchar property");
+        }
+    }
+
     private void values(RuleProperty property) {
+        checkValues(property);
+        extremes(property, measures.extremes(property, Scope.ALL), "Minimum", "Maximum");
+    }
+
+    static void checkValues(RuleProperty property) {
         if (!property.isNumber()) {
             throw property.unfit(
                     "only numbers have a smallest and a largest value here", "an integer or decimal property");
@@ -153,7 +162,6 @@ final class Analyzers {
                             + "\" is not public, and its smallest and largest value are those of records",
                     "classification: public on the property, or Mean, Sum and StandardDeviation");
         }
-        extremes(property, measures.extremes(property, Scope.ALL), "Minimum", "Maximum");
     }
 
     private void extremes(RuleProperty property, String name, String least, String most) {

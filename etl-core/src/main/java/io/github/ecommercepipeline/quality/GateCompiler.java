@@ -1,24 +1,28 @@
 package io.github.ecommercepipeline.quality;
 
-import static org.apache.spark.sql.functions.lit;
-
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.dqdl.RuleProblem;
 import io.github.ecommercepipeline.dqdl.RuleTree;
-import io.github.ecommercepipeline.dqdl.RulesetText;
+import io.github.ecommercepipeline.quality.DatasetMetrics.Metric;
 import io.github.ecommercepipeline.quality.GateCheck.Verdict;
-import io.github.ecommercepipeline.quality.Measures.Scope;
+import io.github.ecommercepipeline.quality.history.EarlierDay;
+import io.github.ecommercepipeline.quality.history.ExpectedRange;
 import io.github.ecommercepipeline.quality.measure.MeasureValues;
+import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
+import software.amazon.glue.dqdl.model.condition.Condition;
 
 /** Compiles rules about the dataset, and record rules that are part of such a rule or have a threshold. */
 final class GateCompiler {
 
     private final Contract contract;
+    private final LocalDate businessDate;
     private final RecordRuleCompiler records;
+    private final DatasetMetrics metrics;
     private final Measures measures;
     private final Analyzers analyzers;
     private final ReferenceRules references;
@@ -27,12 +31,15 @@ final class GateCompiler {
 
     GateCompiler(
             Contract contract,
+            LocalDate businessDate,
             RecordRuleCompiler records,
             Measures measures,
             Analyzers analyzers,
             ReferenceRules references) {
         this.contract = contract;
+        this.businessDate = businessDate;
         this.records = records;
+        this.metrics = new DatasetMetrics(contract, measures);
         this.measures = measures;
         this.analyzers = analyzers;
         this.references = references;
@@ -58,7 +65,7 @@ final class GateCompiler {
 
     /** If {@code where} selects no records, the rule holds. */
     private GateCheck limited(RuleTree.Leaf leaf, GateCheck check) {
-        String name = rows(leaf);
+        String name = metrics.rows(leaf);
         return measured -> measured.count(name).counted() == 0
                 ? Verdict.of(
                         true,
@@ -69,18 +76,14 @@ final class GateCompiler {
     private GateCheck check(RuleTree.Leaf leaf) {
         return switch (leaf.type()) {
             case "IsComplete", "ColumnValues", "ColumnLength", "ColumnDataType", "DataFreshness" -> recordRule(leaf);
-            case CustomSql.TYPE -> CustomSql.isOfRecords(leaf) ? recordRule(leaf) : aggregate(leaf);
+            case CustomSql.TYPE -> CustomSql.isOfRecords(leaf) ? recordRule(leaf) : number(leaf);
             case "IsUnique", "IsPrimaryKey" -> key(leaf);
-            case "RowCount" -> rowCount(leaf);
-            case "Completeness" -> completeness(leaf);
-            case "Uniqueness", "UniqueValueRatio", "DistinctValuesCount" -> distinct(leaf);
-            case RulesetText.DUPLICATE_ROW_COUNT -> duplicateRowCount(leaf);
-            case "Sum", "Mean", "StandardDeviation" -> moments(leaf);
-            case Correlation.TYPE -> correlation(leaf);
-            case "ColumnCount", "ColumnExists", "ColumnNamesMatchPattern" -> HeaderCheck.of(leaf, contract);
+            case "ColumnCount" -> columnCount(leaf);
+            case "ColumnExists", "ColumnNamesMatchPattern" -> HeaderCheck.of(leaf, contract);
+            case DatasetMetrics.ANOMALIES -> anomalies(leaf);
             case ReferenceRules.INTEGRITY -> integrity(leaf);
             case "RowCountMatch", "SchemaMatch", "DatasetMatch", "AggregateMatch" -> match(leaf);
-            default -> throw RuleCompiler.unsupported(leaf);
+            default -> number(leaf);
         };
     }
 
@@ -89,16 +92,16 @@ final class GateCompiler {
         ReferenceRules.Lookup lookup = references.integrity(leaf);
         String name = measures.count(
                 leaf.type() + " " + leaf.parameters(),
-                lookup.found().orElse(lit(null).cast(DataTypes.BooleanType)),
-                scope(leaf));
-        GateCheck check = number(
-                leaf,
-                leaf.type(),
-                named(leaf, Analyzers.name(leaf.type() + " " + leaf.parameters().get(1), lookup.from())),
+                lookup.found().orElse(functions.lit(null).cast(DataTypes.BooleanType)),
+                metrics.scope(leaf));
+        Metric share = new Metric(
+                leaf.type() + " =",
+                Analyzers.name(leaf.type() + " " + leaf.parameters().get(1), lookup.from()),
                 measured -> {
                     MeasureValues.Count count = measured.count(name);
                     return count.counted() == 0 ? Ratio.whole(1) : Ratio.of(count.holding(), count.counted());
                 });
+        GateCheck check = number(share, leaf.condition());
         String text = references.text(lookup.other());
         if (lookup.found().isEmpty()) {
             return measured -> Verdict.of(true, leaf.type() + text);
@@ -107,43 +110,48 @@ final class GateCompiler {
             MeasureValues.Count count = measured.count(name);
             Verdict verdict = check.evaluate(measured);
             String nothing = count.counted() == 0 ? " (no record refers to anything)" : "";
-            return new Verdict(verdict.holds(), count.counted() - count.holding(), verdict.measured() + nothing + text);
+            return new Verdict(
+                    verdict.holds(), count.counted() - count.holding(), verdict.measured() + nothing + text);
         };
     }
 
     private GateCheck match(RuleTree.Leaf leaf) {
         MatchRules.Share share = matches.compile(leaf);
-        GateCheck check = number(
-                leaf,
-                leaf.type(),
+        Metric metric = new Metric(
+                leaf.type() + " =",
                 share.named(),
                 measured -> share.of().map(of -> of.apply(measured)).orElse(Ratio.NONE));
-        return matches.check(leaf, share, check);
+        return matches.check(leaf, share, number(metric, leaf.condition()));
     }
 
     private GateCheck recordRule(RuleTree.Leaf leaf) {
         String name = measures.count(
                 leaf.type() + " " + leaf.parameters() + " " + leaf.condition().getFormattedCondition(),
                 records.compile(leaf).holds(),
-                scope(leaf));
-        Optional<NumberCondition> threshold = leaf.hasThreshold() ? Optional.of(threshold(leaf)) : Optional.empty();
+                metrics.scope(leaf));
+        Metric share = new Metric(
+                leaf.type() + " kept by",
+                metrics.name(leaf, leaf.type() + " " + leaf.condition().getFormattedCondition()),
+                measured -> Ratio.of(
+                        measured.count(name).holding(), measured.count(name).counted()));
+        Optional<GateCheck> threshold = leaf.hasThreshold()
+                ? Optional.of(number(share, leaf.parsed().getThresholdCondition()))
+                : Optional.empty();
         return measured -> {
             MeasureValues.Count count = measured.count(name);
             long failed = count.counted() - count.holding();
-            Ratio share = Ratio.of(count.holding(), count.counted());
-            boolean holds = threshold.map(share::satisfies).orElse(failed == 0);
-            return new Verdict(holds, failed, share.named(leaf.type() + " kept by"));
+            Verdict verdict = threshold
+                    .map(check -> check.evaluate(measured))
+                    .orElseGet(() -> Verdict.of(
+                            failed == 0, share.value().apply(measured).named(share.label())));
+            return new Verdict(verdict.holds(), failed, verdict.measured());
         };
     }
 
-    private static NumberCondition threshold(RuleTree.Leaf leaf) {
-        return NumberCondition.of(leaf.parsed().getThresholdCondition());
-    }
-
     private GateCheck key(RuleTree.Leaf leaf) {
-        List<RuleProperty> properties = properties(leaf);
-        String name = measures.distinct(properties, scope(leaf));
-        Optional<String> rows = leaf.type().equals("IsPrimaryKey") ? Optional.of(rows(leaf)) : Optional.empty();
+        List<RuleProperty> properties = metrics.properties(leaf);
+        String name = measures.distinct(properties, metrics.scope(leaf));
+        Optional<String> rows = leaf.type().equals("IsPrimaryKey") ? Optional.of(metrics.rows(leaf)) : Optional.empty();
         return measured -> {
             MeasureValues.Distinct distinct = measured.distinct(name);
             long expected = rows.map(all -> measured.count(all).counted()).orElse(distinct.counted());
@@ -153,114 +161,68 @@ final class GateCompiler {
         };
     }
 
-    private String rows(RuleTree.Leaf leaf) {
-        return measures.count("records", lit(true), scope(leaf));
-    }
-
-    private GateCheck rowCount(RuleTree.Leaf leaf) {
-        if (leaf.parsed().getWhereClause() == null) {
-            return number(leaf, measured -> Ratio.whole(measured.rows()));
+    /** The check of one number. */
+    private GateCheck number(RuleTree.Leaf leaf) {
+        if (leaf.type().equals(CustomSql.TYPE) && leaf.hasThreshold()) {
+            throw new RuleProblem(
+                    "a statement that yields one number has no threshold", "the comparison after the statement alone");
         }
-        String name = rows(leaf);
-        return number(leaf, measured -> Ratio.whole(measured.count(name).counted()));
+        return number(metrics.of(leaf), leaf.condition());
     }
 
-    /** The check of one number, which is kept for later days if the rule compares it with earlier ones. */
-    private GateCheck number(RuleTree.Leaf leaf, Function<MeasureValues, Ratio> metric) {
-        return number(leaf, leaf.type(), metricName(leaf), metric);
-    }
-
-    private GateCheck number(
-            RuleTree.Leaf leaf, String label, String metricName, Function<MeasureValues, Ratio> metric) {
-        GateCondition condition = GateCondition.of(leaf.condition(), metricName);
+    /** The number is kept for later days if the condition compares it with earlier ones. */
+    private GateCheck number(Metric metric, Condition compared) {
+        GateCondition condition = GateCondition.of(compared, metric.name());
         if (condition.needsHistory()) {
-            needsHistory = true;
-            analyzers.add(metricName, metric);
+            keep(metric);
         }
-        return measured -> condition.verdict(metric.apply(measured), label, measured.history());
+        return measured -> condition.verdict(metric.value().apply(measured), metric.label(), measured.history());
     }
 
-    private String metricName(RuleTree.Leaf leaf) {
-        return named(leaf, Analyzers.name(leaf.type(), properties(leaf)));
+    private void keep(Metric metric) {
+        needsHistory = true;
+        analyzers.add(metric.name(), metric.value());
     }
 
-    private static String named(RuleTree.Leaf leaf, String name) {
-        String where = leaf.parsed().getWhereClause();
-        return where == null ? name : name + " where " + where;
+    /** Each file's columns are compared; the number that is kept is that of the file with the fewest. */
+    private GateCheck columnCount(RuleTree.Leaf leaf) {
+        Metric metric = metrics.of(leaf);
+        GateCondition condition = GateCondition.of(leaf.condition(), metric.name());
+        if (condition.needsHistory()) {
+            keep(metric);
+        }
+        return HeaderCheck.ofCount(condition);
+    }
+
+    private GateCheck anomalies(RuleTree.Leaf leaf) {
+        return metrics.ofWatched(leaf).stream()
+                .map(metric -> {
+                    keep(metric);
+                    return expected(metric);
+                })
+                .reduce(GateCheck::and)
+                .orElseThrow();
+    }
+
+    /** Whether a number is where earlier days let expect it; holds while there are too few of them. */
+    private GateCheck expected(Metric metric) {
+        return measured -> {
+            Ratio today = metric.value().apply(measured);
+            List<EarlierDay> before = measured.history().before(metric.name(), ExpectedRange.MOST_DAYS);
+            String shown = today.named(metric.label()) + ", ";
+            Optional<ExpectedRange> expected = ExpectedRange.of(businessDate, before);
+            if (expected.isEmpty()) {
+                return Verdict.of(true, shown + ExpectedRange.tooFew(businessDate, before));
+            }
+            Optional<BigDecimal> value = today.value();
+            return Verdict.of(
+                    value.filter(expected.get()::contains).isPresent(),
+                    shown + expected.get().text());
+        };
     }
 
     /** Whether a rule compares its day with earlier ones. */
     boolean needsHistory() {
         return needsHistory;
-    }
-
-    private GateCheck completeness(RuleTree.Leaf leaf) {
-        RuleProperty property = properties(leaf).get(0);
-        String name = measures.count(
-                "IsComplete " + property.name(), property.column().isNotNull(), scope(leaf));
-        return number(leaf, measured -> {
-            MeasureValues.Count count = measured.count(name);
-            return Ratio.of(count.holding(), count.counted());
-        });
-    }
-
-    private GateCheck distinct(RuleTree.Leaf leaf) {
-        String name = measures.distinct(properties(leaf), scope(leaf));
-        return number(leaf, measured -> Ratio.of(leaf.type(), measured.distinct(name)));
-    }
-
-    /** The number of records that occur more than once, counting all copies. */
-    private GateCheck duplicateRowCount(RuleTree.Leaf leaf) {
-        List<RuleProperty> properties = leaf.parameters().isEmpty()
-                ? contract.properties().stream().map(RuleProperty::new).toList()
-                : properties(leaf);
-        String name = measures.distinctRows(properties, scope(leaf));
-        return number(leaf, measured -> {
-            MeasureValues.Distinct distinct = measured.distinct(name);
-            return Ratio.whole(distinct.counted() - distinct.once());
-        });
-    }
-
-    private GateCheck moments(RuleTree.Leaf leaf) {
-        RuleProperty property = properties(leaf).get(0);
-        if (!property.isNumber()) {
-            throw property.unfit(leaf.type() + " is undefined for it", "an integer or decimal property");
-        }
-        String name = measures.moments(property, scope(leaf));
-        return number(leaf, measured -> Ratio.of(leaf.type(), measured.moments(name)));
-    }
-
-    private GateCheck correlation(RuleTree.Leaf leaf) {
-        Correlation correlation = Correlation.of(properties(leaf), measures, scope(leaf));
-        return number(leaf, correlation::of);
-    }
-
-    /** {@code CustomSql} of one number. */
-    private GateCheck aggregate(RuleTree.Leaf leaf) {
-        if (leaf.hasThreshold()) {
-            throw new RuleProblem(
-                    "a statement that yields one number has no threshold", "the comparison after the statement alone");
-        }
-        CustomSql statement = CustomSql.of(leaf);
-        return number(
-                leaf,
-                statement.select(),
-                Analyzers.name(leaf.type() + " " + leaf.parameters().get(0), List.of()),
-                new SqlAggregates(contract, measures).compile(statement));
-    }
-
-    private List<RuleProperty> properties(RuleTree.Leaf leaf) {
-        return leaf.parameters().stream()
-                .map(name -> RuleProperty.referredTo(contract, name))
-                .toList();
-    }
-
-    private Scope scope(RuleTree.Leaf leaf) {
-        String where = leaf.parsed().getWhereClause();
-        return where == null
-                ? Scope.ALL
-                : new Scope(
-                        Optional.of(where),
-                        Optional.of(WhereClause.of(contract, where).holds()));
     }
 }

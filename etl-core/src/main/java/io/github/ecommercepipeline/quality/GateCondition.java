@@ -1,6 +1,7 @@
 package io.github.ecommercepipeline.quality;
 
 import io.github.ecommercepipeline.quality.GateCheck.Verdict;
+import io.github.ecommercepipeline.quality.history.EarlierDay;
 import io.github.ecommercepipeline.quality.history.LastDays;
 import io.github.ecommercepipeline.quality.history.MetricHistory;
 import java.math.BigDecimal;
@@ -46,20 +47,20 @@ record GateCondition(Condition condition, String metric, int days) {
         if (!needsHistory()) {
             return value.verdict(label, NumberCondition.of(condition));
         }
-        List<BigDecimal> before = history.before(metric, days);
+        List<BigDecimal> before =
+                history.before(metric, days).stream().map(EarlierDay::value).toList();
         if (before.isEmpty()) {
-            return Verdict.of(true, value.named(label + " =") + ", no earlier day to compare with");
+            return Verdict.of(true, value.named(label) + ", no earlier day to compare with");
         }
         Optional<NumberCondition> compared = NumberCondition.ifDefined(condition, new LastDays(before));
         if (compared.isEmpty()) {
             return Verdict.of(
-                    false,
-                    value.named(label + " =") + ", which cannot be compared: the earlier days make a division by zero");
+                    false, value.named(label) + ", which cannot be compared: the earlier days make a division by zero");
         }
         NumberCondition bounds = compared.get();
         return Verdict.of(
                 value.satisfies(bounds),
-                value.named(label + " =") + ", compared with " + bounds.text() + " from "
+                value.named(label) + ", compared with " + bounds.text() + " from "
                         + (before.size() == 1 ? "1 earlier day" : before.size() + " earlier days"));
     }
 }

@@ -21,16 +21,12 @@ final class HeaderCheck {
     private HeaderCheck() {}
 
     /**
-     * The check of {@code ColumnCount}, {@code ColumnExists} or {@code ColumnNamesMatchPattern}.
+     * The check of {@code ColumnExists} or {@code ColumnNamesMatchPattern}.
      *
      * @throws RuleProblem if its regular expression is invalid
      */
     static GateCheck of(RuleTree.Leaf leaf, Contract contract) {
         return switch (leaf.type()) {
-            case "ColumnCount" -> {
-                NumberCondition condition = NumberCondition.of(leaf.condition());
-                yield each(header -> Ratio.whole(header.size()).verdict("ColumnCount", condition), "ColumnCount");
-            }
             case "ColumnExists" -> {
                 String name = leaf.parameters().get(0);
                 Optional<Property> property = contract.properties().stream()
@@ -56,6 +52,14 @@ final class HeaderCheck {
                         "ColumnNamesMatchPattern");
             }
         };
+    }
+
+    /** The check of {@code ColumnCount}. */
+    static GateCheck ofCount(GateCondition condition) {
+        return measured -> each(
+                        header -> condition.verdict(Ratio.whole(header.size()), "ColumnCount =", measured.history()),
+                        "ColumnCount")
+                .evaluate(measured);
     }
 
     /** The verdict on the first header, in order, that fails, or else on the first. */

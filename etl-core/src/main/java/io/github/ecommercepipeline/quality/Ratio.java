@@ -70,8 +70,8 @@ record Ratio(BigDecimal numerator, BigDecimal denominator) {
         return denominator.signum() != 0 && condition.test(numerator, denominator);
     }
 
-    Verdict verdict(String metric, NumberCondition condition) {
-        return Verdict.of(satisfies(condition), named(metric + " ="));
+    Verdict verdict(String label, NumberCondition condition) {
+        return Verdict.of(satisfies(condition), named(label));
     }
 
     /** Formats the number, such as {@code Completeness = 0.75 (3 of 4)}. */

@@ -43,6 +43,7 @@ final class RuleCompiler {
             "StandardDeviation",
             Correlation.TYPE,
             CustomSql.TYPE,
+            DatasetMetrics.ANOMALIES,
             ReferenceRules.INTEGRITY,
             "RowCountMatch",
             "SchemaMatch",
@@ -88,7 +89,7 @@ final class RuleCompiler {
         this.records = new RecordRuleCompiler(contract, businessDate);
         this.analyzers = new Analyzers(contract, measures);
         this.references = new ReferenceRules(contract, references);
-        this.dataset = new GateCompiler(contract, records, measures, analyzers, this.references);
+        this.dataset = new GateCompiler(contract, businessDate, records, measures, analyzers, this.references);
     }
 
     private static String supported() {
@@ -169,20 +170,27 @@ final class RuleCompiler {
     }
 
     private boolean isUsable(RuleTree.Leaf leaf) {
-        if (leaf.type().equals(ReferenceRules.INTEGRITY)) {
-            return usable.test(ReferenceRules.split(leaf.parameters().get(0)));
+        RuleTree.Leaf about = subject(leaf);
+        if (about.type().equals(ReferenceRules.INTEGRITY)) {
+            return usable.test(ReferenceRules.split(about.parameters().get(0)));
         }
-        return leaf.type().equals(CustomSql.TYPE)
-                || MatchRules.TYPES.contains(leaf.type())
-                || usable.test(leaf.parameters());
+        return about.type().equals(CustomSql.TYPE)
+                || MatchRules.TYPES.contains(about.type())
+                || usable.test(about.parameters());
     }
 
     /** The SQL conditions on records in a rule. */
     private static Stream<String> conditions(RuleTree.Leaf leaf) {
+        RuleTree.Leaf about = subject(leaf);
         Stream<String> where = Stream.ofNullable(leaf.parsed().getWhereClause()).map(TextCondition::unescaped);
-        return leaf.type().equals(CustomSql.TYPE)
-                ? Stream.concat(where, CustomSql.of(leaf).condition().stream())
+        return about.type().equals(CustomSql.TYPE)
+                ? Stream.concat(where, CustomSql.of(about).condition().stream())
                 : where;
+    }
+
+    /** The rule whose parameters are columns or SQL. */
+    private static RuleTree.Leaf subject(RuleTree.Leaf leaf) {
+        return leaf.type().equals(DatasetMetrics.ANOMALIES) ? DatasetMetrics.watched(leaf) : leaf;
     }
 
     static RuleProblem unsupported(RuleTree.Leaf leaf) {

@@ -2,6 +2,7 @@ package io.github.ecommercepipeline.warehouse;
 
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.erasure.ErasedValue;
+import io.github.ecommercepipeline.quality.history.EarlierDay;
 import io.github.ecommercepipeline.warehouse.comment.Comments;
 import io.github.ecommercepipeline.warehouse.connection.Connections;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseException;
@@ -40,7 +41,6 @@ import io.github.ecommercepipeline.warehouse.schema.WarehouseSchema;
 import io.github.ecommercepipeline.warehouse.schema.WarehouseViews;
 import io.github.ecommercepipeline.warehouse.verify.DayDifference;
 import io.github.ecommercepipeline.warehouse.verify.Verification;
-import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -139,7 +139,7 @@ public final class Warehouse {
      *
      * @param most how many days at most
      */
-    public List<BigDecimal> metrics(Batch batch, String metric, int most) {
+    public List<EarlierDay> metrics(Batch batch, String metric, int most) {
         Batch stored = new Batch(stored(batch.dataset()), batch.businessDate());
         return connections.inTransaction(
                 "reading metrics before " + batch,

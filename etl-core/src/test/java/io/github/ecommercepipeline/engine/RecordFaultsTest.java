@@ -3,8 +3,10 @@ package io.github.ecommercepipeline.engine;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.core.JsonParseException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.MalformedInputException;
 import java.util.List;
 import org.apache.spark.TaskKilledException;
 import org.junit.jupiter.api.Test;
@@ -16,6 +18,8 @@ final class RecordFaultsTest {
         for (Throwable fault : List.of(
                 new ArithmeticException(),
                 new IllegalArgumentException(new RuntimeException()),
+                new IllegalStateException(new JsonParseException(null, "not JSON")),
+                new IllegalStateException(new MalformedInputException(1)),
                 new StackOverflowError())) {
             assertThatCode(() -> RecordFaults.rethrowIfOfTask(fault)).doesNotThrowAnyException();
         }

@@ -9,12 +9,14 @@ import io.github.ecommercepipeline.contract.ContractReader;
 import io.github.ecommercepipeline.contract.FieldType;
 import io.github.ecommercepipeline.contract.Severity;
 import io.github.ecommercepipeline.manifest.RuleOutcome;
+import io.github.ecommercepipeline.quality.history.EarlierDay;
 import io.github.ecommercepipeline.quality.measure.MeasureValues;
 import io.github.ecommercepipeline.testing.Contracts;
 import io.github.ecommercepipeline.testing.Records;
 import io.github.ecommercepipeline.testing.SparkSessionExtension;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -125,6 +127,7 @@ final class GateTest {
                     n,t;n,T 1       | ColumnNamesMatchPattern "[a-z]" | - | columns that do not match: [T 1]
                     n,t;t,n         | ColumnNamesMatchPattern "[a-z]" | + | columns that do not match: []
                     ~~              | ColumnCount = 7         | + | ColumnCount: no file
+                    n,t,m           | ColumnCount >= last()   | + | ColumnCount = 3, no earlier day to compare with
                     """)
     void rules_about_columns_must_hold_for_the_header_of_each_file(
             String headers, String rule, String verdict, String measured) {
@@ -182,14 +185,17 @@ final class GateTest {
                     RowCount < 100 / last()              | + | 7     | RowCount = 5, compared with 14.2857 from 1 earlier day
                     Mean "n" > 99 * last()               | + | ~~    | Mean = 2 (8 of 4), no earlier day to compare with
                     CustomSql "select count(n) from primary" < last() | - | 4 | count(n) = 4, compared with 4 from 1 earlier day
+                    ColumnValues "n" > 1 with threshold >= last() | - | 0.9 | ColumnValues kept by 0.6 (3 of 5), compared with 0.9 from 1 earlier day
+                    DetectAnomalies "RowCount"           | + | 4 6   | RowCount = 5, not judged with 2 earlier days, 0 Mondays among them: needs 14, and 2 Mondays
+                    DetectAnomalies "RowCount"           | + | 5 5 5 5 5 5 5 5 5 5 5 5 5 5 | RowCount = 5, 4.87886 to 5.12414 expected from 14 earlier days, 2 Mondays among them
+                    DetectAnomalies "Mean" "n"           | - | 3 3 3 3 3 3 3 3 3 3 3 3 3 3 | Mean = 2 (8 of 4), 2.92732 to 3.07449 expected from 14 earlier days, 2 Mondays among them
+                    DetectAnomalies "CustomSQL" "select count(n) from primary where n > 100" | - | 1 1 1 1 1 1 1 1 1 1 1 1 1 1 | count(n) = 0, 0.975773 to 1.02483 expected from 14 earlier days, 2 Mondays among them
+                    (DetectAnomalies "RowCount") or (RowCount > 1) | + | ~~ | RowCount = 5, not judged with 0 earlier days, 0 Mondays among them: needs 14, and 2 Mondays, RowCount = 5
                     """)
     void gates_may_compare_a_day_with_earlier_ones(String rule, String verdict, String before, String measured) {
         Contract contract = contract().rules(rule).build();
         RuleSet rules = RuleSet.compile(contract, DAY);
-        List<BigDecimal> days = Arrays.stream(before.split(" ", -1))
-                .filter(day -> !day.isEmpty())
-                .map(BigDecimal::new)
-                .toList();
+        List<EarlierDay> days = days(before);
         MeasureValues today = measure(rules, five(contract));
         List<String> kept = List.copyOf(rules.metrics(today).keySet());
         RuleOutcome outcome = rules.gates()
@@ -201,6 +207,27 @@ final class GateTest {
         assertThat(outcome.passed()).isEqualTo(verdict.equals("+"));
         assertThat(rules.needsHistory()).isTrue();
         assertThat(kept).hasSize(1);
+    }
+
+    private static List<EarlierDay> days(String values) {
+        List<EarlierDay> days = new ArrayList<>();
+        for (String value : values.split(" ", -1)) {
+            if (!value.isEmpty()) {
+                days.add(new EarlierDay(DAY.minusDays(days.size() + 1L), 1, new BigDecimal(value), false));
+            }
+        }
+        return days;
+    }
+
+    @Test
+    void lengths_and_values_are_watched_at_both_ends() {
+        Contract contract = contract()
+                .rules("DetectAnomalies \"ColumnLength\" \"t\"", "DetectAnomalies \"Uniqueness\" \"n\" \"t\"")
+                .build();
+        RuleSet rules = RuleSet.compile(contract, DAY);
+
+        assertThat(rules.metrics(measure(rules, five(contract))))
+                .containsOnlyKeys("Column.t.MinimumLength", "Column.t.MaximumLength", "Multicolumn.n,t.Uniqueness");
     }
 
     @Test

@@ -69,7 +69,6 @@ final class RuleSetTest {
                     ColumnDataType "id" = "WORD"                | is not a comparison with a type
                     Mean "id" > 3                               | Mean is undefined for it
                     RowCount > avg(3)                           | is not a number of last days
-                    ColumnCount > last()                        | refers to earlier days
                     IsUnique "id" where "price > 1"             | does not support where
                     IsComplete "id" where "missing > 1"         | property "missing" not found
                     IsComplete "id" where "price >"             | is not Spark SQL

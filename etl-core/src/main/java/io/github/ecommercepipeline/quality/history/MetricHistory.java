@@ -1,6 +1,5 @@
 package io.github.ecommercepipeline.quality.history;
 
-import java.math.BigDecimal;
 import java.util.List;
 
 /** The metrics of the days before a business date, of those that are published. */
@@ -16,5 +15,5 @@ public interface MetricHistory {
      * @param metric such as {@code Dataset.*.RowCount}
      * @param most how many days at most
      */
-    List<BigDecimal> before(String metric, int most);
+    List<EarlierDay> before(String metric, int most);
 }

@@ -1,11 +1,12 @@
 package io.github.ecommercepipeline.warehouse.ledger;
 
+import io.github.ecommercepipeline.quality.history.EarlierDay;
 import io.github.ecommercepipeline.warehouse.dialect.SqlDialect;
-import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,24 +16,28 @@ public final class MetricValues {
     private MetricValues() {}
 
     /**
-     * The values of a metric on the days of the dataset before the batch's, the most recent first.
+     * A metric on the published days of the dataset before the batch's, the most recent first.
      *
      * @param most how many days at most
      */
-    public static List<BigDecimal> before(
+    public static List<EarlierDay> before(
             Connection connection, SqlDialect dialect, Batch batch, String metric, int most) throws SQLException {
-        String sql = "SELECT value FROM " + dialect.table("ops", "metrics")
-                + " WHERE dataset = ? AND name = ? AND business_date < ? ORDER BY business_date DESC LIMIT " + most;
+        String sql = "SELECT m.business_date, b.version, m.value FROM " + dialect.table("ops", "metrics") + " m JOIN "
+                + dialect.table("ops", "batches")
+                + " b ON b.dataset = m.dataset AND b.business_date = m.business_date"
+                + " WHERE m.dataset = ? AND m.name = ? AND m.business_date < ?"
+                + " ORDER BY m.business_date DESC LIMIT " + most;
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, batch.dataset());
             statement.setString(2, metric);
             statement.setObject(3, batch.businessDate());
             try (ResultSet rows = statement.executeQuery()) {
-                List<BigDecimal> values = new ArrayList<>();
+                List<EarlierDay> days = new ArrayList<>();
                 while (rows.next()) {
-                    values.add(rows.getBigDecimal(1));
+                    days.add(new EarlierDay(
+                            rows.getObject(1, LocalDate.class), rows.getLong(2), rows.getBigDecimal(3), false));
                 }
-                return values;
+                return days;
             }
         }
     }
