@@ -38,7 +38,7 @@ record BatchArchiver(ArchiverSettings settings, ManifestStore manifests, Copier 
         StorePath path = archive().manifest(run.dataset(), run.businessDate(), run.runId());
         Optional<ArchiveManifest> already = already(path);
         if (already.isPresent()) {
-            return remove(BatchOutcome.of(BatchOutcome.State.ALREADY_ARCHIVED, List.of()), already.get());
+            return remove(run, BatchOutcome.of(BatchOutcome.State.ALREADY_ARCHIVED, List.of()), already.get());
         }
         List<ObjectOutcome> objects = objects(run);
         List<ArchiveManifest.Entry> entries = objects.stream()
@@ -49,11 +49,11 @@ record BatchArchiver(ArchiverSettings settings, ManifestStore manifests, Copier 
         if (entries.size() == run.inputs().size()) {
             ArchiveManifest manifest = manifest(run, entries);
             manifests.writeOnce(path, manifest, manifestStorage());
-            return remove(BatchOutcome.of(BatchOutcome.State.ARCHIVED, objects), manifest);
+            return remove(run, BatchOutcome.of(BatchOutcome.State.ARCHIVED, objects), manifest);
         }
         // A concurrent delivery may have archived the batch and removed the sources.
         return already(path)
-                .map(manifest -> remove(BatchOutcome.of(BatchOutcome.State.ALREADY_ARCHIVED, List.of()), manifest))
+                .map(manifest -> remove(run, BatchOutcome.of(BatchOutcome.State.ALREADY_ARCHIVED, List.of()), manifest))
                 .orElseGet(() -> BatchOutcome.of(BatchOutcome.State.INCOMPLETE, objects));
     }
 
@@ -106,10 +106,15 @@ record BatchArchiver(ArchiverSettings settings, ManifestStore manifests, Copier 
                 settings.storage().tags());
     }
 
-    private BatchOutcome remove(BatchOutcome archived, ArchiveManifest manifest) {
-        return settings.removal() == Removal.AFTER_ARCHIVING
-                ? archived.and(new SourceRemoval(archive(), copier).remove(manifest))
-                : archived;
+    /** A source that feeds several datasets stays until all of them have archived it. */
+    private BatchOutcome remove(RunManifest run, BatchOutcome archived, ArchiveManifest manifest) {
+        if (settings.removal() != Removal.AFTER_ARCHIVING) {
+            return archived;
+        }
+        SharedSources shared = new SharedSources(archive(), manifests, run);
+        List<ArchiveManifest.Entry> removable =
+                manifest.objects().stream().filter(shared::haveAll).toList();
+        return archived.and(new SourceRemoval(archive(), copier).remove(removable));
     }
 
     private ArchiveFolder archive() {

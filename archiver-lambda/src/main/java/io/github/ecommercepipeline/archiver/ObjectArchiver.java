@@ -25,6 +25,7 @@ final class ObjectArchiver {
     private final RunManifest run;
     private final Set<StorePath> existing;
     private final OtherRuns others;
+    private final SharedSources shared;
 
     ObjectArchiver(ArchiveFolder archive, ManifestStore manifests, Copier copier, RunManifest run) {
         this.archive = archive;
@@ -32,15 +33,14 @@ final class ObjectArchiver {
         this.run = run;
         this.existing = existing();
         this.others = new OtherRuns(archive, manifests, run);
+        this.shared = new SharedSources(archive, manifests, run);
     }
 
     /** Copies from an earlier attempt; listed at once to save a request per object. */
     private Set<StorePath> existing() {
         return run.inputs().stream()
-                .map(input -> StorePath.ofS3(input.path()))
-                .filter(source -> !archive.contains(source))
-                .map(source ->
-                        archive.copyOf(source, run.dataset(), run.runId()).folder())
+                .filter(input -> !archive.contains(StorePath.ofS3(input.path())))
+                .map(input -> target(input, StorePath.ofS3(input.path())).folder())
                 .distinct()
                 .flatMap(folder -> copier.store().list(folder).stream())
                 .map(ObjectVersion::path)
@@ -83,8 +83,15 @@ final class ObjectArchiver {
                 copier.clock().instant()));
     }
 
+    private StorePath target(InputBooks input, StorePath path) {
+        return archive.copyOf(path, SharedSources.folder(run, input), run.runId());
+    }
+
     private ObjectOutcome copied(InputBooks input, StorePath path) {
-        StorePath target = archive.copyOf(path, run.dataset(), run.runId());
+        if (input.claims().isPresent() && shared.isShared()) {
+            return copiedOnce(input, path);
+        }
+        StorePath target = target(input, path);
         try {
             ObjectVersion source = copier.store().pin(path, input.identity(), input.bytes());
             if (existing.contains(target)) {
@@ -101,6 +108,33 @@ final class ObjectArchiver {
                     .map(copy -> ObjectOutcome.found(entry(input, copy)))
                     .orElseThrow(() -> e);
         }
+    }
+
+    /** The datasets of a folder share one copy. One of them may be making it at this moment, or may have read another object. */
+    private ObjectOutcome copiedOnce(InputBooks input, StorePath path) {
+        Optional<ArchiveManifest.Entry> copy = others.copyOf(path, input.identity())
+                .or(() -> shared.copyOf(path, input.identity()))
+                .filter(known -> copier.isIntact(StorePath.ofS3(known.archived()), known.bytes(), known.checksum()));
+        if (copy.isPresent()) {
+            return ObjectOutcome.found(entry(input, copy.get()));
+        }
+        ObjectVersion source = copier.store().pin(path, input.identity(), input.bytes());
+        StorePath target = target(input, path);
+        if (!existing.contains(target)) {
+            try {
+                return ObjectOutcome.copied(entry(input, copier.copyToNew(source, target)));
+            } catch (StoreException e) {
+                if (!copier.store().exists(target)) {
+                    throw e;
+                }
+            }
+        }
+        Optional<Copied> found = copier.find(source, target);
+        if (found.isPresent()) {
+            return ObjectOutcome.found(entry(input, found.get()));
+        }
+        StorePath own = archive.copyOf(path, SharedSources.folder(run, input), run.runId(), run.dataset());
+        return ObjectOutcome.copied(entry(input, copier.copy(source, own)));
     }
 
     private static ArchiveManifest.Entry entry(InputBooks input, Copied copied) {

@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Removes the sources in an archive manifest, each after verifying its copy and only if it is unchanged. */
+/** Removes the sources of archived objects, each after verifying its copy and only if it is unchanged. */
 record SourceRemoval(ArchiveFolder archive, Copier copier) {
 
     /** Removes those that exist; an overwritten source is another object and stays. */
-    List<ObjectOutcome> remove(ArchiveManifest manifest) {
+    List<ObjectOutcome> remove(List<ArchiveManifest.Entry> archived) {
         Map<StorePath, ObjectVersion> present = new HashMap<>();
-        List<ArchiveManifest.Entry> ofRaw = manifest.objects().stream()
+        List<ArchiveManifest.Entry> ofRaw = archived.stream()
                 .filter(entry -> !archive.contains(StorePath.ofS3(entry.source())))
                 .toList();
         ofRaw.stream()

@@ -178,6 +178,11 @@ public record Contract(
                 text);
     }
 
+    /** The folder of the raw zone from which its files are read: its own, unless several datasets share one. */
+    public String folder() {
+        return rawRecords.recordFilter().map(RecordFilter::folder).orElse(dataset);
+    }
+
     /** The properties of the primary key in key order; empty for a dataset without a key. */
     public List<Property> primaryKey() {
         return properties.stream()

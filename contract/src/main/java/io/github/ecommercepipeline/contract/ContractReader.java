@@ -56,7 +56,7 @@ public final class ContractReader {
      * @param yamlBySourceName file name to text
      */
     public static List<ContractReading> readings(Map<String, String> yamlBySourceName) {
-        List<ContractReading> readings = new ArrayList<>();
+        List<Read> all = new ArrayList<>();
         Map<String, String> sources = new HashMap<>();
         yamlBySourceName.forEach((source, yaml) -> {
             Problems found = new Problems(source);
@@ -74,10 +74,23 @@ public final class ContractReader {
                             "one contract per dataset");
                 }
             });
-            readings.add(new ContractReading(read, document, notes, found));
+            all.add(new Read(read, document, notes, found));
         });
-        return List.copyOf(readings);
+        SharedFolders folders = new SharedFolders(
+                all.stream().flatMap(read -> read.contract().stream()).toList());
+        all.forEach(read -> read.contract().ifPresent(contract -> folders.check(contract, read.problems())));
+        return all.stream()
+                .map(read -> new ContractReading(
+                        read.contract().map(folders::resolved), read.document(), read.notes(), read.problems()))
+                .toList();
     }
+
+    /** What one file says, without the others. */
+    private record Read(
+            Optional<Contract> contract,
+            Optional<ContractDocument> document,
+            List<ContractProblem> notes,
+            Problems problems) {}
 
     /** The contract as far as it could be read; valid only if no problem was found. */
     private static Optional<Contract> read(YamlNode root, ServiceLevel level, String yaml, Problems problems) {

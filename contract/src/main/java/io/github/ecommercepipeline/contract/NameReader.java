@@ -47,6 +47,10 @@ final class NameReader {
         return NAME.matcher(name).matches() && !TAKEN.contains(name);
     }
 
+    static boolean isFolder(String name) {
+        return NAME.matcher(name).matches();
+    }
+
     private static String name(YamlNode owner) {
         YamlNode place = owner.at("name");
         String name = place.requiredText(ALLOWED);

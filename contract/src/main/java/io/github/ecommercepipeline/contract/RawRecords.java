@@ -6,13 +6,29 @@ import java.util.Optional;
  * What a dataset makes of the records of its files before their fields are cast.
  *
  * @param carryForward which values are carried from the first record of a group to the others
+ * @param recordFilter which records of a shared folder belong to the dataset
+ * @param sharedFolder that folder, with the claims of all its datasets; known only where their contracts are read together
  */
-public record RawRecords(Optional<CarryForward> carryForward) {
+public record RawRecords(
+        Optional<CarryForward> carryForward, Optional<RecordFilter> recordFilter, Optional<SharedFolder> sharedFolder) {
 
-    /** Each record stands by itself. */
-    public static final RawRecords AS_THEY_ARE = new RawRecords(Optional.empty());
+    /** Each record stands by itself, and belongs to the dataset. */
+    public static final RawRecords AS_THEY_ARE = new RawRecords(Optional.empty(), Optional.empty(), Optional.empty());
 
-    static RawRecords read(CustomProperties custom) {
-        return new RawRecords(CarryForwardReader.read(custom.value(CarryForwardReader.NAME)));
+    static RawRecords read(CustomProperties custom, String dataset) {
+        return new RawRecords(
+                CarryForwardReader.read(custom.value(CarryForwardReader.NAME)),
+                RecordFilterReader.read(custom.value(RecordFilterReader.NAME), dataset),
+                Optional.empty());
+    }
+
+    /** The records of a folder that feeds these datasets. */
+    RawRecords of(SharedFolder folder) {
+        return new RawRecords(carryForward, recordFilter, Optional.of(folder));
+    }
+
+    /** Records from whose groups these values are carried. */
+    public static RawRecords carrying(CarryForward carried) {
+        return new RawRecords(Optional.of(carried), Optional.empty(), Optional.empty());
     }
 }

@@ -82,7 +82,7 @@ final class SchemaReader {
                                 custom.value(FormatChangesReader.NAME),
                                 schema,
                                 other -> read(other, version, source, yaml, usual, true)),
-                RawRecords.read(custom),
+                RawRecords.read(custom, NameReader.dataset(schema)),
                 ReportingReader.read(custom, properties),
                 Documentation.NONE);
     }
@@ -184,6 +184,7 @@ final class SchemaReader {
                 Validity.NAME,
                 Retention.NAME,
                 CarryForwardReader.NAME,
+                RecordFilterReader.NAME,
                 ReportingReader.MEASURES,
                 ReportingReader.EXAMPLES,
                 FormatChangesReader.NAME));

@@ -42,6 +42,7 @@ class ContractReferenceTest {
     void each_key_of_a_nested_value_has_a_row_and_each_row_is_read() throws IOException {
         assertThat(names("`csv`")).isEqualTo(new TreeSet<>(CsvFormatReader.KEYS.names()));
         assertThat(names("key of `carryForward`")).isEqualTo(new TreeSet<>(CarryForwardReader.KEYS.names()));
+        assertThat(names("key of `recordFilter`")).isEqualTo(new TreeSet<>(RecordFilterReader.KEYS.names()));
         assertThat(names("key of a measure")).isEqualTo(new TreeSet<>(ReportingReader.KEYS.names()));
     }
 

@@ -48,7 +48,7 @@ record ComputedStruct(List<ResultHandler> handlers, List<List<Integer>> inputs, 
         int kind = (Integer) operands.value(properties);
         UTF8String reasons = (UTF8String) operands.value(properties + 1);
         values[properties] = reasons;
-        if (kind != RecordColumns.KIND_RECORD || RecordReasons.isUnreadable(reasons)) {
+        if (kind > RecordColumns.KIND_RECORD || RecordReasons.isUnreadable(reasons)) {
             return Rows.of(values);
         }
         InternalRow results = operands.together(properties);

@@ -62,6 +62,14 @@ public final class ExpressionValidator {
                 validator.check(property, "schema[0].properties[" + i + "]");
             }
         }
+        contract.rawRecords()
+                .recordFilter()
+                .ifPresent(filter -> validator.check(
+                        "schema[0].customProperties[recordFilter].value.where",
+                        filter.where(),
+                        0,
+                        ExpressionValidator::texts,
+                        type -> type == DataTypes.BooleanType ? "" : "is not a condition but has type " + type.sql()));
         if (validator.problems.isEmpty()) {
             validator.checkOrder();
         }

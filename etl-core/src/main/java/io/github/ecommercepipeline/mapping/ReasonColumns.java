@@ -20,6 +20,6 @@ public final class ReasonColumns {
     }
 
     private static Column isRecord() {
-        return col(RecordColumns.KIND).equalTo(RecordColumns.KIND_RECORD);
+        return col(RecordColumns.KIND).leq(RecordColumns.KIND_RECORD);
     }
 }

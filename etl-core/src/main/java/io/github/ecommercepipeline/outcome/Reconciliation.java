@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -112,6 +113,7 @@ final class Reconciliation {
         long duplicate = 0;
         long blankLines = 0;
         long repeatedHeaders = 0;
+        Map<Integer, Long> claims = new TreeMap<>();
         String setAside = null;
         Optional<ColumnFindings> columns = Optional.empty();
         for (PartResult part : parts) {
@@ -128,6 +130,7 @@ final class Reconciliation {
             duplicate += lateDuplicate;
             blankLines += tally.blankLines;
             repeatedHeaders += tally.repeatedHeaders;
+            tally.claims.forEach((kind, count) -> claims.merge(kind, count, Long::sum));
             setAside = tally.setAside == null ? setAside : tally.setAside;
             columns = tally.columns == null
                     ? columns
@@ -136,11 +139,12 @@ final class Reconciliation {
                                     || !found.unread().isEmpty());
         }
         return input.books(
-                new OutcomeCounts(read, staged, rejected, duplicate),
-                blankLines,
-                repeatedHeaders,
-                Optional.ofNullable(setAside),
-                columns);
+                        new OutcomeCounts(read, staged, rejected, duplicate),
+                        blankLines,
+                        repeatedHeaders,
+                        Optional.ofNullable(setAside),
+                        columns)
+                .claimed(plan.claims().of(read, claims));
     }
 
     private long total(

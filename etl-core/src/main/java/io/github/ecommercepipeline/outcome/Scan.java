@@ -127,7 +127,17 @@ public final class Scan {
                         total(input, tally -> tally.repeatedHeaders),
                         Optional.empty(),
                         Optional.empty())
-                .repeating(plan.inputs().get(other).path());
+                .repeating(plan.inputs().get(other).path())
+                .claimed(plan.claims().of(records, claims(input)));
+    }
+
+    private Map<Integer, Long> claims(int input) {
+        Map<Integer, Long> claims = new TreeMap<>();
+        parts.stream()
+                .map(part -> part.inputs.get(input))
+                .filter(Objects::nonNull)
+                .forEach(tally -> tally.claims.forEach((kind, count) -> claims.merge(kind, count, Long::sum)));
+        return claims;
     }
 
     /** The sums over all records read, by decimal property. */

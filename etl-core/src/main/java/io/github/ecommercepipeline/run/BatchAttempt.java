@@ -8,6 +8,7 @@ import io.github.ecommercepipeline.manifest.BatchStatus;
 import io.github.ecommercepipeline.manifest.RunManifest;
 import io.github.ecommercepipeline.outcome.plan.RunFolders;
 import io.github.ecommercepipeline.run.input.ArchivedCopies;
+import io.github.ecommercepipeline.run.input.FolderBooks;
 import io.github.ecommercepipeline.run.input.PublishedInputs;
 import io.github.ecommercepipeline.run.reference.BatchReferences;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseException;
@@ -84,6 +85,10 @@ record BatchAttempt(
         }
         if (scanned.hasBadFiles() && contract.onBadFile() == OnBadFile.STOP) {
             return Optional.of(finish(header, scanned, BatchStatus.INPUT_REFUSED, scanned.badFiles()));
+        }
+        Optional<String> unclaimed = FolderBooks.problem(contract, scanned.inputs());
+        if (unclaimed.isPresent()) {
+            return Optional.of(finish(header, scanned, BatchStatus.INPUT_REFUSED, unclaimed.get()));
         }
         Optional<PublishedInputs> before = publishedInputs();
         Optional<String> spoilt = before.flatMap(day -> day.spoilt(scanned.inputs()));

@@ -38,13 +38,9 @@ record BatchInputs(
 
     /** The inputs in the raw zone. */
     List<Input> list(Batch batch) {
-        List<String> patterns = contracts
-                .get(batch.dataset())
-                .on(batch.businessDate())
-                .csv()
-                .lines()
-                .files();
-        return RawZone.list(hadoop, rawRoot, batch.dataset(), batch.businessDate(), patterns);
+        Contract contract = contracts.get(batch.dataset()).on(batch.businessDate());
+        List<String> patterns = contract.csv().lines().files();
+        return RawZone.list(hadoop, rawRoot, contract.folder(), batch.businessDate(), patterns);
     }
 
     /**
@@ -198,7 +194,7 @@ record BatchInputs(
                     unavailable.putIfAbsent(
                             day.batch(),
                             "no files for " + day.batch().businessDate() + " under " + rawRoot + "/"
-                                    + day.batch().dataset());
+                                    + contracts.get(day.batch().dataset()).folder());
                 }
             } catch (RawZoneException e) {
                 unavailable.put(day.batch(), FailureMessage.of(e));

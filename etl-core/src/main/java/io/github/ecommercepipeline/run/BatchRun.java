@@ -128,7 +128,9 @@ record BatchRun(RunContext context, JobSettings settings, String jobRunId, Set<B
         }
         InputSet inputs = gathered.without(copies.damaged().keySet());
         if (inputs.all().isEmpty()) {
-            return Optional.of(difference.map(lost -> lost(batch, lost)).orElseGet(() -> noInput(batch, published)));
+            return Optional.of(difference
+                    .map(lost -> lost(contract, batch, lost))
+                    .orElseGet(() -> noInput(contract, batch, published)));
         }
         difference.ifPresent(found -> context.progress().step(batch, found.text() + ": taking the day again"));
         RunHeader header = new RunHeader(
@@ -174,12 +176,12 @@ record BatchRun(RunContext context, JobSettings settings, String jobRunId, Set<B
                 : Optional.empty();
     }
 
-    private BatchResult lost(Batch batch, DayDifference difference) {
+    private BatchResult lost(Contract contract, Batch batch, DayDifference difference) {
         return BatchResult.without(
                 batch,
                 BatchStatus.INPUT_REFUSED,
                 difference.text() + ", and no input is left to take the day again; put the files back under "
-                        + settings.rawRoot() + "/" + batch.dataset() + ", or accept the loss: unpublish --date "
+                        + settings.rawRoot() + "/" + contract.folder() + ", or accept the loss: unpublish --date "
                         + batch.businessDate() + " --dataset " + batch.dataset());
     }
 
@@ -207,7 +209,7 @@ record BatchRun(RunContext context, JobSettings settings, String jobRunId, Set<B
                 Optional.of(entry.manifest()));
     }
 
-    private BatchResult noInput(Batch batch, Optional<LedgerEntry> published) {
+    private BatchResult noInput(Contract contract, Batch batch, Optional<LedgerEntry> published) {
         String stays = published
                 .filter(LedgerEntry::isPublished)
                 .map(entry -> "; the rows that run " + entry.runId() + " published stay")
@@ -215,7 +217,7 @@ record BatchRun(RunContext context, JobSettings settings, String jobRunId, Set<B
         return BatchResult.without(
                 batch,
                 BatchStatus.NO_INPUT,
-                "no files for " + batch.businessDate() + " under " + settings.rawRoot() + "/" + batch.dataset()
+                "no files for " + batch.businessDate() + " under " + settings.rawRoot() + "/" + contract.folder()
                         + stays);
     }
 }

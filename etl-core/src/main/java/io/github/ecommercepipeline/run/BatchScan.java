@@ -9,8 +9,10 @@ import io.github.ecommercepipeline.manifest.InputBooks;
 import io.github.ecommercepipeline.manifest.OutcomeCounts;
 import io.github.ecommercepipeline.mapping.Derivation;
 import io.github.ecommercepipeline.mapping.Mapping;
+import io.github.ecommercepipeline.mapping.RecordClaims;
 import io.github.ecommercepipeline.outcome.Scan;
 import io.github.ecommercepipeline.outcome.ScanResult;
+import io.github.ecommercepipeline.outcome.plan.ClaimPlan;
 import io.github.ecommercepipeline.outcome.plan.RunFolders;
 import io.github.ecommercepipeline.outcome.plan.ScanPlan;
 import io.github.ecommercepipeline.privacy.PrivacyKeys;
@@ -30,6 +32,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -156,15 +159,21 @@ public record BatchScan(
 
     private static Dataset<Row> records(SparkSession spark, Contract contract, List<Input> inputs, ReadCount count) {
         Mapping mapping = Mapping.of(contract);
+        RecordClaims claims = RecordClaims.of(contract);
+        List<String> texts = Stream.concat(mapping.headers().stream(), claims.headers().stream())
+                .distinct()
+                .toList();
         long splitBytes = RecordSource.splitBytes(spark, inputs);
-        return RecordSource.read(spark, contract, inputs, splitBytes, mapping.headers(), count)
+        return RecordSource.read(spark, contract, inputs, splitBytes, texts, count)
+                .transform(claims::apply)
                 .transform(mapping::apply)
                 .transform(records -> Derivation.of(contract)
                         .apply(records, inputs.stream().map(Input::name).toList()));
     }
 
-    private static InputBooks setAside(Input input, String reason) {
-        return input.books(OutcomeCounts.ZERO, 0, 0, Optional.of(reason), Optional.empty());
+    private InputBooks setAside(Input input, String reason) {
+        return input.books(OutcomeCounts.ZERO, 0, 0, Optional.of(reason), Optional.empty())
+                .claimed(ClaimPlan.of(contract).of(0, Map.of()));
     }
 
     /** The books of all inputs in order. */

@@ -85,6 +85,7 @@ public final class ContractFindings {
 
     private static boolean hasExpressions(RuleFindings found) {
         return !found.wheres().isEmpty()
+                || found.contract().rawRecords().recordFilter().isPresent()
                 || found.contract().properties().stream()
                         .anyMatch(property -> property.transformLogic().isPresent()
                                 || property.derivation().isPresent());

@@ -112,8 +112,7 @@ public final class Job {
             Optional<Corrections> corrections)
             throws IOException {
         RawZoneCheck rawZone = requireRawZone(hadoop, settings.rawRoot());
-        StrayInputs strays = StrayInputs.find(
-                rawZone, settings.contracts().stream().map(Contract::dataset).toList());
+        StrayInputs strays = StrayInputs.find(rawZone, settings.contracts());
         Warehouse warehouse = Warehouse.connect(settings.warehouse(), hadoop);
         PreparedWarehouse prepared = warehouse.prepare(settings.contracts());
         Map<String, WarehouseException> refused = new HashMap<>(prepared.refused());

@@ -6,6 +6,7 @@ import io.github.ecommercepipeline.manifest.Replacement;
 import io.github.ecommercepipeline.manifest.RuleOutcome;
 import io.github.ecommercepipeline.manifest.RunManifest;
 import io.github.ecommercepipeline.outcome.ScanResult;
+import io.github.ecommercepipeline.run.input.FolderBooks;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -66,6 +67,7 @@ public record ScannedBatch(ScanResult result, List<InputBooks> inputs, List<Repl
         if (counts.files() != files) {
             open.add("the batch has " + files + " files, but the run accounts for " + counts.text());
         }
+        open.addAll(FolderBooks.open(inputs));
         return open;
     }
 

@@ -1,5 +1,6 @@
 package io.github.ecommercepipeline.run;
 
+import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.ingest.file.RawZoneCheck;
 import io.github.ecommercepipeline.manifest.BatchStatus;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
@@ -23,20 +24,20 @@ record StrayInputs(Map<String, String> refusals, List<String> warnings) {
         warnings = List.copyOf(warnings);
     }
 
-    static StrayInputs find(RawZoneCheck rawZone, List<String> datasets) throws IOException {
+    static StrayInputs find(RawZoneCheck rawZone, List<Contract> contracts) throws IOException {
         Map<String, String> refusals = new TreeMap<>();
         List<String> warnings = new ArrayList<>();
-        for (String dataset : datasets) {
-            RawZoneCheck.Strays strays = rawZone.strays(dataset);
+        for (Contract contract : contracts) {
+            RawZoneCheck.Strays strays = rawZone.strays(contract.folder());
             strays.text().ifPresent(text -> {
                 if (strays.hasDays()) {
-                    warnings.add(dataset + ": " + text);
+                    warnings.add(contract.folder() + ": " + text);
                 } else {
-                    refusals.put(dataset, text);
+                    refusals.put(contract.dataset(), text);
                 }
             });
         }
-        return new StrayInputs(refusals, warnings);
+        return new StrayInputs(refusals, warnings.stream().distinct().toList());
     }
 
     /** The result of a batch whose dataset has no folder of a day, but files elsewhere. */

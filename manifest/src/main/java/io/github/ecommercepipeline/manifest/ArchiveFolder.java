@@ -2,9 +2,15 @@ package io.github.ecommercepipeline.manifest;
 
 import java.time.LocalDate;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The archive, and its layout. */
 public record ArchiveFolder(StorePath root) {
+
+    private static final Pattern SHARED = Pattern.compile(
+            ".*/([^/]+)/year(?:=|%3D)[^/]+/month(?:=|%3D)[^/]+/day(?:=|%3D)[^/]+/",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     /** The name of an archive manifest, which is in the folder of its run. */
     public static final String MANIFEST = "_archive.json";
@@ -35,24 +41,37 @@ public record ArchiveFolder(StorePath root) {
     }
 
     /**
-     * The copy of a raw object: below its partition's folders, as the raw zone names them, and the run.
+     * The copy of a raw object: below its folder, its partition's folders, as the raw zone names them, and the run.
      *
-     * @throws IllegalArgumentException if the object is not in a folder of the dataset
+     * @param folder of the raw zone in which the object is: the dataset's, or one that several share
+     * @throws IllegalArgumentException if the object is not in that folder
      */
-    public StorePath copyOf(StorePath source, String dataset, String runId) {
-        String inDataset = within(source, dataset);
-        int name = inDataset.lastIndexOf('/') + 1;
+    public StorePath copyOf(StorePath source, String folder, String runId) {
+        return copyOf(source, folder, runId, folder);
+    }
+
+    /**
+     * The copy that a dataset makes for itself of an object of a folder that several share.
+     *
+     * @throws IllegalArgumentException if the object is not in that folder
+     */
+    public StorePath copyOf(StorePath source, String folder, String runId, String dataset) {
+        String inFolder = within(source, folder);
+        int name = inFolder.lastIndexOf('/') + 1;
         return root.below(
-                dataset + "/" + inDataset.substring(0, name) + "run=" + runId + "/" + inDataset.substring(name));
+                dataset + "/" + inFolder.substring(0, name) + "run=" + runId + "/" + inFolder.substring(name));
     }
 
     /**
      * A raw object in the raw zone with that root.
      *
-     * @throws IllegalArgumentException if the object is not in a folder of the dataset
+     * @throws IllegalArgumentException if the object is neither in a folder of the dataset nor in one of a day
      */
     public static StorePath rawOf(StorePath source, String dataset, StorePath raw) {
-        return raw.below(dataset + "/" + within(source, dataset));
+        Matcher shared = SHARED.matcher("/" + source.key());
+        String folder =
+                ("/" + source.key()).contains("/" + dataset + "/") || !shared.lookingAt() ? dataset : shared.group(1);
+        return raw.below(folder + "/" + within(source, folder));
     }
 
     /** Whether the object is in the archive. */

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param modifiedAt when it was last modified, by which inputs that arrived at the same path are ordered; documents of earlier
  *     releases do not have it
  * @param sameContentAs the path of the input that this one repeats; all its records are duplicates then
+ * @param claims to which datasets its records belong, where the files of its folder feed several
  */
 public record InputBooks(
         String path,
@@ -32,7 +33,38 @@ public record InputBooks(
         Optional<String> setAside,
         @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<ColumnFindings> columns,
         @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Instant> modifiedAt,
-        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> sameContentAs) {
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> sameContentAs,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<FolderClaims> claims) {
+
+    /** The books of an input of a folder that feeds one dataset. */
+    public InputBooks(
+            String path,
+            long bytes,
+            String etag,
+            Optional<InputIdentity.Kind> identifiedBy,
+            Optional<String> archived,
+            OutcomeCounts tally,
+            long blankLines,
+            long repeatedHeaders,
+            Optional<String> setAside,
+            Optional<ColumnFindings> columns,
+            Optional<Instant> modifiedAt,
+            Optional<String> sameContentAs) {
+        this(
+                path,
+                bytes,
+                etag,
+                identifiedBy,
+                archived,
+                tally,
+                blankLines,
+                repeatedHeaders,
+                setAside,
+                columns,
+                modifiedAt,
+                sameContentAs,
+                Optional.empty());
+    }
 
     /** The books of an input that repeats no other, of unknown age. */
     public InputBooks(
@@ -75,7 +107,26 @@ public record InputBooks(
                 setAside,
                 columns,
                 modifiedAt,
-                Optional.of(other));
+                Optional.of(other),
+                claims);
+    }
+
+    /** The same books with the datasets to which its records belong. */
+    public InputBooks claimed(Optional<FolderClaims> found) {
+        return new InputBooks(
+                path,
+                bytes,
+                etag,
+                identifiedBy,
+                archived,
+                tally,
+                blankLines,
+                repeatedHeaders,
+                setAside,
+                columns,
+                modifiedAt,
+                sameContentAs,
+                found);
     }
 
     /** What became of it. */

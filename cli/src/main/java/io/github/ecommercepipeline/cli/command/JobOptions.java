@@ -24,7 +24,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import picocli.CommandLine.Mixin;
@@ -101,11 +103,13 @@ final class JobOptions {
     }
 
     /** The names of the datasets that have a contract. */
-    List<String> datasets(CommandContext context) {
-        return contracts.readings(context).stream()
+    /** The folders of the raw zone, by dataset. */
+    Map<String, String> folders(CommandContext context) {
+        Map<String, String> folders = new LinkedHashMap<>();
+        contracts.readings(context).stream()
                 .flatMap(reading -> reading.contract().stream())
-                .map(Contract::dataset)
-                .toList();
+                .forEach(contract -> folders.put(contract.dataset(), contract.folder()));
+        return folders;
     }
 
     /** Whether an option is set that must only apply to days given explicitly, not to the lookback. */

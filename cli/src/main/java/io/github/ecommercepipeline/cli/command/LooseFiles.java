@@ -8,8 +8,11 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -30,16 +33,17 @@ final class LooseFiles {
     /**
      * Copies each file, unless it is there already.
      *
-     * @param datasets that have a contract; if there are several, a file belongs to the one it is named after
+     * @param folders of the raw zone, by datasets that have a contract; if there are several folders, a file belongs to the one it
+     *     is named after, or whose dataset it is named after
      * @throws UsageException if a file cannot be read, belongs to no dataset, or would replace other content
      */
-    void copy(List<String> files, String raw, List<String> datasets, LocalDate day) {
+    void copy(List<String> files, String raw, Map<String, String> folders, LocalDate day) {
         for (String file : files) {
             String folder = String.format(
                     Locale.ROOT,
                     "%s/%s/year=%04d/month=%02d/day=%02d",
                     raw.replaceAll("/+$", ""),
-                    dataset(file, datasets),
+                    folder(file, folders),
                     day.getYear(),
                     day.getMonthValue(),
                     day.getDayOfMonth());
@@ -58,17 +62,18 @@ final class LooseFiles {
         }
     }
 
-    private static String dataset(String file, List<String> datasets) {
-        if (datasets.size() == 1) {
-            return datasets.get(0);
+    private static String folder(String file, Map<String, String> folders) {
+        Set<String> different = new LinkedHashSet<>(folders.values());
+        if (different.size() == 1) {
+            return different.iterator().next();
         }
         String name = DatasetName.of(file);
-        if (!datasets.contains(name)) {
-            throw new UsageException(
-                    file + ": belongs to no dataset that has a contract, by its name (" + String.join(", ", datasets)
-                            + "); name it after its dataset, or copy it into the raw zone yourself");
+        if (!different.contains(name) && !folders.containsKey(name)) {
+            throw new UsageException(file + ": belongs to no dataset that has a contract, by its name ("
+                    + String.join(", ", folders.keySet())
+                    + "); name it after its dataset, or copy it into the raw zone yourself");
         }
-        return name;
+        return folders.getOrDefault(name, name);
     }
 
     private FileSystem files(Path path) throws IOException {

@@ -59,7 +59,7 @@ public final class RunCommand implements Callable<Integer> {
             throw new UsageException("--lookback is " + daysBefore + "; allowed: 0 or more days");
         }
         if (!files.isEmpty()) {
-            new LooseFiles(context).copy(files, job.raw(), job.datasets(context), date.date());
+            new LooseFiles(context).copy(files, job.raw(), job.folders(context), date.date());
         }
         return job.run(context, new DayRange(date.date().minusDays(daysBefore), date.date()), date.date(), 1);
     }

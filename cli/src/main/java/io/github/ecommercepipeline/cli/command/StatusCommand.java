@@ -201,7 +201,7 @@ public final class StatusCommand implements Callable<Integer> {
         }
         List<LocalDate> waiting = new ArrayList<>();
         for (Contract contract : datasets) {
-            for (LocalDate day : context.engine().inputDays(raw, contract.dataset())) {
+            for (LocalDate day : context.engine().inputDays(raw, contract.folder())) {
                 Batch batch = new Batch(contract.dataset(), day);
                 if (!day.isBefore(requested.from())
                         && !day.isAfter(requested.to())
@@ -224,7 +224,7 @@ public final class StatusCommand implements Callable<Integer> {
             return context.engine()
                     .hasInput(
                             raw,
-                            batch,
+                            new Batch(contract.folder(), batch.businessDate()),
                             contract.on(batch.businessDate()).csv().lines().files());
         } catch (RawZoneException e) {
             refusals.put(batch, e.getMessage());

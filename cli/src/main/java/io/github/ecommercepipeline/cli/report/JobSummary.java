@@ -88,7 +88,7 @@ public final class JobSummary {
             lines.addAll(columns);
         }
         List<String> others = shown.stream()
-                .flatMap(batch -> OtherLines.of(batch.manifest()).line(batch.batch()).stream())
+                .flatMap(batch -> OtherLines.of(batch.manifest()).lines(batch.batch()).stream())
                 .toList();
         if (!others.isEmpty()) {
             lines.add("");

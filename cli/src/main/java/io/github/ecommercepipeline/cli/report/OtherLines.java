@@ -1,24 +1,35 @@
 package io.github.ecommercepipeline.cli.report;
 
 import io.github.ecommercepipeline.cli.terminal.DisplayText;
+import io.github.ecommercepipeline.manifest.FolderClaims;
 import io.github.ecommercepipeline.manifest.InputBooks;
 import io.github.ecommercepipeline.manifest.RunManifest;
+import io.github.ecommercepipeline.run.input.FolderBooks;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** The lines of a batch's files that are not records. */
-record OtherLines(long blank, long repeatedHeaders) {
+/** The lines of a batch's files that are not records, and their records that belong to other datasets. */
+record OtherLines(long blank, long repeatedHeaders, Optional<FolderClaims> claims) {
 
     static OtherLines of(Optional<RunManifest> manifest) {
         List<InputBooks> inputs = manifest.map(RunManifest::inputs).orElse(List.of());
         return new OtherLines(
                 inputs.stream().mapToLong(InputBooks::blankLines).sum(),
-                inputs.stream().mapToLong(InputBooks::repeatedHeaders).sum());
+                inputs.stream().mapToLong(InputBooks::repeatedHeaders).sum(),
+                FolderBooks.of(inputs));
     }
 
-    /** A sentence for people; empty if there are none. */
-    Optional<String> line(Batch batch) {
+    /** Sentences for people; none if there are none. */
+    List<String> lines(Batch batch) {
+        return Stream.concat(
+                        line(batch).stream(),
+                        claims.stream().map(found -> batch + ": the folder's records: " + found.text()))
+                .toList();
+    }
+
+    private Optional<String> line(Batch batch) {
         if (blank == 0 && repeatedHeaders == 0) {
             return Optional.empty();
         }

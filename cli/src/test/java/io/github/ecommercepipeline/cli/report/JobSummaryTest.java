@@ -3,6 +3,7 @@ package io.github.ecommercepipeline.cli.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ecommercepipeline.manifest.BatchStatus;
+import io.github.ecommercepipeline.manifest.FolderClaims;
 import io.github.ecommercepipeline.manifest.OutcomeCounts;
 import io.github.ecommercepipeline.manifest.OutcomeSums;
 import io.github.ecommercepipeline.manifest.ReasonCount;
@@ -151,10 +152,13 @@ final class JobSummaryTest {
 
     @Test
     void lines_that_are_not_records_are_counted() {
-        assertThat(new OtherLines(50, 1).line(new Batch("orders", Results.MONDAY)))
-                .contains("orders 2024-05-27: lines that are not records: 1 repeated header, 50 blank or skipped");
-        assertThat(new OtherLines(0, 0).line(new Batch("orders", Results.MONDAY)))
-                .isEmpty();
+        Batch batch = new Batch("orders", Results.MONDAY);
+        FolderClaims claims = new FolderClaims("sales", 3, Map.of("orders", 1L, "fees", 2L), 0, 0);
+        assertThat(new OtherLines(50, 1, Optional.of(claims)).lines(batch))
+                .containsExactly(
+                        "orders 2024-05-27: lines that are not records: 1 repeated header, 50 blank or skipped",
+                        "orders 2024-05-27: the folder's records: sales 3 = fees 2 + orders 1 + unclaimed 0");
+        assertThat(new OtherLines(0, 0, Optional.empty()).lines(batch)).isEmpty();
     }
 
     @Test

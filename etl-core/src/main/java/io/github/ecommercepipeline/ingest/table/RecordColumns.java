@@ -20,11 +20,19 @@ public final class RecordColumns {
 
     public static final char REASON_SEPARATOR = ';';
 
+    /**
+     * A record of the dataset. Where the files of a folder feed several datasets, a lower number is a record that others claim
+     * too: the negative of the sum of their bits.
+     */
     public static final int KIND_RECORD = 0;
+
     public static final int KIND_BLANK_LINE = 1;
     public static final int KIND_REPEATED_HEADER = 2;
     /** The file cannot be used as a whole; its other rows must be ignored. */
     public static final int KIND_FILE_SET_ASIDE = 3;
+
+    /** This and higher numbers: a record of other datasets alone, or of none, plus the sum of their bits. */
+    public static final int KIND_OF_OTHERS = 16;
 
     /** Reasons hold how the header differs from the contract, as {@link FindingsText}. */
     public static final int KIND_HEADER = 4;

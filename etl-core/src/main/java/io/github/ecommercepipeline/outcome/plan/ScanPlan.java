@@ -43,6 +43,7 @@ import java.util.TreeMap;
  * @param measures kinds of the measure columns, in order
  * @param erased values whose records are rejected, and of which nothing is kept
  * @param shown what is recorded for people
+ * @param claims who else may claim the records
  * @param totals what trailers say about the records of their files
  */
 public record ScanPlan(
@@ -63,6 +64,7 @@ public record ScanPlan(
         Protection protection,
         ErasedValues erased,
         Shown shown,
+        ClaimPlan claims,
         List<PlannedTotal> totals)
         implements Serializable {
 
@@ -152,6 +154,7 @@ public record ScanPlan(
                 Protection.of(contract, keys),
                 erased,
                 Shown.of(contract),
+                ClaimPlan.of(contract),
                 PlannedTotal.of(contract));
     }
 

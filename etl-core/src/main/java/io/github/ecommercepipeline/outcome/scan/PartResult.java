@@ -9,6 +9,7 @@ import java.io.Serializable;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What one task did in the scan; sent to the driver with the task's result, so that it counts exactly once however
@@ -70,6 +71,9 @@ public final class PartResult implements Serializable {
         public long repeatedHeaders;
         /** Of the records with their positions; does not depend on their order, so that it adds up over splits. */
         public long contentHash;
+
+        /** By kind, the records that are not the dataset's alone. */
+        public final Map<Integer, Long> claims = new TreeMap<>();
 
         public String setAside;
         /** The header and how it differs from the contract, as FindingsText; null if there is nothing to report. */

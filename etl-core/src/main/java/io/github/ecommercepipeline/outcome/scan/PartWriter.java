@@ -98,9 +98,14 @@ public final class PartWriter implements Closeable {
         while (rows.hasNext()) {
             InternalRow row = rows.next();
             PartResult.InputTally input = result.input(row.getInt(layout.file()));
-            switch (row.getInt(layout.kind())) {
+            int kind = row.getInt(layout.kind());
+            if (kind < RecordColumns.KIND_RECORD || kind >= RecordColumns.KIND_OF_OTHERS) {
+                input.claims.merge(kind, 1L, Long::sum);
+            }
+            switch (Math.min(kind, RecordColumns.KIND_OF_OTHERS)) {
                 case RecordColumns.KIND_BLANK_LINE -> input.blankLines++;
                 case RecordColumns.KIND_REPEATED_HEADER -> input.repeatedHeaders++;
+                case RecordColumns.KIND_OF_OTHERS -> ofOthers(row, input);
                 case RecordColumns.KIND_FILE_SET_ASIDE ->
                     input.setAside = row.getUTF8String(layout.reasons()).toString();
                 case RecordColumns.KIND_TRAILER -> {
@@ -128,6 +133,13 @@ public final class PartWriter implements Closeable {
         result.quarantine = quarantine.path();
         result.pieces = staged.files();
         return result;
+    }
+
+    /** Files repeat each other only if all their records do. */
+    private void ofOthers(InternalRow row, PartResult.InputTally input) {
+        if (findsRepeatedFiles) {
+            input.contentHash += recordHash(row, row.getLong(layout.position()));
+        }
     }
 
     private TrailerTally tally(PartResult.InputTally input) {

@@ -124,6 +124,11 @@ public final class EraseJob {
                     given.add(match.erased(contract, key));
                 }
                 if (!given.isEmpty()) {
+                    contract.rawRecords().sharedFolder().ifPresent(folder -> {
+                        throw new IllegalArgumentException("its files also feed "
+                                + String.join(", ", folder.datasets()) + " (recordFilter), and records cannot be erased"
+                                + " from files of several datasets yet; nothing was changed");
+                    });
                     values.put(contract, given);
                 }
             } catch (IllegalArgumentException e) {

@@ -56,7 +56,7 @@ record RecordSearch(List<ByteRange> records, SortedSet<Integer> setAside) {
                         long position = row.getLong(properties + 2);
                         if (kind == RecordColumns.KIND_FILE_SET_ASIDE) {
                             found.add(new ByteRange(file, position, FILE_SET_ASIDE));
-                        } else if (kind == RecordColumns.KIND_RECORD) {
+                        } else if (kind <= RecordColumns.KIND_RECORD) {
                             byte[] raw = row.getUTF8String(properties + 3).getBytes();
                             boolean unread = !row.isNullAt(properties + 4);
                             if (erased.hasErasedValue(row) || (unread && erased.mentionsErasedValue(row, raw))) {

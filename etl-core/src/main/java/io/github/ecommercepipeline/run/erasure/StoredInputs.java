@@ -91,7 +91,7 @@ final class StoredInputs {
 
     /** The days that have files. */
     SortedSet<LocalDate> days() {
-        SortedSet<LocalDate> days = new TreeSet<>(RawZone.days(hadoop, rawRoot, contract.dataset()));
+        SortedSet<LocalDate> days = new TreeSet<>(RawZone.days(hadoop, rawRoot, contract.folder()));
         days.addAll(copied);
         return days;
     }
@@ -99,7 +99,7 @@ final class StoredInputs {
     /** The files of a day in the raw zone. */
     List<Input> raw(LocalDate day) {
         List<String> patterns = contract.on(day).csv().lines().files();
-        return RawZone.list(hadoop, rawRoot, contract.dataset(), day, patterns);
+        return RawZone.list(hadoop, rawRoot, contract.folder(), day, patterns);
     }
 
     /** The copies of a day's files that are in the archive now. */
@@ -114,7 +114,7 @@ final class StoredInputs {
     /** The folders in which files of a day may be. */
     Set<Path> folders(LocalDate day) throws IOException {
         Set<Path> folders = new LinkedHashSet<>(
-                RawZone.dayFolders(hadoop, new Path(HadoopPath.of(hadoop, rawRoot), contract.dataset()), day));
+                RawZone.dayFolders(hadoop, new Path(HadoopPath.of(hadoop, rawRoot), contract.folder()), day));
         for (Path copies : archiveFolders(day)) {
             for (FileStatus run : HadoopPath.children(copies.getFileSystem(hadoop), copies)) {
                 if (run.isDirectory()) {

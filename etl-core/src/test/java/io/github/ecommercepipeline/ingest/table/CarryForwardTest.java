@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
@@ -262,8 +261,7 @@ class CarryForwardTest {
     }
 
     private static Contract contract(int most) {
-        return plain().reading(
-                        new RawRecords(Optional.of(new CarryForward(List.of("K"), List.of("c", "n", "r"), most))));
+        return plain().reading(RawRecords.carrying(new CarryForward(List.of("K"), List.of("c", "n", "r"), most)));
     }
 
     private static Contract plain() {

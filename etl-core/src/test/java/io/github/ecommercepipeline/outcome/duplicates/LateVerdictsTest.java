@@ -10,6 +10,7 @@ import io.github.ecommercepipeline.contract.Privacy;
 import io.github.ecommercepipeline.contract.QuarantineMode;
 import io.github.ecommercepipeline.contract.SameFile;
 import io.github.ecommercepipeline.erasure.ErasedValues;
+import io.github.ecommercepipeline.outcome.plan.ClaimPlan;
 import io.github.ecommercepipeline.outcome.plan.Protection;
 import io.github.ecommercepipeline.outcome.plan.RunFolders;
 import io.github.ecommercepipeline.outcome.plan.ScanPlan;
@@ -121,6 +122,7 @@ class LateVerdictsTest {
                 new Protection(Collections.nCopies(3, Privacy.KEEP), List.of(), QuarantineMode.RAW, null, null, null),
                 ErasedValues.NONE,
                 ScanPlan.Shown.NOTHING,
+                ClaimPlan.NONE,
                 List.of());
     }
 }

@@ -89,6 +89,27 @@ class DeliveriesIT {
     }
 
     @Test
+    void objects_of_a_shared_folder_are_copied_once_and_removed_when_all_its_datasets_have_them() throws IOException {
+        List<String> names = scene.putSmall(2);
+        List<String> datasets = List.of("fees", "lines");
+        scene.publishedOf("fees", datasets, "jr_1", names);
+        scene.publishedOf("lines", datasets, "jr_2", names);
+        ArchiverFunction removing = scene.archiver().with("REMOVE_SOURCES", "true");
+        try (LambdaProcess archiver = scene.process(removing, scene.access())) {
+            assertThat(archiver.invoke(Scene.delivery("jr_1"))).isEqualTo(DONE);
+            assertThat(archiver.log()).contains("1 batches archived, 0 already archived; 2 objects copied");
+            assertThat(scene.objects("raw")).hasSize(2);
+            assertThat(scene.isThere("archive", scene.copy("jr_1", "part-0.csv")))
+                    .isTrue();
+
+            assertThat(archiver.invoke(Scene.delivery("jr_2"))).isEqualTo(DONE);
+            assertThat(archiver.log()).contains("1 batches archived, 0 already archived; 0 objects copied");
+            assertThat(scene.objects("archive")).as("two copies, two manifests").hasSize(4);
+            assertThat(scene.objects("raw")).isEmpty();
+        }
+    }
+
+    @Test
     void a_message_that_comes_twice_by_the_whole_route_is_archived_once() throws IOException {
         scene.jobThatPublished("jr_1", scene.putSmall(2));
         try (LambdaProcess archiver = scene.process(scene.archiver(), scene.access())) {

@@ -3,6 +3,7 @@ package io.github.ecommercepipeline.sandbox.archiver;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.ecommercepipeline.manifest.BatchStatus;
+import io.github.ecommercepipeline.manifest.FolderClaims;
 import io.github.ecommercepipeline.manifest.InputBooks;
 import io.github.ecommercepipeline.manifest.OutputFolder;
 import io.github.ecommercepipeline.sandbox.events.JobState;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -105,15 +107,30 @@ final class Scene implements AutoCloseable {
 
     /** What the pipeline leaves when a run published a day made of these objects, as they are now. */
     void published(String runId, List<String> names) {
+        run().writeRun(runId, inputs(names));
+    }
+
+    /** What the pipeline leaves when a job published the records of one of the datasets that these objects feed. */
+    void publishedOf(String dataset, List<String> datasets, String runId, List<String> names) {
+        Map<String, Long> claimed = new TreeMap<>();
+        datasets.forEach(other -> claimed.put(other, 1L));
+        Optional<FolderClaims> claims = Optional.of(new FolderClaims(DATASET, datasets.size(), claimed, 0, 0));
+        PublishedRun run = new PublishedRun(s3, new OutputFolder("s3a://work/" + place), dataset, LocalDate.parse(DAY));
+        run.writeRun(
+                runId,
+                inputs(names).stream().map(input -> input.claimed(claims)).toList());
+        run.writeJob(runId, Map.of(runId, BatchStatus.PUBLISHED));
+    }
+
+    private List<InputBooks> inputs(List<String> names) {
         Map<String, S3Object> there = new TreeMap<>();
         s3.listObjectsV2Paginator(list -> list.bucket("raw").prefix(raw("")))
                 .contents()
                 .forEach(object -> there.put(object.key(), object));
-        List<InputBooks> inputs = names.stream()
+        return names.stream()
                 .map(name -> there.get(raw(name)))
                 .map(object -> PublishedRun.input("s3a://raw/" + object.key(), object.size(), object.eTag()))
                 .toList();
-        run().writeRun(runId, inputs);
     }
 
     /** What the pipeline leaves when a job ended with these batches. */

@@ -79,6 +79,45 @@ class DatasetTroubleIT {
     }
 
     @Test
+    void files_of_one_folder_feed_two_datasets_and_a_record_of_neither_stops_both() throws IOException {
+        Map<String, String> contracts = Map.of(
+                "fees.odcs.yaml",
+                filtered("fees", "price like '-%'"),
+                "lines.odcs.yaml",
+                filtered("lines", "price not like '-%' and price <> ''"));
+        try (Workshop shop = new Workshop(root, contracts)) {
+            shop.put("sales", DAY, "a.csv", "sku,price\nA,1.00\nB,-2.00\nC\n");
+
+            assertThat(statuses(shop)).containsExactly("fees PUBLISHED", "lines PUBLISHED");
+            assertThat(shop.query("SELECT sku, price FROM analytics.fees")).containsExactly("B|-2.00");
+            assertThat(shop.query("SELECT sku, price FROM analytics.lines")).containsExactly("A|1.00");
+            assertThat(shop.query("SELECT dataset, records_read, accepted FROM ops.batches ORDER BY dataset"))
+                    .containsExactly("fees|1|1", "lines|2|1");
+            assertThat(statuses(shop)).containsExactly("fees UNCHANGED", "lines UNCHANGED");
+
+            shop.put("sales", DAY, "b.csv", "sku,price\nD,\n");
+
+            assertThat(statuses(shop)).containsExactly("fees INPUT_REFUSED", "lines INPUT_REFUSED");
+            assertThat(shop.query("SELECT sku FROM analytics.fees UNION SELECT sku FROM analytics.lines ORDER BY 1"))
+                    .containsExactly("A", "B");
+        }
+    }
+
+    private static String filtered(String dataset, String where) {
+        return CONTRACT.replace("good", dataset)
+                .replace(
+                        "    properties:",
+                        "    customProperties:\n      - property: recordFilter\n        value: {folder: sales, owner: lines, where: \""
+                                + where + "\"}\n    properties:");
+    }
+
+    private static List<String> statuses(Workshop shop) throws IOException {
+        return shop.run(DAY, DAY).batches().stream()
+                .map(batch -> batch.batch().dataset() + " " + batch.status())
+                .toList();
+    }
+
+    @Test
     void a_broken_view_file_stops_neither_data_nor_other_views_and_is_remembered() throws IOException {
         try (Workshop shop = new Workshop(root, Map.of("good.odcs.yaml", CONTRACT))) {
             shop.put("good", DAY, "a.csv", CSV);
