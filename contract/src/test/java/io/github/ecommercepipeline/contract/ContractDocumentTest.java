@@ -85,7 +85,8 @@ class ContractDocumentTest {
                 .containsExactly(
                         "schema[0].properties[1].relationships[2]: is not checked: only foreign keys in the short form are, such as customers.id");
         assertThat(Orders.problems(Orders.withProperty(
-                        "pieces", "relationships: [{to: a.b, customProperties: [{property: onViolation, value: drop}]}]")))
+                        "pieces",
+                        "relationships: [{to: a.b, customProperties: [{property: onViolation, value: drop}]}]")))
                 .singleElement()
                 .asString()
                 .contains("unknown value 'drop' (allowed: flag, reject)");
@@ -96,9 +97,11 @@ class ContractDocumentTest {
         String base = Orders.YAML;
         String flagged = Orders.withProperty("pieces", "relationships: [{to: stock.pieces}]");
         String rejecting = Orders.withProperty(
-                "pieces", "relationships: [{to: stock.pieces, customProperties: [{property: onViolation, value: reject}]}]");
+                "pieces",
+                "relationships: [{to: stock.pieces, customProperties: [{property: onViolation, value: reject}]}]");
 
-        assertThat(ContractReader.read("a", flagged).digest()).isEqualTo(ContractReader.read("a", base).digest());
+        assertThat(ContractReader.read("a", flagged).digest())
+                .isEqualTo(ContractReader.read("a", base).digest());
         assertThat(ContractReader.read("a", rejecting).digest())
                 .isNotEqualTo(ContractReader.read("a", base).digest());
     }

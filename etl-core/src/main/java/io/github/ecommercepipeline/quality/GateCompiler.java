@@ -110,8 +110,7 @@ final class GateCompiler {
             MeasureValues.Count count = measured.count(name);
             Verdict verdict = check.evaluate(measured);
             String nothing = count.counted() == 0 ? " (no record refers to anything)" : "";
-            return new Verdict(
-                    verdict.holds(), count.counted() - count.holding(), verdict.measured() + nothing + text);
+            return new Verdict(verdict.holds(), count.counted() - count.holding(), verdict.measured() + nothing + text);
         };
     }
 

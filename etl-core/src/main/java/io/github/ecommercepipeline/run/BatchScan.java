@@ -130,8 +130,8 @@ public record BatchScan(
                 contract,
                 batch.businessDate(),
                 references
-                        .map(batchReferences -> batchReferences.forScan(
-                                spark, paths.stage(), others -> notRejected(inputs, others)))
+                        .map(batchReferences ->
+                                batchReferences.forScan(spark, paths.stage(), others -> notRejected(inputs, others)))
                         .orElse(References.unknown()));
         try (ReadCount count = ReadCount.open()) {
             progress.reading(batch, inputs.stream().mapToLong(Input::size).sum(), count);

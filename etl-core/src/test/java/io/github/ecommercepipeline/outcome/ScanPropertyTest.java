@@ -120,7 +120,8 @@ class ScanPropertyTest {
                             CONTRACT,
                             folder,
                             new KnownRecords(
-                                    LABELS, new Object[] {"p", "x"}, new Object[] {"q", null}, new Object[] {"t\nu", "y"}))
+                                    LABELS, new Object[] {"p", "x"}, new Object[] {"q", null}, new Object[] {"t\nu", "y"
+                                    }))
                     .sort(splitBytes, files);
             assertThat(sorted.openBooks()).isEmpty();
             List<String> staged = ScannedFiles.staged(sorted);

@@ -36,7 +36,8 @@ class ReferenceRulesTest {
     }
 
     // Here (id, n, t, m): (1, 1, a, 0.10) (2, 2, a, 0.20) (3, 2, b, NULL) (4, NULL, NULL, NULL) (5, 9, NULL, 0.30)
-    // Other (id, n, t, m, big): (1, 1, a, 0.1, 5.00) (2, 2, x, 0.2, 5.20) (3, 2, b, NULL, NULL) (7, NULL, NULL, 0.4, -1.00)
+    // Other (id, n, t, m, big): (1, 1, a, 0.1, 5.00) (2, 2, x, 0.2, 5.20) (3, 2, b, NULL, NULL) (7, NULL, NULL, 0.4,
+    // -1.00)
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
@@ -108,10 +109,9 @@ class ReferenceRulesTest {
                       - {name: n, physicalType: 'decimal(12,3)'}
                 """);
         LocalDateTime at = LocalDateTime.of(1969, 12, 31, 23, 59, 59, 999_999_000);
-        RuleSet rules = RuleSet.compile(
-                contract,
-                DAY,
-                new KnownRecords(other, new Object[] {"ä@x", LocalDate.of(1969, 7, 20), at, true, "7.000"}));
+        RuleSet rules = RuleSet.compile(contract, DAY, new KnownRecords(other, new Object[] {
+            "ä@x", LocalDate.of(1969, 7, 20), at, true, "7.000"
+        }));
         Records records = Records.of(contract)
                 .row("ä@x", LocalDate.of(1969, 7, 20), at, true, 7L)
                 .row("A@x", LocalDate.of(1969, 7, 20), at, true, 7L)
@@ -192,7 +192,11 @@ class ReferenceRulesTest {
     }
 
     private static Contracts here() {
-        return Contracts.dataset("here").integer("id").integer("n").text("t", 10).decimal("m", 12, 2);
+        return Contracts.dataset("here")
+                .integer("id")
+                .integer("n")
+                .text("t", 10)
+                .decimal("m", 12, 2);
     }
 
     private static Records five(Contract contract) {

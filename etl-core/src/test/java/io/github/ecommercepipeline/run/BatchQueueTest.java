@@ -73,7 +73,8 @@ final class BatchQueueTest {
         assertThat(ended.indexOf(batches.get(1).toString()))
                 .isGreaterThan(ended.indexOf(batches.get(0).toString()));
         assertThat(ended.subList(0, 2))
-                .containsExactlyInAnyOrder(batches.get(0).toString(), batches.get(2).toString());
+                .containsExactlyInAnyOrder(
+                        batches.get(0).toString(), batches.get(2).toString());
     }
 
     private static Batch batch(String dataset, int day) {

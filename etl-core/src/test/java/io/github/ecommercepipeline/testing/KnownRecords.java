@@ -66,9 +66,8 @@ public final class KnownRecords implements References, ReferenceData {
     private ReferenceLookup read(ReferencedKeys wanted) {
         byte[] salt = {1, 2, 3};
         KeyHash hash = new KeyHash(salt);
-        List<Integer> places = wanted.properties().stream()
-                .map(contract.properties()::indexOf)
-                .toList();
+        List<Integer> places =
+                wanted.properties().stream().map(contract.properties()::indexOf).toList();
         try (ReferenceKeysBuilder builder = new ReferenceKeysBuilder()) {
             for (Object[] row : rows) {
                 if (!wanted.nullIsValue() && places.stream().anyMatch(place -> row[place] == null)) {
@@ -76,7 +75,8 @@ public final class KnownRecords implements References, ReferenceData {
                     continue;
                 }
                 hash.begin();
-                places.forEach(place -> hash.add(bytes(row[place], contract.properties().get(place))));
+                places.forEach(place ->
+                        hash.add(bytes(row[place], contract.properties().get(place))));
                 hash.end();
                 builder.add(hash.high(), hash.low());
             }
@@ -133,6 +133,6 @@ public final class KnownRecords implements References, ReferenceData {
 
     @Override
     public String text(ReferencedDataset other) {
-        return other + " of the test, "  + rows.size() + " records";
+        return other + " of the test, " + rows.size() + " records";
     }
 }

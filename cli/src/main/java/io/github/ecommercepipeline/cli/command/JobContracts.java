@@ -37,8 +37,7 @@ public record JobContracts(List<Contract> contracts, ContractFindings findings) 
         ContractFindings findings = ContractFindings.of(readings, all, businessDate);
         findings.warnings().forEach(warning -> context.terminal().err().println(Printable.line("warning: " + warning)));
         if (!findings.obstacles().isEmpty()) {
-            Set<String> sources =
-                    readings.stream().map(ContractReading::source).collect(Collectors.toSet());
+            Set<String> sources = readings.stream().map(ContractReading::source).collect(Collectors.toSet());
             throw new ContractException(context.engine().check(all).problems().stream()
                     .filter(problem -> sources.contains(problem.source()))
                     .toList());

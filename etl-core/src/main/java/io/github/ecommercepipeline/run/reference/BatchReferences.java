@@ -188,8 +188,7 @@ public final class BatchReferences implements AutoCloseable {
                 readsItself = true;
                 Dataset<Row> records = own.apply(this);
                 readsItself = false;
-                Iterator<Row> rows = records
-                        .select(wanted.properties().stream()
+                Iterator<Row> rows = records.select(wanted.properties().stream()
                                 .map(OfScan::canonical)
                                 .toArray(Column[]::new))
                         .toLocalIterator();

@@ -136,8 +136,7 @@ class HistoryRulesIT {
             assertThat(shop.query("SELECT nr FROM analytics.baskets ORDER BY nr"))
                     .containsExactly("10", "11", "13", "14");
             assertThat(baskets.reasons())
-                    .containsExactly(
-                            new ReasonCount("ReferentialIntegrity \"customer\" \"customers.id\" = 1.0", 1));
+                    .containsExactly(new ReasonCount("ReferentialIntegrity \"customer\" \"customers.id\" = 1.0", 1));
             assertThat(baskets.rules())
                     .extracting(rule -> rule.passed() + " " + rule.failedRecords() + " "
                             + rule.measured().orElse(""))
@@ -148,12 +147,11 @@ class HistoryRulesIT {
                             "false 0 RowCountMatch = 2.5 (5 of 2), compared with customers of 2024-05-27");
             assertThat(baskets.examples().orElseThrow())
                     .extracting(example -> example.reasons() + " " + example.record())
-                    .anySatisfy(example ->
-                            assertThat(example).contains("\"mail\" \"customers.mail\"").contains("z@x"));
+                    .anySatisfy(example -> assertThat(example)
+                            .contains("\"mail\" \"customers.mail\"")
+                            .contains("z@x"));
 
-            assertThat(parallel(shop, DAY, DAY))
-                    .extracting(BatchResult::status)
-                    .containsOnly(BatchStatus.UNCHANGED);
+            assertThat(parallel(shop, DAY, DAY)).extracting(BatchResult::status).containsOnly(BatchStatus.UNCHANGED);
 
             shop.put("customers", DAY, "late.csv", "id,mail\n3,z@x\n");
             shop.put("customers", DAY.plusDays(1), "a.csv", "id,mail\n4,d@x\n");
