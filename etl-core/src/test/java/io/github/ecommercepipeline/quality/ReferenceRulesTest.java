@@ -14,8 +14,11 @@ import io.github.ecommercepipeline.testing.KnownRecords;
 import io.github.ecommercepipeline.testing.Records;
 import io.github.ecommercepipeline.testing.SparkSessionExtension;
 import java.math.BigDecimal;
+import java.sql.Date;
+import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
@@ -112,14 +115,17 @@ class ReferenceRulesTest {
         RuleSet rules = RuleSet.compile(contract, DAY, new KnownRecords(other, new Object[] {
             "ä@x", LocalDate.of(1969, 7, 20), at, true, "7.000"
         }));
+        Date day = Date.valueOf("1969-07-20");
+        Timestamp time = Timestamp.from(at.toInstant(ZoneOffset.UTC));
+        Timestamp later = Timestamp.from(at.plusNanos(1000).toInstant(ZoneOffset.UTC));
         Records records = Records.of(contract)
-                .row("ä@x", LocalDate.of(1969, 7, 20), at, true, 7L)
-                .row("A@x", LocalDate.of(1969, 7, 20), at, true, 7L)
-                .row("ä@x", LocalDate.of(1969, 7, 21), at, true, 7L)
-                .row("ä@x", LocalDate.of(1969, 7, 20), at.plusNanos(1000), true, 7L)
-                .row("ä@x", LocalDate.of(1969, 7, 20), at, false, 7L)
-                .row("ä@x", LocalDate.of(1969, 7, 20), at, true, 70L)
-                .row("ä@x", LocalDate.of(1969, 7, 20), null, true, 70L);
+                .row("ä@x", day, time, true, 7L)
+                .row("A@x", day, time, true, 7L)
+                .row("ä@x", Date.valueOf("1969-07-21"), time, true, 7L)
+                .row("ä@x", day, later, true, 7L)
+                .row("ä@x", day, time, false, 7L)
+                .row("ä@x", day, time, true, 70L)
+                .row("ä@x", day, null, true, 70L);
 
         RuleOutcome outcome = rules.gates().get(0).evaluate(measure(rules, records));
 

@@ -30,7 +30,7 @@ class ReferenceKeysTest {
             builder.addNothing();
             for (int i = 0; i < count; i++) {
                 long high = random.nextInt(Math.max(1, count / 2)) * 0x9E3779B97F4A7C15L;
-                long low = random.nextInt(2) - 1;
+                long low = random.nextInt(2) - 1L;
                 builder.add(high, low);
                 expected.add(List.of(high, low));
             }
@@ -46,7 +46,7 @@ class ReferenceKeysTest {
             assertThat(expected).allMatch(key -> keys.contains(key.get(0), key.get(1)));
             for (int i = 0; i < 1000; i++) {
                 long high = random.nextBoolean() ? random.nextLong() : i * 0x9E3779B97F4A7C15L;
-                long low = random.nextInt(5) - 2;
+                long low = random.nextInt(5) - 2L;
                 assertThat(keys.contains(high, low)).isEqualTo(expected.contains(List.of(high, low)));
             }
         }
