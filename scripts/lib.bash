@@ -201,7 +201,7 @@ build_now() {
   # How the sources are formatted matters to those who change them: mvn verify checks it.
   # Word splitting is intended: the variable contains several options.
   # shellcheck disable=SC2086
-  if ! (cd "$project" && mvn -B package $build_options -Dspotless.check.skip -Dcheckstyle.skip -pl '!infrastructure') >"$log" 2>&1; then
+  if ! (cd "$project" && mvn -B package $build_options -Dspotless.check.skip -Dcheckstyle.skip -Dwithout.glue-6 -pl '!infrastructure') >"$log" 2>&1; then
     end_watch "$watcher"
     grep '^\[ERROR\]' "$log" >&2 || cat "$log" >&2
     unlock_build
@@ -269,12 +269,13 @@ lambda_jar() {
   fail "$1/$folder contains no deployable jar; run 'mvn -B package $build_options' in $project."
 }
 
-# run_java <module> <main class> <arguments>...; the heap size is Spark's SPARK_DRIVER_MEMORY, such as 4g.
+# run_java <module> <main class> <arguments>...; the heap size is Spark's SPARK_DRIVER_MEMORY, such as 4g; more_class_path is
+# appended to the class path.
 run_java() {
   local module=$1 main=$2
   shift 2
   exec "$java" "@$project/cli/$folder/launch/jvm.args" "-Xmx${SPARK_DRIVER_MEMORY:-2g}" "-Dbuild.folder=$folder" "-Dengine=$engine" \
-    -cp "$(class_path "$module")" "$main" "$@"
+    -cp "$(class_path "$module")${more_class_path:+:$more_class_path}" "$main" "$@"
 }
 
 # run_cli <arguments>...: a command in a process that starts fast.

@@ -53,12 +53,7 @@ class StructureTest {
                 .that()
                 .resideOutsideOfPackage(ROOT + "engine..")
                 .should()
-                .dependOnClassesThat(resideInAnyPackage(
-                                "org.apache.spark.sql.catalyst..",
-                                "org.apache.spark.sql.classic..",
-                                "org.apache.spark.sql.execution..",
-                                "org.apache.spark.sql.internal..",
-                                "scala..")
+                .dependOnClassesThat(resideInAnyPackage(PackageRules.insideOfSpark())
                         .and(describe("are not allowed", type -> !INSIDE_ANYWHERE.contains(type.getName()))))
                 .check(classes);
     }

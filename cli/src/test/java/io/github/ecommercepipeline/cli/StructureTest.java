@@ -29,4 +29,13 @@ class StructureTest {
                 .resideInAnyPackage("software.amazon.awssdk..", "com.amazonaws..")
                 .check(classes);
     }
+
+    @ArchTest
+    static void the_command_line_knows_nothing_of_the_inside_of_spark(JavaClasses classes) {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(PackageRules.insideOfSpark())
+                .check(classes);
+    }
 }

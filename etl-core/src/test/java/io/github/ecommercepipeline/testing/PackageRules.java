@@ -23,11 +23,24 @@ public final class PackageRules {
 
     private static final int MAX_CLASSES = 30;
 
+    private static final String[] INSIDE_OF_SPARK = {
+        "org.apache.spark.sql.catalyst..",
+        "org.apache.spark.sql.classic..",
+        "org.apache.spark.sql.execution..",
+        "org.apache.spark.sql.internal..",
+        "scala.."
+    };
+
     private PackageRules() {}
 
     /** Packages do not depend on each other in cycles. */
     public static ArchRule withoutCycles() {
         return slices().matching("io.github.ecommercepipeline.(**)").should().beFreeOfCycles();
+    }
+
+    /** The packages that differ between the engines: Spark's inside and Scala. */
+    public static String[] insideOfSpark() {
+        return INSIDE_OF_SPARK.clone();
     }
 
     /** A package has at most 30 top-level classes. */

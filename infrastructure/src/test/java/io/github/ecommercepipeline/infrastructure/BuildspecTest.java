@@ -81,14 +81,14 @@ class BuildspecTest {
         Process process = builder.start();
 
         assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
-                .isEqualTo(tested ? "-B -Pspark-4 verify -Dsandbox.forks=2 -T1" : "");
+                .isEqualTo(tested ? "-B -Pspark-4 test -pl etl-core -am -T1 -Dother-locale.phase=none" : "");
         assertThat(process.waitFor()).isZero();
     }
 
     @Test
     void a_local_run_of_the_commands_is_that_of_the_cloud_whatever_engine_is_set() throws IOException {
         assertThat(Files.readString(Path.of("../scripts/buildspec")))
-                .contains("unset PIPELINE_ENGINE", "choose_engine spark-3.5", "in *mvn*verify*)");
+                .contains("unset PIPELINE_ENGINE", "choose_engine spark-3.5", "in *mvn*verify* | *mvn*test*)");
     }
 
     @Test

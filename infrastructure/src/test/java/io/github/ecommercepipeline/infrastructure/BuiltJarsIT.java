@@ -34,6 +34,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The jars of this build contain the classes that the templates name, and accept the templates' settings. */
 class BuiltJarsIT {
 
+    private static final String ENGINE = System.getProperty("engine", "spark-3.5");
+
     /** A line of the list: licence, name, group:artifact:version. */
     private static final Pattern LIBRARY =
             Pattern.compile("^ +\\(([^)]*(?:\\([^)]*\\)[^)]*)?)\\) .*\\([^ :]+:([^ :]+):");
@@ -61,13 +63,14 @@ class BuiltJarsIT {
     @EnumSource(GlueVersion.class)
     void the_job_jar_is_accepted_for_the_version_of_glue_that_runs_its_engine_alone(GlueVersion version)
             throws IOException {
-        Path jar = jar("glue-entrypoint");
-        ThrowingCallable check = () -> JobJar.check(jar, version);
+        for (Map.Entry<String, Path> jar : jobJars().entrySet()) {
+            ThrowingCallable check = () -> JobJar.check(jar.getValue(), version);
 
-        if (version.engine().equals(System.getProperty("engine", "spark-3.5"))) {
-            assertThatNoException().isThrownBy(check);
-        } else {
-            assertThatThrownBy(check).hasMessageContaining("which runs " + version.engine());
+            if (version.engine().equals(jar.getKey())) {
+                assertThatNoException().isThrownBy(check);
+            } else {
+                assertThatThrownBy(check).hasMessageContaining("which runs " + version.engine());
+            }
         }
     }
 
@@ -187,12 +190,23 @@ class BuiltJarsIT {
         return classes;
     }
 
-    /** The jar that scripts/deploy uploads with the release. */
+    /** By engine: both in the build for Spark 3.5, one in that for Spark 4.1. */
+    private static Map<String, Path> jobJars() throws IOException {
+        Map<String, Path> jars = new TreeMap<>(Map.of(ENGINE, jar("glue-entrypoint")));
+        if (ENGINE.equals("spark-3.5")) {
+            jars.put("spark-4.1", jar(Path.of("../glue-entrypoint/spark-4/target"), "*-spark-4.1-job.jar"));
+        }
+        return jars;
+    }
+
+    /** The jar of this build that scripts/deploy uploads with the release. */
     private static Path jar(String module) throws IOException {
-        String engine = System.getProperty("engine", "spark-3.5");
         Path target = Path.of("..", module).resolve(System.getProperty("build.folder", "target"));
-        try (DirectoryStream<Path> jars =
-                Files.newDirectoryStream(target, module + "-*-{" + engine + "-job,lambda}.jar")) {
+        return jar(target, module + "-*-{" + ENGINE + "-job,lambda}.jar");
+    }
+
+    private static Path jar(Path target, String pattern) throws IOException {
+        try (DirectoryStream<Path> jars = Files.newDirectoryStream(target, pattern)) {
             return jars.iterator().next();
         }
     }

@@ -103,7 +103,7 @@ class DeployScriptTest {
     void a_job_jar_for_another_engine_is_built_again_if_it_is_older_than_the_one_for_spark_3_5() throws Exception {
         Path project = project("6.0");
         Path current = jar(project, "target", "spark-3.5");
-        Path other = jar(project, "target/spark-4", "spark-4.1");
+        Path other = jar(project, "spark-4/target", "spark-4.1");
         synthesise(project, "--no-build");
         assertThat(project.resolve("built")).doesNotExist();
 
@@ -113,7 +113,7 @@ class DeployScriptTest {
         synthesise(project, "--no-build");
 
         assertThat(Files.readAllLines(project.resolve("built")))
-                .containsExactly("-q -B package -DskipTests -Pspark-4 -pl glue-entrypoint -am");
+                .containsExactly("-q -B package -DskipTests -pl glue-entrypoint/spark-4 -am");
     }
 
     /** The script, the development environment with a version of Glue, and a Maven that only notes its arguments. */
@@ -129,7 +129,7 @@ class DeployScriptTest {
         Files.writeString(
                 environments.resolve("dev.yaml"),
                 Files.readString(Path.of("environments/dev.yaml"))
-                        .replace("glueVersion: \"5.1\"", "glueVersion: \"" + glueVersion + "\""));
+                        .replace("glueVersion: \"6.0\"", "glueVersion: \"" + glueVersion + "\""));
         return project;
     }
 

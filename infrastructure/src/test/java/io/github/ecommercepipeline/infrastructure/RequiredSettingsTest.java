@@ -167,7 +167,7 @@ class RequiredSettingsTest {
 
     /** Jars for Scala 2.12 do not load in AWS Glue 6.0, nor the other way round. */
     @ParameterizedTest
-    @CsvSource({"DEV, 5.1, spark-3.5", "PROD, 5.1, spark-3.5", "CLUSTER, 5.1, spark-3.5", "STAGING, 6.0, spark-4.1"})
+    @CsvSource({"DEV, 6.0, spark-4.1", "PROD, 6.0, spark-4.1", "CLUSTER, 5.1, spark-3.5", "STAGING, 6.0, spark-4.1"})
     void the_version_of_glue_and_the_engine_of_the_job_jar_fit(Synthesised environment, String version, String engine) {
         JsonNode job = environment.only("job", "AWS::Glue::Job").properties();
 

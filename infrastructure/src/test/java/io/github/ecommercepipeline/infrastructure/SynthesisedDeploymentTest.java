@@ -53,7 +53,7 @@ class SynthesisedDeploymentTest {
         for (Path template : Synthesised.DEV.templates()) {
             keep(Path.of("target/cdk.out/dev").resolve(template.getFileName()), Files.readAllBytes(template), kept);
         }
-        keep(Path.of("target/cdk.out/dev/glue-entrypoint-spark-3.5.jar"), new byte[1], kept);
+        keep(Path.of("target/cdk.out/dev/glue-entrypoint-spark-4.1.jar"), new byte[1], kept);
         keep(Path.of("target/cdk.out/dev/release"), "build-7\n".getBytes(StandardCharsets.UTF_8), kept);
         keep(
                 Path.of("target/cdk.out/dev/stacks"),
@@ -73,7 +73,7 @@ class SynthesisedDeploymentTest {
                 .hasSize(2)
                 .allMatch(call -> call.contains("--role-arn arn:aws:iam::111111111111:role/ecommerce-dev-deploy"));
         Path release = account.folder().resolve("s3/ecommerce-dev-artifacts-111111111111-eu-west-1/releases/build-7");
-        assertThat(release.resolve("glue-entrypoint-spark-3.5.jar")).exists();
+        assertThat(release.resolve("glue-entrypoint-spark-4.1.jar")).exists();
         assertThat(release.resolve("entrypoint.scala")).exists();
         assertThat(release.resolve("contracts")).isNotEmptyDirectory();
         assertThat(release.resolve("views")).isNotEmptyDirectory();
@@ -93,14 +93,14 @@ class SynthesisedDeploymentTest {
     void the_job_jar_of_another_engine_is_not_deployed() throws Exception {
         Path synthesised = artifact.resolve("target/cdk.out/dev");
         Files.move(
-                synthesised.resolve("glue-entrypoint-spark-3.5.jar"),
-                synthesised.resolve("glue-entrypoint-spark-4.1.jar"));
+                synthesised.resolve("glue-entrypoint-spark-4.1.jar"),
+                synthesised.resolve("glue-entrypoint-spark-3.5.jar"));
 
         Result result = deploy("--synthesised", "--in-build");
 
         assertThat(result.code()).isEqualTo(2);
         assertThat(result.output())
-                .contains("lacks glue-entrypoint-spark-3.5.jar, which its template names", "Nothing was deployed");
+                .contains("lacks glue-entrypoint-spark-4.1.jar, which its template names", "Nothing was deployed");
         assertThat(account.calls()).noneMatch(call -> call.startsWith("cloudformation") || call.startsWith("s3"));
     }
 

@@ -26,7 +26,15 @@ public final class DeployedJar {
      * @throws IOException if there is none because the project has not been built
      */
     public static Path of(Path module, String pattern) throws IOException {
-        Path target = BuildFolder.of(module);
+        return in(BuildFolder.of(module), pattern);
+    }
+
+    /**
+     * The jar in a build folder whose name the pattern matches.
+     *
+     * @throws IOException if there is none because the project has not been built
+     */
+    public static Path in(Path target, String pattern) throws IOException {
         try (DirectoryStream<Path> jars = Files.newDirectoryStream(target, pattern)) {
             for (Path jar : jars) {
                 return jar.toAbsolutePath().normalize();

@@ -22,6 +22,7 @@ public class GlueContext {
         if (spark.isStopped()) {
             throw new IllegalStateException("Spark does not run");
         }
+        System.out.println("GLUE context on Spark " + spark.version());
         this.spark = spark;
         String file = System.getenv(CONFIGURATION);
         if (file != null) {

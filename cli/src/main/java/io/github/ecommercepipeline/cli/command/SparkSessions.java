@@ -1,13 +1,13 @@
 package io.github.ecommercepipeline.cli.command;
 
+import io.github.ecommercepipeline.engine.Sessions;
 import io.github.ecommercepipeline.storage.S3Endpoint;
 import io.github.ecommercepipeline.storage.S3Region;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
-import scala.Option;
-import scala.Tuple2;
 
 /** Provides a Spark session to a command. */
 final class SparkSessions {
@@ -23,13 +23,12 @@ final class SparkSessions {
      * @param environment which names the region of Amazon S3
      */
     static <T> T use(Map<String, String> environment, Function<SparkSession, T> work) {
-        Option<SparkSession> running = SparkSession.getDefaultSession();
-        if (running.isDefined()) {
+        Optional<SparkSession> running = Sessions.running();
+        if (running.isPresent()) {
             SparkSession session = running.get().newSession();
             session.conf().set(TIME_ZONE, "UTC");
-            for (Tuple2<String, String> setting : settings(environment).getAllWithPrefix("spark.hadoop.")) {
-                session.conf().set(setting._1, setting._2);
-            }
+            Sessions.withPrefix(settings(environment), "spark.hadoop.")
+                    .forEach((name, value) -> session.conf().set(name, value));
             return work.apply(session);
         }
         SparkSession session =

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
  */
 public enum GlueVersion {
     V5_1("5.1", "spark-3.5", "mvn -B package -DskipTests -pl glue-entrypoint -am"),
-    V6_0("6.0", "spark-4.1", "mvn -B package -DskipTests -Pspark-4 -pl glue-entrypoint -am");
+    V6_0("6.0", "spark-4.1", "mvn -B package -DskipTests -pl glue-entrypoint/spark-4 -am");
 
     private final String label;
     private final String engine;

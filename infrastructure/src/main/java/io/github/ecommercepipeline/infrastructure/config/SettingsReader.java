@@ -162,7 +162,7 @@ public final class SettingsReader {
                 .map(version -> Pattern.quote(version.label()))
                 .collect(Collectors.joining("|"));
         return GlueVersion.of(fields.text("glueVersion", pattern, GlueVersion.allowed()))
-                .orElse(GlueVersion.V5_1);
+                .orElse(GlueVersion.V6_0);
     }
 
     private static GlueJobSettings job(SettingsFields fields) {

@@ -58,7 +58,7 @@ class RefusedSettingsTest {
     @ParameterizedTest
     @ValueSource(strings = {"5.0", "4.0", "6", "6.1", "5.1 "})
     void a_version_of_glue_for_which_there_is_no_job_jar_is_refused(String version) throws IOException {
-        String text = Files.readString(DEV).replace("glueVersion: \"5.1\"", "glueVersion: \"" + version + "\"");
+        String text = Files.readString(DEV).replace("glueVersion: \"6.0\"", "glueVersion: \"" + version + "\"");
 
         assertThatThrownBy(() -> SettingsReader.read(file("dev.yaml", text)))
                 .hasMessageContaining("job.glueVersion: is \"" + version + "\" (allowed: \"5.1\" or \"6.0\")");

@@ -36,9 +36,9 @@ class JobJarTest {
 
     @ParameterizedTest
     @CsvSource({
-        "spark-3.5, V6_0, 'built for spark-3.5, but job.glueVersion is \"6.0\", which runs spark-4.1', -Pspark-4",
+        "spark-3.5, V6_0, 'built for spark-3.5, but job.glueVersion is \"6.0\", which runs spark-4.1', -pl glue-entrypoint/spark-4",
         "spark-4.1, V5_1, 'built for spark-4.1, but job.glueVersion is \"5.1\", which runs spark-3.5', mvn -B package",
-        "'', V6_0, 'no job jar: its manifest names no engine, but job.glueVersion is \"6.0\"', -Pspark-4"
+        "'', V6_0, 'no job jar: its manifest names no engine, but job.glueVersion is \"6.0\"', -pl glue-entrypoint/spark-4"
     })
     void the_jar_for_another_engine_is_refused_with_the_way_out(
             String engine, GlueVersion version, String reason, String command) throws IOException {
@@ -69,7 +69,7 @@ class JobJarTest {
                         "--release",
                         "1",
                         "--job-jar",
-                        jar("spark-4.1").toString(),
+                        jar("spark-3.5").toString(),
                         "--out",
                         out.toString());
 

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine;
@@ -29,12 +30,19 @@ import picocli.CommandLine.Option;
 public final class Bench implements Callable<Integer> {
 
     private static final int COLD_HEAP_MEGABYTES = 1024;
-    private static final List<Contestant> ALL = List.of(Contestant.values());
-    private static final List<Contestant> COLD = List.of(Contestant.PIPELINE, Contestant.BARE);
+    private static final List<Contestant> ALL =
+            Stream.of(Contestant.values()).filter(Contestant::isPresent).toList();
+    private static final List<Contestant> COLD = Stream.of(Contestant.PIPELINE, Contestant.BARE, Contestant.DUCKDB)
+            .filter(Contestant::isPresent)
+            .toList();
+    private static final List<Long> GROWTH = List.of(1_000_000L, 5_000_000L, 20_000_000L);
+    private static final List<Long> QUICK_GROWTH = List.of(20_000L, 100_000L);
     private static final long QUICK_RECORDS = 200_000;
     private static final long STREAMED_ORDERS = 10_500_000;
 
     private static final Set<Section> OF_THE_PIPELINE = EnumSet.of(Section.WARM, Section.COLD, Section.HEAP);
+
+    private final Report report = new Report(System.getProperty("engine", "spark-3.5"));
 
     private final Terminal terminal;
 
@@ -54,6 +62,12 @@ public final class Bench implements Callable<Integer> {
     private Set<Section> sections =
             EnumSet.of(Section.START, Section.WARM, Section.COLD, Section.PUBLISH, Section.GENERATE);
 
+    @Option(names = "--json", description = "A file for the ratios.")
+    private Path json;
+
+    @Option(names = "--beside", description = "The file of another bench, whose ratios are shown beside these.")
+    private Path beside;
+
     private Bench(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -69,6 +83,21 @@ public final class Bench implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, SQLException {
+        if (beside != null && !Files.isReadable(beside)) {
+            say("--beside is %s, which cannot be read; give a file that --json of an earlier bench wrote.", beside);
+            return 2;
+        }
+        measure();
+        if (json != null) {
+            report.write(json, rounds);
+        }
+        if (beside != null) {
+            print("ratios on both engines", report.beside(beside));
+        }
+        return 0;
+    }
+
+    private void measure() throws IOException, SQLException {
         if (quick) {
             records = List.of(QUICK_RECORDS);
             rounds = 1;
@@ -92,8 +121,11 @@ public final class Bench implements Callable<Integer> {
             if (sections.contains(Section.YEARS)) {
                 new YearsReport(terminal, quick).measure(folder);
             }
+            if (sections.contains(Section.GROWTH)) {
+                growth(folder);
+            }
             if (Collections.disjoint(sections, OF_THE_PIPELINE)) {
-                return 0;
+                return;
             }
             List<DataSize> sizes = new ArrayList<>();
             for (long count : records) {
@@ -116,37 +148,80 @@ public final class Bench implements Callable<Integer> {
         } finally {
             FileUtils.deleteDirectory(folder.toFile());
         }
-        return 0;
     }
 
     private void warm(Path folder, List<DataSize> sizes) throws IOException {
         Table table = ratios();
         try (SparkSession spark = BenchSession.open()) {
             for (DataSize size : sizes) {
+                JudgedRounds judged = new JudgedRounds();
                 Rounds.Run run = contestant -> {
                     say("warm: %s, %,d records in %d files", contestant.argument(), size.records(), size.files());
                     contestant.copy().run(spark, raw(folder, size), out(folder, contestant), size.records());
+                    judged.ran(contestant, out(folder, contestant));
                 };
                 Rounds.medians(ALL, 1, run);
-                rows(table, size, Rounds.medians(ALL, rounds, run));
+                rows("warm", table, size, Rounds.medians(ALL, rounds, run));
             }
         }
-        print("warm: one process of " + Runtime.getRuntime().maxMemory() / (1 << 20) + " MB; " + medians(), table);
+        print(
+                "warm, " + System.getProperty("engine", "spark-3.5") + ": one process of "
+                        + Runtime.getRuntime().maxMemory() / (1 << 20) + " MB; " + medians(),
+                table);
     }
 
     private void cold(Path folder, List<DataSize> sizes) throws IOException {
         Table table = ratios();
         for (DataSize size : sizes) {
+            JudgedRounds judged = new JudgedRounds();
             Map<Contestant, Double> medians = Rounds.medians(COLD, rounds, contestant -> {
                 say("cold: %s, %,d records in %d files", contestant.argument(), size.records(), size.files());
                 new ChildJvm(size, raw(folder, size), out(folder, contestant)).run(contestant, COLD_HEAP_MEGABYTES);
+                judged.ran(contestant, out(folder, contestant));
             });
-            rows(table, size, medians);
+            rows("cold", table, size, medians);
         }
         print(
-                "cold: a process of " + COLD_HEAP_MEGABYTES + " MB for each run, from its start to its end; "
-                        + medians(),
+                "cold, " + System.getProperty("engine", "spark-3.5") + ": a process of " + COLD_HEAP_MEGABYTES
+                        + " MB for each run, from its start to its end; " + medians(),
                 table);
+    }
+
+    private void growth(Path folder) throws IOException {
+        Table table = Table.of(
+                Column.right("records"),
+                Column.right("files"),
+                Column.right("pipeline"),
+                Column.right("s per million"),
+                Column.right("÷ smallest"));
+        double smallest = Double.NaN;
+        try (SparkSession spark = BenchSession.open()) {
+            for (long count : quick ? QUICK_GROWTH : GROWTH) {
+                DataSize size = new DataSize(count, 8);
+                Path raw = raw(folder.resolve("growth"), size);
+                say("growth: writing %,d records in %d files", size.records(), size.files());
+                BenchData.write(raw, size.records(), size.files());
+                Rounds.Run run = contestant -> {
+                    say("growth: %,d records", size.records());
+                    contestant.copy().run(spark, raw, out(folder, contestant), size.records());
+                };
+                // The first rounds in a process compile, so those of the smallest are several.
+                Rounds.medians(List.of(Contestant.PIPELINE), Double.isNaN(smallest) && !quick ? 5 : 1, run);
+                double seconds = Rounds.medians(List.of(Contestant.PIPELINE), rounds, run)
+                        .get(Contestant.PIPELINE);
+                double million = seconds / count * 1e6;
+                smallest = Double.isNaN(smallest) ? million : smallest;
+                report.add(new Report.Figure("growth", count, 8, "s per million ÷ at the smallest", million, smallest));
+                table.row(
+                        Cell.of(count),
+                        Cell.of(size.files()),
+                        Cell.of(Report.text(seconds) + " s"),
+                        Cell.of(Report.text(million)),
+                        Cell.of(Report.text(million / smallest)));
+                FileUtils.deleteDirectory(raw.toFile());
+            }
+        }
+        print("growth: one process, warm; " + medians(), table);
     }
 
     private void publish(Path folder) throws IOException, SQLException {
@@ -170,10 +245,10 @@ public final class Bench implements Callable<Integer> {
                 }
             }
             DataSize size = new DataSize(rows, staged.files().size());
-            row(table, size, "publish / COPY into a table with the same key", published, keyed);
-            row(table, size, "publish / COPY into a table without a key", published, bare);
-            row(table, size, "publish from S3 into Redshift's stand-in / COPY, same key", redshift, keyed);
-            row(table, size, "publish from S3 into Redshift's stand-in / COPY, no key", redshift, bare);
+            row("publish", table, size, "publish / COPY into a table with the same key", published, keyed);
+            row("publish", table, size, "publish / COPY into a table without a key", published, bare);
+            row("publish", table, size, "publish from S3 into Redshift's stand-in / COPY, same key", redshift, keyed);
+            row("publish", table, size, "publish from S3 into Redshift's stand-in / COPY, no key", redshift, bare);
         }
         print("publish of a first day; " + medians(), table);
         int rows = quick ? 2_000 : 20_000;
@@ -200,7 +275,13 @@ public final class Bench implements Callable<Integer> {
                 generated.add(bench.generate(count).seconds());
                 constant.add(bench.constant(written).seconds());
             }
-            row(table, new DataSize(written, 1), "generator / a loop that writes one line", generated, constant);
+            row(
+                    "generate",
+                    table,
+                    new DataSize(written, 1),
+                    "generator / a loop that writes one line",
+                    generated,
+                    constant);
         }
         print("generator to a local file; " + medians(), table);
         say("generate: cold start");
@@ -254,20 +335,22 @@ public final class Bench implements Callable<Integer> {
                 Column.right("records/s"));
     }
 
-    private static void rows(Table table, DataSize size, Map<Contestant, Double> medians) {
+    private void rows(String section, Table table, DataSize size, Map<Contestant, Double> medians) {
         for (Contestant.Pair pair : Contestant.PAIRS) {
             if (!medians.containsKey(pair.measured()) || !medians.containsKey(pair.peer())) {
                 continue;
             }
-            row(table, size, pair.title(), medians.get(pair.measured()), medians.get(pair.peer()));
+            row(section, table, size, pair.title(), medians.get(pair.measured()), medians.get(pair.peer()));
         }
     }
 
-    private static void row(Table table, DataSize size, String what, List<Double> measured, List<Double> peer) {
-        row(table, size, what, Rounds.median(measured), Rounds.median(peer));
+    private void row(
+            String section, Table table, DataSize size, String what, List<Double> measured, List<Double> peer) {
+        row(section, table, size, what, Rounds.median(measured), Rounds.median(peer));
     }
 
-    private static void row(Table table, DataSize size, String what, double measured, double peer) {
+    private void row(String section, Table table, DataSize size, String what, double measured, double peer) {
+        report.add(new Report.Figure(section, size.records(), size.files(), what, measured, peer));
         table.row(
                 Cell.of(size.records()),
                 Cell.of(size.files()),

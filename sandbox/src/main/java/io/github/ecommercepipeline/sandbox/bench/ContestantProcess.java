@@ -12,6 +12,10 @@ final class ContestantProcess {
 
     public static void main(String[] args) throws IOException {
         Contestant contestant = Contestant.valueOf(args[0].toUpperCase(Locale.ROOT));
+        if (!contestant.needsSpark()) {
+            contestant.copy().run(null, Path.of(args[1]), Path.of(args[2]), Long.parseLong(args[3]));
+            return;
+        }
         try (SparkSession spark = BenchSession.open()) {
             contestant.copy().run(spark, Path.of(args[1]), Path.of(args[2]), Long.parseLong(args[3]));
         }

@@ -5,6 +5,7 @@ import io.github.ecommercepipeline.contract.ContractReader;
 import io.github.ecommercepipeline.engine.SessionInternals;
 import io.github.ecommercepipeline.ingest.file.Input;
 import io.github.ecommercepipeline.ingest.file.RawZone;
+import io.github.ecommercepipeline.manifest.OutcomeCounts;
 import io.github.ecommercepipeline.outcome.ScanResult;
 import io.github.ecommercepipeline.outcome.plan.RunFolders;
 import io.github.ecommercepipeline.privacy.PrivacyKeys;
@@ -54,5 +55,7 @@ final class PipelineCopy implements Copy {
         if (sorted.books().read() != records || !sorted.openBooks().isEmpty()) {
             throw new IOException("read " + sorted.books() + " of " + records + " records: " + sorted.openBooks());
         }
+        OutcomeCounts books = sorted.books();
+        new JudgedCounts(books.read(), books.accepted(), books.rejected(), books.duplicate()).keep(out);
     }
 }

@@ -8,6 +8,8 @@ enum Section {
     COLD,
     /** Commands on a tiny day against Java and Spark alone, as whole processes. */
     START,
+    /** The pipeline's seconds per million records as the number of records grows, in one process that is warm. */
+    GROWTH,
     /** The smallest heap with which the pipeline passes. */
     HEAP,
     /** Publish, also through S3 and the stand-in for Redshift, against PostgreSQL's own COPY, and a day published anew. */

@@ -6,6 +6,7 @@ import io.github.ecommercepipeline.cli.terminal.Terminal;
 import io.github.ecommercepipeline.sandbox.Cloud;
 import io.github.ecommercepipeline.sandbox.glue.AwsServices;
 import io.github.ecommercepipeline.sandbox.glue.GlueProcess;
+import io.github.ecommercepipeline.sandbox.glue.GlueRuntime;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,7 @@ record JobStep(Places places, Cloud cloud, String jobName, Map<String, String> k
                 ProgressLines progress = ProgressLines.start(terminal, false)) {
             progress.report("starting Spark");
             return new GlueProcess(
-                            places.project(),
+                            GlueRuntime.ofBuild(places.project()),
                             GlueProcess.signatures(places.project()),
                             cloud.sparkSettings(),
                             aws.environment())

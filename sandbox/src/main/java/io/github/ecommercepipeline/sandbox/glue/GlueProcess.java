@@ -1,7 +1,6 @@
 package io.github.ecommercepipeline.sandbox.glue;
 
 import io.github.ecommercepipeline.localwarehouse.process.GuardedProcess;
-import io.github.ecommercepipeline.sandbox.BuildFolder;
 import io.github.ecommercepipeline.sandbox.DeployedJar;
 import java.io.BufferedReader;
 import java.io.File;
@@ -16,25 +15,20 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The job jar started as AWS Glue starts it: Spark, the Redshift driver and Glue's API on the class path, a main class,
  * arguments; nothing else of the project.
  *
- * @param project which is built
+ * @param runtime the job jar and what Glue has on the class path
  * @param glueApi jar or folder with Glue's API, or a substitute for it
  * @param sparkSettings by name
  * @param environment variables in addition to those of this process
  */
 public record GlueProcess(
-        Path project, Path glueApi, Map<String, String> sparkSettings, Map<String, String> environment) {
+        GlueRuntime runtime, Path glueApi, Map<String, String> sparkSettings, Map<String, String> environment) {
 
     private static final String MAIN = "io.github.ecommercepipeline.glue.GlueEntrypoint";
-    /** The command line's libraries that Spark and Glue bring themselves. */
-    private static final Pattern GLUES = Pattern.compile("(redshift-jdbc42|jackson|netty)-");
 
     /** How a run ended, and its output. */
     public record Ended(int exitCode, String output) {}
@@ -84,7 +78,7 @@ public record GlueProcess(
     private List<String> command(Path logging, List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("@" + launch("jvm.args"));
+        command.add("@" + runtime.jvmArguments());
         command.addAll(List.of("-Xmx1g", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")); // its days are small
         command.add("-Dlog4j2.configurationFile=" + logging);
         command.add("-Dspark.master=local[*]");
@@ -100,20 +94,7 @@ public record GlueProcess(
     }
 
     private String classPath() throws IOException {
-        String beside = Stream.of(Files.readString(launch("runtime.classpath")).split(File.pathSeparator))
-                .filter(jar ->
-                        GLUES.matcher(Path.of(jar).getFileName().toString()).lookingAt())
-                .collect(Collectors.joining(File.pathSeparator));
-        return String.join(
-                File.pathSeparator,
-                DeployedJar.ofJob(project).toString(),
-                glueApi.toString(),
-                Files.readString(launch("spark.classpath")),
-                beside);
-    }
-
-    private Path launch(String file) {
-        return BuildFolder.of(project.resolve("cli")).resolve("launch").resolve(file);
+        return String.join(File.pathSeparator, runtime.jobJar().toString(), glueApi.toString(), runtime.classPath());
     }
 
     private static void writeLogging(Path file) throws IOException {

@@ -8,7 +8,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.ecommercepipeline.sandbox.BuildFolder;
 import io.github.ecommercepipeline.sandbox.Cloud;
 import io.github.ecommercepipeline.sandbox.glue.GlueProcess.Ended;
+import io.github.ecommercepipeline.sandbox.pipeline.QuarantineFile;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -28,9 +30,11 @@ import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** The job jar in a JVM of its own, from S3 into the stand-in for Amazon Redshift, with a secret and no PostgreSQL driver. */
 class EntrypointIT {
@@ -109,6 +113,10 @@ class EntrypointIT {
     }
 
     private static Ended run(String... more) throws IOException {
+        return runOn(GlueRuntime.ofBuild(Path.of("..")), more);
+    }
+
+    private static Ended runOn(GlueRuntime glue, String... more) throws IOException {
         List<String> arguments = new ArrayList<>(List.of(
                 "--JOB_NAME",
                 "daily",
@@ -121,10 +129,7 @@ class EntrypointIT {
         Map<String, String> environment = new HashMap<>(aws.environment());
         environment.put(GlueContext.CONFIGURATION, configuration().toString());
         return new GlueProcess(
-                        Path.of(".."),
-                        BuildFolder.of(Path.of("")).resolve("test-classes"),
-                        cloud.sparkSettings(),
-                        environment)
+                        glue, BuildFolder.of(Path.of("")).resolve("test-classes"), cloud.sparkSettings(), environment)
                 .run(arguments, line -> {});
     }
 
@@ -133,7 +138,12 @@ class EntrypointIT {
     }
 
     private static Ended runWhole(String date, String run) throws IOException {
-        return run(
+        return runWhole(GlueRuntime.ofBuild(Path.of("..")), date, run);
+    }
+
+    private static Ended runWhole(GlueRuntime glue, String date, String run) throws IOException {
+        return runOn(
+                glue,
                 "--JOB_RUN_ID",
                 run,
                 "--raw",
@@ -218,6 +228,41 @@ class EntrypointIT {
                         .contains("ECommercePipeline", "JobName", "daily", "RecordsRead", "JobDuration")
                         .as("read from the ledger")
                         .contains("PublishedThrough", "Dataset", "orders", "returns"));
+    }
+
+    /** In the build for Spark 3.5; that for Spark 4.1 runs all of these tests on it. */
+    @Test
+    @DisabledIfSystemProperty(named = "engine", matches = "spark-4.1")
+    void a_day_goes_into_the_warehouse_on_glue_6_too() throws Exception {
+        put("raw/orders/year=2024/month=05/day=29/a.csv", "id,price\ne,10.00\nf,x\ng,7.25\nh,99999999999.00\n");
+
+        Ended ended = runWhole(GlueRuntime.glue6(Path.of("..")), "2024-05-29", "jr_on_glue_6");
+
+        assertThat(ended.exitCode()).as(ended.output()).isZero();
+        assertThat(ended.output()).contains("GLUE context on Spark 4.1.1", "GLUE commit");
+        assertThat(answer("SELECT run_id || ' ' || accepted || ' ' || rejected FROM ops.batches"
+                        + " WHERE business_date = '2024-05-29'"))
+                .isEqualTo("jr_on_glue_6 2 2");
+        assertThat(answer("SELECT SUM(price) FROM analytics.orders WHERE id IN ('e', 'f', 'g', 'h')"))
+                .isEqualTo("17.25");
+        assertThat(quarantined("jr_on_glue_6")).hasSize(2).allMatch(record -> record.contains("price:"));
+        assertThat(event("jr_on_glue_6").path("DetailType").asText()).isEqualTo("Run Published");
+    }
+
+    private static List<String> quarantined(String run) throws IOException {
+        List<String> records = new ArrayList<>();
+        try (S3Client s3 = cloud.s3().client()) {
+            for (S3Object object : s3.listObjectsV2Paginator(
+                            request -> request.bucket(Cloud.BUCKET).prefix("out/quarantine/"))
+                    .contents()) {
+                if (object.key().contains(run) && object.key().endsWith(".gz")) {
+                    InputStream file =
+                            s3.getObject(request -> request.bucket(Cloud.BUCKET).key(object.key()));
+                    QuarantineFile.records(file).forEach(record -> records.add(record.toString()));
+                }
+            }
+        }
+        return records;
     }
 
     private static JsonNode event(String run) {

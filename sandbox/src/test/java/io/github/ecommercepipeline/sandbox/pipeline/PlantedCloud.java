@@ -7,6 +7,7 @@ import io.github.ecommercepipeline.sandbox.events.JobState;
 import io.github.ecommercepipeline.sandbox.events.SnsDelivery;
 import io.github.ecommercepipeline.sandbox.glue.AwsServices;
 import io.github.ecommercepipeline.sandbox.glue.GlueProcess;
+import io.github.ecommercepipeline.sandbox.glue.GlueRuntime;
 import io.github.ecommercepipeline.sandbox.lambda.Invocation;
 import io.github.ecommercepipeline.sandbox.lambda.LambdaProcess;
 import io.github.ecommercepipeline.sandbox.s3.Fault;
@@ -88,7 +89,10 @@ final class PlantedCloud implements AutoCloseable {
                 .forEach((name, value) -> arguments.addAll(List.of("--" + name, value)));
         arguments.addAll(List.of("--lookback", "0"));
         return new GlueProcess(
-                        Path.of(".."), BuildFolder.of(Path.of("")).resolve("test-classes"), spark, aws.environment())
+                        GlueRuntime.ofBuild(Path.of("..")),
+                        BuildFolder.of(Path.of("")).resolve("test-classes"),
+                        spark,
+                        aws.environment())
                 .run(arguments, line -> {});
     }
 
