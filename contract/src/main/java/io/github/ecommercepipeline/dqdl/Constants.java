@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.tree.ParseTree;
 import software.amazon.glue.dqdl.DataQualityDefinitionLanguageParser.ExpressionContext;
+import software.amazon.glue.dqdl.DataQualityDefinitionLanguageParser.ParameterContext;
 import software.amazon.glue.dqdl.DataQualityDefinitionLanguageParser.StringBasedConditionContext;
 import software.amazon.glue.dqdl.DataQualityDefinitionLanguageParser.StringValuesArrayContext;
 import software.amazon.glue.dqdl.DataQualityDefinitionLanguageParser.StringValuesContext;
@@ -20,8 +22,9 @@ import software.amazon.glue.dqdl.DataQualityDefinitionLanguageParser.VariableDer
  * parser fails on a single text, keeps the name of an undefined constant as a text, and reads NULL in a list as one.
  *
  * @param values the values of each constant as written; one for a constant that is not a list
+ * @param source which has the names that stand for parameters and other quoted texts
  */
-record Constants(Map<String, List<String>> values) {
+record Constants(Map<String, List<String>> values, RulesetSource source) {
 
     Constants {
         values = Map.copyOf(values);
@@ -32,7 +35,7 @@ record Constants(Map<String, List<String>> values) {
      *
      * @throws RuleProblem if a constant is declared twice or refers to another
      */
-    static Constants of(VariableDeclarationsContext declarations) {
+    static Constants of(VariableDeclarationsContext declarations, RulesetSource source) {
         Map<String, List<String>> values = new LinkedHashMap<>();
         if (declarations != null) {
             for (VariableDeclarationContext declaration : declarations.variableDeclaration()) {
@@ -46,7 +49,7 @@ record Constants(Map<String, List<String>> values) {
                 }
             }
         }
-        return new Constants(values);
+        return new Constants(values, source);
     }
 
     private static List<String> values(ExpressionContext expression) {
@@ -71,23 +74,67 @@ record Constants(Map<String, List<String>> values) {
      * @throws RuleProblem if a constant is not defined, or is a list where one value is needed
      */
     String resolve(ParserRuleContext part) {
-        StringBuilder text = new StringBuilder();
-        String written = RulesetText.text(part);
-        int start = part.getStart().getStartIndex();
-        int done = start;
+        TreeMap<Integer, Replacement> replacements = new TreeMap<>();
         for (VariableDereferenceContext reference : references(part)) {
-            // Offsets count code points, of which a Java text may need two units.
-            text.append(between(written, done - start, reference.getStart().getStartIndex() - start));
-            text.append(value(reference));
-            done = reference.getStop().getStopIndex() + 1;
+            replacements.put(
+                    reference.getStart().getStartIndex(),
+                    new Replacement(reference.getStop().getStopIndex() + 1, value(reference)));
         }
-        return text.append(between(written, done - start, written.codePointCount(0, written.length())))
-                .toString();
+        int start = part.getStart().getStartIndex();
+        int end = source.end(part);
+        source.constants().forEach((place, constant) -> {
+            if (place >= start && place < end) {
+                replacements.put(place, new Replacement(place + constant.length(), text(constant)));
+            }
+        });
+        source.moments().forEach((place, moment) -> {
+            if (place >= start && place < end) {
+                replacements.put(place, new Replacement(moment.place().getStopIndex() + 1, RulesetSource.A_DATE));
+            }
+        });
+        StringBuilder text = new StringBuilder();
+        int done = start;
+        for (Map.Entry<Integer, Replacement> replacement : replacements.entrySet()) {
+            text.append(source.between(done, replacement.getKey()))
+                    .append(replacement.getValue().text());
+            done = replacement.getValue().end();
+        }
+        return done < end ? text.append(source.between(done, end)).toString() : text.toString();
     }
 
-    private static String between(String text, int from, int to) {
-        int begin = text.offsetByCodePoints(0, from);
-        return text.substring(begin, text.offsetByCodePoints(begin, to - from));
+    /** What stands instead of the name of a constant, which ends before a place. */
+    private record Replacement(int end, String text) {}
+
+    /**
+     * A parameter, unquoted.
+     *
+     * @throws RuleProblem if it is a constant that is not defined, or is not one text
+     */
+    String parameter(ParameterContext parameter) {
+        RulesetSource.Constant constant =
+                source.constants().get(parameter.getStart().getStartIndex());
+        if (constant == null) {
+            return RulesetText.unquoted(parameter);
+        }
+        String quoted = text(constant);
+        return quoted.substring(1, quoted.length() - 1);
+    }
+
+    /** The quoted text that a constant stands for. */
+    private String text(RulesetSource.Constant constant) {
+        List<String> found = values.get(constant.name());
+        int line = constant.place().getLine();
+        String where = DqdlGrammar.position(constant.place()) + ": the constant $" + constant.name();
+        if (found == null) {
+            throw new RuleProblem(where + " is not defined", allowed(), line);
+        }
+        if (found.size() > 1 || !found.get(0).startsWith("\"")) {
+            throw new RuleProblem(
+                    where + (found.size() > 1 ? " has " + found.size() + " values" : " is not a text"),
+                    "one quoted text as a parameter, after where and after matches",
+                    line);
+        }
+        return found.get(0);
     }
 
     private String value(VariableDereferenceContext reference) {

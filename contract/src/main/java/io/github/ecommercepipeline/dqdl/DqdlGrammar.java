@@ -2,6 +2,7 @@ package io.github.ecommercepipeline.dqdl;
 
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.antlr.v4.runtime.BaseErrorListener;
 import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.CommonTokenStream;
@@ -36,12 +37,8 @@ final class DqdlGrammar {
 
     private static DataQualityDefinitionLanguageParser.DocumentContext strictly(String ruleset) {
         Strict strict = new Strict();
-        DataQualityDefinitionLanguageLexer lexer =
-                new DataQualityDefinitionLanguageLexer(CharStreams.fromString(ruleset));
-        lexer.removeErrorListeners();
-        lexer.addErrorListener(strict);
         DataQualityDefinitionLanguageParser parser =
-                new DataQualityDefinitionLanguageParser(new CommonTokenStream(lexer));
+                new DataQualityDefinitionLanguageParser(new CommonTokenStream(lexer(ruleset, strict)));
         parser.removeErrorListeners();
         parser.addErrorListener(strict);
         DataQualityDefinitionLanguageParser.DocumentContext document = parser.document();
@@ -54,6 +51,25 @@ final class DqdlGrammar {
                     next.getLine());
         }
         return document;
+    }
+
+    /**
+     * The words of a ruleset without its comments; the last is its end.
+     *
+     * @throws RuleProblem for a character that is no part of DQDL
+     */
+    static List<Token> tokens(String ruleset) {
+        CommonTokenStream tokens = new CommonTokenStream(lexer(ruleset, new Strict()));
+        tokens.fill();
+        return tokens.getTokens();
+    }
+
+    private static DataQualityDefinitionLanguageLexer lexer(String ruleset, Strict strict) {
+        DataQualityDefinitionLanguageLexer lexer =
+                new DataQualityDefinitionLanguageLexer(CharStreams.fromString(ruleset));
+        lexer.removeErrorListeners();
+        lexer.addErrorListener(strict);
+        return lexer;
     }
 
     /** Where a token starts in the ruleset. */

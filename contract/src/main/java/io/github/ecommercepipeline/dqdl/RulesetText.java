@@ -2,38 +2,30 @@ package io.github.ecommercepipeline.dqdl;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.misc.Interval;
 import software.amazon.glue.dqdl.DataQualityDefinitionLanguageParser.AnalyzersContext;
 import software.amazon.glue.dqdl.DataQualityDefinitionLanguageParser.DocumentContext;
 import software.amazon.glue.dqdl.DataQualityDefinitionLanguageParser.DqAnalyzerContext;
-import software.amazon.glue.dqdl.DataQualityDefinitionLanguageParser.DqRuleContext;
 import software.amazon.glue.dqdl.DataQualityDefinitionLanguageParser.ParameterContext;
 import software.amazon.glue.dqdl.DataQualityDefinitionLanguageParser.RulesContext;
 import software.amazon.glue.dqdl.DataQualityDefinitionLanguageParser.TopLevelRuleContext;
-import software.amazon.glue.dqdl.exception.InvalidDataQualityRulesetException;
-import software.amazon.glue.dqdl.model.DQRule;
-import software.amazon.glue.dqdl.parser.DQDLParser;
 
 /**
  * A ruleset split into its rules. AWS's parser yields a rule's meaning but neither its text nor its position, so the
- * grammar splits the ruleset and the parser then reads each rule separately.
+ * grammar splits the ruleset and {@link RuleReader} then reads each rule separately.
  */
 public final class RulesetText {
 
-    /** Unknown to version 1.0.0 of the parser; written like {@code RowCount}, optionally with columns. */
+    /** Unknown to version 1.0.0 of the parser, as are several columns of other rules; see {@link RuleReader}. */
     public static final String DUPLICATE_ROW_COUNT = "DuplicateRowCount";
 
-    /** Of one column to version 1.0.0 of the parser; AWS's reference has several. */
-    private static final Set<String> OF_SEVERAL_COLUMNS =
-            Set.of("DistinctValuesCount", "Uniqueness", "UniqueValueRatio");
-
-    private static final String ALLOWED = "a rule from AWS Glue's DQDL reference";
-
+    private final RulesetSource source;
     private final DocumentContext document;
     private final Constants constants;
+    private final RuleReader reader;
 
     /**
      * Splits a ruleset.
@@ -41,33 +33,64 @@ public final class RulesetText {
      * @throws RuleProblem if it is not DQDL or contains anything other than rules
      */
     public RulesetText(String ruleset) {
-        document = DqdlGrammar.parse(normalised(ruleset));
+        source = RulesetSource.of(ruleset);
+        document = DqdlGrammar.parse(source.readable());
         if (document.dataSources() != null) {
             throw new RuleProblem(
                     "data sources are not supported here",
                     "Rules = [ ... ] and Analyzers = [ ... ] without DataSources");
         }
-        constants = Constants.of(document.variableDeclarations());
-    }
-
-    /** The grammar accepts neither carriage returns nor a comment on a line without an end. */
-    private static String normalised(String ruleset) {
-        String text = ruleset.replace("\r\n", "\n").replace('\r', '\n');
-        return text.indexOf('#', text.lastIndexOf('\n') + 1) < 0 ? text : text + "\n";
+        constants = Constants.of(document.variableDeclarations(), source);
+        reader = new RuleReader(source, constants);
+        long ofRules =
+                entries().stream().mapToLong(entry -> entry.lists().count()).sum();
+        if (ofRules < source.labels().size()) {
+            throw Labels.problem(
+                    source.labels().get((int) ofRules).word(),
+                    "labels belong to a rule",
+                    "labels at the end of a rule");
+        }
     }
 
     /** One rule of a ruleset, not yet parsed. */
     public final class Entry {
 
         private final TopLevelRuleContext context;
+        private final int end;
 
-        private Entry(TopLevelRuleContext context) {
+        /** @param end where the next rule starts */
+        private Entry(TopLevelRuleContext context, int end) {
             this.context = context;
+            this.end = end;
         }
 
-        /** The rule as written. */
+        /** The rule as written, without its labels. */
         public String text() {
-            return RulesetText.text(context);
+            return source.text(context);
+        }
+
+        private Stream<Labels> lists() {
+            return source.labels().stream()
+                    .filter(list -> list.start() > context.getStart().getStartIndex() && list.start() < end);
+        }
+
+        /**
+         * Its labels by name, with those of all rules.
+         *
+         * @throws RuleProblem if there are too many, or they do not stand at its end
+         */
+        public Map<String, String> labels() {
+            Map<String, String> ofAll = source.defaults().map(Labels::byName).orElse(Map.of());
+            List<Labels> lists = lists().toList();
+            if (lists.isEmpty()) {
+                return ofAll;
+            }
+            Labels own = lists.get(0);
+            if (lists.size() > 1 || own.start() < context.getStop().getStopIndex()) {
+                throw Labels.problem(
+                        own.word(), "the labels do not stand at the end of the rule", "one list of labels, at its end");
+            }
+            return own.over(ofAll);
         }
 
         /** Its start in the ruleset. */
@@ -112,9 +135,18 @@ public final class RulesetText {
     /** Its rules, in order. */
     public List<Entry> entries() {
         RulesContext rules = document.rulesOrAnalyzers().rules();
-        return rules == null || rules.dqRules() == null
-                ? List.of()
-                : rules.dqRules().topLevelRule().stream().map(Entry::new).toList();
+        if (rules == null || rules.dqRules() == null) {
+            return List.of();
+        }
+        List<TopLevelRuleContext> all = rules.dqRules().topLevelRule();
+        List<Entry> entries = new ArrayList<>();
+        for (int i = 0; i < all.size(); i++) {
+            int end = i + 1 < all.size()
+                    ? all.get(i + 1).getStart().getStartIndex()
+                    : rules.getStop().getStopIndex();
+            entries.add(new Entry(all.get(i), end));
+        }
+        return entries;
     }
 
     /**
@@ -127,23 +159,23 @@ public final class RulesetText {
         return analyzers == null || analyzers.dqAnalyzers() == null
                 ? List.of()
                 : analyzers.dqAnalyzers().dqAnalyzer().stream()
-                        .map(RulesetText::analyzer)
+                        .map(this::analyzer)
                         .toList();
     }
 
-    private static Analyzer analyzer(DqAnalyzerContext context) {
+    private Analyzer analyzer(DqAnalyzerContext context) {
         return new Analyzer(
-                text(context),
+                source.text(context),
                 context.analyzerType().getText(),
                 context.parameterWithConnectorWord().stream()
-                        .map(parameter -> unquoted(parameter.parameter()))
+                        .map(parameter -> constants.parameter(parameter.parameter()))
                         .toList(),
                 context.getStart().getLine());
     }
 
     private RuleTree tree(TopLevelRuleContext context) {
         if (context.dqRule() != null) {
-            return leaf(context.dqRule());
+            return reader.read(context.dqRule());
         }
         if (context.LPAREN() != null) {
             return tree(context.topLevelRule(0));
@@ -153,37 +185,7 @@ public final class RulesetText {
         return context.AND() != null ? new RuleTree.And(left, right) : new RuleTree.Or(left, right);
     }
 
-    private RuleTree leaf(DqRuleContext context) {
-        String type = context.ruleType().getText();
-        List<String> columns = context.parameterWithConnectorWord().stream()
-                .map(parameter -> unquoted(parameter.parameter()))
-                .toList();
-        if (type.equals(DUPLICATE_ROW_COUNT) || (OF_SEVERAL_COLUMNS.contains(type) && columns.size() > 1)) {
-            Stream<ParserRuleContext> rest = Stream.concat(
-                    Stream.ofNullable(context.condition()),
-                    Stream.concat(Stream.ofNullable(context.whereClause()), context.tagWithCondition().stream()));
-            String asRowCount = rest.map(constants::resolve).reduce("RowCount", (before, part) -> before + " " + part);
-            return new RuleTree.Leaf(type, columns, read(asRowCount));
-        }
-        RuleTypes.check(type, columns.size());
-        DQRule parsed = read(constants.resolve(context));
-        return new RuleTree.Leaf(type, new ArrayList<>(parsed.getParameters().values()), parsed);
-    }
-
-    private static DQRule read(String rule) {
-        try {
-            return new DQDLParser()
-                    .parse("Rules = [ " + rule + "\n]")
-                    .getRules()
-                    .get(0);
-        } catch (InvalidDataQualityRulesetException e) {
-            throw new RuleProblem(e.getMessage().replaceFirst("^Parsing Error: ", ""), ALLOWED);
-        } catch (RuntimeException | StackOverflowError e) {
-            throw new RuleProblem("AWS's parser cannot read it", ALLOWED);
-        }
-    }
-
-    private static String unquoted(ParameterContext parameter) {
+    static String unquoted(ParameterContext parameter) {
         String text = parameter.getText();
         return parameter.QUOTED_STRING() == null ? text : text.substring(1, text.length() - 1);
     }

@@ -8,6 +8,7 @@ import org.apache.spark.sql.catalyst.expressions.Literal;
 import org.apache.spark.sql.catalyst.expressions.UnscaledValue;
 import org.apache.spark.sql.catalyst.expressions.objects.Invoke;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import scala.Option;
 
@@ -25,6 +26,12 @@ public final class Conversions {
     public static Column lenient(Column value, DataType type) {
         return ColumnExpressions.column(
                 new Cast(ColumnExpressions.expression(value), type, Option.empty(), EvalMode.LEGACY()));
+    }
+
+    /** A number in digits, with its decimal places and never with an exponent; NULL for NULL. */
+    public static Column plainText(Column number) {
+        return ColumnExpressions.column(
+                new Cast(ColumnExpressions.expression(number), DataTypes.StringType, Option.empty(), EvalMode.ANSI()));
     }
 
     /**

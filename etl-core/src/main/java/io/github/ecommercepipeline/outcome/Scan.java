@@ -14,7 +14,9 @@ import io.github.ecommercepipeline.outcome.scan.PartResult;
 import io.github.ecommercepipeline.outcome.scan.PartWriter;
 import io.github.ecommercepipeline.outcome.scan.RecordLayout;
 import io.github.ecommercepipeline.quality.RuleSet;
+import io.github.ecommercepipeline.quality.UniqueRule;
 import io.github.ecommercepipeline.quality.history.MetricHistory;
+import io.github.ecommercepipeline.quality.measure.Measure;
 import io.github.ecommercepipeline.quality.measure.MeasureState;
 import io.github.ecommercepipeline.quality.measure.MeasureValues;
 import java.io.IOException;
@@ -164,7 +166,10 @@ public final class Scan {
         Configuration hadoop = SessionInternals.hadoop(spark);
         HashSearch search =
                 new HashSearch(JavaSparkContext.fromSparkContext(spark.sparkContext()), hadoop, plan.paths(), parts);
-        DuplicateResolution.Resolved resolved = new DuplicateResolution(spark, plan, hadoop, parts).resolve(search);
+        DuplicateResolution.Resolved resolved = new DuplicateResolution(spark, plan, hadoop, parts)
+                .resolve(
+                        search,
+                        rules.uniques().stream().map(UniqueRule::applies).toList());
         ScanResult result = new Reconciliation(plan, rules, parts, resolved.rewritten())
                 .close(measured(search).after(history));
         return resolved.repeated().map(result::with).orElse(result);
@@ -195,7 +200,11 @@ public final class Scan {
     private MeasureValues.Value value(int measure, HashSearch search) {
         Optional<MeasureState> total = plan.measures().get(measure).newState();
         if (total.isEmpty()) {
-            HashRange.Counts counts = search.counts(1 + plan.uniques().size() + measure);
+            int index = 1 + plan.uniques().size() + measure;
+            if (plan.measures().get(measure).kind() == Measure.Kind.FREQUENCIES) {
+                return new MeasureValues.Frequencies(search.frequencies(index));
+            }
+            HashRange.Counts counts = search.counts(index);
             return new MeasureValues.Distinct(counts.all(), counts.distinct(), counts.once());
         }
         parts.forEach(part -> total.get().merge(part.measures.get(measure)));

@@ -4,6 +4,7 @@ import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.dqdl.RuleProblem;
 import io.github.ecommercepipeline.dqdl.RulesetText.Analyzer;
 import io.github.ecommercepipeline.quality.Measures.Scope;
+import io.github.ecommercepipeline.quality.measure.Entropy;
 import io.github.ecommercepipeline.quality.measure.MeasureValues;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -78,11 +79,15 @@ final class Analyzers {
                 checkCount(analyzer, 2);
                 correlation(properties);
             }
+            case Entropy.TYPE -> {
+                checkCount(analyzer, 1);
+                entropy(properties.get(0));
+            }
             default ->
                 throw new RuleProblem(
                         "the analyzer " + analyzer.type() + " is not supported here",
-                        "AllStatistics, ColumnCorrelation, ColumnLength, ColumnValues, Completeness, DistinctValuesCount, Mean,"
-                                + " RowCount, StandardDeviation, Sum, UniqueValueRatio, Uniqueness");
+                        "AllStatistics, ColumnCorrelation, ColumnLength, ColumnValues, Completeness, DistinctValuesCount, Entropy,"
+                                + " Mean, RowCount, StandardDeviation, Sum, UniqueValueRatio, Uniqueness");
         }
     }
 
@@ -182,6 +187,11 @@ final class Analyzers {
         Function<MeasureValues, Optional<BigDecimal>> metric =
                 measured -> Ratio.of(type, measured.distinct(name)).value();
         metrics.put(name(type, properties), metric);
+    }
+
+    private void entropy(RuleProperty property) {
+        String name = measures.frequencies(property, Scope.ALL);
+        put(property, Entropy.TYPE, measured -> Entropy.of(measured.frequencies(name)));
     }
 
     private void correlation(List<RuleProperty> properties) {

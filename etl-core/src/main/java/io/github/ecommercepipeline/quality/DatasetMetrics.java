@@ -8,6 +8,7 @@ import io.github.ecommercepipeline.dqdl.RuleTree;
 import io.github.ecommercepipeline.dqdl.RuleTypes;
 import io.github.ecommercepipeline.dqdl.RulesetText;
 import io.github.ecommercepipeline.quality.Measures.Scope;
+import io.github.ecommercepipeline.quality.measure.Entropy;
 import io.github.ecommercepipeline.quality.measure.MeasureValues;
 import java.math.BigDecimal;
 import java.util.Comparator;
@@ -60,6 +61,7 @@ final class DatasetMetrics {
             case RulesetText.DUPLICATE_ROW_COUNT -> named(leaf, duplicateRowCount(leaf));
             case "Sum", "Mean", "StandardDeviation" -> named(leaf, moments(leaf));
             case Correlation.TYPE -> named(leaf, Correlation.of(properties(leaf), measures, scope(leaf))::of);
+            case Entropy.TYPE -> named(leaf, entropy(leaf));
             case CustomSql.TYPE -> Optional.of(aggregate(leaf));
             case "ColumnCount" -> named(leaf, DatasetMetrics::columnCount);
             default -> Optional.empty();
@@ -182,6 +184,13 @@ final class DatasetMetrics {
         }
         String name = measures.moments(property, scope(leaf));
         return measured -> Ratio.of(leaf.type(), measured.moments(name));
+    }
+
+    private Function<MeasureValues, Ratio> entropy(RuleTree.Leaf leaf) {
+        String name = measures.frequencies(properties(leaf).get(0), scope(leaf));
+        return measured -> Entropy.of(measured.frequencies(name))
+                .map(bits -> new Ratio(bits, BigDecimal.ONE))
+                .orElse(Ratio.NONE);
     }
 
     /** {@code CustomSql} of one number. */

@@ -5,9 +5,11 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 
 import io.github.ecommercepipeline.contract.BusinessZone;
+import io.github.ecommercepipeline.dqdl.MomentLiteral;
 import io.github.ecommercepipeline.dqdl.RuleProblem;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
@@ -23,7 +25,7 @@ import software.amazon.glue.dqdl.model.condition.duration.Duration;
 /**
  * A condition such as {@code > (now() - 3 days)} or {@code between "2024-01-01" and "2024-02-01"}. {@code now()} is the
  * last microsecond of the business date, so that processing a day again yields the same verdicts. A date literal means
- * the whole day. Both are those of the business zone.
+ * the whole day, a time of day alone that of the business date. All are those of the business zone.
  *
  * @param operands without NULL
  * @param zone the business zone
@@ -76,10 +78,12 @@ record DateCondition(DateBasedConditionOperator operator, List<DateOperand> oper
                     },
                     false);
         }
-        if (operand instanceof DateExpression.StaticDateTime) {
-            throw new RuleProblem(
-                    operand.getFormattedExpression() + " is a time without a date",
-                    "\"yyyy-MM-dd\", now(), (now() - 3 days)");
+        if (operand instanceof MomentLiteral moment) {
+            return new DateOperand(moment.in(zone.zone()), false);
+        }
+        if (operand instanceof DateExpression.StaticDateTime time) {
+            LocalTime ofDay = time.getEvaluatedExpression().toLocalTime();
+            return new DateOperand(businessDate.atTime(ofDay).atZone(zone.zone()), false);
         }
         try {
             return new DateOperand(operand.getEvaluatedExpression().atZone(zone.zone()), true);

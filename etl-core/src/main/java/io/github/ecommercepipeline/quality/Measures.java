@@ -110,6 +110,14 @@ final class Measures {
         });
     }
 
+    /** Counts how often each value occurs, ignoring NULL; returns the name of the measure. */
+    String frequencies(RuleProperty property, Scope scope) {
+        return register(
+                scope.name("frequencies of " + property.name()),
+                name -> Measure.frequencies(
+                        name, scope.limit(when(property.column().isNotNull(), hash(List.of(hashable(property)))))));
+    }
+
     /** Counts distinct combinations of values, treating NULL as an ordinary value; returns the name of the measure. */
     String distinctRows(List<RuleProperty> properties, Scope scope) {
         return register(scope.name("distinct rows of " + names(properties)), name -> {

@@ -6,17 +6,21 @@ import static org.apache.spark.sql.functions.lit;
 import io.github.ecommercepipeline.contract.BusinessZone;
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.FieldType;
+import io.github.ecommercepipeline.dqdl.MomentLiteral;
 import io.github.ecommercepipeline.dqdl.RuleProblem;
 import io.github.ecommercepipeline.dqdl.RuleTree;
+import io.github.ecommercepipeline.engine.Conversions;
 import io.github.ecommercepipeline.engine.SharedValue;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import software.amazon.glue.dqdl.model.condition.Condition;
 import software.amazon.glue.dqdl.model.condition.date.DateBasedCondition;
+import software.amazon.glue.dqdl.model.condition.date.DateExpression;
 import software.amazon.glue.dqdl.model.condition.number.NumberBasedCondition;
 import software.amazon.glue.dqdl.model.condition.string.StringBasedCondition;
 
@@ -53,7 +57,7 @@ final class RecordRuleCompiler {
         Column holds = switch (leaf.type()) {
             case "IsComplete" -> property.column().isNotNull();
             case "ColumnLength" -> length(property, leaf.condition());
-            case "ColumnDataType" -> DataTypeRule.of(property, leaf.condition());
+            case "ColumnDataType" -> DataTypeRule.of(property, leaf);
             case "DataFreshness" -> freshness(property, leaf.condition());
             default -> values(property, leaf.condition());
         };
@@ -95,7 +99,7 @@ final class RecordRuleCompiler {
             return numbers(property, NumberCondition.of(condition));
         }
         if (condition instanceof StringBasedCondition texts) {
-            return texts(property, TextCondition.of(texts));
+            return texts(property, texts);
         }
         if (condition instanceof DateBasedCondition dates) {
             return dates(property, dates);
@@ -113,7 +117,16 @@ final class RecordRuleCompiler {
         return condition.on(property.isNumber() ? NumberColumn.of(property) : NumberColumn.whole(property.column()));
     }
 
+    private Column texts(RuleProperty property, StringBasedCondition texts) {
+        Optional<DateBasedCondition> moments =
+                property.type() instanceof FieldType.Timestamp ? MomentLiteral.comparison(texts) : Optional.empty();
+        return moments.isPresent() ? dates(property, moments.get()) : texts(property, TextCondition.of(texts));
+    }
+
     private static Column texts(RuleProperty property, TextCondition condition) {
+        if (property.isNumber() && condition.isOfForm()) {
+            return condition.on(SharedValue.of(Conversions.plainText(property.column())));
+        }
         if (property.type() instanceof FieldType.Bool && condition.isValidForBoolean()) {
             return condition.on(property.column().cast(DataTypes.StringType));
         }
@@ -125,8 +138,20 @@ final class RecordRuleCompiler {
         return condition.on(property.column());
     }
 
+    /** A date is compared with nothing that has a time of day. */
+    private static void checkHasNoTime(RuleProperty property, DateBasedCondition condition) {
+        for (DateExpression operand : condition.getOperands()) {
+            if (operand instanceof MomentLiteral || operand instanceof DateExpression.StaticDateTime) {
+                throw property.unfit(
+                        "it has no time of day, and cannot be compared with " + operand.getFormattedExpression(),
+                        "\"yyyy-MM-dd\", now(), (now() - 3 days)");
+            }
+        }
+    }
+
     private Column dates(RuleProperty property, DateBasedCondition condition) {
         if (property.type() instanceof FieldType.Date) {
+            checkHasNoTime(property, condition);
             return DateCondition.of(condition, contract.businessZone(), businessDate)
                     .onDate(property.column());
         }

@@ -11,14 +11,17 @@ import io.github.ecommercepipeline.contract.Severity;
 import io.github.ecommercepipeline.dqdl.RuleProblem;
 import io.github.ecommercepipeline.dqdl.RuleTree;
 import io.github.ecommercepipeline.dqdl.RulesetText;
+import io.github.ecommercepipeline.quality.measure.Entropy;
 import io.github.ecommercepipeline.quality.reference.ReferencedDataset;
 import io.github.ecommercepipeline.quality.reference.References;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -42,6 +45,7 @@ final class RuleCompiler {
             "Sum",
             "StandardDeviation",
             Correlation.TYPE,
+            Entropy.TYPE,
             CustomSql.TYPE,
             DatasetMetrics.ANOMALIES,
             ReferenceRules.INTEGRITY,
@@ -68,6 +72,8 @@ final class RuleCompiler {
     final List<Gate> gates = new ArrayList<>();
     /** The SQL of each {@code where} and the path of its rule. */
     final Map<String, String> wheres = new LinkedHashMap<>();
+    /** The labels of each rule that has any. */
+    final Map<String, Map<String, String>> labels = new HashMap<>();
 
     private final Set<String> texts = new HashSet<>();
     final List<ContractProblem> problems = new ArrayList<>();
@@ -123,6 +129,7 @@ final class RuleCompiler {
                     throw new RuleProblem("duplicate rule", "each rule once");
                 }
                 RuleTree tree = entry.tree();
+                labels.put(entry.text(), entry.labels());
                 tree.leaves().forEach(RuleCompiler::checkSupport);
                 entry.warnings().forEach(warning -> warnings.add(problem(block, entry, warning)));
                 refers |= tree instanceof RuleTree.Leaf leaf && leaf.type().equals(ReferenceRules.INTEGRITY);
@@ -216,9 +223,6 @@ final class RuleCompiler {
                 && !KEY_TYPES.contains(leaf.type())) {
             throw unsupported(leaf);
         }
-        if (!leaf.parsed().getTags().isEmpty()) {
-            throw new RuleProblem("with " + leaf.parsed().getTags().keySet() + " is not supported", "with threshold");
-        }
     }
 
     private void compile(String text, RuleTree tree, RuleBlock block) {
@@ -273,26 +277,23 @@ final class RuleCompiler {
     }
 
     private void key(String text, RuleTree.Leaf leaf, Severity severity) {
-        if (leaf.parsed().getWhereClause() != null) {
-            throw new RuleProblem(
-                    leaf.type() + " does not support where here, because it determines the records to reject",
-                    "Uniqueness \"...\" = 1.0 where \"...\", which is a rule about the dataset");
-        }
         List<RuleProperty> properties = leaf.parameters().stream()
                 .map(name -> RuleProperty.referredTo(contract, name))
                 .toList();
         List<String> columns = properties.stream().map(RuleProperty::name).toList();
+        Optional<RecordCondition> applies =
+                Optional.ofNullable(leaf.parsed().getWhereClause()).map(where -> WhereClause.of(contract, where));
         if (leaf.type().equals("IsPrimaryKey")) {
-            recordRules.add(new RecordRule(
-                    text,
-                    severity,
+            RecordCondition complete = new RecordCondition(
                     columns,
                     properties.stream()
                             .map(property -> property.column().isNotNull())
                             .reduce(Column::and)
-                            .orElseThrow(),
-                    severity == Severity.ERROR));
+                            .orElseThrow());
+            RecordCondition judged = applies.map(complete::where).orElse(complete);
+            recordRules.add(
+                    new RecordRule(text, severity, judged.columns(), judged.holds(), severity == Severity.ERROR));
         }
-        uniques.add(new UniqueRule(text, severity, columns));
+        uniques.add(new UniqueRule(text, severity, columns, applies.map(RecordCondition::holds)));
     }
 }

@@ -59,6 +59,7 @@ public final class RuleSet {
     private final Analyzers analyzers;
     private final boolean needsHistory;
     private final Map<String, String> wheres;
+    private final Map<String, Map<String, String>> labels;
     private final List<ContractProblem> warnings;
     private final Map<ReferencedDataset, String> referenced;
 
@@ -71,6 +72,7 @@ public final class RuleSet {
         this.analyzers = compiler.analyzers;
         this.needsHistory = compiler.needsHistory();
         this.wheres = Map.copyOf(compiler.wheres);
+        this.labels = Map.copyOf(compiler.labels);
         this.warnings = List.copyOf(compiler.warnings);
         this.referenced = Collections.unmodifiableMap(new LinkedHashMap<>(compiler.referenced));
     }
@@ -190,7 +192,9 @@ public final class RuleSet {
         }
         List<RuleOutcome> all = new ArrayList<>(outcomes.values());
         gates.forEach(gate -> all.add(gate.evaluate(measured)));
-        return all;
+        return all.stream()
+                .map(outcome -> outcome.labelled(labels.getOrDefault(outcome.rule(), Map.of())))
+                .toList();
     }
 
     static RuleOutcome.Severity severity(Severity severity) {

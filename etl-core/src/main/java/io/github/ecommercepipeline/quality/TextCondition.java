@@ -134,6 +134,11 @@ record TextCondition(StringBasedConditionOperator operator, List<String> texts, 
         };
     }
 
+    /** Whether it is about the form of a text, which numbers have too. */
+    boolean isOfForm() {
+        return operator == StringBasedConditionOperator.MATCHES || operator == StringBasedConditionOperator.NOT_MATCHES;
+    }
+
     /** Whether all operands are true, false or NULL. */
     boolean isValidForBoolean() {
         return BOOLEAN_TEXTS.containsAll(texts) && isValidForAnyType();
@@ -141,9 +146,7 @@ record TextCondition(StringBasedConditionOperator operator, List<String> texts, 
 
     /** Whether all operands are NULL or quoted texts. */
     private boolean isValidForAnyType() {
-        return keywords.stream().allMatch(keyword -> keyword == Keyword.NULL)
-                && operator != StringBasedConditionOperator.MATCHES
-                && operator != StringBasedConditionOperator.NOT_MATCHES;
+        return keywords.stream().allMatch(keyword -> keyword == Keyword.NULL) && !isOfForm();
     }
 
     /** Whether NULL is the only operand. */

@@ -52,8 +52,11 @@ class ScanPropertyTest {
                 quality:
                   - type: custom
                     engine: dqdl
-                    implementation: 'Rules = [ ColumnValues "weight" > 0, Uniqueness "label" > 0.5, Mean "weight" > 1 ]
-                      Analyzers = [ AllStatistics "weight", AllStatistics "label", ColumnCorrelation "weight" "weight" ]'
+                    implementation: 'Rules = [ ColumnValues "weight" > 0, Uniqueness "label" > 0.5, Mean "weight" > 1,
+                      Entropy "label" > 1.5, Entropy "weight" < 2 where "kind = ''x''", IsUnique "weight" where "kind = ''y''",
+                      IsPrimaryKey "weight" "label" where "label > ''q''", ColumnValues "weight" matches "[0-9.]+" labels=["of"="digits"],
+                      ColumnDataType "label" not in ["BOOLEAN", "DECIMAL(3,1)"], Uniqueness "kind" "label" >= 0 ]
+                      Analyzers = [ AllStatistics "weight", AllStatistics "label", Entropy "kind", ColumnCorrelation "weight" "weight" ]'
                   - type: custom
                     engine: dqdl
                     customProperties: [{property: onViolation, value: reject}]

@@ -166,6 +166,17 @@ final class ColumnValuesTest {
                     ColumnValues "t" = "2024-05-27"           | ++--
                     ColumnValues "t" <= "2024-05-27"          | ++--
                     ColumnValues "t" > "2024-05-27"           | --+-
+                    ColumnValues "t" >= "2024-05-27 23:59"    | -++-
+                    ColumnValues "t" > "2024-05-27T23:59:59.999999Z" | --+-
+                    ColumnValues "t" < "2024-05-28T02:00:00+02:00" | ++--
+                    ColumnValues "t" between "2024-05-26" and "2024-05-27 12:00" | +---
+                    ColumnValues "t" not between "2024-05-26" and "2024-05-27 12:00" | -++-
+                    ColumnValues "t" = "2024-05-27 00:00"     | +---
+                    ColumnValues "t" != "2024-05-27T02:00+02:00" | -+++
+                    ColumnValues "t" in ["2024-05-28 00:00:00", "2024-05-27 00:00", NULL] | +-++
+                    ColumnValues "t" > "9:30 AM"              | -++-
+                    ColumnValues "t" between "00:01" and "11:59 PM" | ----
+                    ColumnValues "t" < "23:59" where "t > '2024-05-27'" | +--+
                     DataFreshness "t" <= 24 hours             | +++-
                     DataFreshness "t" < 30 minutes            | -++-
                     DataFreshness "t" > 0 minutes             | +---

@@ -62,6 +62,10 @@ final class GateTest {
                     Uniqueness "t" between 0.33 and 0.34      | + | Uniqueness = 0.333333 (1 of 3)
                     UniqueValueRatio "n" > 0.66               | + | UniqueValueRatio = 0.666667 (2 of 3)
                     DistinctValuesCount "n" = 3               | + | DistinctValuesCount = 3
+                    Entropy "n" = 1.5                         | + | Entropy = 1.5
+                    Entropy "t" between 0.9182 and 0.9183     | + | Entropy = 0.9182958341
+                    Entropy "n" = 0 where "n = 2"             | + | Entropy = 0
+                    Entropy "t" > 0 where "t is null"         | - | Entropy = nothing (no values)
                     DistinctValuesCount "t" in [1, 2]         | + | DistinctValuesCount = 2
                     DistinctValuesCount "t" = 1 where "t = 'a'" | + | DistinctValuesCount = 1
                     Uniqueness "n" "t" = 1.0                  | + | Uniqueness = 1 (3 of 3)

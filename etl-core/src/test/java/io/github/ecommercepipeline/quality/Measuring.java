@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -26,9 +27,11 @@ final class Measuring {
             Measure measure = rules.measures().get(i);
             values.put(
                     measure.name(),
-                    measure.kind() == Measure.Kind.DISTINCT
-                            ? distinct(rows, first + i)
-                            : accumulated(measure, rows, first + i));
+                    switch (measure.kind()) {
+                        case DISTINCT -> distinct(rows, first + i);
+                        case FREQUENCIES -> frequencies(rows, first + i);
+                        default -> accumulated(measure, rows, first + i);
+                    });
         }
         List<String> header = Arrays.stream(judged.columns())
                 .takeWhile(column -> !column.startsWith("_"))
@@ -46,11 +49,22 @@ final class Measuring {
         return even.value();
     }
 
-    private static MeasureValues.Distinct distinct(List<InternalRow> rows, int ordinal) {
+    private static Map<Long, Long> counts(List<InternalRow> rows, int ordinal) {
         Map<Long, Long> counts = new HashMap<>();
         rows.stream()
                 .filter(row -> !row.isNullAt(ordinal))
                 .forEach(row -> counts.merge(row.getLong(ordinal), 1L, Long::sum));
+        return counts;
+    }
+
+    private static MeasureValues.Frequencies frequencies(List<InternalRow> rows, int ordinal) {
+        TreeMap<Long, Long> frequencies = new TreeMap<>();
+        counts(rows, ordinal).values().forEach(count -> frequencies.merge(count, 1L, Long::sum));
+        return new MeasureValues.Frequencies(frequencies);
+    }
+
+    private static MeasureValues.Distinct distinct(List<InternalRow> rows, int ordinal) {
+        Map<Long, Long> counts = counts(rows, ordinal);
         return new MeasureValues.Distinct(
                 counts.values().stream().mapToLong(Long::longValue).sum(),
                 counts.size(),

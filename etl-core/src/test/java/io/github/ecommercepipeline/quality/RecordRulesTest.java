@@ -108,6 +108,12 @@ final class RecordRulesTest {
                     ColumnDataType "t" = "DATE"      | ---+--
                     ColumnDataType "t" = "TIMESTAMP" | ---+--
                     ColumnDataType "t" != "INTEGER"  | --++++
+                    ColumnDataType "t" in ["INTEGER", "boolean"]   | +++---
+                    ColumnDataType "t" not in ["INTEGER", "DATE"]  | --+-++
+                    ColumnDataType "t" = "DECIMAL(1,0)"            | ++----
+                    ColumnDataType "t" = "Decimal(2, 2)"           | ------
+                    ColumnDataType "t" = "DATE" with format = "yyyy-MM-dd" | ---+--
+                    ColumnDataType "t" != "DATE" with format = "dd/MM/yyyy" | ++++++
                     """)
     void a_text_has_a_type_if_spark_can_cast_it(String rule, String verdicts) {
         Contract contract = Contracts.dataset("texts").text("t", 10).rules(rule).build();
@@ -119,6 +125,48 @@ final class RecordRulesTest {
                                 .row("true")
                                 .row("2024-05-27")
                                 .row("x")
+                                .nulls()))
+                .isEqualTo(verdicts);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+                    # values:                                                  29/02/2024  29/02/2023  2/2/2024  02-2024  29-02  31-04
+                    ColumnDataType "t" = "DATE" with format = "dd/MM/yyyy"   | +-----
+                    ColumnDataType "t" = "DATE" with format = "MM/dd/yyyy"   | ------
+                    ColumnDataType "t" = "DATE" with format = "MM-yyyy"      | ---+--
+                    ColumnDataType "t" = "DATE" with format = "dd-MM"        | ----+-
+                    ColumnDataType "t" in ["DATE"] where "t like '%3'" with format = "dd/MM/yyyy" | +-++++
+                    """)
+    void a_date_is_written_in_its_format(String rule, String verdicts) {
+        Contract contract = Contracts.dataset("texts").text("t", 10).rules(rule).build();
+        Records records = Records.of(contract);
+        List.of("29/02/2024", "29/02/2023", "2/2/2024", "02-2024", "29-02", "31-04")
+                .forEach(text -> records.row(text));
+
+        assertThat(Verdicts.of(contract, records)).isEqualTo(verdicts);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+                    # values:                                            12, 12.50  -7, 0.0000001  NULL
+                    ColumnValues "n" matches "[0-9]+"                  | +--
+                    ColumnValues "n" not matches "-.*"                 | +--
+                    ColumnValues "m" matches "12[.]5000000"            | +--
+                    ColumnValues "m" matches "0[.]0+1"                | -+-
+                    """)
+    void a_number_has_a_form_in_digits(String rule, String verdicts) {
+        Contract contract = Contracts.dataset("numbers")
+                .integer("n")
+                .decimal("m", 12, 7)
+                .rules(rule)
+                .build();
+
+        assertThat(Verdicts.of(
+                        contract,
+                        Records.of(contract)
+                                .row(12, new BigDecimal("12.5000000"))
+                                .row(-7, new BigDecimal("0.0000001"))
                                 .nulls()))
                 .isEqualTo(verdicts);
     }

@@ -8,9 +8,12 @@ import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.ContractException;
 import io.github.ecommercepipeline.contract.ContractProblem;
 import io.github.ecommercepipeline.contract.Severity;
+import io.github.ecommercepipeline.quality.measure.MeasureValues;
 import io.github.ecommercepipeline.testing.Contracts;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -55,25 +58,33 @@ final class RuleSetTest {
                     ColumnValues "id" > "2024-01-01"            | needs a date or timestamp property
                     ColumnValues "id" matches "["               | is not a regular expression
                     ColumnValues "price" = EMPTY                | it cannot be compared with a text
-                    ColumnValues "price" matches "1.*"          | it cannot be compared with a text
                     ColumnValues "price" > NULL                 | NULL cannot be ordered
                     ColumnValues "price" > last()               | refers to earlier days, which a rule about each record cannot
                     ColumnValues "price" > 1 / 0                | divides by zero
                     ColumnValues "price" = "2024-01-01"         | it cannot be compared with a date
                     ColumnValues "day" > 3                      | it cannot be compared with a number
                     ColumnValues "day" = "2024-13-41"           | is not a date
-                    ColumnValues "day" < "12:30"                | a time without a date
+                    ColumnValues "day" < "12:30"                | it has no time of day, and cannot be compared with "12:30"
                     ColumnValues "active" = "yes"               | it cannot be compared with a text
                     ColumnLength "price" > 3                    | only texts have a length
                     ColumnDataType "day" = "DATE"               | it already has a type
                     ColumnDataType "id" = "WORD"                | is not a comparison with a type
+                    ColumnDataType "id" in ["DATE", "WORD"]     | is not a comparison with a type
+                    ColumnDataType "id" = NULL                  | ColumnDataType cannot be compared by = NULL
+                    ColumnDataType "id" matches "D.*"           | is not a comparison with a type
+                    ColumnDataType "id" = "DECIMAL(39,2)"       | DECIMAL(39,2) is not a type
+                    ColumnDataType "id" = "DECIMAL(5,6)"        | DECIMAL(5,6) is not a type
+                    ColumnDataType "id" = "DATE" with format = "dd.MM.yyyy" | "dd.MM.yyyy" is not a format of dates here
+                    ColumnDataType "id" = "LONG" with format = "dd/MM/yyyy" | with format is not for LONG
+                    ColumnDataType "price" = "DATE" with format = "dd/MM/yyyy" | only texts have a format
+                    ColumnValues "day" > "2024-05-27 12:30"     | it has no time of day
+                    ColumnValues "id" > "2024-05-27 12:30"      | needs a date or timestamp property
                     Mean "id" > 3                               | Mean is undefined for it
                     RowCount > avg(3)                           | is not a number of last days
-                    IsUnique "id" where "price > 1"             | does not support where
                     IsComplete "id" where "missing > 1"         | property "missing" not found
                     IsComplete "id" where "price >"             | is not Spark SQL
                     ReferentialIntegrity "id" "ref" = 1.0       | "ref" is not a reference
-                    (RowCount > 1) and (Entropy "id" > 1)       | Entropy is not supported here
+                    (RowCount > 1) and (FileSize > 1 MB)        | FileSize is not supported here
                     CustomSql "select id from other"            | this statement of CustomSql is not supported here
                     CustomSql "select id from primary join other" | this statement of CustomSql is not supported here
                     CustomSql "select id from primary where price > 1 group by id" | is not Spark SQL
@@ -87,23 +98,23 @@ final class RuleSetTest {
                     RowCount between NULL and last()            | NULL cannot be ordered
                     CustomSql "select count(*) from primary" > 3 with threshold > 0.3 | yields one number has no threshold
                     DataFreshness "id" <= 3 days                | only dates and timestamps have an age
-                    DataFreshness "day" <= 3                    | Unexpected condition
+                    DataFreshness "day" <= 3                    | DataFreshness cannot be compared by <= 3
                     ColumnCorrelation "id" "price" > 0.5        | ColumnCorrelation is undefined for it
                     ColumnCorrelation "price" > 0.5             | ColumnCorrelation does not take 1 parameter
                     Completeness "id" "price" > 0.5             | Completeness does not take 2 parameters
                     AllStatistics "id"                          | AllStatistics is an analyzer, not a rule
                     ReferentialIntegrity "id" "ref.id" = 1.0 with threshold > 0.3 | not supported
-                    RowCount > 1 with threshold > 0.3           | Threshold condition not supported for rule type: RowCount
-                    Completeness "id" > 0.5 with threshold > 0.3 | Threshold condition not supported for rule type: Completeness
-                    IsUnique "id" with threshold > 0.3          | Threshold condition not supported for rule type: IsUnique
-                    (RowCount > 1) or (Mean "price" > 1 with threshold > 0.3) | Threshold condition not supported for rule type: Mean
-                    IsComplete "id" > 5                         | Unexpected condition
-                    IsUnique "id" > 0.5                         | Unexpected condition
-                    ColumnExists "id" = 5                       | Unexpected condition
+                    RowCount > 1 with threshold > 0.3           | with threshold is not supported for RowCount
+                    Completeness "id" > 0.5 with threshold > 0.3 | with threshold is not supported for Completeness
+                    IsUnique "id" with threshold > 0.3          | with threshold is not supported for IsUnique
+                    (RowCount > 1) or (Mean "price" > 1 with threshold > 0.3) | with threshold is not supported for Mean
+                    IsComplete "id" > 5                         | takes no condition
+                    IsUnique "id" > 0.5                         | takes no condition
+                    ColumnExists "id" = 5                       | takes no condition
                     ColumnValues "id" = $missing                | the constant $missing is not defined
                     NoSuchRule "id"                             | NoSuchRule is not a rule type of AWS Glue's DQDL reference
                     IsComplete "id" with colour = "red"         | is not supported
-                    RowCount                                    | Unexpected condition
+                    RowCount                                    | RowCount needs a condition
                     """)
     void rules_that_cannot_be_evaluated_are_refused(String rule, String problem) {
         Contract contract = contract().rules(rule).build();
@@ -118,7 +129,7 @@ final class RuleSetTest {
                     Completeness "missing" | analyzer Completeness "missing": property "missing" not found
                     Completeness           | analyzer Completeness: the analyzer Completeness takes one column
                     RowCount "id"          | analyzer RowCount "id": the analyzer RowCount takes no column
-                    Entropy "id"           | analyzer Entropy "id": the analyzer Entropy is not supported here
+                    FileSize               | analyzer FileSize: the analyzer FileSize is not supported here
                     ColumnValues "id"      | only numbers have a smallest and a largest value here
                     ColumnValues "cost"    | "cost" is not public, and its smallest and largest value are those of records
                     Mean "id"              | Mean is undefined for it
@@ -132,6 +143,23 @@ final class RuleSetTest {
         assertThatThrownBy(() -> RuleSet.compile(contract, DAY))
                 .isInstanceOf(ContractException.class)
                 .hasMessageContaining(problem);
+    }
+
+    /** AWS's parser compares with a tolerance of 0.00001, within which Deequ passes it. */
+    @Test
+    void one_null_among_two_hundred_thousand_fails_a_completeness_of_one() {
+        RuleSet rules =
+                RuleSet.compile(contract().rules("Completeness \"price\" = 1.0").build(), DAY);
+        String measure = rules.measures().get(0).name();
+
+        assertThat(rules.gates().get(0).evaluate(of(measure, 200_000, 200_001)).passed())
+                .isFalse();
+        assertThat(rules.gates().get(0).evaluate(of(measure, 200_001, 200_001)).passed())
+                .isTrue();
+    }
+
+    private static MeasureValues of(String measure, long holding, long counted) {
+        return new MeasureValues(counted, Map.of(measure, new MeasureValues.Count(holding, counted)), Set.of());
     }
 
     @Test

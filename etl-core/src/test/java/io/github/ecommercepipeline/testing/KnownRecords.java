@@ -112,7 +112,9 @@ public final class KnownRecords implements References, ReferenceData {
         if (value instanceof Boolean flag) {
             return KeyHash.flag(flag);
         }
-        return value instanceof String text ? KeyHash.text(text) : KeyHash.number(new BigDecimal(value.toString()));
+        return property.type() instanceof FieldType.Text
+                ? KeyHash.text((String) value)
+                : KeyHash.number(new BigDecimal(value.toString()));
     }
 
     @Override

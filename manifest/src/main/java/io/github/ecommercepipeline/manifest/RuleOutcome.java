@@ -1,5 +1,11 @@
 package io.github.ecommercepipeline.manifest;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -9,9 +15,33 @@ import java.util.Optional;
  * @param passed for a record rule: no record failed it
  * @param failedRecords records that failed it; 0 for a gate
  * @param measured for a gate: what was measured, such as {@code RowCount = 12}
+ * @param labels of the rule, by name
  */
 public record RuleOutcome(
-        String rule, Kind kind, Severity severity, boolean passed, long failedRecords, Optional<String> measured) {
+        String rule,
+        Kind kind,
+        Severity severity,
+        boolean passed,
+        long failedRecords,
+        Optional<String> measured,
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY)
+        Map<String, String> labels) {
+
+    public RuleOutcome {
+        labels = Collections.unmodifiableMap(new LinkedHashMap<>(labels));
+    }
+
+    /** The result of a rule without labels. */
+    public RuleOutcome(
+            String rule, Kind kind, Severity severity, boolean passed, long failedRecords, Optional<String> measured) {
+        this(rule, kind, severity, passed, failedRecords, measured, Map.of());
+    }
+
+    /** This result with the labels of its rule. */
+    public RuleOutcome labelled(Map<String, String> given) {
+        return new RuleOutcome(rule, kind, severity, passed, failedRecords, measured, given);
+    }
 
     /** What the rule is about: each record, or the whole dataset. */
     public enum Kind {

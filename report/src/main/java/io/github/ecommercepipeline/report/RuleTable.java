@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The rules of a dataset on its last day, with their outcomes on the 30 days that end with it. */
 final class RuleTable {
@@ -75,6 +76,7 @@ final class RuleTable {
                 .sum();
         return new RuleRow(
                 SafeText.of(rule.rule()),
+                SafeText.of(labels(rule)),
                 isGate ? "whole dataset" : "each record",
                 rule.severity() == RuleOutcome.Severity.ERROR ? "error" : "warning",
                 outcome(rule),
@@ -82,6 +84,12 @@ final class RuleTable {
                 failures,
                 Bars.of(bars, most),
                 "Failed on " + failures + (isGate ? "" : ", by " + Figures.count(records, "record", "records")) + ".");
+    }
+
+    private static String labels(RuleOutcome rule) {
+        return rule.labels().entrySet().stream()
+                .map(label -> label.getKey() + " = " + label.getValue())
+                .collect(Collectors.joining(", "));
     }
 
     /** A passed rule is a short bar of its own colour, a failed one as long as it is bad. */

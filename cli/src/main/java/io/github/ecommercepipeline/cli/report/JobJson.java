@@ -85,6 +85,9 @@ public final class JobJson {
             rule.put("rule", warning.rule());
             rule.put("failedRecords", warning.failedRecords());
             warning.measured().ifPresent(measured -> rule.put("measured", measured));
+            if (!warning.labels().isEmpty()) {
+                warning.labels().forEach(rule.putObject("labels")::put);
+            }
         }
         ArrayNode quarantine = to.putArray("quarantine");
         manifest.quarantine().forEach(quarantine::add);

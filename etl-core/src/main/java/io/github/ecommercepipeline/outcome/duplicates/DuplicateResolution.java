@@ -16,6 +16,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -36,7 +37,12 @@ public record DuplicateResolution(SparkSession spark, ScanPlan plan, Configurati
      */
     public record Resolved(List<RewrittenPart> rewritten, Optional<RuleOutcome> repeated) {}
 
-    public Resolved resolve(HashSearch search) {
+    /**
+     * Finds duplicates, and records that fail uniqueness rules.
+     *
+     * @param applies for each uniqueness rule: which records it is about, if not all
+     */
+    public Resolved resolve(HashSearch search, List<Optional<Column>> applies) {
         Map<Integer, RoaringBitmap> suspects =
                 search.suspects(1 + plan.uniques().size());
         if (suspects.isEmpty()) {
@@ -51,7 +57,7 @@ public record DuplicateResolution(SparkSession spark, ScanPlan plan, Configurati
         if (keepsEqual && plan.uniques().isEmpty()) {
             return new Resolved(List.of(), repeated);
         }
-        Dataset<Row> verdicts = new LateVerdicts(plan)
+        Dataset<Row> verdicts = new LateVerdicts(plan, applies)
                 .of(read)
                 .repartition(suspects.size(), functions.col(SuspectReader.PART))
                 .sortWithinPartitions(SuspectReader.PART, SuspectReader.ORDINAL);

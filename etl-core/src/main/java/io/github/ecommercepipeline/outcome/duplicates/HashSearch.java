@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
@@ -42,6 +43,17 @@ public record HashSearch(JavaSparkContext spark, Configuration hadoop, RunFolder
     /** Counts the hashes of one index. */
     public HashRange.Counts counts(int kind) {
         return each(kind, HashRange::counts, HashRange.Counts::plus).orElse(new HashRange.Counts(0, 0, 0));
+    }
+
+    /** How many hashes of one index occur how often, by the number of their occurrences. */
+    public SortedMap<Long, Long> frequencies(int kind) {
+        return each(kind, HashRange::frequencies, HashSearch::sum).orElse(new TreeMap<>());
+    }
+
+    /** Adds the second to the first. */
+    private static TreeMap<Long, Long> sum(TreeMap<Long, Long> all, TreeMap<Long, Long> more) {
+        more.forEach((times, hashes) -> all.merge(times, hashes, Long::sum));
+        return all;
     }
 
     /** Adds the second to the first. */

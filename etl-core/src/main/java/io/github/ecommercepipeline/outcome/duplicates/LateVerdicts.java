@@ -11,15 +11,19 @@ import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.when;
 
 import io.github.ecommercepipeline.contract.FieldType;
+import io.github.ecommercepipeline.engine.Conversions;
+import io.github.ecommercepipeline.ingest.cast.FieldCaster;
 import io.github.ecommercepipeline.outcome.plan.ScanPlan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.expressions.WindowSpec;
 import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataType;
 
 /**
  * Evaluates what a single record cannot show, among candidates that share a hash with another: first exact duplicates
@@ -43,18 +47,51 @@ final class LateVerdicts {
     private static final String COPY = "copy";
     private static final String VERSION = "version";
 
-    private final ScanPlan plan;
+    /** Whether a uniqueness rule is about a record; its number follows. */
+    private static final String APPLIES = "_applies";
 
+    private static final String SUSPECT = "_suspect";
+
+    private final ScanPlan plan;
+    private final List<Optional<Column>> applies;
+
+    /** Uniqueness rules about all records. */
     LateVerdicts(ScanPlan plan) {
+        this(plan, plan.uniques().stream().map(rule -> Optional.<Column>empty()).toList());
+    }
+
+    /** @param applies for each uniqueness rule, over the properties: which records it is about, if not all */
+    LateVerdicts(ScanPlan plan, List<Optional<Column>> applies) {
         this.plan = plan;
+        this.applies = List.copyOf(applies);
     }
 
     /** The suspects (see {@link SuspectReader#SCHEMA}) that are duplicates or fail a uniqueness rule. */
     Dataset<Row> of(Dataset<Row> suspects) {
-        Dataset<Row> verdicts = notUnique(duplicates(suspects));
+        Dataset<Row> verdicts = notUnique(duplicates(judged(suspects)));
         return verdicts.filter(
                         col(DUPLICATE).isNotNull().or(size(col(NOT_UNIQUE)).gt(0)))
                 .select(SuspectReader.PART, SuspectReader.ORDINAL, DUPLICATE, KEPT_FILE, KEPT_POSITION, NOT_UNIQUE);
+    }
+
+    /** With a column for each rule that is not about all records; the properties have their types for it. */
+    private Dataset<Row> judged(Dataset<Row> suspects) {
+        if (applies.stream().allMatch(Optional::isEmpty)) {
+            return suspects;
+        }
+        List<Column> columns = new ArrayList<>();
+        columns.add(functions.struct(col("*")).as(SUSPECT));
+        for (int i = 0; i < plan.names().size(); i++) {
+            DataType type = FieldCaster.sparkType(plan.types().get(i));
+            columns.add(Conversions.lenient(text(i), type).as(plan.names().get(i)));
+        }
+        List<Column> judged = new ArrayList<>();
+        judged.add(col(SUSPECT + ".*"));
+        for (int i = 0; i < applies.size(); i++) {
+            String name = APPLIES + i;
+            applies.get(i).ifPresent(condition -> judged.add(condition.as(name)));
+        }
+        return suspects.select(columns.toArray(Column[]::new)).select(judged.toArray(Column[]::new));
     }
 
     private Dataset<Row> duplicates(Dataset<Row> suspects) {
@@ -114,7 +151,9 @@ final class LateVerdicts {
         for (int i = 0; i < plan.uniques().size(); i++) {
             List<Integer> properties = plan.uniques().get(i).properties();
             Column[] values = properties.stream().map(this::text).toArray(Column[]::new);
-            Column judged = col(DUPLICATE).isNull();
+            String name = APPLIES + i;
+            Column kept = col(DUPLICATE).isNull();
+            Column judged = applies.get(i).map(condition -> kept.and(col(name))).orElse(kept);
             for (Column value : values) {
                 judged = judged.and(value.isNotNull());
             }

@@ -36,6 +36,13 @@ public record HashRange(Configuration hadoop, Map<Integer, Path> indexes, int ra
         return new Counts(seen.all(), seen.distinct(), seen.once());
     }
 
+    /** How many different hashes occur how often, by the number of their occurrences. */
+    public TreeMap<Long, Long> frequencies() {
+        HashCounts counts = new HashCounts();
+        each((part, hash, ordinal) -> counts.add(hash));
+        return new TreeMap<>(counts.frequencies());
+    }
+
     /** By part, the ordinals whose hash occurs more than once. */
     public TreeMap<Integer, RoaringBitmap> repeated() {
         TreeMap<Integer, RoaringBitmap> repeated = new TreeMap<>();

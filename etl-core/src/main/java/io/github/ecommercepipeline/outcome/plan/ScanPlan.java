@@ -95,7 +95,7 @@ public record ScanPlan(
 
         /** An empty state; none for distinct values, which are counted over all tasks together. */
         public Optional<MeasureState> newState() {
-            return kind == Measure.Kind.DISTINCT ? Optional.empty() : Optional.of(MeasureState.of(kind, scale, wide));
+            return kind.isOfAll() ? Optional.empty() : Optional.of(MeasureState.of(kind, scale, wide));
         }
     }
 

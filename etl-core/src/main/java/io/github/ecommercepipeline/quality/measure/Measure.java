@@ -7,7 +7,7 @@ import org.apache.spark.sql.Column;
  *
  * @param name unique among the measures of a rule set
  * @param value {@code COUNT}: BOOLEAN; {@code MOMENTS} and {@code EXTREMES}: the unscaled number, BIGINT, or if {@code wide}
- *     DECIMAL(38,scale); {@code DISTINCT}: BIGINT, a hash that is free of collisions for single numbers, dates and
+ *     DECIMAL(38,scale); {@code DISTINCT} and {@code FREQUENCIES}: BIGINT, a hash that is free of collisions for single numbers, dates and
  *     booleans. NULL is ignored.
  * @param scale {@code MOMENTS} and {@code EXTREMES}: the number of decimal places
  * @param wide whether the number may need more than 18 digits
@@ -23,7 +23,14 @@ public record Measure(String name, Kind kind, Column value, int scale, boolean w
         /** The number of values, the smallest and the largest. */
         EXTREMES,
         /** The number of values, of distinct values and of values that occur once. */
-        DISTINCT
+        DISTINCT,
+        /** How many values occur how often. */
+        FREQUENCIES;
+
+        /** Whether it needs the values of all tasks together. */
+        public boolean isOfAll() {
+            return this == DISTINCT || this == FREQUENCIES;
+        }
     }
 
     public static Measure count(String name, Column value) {
@@ -32,5 +39,9 @@ public record Measure(String name, Kind kind, Column value, int scale, boolean w
 
     public static Measure distinct(String name, Column value) {
         return new Measure(name, Kind.DISTINCT, value, 0, false);
+    }
+
+    public static Measure frequencies(String name, Column value) {
+        return new Measure(name, Kind.FREQUENCIES, value, 0, false);
     }
 }

@@ -33,7 +33,8 @@ public sealed interface MeasureState extends Serializable permits CountState, Ex
             case COUNT -> new CountState();
             case MOMENTS -> new MomentState(scale, wide);
             case EXTREMES -> new ExtremeState(scale, wide);
-            case DISTINCT -> throw new IllegalArgumentException("distinct values cannot be counted per task");
+            case DISTINCT, FREQUENCIES ->
+                throw new IllegalArgumentException("distinct values cannot be counted per task");
         };
     }
 }

@@ -2,10 +2,13 @@ package io.github.ecommercepipeline.quality.measure;
 
 import io.github.ecommercepipeline.quality.history.MetricHistory;
 import java.math.BigDecimal;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The values of all measures of a batch, accumulated before any record was rejected.
@@ -33,7 +36,7 @@ public record MeasureValues(long rows, Map<String, Value> values, Set<List<Strin
     }
 
     /** The value of one measure. */
-    public sealed interface Value permits Count, Moments, Extremes, Distinct {}
+    public sealed interface Value permits Count, Moments, Extremes, Distinct, Frequencies {}
 
     /**
      * How often a condition was true.
@@ -70,6 +73,22 @@ public record MeasureValues(long rows, Map<String, Value> values, Set<List<Strin
      * @param once the number of values that occur exactly once
      */
     public record Distinct(long counted, long distinct, long once) implements Value {}
+
+    /**
+     * How many values occur how often.
+     *
+     * @param values the number of values by the number of their occurrences
+     */
+    public record Frequencies(SortedMap<Long, Long> values) implements Value {
+
+        public Frequencies {
+            values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
+        }
+    }
+
+    public Frequencies frequencies(String measure) {
+        return (Frequencies) value(measure);
+    }
 
     public Count count(String measure) {
         return (Count) value(measure);

@@ -21,9 +21,12 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -80,7 +83,26 @@ class LateVerdictsTest {
                 .containsExactlyInAnyOrder("0 null kept null [0]", "1 null kept null [0]");
     }
 
+    @Test
+    void a_uniqueness_rule_with_where_is_about_those_records_alone() {
+        ScanPlan plan = plan(List.of(), List.of(), List.of(MAIL));
+        List<Optional<Column>> oddOnes = List.of(Optional.of(functions.expr("number % 2 = 1 and key <> 'q'")));
+        assertThat(verdicts(
+                        new LateVerdicts(plan, oddOnes),
+                        "k,1,same",
+                        "l,2,same",
+                        "m,3,same",
+                        "n,2,two",
+                        "o,2,two",
+                        "q,1,same"))
+                .containsExactlyInAnyOrder("0 null kept null [0]", "2 null kept null [0]");
+    }
+
     private List<String> verdicts(ScanPlan plan, String... lines) {
+        return verdicts(new LateVerdicts(plan), lines);
+    }
+
+    private List<String> verdicts(LateVerdicts late, String... lines) {
         List<Row> suspects = new ArrayList<>();
         for (int i = 0; i < lines.length; i++) {
             byte[] line = (lines[i] + "\n").getBytes(StandardCharsets.UTF_8);
@@ -88,9 +110,8 @@ class LateVerdictsTest {
                     0, i, 0, (long) i, line, StagedLineCursor.of(line).texts().toArray(new String[0])));
         }
         List<String> verdicts = new ArrayList<>();
-        for (Row row : new LateVerdicts(plan)
-                .of(spark.createDataFrame(suspects, SuspectReader.SCHEMA))
-                .collectAsList()) {
+        for (Row row :
+                late.of(spark.createDataFrame(suspects, SuspectReader.SCHEMA)).collectAsList()) {
             Object kept = row.getAs(LateVerdicts.DUPLICATE) == null ? null : row.getAs(LateVerdicts.KEPT_POSITION);
             verdicts.add(row.getAs(SuspectReader.ORDINAL) + " " + row.getAs(LateVerdicts.DUPLICATE) + " kept " + kept
                     + " " + row.getList(row.fieldIndex(LateVerdicts.NOT_UNIQUE)));

@@ -5,6 +5,7 @@ import io.github.ecommercepipeline.report.chart.Bars;
 /**
  * A rule with its outcome.
  *
+ * @param labels such as {@code team = orders, impact = high}
  * @param severity {@code error} or {@code warning}
  * @param found what it found on the last day
  * @param failures on how many of the days it failed
@@ -13,6 +14,7 @@ import io.github.ecommercepipeline.report.chart.Bars;
  */
 public record RuleRow(
         String rule,
+        String labels,
         String kind,
         String severity,
         Status outcome,
