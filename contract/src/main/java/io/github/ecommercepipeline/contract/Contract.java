@@ -34,6 +34,7 @@ import java.util.function.UnaryOperator;
  * @param rawRecords what it makes of the records of its files before their fields are cast
  * @param reporting what a run records for people
  * @param documentation what it says for people
+ * @param operations what its records do to the rows with their keys; empty if each holds a row
  */
 public record Contract(
         String dataset,
@@ -60,7 +61,8 @@ public record Contract(
         NavigableMap<LocalDate, Contract> changes,
         RawRecords rawRecords,
         Reporting reporting,
-        Documentation documentation) {
+        Documentation documentation,
+        Optional<ChangeOperations> operations) {
 
     public Contract {
         properties = List.copyOf(properties);
@@ -118,7 +120,8 @@ public record Contract(
                 changes,
                 RawRecords.AS_THEY_ARE,
                 Reporting.DEFAULT,
-                Documentation.NONE);
+                Documentation.NONE,
+                Optional.empty());
     }
 
     /** The contract by which the files of a business date are read, wherever they are and whenever that happens. */
@@ -175,7 +178,8 @@ public record Contract(
                 changed,
                 records,
                 reporting,
-                text);
+                text,
+                operations);
     }
 
     /** The folder of the raw zone from which its files are read: its own, unless several datasets share one. */

@@ -27,7 +27,11 @@ final class PropertyReader {
             node.unreadable(name);
         }
         Optional<String> transformLogic = node.at("transformLogic").text();
-        Optional<String> derivation = custom.value("derivation").text();
+        YamlNode minorUnits = custom.value(MinorUnits.NAME);
+        if (minorUnits.isPresent() && custom.value("derivation").isPresent()) {
+            minorUnits.problem("is a derivation itself", "either derivation or minorUnits");
+        }
+        Optional<String> derivation = custom.value("derivation").text().or(() -> MinorUnits.derivation(minorUnits));
         if (transformLogic.isPresent() && derivation.isPresent()) {
             node.problem(
                     "has both transformLogic and derivation",
@@ -36,7 +40,7 @@ final class PropertyReader {
         if (derivation.isPresent()) {
             refuseOthers(
                     custom,
-                    Set.of("derivation", "privacy", RENAMED_FROM),
+                    Set.of("derivation", MinorUnits.NAME, "privacy", RENAMED_FROM),
                     "a derived property is not read from the file's text");
         } else if (transformLogic.isPresent() && custom.value("aliases").isPresent()) {
             custom.value("aliases").problem("transformLogic already names the file's columns", "no aliases");
@@ -124,7 +128,8 @@ final class PropertyReader {
 
     private static Set<String> customNames() {
         Set<String> names = new TreeSet<>(FieldFormatReader.options());
-        names.addAll(List.of("aliases", "derivation", "privacy", RENAMED_FROM, ColumnPolicyReader.MISSING));
+        names.addAll(
+                List.of("aliases", "derivation", MinorUnits.NAME, "privacy", RENAMED_FROM, ColumnPolicyReader.MISSING));
         return names;
     }
 }

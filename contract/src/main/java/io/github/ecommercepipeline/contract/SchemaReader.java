@@ -50,6 +50,10 @@ final class SchemaReader {
         rules.addAll(RelationshipReader.rules(schema));
         List<Property> columns =
                 properties.stream().map(ParsedProperty::property).toList();
+        LoadMode loadMode = custom.value("loadMode").choice(LoadMode.class, LoadMode.INCREMENTAL);
+        Optional<ChangeOperations> operations =
+                ChangeOperationsReader.read(custom.value(ChangeOperationsReader.NAME), loadMode, properties);
+        operations.map(ChangeOperationsReader::rule).ifPresent(rules::add);
         return new Contract(
                 NameReader.dataset(schema),
                 version,
@@ -59,18 +63,14 @@ final class SchemaReader {
                 ColumnPolicyReader.read(custom, csv.header(), properties),
                 dateRule(custom.value("dateRule"), properties),
                 businessZone(custom.value("businessZone"), format),
-                custom.value("loadMode").choice(LoadMode.class, LoadMode.INCREMENTAL),
+                loadMode,
                 custom.value("onBadFile").choice(OnBadFile.class, OnBadFile.STOP),
                 custom.value("onNothingAccepted").choice(OnNothingAccepted.class, OnNothingAccepted.STOP),
                 custom.value("quarantine").choice(QuarantineMode.class, quarantineOf(columns)),
                 custom.value("calendar").choice(Calendar.class, usual),
                 DuplicatePolicyReader.read(custom, properties),
                 latestBy(custom.value("latestBy"), properties),
-                Validity.read(
-                        custom.value(Validity.NAME),
-                        NameReader.dataset(schema),
-                        custom.value("loadMode").choice(LoadMode.class, LoadMode.INCREMENTAL),
-                        properties),
+                Validity.read(custom.value(Validity.NAME), NameReader.dataset(schema), loadMode, properties),
                 Retention.read(custom.value(Retention.NAME)),
                 redshift(custom.value("redshift"), properties),
                 rules,
@@ -84,7 +84,8 @@ final class SchemaReader {
                                 other -> read(other, version, source, yaml, usual, true)),
                 RawRecords.read(custom, NameReader.dataset(schema)),
                 ReportingReader.read(custom, properties),
-                Documentation.NONE);
+                Documentation.NONE,
+                operations);
     }
 
     private static boolean isProperty(YamlNode node) {
@@ -187,6 +188,7 @@ final class SchemaReader {
                 RecordFilterReader.NAME,
                 ReportingReader.MEASURES,
                 ReportingReader.EXAMPLES,
+                ChangeOperationsReader.NAME,
                 FormatChangesReader.NAME));
         names.addAll(ColumnPolicyReader.DATASET);
         return names;

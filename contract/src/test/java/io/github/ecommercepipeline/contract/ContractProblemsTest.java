@@ -85,7 +85,7 @@ class ContractProblemsTest {
                 arguments(
                         withCustom("loadmode", "snapshot"),
                         custom
-                                + "[0].property: unknown custom property 'loadmode' (allowed: businessZone, calendar, carryForward, csv, dateRule, "),
+                                + "[0].property: unknown custom property 'loadmode' (allowed: businessZone, calendar, carryForward, changes, csv, dateRule, "),
                 arguments(withCustom("formats", "[uuuu]"), custom + "[0].property: unknown custom property 'formats'"),
                 arguments(
                         withCustom("csv", "{}"),
@@ -106,6 +106,38 @@ class ContractProblemsTest {
                         withCustom("latestBy", "[day, sent]"),
                         custom
                                 + "[latestBy].value: no property is named 'sent' (allowed: id, pieces, price, paid, day, seen)"),
+                arguments(
+                        withPropertyCustom("price", "minorUnits", "{of: cents}"),
+                        "schema[0].properties[2].customProperties[minorUnits].value.currency: is missing (allowed: the"),
+                arguments(
+                        withPropertyCustom("price", "minorUnits", "{of: 'a b', currency: id}"),
+                        "schema[0].properties[2].customProperties[minorUnits].value.of: 'a b' is not the name of a property"),
+                arguments(
+                        withCustom("changes", "{op: op}"),
+                        custom
+                                + "[changes].value.op: no property is named 'op' (allowed: id, pieces, price, paid, day, seen)"),
+                arguments(
+                        withCustom("changes", "{op: pieces}"),
+                        custom
+                                + "[changes].value.op: 'pieces' is not a text (allowed: a property of type varchar or char)"),
+                arguments(
+                        withCustom("changes", "{op: id}"),
+                        custom
+                                + "[changes].value.op: 'id' is part of the key (allowed: a property that is neither in the"),
+                arguments(
+                        withCustom("changes", "{op: paid, delete: [U]}")
+                                .replace("paid, physicalType: boolean", "paid, physicalType: char(1)"),
+                        custom
+                                + "[changes].value: 'U' is listed for two operations (allowed: each text for one operation)"),
+                arguments(
+                        withCustom("changes", "{op: paid, delete: []}")
+                                .replace("paid, physicalType: boolean", "paid, physicalType: char(1)"),
+                        custom + "[changes].value.delete: is an empty list (allowed: at least one text, such as 'D')"),
+                arguments(
+                        withCustom("changes", "{op: paid}")
+                                .replace("paid, physicalType: boolean", "paid, physicalType: char(1)")
+                                .replace(", primaryKey: true", ""),
+                        custom + "[changes].value: requires a primary key and loadMode: incremental: a delete removes"),
                 arguments(
                         withCustom("latestBy", "day"),
                         custom + "[latestBy].value: is the text 'day' (allowed: a list)"),

@@ -5,6 +5,7 @@ import io.github.ecommercepipeline.ingest.table.FindingsText;
 import io.github.ecommercepipeline.manifest.BusinessMeasure;
 import io.github.ecommercepipeline.manifest.ColumnFindings;
 import io.github.ecommercepipeline.manifest.InputBooks;
+import io.github.ecommercepipeline.manifest.Metric;
 import io.github.ecommercepipeline.manifest.OutcomeCounts;
 import io.github.ecommercepipeline.manifest.OutcomeSums;
 import io.github.ecommercepipeline.manifest.ReasonCount;
@@ -72,7 +73,19 @@ final class Reconciliation {
                 new StagedBatch(stagedFiles(), stagedRows(), staged),
                 businessMeasures(),
                 examples(),
-                rules.metrics(measured));
+                metrics(measured));
+    }
+
+    private Map<String, BigDecimal> metrics(MeasureValues measured) {
+        Map<String, BigDecimal> metrics = new TreeMap<>(rules.metrics(measured));
+        if (plan.deletes().possible()) {
+            long deletes = parts.stream()
+                    .mapToLong(
+                            part -> rewritten.containsKey(part.part) ? rewritten.get(part.part).deletes : part.deletes)
+                    .sum();
+            metrics.put(Metric.DELETES, BigDecimal.valueOf(deletes));
+        }
+        return metrics;
     }
 
     private List<BusinessMeasure> businessMeasures() {

@@ -2,9 +2,11 @@ package io.github.ecommercepipeline.warehouse;
 
 import io.github.ecommercepipeline.contract.BusinessZone;
 import io.github.ecommercepipeline.contract.Calendar;
+import io.github.ecommercepipeline.contract.ChangeOperations;
 import io.github.ecommercepipeline.contract.ColumnPolicy;
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.CsvFormat;
+import io.github.ecommercepipeline.contract.Documentation;
 import io.github.ecommercepipeline.contract.DuplicatePolicy;
 import io.github.ecommercepipeline.contract.FieldFormat;
 import io.github.ecommercepipeline.contract.FieldType;
@@ -15,7 +17,9 @@ import io.github.ecommercepipeline.contract.OnNothingAccepted;
 import io.github.ecommercepipeline.contract.Overlap;
 import io.github.ecommercepipeline.contract.Property;
 import io.github.ecommercepipeline.contract.QuarantineMode;
+import io.github.ecommercepipeline.contract.RawRecords;
 import io.github.ecommercepipeline.contract.RedshiftDesign;
+import io.github.ecommercepipeline.contract.Reporting;
 import io.github.ecommercepipeline.contract.Retention;
 import java.nio.charset.StandardCharsets;
 import java.time.Period;
@@ -33,6 +37,7 @@ public final class ContractForTest {
     private final String dataset;
     private final List<Property> properties = new ArrayList<>();
     private LoadMode loadMode = LoadMode.INCREMENTAL;
+    private Optional<ChangeOperations> operations = Optional.empty();
     private Retention retention = Retention.UNLIMITED;
     private boolean scd2;
     private int keys;
@@ -103,6 +108,12 @@ public final class ContractForTest {
         return this;
     }
 
+    /** With records that delete the row of their key, by the text D of a property. */
+    public ContractForTest changes(String property) {
+        operations = Optional.of(new ChangeOperations(property, List.of("I"), List.of("U"), List.of("D")));
+        return this;
+    }
+
     public Contract build() {
         CsvFormat csv = new CsvFormat(
                 ',', '"', Optional.empty(), StandardCharsets.UTF_8, true, List.of(), 100, 1 << 20, LineFormat.DEFAULT);
@@ -128,7 +139,11 @@ public final class ContractForTest {
                 List.of(),
                 "contract-digest",
                 "text-digest",
-                Collections.emptyNavigableMap());
+                Collections.emptyNavigableMap(),
+                RawRecords.AS_THEY_ARE,
+                Reporting.DEFAULT,
+                Documentation.NONE,
+                operations);
     }
 
     private List<String> keyNames() {

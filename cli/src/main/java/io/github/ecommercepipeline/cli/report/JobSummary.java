@@ -8,6 +8,7 @@ import io.github.ecommercepipeline.cli.terminal.Table.Cell;
 import io.github.ecommercepipeline.cli.terminal.Table.Column;
 import io.github.ecommercepipeline.cli.terminal.Terminal;
 import io.github.ecommercepipeline.manifest.BatchStatus;
+import io.github.ecommercepipeline.manifest.Metric;
 import io.github.ecommercepipeline.manifest.OutcomeCounts;
 import io.github.ecommercepipeline.manifest.RunManifest;
 import io.github.ecommercepipeline.run.BatchResult;
@@ -117,6 +118,9 @@ public final class JobSummary {
             lines.add("");
             lines.addAll(warnings.table().lines(coloured));
         }
+        shown.stream()
+                .flatMap(batch -> batch.manifest().flatMap(JobSummary::deletes).stream())
+                .forEach(lines::add);
         if (!problems.isEmpty()) {
             lines.add("");
             problems.forEach(problem -> lines.add(Printable.lines(problem)));
@@ -124,6 +128,17 @@ public final class JobSummary {
         lines.add("");
         lines.add(conclusion());
         return lines;
+    }
+
+    /** How many of a day's accepted records delete rows, where any does. */
+    private static Optional<String> deletes(RunManifest manifest) {
+        return manifest.metrics().orElse(List.of()).stream()
+                .filter(metric ->
+                        metric.name().equals(Metric.DELETES) && !metric.value().equals("0"))
+                .map(metric -> manifest.dataset() + " on " + manifest.businessDate() + ": accepted "
+                        + DisplayText.number(manifest.books().accepted()) + ", of which "
+                        + DisplayText.number(Long.parseLong(metric.value())) + " deletes")
+                .findFirst();
     }
 
     private Table books() {

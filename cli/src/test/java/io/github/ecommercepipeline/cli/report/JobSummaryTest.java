@@ -75,6 +75,20 @@ final class JobSummaryTest {
     }
 
     @Test
+    void deletes_among_the_accepted_records_are_counted() {
+        JobResult result = new JobResult(
+                "job-1",
+                List.of(
+                        Results.withDeletes(new OutcomeCounts(1412, 1391, 14, 7), 1002),
+                        Results.withDeletes(new OutcomeCounts(7, 7, 0, 0), 0)));
+
+        assertThat(new JobSummary(result, "out", Results.MONDAY).lines(false))
+                .containsOnlyOnce("orders on 2024-05-27: accepted 1,391, of which 1,002 deletes")
+                .filteredOn(line -> line.contains("deletes"))
+                .hasSize(1);
+    }
+
+    @Test
     void an_unpublished_day_is_shown_even_of_the_lookback_with_what_waits_for_it() {
         JobResult result = new JobResult(
                 "job-1",

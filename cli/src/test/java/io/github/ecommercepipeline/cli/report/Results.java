@@ -4,6 +4,7 @@ import io.github.ecommercepipeline.manifest.BatchStatus;
 import io.github.ecommercepipeline.manifest.ColumnFindings;
 import io.github.ecommercepipeline.manifest.InputBooks;
 import io.github.ecommercepipeline.manifest.ManifestJson;
+import io.github.ecommercepipeline.manifest.Metric;
 import io.github.ecommercepipeline.manifest.OutcomeCounts;
 import io.github.ecommercepipeline.manifest.OutcomeSums;
 import io.github.ecommercepipeline.manifest.OutputFolder;
@@ -40,6 +41,42 @@ public final class Results {
                 status,
                 "what to do",
                 Optional.of(manifest(batch, status, books, List.of(reasons))),
+                Optional.of("out/runs/orders/run-1.json"));
+    }
+
+    /** A published batch, some of whose accepted records are deletes. */
+    public static BatchResult withDeletes(OutcomeCounts books, long deletes) {
+        RunManifest plain = manifest(new Batch("orders", MONDAY), BatchStatus.PUBLISHED, books, List.of());
+        RunManifest manifest = new RunManifest(
+                plain.schemaVersion(),
+                plain.runId(),
+                plain.dataset(),
+                plain.businessDate(),
+                plain.status(),
+                plain.message(),
+                plain.startedAt(),
+                plain.finishedAt(),
+                plain.contractVersion(),
+                plain.contractDigest(),
+                plain.inputDigest(),
+                plain.inputs(),
+                plain.books(),
+                plain.sums(),
+                plain.reasons(),
+                plain.rules(),
+                plain.rowsStaged(),
+                plain.quarantine(),
+                plain.version(),
+                plain.replaced(),
+                plain.businessMeasures(),
+                plain.contract(),
+                plain.examples(),
+                Optional.of(List.of(new Metric(Metric.DELETES, Long.toString(deletes)))));
+        return new BatchResult(
+                new Batch("orders", MONDAY),
+                BatchStatus.PUBLISHED,
+                "",
+                Optional.of(manifest),
                 Optional.of("out/runs/orders/run-1.json"));
     }
 

@@ -1,11 +1,13 @@
 package io.github.ecommercepipeline.outcome.duplicates;
 
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.element_at;
 import static org.apache.spark.sql.functions.first;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.when;
@@ -152,7 +154,7 @@ final class LateVerdicts {
             List<Integer> properties = plan.uniques().get(i).properties();
             Column[] values = properties.stream().map(this::text).toArray(Column[]::new);
             String name = APPLIES + i;
-            Column kept = col(DUPLICATE).isNull();
+            Column kept = col(DUPLICATE).isNull().and(not(isDelete()));
             Column judged = applies.get(i).map(condition -> kept.and(col(name))).orElse(kept);
             for (Column value : values) {
                 judged = judged.and(value.isNotNull());
@@ -165,6 +167,18 @@ final class LateVerdicts {
                 .reduce((left, right) -> concat(left, right))
                 .orElse(functions.array().cast("array<int>"));
         return suspects.select(col("*"), all.as(NOT_UNIQUE));
+    }
+
+    /** Never NULL. */
+    private Column isDelete() {
+        return plan.deletes().possible()
+                ? coalesce(
+                        text(plan.deletes().ordinal())
+                                .isin(plan.deletes().texts().stream()
+                                        .map(Object::toString)
+                                        .toArray()),
+                        lit(false))
+                : lit(false);
     }
 
     private static Column[] append(Column[] columns, Column last) {

@@ -57,7 +57,11 @@ final class PartRewriter {
                 if (outcome == Outcome.ACCEPTED) {
                     accepted.writeLine(line.bytes(), line.start(), line.length());
                     result.accepted++;
-                    result.businessMeasures.add(line);
+                    if (plan.deletes().contains(line)) {
+                        result.deletes++;
+                    } else {
+                        result.businessMeasures.add(line);
+                    }
                 }
                 sums.add(line, result.sums(outcome));
             }

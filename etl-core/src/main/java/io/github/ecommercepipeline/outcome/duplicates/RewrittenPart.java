@@ -29,6 +29,8 @@ public final class RewrittenPart implements Serializable {
     public final BatchMeasures businessMeasures;
     public final Examples examples;
     public long accepted;
+    /** How many accepted records delete the row of their key. */
+    public long deletes;
     /** How many staged files hold the accepted records. */
     public int pieces;
 

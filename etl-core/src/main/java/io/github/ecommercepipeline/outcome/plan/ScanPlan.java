@@ -45,6 +45,7 @@ import java.util.TreeMap;
  * @param shown what is recorded for people
  * @param claims who else may claim the records
  * @param totals what trailers say about the records of their files
+ * @param deletes which records delete the row of their key; rules and measures do not concern them
  */
 public record ScanPlan(
         String dataset,
@@ -65,7 +66,8 @@ public record ScanPlan(
         ErasedValues erased,
         Shown shown,
         ClaimPlan claims,
-        List<PlannedTotal> totals)
+        List<PlannedTotal> totals,
+        Deletes deletes)
         implements Serializable {
 
     /**
@@ -155,7 +157,8 @@ public record ScanPlan(
                 erased,
                 Shown.of(contract),
                 ClaimPlan.of(contract),
-                PlannedTotal.of(contract));
+                PlannedTotal.of(contract),
+                Deletes.of(contract));
     }
 
     /** The declared measures over no record. */

@@ -30,18 +30,26 @@ final class FailedRules {
         this.masks = layout.masks().stream().mapToInt(i -> i).toArray();
     }
 
-    /** The reasons to reject the record, none for a candidate. */
-    List<String> of(InternalRow row) {
+    /**
+     * The reasons to reject the record, none for a candidate.
+     *
+     * @param deleted whether it deletes the row of its key, which no rule concerns
+     */
+    List<String> of(InternalRow row, boolean deleted) {
         unreadable = false;
         flags.clear();
         if (row.isNullAt(layout.reasons())) {
-            return failsNoRule(row) ? List.of() : judged(row, new ArrayList<>(), Set.of());
+            return deleted || failsNoRule(row) ? List.of() : judged(row, new ArrayList<>(), Set.of());
         }
         UTF8String text = row.getUTF8String(layout.reasons());
         List<String> reasons =
                 new ArrayList<>(List.of(text.toString().split(String.valueOf(RecordColumns.REASON_SEPARATOR))));
         unreadable = RecordReasons.isUnreadable(text);
         if (unreadable) {
+            return reasons;
+        }
+        if (deleted) {
+            reasons.removeIf(plan.deletes()::waives);
             return reasons;
         }
         Set<String> unread = new HashSet<>();

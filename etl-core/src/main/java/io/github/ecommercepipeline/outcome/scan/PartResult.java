@@ -38,6 +38,8 @@ public final class PartResult implements Serializable {
 
     public long parsed;
     public int candidates;
+    /** How many candidates delete the row of their key. */
+    public long deletes;
     /** How many staged files hold the candidates. */
     public int pieces;
 

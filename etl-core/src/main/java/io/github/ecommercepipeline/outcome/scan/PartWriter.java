@@ -135,8 +135,11 @@ public final class PartWriter implements Closeable {
         return result;
     }
 
-    /** Files repeat each other only if all their records do. */
+    /** Files repeat each other only if all their records do, and a trailer counts all of them. */
     private void ofOthers(InternalRow row, PartResult.InputTally input) {
+        if (!plan.totals().isEmpty()) {
+            tally(input).add(plan.totals(), row, !row.isNullAt(layout.reasons()));
+        }
         if (findsRepeatedFiles) {
             input.contentHash += recordHash(row, row.getLong(layout.position()));
         }
@@ -161,8 +164,9 @@ public final class PartWriter implements Closeable {
             erased(row, input);
             return;
         }
-        List<String> reasons = failedRules.of(row);
-        if (!failedRules.unreadable()) {
+        boolean deleted = plan.deletes().contains(row);
+        List<String> reasons = failedRules.of(row, deleted);
+        if (!failedRules.unreadable() && !deleted) {
             result.parsed++;
             measure(row);
         }
@@ -175,7 +179,7 @@ public final class PartWriter implements Closeable {
                         failedRules.flags(),
                         why -> masked.of(texts(row), why));
             }
-            candidate(row);
+            candidate(row, deleted);
             input.staged++;
             return;
         }
@@ -209,10 +213,11 @@ public final class PartWriter implements Closeable {
         input.rejected++;
     }
 
-    private void candidate(InternalRow row) throws IOException {
+    private void candidate(InternalRow row, boolean deleted) throws IOException {
         line.set(row);
         stage(row);
-        if (!result.businessMeasures.isEmpty()) {
+        result.deletes += deleted ? 1 : 0;
+        if (!deleted && !result.businessMeasures.isEmpty()) {
             result.businessMeasures.add(line.fields());
         }
         int ordinal = result.candidates++;
@@ -220,7 +225,7 @@ public final class PartWriter implements Closeable {
             indexes[0].add(identity(row), ordinal);
         }
         for (int i = 0; i < uniques.length; i++) {
-            if (!line.hasNull(uniques[i])) {
+            if (!deleted && !line.hasNull(uniques[i])) {
                 indexes[1 + i].add(line.hash(uniques[i]), ordinal);
             }
         }

@@ -25,10 +25,10 @@ public final class KeyedTableSql {
     /** Each gone key's newest older row. */
     private static final String NEWEST = "SELECT {records}, {day} FROM (SELECT o.*, ROW_NUMBER() OVER"
             + " (PARTITION BY {o.key} ORDER BY o.{day} DESC) AS \"_newest\" FROM {older} o JOIN {gone} g ON {o=g}) r"
-            + " WHERE \"_newest\" = 1";
+            + " WHERE \"_newest\" = 1{r.andRow}";
     /** The same where an index of key and day has it as its last entry of the key, whatever statistics the table has. */
     private static final String NEWEST_BY_INDEX = "SELECT {r.records}, r.{day} FROM {gone} g CROSS JOIN LATERAL"
-            + " (SELECT o.* FROM {older} o WHERE {o=g} ORDER BY o.{day} DESC LIMIT 1) r";
+            + " (SELECT o.* FROM {older} o WHERE {o=g} ORDER BY o.{day} DESC LIMIT 1) r{r.whereRow}";
 
     private final SqlDialect dialect;
     private final TableLayout layout;
@@ -45,6 +45,20 @@ public final class KeyedTableSql {
         placeholders.put("{gone}", dialect.temporary(GONE));
         placeholders.put("{met}", dialect.temporary(MET));
         placeholders.put("{passed}", dialect.temporary(PASSED));
+        placeholders.put(
+                "{r.whereRow}",
+                isRow(dialect, layout, "r").map(row -> " WHERE " + row).orElse(""));
+        placeholders.put(
+                "{r.andRow}",
+                isRow(dialect, layout, "r").map(row -> " AND " + row).orElse(""));
+        placeholders.put(
+                "{s.whereRow}",
+                isRow(dialect, layout, "s").map(row -> " WHERE " + row).orElse(""));
+        placeholders.put("{s.isDelete}", "NOT " + isRow(dialect, layout, "s").orElse(""));
+        placeholders.put("{o.isDelete}", "NOT " + isRow(dialect, layout, "o").orElse(""));
+        placeholders.put("{c.missing}", "c." + dialect.quote(layout.key().get(0)) + " IS NULL");
+        placeholders.put("{o=c}", keysMatch("o", "c"));
+        placeholders.put("{s=o}", keysMatch("s", "o"));
         placeholders.put("{day}", dialect.quote(TableLayout.BUSINESS_DATE));
         placeholders.put("{key}", list("", layout.key()));
         placeholders.put("{s.key}", list("s.", layout.key()));
@@ -84,7 +98,7 @@ public final class KeyedTableSql {
         sql.change(
                 "INSERT INTO {current} ({records}, {day}) SELECT {records}, {day} FROM (SELECT o.*, ROW_NUMBER() OVER"
                         + " (PARTITION BY {o.key} ORDER BY o.{day} DESC) AS \"_newest\" FROM {older} o) r"
-                        + " WHERE \"_newest\" = 1");
+                        + " WHERE \"_newest\" = 1{r.andRow}");
         sql.change("DELETE FROM {older} USING {current} c WHERE {older=c} AND {older}.{day} = c.{day}");
         return sql.changes.stream().map(Change::sql).toList();
     }
@@ -121,6 +135,11 @@ public final class KeyedTableSql {
         // lost.
         change(dialect.createTemporary(GONE, layout, List.of()));
         change("INSERT INTO {gone} ({key}) SELECT {key} FROM {current} WHERE {day} = ?");
+        if (layout.deletes().isPresent()) {
+            // Keys that only the day's delete keeps from having a row.
+            change("INSERT INTO {gone} ({key}) SELECT {o.key} FROM {older} o LEFT JOIN {current} c ON {o=c}"
+                    + " WHERE o.{day} = ? AND {o.isDelete} AND {c.missing}");
+        }
         analyze("{gone}");
         change("DELETE FROM {current} WHERE {day} = ?");
         change("DELETE FROM {older} WHERE {day} = ?");
@@ -136,6 +155,12 @@ public final class KeyedTableSql {
         // Which of the day's keys are already current, and since which day: the later statements need only these.
         change(dialect.createTemporary(MET, layout, List.of(DAY_DEFINITION)));
         change("INSERT INTO {met} ({key}, {day}) SELECT {s.key}, c.{day} FROM {stage} s JOIN {current} c ON {s=c}");
+        if (layout.deletes().isPresent()) {
+            // The newest record of a key without a current row is a delete.
+            change(
+                    "INSERT INTO {met} ({key}, {day}) SELECT {s.key}, MAX(o.{day}) FROM {stage} s JOIN {older} o ON {s=o}"
+                            + " LEFT JOIN {current} c ON {s=c} WHERE {c.missing} GROUP BY {s.key}");
+        }
         analyze("{met}");
         change("INSERT INTO {older} ({records}, {day}) SELECT {c.records}, c.{day} FROM {current} c JOIN {met} m"
                 + " ON {c=m} WHERE m.{day} < ?");
@@ -144,8 +169,26 @@ public final class KeyedTableSql {
                 + " ON {s=m} WHERE m.{day} > ?");
         // Instead of an anti-join of all rows with these few, which would cost a third of the insert.
         change("DELETE FROM {stage} USING {met} m WHERE {stage=m} AND m.{day} > ?");
-        change("INSERT INTO {current} ({staged}, {day}) SELECT {staged}, CAST(? AS date) FROM {stage}");
+        if (layout.deletes().isPresent()) {
+            change("INSERT INTO {older} ({staged}, {day}) SELECT {s.staged}, CAST(? AS date) FROM {stage} s"
+                    + " WHERE {s.isDelete}");
+            change("INSERT INTO {current} ({staged}, {day}) SELECT {s.staged}, CAST(? AS date) FROM {stage} s"
+                    + "{s.whereRow}");
+        } else {
+            change("INSERT INTO {current} ({staged}, {day}) SELECT {staged}, CAST(? AS date) FROM {stage}");
+        }
         change("DROP TABLE {met}");
+    }
+
+    /** The condition for records that hold a row, which is never NULL. */
+    private static Optional<String> isRow(SqlDialect dialect, TableLayout layout, String record) {
+        return layout.deletes()
+                .map(deletes -> deletes.texts().stream()
+                        .map(dialect::literal)
+                        .collect(Collectors.joining(
+                                ", ",
+                                "COALESCE(" + record + "." + dialect.quote(deletes.column()) + " NOT IN (",
+                                "), TRUE)")));
     }
 
     private void analyze(String table) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -24,6 +25,7 @@ import java.util.Set;
  * @param scd2 whether there is a view of the records with their validity
  * @param design for Amazon Redshift only
  * @param formerNames what columns were called before, by their names
+ * @param deletes which records only tell that their key has no row since their day; they are among those of older days
  */
 public record TableLayout(
         String dataset,
@@ -34,7 +36,11 @@ public record TableLayout(
         LoadMode loadMode,
         boolean scd2,
         RedshiftDesign design,
-        Map<String, String> formerNames) {
+        Map<String, String> formerNames,
+        Optional<Deletes> deletes) {
+
+    /** Records with one of these texts in a column. */
+    public record Deletes(String column, List<String> texts) {}
 
     public static final String BUSINESS_DATE = "business_date";
     public static final String RUN_ID = "run_id";
@@ -79,19 +85,20 @@ public record TableLayout(
                 contract.loadMode(),
                 contract.scd2(),
                 contract.redshift(),
-                formerNames);
+                formerNames,
+                contract.operations().map(given -> new Deletes(given.property(), given.deletes())));
     }
 
     /** This layout with the actual columns of the tables, including those of older contracts. */
     public TableLayout over(Map<String, String> table) {
         Map<String, String> records = new LinkedHashMap<>(table);
         records.keySet().removeAll(ADDED);
-        return new TableLayout(dataset, records, staged, key, decimals, loadMode, scd2, design, formerNames);
+        return new TableLayout(dataset, records, staged, key, decimals, loadMode, scd2, design, formerNames, deletes);
     }
 
     /** This layout for the tables of another name, without the view of their validity. */
     public TableLayout named(String other) {
-        return new TableLayout(other, columns, staged, key, decimals, loadMode, false, design, formerNames);
+        return new TableLayout(other, columns, staged, key, decimals, loadMode, false, design, formerNames, deletes);
     }
 
     public List<String> names() {

@@ -15,7 +15,20 @@ import java.util.stream.Collectors;
  */
 final class ValiditySql {
 
+    /** How a view joins if keys may have no current record, because they were deleted. */
+    static final String OUTER = "LEFT ";
+
     private ValiditySql() {}
+
+    /** A delete ends the validity of the record before it, and is valid on no day itself. */
+    private static String rows(SqlDialect dialect, TableLayout layout) {
+        return layout.deletes()
+                .map(deletes -> deletes.texts().stream()
+                        .map(dialect::literal)
+                        .collect(Collectors.joining(
+                                ", ", " WHERE COALESCE(" + dialect.quote(deletes.column()) + " NOT IN (", "), TRUE)")))
+                .orElse("");
+    }
 
     /**
      * The query.
@@ -40,6 +53,7 @@ final class ValiditySql {
                 + dialect.list("o.", records) + ", o." + day + " AS \"valid_from\", COALESCE(LEAD(o." + day
                 + ") OVER (PARTITION BY " + key + " ORDER BY o." + day + "), c." + day + ") AS \"valid_to\" FROM "
                 + older
-                + " o JOIN " + current + " c ON " + sameKey + ") w) v";
+                + " o " + (layout.deletes().isPresent() ? OUTER : "") + "JOIN " + current + " c ON " + sameKey + ") w"
+                + rows(dialect, layout) + ") v";
     }
 }

@@ -11,6 +11,7 @@ import io.github.ecommercepipeline.contract.QuarantineMode;
 import io.github.ecommercepipeline.contract.SameFile;
 import io.github.ecommercepipeline.erasure.ErasedValues;
 import io.github.ecommercepipeline.outcome.plan.ClaimPlan;
+import io.github.ecommercepipeline.outcome.plan.Deletes;
 import io.github.ecommercepipeline.outcome.plan.Protection;
 import io.github.ecommercepipeline.outcome.plan.RunFolders;
 import io.github.ecommercepipeline.outcome.plan.ScanPlan;
@@ -144,6 +145,7 @@ class LateVerdictsTest {
                 ErasedValues.NONE,
                 ScanPlan.Shown.NOTHING,
                 ClaimPlan.NONE,
-                List.of());
+                List.of(),
+                Deletes.NONE);
     }
 }

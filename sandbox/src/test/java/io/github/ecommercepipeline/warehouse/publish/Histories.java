@@ -47,6 +47,8 @@ abstract class Histories {
     /** How current records are derived. */
     enum Shape {
         KEYED,
+        /** Keyed, where a price of 0 stands for a record that deletes the row of its key. */
+        CHANGES,
         KEYLESS,
         SNAPSHOT
     }
@@ -69,9 +71,16 @@ abstract class Histories {
 
     private static final Map<Shape, Contract> CONTRACTS = Map.of(
             Shape.KEYED, orders("orders", true).scd2().build(),
+            Shape.CHANGES,
+                    orders("changes", true)
+                            .column("op", text(1))
+                            .scd2()
+                            .changes("op")
+                            .build(),
             Shape.KEYLESS, orders("clicks", false).build(),
             Shape.SNAPSHOT, orders("stock", true).snapshot().build());
 
+    private static final String DELETED = " 0.00 ";
     private static final LocalDate FIRST = LocalDate.parse("2024-05-01");
     private static final AtomicInteger RUNS = new AtomicInteger();
 
@@ -131,11 +140,11 @@ abstract class Histories {
         });
         assertThat(history(contract)).containsExactlyInAnyOrderElementsOf(rows(days));
         assertThat(current(contract)).containsExactlyInAnyOrderElementsOf(oracle(shape, days));
-        if (shape == Shape.KEYED) {
+        if (shape == Shape.KEYED || shape == Shape.CHANGES) {
             assertThat(test.lines(
                             "SELECT id, price, valid_from, COALESCE(CAST(valid_to AS varchar(10)), '-'), is_current"
-                                    + " FROM analytics.orders_scd2"))
-                    .containsExactlyInAnyOrderElementsOf(validity(days));
+                                    + " FROM analytics." + contract.dataset() + "_scd2"))
+                    .containsExactlyInAnyOrderElementsOf(validity(shape, days));
         }
         Map<LocalDate, Integer> versions = new HashMap<>();
         test.rows("SELECT business_date, version, state FROM ops.batches WHERE dataset = '" + contract.dataset() + "'")
@@ -165,7 +174,7 @@ abstract class Histories {
         if (shape == Shape.SNAPSHOT && !days.isEmpty()) {
             left.put(days.lastKey(), days.lastEntry().getValue());
         }
-        if (shape == Shape.KEYED) {
+        if (shape == Shape.KEYED || shape == Shape.CHANGES) {
             Map<String, LocalDate> newest = new TreeMap<>();
             days.forEach((date, prices) -> prices.keySet().forEach(key -> newest.put(key, date)));
             newest.forEach((key, date) -> left.computeIfAbsent(date, day -> new TreeMap<>())
@@ -182,7 +191,7 @@ abstract class Histories {
     Arbitrary<List<Event>> events() {
         Arbitrary<Map<String, Integer>> prices = Arbitraries.maps(
                         Arbitraries.of("a", "b", "c", "d"),
-                        Arbitraries.integers().between(1, 3))
+                        Arbitraries.integers().between(0, 3))
                 .ofMaxSize(4);
         Arbitrary<Kind> kinds =
                 Arbitraries.frequency(Tuple.of(9, Kind.RUN), Tuple.of(3, Kind.UNPUBLISH), Tuple.of(1, Kind.RETIRE));
@@ -217,7 +226,11 @@ abstract class Histories {
             List<List<String>> rows = new ArrayList<>();
             synchronized (days) {
                 CONTENTS.put(run, days.get(date));
-                days.get(date).forEach((key, price) -> rows.add(List.of(key, price + ".00")));
+                days.get(date)
+                        .forEach((key, price) -> rows.add(
+                                contract.operations().isEmpty()
+                                        ? List.of(key, price + ".00")
+                                        : List.of(key, price + ".00", price == 0 ? "D" : price == 1 ? "I" : "U")));
             }
             Optional<PublishResult> result = unlessRetired(
                     stored.batch(),
@@ -287,11 +300,12 @@ abstract class Histories {
         Map<String, String> newest = new TreeMap<>();
         days.forEach(
                 (date, prices) -> prices.forEach((key, price) -> newest.put(key, key + " " + price + ".00 " + date)));
+        newest.values().removeIf(row -> shape == Shape.CHANGES && row.contains(DELETED));
         return List.copyOf(newest.values());
     }
 
     /** Each record of a key is valid until the day of the key's next record. */
-    private static List<String> validity(Map<LocalDate, Map<String, Integer>> days) {
+    private static List<String> validity(Shape shape, Map<LocalDate, Map<String, Integer>> days) {
         Map<String, TreeMap<LocalDate, Integer>> keys = new TreeMap<>();
         days.forEach((date, prices) -> prices.forEach(
                 (key, price) -> keys.computeIfAbsent(key, k -> new TreeMap<>()).put(date, price)));
@@ -301,6 +315,7 @@ abstract class Histories {
             rows.add(key + " " + price + ".00 " + date + " " + (next == null ? "-" : next) + " "
                     + (next == null ? "t" : "f"));
         }));
+        rows.removeIf(row -> shape == Shape.CHANGES && row.contains(DELETED));
         return rows;
     }
 
@@ -318,7 +333,9 @@ abstract class Histories {
         String dataset = contract.dataset();
         test.execute("DELETE FROM ops.batches WHERE dataset = '" + dataset
                 + "'; UPDATE ops.datasets SET retired_before = NULL WHERE dataset = '" + dataset + "'; TRUNCATE "
-                + (dataset.equals("orders") ? "analytics.orders, older.orders" : "history." + dataset));
+                + (dataset.equals("orders") || dataset.equals("changes")
+                        ? "analytics." + dataset + ", older." + dataset
+                        : "history." + dataset));
     }
 
     private static ContractForTest orders(String dataset, boolean key) {
