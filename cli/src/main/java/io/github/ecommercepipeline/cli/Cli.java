@@ -15,6 +15,7 @@ import io.github.ecommercepipeline.cli.command.StatusCommand;
 import io.github.ecommercepipeline.cli.command.SummaryCommand;
 import io.github.ecommercepipeline.cli.command.UnpublishCommand;
 import io.github.ecommercepipeline.cli.command.WarehouseCommand;
+import io.github.ecommercepipeline.cli.command.accept.AcceptCommand;
 import io.github.ecommercepipeline.cli.command.erase.EraseCommand;
 import io.github.ecommercepipeline.cli.command.export.ExportCommand;
 import io.github.ecommercepipeline.cli.command.migrate.MigrateApplyCommand;
@@ -113,6 +114,7 @@ public final class Cli {
                 .addSubcommand(new BackfillCommand(context))
                 .addSubcommand(new ReplayCommand(context))
                 .addSubcommand(new UnpublishCommand(context))
+                .addSubcommand(new AcceptCommand(context))
                 .addSubcommand(new EraseCommand(context))
                 .addSubcommand(new CommandLine(new MigrateCommand())
                         .addSubcommand(new MigratePlanCommand(context))

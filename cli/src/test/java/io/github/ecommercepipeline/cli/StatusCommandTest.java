@@ -176,6 +176,58 @@ final class StatusCommandTest {
     }
 
     @Test
+    void days_that_were_compared_with_others_are_named_with_what_to_do() {
+        engine.ledger = List.of(Results.published("orders", Results.MONDAY, 1, 5, 5));
+        engine.changedHistories = Set.of(new Batch("orders", Results.MONDAY));
+
+        assertThat(status()).isZero();
+        assertThat(screen.out())
+                .contains(
+                        "Compared with earlier days that have changed since: orders on 1 day (2024-05-27). They stay as"
+                                + " they are; to judge them again, oldest first: replay --date <day> --dataset <name>.");
+        assertThat(status("--json")).isZero();
+        assertThat(screen.out()).contains("\"historyChanged\" : true");
+    }
+
+    @Test
+    void a_rule_that_compares_days_is_accepted_and_no_longer_accepted() {
+        engine.comparisons = List.of("RowCount >\n  avg(last(3))", "DetectAnomalies \"RowCount\"");
+
+        assertThat(accept("RowCount > avg(last(3))", "--by", "ann")).isZero();
+        assertThat(engine.accepted).containsExactly("orders 2024-05-27 RowCount >\n  avg(last(3)) by ann");
+        assertThat(screen.out()).contains("is accepted by ann. Publish the day: run --date 2024-05-27");
+        assertThat(accept("RowCount > avg(last(3))", "--by", "ann", "--remove", "--json"))
+                .isZero();
+        assertThat(engine.accepted).isEmpty();
+        assertThat(accept("RowCount > avg(last(3))", "--by", "ann", "--remove")).isEqualTo(2);
+        assertThat(screen.err()).contains("is not accepted, so there is nothing to remove");
+        assertThat(accept("RowCount > 5")).isEqualTo(2);
+        assertThat(screen.err())
+                .contains("--rule RowCount > 5 is not a rule of orders that only compares a day with earlier ones;"
+                        + " allowed: RowCount > avg(last(3)); DetectAnomalies \"RowCount\"");
+        assertThat(accept("DetectAnomalies \"RowCount\"", "--by", " ")).isEqualTo(2);
+        engine.comparisons = List.of();
+        assertThat(accept("RowCount > 5")).isEqualTo(2);
+        assertThat(screen.err()).contains("it has none on 2024-05-27");
+    }
+
+    private int accept(String rule, String... more) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "accept",
+                "--contracts",
+                folder.toString(),
+                "--dataset",
+                "orders",
+                "--date",
+                "2024-05-27",
+                "--rule",
+                rule));
+        arguments.addAll(List.of(more));
+        return screen.run(
+                engine, Map.of("WAREHOUSE_URL", "jdbc:postgresql://localhost/shop"), arguments.toArray(String[]::new));
+    }
+
+    @Test
     void days_between_the_first_and_the_last_published_are_shown_and_those_without_input_marked() {
         engine.ledger = List.of(
                 Results.published("orders", Results.MONDAY, 1, 1412, 1391),

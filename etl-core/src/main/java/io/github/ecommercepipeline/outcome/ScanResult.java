@@ -63,8 +63,23 @@ public record ScanResult(
     public ScanResult with(RuleOutcome outcome) {
         List<RuleOutcome> all = new ArrayList<>(rules);
         all.add(outcome);
+        return withRules(all);
+    }
+
+    /** The same result with these outcomes of the rules. */
+    public ScanResult withRules(List<RuleOutcome> outcomes) {
         return new ScanResult(
-                inputs, books, sums, reasons, reasonSums, all, quarantine, staged, businessMeasures, examples, metrics);
+                inputs,
+                books,
+                sums,
+                reasons,
+                reasonSums,
+                outcomes,
+                quarantine,
+                staged,
+                businessMeasures,
+                examples,
+                metrics);
     }
 
     /**

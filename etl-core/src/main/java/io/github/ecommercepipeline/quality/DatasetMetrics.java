@@ -96,6 +96,13 @@ final class DatasetMetrics {
         return new RuleTree.Leaf(type, parameters, leaf.parsed());
     }
 
+    /** Whether a rule compares a number of the day with those of earlier days, and does nothing else. */
+    static boolean isComparison(RuleTree.Leaf leaf) {
+        return leaf.type().equals(ANOMALIES)
+                || GateCondition.days(leaf.hasThreshold() ? leaf.parsed().getThresholdCondition() : leaf.condition())
+                        > 0;
+    }
+
     private static RuleProblem unwatched(String type) {
         return new RuleProblem(ANOMALIES + " cannot watch \"" + type + "\"", WATCHED);
     }

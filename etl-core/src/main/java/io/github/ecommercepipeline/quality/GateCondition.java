@@ -24,18 +24,23 @@ record GateCondition(Condition condition, String metric, int days) {
      * @throws io.github.ecommercepipeline.dqdl.RuleProblem if it is not a comparison with numbers
      */
     static GateCondition of(Condition condition, String metric) {
-        int days = condition instanceof NumberBasedCondition numbers
-                ? numbers.getOperands().stream()
-                        .mapToInt(LastDays::needed)
-                        .max()
-                        .orElse(0)
-                : 0;
+        int days = days(condition);
         if (days == 0) {
             NumberCondition.of(condition);
         } else {
             NumberCondition.of(condition, LastDays.EXAMPLE);
         }
         return new GateCondition(condition, metric, days);
+    }
+
+    /** How many earlier days a condition needs; 0 if it needs none. */
+    static int days(Condition condition) {
+        return condition instanceof NumberBasedCondition numbers
+                ? numbers.getOperands().stream()
+                        .mapToInt(LastDays::needed)
+                        .max()
+                        .orElse(0)
+                : 0;
     }
 
     boolean needsHistory() {

@@ -70,6 +70,8 @@ final class RuleCompiler {
     final List<RecordRule> recordRules = new ArrayList<>();
     final List<UniqueRule> uniques = new ArrayList<>();
     final List<Gate> gates = new ArrayList<>();
+    /** The gates that do nothing but compare the day with earlier ones. */
+    final List<String> comparisons = new ArrayList<>();
     /** The SQL of each {@code where} and the path of its rule. */
     final Map<String, String> wheres = new LinkedHashMap<>();
     /** The labels of each rule that has any. */
@@ -243,6 +245,9 @@ final class RuleCompiler {
                 recordRules.add(new RecordRule(text, severity, condition.columns(), condition.holds(), false));
             }
             gates.add(new Gate(text, severity, dataset.check(tree)));
+            if (tree.leaves().stream().allMatch(DatasetMetrics::isComparison)) {
+                comparisons.add(text);
+            }
         }
     }
 

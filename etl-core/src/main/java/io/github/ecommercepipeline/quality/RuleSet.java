@@ -58,6 +58,7 @@ public final class RuleSet {
     private final List<Gate> gates;
     private final Analyzers analyzers;
     private final boolean needsHistory;
+    private final List<String> comparisons;
     private final Map<String, String> wheres;
     private final Map<String, Map<String, String>> labels;
     private final List<ContractProblem> warnings;
@@ -71,6 +72,7 @@ public final class RuleSet {
         this.gates = List.copyOf(compiler.gates);
         this.analyzers = compiler.analyzers;
         this.needsHistory = compiler.needsHistory();
+        this.comparisons = List.copyOf(compiler.comparisons);
         this.wheres = Map.copyOf(compiler.wheres);
         this.labels = Map.copyOf(compiler.labels);
         this.warnings = List.copyOf(compiler.warnings);
@@ -151,6 +153,11 @@ public final class RuleSet {
     /** The datasets that rules name, its own if one refers to that, and the places of these rules. */
     public Map<ReferencedDataset, String> referenced() {
         return referenced;
+    }
+
+    /** The rules that do nothing but compare the day with earlier ones, which somebody may accept for a day. */
+    public List<String> comparisons() {
+        return comparisons;
     }
 
     /**

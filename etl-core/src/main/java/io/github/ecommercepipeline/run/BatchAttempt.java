@@ -100,7 +100,7 @@ record BatchAttempt(
             String open = "the books do not close: " + openBooks;
             return Optional.of(finish(header, scanned, BatchStatus.FAILED, open));
         }
-        ScannedBatch judged = withAcceptedGate(scanned)
+        ScannedBatch judged = withAcceptedGate(withAcceptedRules(scanned))
                 .replacing(before.map(day -> day.replaced(scanned.inputs())).orElse(List.of()));
         if (!judged.failedGates().isEmpty() && !isCorrected(before, scanned)) {
             String gates = "gate failed: " + String.join("; ", judged.failedGates());
@@ -121,6 +121,12 @@ record BatchAttempt(
                 ? Optional.empty()
                 : Optional.of(new PublishedInputs(
                         published.get(), context.files().read(published.get().manifest())));
+    }
+
+    private ScannedBatch withAcceptedRules(ScannedBatch scanned) {
+        return scanned.hasFailedGates()
+                ? scanned.accepting(context.warehouse().acceptedRules(header.batch()))
+                : scanned;
     }
 
     private ScannedBatch withAcceptedGate(ScannedBatch scanned) {

@@ -18,6 +18,7 @@ import io.github.ecommercepipeline.outcome.plan.ScanPlan;
 import io.github.ecommercepipeline.privacy.PrivacyKeys;
 import io.github.ecommercepipeline.quality.RuleSet;
 import io.github.ecommercepipeline.quality.history.MetricHistory;
+import io.github.ecommercepipeline.quality.history.RecordedHistory;
 import io.github.ecommercepipeline.quality.reference.References;
 import io.github.ecommercepipeline.run.reference.BatchReferences;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
@@ -79,6 +80,7 @@ public record BatchScan(
     public ScannedBatch run(List<Input> inputs) {
         long bytes = inputs.stream().mapToLong(Input::size).sum();
         progress.step(batch, String.format(Locale.ROOT, "reading %,d file(s), %,d bytes", inputs.size(), bytes));
+        RecordedHistory recorded = new RecordedHistory(history);
         Scan scan = scan(inputs);
         Map<Integer, InputBooks> excluded = new TreeMap<>();
         scan.setAside().forEach((index, reason) -> excluded.put(index, setAside(inputs.get(index), reason)));
@@ -92,22 +94,26 @@ public record BatchScan(
         }
         SortedMap<Integer, Integer> repeated = repeatedFiles(scan);
         if (repeated.isEmpty()) {
-            ScanResult result = scan.resolve(history);
-            return new ScannedBatch(result, merged(result.inputs(), excluded));
+            ScanResult result = scan.resolve(recorded);
+            return new ScannedBatch(result, merged(result.inputs(), excluded), recorded.comparisons());
         }
-        return withoutRepeated(scan, read, repeated, excluded);
+        return withoutRepeated(scan, read, repeated, excluded, recorded);
     }
 
     /** Reads the other files again: their records are accounted for as if the repeated files were not there. */
     private ScannedBatch withoutRepeated(
-            Scan scan, List<Input> read, SortedMap<Integer, Integer> repeated, Map<Integer, InputBooks> excluded) {
+            Scan scan,
+            List<Input> read,
+            SortedMap<Integer, Integer> repeated,
+            Map<Integer, InputBooks> excluded,
+            RecordedHistory recorded) {
         progress.step(batch, "starting again without " + repeated.size() + " file(s) that repeat another");
         Map<Integer, InputBooks> duplicates = new TreeMap<>();
         repeated.forEach((index, other) -> duplicates.put(index, scan.repeated(index, other)));
-        ScanResult kept = scan(without(read, repeated.keySet())).resolve(history);
+        ScanResult kept = scan(without(read, repeated.keySet())).resolve(recorded);
         ScanResult result = kept.withRepeatedFiles(List.copyOf(duplicates.values()), scan.readSums())
                 .over(merged(kept.inputs(), duplicates));
-        return new ScannedBatch(result, merged(result.inputs(), excluded));
+        return new ScannedBatch(result, merged(result.inputs(), excluded), recorded.comparisons());
     }
 
     private static SortedMap<Integer, Integer> repeatedFiles(Scan scan) {

@@ -2,6 +2,7 @@ package io.github.ecommercepipeline.run;
 
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.manifest.BatchStatus;
+import io.github.ecommercepipeline.manifest.ComparedMetric;
 import io.github.ecommercepipeline.manifest.Metric;
 import io.github.ecommercepipeline.manifest.OutcomeCounts;
 import io.github.ecommercepipeline.manifest.ReasonCount;
@@ -66,7 +67,18 @@ record RunHeader(
                 Optional.of(result.businessMeasures()).filter(measures -> !measures.isEmpty()),
                 Optional.of(ContractSummaries.of(contract, result.rules())),
                 Optional.of(result.examples()).filter(examples -> !examples.isEmpty()),
-                Optional.of(metrics(result)).filter(metrics -> !metrics.isEmpty()));
+                Optional.of(metrics(result)).filter(metrics -> !metrics.isEmpty()),
+                Optional.of(compared(scanned)).filter(compared -> !compared.isEmpty()));
+    }
+
+    private static List<ComparedMetric> compared(ScannedBatch scanned) {
+        return scanned.comparisons().stream()
+                .map(comparison -> new ComparedMetric(
+                        comparison.metric(),
+                        comparison.days().stream()
+                                .map(day -> new ComparedMetric.Day(day.date(), day.version()))
+                                .toList()))
+                .toList();
     }
 
     private static List<Metric> metrics(ScanResult result) {
@@ -101,7 +113,8 @@ record RunHeader(
                 scanned.failedGates(),
                 message,
                 version,
-                reasons);
+                reasons,
+                scanned.result().metrics());
     }
 
     PublishRequest request(ScannedBatch scanned, long expectedVersion, Instant now) {
@@ -122,12 +135,13 @@ record RunHeader(
         Map<String, BigDecimal> metrics = new TreeMap<>(result.metrics());
         result.sums().forEach((property, sum) -> metrics.put("sum(" + property + ")", sum.accepted()));
         return new PublishRequest(
-                contract,
-                entry,
-                result.staged(),
-                result.rules(),
-                metrics,
-                published(entry.version()).attempt(scanned, Attempt.Status.PUBLISHED, scanned.badFiles(), now),
-                scanned.inputs());
+                        contract,
+                        entry,
+                        result.staged(),
+                        result.rules(),
+                        metrics,
+                        published(entry.version()).attempt(scanned, Attempt.Status.PUBLISHED, scanned.badFiles(), now),
+                        scanned.inputs())
+                .comparing(scanned.comparisons());
     }
 }

@@ -6,35 +6,65 @@ import io.github.ecommercepipeline.manifest.Replacement;
 import io.github.ecommercepipeline.manifest.RuleOutcome;
 import io.github.ecommercepipeline.manifest.RunManifest;
 import io.github.ecommercepipeline.outcome.ScanResult;
+import io.github.ecommercepipeline.quality.history.Comparison;
 import io.github.ecommercepipeline.run.input.FolderBooks;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The result of a batch's scan.
  *
  * @param inputs all of them, including those set aside, which {@code result} may not contain
  * @param replaced published inputs that others of the same key replace
+ * @param comparisons the earlier days that rules compared the batch with
  */
-public record ScannedBatch(ScanResult result, List<InputBooks> inputs, List<Replacement> replaced) {
+public record ScannedBatch(
+        ScanResult result, List<InputBooks> inputs, List<Replacement> replaced, List<Comparison> comparisons) {
 
     public ScannedBatch {
         inputs = List.copyOf(inputs);
         replaced = List.copyOf(replaced);
+        comparisons = List.copyOf(comparisons);
     }
 
-    ScannedBatch(ScanResult result, List<InputBooks> inputs) {
-        this(result, inputs, List.of());
+    ScannedBatch(ScanResult result, List<InputBooks> inputs, List<Comparison> comparisons) {
+        this(result, inputs, List.of(), comparisons);
     }
 
     /** The same batch with the published inputs that it replaces. */
     ScannedBatch replacing(List<Replacement> published) {
-        return new ScannedBatch(result, inputs, published);
+        return new ScannedBatch(result, inputs, published, comparisons);
     }
 
     /** The same batch with the outcome of one more rule. */
     ScannedBatch with(RuleOutcome outcome) {
-        return new ScannedBatch(result.with(outcome), inputs, replaced);
+        return new ScannedBatch(result.with(outcome), inputs, replaced, comparisons);
+    }
+
+    /**
+     * The same batch with the failed gates that somebody accepted.
+     *
+     * @param accepted when, by rule
+     */
+    ScannedBatch accepting(Map<String, Instant> accepted) {
+        return new ScannedBatch(
+                result.withRules(result.rules().stream()
+                        .map(rule -> rule.kind() == RuleOutcome.Kind.GATE
+                                        && !rule.passed()
+                                        && accepted.containsKey(rule.rule())
+                                ? rule.accepted(accepted.get(rule.rule()))
+                                : rule)
+                        .toList()),
+                inputs,
+                replaced,
+                comparisons);
+    }
+
+    /** Whether a gate failed that somebody can have accepted. */
+    boolean hasFailedGates() {
+        return result.rules().stream().anyMatch(rule -> rule.kind() == RuleOutcome.Kind.GATE && !rule.passed());
     }
 
     boolean hasBadFiles() {
@@ -74,8 +104,7 @@ public record ScannedBatch(ScanResult result, List<InputBooks> inputs, List<Repl
     /** The gates of severity error that failed, each with its measure. */
     List<String> failedGates() {
         return result.rules().stream()
-                .filter(rule -> rule.kind() == RuleOutcome.Kind.GATE)
-                .filter(rule -> rule.severity() == RuleOutcome.Severity.ERROR && !rule.passed())
+                .filter(RuleOutcome::stopsBatch)
                 .map(rule ->
                         rule.rule() + rule.measured().map(m -> " (" + m + ")").orElse(""))
                 .toList();

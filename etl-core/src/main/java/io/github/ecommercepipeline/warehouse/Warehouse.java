@@ -13,9 +13,11 @@ import io.github.ecommercepipeline.warehouse.dialect.SqlDialect;
 import io.github.ecommercepipeline.warehouse.dialect.SqlState;
 import io.github.ecommercepipeline.warehouse.erasure.ErasureTables;
 import io.github.ecommercepipeline.warehouse.erasure.Erasures;
+import io.github.ecommercepipeline.warehouse.ledger.AcceptedRules;
 import io.github.ecommercepipeline.warehouse.ledger.Attempt;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import io.github.ecommercepipeline.warehouse.ledger.BooksException;
+import io.github.ecommercepipeline.warehouse.ledger.ChangedHistories;
 import io.github.ecommercepipeline.warehouse.ledger.Ledger;
 import io.github.ecommercepipeline.warehouse.ledger.LedgerEntry;
 import io.github.ecommercepipeline.warehouse.ledger.MetricValues;
@@ -44,9 +46,12 @@ import io.github.ecommercepipeline.warehouse.verify.Verification;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
 
@@ -159,6 +164,38 @@ public final class Warehouse {
                 stored(contract.dataset()),
                 days,
                 ledger(contract.dataset(), Migrations.FIRST_DAY, Migrations.LAST_DAY));
+    }
+
+    /** The published days of a dataset whose rules would be compared with something else by now. */
+    public SortedSet<LocalDate> changedHistories(String dataset) {
+        return orNothing(
+                Collections.emptySortedSet(),
+                () -> connections.inTransaction(
+                        "reading what days of " + dataset + " were compared with",
+                        connection -> ChangedHistories.of(connection, dialect, dataset)));
+    }
+
+    /** The failing rules that somebody accepted for a batch, and when. */
+    public Map<String, Instant> acceptedRules(Batch batch) {
+        return connections.inTransaction(
+                "reading the accepted rules of " + batch, connection -> AcceptedRules.of(connection, dialect, batch));
+    }
+
+    /** Records that somebody accepts that a rule fails on a day. The tables must be prepared. */
+    public void accept(Batch batch, String rule, String by, Instant at) {
+        connections.inTransaction("accepting a rule of " + batch, connection -> {
+            if (!AcceptedRules.of(connection, dialect, batch).containsKey(rule)) {
+                AcceptedRules.add(connection, dialect, batch, rule, by, at);
+            }
+            return batch;
+        });
+    }
+
+    /** Records that somebody takes that back; returns whether it was accepted. The tables must be prepared. */
+    public boolean refuse(Batch batch, String rule, String by, Instant at) {
+        return connections.inTransaction(
+                "removing an accepted rule of " + batch,
+                connection -> AcceptedRules.remove(connection, dialect, batch, rule, by, at));
     }
 
     /** The ledger entry of a batch, if it is published. */

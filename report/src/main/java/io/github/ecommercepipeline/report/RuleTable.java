@@ -97,13 +97,19 @@ final class RuleTable {
         if (rule.passed()) {
             return List.of(new Part("passed", PASSED * most));
         }
-        String kind = rule.severity() == RuleOutcome.Severity.ERROR ? "failed" : "warned";
+        String kind = rule.severity() == RuleOutcome.Severity.ERROR
+                        && rule.acceptedAt().isEmpty()
+                ? "failed"
+                : "warned";
         return List.of(new Part(kind, isGate ? 1 : Math.max(1, rule.failedRecords())));
     }
 
     private static Status outcome(RuleOutcome rule) {
         if (rule.passed()) {
             return new Status("good", "✓", "passed");
+        }
+        if (rule.acceptedAt().isPresent()) {
+            return new Status("notice", "!", "accepted");
         }
         if (rule.severity() == RuleOutcome.Severity.WARNING) {
             return new Status("notice", "!", "warning");

@@ -1,5 +1,6 @@
 package io.github.ecommercepipeline.cli.command;
 
+import io.github.ecommercepipeline.cli.terminal.UsageException;
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.ContractDocument;
 import io.github.ecommercepipeline.contract.ContractReader;
@@ -9,6 +10,7 @@ import io.github.ecommercepipeline.run.TextFiles;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
 /** The contracts of the datasets. */
@@ -47,5 +49,19 @@ public class ContractOptions {
 
     private Map<String, String> texts(CommandContext context) {
         return new TextFiles(context.engine().hadoop()).contracts("--contracts", contracts);
+    }
+
+    /**
+     * The contract of a dataset that {@code --dataset} names.
+     *
+     * @throws UsageException if there is none
+     */
+    public Contract named(CommandContext context, String dataset) {
+        List<Contract> all = read(context);
+        return all.stream()
+                .filter(contract -> contract.dataset().equals(dataset))
+                .findFirst()
+                .orElseThrow(() -> new UsageException("--dataset " + dataset + " has no contract; allowed: "
+                        + all.stream().map(Contract::dataset).sorted().collect(Collectors.joining(", "))));
     }
 }

@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import picocli.CommandLine.Option;
 
 /** {@code --date}: the business date to process or to show. */
-final class DateOption {
+public final class DateOption {
 
     @Option(
             names = "--date",
@@ -14,7 +14,7 @@ final class DateOption {
             description = "The business date, such as 2024-05-27.")
     private LocalDate date;
 
-    LocalDate date() {
+    public LocalDate date() {
         return date;
     }
 }

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 
 /** The operations of the pipeline that the commands use. */
@@ -60,6 +61,9 @@ public interface Engine {
     /** By dataset, the first day that retention keeps; without datasets of which nothing was retired. */
     Map<String, LocalDate> retiredBefore(WarehouseSettings warehouse, List<String> datasets);
 
+    /** The published batches of the datasets whose rules would be compared with something else by now. */
+    Set<Batch> changedHistories(WarehouseSettings warehouse, List<String> datasets);
+
     /** The days on which the tables of the datasets hold other records than the ledger says. */
     List<DayDifference> differences(WarehouseSettings warehouse, List<String> datasets);
 
@@ -72,6 +76,18 @@ public interface Engine {
      * @return its ledger entry as it is then; empty if it was never published
      */
     Optional<LedgerEntry> unpublish(WarehouseSettings warehouse, Contract contract, LocalDate day);
+
+    /** The rules of a contract that do nothing but compare a day with earlier ones, as written. */
+    List<String> comparisons(Contract contract, LocalDate day);
+
+    /**
+     * Records that somebody accepts that a rule fails on a day, or takes that back.
+     *
+     * @param by who does so
+     * @return whether anything was to be taken back; true if the rule is accepted
+     */
+    boolean accept(
+            WarehouseSettings warehouse, Contract contract, LocalDate day, String rule, String by, boolean remove);
 
     /**
      * Whether the raw zone has any file of the batch.

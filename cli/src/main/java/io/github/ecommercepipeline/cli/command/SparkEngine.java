@@ -8,6 +8,7 @@ import io.github.ecommercepipeline.ingest.file.RawZone;
 import io.github.ecommercepipeline.localwarehouse.LocalWarehouse;
 import io.github.ecommercepipeline.manifest.JobManifest;
 import io.github.ecommercepipeline.manifest.RunManifest;
+import io.github.ecommercepipeline.quality.RuleSet;
 import io.github.ecommercepipeline.run.CheckResult;
 import io.github.ecommercepipeline.run.ContractFindings;
 import io.github.ecommercepipeline.run.Job;
@@ -41,6 +42,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.deploy.SparkHadoopUtil;
 import org.apache.spark.sql.SparkSession;
@@ -132,13 +135,42 @@ public record SparkEngine(Map<String, String> environment) implements Engine {
 
     @Override
     public Optional<LedgerEntry> unpublish(WarehouseSettings settings, Contract contract, LocalDate day) {
+        return prepared(settings, contract).unpublish(contract, new Batch(contract.dataset(), day), Instant.now());
+    }
+
+    private Warehouse prepared(WarehouseSettings settings, Contract contract) {
         Warehouse warehouse = Warehouse.connect(settings, hadoop());
         WarehouseException refused =
                 warehouse.prepare(List.of(contract)).refused().get(contract.dataset());
         if (refused != null) {
             throw refused;
         }
-        return warehouse.unpublish(contract, new Batch(contract.dataset(), day), Instant.now());
+        return warehouse;
+    }
+
+    @Override
+    public Set<Batch> changedHistories(WarehouseSettings settings, List<String> datasets) {
+        Warehouse warehouse = Warehouse.connect(settings, hadoop());
+        return datasets.stream()
+                .flatMap(dataset -> warehouse.changedHistories(dataset).stream().map(day -> new Batch(dataset, day)))
+                .collect(Collectors.toSet());
+    }
+
+    @Override
+    public List<String> comparisons(Contract contract, LocalDate day) {
+        return RuleSet.compile(contract.on(day), day).comparisons();
+    }
+
+    @Override
+    public boolean accept(
+            WarehouseSettings settings, Contract contract, LocalDate day, String rule, String by, boolean remove) {
+        Warehouse warehouse = prepared(settings, contract);
+        Batch batch = new Batch(contract.dataset(), day);
+        if (remove) {
+            return warehouse.refuse(batch, rule, by, Instant.now());
+        }
+        warehouse.accept(batch, rule, by, Instant.now());
+        return true;
     }
 
     @Override

@@ -130,7 +130,8 @@ public final class StatusCommand implements Callable<Integer> {
         Map<Batch, LedgerEntry> ledger =
                 context.engine().ledger(settings, names, requested.from(), requested.to()).stream()
                         .collect(Collectors.toMap(LedgerEntry::batch, Function.identity()));
-        StatusReport report = report(datasets, days(datasets, ledger, requested), ledger);
+        StatusReport report = report(datasets, days(datasets, ledger, requested), ledger)
+                .afterChanges(context.engine().changedHistories(settings, names));
         Terminal terminal = context.terminal();
         List<String> missing = report.missing();
         if (json.isSet()) {

@@ -4,11 +4,8 @@ import io.github.ecommercepipeline.cli.terminal.DisplayText;
 import io.github.ecommercepipeline.cli.terminal.JsonOutput;
 import io.github.ecommercepipeline.cli.terminal.Printable;
 import io.github.ecommercepipeline.cli.terminal.UsageException;
-import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.warehouse.ledger.LedgerEntry;
-import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -54,7 +51,7 @@ public final class UnpublishCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         LedgerEntry entry = context.engine()
-                .unpublish(warehouse.settings(context, null), contract(), date.date())
+                .unpublish(warehouse.settings(context, null), contracts.named(context, dataset), date.date())
                 .orElseThrow(() -> new UsageException(dataset + " " + date.date()
                         + " is not published, so there is nothing to unpublish; status shows the published days"));
         if (json.isSet()) {
@@ -74,14 +71,5 @@ public final class UnpublishCommand implements Callable<Integer> {
                             + " replay --date " + date.date() + " --dataset " + dataset));
         }
         return 0;
-    }
-
-    private Contract contract() {
-        List<Contract> all = contracts.read(context);
-        return all.stream()
-                .filter(contract -> contract.dataset().equals(dataset))
-                .findFirst()
-                .orElseThrow(() -> new UsageException("--dataset " + dataset + " has no contract; allowed: "
-                        + all.stream().map(Contract::dataset).sorted().collect(Collectors.joining(", "))));
     }
 }

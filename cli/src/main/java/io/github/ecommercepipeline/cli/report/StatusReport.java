@@ -17,9 +17,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
-/** The state of each batch, with a row for each day and a column for each dataset. */
-public record StatusReport(List<String> datasets, List<LocalDate> days, Map<Batch, PublicationState> states) {
+/**
+ * The state of each batch, with a row for each day and a column for each dataset.
+ *
+ * @param historyChanged the published batches whose rules would be compared with other earlier days by now
+ */
+public record StatusReport(
+        List<String> datasets, List<LocalDate> days, Map<Batch, PublicationState> states, Set<Batch> historyChanged) {
 
     /** What is not published because somebody removed it, or because it is too old, is not missing. */
     private static final Set<PublicationState.Kind> NOT_MISSING = Set.of(
@@ -32,6 +38,16 @@ public record StatusReport(List<String> datasets, List<LocalDate> days, Map<Batc
         datasets = List.copyOf(datasets);
         days = List.copyOf(days);
         states = Map.copyOf(states);
+        historyChanged = Set.copyOf(historyChanged);
+    }
+
+    public StatusReport(List<String> datasets, List<LocalDate> days, Map<Batch, PublicationState> states) {
+        this(datasets, days, states, Set.of());
+    }
+
+    /** The same report, with the batches whose history changed since. */
+    public StatusReport afterChanges(Set<Batch> changed) {
+        return new StatusReport(datasets, days, states, changed);
     }
 
     public List<String> lines(boolean coloured) {
@@ -54,6 +70,7 @@ public record StatusReport(List<String> datasets, List<LocalDate> days, Map<Batc
         count(PublicationState.Kind.NO_INPUT).ifPresent(counts -> lines.add("Missing input: " + counts + "."));
         count(PublicationState.Kind.WAITING).ifPresent(counts -> lines.add("Unpublished input: " + counts + "."));
         olderSemantics().ifPresent(lines::add);
+        changedHistories().ifPresent(lines::add);
         List<String> findings = columns();
         if (!findings.isEmpty()) {
             lines.add("");
@@ -64,23 +81,35 @@ public record StatusReport(List<String> datasets, List<LocalDate> days, Map<Batc
 
     /** The days that an earlier release published by other rules than today's. */
     private Optional<String> olderSemantics() {
+        return published(batch -> states.get(batch)
+                        .published()
+                        .filter(entry -> entry.isPublished() && entry.semantics() < DayDigest.SEMANTICS)
+                        .isPresent())
+                .map(found -> "Published under older semantics: " + found
+                        + ". They stay as they are; CHANGELOG.md says what backfill --force would change.");
+    }
+
+    /** The days whose rules were compared with earlier days that have changed since. */
+    private Optional<String> changedHistories() {
+        return published(historyChanged::contains)
+                .map(
+                        found -> "Compared with earlier days that have changed since: " + found
+                                + ". They stay as they are; to judge them again, oldest first: replay --date <day> --dataset <name>.");
+    }
+
+    /** The days on which each dataset is so; empty if there are none. */
+    private Optional<String> published(Predicate<Batch> which) {
         List<String> found = new ArrayList<>();
         for (String dataset : datasets) {
-            List<LocalDate> older = days.stream()
-                    .filter(day -> states.get(new Batch(dataset, day))
-                            .published()
-                            .filter(entry -> entry.isPublished() && entry.semantics() < DayDigest.SEMANTICS)
-                            .isPresent())
+            List<LocalDate> some = days.stream()
+                    .filter(day -> which.test(new Batch(dataset, day)))
                     .toList();
-            if (!older.isEmpty()) {
-                found.add(dataset + " on " + DisplayText.count(older.size(), "day") + " (" + older.get(0)
-                        + (older.size() == 1 ? "" : " to " + older.get(older.size() - 1)) + ")");
+            if (!some.isEmpty()) {
+                found.add(dataset + " on " + DisplayText.count(some.size(), "day") + " (" + some.get(0)
+                        + (some.size() == 1 ? "" : " to " + some.get(some.size() - 1)) + ")");
             }
         }
-        return found.isEmpty()
-                ? Optional.empty()
-                : Optional.of("Published under older semantics: " + String.join(", ", found)
-                        + ". They stay as they are; CHANGELOG.md says what backfill --force would change.");
+        return found.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", found));
     }
 
     /** A line for each batch that is not published although there are files or input is expected. */
@@ -158,6 +187,9 @@ public record StatusReport(List<String> datasets, List<LocalDate> days, Map<Batc
                 batch.put("dataset", dataset);
                 batch.put("businessDate", day.toString());
                 batch.put("status", status(state));
+                if (historyChanged.contains(new Batch(dataset, day))) {
+                    batch.put("historyChanged", true);
+                }
                 state.failure().ifPresent(failure -> batch.put("lastRun", JsonOutput.name(failure)));
                 state.columns().write(batch);
                 state.published().ifPresent(entry -> write(entry, batch));

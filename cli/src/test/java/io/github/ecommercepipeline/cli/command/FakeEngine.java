@@ -46,6 +46,9 @@ public final class FakeEngine implements Engine {
         ContractFindings findings = ContractFindings.of(contracts, LocalDate.of(2024, 5, 27));
         return new CheckResult(findings.problems(), findings.warnings(), findings.notes());
     };
+    public List<String> comparisons = List.of();
+    public Set<Batch> changedHistories = Set.of();
+    public final Set<String> accepted = new TreeSet<>();
     public List<LedgerEntry> ledger = List.of();
     public Map<String, LocalDate> retiredBefore = Map.of();
     public List<DayDifference> differences = List.of();
@@ -125,6 +128,23 @@ public final class FakeEngine implements Engine {
                 .filter(entry -> entry.batch().equals(new Batch(contract.dataset(), day)))
                 .map(entry -> entry.unpublished(Instant.parse("2024-06-01T08:00:00Z")))
                 .findFirst();
+    }
+
+    @Override
+    public Set<Batch> changedHistories(WarehouseSettings warehouse, List<String> datasets) {
+        return changedHistories;
+    }
+
+    @Override
+    public List<String> comparisons(Contract contract, LocalDate day) {
+        return comparisons;
+    }
+
+    @Override
+    public boolean accept(
+            WarehouseSettings warehouse, Contract contract, LocalDate day, String rule, String by, boolean remove) {
+        String accepted = contract.dataset() + " " + day + " " + rule + " by " + by;
+        return remove ? this.accepted.remove(accepted) : this.accepted.add(accepted);
     }
 
     @Override

@@ -205,7 +205,7 @@ public final class Erasures {
     public void forgetSums(Batch batch, Optional<String> kept) {
         connections.inTransaction("erasing the sums of earlier runs of " + batch, connection -> {
             int deleted = 0;
-            for (String name : List.of("reason_sums", "reasons")) {
+            for (String name : List.of("reason_sums", "reasons", "attempt_metrics")) {
                 deleted += update(
                         connection,
                         "DELETE FROM " + table(name) + " WHERE dataset = ? AND business_date = ? AND run_id <> ?",

@@ -1,9 +1,13 @@
 package io.github.ecommercepipeline.warehouse.ledger;
 
 import io.github.ecommercepipeline.manifest.OutcomeCounts;
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * One run of a batch, as recorded in {@code ops.attempts}; the sums of what it did, whether it published or not.
@@ -13,6 +17,7 @@ import java.util.Optional;
  * @param message empty if there is nothing to say
  * @param version of the batch in the ledger; empty unless published
  * @param reasons most frequent first
+ * @param metrics what was measured, by name, whether the run published or not
  */
 public record Attempt(
         Batch batch,
@@ -24,7 +29,8 @@ public record Attempt(
         List<String> failedGates,
         String message,
         Optional<Long> version,
-        List<AttemptReason> reasons) {
+        List<AttemptReason> reasons,
+        Map<String, BigDecimal> metrics) {
 
     /** How a run ended. */
     public enum Status {
@@ -39,9 +45,25 @@ public record Attempt(
     public Attempt {
         failedGates = List.copyOf(failedGates);
         reasons = List.copyOf(reasons);
+        metrics = Collections.unmodifiableMap(new TreeMap<>(metrics));
         if ((status == Status.PUBLISHED) != version.isPresent()) {
             throw new IllegalArgumentException(batch + ": " + status + " with version " + version);
         }
+    }
+
+    /** A run that measured nothing. */
+    public Attempt(
+            Batch batch,
+            String runId,
+            Instant startedAt,
+            Instant endedAt,
+            Status status,
+            Optional<OutcomeCounts> books,
+            List<String> failedGates,
+            String message,
+            Optional<Long> version,
+            List<AttemptReason> reasons) {
+        this(batch, runId, startedAt, endedAt, status, books, failedGates, message, version, reasons, Map.of());
     }
 
     /** The run that published this entry. */
@@ -71,7 +93,8 @@ public record Attempt(
                 failedGates,
                 message,
                 version,
-                reasons);
+                reasons,
+                metrics);
     }
 
     /** A run that ended before its records were counted. */

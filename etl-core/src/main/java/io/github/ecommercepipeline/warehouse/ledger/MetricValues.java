@@ -13,6 +13,9 @@ import java.util.List;
 /** Reads {@code ops.metrics}, which holds those of published days alone. */
 public final class MetricValues {
 
+    /** The version that a day was published with: retiring it, which changes no metric, adds one. */
+    static final String VERSION = "b.version - CASE WHEN b.state = 'RETIRED' THEN 1 ELSE 0 END";
+
     private MetricValues() {}
 
     /**
@@ -22,20 +25,26 @@ public final class MetricValues {
      */
     public static List<EarlierDay> before(
             Connection connection, SqlDialect dialect, Batch batch, String metric, int most) throws SQLException {
-        String sql = "SELECT m.business_date, b.version, m.value FROM " + dialect.table("ops", "metrics") + " m JOIN "
-                + dialect.table("ops", "batches")
-                + " b ON b.dataset = m.dataset AND b.business_date = m.business_date"
-                + " WHERE m.dataset = ? AND m.name = ? AND m.business_date < ?"
+        // A join, as Amazon Redshift does not take every subquery that refers to the row around it.
+        String sql = "SELECT m.business_date, " + VERSION + ", m.value, o.business_date IS NOT NULL FROM "
+                + dialect.table("ops", "metrics") + " m JOIN " + dialect.table("ops", "batches")
+                + " b ON b.dataset = m.dataset AND b.business_date = m.business_date LEFT JOIN (SELECT DISTINCT"
+                + " business_date FROM " + dialect.table("ops", "rule_outcomes") + " WHERE dataset = ? AND accepted) o"
+                + " ON o.business_date = m.business_date WHERE m.dataset = ? AND m.name = ? AND m.business_date < ?"
                 + " ORDER BY m.business_date DESC LIMIT " + most;
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, batch.dataset());
-            statement.setString(2, metric);
-            statement.setObject(3, batch.businessDate());
+            statement.setString(2, batch.dataset());
+            statement.setString(3, metric);
+            statement.setObject(4, batch.businessDate());
             try (ResultSet rows = statement.executeQuery()) {
                 List<EarlierDay> days = new ArrayList<>();
                 while (rows.next()) {
                     days.add(new EarlierDay(
-                            rows.getObject(1, LocalDate.class), rows.getLong(2), rows.getBigDecimal(3), false));
+                            rows.getObject(1, LocalDate.class),
+                            rows.getLong(2),
+                            rows.getBigDecimal(3),
+                            rows.getBoolean(4)));
                 }
                 return days;
             }

@@ -3,6 +3,7 @@ package io.github.ecommercepipeline.warehouse.ledger;
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.manifest.InputBooks;
 import io.github.ecommercepipeline.manifest.RuleOutcome;
+import io.github.ecommercepipeline.quality.history.Comparison;
 import io.github.ecommercepipeline.staging.StagedBatch;
 import java.math.BigDecimal;
 import java.util.Collections;
@@ -21,6 +22,7 @@ import java.util.TreeMap;
  * @param attempt the run that publishes, for {@code ops.attempts} and {@code ops.reasons}
  * @param inputs all files of the batch, in their order
  * @param erased how many erased values of the dataset the run knew, in {@code ops.erased_values}
+ * @param comparisons the earlier days that rules compared the batch with
  */
 public record PublishRequest(
         Contract contract,
@@ -30,7 +32,8 @@ public record PublishRequest(
         Map<String, BigDecimal> metrics,
         Attempt attempt,
         List<InputBooks> inputs,
-        Erased erased) {
+        Erased erased,
+        List<Comparison> comparisons) {
 
     /** How many erased values a dataset has, whatever the name of the tables. */
     public record Erased(String dataset, long values) {}
@@ -39,6 +42,7 @@ public record PublishRequest(
     public PublishRequest {
         outcomes = List.copyOf(outcomes);
         inputs = List.copyOf(inputs);
+        comparisons = List.copyOf(comparisons);
         metrics = Collections.unmodifiableMap(new TreeMap<>(metrics));
         if (!contract.dataset().equals(entry.batch().dataset())) {
             throw new IllegalArgumentException("contract of " + contract.dataset() + " for batch " + entry.batch());
@@ -70,7 +74,7 @@ public record PublishRequest(
             Map<String, BigDecimal> metrics,
             Attempt attempt,
             List<InputBooks> inputs) {
-        this(contract, entry, staged, outcomes, metrics, attempt, inputs, new Erased(contract.dataset(), 0));
+        this(contract, entry, staged, outcomes, metrics, attempt, inputs, new Erased(contract.dataset(), 0), List.of());
     }
 
     /** The request of a run that gave no record a reason, took no time and accounts for no files. */
@@ -88,7 +92,8 @@ public record PublishRequest(
                 metrics,
                 Attempt.of(entry, List.of()),
                 List.of(),
-                new Erased(contract.dataset(), 0));
+                new Erased(contract.dataset(), 0),
+                List.of());
     }
 
     /** The same request for the tables of another name. */
@@ -101,7 +106,8 @@ public record PublishRequest(
                 metrics,
                 attempt.of(dataset),
                 inputs,
-                erased);
+                erased,
+                comparisons);
     }
 
     /** The same request of a run that knew so many erased values. */
@@ -114,7 +120,13 @@ public record PublishRequest(
                 metrics,
                 attempt,
                 inputs,
-                new Erased(contract.dataset(), erasedValues));
+                new Erased(contract.dataset(), erasedValues),
+                comparisons);
+    }
+
+    /** The same request of a run whose rules compared the batch with earlier days. */
+    public PublishRequest comparing(List<Comparison> earlier) {
+        return new PublishRequest(contract, entry, staged, outcomes, metrics, attempt, inputs, erased, earlier);
     }
 
     public Batch batch() {

@@ -7,6 +7,7 @@ import io.github.ecommercepipeline.warehouse.dialect.SqlDialect;
 import io.github.ecommercepipeline.warehouse.ledger.Attempt;
 import io.github.ecommercepipeline.warehouse.ledger.AttemptReason;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
+import io.github.ecommercepipeline.warehouse.ledger.OpsHistory;
 import io.github.ecommercepipeline.warehouse.schema.OpsTables;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -121,6 +122,7 @@ final class AttemptSql {
     }
 
     private void deleteAttempt() {
+        ofRun("DELETE FROM " + dialect.table("ops", OpsHistory.ATTEMPT_METRICS) + OF_RUN);
         ofRun("DELETE FROM " + dialect.table("ops", "attempts") + OF_RUN);
     }
 
@@ -140,6 +142,10 @@ final class AttemptSql {
         }
         insert("reasons", REASONS, reasons);
         insert("reason_sums", REASON_SUMS, sums);
+        List<List<Object>> metrics = new ArrayList<>();
+        attempt.metrics()
+                .forEach((name, value) -> OpsTables.metric(value).ifPresent(metric -> metrics.add(row(name, metric))));
+        insert(OpsHistory.ATTEMPT_METRICS, OpsHistory.ATTEMPT_METRIC_COLUMNS, metrics);
         insert("attempts", ATTEMPTS, List.of(attemptRow()));
     }
 

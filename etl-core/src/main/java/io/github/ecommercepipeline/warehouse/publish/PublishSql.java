@@ -18,6 +18,7 @@ import io.github.ecommercepipeline.warehouse.dialect.TableLayout;
 import io.github.ecommercepipeline.warehouse.erasure.ErasureTables;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import io.github.ecommercepipeline.warehouse.ledger.Ledger;
+import io.github.ecommercepipeline.warehouse.ledger.OpsHistory;
 import io.github.ecommercepipeline.warehouse.ledger.PublishRequest;
 import io.github.ecommercepipeline.warehouse.ledger.RetentionCut;
 import io.github.ecommercepipeline.warehouse.schema.OpsFiles;
@@ -88,7 +89,7 @@ final class PublishSql {
             String history = dialect.table("history", layout.dataset());
             change(steps, "DELETE FROM " + history + " WHERE \"business_date\" = ?", date);
         }
-        for (String name : List.of("rule_outcomes", "metrics", OpsFiles.NAME)) {
+        for (String name : List.of("rule_outcomes", "metrics", OpsHistory.COMPARISONS, OpsFiles.NAME)) {
             change(steps, deleteBooks(dialect, name), batch.dataset(), date);
         }
         steps.addAll(AttemptSql.withdrawn(dialect, batch));
@@ -177,7 +178,8 @@ final class PublishSql {
                     outcome.severity().name(),
                     outcome.passed(),
                     outcome.failedRecords(),
-                    outcome.measured().map(OpsTables::fitting).orElse(null)));
+                    outcome.measured().map(OpsTables::fitting).orElse(null),
+                    outcome.acceptedAt().isPresent()));
         }
         steps.add(new PublishStep(CHANGE, insert("rule_outcomes", OpsTables.RULE_OUTCOMES), outcomes));
         List<List<Object>> metrics = new ArrayList<>();
@@ -185,6 +187,10 @@ final class PublishSql {
                 .forEach((name, value) ->
                         OpsTables.metric(value).ifPresent(metric -> metrics.add(List.of(dataset, date, name, metric))));
         steps.add(new PublishStep(CHANGE, insert("metrics", OpsTables.METRICS), metrics));
+        steps.add(new PublishStep(
+                CHANGE,
+                insert(OpsHistory.COMPARISONS, OpsHistory.COMPARISON_COLUMNS),
+                OpsHistory.rows(request.batch(), request.comparisons())));
         steps.addAll(AttemptSql.published(dialect, request.attempt()));
         insertFiles(steps);
     }

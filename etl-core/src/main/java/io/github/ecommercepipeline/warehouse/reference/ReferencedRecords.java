@@ -222,19 +222,29 @@ public final class ReferencedRecords {
         String day = dialect.quote(TableLayout.BUSINESS_DATE);
         if (days.sameDay() || contract.loadMode() == LoadMode.SNAPSHOT) {
             LocalDate only = published.get(published.size() - 1).batch().businessDate();
-            return dialect.table("history", table) + " r WHERE " + day + " = DATE '" + only + "'";
+            return dialect.table("history", table) + " r WHERE " + day + " = DATE '" + only + "'" + withoutDeletes();
         }
         if (areNewest) {
             return dialect.table("analytics", table) + " r";
         }
-        String before = dialect.table("history", table) + " WHERE " + day + (days.ofItself() ? " < " : " <= ")
+        String before = dialect.table("history", table) + " h WHERE " + day + (days.ofItself() ? " < " : " <= ")
                 + "DATE '" + days.until() + "'";
         boolean ofKey = !properties.isEmpty()
                 && key.containsAll(properties.stream().map(Property::name).toList());
-        if (key.isEmpty() || ofKey) {
+        if (key.isEmpty() || (ofKey && contract.operations().isEmpty())) {
             return "(SELECT " + columns + " FROM " + before + ") r";
         }
-        return "(SELECT " + columns + ", ROW_NUMBER() OVER (PARTITION BY " + dialect.list("", key) + " ORDER BY " + day
-                + " DESC) AS \"newest\" FROM " + before + ") r WHERE \"newest\" = 1";
+        return "(SELECT h.*, ROW_NUMBER() OVER (PARTITION BY " + dialect.list("", key) + " ORDER BY " + day
+                + " DESC) AS \"newest\" FROM " + before + ") r WHERE \"newest\" = 1" + withoutDeletes();
+    }
+
+    /** A record by which change data capture removes a row is none that others may refer to. */
+    private String withoutDeletes() {
+        return contract.operations()
+                .filter(operations -> !operations.deletes().isEmpty())
+                .map(operations -> " AND COALESCE(" + dialect.quote(operations.property()) + " NOT IN ("
+                        + operations.deletes().stream().map(dialect::literal).collect(Collectors.joining(", "))
+                        + "), TRUE)")
+                .orElse("");
     }
 }

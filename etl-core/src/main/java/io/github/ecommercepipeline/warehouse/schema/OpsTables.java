@@ -2,6 +2,8 @@ package io.github.ecommercepipeline.warehouse.schema;
 
 import io.github.ecommercepipeline.warehouse.dialect.SqlDialect;
 import io.github.ecommercepipeline.warehouse.erasure.ErasureTables;
+import io.github.ecommercepipeline.warehouse.ledger.AcceptedRules;
+import io.github.ecommercepipeline.warehouse.ledger.OpsHistory;
 import io.github.ecommercepipeline.warehouse.ledger.RetentionCut;
 import io.github.ecommercepipeline.warehouse.schema.OpsUpgrade.NewColumn;
 import java.math.BigDecimal;
@@ -18,7 +20,16 @@ import java.util.stream.IntStream;
 public final class OpsTables {
 
     public static final List<String> RULE_OUTCOMES = List.of(
-            "dataset", "business_date", "position", "rule", "kind", "severity", "passed", "failed_records", "measured");
+            "dataset",
+            "business_date",
+            "position",
+            "rule",
+            "kind",
+            "severity",
+            "passed",
+            "failed_records",
+            "measured",
+            "accepted");
 
     public static final List<String> METRICS = List.of("dataset", "business_date", "name", "value");
 
@@ -40,7 +51,10 @@ public final class OpsTables {
             OpsFiles.NAME,
             ErasureTables.VALUES,
             ErasureTables.ERASURES,
-            ErasureTables.LOCK);
+            ErasureTables.LOCK,
+            AcceptedRules.NAME,
+            OpsHistory.COMPARISONS,
+            OpsHistory.ATTEMPT_METRICS);
 
     private static final String OF_RUN =
             "dataset varchar(128) NOT NULL, business_date date NOT NULL, run_id varchar(256) NOT NULL,";
@@ -50,15 +64,17 @@ public final class OpsTables {
             new NewColumn("batches", "state", "varchar(16) DEFAULT 'PUBLISHED' NOT NULL"),
             new NewColumn("batches", "removed", "bigint DEFAULT 0 NOT NULL"),
             new NewColumn("batches", "removed_at", "timestamp"),
+            new NewColumn("rule_outcomes", "accepted", "boolean DEFAULT FALSE NOT NULL"),
             new NewColumn("datasets", "table_ids", "varchar(256)"),
             new NewColumn("datasets", "renames", "varchar(65535)"),
             new NewColumn("datasets", RetentionCut.COLUMN, "date"));
 
     /** The tables with rows of published days. */
-    public static final List<String> OF_BATCHES = List.of("batches", "rule_outcomes", "metrics", OpsFiles.NAME);
+    public static final List<String> OF_BATCHES =
+            List.of("batches", "rule_outcomes", "metrics", OpsHistory.COMPARISONS, OpsFiles.NAME);
 
     /** The tables with rows of runs, whether they published or not. */
-    static final List<String> OF_RUNS = List.of("attempts", "reasons", "reason_sums");
+    static final List<String> OF_RUNS = List.of("attempts", "reasons", "reason_sums", OpsHistory.ATTEMPT_METRICS);
 
     private static final int METRIC_DIGITS = 38;
     private static final int METRIC_SCALE = 10;
@@ -127,7 +143,8 @@ public final class OpsTables {
                         "dataset varchar(128) NOT NULL, business_date date NOT NULL, position integer NOT NULL,"
                                 + " rule varchar(65535) NOT NULL, kind varchar(16) NOT NULL,"
                                 + " severity varchar(16) NOT NULL, passed boolean NOT NULL,"
-                                + " failed_records bigint NOT NULL, measured varchar(65535),"
+                                + " failed_records bigint NOT NULL, measured varchar(65535), "
+                                + definitions("rule_outcomes") + ","
                                 + " PRIMARY KEY (dataset, business_date, position)"),
                 table(
                         dialect,
@@ -173,7 +190,10 @@ public final class OpsTables {
                 OpsFiles.ddl(dialect),
                 ErasureTables.valuesDdl(dialect),
                 ErasureTables.erasuresDdl(dialect),
-                ErasureTables.lockDdl(dialect));
+                ErasureTables.lockDdl(dialect),
+                AcceptedRules.ddl(dialect),
+                OpsHistory.comparisonsDdl(dialect),
+                OpsHistory.attemptMetricsDdl(dialect));
     }
 
     private static String definitions(String table) {

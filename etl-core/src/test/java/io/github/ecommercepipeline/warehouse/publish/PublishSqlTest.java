@@ -88,7 +88,7 @@ class PublishSqlTest {
                         .map(PublishStep::sql)
                         .filter(sql -> !sql.startsWith("INSERT INTO \"ops\"")
                                 && !sql.contains(" \"ops\".\"batches\"")
-                                && !sql.contains("\"ops\".\"attempts\""))
+                                && !sql.contains("\"ops\".\"attempt"))
                         .toList();
                 assertThat(PublishSql.removal(
                                 dialect,
@@ -159,7 +159,16 @@ class PublishSqlTest {
         assertThat(outcomes.sql()).doesNotContain("IsComplete");
         assertThat(outcomes.rows())
                 .containsExactly(java.util.Arrays.asList(
-                        "orders", LocalDate.EPOCH, 1, "IsComplete \"x'; --\"", "RECORD", "ERROR", false, 3L, null));
+                        "orders",
+                        LocalDate.EPOCH,
+                        1,
+                        "IsComplete \"x'; --\"",
+                        "RECORD",
+                        "ERROR",
+                        false,
+                        3L,
+                        null,
+                        false));
     }
 
     @Test

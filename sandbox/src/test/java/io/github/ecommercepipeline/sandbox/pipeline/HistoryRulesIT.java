@@ -3,15 +3,21 @@ package io.github.ecommercepipeline.sandbox.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ecommercepipeline.manifest.BatchStatus;
+import io.github.ecommercepipeline.manifest.ComparedMetric;
 import io.github.ecommercepipeline.manifest.ReasonCount;
+import io.github.ecommercepipeline.manifest.RuleOutcome;
 import io.github.ecommercepipeline.manifest.RunManifest;
+import io.github.ecommercepipeline.quality.history.EarlierDay;
 import io.github.ecommercepipeline.run.BatchResult;
 import io.github.ecommercepipeline.run.Progress;
+import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -39,6 +45,8 @@ class HistoryRulesIT {
                 properties:
                   - {name: n, physicalType: integer}
             """;
+
+    private static final String VERDICTS = "SELECT business_date, passed, measured FROM ops.rule_outcomes ORDER BY 1";
 
     @TempDir
     Path root;
@@ -189,6 +197,114 @@ class HistoryRulesIT {
         return Workshop.job(shop.settings(false, false, 4), Progress.silent())
                 .run(from, to)
                 .batches();
+    }
+
+    @Test
+    void an_accepted_day_is_published_and_is_compared_with_from_then_on() throws IOException {
+        String rule = "RowCount > 0.5 * avg(last(2))";
+        try (Workshop shop = new Workshop(root, Map.of("sales.odcs.yaml", CONTRACT))) {
+            put(shop, 0, 10);
+            put(shop, 1, 20);
+            put(shop, 2, 4);
+            put(shop, 3, 4);
+            shop.run(DAY, DAY.plusDays(3));
+            Batch third = new Batch("sales", DAY.plusDays(2));
+            Instant at = Instant.parse("2024-06-01T08:00:00Z");
+            shop.warehouse().accept(third, rule, "ann", at);
+
+            List<BatchResult> results = shop.run(DAY, DAY.plusDays(3)).batches();
+            assertThat(results)
+                    .extracting(BatchResult::status)
+                    .containsExactly(
+                            BatchStatus.UNCHANGED,
+                            BatchStatus.UNCHANGED,
+                            BatchStatus.PUBLISHED,
+                            BatchStatus.GATE_FAILED);
+            RuleOutcome outcome =
+                    results.get(2).manifest().orElseThrow().rules().get(0);
+            assertThat(outcome.passed()).isFalse();
+            assertThat(outcome.acceptedAt()).hasValue(at);
+            assertThat(outcome.found()).endsWith(", accepted at 2024-06-01T08:00:00Z");
+            assertThat(results.get(3).message()).contains("RowCount = 4, compared with 6 from 2 earlier days");
+            assertThat(shop.warehouse().metrics(new Batch("sales", DAY.plusDays(3)), "Dataset.*.RowCount", 2))
+                    .extracting(EarlierDay::accepted)
+                    .containsExactly(true, false);
+
+            shop.warehouse().accept(new Batch("sales", DAY.plusDays(3)), rule, "ann", at);
+            assertThat(shop.run(DAY.plusDays(3)).status()).isEqualTo(BatchStatus.PUBLISHED);
+            put(shop, 4, 4);
+            assertThat(shop.run(DAY.plusDays(4)).status()).isEqualTo(BatchStatus.PUBLISHED);
+
+            assertThat(shop.warehouse().refuse(third, rule, "bob", at)).isTrue();
+            assertThat(shop.warehouse().refuse(third, rule, "bob", at)).isFalse();
+            put(shop, 2, 3);
+            assertThat(shop.run(DAY.plusDays(2)).status()).isEqualTo(BatchStatus.GATE_FAILED);
+            assertThat(shop.query("SELECT business_date, accepted_by, removed_by FROM ops.accepted_rules ORDER BY 1"))
+                    .containsExactly("2024-05-29|ann|bob", "2024-05-30|ann|∅");
+        }
+    }
+
+    @Test
+    void the_verdict_on_a_day_does_not_depend_on_when_it_is_judged_or_beside_what() throws IOException {
+        try (Workshop shop = new Workshop(root, Map.of("sales.odcs.yaml", CONTRACT))) {
+            Random random = new Random(7);
+            for (int day = 0; day < 6; day++) {
+                put(shop, day, 10 + random.nextInt(8));
+            }
+            Workshop.job(shop.settings(false, false, 3), Progress.silent()).run(DAY, DAY.plusDays(5));
+            List<String> first = shop.query(VERDICTS);
+            for (int day : List.of(4, 1, 5)) {
+                shop.replay(DAY.plusDays(day), false);
+            }
+
+            assertThat(shop.query(VERDICTS)).isEqualTo(first);
+            assertThat(first).hasSize(6);
+        }
+    }
+
+    @Test
+    void what_a_day_was_compared_with_is_recorded_and_a_corrected_day_is_seen_in_those_after_it() throws IOException {
+        try (Workshop shop = new Workshop(root, Map.of("sales.odcs.yaml", CONTRACT))) {
+            for (int day = 0; day < 4; day++) {
+                put(shop, day, 10 + day);
+            }
+            RunManifest last =
+                    shop.run(DAY, DAY.plusDays(3)).batches().get(3).manifest().orElseThrow();
+
+            assertThat(last.comparedWith())
+                    .hasValue(List.of(new ComparedMetric(
+                            "Dataset.*.RowCount",
+                            List.of(
+                                    new ComparedMetric.Day(DAY.plusDays(2), 1),
+                                    new ComparedMetric.Day(DAY.plusDays(1), 1)))));
+            assertThat(shop.query("SELECT business_date, asked, earlier FROM ops.comparisons ORDER BY 1"))
+                    .containsExactly(
+                            "2024-05-27|2|",
+                            "2024-05-28|2|2024-05-27=1",
+                            "2024-05-29|2|2024-05-28=1 2024-05-27=1",
+                            "2024-05-30|2|2024-05-29=1 2024-05-28=1");
+            assertThat(shop.warehouse().changedHistories("sales")).isEmpty();
+
+            put(shop, 0, 9);
+            shop.run(DAY);
+            assertThat(shop.warehouse().changedHistories("sales")).containsExactly(DAY.plusDays(1), DAY.plusDays(2));
+            shop.replay(DAY.plusDays(1), false);
+            shop.replay(DAY.plusDays(2), false);
+            shop.replay(DAY.plusDays(3), false);
+            assertThat(shop.warehouse().changedHistories("sales")).isEmpty();
+
+            put(shop, 3, 1);
+            assertThat(shop.run(DAY.plusDays(3)).status()).isEqualTo(BatchStatus.GATE_FAILED);
+            assertThat(
+                            shop.query(
+                                    "SELECT a.status, m.name, CAST(m.value AS integer) FROM ops.attempts a JOIN"
+                                            + " ops.attempt_metrics m ON m.run_id = a.run_id AND m.business_date = a.business_date"
+                                            + " WHERE a.business_date = DATE '2024-05-30' AND m.name = 'Dataset.*.RowCount' ORDER BY 3"))
+                    .containsExactly(
+                            "GATE_FAILED|Dataset.*.RowCount|1",
+                            "PUBLISHED|Dataset.*.RowCount|13",
+                            "PUBLISHED|Dataset.*.RowCount|13");
+        }
     }
 
     private static void put(Workshop shop, int day, int records) throws IOException {

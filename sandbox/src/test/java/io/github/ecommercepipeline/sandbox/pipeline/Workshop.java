@@ -207,15 +207,18 @@ final class Workshop implements AutoCloseable {
     /** Removes a published day of the first contract's dataset. */
     LedgerEntry unpublish(LocalDate day) {
         Contract contract = contracts.get(0);
-        return Warehouse.connect(settings().warehouse(), new Configuration(false))
+        return warehouse()
                 .unpublish(contract, new Batch(contract.dataset(), day), Instant.now())
                 .orElseThrow();
     }
 
     /** The days on which the tables of a dataset differ from the ledger. */
     List<DayDifference> differences(String dataset, LocalDate from, LocalDate to) {
-        return Warehouse.connect(settings().warehouse(), new Configuration(false))
-                .differences(dataset, from, to);
+        return warehouse().differences(dataset, from, to);
+    }
+
+    Warehouse warehouse() {
+        return Warehouse.connect(settings().warehouse(), new Configuration(false));
     }
 
     JobSettings settings() {
