@@ -14,6 +14,7 @@ import io.github.ecommercepipeline.dqdl.RulesetText;
 import io.github.ecommercepipeline.quality.measure.Entropy;
 import io.github.ecommercepipeline.quality.reference.ReferencedDataset;
 import io.github.ecommercepipeline.quality.reference.References;
+import io.github.ecommercepipeline.quality.rule.UniqueRule;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -21,6 +21,7 @@ import io.github.ecommercepipeline.quality.measure.Measure;
 import io.github.ecommercepipeline.quality.measure.MeasureValues;
 import io.github.ecommercepipeline.quality.reference.ReferencedDataset;
 import io.github.ecommercepipeline.quality.reference.References;
+import io.github.ecommercepipeline.quality.rule.UniqueRule;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -9,6 +9,7 @@ import io.github.ecommercepipeline.contract.ContractException;
 import io.github.ecommercepipeline.contract.ContractProblem;
 import io.github.ecommercepipeline.contract.Severity;
 import io.github.ecommercepipeline.quality.measure.MeasureValues;
+import io.github.ecommercepipeline.quality.rule.UniqueRule;
 import io.github.ecommercepipeline.testing.Contracts;
 import java.time.LocalDate;
 import java.util.List;

@@ -16,7 +16,7 @@ import io.github.ecommercepipeline.outcome.example.MaskedText;
 import io.github.ecommercepipeline.privacy.PrivacyKeys;
 import io.github.ecommercepipeline.quality.RecordRule;
 import io.github.ecommercepipeline.quality.RuleSet;
-import io.github.ecommercepipeline.quality.UniqueRule;
+import io.github.ecommercepipeline.quality.rule.UniqueRule;
 import io.github.ecommercepipeline.quality.measure.Measure;
 import io.github.ecommercepipeline.quality.measure.MeasureState;
 import java.io.Serializable;
