@@ -12,6 +12,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import software.amazon.glue.dqdl.model.condition.Condition;
@@ -27,6 +28,7 @@ final class GateCompiler {
     private final Analyzers analyzers;
     private final ReferenceRules references;
     private final MatchRules matches;
+    private final FileCheck files;
     private boolean needsHistory;
 
     GateCompiler(
@@ -44,6 +46,12 @@ final class GateCompiler {
         this.analyzers = analyzers;
         this.references = references;
         this.matches = new MatchRules(contract, references, measures);
+        this.files = new FileCheck(contract, businessDate);
+    }
+
+    /** The algorithms of the checksums of files that rules need. */
+    Set<String> checksums() {
+        return files.algorithms();
     }
 
     /**
@@ -83,6 +91,9 @@ final class GateCompiler {
             case DatasetMetrics.ANOMALIES -> anomalies(leaf);
             case ReferenceRules.INTEGRITY -> integrity(leaf);
             case "RowCountMatch", "SchemaMatch", "DatasetMatch", "AggregateMatch" -> match(leaf);
+            case FileCheck.UNIQUENESS ->
+                number(new Metric(leaf.type() + " =", FileCheck.RATIO, files.uniqueness(leaf)), leaf.condition());
+            case "FileFreshness", "FileMatch", "FileSize" -> files.of(leaf);
             default -> number(leaf);
         };
     }

@@ -6,14 +6,17 @@ import static org.apache.spark.sql.functions.lit;
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.ContractProblem;
 import io.github.ecommercepipeline.contract.OnViolation;
+import io.github.ecommercepipeline.contract.Property;
 import io.github.ecommercepipeline.contract.RuleBlock;
 import io.github.ecommercepipeline.contract.Severity;
 import io.github.ecommercepipeline.dqdl.RuleProblem;
 import io.github.ecommercepipeline.dqdl.RuleTree;
 import io.github.ecommercepipeline.dqdl.RulesetText;
+import io.github.ecommercepipeline.quality.explain.RuleExplanation;
 import io.github.ecommercepipeline.quality.measure.Entropy;
 import io.github.ecommercepipeline.quality.reference.ReferencedDataset;
 import io.github.ecommercepipeline.quality.reference.References;
+import io.github.ecommercepipeline.quality.rule.RecordRule;
 import io.github.ecommercepipeline.quality.rule.UniqueRule;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -79,6 +82,7 @@ final class RuleCompiler {
     final Map<String, Map<String, String>> labels = new HashMap<>();
 
     private final Set<String> texts = new HashSet<>();
+    final List<RuleExplanation> explanations = new ArrayList<>();
     final List<ContractProblem> problems = new ArrayList<>();
     final List<ContractProblem> warnings = new ArrayList<>();
     /** What is passed over of what is only flagged. */
@@ -103,6 +107,7 @@ final class RuleCompiler {
 
     private static String supported() {
         Set<String> types = new TreeSet<>(GATE_TYPES);
+        types.addAll(FileCheck.TYPES);
         types.addAll(RecordRuleCompiler.TYPES);
         types.addAll(KEY_TYPES);
         return String.join(", ", types);
@@ -111,6 +116,11 @@ final class RuleCompiler {
     /** Whether a rule compares its day with earlier ones. */
     boolean needsHistory() {
         return dataset.needsHistory();
+    }
+
+    /** The algorithms of the checksums of files that rules need. */
+    Set<String> checksums() {
+        return dataset.checksums();
     }
 
     void compile(RuleBlock block) {
@@ -185,6 +195,7 @@ final class RuleCompiler {
             return usable.test(ReferenceRules.split(about.parameters().get(0)));
         }
         return about.type().equals(CustomSql.TYPE)
+                || FileCheck.TYPES.contains(about.type())
                 || MatchRules.TYPES.contains(about.type())
                 || usable.test(about.parameters());
     }
@@ -221,6 +232,9 @@ final class RuleCompiler {
 
     /** Checked first, so that a rule of another kind is refused for its type and not for its parameters. */
     private static void checkSupport(RuleTree.Leaf leaf) {
+        if (FileCheck.TYPES.contains(leaf.type())) {
+            return;
+        }
         if (!RecordRuleCompiler.TYPES.contains(leaf.type())
                 && !GATE_TYPES.contains(leaf.type())
                 && !KEY_TYPES.contains(leaf.type())) {
@@ -236,16 +250,25 @@ final class RuleCompiler {
         }
         if (tree.isMadeOf(RecordRuleCompiler::compiles)) {
             RecordCondition condition = condition(tree);
-            recordRules.add(
-                    new RecordRule(text, severity, condition.columns(), condition.holds(), severity == Severity.ERROR));
+            recordRules.add(new RecordRule(
+                    text,
+                    severity,
+                    condition.columns(),
+                    condition.holds(),
+                    severity == Severity.ERROR,
+                    false,
+                    condition.values()));
+            explanations.add(RuleExplanation.ofRecords(text, severity, condition.columns()));
         } else if (tree instanceof RuleTree.Leaf leaf && KEY_TYPES.contains(leaf.type())) {
             key(text, leaf, severity);
         } else {
             if (tree instanceof RuleTree.Leaf leaf && leaf.hasThreshold() && RecordRuleCompiler.compiles(leaf)) {
                 RecordCondition condition = condition(leaf);
-                recordRules.add(new RecordRule(text, severity, condition.columns(), condition.holds(), false));
+                recordRules.add(new RecordRule(
+                        text, severity, condition.columns(), condition.holds(), false, false, condition.values()));
             }
             gates.add(new Gate(text, severity, dataset.check(tree)));
+            explanations.add(RuleExplanation.ofDataset(text, severity, tree, reads(tree)));
             if (tree.leaves().stream().allMatch(DatasetMetrics::isComparison)) {
                 comparisons.add(text);
             }
@@ -263,10 +286,24 @@ final class RuleCompiler {
                 lookup.columns(),
                 lookup.found().map(found -> coalesce(found, lit(true))).orElse(lit(true)),
                 rejects,
-                !rejects));
+                !rejects,
+                Optional.empty()));
+        explanations.add(RuleExplanation.ofDataset(text, block.severity(), leaf, lookup.columns()));
         if (!rejects || !ReferenceRules.isWhole(leaf)) {
             gates.add(new Gate(text, block.severity(), check));
         }
+    }
+
+    /** The properties that the parts of a rule about the dataset name. */
+    private List<String> reads(RuleTree tree) {
+        return tree.leaves().stream()
+                .flatMap(leaf -> leaf.parameters().stream())
+                .flatMap(name -> contract.properties().stream()
+                        .filter(property -> property.name().equalsIgnoreCase(name)
+                                || property.headers().stream().anyMatch(name::equalsIgnoreCase)))
+                .map(Property::name)
+                .distinct()
+                .toList();
     }
 
     private RecordCondition condition(RuleTree tree) {
@@ -301,5 +338,6 @@ final class RuleCompiler {
                     new RecordRule(text, severity, judged.columns(), judged.holds(), severity == Severity.ERROR));
         }
         uniques.add(new UniqueRule(text, severity, columns, applies.map(RecordCondition::holds)));
+        explanations.add(RuleExplanation.ofKey(text, severity, columns));
     }
 }

@@ -17,11 +17,14 @@ import io.github.ecommercepipeline.engine.SharedValues;
 import io.github.ecommercepipeline.ingest.table.RecordColumns;
 import io.github.ecommercepipeline.manifest.RuleOutcome;
 import io.github.ecommercepipeline.mapping.ReasonColumns;
+import io.github.ecommercepipeline.quality.explain.RuleExplanation;
 import io.github.ecommercepipeline.quality.measure.Measure;
 import io.github.ecommercepipeline.quality.measure.MeasureValues;
 import io.github.ecommercepipeline.quality.reference.ReferencedDataset;
 import io.github.ecommercepipeline.quality.reference.References;
+import io.github.ecommercepipeline.quality.rule.RecordRule;
 import io.github.ecommercepipeline.quality.rule.UniqueRule;
+import io.github.ecommercepipeline.quality.table.RuleTables;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -59,6 +62,8 @@ public final class RuleSet {
     private final List<Gate> gates;
     private final Analyzers analyzers;
     private final boolean needsHistory;
+    private final Set<String> checksums;
+    private final List<RuleExplanation> explanations;
     private final List<String> comparisons;
     private final Map<String, String> wheres;
     private final Map<String, Map<String, String>> labels;
@@ -73,6 +78,8 @@ public final class RuleSet {
         this.gates = List.copyOf(compiler.gates);
         this.analyzers = compiler.analyzers;
         this.needsHistory = compiler.needsHistory();
+        this.checksums = compiler.checksums();
+        this.explanations = List.copyOf(compiler.explanations);
         this.comparisons = List.copyOf(compiler.comparisons);
         this.wheres = Map.copyOf(compiler.wheres);
         this.labels = Map.copyOf(compiler.labels);
@@ -103,6 +110,10 @@ public final class RuleSet {
                 .filter(Property::unique)
                 .map(property -> new UniqueRule("unique " + property.name(), Severity.ERROR, List.of(property.name())))
                 .forEach(compiler.uniques::add);
+        compiler.recordRules.forEach(rule ->
+                compiler.explanations.add(RuleExplanation.ofRecords(rule.rule(), rule.severity(), rule.columns())));
+        compiler.uniques.forEach(
+                rule -> compiler.explanations.add(RuleExplanation.ofKey(rule.rule(), rule.severity(), rule.columns())));
         contract.rules().forEach(compiler::compile);
         if (!compiler.problems.isEmpty()) {
             throw new ContractException(compiler.problems);
@@ -154,6 +165,16 @@ public final class RuleSet {
     /** The datasets that rules name, its own if one refers to that, and the places of these rules. */
     public Map<ReferencedDataset, String> referenced() {
         return referenced;
+    }
+
+    /** The algorithms of the checksums of files that rules need; a file must be read once more for them. */
+    public Set<String> checksums() {
+        return checksums;
+    }
+
+    /** What each rule is about and what it takes: the built-in ones, then those of the contract in order. */
+    public List<RuleExplanation> explanations() {
+        return explanations;
     }
 
     /** The rules that do nothing but compare the day with earlier ones, which somebody may accept for a day. */
@@ -268,9 +289,12 @@ public final class RuleSet {
             int kind = contract.properties().size();
             columns.set(kind, CodegenBarrier.of(columns.get(kind)).as(RecordColumns.KIND));
         }
+        RuleTables tables = recordRules.size() > FUSED_RULES
+                ? RuleTables.of(recordRules.stream().map(RecordRule::values).toList())
+                : RuleTables.none();
         SharedValues shared = new SharedValues();
         for (int mask = 0; mask < masks(); mask++) {
-            columns.add(when(ReasonColumns.isReadable(), shared.extractFrom(failed(mask)))
+            columns.add(when(ReasonColumns.isReadable(), shared.extractFrom(failed(mask, tables)))
                     .otherwise(lit(0L))
                     .as(FAILED + mask));
         }
@@ -280,17 +304,23 @@ public final class RuleSet {
         return shared.addTo(records).select(columns.toArray(Column[]::new));
     }
 
-    /** The bits of 64 rules, combined as a balanced tree to limit the depth of the expression. */
-    private Column failed(int mask) {
+    /** The bits of 64 rules. */
+    private Column failed(int mask, RuleTables tables) {
         int first = mask * Long.SIZE;
-        return failed(first, Math.min(first + Long.SIZE, recordRules.size()), first);
+        List<Column> bits = new ArrayList<>(tables.violated(mask));
+        for (int rule = first; rule < Math.min(first + Long.SIZE, recordRules.size()); rule++) {
+            if (!tables.contains(rule)) {
+                bits.add(when(recordRules.get(rule).holds(), lit(0L)).otherwise(lit(1L << (rule - first))));
+            }
+        }
+        return anyOf(bits);
     }
 
-    private Column failed(int from, int to, int first) {
-        if (to - from == 1) {
-            return when(recordRules.get(from).holds(), lit(0L)).otherwise(lit(1L << (from - first)));
-        }
-        int middle = (from + to) >>> 1;
-        return failed(from, middle, first).bitwiseOR(failed(middle, to, first));
+    /** A balanced tree, to limit the depth of the expression. */
+    private static Column anyOf(List<Column> bits) {
+        int middle = bits.size() >>> 1;
+        return middle == 0
+                ? bits.get(0)
+                : anyOf(bits.subList(0, middle)).bitwiseOR(anyOf(bits.subList(middle, bits.size())));
     }
 }

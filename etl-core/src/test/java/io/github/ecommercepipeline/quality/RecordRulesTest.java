@@ -6,6 +6,7 @@ import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.ContractReader;
 import io.github.ecommercepipeline.contract.DateRule;
 import io.github.ecommercepipeline.contract.FieldType;
+import io.github.ecommercepipeline.quality.rule.RecordRule;
 import io.github.ecommercepipeline.testing.Contracts;
 import io.github.ecommercepipeline.testing.Records;
 import io.github.ecommercepipeline.testing.SparkSessionExtension;

@@ -9,6 +9,7 @@ import io.github.ecommercepipeline.contract.ContractException;
 import io.github.ecommercepipeline.contract.ContractProblem;
 import io.github.ecommercepipeline.contract.Severity;
 import io.github.ecommercepipeline.quality.measure.MeasureValues;
+import io.github.ecommercepipeline.quality.rule.RecordRule;
 import io.github.ecommercepipeline.quality.rule.UniqueRule;
 import io.github.ecommercepipeline.testing.Contracts;
 import java.time.LocalDate;
@@ -85,7 +86,7 @@ final class RuleSetTest {
                     IsComplete "id" where "missing > 1"         | property "missing" not found
                     IsComplete "id" where "price >"             | is not Spark SQL
                     ReferentialIntegrity "id" "ref" = 1.0       | "ref" is not a reference
-                    (RowCount > 1) and (FileSize > 1 MB)        | FileSize is not supported here
+                    (RowCount > 1) and (DatasetMatch "a.b" "id" > 0.5) | "a.b" is not the name of a dataset
                     CustomSql "select id from other"            | this statement of CustomSql is not supported here
                     CustomSql "select id from primary join other" | this statement of CustomSql is not supported here
                     CustomSql "select id from primary where price > 1 group by id" | is not Spark SQL

@@ -1,6 +1,6 @@
 package io.github.ecommercepipeline.quality.reference;
 
-import io.github.ecommercepipeline.engine.Computation;
+import io.github.ecommercepipeline.engine.ComputedValue;
 import io.github.ecommercepipeline.engine.Operands;
 import io.github.ecommercepipeline.privacy.NamedKey;
 import io.github.ecommercepipeline.privacy.Pseudonymiser;
@@ -15,7 +15,7 @@ import org.apache.spark.unsafe.types.UTF8String;
  * Whether the values of a record are among those of another dataset; NULL if one of them is NULL, unless that is a value too. Plain
  * values are made pseudonyms where the other dataset has pseudonyms.
  */
-public final class ReferenceLookup implements Computation {
+public final class ReferenceLookup implements ComputedValue.Computation {
 
     private static final long serialVersionUID = 1L;
 

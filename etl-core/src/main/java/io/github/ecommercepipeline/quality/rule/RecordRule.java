@@ -1,0 +1,36 @@
+package io.github.ecommercepipeline.quality.rule;
+
+import io.github.ecommercepipeline.contract.Severity;
+import io.github.ecommercepipeline.quality.table.ValueSet;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.Column;
+
+/**
+ * A rule that is evaluated for each record separately.
+ *
+ * @param rule the rule as written, or the name of a built-in rule
+ * @param columns the properties it reads
+ * @param holds whether the record satisfies the rule; never NULL
+ * @param rejects whether a record that violates it is rejected instead of only counted
+ * @param flags whether one that is not rejected is shown
+ * @param values the values that satisfy it, if it compares one of the columns with constants
+ */
+public record RecordRule(
+        String rule,
+        Severity severity,
+        List<String> columns,
+        Column holds,
+        boolean rejects,
+        boolean flags,
+        Optional<ValueSet> values) {
+
+    public RecordRule {
+        columns = List.copyOf(columns);
+    }
+
+    /** A rule that does not compare with constants, and shows nothing that it does not reject. */
+    public RecordRule(String rule, Severity severity, List<String> columns, Column holds, boolean rejects) {
+        this(rule, severity, columns, holds, rejects, false, Optional.empty());
+    }
+}
