@@ -193,7 +193,8 @@ public final class Bench implements Callable<Integer> {
             JudgedRounds judged = new JudgedRounds();
             Map<Contestant, Double> medians = Rounds.medians(COLD, rounds, contestant -> {
                 say("cold: %s, %,d records in %d files", contestant.argument(), size.records(), size.files());
-                new ChildJvm(size, raw(folder, size), out(folder, contestant)).run(contestant, COLD_HEAP_MEGABYTES);
+                new ChildJvm(product(), size, raw(folder, size), out(folder, contestant))
+                        .run(contestant, COLD_HEAP_MEGABYTES);
                 judged.ran(contestant, out(folder, contestant));
             });
             rows("cold", table, size, medians);
@@ -326,7 +327,7 @@ public final class Bench implements Callable<Integer> {
         for (DataSize size : sizes) {
             OptionalInt smallest = HeapSearch.smallest(megabytes -> {
                 say("heap: %d MB, %,d records in %d files", megabytes, size.records(), size.files());
-                return new ChildJvm(size, raw(folder, size), out(folder, Contestant.PIPELINE))
+                return new ChildJvm(product(), size, raw(folder, size), out(folder, Contestant.PIPELINE))
                         .passes(Contestant.PIPELINE, megabytes);
             });
             table.row(
@@ -388,6 +389,10 @@ public final class Bench implements Callable<Integer> {
 
     private void say(String what, Object... values) {
         terminal.err().println(String.format(Locale.ROOT, what, values));
+    }
+
+    private ProductJvm product() {
+        return new ProductJvm(project.toAbsolutePath());
     }
 
     private static Path raw(Path folder, DataSize size) {

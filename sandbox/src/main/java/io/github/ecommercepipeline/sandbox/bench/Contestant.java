@@ -50,6 +50,11 @@ enum Contestant {
         return needs().map(Contestant::isPresent).orElse(true);
     }
 
+    /** Whether its process starts as the command line does. */
+    boolean isPipeline() {
+        return this == PIPELINE || this == MANY_RULES;
+    }
+
     /** Whether its process starts a Spark session. */
     boolean needsSpark() {
         return this != DUCKDB;
