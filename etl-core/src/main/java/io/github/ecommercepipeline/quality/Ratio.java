@@ -68,8 +68,7 @@ record Ratio(BigDecimal numerator, BigDecimal denominator) {
 
     /** The quotient to as many decimal places as those of earlier days have; nothing if nothing was measured. */
     Ratio kept() {
-        return value()
-                .map(quotient -> new Ratio(Analyzers.rounded(quotient), BigDecimal.ONE))
+        return value().map(quotient -> new Ratio(Analyzers.rounded(quotient), BigDecimal.ONE))
                 .orElse(NONE);
     }
 

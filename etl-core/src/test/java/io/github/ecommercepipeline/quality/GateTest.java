@@ -228,7 +228,9 @@ final class GateTest {
         RuleSet rules = RuleSet.compile(contract, DAY);
         MeasureValues measured = measure(rules, Records.of(contract).row("29/02/2024"));
 
-        assertThat(rules.gates()).extracting(gate -> gate.evaluate(measured).passed()).containsExactly(true, false);
+        assertThat(rules.gates())
+                .extracting(gate -> gate.evaluate(measured).passed())
+                .containsExactly(true, false);
     }
 
     private static List<EarlierDay> days(String values) {

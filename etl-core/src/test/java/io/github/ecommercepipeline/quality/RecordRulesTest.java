@@ -138,12 +138,12 @@ final class RecordRulesTest {
                     """)
     void no_number_is_a_date(String rule, String verdicts) {
         Contract whole = Contracts.dataset("numbers").integer("n").rules(rule).build();
-        Contract decimal = Contracts.dataset("numbers").decimal("n", 12, 2).rules(rule).build();
+        Contract decimal =
+                Contracts.dataset("numbers").decimal("n", 12, 2).rules(rule).build();
 
         assertThat(Verdicts.of(whole, Records.of(whole).row(5).nulls())).isEqualTo(verdicts);
         assertThat(Verdicts.of(
-                        decimal,
-                        Records.of(decimal).row(new BigDecimal("5.00")).nulls()))
+                        decimal, Records.of(decimal).row(new BigDecimal("5.00")).nulls()))
                 .isEqualTo(verdicts);
     }
 
