@@ -11,8 +11,10 @@ import io.github.ecommercepipeline.quality.measure.MeasureValues;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import software.amazon.glue.dqdl.model.condition.Condition;
@@ -136,12 +138,12 @@ final class GateCompiler {
 
     private GateCheck recordRule(RuleTree.Leaf leaf) {
         String name = measures.count(
-                leaf.type() + " " + leaf.parameters() + " " + leaf.condition().getFormattedCondition(),
+                leaf.type() + " " + leaf.parameters() + " " + condition(leaf),
                 records.compile(leaf).holds(),
                 metrics.scope(leaf));
         Metric share = new Metric(
                 leaf.type() + " kept by",
-                metrics.name(leaf, leaf.type() + " " + leaf.condition().getFormattedCondition()),
+                metrics.name(leaf, leaf.type() + " " + condition(leaf)),
                 measured -> Ratio.of(
                         measured.count(name).holding(), measured.count(name).counted()));
         Optional<GateCheck> threshold = leaf.hasThreshold()
@@ -156,6 +158,13 @@ final class GateCompiler {
                             failed == 0, share.value().apply(measured).named(share.label())));
             return new Verdict(verdict.holds(), failed, verdict.measured());
         };
+    }
+
+    /** The condition, with what decides how it is read, such as the format of a date. */
+    private static String condition(RuleTree.Leaf leaf) {
+        Map<String, String> tags = new TreeMap<>(leaf.parsed().getTags());
+        String condition = leaf.condition().getFormattedCondition();
+        return tags.isEmpty() ? condition : condition + " with " + tags;
     }
 
     private GateCheck key(RuleTree.Leaf leaf) {

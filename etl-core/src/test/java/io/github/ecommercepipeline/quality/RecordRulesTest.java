@@ -132,6 +132,24 @@ final class RecordRulesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+                    # values:                          5  NULL
+                    ColumnDataType "n" = "DATE"      | --
+                    ColumnDataType "n" != "DATE"     | ++
+                    ColumnDataType "n" in ["DATE", "INTEGER"] | +-
+                    """)
+    void no_number_is_a_date(String rule, String verdicts) {
+        Contract whole = Contracts.dataset("numbers").integer("n").rules(rule).build();
+        Contract decimal =
+                Contracts.dataset("numbers").decimal("n", 12, 2).rules(rule).build();
+
+        assertThat(Verdicts.of(whole, Records.of(whole).row(5).nulls())).isEqualTo(verdicts);
+        assertThat(Verdicts.of(
+                        decimal, Records.of(decimal).row(new BigDecimal("5.00")).nulls()))
+                .isEqualTo(verdicts);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
                     # values:                                                  29/02/2024  29/02/2023  2/2/2024  02-2024  29-02  31-04
                     ColumnDataType "t" = "DATE" with format = "dd/MM/yyyy"   | +-----
                     ColumnDataType "t" = "DATE" with format = "MM/dd/yyyy"   | ------

@@ -222,6 +222,21 @@ final class RuleSetTest {
                 .containsExactly("ColumnValues \"price\" > 0 with threshold > 0.9");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+                    RowCount between 0.5 * last() and 2 * last()           | true
+                    (RowCount > last()) and (DetectAnomalies "RowCount")   | true
+                    ColumnValues "t" = "a" with threshold >= last()        | true
+                    RowCount between 100 and 2 * last()                    | false
+                    RowCount in [last(), 5]                                | false
+                    (RowCount > last()) and (RowCount between 1 and last()) | false
+                    """)
+    void a_rule_that_compares_with_a_number_of_its_own_too_cannot_be_accepted(String rule, boolean acceptable) {
+        Contract contract = Contracts.dataset("texts").text("t", 10).rules(rule).build();
+
+        assertThat(RuleSet.compile(contract, DAY).comparisons()).hasSize(acceptable ? 1 : 0);
+    }
+
     @Test
     void variables_and_comments_are_understood() {
         Contract contract = contract()
