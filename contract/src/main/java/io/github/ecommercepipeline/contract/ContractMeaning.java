@@ -25,9 +25,14 @@ final class ContractMeaning {
                 schema,
                 OdcsKeys.SCHEMA,
                 Map.of(
-                        "properties", ContractMeaning::properties,
-                        "quality", ContractMeaning::rules,
-                        "customProperties", ContractMeaning::custom)));
+                        "properties",
+                        ContractMeaning::properties,
+                        "quality",
+                        ContractMeaning::rules,
+                        "customProperties",
+                        ContractMeaning::custom,
+                        RelationshipReader.NAME,
+                        ContractMeaning::references)));
     }
 
     /** In their order, which is that of the table's columns. */
@@ -36,7 +41,13 @@ final class ContractMeaning {
                 .map(property -> map(
                         property,
                         OdcsKeys.PROPERTY,
-                        Map.of("quality", ContractMeaning::rules, "customProperties", ContractMeaning::custom)))
+                        Map.of(
+                                "quality",
+                                ContractMeaning::rules,
+                                "customProperties",
+                                ContractMeaning::custom,
+                                RelationshipReader.NAME,
+                                ContractMeaning::references)))
                 .collect(Collectors.joining(",", "[", "]"));
     }
 
@@ -49,6 +60,15 @@ final class ContractMeaning {
                         RuleReader.isLibrary(rule) ? OdcsKeys.LIBRARY : OdcsKeys.QUALITY,
                         Map.of("dimension", dimension -> "null")))
                 .collect(Collectors.joining(",", "[", "]"));
+    }
+
+    /** Those that reject records; the others decide nothing. */
+    private static String references(JsonNode list) {
+        List<String> rejecting = items(list)
+                .filter(RelationshipReader::rejects)
+                .map(ContractMeaning::value)
+                .toList();
+        return rejecting.isEmpty() ? "null" : rejecting.stream().collect(Collectors.joining(",", "[", "]"));
     }
 
     private static String custom(JsonNode list) {
@@ -80,7 +100,7 @@ final class ContractMeaning {
     private static String map(JsonNode map, AllowedKeys keys, Map<String, Function<JsonNode, String>> places) {
         Map<String, String> values = new TreeMap<>();
         map.properties().forEach(entry -> {
-            if (keys.kinds().get(entry.getKey()) == YamlNodeKind.ANY) {
+            if (keys.kinds().get(entry.getKey()) == YamlNodeKind.ANY || places.containsKey(entry.getKey())) {
                 Function<JsonNode, String> place = places.getOrDefault(entry.getKey(), ContractMeaning::value);
                 values.put(entry.getKey(), place.apply(entry.getValue()));
             }

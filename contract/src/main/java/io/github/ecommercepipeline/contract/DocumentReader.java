@@ -6,17 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Reads what a contract says besides its dataset, and notes what of it has no effect although it looks as if it had. */
 final class DocumentReader {
 
     private static final List<String> FACTS =
             List.of("id", "name", "version", "status", "domain", "tenant", "dataProduct");
-    /** ODCS's short form of a reference. */
-    private static final Pattern SHORT = Pattern.compile("([A-Za-z_][A-Za-z0-9_]*)\\.([A-Za-z_][A-Za-z0-9_]*)");
-
     private static final String ALLOWED_REFERENCES =
             "customers.id, or a list of such names for a key of several properties";
 
@@ -126,50 +121,35 @@ final class DocumentReader {
     }
 
     private List<Relationship> relationships(YamlNode schema) {
-        List<Relationship> found = new ArrayList<>();
-        for (YamlNode item : schema.at("relationships").items()) {
-            relationship(
-                            item,
-                            names(item.at("from")).stream()
-                                    .map(DocumentReader::property)
-                                    .toList())
-                    .ifPresent(found::add);
+        for (YamlNode item : schema.at(RelationshipReader.NAME).items()) {
+            check(item, names(item.at("from")).size());
         }
         for (YamlNode property : schema.at("properties").items()) {
-            for (YamlNode item : property.at("relationships").items()) {
-                relationship(item, List.of(property.value().path("name").asText()))
-                        .ifPresent(found::add);
+            property.at(RelationshipReader.NAME).items().forEach(item -> check(item, 1));
+        }
+        List<RelationshipReader.Placed> found = RelationshipReader.read(schema);
+        for (RelationshipReader.Placed placed : found) {
+            if (!RelationshipReader.isChecked(placed.node(), placed.relationship())) {
+                note(
+                        placed.node(),
+                        "is not checked: only foreign keys in the short form are, such as customers.id",
+                        "documentation and exports; to: " + ALLOWED_REFERENCES + " to have records checked");
             }
         }
-        return found;
+        return found.stream().map(RelationshipReader.Placed::relationship).toList();
     }
 
-    private Optional<Relationship> relationship(YamlNode item, List<String> from) {
+    /** @param from how many properties it is of */
+    private static void check(YamlNode item, int from) {
         if (!OdcsKeys.RELATIONSHIP.fit(item)) {
-            return Optional.empty();
+            return;
         }
-        List<String> to = names(item.at("to"));
-        if (to.isEmpty() || to.size() != from.size()) {
+        int to = names(item.at("to")).size();
+        if (to == 0 || to != from) {
             item.problem(
-                    "names " + from.size() + " properties and refers to " + to.size(),
+                    "names " + from + " properties and refers to " + to,
                     "to: " + ALLOWED_REFERENCES + "; for the dataset as many in from");
-            return Optional.empty();
         }
-        note(
-                item,
-                "is not checked: records that refer to nothing are accepted",
-                "documentation and exports; a view to find them");
-        List<Matcher> parts =
-                to.stream().map(SHORT::matcher).filter(Matcher::matches).toList();
-        boolean together = parts.size() == to.size()
-                && parts.stream().map(part -> part.group(1)).distinct().count() == 1;
-        return Optional.of(
-                together
-                        ? new Relationship(
-                                from,
-                                parts.get(0).group(1),
-                                parts.stream().map(part -> part.group(2)).toList())
-                        : new Relationship(from, "", to));
     }
 
     /** One name, or a list of them. */
@@ -178,10 +158,6 @@ final class DocumentReader {
             return place.texts(List.of());
         }
         return place.isPresent() ? place.text().map(List::of).orElse(List.of()) : List.of();
-    }
-
-    private static String property(String reference) {
-        return reference.substring(reference.lastIndexOf('.') + 1);
     }
 
     private ServiceLevel serviceLevel() {

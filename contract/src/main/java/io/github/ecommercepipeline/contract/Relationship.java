@@ -3,7 +3,7 @@ package io.github.ecommercepipeline.contract;
 import java.util.List;
 
 /**
- * A reference from properties of a dataset to those of another; documentation, not a check.
+ * A reference from properties of a dataset to those of another.
  *
  * @param from names of properties
  * @param dataset the name of the other dataset; empty if it is written as a path, which is not followed

@@ -10,6 +10,8 @@ import java.util.Optional;
  * @param firstLine the line of the file in which the ruleset starts; 0 if its lines are not lines of the file
  * @param description what it is for, in the author's words
  * @param dimension of quality that it belongs to, as ODCS names it
+ * @param onViolation what becomes of records that refer to nothing
+ * @param ofRelationship whether it was made of one of {@code relationships}
  */
 public record RuleBlock(
         String ruleset,
@@ -17,7 +19,20 @@ public record RuleBlock(
         String path,
         int firstLine,
         Optional<String> description,
-        Optional<String> dimension) {
+        Optional<String> dimension,
+        OnViolation onViolation,
+        boolean ofRelationship) {
+
+    /** A block that rejects no record for what it refers to. */
+    public RuleBlock(
+            String ruleset,
+            Severity severity,
+            String path,
+            int firstLine,
+            Optional<String> description,
+            Optional<String> dimension) {
+        this(ruleset, severity, path, firstLine, description, dimension, OnViolation.FLAG, false);
+    }
 
     /** A block without documentation. */
     public RuleBlock(String ruleset, Severity severity, String path, int firstLine) {

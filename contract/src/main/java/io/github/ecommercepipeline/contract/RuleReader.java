@@ -108,15 +108,24 @@ final class RuleReader {
         }
         item.at("engine").require("dqdl");
         Optional<String> dimension = dimension(item);
-        CustomProperties.read(item.at("customProperties"), Set.of());
+        CustomProperties custom =
+                CustomProperties.read(item.at("customProperties"), Set.of(RelationshipReader.ON_VIOLATION));
+        YamlNode onViolation = custom.value(RelationshipReader.ON_VIOLATION);
+        Severity severity = severity(item);
+        OnViolation chosen = onViolation.choice(OnViolation.class, OnViolation.FLAG);
+        if (chosen == OnViolation.REJECT && severity != Severity.ERROR) {
+            onViolation.problem("a warning rejects no record", "reject with severity: error, or flag");
+        }
         YamlNode implementation = item.at("implementation");
         return new RuleBlock(
                 implementation.requiredText("a DQDL ruleset: Rules = [ … ]"),
-                severity(item),
+                severity,
                 implementation.path(),
                 implementation.block(),
                 item.at("description").text(),
-                dimension);
+                dimension,
+                chosen,
+                false);
     }
 
     /** ODCS leaves the words open and gives {@code info} as an example of one that stops nothing. */

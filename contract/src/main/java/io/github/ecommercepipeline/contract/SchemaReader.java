@@ -47,6 +47,7 @@ final class SchemaReader {
         OtherLinesReader.check(csv.lines().other(), custom.value("csv"), properties);
         List<RuleBlock> rules = new ArrayList<>(RuleReader.read(schema.at("quality")));
         properties.forEach(read -> rules.addAll(read.rules()));
+        rules.addAll(RelationshipReader.rules(schema));
         List<Property> columns =
                 properties.stream().map(ParsedProperty::property).toList();
         LoadMode loadMode = custom.value("loadMode").choice(LoadMode.class, LoadMode.INCREMENTAL);

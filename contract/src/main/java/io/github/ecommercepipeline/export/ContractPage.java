@@ -107,7 +107,7 @@ public final class ContractPage {
                 .map(ContractPage::reference)
                 .toList();
         if (!references.isEmpty()) {
-            page.append(table("References (not checked)", List.of("properties", "refer to"), references));
+            page.append(table("References", List.of("properties", "refer to"), references));
         }
         dataset.document().sections().forEach((name, entries) -> page.append(section(name, entries)));
         page.append("</section>\n");
@@ -179,6 +179,9 @@ public final class ContractPage {
     private static List<List<String>> rules(Contract contract) {
         List<List<String>> rows = new ArrayList<>();
         for (RuleBlock block : contract.rules()) {
+            if (block.ofRelationship()) {
+                continue; // in the table of references
+            }
             for (String rule : texts(block)) {
                 rows.add(List.of(
                         code(rule),

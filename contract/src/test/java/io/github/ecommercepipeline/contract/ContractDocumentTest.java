@@ -59,9 +59,51 @@ class ContractDocumentTest {
                 .containsExactly(
                         "10 servers: says where data are, and commands are told so themselves",
                         "9 roles: grants nothing",
-                        "18 schema[0].relationships[0]: is not checked: records that refer to nothing are accepted",
-                        "28 schema[0].properties[1].relationships[0]: is not checked: records that refer to nothing are accepted",
                         "15 slaProperties[2]: 'retention' is documentation: nothing measures it");
+    }
+
+    @Test
+    void a_relationship_is_a_rule_that_flags_or_rejects() throws IOException {
+        String yaml = Orders.withProperty(
+                "pieces",
+                "relationships: [{to: stock.pieces}, {to: [parts.id], customProperties: [{property: onViolation, value: reject}]},"
+                        + " {to: schema/parts/properties/id}]");
+        ContractReading reading =
+                ContractReader.readings(Map.of("orders.yaml", yaml)).get(0);
+
+        assertThat(OdcsSchema.load().errors(yaml)).isEmpty();
+        assertThat(reading.problems()).isEmpty();
+        assertThat(reading.contract().orElseThrow().rules())
+                .filteredOn(RuleBlock::ofRelationship)
+                .extracting(block -> block.ruleset() + " " + block.severity() + " " + block.onViolation())
+                .containsExactly(
+                        "Rules = [ ReferentialIntegrity \"pieces\" \"stock.pieces\" = 1.0 ] WARNING FLAG",
+                        "Rules = [ ReferentialIntegrity \"pieces\" \"parts.id\" = 1.0 ] ERROR REJECT");
+        assertThat(reading.notes())
+                .filteredOn(note -> note.path().contains("relationships"))
+                .extracting(note -> note.path() + ": " + note.what())
+                .containsExactly(
+                        "schema[0].properties[1].relationships[2]: is not checked: only foreign keys in the short form are, such as customers.id");
+        assertThat(Orders.problems(Orders.withProperty(
+                        "pieces",
+                        "relationships: [{to: a.b, customProperties: [{property: onViolation, value: drop}]}]")))
+                .singleElement()
+                .asString()
+                .contains("unknown value 'drop' (allowed: flag, reject)");
+    }
+
+    @Test
+    void only_a_relationship_that_rejects_is_part_of_the_meaning() {
+        String base = Orders.YAML;
+        String flagged = Orders.withProperty("pieces", "relationships: [{to: stock.pieces}]");
+        String rejecting = Orders.withProperty(
+                "pieces",
+                "relationships: [{to: stock.pieces, customProperties: [{property: onViolation, value: reject}]}]");
+
+        assertThat(ContractReader.read("a", flagged).digest())
+                .isEqualTo(ContractReader.read("a", base).digest());
+        assertThat(ContractReader.read("a", rejecting).digest())
+                .isNotEqualTo(ContractReader.read("a", base).digest());
     }
 
     @ParameterizedTest

@@ -107,7 +107,8 @@ final class Analyzers {
         return values;
     }
 
-    private static BigDecimal rounded(BigDecimal value) {
+    /** A metric as it is kept for later days. */
+    static BigDecimal rounded(BigDecimal value) {
         return value.scale() <= SCALE ? value : value.setScale(SCALE, RoundingMode.HALF_EVEN);
     }
 

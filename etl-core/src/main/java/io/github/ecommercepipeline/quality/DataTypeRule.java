@@ -88,8 +88,7 @@ final class DataTypeRule {
                         property,
                         type,
                         TextCondition.unescaped(leaf.parsed().getTags().get(FORMAT)))
-                : type -> Conversions.lenient(property.column(), type(type, condition))
-                        .isNotNull();
+                : type -> cast(property, type(type, condition));
         Column any = text.texts().stream()
                 .map(type -> type.toUpperCase(Locale.ROOT))
                 .map(fits)
@@ -100,6 +99,13 @@ final class DataTypeRule {
             case NOT_EQUALS, NOT_IN -> not(any);
             case MATCHES, NOT_MATCHES -> throw notTypes(condition);
         };
+    }
+
+    /** Whether Spark can cast a value; no number is a date to it. */
+    private static Column cast(RuleProperty property, DataType type) {
+        return property.isNumber() && type.equals(DataTypes.DateType)
+                ? lit(false)
+                : Conversions.lenient(property.column(), type).isNotNull();
     }
 
     private static DataType type(String name, Condition condition) {

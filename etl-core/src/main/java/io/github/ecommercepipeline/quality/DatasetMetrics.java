@@ -99,8 +99,8 @@ final class DatasetMetrics {
     /** Whether a rule compares a number of the day with those of earlier days, and does nothing else. */
     static boolean isComparison(RuleTree.Leaf leaf) {
         return leaf.type().equals(ANOMALIES)
-                || GateCondition.days(leaf.hasThreshold() ? leaf.parsed().getThresholdCondition() : leaf.condition())
-                        > 0;
+                || GateCondition.isOfDays(
+                        leaf.hasThreshold() ? leaf.parsed().getThresholdCondition() : leaf.condition());
     }
 
     private static RuleProblem unwatched(String type) {

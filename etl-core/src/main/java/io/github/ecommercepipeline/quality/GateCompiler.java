@@ -11,8 +11,12 @@ import io.github.ecommercepipeline.quality.measure.MeasureValues;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataTypes;
 import software.amazon.glue.dqdl.model.condition.Condition;
 
 /** Compiles rules about the dataset, and record rules that are part of such a rule or have a threshold. */
@@ -24,6 +28,8 @@ final class GateCompiler {
     private final DatasetMetrics metrics;
     private final Measures measures;
     private final Analyzers analyzers;
+    private final ReferenceRules references;
+    private final MatchRules matches;
     private final FileCheck files;
     private boolean needsHistory;
 
@@ -32,13 +38,16 @@ final class GateCompiler {
             LocalDate businessDate,
             RecordRuleCompiler records,
             Measures measures,
-            Analyzers analyzers) {
+            Analyzers analyzers,
+            ReferenceRules references) {
         this.contract = contract;
         this.businessDate = businessDate;
         this.records = records;
         this.metrics = new DatasetMetrics(contract, measures);
         this.measures = measures;
         this.analyzers = analyzers;
+        this.references = references;
+        this.matches = new MatchRules(contract, references, measures);
         this.files = new FileCheck(contract, businessDate);
     }
 
@@ -82,6 +91,8 @@ final class GateCompiler {
             case "ColumnCount" -> columnCount(leaf);
             case "ColumnExists", "ColumnNamesMatchPattern" -> HeaderCheck.of(leaf, contract);
             case DatasetMetrics.ANOMALIES -> anomalies(leaf);
+            case ReferenceRules.INTEGRITY -> integrity(leaf);
+            case "RowCountMatch", "SchemaMatch", "DatasetMatch", "AggregateMatch" -> match(leaf);
             case FileCheck.UNIQUENESS ->
                 number(new Metric(leaf.type() + " =", FileCheck.RATIO, files.uniqueness(leaf)), leaf.condition());
             case "FileFreshness", "FileMatch", "FileSize" -> files.of(leaf);
@@ -89,14 +100,50 @@ final class GateCompiler {
         };
     }
 
+    /** The share of references that are found; all of none are. */
+    private GateCheck integrity(RuleTree.Leaf leaf) {
+        ReferenceRules.Lookup lookup = references.integrity(leaf);
+        String name = measures.count(
+                leaf.type() + " " + leaf.parameters(),
+                lookup.found().orElse(functions.lit(null).cast(DataTypes.BooleanType)),
+                metrics.scope(leaf));
+        Metric share = new Metric(
+                leaf.type() + " =",
+                Analyzers.name(leaf.type() + " " + leaf.parameters().get(1), lookup.from()),
+                measured -> {
+                    MeasureValues.Count count = measured.count(name);
+                    return count.counted() == 0 ? Ratio.whole(1) : Ratio.of(count.holding(), count.counted());
+                });
+        GateCheck check = number(share, leaf.condition());
+        String text = references.text(lookup.other());
+        if (lookup.found().isEmpty()) {
+            return measured -> Verdict.of(true, leaf.type() + text);
+        }
+        return measured -> {
+            MeasureValues.Count count = measured.count(name);
+            Verdict verdict = check.evaluate(measured);
+            String nothing = count.counted() == 0 ? " (no record refers to anything)" : "";
+            return new Verdict(verdict.holds(), count.counted() - count.holding(), verdict.measured() + nothing + text);
+        };
+    }
+
+    private GateCheck match(RuleTree.Leaf leaf) {
+        MatchRules.Share share = matches.compile(leaf);
+        Metric metric = new Metric(
+                leaf.type() + " =",
+                share.named(),
+                measured -> share.of().map(of -> of.apply(measured)).orElse(Ratio.NONE));
+        return matches.check(leaf, share, number(metric, leaf.condition()));
+    }
+
     private GateCheck recordRule(RuleTree.Leaf leaf) {
         String name = measures.count(
-                leaf.type() + " " + leaf.parameters() + " " + leaf.condition().getFormattedCondition(),
+                leaf.type() + " " + leaf.parameters() + " " + condition(leaf),
                 records.compile(leaf).holds(),
                 metrics.scope(leaf));
         Metric share = new Metric(
                 leaf.type() + " kept by",
-                metrics.name(leaf, leaf.type() + " " + leaf.condition().getFormattedCondition()),
+                metrics.name(leaf, leaf.type() + " " + condition(leaf)),
                 measured -> Ratio.of(
                         measured.count(name).holding(), measured.count(name).counted()));
         Optional<GateCheck> threshold = leaf.hasThreshold()
@@ -111,6 +158,13 @@ final class GateCompiler {
                             failed == 0, share.value().apply(measured).named(share.label())));
             return new Verdict(verdict.holds(), failed, verdict.measured());
         };
+    }
+
+    /** The condition, with what decides how it is read, such as the format of a date. */
+    private static String condition(RuleTree.Leaf leaf) {
+        Map<String, String> tags = new TreeMap<>(leaf.parsed().getTags());
+        String condition = leaf.condition().getFormattedCondition();
+        return tags.isEmpty() ? condition : condition + " with " + tags;
     }
 
     private GateCheck key(RuleTree.Leaf leaf) {

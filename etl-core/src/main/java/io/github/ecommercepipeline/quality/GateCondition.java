@@ -43,6 +43,12 @@ record GateCondition(Condition condition, String metric, int days) {
                 : 0;
     }
 
+    /** Whether each number that a condition compares with is one of earlier days. */
+    static boolean isOfDays(Condition condition) {
+        return condition instanceof NumberBasedCondition numbers
+                && numbers.getOperands().stream().allMatch(operand -> LastDays.needed(operand) > 0);
+    }
+
     boolean needsHistory() {
         return days > 0;
     }
@@ -64,7 +70,7 @@ record GateCondition(Condition condition, String metric, int days) {
         }
         NumberCondition bounds = compared.get();
         return Verdict.of(
-                value.satisfies(bounds),
+                value.kept().satisfies(bounds),
                 value.named(label) + ", compared with " + bounds.text() + " from "
                         + (before.size() == 1 ? "1 earlier day" : before.size() + " earlier days"));
     }

@@ -66,6 +66,12 @@ record Ratio(BigDecimal numerator, BigDecimal denominator) {
                 : Optional.of(numerator.divide(denominator, MathContext.DECIMAL128));
     }
 
+    /** The quotient to as many decimal places as those of earlier days have; nothing if nothing was measured. */
+    Ratio kept() {
+        return value().map(quotient -> new Ratio(Analyzers.rounded(quotient), BigDecimal.ONE))
+                .orElse(NONE);
+    }
+
     boolean satisfies(NumberCondition condition) {
         return denominator.signum() != 0 && condition.test(numerator, denominator);
     }

@@ -1,7 +1,11 @@
 package io.github.ecommercepipeline.quality;
 
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.lit;
+
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.ContractProblem;
+import io.github.ecommercepipeline.contract.OnViolation;
 import io.github.ecommercepipeline.contract.Property;
 import io.github.ecommercepipeline.contract.RuleBlock;
 import io.github.ecommercepipeline.contract.Severity;
@@ -10,6 +14,10 @@ import io.github.ecommercepipeline.dqdl.RuleTree;
 import io.github.ecommercepipeline.dqdl.RulesetText;
 import io.github.ecommercepipeline.quality.explain.RuleExplanation;
 import io.github.ecommercepipeline.quality.measure.Entropy;
+import io.github.ecommercepipeline.quality.reference.ReferencedDataset;
+import io.github.ecommercepipeline.quality.reference.References;
+import io.github.ecommercepipeline.quality.rule.RecordRule;
+import io.github.ecommercepipeline.quality.rule.UniqueRule;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -43,7 +51,12 @@ final class RuleCompiler {
             Correlation.TYPE,
             Entropy.TYPE,
             CustomSql.TYPE,
-            DatasetMetrics.ANOMALIES);
+            DatasetMetrics.ANOMALIES,
+            ReferenceRules.INTEGRITY,
+            "RowCountMatch",
+            "SchemaMatch",
+            "DatasetMatch",
+            "AggregateMatch");
 
     private static final Set<String> KEY_TYPES = Set.of("IsUnique", "IsPrimaryKey");
 
@@ -54,6 +67,7 @@ final class RuleCompiler {
     private final Predicate<List<String>> usable;
     private final RecordRuleCompiler records;
     private final GateCompiler dataset;
+    private final ReferenceRules references;
 
     final Measures measures = new Measures();
     final Analyzers analyzers;
@@ -71,18 +85,24 @@ final class RuleCompiler {
     final List<RuleExplanation> explanations = new ArrayList<>();
     final List<ContractProblem> problems = new ArrayList<>();
     final List<ContractProblem> warnings = new ArrayList<>();
+    /** What is passed over of what is only flagged. */
+    final List<ContractProblem> notes = new ArrayList<>();
+    /** Where each dataset is named first. */
+    final Map<ReferencedDataset, String> referenced = new LinkedHashMap<>();
 
     /**
      * Compiles rules of a contract.
      *
+     * @param references what is known of other datasets
      * @param usable whether the properties with these names could be read; rules that read others are only parsed
      */
-    RuleCompiler(Contract contract, LocalDate businessDate, Predicate<List<String>> usable) {
+    RuleCompiler(Contract contract, LocalDate businessDate, References references, Predicate<List<String>> usable) {
         this.contract = contract;
         this.usable = usable;
         this.records = new RecordRuleCompiler(contract, businessDate);
         this.analyzers = new Analyzers(contract, measures);
-        this.dataset = new GateCompiler(contract, businessDate, records, measures, analyzers);
+        this.references = new ReferenceRules(contract, references);
+        this.dataset = new GateCompiler(contract, businessDate, records, measures, analyzers, this.references);
     }
 
     private static String supported() {
@@ -112,22 +132,49 @@ final class RuleCompiler {
             return;
         }
         ruleset.analyzers().forEach(analyzer -> compile(block, analyzer));
+        boolean refers = false;
         for (RulesetText.Entry entry : ruleset.entries()) {
             try {
                 if (!texts.add(entry.text())) {
+                    if (block.ofRelationship()) {
+                        continue; // a rule says so already
+                    }
                     throw new RuleProblem("duplicate rule", "each rule once");
                 }
                 RuleTree tree = entry.tree();
                 labels.put(entry.text(), entry.labels());
                 tree.leaves().forEach(RuleCompiler::checkSupport);
                 entry.warnings().forEach(warning -> warnings.add(problem(block, entry, warning)));
+                refers |= tree instanceof RuleTree.Leaf leaf && leaf.type().equals(ReferenceRules.INTEGRITY);
                 if (tree.leaves().stream().allMatch(this::isUsable)) {
-                    compile(entry.text(), tree, block.severity());
+                    references.named().clear();
+                    compile(entry.text(), tree, block);
+                    references.named().forEach(other -> referenced.putIfAbsent(other, block.path()));
                 }
                 tree.leaves().forEach(leaf -> conditions(leaf).forEach(sql -> wheres.putIfAbsent(sql, block.path())));
             } catch (RuleProblem problem) {
-                problems.add(problem(block, entry, problem));
+                if (block.ofRelationship()) {
+                    relationship(block, problem);
+                } else {
+                    problems.add(problem(block, entry, problem));
+                }
             }
+        }
+        if (block.onViolation() == OnViolation.REJECT && !refers) {
+            problems.add(new ContractProblem(
+                    contract.source(),
+                    block.path(),
+                    "onViolation: reject is about references to other datasets, and no rule of its own is one",
+                    "reject with ReferentialIntegrity; any other rule about a record rejects it anyway"));
+        }
+    }
+
+    /** One that rejects nothing is documentation if it cannot be checked. */
+    private void relationship(RuleBlock block, RuleProblem problem) {
+        if (block.onViolation() == OnViolation.REJECT) {
+            problems.add(problem(block, problem.getMessage(), 0, problem));
+        } else {
+            notes.add(problem(block, "is not checked: " + problem.getMessage(), 0, problem));
         }
     }
 
@@ -144,8 +191,12 @@ final class RuleCompiler {
 
     private boolean isUsable(RuleTree.Leaf leaf) {
         RuleTree.Leaf about = subject(leaf);
+        if (about.type().equals(ReferenceRules.INTEGRITY)) {
+            return usable.test(ReferenceRules.split(about.parameters().get(0)));
+        }
         return about.type().equals(CustomSql.TYPE)
                 || FileCheck.TYPES.contains(about.type())
+                || MatchRules.TYPES.contains(about.type())
                 || usable.test(about.parameters());
     }
 
@@ -191,7 +242,12 @@ final class RuleCompiler {
         }
     }
 
-    private void compile(String text, RuleTree tree, Severity severity) {
+    private void compile(String text, RuleTree tree, RuleBlock block) {
+        Severity severity = block.severity();
+        if (tree instanceof RuleTree.Leaf leaf && leaf.type().equals(ReferenceRules.INTEGRITY)) {
+            integrity(text, leaf, block);
+            return;
+        }
         if (tree.isMadeOf(RecordRuleCompiler::compiles)) {
             RecordCondition condition = condition(tree);
             recordRules.add(new RecordRule(
@@ -200,6 +256,7 @@ final class RuleCompiler {
                     condition.columns(),
                     condition.holds(),
                     severity == Severity.ERROR,
+                    false,
                     condition.values()));
             explanations.add(RuleExplanation.ofRecords(text, severity, condition.columns()));
         } else if (tree instanceof RuleTree.Leaf leaf && KEY_TYPES.contains(leaf.type())) {
@@ -208,13 +265,32 @@ final class RuleCompiler {
             if (tree instanceof RuleTree.Leaf leaf && leaf.hasThreshold() && RecordRuleCompiler.compiles(leaf)) {
                 RecordCondition condition = condition(leaf);
                 recordRules.add(new RecordRule(
-                        text, severity, condition.columns(), condition.holds(), false, condition.values()));
+                        text, severity, condition.columns(), condition.holds(), false, false, condition.values()));
             }
             gates.add(new Gate(text, severity, dataset.check(tree)));
             explanations.add(RuleExplanation.ofDataset(text, severity, tree, reads(tree)));
             if (tree.leaves().stream().allMatch(DatasetMetrics::isComparison)) {
                 comparisons.add(text);
             }
+        }
+    }
+
+    /** Its records are rejected, or only counted and shown. If all must be found, rejecting the others is enough. */
+    private void integrity(String text, RuleTree.Leaf leaf, RuleBlock block) {
+        GateCheck check = dataset.check(leaf);
+        ReferenceRules.Lookup lookup = references.integrity(leaf);
+        boolean rejects = block.onViolation() == OnViolation.REJECT;
+        recordRules.add(new RecordRule(
+                text,
+                block.severity(),
+                lookup.columns(),
+                lookup.found().map(found -> coalesce(found, lit(true))).orElse(lit(true)),
+                rejects,
+                !rejects,
+                Optional.empty()));
+        explanations.add(RuleExplanation.ofDataset(text, block.severity(), leaf, lookup.columns()));
+        if (!rejects || !ReferenceRules.isWhole(leaf)) {
+            gates.add(new Gate(text, block.severity(), check));
         }
     }
 

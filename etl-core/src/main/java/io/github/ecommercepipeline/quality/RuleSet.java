@@ -20,10 +20,15 @@ import io.github.ecommercepipeline.mapping.ReasonColumns;
 import io.github.ecommercepipeline.quality.explain.RuleExplanation;
 import io.github.ecommercepipeline.quality.measure.Measure;
 import io.github.ecommercepipeline.quality.measure.MeasureValues;
+import io.github.ecommercepipeline.quality.reference.ReferencedDataset;
+import io.github.ecommercepipeline.quality.reference.References;
+import io.github.ecommercepipeline.quality.rule.RecordRule;
+import io.github.ecommercepipeline.quality.rule.UniqueRule;
 import io.github.ecommercepipeline.quality.table.RuleTables;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +68,7 @@ public final class RuleSet {
     private final Map<String, String> wheres;
     private final Map<String, Map<String, String>> labels;
     private final List<ContractProblem> warnings;
+    private final Map<ReferencedDataset, String> referenced;
 
     private RuleSet(Contract contract, RuleCompiler compiler) {
         this.contract = contract;
@@ -78,6 +84,7 @@ public final class RuleSet {
         this.wheres = Map.copyOf(compiler.wheres);
         this.labels = Map.copyOf(compiler.labels);
         this.warnings = List.copyOf(compiler.warnings);
+        this.referenced = Collections.unmodifiableMap(new LinkedHashMap<>(compiler.referenced));
     }
 
     /**
@@ -86,7 +93,16 @@ public final class RuleSet {
      * @throws ContractException naming every rule that cannot be used
      */
     public static RuleSet compile(Contract contract, LocalDate businessDate) {
-        RuleCompiler compiler = new RuleCompiler(contract, businessDate, names -> true);
+        return compile(contract, businessDate, References.unknown());
+    }
+
+    /**
+     * The same with what is known of other datasets: their contracts, and their records where a batch is judged.
+     *
+     * @throws ContractException naming every rule that cannot be used
+     */
+    public static RuleSet compile(Contract contract, LocalDate businessDate, References references) {
+        RuleCompiler compiler = new RuleCompiler(contract, businessDate, references, names -> true);
         contract.dateRule()
                 .flatMap(rule -> dateRule(contract, rule, businessDate))
                 .ifPresent(compiler.recordRules::add);
@@ -121,6 +137,7 @@ public final class RuleSet {
                 List.of(property.name()),
                 coalesce(kept, lit(true)),
                 true,
+                false,
                 Optional.empty(),
                 true));
     }
@@ -146,6 +163,11 @@ public final class RuleSet {
     /** Whether a rule compares its day with earlier ones, so that a dataset's days must be judged in their order. */
     public boolean needsHistory() {
         return needsHistory;
+    }
+
+    /** The datasets that rules name, its own if one refers to that, and the places of these rules. */
+    public Map<ReferencedDataset, String> referenced() {
+        return referenced;
     }
 
     /** The algorithms of the checksums of files that rules need; a file must be read once more for them. */
@@ -229,6 +251,21 @@ public final class RuleSet {
         if (!problems.isEmpty()) {
             throw new ContractException(problems);
         }
+    }
+
+    /** Of evaluated records, those that neither a fault nor a rule about a record rejects. */
+    public Dataset<Row> notRejected(Dataset<Row> judged) {
+        Column kept = col(RecordColumns.KIND)
+                .equalTo(RecordColumns.KIND_RECORD)
+                .and(col(RecordColumns.REASONS).isNull());
+        for (int mask = 0; mask < masks(); mask++) {
+            long rejecting = 0;
+            for (int i = mask * Long.SIZE; i < Math.min((mask + 1) * Long.SIZE, recordRules.size()); i++) {
+                rejecting |= recordRules.get(i).rejects() ? 1L << i : 0;
+            }
+            kept = kept.and(col(FAILED + mask).bitwiseAND(lit(rejecting)).equalTo(lit(0L)));
+        }
+        return judged.where(kept);
     }
 
     /** The number of {@code _failed} columns. */

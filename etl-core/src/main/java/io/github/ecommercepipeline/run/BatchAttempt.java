@@ -13,6 +13,7 @@ import io.github.ecommercepipeline.run.input.ArchivedCopies;
 import io.github.ecommercepipeline.run.input.FolderBooks;
 import io.github.ecommercepipeline.run.input.PublishedInputs;
 import io.github.ecommercepipeline.run.input.RecordedFiles;
+import io.github.ecommercepipeline.run.reference.BatchReferences;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseException;
 import io.github.ecommercepipeline.warehouse.ledger.Attempt;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
@@ -24,6 +25,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One run of one batch: scans, resolves duplicates, lists the inputs again, checks books and gates, and publishes. Its run id,
@@ -33,6 +36,7 @@ import java.util.Optional;
  * @param copies the archived inputs as they were verified
  * @param published the batch's ledger entry, read before the listing; empty if it is not published
  * @param erased the values of the dataset whose records are rejected
+ * @param references what the batch is judged against
  */
 record BatchAttempt(
         RunContext context,
@@ -40,7 +44,8 @@ record BatchAttempt(
         InputSet inputs,
         ArchivedCopies.Verified copies,
         Optional<LedgerEntry> published,
-        List<ErasedValue> erased) {
+        List<ErasedValue> erased,
+        BatchReferences references) {
 
     /** The result; empty if inputs or ledger changed meanwhile, so that another attempt is needed. */
     Optional<BatchResult> run() throws IOException {
@@ -74,6 +79,7 @@ record BatchAttempt(
                 context.keys(),
                 ErasedValues.of(contract, erased, context.keys()),
                 (metric, most) -> context.warehouse().metrics(header.batch(), metric, most),
+                Optional.of(references),
                 context.progress());
         ScannedBatch scanned = scan.run(inputs.all(), recordedFiles());
         context.files().keepOnly(paths.quarantine(), scanned.result().quarantine());
@@ -174,12 +180,18 @@ record BatchAttempt(
         }
         if (context.warehouse().isShadow()) {
             return Optional.of(new BatchResult(
-                    batch, BatchStatus.PUBLISHED, scanned.remarks(), Optional.empty(), Optional.empty()));
+                    batch, BatchStatus.PUBLISHED, remarks(scanned), Optional.empty(), Optional.empty()));
         }
         BatchResult ended =
-                finish(header.published(request.entry().version()), scanned, BatchStatus.PUBLISHED, scanned.remarks());
+                finish(header.published(request.entry().version()), scanned, BatchStatus.PUBLISHED, remarks(scanned));
         context.leftovers().sweep(request.entry());
         return Optional.of(ended);
+    }
+
+    private String remarks(ScannedBatch scanned) {
+        return Stream.of(scanned.remarks(), references.remark())
+                .filter(remark -> !remark.isEmpty())
+                .collect(Collectors.joining("; "));
     }
 
     /** Whether the failure may be due to another run, which removes what this one staged when it publishes. */

@@ -16,21 +16,21 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Processes batches, several at a time, starting them in their order; of datasets whose days depend on earlier ones, one at a
- * time.
+ * Processes batches, several at a time, starting them in their order; one that depends on earlier ones, of its own dataset or of others,
+ * after these.
  */
 final class BatchQueue {
 
     private final List<Batch> batches;
     private final int parallel;
-    private final Set<String> inOrder;
+    private final Map<String, Set<String>> waiting;
     private final SortedMap<Integer, BatchResult> done = new TreeMap<>();
 
-    /** @param inOrder the datasets of which each batch waits for the one before it */
-    BatchQueue(List<Batch> batches, int parallel, Set<String> inOrder) {
+    /** @param waiting by dataset, the datasets whose batches before its own it waits for; its own may be one of them */
+    BatchQueue(List<Batch> batches, int parallel, Map<String, Set<String>> waiting) {
         this.batches = List.copyOf(batches);
         this.parallel = parallel;
-        this.inOrder = Set.copyOf(inOrder);
+        this.waiting = Map.copyOf(waiting);
     }
 
     /**
@@ -43,23 +43,23 @@ final class BatchQueue {
         ExecutorService threads = Executors.newFixedThreadPool(Math.min(parallel, Math.max(1, batches.size())));
         try {
             List<Future<?>> futures = new ArrayList<>();
-            Map<String, Future<?>> last = new HashMap<>();
+            Map<String, List<Future<?>>> begun = new HashMap<>();
             for (int i = 0; i < batches.size(); i++) {
                 int index = i;
                 Batch batch = batches.get(i);
-                // Submitted before, and so started before: waiting for it cannot starve it of a thread.
-                Future<?> before = last.get(batch.dataset());
+                // Submitted before, and so started before: waiting for them cannot starve them of a thread.
+                List<Future<?>> before = waiting.getOrDefault(batch.dataset(), Set.of()).stream()
+                        .flatMap(other -> begun.getOrDefault(other, List.of()).stream())
+                        .toList();
                 Future<?> future = threads.submit(() -> {
-                    if (before != null) {
-                        before.get();
+                    for (Future<?> earlier : before) {
+                        earlier.get();
                     }
                     end(index, work.apply(batch), listener);
                     return null;
                 });
                 futures.add(future);
-                if (inOrder.contains(batch.dataset())) {
-                    last.put(batch.dataset(), future);
-                }
+                begun.computeIfAbsent(batch.dataset(), any -> new ArrayList<>()).add(future);
             }
             for (Future<?> future : futures) {
                 future.get();

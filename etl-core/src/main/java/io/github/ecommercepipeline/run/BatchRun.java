@@ -7,6 +7,7 @@ import io.github.ecommercepipeline.ingest.file.RawZoneException;
 import io.github.ecommercepipeline.manifest.BatchStatus;
 import io.github.ecommercepipeline.run.input.ArchivedCopies;
 import io.github.ecommercepipeline.run.input.InputDigest;
+import io.github.ecommercepipeline.run.reference.BatchReferences;
 import io.github.ecommercepipeline.staging.RunIds;
 import io.github.ecommercepipeline.warehouse.ledger.Attempt;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
@@ -86,10 +87,27 @@ record BatchRun(RunContext context, JobSettings settings, String jobRunId, Set<B
         if (published.isPresent() && !published.get().isPublished() && !settings.replay()) {
             return Optional.of(context.inputs().passedOver(published.get()));
         }
+        try (BatchReferences references =
+                new BatchReferences(context.references(), context.warehouse(), contract, batch, context.keys())) {
+            return attempt(contract, ofAllDays, batch, runId, published, references);
+        }
+    }
+
+    private Optional<BatchResult> attempt(
+            Contract contract,
+            Contract ofAllDays,
+            Batch batch,
+            String runId,
+            Optional<LedgerEntry> published,
+            BatchReferences references)
+            throws IOException {
+        String judgedAgainst = references.digest();
         InputSet gathered = context.inputs().gather(batch, published, settings.dropMissingInputs());
         String inputDigest = InputDigest.of(gathered.all(), batch.dataset());
         Optional<DayDifference> difference = difference(batch);
-        if (difference.isEmpty() && published.isPresent() && isDone(published.get(), inputDigest, contract)) {
+        if (difference.isEmpty()
+                && published.isPresent()
+                && isDone(published.get(), inputDigest, contract, judgedAgainst)) {
             return Optional.of(done(published.get()));
         }
         if (gathered.missing().isPresent() && !settings.dropMissingInputs()) {
@@ -121,10 +139,10 @@ record BatchRun(RunContext context, JobSettings settings, String jobRunId, Set<B
                 runId,
                 context.clock().instant(),
                 InputDigest.of(inputs.all(), batch.dataset()),
-                DayDigest.of(context.keys().digest(contract)).toString(),
+                DayDigest.of(context.keys().digest(contract), judgedAgainst).toString(),
                 context.files().manifest(batch, runId),
                 Optional.empty());
-        return new BatchAttempt(context, header, inputs, copies, published, erased).run();
+        return new BatchAttempt(context, header, inputs, copies, published, erased, references).run();
     }
 
     private BatchResult retired(StoredDay day) {
@@ -167,12 +185,13 @@ record BatchRun(RunContext context, JobSettings settings, String jobRunId, Set<B
                         + batch.businessDate() + " --dataset " + batch.dataset());
     }
 
-    /** Whether the ledger has these inputs and contract, under whichever semantics; what this job itself published counts even with {@code --force}. */
-    private boolean isDone(LedgerEntry entry, String inputDigest, Contract contract) {
+    /** Whether the ledger has these inputs, contract and referenced records, under whichever semantics; what this job itself published counts even with {@code --force}. */
+    private boolean isDone(LedgerEntry entry, String inputDigest, Contract contract, String judgedAgainst) {
+        DayDigest digest = DayDigest.parse(entry.contractDigest());
         return entry.isPublished()
                 && entry.inputDigest().equals(inputDigest)
-                && context.keys()
-                        .isDigestOf(DayDigest.parse(entry.contractDigest()).contract(), contract)
+                && context.keys().isDigestOf(digest.contract(), contract)
+                && digest.references().equals(judgedAgainst)
                 && (!settings.force() || RunIds.isOfJob(entry.runId(), jobRunId));
     }
 

@@ -19,7 +19,9 @@ import io.github.ecommercepipeline.privacy.PrivacyKeys;
 import io.github.ecommercepipeline.quality.RuleSet;
 import io.github.ecommercepipeline.quality.history.MetricHistory;
 import io.github.ecommercepipeline.quality.history.RecordedHistory;
+import io.github.ecommercepipeline.quality.reference.References;
 import io.github.ecommercepipeline.run.input.RecordedFiles;
+import io.github.ecommercepipeline.run.reference.BatchReferences;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -51,6 +53,7 @@ public record BatchScan(
         PrivacyKeys keys,
         ErasedValues erased,
         MetricHistory history,
+        Optional<BatchReferences> references,
         Progress progress) {
 
     /** The scan of a batch of a dataset from which nothing was erased, without earlier days. */
@@ -62,7 +65,17 @@ public record BatchScan(
             RunFolders paths,
             PrivacyKeys keys,
             Progress progress) {
-        this(spark, contract, batch, runId, paths, keys, ErasedValues.NONE, MetricHistory.NONE, progress);
+        this(
+                spark,
+                contract,
+                batch,
+                runId,
+                paths,
+                keys,
+                ErasedValues.NONE,
+                MetricHistory.NONE,
+                Optional.empty(),
+                progress);
     }
 
     /** Reads, applies the rules, quarantines and stages; of a batch that was not published before. */
@@ -81,14 +94,14 @@ public record BatchScan(
         RuleSet rules = RuleSet.compile(contract, batch.businessDate());
         RecordedFiles files = published.completed(spark, inputs, rules.checksums());
         RecordedHistory recorded = new RecordedHistory(history);
-        Scan scan = scan(inputs, rules);
+        Scan scan = scan(inputs);
         Map<Integer, InputBooks> excluded = new TreeMap<>();
         scan.setAside().forEach((index, reason) -> excluded.put(index, setAside(inputs.get(index), reason)));
         List<Input> read = inputs;
         if (scan.holdsPartsOfBadFiles()) {
             progress.step(batch, "starting again without " + excluded.size() + " bad file(s)");
             read = without(inputs, excluded.keySet());
-            scan = scan(read, rules);
+            scan = scan(read);
         } else {
             excluded.clear();
         }
@@ -97,7 +110,7 @@ public record BatchScan(
             ScanResult result = scan.resolve(recorded, files.seen(inputs));
             return new ScannedBatch(result, files.seenIn(merged(result.inputs(), excluded)), recorded.comparisons());
         }
-        return withoutRepeated(scan, read, repeated, rules, excluded, recorded, files, inputs);
+        return withoutRepeated(scan, read, repeated, excluded, recorded, files, inputs);
     }
 
     /** Reads the other files again: their records are accounted for as if the repeated files were not there. */
@@ -105,7 +118,6 @@ public record BatchScan(
             Scan scan,
             List<Input> read,
             SortedMap<Integer, Integer> repeated,
-            RuleSet rules,
             Map<Integer, InputBooks> excluded,
             RecordedHistory recorded,
             RecordedFiles files,
@@ -113,7 +125,7 @@ public record BatchScan(
         progress.step(batch, "starting again without " + repeated.size() + " file(s) that repeat another");
         Map<Integer, InputBooks> duplicates = new TreeMap<>();
         repeated.forEach((index, other) -> duplicates.put(index, scan.repeated(index, other)));
-        ScanResult kept = scan(without(read, repeated.keySet()), rules).resolve(recorded, files.seen(all));
+        ScanResult kept = scan(without(read, repeated.keySet())).resolve(recorded, files.seen(all));
         ScanResult result = kept.withRepeatedFiles(List.copyOf(duplicates.values()), scan.readSums())
                 .over(merged(kept.inputs(), duplicates));
         return new ScannedBatch(result, files.seenIn(merged(result.inputs(), excluded)), recorded.comparisons());
@@ -134,7 +146,14 @@ public record BatchScan(
                 .toList();
     }
 
-    private Scan scan(List<Input> inputs, RuleSet rules) {
+    private Scan scan(List<Input> inputs) {
+        RuleSet rules = RuleSet.compile(
+                contract,
+                batch.businessDate(),
+                references
+                        .map(batchReferences ->
+                                batchReferences.forScan(spark, paths.stage(), others -> notRejected(inputs, others)))
+                        .orElse(References.unknown()));
         try (ReadCount count = ReadCount.open()) {
             progress.reading(batch, inputs.stream().mapToLong(Input::size).sum(), count);
             Dataset<Row> judged = rules.evaluate(records(spark, contract, inputs, count));
@@ -143,6 +162,13 @@ public record BatchScan(
                     rules,
                     ScanPlan.of(contract, batch.businessDate(), runId, rules, inputs, paths, keys, erased));
         }
+    }
+
+    /** The batch's records that no rule rejects, references to itself left aside, which is what these may refer to. */
+    private Dataset<Row> notRejected(List<Input> inputs, References others) {
+        progress.step(batch, "reading its own keys, which records of it refer to");
+        RuleSet rules = RuleSet.compile(contract, batch.businessDate(), others);
+        return rules.notRejected(rules.evaluate(records(spark, contract, inputs)));
     }
 
     /** The records of some files with the properties of the contract, neither judged nor counted. */

@@ -8,9 +8,15 @@ import io.github.ecommercepipeline.mapping.DerivedPrivacyCheck;
 import io.github.ecommercepipeline.mapping.ExpressionValidator;
 import io.github.ecommercepipeline.privacy.PrivacyKeys;
 import io.github.ecommercepipeline.quality.RuleSet;
+import io.github.ecommercepipeline.quality.reference.ReferencedDataset;
+import io.github.ecommercepipeline.quality.reference.References;
+import io.github.ecommercepipeline.run.reference.JobReferences;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 
 /** Checks of contracts beyond their YAML: rules and expressions. */
@@ -24,13 +30,26 @@ public final class ContractChecks {
      *
      * @throws ContractException with all problems of all contracts
      */
-    static void check(SparkSession spark, List<Contract> contracts, LocalDate businessDate, PrivacyKeys keys) {
+    static void check(SparkSession spark, JobSettings settings, LocalDate businessDate) {
+        List<Contract> contracts = settings.contracts();
+        PrivacyKeys keys = settings.keys();
+        References references = References.among(
+                Stream.concat(contracts.stream(), settings.others().stream()).toList(), true);
         List<ContractProblem> problems = new ArrayList<>(keys.missingFor(contracts));
+        Map<Contract, Map<ReferencedDataset, String>> referenced = new LinkedHashMap<>();
         for (Contract contract : contracts) {
-            collect(problems, () -> RuleSet.compile(contract, businessDate).check(spark));
+            collect(problems, () -> {
+                RuleSet rules = RuleSet.compile(contract, businessDate, references);
+                referenced.put(contract, rules.referenced());
+                rules.check(spark);
+            });
             collect(problems, () -> ExpressionValidator.check(spark, contract));
             problems.addAll(DerivedPrivacyCheck.problems(contract));
             problems.addAll(CarriedColumnsCheck.problems(contract));
+        }
+        problems.addAll(JobReferences.cycles(referenced));
+        if (problems.isEmpty()) {
+            problems.addAll(keys.missingFor(settings.references().referenced()));
         }
         if (!problems.isEmpty()) {
             throw new ContractException(problems);

@@ -1,5 +1,6 @@
 package io.github.ecommercepipeline.run;
 
+import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.ContractProblem;
 import io.github.ecommercepipeline.contract.ContractReading;
 import io.github.ecommercepipeline.engine.ExpressionAnalyzer;
@@ -7,6 +8,9 @@ import io.github.ecommercepipeline.mapping.CarriedColumnsCheck;
 import io.github.ecommercepipeline.mapping.DerivedPrivacyCheck;
 import io.github.ecommercepipeline.mapping.ExpressionValidator;
 import io.github.ecommercepipeline.quality.RuleFindings;
+import io.github.ecommercepipeline.quality.reference.ReferencedDataset;
+import io.github.ecommercepipeline.quality.reference.References;
+import io.github.ecommercepipeline.run.reference.JobReferences;
 import io.github.ecommercepipeline.warehouse.schema.TableLimits;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -17,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 
 /** Everything that is wrong with contracts: their YAML, their rules and their expressions, each problem once. */
@@ -27,6 +32,7 @@ public final class ContractFindings {
     private final Set<ContractProblem> problems = new LinkedHashSet<>();
     private final Set<ContractProblem> limits = new LinkedHashSet<>();
     private final Set<ContractProblem> warnings = new LinkedHashSet<>();
+    private final Set<ContractProblem> passedOver = new LinkedHashSet<>();
 
     private ContractFindings(List<ContractReading> readings) {
         this.readings = List.copyOf(readings);
@@ -34,19 +40,39 @@ public final class ContractFindings {
 
     /** What can be found without Spark. */
     public static ContractFindings of(List<ContractReading> readings, LocalDate businessDate) {
+        return of(readings, readings, businessDate);
+    }
+
+    /**
+     * The same of some contracts.
+     *
+     * @param all those and the others that rules may refer to
+     */
+    public static ContractFindings of(
+            List<ContractReading> readings, List<ContractReading> all, LocalDate businessDate) {
         ContractFindings findings = new ContractFindings(readings);
+        References references = References.among(
+                all.stream().flatMap(reading -> reading.contract().stream()).toList(),
+                all.stream().allMatch(reading -> reading.contract().isPresent()));
+        Map<Contract, Map<ReferencedDataset, String>> referenced = new LinkedHashMap<>();
+        Map<String, ContractReading> byName = new LinkedHashMap<>();
         for (ContractReading reading : readings) {
             findings.problems.addAll(reading.problems());
             reading.contract().ifPresent(contract -> {
-                RuleFindings found = RuleFindings.of(reading, contract, businessDate);
+                RuleFindings found = RuleFindings.of(reading, contract, businessDate, references);
+                referenced.put(contract, found.referenced());
+                byName.put(contract.source(), reading);
                 findings.rules.put(reading, found);
                 findings.add(findings.problems, reading, found.problems());
                 findings.add(findings.warnings, reading, found.warnings());
+                findings.add(findings.passedOver, reading, found.notes());
                 findings.add(findings.problems, reading, DerivedPrivacyCheck.problems(contract));
                 findings.add(findings.problems, reading, CarriedColumnsCheck.problems(contract));
                 findings.add(findings.limits, reading, TableLimits.problems(contract));
             });
         }
+        JobReferences.cycles(referenced)
+                .forEach(problem -> findings.add(findings.problems, byName.get(problem.source()), List.of(problem)));
         return findings;
     }
 
@@ -103,9 +129,9 @@ public final class ContractFindings {
 
     /** What has no effect although its author may think so, by file and line. */
     public List<ContractProblem> notes() {
-        return inOrder(readings.stream()
-                .flatMap(reading -> reading.notes().stream())
-                .collect(Collectors.toCollection(LinkedHashSet::new)));
+        return inOrder(
+                Stream.concat(readings.stream().flatMap(reading -> reading.notes().stream()), passedOver.stream())
+                        .collect(Collectors.toCollection(LinkedHashSet::new)));
     }
 
     private List<ContractProblem> inOrder(Set<ContractProblem> found) {

@@ -9,6 +9,7 @@ import io.github.ecommercepipeline.ingest.file.RawZoneException;
 import io.github.ecommercepipeline.manifest.BatchStatus;
 import io.github.ecommercepipeline.quality.RuleSet;
 import io.github.ecommercepipeline.run.input.Corrections;
+import io.github.ecommercepipeline.run.reference.JobReferences;
 import io.github.ecommercepipeline.run.retention.RetentionStep;
 import io.github.ecommercepipeline.staging.RunIds;
 import io.github.ecommercepipeline.storage.RepeatedWrite;
@@ -89,7 +90,7 @@ public final class Job {
             Configuration hadoop = SessionInternals.hadoop(spark);
             RunFiles files = new RunFiles(
                     hadoop, settings.outputRoot(), settings.warehouse().load().format());
-            ContractChecks.check(spark, settings.contracts(), from, settings.keys());
+            ContractChecks.check(spark, settings, from);
             try (JobLog log = JobLog.open(files, jobRunId, progress, clock);
                     JobJournal journal = JobJournal.begin(
                             files, clock, RepeatedWrite.DEFAULT, log, jobRunId, settings.arguments(from, to))) {
@@ -126,7 +127,10 @@ public final class Job {
         TableCheck tables = check(warehouse, refused, batches);
         tables.warnings().forEach(log::line);
         BatchRun batchRun = new BatchRun(context, settings, jobRunId, tables.toTakeAgain());
-        List<BatchResult> results = new BatchQueue(batches, settings.parallel(), inOrder(settings.contracts()))
+        List<BatchResult> results = new BatchQueue(
+                        inOrder(batches, context.references()),
+                        settings.parallel(),
+                        waiting(settings.contracts(), context.references()))
                 .work(
                         batch -> strays.refused(batch)
                                 .or(() -> Optional.ofNullable(refused.get(batch.dataset()))
@@ -134,6 +138,9 @@ public final class Job {
                                 .orElseGet(() -> run(spark, batchRun, contracts.get(batch.dataset()), batch)
                                         .with(history)),
                         done -> {
+                            if (done.status().exitCode() != 0) {
+                                context.references().fail(done.batch());
+                            }
                             log.end(done);
                             journal.add(done);
                         });
@@ -184,12 +191,27 @@ public final class Job {
         return TableCheck.of(differences, from, to);
     }
 
-    /** The datasets with rules that compare a day with earlier ones. */
-    static Set<String> inOrder(List<Contract> contracts) {
-        return contracts.stream()
+    /** What batches wait for: those with rules that compare a day with earlier ones, or that refer to other records. */
+    static Map<String, Set<String>> waiting(List<Contract> contracts, JobReferences references) {
+        Map<String, Set<String>> waiting = new HashMap<>(references.waiting());
+        contracts.stream()
                 .filter(contract -> RuleSet.compile(contract, LocalDate.EPOCH).needsHistory())
-                .map(Contract::dataset)
-                .collect(Collectors.toSet());
+                .forEach(contract -> waiting.merge(
+                        contract.dataset(),
+                        Set.of(contract.dataset()),
+                        (one, other) ->
+                                Stream.concat(one.stream(), other.stream()).collect(Collectors.toSet())));
+        return waiting;
+    }
+
+    /** By their days, and of each day those first that others refer to. */
+    private static List<Batch> inOrder(List<Batch> batches, JobReferences references) {
+        List<String> datasets =
+                references.inOrder().stream().map(Contract::dataset).toList();
+        return batches.stream()
+                .sorted(Comparator.comparing(Batch::businessDate)
+                        .thenComparing(batch -> datasets.indexOf(batch.dataset())))
+                .toList();
     }
 
     private List<Batch> batches(LocalDate from, LocalDate to) {
@@ -238,7 +260,8 @@ public final class Job {
                 settings.keys(),
                 progress,
                 clock,
-                Optional.empty());
+                Optional.empty(),
+                settings.references());
     }
 
     /** The result of a batch, whatever happens. */

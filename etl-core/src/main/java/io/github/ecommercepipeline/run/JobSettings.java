@@ -2,6 +2,7 @@ package io.github.ecommercepipeline.run;
 
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.privacy.PrivacyKeys;
+import io.github.ecommercepipeline.run.reference.JobReferences;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseSettings;
 import io.github.ecommercepipeline.warehouse.schema.ViewFile;
 import java.time.LocalDate;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The settings of a job.
@@ -24,6 +26,7 @@ import java.util.stream.Collectors;
  * @param replay whether days that somebody unpublished are published again rather than passed over
  * @param dropMissingInputs whether a day is published without inputs of its published run that are missing
  * @param parallel how many batches are processed at once
+ * @param others the contracts of datasets that are not processed, which rules may refer to
  */
 public record JobSettings(
         String rawRoot,
@@ -36,7 +39,8 @@ public record JobSettings(
         boolean force,
         boolean replay,
         boolean dropMissingInputs,
-        int parallel) {
+        int parallel,
+        List<Contract> others) {
 
     /** The settings of a job that passes over what was unpublished. */
     public JobSettings(
@@ -61,7 +65,8 @@ public record JobSettings(
                 force,
                 false,
                 dropMissingInputs,
-                parallel);
+                parallel,
+                List.of());
     }
 
     /** @throws ConfigurationException with everything that prevents the warehouse from loading */
@@ -77,6 +82,33 @@ public record JobSettings(
                 .sorted(Comparator.comparing(Contract::dataset))
                 .toList();
         views = List.copyOf(views);
+        others = List.copyOf(others);
+    }
+
+    /** The same settings, with rules that may refer to the datasets of these contracts, too. */
+    public JobSettings referringTo(List<Contract> all) {
+        List<String> processed = contracts.stream().map(Contract::dataset).toList();
+        return new JobSettings(
+                rawRoot,
+                outputRoot,
+                archiveRoot,
+                contracts,
+                views,
+                warehouse,
+                keys,
+                force,
+                replay,
+                dropMissingInputs,
+                parallel,
+                all.stream()
+                        .filter(contract -> !processed.contains(contract.dataset()))
+                        .toList());
+    }
+
+    /** How the datasets refer to each other. */
+    JobReferences references() {
+        return JobReferences.of(
+                contracts, Stream.concat(contracts.stream(), others.stream()).toList());
     }
 
     /** The same settings, under which batches are processed even if unchanged. */
@@ -101,7 +133,8 @@ public record JobSettings(
                 true,
                 replays,
                 dropMissingInputs,
-                parallel);
+                parallel,
+                others);
     }
 
     /** What the job was asked to do, by the names of the command line's options: no locations, since they may name users. */

@@ -78,7 +78,7 @@ public final class MigrationJob {
             Configuration hadoop = SessionInternals.hadoop(spark);
             RunFiles files = new RunFiles(
                     hadoop, settings.outputRoot(), settings.warehouse().load().format());
-            ContractChecks.check(spark, settings.contracts(), LocalDate.now(ZoneOffset.UTC), settings.keys());
+            ContractChecks.check(spark, settings, LocalDate.now(ZoneOffset.UTC));
             Job.requireRawZone(hadoop, settings.rawRoot());
             Map<String, String> arguments = Map.of(
                     "migrate",
@@ -199,7 +199,7 @@ public final class MigrationJob {
     private List<BatchResult> takeAgain(RunContext context, Contract contract, List<Batch> days) {
         BatchRun run = new BatchRun(context, settings, jobRunId, Set.of());
         // In their order, since rules may compare a day with earlier ones.
-        return new BatchQueue(days, settings.parallel(), Job.inOrder(List.of(contract)))
+        return new BatchQueue(days, settings.parallel(), Job.waiting(List.of(contract), context.references()))
                 .work(batch -> Job.run(spark, run, contract, batch), done -> {}).stream()
                         .filter(result -> result.status() != BatchStatus.PUBLISHED)
                         .toList();

@@ -2,6 +2,7 @@ package io.github.ecommercepipeline.run;
 
 import io.github.ecommercepipeline.privacy.PrivacyKeys;
 import io.github.ecommercepipeline.run.input.Corrections;
+import io.github.ecommercepipeline.run.reference.JobReferences;
 import io.github.ecommercepipeline.warehouse.Warehouse;
 import io.github.ecommercepipeline.warehouse.ledger.Attempt;
 import java.time.Clock;
@@ -23,11 +24,13 @@ record RunContext(
         PrivacyKeys keys,
         Progress progress,
         Clock clock,
-        Optional<Corrections> corrections) {
+        Optional<Corrections> corrections,
+        JobReferences references) {
 
     /** The same, with or without regard to gates. */
     RunContext publishing(Optional<Corrections> despiteGates) {
-        return new RunContext(spark, warehouse, files, inputs, leftovers, keys, progress, clock, despiteGates);
+        return new RunContext(
+                spark, warehouse, files, inputs, leftovers, keys, progress, clock, despiteGates, references);
     }
 
     /** Records a run that did not publish. Its own result or error counts; that it cannot be recorded changes neither. */

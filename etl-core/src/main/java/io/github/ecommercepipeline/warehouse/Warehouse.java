@@ -32,6 +32,7 @@ import io.github.ecommercepipeline.warehouse.publish.Publisher;
 import io.github.ecommercepipeline.warehouse.publish.Retirement;
 import io.github.ecommercepipeline.warehouse.publish.Retirer;
 import io.github.ecommercepipeline.warehouse.publish.Unpublisher;
+import io.github.ecommercepipeline.warehouse.reference.ReferencedRecords;
 import io.github.ecommercepipeline.warehouse.schema.AppliedViews;
 import io.github.ecommercepipeline.warehouse.schema.Migrations;
 import io.github.ecommercepipeline.warehouse.schema.OpsVersion;
@@ -148,6 +149,21 @@ public final class Warehouse {
         return connections.inTransaction(
                 "reading metrics before " + batch,
                 connection -> MetricValues.before(connection, dialect, stored, metric, most));
+    }
+
+    /**
+     * The published records of a dataset as others refer to them; none if no job has published any.
+     *
+     * @param contract of the dataset
+     */
+    public ReferencedRecords referenced(Contract contract, ReferencedRecords.Days days) {
+        return ReferencedRecords.of(
+                connections,
+                dialect,
+                contract,
+                stored(contract.dataset()),
+                days,
+                ledger(contract.dataset(), Migrations.FIRST_DAY, Migrations.LAST_DAY));
     }
 
     /** The published days of a dataset whose rules would be compared with something else by now. */

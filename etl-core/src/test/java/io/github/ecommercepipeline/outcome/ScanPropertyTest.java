@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.ContractReader;
+import io.github.ecommercepipeline.testing.Contracts;
+import io.github.ecommercepipeline.testing.KnownRecords;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,12 +57,24 @@ class ScanPropertyTest {
                       IsPrimaryKey "weight" "label" where "label > ''q''", ColumnValues "weight" matches "[0-9.]+" labels=["of"="digits"],
                       ColumnDataType "label" not in ["BOOLEAN", "DECIMAL(3,1)"], Uniqueness "kind" "label" >= 0 ]
                       Analyzers = [ AllStatistics "weight", AllStatistics "label", Entropy "kind", ColumnCorrelation "weight" "weight" ]'
+                  - type: custom
+                    engine: dqdl
+                    customProperties: [{property: onViolation, value: reject}]
+                    implementation: 'Rules = [ ReferentialIntegrity "label" "labels.label" > 0.1 ]'
+                  - type: custom
+                    engine: dqdl
+                    severity: warning
+                    implementation: 'Rules = [ ReferentialIntegrity "label,kind" "labels.{label,kind}" = 1.0,
+                      DatasetMatch "labels" "code->label" "label,kind" > 0 ]'
                 properties:
                   - {name: code, physicalType: varchar(8), primaryKey: true, required: true}
                   - {name: weight, physicalType: 'decimal(8,1)', classification: public}
                   - {name: label, physicalType: varchar(3), unique: true}
                   - {name: kind, physicalType: varchar(1), classification: public}
             """);
+
+    private static final Contract LABELS =
+            Contracts.dataset("labels").text("label", 9).text("kind", 1).build();
 
     @Property(tries = 2, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
     void outcomes_never_depend_on_order_files_splits_and_tasks(
@@ -105,7 +119,13 @@ class ScanPropertyTest {
     private static List<?> told(long splitBytes, String... files) throws IOException {
         Path folder = Files.createTempDirectory("scan");
         try {
-            ScanResult sorted = new ScannedFiles(CONTRACT, folder).sort(splitBytes, files);
+            ScanResult sorted = new ScannedFiles(
+                            CONTRACT,
+                            folder,
+                            new KnownRecords(
+                                    LABELS, new Object[] {"p", "x"}, new Object[] {"q", null}, new Object[] {"t\nu", "y"
+                                    }))
+                    .sort(splitBytes, files);
             assertThat(sorted.openBooks()).isEmpty();
             List<String> staged = ScannedFiles.staged(sorted);
             assertThat(MeasuresInSparkSql.of(sorted)).isEqualTo(MeasuresInSparkSql.of(CONTRACT, staged));

@@ -12,6 +12,7 @@ import io.github.ecommercepipeline.outcome.plan.RunFolders;
 import io.github.ecommercepipeline.outcome.plan.ScanPlan;
 import io.github.ecommercepipeline.privacy.PrivacyKeys;
 import io.github.ecommercepipeline.quality.RuleSet;
+import io.github.ecommercepipeline.quality.reference.References;
 import io.github.ecommercepipeline.staging.StagedFiles;
 import io.github.ecommercepipeline.staging.StagedLineCursor;
 import io.github.ecommercepipeline.staging.StagedLineReader;
@@ -42,8 +43,13 @@ final class ScannedFiles {
     private final Path folder;
 
     ScannedFiles(Contract contract, Path folder) {
+        this(contract, folder, References.unknown());
+    }
+
+    /** @param references what is known of other datasets */
+    ScannedFiles(Contract contract, Path folder, References references) {
         this.contract = contract;
-        this.rules = RuleSet.compile(contract, DAY);
+        this.rules = RuleSet.compile(contract, DAY, references);
         this.folder = folder;
     }
 

@@ -185,6 +185,10 @@ final class GateTest {
                     RowCount between 0.5 * min(last(5)) and 2 * max(last(5)) | + | 4 6 | RowCount = 5, compared with 2 and 12 from 2 earlier days
                     Completeness "n" >= index(last(2), 1) where "t is not null" | + | 0.5 1 | Completeness = 1 (3 of 3), compared with 1 from 2 earlier days
                     Sum "m" = last() - 0.4               | + | 1     | Sum = 0.60, compared with 0.6 from 1 earlier day
+                    Completeness "t" = last() where "n is null or n <> 2" | + | 0.3333333333 | Completeness = 0.333333 (1 of 3), compared with 0.333333 from 1 earlier day
+                    Completeness "t" <= last() where "n is null or n <> 2" | + | 0.3333333333 | Completeness = 0.333333 (1 of 3), compared with 0.333333 from 1 earlier day
+                    Completeness "m" >= last() where "n >= 2" | + | 0.6666666667 | Completeness = 0.666667 (2 of 3), compared with 0.666667 from 1 earlier day
+                    Completeness "m" > last() where "n >= 2" | - | 0.6666666667 | Completeness = 0.666667 (2 of 3), compared with 0.666667 from 1 earlier day
                     RowCount < 100 / last()              | - | 0 7   | RowCount = 5, which cannot be compared: the earlier days make a division by zero
                     RowCount < 100 / last()              | + | 7     | RowCount = 5, compared with 14.2857 from 1 earlier day
                     Mean "n" > 99 * last()               | + | ~~    | Mean = 2 (8 of 4), no earlier day to compare with
@@ -211,6 +215,22 @@ final class GateTest {
         assertThat(outcome.passed()).isEqualTo(verdict.equals("+"));
         assertThat(rules.needsHistory()).isTrue();
         assertThat(kept).hasSize(1);
+    }
+
+    @Test
+    void rules_that_differ_in_a_format_alone_measure_each_its_own() {
+        Contract contract = Contracts.dataset("texts")
+                .text("t", 10)
+                .rules(
+                        "ColumnDataType \"t\" = \"DATE\" with format = \"dd/MM/yyyy\" with threshold > 0.9",
+                        "ColumnDataType \"t\" = \"DATE\" with format = \"MM/dd/yyyy\" with threshold > 0.9")
+                .build();
+        RuleSet rules = RuleSet.compile(contract, DAY);
+        MeasureValues measured = measure(rules, Records.of(contract).row("29/02/2024"));
+
+        assertThat(rules.gates())
+                .extracting(gate -> gate.evaluate(measured).passed())
+                .containsExactly(true, false);
     }
 
     private static List<EarlierDay> days(String values) {

@@ -6,6 +6,7 @@ import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.ContractReader;
 import io.github.ecommercepipeline.contract.DateRule;
 import io.github.ecommercepipeline.contract.FieldType;
+import io.github.ecommercepipeline.quality.rule.RecordRule;
 import io.github.ecommercepipeline.testing.Contracts;
 import io.github.ecommercepipeline.testing.Records;
 import io.github.ecommercepipeline.testing.SparkSessionExtension;
@@ -126,6 +127,24 @@ final class RecordRulesTest {
                                 .row("2024-05-27")
                                 .row("x")
                                 .nulls()))
+                .isEqualTo(verdicts);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+                    # values:                          5  NULL
+                    ColumnDataType "n" = "DATE"      | --
+                    ColumnDataType "n" != "DATE"     | ++
+                    ColumnDataType "n" in ["DATE", "INTEGER"] | +-
+                    """)
+    void no_number_is_a_date(String rule, String verdicts) {
+        Contract whole = Contracts.dataset("numbers").integer("n").rules(rule).build();
+        Contract decimal =
+                Contracts.dataset("numbers").decimal("n", 12, 2).rules(rule).build();
+
+        assertThat(Verdicts.of(whole, Records.of(whole).row(5).nulls())).isEqualTo(verdicts);
+        assertThat(Verdicts.of(
+                        decimal, Records.of(decimal).row(new BigDecimal("5.00")).nulls()))
                 .isEqualTo(verdicts);
     }
 

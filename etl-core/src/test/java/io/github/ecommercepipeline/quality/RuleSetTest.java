@@ -9,6 +9,8 @@ import io.github.ecommercepipeline.contract.ContractException;
 import io.github.ecommercepipeline.contract.ContractProblem;
 import io.github.ecommercepipeline.contract.Severity;
 import io.github.ecommercepipeline.quality.measure.MeasureValues;
+import io.github.ecommercepipeline.quality.rule.RecordRule;
+import io.github.ecommercepipeline.quality.rule.UniqueRule;
 import io.github.ecommercepipeline.testing.Contracts;
 import java.time.LocalDate;
 import java.util.List;
@@ -83,8 +85,8 @@ final class RuleSetTest {
                     RowCount > avg(3)                           | is not a number of last days
                     IsComplete "id" where "missing > 1"         | property "missing" not found
                     IsComplete "id" where "price >"             | is not Spark SQL
-                    ReferentialIntegrity "id" "ref.id" = 1.0    | ReferentialIntegrity is not supported
-                    (RowCount > 1) and (DatasetMatch "other" "id" > 0.5) | DatasetMatch is not supported here
+                    ReferentialIntegrity "id" "ref" = 1.0       | "ref" is not a reference
+                    (RowCount > 1) and (DatasetMatch "a.b" "id" > 0.5) | "a.b" is not the name of a dataset
                     CustomSql "select id from other"            | this statement of CustomSql is not supported here
                     CustomSql "select id from primary join other" | this statement of CustomSql is not supported here
                     CustomSql "select id from primary where price > 1 group by id" | is not Spark SQL
@@ -218,6 +220,21 @@ final class RuleSetTest {
         assertThat(rules.gates())
                 .extracting(Gate::rule)
                 .containsExactly("ColumnValues \"price\" > 0 with threshold > 0.9");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+                    RowCount between 0.5 * last() and 2 * last()           | true
+                    (RowCount > last()) and (DetectAnomalies "RowCount")   | true
+                    ColumnValues "t" = "a" with threshold >= last()        | true
+                    RowCount between 100 and 2 * last()                    | false
+                    RowCount in [last(), 5]                                | false
+                    (RowCount > last()) and (RowCount between 1 and last()) | false
+                    """)
+    void a_rule_that_compares_with_a_number_of_its_own_too_cannot_be_accepted(String rule, boolean acceptable) {
+        Contract contract = Contracts.dataset("texts").text("t", 10).rules(rule).build();
+
+        assertThat(RuleSet.compile(contract, DAY).comparisons()).hasSize(acceptable ? 1 : 0);
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,7 @@ final class BatchQueueTest {
         List<String> ended = Collections.synchronizedList(new ArrayList<>());
         CountDownLatch secondFreeDay = new CountDownLatch(1);
 
-        List<BatchResult> results = new BatchQueue(batches, 5, Set.of("ordered"))
+        List<BatchResult> results = new BatchQueue(batches, 5, Map.of("ordered", Set.of("ordered")))
                 .work(
                         batch -> {
                             if (batch.equals(batches.get(0))) {
@@ -46,6 +47,34 @@ final class BatchQueueTest {
                         batches.get(2).toString(),
                         batches.get(4).toString());
         assertThat(results).extracting(BatchResult::batch).isEqualTo(batches);
+    }
+
+    @Test
+    void a_batch_waits_for_those_of_the_datasets_that_it_refers_to() {
+        List<Batch> batches =
+                List.of(batch("parents", 0), batch("children", 0), batch("parents", 1), batch("children", 1));
+        List<String> ended = Collections.synchronizedList(new ArrayList<>());
+        CountDownLatch laterParents = new CountDownLatch(1);
+
+        new BatchQueue(batches, 4, Map.of("children", Set.of("parents")))
+                .work(
+                        batch -> {
+                            if (batch.equals(batches.get(0))) {
+                                await(laterParents);
+                            }
+                            ended.add(batch.toString());
+                            if (batch.equals(batches.get(2))) {
+                                laterParents.countDown();
+                            }
+                            return BatchResult.without(batch, BatchStatus.PUBLISHED, "");
+                        },
+                        result -> {});
+
+        assertThat(ended.indexOf(batches.get(1).toString()))
+                .isGreaterThan(ended.indexOf(batches.get(0).toString()));
+        assertThat(ended.subList(0, 2))
+                .containsExactlyInAnyOrder(
+                        batches.get(0).toString(), batches.get(2).toString());
     }
 
     private static Batch batch(String dataset, int day) {

@@ -7,6 +7,8 @@ import io.github.ecommercepipeline.contract.ContractReading;
 import io.github.ecommercepipeline.run.ContractFindings;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The contracts of a job, in which nothing was found that can be found without Spark. */
 public record JobContracts(List<Contract> contracts, ContractFindings findings) {
@@ -21,10 +23,24 @@ public record JobContracts(List<Contract> contracts, ContractFindings findings) 
      * @throws ContractException with all problems, those that only Spark finds too, if there is any
      */
     public static JobContracts checked(CommandContext context, List<ContractReading> readings, LocalDate businessDate) {
-        ContractFindings findings = ContractFindings.of(readings, businessDate);
+        return checked(context, readings, readings, businessDate);
+    }
+
+    /**
+     * Checks some contracts and prints their warnings.
+     *
+     * @param all those and the others that their rules may refer to
+     * @throws ContractException with all problems of these contracts, those that only Spark finds too, if there is any
+     */
+    static JobContracts checked(
+            CommandContext context, List<ContractReading> readings, List<ContractReading> all, LocalDate businessDate) {
+        ContractFindings findings = ContractFindings.of(readings, all, businessDate);
         findings.warnings().forEach(warning -> context.terminal().err().println(Printable.line("warning: " + warning)));
         if (!findings.obstacles().isEmpty()) {
-            throw new ContractException(context.engine().check(readings).problems());
+            Set<String> sources = readings.stream().map(ContractReading::source).collect(Collectors.toSet());
+            throw new ContractException(context.engine().check(all).problems().stream()
+                    .filter(problem -> sources.contains(problem.source()))
+                    .toList());
         }
         return new JobContracts(
                 readings.stream()

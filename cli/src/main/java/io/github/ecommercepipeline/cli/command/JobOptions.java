@@ -150,8 +150,12 @@ final class JobOptions {
                 .filter(reading -> datasets.isEmpty()
                         || reading.contract().stream().anyMatch(contract -> datasets.contains(contract.dataset())))
                 .toList();
-        JobContracts checked = JobContracts.checked(context, chosen, day);
-        JobSettings settings = settings(context, checked, 1).replaying();
+        JobContracts checked = JobContracts.checked(context, chosen, all, day);
+        JobSettings settings = settings(context, checked, 1)
+                .replaying()
+                .referringTo(all.stream()
+                        .flatMap(reading -> reading.contract().stream())
+                        .toList());
         return run(context, new DayRange(day, day), day, settings, checked.findings());
     }
 

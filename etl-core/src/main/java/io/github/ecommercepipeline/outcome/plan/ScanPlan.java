@@ -16,11 +16,11 @@ import io.github.ecommercepipeline.outcome.business.PlannedMeasure;
 import io.github.ecommercepipeline.outcome.example.MaskedText;
 import io.github.ecommercepipeline.privacy.PrivacyKeys;
 import io.github.ecommercepipeline.quality.Gate;
-import io.github.ecommercepipeline.quality.RecordRule;
 import io.github.ecommercepipeline.quality.RuleSet;
-import io.github.ecommercepipeline.quality.UniqueRule;
 import io.github.ecommercepipeline.quality.measure.Measure;
 import io.github.ecommercepipeline.quality.measure.MeasureState;
+import io.github.ecommercepipeline.quality.rule.RecordRule;
+import io.github.ecommercepipeline.quality.rule.UniqueRule;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.nio.charset.Charset;
@@ -94,8 +94,11 @@ public record ScanPlan(
         }
     }
 
-    /** A record rule as the scan uses it: whether it rejects, which properties it reads, and whether deletes must satisfy it. */
-    public record Rule(String text, boolean rejects, List<String> properties, boolean ofDeletes)
+    /**
+     * A record rule as the scan uses it: whether it rejects, or shows what it does not reject, which properties it reads, and
+     * whether deletes must satisfy it.
+     */
+    public record Rule(String text, boolean rejects, boolean flags, List<String> properties, boolean ofDeletes)
             implements Serializable {}
 
     /** How a measure column is accumulated (see {@link Measure}). */
@@ -139,7 +142,8 @@ public record ScanPlan(
         List<String> names = contract.properties().stream().map(Property::name).toList();
         List<Rule> rules = new ArrayList<>();
         for (RecordRule rule : ruleSet.recordRules()) {
-            rules.add(new Rule(rule.rule(), rule.rejects(), List.copyOf(rule.columns()), rule.ofDeletes()));
+            rules.add(new Rule(
+                    rule.rule(), rule.rejects(), rule.flags(), List.copyOf(rule.columns()), rule.ofDeletes()));
         }
         List<Unique> uniques = new ArrayList<>();
         for (UniqueRule unique : ruleSet.uniques()) {

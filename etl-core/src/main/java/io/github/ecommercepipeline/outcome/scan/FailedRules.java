@@ -22,6 +22,7 @@ final class FailedRules {
     private final RecordLayout layout;
     private final PartResult result;
     private final int[] masks;
+    private final List<String> flags = new ArrayList<>();
     private boolean unreadable;
     private Set<String> unread = Set.of();
     private boolean exempt;
@@ -40,6 +41,7 @@ final class FailedRules {
      */
     List<String> of(InternalRow row, boolean deleted) {
         unreadable = false;
+        flags.clear();
         unread = Set.of();
         exempt = deleted;
         if (row.isNullAt(layout.reasons())) {
@@ -71,6 +73,11 @@ final class FailedRules {
                 reasons.add(name + ":" + Reason.REQUIRED.code());
             }
         }
+    }
+
+    /** The rules that the last record violates without being rejected for it, if it is to be shown for them. */
+    List<String> flags() {
+        return flags;
     }
 
     /** Whether the last record could not be read at all. */
@@ -118,6 +125,8 @@ final class FailedRules {
                     result.failures[index]++;
                     if (rule.rejects()) {
                         reasons.add(rule.text());
+                    } else if (rule.flags()) {
+                        flags.add(rule.text());
                     }
                 }
             }

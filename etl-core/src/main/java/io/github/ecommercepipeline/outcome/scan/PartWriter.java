@@ -195,6 +195,13 @@ public final class PartWriter implements Closeable {
         }
         if (reasons.isEmpty()) {
             sums.add(row, result.readSums, result.stagedSums);
+            if (!failedRules.flags().isEmpty()) {
+                result.examples.add(
+                        row.getInt(layout.file()),
+                        row.getLong(layout.position()),
+                        failedRules.flags(),
+                        why -> masked.of(texts(row), why));
+            }
             candidate(row, deleted);
             input.staged++;
             return;

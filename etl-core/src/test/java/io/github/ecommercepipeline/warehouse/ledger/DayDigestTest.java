@@ -12,6 +12,8 @@ class DayDigestTest {
     void a_day_is_recorded_with_the_semantics_of_this_release() {
         assertThat(DayDigest.of(CONTRACT)).hasToString(CONTRACT + "." + DayDigest.SEMANTICS);
         assertThat(DayDigest.parse(CONTRACT + ".12")).isEqualTo(new DayDigest(CONTRACT, 12));
+        assertThat(DayDigest.parse(DayDigest.of(CONTRACT, "abc").toString()))
+                .isEqualTo(new DayDigest(CONTRACT, "abc", DayDigest.SEMANTICS));
     }
 
     @Test

@@ -86,16 +86,17 @@ public final class EraseCommand implements Callable<Integer> {
                 JobContracts.checked(context, contracts.readings(context), LocalDate.now(ZoneOffset.UTC));
         List<Contract> chosen = whose.chosen(checked.contracts(), matches);
         JobSettings job = new JobSettings(
-                raw,
-                out.folder(),
-                archive,
-                chosen,
-                List.of(),
-                load.applied(warehouse.settings(context, out.folder()), context.environment()),
-                KeyVariables.read(context.environment()),
-                true,
-                false,
-                1);
+                        raw,
+                        out.folder(),
+                        archive,
+                        chosen,
+                        List.of(),
+                        load.applied(warehouse.settings(context, out.folder()), context.environment()),
+                        KeyVariables.read(context.environment()),
+                        true,
+                        false,
+                        1)
+                .referringTo(checked.contracts());
         Terminal terminal = context.terminal();
         EraseResult result;
         try (ProgressLines progress = ProgressLines.start(terminal, false)) {

@@ -1,4 +1,4 @@
-package io.github.ecommercepipeline.quality;
+package io.github.ecommercepipeline.quality.rule;
 
 import io.github.ecommercepipeline.contract.Severity;
 import io.github.ecommercepipeline.quality.table.ValueSet;
@@ -13,6 +13,7 @@ import org.apache.spark.sql.Column;
  * @param columns the properties it reads
  * @param holds whether the record satisfies the rule; never NULL
  * @param rejects whether a record that violates it is rejected instead of only counted
+ * @param flags whether one that is not rejected is shown
  * @param values the values that satisfy it, if it compares one of the columns with constants
  * @param ofDeletes whether records that delete a row must satisfy it, too
  */
@@ -22,6 +23,7 @@ public record RecordRule(
         List<String> columns,
         Column holds,
         boolean rejects,
+        boolean flags,
         Optional<ValueSet> values,
         boolean ofDeletes) {
 
@@ -30,18 +32,19 @@ public record RecordRule(
     }
 
     /** A rule that concerns the records with rows. */
-    RecordRule(
+    public RecordRule(
             String rule,
             Severity severity,
             List<String> columns,
             Column holds,
             boolean rejects,
+            boolean flags,
             Optional<ValueSet> values) {
-        this(rule, severity, columns, holds, rejects, values, false);
+        this(rule, severity, columns, holds, rejects, flags, values, false);
     }
 
-    /** A rule that concerns the records with rows, and compares nothing with constants. */
-    RecordRule(String rule, Severity severity, List<String> columns, Column holds, boolean rejects) {
-        this(rule, severity, columns, holds, rejects, Optional.empty());
+    /** A rule that does not compare with constants, and shows nothing that it does not reject. */
+    public RecordRule(String rule, Severity severity, List<String> columns, Column holds, boolean rejects) {
+        this(rule, severity, columns, holds, rejects, false, Optional.empty());
     }
 }

@@ -1,4 +1,4 @@
-package io.github.ecommercepipeline.quality;
+package io.github.ecommercepipeline.quality.rule;
 
 import io.github.ecommercepipeline.contract.Severity;
 import java.util.List;

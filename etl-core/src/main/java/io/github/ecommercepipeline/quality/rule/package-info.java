@@ -1,0 +1,2 @@
+/** Compiled rules as the scan uses them. */
+package io.github.ecommercepipeline.quality.rule;
