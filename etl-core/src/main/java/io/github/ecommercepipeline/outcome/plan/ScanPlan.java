@@ -142,8 +142,8 @@ public record ScanPlan(
         List<String> names = contract.properties().stream().map(Property::name).toList();
         List<Rule> rules = new ArrayList<>();
         for (RecordRule rule : ruleSet.recordRules()) {
-            rules.add(new Rule(
-                    rule.rule(), rule.rejects(), rule.flags(), List.copyOf(rule.columns()), rule.ofDeletes()));
+            rules.add(
+                    new Rule(rule.rule(), rule.rejects(), rule.flags(), List.copyOf(rule.columns()), rule.ofDeletes()));
         }
         List<Unique> uniques = new ArrayList<>();
         for (UniqueRule unique : ruleSet.uniques()) {
