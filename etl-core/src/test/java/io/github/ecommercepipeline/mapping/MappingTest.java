@@ -31,7 +31,7 @@ final class MappingTest {
         Contract contract = Contracts.dataset("shop")
                 .text("id", 10)
                 .mapped("quantity", new FieldType.Whole(4), "replace(`Qty (pcs)`, ' pcs', '')")
-                .mapped("half", new FieldType.Text(10), "cast(cast(Half as int) / 2 as string)")
+                .mapped("half", new FieldType.Text(10), "cast(cast(coalesce(Half, HALF) as int) / 2 as string)")
                 .build();
         Mapping mapping = Mapping.of(contract);
         StructType schema = new StructType()

@@ -3,6 +3,7 @@ package io.github.ecommercepipeline.outcome;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.ecommercepipeline.contract.Contract;
+import io.github.ecommercepipeline.erasure.ErasedValues;
 import io.github.ecommercepipeline.ingest.file.Input;
 import io.github.ecommercepipeline.ingest.table.RecordSource;
 import io.github.ecommercepipeline.manifest.InputIdentity;
@@ -41,7 +42,14 @@ final class ScannedFiles {
     private final RuleSet rules;
     private final Path folder;
 
+    private final ErasedValues erased;
+
     ScannedFiles(Contract contract, Path folder) {
+        this(contract, folder, ErasedValues.NONE);
+    }
+
+    ScannedFiles(Contract contract, Path folder, ErasedValues erased) {
+        this.erased = erased;
         this.contract = contract;
         this.rules = RuleSet.compile(contract, DAY);
         this.folder = folder;
@@ -93,7 +101,8 @@ final class ScannedFiles {
                 new RunFolders(
                         folder.resolve("stage").toUri().toString(),
                         folder.resolve("quarantine").toUri().toString()),
-                PrivacyKeys.none());
+                PrivacyKeys.none(),
+                erased);
     }
 
     List<Input> inputs(String... files) throws IOException {

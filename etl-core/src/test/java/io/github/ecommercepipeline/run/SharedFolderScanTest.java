@@ -2,8 +2,10 @@ package io.github.ecommercepipeline.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.ecommercepipeline.contract.CarryForward;
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.ContractReader;
+import io.github.ecommercepipeline.contract.RawRecords;
 import io.github.ecommercepipeline.ingest.file.Input;
 import io.github.ecommercepipeline.manifest.FolderClaims;
 import io.github.ecommercepipeline.manifest.InputBooks;
@@ -22,6 +24,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -87,6 +90,28 @@ class SharedFolderScanTest {
                                 .get("lines"),
                         List.of(lines)))
                 .isEmpty();
+    }
+
+    @Test
+    void filters_see_the_texts_of_the_record_itself_whatever_a_dataset_carries_forward() throws IOException {
+        Map<String, Contract> contracts =
+                contracts("Kind = 'order'", "kind = ''", ""); // two spellings of one column
+        CarryForward carried = new CarryForward(List.of("id"), List.of("kind"), 10);
+        Contract carrying = contracts.get("lines");
+        carrying = carrying.reading(new RawRecords(
+                Optional.of(carried),
+                carrying.rawRecords().recordFilter(),
+                carrying.rawRecords().sharedFolder()));
+        Input input = input("a.csv", "id,Kind,amount\n#1,order,10\n#1,,5\n");
+
+        InputBooks lines = scan(carrying, input);
+        InputBooks fees = scan(contracts.get("fees"), input);
+
+        assertThat(List.of(lines, fees))
+                .extracting(books -> books.claims().orElseThrow())
+                .containsOnly(new FolderClaims("sales", 2, Map.of("lines", 1L, "fees", 1L), 0, 0));
+        assertThat(lines.tally()).isEqualTo(new OutcomeCounts(1, 1, 0, 0));
+        assertThat(fees.tally()).isEqualTo(new OutcomeCounts(1, 1, 0, 0));
     }
 
     @Test
