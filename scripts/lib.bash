@@ -285,7 +285,7 @@ run_cli() {
   [ ! -s "$archive" ] || options=("-XX:SharedArchiveFile=$archive" -Xshare:auto -Xlog:cds=off)
   case ${1:-} in
     # They may work for long, for which the optimising compiler and a parallel collector are worth their start.
-    run | backfill | replay | migrate | draft) ;;
+    run | backfill | replay | migrate | draft) options+=("@$project/cli/$folder/launch/work.args") ;;
     *) options+=(-XX:TieredStopAtLevel=1 -XX:+UseSerialGC) ;;
   esac
   exec "$java" "@$project/cli/$folder/launch/jvm.args" "-Xmx${SPARK_DRIVER_MEMORY:-2g}" ${options[@]+"${options[@]}"} \

@@ -8,6 +8,7 @@ import io.github.ecommercepipeline.cli.terminal.Screen;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +59,31 @@ final class CheckCommandTest {
                         "orders   1.2.0          1  none  " + folder + "/orders.odcs.yaml",
                         "returns  1.2.0          1  none  " + folder + "/returns.odcs.yaml");
         assertThat(screen.err()).isEmpty();
+    }
+
+    @Test
+    void explain_says_what_each_rule_is_about_and_what_it_takes() throws IOException {
+        String file = contract("orders", "varchar(10)");
+        Files.writeString(
+                Path.of(file),
+                "    quality: [{type: custom, engine: dqdl, severity: warning, implementation: 'Rules = [ IsComplete \"id\","
+                        + " RowCount > avg(last(3)), FileSize > 1 B ]'}]\n",
+                StandardOpenOption.APPEND);
+
+        assertThat(check(file, "--explain")).isZero();
+        assertThat(screen.out().lines().skip(3))
+                .containsExactly(
+                        "dataset  about    severity  rule                     reads  takes",
+                        "orders   record   warning   IsComplete \"id\"          id     the scan, record by record",
+                        "orders   history  warning   RowCount > avg(last(3))         the scan, as measures of all records;"
+                                + " metrics of earlier days in the warehouse",
+                        "orders   file     warning   FileSize > 1 B                  names, sizes and times of the day's files");
+        Screen json = new Screen();
+        assertThat(json.run(engine, Map.of(), "check", file, "--explain", "--json"))
+                .isZero();
+        assertThat(JsonOutput.MAPPER.readTree(json.out()).at("/rules/0").toString())
+                .isEqualTo("{\"dataset\":\"orders\",\"rule\":\"IsComplete \\\"id\\\"\",\"severity\":\"warning\","
+                        + "\"level\":\"record\",\"scans\":\"the scan, record by record\",\"reads\":[\"id\"]}");
     }
 
     @Test

@@ -2,14 +2,17 @@ package io.github.ecommercepipeline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.ecommercepipeline.cli.command.FakeEngine;
 import io.github.ecommercepipeline.cli.report.Results;
+import io.github.ecommercepipeline.cli.terminal.JsonOutput;
 import io.github.ecommercepipeline.cli.terminal.Screen;
 import io.github.ecommercepipeline.manifest.BatchStatus;
 import io.github.ecommercepipeline.manifest.JobManifest;
 import io.github.ecommercepipeline.manifest.JobStatus;
 import io.github.ecommercepipeline.manifest.OutcomeCounts;
 import io.github.ecommercepipeline.run.JobResult;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,6 +70,19 @@ final class SummaryCommandTest {
     void the_last_job_is_the_default_and_json_is_available() {
         assertThat(summary("--json")).isEqualTo(2);
         assertThat(screen.out()).contains("\"jobRunId\" : \"jr_1\"", "\"status\" : \"ended\"", "\"accepted\" : 5");
+    }
+
+    @Test
+    void the_results_of_the_rules_can_be_had_as_aws_glue_answers() throws IOException {
+        assertThat(summary("--glue-results")).isEqualTo(2);
+        JsonNode document = JsonOutput.MAPPER.readTree(screen.out());
+        assertThat(document.at("/Results")).hasSize(1);
+        assertThat(document.at("/Results/0/DataSource/GlueTable/TableName").asText())
+                .isEqualTo("orders");
+        assertThat(document.at("/Results/0/AggregatedMetrics/TotalRowsProcessed")
+                        .asInt())
+                .isEqualTo(7);
+        assertThat(document.at("/Results/0/Score").asDouble()).isEqualTo(1);
     }
 
     @Test

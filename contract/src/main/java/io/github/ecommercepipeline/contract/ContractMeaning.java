@@ -53,7 +53,7 @@ final class ContractMeaning {
 
     private static String custom(JsonNode list) {
         // A day's digest covers what holds on that day: the values of the blocks stand in their places. A view, a
-        // column's former name, measures, examples and how long records are kept change no record.
+        // column's former name, measures, examples, the form of results and how long records are kept change no record.
         if (items(list).findAny().isPresent() && items(list).allMatch(ContractMeaning::decidesNothing)) {
             return "null";
         }
@@ -71,6 +71,8 @@ final class ContractMeaning {
                 || name.equals(Retention.NAME)
                 || name.equals(ReportingReader.MEASURES)
                 || name.equals(ReportingReader.EXAMPLES)
+                || name.equals(ReportingReader.RULE_RESULTS)
+                || name.equals(ReportingReader.RECORD_RESULTS)
                 || name.equals(PropertyReader.RENAMED_FROM);
     }
 

@@ -11,11 +11,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Reads the custom properties {@code measures} and {@code examples}. */
+/** Reads the custom properties {@code measures}, {@code examples}, {@code ruleResults} and {@code recordResults}. */
 final class ReportingReader {
 
     static final String MEASURES = "measures";
     static final String EXAMPLES = "examples";
+    static final String RULE_RESULTS = "ruleResults";
+    static final String RECORD_RESULTS = "recordResults";
 
     static final AllowedKeys KEYS =
             AllowedKeys.of(ANY, "name", "aggregate", "property", "by").and(TEXT, "label", "unit");
@@ -31,7 +33,9 @@ final class ReportingReader {
     static Reporting read(CustomProperties custom, List<ParsedProperty> properties) {
         return new Reporting(
                 new ReportingReader(properties).measures(custom.value(MEASURES)),
-                custom.value(EXAMPLES).number(0, MOST_EXAMPLES, Reporting.DEFAULT_EXAMPLES));
+                custom.value(EXAMPLES).number(0, MOST_EXAMPLES, Reporting.DEFAULT_EXAMPLES),
+                custom.value(RULE_RESULTS).choice(ResultFormat.class, ResultFormat.NONE),
+                custom.value(RECORD_RESULTS).choice(ResultFormat.class, ResultFormat.NONE));
     }
 
     private List<DeclaredMeasure> measures(YamlNode list) {

@@ -187,6 +187,8 @@ final class SchemaReader {
                 RecordFilterReader.NAME,
                 ReportingReader.MEASURES,
                 ReportingReader.EXAMPLES,
+                ReportingReader.RULE_RESULTS,
+                ReportingReader.RECORD_RESULTS,
                 ChangeOperationsReader.NAME,
                 FormatChangesReader.NAME));
         names.addAll(ColumnPolicyReader.DATASET);

@@ -89,7 +89,7 @@ record Constants(Map<String, List<String>> values, RulesetSource source) {
         });
         source.moments().forEach((place, moment) -> {
             if (place >= start && place < end) {
-                replacements.put(place, new Replacement(moment.place().getStopIndex() + 1, RulesetSource.A_DATE));
+                replacements.put(place, new Replacement(moment.place().getStopIndex() + 1, moment.standIn()));
             }
         });
         StringBuilder text = new StringBuilder();

@@ -90,7 +90,8 @@ final class RuleReader {
             RulesetSource.Moment moment =
                     source.moments().get(places.get(i).getStart().getStartIndex());
             if (moment != null) {
-                operands.set(i, MomentLiteral.read(moment.quoted()).orElseThrow());
+                Optional<? extends DateExpression> read = MomentLiteral.read(moment.quoted());
+                operands.set(i, read.isPresent() ? read.get() : TimeLiteral.read(moment.quoted()));
                 any = true;
             }
         }

@@ -32,11 +32,14 @@ record RulesetSource(
     /** The name of a constant where a quoted text may stand, and how many code points it takes. */
     record Constant(String name, int length, Token place) {}
 
-    /** A quoted date and time of day. */
-    record Moment(String quoted, Token place) {}
+    /** A quoted date and time of day, or a time of the twelve-hour clock. */
+    record Moment(String quoted, Token place) {
 
-    /** What stands for a moment. */
-    static final String A_DATE = "\"2000-01-01\"";
+        /** What stands for it, and is not longer. */
+        String standIn() {
+            return TimeLiteral.isOne(quoted) ? "\"00:00\"" : "\"2000-01-01\"";
+        }
+    }
 
     private static final List<String> ORDERING = List.of(">", ">=", "<", "<=", "between", "and", "AND");
 
@@ -163,11 +166,12 @@ record RulesetSource(
                 int end = name.getStopIndex() + 1;
                 constants.put(token.getStartIndex(), new Constant(name.getText(), end - token.getStartIndex(), token));
                 replace(token.getStartIndex(), end, "\"\"");
-            } else if (token.getType() == DataQualityDefinitionLanguageLexer.QUOTED_STRING
+            } else if (isQuoted(token)
                     && ORDERING.contains(before.getText())
-                    && MomentLiteral.isOne(token.getText())) {
-                moments.put(token.getStartIndex(), new Moment(token.getText(), token));
-                replace(token.getStartIndex(), token.getStopIndex() + 1, A_DATE);
+                    && (MomentLiteral.isOne(token.getText()) || TimeLiteral.isOne(token.getText()))) {
+                Moment moment = new Moment(token.getText(), token);
+                moments.put(token.getStartIndex(), moment);
+                replace(token.getStartIndex(), token.getStopIndex() + 1, moment.standIn());
             }
         }
 

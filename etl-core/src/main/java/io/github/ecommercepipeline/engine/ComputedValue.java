@@ -1,5 +1,6 @@
 package io.github.ecommercepipeline.engine;
 
+import java.io.Serializable;
 import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -10,6 +11,16 @@ import org.apache.spark.sql.types.DataType;
 public final class ComputedValue extends InterpretedExpression {
 
     private static final long serialVersionUID = 1L;
+
+    /** Computes a value of each row in Java, from the values of expressions. Must implement equals; shared by tasks. */
+    public interface Computation extends Serializable {
+
+        /** The type of the value, which may be NULL. */
+        DataType type();
+
+        /** The value for a row, in Catalyst's representation. */
+        Object of(Operands operands);
+    }
 
     private final Computation computation;
     private transient Operands operands;

@@ -4,6 +4,9 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.Objects;
 import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.codegen.CodeBlock;
+import org.apache.spark.sql.catalyst.expressions.codegen.ExprCode;
+import org.apache.spark.sql.catalyst.expressions.codegen.FalseLiteral$;
 
 /**
  * A Catalyst expression that Spark calls instead of generating code for it. Spark neither extracts common
@@ -28,6 +31,18 @@ abstract class InterpretedExpression extends CatalystExpression {
 
     final Expression child(int index) {
         return children().apply(index);
+    }
+
+    /**
+     * The code of an expression over one value, where it generates code all the same; it is never NULL then.
+     *
+     * @param code the names that the code must use
+     * @param value the code of the value, which comes first
+     * @param statement declares and sets the variable of the result
+     */
+    static ExprCode generated(ExprCode code, ExprCode value, String statement) {
+        CodeBlock own = new CodeBlock(Sequences.of(List.of(statement)), Sequences.of(List.of()));
+        return code.copy(value.code().$plus(own), FalseLiteral$.MODULE$, code.value());
     }
 
     @Override

@@ -6,7 +6,7 @@ import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.UnsafeProjection;
 import org.apache.spark.sql.types.DataType;
 
-/** The expressions that a {@link Computation} works on, for one row after the other. Not thread-safe. */
+/** The expressions that a {@link ComputedValue.Computation} works on, for one row after the other. Not thread-safe. */
 public final class Operands {
 
     private final List<Expression> expressions;

@@ -1,6 +1,6 @@
 package io.github.ecommercepipeline.mapping;
 
-import io.github.ecommercepipeline.engine.Computation;
+import io.github.ecommercepipeline.engine.ComputedValue.Computation;
 import io.github.ecommercepipeline.engine.EvaluationException;
 import io.github.ecommercepipeline.engine.Operands;
 import io.github.ecommercepipeline.engine.Rows;

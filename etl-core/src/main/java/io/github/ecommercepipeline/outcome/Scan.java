@@ -8,18 +8,22 @@ import io.github.ecommercepipeline.outcome.books.ExactSum;
 import io.github.ecommercepipeline.outcome.duplicates.DuplicateResolution;
 import io.github.ecommercepipeline.outcome.duplicates.HashSearch;
 import io.github.ecommercepipeline.outcome.duplicates.RepeatedFiles;
+import io.github.ecommercepipeline.outcome.duplicates.RewrittenPart;
 import io.github.ecommercepipeline.outcome.part.HashRange;
 import io.github.ecommercepipeline.outcome.plan.ScanPlan;
+import io.github.ecommercepipeline.outcome.result.RecordResultFiles;
 import io.github.ecommercepipeline.outcome.scan.PartResult;
 import io.github.ecommercepipeline.outcome.scan.PartWriter;
 import io.github.ecommercepipeline.outcome.scan.RecordLayout;
 import io.github.ecommercepipeline.quality.RuleSet;
 import io.github.ecommercepipeline.quality.UniqueRule;
+import io.github.ecommercepipeline.quality.file.DayFile;
 import io.github.ecommercepipeline.quality.history.MetricHistory;
 import io.github.ecommercepipeline.quality.measure.Measure;
 import io.github.ecommercepipeline.quality.measure.MeasureState;
 import io.github.ecommercepipeline.quality.measure.MeasureValues;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -173,11 +177,15 @@ public final class Scan {
 
     /** Resolves duplicates, evaluates uniqueness among the rest, and adds up the books. */
     public ScanResult resolve() {
-        return resolve(MetricHistory.NONE);
+        return resolve(MetricHistory.NONE, List.of());
     }
 
-    /** The same, with rules that compare the day with earlier ones. */
-    public ScanResult resolve(MetricHistory history) {
+    /**
+     * The same, with rules that compare the day with earlier ones, and rules about files.
+     *
+     * @param files all of the batch, including those that were set aside
+     */
+    public ScanResult resolve(MetricHistory history, List<DayFile> files) {
         Configuration hadoop = SessionInternals.hadoop(spark);
         HashSearch search =
                 new HashSearch(JavaSparkContext.fromSparkContext(spark.sparkContext()), hadoop, plan.paths(), parts);
@@ -185,9 +193,24 @@ public final class Scan {
                 .resolve(
                         search,
                         rules.uniques().stream().map(UniqueRule::applies).toList());
+        keepResults(hadoop, resolved.rewritten());
         ScanResult result = new Reconciliation(plan, rules, parts, resolved.rewritten())
-                .close(measured(search).after(history));
+                .close(measured(search).after(history).of(files));
         return resolved.repeated().map(result::with).orElse(result);
+    }
+
+    private void keepResults(Configuration hadoop, List<RewrittenPart> rewritten) {
+        if (plan.shown().results() == null) {
+            return;
+        }
+        Map<Integer, String> names = new TreeMap<>();
+        parts.forEach(part -> names.put(part.part, part.name));
+        rewritten.forEach(part -> names.put(part.part, part.name));
+        try {
+            RecordResultFiles.keepOnly(hadoop, plan.paths(), names.values());
+        } catch (IOException e) {
+            throw new UncheckedIOException("superfluous results of records cannot be removed: " + e.getMessage(), e);
+        }
     }
 
     private MeasureValues measured(HashSearch search) {

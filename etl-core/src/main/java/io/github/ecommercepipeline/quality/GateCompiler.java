@@ -12,6 +12,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import software.amazon.glue.dqdl.model.condition.Condition;
 
 /** Compiles rules about the dataset, and record rules that are part of such a rule or have a threshold. */
@@ -23,6 +24,7 @@ final class GateCompiler {
     private final DatasetMetrics metrics;
     private final Measures measures;
     private final Analyzers analyzers;
+    private final FileCheck files;
     private boolean needsHistory;
 
     GateCompiler(
@@ -37,6 +39,12 @@ final class GateCompiler {
         this.metrics = new DatasetMetrics(contract, measures);
         this.measures = measures;
         this.analyzers = analyzers;
+        this.files = new FileCheck(contract, businessDate);
+    }
+
+    /** The algorithms of the checksums of files that rules need. */
+    Set<String> checksums() {
+        return files.algorithms();
     }
 
     /**
@@ -74,6 +82,9 @@ final class GateCompiler {
             case "ColumnCount" -> columnCount(leaf);
             case "ColumnExists", "ColumnNamesMatchPattern" -> HeaderCheck.of(leaf, contract);
             case DatasetMetrics.ANOMALIES -> anomalies(leaf);
+            case FileCheck.UNIQUENESS ->
+                number(new Metric(leaf.type() + " =", FileCheck.RATIO, files.uniqueness(leaf)), leaf.condition());
+            case "FileFreshness", "FileMatch", "FileSize" -> files.of(leaf);
             default -> number(leaf);
         };
     }

@@ -6,11 +6,17 @@ import static org.apache.spark.sql.functions.when;
 import io.github.ecommercepipeline.contract.FieldType;
 import io.github.ecommercepipeline.engine.Conversions;
 import io.github.ecommercepipeline.engine.SharedValue;
+import io.github.ecommercepipeline.quality.table.ValueSet;
+import io.github.ecommercepipeline.quality.table.ValueSet.Numbers;
+import io.github.ecommercepipeline.quality.table.ValueSet.Range;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.types.DataTypes;
+import software.amazon.glue.dqdl.model.condition.number.NumberBasedConditionOperator;
 
 /**
  * A number in the form in which rules compare it. Bounds are converted to the scale of the column, so that Spark never
@@ -25,6 +31,8 @@ record NumberColumn(Column value, int scale, boolean unscaled) {
     static final int LONG_DIGITS = 18;
 
     private static final int MAX_PRECISION = 38;
+    private static final BigInteger LEAST = BigInteger.valueOf(Long.MIN_VALUE);
+    private static final BigInteger MOST = BigInteger.valueOf(Long.MAX_VALUE);
 
     /** A whole number, of any integer type. */
     static NumberColumn whole(Column value) {
@@ -39,6 +47,81 @@ record NumberColumn(Column value, int scale, boolean unscaled) {
                     : new NumberColumn(number.column(), decimal.scale(), false);
         }
         return whole(number.column());
+    }
+
+    /**
+     * The numbers that the conditions of {@link NumberCondition} accept, as values of this column.
+     *
+     * @param key names the column
+     */
+    Optional<Numbers> set(String key, NumberCondition condition) {
+        if (!unscaled) {
+            return Optional.empty();
+        }
+        List<BigDecimal> operands = condition.operands();
+        List<Range> ranges = switch (condition.operator()) {
+            case EQUALS, IN -> points(operands);
+            case NOT_EQUALS, NOT_IN -> Numbers.others(points(operands));
+            case GREATER_THAN -> above(floor(operands.get(0)));
+            case GREATER_THAN_EQUAL_TO -> Numbers.others(below(ceiling(operands.get(0))));
+            case LESS_THAN -> below(ceiling(operands.get(0)));
+            case LESS_THAN_EQUAL_TO -> Numbers.others(above(floor(operands.get(0))));
+            case BETWEEN -> between(operands);
+            case NOT_BETWEEN -> Numbers.others(between(operands));
+        };
+        boolean negated = condition.operator() == NumberBasedConditionOperator.NOT_EQUALS
+                || condition.operator() == NumberBasedConditionOperator.NOT_IN;
+        return Optional.of(new Numbers(value.cast(DataTypes.LongType), key, ranges, negated != condition.nullListed()));
+    }
+
+    /** All numbers, but not NULL. */
+    Optional<ValueSet> any(String key) {
+        return unscaled
+                ? Optional.of(new Numbers(
+                        value.cast(DataTypes.LongType), key, Numbers.between(Long.MIN_VALUE, Long.MAX_VALUE), false))
+                : Optional.empty();
+    }
+
+    private BigInteger floor(BigDecimal bound) {
+        return bound.setScale(scale, RoundingMode.FLOOR).unscaledValue();
+    }
+
+    private BigInteger ceiling(BigDecimal bound) {
+        return bound.setScale(scale, RoundingMode.CEILING).unscaledValue();
+    }
+
+    private static List<Range> above(BigInteger bound) {
+        if (bound.compareTo(LEAST) < 0) {
+            return Numbers.between(Long.MIN_VALUE, Long.MAX_VALUE);
+        }
+        return bound.compareTo(MOST) >= 0 ? List.of() : Numbers.between(bound.longValueExact() + 1, Long.MAX_VALUE);
+    }
+
+    private static List<Range> below(BigInteger bound) {
+        if (bound.compareTo(MOST) > 0) {
+            return Numbers.between(Long.MIN_VALUE, Long.MAX_VALUE);
+        }
+        return bound.compareTo(LEAST) <= 0 ? List.of() : Numbers.between(Long.MIN_VALUE, bound.longValueExact() - 1);
+    }
+
+    private List<Range> between(List<BigDecimal> operands) {
+        List<Range> above = above(floor(operands.get(0)));
+        List<Range> below = below(ceiling(operands.get(1)));
+        return above.isEmpty() || below.isEmpty()
+                ? List.of()
+                : Numbers.between(above.get(0).from(), below.get(0).to());
+    }
+
+    private List<Range> points(List<BigDecimal> operands) {
+        return operands.stream()
+                .filter(number -> number.stripTrailingZeros().scale() <= scale)
+                .map(number -> number.setScale(scale).unscaledValue())
+                .filter(number -> number.bitLength() < Long.SIZE)
+                .map(BigInteger::longValueExact)
+                .distinct()
+                .sorted()
+                .map(number -> new Range(number, number))
+                .toList();
     }
 
     Column isNull() {

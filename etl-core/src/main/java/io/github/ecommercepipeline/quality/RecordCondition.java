@@ -2,7 +2,9 @@ package io.github.ecommercepipeline.quality;
 
 import static org.apache.spark.sql.functions.not;
 
+import io.github.ecommercepipeline.quality.table.ValueSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BinaryOperator;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
@@ -12,11 +14,16 @@ import org.apache.spark.sql.Column;
  *
  * @param columns the properties it reads
  * @param holds never NULL
+ * @param values the values that satisfy it, if it compares one of the columns with constants
  */
-record RecordCondition(List<String> columns, Column holds) {
+record RecordCondition(List<String> columns, Column holds, Optional<ValueSet> values) {
 
     RecordCondition {
         columns = List.copyOf(columns);
+    }
+
+    RecordCondition(List<String> columns, Column holds) {
+        this(columns, holds, Optional.empty());
     }
 
     /** This condition for records for which {@code applies}, which is never NULL, is true; true for all others. */

@@ -11,6 +11,7 @@ import io.github.ecommercepipeline.dqdl.RuleProblem;
 import io.github.ecommercepipeline.dqdl.RuleTree;
 import io.github.ecommercepipeline.engine.Conversions;
 import io.github.ecommercepipeline.engine.SharedValue;
+import io.github.ecommercepipeline.quality.table.ValueSet;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -61,7 +62,39 @@ final class RecordRuleCompiler {
             case "DataFreshness" -> freshness(property, leaf.condition());
             default -> values(property, leaf.condition());
         };
-        return new RecordCondition(property.names(), holds);
+        return new RecordCondition(property.names(), holds, values(leaf, property));
+    }
+
+    /** The values that satisfy a rule, if it compares a number, a text or its length with constants. */
+    private static Optional<ValueSet> values(RuleTree.Leaf leaf, RuleProperty property) {
+        return switch (leaf.type()) {
+            case "IsComplete" -> any(property);
+            case "ColumnLength" ->
+                length(property)
+                        .set("length " + property.name(), NumberCondition.of(leaf.condition()))
+                        .map(set -> set);
+            case "ColumnValues" -> compared(leaf.condition(), property);
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<ValueSet> any(RuleProperty property) {
+        if (property.isText()) {
+            return Optional.of(
+                    new ValueSet.Texts(property.column(), "text " + property.name(), Set.of(), false, false));
+        }
+        return property.isNumber() ? NumberColumn.of(property).any("number " + property.name()) : Optional.empty();
+    }
+
+    private static Optional<ValueSet> compared(Condition condition, RuleProperty property) {
+        if (condition instanceof NumberBasedCondition && property.isNumber()) {
+            return NumberColumn.of(property)
+                    .set("number " + property.name(), NumberCondition.of(condition))
+                    .map(set -> set);
+        }
+        return condition instanceof StringBasedCondition texts && property.isText()
+                ? TextCondition.of(texts).set("text " + property.name(), property.column())
+                : Optional.empty();
     }
 
     /** A record passes if the statement returns it; one for which its condition cannot be computed is not returned. */
@@ -90,8 +123,11 @@ final class RecordRuleCompiler {
         if (!property.isText()) {
             throw property.unfit("only texts have a length", "a varchar property");
         }
-        return NumberCondition.of(condition)
-                .on(NumberColumn.whole(SharedValue.of(coalesce(functions.length(property.column()), lit(0)))));
+        return NumberCondition.of(condition).on(length(property));
+    }
+
+    private static NumberColumn length(RuleProperty text) {
+        return NumberColumn.whole(SharedValue.of(coalesce(functions.length(text.column()), lit(0))));
     }
 
     private Column values(RuleProperty property, Condition condition) {

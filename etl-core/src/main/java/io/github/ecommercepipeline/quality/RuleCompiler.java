@@ -2,11 +2,13 @@ package io.github.ecommercepipeline.quality;
 
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.ContractProblem;
+import io.github.ecommercepipeline.contract.Property;
 import io.github.ecommercepipeline.contract.RuleBlock;
 import io.github.ecommercepipeline.contract.Severity;
 import io.github.ecommercepipeline.dqdl.RuleProblem;
 import io.github.ecommercepipeline.dqdl.RuleTree;
 import io.github.ecommercepipeline.dqdl.RulesetText;
+import io.github.ecommercepipeline.quality.explain.RuleExplanation;
 import io.github.ecommercepipeline.quality.measure.Entropy;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -66,6 +68,7 @@ final class RuleCompiler {
     final Map<String, Map<String, String>> labels = new HashMap<>();
 
     private final Set<String> texts = new HashSet<>();
+    final List<RuleExplanation> explanations = new ArrayList<>();
     final List<ContractProblem> problems = new ArrayList<>();
     final List<ContractProblem> warnings = new ArrayList<>();
 
@@ -84,6 +87,7 @@ final class RuleCompiler {
 
     private static String supported() {
         Set<String> types = new TreeSet<>(GATE_TYPES);
+        types.addAll(FileCheck.TYPES);
         types.addAll(RecordRuleCompiler.TYPES);
         types.addAll(KEY_TYPES);
         return String.join(", ", types);
@@ -92,6 +96,11 @@ final class RuleCompiler {
     /** Whether a rule compares its day with earlier ones. */
     boolean needsHistory() {
         return dataset.needsHistory();
+    }
+
+    /** The algorithms of the checksums of files that rules need. */
+    Set<String> checksums() {
+        return dataset.checksums();
     }
 
     void compile(RuleBlock block) {
@@ -135,7 +144,9 @@ final class RuleCompiler {
 
     private boolean isUsable(RuleTree.Leaf leaf) {
         RuleTree.Leaf about = subject(leaf);
-        return about.type().equals(CustomSql.TYPE) || usable.test(about.parameters());
+        return about.type().equals(CustomSql.TYPE)
+                || FileCheck.TYPES.contains(about.type())
+                || usable.test(about.parameters());
     }
 
     /** The SQL conditions on records in a rule. */
@@ -170,6 +181,9 @@ final class RuleCompiler {
 
     /** Checked first, so that a rule of another kind is refused for its type and not for its parameters. */
     private static void checkSupport(RuleTree.Leaf leaf) {
+        if (FileCheck.TYPES.contains(leaf.type())) {
+            return;
+        }
         if (!RecordRuleCompiler.TYPES.contains(leaf.type())
                 && !GATE_TYPES.contains(leaf.type())
                 && !KEY_TYPES.contains(leaf.type())) {
@@ -180,20 +194,40 @@ final class RuleCompiler {
     private void compile(String text, RuleTree tree, Severity severity) {
         if (tree.isMadeOf(RecordRuleCompiler::compiles)) {
             RecordCondition condition = condition(tree);
-            recordRules.add(
-                    new RecordRule(text, severity, condition.columns(), condition.holds(), severity == Severity.ERROR));
+            recordRules.add(new RecordRule(
+                    text,
+                    severity,
+                    condition.columns(),
+                    condition.holds(),
+                    severity == Severity.ERROR,
+                    condition.values()));
+            explanations.add(RuleExplanation.ofRecords(text, severity, condition.columns()));
         } else if (tree instanceof RuleTree.Leaf leaf && KEY_TYPES.contains(leaf.type())) {
             key(text, leaf, severity);
         } else {
             if (tree instanceof RuleTree.Leaf leaf && leaf.hasThreshold() && RecordRuleCompiler.compiles(leaf)) {
                 RecordCondition condition = condition(leaf);
-                recordRules.add(new RecordRule(text, severity, condition.columns(), condition.holds(), false));
+                recordRules.add(new RecordRule(
+                        text, severity, condition.columns(), condition.holds(), false, condition.values()));
             }
             gates.add(new Gate(text, severity, dataset.check(tree)));
+            explanations.add(RuleExplanation.ofDataset(text, severity, tree, reads(tree)));
             if (tree.leaves().stream().allMatch(DatasetMetrics::isComparison)) {
                 comparisons.add(text);
             }
         }
+    }
+
+    /** The properties that the parts of a rule about the dataset name. */
+    private List<String> reads(RuleTree tree) {
+        return tree.leaves().stream()
+                .flatMap(leaf -> leaf.parameters().stream())
+                .flatMap(name -> contract.properties().stream()
+                        .filter(property -> property.name().equalsIgnoreCase(name)
+                                || property.headers().stream().anyMatch(name::equalsIgnoreCase)))
+                .map(Property::name)
+                .distinct()
+                .toList();
     }
 
     private RecordCondition condition(RuleTree tree) {
@@ -228,5 +262,6 @@ final class RuleCompiler {
                     new RecordRule(text, severity, judged.columns(), judged.holds(), severity == Severity.ERROR));
         }
         uniques.add(new UniqueRule(text, severity, columns, applies.map(RecordCondition::holds)));
+        explanations.add(RuleExplanation.ofKey(text, severity, columns));
     }
 }

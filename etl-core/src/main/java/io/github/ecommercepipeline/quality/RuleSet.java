@@ -17,8 +17,10 @@ import io.github.ecommercepipeline.engine.SharedValues;
 import io.github.ecommercepipeline.ingest.table.RecordColumns;
 import io.github.ecommercepipeline.manifest.RuleOutcome;
 import io.github.ecommercepipeline.mapping.ReasonColumns;
+import io.github.ecommercepipeline.quality.explain.RuleExplanation;
 import io.github.ecommercepipeline.quality.measure.Measure;
 import io.github.ecommercepipeline.quality.measure.MeasureValues;
+import io.github.ecommercepipeline.quality.table.RuleTables;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -55,6 +57,8 @@ public final class RuleSet {
     private final List<Gate> gates;
     private final Analyzers analyzers;
     private final boolean needsHistory;
+    private final Set<String> checksums;
+    private final List<RuleExplanation> explanations;
     private final List<String> comparisons;
     private final Map<String, String> wheres;
     private final Map<String, Map<String, String>> labels;
@@ -68,6 +72,8 @@ public final class RuleSet {
         this.gates = List.copyOf(compiler.gates);
         this.analyzers = compiler.analyzers;
         this.needsHistory = compiler.needsHistory();
+        this.checksums = compiler.checksums();
+        this.explanations = List.copyOf(compiler.explanations);
         this.comparisons = List.copyOf(compiler.comparisons);
         this.wheres = Map.copyOf(compiler.wheres);
         this.labels = Map.copyOf(compiler.labels);
@@ -88,6 +94,10 @@ public final class RuleSet {
                 .filter(Property::unique)
                 .map(property -> new UniqueRule("unique " + property.name(), Severity.ERROR, List.of(property.name())))
                 .forEach(compiler.uniques::add);
+        compiler.recordRules.forEach(rule ->
+                compiler.explanations.add(RuleExplanation.ofRecords(rule.rule(), rule.severity(), rule.columns())));
+        compiler.uniques.forEach(
+                rule -> compiler.explanations.add(RuleExplanation.ofKey(rule.rule(), rule.severity(), rule.columns())));
         contract.rules().forEach(compiler::compile);
         if (!compiler.problems.isEmpty()) {
             throw new ContractException(compiler.problems);
@@ -134,6 +144,16 @@ public final class RuleSet {
     /** Whether a rule compares its day with earlier ones, so that a dataset's days must be judged in their order. */
     public boolean needsHistory() {
         return needsHistory;
+    }
+
+    /** The algorithms of the checksums of files that rules need; a file must be read once more for them. */
+    public Set<String> checksums() {
+        return checksums;
+    }
+
+    /** What each rule is about and what it takes: the built-in ones, then those of the contract in order. */
+    public List<RuleExplanation> explanations() {
+        return explanations;
     }
 
     /** The rules that do nothing but compare the day with earlier ones, which somebody may accept for a day. */
@@ -233,9 +253,12 @@ public final class RuleSet {
             int kind = contract.properties().size();
             columns.set(kind, CodegenBarrier.of(columns.get(kind)).as(RecordColumns.KIND));
         }
+        RuleTables tables = recordRules.size() > FUSED_RULES
+                ? RuleTables.of(recordRules.stream().map(RecordRule::values).toList())
+                : RuleTables.none();
         SharedValues shared = new SharedValues();
         for (int mask = 0; mask < masks(); mask++) {
-            columns.add(when(ReasonColumns.isReadable(), shared.extractFrom(failed(mask)))
+            columns.add(when(ReasonColumns.isReadable(), shared.extractFrom(failed(mask, tables)))
                     .otherwise(lit(0L))
                     .as(FAILED + mask));
         }
@@ -245,17 +268,23 @@ public final class RuleSet {
         return shared.addTo(records).select(columns.toArray(Column[]::new));
     }
 
-    /** The bits of 64 rules, combined as a balanced tree to limit the depth of the expression. */
-    private Column failed(int mask) {
+    /** The bits of 64 rules. */
+    private Column failed(int mask, RuleTables tables) {
         int first = mask * Long.SIZE;
-        return failed(first, Math.min(first + Long.SIZE, recordRules.size()), first);
+        List<Column> bits = new ArrayList<>(tables.violated(mask));
+        for (int rule = first; rule < Math.min(first + Long.SIZE, recordRules.size()); rule++) {
+            if (!tables.contains(rule)) {
+                bits.add(when(recordRules.get(rule).holds(), lit(0L)).otherwise(lit(1L << (rule - first))));
+            }
+        }
+        return anyOf(bits);
     }
 
-    private Column failed(int from, int to, int first) {
-        if (to - from == 1) {
-            return when(recordRules.get(from).holds(), lit(0L)).otherwise(lit(1L << (from - first)));
-        }
-        int middle = (from + to) >>> 1;
-        return failed(from, middle, first).bitwiseOR(failed(middle, to, first));
+    /** A balanced tree, to limit the depth of the expression. */
+    private static Column anyOf(List<Column> bits) {
+        int middle = bits.size() >>> 1;
+        return middle == 0
+                ? bits.get(0)
+                : anyOf(bits.subList(0, middle)).bitwiseOR(anyOf(bits.subList(middle, bits.size())));
     }
 }

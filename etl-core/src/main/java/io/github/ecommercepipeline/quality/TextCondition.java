@@ -6,9 +6,12 @@ import static org.apache.spark.sql.functions.not;
 
 import io.github.ecommercepipeline.dqdl.RuleProblem;
 import io.github.ecommercepipeline.engine.RegexMatch;
+import io.github.ecommercepipeline.quality.table.ValueSet;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -132,6 +135,29 @@ record TextCondition(StringBasedConditionOperator operator, List<String> texts, 
             case MATCHES -> coalesce(RegexMatch.of(text, texts.get(0)), lit(false));
             case NOT_MATCHES -> coalesce(not(RegexMatch.of(text, texts.get(0))), lit(false));
         };
+    }
+
+    /**
+     * The texts that satisfy the condition; empty for regular expressions and for white space.
+     *
+     * @param key names the column
+     */
+    Optional<ValueSet> set(String key, Column text) {
+        boolean equality = switch (operator) {
+            case EQUALS, IN, NOT_EQUALS, NOT_IN -> true;
+            case MATCHES, NOT_MATCHES -> false;
+        };
+        if (!equality || keywords.contains(Keyword.WHITESPACES_ONLY)) {
+            return Optional.empty();
+        }
+        Set<String> listed = new HashSet<>(texts);
+        if (keywords.contains(Keyword.EMPTY)) {
+            listed.add("");
+        }
+        boolean positive =
+                operator == StringBasedConditionOperator.EQUALS || operator == StringBasedConditionOperator.IN;
+        return Optional.of(
+                new ValueSet.Texts(text, key, listed, positive, positive == keywords.contains(Keyword.NULL)));
     }
 
     /** Whether it is about the form of a text, which numbers have too. */

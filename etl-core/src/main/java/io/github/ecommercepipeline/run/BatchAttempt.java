@@ -2,14 +2,17 @@ package io.github.ecommercepipeline.run;
 
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.OnBadFile;
+import io.github.ecommercepipeline.contract.ResultFormat;
 import io.github.ecommercepipeline.erasure.ErasedValue;
 import io.github.ecommercepipeline.erasure.ErasedValues;
 import io.github.ecommercepipeline.manifest.BatchStatus;
 import io.github.ecommercepipeline.manifest.RunManifest;
+import io.github.ecommercepipeline.manifest.glue.GlueQualityResult;
 import io.github.ecommercepipeline.outcome.plan.RunFolders;
 import io.github.ecommercepipeline.run.input.ArchivedCopies;
 import io.github.ecommercepipeline.run.input.FolderBooks;
 import io.github.ecommercepipeline.run.input.PublishedInputs;
+import io.github.ecommercepipeline.run.input.RecordedFiles;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseException;
 import io.github.ecommercepipeline.warehouse.ledger.Attempt;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
@@ -72,7 +75,7 @@ record BatchAttempt(
                 ErasedValues.of(contract, erased, context.keys()),
                 (metric, most) -> context.warehouse().metrics(header.batch(), metric, most),
                 context.progress());
-        ScannedBatch scanned = scan.run(inputs.all());
+        ScannedBatch scanned = scan.run(inputs.all(), recordedFiles());
         context.files().keepOnly(paths.quarantine(), scanned.result().quarantine());
         if (inputsMoved() || erasedMeanwhile()) {
             return Optional.empty();
@@ -108,6 +111,15 @@ record BatchAttempt(
         return context.corrections().isPresent()
                 && before.isPresent()
                 && before.get().areThese(scanned.inputs(), context.corrections().get());
+    }
+
+    private RecordedFiles recordedFiles() throws IOException {
+        Optional<RunManifest> before = published.isEmpty()
+                ? Optional.empty()
+                : context.files().read(published.get().manifest());
+        return before.isEmpty()
+                ? RecordedFiles.NONE
+                : RecordedFiles.of(before.get(), inputs.all(), context.corrections());
     }
 
     private Optional<PublishedInputs> publishedInputs() throws IOException {
@@ -228,6 +240,10 @@ record BatchAttempt(
         RunManifest manifest =
                 ended.manifest(scanned, status, message, context.clock().instant());
         context.files().write(ended.path(), manifest);
+        if (ended.contract().reporting().ruleResults() == ResultFormat.GLUE) {
+            context.files()
+                    .write(context.files().ruleResults(ended.batch(), ended.runId()), GlueQualityResult.of(manifest));
+        }
         if (status != BatchStatus.PUBLISHED) {
             context.record(
                     ended.attempt(scanned, Attempt.Status.valueOf(status.name()), message, manifest.finishedAt()));

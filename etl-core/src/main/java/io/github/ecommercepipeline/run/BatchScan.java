@@ -19,6 +19,7 @@ import io.github.ecommercepipeline.privacy.PrivacyKeys;
 import io.github.ecommercepipeline.quality.RuleSet;
 import io.github.ecommercepipeline.quality.history.MetricHistory;
 import io.github.ecommercepipeline.quality.history.RecordedHistory;
+import io.github.ecommercepipeline.run.input.RecordedFiles;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -37,7 +38,8 @@ import org.apache.spark.sql.SparkSession;
 
 /**
  * The scan of a batch with its duplicate resolution: gives each record its outcome. Reads the inputs once; again only if a
- * file proved unreadable after some of its records had been read, or repeats another.
+ * file proved unreadable after some of its records had been read, or repeats another, and once more for rules that need
+ * checksums of files.
  */
 public record BatchScan(
         SparkSession spark,
@@ -62,11 +64,21 @@ public record BatchScan(
         this(spark, contract, batch, runId, paths, keys, ErasedValues.NONE, MetricHistory.NONE, progress);
     }
 
-    /** Reads, applies the rules, quarantines and stages. */
+    /** Reads, applies the rules, quarantines and stages; of a batch that was not published before. */
     public ScannedBatch run(List<Input> inputs) {
+        return run(inputs, RecordedFiles.NONE);
+    }
+
+    /**
+     * Reads, applies the rules, quarantines and stages.
+     *
+     * @param published the files as they were when they were first published
+     */
+    public ScannedBatch run(List<Input> inputs, RecordedFiles published) {
         long bytes = inputs.stream().mapToLong(Input::size).sum();
         progress.step(batch, String.format(Locale.ROOT, "reading %,d file(s), %,d bytes", inputs.size(), bytes));
         RuleSet rules = RuleSet.compile(contract, batch.businessDate());
+        RecordedFiles files = published.completed(spark, inputs, rules.checksums());
         RecordedHistory recorded = new RecordedHistory(history);
         Scan scan = scan(inputs, rules);
         Map<Integer, InputBooks> excluded = new TreeMap<>();
@@ -89,10 +101,10 @@ public record BatchScan(
         }
         SortedMap<Integer, Integer> repeated = repeatedFiles(scan);
         if (repeated.isEmpty()) {
-            ScanResult result = scan.resolve(recorded);
-            return new ScannedBatch(result, merged(result.inputs(), excluded), recorded.comparisons());
+            ScanResult result = scan.resolve(recorded, files.seen(inputs));
+            return new ScannedBatch(result, files.seenIn(merged(result.inputs(), excluded)), recorded.comparisons());
         }
-        return withoutRepeated(scan, read, repeated, rules, excluded, recorded);
+        return withoutRepeated(scan, read, repeated, rules, excluded, recorded, files, inputs);
     }
 
     /** Reads the other files again: their records are accounted for as if the repeated files were not there. */
@@ -102,14 +114,16 @@ public record BatchScan(
             SortedMap<Integer, Integer> repeated,
             RuleSet rules,
             Map<Integer, InputBooks> excluded,
-            RecordedHistory recorded) {
+            RecordedHistory recorded,
+            RecordedFiles files,
+            List<Input> all) {
         progress.step(batch, "starting again without " + repeated.size() + " file(s) that repeat another");
         Map<Integer, InputBooks> duplicates = new TreeMap<>();
         repeated.forEach((index, other) -> duplicates.put(index, scan.repeated(index, other)));
-        ScanResult kept = scan(without(read, repeated.keySet()), rules).resolve(recorded);
+        ScanResult kept = scan(without(read, repeated.keySet()), rules).resolve(recorded, files.seen(all));
         ScanResult result = kept.withRepeatedFiles(List.copyOf(duplicates.values()), scan.readSums())
                 .over(merged(kept.inputs(), duplicates));
-        return new ScannedBatch(result, merged(result.inputs(), excluded), recorded.comparisons());
+        return new ScannedBatch(result, files.seenIn(merged(result.inputs(), excluded)), recorded.comparisons());
     }
 
     private static SortedMap<Integer, Integer> repeatedFiles(Scan scan) {

@@ -7,6 +7,7 @@ import io.github.ecommercepipeline.manifest.ManifestException;
 import io.github.ecommercepipeline.manifest.ManifestJson;
 import io.github.ecommercepipeline.manifest.OutputFolder;
 import io.github.ecommercepipeline.manifest.RunManifest;
+import io.github.ecommercepipeline.outcome.plan.RecordResultPlan;
 import io.github.ecommercepipeline.outcome.plan.RunFolders;
 import io.github.ecommercepipeline.staging.StageFolder;
 import io.github.ecommercepipeline.staging.StagedFileOptions;
@@ -69,6 +70,11 @@ public final class RunFiles {
 
     Path manifest(Batch batch, String runId) {
         return new Path(folder.runManifest(batch.dataset(), batch.businessDate(), runId));
+    }
+
+    /** Where the results of a run's rules are written in the form of AWS Glue. */
+    Path ruleResults(Batch batch, String runId) {
+        return new Path(folder.ruleResults(batch.dataset(), batch.businessDate(), runId));
     }
 
     Path jobManifest(String jobRunId) {
@@ -237,7 +243,8 @@ public final class RunFiles {
         Set<Path> kept = new HashSet<>();
         files.forEach(file -> kept.add(store.makeQualified(new Path(file))));
         for (FileStatus file : store.listStatus(path)) {
-            if (!kept.contains(file.getPath())) {
+            boolean results = file.isDirectory() && file.getPath().getName().equals(RecordResultPlan.FOLDER);
+            if (!results && !kept.contains(file.getPath())) {
                 store.delete(file.getPath(), true);
             }
         }

@@ -84,7 +84,7 @@ final class RuleSetTest {
                     IsComplete "id" where "missing > 1"         | property "missing" not found
                     IsComplete "id" where "price >"             | is not Spark SQL
                     ReferentialIntegrity "id" "ref.id" = 1.0    | ReferentialIntegrity is not supported
-                    (RowCount > 1) and (FileSize > 1 MB)        | FileSize is not supported here
+                    (RowCount > 1) and (DatasetMatch "other" "id" > 0.5) | DatasetMatch is not supported here
                     CustomSql "select id from other"            | this statement of CustomSql is not supported here
                     CustomSql "select id from primary join other" | this statement of CustomSql is not supported here
                     CustomSql "select id from primary where price > 1 group by id" | is not Spark SQL

@@ -2,7 +2,10 @@ package io.github.ecommercepipeline.manifest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The books of one input.
@@ -20,6 +23,8 @@ import java.util.Optional;
  *     releases do not have it
  * @param sameContentAs the path of the input that this one repeats; all its records are duplicates then
  * @param claims to which datasets its records belong, where the files of its folder feed several
+ * @param recorded the file as rules about files see it: as it was when it was first published; empty if that is as it is here,
+ *     and no rule needed a checksum
  */
 public record InputBooks(
         String path,
@@ -34,9 +39,32 @@ public record InputBooks(
         @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<ColumnFindings> columns,
         @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Instant> modifiedAt,
         @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> sameContentAs,
-        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<FolderClaims> claims) {
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<FolderClaims> claims,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Recorded> recorded) {
 
-    /** The books of an input of a folder that feeds one dataset. */
+    /**
+     * What rules about files are evaluated against.
+     *
+     * @param checksums of its content as stored, in lower-case hexadecimal, by algorithm; those that rules needed
+     */
+    public record Recorded(
+            long bytes,
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Instant> modifiedAt,
+            Map<String, String> checksums) {
+
+        public Recorded {
+            checksums = Collections.unmodifiableMap(new TreeMap<>(checksums));
+        }
+
+        /** The same with more checksums. */
+        public Recorded with(Map<String, String> more) {
+            Map<String, String> all = new TreeMap<>(checksums);
+            all.putAll(more);
+            return new Recorded(bytes, modifiedAt, all);
+        }
+    }
+
+    /** The books of an input of a folder that feeds one dataset, which rules about files see as it is. */
     public InputBooks(
             String path,
             long bytes,
@@ -63,6 +91,7 @@ public record InputBooks(
                 columns,
                 modifiedAt,
                 sameContentAs,
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -108,7 +137,32 @@ public record InputBooks(
                 columns,
                 modifiedAt,
                 Optional.of(other),
-                claims);
+                claims,
+                recorded);
+    }
+
+    /** What rules about files are evaluated against. */
+    public Recorded seenByRules() {
+        return recorded.orElseGet(() -> new Recorded(bytes, modifiedAt, Map.of()));
+    }
+
+    /** The same books of a file that rules see so. */
+    public InputBooks seenAs(Recorded file) {
+        return new InputBooks(
+                path,
+                bytes,
+                etag,
+                identifiedBy,
+                archived,
+                tally,
+                blankLines,
+                repeatedHeaders,
+                setAside,
+                columns,
+                modifiedAt,
+                sameContentAs,
+                claims,
+                Optional.of(file).filter(seen -> !seen.equals(new Recorded(bytes, modifiedAt, Map.of()))));
     }
 
     /** The same books with the datasets to which its records belong. */
@@ -126,7 +180,8 @@ public record InputBooks(
                 columns,
                 modifiedAt,
                 sameContentAs,
-                found);
+                found,
+                recorded);
     }
 
     /** What became of it. */

@@ -53,6 +53,11 @@ public record OutputFolder(String url) {
         return runs(dataset, date) + "/run=" + runId + ".json";
     }
 
+    /** The results of a run's rules in the form of AWS Glue. */
+    public String ruleResults(String dataset, LocalDate date, String runId) {
+        return runs(dataset, date) + "/glue-result=" + runId + ".json";
+    }
+
     /** The folder of all manifests: job manifests, and one folder for each dataset. */
     public String runs() {
         return url + "/runs";

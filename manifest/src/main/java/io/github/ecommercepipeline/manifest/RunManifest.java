@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collections;
@@ -63,6 +65,8 @@ public record RunManifest(
         @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<List<ComparedMetric>> comparedWith) {
 
     public static final int SCHEMA_VERSION = 2;
+
+    private static final int SCORE_DIGITS = 4;
 
     public RunManifest {
         SchemaVersions.check(schemaVersion, SCHEMA_VERSION);
@@ -263,6 +267,16 @@ public record RunManifest(
                         || rule.acceptedAt().isPresent())
                 .filter(rule -> !rule.passed())
                 .toList();
+    }
+
+    /** The share of its rules that passed, from 0 to 1, to four decimal places; 1 without rules. */
+    public BigDecimal score() {
+        long passed = rules.stream().filter(RuleOutcome::passed).count();
+        return rules.isEmpty()
+                ? BigDecimal.ONE
+                : BigDecimal.valueOf(passed)
+                        .divide(BigDecimal.valueOf(rules.size()), SCORE_DIGITS, RoundingMode.HALF_EVEN)
+                        .stripTrailingZeros();
     }
 
     /** What became of its files; in the document for readers, which need not count. */

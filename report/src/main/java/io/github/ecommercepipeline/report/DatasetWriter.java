@@ -4,6 +4,7 @@ import io.github.ecommercepipeline.manifest.BatchStatus;
 import io.github.ecommercepipeline.manifest.ContractSummary;
 import io.github.ecommercepipeline.manifest.FileCounts;
 import io.github.ecommercepipeline.manifest.OutcomeCounts;
+import io.github.ecommercepipeline.manifest.RuleOutcome;
 import io.github.ecommercepipeline.manifest.RunManifest;
 import io.github.ecommercepipeline.report.chart.Bars;
 import io.github.ecommercepipeline.report.chart.Bars.Part;
@@ -80,12 +81,19 @@ final class DatasetWriter {
                 Days.text(data.to()),
                 lastRead.map(batch -> Days.text(batch.day())).orElse(""),
                 new MeasureTable(data.to()).of(dataset, MeasureSeries.of(known)),
+                lastRead.flatMap(ShownRun::run).map(DatasetWriter::score).orElse(""),
                 RuleTable.of(lastRead, trend),
                 new RecordTable(mostFiles).of(manifests),
                 ColumnTable.of(manifests),
                 new FreshnessFacts(data, runs).of(dataset),
                 new InputTable(data.archived(), mostFiles).of(manifests),
                 contract.map(ContractTable::of));
+    }
+
+    private static String score(RunManifest run) {
+        long passed = run.rules().stream().filter(RuleOutcome::passed).count();
+        return Figures.count(passed) + " of " + Figures.count(run.rules().size()) + " passed, score "
+                + run.score().toPlainString();
     }
 
     private static String sentence(List<ShownRun> batches) {

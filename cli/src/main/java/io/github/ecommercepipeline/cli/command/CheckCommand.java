@@ -2,6 +2,7 @@ package io.github.ecommercepipeline.cli.command;
 
 import io.github.ecommercepipeline.cli.options.FileOption;
 import io.github.ecommercepipeline.cli.report.CheckJson;
+import io.github.ecommercepipeline.cli.report.RuleExplanationTable;
 import io.github.ecommercepipeline.cli.terminal.Printable;
 import io.github.ecommercepipeline.cli.terminal.Table;
 import io.github.ecommercepipeline.cli.terminal.Table.Cell;
@@ -13,6 +14,8 @@ import io.github.ecommercepipeline.contract.ContractProblem;
 import io.github.ecommercepipeline.contract.ContractReader;
 import io.github.ecommercepipeline.contract.ContractReading;
 import io.github.ecommercepipeline.contract.Property;
+import io.github.ecommercepipeline.quality.RuleSet;
+import io.github.ecommercepipeline.quality.explain.RuleExplanation;
 import io.github.ecommercepipeline.run.CheckResult;
 import io.github.ecommercepipeline.run.TextFiles;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseSettings;
@@ -20,7 +23,10 @@ import io.github.ecommercepipeline.warehouse.dialect.RedshiftDialect;
 import io.github.ecommercepipeline.warehouse.dialect.SqlDialect;
 import io.github.ecommercepipeline.warehouse.schema.TableLimits;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,6 +76,9 @@ public final class CheckCommand implements Callable<Integer> {
                             + " without either, limits of Amazon Redshift alone are warnings).")
     private String warehouse;
 
+    @Option(names = "--explain", description = "Also show what each rule is about and what it takes to evaluate it.")
+    private boolean explain;
+
     @Mixin
     private JsonOption json;
 
@@ -94,11 +103,25 @@ public final class CheckCommand implements Callable<Integer> {
                 .flatMap(reading -> reading.contract().stream())
                 .toList();
         if (json.isSet()) {
-            context.terminal().out().println(CheckJson.of(usable, found));
+            context.terminal()
+                    .out()
+                    .println(explain ? CheckJson.of(usable, found, explained(usable)) : CheckJson.of(usable, found));
         } else {
             print(usable, found);
+            if (explain) {
+                new RuleExplanationTable(explained(usable)).print(context.terminal());
+            }
         }
         return found.problems().isEmpty() ? 0 : 2;
+    }
+
+    /** By dataset, what its rules are about; that does not depend on the day. */
+    private static Map<String, List<RuleExplanation>> explained(List<Contract> usable) {
+        Map<String, List<RuleExplanation>> explained = new LinkedHashMap<>();
+        LocalDate anyDay = LocalDate.now(ZoneOffset.UTC);
+        usable.forEach(contract -> explained.put(
+                contract.dataset(), RuleSet.compile(contract, anyDay).explanations()));
+        return explained;
     }
 
     /** Adds what is wrong in one kind of warehouse only: problems if it is this one, warnings if it is unknown. */

@@ -1,5 +1,6 @@
 package io.github.ecommercepipeline.cli.command;
 
+import io.github.ecommercepipeline.cli.report.GlueResults;
 import io.github.ecommercepipeline.cli.report.JobJson;
 import io.github.ecommercepipeline.cli.report.JobRow;
 import io.github.ecommercepipeline.cli.report.JobSummary;
@@ -38,6 +39,12 @@ public final class SummaryCommand implements Callable<Integer> {
     @Option(names = "--all", description = "Show all reasons, not only the most frequent ones of each dataset.")
     private boolean all;
 
+    @Option(
+            names = "--glue-results",
+            description =
+                    "Print the results of the rules as one JSON document, as AWS Glue's BatchGetDataQualityResult does.")
+    private boolean glueResults;
+
     @Mixin
     private JsonOption json;
 
@@ -58,7 +65,9 @@ public final class SummaryCommand implements Callable<Integer> {
                 .map(manifest -> new JobRow(manifest, Instant.now()))
                 .orElseThrow();
         int exitCode = Math.max(result.exitCode(), row.exitCode());
-        if (json.isSet()) {
+        if (glueResults) {
+            context.terminal().out().println(GlueResults.of(result));
+        } else if (json.isSet()) {
             context.terminal().out().println(JobJson.of(result, exitCode, row));
         } else {
             context.terminal().out().println(row.line());

@@ -5,8 +5,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.ecommercepipeline.cli.terminal.JsonOutput;
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.ContractProblem;
+import io.github.ecommercepipeline.quality.explain.RuleExplanation;
 import io.github.ecommercepipeline.run.CheckResult;
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 
 /** The result of checking contracts, as a JSON document. */
 public final class CheckJson {
@@ -14,6 +17,10 @@ public final class CheckJson {
     private CheckJson() {}
 
     public static String of(Collection<Contract> usable, CheckResult found) {
+        return JsonOutput.text(document(usable, found));
+    }
+
+    private static ObjectNode document(Collection<Contract> usable, CheckResult found) {
         ObjectNode document = JsonOutput.object();
         document.put("exitCode", found.problems().isEmpty() ? 0 : 2);
         ArrayNode contracts = document.putArray("usable");
@@ -27,6 +34,28 @@ public final class CheckJson {
         document.set("problems", array(found.problems()));
         document.set("warnings", array(found.warnings()));
         document.set("notes", array(found.notes()));
+        return document;
+    }
+
+    /**
+     * The same with what the rules are about.
+     *
+     * @param rules by dataset
+     */
+    public static String of(Collection<Contract> usable, CheckResult found, Map<String, List<RuleExplanation>> rules) {
+        ObjectNode document = document(usable, found);
+        ArrayNode explained = document.putArray("rules");
+        rules.forEach((dataset, all) -> all.forEach(rule -> {
+            ObjectNode entry = explained
+                    .addObject()
+                    .put("dataset", dataset)
+                    .put("rule", rule.rule())
+                    .put("severity", JsonOutput.name(rule.severity()))
+                    .put("level", JsonOutput.name(rule.level()))
+                    .put("scans", rule.scans());
+            ArrayNode reads = entry.putArray("reads");
+            rule.reads().forEach(reads::add);
+        }));
         return JsonOutput.text(document);
     }
 

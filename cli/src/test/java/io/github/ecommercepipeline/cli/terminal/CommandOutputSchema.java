@@ -33,7 +33,8 @@ public final class CommandOutputSchema {
 
     /** Fails unless the document is as the schema says of the command. */
     static void check(List<String> args, String printed) {
-        if (!args.contains("--json") || printed.isBlank()) {
+        boolean isDocument = args.contains("--json") || args.contains("--glue-results");
+        if (!isDocument || printed.isBlank()) {
             return;
         }
         try {
@@ -60,6 +61,7 @@ public final class CommandOutputSchema {
         String command = args.get(0);
         return switch (command) {
             case "migrate" -> command + "-" + args.get(1);
+            case "summary" -> args.contains("--glue-results") ? "summary-glue-results" : command;
             case "status" -> args.contains("--verify") ? "status-verify" : command;
             case "quarantine" -> args.contains("--export") ? "quarantine-export" : command;
             default -> command;

@@ -7,6 +7,8 @@ import io.github.ecommercepipeline.outcome.part.RawRecordReader;
 import io.github.ecommercepipeline.outcome.plan.RecordSums;
 import io.github.ecommercepipeline.outcome.plan.ScanPlan;
 import io.github.ecommercepipeline.outcome.quarantine.QuarantineWriter;
+import io.github.ecommercepipeline.outcome.result.LateResults;
+import io.github.ecommercepipeline.outcome.result.RecordResultFiles;
 import io.github.ecommercepipeline.staging.StagedLineCursor;
 import io.github.ecommercepipeline.staging.StagedPartReader;
 import io.github.ecommercepipeline.staging.StagedPartWriter;
@@ -42,6 +44,7 @@ final class PartRewriter {
         PartFiles from = new PartFiles(plan.paths(), scanned.name());
         PartFiles to = new PartFiles(plan.paths(), name);
         RewrittenPart result = new RewrittenPart(scanned.part(), name, plan);
+        LateResults late = new LateResults();
         try (StagedPartReader staged = new StagedPartReader(hadoop, from::staged);
                 RawRecordReader raw = new RawRecordReader(
                         hadoop, from.raw(), plan.protection().secret());
@@ -51,9 +54,12 @@ final class PartRewriter {
             for (int ordinal = 0; ordinal < scanned.candidates(); ordinal++) {
                 StagedLineCursor line = staged.next();
                 raw.advance();
-                Outcome outcome = verdicts.isNext(scanned.part(), ordinal)
-                        ? takeOut(verdicts.next(), raw, line, quarantine, result)
-                        : Outcome.ACCEPTED;
+                Outcome outcome = Outcome.ACCEPTED;
+                if (verdicts.isNext(scanned.part(), ordinal)) {
+                    Row verdict = verdicts.next();
+                    outcome = takeOut(verdict, raw, line, quarantine, result);
+                    late.add(ordinal, outcome, reasons(verdict), failed(verdict));
+                }
                 if (outcome == Outcome.ACCEPTED) {
                     accepted.writeLine(line.bytes(), line.start(), line.length());
                     result.accepted++;
@@ -68,7 +74,32 @@ final class PartRewriter {
             result.quarantine = quarantine.path();
             result.pieces = accepted.files();
         }
+        if (plan.shown().results() != null) {
+            late.rewrite(
+                    hadoop,
+                    RecordResultFiles.of(plan.paths(), scanned.name()),
+                    RecordResultFiles.of(plan.paths(), name));
+        }
         return result;
+    }
+
+    /** The uniqueness rules that a candidate violates. */
+    private List<String> failed(Row verdict) {
+        return verdict.getAs(LateVerdicts.DUPLICATE) != null
+                ? List.of()
+                : verdict.<Integer>getList(verdict.fieldIndex(LateVerdicts.NOT_UNIQUE)).stream()
+                        .map(index -> plan.uniques().get(index).text())
+                        .toList();
+    }
+
+    private List<String> reasons(Row verdict) {
+        String duplicate = verdict.getAs(LateVerdicts.DUPLICATE);
+        return duplicate != null
+                ? List.of(duplicate)
+                : verdict.<Integer>getList(verdict.fieldIndex(LateVerdicts.NOT_UNIQUE)).stream()
+                        .filter(index -> plan.uniques().get(index).rejects())
+                        .map(index -> plan.uniques().get(index).text())
+                        .toList();
     }
 
     private static List<String> values(RawRecordReader raw, StagedLineCursor staged) {

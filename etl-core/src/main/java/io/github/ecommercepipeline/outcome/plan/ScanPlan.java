@@ -5,6 +5,7 @@ import io.github.ecommercepipeline.contract.DuplicatePolicy;
 import io.github.ecommercepipeline.contract.FieldType;
 import io.github.ecommercepipeline.contract.Property;
 import io.github.ecommercepipeline.contract.QuarantineMode;
+import io.github.ecommercepipeline.contract.ResultFormat;
 import io.github.ecommercepipeline.contract.SameFile;
 import io.github.ecommercepipeline.contract.Severity;
 import io.github.ecommercepipeline.erasure.ErasedValues;
@@ -14,6 +15,7 @@ import io.github.ecommercepipeline.outcome.business.BatchMeasures;
 import io.github.ecommercepipeline.outcome.business.PlannedMeasure;
 import io.github.ecommercepipeline.outcome.example.MaskedText;
 import io.github.ecommercepipeline.privacy.PrivacyKeys;
+import io.github.ecommercepipeline.quality.Gate;
 import io.github.ecommercepipeline.quality.RecordRule;
 import io.github.ecommercepipeline.quality.RuleSet;
 import io.github.ecommercepipeline.quality.UniqueRule;
@@ -75,13 +77,20 @@ public record ScanPlan(
      *
      * @param measures that the contract declares
      * @param examples how many records that were not accepted, for each reason
+     * @param results the rules whose verdicts on every record are written; NULL if none are
      */
-    public record Shown(List<PlannedMeasure> measures, int examples) implements Serializable {
+    public record Shown(List<PlannedMeasure> measures, int examples, RecordResultPlan results) implements Serializable {
 
-        public static final Shown NOTHING = new Shown(List.of(), 0);
+        public static final Shown NOTHING = new Shown(List.of(), 0, null);
 
-        static Shown of(Contract contract) {
-            return new Shown(PlannedMeasure.of(contract), contract.reporting().examples());
+        static Shown of(Contract contract, RuleSet rules) {
+            RecordResultPlan results = contract.reporting().recordResults() == ResultFormat.NONE
+                    ? null
+                    : RecordResultPlan.of(
+                            rules.recordRules().stream().map(RecordRule::rule).toList(),
+                            rules.uniques().stream().map(UniqueRule::rule).toList(),
+                            rules.gates().stream().map(Gate::rule).toList());
+            return new Shown(PlannedMeasure.of(contract), contract.reporting().examples(), results);
         }
     }
 
@@ -155,7 +164,7 @@ public record ScanPlan(
                 paths,
                 Protection.of(contract, keys),
                 erased,
-                Shown.of(contract),
+                Shown.of(contract, ruleSet),
                 ClaimPlan.of(contract),
                 PlannedTotal.of(contract),
                 Deletes.of(contract));

@@ -3,6 +3,7 @@ package io.github.ecommercepipeline.outcome.scan;
 import io.github.ecommercepipeline.ingest.table.RecordColumns;
 import io.github.ecommercepipeline.ingest.table.RecordReasons;
 import io.github.ecommercepipeline.outcome.plan.ScanPlan;
+import io.github.ecommercepipeline.outcome.result.RecordResultWriter;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -21,6 +22,8 @@ final class FailedRules {
     private final PartResult result;
     private final int[] masks;
     private boolean unreadable;
+    private Set<String> unread = Set.of();
+    private boolean exempt;
 
     FailedRules(ScanPlan plan, RecordLayout layout, PartResult result) {
         this.plan = plan;
@@ -36,8 +39,10 @@ final class FailedRules {
      */
     List<String> of(InternalRow row, boolean deleted) {
         unreadable = false;
+        unread = Set.of();
+        exempt = deleted;
         if (row.isNullAt(layout.reasons())) {
-            return deleted || failsNoRule(row) ? List.of() : judged(row, new ArrayList<>(), Set.of());
+            return deleted || failsNoRule(row) ? List.of() : judged(row, new ArrayList<>());
         }
         UTF8String text = row.getUTF8String(layout.reasons());
         List<String> reasons =
@@ -50,14 +55,32 @@ final class FailedRules {
             reasons.removeIf(plan.deletes()::waives);
             return reasons;
         }
-        Set<String> unread = new HashSet<>();
+        unread = new HashSet<>();
         reasons.forEach(reason -> unread.add(reason.substring(0, reason.indexOf(':'))));
-        return judged(row, reasons, unread);
+        return judged(row, reasons);
     }
 
     /** Whether the last record could not be read at all. */
     boolean unreadable() {
         return unreadable;
+    }
+
+    /** The verdicts on the last record, which is this row. */
+    RecordResultWriter.Verdicts verdicts(InternalRow row) {
+        return new RecordResultWriter.Verdicts() {
+            @Override
+            public boolean evaluated(int rule) {
+                return !unreadable
+                        && !exempt
+                        && (unread.isEmpty()
+                                || plan.rules().get(rule).properties().stream().noneMatch(unread::contains));
+            }
+
+            @Override
+            public boolean violates(int rule) {
+                return (row.getLong(masks[rule / Long.SIZE]) >>> (rule % Long.SIZE) & 1) == 1;
+            }
+        };
     }
 
     private boolean failsNoRule(InternalRow row) {
@@ -69,7 +92,7 @@ final class FailedRules {
         return true;
     }
 
-    private List<String> judged(InternalRow row, List<String> reasons, Set<String> unread) {
+    private List<String> judged(InternalRow row, List<String> reasons) {
         for (int i = 0; i < masks.length; i++) {
             for (long bits = row.getLong(masks[i]); bits != 0; bits &= bits - 1) {
                 int index = i * Long.SIZE + Long.numberOfTrailingZeros(bits);

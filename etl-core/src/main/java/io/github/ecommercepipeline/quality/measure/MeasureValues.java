@@ -1,5 +1,6 @@
 package io.github.ecommercepipeline.quality.measure;
 
+import io.github.ecommercepipeline.quality.file.DayFile;
 import io.github.ecommercepipeline.quality.history.MetricHistory;
 import java.math.BigDecimal;
 import java.util.Collections;
@@ -17,22 +18,30 @@ import java.util.TreeMap;
  * @param values by the name of the measure
  * @param headers the different headers of the files that were used, if rules are about them
  * @param history the metrics of earlier days
+ * @param files of the batch, as rules about files see them
  */
-public record MeasureValues(long rows, Map<String, Value> values, Set<List<String>> headers, MetricHistory history) {
+public record MeasureValues(
+        long rows, Map<String, Value> values, Set<List<String>> headers, MetricHistory history, List<DayFile> files) {
 
     public MeasureValues {
         values = Map.copyOf(values);
         headers = Set.copyOf(headers);
+        files = List.copyOf(files);
     }
 
     /** The values of a batch without earlier days. */
     public MeasureValues(long rows, Map<String, Value> values, Set<List<String>> headers) {
-        this(rows, values, headers, MetricHistory.NONE);
+        this(rows, values, headers, MetricHistory.NONE, List.of());
     }
 
     /** These values after earlier days. */
     public MeasureValues after(MetricHistory earlier) {
-        return new MeasureValues(rows, values, headers, earlier);
+        return new MeasureValues(rows, values, headers, earlier, files);
+    }
+
+    /** These values with the files of the batch. */
+    public MeasureValues of(List<DayFile> day) {
+        return new MeasureValues(rows, values, headers, history, day);
     }
 
     /** The value of one measure. */

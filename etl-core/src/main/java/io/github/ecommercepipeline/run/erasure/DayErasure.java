@@ -10,6 +10,7 @@ import io.github.ecommercepipeline.ingest.file.RawZoneException;
 import io.github.ecommercepipeline.manifest.OutputFolder;
 import io.github.ecommercepipeline.manifest.RunManifest;
 import io.github.ecommercepipeline.manifest.StorePath;
+import io.github.ecommercepipeline.outcome.plan.RecordResultPlan;
 import io.github.ecommercepipeline.privacy.ContentHash;
 import io.github.ecommercepipeline.run.RunFiles;
 import io.github.ecommercepipeline.run.input.InputDigest;
@@ -18,6 +19,7 @@ import io.github.ecommercepipeline.storage.HadoopPath;
 import io.github.ecommercepipeline.warehouse.Warehouse;
 import io.github.ecommercepipeline.warehouse.erasure.DayErased;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
+import io.github.ecommercepipeline.warehouse.ledger.LedgerEntry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
@@ -30,6 +32,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -37,6 +40,8 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 
@@ -134,9 +139,11 @@ final class DayErasure {
         if (!settings.dryRun() && (isKnown || !found.isEmpty())) {
             begin(batch, erased, found);
         }
+        long before = quarantined;
         eraseQuarantine(ofDay, batch, inputs, found, values);
         boolean any = !found.isEmpty();
         if (!settings.dryRun()) {
+            removeRecordResults(batch, isKnown || any || quarantined > before);
             if (any) {
                 rewrite(eraser, batch, inputs, found);
             }
@@ -277,6 +284,28 @@ final class DayErasure {
                 .forEach(key -> remaining.accept(batch + ": its quarantine has records encrypted with the key " + key
                         + ", which could not be searched; set PIPELINE_QUARANTINE_KEY to it, or remove them, then erase"
                         + " again"));
+    }
+
+    /**
+     * Removes the verdicts on the records of a day, which hold their values: those of runs that were superseded, and those of the
+     * published run if it had any of the records. The run that takes the day again writes new ones.
+     */
+    private void removeRecordResults(Batch batch, boolean concerned) throws IOException {
+        Optional<String> published =
+                concerned ? Optional.empty() : warehouse.ledger(batch).map(LedgerEntry::runId);
+        Path day = new Path(out.quarantine(batch.dataset(), batch.businessDate(), "x")).getParent();
+        FileSystem store = day.getFileSystem(hadoop);
+        for (FileStatus run : HadoopPath.children(store, day)) {
+            Path results = new Path(run.getPath(), RecordResultPlan.FOLDER);
+            if (!published
+                            .map(id -> run.getPath().getName().equals("run=" + id))
+                            .orElse(false)
+                    && store.exists(results)) {
+                document.add(results.toString());
+                document.write();
+                store.delete(results, true);
+            }
+        }
     }
 
     /** The archive's manifests are changed before the copies: a stopped erasure is then repeated with the same result. */

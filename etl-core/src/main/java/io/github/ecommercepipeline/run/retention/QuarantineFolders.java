@@ -1,6 +1,7 @@
 package io.github.ecommercepipeline.run.retention;
 
 import io.github.ecommercepipeline.manifest.OutputFolder;
+import io.github.ecommercepipeline.outcome.plan.RecordResultPlan;
 import io.github.ecommercepipeline.staging.StageFolder;
 import io.github.ecommercepipeline.storage.HadoopPath;
 import java.io.IOException;
@@ -44,6 +45,24 @@ final class QuarantineFolders {
             }
         }
         return removed;
+    }
+
+    /**
+     * Removes the verdicts on the records of days before the first, but of those of which a run is in progress: they hold what the
+     * tables no longer do.
+     */
+    void removeResultsBefore(String dataset, LocalDate first) throws IOException {
+        List<FileStatus> expired = HadoopPath.children(store, new Path(folder.quarantine(dataset))).stream()
+                .filter(day -> day(day).filter(first::isAfter).isPresent())
+                .toList();
+        Set<LocalDate> running = expired.isEmpty() ? Set.of() : running(dataset);
+        for (FileStatus day : expired) {
+            if (!running.contains(day(day).orElseThrow())) {
+                for (FileStatus run : HadoopPath.children(store, day.getPath())) {
+                    store.delete(new Path(run.getPath(), RecordResultPlan.FOLDER), true);
+                }
+            }
+        }
     }
 
     private static Optional<LocalDate> day(FileStatus folder) {

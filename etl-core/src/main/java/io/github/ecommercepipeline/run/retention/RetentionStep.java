@@ -82,6 +82,12 @@ public final class RetentionStep {
                         first,
                         retired.records()));
             }
+            new QuarantineFolders(hadoop, outputRoot).removeResultsBefore(contract.dataset(), first);
+        } catch (IOException e) {
+            troubles.add(contract.dataset() + ": the results of the records of the days before " + first
+                    + " could not be removed: "
+                    + Optional.ofNullable(e.getMessage()).orElse("no reason given")
+                    + ". The next job tries it again");
         } catch (WarehouseException e) {
             troubles.add(contract.dataset() + ": the days before " + first + " could not be retired: " + e.getMessage()
                     + ". The next job tries it again");

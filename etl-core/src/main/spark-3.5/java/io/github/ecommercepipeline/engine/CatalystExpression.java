@@ -34,7 +34,7 @@ abstract class CatalystExpression extends Expression implements CodegenFallback,
     }
 
     @Override
-    public final ExprCode doGenCode(CodegenContext context, ExprCode code) {
+    public ExprCode doGenCode(CodegenContext context, ExprCode code) {
         return CodegenFallback.super.doGenCode(context, code);
     }
 }

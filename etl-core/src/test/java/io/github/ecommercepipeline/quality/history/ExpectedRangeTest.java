@@ -89,7 +89,7 @@ final class ExpectedRangeTest {
 
     @Test
     void numbers_that_are_zero_or_negative_are_compared_by_their_difference() {
-        List<EarlierDay> days = before(Set.of(), repeated(28, 0, -3, 2, 1, -2, 3, 0));
+        List<EarlierDay> days = before(Set.of(), repeated(28, 0, -3, 2, 1, -2, 3, 0, 1, -1, 2));
 
         assertThat(holds(days, 1)).isTrue();
         assertThat(holds(days, 40)).isFalse();
@@ -100,8 +100,8 @@ final class ExpectedRangeTest {
     }
 
     @Test
-    void a_number_that_varies_by_single_steps_now_and_then_may_do_so() {
-        List<EarlierDay> days = before(Set.of(), repeated(56, 24, 24, 23, 24, 24, 24, 24, 24, 23, 24, 24));
+    void a_number_that_often_varies_by_a_single_step_may_do_so() {
+        List<EarlierDay> days = before(Set.of(), repeated(56, 24, 24, 23, 24, 23));
 
         assertThat(holds(days, 23)).isTrue();
         assertThat(holds(days, 24)).isTrue();

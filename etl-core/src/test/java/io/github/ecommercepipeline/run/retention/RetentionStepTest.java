@@ -64,6 +64,20 @@ class RetentionStepTest {
     }
 
     @Test
+    void the_results_of_records_go_with_the_history_and_the_quarantine_stays() throws IOException {
+        Path old = quarantine("orders", "2024-05-22");
+        Path results = Files.createDirectories(old.resolveSibling("record-results"));
+        Files.writeString(results.resolve("part-0.parquet"), "x");
+        Path kept = Files.createDirectories(quarantine("orders", "2024-05-24").resolveSibling("record-results"));
+
+        new QuarantineFolders(new Configuration(false), out.toString())
+                .removeResultsBefore("orders", LocalDate.of(2024, 5, 24));
+
+        assertThat(results).doesNotExist();
+        assertThat(List.of(old, kept)).allSatisfy(file -> assertThat(file).exists());
+    }
+
+    @Test
     void a_business_date_in_the_future_removes_nothing() throws IOException {
         Path old = quarantine("orders", "2024-05-22");
 

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param barsFrom the first day of the chart
  * @param barsTo the last
  * @param lastDay of the days shown, on which rules and columns are as of
+ * @param score how many rules passed on that day, as a phrase; empty if no file was read
  */
 public record DatasetView(
         String id,
@@ -34,6 +35,7 @@ public record DatasetView(
         String barsTo,
         String lastDay,
         List<MeasureView> measures,
+        String score,
         List<RuleRow> rules,
         Records records,
         List<ColumnRow> columns,

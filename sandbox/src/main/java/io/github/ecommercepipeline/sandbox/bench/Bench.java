@@ -30,8 +30,18 @@ import picocli.CommandLine.Option;
 public final class Bench implements Callable<Integer> {
 
     private static final int COLD_HEAP_MEGABYTES = 1024;
-    private static final List<Contestant> ALL =
-            Stream.of(Contestant.values()).filter(Contestant::isPresent).toList();
+    private static final List<Contestant> WARM = Stream.of(Contestant.values())
+            .filter(contestant -> contestant != Contestant.RULES_100 && contestant != Contestant.RULES_1000)
+            .filter(Contestant::isPresent)
+            .toList();
+    private static final List<Contestant> RULES = Stream.of(
+                    Contestant.PIPELINE,
+                    Contestant.RULES_100,
+                    Contestant.MANY_RULES,
+                    Contestant.RULES_1000,
+                    Contestant.DEEQU)
+            .filter(Contestant::isPresent)
+            .toList();
     private static final List<Contestant> COLD = Stream.of(Contestant.PIPELINE, Contestant.BARE, Contestant.DUCKDB)
             .filter(Contestant::isPresent)
             .toList();
@@ -40,7 +50,8 @@ public final class Bench implements Callable<Integer> {
     private static final long QUICK_RECORDS = 200_000;
     private static final long STREAMED_ORDERS = 10_500_000;
 
-    private static final Set<Section> OF_THE_PIPELINE = EnumSet.of(Section.WARM, Section.COLD, Section.HEAP);
+    private static final Set<Section> OF_THE_PIPELINE =
+            EnumSet.of(Section.WARM, Section.RULES, Section.COLD, Section.HEAP);
 
     private final Report report = new Report(System.getProperty("engine", "spark-3.5"));
 
@@ -137,7 +148,10 @@ public final class Bench implements Callable<Integer> {
                 BenchData.write(raw(folder, size), size.records(), size.files());
             }
             if (sections.contains(Section.WARM)) {
-                warm(folder, sizes);
+                warm("warm", WARM, folder, sizes);
+            }
+            if (sections.contains(Section.RULES)) {
+                warm("rules", RULES, folder, sizes);
             }
             if (sections.contains(Section.COLD)) {
                 cold(folder, sizes);
@@ -150,22 +164,25 @@ public final class Bench implements Callable<Integer> {
         }
     }
 
-    private void warm(Path folder, List<DataSize> sizes) throws IOException {
+    private void warm(String section, List<Contestant> contestants, Path folder, List<DataSize> sizes)
+            throws IOException {
         Table table = ratios();
         try (SparkSession spark = BenchSession.open()) {
             for (DataSize size : sizes) {
                 JudgedRounds judged = new JudgedRounds();
                 Rounds.Run run = contestant -> {
-                    say("warm: %s, %,d records in %d files", contestant.argument(), size.records(), size.files());
+                    say(
+                            "%s: %s, %,d records in %d files",
+                            section, contestant.argument(), size.records(), size.files());
                     contestant.copy().run(spark, raw(folder, size), out(folder, contestant), size.records());
                     judged.ran(contestant, out(folder, contestant));
                 };
-                Rounds.medians(ALL, 1, run);
-                rows("warm", table, size, Rounds.medians(ALL, rounds, run));
+                Rounds.medians(contestants, 1, run);
+                rows(section, table, size, Rounds.medians(contestants, rounds, run));
             }
         }
         print(
-                "warm, " + System.getProperty("engine", "spark-3.5") + ": one process of "
+                section + ", " + System.getProperty("engine", "spark-3.5") + ": one process of "
                         + Runtime.getRuntime().maxMemory() / (1 << 20) + " MB; " + medians(),
                 table);
     }
@@ -176,7 +193,8 @@ public final class Bench implements Callable<Integer> {
             JudgedRounds judged = new JudgedRounds();
             Map<Contestant, Double> medians = Rounds.medians(COLD, rounds, contestant -> {
                 say("cold: %s, %,d records in %d files", contestant.argument(), size.records(), size.files());
-                new ChildJvm(size, raw(folder, size), out(folder, contestant)).run(contestant, COLD_HEAP_MEGABYTES);
+                new ChildJvm(product(), size, raw(folder, size), out(folder, contestant))
+                        .run(contestant, COLD_HEAP_MEGABYTES);
                 judged.ran(contestant, out(folder, contestant));
             });
             rows("cold", table, size, medians);
@@ -309,7 +327,7 @@ public final class Bench implements Callable<Integer> {
         for (DataSize size : sizes) {
             OptionalInt smallest = HeapSearch.smallest(megabytes -> {
                 say("heap: %d MB, %,d records in %d files", megabytes, size.records(), size.files());
-                return new ChildJvm(size, raw(folder, size), out(folder, Contestant.PIPELINE))
+                return new ChildJvm(product(), size, raw(folder, size), out(folder, Contestant.PIPELINE))
                         .passes(Contestant.PIPELINE, megabytes);
             });
             table.row(
@@ -371,6 +389,10 @@ public final class Bench implements Callable<Integer> {
 
     private void say(String what, Object... values) {
         terminal.err().println(String.format(Locale.ROOT, what, values));
+    }
+
+    private ProductJvm product() {
+        return new ProductJvm(project.toAbsolutePath());
     }
 
     private static Path raw(Path folder, DataSize size) {

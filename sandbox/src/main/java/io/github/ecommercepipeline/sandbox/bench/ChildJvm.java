@@ -11,11 +11,13 @@ import java.util.List;
 /** A whole process: starts Java, runs one copy once, ends. */
 final class ChildJvm {
 
+    private final ProductJvm product;
     private final DataSize size;
     private final Path raw;
     private final Path out;
 
-    ChildJvm(DataSize size, Path raw, Path out) {
+    ChildJvm(ProductJvm product, DataSize size, Path raw, Path out) {
+        this.product = product;
         this.size = size;
         this.raw = raw;
         this.out = out;
@@ -28,9 +30,14 @@ final class ChildJvm {
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(argument -> !argument.startsWith("-Xmx"))
                 .forEach(command::add);
+        String classPath = System.getProperty("java.class.path");
+        if (contestant.isPipeline()) {
+            command.addAll(product.options());
+            classPath = product.classPath(classPath);
+        }
         command.add("-Xmx" + heapMegabytes + "m");
         command.add("-cp");
-        command.add(System.getProperty("java.class.path"));
+        command.add(classPath);
         command.add(ContestantProcess.class.getName());
         command.addAll(List.of(contestant.argument(), raw.toString(), out.toString(), Long.toString(size.records())));
         Path log = log();

@@ -8,7 +8,9 @@ import java.util.Optional;
 enum Contestant {
     PIPELINE,
     BARE,
+    RULES_100,
     MANY_RULES,
+    RULES_1000,
     READER,
     SPARK_READER,
     DUCKDB,
@@ -22,7 +24,9 @@ enum Contestant {
             new Pair("pipeline ÷ bare Spark copy", PIPELINE, BARE),
             new Pair("pipeline ÷ DuckDB", PIPELINE, DUCKDB),
             new Pair("reader ÷ Spark's, texts", READER, SPARK_READER),
+            new Pair("100 rules ÷ 12 rules", RULES_100, PIPELINE),
             new Pair("300 rules ÷ 12 rules", MANY_RULES, PIPELINE),
+            new Pair("1,000 rules ÷ 12 rules", RULES_1000, PIPELINE),
             new Pair("usual ETL ÷ pipeline", USUAL, PIPELINE),
             new Pair("Deequ, record level ÷ pipeline", DEEQU, PIPELINE));
 
@@ -30,7 +34,9 @@ enum Contestant {
         return switch (this) {
             case PIPELINE -> new PipelineCopy(PipelineCopy.FEW_RULES);
             case BARE -> new BareCopy();
+            case RULES_100 -> new PipelineCopy(100);
             case MANY_RULES -> new PipelineCopy(300);
+            case RULES_1000 -> new PipelineCopy(1000);
             case READER -> new ReaderCopy();
             case SPARK_READER -> new SparkReaderCopy();
             case DUCKDB -> new DuckDbCopy();
@@ -42,6 +48,11 @@ enum Contestant {
     /** Whether it is on the class path: Deequ does not exist for every engine. */
     boolean isPresent() {
         return needs().map(Contestant::isPresent).orElse(true);
+    }
+
+    /** Whether its process starts as the command line does. */
+    boolean isPipeline() {
+        return this == PIPELINE || this == MANY_RULES;
     }
 
     /** Whether its process starts a Spark session. */

@@ -4,6 +4,8 @@ package io.github.ecommercepipeline.sandbox.bench;
 enum Section {
     /** Pipeline and reader against Spark, in one process that is warm. */
     WARM,
+    /** The pipeline with 12, 100, 300 and 1,000 rules, and Deequ's record level, in one process that is warm. */
+    RULES,
     /** Pipeline against Spark, as whole processes. */
     COLD,
     /** Commands on a tiny day against Java and Spark alone, as whole processes. */

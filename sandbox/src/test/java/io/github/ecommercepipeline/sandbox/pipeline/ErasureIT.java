@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,7 +51,7 @@ class ErasureIT {
             status: active
             schema:
               - name: people
-                customProperties: [{property: quarantine, value: encrypted}]
+                customProperties: [{property: quarantine, value: encrypted}, {property: recordResults, value: glue}]
                 quality:
                   - type: custom
                     engine: dqdl
@@ -132,9 +133,12 @@ class ErasureIT {
         assertThat(places()).as("what is searched for").hasSizeGreaterThan(9);
         List<String> neighbours = neighbours();
         List<String> before = everyTable();
+        List<Path> results = recordResults();
+        assertThat(results).as("of both days").hasSizeGreaterThan(1);
 
         EraseResult planned = erase(ADA, true, Progress.silent());
         assertThat(everyTable()).as("a dry run changes nothing").isEqualTo(before);
+        assertThat(recordResults()).isEqualTo(results);
         assertThat(planned.datasets())
                 .containsExactly(
                         new DatasetErased("people", 2, 3, 4, 2, 2, 0, 0),
@@ -149,6 +153,8 @@ class ErasureIT {
                         new DatasetErased("visits", 2, 3, 3, 2, 0, 2, 0));
         assertThat(places()).isEmpty();
         assertThat(neighbours()).isEqualTo(neighbours);
+        assertThat(results).as("verdicts on the records, with their values").noneMatch(Files::exists);
+        assertThat(recordResults()).as("of the runs that took the days again").isNotEmpty();
         assertThat(shop.query("SELECT dataset, business_date, records_read, accepted, rejected, duplicate, removed"
                         + " FROM ops.batches ORDER BY 1, 2"))
                 .containsExactly(
@@ -168,6 +174,14 @@ class ErasureIT {
         assertThat(late.manifest().orElseThrow().reasons()).contains(new ReasonCount("record:erased", 1));
         assertThat(Files.deleteIfExists(shop.file("people", DAY, "late.csv"))).isTrue();
         assertThat(places()).as("besides the late file").isEmpty();
+    }
+
+    private List<Path> recordResults() throws IOException {
+        try (Stream<Path> files = Files.walk(root)) {
+            return files.filter(file -> file.toString().endsWith(".parquet"))
+                    .sorted()
+                    .toList();
+        }
     }
 
     @Test

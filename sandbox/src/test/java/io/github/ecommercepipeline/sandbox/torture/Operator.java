@@ -17,7 +17,7 @@ import java.util.TreeSet;
 /** Somebody who takes days out, has them published again, changes a contract and migrates, while things go wrong. */
 final class Operator {
 
-    private static final int KILL_MILLIS = 3000;
+    private static final int KILL_MILLIS = 1200;
 
     private final TortureCloud cloud;
     private final Jobs jobs;

@@ -35,6 +35,7 @@ final class Round implements AutoCloseable {
     private static final List<JobFault> MIGRATING = List.of(
             JobFault.NONE,
             JobFault.JOB_KILLED,
+            JobFault.JOB_KILLED,
             JobFault.TWO_AT_ONCE,
             JobFault.FILES_ARRIVE,
             JobFault.ARCHIVER_BESIDE,

@@ -1,0 +1,236 @@
+package io.github.ecommercepipeline.engine;
+
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.codegen.CodegenContext;
+import org.apache.spark.sql.catalyst.expressions.codegen.ExprCode;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.unsafe.types.UTF8String;
+import scala.runtime.AbstractPartialFunction;
+
+/**
+ * The segment in which a value lies, an INTEGER that is never NULL: 0 for NULL. Numbers that are smaller than the first start are in
+ * segment 1, those from the first start on in segment 2, and so on; a listed text has a segment of its own, from 2 on, and
+ * all others are in segment 1.
+ */
+public final class Segments extends InterpretedExpression {
+
+    private static final long serialVersionUID = 1L;
+
+    public static final int NULL = 0;
+    public static final int OTHER_TEXT = 1;
+
+    private final Table table;
+
+    private Segments(Expression value, Table table) {
+        super(List.of(value), table);
+        this.table = table;
+    }
+
+    /** The segments of a BIGINT, which begin at these numbers in ascending order. */
+    public static Column ofNumbers(Column value, List<Long> starts) {
+        return of(value, new Numbers(starts.stream().mapToLong(Long::longValue).toArray()));
+    }
+
+    /** The segments of a text. */
+    public static Column ofTexts(Column value, List<String> texts) {
+        return of(value, new Texts(List.copyOf(texts)));
+    }
+
+    private static Column of(Column value, Table table) {
+        return ColumnExpressions.column(new Segments(withoutSharing(ColumnExpressions.expression(value)), table));
+    }
+
+    /** The whole is shared, so that its parts need not be. */
+    private static Expression withoutSharing(Expression value) {
+        return value.transform(new AbstractPartialFunction<Expression, Expression>() {
+            @Override
+            public boolean isDefinedAt(Expression part) {
+                return part instanceof SharedValue;
+            }
+
+            @Override
+            public Expression apply(Expression part) {
+                return ((SharedValue) part).value();
+            }
+        });
+    }
+
+    @Override
+    protected CatalystExpression over(List<Expression> newChildren) {
+        return new Segments(newChildren.get(0), table);
+    }
+
+    @Override
+    public Object eval(InternalRow row) {
+        Object value = child(0).eval(row);
+        return value == null ? NULL : table.segment(value);
+    }
+
+    @Override
+    public ExprCode doGenCode(CodegenContext context, ExprCode code) {
+        ExprCode value = child(0).genCode(context);
+        String reference =
+                context.addReferenceObj("segments", table, table.getClass().getName());
+        return generated(
+                code,
+                value,
+                "int " + code.value() + " = " + value.isNull() + " ? " + NULL + " : " + reference + ".of("
+                        + value.value() + ");");
+    }
+
+    @Override
+    public boolean nullable() {
+        return false;
+    }
+
+    @Override
+    public DataType dataType() {
+        return DataTypes.IntegerType;
+    }
+
+    /** How values are divided. */
+    private interface Table extends Serializable {
+        int segment(Object value);
+    }
+
+    /** Segments of numbers. Public for generated code. */
+    public static final class Numbers implements Table {
+
+        private static final long serialVersionUID = 1L;
+
+        private final long[] starts;
+
+        Numbers(long[] starts) {
+            this.starts = starts;
+        }
+
+        /** The segment of a number. */
+        public int of(long value) {
+            int low = 0;
+            int high = starts.length;
+            while (low < high) {
+                int middle = (low + high) >>> 1;
+                if (starts[middle] <= value) {
+                    low = middle + 1;
+                } else {
+                    high = middle;
+                }
+            }
+            return 1 + low;
+        }
+
+        @Override
+        public int segment(Object value) {
+            return of((Long) value);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Numbers that && Arrays.equals(starts, that.starts);
+        }
+
+        @Override
+        public int hashCode() {
+            return Arrays.hashCode(starts);
+        }
+    }
+
+    /** Segments of texts. Public for generated code. */
+    public static final class Texts implements Table {
+
+        private static final long serialVersionUID = 1L;
+
+        private final List<String> texts;
+        private transient Map<UTF8String, Integer> segments;
+
+        Texts(List<String> texts) {
+            this.texts = texts;
+        }
+
+        /** The segment of a text. */
+        public int of(UTF8String value) {
+            if (segments == null) {
+                Map<UTF8String, Integer> known = new HashMap<>();
+                for (String text : texts) {
+                    known.put(UTF8String.fromString(text), OTHER_TEXT + 1 + known.size());
+                }
+                segments = known;
+            }
+            Integer segment = segments.get(value);
+            return segment == null ? OTHER_TEXT : segment;
+        }
+
+        @Override
+        public int segment(Object value) {
+            return of((UTF8String) value);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Texts that && texts.equals(that.texts);
+        }
+
+        @Override
+        public int hashCode() {
+            return texts.hashCode();
+        }
+    }
+
+    /** A BIGINT that depends on the segment of a value (see {@link Segments}); never NULL. */
+    public static final class Bits extends InterpretedExpression {
+
+        private static final long serialVersionUID = 1L;
+
+        private final long[] bits;
+
+        private Bits(Expression segment, long[] bits) {
+            super(List.of(segment), Arrays.stream(bits).mapToObj(Long::toString).collect(Collectors.joining(",")));
+            this.bits = bits;
+        }
+
+        /**
+         * The bits of the segment in which a value lies.
+         *
+         * @param bits by segment
+         */
+        public static Column of(Column segment, long[] bits) {
+            return ColumnExpressions.column(new Bits(ColumnExpressions.expression(segment), bits.clone()));
+        }
+
+        @Override
+        protected CatalystExpression over(List<Expression> newChildren) {
+            return new Bits(newChildren.get(0), bits);
+        }
+
+        @Override
+        public Object eval(InternalRow row) {
+            return bits[(Integer) child(0).eval(row)];
+        }
+
+        @Override
+        public ExprCode doGenCode(CodegenContext context, ExprCode code) {
+            ExprCode segment = child(0).genCode(context);
+            String reference = context.addReferenceObj("bits", bits, "long[]");
+            return generated(code, segment, "long " + code.value() + " = " + reference + "[" + segment.value() + "];");
+        }
+
+        @Override
+        public boolean nullable() {
+            return false;
+        }
+
+        @Override
+        public DataType dataType() {
+            return DataTypes.LongType;
+        }
+    }
+}

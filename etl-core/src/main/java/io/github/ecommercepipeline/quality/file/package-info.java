@@ -1,0 +1,2 @@
+/** Rules about the files of a batch. */
+package io.github.ecommercepipeline.quality.file;
