@@ -55,7 +55,9 @@ final class SharedFolders {
                         .toList(),
                 filters.stream().anyMatch(RecordFilter::allowsUnclaimed),
                 filters.stream().anyMatch(RecordFilter::allowsRepeated),
-                contracts.stream().flatMap(contract -> contract.properties().stream()).anyMatch(Property::isPersonal));
+                contracts.stream()
+                        .flatMap(contract -> contract.properties().stream())
+                        .anyMatch(Property::isPersonal));
     }
 
     /** Adds what is wrong with a contract beside the others. */
@@ -110,8 +112,7 @@ final class SharedFolders {
     }
 
     /** The owner's quarantine has the unreadable records of all datasets, so it must hide them as each of these would. */
-    private static void checkQuarantine(
-            Contract contract, RecordFilter filter, List<Contract> all, Problems problems) {
+    private static void checkQuarantine(Contract contract, RecordFilter filter, List<Contract> all, Problems problems) {
         if (!contract.dataset().equals(filter.owner())) {
             return;
         }

@@ -126,12 +126,13 @@ class SharedFoldersTest {
 
         contracts.computeIfPresent(
                 "lines.yaml",
-                (name, text) -> text.replace("    properties:", "      - {property: quarantine, value: masked}\n    properties:"));
+                (name, text) -> text.replace(
+                        "    properties:", "      - {property: quarantine, value: masked}\n    properties:"));
         assertThat(problems()).isEmpty();
         assertThat(ContractReader.readAll(contracts))
                 .allSatisfy(contract -> assertThat(contract.rawRecords().sharedFolder())
-                        .hasValueSatisfying(folder ->
-                                assertThat(folder.holdsPersonalData()).isTrue()));
+                        .hasValueSatisfying(
+                                folder -> assertThat(folder.holdsPersonalData()).isTrue()));
     }
 
     @Test

@@ -125,8 +125,7 @@ class TrailerTotalsTest {
         String differs = "file:trailer-total: the number of records is 3 in the trailer and 2 in the records";
         String missing = "file:trailer-missing: no line 'T,#,*' ends the file, so it may have been cut short";
 
-        ScannedFiles scanned =
-                new ScannedFiles(ContractReader.read("payments.odcs.yaml", CONTRACT), folder, erasing());
+        ScannedFiles scanned = new ScannedFiles(ContractReader.read("payments.odcs.yaml", CONTRACT), folder, erasing());
         List<Input> inputs = scanned.inputs(files);
 
         assertThat(Scan.of(scanned.judged(inputs), scanned.rules(), scanned.plan(inputs))

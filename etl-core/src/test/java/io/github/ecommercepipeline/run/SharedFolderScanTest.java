@@ -94,8 +94,7 @@ class SharedFolderScanTest {
 
     @Test
     void filters_see_the_texts_of_the_record_itself_whatever_a_dataset_carries_forward() throws IOException {
-        Map<String, Contract> contracts =
-                contracts("Kind = 'order'", "kind = ''", ""); // two spellings of one column
+        Map<String, Contract> contracts = contracts("Kind = 'order'", "kind = ''", ""); // two spellings of one column
         CarryForward carried = new CarryForward(List.of("id"), List.of("kind"), 10);
         Contract carrying = contracts.get("lines");
         carrying = carrying.reading(new RawRecords(

@@ -19,9 +19,11 @@ public final class MovedFolder {
                 .map(InputBooks::path)
                 .filter(path -> !InputDigest.name(path, contract.dataset()).startsWith("/" + contract.folder() + "/"))
                 .findFirst()
-                .map(path -> "run " + published.runId() + " published this day from another folder of the raw zone (" + path
-                        + "), and the contract now reads '" + contract.folder()
-                        + "'. Copy all files of the day into that folder, from the archive if they are gone, and publish the"
-                        + " day from them alone: --drop-missing-inputs; or give the contract its former folder for as long as the day is needed");
+                .map(
+                        path -> "run " + published.runId() + " published this day from another folder of the raw zone ("
+                                + path
+                                + "), and the contract now reads '" + contract.folder()
+                                + "'. Copy all files of the day into that folder, from the archive if they are gone, and publish the"
+                                + " day from them alone: --drop-missing-inputs; or give the contract its former folder for as long as the day is needed");
     }
 }

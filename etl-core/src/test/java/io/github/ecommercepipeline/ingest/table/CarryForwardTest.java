@@ -124,7 +124,8 @@ class CarryForwardTest {
     @Test
     void the_rows_of_a_batch_share_one_copy_of_a_carried_text() throws IOException {
         Path file = Files.write(
-                folder.resolve("a.csv"), utf8(HEADER + "A,xyz,1,p,\nA,,,,\nA,,,,\nA,own,,,\nA,,,,\nB,uvw,1,p,\nB,,,,\n"));
+                folder.resolve("a.csv"),
+                utf8(HEADER + "A,xyz,1,p,\nA,,,,\nA,,,,\nA,own,,,\nA,,,,\nB,uvw,1,p,\nB,,,,\n"));
         long bytes = Files.size(file);
         FileSplit whole = new FileSplit(0, file.toUri().toString(), bytes, 0, bytes);
 
@@ -133,10 +134,12 @@ class CarryForwardTest {
                         ReadSpec.of(contract(10), List.of()), new Configuration(false), List.of(whole), count)) {
             assertThat(reader.next()).isTrue();
             assertThat(IntStream.range(0, 7)
-                            .mapToObj(row -> reader.get().column(1).getUTF8String(row).toString()))
+                            .mapToObj(row ->
+                                    reader.get().column(1).getUTF8String(row).toString()))
                     .containsExactly("xyz", "xyz", "xyz", "own", "xyz", "uvw", "uvw");
             assertThat(IntStream.of(1, 2, 4)
-                            .mapToObj(row -> reader.get().column(1).getUTF8String(row).getBaseOffset())
+                            .mapToObj(row ->
+                                    reader.get().column(1).getUTF8String(row).getBaseOffset())
                             .distinct())
                     .hasSize(1);
         }

@@ -50,7 +50,8 @@ class PublishedInputsTest {
     @Test
     void a_day_whose_files_were_in_another_folder_than_the_contract_names_is_told_what_to_do() {
         Contract own = contract("[]");
-        Contract moved = contract("[{property: recordFilter, value: {folder: all_sales, where: id > '', owner: sales}}]");
+        Contract moved =
+                contract("[{property: recordFilter, value: {folder: all_sales, where: id > '', owner: sales}}]");
 
         assertThat(MovedFolder.problem(own, published.manifest().orElseThrow())).isEmpty();
         assertThat(MovedFolder.problem(moved, published.manifest().orElseThrow()))
