@@ -34,6 +34,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The files of one folder feed several datasets: each record belongs to one, and the books of the folder close. */
 @ExtendWith(SparkSessionExtension.class)
@@ -92,9 +93,11 @@ class SharedFolderScanTest {
                 .isEmpty();
     }
 
-    @Test
-    void filters_see_the_texts_of_the_record_itself_whatever_a_dataset_carries_forward() throws IOException {
-        Map<String, Contract> contracts = contracts("Kind = 'order'", "kind = ''", ""); // two spellings of one column
+    @ParameterizedTest
+    @ValueSource(strings = {"kind", "Kind"})
+    void filters_see_the_texts_of_the_record_itself_whatever_a_dataset_carries_forward(String spelling)
+            throws IOException {
+        Map<String, Contract> contracts = contracts(spelling + " = 'order'", "kind = ''", "");
         CarryForward carried = new CarryForward(List.of("id"), List.of("kind"), 10);
         Contract carrying = contracts.get("lines");
         carrying = carrying.reading(new RawRecords(
