@@ -1,6 +1,6 @@
 package io.github.ecommercepipeline.contract;
 
-/** How much of a rejected or duplicate record is kept in the quarantine, besides its position and reasons. */
+/** How much of a rejected or duplicate record is kept in the quarantine, besides its position and reasons; the later, the less. */
 public enum QuarantineMode {
     /** The unchanged record. */
     RAW,

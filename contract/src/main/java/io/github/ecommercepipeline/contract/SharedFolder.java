@@ -10,9 +10,15 @@ import java.util.List;
  * @param claims of all its datasets, in the order of their names
  * @param allowsUnclaimed whether a day is published although records belong to no dataset
  * @param allowsRepeated whether a day is published although records belong to several datasets
+ * @param holdsPersonalData whether a property of any of its datasets is personal
  */
 public record SharedFolder(
-        String name, String owner, List<Claim> claims, boolean allowsUnclaimed, boolean allowsRepeated) {
+        String name,
+        String owner,
+        List<Claim> claims,
+        boolean allowsUnclaimed,
+        boolean allowsRepeated,
+        boolean holdsPersonalData) {
 
     /** More would not fit into a record's mark of who claims it, together with its kind. */
     static final int MOST_DATASETS = 20;

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -53,7 +54,10 @@ final class SharedFolders {
                                 filter(contract).orElseThrow().where()))
                         .toList(),
                 filters.stream().anyMatch(RecordFilter::allowsUnclaimed),
-                filters.stream().anyMatch(RecordFilter::allowsRepeated));
+                filters.stream().anyMatch(RecordFilter::allowsRepeated),
+                contracts.stream()
+                        .flatMap(contract -> contract.properties().stream())
+                        .anyMatch(Property::isPersonal));
     }
 
     /** Adds what is wrong with a contract beside the others. */
@@ -78,6 +82,7 @@ final class SharedFolders {
                     "'" + filter.owner() + "' is not the owner that " + first.source() + " names",
                     "one owner of the folder '" + filter.folder() + "'");
         }
+        checkQuarantine(contract, filter, all, problems);
         if (!isReadAlike(contract, first)) {
             problems.add(
                     "schema[0].customProperties[csv].value",
@@ -104,6 +109,27 @@ final class SharedFolders {
                             + ", which does not take its records from it by a filter",
                     "a recordFilter there too, or another folder");
         }
+    }
+
+    /** The owner's quarantine has the unreadable records of all datasets, so it must hide them as each of these would. */
+    private static void checkQuarantine(Contract contract, RecordFilter filter, List<Contract> all, Problems problems) {
+        if (!contract.dataset().equals(filter.owner())) {
+            return;
+        }
+        all.stream()
+                .max(Comparator.comparing(Contract::quarantine))
+                .filter(strictest -> strictest.quarantine().compareTo(contract.quarantine()) > 0)
+                .ifPresent(strictest -> problems.add(
+                        "schema[0].customProperties[quarantine].value",
+                        "'" + name(contract.quarantine()) + "' hides less than the '" + name(strictest.quarantine())
+                                + "' of " + strictest.source()
+                                + ", whose records that cannot be split into fields are in this dataset's quarantine",
+                        "'" + name(strictest.quarantine()) + "', or another owner of the folder '" + filter.folder()
+                                + "'"));
+    }
+
+    private static String name(QuarantineMode mode) {
+        return mode.name().toLowerCase(Locale.ROOT);
     }
 
     private static boolean isReadAlike(Contract one, Contract other) {

@@ -60,6 +60,7 @@ class SharedFoldersTest {
                                 new SharedFolder.Claim("lines", "kind = 'line'"),
                                 new SharedFolder.Claim("totals", "kind = 'total'")),
                         true,
+                        false,
                         false));
         assertThat(read.get(1).rawRecords().sharedFolder()).contains(folder);
         assertThat(read).extracting(Contract::folder).containsOnly("sales");
@@ -106,6 +107,32 @@ class SharedFoldersTest {
                         "lines.yaml: schema[0].customProperties[recordFilter].value.folder: 'sales' is the name of a"
                                 + " dataset, that of sales.yaml, which does not take its records from it by a filter (allowed: a"
                                 + " recordFilter there too, or another folder)");
+    }
+
+    @Test
+    void the_owners_quarantine_hides_as_much_as_that_of_any_dataset() {
+        give("lines", LINES).give("totals", TOTALS);
+        contracts.computeIfPresent(
+                "totals.yaml",
+                (name, text) -> text.replace(
+                        "physicalType: varchar(36)}",
+                        "physicalType: varchar(64), classification: pii,"
+                                + " customProperties: [{property: privacy, value: pseudonymise}]}"));
+
+        assertThat(problems())
+                .containsExactly("lines.yaml: schema[0].customProperties[quarantine].value: 'raw' hides less than the"
+                        + " 'encrypted' of totals.yaml, whose records that cannot be split into fields are in this"
+                        + " dataset's quarantine (allowed: 'encrypted', or another owner of the folder 'sales')");
+
+        contracts.computeIfPresent(
+                "lines.yaml",
+                (name, text) -> text.replace(
+                        "    properties:", "      - {property: quarantine, value: masked}\n    properties:"));
+        assertThat(problems()).isEmpty();
+        assertThat(ContractReader.readAll(contracts))
+                .allSatisfy(contract -> assertThat(contract.rawRecords().sharedFolder())
+                        .hasValueSatisfying(
+                                folder -> assertThat(folder.holdsPersonalData()).isTrue()));
     }
 
     @Test

@@ -36,10 +36,8 @@ public final class Mapping {
 
     /** The header names of the columns whose texts are needed. */
     public List<String> headers() {
-        return expressions.values().stream()
-                .flatMap(expression -> expression.columns().stream())
-                .distinct()
-                .toList();
+        return RecordSource.distinct(
+                expressions.values().stream().flatMap(expression -> expression.columns().stream()));
     }
 
     /**

@@ -41,17 +41,14 @@ public final class RecordClaims {
 
     /** The columns of the file that the filters read. */
     public List<String> headers() {
-        return claims().map(RecordClaims::parsed)
-                .flatMap(filter -> filter.columns().stream())
-                .distinct()
-                .toList();
+        return RecordSource.distinct(claims().map(RecordClaims::parsed).flatMap(filter -> filter.columns().stream()));
     }
 
     /**
      * Marks each record with who claims it, in the place of its kind. A filter that is NULL or cannot be evaluated claims
      * nothing.
      *
-     * @param records with the texts of {@link #headers()}
+     * @param records with the texts of {@link #headers()}, as each record has them itself
      */
     public Dataset<Row> apply(Dataset<Row> records) {
         if (folder.isEmpty()) {
@@ -85,7 +82,7 @@ public final class RecordClaims {
     }
 
     private static Column isTrue(SharedFolder.Claim claim) {
-        return not(parsed(claim).renamed(RecordSource::textColumn).condition());
+        return not(parsed(claim).renamed(RecordSource::filterColumn).condition());
     }
 
     private static int bit(List<String> datasets, String dataset) {

@@ -92,6 +92,21 @@ public final class Scan {
         return setAside;
     }
 
+    /** The inputs whose trailers' totals were not compared, since records were erased from them. */
+    public List<Integer> notCompared() {
+        Set<Integer> setAside = setAside().keySet();
+        return plan.erased().isEmpty()
+                ? List.of()
+                : parts.stream()
+                        .flatMap(part -> part.inputs.entrySet().stream())
+                        .filter(input -> input.getValue().trailer != null && input.getValue().trailer.erased)
+                        .map(Map.Entry::getKey)
+                        .filter(input -> !setAside.contains(input))
+                        .distinct()
+                        .sorted()
+                        .toList();
+    }
+
     /** Whether records of a set-aside input were read before its fault was found; they must not count. */
     public boolean holdsPartsOfBadFiles() {
         return setAside().keySet().stream()

@@ -19,7 +19,7 @@ final class TrailerCheck {
 
     private TrailerCheck() {}
 
-    /** Notes it in the results of the tasks. A file from which records were erased is not compared. */
+    /** Notes it in the results of the tasks. A file from which records were erased must have its trailer, and is not compared. */
     static void setAside(ScanPlan plan, List<PartResult> parts) {
         if (plan.totals().isEmpty() || parts.isEmpty()) {
             return;
@@ -29,7 +29,7 @@ final class TrailerCheck {
             boolean known = parts.stream()
                     .anyMatch(part -> part.inputs.containsKey(input) && part.inputs.get(input).setAside != null);
             if (!known) {
-                fault(plan.totals(), tally(plan, parts, input))
+                fault(plan, tally(plan, parts, input))
                         .ifPresent(fault -> parts.get(0).input(input).setAside = "file:" + fault);
             }
         }
@@ -46,10 +46,10 @@ final class TrailerCheck {
         return all;
     }
 
-    private static Optional<String> fault(List<PlannedTotal> planned, TrailerTally tally) {
-        if (tally.erased) {
-            return Optional.empty();
-        }
+    /** A row of delimiters is an erased record only where erasures recorded values of the dataset; any supplier may write one. */
+    private static Optional<String> fault(ScanPlan plan, TrailerTally tally) {
+        List<PlannedTotal> planned = plan.totals();
+        tally.erased &= !plan.erased().isEmpty();
         for (int i = 0; i < planned.size(); i++) {
             Optional<String> fault = fault(planned.get(i), tally.totals[i].value(), tally);
             if (fault.isPresent()) {
@@ -79,7 +79,7 @@ final class TrailerCheck {
             return Optional.of(Reason.TRAILER_TOTAL + ": the " + total.describe()
                     + " in the trailer is not a number in the form that the contract says");
         }
-        if (number.toJavaBigDecimal().compareTo(found) == 0) {
+        if (tally.erased || number.toJavaBigDecimal().compareTo(found) == 0) {
             return Optional.empty();
         }
         String unread = tally.unread == 0

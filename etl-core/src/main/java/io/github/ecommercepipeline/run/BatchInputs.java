@@ -12,6 +12,7 @@ import io.github.ecommercepipeline.manifest.RunManifest;
 import io.github.ecommercepipeline.run.input.ArchivedCopies;
 import io.github.ecommercepipeline.run.input.EarlierDeliveries;
 import io.github.ecommercepipeline.run.input.InputDigest;
+import io.github.ecommercepipeline.run.input.MovedFolder;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import io.github.ecommercepipeline.warehouse.ledger.LedgerEntry;
 import java.io.IOException;
@@ -68,6 +69,10 @@ record BatchInputs(
                     nothing,
                     Optional.of("cannot determine the inputs of run " + entry.runId() + ": manifest " + entry.manifest()
                             + " not found" + HOW));
+        }
+        Optional<String> moved = MovedFolder.problem(contracts.get(batch.dataset()), manifest.get());
+        if (moved.isPresent()) {
+            return new InputSet(listed, nothing, moved);
         }
         List<InputBooks> gone = gone(listed, manifest.get());
         ArchivedInputs.Copies copies = gone.isEmpty() ? ArchivedInputs.Copies.NONE : archive.copies(entry, gone);

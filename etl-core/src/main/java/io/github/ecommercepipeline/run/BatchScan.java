@@ -34,7 +34,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -104,6 +103,14 @@ public record BatchScan(
             scan = scan(read);
         } else {
             excluded.clear();
+        }
+        List<Integer> notCompared = scan.notCompared();
+        if (!notCompared.isEmpty()) {
+            progress.step(
+                    batch,
+                    "the trailers' totals of " + notCompared.size()
+                            + " file(s) were not compared, since records were erased from them; the first is "
+                            + read.get(notCompared.get(0)).path());
         }
         SortedMap<Integer, Integer> repeated = repeatedFiles(scan);
         if (repeated.isEmpty()) {
@@ -181,11 +188,8 @@ public record BatchScan(
     private static Dataset<Row> records(SparkSession spark, Contract contract, List<Input> inputs, ReadCount count) {
         Mapping mapping = Mapping.of(contract);
         RecordClaims claims = RecordClaims.of(contract);
-        List<String> texts = Stream.concat(mapping.headers().stream(), claims.headers().stream())
-                .distinct()
-                .toList();
         long splitBytes = RecordSource.splitBytes(spark, inputs);
-        return RecordSource.read(spark, contract, inputs, splitBytes, texts, count)
+        return RecordSource.read(spark, contract, inputs, splitBytes, mapping.headers(), claims.headers(), count)
                 .transform(claims::apply)
                 .transform(mapping::apply)
                 .transform(records -> Derivation.of(contract)

@@ -27,6 +27,16 @@ final class MappingTest {
     }
 
     @Test
+    void two_spellings_of_a_column_are_one_column() {
+        Contract contract = Contracts.dataset("shop")
+                .mapped("half", new FieldType.Text(10), "upper(Half)")
+                .mapped("quarter", new FieldType.Text(10), "lower(HALF)")
+                .build();
+
+        assertThat(Mapping.of(contract).headers()).containsExactly("Half");
+    }
+
+    @Test
     void texts_become_properties_or_reasons() {
         Contract contract = Contracts.dataset("shop")
                 .text("id", 10)

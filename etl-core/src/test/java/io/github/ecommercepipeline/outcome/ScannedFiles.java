@@ -3,6 +3,7 @@ package io.github.ecommercepipeline.outcome;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.ecommercepipeline.contract.Contract;
+import io.github.ecommercepipeline.erasure.ErasedValues;
 import io.github.ecommercepipeline.ingest.file.Input;
 import io.github.ecommercepipeline.ingest.table.RecordSource;
 import io.github.ecommercepipeline.manifest.InputIdentity;
@@ -42,12 +43,23 @@ final class ScannedFiles {
     private final RuleSet rules;
     private final Path folder;
 
+    private final ErasedValues erased;
+
     ScannedFiles(Contract contract, Path folder) {
         this(contract, folder, References.unknown());
     }
 
     /** @param references what is known of other datasets */
     ScannedFiles(Contract contract, Path folder, References references) {
+        this(contract, folder, references, ErasedValues.NONE);
+    }
+
+    ScannedFiles(Contract contract, Path folder, ErasedValues erased) {
+        this(contract, folder, References.unknown(), erased);
+    }
+
+    private ScannedFiles(Contract contract, Path folder, References references, ErasedValues erased) {
+        this.erased = erased;
         this.contract = contract;
         this.rules = RuleSet.compile(contract, DAY, references);
         this.folder = folder;
@@ -99,7 +111,8 @@ final class ScannedFiles {
                 new RunFolders(
                         folder.resolve("stage").toUri().toString(),
                         folder.resolve("quarantine").toUri().toString()),
-                PrivacyKeys.none());
+                PrivacyKeys.none(),
+                erased);
     }
 
     List<Input> inputs(String... files) throws IOException {

@@ -2,14 +2,22 @@ package io.github.ecommercepipeline.outcome;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.ContractReader;
+import io.github.ecommercepipeline.erasure.ErasedValues;
+import io.github.ecommercepipeline.erasure.Match;
+import io.github.ecommercepipeline.ingest.file.Input;
+import io.github.ecommercepipeline.privacy.NamedKey;
+import io.github.ecommercepipeline.privacy.PrivacyKeys;
 import io.github.ecommercepipeline.testing.SparkSessionExtension;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -49,7 +57,20 @@ class TrailerTotalsTest {
     Path folder;
 
     private List<String> setAside(long splitBytes, String... files) throws IOException {
-        return new ScannedFiles(ContractReader.read("payments.odcs.yaml", CONTRACT), folder)
+        return setAside(ErasedValues.NONE, splitBytes, files);
+    }
+
+    private static ErasedValues erasing() {
+        NamedKey key = NamedKey.of("p", "p".repeat(32).getBytes(StandardCharsets.UTF_8));
+        Contract contract = ContractReader.read("payments.odcs.yaml", CONTRACT);
+        return ErasedValues.of(
+                contract,
+                List.of(new Match("id", "A").erased(contract, key)),
+                new PrivacyKeys(Optional.of(key), Optional.empty()));
+    }
+
+    private List<String> setAside(ErasedValues erased, long splitBytes, String... files) throws IOException {
+        return new ScannedFiles(ContractReader.read("payments.odcs.yaml", CONTRACT), folder, erased)
                 .sort(splitBytes, files).inputs().stream()
                         .map(input -> input.setAside().orElse("used"))
                         .toList();
@@ -99,9 +120,21 @@ class TrailerTotalsTest {
     void a_file_from_which_records_were_erased_is_not_compared() throws IOException {
         String right = file("3", "999.75", "1", "7");
 
-        assertThat(setAside(1 << 20, right.replace("A,1000.25,3", ",,,,,,,,,,,"), right.replace("A,1000.25,3", ",,")))
-                .containsExactly(
-                        "used", "file:trailer-total: the number of records is 3 in the trailer and 2 in the records");
+        String erased = right.replace("A,1000.25,3", ",,,,,,,,,,,");
+        String[] files = {erased, right.replace("A,1000.25,3", ",,"), erased.substring(0, erased.indexOf("T,"))};
+        String differs = "file:trailer-total: the number of records is 3 in the trailer and 2 in the records";
+        String missing = "file:trailer-missing: no line 'T,#,*' ends the file, so it may have been cut short";
+
+        ScannedFiles scanned = new ScannedFiles(ContractReader.read("payments.odcs.yaml", CONTRACT), folder, erasing());
+        List<Input> inputs = scanned.inputs(files);
+
+        assertThat(Scan.of(scanned.judged(inputs), scanned.rules(), scanned.plan(inputs))
+                        .notCompared())
+                .containsExactly(0);
+        assertThat(setAside(erasing(), 1 << 20, files)).containsExactly("used", differs, missing);
+        assertThat(setAside(1 << 20, files))
+                .as("of a dataset from which nothing was erased")
+                .containsExactly(differs, differs, missing);
     }
 
     @Test

@@ -2,8 +2,10 @@ package io.github.ecommercepipeline.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.ecommercepipeline.contract.CarryForward;
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.ContractReader;
+import io.github.ecommercepipeline.contract.RawRecords;
 import io.github.ecommercepipeline.ingest.file.Input;
 import io.github.ecommercepipeline.manifest.FolderClaims;
 import io.github.ecommercepipeline.manifest.InputBooks;
@@ -22,6 +24,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -31,6 +34,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The files of one folder feed several datasets: each record belongs to one, and the books of the folder close. */
 @ExtendWith(SparkSessionExtension.class)
@@ -87,6 +91,29 @@ class SharedFolderScanTest {
                                 .get("lines"),
                         List.of(lines)))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"kind", "Kind"})
+    void filters_see_the_texts_of_the_record_itself_whatever_a_dataset_carries_forward(String spelling)
+            throws IOException {
+        Map<String, Contract> contracts = contracts(spelling + " = 'order'", "kind = ''", "");
+        CarryForward carried = new CarryForward(List.of("id"), List.of("kind"), 10);
+        Contract carrying = contracts.get("lines");
+        carrying = carrying.reading(new RawRecords(
+                Optional.of(carried),
+                carrying.rawRecords().recordFilter(),
+                carrying.rawRecords().sharedFolder()));
+        Input input = input("a.csv", "id,Kind,amount\n#1,order,10\n#1,,5\n");
+
+        InputBooks lines = scan(carrying, input);
+        InputBooks fees = scan(contracts.get("fees"), input);
+
+        assertThat(List.of(lines, fees))
+                .extracting(books -> books.claims().orElseThrow())
+                .containsOnly(new FolderClaims("sales", 2, Map.of("lines", 1L, "fees", 1L), 0, 0));
+        assertThat(lines.tally()).isEqualTo(new OutcomeCounts(1, 1, 0, 0));
+        assertThat(fees.tally()).isEqualTo(new OutcomeCounts(1, 1, 0, 0));
     }
 
     @Test

@@ -52,11 +52,19 @@ public final class RepairExport implements Closeable {
     /**
      * Adds a record to the export; where values are carried forward, its group with {@link #addGroups}.
      *
-     * @throws UsageException if the record's input is missing or has changed since the run, or the export file exists
+     * @throws UsageException if the record's input is missing or has changed since the run, the export file exists, or the
+     *     record's group may hold records of other datasets
      */
     public void add(QuarantinedRecord entry) throws IOException {
         if (entry.isErased()) {
             return; // there is nothing to repair
+        }
+        if (contract.rawRecords().carryForward().isPresent()
+                && contract.rawRecords().recordFilter().isPresent()) {
+            throw new UsageException("--export: the groups in which " + contract.dataset()
+                    + " carries values forward may hold records of other datasets of the folder '" + contract.folder()
+                    + "', which the exported file would load twice; allowed: --json, which shows the records;"
+                    + " repair them in their raw file, then run the day again");
         }
         try {
             byte[] record = records.open(entry, contract.csv().encoding());

@@ -131,6 +131,26 @@ final class RepairExportTest {
     }
 
     @Test
+    void groups_that_may_hold_records_of_other_datasets_are_not_exported() throws IOException {
+        Files.writeString(
+                folder.resolve("orders.yaml"),
+                CONTRACT.replace(
+                        "    properties:",
+                        "      - {property: carryForward, value: {by: [id], columns: [price]}}\n"
+                                + "      - {property: recordFilter, value: {folder: sales, where: id > '', owner: orders}}\n"
+                                + "    properties:"));
+        Path file = input("a.csv", "id;price\n1;5\n2;6\n2;x\n");
+        rejected(file, "price:decimal").put("position", 17).put("raw", "2;x");
+        leaveRun();
+
+        assertThat(export()).isEqualTo(2);
+        assertThat(screen.err())
+                .contains("the groups in which orders carries values forward may hold records of other datasets of the"
+                        + " folder 'sales'");
+        assertThat(folder.resolve("fixed.csv")).doesNotExist();
+    }
+
+    @Test
     void each_distinct_header_gets_its_own_export_file() throws IOException {
         Path one = input("a.csv", "id;price\n1;x\n");
         Path other = input("b.csv", "price;id\ny;2\n");

@@ -32,6 +32,11 @@ final class FieldColumn {
     /** Whether the text that was cast last is in the arena rather than in the window. */
     private boolean inArena;
 
+    /** The carried text that was put last, and where the arena has it; null if it has none. */
+    private byte[] carried;
+
+    private int carriedFrom;
+
     private final Map<Reason, byte[]> names = new EnumMap<>(Reason.class);
 
     FieldColumn(ReadSpec.Field field, int capacity, ByteWindow window, Arena arena) {
@@ -55,6 +60,7 @@ final class FieldColumn {
     }
 
     void clear() {
+        carried = null;
         if (days != null) {
             days.clear();
         }
@@ -102,16 +108,20 @@ final class FieldColumn {
     }
 
     /**
-     * Fills the row from a text that another record carries to this one.
+     * Fills the row from a text that another record carries to this one. The rows of a batch share one copy of it.
      *
+     * @param text the same array for all records of a group
      * @return as for a field of its own
      */
     Reason read(int row, byte[] text) {
-        int from = arena.size();
-        arena.append(text);
+        if (carried != text) {
+            carried = text;
+            carriedFrom = arena.size();
+            arena.append(text);
+        }
         inArena = true;
         value.nulFree = false;
-        Reason reason = cast(from, arena.size());
+        Reason reason = cast(carriedFrom, carriedFrom + text.length);
         put(row, reason);
         return reason;
     }

@@ -113,7 +113,7 @@ final class HeaderBinding {
                 missing.add(new ColumnFindings.Missing(field.name(), SimilarName.closest(field.headers(), unread)));
             }
         }
-        return missing;
+        return missing.stream().distinct().toList();
     }
 
     private static int find(ReadSpec.Field field, List<String> names, List<String> folded) throws BadFileException {

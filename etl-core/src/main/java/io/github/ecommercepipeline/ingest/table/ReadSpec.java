@@ -5,6 +5,7 @@ import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.OnMissingColumn;
 import io.github.ecommercepipeline.contract.OnNewColumn;
 import io.github.ecommercepipeline.contract.Property;
+import io.github.ecommercepipeline.contract.SharedFolder;
 import io.github.ecommercepipeline.ingest.cast.FieldCaster;
 import io.github.ecommercepipeline.ingest.csv.CsvOptions;
 import io.github.ecommercepipeline.ingest.file.BadFileException;
@@ -22,7 +23,8 @@ import org.apache.spark.sql.types.StructType;
  *
  * @param minColumnShare the least share of the fields' columns that a header must have
  * @param reportsHeaders whether each file's header is reported as a row, since rules are about it
- * @param showsNames whether a first line that may be a header is displayed; not where records hold personal data
+ * @param showsNames whether a first line that may be a header is displayed; not where records of the files hold
+ *     personal data
  * @param carried which fields take the values of their group's first record
  * @param lookBackBytes the initial size of the range before a split in which its first record is searched for; does not
  *     affect the result
@@ -74,6 +76,11 @@ record ReadSpec(
     }
 
     static ReadSpec of(Contract contract, List<String> extraHeaders) {
+        return of(contract, extraHeaders, List.of());
+    }
+
+    /** @param filterHeaders the columns whose texts are read as they are in the record, whatever is carried */
+    static ReadSpec of(Contract contract, List<String> extraHeaders, List<String> filterHeaders) {
         List<Field> fields = new ArrayList<>();
         for (Property property : contract.fileProperties()) {
             if (property.transformLogic().isEmpty()) {
@@ -95,6 +102,11 @@ record ReadSpec(
         Optional<CarryForward> carryForward = contract.rawRecords().carryForward();
         carryForward.ifPresent(carried ->
                 fields.replaceAll(field -> CarriedFields.needs(carried, field) ? field.neededByAll() : field));
+        CarriedFields carriedFields =
+                carryForward.map(carried -> CarriedFields.of(carried, fields)).orElse(CarriedFields.NONE);
+        for (String header : filterHeaders) {
+            fields.add(new Field(RecordSource.filterColumn(header), List.of(header), refuses, null, false));
+        }
         ReadSpec spec = new ReadSpec(
                 CsvOptions.of(contract.csv()),
                 fields,
@@ -102,8 +114,8 @@ record ReadSpec(
                 contract.columns().onNew(),
                 contract.rules().stream()
                         .anyMatch(block -> HEADER_RULE.matcher(block.ruleset()).find()),
-                contract.properties().stream().noneMatch(Property::isPersonal),
-                carryForward.map(carried -> CarriedFields.of(carried, fields)).orElse(CarriedFields.NONE),
+                showsNames(contract),
+                carriedFields,
                 LOOK_BACK_BYTES);
         if (!spec.options().header()) {
             try {
@@ -113,6 +125,15 @@ record ReadSpec(
             }
         }
         return spec;
+    }
+
+    private static boolean showsNames(Contract contract) {
+        boolean personal = contract.properties().stream().anyMatch(Property::isPersonal);
+        return !personal
+                && contract.rawRecords()
+                        .sharedFolder()
+                        .filter(SharedFolder::holdsPersonalData)
+                        .isEmpty();
     }
 
     /** Whether several tasks may read one file. */

@@ -22,6 +22,9 @@ final class RecordBatch {
     /** Bounds the memory of very wide datasets. */
     private static final int MAX_CELLS = 1 << 20;
 
+    /** Of the texts that differ from the bytes in the file; one row may exceed it. */
+    private static final int MAX_TEXT_BYTES = 16 << 20;
+
     private final int capacity;
     private final Arena arena = new Arena();
     private final ByteWindow window;
@@ -86,7 +89,7 @@ final class RecordBatch {
     }
 
     boolean isFull() {
-        return rows == capacity;
+        return rows == capacity || arena.size() >= MAX_TEXT_BYTES;
     }
 
     ColumnarBatch finish() {

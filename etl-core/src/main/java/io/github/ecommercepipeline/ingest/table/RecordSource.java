@@ -5,7 +5,10 @@ import io.github.ecommercepipeline.engine.PinnedSettings;
 import io.github.ecommercepipeline.engine.SessionInternals;
 import io.github.ecommercepipeline.ingest.cast.FieldCaster;
 import io.github.ecommercepipeline.ingest.file.Input;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -16,7 +19,7 @@ import org.apache.spark.util.SerializableConfiguration;
  *
  * <p>There is one row for each record, blank line, repeated header line and file set aside. The columns are the
  * properties of the contract that are read from the file without {@code transformLogic}, in order, cast by {@link
- * FieldCaster}; the texts of {@code extraHeaders}; then those of {@link RecordColumns}. A property that has a reason is
+ * FieldCaster}; the texts of {@code extraHeaders}; those of {@code filterHeaders}; then those of {@link RecordColumns}. A property that has a reason is
  * NULL while the others hold their values; in a record with a {@code record:} reason all properties and texts are NULL.
  */
 public final class RecordSource {
@@ -43,13 +46,15 @@ public final class RecordSource {
             long maxSplitBytes,
             List<String> extraHeaders) {
         try (ReadCount nobodyLooks = ReadCount.open()) {
-            return read(session, contract, inputs, maxSplitBytes, extraHeaders, nobodyLooks);
+            return read(session, contract, inputs, maxSplitBytes, extraHeaders, List.of(), nobodyLooks);
         }
     }
 
     /**
      * The same.
      *
+     * @param filterHeaders header names whose texts are read into columns named by {@link #filterColumn}, into which nothing is
+     *     carried from another record
      * @param count counts what is read
      */
     public static Dataset<Row> read(
@@ -58,9 +63,10 @@ public final class RecordSource {
             List<Input> inputs,
             long maxSplitBytes,
             List<String> extraHeaders,
+            List<String> filterHeaders,
             ReadCount count) {
         PinnedSettings.pin(session);
-        ReadSpec spec = ReadSpec.of(contract, extraHeaders);
+        ReadSpec spec = ReadSpec.of(contract, extraHeaders, filterHeaders);
         long openCost = SessionInternals.fileOpenCost(session);
         SplitPacker packer = new SplitPacker(maxSplitBytes, openCost);
         RecordTable table = new RecordTable(
@@ -75,6 +81,18 @@ public final class RecordSource {
     /** The column that holds the text of an extra header. */
     public static String textColumn(String header) {
         return "_text_" + header;
+    }
+
+    /** The column that holds the text that a record itself has for a filter. */
+    public static String filterColumn(String header) {
+        return "_filter_" + header;
+    }
+
+    /** One name for each column, since upper and lower case are equal: the spelling that comes first. */
+    public static List<String> distinct(Stream<String> headers) {
+        Map<String, String> byFolded = new LinkedHashMap<>();
+        headers.forEach(header -> byFolded.putIfAbsent(HeaderBinding.fold(header), header));
+        return List.copyOf(byFolded.values());
     }
 
     /** A split size that keeps all cores busy, at most 128 MiB, chosen as for Spark's own readers. */

@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -108,6 +109,62 @@ class CarryForwardTest {
     void files_are_not_split_beyond_ten_thousand_records_of_a_group() {
         assertThat(ReadSpec.of(contract(10_000), List.of()).isSplittable()).isTrue();
         assertThat(ReadSpec.of(contract(10_001), List.of()).isSplittable()).isFalse();
+    }
+
+    @Test
+    void the_texts_of_filters_are_those_of_the_record_itself() {
+        ReadSpec spec = ReadSpec.of(contract(3), List.of("V", "C"), List.of("C", "K"));
+
+        assertThat(spec.fields())
+                .extracting(ReadSpec.Field::column)
+                .containsExactly("k", "c", "n", "r", "v", "_text_V", "_text_C", "_filter_C", "_filter_K");
+        assertThat(spec.carried().fields()).containsExactly(1, 6, 2, 3);
+    }
+
+    @Test
+    void the_rows_of_a_batch_share_one_copy_of_a_carried_text() throws IOException {
+        Path file = Files.write(
+                folder.resolve("a.csv"),
+                utf8(HEADER + "A,xyz,1,p,\nA,,,,\nA,,,,\nA,own,,,\nA,,,,\nB,uvw,1,p,\nB,,,,\n"));
+        long bytes = Files.size(file);
+        FileSplit whole = new FileSplit(0, file.toUri().toString(), bytes, 0, bytes);
+
+        try (ReadCount count = ReadCount.open();
+                RecordPartitionReader reader = new RecordPartitionReader(
+                        ReadSpec.of(contract(10), List.of()), new Configuration(false), List.of(whole), count)) {
+            assertThat(reader.next()).isTrue();
+            assertThat(IntStream.range(0, 7)
+                            .mapToObj(row ->
+                                    reader.get().column(1).getUTF8String(row).toString()))
+                    .containsExactly("xyz", "xyz", "xyz", "own", "xyz", "uvw", "uvw");
+            assertThat(IntStream.of(1, 2, 4)
+                            .mapToObj(row ->
+                                    reader.get().column(1).getUTF8String(row).getBaseOffset())
+                            .distinct())
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void a_batch_is_full_when_its_texts_are() throws IOException {
+        List<String> columns = IntStream.range(0, 400).mapToObj(i -> "c").toList();
+        String text = "\"" + "x\"\"".repeat(1_000) + "\"";
+        Path file = Files.write(folder.resolve("a.csv"), utf8(HEADER + ("A," + text + ",1,p,\n").repeat(40)));
+        long bytes = Files.size(file);
+        FileSplit whole = new FileSplit(0, file.toUri().toString(), bytes, 0, bytes);
+        ReadSpec spec = ReadSpec.of(TestContract.ofTexts("k").build(), List.of(), columns);
+        List<Integer> rows = new ArrayList<>();
+
+        try (ReadCount count = ReadCount.open();
+                RecordPartitionReader reader =
+                        new RecordPartitionReader(spec, new Configuration(false), List.of(whole), count)) {
+            while (reader.next()) {
+                rows.add(reader.get().numRows());
+            }
+        }
+
+        assertThat(rows.stream().mapToInt(Integer::intValue).sum()).isEqualTo(41);
+        assertThat(rows).allSatisfy(most -> assertThat(most).isLessThanOrEqualTo(22));
     }
 
     /** What is read depends on nothing but the files, and equals what a loop over the records of a plain reading makes of them. */

@@ -2,6 +2,8 @@ package io.github.ecommercepipeline.run.input;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.ecommercepipeline.contract.Contract;
+import io.github.ecommercepipeline.contract.ContractReader;
 import io.github.ecommercepipeline.manifest.BatchStatus;
 import io.github.ecommercepipeline.manifest.InputBooks;
 import io.github.ecommercepipeline.manifest.OutcomeCounts;
@@ -43,6 +45,39 @@ class PublishedInputsTest {
                         input(RAW + "late.csv", "e4", 0, CUT),
                         input(RAW + "bad.csv", "e5", 0, CUT))))
                 .isEmpty();
+    }
+
+    @Test
+    void a_day_whose_files_were_in_another_folder_than_the_contract_names_is_told_what_to_do() {
+        Contract own = contract("[]");
+        Contract moved =
+                contract("[{property: recordFilter, value: {folder: all_sales, where: id > '', owner: sales}}]");
+
+        assertThat(MovedFolder.problem(own, published.manifest().orElseThrow())).isEmpty();
+        assertThat(MovedFolder.problem(moved, published.manifest().orElseThrow()))
+                .contains("run r1 published this day from another folder of the raw zone (" + OLD_RAW
+                        + "a.csv), and the contract now reads 'all_sales'. Copy all files of the day into that folder, from the"
+                        + " archive if they are gone, and publish the day from them alone: --drop-missing-inputs; or give the contract its former folder"
+                        + " for as long as the day is needed");
+        PublishedInputs shared = published(Optional.of(
+                List.of(input(RAW.replace("/sales/", "/all_sales/") + "a.csv", "e1", 1, Optional.empty()))));
+        assertThat(MovedFolder.problem(moved, shared.manifest().orElseThrow())).isEmpty();
+        assertThat(MovedFolder.problem(own, shared.manifest().orElseThrow())).isPresent();
+    }
+
+    private static Contract contract(String custom) {
+        return ContractReader.read("sales.yaml", """
+                apiVersion: v3.1.0
+                kind: DataContract
+                id: sales
+                version: 1.0.0
+                status: active
+                schema:
+                  - name: sales
+                    customProperties: %s
+                    properties:
+                      - {name: id, physicalType: varchar(9)}
+                """.formatted(custom));
     }
 
     @Test
