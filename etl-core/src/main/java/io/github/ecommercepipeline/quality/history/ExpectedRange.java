@@ -61,25 +61,51 @@ public record ExpectedRange(List<Range> around, DayOfWeek weekday, int days, int
         if (days.size() < LEAST_DAYS || same < LEAST_OF_WEEKDAY) {
             return Optional.empty();
         }
-        boolean positive = days.stream().allMatch(day -> day.value().signum() > 0);
-        Forecast forecast = new Forecast(
-                days.stream().map(EarlierDay::date).toList(),
-                days.stream().mapToDouble(day -> scaled(day.value(), positive)).toArray());
+        boolean positive = isPositive(days);
+        Forecast forecast = forecast(days, positive);
         double expected = forecast.of(days.size(), date).orElseThrow().value();
         double margin = forecast.margin(date, positive);
         List<Range> around = new ArrayList<>(List.of(range(expected, margin, positive)));
-        levelSince(days, forecast, date).ifPresent(other -> around.add(range(other, margin, positive)));
+        levelSince(days, forecast, margin, date).ifPresent(other -> around.add(range(other, margin, positive)));
         return Optional.of(new ExpectedRange(around, date.getDayOfWeek(), days.size(), same));
     }
 
-    /** What the day would be if the last accepted day, one of the last seven, had begun a new level. */
-    private static Optional<Double> levelSince(List<EarlierDay> days, Forecast forecast, LocalDate date) {
+    /**
+     * What the day would be if the last accepted day, one of the last seven, had begun a new level; empty if the metric was not
+     * off on that day, or has been back on the old level since.
+     */
+    private static Optional<Double> levelSince(
+            List<EarlierDay> days, Forecast forecast, double margin, LocalDate date) {
         for (int i = days.size() - 1; i >= days.size() - Forecast.LEVEL_DAYS; i--) {
-            if (days.get(i).accepted()) {
+            if (days.get(i).accepted() && wasOff(days, i) && !forecast.returned(i, margin)) {
                 return forecast.shifted(i, date);
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether the metric of one of the days was not where those before it let expect it. */
+    private static boolean wasOff(List<EarlierDay> days, int day) {
+        List<EarlierDay> before = days.subList(0, day);
+        LocalDate date = days.get(day).date();
+        if (day < LEAST_DAYS || ofWeekday(date, before) < LEAST_OF_WEEKDAY) {
+            return false;
+        }
+        boolean positive = isPositive(before);
+        Forecast forecast = forecast(before, positive);
+        double expected = forecast.of(day, date).orElseThrow().value();
+        return !range(expected, forecast.margin(date, positive), positive)
+                .contains(days.get(day).value());
+    }
+
+    private static boolean isPositive(List<EarlierDay> days) {
+        return days.stream().allMatch(day -> day.value().signum() > 0);
+    }
+
+    private static Forecast forecast(List<EarlierDay> days, boolean positive) {
+        return new Forecast(
+                days.stream().map(EarlierDay::date).toList(),
+                days.stream().mapToDouble(day -> scaled(day.value(), positive)).toArray());
     }
 
     private static double scaled(BigDecimal value, boolean positive) {

@@ -109,6 +109,18 @@ final class Forecast {
                 : Optional.empty();
     }
 
+    /** Whether a day after one of the days was where it would be had the level not changed on that day, and not where it would be had it. */
+    boolean returned(int day, double margin) {
+        return IntStream.range(day + 1, values.length).anyMatch(i -> {
+            Optional<Double> old = of(day, dates.get(i)).map(Prediction::value);
+            Optional<Double> changed = shifted(day, dates.get(i));
+            return old.isPresent()
+                    && changed.isPresent()
+                    && Math.abs(values[i] - old.get()) <= margin
+                    && Math.abs(values[i] - changed.get()) > margin;
+        });
+    }
+
     /** How far the number of a date may be from its prediction. */
     double margin(LocalDate date, boolean logarithms) {
         double[] errors = IntStream.range(LEVEL_DAYS, values.length)

@@ -88,6 +88,26 @@ final class ExpectedRangeTest {
     }
 
     @Test
+    void an_accepted_day_is_no_new_level_once_a_day_is_back_on_the_old_one() {
+        double[] values = repeated(42, 98, 103, 100, 97, 104, 99, 101);
+        values[0] = 0;
+        assertThat(holds(before(Set.of(0), values), 0)).isTrue();
+
+        double[] back = repeated(42, 98, 103, 100, 97, 104, 99, 101);
+        back[1] = 0;
+        assertThat(holds(before(Set.of(1), back), 0)).isFalse();
+        assertThat(holds(before(Set.of(1), back), 100)).isTrue();
+    }
+
+    @Test
+    void a_day_that_was_accepted_for_another_rule_adds_no_range() {
+        double[] values = repeated(42, 98, 103, 100, 97, 104, 99, 101);
+
+        assertThat(ExpectedRange.of(MONDAY, before(Set.of(0), values)))
+                .isEqualTo(ExpectedRange.of(MONDAY, before(Set.of(), values)));
+    }
+
+    @Test
     void numbers_that_are_zero_or_negative_are_compared_by_their_difference() {
         List<EarlierDay> days = before(Set.of(), repeated(28, 0, -3, 2, 1, -2, 3, 0, 1, -1, 2));
 
