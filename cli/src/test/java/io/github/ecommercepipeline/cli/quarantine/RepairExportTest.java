@@ -132,13 +132,11 @@ final class RepairExportTest {
 
     @Test
     void groups_that_may_hold_records_of_other_datasets_are_not_exported() throws IOException {
-        Files.writeString(
-                folder.resolve("orders.yaml"),
-                CONTRACT.replace(
-                        "    properties:",
-                        "      - {property: carryForward, value: {by: [id], columns: [price]}}\n"
-                                + "      - {property: recordFilter, value: {folder: sales, where: id > '', owner: orders}}\n"
-                                + "    properties:"));
+        Files.writeString(folder.resolve("orders.yaml"), CONTRACT.replace("    properties:\n", """
+                              - {property: carryForward, value: {by: [id], columns: [price]}}
+                              - {property: recordFilter, value: {folder: sales, where: id > '', owner: orders}}
+                            properties:
+                        """));
         Path file = input("a.csv", "id;price\n1;5\n2;6\n2;x\n");
         rejected(file, "price:decimal").put("position", 17).put("raw", "2;x");
         leaveRun();
