@@ -33,7 +33,7 @@ final class ReferenceRules {
             Pattern.compile("(?<dataset>[^{}]+?)\\.(?:\\{(?<columns>[^{}]+)\\}|(?<column>[^{},.]+))");
 
     private static final String ALLOWED =
-            "\"customer_id\" \"customers.id\", or for several properties \"a,b\" \"customers.{a,b}\"";
+            "\"store\" \"stores.id\", or for several properties \"a,b\" \"stores.{a,b}\"";
 
     private final Contract contract;
     private final References references;

@@ -20,7 +20,7 @@ public record DayFile(String path, String name, InputBooks.Recorded recorded) {
             .thenComparing(DayFile::path);
 
     /** The last part of its path. */
-    String lastName() {
+    String baseName() {
         return path.substring(path.lastIndexOf('/') + 1);
     }
 }

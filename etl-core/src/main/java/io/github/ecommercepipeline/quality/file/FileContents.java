@@ -95,10 +95,10 @@ public final class FileContents {
     /** How many files no other file equals: by content and, if names count, by the last part of the path either. */
     public static long unique(List<DayFile> files, boolean byName) {
         Map<String, Long> contents = counted(files, file -> checksum(file, DEFAULT));
-        Map<String, Long> names = counted(files, DayFile::lastName);
+        Map<String, Long> names = counted(files, DayFile::baseName);
         return files.stream()
                 .filter(file -> contents.get(checksum(file, DEFAULT)) == 1)
-                .filter(file -> !byName || names.get(file.lastName()) == 1)
+                .filter(file -> !byName || names.get(file.baseName()) == 1)
                 .count();
     }
 

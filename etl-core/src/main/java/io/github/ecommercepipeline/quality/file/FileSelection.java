@@ -95,7 +95,7 @@ public record FileSelection(Optional<String> path, Optional<SafePattern> uriRege
                 return whole.substring(at.endsWith("/") ? at.length() : at.length() + 1);
             }
         }
-        return file.lastName();
+        return file.baseName();
     }
 
     /** AWS's reference writes paths with and without s3://; the pipeline also knows s3a:// and local files. */
