@@ -32,8 +32,7 @@ final class ReferenceRules {
     private static final Pattern REFERENCE =
             Pattern.compile("(?<dataset>[^{}]+?)\\.(?:\\{(?<columns>[^{}]+)\\}|(?<column>[^{},.]+))");
 
-    private static final String ALLOWED =
-            "\"store\" \"stores.id\", or for several properties \"a,b\" \"stores.{a,b}\"";
+    private static final String ALLOWED = "\"store\" \"stores.id\", or for several properties \"a,b\" \"stores.{a,b}\"";
 
     private final Contract contract;
     private final References references;
