@@ -15,11 +15,13 @@ import io.github.ecommercepipeline.manifest.OutcomeSums;
 import io.github.ecommercepipeline.manifest.ReasonCount;
 import io.github.ecommercepipeline.manifest.RuleOutcome;
 import io.github.ecommercepipeline.testing.Contracts;
+import io.github.ecommercepipeline.testing.KnownRecords;
 import io.github.ecommercepipeline.testing.SparkSessionExtension;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -214,7 +216,45 @@ class ScanTest {
 
     @Test
     void the_raw_files_are_scanned_once() throws Exception {
-        List<Input> inputs = files.inputs(DIRTY);
+        assertThat(scans(files)).isEqualTo(1);
+    }
+
+    @Test
+    void the_raw_files_are_scanned_once_for_three_hundred_rules_of_every_kind() throws Exception {
+        List<String> rules = new ArrayList<>(List.of(
+                "IsPrimaryKey \"code\" \"label\" where \"weight > 1\"",
+                "ColumnDataType \"label\" != \"DATE\"",
+                "ColumnValues \"label\" matches \"[a-z ]*\" with threshold > 0.1",
+                "CustomSql \"select code from primary where weight >= 0\"",
+                "CustomSql \"select count(distinct label) from primary\" > 1",
+                "Uniqueness \"label\" \"weight\" > 0.1",
+                "UniqueValueRatio \"label\" > 0.1",
+                "DuplicateRowCount < 9",
+                "Entropy \"label\" > 1",
+                "ColumnCorrelation \"weight\" \"weight\" > 0",
+                "StandardDeviation \"weight\" > 0",
+                "RowCount > 0.5 * avg(last(10))",
+                "DetectAnomalies \"Sum\" \"weight\"",
+                "ColumnCount = 3",
+                "ReferentialIntegrity \"label\" \"labels.label\" >= 0",
+                "RowCountMatch \"labels\" > 0",
+                "DatasetMatch \"labels\" \"label\" \"label\" >= 0 ",
+                "AggregateMatch \"sum(weight)\" \"sum(labels.n)\" > 0",
+                "FileSize > 0 B"));
+        for (int i = rules.size(); i < 300; i++) {
+            rules.add(i % 2 == 0 ? "ColumnValues \"weight\" != 0.00" + i : "ColumnLength \"label\" != " + (i + 20));
+        }
+        Contract many = ContractReader.read(
+                "parts.odcs.yaml", CONTRACT.replace("RowCount > 2", "RowCount > 2, " + String.join(", ", rules)));
+        Contract labels = Contracts.dataset("labels").text("label", 20).integer("n").build();
+
+        assertThat(scans(new ScannedFiles(many, folder, new KnownRecords(labels, new Object[] {"first", 1}))))
+                .isEqualTo(1);
+    }
+
+    /** How often the raw files are read. */
+    private int scans(ScannedFiles scanned) throws Exception {
+        List<Input> inputs = scanned.inputs(DIRTY);
         AtomicInteger scans = new AtomicInteger();
         SparkListener listener = new SparkListener() {
             @Override
@@ -226,14 +266,14 @@ class ScanTest {
         };
         spark.sparkContext().addSparkListener(listener);
         try {
-            ScanResult sorted = Scan.of(files.judged(inputs), files.rules(), files.plan(inputs))
+            ScanResult sorted = Scan.of(scanned.judged(inputs), scanned.rules(), scanned.plan(inputs))
                     .resolve();
-            assertThat(sorted.books().duplicate()).isEqualTo(3);
+            assertThat(sorted.books()).isEqualTo(new OutcomeCounts(10, 2, 5, 3));
             spark.sparkContext().listenerBus().waitUntilEmpty();
         } finally {
             spark.sparkContext().removeSparkListener(listener);
         }
-        assertThat(scans).hasValue(1);
+        return scans.get();
     }
 
     @Test
