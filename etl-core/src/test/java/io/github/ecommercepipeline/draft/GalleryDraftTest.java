@@ -110,9 +110,10 @@ class GalleryDraftTest {
                         "dd.MM.uuuu HH:mm:ss z",
                         "dd.MM.uuuu HH:mm:ss VV");
         assertThat(mapped.checks())
-                .contains("moved_at: the values have the day first (the only order of 9 of them), but the gallery's"
-                        + " contract reads the month first; the formats here are those of the values:"
-                        + " dd/MM/uuuu HH:mm:ss z, dd/MM/uuuu HH:mm:ss VV, dd.MM.uuuu HH:mm:ss z, dd.MM.uuuu HH:mm:ss VV.");
+                .contains(
+                        "moved_at: the values have the day first (the only order of 9 of them), but the gallery's"
+                                + " contract reads the month first; the formats here are those of the values:"
+                                + " dd/MM/uuuu HH:mm:ss z, dd/MM/uuuu HH:mm:ss VV, dd.MM.uuuu HH:mm:ss z, dd.MM.uuuu HH:mm:ss VV.");
         assertThat(mapped.yaml()).contains("\n# CHECK moved_at: the values have the day first");
         assertThat(formats(direct, "sold_on")).containsExactly("dd/MM/uu", "uuuu-MM-dd");
         assertThat(formats(direct, "shipped_on")).containsExactly("dd/MM/uu", "uuuu-MM-dd");
@@ -139,7 +140,9 @@ class GalleryDraftTest {
         for (String name : List.of("paypal-activity-de", "amazon-date-range-de", "amazon-date-range-fr")) {
             ContractDraft draft = draft(sample(name), true);
 
-            assertThat(draft.yaml()).as(name).contains("numberFormats", name.replaceFirst("-..$", "") + " in the gallery");
+            assertThat(draft.yaml())
+                    .as(name)
+                    .contains("numberFormats", name.replaceFirst("-..$", "") + " in the gallery");
             assertThat(draft.checks()).as(name).noneMatch(check -> check.contains("the gallery's contract"));
         }
     }
