@@ -210,8 +210,9 @@ final class StatusCommandTest {
         engine.measured = Optional.empty();
         assertThat(accept("DetectAnomalies \"RowCount\"")).isEqualTo(2);
         assertThat(screen.err())
-                .contains("orders 2024-05-27: no run has judged the day, so there is nothing to accept yet; first run --date"
-                        + " 2024-05-27");
+                .contains(
+                        "orders 2024-05-27: no run has judged the day, so there is nothing to accept yet; first run --date"
+                                + " 2024-05-27");
         engine.comparisons = List.of();
         assertThat(accept("RowCount > 5")).isEqualTo(2);
         assertThat(screen.err()).contains("it has none on 2024-05-27");

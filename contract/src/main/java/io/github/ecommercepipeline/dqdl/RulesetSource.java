@@ -191,12 +191,13 @@ record RulesetSource(
             if (first == 0 || !tokens.get(first - 1).getText().equalsIgnoreCase("in")) {
                 return false;
             }
-            List<String> list = tokens.subList(first + 1, end).stream().map(Token::getText).toList();
+            List<String> list =
+                    tokens.subList(first + 1, end).stream().map(Token::getText).toList();
             return list.stream().anyMatch(word -> word.matches(DAY) || word.startsWith("now"))
                     && list.stream()
                             .filter(word -> word.startsWith("\""))
-                            .allMatch(word ->
-                                    word.matches(DAY) || MomentLiteral.isOne(word) || TimeLiteral.isOne(word));
+                            .allMatch(
+                                    word -> word.matches(DAY) || MomentLiteral.isOne(word) || TimeLiteral.isOne(word));
         }
 
         private boolean isBracket(int i) {

@@ -72,7 +72,8 @@ record CustomSql(String select, Optional<String> condition) {
         String sql = TextCondition.unescaped(leaf.parameters().get(0));
         if (OTHER_TABLE.matcher(sql.strip()).results().anyMatch(found -> found.group(1) != null)) {
             throw new RuleProblem(
-                    "this statement of CustomSql is not supported here: it reads other tables than primary, or primary twice", OF_OTHERS);
+                    "this statement of CustomSql is not supported here: it reads other tables than primary, or primary twice",
+                    OF_OTHERS);
         }
         Matcher matcher = STATEMENT.matcher(sql);
         if (!matcher.matches()) {

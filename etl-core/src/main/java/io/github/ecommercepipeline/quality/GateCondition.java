@@ -57,7 +57,8 @@ record GateCondition(Condition condition, String metric, int days) {
     static Verdict tooLong(Ratio value, String label) {
         return Verdict.of(
                 false,
-                value.named(label) + ", which cannot be kept for later days: more than 28 digits before the decimal point");
+                value.named(label)
+                        + ", which cannot be kept for later days: more than 28 digits before the decimal point");
     }
 
     /** Without earlier days it holds. */

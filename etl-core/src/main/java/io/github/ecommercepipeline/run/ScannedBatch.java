@@ -62,8 +62,7 @@ public record ScannedBatch(
                 comparisons);
     }
 
-    private boolean isAccepted(
-            RuleOutcome rule, Map<String, Acceptance> accepted, Map<String, Set<String>> compared) {
+    private boolean isAccepted(RuleOutcome rule, Map<String, Acceptance> accepted, Map<String, Set<String>> compared) {
         return rule.kind() == RuleOutcome.Kind.GATE
                 && !rule.passed()
                 && accepted.containsKey(rule.rule())

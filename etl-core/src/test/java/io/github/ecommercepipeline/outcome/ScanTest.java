@@ -246,7 +246,8 @@ class ScanTest {
         }
         Contract many = ContractReader.read(
                 "parts.odcs.yaml", CONTRACT.replace("RowCount > 2", "RowCount > 2, " + String.join(", ", rules)));
-        Contract labels = Contracts.dataset("labels").text("label", 20).integer("n").build();
+        Contract labels =
+                Contracts.dataset("labels").text("label", 20).integer("n").build();
 
         assertThat(scans(new ScannedFiles(many, folder, new KnownRecords(labels, new Object[] {"first", 1}))))
                 .isEqualTo(1);

@@ -54,11 +54,11 @@ final class GlueQualityResultTest {
                     rule("ColumnValues \"price\" > 0", RuleOutcome.Kind.RECORD, false, 2, Optional.empty()),
                     rule("RowCount > 20", RuleOutcome.Kind.GATE, false, 0, Optional.of("RowCount = 10")),
                     rule(
-                            "Completeness \"sku\" > 0.5",
-                            RuleOutcome.Kind.GATE,
-                            true,
-                            0,
-                            Optional.of("Completeness = 0.9 (9 of 10)"))
+                                    "Completeness \"sku\" > 0.5",
+                                    RuleOutcome.Kind.GATE,
+                                    true,
+                                    0,
+                                    Optional.of("Completeness = 0.9 (9 of 10)"))
                             .labelled(Map.of("team", "shop")),
                     rule(
                             "Uniqueness \"a\" \"b\" > 0.1",

@@ -158,8 +158,7 @@ public record SparkEngine(Map<String, String> environment) implements Engine {
 
     @Override
     public List<String> comparisons(Contract contract, LocalDate day) {
-        return List.copyOf(
-                RuleSet.compile(contract.on(day), day).comparisons().keySet());
+        return List.copyOf(RuleSet.compile(contract.on(day), day).comparisons().keySet());
     }
 
     @Override

@@ -43,8 +43,8 @@ public final class AcceptedRules {
     /** The rules that are accepted for a batch. */
     public static Map<String, Acceptance> of(Connection connection, SqlDialect dialect, Batch batch)
             throws SQLException {
-        String sql = "SELECT rule, accepted_at, " + MEASURED + " FROM " + dialect.table("ops", NAME) + VALID
-                + " AND " + MEASURED + " IS NOT NULL ORDER BY accepted_at";
+        String sql = "SELECT rule, accepted_at, " + MEASURED + " FROM " + dialect.table("ops", NAME) + VALID + " AND "
+                + MEASURED + " IS NOT NULL ORDER BY accepted_at";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, batch.dataset());
             statement.setObject(2, batch.businessDate());
@@ -63,8 +63,8 @@ public final class AcceptedRules {
     }
 
     /** What the last run of a batch measured that was judged by its rules; empty if there is none. */
-    public static Optional<Map<String, BigDecimal>> lastMeasured(
-            Connection connection, SqlDialect dialect, Batch batch) throws SQLException {
+    public static Optional<Map<String, BigDecimal>> lastMeasured(Connection connection, SqlDialect dialect, Batch batch)
+            throws SQLException {
         String sql = "SELECT a.ended_at, m.name, m.value FROM " + dialect.table("ops", "attempts") + " a LEFT JOIN "
                 + dialect.table("ops", OpsHistory.ATTEMPT_METRICS)
                 + " m ON m.dataset = a.dataset AND m.business_date = a.business_date AND m.run_id = a.run_id"

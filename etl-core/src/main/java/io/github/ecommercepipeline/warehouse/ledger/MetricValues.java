@@ -34,15 +34,18 @@ public final class MetricValues {
             return days;
         }
         // Joins, as Amazon Redshift does not take every subquery that refers to the row around it.
-        String sql = "SELECT r.name, r.business_date, r.version, r.value, r.accepted FROM (SELECT m.name, m.business_date, "
-                + VERSION + " AS version, m.value, o.business_date IS NOT NULL AS accepted, ROW_NUMBER() OVER (PARTITION BY"
-                + " m.name ORDER BY m.business_date DESC) AS \"newest\" FROM " + dialect.table("ops", "metrics")
-                + " m JOIN " + dialect.table("ops", "batches")
-                + " b ON b.dataset = m.dataset AND b.business_date = m.business_date LEFT JOIN (SELECT DISTINCT"
-                + " business_date FROM " + dialect.table("ops", "rule_outcomes") + " WHERE dataset = ? AND accepted) o"
-                + " ON o.business_date = m.business_date WHERE m.dataset = ? AND m.business_date < ? AND m.name IN ("
-                + String.join(", ", Collections.nCopies(most.size(), "?")) + ")) r WHERE r.\"newest\" <= "
-                + Collections.max(most.values()) + " ORDER BY r.business_date DESC";
+        String sql =
+                "SELECT r.name, r.business_date, r.version, r.value, r.accepted FROM (SELECT m.name, m.business_date, "
+                        + VERSION
+                        + " AS version, m.value, o.business_date IS NOT NULL AS accepted, ROW_NUMBER() OVER (PARTITION BY"
+                        + " m.name ORDER BY m.business_date DESC) AS \"newest\" FROM " + dialect.table("ops", "metrics")
+                        + " m JOIN " + dialect.table("ops", "batches")
+                        + " b ON b.dataset = m.dataset AND b.business_date = m.business_date LEFT JOIN (SELECT DISTINCT"
+                        + " business_date FROM " + dialect.table("ops", "rule_outcomes")
+                        + " WHERE dataset = ? AND accepted) o"
+                        + " ON o.business_date = m.business_date WHERE m.dataset = ? AND m.business_date < ? AND m.name IN ("
+                        + String.join(", ", Collections.nCopies(most.size(), "?")) + ")) r WHERE r.\"newest\" <= "
+                        + Collections.max(most.values()) + " ORDER BY r.business_date DESC";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, batch.dataset());
             statement.setString(2, batch.dataset());

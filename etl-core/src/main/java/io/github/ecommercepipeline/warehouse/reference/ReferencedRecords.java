@@ -99,8 +99,7 @@ public final class ReferencedRecords {
 
     /** Of a retired day with a primary key, the records that none has replaced are left. */
     private boolean hasRecords(LedgerEntry entry) {
-        return entry.isPublished()
-                || (entry.state() == DayState.RETIRED && contract.loadMode() != LoadMode.SNAPSHOT);
+        return entry.isPublished() || (entry.state() == DayState.RETIRED && contract.loadMode() != LoadMode.SNAPSHOT);
     }
 
     /** Whether nothing is published of later days, so that the current records are those that count. */
@@ -157,8 +156,7 @@ public final class ReferencedRecords {
         }
         String columns = dialect.list(
                 "", properties.stream().map(Property::name).distinct().toList());
-        String list =
-                dialect.list("", properties.stream().map(Property::name).toList());
+        String list = dialect.list("", properties.stream().map(Property::name).toList());
         return unlessMoved(() -> {
             String sql = "SELECT " + list + " FROM " + source(properties, columns);
             return connections.inTransaction("reading " + contract.dataset(), connection -> {
@@ -266,8 +264,8 @@ public final class ReferencedRecords {
         if (key.isEmpty()) {
             return "(SELECT " + columns + " FROM " + before + ") r";
         }
-        boolean isKey = Set.copyOf(key)
-                .equals(properties.stream().map(Property::name).collect(Collectors.toSet()));
+        boolean isKey =
+                Set.copyOf(key).equals(properties.stream().map(Property::name).collect(Collectors.toSet()));
         if (isKey && contract.operations().isEmpty()) {
             return "(SELECT DISTINCT " + columns + " FROM " + before + ") r";
         }

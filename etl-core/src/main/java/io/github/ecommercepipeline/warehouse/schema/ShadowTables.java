@@ -88,7 +88,8 @@ final class ShadowTables {
         String retired = whereRetired(dialect, target.dataset());
         return Stream.of(Map.entry("metrics", OpsTables.METRICS), Map.entry("rule_outcomes", OpsTables.RULE_OUTCOMES))
                 .map(table -> {
-                    List<String> columns = table.getValue().subList(1, table.getValue().size());
+                    List<String> columns =
+                            table.getValue().subList(1, table.getValue().size());
                     String name = dialect.table("ops", table.getKey());
                     return "INSERT INTO " + name + " (dataset, " + dialect.list("", columns) + ") SELECT "
                             + dialect.literal(layout.dataset()) + ", " + dialect.list("", columns) + " FROM " + name
@@ -199,8 +200,9 @@ final class ShadowTables {
         List<String> statements = new ArrayList<>(List.of(
                 "DELETE FROM " + dialect.table("ops", "datasets") + ofShadow,
                 "DELETE FROM " + batches + ofShadow + " AND state <> " + dialect.literal(DayState.PUBLISHED.name())));
-        ofBatches().forEach(name -> statements.add("DELETE FROM " + dialect.table("ops", name) + ofShadow
-                + " AND business_date NOT IN (SELECT business_date FROM " + batches + ofShadow + ")"));
+        ofBatches()
+                .forEach(name -> statements.add("DELETE FROM " + dialect.table("ops", name) + ofShadow
+                        + " AND business_date NOT IN (SELECT business_date FROM " + batches + ofShadow + ")"));
         for (String name : List.of("reasons", "reason_sums")) {
             statements.add("DELETE FROM " + dialect.table("ops", name) + of
                     + " AND (business_date, run_id) IN (SELECT business_date, run_id FROM " + attempts + of

@@ -244,8 +244,7 @@ class HistoryRulesIT {
     void a_past_day_is_judged_alike_after_later_days_and_after_retention_of_what_it_refers_to() throws IOException {
         String retention = "{property: retention, value: {history: P1D}}";
         Map<String, String> contracts = Map.of(
-                "customers.odcs.yaml",
-                        referred("customers", retention + ", {property: recordResults, value: glue}"),
+                "customers.odcs.yaml", referred("customers", retention + ", {property: recordResults, value: glue}"),
                 "shops.odcs.yaml", referred("shops", retention),
                 "rates.odcs.yaml", referred("rates", "{property: loadMode, value: snapshot}"),
                 "copies.odcs.yaml", COPIES);
@@ -356,7 +355,9 @@ class HistoryRulesIT {
             assertThat(outcome.acceptedAt()).hasValue(at);
             assertThat(outcome.found()).endsWith(", accepted at 2024-06-01T08:00:00Z");
             assertThat(results.get(3).message()).contains("RowCount = 4, compared with 6 from 2 earlier days");
-            assertThat(shop.warehouse().metrics(new Batch("sales", DAY.plusDays(3)), Map.of("Dataset.*.RowCount", 2)).get("Dataset.*.RowCount"))
+            assertThat(shop.warehouse()
+                            .metrics(new Batch("sales", DAY.plusDays(3)), Map.of("Dataset.*.RowCount", 2))
+                            .get("Dataset.*.RowCount"))
                     .extracting(EarlierDay::accepted)
                     .containsExactly(true, false);
 

@@ -107,8 +107,9 @@ public final class AcceptCommand implements Callable<Integer> {
         print(
                 json.isSet()
                         ? JsonOutput.text(result(accepted, who))
-                        : Printable.line(batch() + accepted + " is no longer accepted. If the day is published, it stays so"
-                                + " until replay --date " + date.date()));
+                        : Printable.line(
+                                batch() + accepted + " is no longer accepted. If the day is published, it stays so"
+                                        + " until replay --date " + date.date()));
     }
 
     private ObjectNode result(String accepted, String who) {
