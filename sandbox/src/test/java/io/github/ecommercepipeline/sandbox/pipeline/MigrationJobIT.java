@@ -272,10 +272,11 @@ class MigrationJobIT {
     }
 
     private static String ruled(String contract) {
-        return contract.replace(
-                "    properties:\n",
-                "    quality:\n      - {type: custom, engine: dqdl, implementation: 'Rules = [ RowCount > 0.1 * avg(last(2)) ]'}\n"
-                        + "    properties:\n");
+        return contract.replace("    properties:\n", """
+                    quality:
+                      - {type: custom, engine: dqdl, implementation: 'Rules = [ RowCount > 0.1 * avg(last(2)) ]'}
+                    properties:
+                """);
     }
 
     /** {@code -Dkills=20} kills 18 times instead of once. */
