@@ -128,7 +128,7 @@ final class HashGroups {
 
     /** A hash's bucket: the bits below those that all hashes of the range have in common. */
     private int bucket(long hash, int bits) {
-        return bits == 0 ? 0 : (int) (hash << rangeBits >>> (Long.SIZE - bits));
+        return bits == 0 ? 0 : (int) ((hash << rangeBits) >>> (Long.SIZE - bits));
     }
 
     private void count(int[] ordered, int from, int to) {

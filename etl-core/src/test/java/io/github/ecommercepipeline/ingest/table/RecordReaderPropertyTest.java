@@ -9,15 +9,20 @@ import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.Escapes;
 import io.github.ecommercepipeline.contract.LineFormat;
 import io.github.ecommercepipeline.contract.Recover;
+import io.github.ecommercepipeline.ingest.file.Input;
+import io.github.ecommercepipeline.outcome.part.RawRecords;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Assume;
@@ -28,6 +33,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.statistics.Statistics;
+import org.apache.hadoop.conf.Configuration;
 
 /** Random texts: what is read depends on nothing but the bytes, and equals what a well-kept parser reads. */
 class RecordReaderPropertyTest {
@@ -93,6 +99,44 @@ class RecordReaderPropertyTest {
             position = afterLineEnd(content, at + raw.length);
         }
         assertThat(position).isEqualTo(content.length);
+    }
+
+    @Property(tries = 300)
+    void a_record_of_a_plain_file_is_read_again_by_its_position_as_it_was_read(
+            @ForAll("texts") String first,
+            @ForAll("texts") String second,
+            @ForAll("formats") LineFormat lines,
+            @ForAll @IntRange(min = 0, max = 2) int preamble,
+            @ForAll boolean mark,
+            @ForAll @IntRange(min = 1, max = 40) int split)
+            throws IOException {
+        TestContract small = small();
+        small.lines = lines;
+        String text = "about,\r\n".repeat(preamble) + HEADER + first + "\n" + HEADER + second;
+        byte[] content = Reading.utf8((mark ? "\ufeff" : "") + text);
+        Path folder = Files.createTempDirectory("again");
+        Input plain = Reading.input(Files.write(folder.resolve("a.csv"), content));
+        Input gzip = Reading.input(Files.write(folder.resolve("a"), Reading.gzip(content)));
+
+        try (RawRecords again = new RawRecords(new Configuration(), List.of(plain))) {
+            for (ReadRow row : Reading.read(small.build(), List.of(plain), split)) {
+                if (row.raw() != null) {
+                    assertThat(Reading.latin(
+                                    again.read(0, row.position(), row.raw().length())))
+                            .isEqualTo(row.raw());
+                }
+            }
+        }
+        assertThat(Reading.isPlain(small.build(), plain, split)).isTrue();
+        assertThat(Reading.isPlain(small.build(), gzip, split)).isFalse();
+        small.encoding = StandardCharsets.UTF_16LE;
+        byte[] wide = text.getBytes(StandardCharsets.UTF_16LE);
+        assertThat(Reading.isPlain(small.build(), Reading.input(Files.write(folder.resolve("a.csv"), wide)), split))
+                .isFalse();
+        try (Stream<Path> files = Files.list(folder)) {
+            files.forEach(file -> file.toFile().delete());
+        }
+        Files.delete(folder);
     }
 
     @Property(tries = 1000)
