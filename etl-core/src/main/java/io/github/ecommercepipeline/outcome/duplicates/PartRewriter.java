@@ -102,7 +102,11 @@ final class PartRewriter {
     }
 
     private Outcome takeOut(
-            Row verdict, CandidateReader candidate, StagedLineCursor line, QuarantineWriter quarantine, RewrittenPart result)
+            Row verdict,
+            CandidateReader candidate,
+            StagedLineCursor line,
+            QuarantineWriter quarantine,
+            RewrittenPart result)
             throws IOException {
         List<String> values = candidate.judged(line).texts();
         String duplicate = verdict.getAs(LateVerdicts.DUPLICATE);
