@@ -104,8 +104,7 @@ public record BatchScan(
         } else {
             excluded.clear();
         }
-        List<Input> notCompared =
-                scan.notCompared().stream().map(read::get).toList();
+        List<Input> notCompared = scan.notCompared().stream().map(read::get).toList();
         if (!notCompared.isEmpty()) {
             progress.step(
                     batch,

@@ -102,7 +102,8 @@ class RepeatedFilesTest {
         add("b.csv", "product,price\nTEA,1.00\nT,1\n".getBytes(StandardCharsets.UTF_8));
         add("c.csv", "product,price\nTEA,1.00\nT,1\n".getBytes(StandardCharsets.UTF_8));
         NamedKey key = NamedKey.of("p", "p".repeat(32).getBytes(StandardCharsets.UTF_8));
-        Contract contract = contract("drop}, {property: csv, value: {trailerTotals: [{line: \"T,#\", count: records}]}");
+        Contract contract =
+                contract("drop}, {property: csv, value: {trailerTotals: [{line: \"T,#\", count: records}]}");
         ErasedValues erased = ErasedValues.of(
                 contract,
                 List.of(new Match("product", "EGG").erased(contract, key)),
@@ -112,8 +113,7 @@ class RepeatedFilesTest {
 
         assertThat(batch.inputs())
                 .extracting(input -> Path.of(input.path()).getFileName() + " " + input.trailerTotals())
-                .containsExactly(
-                        "a.csv Optional[NOT_COMPARED]", "b.csv Optional.empty", "c.csv Optional.empty");
+                .containsExactly("a.csv Optional[NOT_COMPARED]", "b.csv Optional.empty", "c.csv Optional.empty");
         assertThat(FileCounts.of(batch.inputs())).isEqualTo(new FileCounts(3, 2, 0, 1));
     }
 

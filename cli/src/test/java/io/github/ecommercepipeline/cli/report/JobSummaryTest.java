@@ -174,7 +174,8 @@ final class JobSummaryTest {
                         "orders 2024-05-27: the folder's records: sales 3 = fees 2 + orders 1 + unclaimed 0",
                         "orders 2024-05-27: the totals in the trailers of 2 files were not compared, since records were"
                                 + " erased from them; the first is raw/b.csv");
-        assertThat(new OtherLines(0, 0, Optional.empty(), List.of()).lines(batch)).isEmpty();
+        assertThat(new OtherLines(0, 0, Optional.empty(), List.of()).lines(batch))
+                .isEmpty();
     }
 
     @Test
