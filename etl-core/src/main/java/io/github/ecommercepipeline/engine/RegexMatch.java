@@ -1,7 +1,5 @@
 package io.github.ecommercepipeline.engine;
 
-import io.github.ecommercepipeline.regex.SafePattern;
-import io.github.ecommercepipeline.regex.TooManyStepsException;
 import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -19,7 +17,7 @@ public final class RegexMatch extends InterpretedExpression {
     private static final long serialVersionUID = 1L;
 
     private final String regex;
-    private transient SafePattern pattern;
+    private transient WholeTextMatch match;
 
     private RegexMatch(Expression text, String regex) {
         super(List.of(text), regex);
@@ -33,8 +31,12 @@ public final class RegexMatch extends InterpretedExpression {
      */
     public static Column of(Column text, String regex) {
         return isLinear(regex)
-                ? text.rlike("\\A(?:" + regex + ")\\z")
+                ? text.rlike(wholeText(regex))
                 : ColumnExpressions.column(new RegexMatch(ColumnExpressions.expression(text), regex));
+    }
+
+    static String wholeText(String regex) {
+        return "\\A(?:" + regex + ")\\z";
     }
 
     /**
@@ -68,14 +70,10 @@ public final class RegexMatch extends InterpretedExpression {
         if (text == null) {
             return null;
         }
-        if (pattern == null) {
-            pattern = SafePattern.compile(regex);
+        if (match == null) {
+            match = new WholeTextMatch(regex);
         }
-        try {
-            return pattern.matches(text.toString());
-        } catch (TooManyStepsException e) {
-            return null;
-        }
+        return match.of(text);
     }
 
     @Override

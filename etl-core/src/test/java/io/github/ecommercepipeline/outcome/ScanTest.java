@@ -36,6 +36,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(SparkSessionExtension.class)
 class ScanTest {
@@ -212,22 +214,25 @@ class ScanTest {
         }
     }
 
-    @Test
-    void the_raw_files_are_scanned_once() throws Exception {
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void the_raw_files_are_scanned_once(boolean bySql) throws Exception {
         List<Input> inputs = files.inputs(DIRTY);
+        JudgedRecords records = bySql ? JudgedRecords.of(files.judged(inputs)) : files.records(inputs, 1 << 20);
         AtomicInteger scans = new AtomicInteger();
         SparkListener listener = new SparkListener() {
             @Override
             public void onStageCompleted(SparkListenerStageCompleted stage) {
-                boolean reads =
-                        stage.stageInfo().rddInfos().exists(rdd -> rdd.name().equals("DataSourceRDD"));
+                boolean reads = stage.stageInfo()
+                        .rddInfos()
+                        .exists(rdd -> rdd.name().equals(bySql ? "DataSourceRDD" : "records of parts"));
                 scans.addAndGet(reads ? 1 : 0);
             }
         };
         spark.sparkContext().addSparkListener(listener);
         try {
-            ScanResult sorted = Scan.of(files.judged(inputs), files.rules(), files.plan(inputs))
-                    .resolve();
+            ScanResult sorted =
+                    Scan.of(records, files.rules(), files.plan(inputs)).resolve();
             assertThat(sorted.books().duplicate()).isEqualTo(3);
             spark.sparkContext().listenerBus().waitUntilEmpty();
         } finally {
