@@ -81,7 +81,8 @@ public record ArchiveFolder(StorePath root) {
 
     /** Where the last folder of that name begins that has folders of days; negative if there is none. */
     private static int dayFolder(String path, String name) {
-        Matcher days = Pattern.compile("/" + Pattern.quote(name) + "(?=" + DAY + ")").matcher(path);
+        Matcher days =
+                Pattern.compile("/" + Pattern.quote(name) + "(?=" + DAY + ")").matcher(path);
         int start = -1;
         while (days.find()) {
             start = days.start();

@@ -50,15 +50,18 @@ class HeaderLanguagesTest {
         HeaderBinding binding = HeaderBinding.of(List.of("Transaktionscode", "Dattum", "Typ", "Netto"), SPEC);
 
         assertThat(binding.column(2)).isNegative();
-        assertThat(binding.findings().text()).contains("amount", "Date", "Dattum", "Netto").doesNotContain("Typ ");
+        assertThat(binding.findings().text())
+                .contains("amount", "Date", "Dattum", "Netto")
+                .doesNotContain("Typ ");
     }
 
     @Test
     void a_file_with_two_columns_that_have_names_of_one_is_set_aside() {
         assertThatThrownBy(() -> HeaderBinding.of(List.of("id", "amount", "Datum", "Date"), SPEC))
                 .isInstanceOf(BadFileException.class)
-                .hasMessage("duplicate-column: Date (both 'Date' and 'Datum' are names of it; the contract must name one"
-                        + " of them)");
+                .hasMessage(
+                        "duplicate-column: Date (both 'Date' and 'Datum' are names of it; the contract must name one"
+                                + " of them)");
         assertThatThrownBy(() -> HeaderBinding.of(List.of("ID", "transaktionscode", "Date"), SPEC))
                 .hasMessageStartingWith("duplicate-column: id (both 'id' and 'transaktionscode' are names of it");
     }
