@@ -28,6 +28,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
@@ -44,6 +45,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(SparkSessionExtension.class)
 class ScanTest {
@@ -250,12 +253,14 @@ class ScanTest {
         Contract labels =
                 Contracts.dataset("labels").text("label", 20).integer("n").build();
 
-        assertScannedOnce(new ScannedFiles(many, folder, new KnownRecords(labels, new Object[] {"first", 1})));
+        assertScannedOnce(
+                new ScannedFiles(many, folder, new KnownRecords(labels, new Object[] {"first", 1})), false);
     }
 
-    @Test
-    void the_raw_files_are_scanned_once_and_only_what_holds_duplicates_is_read_again() throws Exception {
-        assertScannedOnce(files);
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void the_raw_files_are_scanned_once_and_only_what_holds_duplicates_is_read_again(boolean bySql) throws Exception {
+        assertScannedOnce(files, bySql);
 
         assertThat(LoggedFiles.ranges(folder))
                 .as("from the first late verdict on to the end of a small file")
@@ -263,7 +268,7 @@ class ScanTest {
                 .containsExactlyInAnyOrder("part-0.csv 18", "part-1.csv 36");
     }
 
-    private void assertScannedOnce(ScannedFiles scanned) throws Exception {
+    private void assertScannedOnce(ScannedFiles scanned, boolean bySql) throws Exception {
         Configuration hadoop = spark.sparkContext().hadoopConfiguration();
         LoggedFiles.in(hadoop);
         List<Input> inputs = new ArrayList<>();
@@ -273,19 +278,21 @@ class ScanTest {
             FileStatus listed = path.getFileSystem(hadoop).getFileStatus(path);
             inputs.add(new Input(file, listed.getLen(), FileIdentity.of(listed)));
         }
+        JudgedRecords records = bySql ? JudgedRecords.of(scanned.judged(inputs)) : scanned.records(inputs, 1 << 20);
         AtomicInteger scans = new AtomicInteger();
         SparkListener listener = new SparkListener() {
             @Override
             public void onStageCompleted(SparkListenerStageCompleted stage) {
-                boolean reads =
-                        stage.stageInfo().rddInfos().exists(rdd -> rdd.name().equals("DataSourceRDD"));
+                boolean reads = stage.stageInfo()
+                        .rddInfos()
+                        .exists(rdd -> Set.of("DataSourceRDD", "records of parts").contains(rdd.name()));
                 scans.addAndGet(reads ? 1 : 0);
             }
         };
         spark.sparkContext().addSparkListener(listener);
         try {
-            ScanResult sorted = Scan.of(scanned.judged(inputs), scanned.rules(), scanned.plan(inputs))
-                    .resolve();
+            ScanResult sorted =
+                    Scan.of(records, scanned.rules(), scanned.plan(inputs)).resolve();
             assertThat(sorted.books()).isEqualTo(new OutcomeCounts(11, 3, 5, 3));
             assertThat(ScannedFiles.quarantined(sorted))
                     .contains("0@18 duplicate [duplicate:older-version] a,1.5,first kept 0@39");
