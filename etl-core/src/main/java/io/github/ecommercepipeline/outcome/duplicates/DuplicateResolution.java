@@ -1,11 +1,12 @@
 package io.github.ecommercepipeline.outcome.duplicates;
 
+import io.github.ecommercepipeline.ingest.file.Input;
 import io.github.ecommercepipeline.manifest.RuleOutcome;
 import io.github.ecommercepipeline.outcome.part.PartFiles;
+import io.github.ecommercepipeline.outcome.plan.Protection;
 import io.github.ecommercepipeline.outcome.plan.RunFolders;
 import io.github.ecommercepipeline.outcome.plan.ScanPlan;
 import io.github.ecommercepipeline.outcome.scan.PartResult;
-import io.github.ecommercepipeline.privacy.RunSecret;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -51,8 +52,18 @@ public record DuplicateResolution(SparkSession spark, ScanPlan plan, Configurati
         Map<Integer, ScannedPart> scanned = new TreeMap<>();
         parts.forEach(part -> scanned.put(part.part, new ScannedPart(part.part, part.name, part.candidates)));
         SerializableConfiguration configuration = new SerializableConfiguration(hadoop);
-        Dataset<Row> read = suspects(suspects, scanned, configuration);
+        JavaRDD<Row> rows = suspects(suspects, scanned, configuration);
         boolean keepsEqual = !plan.duplicates().drops();
+        if (!keepsEqual && applies.stream().allMatch(Optional::isEmpty)) {
+            Optional<List<Row>> few = FewSuspects.of(rows, plan, suspects);
+            if (few.isPresent()) {
+                JavaRDD<Row> verdicts = FewSuspects.distributed(
+                        JavaSparkContext.fromSparkContext(spark.sparkContext()),
+                        new FewLateVerdicts(plan).of(few.get()));
+                return new Resolved(rewrite(verdicts, plan, new TreeMap<>(scanned), configuration), Optional.empty());
+            }
+        }
+        Dataset<Row> read = spark.createDataFrame(rows, SuspectReader.SCHEMA);
         Optional<RuleOutcome> repeated = keepsEqual ? RepeatedRecords.warning(read, plan) : Optional.empty();
         if (keepsEqual && plan.uniques().isEmpty()) {
             return new Resolved(List.of(), repeated);
@@ -64,16 +75,17 @@ public record DuplicateResolution(SparkSession spark, ScanPlan plan, Configurati
         return new Resolved(rewrite(verdicts.javaRDD(), plan, new TreeMap<>(scanned), configuration), repeated);
     }
 
-    private Dataset<Row> suspects(
+    private JavaRDD<Row> suspects(
             Map<Integer, RoaringBitmap> suspects,
             Map<Integer, ScannedPart> scanned,
             SerializableConfiguration configuration) {
         List<Tuple2<ScannedPart, RoaringBitmap>> wanted = new ArrayList<>();
         suspects.forEach((part, ordinals) -> wanted.add(new Tuple2<>(scanned.get(part), ordinals)));
         RunFolders paths = plan.paths();
-        RunSecret secret = plan.protection().secret();
+        Protection protection = plan.protection();
+        List<Input> inputs = plan.inputs();
         boolean comparesRecords = plan.comparesRecords();
-        JavaRDD<Row> rows = JavaSparkContext.fromSparkContext(spark.sparkContext())
+        return JavaSparkContext.fromSparkContext(spark.sparkContext())
                 .parallelize(wanted, wanted.size())
                 .flatMap(part -> {
                     SuspectReader reader = new SuspectReader(
@@ -81,12 +93,12 @@ public record DuplicateResolution(SparkSession spark, ScanPlan plan, Configurati
                             new PartFiles(paths, part._1.name()),
                             part._1.part(),
                             part._2,
-                            secret,
+                            protection,
+                            inputs,
                             comparesRecords);
                     TaskContext.get().addTaskCompletionListener((TaskCompletionListener) context -> closing(reader));
                     return reader;
                 });
-        return spark.createDataFrame(rows, SuspectReader.SCHEMA);
     }
 
     private static List<RewrittenPart> rewrite(
