@@ -253,8 +253,7 @@ class ScanTest {
         Contract labels =
                 Contracts.dataset("labels").text("label", 20).integer("n").build();
 
-        assertScannedOnce(
-                new ScannedFiles(many, folder, new KnownRecords(labels, new Object[] {"first", 1})), false);
+        assertScannedOnce(new ScannedFiles(many, folder, new KnownRecords(labels, new Object[] {"first", 1})), false);
     }
 
     @ParameterizedTest
@@ -285,7 +284,8 @@ class ScanTest {
             public void onStageCompleted(SparkListenerStageCompleted stage) {
                 boolean reads = stage.stageInfo()
                         .rddInfos()
-                        .exists(rdd -> Set.of("DataSourceRDD", "records of parts").contains(rdd.name()));
+                        .exists(rdd ->
+                                Set.of("DataSourceRDD", "records of parts").contains(rdd.name()));
                 scans.addAndGet(reads ? 1 : 0);
             }
         };
