@@ -48,7 +48,10 @@ class PostgresCopyBinaryTest {
 
     @Property(tries = 300)
     void a_number_has_the_digits_and_the_scale_of_its_text(
-            @ForAll @BigRange(min = "-99999999999999999999999999999999999999", max = "99999999999999999999999999999999999999")
+            @ForAll
+                    @BigRange(
+                            min = "-99999999999999999999999999999999999999",
+                            max = "99999999999999999999999999999999999999")
                     BigInteger digits,
             @ForAll @IntRange(max = 38) int scale)
             throws IOException {
@@ -77,23 +80,43 @@ class PostgresCopyBinaryTest {
         String text = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").format(time)
                 + (time.getNano() == 0 ? "" : String.format(Locale.ROOT, ".%06d", time.getNano() / 1000));
 
-        assertThat(ByteBuffer.wrap(BinaryValue.TIMESTAMP.field(text)).getLong(4)).isEqualTo(micros);
-        assertThat(ByteBuffer.wrap(BinaryValue.DATE.field(text.substring(0, 10))).getInt(4))
+        assertThat(ByteBuffer.wrap(BinaryValue.TIMESTAMP.field(text)).getLong(4))
+                .isEqualTo(micros);
+        assertThat(ByteBuffer.wrap(BinaryValue.DATE.field(text.substring(0, 10)))
+                        .getInt(4))
                 .isEqualTo((int) ChronoUnit.DAYS.between(EPOCH.toLocalDate(), time.toLocalDate()));
     }
 
     @ParameterizedTest
     @CsvSource({
-        "SMALLINT,32768", "SMALLINT,-32769", "INTEGER,2147483648", "INTEGER,-", "INTEGER,''", "INTEGER,1.0",
-        "BIGINT,9223372036854775808", "BIGINT,+1", "NUMERIC,1.", "NUMERIC,.5", "NUMERIC,1e5", "NUMERIC,-", "NUMERIC,1.2.3",
-        "BOOLEAN,true", "DATE,2023-02-29", "DATE,2023-2-1", "DATE,20230-02-1", "TIMESTAMP,2024-01-01 24:00:00",
-        "TIMESTAMP,2024-01-01T00:00:00", "TIMESTAMP,2024-01-01 00:00:00.5", "TIMESTAMP,2024-01-01"
+        "SMALLINT,32768",
+        "SMALLINT,-32769",
+        "INTEGER,2147483648",
+        "INTEGER,-",
+        "INTEGER,''",
+        "INTEGER,1.0",
+        "BIGINT,9223372036854775808",
+        "BIGINT,+1",
+        "NUMERIC,1.",
+        "NUMERIC,.5",
+        "NUMERIC,1e5",
+        "NUMERIC,-",
+        "NUMERIC,1.2.3",
+        "BOOLEAN,true",
+        "DATE,2023-02-29",
+        "DATE,2023-2-1",
+        "DATE,20230-02-1",
+        "TIMESTAMP,2024-01-01 24:00:00",
+        "TIMESTAMP,2024-01-01T00:00:00",
+        "TIMESTAMP,2024-01-01 00:00:00.5",
+        "TIMESTAMP,2024-01-01"
     })
     void what_is_none_of_its_type_is_located_and_not_shown(BinaryValue type, String text) {
         assertThatThrownBy(() -> sent(List.of(BinaryValue.TEXT, type), List.of(), "a,@NULL@\nb," + text + "\n"))
                 .isInstanceOfSatisfying(
                         RefusedValueException.class,
-                        e -> assertThat(e.of("t").getSQLState() + " " + e.of("t").getMessage())
+                        e -> assertThat(e.of("t").getSQLState() + " "
+                                        + e.of("t").getMessage())
                                 .isEqualTo("22P02 invalid input syntax\nCOPY t, line 2, column c1"));
     }
 
@@ -112,9 +135,8 @@ class PostgresCopyBinaryTest {
     }
 
     private static byte[] sent(List<BinaryValue> types, List<byte[]> added, String csv) throws IOException {
-        List<String> columns = IntStream.range(0, types.size())
-                .mapToObj(i -> "c" + i)
-                .toList();
+        List<String> columns =
+                IntStream.range(0, types.size()).mapToObj(i -> "c" + i).toList();
         PostgresCopyBinary form = new PostgresCopyBinary(columns, types, added, 16);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         CopyForm.Sink<RuntimeException> sink = (bytes, length) -> out.writeBytes(Arrays.copyOf(bytes, length));
