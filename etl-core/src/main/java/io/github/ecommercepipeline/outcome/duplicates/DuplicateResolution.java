@@ -1,11 +1,12 @@
 package io.github.ecommercepipeline.outcome.duplicates;
 
+import io.github.ecommercepipeline.ingest.file.Input;
 import io.github.ecommercepipeline.manifest.RuleOutcome;
 import io.github.ecommercepipeline.outcome.part.PartFiles;
+import io.github.ecommercepipeline.outcome.plan.Protection;
 import io.github.ecommercepipeline.outcome.plan.RunFolders;
 import io.github.ecommercepipeline.outcome.plan.ScanPlan;
 import io.github.ecommercepipeline.outcome.scan.PartResult;
-import io.github.ecommercepipeline.privacy.RunSecret;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -71,7 +72,8 @@ public record DuplicateResolution(SparkSession spark, ScanPlan plan, Configurati
         List<Tuple2<ScannedPart, RoaringBitmap>> wanted = new ArrayList<>();
         suspects.forEach((part, ordinals) -> wanted.add(new Tuple2<>(scanned.get(part), ordinals)));
         RunFolders paths = plan.paths();
-        RunSecret secret = plan.protection().secret();
+        Protection protection = plan.protection();
+        List<Input> inputs = plan.inputs();
         boolean comparesRecords = plan.comparesRecords();
         JavaRDD<Row> rows = JavaSparkContext.fromSparkContext(spark.sparkContext())
                 .parallelize(wanted, wanted.size())
@@ -81,7 +83,8 @@ public record DuplicateResolution(SparkSession spark, ScanPlan plan, Configurati
                             new PartFiles(paths, part._1.name()),
                             part._1.part(),
                             part._2,
-                            secret,
+                            protection,
+                            inputs,
                             comparesRecords);
                     TaskContext.get().addTaskCompletionListener((TaskCompletionListener) context -> closing(reader));
                     return reader;
