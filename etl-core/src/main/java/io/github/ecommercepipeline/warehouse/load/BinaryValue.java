@@ -45,7 +45,7 @@ enum BinaryValue {
     BOOLEAN {
         @Override
         void put(ByteBuffer out, byte[] bytes, int from, int to) throws IOException {
-            if (to - from != 1 || bytes[from] != 't' && bytes[from] != 'f') {
+            if (to - from != 1 || (bytes[from] != 't' && bytes[from] != 'f')) {
                 throw none();
             }
             out.put((byte) (bytes[from] == 't' ? 1 : 0));
@@ -202,11 +202,11 @@ enum BinaryValue {
     private static long timestamp(byte[] bytes, int from, int to) throws IOException {
         int length = to - from;
         boolean whole = length == TIMESTAMP_LENGTH;
-        if (!whole && length != TIMESTAMP_LENGTH + 1 + MICROS
+        if ((!whole && length != TIMESTAMP_LENGTH + 1 + MICROS)
                 || bytes[from + 10] != ' '
                 || bytes[from + 13] != ':'
                 || bytes[from + 16] != ':'
-                || !whole && bytes[from + TIMESTAMP_LENGTH] != '.') {
+                || (!whole && bytes[from + TIMESTAMP_LENGTH] != '.')) {
             throw none();
         }
         int hour = number(bytes, from + 11, 2);
@@ -216,7 +216,7 @@ enum BinaryValue {
             throw none();
         }
         int micros = whole ? 0 : number(bytes, from + TIMESTAMP_LENGTH + 1, MICROS);
-        long seconds = (long) day(bytes, from) * SECONDS_PER_DAY + hour * 3600 + minute * 60 + second;
+        long seconds = (long) day(bytes, from) * SECONDS_PER_DAY + hour * 3600L + minute * 60L + second;
         return seconds * MICROS_PER_SECOND + micros;
     }
 
