@@ -77,9 +77,10 @@ class PostgresCopyBinaryTest {
             @ForAll @LongRange(min = -63_082_281_600_000_000L, max = 252_455_615_999_999_999L) long micros)
             throws IOException {
         LocalDateTime time = EPOCH.plus(micros, ChronoUnit.MICROS);
-        String text =
-                DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).format(time)
-                        + (time.getNano() == 0 ? "" : String.format(Locale.ROOT, ".%06d", time.getNano() / 1000));
+        long fraction = Math.floorMod(micros, 1_000_000L);
+        String text = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT)
+                        .format(time)
+                + (fraction == 0 ? "" : String.format(Locale.ROOT, ".%06d", fraction));
 
         assertThat(ByteBuffer.wrap(BinaryValue.TIMESTAMP.field(text)).getLong(4))
                 .isEqualTo(micros);
