@@ -78,9 +78,9 @@ class PostgresCopyBinaryTest {
             throws IOException {
         LocalDateTime time = EPOCH.plus(micros, ChronoUnit.MICROS);
         long fraction = Math.floorMod(micros, 1_000_000L);
-        String text = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT)
-                        .format(time)
-                + (fraction == 0 ? "" : String.format(Locale.ROOT, ".%06d", fraction));
+        String text =
+                DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).format(time)
+                        + (fraction == 0 ? "" : String.format(Locale.ROOT, ".%06d", fraction));
 
         assertThat(ByteBuffer.wrap(BinaryValue.TIMESTAMP.field(text)).getLong(4))
                 .isEqualTo(micros);
