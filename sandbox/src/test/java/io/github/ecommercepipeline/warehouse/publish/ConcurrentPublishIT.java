@@ -178,14 +178,18 @@ class ConcurrentPublishIT {
     void only_a_first_day_in_tables_without_rules_is_loaded_without_a_stage_table() {
         test.execute("CREATE TABLE public.seen (id text); CREATE RULE seen AS ON INSERT TO analytics.orders"
                 + " DO ALSO INSERT INTO public.seen VALUES (NEW.id)");
-        assertThat(loads(DAY_1, List.of(row("a", "1.00")))).as("of tables with a rule").isZero();
+        assertThat(loads(DAY_1, List.of(row("a", "1.00"))))
+                .as("of tables with a rule")
+                .isZero();
         assertThat(test.lines("SELECT id FROM public.seen")).containsExactly("a");
         test.warehouse.unpublish(ORDERS, new Batch("orders", LocalDate.parse(DAY_1)), Instant.EPOCH);
         test.execute("DROP TABLE public.seen CASCADE");
         test.execute("VACUUM analytics.orders"); // tables without rules are known as such from then on
         test.execute("CREATE INDEX by_price ON analytics.orders (price); GRANT SELECT ON analytics.orders TO PUBLIC");
 
-        assertThat(loads(DAY_2, List.of(row("a", "2.00")))).as("of empty tables").isEqualTo(1);
+        assertThat(loads(DAY_2, List.of(row("a", "2.00"))))
+                .as("of empty tables")
+                .isEqualTo(1);
         assertThat(loads(DAY_1, List.of(row("a", "1.00"), row("b", "1.00"))))
                 .as("of tables with a day")
                 .isZero();
