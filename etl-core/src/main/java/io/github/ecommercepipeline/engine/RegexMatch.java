@@ -1,5 +1,6 @@
 package io.github.ecommercepipeline.engine;
 
+import io.github.ecommercepipeline.regex.WholeTextMatch;
 import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -30,33 +31,9 @@ public final class RegexMatch extends InterpretedExpression {
      * @param regex matches the whole text, so {@code \A} and {@code \z} are not needed
      */
     public static Column of(Column text, String regex) {
-        return isLinear(regex)
-                ? text.rlike(wholeText(regex))
+        return WholeTextMatch.isLinear(regex)
+                ? text.rlike(WholeTextMatch.anchored(regex))
                 : ColumnExpressions.column(new RegexMatch(ColumnExpressions.expression(text), regex));
-    }
-
-    static String wholeText(String regex) {
-        return "\\A(?:" + regex + ")\\z";
-    }
-
-    /**
-     * Whether it has no group and at most one repetition without an upper bound: such an expression needs neither stack
-     * nor many steps, and Spark can run it in generated code.
-     */
-    static boolean isLinear(String regex) {
-        long unbounded = regex.replace(",}", "+")
-                .chars()
-                .filter(c -> c == '*' || c == '+')
-                .count();
-        long repetitions = regex.chars()
-                .filter(c -> c == '*' || c == '+' || c == '?' || c == ',')
-                .count();
-        return regex.indexOf('(') < 0
-                && !regex.contains("\\Q")
-                && !regex.contains("\\X")
-                && !regex.contains("\\R")
-                && unbounded <= 1
-                && repetitions <= 1;
     }
 
     @Override
@@ -73,7 +50,7 @@ public final class RegexMatch extends InterpretedExpression {
         if (match == null) {
             match = new WholeTextMatch(regex);
         }
-        return match.of(text);
+        return match.of(text.toString());
     }
 
     @Override

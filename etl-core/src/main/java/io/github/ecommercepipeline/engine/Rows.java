@@ -13,7 +13,7 @@ public final class Rows {
     private Rows() {}
 
     /** A row with a schema. Its values, each of which may be a list, are as {@link Row} returns them. */
-    public static Row of(StructType schema, Object... values) {
+    public static Row withSchema(StructType schema, Object... values) {
         Object[] kept = new Object[values.length];
         for (int i = 0; i < values.length; i++) {
             kept[i] = values[i] instanceof List<?> list ? Sequences.of(list) : values[i];

@@ -78,7 +78,7 @@ final class FewLateVerdicts {
         }
 
         Row verdict() {
-            return Rows.of(
+            return Rows.withSchema(
                     SCHEMA,
                     row.getInt(0),
                     row.getInt(1),

@@ -1,6 +1,6 @@
 package io.github.ecommercepipeline.quality.table;
 
-import io.github.ecommercepipeline.engine.WholeTextMatch;
+import io.github.ecommercepipeline.regex.WholeTextMatch;
 import java.io.Serializable;
 import org.apache.spark.sql.catalyst.InternalRow;
 
@@ -25,7 +25,7 @@ final class PatternRule implements Serializable {
     }
 
     void addViolated(InternalRow row, long[] masks) {
-        Boolean match = row.isNullAt(ordinal) ? null : pattern.of(row.getUTF8String(ordinal));
+        Boolean match = row.isNullAt(ordinal) ? null : pattern.of(row.getUTF8String(ordinal).toString());
         if (match == null || match != matches) {
             masks[mask] |= bit;
         }
