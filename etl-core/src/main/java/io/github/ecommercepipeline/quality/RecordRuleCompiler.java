@@ -55,7 +55,7 @@ final class RecordRuleCompiler {
         RuleProperty property =
                 RuleProperty.referredTo(contract, leaf.parameters().get(0));
         return switch (leaf.type()) {
-            case "IsComplete" -> PropertyValues.complete(property);
+            case "IsComplete" -> RuleProperty.Values.complete(property);
             case "ColumnLength" -> length(property, leaf.condition());
             case "ColumnDataType" -> new RecordCondition(property.names(), DataTypeRule.of(property, leaf));
             case "DataFreshness" -> freshness(property, leaf.condition());
@@ -78,7 +78,7 @@ final class RecordRuleCompiler {
             return new RecordCondition(
                     property.names(),
                     ages.onDate(property.column()),
-                    PropertyValues.ranges(property, ages.days(), false));
+                    RuleProperty.Values.ranges(property, ages.days(), false));
         }
         if (property.type() instanceof FieldType.Timestamp) {
             BusinessZone zone = contract.businessZone().of(property.property());
@@ -86,7 +86,7 @@ final class RecordRuleCompiler {
             return new RecordCondition(
                     property.names(),
                     ages.onTimestamp(property.column()),
-                    PropertyValues.ranges(property, ages.instants(), false));
+                    RuleProperty.Values.ranges(property, ages.instants(), false));
         }
         throw property.unfit("only dates and timestamps have an age", "a date or timestamp property");
     }
@@ -99,7 +99,7 @@ final class RecordRuleCompiler {
         NumberCondition numbers = NumberCondition.of(condition);
         NumberColumn length = NumberColumn.whole(SharedValue.of(coalesce(functions.length(property.column()), lit(0))));
         return new RecordCondition(
-                property.names(), numbers.on(length), PropertyValues.lengths(property, length, numbers));
+                property.names(), numbers.on(length), RuleProperty.Values.lengths(property, length, numbers));
     }
 
     private RecordCondition values(RuleProperty property, Condition condition) {
@@ -123,7 +123,7 @@ final class RecordRuleCompiler {
                     "it cannot be compared with a number", "a number only for an integer or decimal property");
         }
         NumberColumn value = property.isNumber() ? NumberColumn.of(property) : NumberColumn.whole(property.column());
-        return new RecordCondition(property.names(), condition.on(value), PropertyValues.numbers(property, condition));
+        return new RecordCondition(property.names(), condition.on(value), RuleProperty.Values.numbers(property, condition));
     }
 
     private RecordCondition texts(RuleProperty property, StringBasedCondition texts) {
@@ -134,7 +134,7 @@ final class RecordRuleCompiler {
 
     private static RecordCondition texts(RuleProperty property, TextCondition condition) {
         return new RecordCondition(
-                property.names(), condition.on(text(property, condition)), PropertyValues.texts(property, condition));
+                property.names(), condition.on(text(property, condition)), RuleProperty.Values.texts(property, condition));
     }
 
     /** What a condition on texts compares. */
@@ -169,13 +169,13 @@ final class RecordRuleCompiler {
             checkHasNoTime(property, condition);
             DateCondition dates = DateCondition.of(condition, contract.businessZone(), businessDate);
             return new RecordCondition(
-                    property.names(), dates.onDate(property.column()), PropertyValues.dates(property, dates));
+                    property.names(), dates.onDate(property.column()), RuleProperty.Values.dates(property, dates));
         }
         if (property.type() instanceof FieldType.Timestamp) {
             BusinessZone zone = contract.businessZone().of(property.property());
             DateCondition dates = DateCondition.of(condition, zone, businessDate);
             return new RecordCondition(
-                    property.names(), dates.onTimestamp(property.column()), PropertyValues.timestamps(property, dates));
+                    property.names(), dates.onTimestamp(property.column()), RuleProperty.Values.timestamps(property, dates));
         }
         if (property.isText()) {
             return texts(property, TextCondition.ofDates(condition));

@@ -327,7 +327,7 @@ final class RuleCompiler {
                 Optional.ofNullable(leaf.parsed().getWhereClause()).map(where -> WhereClause.of(contract, where));
         if (leaf.type().equals("IsPrimaryKey")) {
             RecordCondition complete = properties.stream()
-                    .map(PropertyValues::complete)
+                    .map(RuleProperty.Values::complete)
                     .reduce(RecordCondition::and)
                     .orElseThrow();
             RecordCondition judged = applies.map(complete::where).orElse(complete);

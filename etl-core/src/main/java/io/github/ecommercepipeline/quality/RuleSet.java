@@ -155,7 +155,7 @@ public final class RuleSet {
             return List.of();
         }
         long first = mode == DateRule.Mode.SAME ? day : Long.MIN_VALUE;
-        return PropertyValues.ranges(new RuleProperty(property), ValueSet.Numbers.between(first, day), true);
+        return RuleProperty.Values.ranges(new RuleProperty(property), ValueSet.Numbers.between(first, day), true);
     }
 
     /** The rules evaluated for each record; the index of a rule is its bit, counted across all masks. */

@@ -24,7 +24,7 @@ public record RecordLayout(
                 schema.fieldIndex(RecordColumns.POSITION),
                 schema.fieldIndex(RecordColumns.RAW),
                 schema.fieldIndex(RecordColumns.REASONS),
-                schema.getFieldIndex(RuleSet.FAILED + 0).isEmpty()
+                !List.of(schema.fieldNames()).contains(RuleSet.FAILED + 0)
                         ? List.of()
                         : IntStream.range(0, plan.maskCount())
                                 .map(i -> schema.fieldIndex(RuleSet.FAILED + i))
