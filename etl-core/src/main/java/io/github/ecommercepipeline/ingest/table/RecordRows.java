@@ -1,6 +1,6 @@
 package io.github.ecommercepipeline.ingest.table;
 
-import io.github.ecommercepipeline.engine.Tasks;
+import io.github.ecommercepipeline.engine.task.Tasks;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.Serializable;

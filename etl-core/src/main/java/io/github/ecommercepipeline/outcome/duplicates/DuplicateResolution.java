@@ -1,7 +1,7 @@
 package io.github.ecommercepipeline.outcome.duplicates;
 
-import io.github.ecommercepipeline.engine.Tasks;
-import io.github.ecommercepipeline.engine.Tasks.TaskFunction;
+import io.github.ecommercepipeline.engine.task.Tasks;
+import io.github.ecommercepipeline.engine.task.Tasks.TaskFunction;
 import io.github.ecommercepipeline.manifest.RuleOutcome;
 import io.github.ecommercepipeline.outcome.part.PartFiles;
 import io.github.ecommercepipeline.outcome.plan.RunFolders;

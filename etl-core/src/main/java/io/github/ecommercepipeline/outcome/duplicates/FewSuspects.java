@@ -1,8 +1,8 @@
 package io.github.ecommercepipeline.outcome.duplicates;
 
 import io.github.ecommercepipeline.engine.Rows;
-import io.github.ecommercepipeline.engine.Tasks;
-import io.github.ecommercepipeline.engine.Tasks.TaskFunction;
+import io.github.ecommercepipeline.engine.task.Tasks;
+import io.github.ecommercepipeline.engine.task.Tasks.TaskFunction;
 import io.github.ecommercepipeline.outcome.plan.ScanPlan;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -9,7 +9,7 @@ import io.github.ecommercepipeline.contract.FieldType;
 import io.github.ecommercepipeline.contract.Privacy;
 import io.github.ecommercepipeline.contract.QuarantineMode;
 import io.github.ecommercepipeline.contract.SameFile;
-import io.github.ecommercepipeline.engine.Tasks.TaskFunction;
+import io.github.ecommercepipeline.engine.task.Tasks.TaskFunction;
 import io.github.ecommercepipeline.erasure.ErasedValues;
 import io.github.ecommercepipeline.outcome.plan.ClaimPlan;
 import io.github.ecommercepipeline.outcome.plan.Deletes;

@@ -1,5 +1,6 @@
-package io.github.ecommercepipeline.engine;
+package io.github.ecommercepipeline.engine.task;
 
+import io.github.ecommercepipeline.engine.Sequences;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
