@@ -71,7 +71,7 @@ public final class BlockInput implements Closeable {
 
     private void requireMore() throws IOException {
         if (atEnd()) {
-            throw new EOFException("a file of raw records ends in the middle of a record");
+            throw new EOFException("a file of candidates ends in the middle of one");
         }
     }
 

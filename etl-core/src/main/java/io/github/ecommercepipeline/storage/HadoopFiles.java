@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
@@ -15,9 +16,11 @@ import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.FutureDataInputStreamBuilder;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.util.functional.FutureIO;
 
 /**
  * Reads and writes the pipeline's files. On the local file system it bypasses Hadoop's client, which starts two {@code chmod}
@@ -27,6 +30,10 @@ public final class HadoopFiles {
 
     /** Stores in which a file appears complete when it is closed, and a rename would be a copy. */
     private static final Set<String> OBJECT_STORES = Set.of("s3", "s3a", "s3n");
+
+    /** Of Hadoop up to 3.3.4 and since; a store ignores what it does not know. With others, S3's client asks for all that follows. */
+    private static final List<String> READ_POLICY_OPTIONS =
+            List.of("fs.s3a.experimental.input.fadvise", "fs.option.openfile.read.policy");
 
     private static final int BUFFER = 1 << 16;
 
@@ -41,6 +48,21 @@ public final class HadoopFiles {
     public static FSDataInputStream open(Configuration hadoop, Path file) throws IOException {
         FileSystem store = file.getFileSystem(hadoop);
         return store instanceof LocalFileSystem local ? local.getRaw().open(file) : store.open(file);
+    }
+
+    /**
+     * Opens a file of which some ranges are read.
+     *
+     * @throws FileNotFoundException if there is no such file
+     */
+    public static FSDataInputStream openForRanges(Configuration hadoop, Path file) throws IOException {
+        FileSystem store = file.getFileSystem(hadoop);
+        if (store instanceof LocalFileSystem) {
+            return open(hadoop, file);
+        }
+        FutureDataInputStreamBuilder builder = store.openFile(file);
+        READ_POLICY_OPTIONS.forEach(option -> builder.opt(option, "random"));
+        return FutureIO.awaitFuture(builder.build());
     }
 
     /** Creates a file, replacing an existing one; creates parent folders. */

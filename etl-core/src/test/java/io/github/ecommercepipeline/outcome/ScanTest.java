@@ -3,6 +3,7 @@ package io.github.ecommercepipeline.outcome;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.udf;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.ecommercepipeline.contract.Contract;
@@ -14,16 +15,22 @@ import io.github.ecommercepipeline.manifest.OutcomeCounts;
 import io.github.ecommercepipeline.manifest.OutcomeSums;
 import io.github.ecommercepipeline.manifest.ReasonCount;
 import io.github.ecommercepipeline.manifest.RuleOutcome;
+import io.github.ecommercepipeline.storage.FileIdentity;
 import io.github.ecommercepipeline.testing.Contracts;
+import io.github.ecommercepipeline.testing.LoggedFiles;
 import io.github.ecommercepipeline.testing.SparkSessionExtension;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.spark.TaskContext;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerStageCompleted;
@@ -216,8 +223,16 @@ class ScanTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void the_raw_files_are_scanned_once(boolean bySql) throws Exception {
-        List<Input> inputs = files.inputs(DIRTY);
+    void the_raw_files_are_scanned_once_and_only_what_holds_duplicates_is_read_again(boolean bySql) throws Exception {
+        Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+        LoggedFiles.in(hadoop);
+        List<Input> inputs = new ArrayList<>();
+        for (Input input : files.inputs(DIRTY[0], DIRTY[1], "code,weight,label\nx,1,alone\n")) {
+            String file = LoggedFiles.uri(Path.of(URI.create(input.path())));
+            org.apache.hadoop.fs.Path path = new org.apache.hadoop.fs.Path(file);
+            FileStatus listed = path.getFileSystem(hadoop).getFileStatus(path);
+            inputs.add(new Input(file, listed.getLen(), FileIdentity.of(listed)));
+        }
         JudgedRecords records = bySql ? JudgedRecords.of(files.judged(inputs)) : files.records(inputs, 1 << 20);
         AtomicInteger scans = new AtomicInteger();
         SparkListener listener = new SparkListener() {
@@ -231,14 +246,29 @@ class ScanTest {
         };
         spark.sparkContext().addSparkListener(listener);
         try {
-            ScanResult sorted =
-                    Scan.of(records, files.rules(), files.plan(inputs)).resolve();
-            assertThat(sorted.books().duplicate()).isEqualTo(3);
+            ScanResult sorted = Scan.of(records, files.rules(), files.plan(inputs)).resolve();
+            assertThat(sorted.books()).isEqualTo(new OutcomeCounts(11, 3, 5, 3));
+            assertThat(ScannedFiles.quarantined(sorted))
+                    .contains("0@18 duplicate [duplicate:older-version] a,1.5,first kept 0@39");
             spark.sparkContext().listenerBus().waitUntilEmpty();
         } finally {
             spark.sparkContext().removeSparkListener(listener);
         }
         assertThat(scans).hasValue(1);
+        assertThat(LoggedFiles.ranges(folder))
+                .as("from the first late verdict on to the end of a small file")
+                .extracting(range -> Path.of(range.file()).getFileName() + " " + range.position())
+                .containsExactlyInAnyOrder("part-0.csv 18", "part-1.csv 36");
+    }
+
+    @Test
+    void a_file_that_changes_before_its_duplicates_are_read_again_ends_the_run() throws IOException {
+        List<Input> inputs = files.inputs(DIRTY);
+        Scan scan = Scan.of(files.judged(inputs), files.rules(), files.plan(inputs));
+        Files.writeString(folder.resolve("part-0.csv"), "code,weight,label\n");
+
+        assertThatThrownBy(scan::resolve)
+                .hasStackTraceContaining("part-0.csv was changed after it was read, so that records of it cannot be");
     }
 
     @Test

@@ -4,12 +4,14 @@ import io.github.ecommercepipeline.manifest.ColumnFindings;
 import io.github.ecommercepipeline.manifest.InputBooks;
 import io.github.ecommercepipeline.manifest.InputIdentity;
 import io.github.ecommercepipeline.manifest.OutcomeCounts;
+import io.github.ecommercepipeline.storage.FileIdentity;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.hadoop.fs.FileStatus;
 
 /**
  * One raw object of a batch.
@@ -74,6 +76,13 @@ public record Input(String path, long size, InputIdentity identity, String readF
                 columns,
                 Optional.of(modifiedAt).filter(time -> !time.equals(Instant.EPOCH)),
                 Optional.empty());
+    }
+
+    /** Whether what is at {@link #readFrom} may be this object: nothing that is known of both differs. */
+    public boolean mayBe(FileStatus found) {
+        InputIdentity other = FileIdentity.of(found);
+        boolean comparable = readFrom.equals(path) && other.kind() == identity.kind();
+        return found.getLen() == size && (!comparable || other.equals(identity.withoutQuotes()));
     }
 
     /** An object that is read where it arrived. */

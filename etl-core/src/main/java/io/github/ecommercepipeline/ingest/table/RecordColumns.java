@@ -47,6 +47,12 @@ public final class RecordColumns {
     public static final int KIND_ERASED_ROW = 6;
 
     /**
+     * Before its records, a file that is compressed or in UTF-16: the raw bytes of a record are not those of the stored file at its
+     * position.
+     */
+    public static final int KIND_NOT_PLAIN = 7;
+
+    /**
      * DATE, only for a contract whose date rule needs it: the day that the text of the rule's property states, which an
      * offset may make another than that of the instant.
      */

@@ -106,6 +106,11 @@ final class SplitReader implements Closeable {
                     Reason.NOT_CSV,
                     "the file is " + file.otherFormat().get() + ", not CSV; deliver it as CSV, plain or gzipped");
         }
+        if (split.begin() == 0 && (file.isCompressed() || encoding.utf16().isPresent())) {
+            batch.begin(RecordColumns.KIND_NOT_PLAIN, split.file(), position);
+            batch.noRaw();
+            batch.addOther();
+        }
         parser = new RecordParser(spec.options(), encoding);
         window.open(file.working());
         preamble = new Preamble(spec.options());

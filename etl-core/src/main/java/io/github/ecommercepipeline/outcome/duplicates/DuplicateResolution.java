@@ -2,12 +2,13 @@ package io.github.ecommercepipeline.outcome.duplicates;
 
 import io.github.ecommercepipeline.engine.task.Tasks;
 import io.github.ecommercepipeline.engine.task.Tasks.TaskFunction;
+import io.github.ecommercepipeline.ingest.file.Input;
 import io.github.ecommercepipeline.manifest.RuleOutcome;
 import io.github.ecommercepipeline.outcome.part.PartFiles;
+import io.github.ecommercepipeline.outcome.plan.Protection;
 import io.github.ecommercepipeline.outcome.plan.RunFolders;
 import io.github.ecommercepipeline.outcome.plan.ScanPlan;
 import io.github.ecommercepipeline.outcome.scan.PartResult;
-import io.github.ecommercepipeline.privacy.RunSecret;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -84,7 +85,8 @@ public record DuplicateResolution(SparkSession spark, ScanPlan plan, Configurati
     private TaskFunction<Tuple2<ScannedPart, RoaringBitmap>, Iterator<Row>> reader(
             SerializableConfiguration configuration) {
         RunFolders paths = plan.paths();
-        RunSecret secret = plan.protection().secret();
+        Protection protection = plan.protection();
+        List<Input> inputs = plan.inputs();
         boolean comparesRecords = plan.comparesRecords();
         return part -> {
             SuspectReader reader = new SuspectReader(
@@ -92,7 +94,8 @@ public record DuplicateResolution(SparkSession spark, ScanPlan plan, Configurati
                     new PartFiles(paths, part._1.name()),
                     part._1.part(),
                     part._2,
-                    secret,
+                    protection,
+                    inputs,
                     comparesRecords);
             TaskContext.get().addTaskCompletionListener((TaskCompletionListener) context -> closing(reader));
             return reader;

@@ -2,8 +2,8 @@ package io.github.ecommercepipeline.outcome.duplicates;
 
 import io.github.ecommercepipeline.outcome.books.Outcome;
 import io.github.ecommercepipeline.outcome.example.MaskedText;
+import io.github.ecommercepipeline.outcome.part.CandidateReader;
 import io.github.ecommercepipeline.outcome.part.PartFiles;
-import io.github.ecommercepipeline.outcome.part.RawRecordReader;
 import io.github.ecommercepipeline.outcome.plan.RecordSums;
 import io.github.ecommercepipeline.outcome.plan.ScanPlan;
 import io.github.ecommercepipeline.outcome.quarantine.QuarantineWriter;
@@ -46,18 +46,17 @@ final class PartRewriter {
         RewrittenPart result = new RewrittenPart(scanned.part(), name, plan);
         LateResults late = new LateResults();
         try (StagedPartReader staged = new StagedPartReader(hadoop, from::staged);
-                RawRecordReader raw = new RawRecordReader(
-                        hadoop, from.raw(), plan.protection().secret());
+                CandidateReader candidate = new CandidateReader(hadoop, from, plan.protection(), plan.inputs());
                 StagedPartWriter accepted = new StagedPartWriter(
                         hadoop, to::staged, plan.paths().format().fileBytes());
                 QuarantineWriter quarantine = new QuarantineWriter(hadoop, to.quarantine(), plan)) {
             for (int ordinal = 0; ordinal < scanned.candidates(); ordinal++) {
                 StagedLineCursor line = staged.next();
-                raw.advance();
+                candidate.advance();
                 Outcome outcome = Outcome.ACCEPTED;
                 if (verdicts.isNext(scanned.part(), ordinal)) {
                     Row verdict = verdicts.next();
-                    outcome = takeOut(verdict, raw, line, quarantine, result);
+                    outcome = takeOut(verdict, candidate, line, quarantine, result);
                     late.add(ordinal, outcome, reasons(verdict), failed(verdict));
                 }
                 if (outcome == Outcome.ACCEPTED) {
@@ -102,27 +101,26 @@ final class PartRewriter {
                         .toList();
     }
 
-    private static List<String> values(RawRecordReader raw, StagedLineCursor staged) {
-        byte[] judged = raw.line();
-        return (judged.length > 0 ? StagedLineCursor.of(judged) : staged).texts();
-    }
-
     private Outcome takeOut(
-            Row verdict, RawRecordReader raw, StagedLineCursor line, QuarantineWriter quarantine, RewrittenPart result)
+            Row verdict,
+            CandidateReader candidate,
+            StagedLineCursor line,
+            QuarantineWriter quarantine,
+            RewrittenPart result)
             throws IOException {
-        List<String> values = values(raw, line);
+        List<String> values = candidate.judged(line).texts();
         String duplicate = verdict.getAs(LateVerdicts.DUPLICATE);
         if (duplicate != null) {
             quarantine.duplicate(
-                    raw.input(),
-                    raw.position(),
+                    candidate.input(),
+                    candidate.position(),
                     duplicate,
                     verdict.<Integer>getAs(LateVerdicts.KEPT_FILE),
                     verdict.<Long>getAs(LateVerdicts.KEPT_POSITION),
-                    raw.bytes(),
+                    candidate.raw(),
                     values);
-            count(Outcome.DUPLICATE, raw, List.of(duplicate), line, result);
-            show(raw, List.of(duplicate), values, result);
+            count(Outcome.DUPLICATE, candidate, List.of(duplicate), line, result);
+            show(candidate, List.of(duplicate), values, result);
             return Outcome.DUPLICATE;
         }
         List<String> reasons = new ArrayList<>();
@@ -136,19 +134,19 @@ final class PartRewriter {
         if (reasons.isEmpty()) {
             return Outcome.ACCEPTED; // only warnings
         }
-        quarantine.rejected(raw.input(), raw.position(), reasons, raw.bytes(), values);
-        count(Outcome.REJECTED, raw, reasons, line, result);
-        show(raw, reasons, values, result);
+        quarantine.rejected(candidate.input(), candidate.position(), reasons, candidate.raw(), values);
+        count(Outcome.REJECTED, candidate, reasons, line, result);
+        show(candidate, reasons, values, result);
         return Outcome.REJECTED;
     }
 
-    private void show(RawRecordReader raw, List<String> why, List<String> values, RewrittenPart result) {
-        result.examples.add(raw.input(), raw.position(), why, reasons -> masked.of(values, reasons));
+    private void show(CandidateReader candidate, List<String> why, List<String> values, RewrittenPart result) {
+        result.examples.add(candidate.input(), candidate.position(), why, reasons -> masked.of(values, reasons));
     }
 
     private void count(
-            Outcome outcome, RawRecordReader raw, List<String> why, StagedLineCursor line, RewrittenPart result) {
-        result.count(outcome, raw.input(), why);
+            Outcome outcome, CandidateReader candidate, List<String> why, StagedLineCursor line, RewrittenPart result) {
+        result.count(outcome, candidate.input(), why);
         for (String reason : why) {
             sums.add(line, result.reasonSums.computeIfAbsent(reason, r -> plan.emptySums()));
         }

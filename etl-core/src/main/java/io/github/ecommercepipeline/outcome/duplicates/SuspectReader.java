@@ -1,14 +1,16 @@
 package io.github.ecommercepipeline.outcome.duplicates;
 
+import io.github.ecommercepipeline.ingest.file.Input;
+import io.github.ecommercepipeline.outcome.part.CandidateReader;
 import io.github.ecommercepipeline.outcome.part.PartFiles;
-import io.github.ecommercepipeline.outcome.part.RawRecordReader;
-import io.github.ecommercepipeline.privacy.RunSecret;
+import io.github.ecommercepipeline.outcome.plan.Protection;
 import io.github.ecommercepipeline.staging.StagedLineCursor;
 import io.github.ecommercepipeline.staging.StagedPartReader;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
+import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -39,7 +41,7 @@ final class SuspectReader implements Iterator<Row>, Closeable {
 
     private final int part;
     private final StagedPartReader staged;
-    private final RawRecordReader raw;
+    private final CandidateReader candidates;
     private final PeekableIntIterator wanted;
     private final boolean comparesRecords;
     private int next;
@@ -47,7 +49,7 @@ final class SuspectReader implements Iterator<Row>, Closeable {
     /**
      * Opens a part.
      *
-     * @param secret that encrypts the raw records; NULL if they are not encrypted
+     * @param inputs of the batch
      * @param comparesRecords whether {@link #LINE} is the record as in the file
      */
     SuspectReader(
@@ -55,12 +57,13 @@ final class SuspectReader implements Iterator<Row>, Closeable {
             PartFiles files,
             int part,
             RoaringBitmap ordinals,
-            RunSecret secret,
+            Protection protection,
+            List<Input> inputs,
             boolean comparesRecords)
             throws IOException {
         this.part = part;
         this.staged = new StagedPartReader(hadoop, files::staged);
-        this.raw = new RawRecordReader(hadoop, files.raw(), secret);
+        this.candidates = new CandidateReader(hadoop, files, protection, inputs);
         this.wanted = ordinals.getIntIterator();
         this.comparesRecords = comparesRecords;
     }
@@ -77,15 +80,15 @@ final class SuspectReader implements Iterator<Row>, Closeable {
             StagedLineCursor line = null;
             for (; next <= ordinal; next++) {
                 line = staged.next();
-                raw.advance();
+                candidates.advance();
             }
-            StagedLineCursor judged = raw.line().length > 0 ? StagedLineCursor.of(raw.line()) : line;
+            StagedLineCursor judged = candidates.judged(line);
             return RowFactory.create(
                     part,
                     ordinal,
-                    raw.input(),
-                    raw.position(),
-                    comparesRecords ? raw.bytes() : judged.line(),
+                    candidates.input(),
+                    candidates.position(),
+                    comparesRecords ? candidates.raw() : judged.line(),
                     judged.texts().toArray(new String[0]));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -95,7 +98,7 @@ final class SuspectReader implements Iterator<Row>, Closeable {
     @Override
     public void close() throws IOException {
         try (staged;
-                raw) {
+                candidates) {
             // closes both even if one throws
         }
     }

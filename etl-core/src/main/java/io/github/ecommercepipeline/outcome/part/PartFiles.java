@@ -11,8 +11,8 @@ public record PartFiles(RunFolders paths, String name) {
         return new Path(paths.stage(), paths.format().fileName(name, file));
     }
 
-    public Path raw() {
-        return new Path(paths.stage(), "_" + name + ".raw.zst");
+    public Path candidates() {
+        return new Path(paths.stage(), "_" + name + ".candidates.zst");
     }
 
     public Path index(int kind) {

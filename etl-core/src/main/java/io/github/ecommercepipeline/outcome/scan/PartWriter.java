@@ -5,9 +5,9 @@ import io.github.ecommercepipeline.engine.Hashes;
 import io.github.ecommercepipeline.erasure.ErasedRecords;
 import io.github.ecommercepipeline.ingest.table.RecordColumns;
 import io.github.ecommercepipeline.outcome.example.MaskedText;
+import io.github.ecommercepipeline.outcome.part.CandidateWriter;
 import io.github.ecommercepipeline.outcome.part.HashIndex;
 import io.github.ecommercepipeline.outcome.part.PartFiles;
-import io.github.ecommercepipeline.outcome.part.RawRecordWriter;
 import io.github.ecommercepipeline.outcome.plan.Protection;
 import io.github.ecommercepipeline.outcome.plan.RecordSums;
 import io.github.ecommercepipeline.outcome.plan.ScanPlan;
@@ -20,9 +20,11 @@ import io.github.ecommercepipeline.quality.table.RowRules;
 import io.github.ecommercepipeline.staging.StagedLine;
 import io.github.ecommercepipeline.staging.StagedPartWriter;
 import io.github.ecommercepipeline.staging.TreatedLine;
+import io.github.ecommercepipeline.staging.UntreatedLine;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -32,7 +34,7 @@ import org.apache.spark.unsafe.types.UTF8String;
 
 /**
  * One task of the scan: failing records go to the quarantine; all others are candidates and go, in order, into a staged
- * file and a file of raw records; hashes of keys and unique values go into indexes. Not thread-safe.
+ * file, beside which is kept where they are in the raw files; hashes of keys and unique values go into indexes. Not thread-safe.
  */
 public final class PartWriter implements Closeable {
 
@@ -44,9 +46,10 @@ public final class PartWriter implements Closeable {
     private final PartResult result;
     private final StagedLine line;
     private final TreatedLine treated;
+    private final UntreatedLine untreated;
     private final Protection protection;
     private final StagedPartWriter staged;
-    private final RawRecordWriter raw;
+    private final CandidateWriter candidates;
     private final QuarantineWriter quarantine;
     private final FailedRules failedRules;
     /** Null if the verdicts on records are not written. */
@@ -61,6 +64,8 @@ public final class PartWriter implements Closeable {
     private final int[] measures;
     private final int[] key;
     private final int[][] uniques;
+    /** The files whose records cannot be read again by their positions. */
+    private final BitSet notPlain = new BitSet();
 
     /** @param rules the rules that are evaluated here; the rows have the verdicts of the others */
     public PartWriter(ScanPlan plan, RecordLayout layout, RowRules rules, Configuration hadoop, int part, String name)
@@ -78,9 +83,10 @@ public final class PartWriter implements Closeable {
                         protection.treatments(),
                         protection.pseudonymKey() == null ? null : new Pseudonymiser(protection.pseudonymKey()))
                 : null;
+        this.untreated = new UntreatedLine(protection.treatments());
         this.staged = new StagedPartWriter(
                 hadoop, files::staged, plan.paths().format().fileBytes());
-        this.raw = new RawRecordWriter(hadoop, files.raw(), protection.secret());
+        this.candidates = new CandidateWriter(hadoop, files.candidates(), protection.secret());
         this.quarantine = new QuarantineWriter(hadoop, files.quarantine(), plan);
         this.failedRules = new FailedRules(plan, layout, rules, result);
         this.results = plan.shown().results() == null
@@ -132,6 +138,7 @@ public final class PartWriter implements Closeable {
                     input.blankLines++;
                     tally(input).erased = true;
                 }
+                case RecordColumns.KIND_NOT_PLAIN -> notPlain.set(row.getInt(layout.file()));
                 case RecordColumns.KIND_HEADER ->
                     input.columns = row.getUTF8String(layout.reasons()).toString();
                 default -> record(row, input);
@@ -272,21 +279,21 @@ public final class PartWriter implements Closeable {
     }
 
     /**
-     * Late verdicts compare the original values: if treated ones are staged, the evaluated line is kept with the raw
-     * record.
+     * Late verdicts compare the original values, which are kept where treated ones are staged; the raw text of a plain file's record
+     * is read again if it is needed.
      */
     private void stage(InternalRow row) throws IOException {
         int file = row.getInt(layout.file());
         long position = row.getLong(layout.position());
-        UTF8String record = row.getUTF8String(layout.raw());
+        UTF8String raw = row.getUTF8String(layout.raw());
         if (treated == null) {
             staged.writeLine(line.bytes(), 0, line.length());
-            raw.write(file, position, record, line.bytes(), 0);
-            return;
+        } else {
+            treated.set(line, row);
+            staged.writeLine(treated.bytes(), 0, treated.length());
+            untreated.keep(line);
         }
-        treated.set(line, row);
-        staged.writeLine(treated.bytes(), 0, treated.length());
-        raw.write(file, position, record, line.bytes(), line.length());
+        candidates.write(file, position, raw, notPlain.get(file), untreated.values(), untreated.length());
     }
 
     private List<String> values(InternalRow row) {
@@ -315,7 +322,7 @@ public final class PartWriter implements Closeable {
     @Override
     public void close() throws IOException {
         try (staged;
-                raw;
+                candidates;
                 quarantine;
                 results) {
             for (HashIndex index : indexes) {

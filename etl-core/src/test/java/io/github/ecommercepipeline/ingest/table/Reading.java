@@ -67,8 +67,20 @@ public final class Reading {
 
     static List<ReadRow> read(Contract contract, List<Input> inputs, long splitBytes) throws IOException {
         return all(contract, inputs, splitBytes).stream()
-                .filter(row -> row.kind() != RecordColumns.KIND_HEADER)
+                .filter(row -> row.kind() != RecordColumns.KIND_HEADER && row.kind() != RecordColumns.KIND_NOT_PLAIN)
                 .toList();
+    }
+
+    /** Whether all rows of a file come without the one that says that it is not plain, or behind it. */
+    static boolean isPlain(Contract contract, Input input, long splitBytes) throws IOException {
+        List<ReadRow> rows = all(contract, List.of(input), splitBytes);
+        long says = rows.stream()
+                .filter(row -> row.kind() == RecordColumns.KIND_NOT_PLAIN)
+                .count();
+        if (says > 0 && (says > 1 || rows.get(0).kind() != RecordColumns.KIND_NOT_PLAIN)) {
+            throw new AssertionError("not said once, before the records");
+        }
+        return says == 0;
     }
 
     private static List<ReadRow> all(Contract contract, List<Input> inputs, long splitBytes) throws IOException {

@@ -9,10 +9,14 @@ import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.Escapes;
 import io.github.ecommercepipeline.contract.LineFormat;
 import io.github.ecommercepipeline.contract.Recover;
+import io.github.ecommercepipeline.ingest.file.Input;
+import io.github.ecommercepipeline.outcome.part.RawRecords;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -28,6 +32,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.statistics.Statistics;
+import org.apache.hadoop.conf.Configuration;
 
 /** Random texts: what is read depends on nothing but the bytes, and equals what a well-kept parser reads. */
 class RecordReaderPropertyTest {
@@ -93,6 +98,35 @@ class RecordReaderPropertyTest {
             position = afterLineEnd(content, at + raw.length);
         }
         assertThat(position).isEqualTo(content.length);
+    }
+
+    @Property(tries = 100)
+    void a_record_of_a_plain_file_is_read_again_by_its_position_as_it_was_read(
+            @ForAll("texts") String first,
+            @ForAll("texts") String second,
+            @ForAll("formats") LineFormat lines,
+            @ForAll @IntRange(min = 0, max = 2) int preamble,
+            @ForAll boolean mark,
+            @ForAll @IntRange(min = 1, max = 40) int split)
+            throws IOException {
+        TestContract small = small();
+        small.lines = lines;
+        String text = "about,\r\n".repeat(preamble) + HEADER + first + "\n" + HEADER + second;
+        byte[] content = Reading.utf8((mark ? "\ufeff" : "") + text);
+        Path folder = Files.createTempDirectory("again");
+        Input plain = Reading.input(Files.write(folder.resolve("a.csv"), content));
+
+        try (RawRecords again = new RawRecords(new Configuration(), List.of(plain))) {
+            for (ReadRow row : Reading.read(small.build(), List.of(plain), split)) {
+                if (row.raw() != null) {
+                    assertThat(Reading.latin(
+                                    again.read(0, row.position(), row.raw().length())))
+                            .isEqualTo(row.raw());
+                }
+            }
+        }
+        Files.delete(folder.resolve("a.csv"));
+        Files.delete(folder);
     }
 
     @Property(tries = 1000)

@@ -8,6 +8,8 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -52,7 +54,8 @@ class HashIndexTest {
     void whatever_fits_in_memory_the_ranges_add_up_to_what_a_set_counts(
             @ForAll List<@LongRange(min = -9, max = 9) Long> hashes,
             @ForAll @IntRange(min = 1, max = 40) int inMemory,
-            @ForAll @IntRange(min = 0, max = 10) int rangeBits)
+            @ForAll @IntRange(min = 0, max = 10) int rangeBits,
+            @ForAll @IntRange(min = 0, max = 20) int most)
             throws IOException {
         java.nio.file.Path temporary = Files.createTempDirectory("hashes");
         Path file = new Path(temporary.toString(), "index");
@@ -65,9 +68,11 @@ class HashIndexTest {
         }
         HashRange.Counts counts = new HashRange.Counts(0, 0, 0);
         RoaringBitmap repeated = new RoaringBitmap();
+        Map<Long, Long> frequencies = new TreeMap<>();
         for (int range = 0; range < 1 << rangeBits; range++) {
-            HashRange part = new HashRange(HADOOP, Map.of(0, file), range, 1 << rangeBits);
+            HashRange part = new HashRange(HADOOP, Map.of(0, file), range, 1 << rangeBits, most);
             counts = counts.plus(part.counts());
+            part.frequencies().forEach((times, of) -> frequencies.merge(times, of, Long::sum));
             part.repeated().values().forEach(repeated::or);
         }
         int[] expected = IntStream.range(0, hashes.size())
@@ -77,6 +82,11 @@ class HashIndexTest {
                 .isEqualTo(new HashRange.Counts(
                         hashes.size(), new HashSet<>(hashes).size(), hashes.size() - expected.length));
         assertThat(repeated).isEqualTo(RoaringBitmap.bitmapOf(expected));
+        assertThat(frequencies)
+                .isEqualTo(new HashSet<>(hashes)
+                        .stream()
+                                .collect(Collectors.groupingBy(
+                                        hash -> (long) Collections.frequency(hashes, hash), Collectors.counting())));
         file.getFileSystem(HADOOP).delete(new Path(temporary.toString()), true);
     }
 
@@ -89,15 +99,36 @@ class HashIndexTest {
             }
             index.write(HADOOP, file);
         }
-        long all = 0;
-        long distinct = 0;
-        for (int range = 0; range < 8; range++) {
-            HashRange.Counts counts = new HashRange(HADOOP, Map.of(0, file), range, 8).counts();
-            all += counts.all();
-            distinct += counts.distinct();
+        for (int most : new int[] {100_000, 1 << 20}) {
+            HashRange.Counts counts = new HashRange.Counts(0, 0, 0);
+            RoaringBitmap repeated = new RoaringBitmap();
+            for (int range = 0; range < 8; range++) {
+                HashRange eighth = new HashRange(HADOOP, Map.of(0, file), range, 8, most / 8);
+                counts = counts.plus(eighth.counts());
+                eighth.repeated().values().forEach(repeated::or);
+            }
+            assertThat(counts).isEqualTo(new HashRange.Counts(300_000, 299_990, 299_980));
+            assertThat(repeated.getCardinality()).isEqualTo(20);
+            assertThat(repeated.first()).isZero();
+            assertThat(repeated.last()).isEqualTo(299_999);
         }
-        assertThat(all).isEqualTo(300_000);
-        assertThat(distinct).isEqualTo(299_990);
+    }
+
+    @Test
+    void hashes_that_are_not_spread_are_told_apart_all_the_same() throws IOException {
+        Path file = new Path(folder.toString(), "alike");
+        try (HashIndex index = new HashIndex()) {
+            for (int i = 0; i < 60_000; i++) {
+                index.add(i % 50_000, i);
+            }
+            index.write(HADOOP, file);
+        }
+
+        HashRange all = new HashRange(HADOOP, Map.of(0, file), 0, 1);
+
+        assertThat(all.counts()).isEqualTo(new HashRange.Counts(60_000, 50_000, 40_000));
+        assertThat(all.frequencies()).isEqualTo(Map.of(1L, 40_000L, 2L, 10_000L));
+        assertThat(all.repeated().get(0).getCardinality()).isEqualTo(20_000);
     }
 
     private Path index(int inMemory, long... hashes) throws IOException {

@@ -3,66 +3,119 @@ package io.github.ecommercepipeline.outcome.part;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.ecommercepipeline.privacy.RunSecret;
+import io.github.ecommercepipeline.ingest.file.Input;
+import io.github.ecommercepipeline.manifest.InputIdentity;
+import io.github.ecommercepipeline.testing.LoggedFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
-import org.apache.spark.unsafe.types.UTF8String;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RawRecordsTest {
 
     private static final Configuration HADOOP = new Configuration(false);
+    private static final Instant LISTED = Instant.parse("2024-05-27T10:00:00Z");
+    private static final int SIZE = 20 << 20;
 
-    private static final byte[] NO_LINE = {};
+    static {
+        LoggedFiles.in(HADOOP);
+    }
 
     @TempDir
-    java.nio.file.Path folder;
+    Path folder;
 
     @Test
-    void raw_records_come_back_with_where_they_stand_whether_their_bytes_are_asked_for_or_not() throws IOException {
-        Path file = new Path(folder.toString(), "raw.zst");
-        try (RawRecordWriter out = new RawRecordWriter(HADOOP, file, null)) {
-            out.write(0, 17, UTF8String.fromString("first"), NO_LINE, 0);
-            out.write(300, 5_000_000_000L, UTF8String.fromString("y".repeat(100_000)), NO_LINE, 0);
-            out.write(2, 0, UTF8String.fromString(""), NO_LINE, 0);
-            out.write(2, 1, UTF8String.fromString("last"), NO_LINE, 0);
+    void records_asked_for_in_order_are_read_in_blocks_that_grow_where_they_are_near() throws IOException {
+        byte[] content = new byte[SIZE];
+        new Random(7).nextBytes(content);
+        Input input = input("a.csv", content);
+
+        assertAnswered(content, input, 10_000, 90);
+        assertThat(LoggedFiles.ranges(folder))
+                .as("all of the file, in few requests")
+                .hasSizeBetween(6, 14)
+                .allSatisfy(range -> assertThat(range.length()).isLessThanOrEqualTo(RawRecords.MOST_BLOCK));
+        int dense = LoggedFiles.ranges(folder).size();
+
+        assertAnswered(content, input, 3 << 20, 90);
+        assertThat(LoggedFiles.ranges(folder).subList(dense, dense + 6))
+                .as("records far from each other")
+                .allSatisfy(range -> assertThat(range.length()).isEqualTo(RawRecords.LEAST_BLOCK));
+
+        assertAnswered(content, input, 6 << 20, 5 << 20);
+    }
+
+    private void assertAnswered(byte[] content, Input input, int step, int length) throws IOException {
+        int before = LoggedFiles.ranges(folder).size();
+        try (RawRecords records = new RawRecords(HADOOP, List.of(input))) {
+            for (int at = 3; at + length <= SIZE; at += step) {
+                assertThat(records.read(0, at, length)).isEqualTo(Arrays.copyOfRange(content, at, at + length));
+            }
         }
-        try (RawRecordReader in = new RawRecordReader(HADOOP, file, null)) {
-            in.advance();
-            in.advance();
-            assertThat(in.input()).isEqualTo(300);
-            assertThat(in.position()).isEqualTo(5_000_000_000L);
-            assertThat(in.bytes()).hasSize(100_000);
-            in.advance();
-            assertThat(in.bytes()).isEmpty();
-            in.advance();
-            assertThat(new String(in.bytes(), StandardCharsets.UTF_8)).isEqualTo("last");
+        long read = LoggedFiles.ranges(folder).stream()
+                .skip(before)
+                .mapToLong(LoggedFiles.Range::length)
+                .sum();
+        assertThat(read).isLessThanOrEqualTo(SIZE + (long) length * (SIZE / step));
+    }
+
+    @Test
+    void any_order_of_files_and_positions_is_answered() throws IOException {
+        Input first = input("a.csv", "0123456789".getBytes(StandardCharsets.US_ASCII));
+        Input second = input("b.csv", "abcdefghij".getBytes(StandardCharsets.US_ASCII));
+        try (RawRecords records = new RawRecords(HADOOP, List.of(first, second))) {
+            assertThat(records.read(1, 8, 2)).asString().isEqualTo("ij");
+            assertThat(records.read(0, 9, 1)).asString().isEqualTo("9");
+            assertThat(records.read(0, 0, 4)).asString().isEqualTo("0123");
+            assertThat(records.read(0, 10, 0)).isEmpty();
+            assertThat(records.read(1, 0, 1)).asString().isEqualTo("a");
         }
     }
 
     @Test
-    void with_a_secret_nothing_of_a_record_can_be_read_and_with_it_everything() throws IOException {
-        Path file = new Path(folder.toString(), "covered.zst");
-        RunSecret secret = new RunSecret();
-        byte[] judged = "a,judged line\n".getBytes(StandardCharsets.UTF_8);
-        try (RawRecordWriter out = new RawRecordWriter(HADOOP, file, secret)) {
-            out.write(1, 2, UTF8String.fromString("ada@example.org"), judged, judged.length);
-            out.write(3, 4, UTF8String.fromString("second"), NO_LINE, 0);
+    void a_file_that_is_not_the_one_that_was_listed_is_refused() throws IOException {
+        Input input = input("a.csv", "0123456789".getBytes(StandardCharsets.US_ASCII));
+        Path file = folder.resolve("a.csv");
+
+        Files.setLastModifiedTime(file, FileTime.from(LISTED.plusSeconds(1)));
+        assertChanged(input);
+        Files.writeString(file, "01234567890");
+        Files.setLastModifiedTime(file, FileTime.from(LISTED));
+        assertChanged(input);
+        Files.writeString(file, "9876543210");
+        Files.setLastModifiedTime(file, FileTime.from(LISTED));
+        try (RawRecords records = new RawRecords(HADOOP, List.of(input))) {
+            assertThat(records.read(0, 0, 1))
+                    .as("what cannot be told apart")
+                    .asString()
+                    .isEqualTo("9");
+            assertThatThrownBy(() -> records.read(0, 8, 3)).hasMessageContaining("was changed after it was read");
         }
-        assertThat(Files.readString(folder.resolve("covered.zst"), StandardCharsets.ISO_8859_1))
-                .doesNotContain("ada@");
-        assertThatThrownBy(() -> new RawRecordReader(HADOOP, file, new RunSecret()).advance())
-                .isInstanceOf(IOException.class);
-        try (RawRecordReader in = new RawRecordReader(HADOOP, file, secret)) {
-            in.advance();
-            assertThat(in.line()).isEqualTo(judged);
-            in.advance();
-            assertThat(in.line()).isEmpty();
-            assertThat(in.bytes()).asString(StandardCharsets.UTF_8).isEqualTo("second");
+        Files.delete(file);
+        try (RawRecords records = new RawRecords(HADOOP, List.of(input))) {
+            assertThatThrownBy(() -> records.read(0, 0, 1)).hasMessageContaining("a.csv");
         }
+    }
+
+    private static void assertChanged(Input input) throws IOException {
+        try (RawRecords records = new RawRecords(HADOOP, List.of(input))) {
+            assertThatThrownBy(() -> records.read(0, 0, 1))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("a.csv was changed after it was read");
+        }
+    }
+
+    private Input input(String name, byte[] content) throws IOException {
+        Path file = Files.write(folder.resolve(name), content);
+        Files.setLastModifiedTime(file, FileTime.from(LISTED));
+        return new Input(LoggedFiles.uri(file), content.length, InputIdentity.ofSizeAndTime(content.length, LISTED));
     }
 }

@@ -138,7 +138,7 @@ class PlantedSecretsInCloudIT {
         }
         assertThat(cloud.staged().keySet())
                 .as("records that may yet be duplicates")
-                .anyMatch(key -> key.endsWith(".raw.zst"));
+                .anyMatch(key -> key.endsWith(".candidates.zst"));
         assertThat(confidential.found()).as("staged lines are read as they are").isNotEmpty();
         for (String bucket : PlantedCloud.BUCKETS) {
             for (Map.Entry<String, byte[]> object : cloud.objects(bucket).entrySet()) {

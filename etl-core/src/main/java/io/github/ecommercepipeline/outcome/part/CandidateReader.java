@@ -1,0 +1,93 @@
+package io.github.ecommercepipeline.outcome.part;
+
+import io.github.ecommercepipeline.ingest.file.Input;
+import io.github.ecommercepipeline.outcome.plan.Protection;
+import io.github.ecommercepipeline.privacy.RunSecret;
+import io.github.ecommercepipeline.staging.BlockInput;
+import io.github.ecommercepipeline.staging.StagedFileOptions.Compression;
+import io.github.ecommercepipeline.staging.StagedLineCursor;
+import io.github.ecommercepipeline.staging.UntreatedLine;
+import io.github.ecommercepipeline.storage.HadoopFiles;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+
+/** Reads what {@link CandidateWriter} wrote, candidate by candidate. Not thread-safe. */
+public final class CandidateReader implements Closeable {
+
+    private static final byte[] NONE = {};
+
+    private final BlockInput in;
+    private final RawRecords files;
+    private final UntreatedLine untreated;
+    private int input;
+    private long position;
+    private int size;
+    private byte[] values = NONE;
+    private boolean copied;
+    private int unread;
+
+    /**
+     * Opens a part's file.
+     *
+     * @param inputs where the text of candidates is read again that was not copied
+     */
+    public CandidateReader(Configuration hadoop, PartFiles files, Protection protection, List<Input> inputs)
+            throws IOException {
+        RunSecret secret = protection.secret();
+        InputStream stored = HadoopFiles.open(hadoop, files.candidates());
+        this.in = new BlockInput(Compression.ZSTD, secret == null ? stored : secret.decrypt(stored));
+        this.files = new RawRecords(hadoop, inputs);
+        this.untreated = new UntreatedLine(protection.treatments());
+    }
+
+    /** Moves to the next candidate; there must be one. */
+    public void advance() throws IOException {
+        in.skip(unread);
+        long end = position + size;
+        long first = in.readVarint();
+        if ((first & CandidateWriter.OTHER_INPUT) != 0) {
+            input = (int) in.readVarint();
+            end = 0;
+        }
+        long gap = first >>> CandidateWriter.FLAG_BITS;
+        position = end + ((gap >>> 1) ^ -(gap & 1));
+        size = (int) in.readVarint();
+        values = (first & CandidateWriter.TREATED) == 0 ? NONE : in.readBytes((int) in.readVarint());
+        copied = (first & CandidateWriter.COPIED) != 0;
+        unread = copied ? size : 0;
+    }
+
+    /** The candidate's line as it was judged; holds until the next call. */
+    public StagedLineCursor judged(StagedLineCursor staged) {
+        return values.length == 0 ? staged : untreated.of(staged, values);
+    }
+
+    public int input() {
+        return input;
+    }
+
+    public long position() {
+        return position;
+    }
+
+    /** The record's bytes, as in the file; may be read once per record. */
+    public byte[] raw() throws IOException {
+        if (!copied) {
+            return files.read(input, position, size);
+        }
+        byte[] raw = in.readBytes(unread);
+        unread = 0;
+        return raw;
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (in;
+                files) {
+            // closes both even if one throws
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package io.github.ecommercepipeline.outcome.part;
+
+import io.github.ecommercepipeline.ingest.file.Input;
+import io.github.ecommercepipeline.storage.HadoopFiles;
+import java.io.Closeable;
+import java.io.EOFException;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * Reads records of plain files again, by their places. Reads a block at a time, a larger one as long as the next record asked for is
+ * not far behind the block: asked for records in order, it reads no byte twice that is not of a record. Not thread-safe.
+ */
+public final class RawRecords implements Closeable {
+
+    static final int LEAST_BLOCK = 1 << 16;
+    static final int MOST_BLOCK = 1 << 22;
+
+    private final Configuration hadoop;
+    private final List<Input> inputs;
+    private int opened = -1;
+    private FSDataInputStream in;
+    private byte[] block = {};
+    private long start;
+
+    public RawRecords(Configuration hadoop, List<Input> inputs) {
+        this.hadoop = hadoop;
+        this.inputs = inputs;
+    }
+
+    /**
+     * The bytes of one record, as in the file.
+     *
+     * @param input the index of the file
+     * @throws IOException if the file cannot be read, or is not the one that was listed
+     */
+    public byte[] read(int input, long position, int length) throws IOException {
+        open(input);
+        if (position < start || position + length > start + block.length) {
+            fill(inputs.get(input), position, length);
+        }
+        int from = (int) (position - start);
+        return Arrays.copyOfRange(block, from, from + length);
+    }
+
+    private void open(int input) throws IOException {
+        if (input == opened) {
+            return;
+        }
+        close();
+        Path path = new Path(inputs.get(input).readFrom());
+        FileStatus status = path.getFileSystem(hadoop).getFileStatus(path);
+        if (!inputs.get(input).mayBe(status)) {
+            throw changed(inputs.get(input));
+        }
+        in = HadoopFiles.openForRanges(hadoop, path);
+        opened = input;
+    }
+
+    private void fill(Input file, long position, int length) throws IOException {
+        long end = start + block.length;
+        boolean near = block.length > 0 && position >= start && position - end < block.length;
+        long wanted = Math.max(length, near ? Math.min(2L * block.length, MOST_BLOCK) : LEAST_BLOCK);
+        int readable = (int) Math.min(wanted, file.size() - position);
+        if (readable < length) {
+            throw changed(file);
+        }
+        block = new byte[readable];
+        start = position;
+        try {
+            in.readFully(position, block, 0, readable);
+        } catch (EOFException e) {
+            throw (IOException) changed(file).initCause(e);
+        }
+    }
+
+    private static IOException changed(Input file) {
+        return new IOException(
+                file.readFrom() + " was changed after it was read, so that records of it cannot be read again");
+    }
+
+    @Override
+    public void close() throws IOException {
+        opened = -1;
+        block = new byte[0];
+        start = 0;
+        if (in != null) {
+            in.close();
+            in = null;
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package io.github.ecommercepipeline.outcome.part;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.ecommercepipeline.contract.FieldType;
+import io.github.ecommercepipeline.contract.Privacy;
+import io.github.ecommercepipeline.contract.QuarantineMode;
+import io.github.ecommercepipeline.ingest.file.Input;
+import io.github.ecommercepipeline.manifest.InputIdentity;
+import io.github.ecommercepipeline.outcome.plan.Protection;
+import io.github.ecommercepipeline.outcome.plan.RunFolders;
+import io.github.ecommercepipeline.privacy.RunSecret;
+import io.github.ecommercepipeline.staging.StagedLine;
+import io.github.ecommercepipeline.staging.StagedLineCursor;
+import io.github.ecommercepipeline.staging.UntreatedLine;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.unsafe.types.UTF8String;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CandidatesTest {
+
+    private static final Configuration HADOOP = new Configuration(false);
+    private static final byte[] NO_VALUES = {};
+
+    @TempDir
+    Path folder;
+
+    private PartFiles files;
+
+    @BeforeEach
+    void name_the_part() {
+        files = new PartFiles(new RunFolders(folder.toUri().toString(), "q"), "part-00000-1");
+    }
+
+    @Test
+    void candidates_come_back_with_where_they_stand_whether_their_bytes_are_asked_for_or_not() throws IOException {
+        List<Input> plain = List.of(input("plain.csv", "h\nfirst\r\nsecond\n"));
+        try (CandidateWriter out = new CandidateWriter(HADOOP, files.candidates(), null)) {
+            write(out, 0, 2, "first", false);
+            write(out, 0, 9, "second", false);
+            write(out, 300, 5_000_000_000L, "y".repeat(100_000), true);
+            write(out, 2, 0, "", true);
+            write(out, 2, 1, "last", true);
+            write(out, 2, 0, "before", true);
+        }
+        try (CandidateReader in = new CandidateReader(HADOOP, files, protection(null), plain)) {
+            assertThat(next(in)).isEqualTo("0@2 first");
+            assertThat(next(in)).isEqualTo("0@9 second");
+            in.advance();
+            assertThat(in.input()).isEqualTo(300);
+            assertThat(in.position()).isEqualTo(5_000_000_000L);
+            in.advance();
+            in.advance();
+            assertThat(in.position()).isEqualTo(1);
+            assertThat(in.raw()).asString(StandardCharsets.UTF_8).isEqualTo("last");
+            assertThat(next(in)).isEqualTo("2@0 before");
+        }
+        assertThat(Files.size(folder.resolve("_part-00000-1.candidates.zst"))).isLessThan(300);
+    }
+
+    @Test
+    void with_a_secret_nothing_of_a_record_can_be_read_and_with_it_everything() throws IOException {
+        RunSecret secret = new RunSecret();
+        List<Privacy> treatments = List.of(Privacy.KEEP, Privacy.MASK, Privacy.KEEP, Privacy.DROP);
+        UntreatedLine untreated = new UntreatedLine(treatments);
+        StagedLine judged = new StagedLine(
+                List.of(new FieldType.Text(9), new FieldType.Text(30), new FieldType.Whole(4), new FieldType.Text(9)));
+        judged.set(new GenericInternalRow(new Object[] {text("key"), text("ada@example.org,\n"), 7, null}));
+        untreated.keep(judged);
+        try (CandidateWriter out = new CandidateWriter(HADOOP, files.candidates(), secret)) {
+            out.write(1, 2, text("ada@example.org"), true, untreated.values(), untreated.length());
+            write(out, 3, 4, "second", true);
+        }
+        assertThat(Files.readString(folder.resolve("_part-00000-1.candidates.zst"), StandardCharsets.ISO_8859_1))
+                .doesNotContain("ada@");
+        assertThatThrownBy(() -> new CandidateReader(HADOOP, files, protection(new RunSecret()), List.of()).advance())
+                .isInstanceOf(IOException.class);
+        Protection protection = new Protection(treatments, List.of(), QuarantineMode.RAW, null, null, secret);
+        try (CandidateReader in = new CandidateReader(HADOOP, files, protection, List.of())) {
+            in.advance();
+            StagedLineCursor staged = StagedLineCursor.of("key,***,7,@NULL@\n".getBytes(StandardCharsets.UTF_8));
+            assertThat(in.judged(staged).line())
+                    .asString(StandardCharsets.UTF_8)
+                    .isEqualTo("key,\"ada@example.org,\n\",7,@NULL@\n");
+            assertThat(next(in)).isEqualTo("3@4 second");
+            assertThat(in.judged(staged)).as("nothing was treated").isSameAs(staged);
+        }
+    }
+
+    private static String next(CandidateReader in) throws IOException {
+        in.advance();
+        return in.input() + "@" + in.position() + " " + new String(in.raw(), StandardCharsets.UTF_8);
+    }
+
+    private static void write(CandidateWriter out, int input, long position, String raw, boolean copies)
+            throws IOException {
+        out.write(input, position, text(raw), copies, NO_VALUES, 0);
+    }
+
+    private Input input(String name, String content) throws IOException {
+        Path file = Files.writeString(folder.resolve(name), content);
+        return new Input(file.toUri().toString(), content.length(), InputIdentity.ofEtag("etag"));
+    }
+
+    private static Protection protection(RunSecret secret) {
+        return new Protection(List.of(), List.of(), QuarantineMode.RAW, null, null, secret);
+    }
+
+    private static UTF8String text(String text) {
+        return UTF8String.fromString(text);
+    }
+}
