@@ -123,7 +123,8 @@ final class RecordRuleCompiler {
                     "it cannot be compared with a number", "a number only for an integer or decimal property");
         }
         NumberColumn value = property.isNumber() ? NumberColumn.of(property) : NumberColumn.whole(property.column());
-        return new RecordCondition(property.names(), condition.on(value), RuleProperty.Values.numbers(property, condition));
+        return new RecordCondition(
+                property.names(), condition.on(value), RuleProperty.Values.numbers(property, condition));
     }
 
     private RecordCondition texts(RuleProperty property, StringBasedCondition texts) {
@@ -134,7 +135,9 @@ final class RecordRuleCompiler {
 
     private static RecordCondition texts(RuleProperty property, TextCondition condition) {
         return new RecordCondition(
-                property.names(), condition.on(text(property, condition)), RuleProperty.Values.texts(property, condition));
+                property.names(),
+                condition.on(text(property, condition)),
+                RuleProperty.Values.texts(property, condition));
     }
 
     /** What a condition on texts compares. */
@@ -175,7 +178,9 @@ final class RecordRuleCompiler {
             BusinessZone zone = contract.businessZone().of(property.property());
             DateCondition dates = DateCondition.of(condition, zone, businessDate);
             return new RecordCondition(
-                    property.names(), dates.onTimestamp(property.column()), RuleProperty.Values.timestamps(property, dates));
+                    property.names(),
+                    dates.onTimestamp(property.column()),
+                    RuleProperty.Values.timestamps(property, dates));
         }
         if (property.isText()) {
             return texts(property, TextCondition.ofDates(condition));

@@ -160,7 +160,8 @@ record RuleProperty(Property property) {
                             .toList(),
                     condition.keywords().contains(Keyword.NULL));
             return property.type() instanceof FieldType.Bool
-                    ? NumberColumn.whole(property.column().cast(DataTypes.LongType)).set(value(property), numbers)
+                    ? NumberColumn.whole(property.column().cast(DataTypes.LongType))
+                            .set(value(property), numbers)
                     : numbers(property, numbers);
         }
 

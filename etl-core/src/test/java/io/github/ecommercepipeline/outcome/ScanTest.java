@@ -246,7 +246,8 @@ class ScanTest {
         };
         spark.sparkContext().addSparkListener(listener);
         try {
-            ScanResult sorted = Scan.of(records, files.rules(), files.plan(inputs)).resolve();
+            ScanResult sorted =
+                    Scan.of(records, files.rules(), files.plan(inputs)).resolve();
             assertThat(sorted.books()).isEqualTo(new OutcomeCounts(11, 3, 5, 3));
             assertThat(ScannedFiles.quarantined(sorted))
                     .contains("0@18 duplicate [duplicate:older-version] a,1.5,first kept 0@39");

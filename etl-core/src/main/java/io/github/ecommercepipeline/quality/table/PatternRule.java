@@ -25,7 +25,9 @@ final class PatternRule implements Serializable {
     }
 
     void addViolated(InternalRow row, long[] masks) {
-        Boolean match = row.isNullAt(ordinal) ? null : pattern.of(row.getUTF8String(ordinal).toString());
+        Boolean match = row.isNullAt(ordinal)
+                ? null
+                : pattern.of(row.getUTF8String(ordinal).toString());
         if (match == null || match != matches) {
             masks[mask] |= bit;
         }
