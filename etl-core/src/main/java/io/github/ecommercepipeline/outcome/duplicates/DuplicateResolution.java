@@ -1,7 +1,5 @@
 package io.github.ecommercepipeline.outcome.duplicates;
 
-import io.github.ecommercepipeline.engine.task.Tasks;
-import io.github.ecommercepipeline.engine.task.Tasks.TaskFunction;
 import io.github.ecommercepipeline.ingest.file.Input;
 import io.github.ecommercepipeline.manifest.RuleOutcome;
 import io.github.ecommercepipeline.outcome.part.PartFiles;
@@ -10,7 +8,6 @@ import io.github.ecommercepipeline.outcome.plan.RunFolders;
 import io.github.ecommercepipeline.outcome.plan.ScanPlan;
 import io.github.ecommercepipeline.outcome.scan.PartResult;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -55,20 +52,17 @@ public record DuplicateResolution(SparkSession spark, ScanPlan plan, Configurati
         Map<Integer, ScannedPart> scanned = new TreeMap<>();
         parts.forEach(part -> scanned.put(part.part, new ScannedPart(part.part, part.name, part.candidates)));
         SerializableConfiguration configuration = new SerializableConfiguration(hadoop);
-        List<Tuple2<ScannedPart, RoaringBitmap>> wanted = new ArrayList<>();
-        suspects.forEach((part, ordinals) -> wanted.add(new Tuple2<>(scanned.get(part), ordinals)));
-        TaskFunction<Tuple2<ScannedPart, RoaringBitmap>, Iterator<Row>> reader = reader(configuration);
+        JavaRDD<Row> rows = suspects(suspects, scanned, configuration);
         boolean keepsEqual = !plan.duplicates().drops();
         if (!keepsEqual && applies.stream().allMatch(Optional::isEmpty)) {
-            Optional<List<Row>> few = FewSuspects.of(spark.sparkContext(), wanted, reader, plan, suspects.values());
+            Optional<List<Row>> few = FewSuspects.of(rows, plan, suspects);
             if (few.isPresent()) {
-                List<Row> verdicts = new FewLateVerdicts(plan).of(few.get());
-                return new Resolved(rewrite(verdicts, scanned, configuration), Optional.empty());
+                JavaRDD<Row> verdicts = FewSuspects.distributed(
+                        JavaSparkContext.fromSparkContext(spark.sparkContext()),
+                        new FewLateVerdicts(plan).of(few.get()));
+                return new Resolved(rewrite(verdicts, plan, new TreeMap<>(scanned), configuration), Optional.empty());
             }
         }
-        JavaRDD<Row> rows = JavaSparkContext.fromSparkContext(spark.sparkContext())
-                .parallelize(wanted, wanted.size())
-                .flatMap(reader::of);
         Dataset<Row> read = spark.createDataFrame(rows, SuspectReader.SCHEMA);
         Optional<RuleOutcome> repeated = keepsEqual ? RepeatedRecords.warning(read, plan) : Optional.empty();
         if (keepsEqual && plan.uniques().isEmpty()) {
@@ -81,37 +75,30 @@ public record DuplicateResolution(SparkSession spark, ScanPlan plan, Configurati
         return new Resolved(rewrite(verdicts.javaRDD(), plan, new TreeMap<>(scanned), configuration), repeated);
     }
 
-    /** Reads the suspects of a part, in a task. */
-    private TaskFunction<Tuple2<ScannedPart, RoaringBitmap>, Iterator<Row>> reader(
+    private JavaRDD<Row> suspects(
+            Map<Integer, RoaringBitmap> suspects,
+            Map<Integer, ScannedPart> scanned,
             SerializableConfiguration configuration) {
+        List<Tuple2<ScannedPart, RoaringBitmap>> wanted = new ArrayList<>();
+        suspects.forEach((part, ordinals) -> wanted.add(new Tuple2<>(scanned.get(part), ordinals)));
         RunFolders paths = plan.paths();
         Protection protection = plan.protection();
         List<Input> inputs = plan.inputs();
         boolean comparesRecords = plan.comparesRecords();
-        return part -> {
-            SuspectReader reader = new SuspectReader(
-                    configuration.value(),
-                    new PartFiles(paths, part._1.name()),
-                    part._1.part(),
-                    part._2,
-                    protection,
-                    inputs,
-                    comparesRecords);
-            TaskContext.get().addTaskCompletionListener((TaskCompletionListener) context -> closing(reader));
-            return reader;
-        };
-    }
-
-    private List<RewrittenPart> rewrite(
-            List<Row> verdicts, Map<Integer, ScannedPart> scanned, SerializableConfiguration configuration) {
-        ScanPlan planned = plan;
-        List<Tuple2<ScannedPart, byte[]>> parts = new ArrayList<>();
-        FewSuspects.byPart(verdicts).forEach((part, block) -> parts.add(new Tuple2<>(scanned.get(part), block)));
-        return Tasks.run(spark.sparkContext(), "verdicts", parts, part -> {
-            VerdictRows ahead =
-                    new VerdictRows(FewSuspects.verdicts(part._1.part(), part._2).iterator());
-            return new PartRewriter(planned, configuration.value()).rewrite(part._1, rewrittenName(part._1), ahead);
-        });
+        return JavaSparkContext.fromSparkContext(spark.sparkContext())
+                .parallelize(wanted, wanted.size())
+                .flatMap(part -> {
+                    SuspectReader reader = new SuspectReader(
+                            configuration.value(),
+                            new PartFiles(paths, part._1.name()),
+                            part._1.part(),
+                            part._2,
+                            protection,
+                            inputs,
+                            comparesRecords);
+                    TaskContext.get().addTaskCompletionListener((TaskCompletionListener) context -> closing(reader));
+                    return reader;
+                });
     }
 
     private static List<RewrittenPart> rewrite(
@@ -125,19 +112,16 @@ public record DuplicateResolution(SparkSession spark, ScanPlan plan, Configurati
                     List<RewrittenPart> rewritten = new ArrayList<>();
                     while (ahead.hasNext()) {
                         ScannedPart part = scanned.get(ahead.nextPart());
-                        rewritten.add(rewriter.rewrite(part, rewrittenName(part), ahead));
+                        String name = String.format(
+                                Locale.ROOT,
+                                "rewritten-%05d-%d",
+                                part.part(),
+                                TaskContext.get().taskAttemptId());
+                        rewritten.add(rewriter.rewrite(part, name, ahead));
                     }
                     return rewritten.iterator();
                 })
                 .collect();
-    }
-
-    private static String rewrittenName(ScannedPart part) {
-        return String.format(
-                Locale.ROOT,
-                "rewritten-%05d-%d",
-                part.part(),
-                TaskContext.get().taskAttemptId());
     }
 
     private static void closing(SuspectReader reader) {

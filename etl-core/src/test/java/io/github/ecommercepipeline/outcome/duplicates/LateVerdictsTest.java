@@ -9,7 +9,6 @@ import io.github.ecommercepipeline.contract.FieldType;
 import io.github.ecommercepipeline.contract.Privacy;
 import io.github.ecommercepipeline.contract.QuarantineMode;
 import io.github.ecommercepipeline.contract.SameFile;
-import io.github.ecommercepipeline.engine.task.Tasks.TaskFunction;
 import io.github.ecommercepipeline.erasure.ErasedValues;
 import io.github.ecommercepipeline.outcome.plan.ClaimPlan;
 import io.github.ecommercepipeline.outcome.plan.Deletes;
@@ -18,19 +17,18 @@ import io.github.ecommercepipeline.outcome.plan.RunFolders;
 import io.github.ecommercepipeline.outcome.plan.ScanPlan;
 import io.github.ecommercepipeline.staging.StagedLineCursor;
 import io.github.ecommercepipeline.testing.SparkSessionExtension;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.IntUnaryOperator;
-import org.apache.spark.SparkContext;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -39,6 +37,7 @@ import org.apache.spark.sql.functions;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.roaringbitmap.RoaringBitmap;
 
 @ExtendWith(SparkSessionExtension.class)
 class LateVerdictsTest {
@@ -106,7 +105,7 @@ class LateVerdictsTest {
     private List<String> verdicts(ScanPlan plan, String... lines) {
         List<Row> suspects = suspects(i -> 0, lines);
         List<String> verdicts = verdicts(new LateVerdicts(plan), suspects);
-        assertThat(few(plan, suspects)).containsExactlyInAnyOrderElementsOf(verdicts);
+        assertThat(texts(new FewLateVerdicts(plan).of(suspects))).containsExactlyInAnyOrderElementsOf(verdicts);
         return verdicts;
     }
 
@@ -130,7 +129,7 @@ class LateVerdictsTest {
             List<Row> suspects = suspects(i -> random.nextInt(2), lines);
             Collections.shuffle(suspects, random);
 
-            assertThat(few(plan, suspects))
+            assertThat(texts(new FewLateVerdicts(plan).of(suspects)))
                     .isNotEmpty()
                     .containsExactlyInAnyOrderElementsOf(verdicts(new LateVerdicts(plan), suspects));
         }
@@ -140,12 +139,11 @@ class LateVerdictsTest {
     void suspects_are_few_if_they_fit_into_memory() {
         ScanPlan plan = plan(List.of(KEY), List.of(), List.of());
         List<Row> suspects = suspects(i -> 0, "k,1,a", "k,2,b", "l,1,a", "l,1,c");
-        SparkContext tasks = spark.sparkContext();
-        TaskFunction<List<Row>, Iterator<Row>> reader = List::iterator;
-        List<List<Row>> parts =
-                List.of(new ArrayList<>(suspects.subList(0, 2)), new ArrayList<>(suspects.subList(2, 4)));
+        JavaRDD<Row> rows =
+                JavaSparkContext.fromSparkContext(spark.sparkContext()).parallelize(suspects, 2);
+        Map<Integer, RoaringBitmap> ordinals = Map.of(0, RoaringBitmap.bitmapOf(0, 1), 1, RoaringBitmap.bitmapOf(0, 1));
 
-        assertThat(FewSuspects.of(tasks, parts, reader, plan, 10_000))
+        assertThat(FewSuspects.of(rows, plan, ordinals, 10_000))
                 .hasValueSatisfying(few -> assertThat(few)
                         .extracting(row -> Arrays.asList((String[]) row.get(5)))
                         .containsExactly(
@@ -153,7 +151,8 @@ class LateVerdictsTest {
                                 Arrays.asList("k", null, null),
                                 Arrays.asList("l", null, null),
                                 Arrays.asList("l", null, null)));
-        assertThat(FewSuspects.of(tasks, parts, reader, plan, 700)).isEmpty();
+        assertThat(FewSuspects.of(rows, plan, ordinals, 700)).isEmpty();
+        assertThat(FewSuspects.of(rows, plan, ordinals, 500)).isEmpty();
     }
 
     private List<String> verdicts(LateVerdicts late, List<Row> suspects) {
@@ -174,18 +173,6 @@ class LateVerdictsTest {
                     StagedLineCursor.of(line).texts().toArray(new String[0])));
         }
         return suspects;
-    }
-
-    /** As tasks see them. */
-    private static List<String> few(ScanPlan plan, List<Row> suspects) {
-        List<Row> verdicts = new FewLateVerdicts(plan).of(suspects);
-        try {
-            return verdicts.isEmpty()
-                    ? List.of()
-                    : texts(FewSuspects.verdicts(0, FewSuspects.byPart(verdicts).get(0)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static List<String> texts(List<Row> found) {
