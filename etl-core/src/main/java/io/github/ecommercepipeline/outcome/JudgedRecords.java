@@ -72,8 +72,7 @@ public record JudgedRecords(SparkSession spark, TaskRows tasks, StructType schem
                 || !Derivation.of(contract).isEmpty()
                 || !RecordClaims.of(contract).isEmpty();
         if (needsSql) {
-            return bySql(
-                    rules.evaluateOthers(records(spark, contract, inputs, splitBytes, count)), rules.rowRules());
+            return bySql(rules.evaluateOthers(records(spark, contract, inputs, splitBytes, count)), rules.rowRules());
         }
         RecordRows records = RecordSource.rows(spark, contract, inputs, splitBytes, count);
         return new JudgedRecords(spark, new ReadRows(records), records.schema(), rules.rowRules());

@@ -75,8 +75,7 @@ public final class Scan {
         List<PartResult> parts = records.tasks().each(rows -> {
             TaskContext task = TaskContext.get();
             String name = taskName("part", task);
-            try (PartWriter writer =
-                    new PartWriter(plan, layout, others, hadoop.value(), task.partitionId(), name)) {
+            try (PartWriter writer = new PartWriter(plan, layout, others, hadoop.value(), task.partitionId(), name)) {
                 return writer.write(rows);
             }
         });

@@ -36,14 +36,12 @@ public final class Tasks {
      * @param elements serialisable; each task gets its own alone
      * @return the results, serialisable, in the order of the elements
      */
-    public static <T, R> List<R> run(
-            SparkContext spark, String name, List<T> elements, TaskFunction<T, R> function) {
+    public static <T, R> List<R> run(SparkContext spark, String name, List<T> elements, TaskFunction<T, R> function) {
         if (elements.isEmpty()) {
             return List.of();
         }
         Results<R> results = new Results<>(elements.size());
-        spark.runJob(
-                new Elements<>(spark, elements).setName(name), new Call<>(function), results, Tasks.<R>anyClass());
+        spark.runJob(new Elements<>(spark, elements).setName(name), new Call<>(function), results, Tasks.<R>anyClass());
         return results.all();
     }
 
@@ -106,7 +104,8 @@ public final class Tasks {
         }
     }
 
-    private static final class Call<T, R> extends AbstractFunction2<TaskContext, Iterator<T>, R> implements Serializable {
+    private static final class Call<T, R> extends AbstractFunction2<TaskContext, Iterator<T>, R>
+            implements Serializable {
 
         private static final long serialVersionUID = 1L;
 
