@@ -120,14 +120,15 @@ public final class Tasks {
             try {
                 return function.of(element.next());
             } catch (Exception e) {
-                throw Tasks.<RuntimeException>unchecked(e);
+                Tasks.<RuntimeException>rethrow(e);
+                throw new AssertionError(e);
             }
         }
     }
 
     /** Throws an exception as it is, which a task of Spark's may. */
     @SuppressWarnings("unchecked")
-    private static <E extends Exception> E unchecked(Exception e) throws E {
+    private static <E extends Exception> void rethrow(Exception e) throws E {
         throw (E) e;
     }
 
