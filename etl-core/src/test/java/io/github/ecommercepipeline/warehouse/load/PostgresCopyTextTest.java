@@ -45,6 +45,17 @@ class PostgresCopyTextTest {
     }
 
     @Test
+    void values_are_added_to_each_record() throws IOException {
+        StringBuilder text = new StringBuilder();
+        PostgresCopyText.with(List.of("2024-05-27", "run\\1"))
+                .send(
+                        new ByteArrayInputStream("a,@NULL@\nb,\"c\"\n".getBytes(StandardCharsets.UTF_8)),
+                        (bytes, length) -> text.append(new String(bytes, 0, length, StandardCharsets.UTF_8)));
+
+        assertThat(text.toString()).isEqualTo("a\t\\N\t2024-05-27\trun\\\\1\nb\tc\t2024-05-27\trun\\\\1\n");
+    }
+
+    @Test
     void malformed_staged_files_are_refused() {
         assertThatThrownBy(() -> rewritten(64, "a\"b\n")).hasMessageContaining("quote inside an unquoted field");
         assertThatThrownBy(() -> rewritten(64, "\"a\"b\n")).hasMessageContaining("text after a closing quote");
