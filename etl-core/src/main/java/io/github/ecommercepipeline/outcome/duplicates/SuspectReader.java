@@ -27,7 +27,10 @@ final class SuspectReader implements Iterator<Row>, Closeable {
     static final String ORDINAL = "ordinal";
     static final String FILE = "file";
     static final String POSITION = "position";
+    /** BINARY: the line as it was judged. */
     static final String LINE = "line";
+    /** BINARY: the record as in the file, where duplicates are found by it; otherwise NULL. */
+    static final String RAW = "raw";
     static final String VALUES = "values";
 
     static final StructType SCHEMA = new StructType(new StructField[] {
@@ -36,6 +39,7 @@ final class SuspectReader implements Iterator<Row>, Closeable {
         DataTypes.createStructField(FILE, DataTypes.IntegerType, false),
         DataTypes.createStructField(POSITION, DataTypes.LongType, false),
         DataTypes.createStructField(LINE, DataTypes.BinaryType, false),
+        DataTypes.createStructField(RAW, DataTypes.BinaryType, true),
         DataTypes.createStructField(VALUES, DataTypes.createArrayType(DataTypes.StringType), false),
     });
 
@@ -50,7 +54,7 @@ final class SuspectReader implements Iterator<Row>, Closeable {
      * Opens a part.
      *
      * @param inputs of the batch
-     * @param comparesRecords whether {@link #LINE} is the record as in the file
+     * @param comparesRecords whether records are compared as in the file
      */
     SuspectReader(
             Configuration hadoop,
@@ -88,7 +92,8 @@ final class SuspectReader implements Iterator<Row>, Closeable {
                     ordinal,
                     candidates.input(),
                     candidates.position(),
-                    comparesRecords ? candidates.raw() : judged.line(),
+                    judged.line(),
+                    comparesRecords ? candidates.raw() : null,
                     judged.texts().toArray(new String[0]));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

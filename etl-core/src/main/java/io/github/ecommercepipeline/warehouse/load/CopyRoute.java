@@ -1,5 +1,6 @@
 package io.github.ecommercepipeline.warehouse.load;
 
+import io.github.ecommercepipeline.staging.StagedBatch;
 import io.github.ecommercepipeline.staging.StagedFormat;
 import io.github.ecommercepipeline.warehouse.connection.Connections;
 import io.github.ecommercepipeline.warehouse.connection.LoadSettings;
@@ -14,6 +15,11 @@ import org.apache.hadoop.conf.Configuration;
 /** Loads the staged files from S3 with one COPY of Amazon Redshift. */
 record CopyRoute(LoadSettings load, SqlDialect dialect, Configuration configuration)
         implements LoadRoute.InTransaction {
+
+    @Override
+    public StagedBatch prepare(StagedBatch staged) {
+        return new ExactFiles(configuration).of(staged);
+    }
 
     @Override
     public void fill(Connection connection, LoadRequest request) throws SQLException, IOException {

@@ -11,6 +11,11 @@ import io.github.ecommercepipeline.warehouse.ledger.PublishRequest;
  */
 public record LoadRequest(String table, TableLayout layout, PublishRequest request) {
 
+    /** The same task with the route's own form of the records. */
+    LoadRequest preparedBy(LoadRoute route) {
+        return new LoadRequest(table, layout, request.staging(route.prepare(request.staged())));
+    }
+
     StagedBatch staged() {
         return request.staged();
     }

@@ -1,5 +1,6 @@
 package io.github.ecommercepipeline.warehouse.load;
 
+import io.github.ecommercepipeline.staging.StagedBatch;
 import io.github.ecommercepipeline.warehouse.connection.LoadSettings;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseException;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseSettings;
@@ -11,6 +12,11 @@ import org.apache.hadoop.conf.Configuration;
 
 /** A route by which staged files are loaded into a stage table; publishing does not depend on it. */
 public sealed interface LoadRoute {
+
+    /** The staged records in the form that the route loads; they may take a while to write. */
+    default StagedBatch prepare(StagedBatch staged) {
+        return staged;
+    }
 
     /** Fills the table in the transaction that creates it. */
     non-sealed interface InTransaction extends LoadRoute {

@@ -3,7 +3,6 @@ package io.github.ecommercepipeline.warehouse.load;
 import io.github.ecommercepipeline.staging.StagedLineCursor;
 import io.github.ecommercepipeline.staging.StagedLineReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Arrays;
 
 /**
@@ -45,8 +44,7 @@ final class PostgresCopyText {
      *
      * @throws IOException if the file cannot be read or is no staged file
      */
-    <E extends Exception> void send(InputStream plain, Sink<E> sink) throws IOException, E {
-        StagedLineReader lines = new StagedLineReader(plain, chunk);
+    <E extends Exception> void send(StagedLineReader lines, Sink<E> sink) throws IOException, E {
         while (lines.next()) {
             put(lines.line());
             if (length >= chunk) {

@@ -1,9 +1,9 @@
 package io.github.ecommercepipeline.warehouse.load;
 
 import io.github.ecommercepipeline.staging.StagedFiles;
+import io.github.ecommercepipeline.staging.StagedLineReader;
 import io.github.ecommercepipeline.warehouse.dialect.SqlDialect;
 import java.io.IOException;
-import java.io.InputStream;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.apache.hadoop.conf.Configuration;
@@ -21,8 +21,9 @@ record StreamRoute(SqlDialect dialect, Configuration configuration) implements L
         try {
             PostgresCopyText text = new PostgresCopyText();
             for (String file : load.staged().files()) {
-                try (InputStream csv = StagedFiles.open(file, configuration)) {
-                    text.<SQLException>send(csv, (bytes, length) -> in.writeToCopy(bytes, 0, length));
+                try (StagedLineReader lines = new StagedLineReader(
+                        StagedFiles.open(file, configuration), load.staged().removedFrom(file))) {
+                    text.<SQLException>send(lines, (bytes, length) -> in.writeToCopy(bytes, 0, length));
                 }
             }
             in.endCopy();

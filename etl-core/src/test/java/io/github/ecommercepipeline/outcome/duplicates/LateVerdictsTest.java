@@ -108,7 +108,7 @@ class LateVerdictsTest {
         for (int i = 0; i < lines.length; i++) {
             byte[] line = (lines[i] + "\n").getBytes(StandardCharsets.UTF_8);
             suspects.add(RowFactory.create(
-                    0, i, 0, (long) i, line, StagedLineCursor.of(line).texts().toArray(new String[0])));
+                    0, i, 0, (long) i, line, null, StagedLineCursor.of(line).texts().toArray(new String[0])));
         }
         List<String> verdicts = new ArrayList<>();
         for (Row row :

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ecommercepipeline.staging.StagedFormat;
+import io.github.ecommercepipeline.staging.StagedLineReader;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -114,7 +115,7 @@ class PostgresCopyTextTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         for (String file : files) {
             text.<IOException>send(
-                    new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)),
+                    new StagedLineReader(new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)), chunk),
                     (bytes, length) -> out.write(bytes, 0, length));
         }
         return out.toString(StandardCharsets.UTF_8);
