@@ -3,6 +3,7 @@ package io.github.ecommercepipeline.outcome.part;
 import io.github.ecommercepipeline.outcome.part.HashRange.Counts;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Map;
 import java.util.TreeMap;
 import org.roaringbitmap.RoaringBitmap;
 
@@ -12,7 +13,7 @@ import org.roaringbitmap.RoaringBitmap;
  */
 final class HashGroups {
 
-    private static final int AT_FIRST = 1 << 12;
+    private static final int AT_FIRST = 1 << 8;
     /** Hashes of a bucket, on average; its table has twice as many places at least. */
     private static final int BUCKET = 1 << 12;
 
@@ -27,9 +28,9 @@ final class HashGroups {
     private int size;
     private int lastPart = -1;
 
-    private long[] known = new long[2 * BUCKET];
+    private long[] known = {};
     /** By place in the table, how often its hash occurs; 0: the place is free. */
-    private int[] times = new int[known.length];
+    private int[] times = {};
 
     private int mask;
     private int distinct;
@@ -75,8 +76,8 @@ final class HashGroups {
     }
 
     /** How many different hashes occur how often, by the number of their occurrences. */
-    TreeMap<Long, Long> frequencies() {
-        TreeMap<Long, Long> frequencies = new TreeMap<>();
+    Map<Long, Long> frequencies() {
+        Map<Long, Long> frequencies = new TreeMap<>();
         each((bucket, from, to) -> {
             for (int i = 0; i <= mask; i++) {
                 if (times[i] > 0) {
@@ -88,7 +89,7 @@ final class HashGroups {
     }
 
     /** By part, the ordinals whose hash occurs more than once. */
-    TreeMap<Integer, RoaringBitmap> repeated() {
+    Map<Integer, RoaringBitmap> repeated() {
         BitSet found = new BitSet(size);
         each((bucket, from, to) -> {
             for (int i = from; i < to && distinct < to - from; i++) {
@@ -97,7 +98,7 @@ final class HashGroups {
                 }
             }
         });
-        TreeMap<Integer, RoaringBitmap> repeated = new TreeMap<>();
+        Map<Integer, RoaringBitmap> repeated = new TreeMap<>();
         for (int i = found.nextSetBit(0); i >= 0; i = found.nextSetBit(i + 1)) {
             repeated.computeIfAbsent(starts.floorEntry(i).getValue(), part -> new RoaringBitmap())
                     .add(ordinals[i]);

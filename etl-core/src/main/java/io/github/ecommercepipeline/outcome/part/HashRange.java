@@ -48,7 +48,7 @@ public record HashRange(Configuration hadoop, Map<Integer, Path> indexes, int ra
 
     /** How many different hashes occur how often, by the number of their occurrences. */
     public TreeMap<Long, Long> frequencies() {
-        return groups().map(HashGroups::frequencies).orElseGet(() -> {
+        return groups().map(groups -> new TreeMap<>(groups.frequencies())).orElseGet(() -> {
             HashCounts counts = new HashCounts();
             each((part, hash, ordinal) -> {
                 counts.add(hash);
@@ -60,7 +60,7 @@ public record HashRange(Configuration hadoop, Map<Integer, Path> indexes, int ra
 
     /** By part, the ordinals whose hash occurs more than once. */
     public TreeMap<Integer, RoaringBitmap> repeated() {
-        return groups().map(HashGroups::repeated).orElseGet(() -> {
+        return groups().map(groups -> new TreeMap<>(groups.repeated())).orElseGet(() -> {
             TreeMap<Integer, RoaringBitmap> repeated = new TreeMap<>();
             SeenHashes seen = seen();
             each((part, hash, ordinal) -> {

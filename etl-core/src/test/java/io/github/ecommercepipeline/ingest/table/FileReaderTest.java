@@ -12,6 +12,7 @@ import static io.github.ecommercepipeline.ingest.table.TestContract.required;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.FieldType;
 import io.github.ecommercepipeline.ingest.file.Input;
 import io.github.ecommercepipeline.manifest.InputIdentity;
@@ -91,6 +92,26 @@ class FileReaderTest {
                         .containsExactly(record(4, "1,2", "1", "2"), record(8, "3,4", "3", "4"));
             }
         }
+    }
+
+    @Test
+    void a_file_that_is_not_plain_says_so_before_its_records(@TempDir Path folder) throws IOException {
+        byte[] plain = utf8("a,b\n1,2\n3,4\n");
+        TestContract wide = new TestContract().with(property("a", TEXT), property("b", TEXT));
+        wide.encoding = StandardCharsets.UTF_16LE;
+        byte[] marked = "\ufeffa,b\n1,2\n3,4\n".getBytes(StandardCharsets.UTF_16BE);
+
+        for (long split : new long[] {3, Long.MAX_VALUE}) {
+            assertThat(isPlain(contract.build(), folder, plain, split)).isTrue();
+            assertThat(isPlain(contract.build(), folder, gzip(plain), split)).isFalse();
+            assertThat(isPlain(contract.build(), folder, marked, split)).isFalse();
+            assertThat(isPlain(wide.build(), folder, "a,b\n1,2\n".getBytes(StandardCharsets.UTF_16LE), split))
+                    .isFalse();
+        }
+    }
+
+    private static boolean isPlain(Contract contract, Path folder, byte[] content, long split) throws IOException {
+        return Reading.isPlain(contract, Reading.input(Files.write(folder.resolve("a.csv"), content)), split);
     }
 
     @Test

@@ -22,7 +22,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Assume;
@@ -101,7 +100,7 @@ class RecordReaderPropertyTest {
         assertThat(position).isEqualTo(content.length);
     }
 
-    @Property(tries = 300)
+    @Property(tries = 100)
     void a_record_of_a_plain_file_is_read_again_by_its_position_as_it_was_read(
             @ForAll("texts") String first,
             @ForAll("texts") String second,
@@ -116,7 +115,6 @@ class RecordReaderPropertyTest {
         byte[] content = Reading.utf8((mark ? "\ufeff" : "") + text);
         Path folder = Files.createTempDirectory("again");
         Input plain = Reading.input(Files.write(folder.resolve("a.csv"), content));
-        Input gzip = Reading.input(Files.write(folder.resolve("a"), Reading.gzip(content)));
 
         try (RawRecords again = new RawRecords(new Configuration(), List.of(plain))) {
             for (ReadRow row : Reading.read(small.build(), List.of(plain), split)) {
@@ -127,15 +125,7 @@ class RecordReaderPropertyTest {
                 }
             }
         }
-        assertThat(Reading.isPlain(small.build(), plain, split)).isTrue();
-        assertThat(Reading.isPlain(small.build(), gzip, split)).isFalse();
-        small.encoding = StandardCharsets.UTF_16LE;
-        byte[] wide = text.getBytes(StandardCharsets.UTF_16LE);
-        assertThat(Reading.isPlain(small.build(), Reading.input(Files.write(folder.resolve("a.csv"), wide)), split))
-                .isFalse();
-        try (Stream<Path> files = Files.list(folder)) {
-            files.forEach(file -> file.toFile().delete());
-        }
+        Files.delete(folder.resolve("a.csv"));
         Files.delete(folder);
     }
 
