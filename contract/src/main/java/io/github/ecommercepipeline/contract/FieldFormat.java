@@ -80,6 +80,25 @@ public record FieldFormat(
                 falseTokens);
     }
 
+    /** This format with the same separators in all records. */
+    public FieldFormat with(Separators separators) {
+        return new FieldFormat(
+                nullTokens,
+                trim,
+                separators.decimal(),
+                separators.thousands(),
+                strip,
+                exponent,
+                trailingZeroFraction,
+                new NumberForms(numberForms.parentheses(), numberForms.trailingMinus(), numberForms.percent()),
+                patterns,
+                zone,
+                overlap,
+                zoneNames,
+                trueTokens,
+                falseTokens);
+    }
+
     /** Whether a text may state its offset from UTC or its zone. */
     public boolean readsOffsets() {
         return patterns.stream().anyMatch(DatePattern::readsOffset);

@@ -12,30 +12,17 @@ final class FieldFormatChecks {
     private FieldFormatChecks() {}
 
     static void check(FieldFormat format, CustomProperties custom) {
-        YamlNode thousands = custom.value(
-                custom.value("thousandsSeparator").isPresent() ? "thousandsSeparator" : "decimalSeparator");
-        format.thousandsSeparator()
-                .filter(separator -> separator == format.decimalSeparator())
-                .ifPresent(separator -> thousands.problem(
-                        "'" + separator + "' is both the decimal and the thousands separator",
-                        "two different separators"));
-        if (format.numberForms().parentheses()
-                && (isParenthesis(format.decimalSeparator())
-                        || format.thousandsSeparator()
-                                .filter(FieldFormatChecks::isParenthesis)
-                                .isPresent())) {
-            thousands.problem(
-                    "a parenthesis cannot be a separator where parentheses make a number negative",
-                    "another separator, or parentheses: false");
-        }
-        for (String sign : format.strip()) {
-            if (sign.isEmpty() || sign.chars().anyMatch(c -> MEANINGFUL.indexOf(c) >= 0) || isSeparator(sign, format)) {
-                custom.value("strip")
-                        .problem(
-                                "stripping '" + sign + "' would change a number",
-                                "text such as £ or EUR, without digits, plus or minus signs, percent signs, brackets or separators");
-            }
-        }
+        format.numberForms()
+                .formats()
+                .ifPresent(formats -> formats.formats()
+                        .values()
+                        .forEach(separators -> checkSeparators(
+                                format.with(separators), custom, custom.value(NumberFormatsReader.NAME))));
+        checkSeparators(
+                format,
+                custom,
+                custom.value(
+                        custom.value("thousandsSeparator").isPresent() ? "thousandsSeparator" : "decimalSeparator"));
         if (format.trim()) {
             for (String token : format.nullTokens()) {
                 if (!token.equals(token.strip())) {
@@ -49,6 +36,31 @@ final class FieldFormatChecks {
         for (String tokens : List.of("trueTokens", "falseTokens")) {
             if (custom.value(tokens).isEmptyList()) {
                 custom.value(tokens).problem("is an empty list", "at least one value");
+            }
+        }
+    }
+
+    private static void checkSeparators(FieldFormat format, CustomProperties custom, YamlNode place) {
+        format.thousandsSeparator()
+                .filter(separator -> separator == format.decimalSeparator())
+                .ifPresent(separator -> place.problem(
+                        "'" + separator + "' is both the decimal and the thousands separator",
+                        "two different separators"));
+        if (format.numberForms().parentheses()
+                && (isParenthesis(format.decimalSeparator())
+                        || format.thousandsSeparator()
+                                .filter(FieldFormatChecks::isParenthesis)
+                                .isPresent())) {
+            place.problem(
+                    "a parenthesis cannot be a separator where parentheses make a number negative",
+                    "another separator, or parentheses: false");
+        }
+        for (String sign : format.strip()) {
+            if (sign.isEmpty() || sign.chars().anyMatch(c -> MEANINGFUL.indexOf(c) >= 0) || isSeparator(sign, format)) {
+                custom.value("strip")
+                        .problem(
+                                "stripping '" + sign + "' would change a number",
+                                "text such as £ or EUR, without digits, plus or minus signs, percent signs, brackets or separators");
             }
         }
     }

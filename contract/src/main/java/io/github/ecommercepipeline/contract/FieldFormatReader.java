@@ -18,6 +18,7 @@ final class FieldFormatReader {
             Map.entry("trim", type -> true),
             Map.entry("decimalSeparator", FieldFormatReader::isNumber),
             Map.entry("thousandsSeparator", FieldFormatReader::isNumber),
+            Map.entry(NumberFormatsReader.NAME, FieldFormatReader::isNumber),
             Map.entry("strip", FieldFormatReader::isNumber),
             Map.entry("exponent", FieldType.Decimal.class::isInstance),
             Map.entry("trailingZeroFraction", FieldType.Whole.class::isInstance),
@@ -86,11 +87,14 @@ final class FieldFormatReader {
     }
 
     private static FieldFormat merge(CustomProperties custom, FieldFormat fallback, List<String> patterns) {
+        Separators separators = new Separators(
+                separator(custom.value("decimalSeparator")).orElse(fallback.decimalSeparator()),
+                thousands(custom.value("thousandsSeparator"), fallback.thousandsSeparator()));
         return new FieldFormat(
                 custom.value("nullTokens").texts(fallback.nullTokens()),
                 custom.value("trim").flag(fallback.trim()),
-                separator(custom.value("decimalSeparator")).orElse(fallback.decimalSeparator()),
-                thousands(custom.value("thousandsSeparator"), fallback.thousandsSeparator()),
+                separators.decimal(),
+                separators.thousands(),
                 custom.value("strip").texts(fallback.strip()),
                 custom.value("exponent").flag(fallback.exponent()),
                 custom.value("trailingZeroFraction").flag(fallback.trailingZeroFraction()),
@@ -99,7 +103,8 @@ final class FieldFormatReader {
                         custom.value("trailingMinus")
                                 .flag(fallback.numberForms().trailingMinus()),
                         custom.value("percent")
-                                .choice(Percent.class, fallback.numberForms().percent())),
+                                .choice(Percent.class, fallback.numberForms().percent()),
+                        NumberFormatsReader.read(custom, fallback.numberForms().formats(), separators)),
                 patterns,
                 zone(custom.value("zone"), fallback.zone()),
                 custom.value("overlap").choice(Overlap.class, fallback.overlap()),
@@ -109,13 +114,13 @@ final class FieldFormatReader {
     }
 
     /** Empty text means no separator. */
-    private static Optional<Character> thousands(YamlNode node, Optional<Character> fallback) {
+    static Optional<Character> thousands(YamlNode node, Optional<Character> fallback) {
         return node.anyText().filter(String::isEmpty).isPresent()
                 ? Optional.empty()
                 : separator(node).or(() -> fallback);
     }
 
-    private static Optional<Character> separator(YamlNode node) {
+    static Optional<Character> separator(YamlNode node) {
         return node.anyText().flatMap(text -> {
             if (text.length() == 1 && isSeparator(text.charAt(0))) {
                 return Optional.of(text.charAt(0));

@@ -1,5 +1,11 @@
 package io.github.ecommercepipeline.contract;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -8,9 +14,25 @@ import java.util.Optional;
  * @param carryForward which values are carried from the first record of a group to the others
  * @param recordFilter which records of a shared folder belong to the dataset
  * @param sharedFolder that folder, with the claims of all its datasets; known only where their contracts are read together
+ * @param columnAliases further names of the columns that expressions read, by the name that these use
  */
 public record RawRecords(
-        Optional<CarryForward> carryForward, Optional<RecordFilter> recordFilter, Optional<SharedFolder> sharedFolder) {
+        Optional<CarryForward> carryForward,
+        Optional<RecordFilter> recordFilter,
+        Optional<SharedFolder> sharedFolder,
+        Map<String, List<String>> columnAliases) {
+
+    public RawRecords {
+        columnAliases = Collections.unmodifiableMap(new LinkedHashMap<>(columnAliases));
+    }
+
+    /** Records whose columns have no further names. */
+    public RawRecords(
+            Optional<CarryForward> carryForward,
+            Optional<RecordFilter> recordFilter,
+            Optional<SharedFolder> sharedFolder) {
+        this(carryForward, recordFilter, sharedFolder, Map.of());
+    }
 
     /** Each record stands by itself, and belongs to the dataset. */
     public static final RawRecords AS_THEY_ARE = new RawRecords(Optional.empty(), Optional.empty(), Optional.empty());
@@ -19,12 +41,29 @@ public record RawRecords(
         return new RawRecords(
                 CarryForwardReader.read(custom.value(CarryForwardReader.NAME)),
                 RecordFilterReader.read(custom.value(RecordFilterReader.NAME), dataset),
-                Optional.empty());
+                Optional.empty(),
+                ColumnAliases.read(custom.value(ColumnAliases.NAME)));
+    }
+
+    /** The names that a column that expressions read may have in a header: the one that they use, then the others. */
+    public List<String> namesOf(String column) {
+        List<String> names = new ArrayList<>(List.of(column));
+        String folded = fold(column);
+        columnAliases.forEach((name, aliases) -> {
+            if (fold(name).equals(folded)) {
+                names.addAll(aliases);
+            }
+        });
+        return names;
+    }
+
+    private static String fold(String name) {
+        return name.strip().toLowerCase(Locale.ROOT);
     }
 
     /** The records of a folder that feeds these datasets. */
     RawRecords of(SharedFolder folder) {
-        return new RawRecords(carryForward, recordFilter, Optional.of(folder));
+        return new RawRecords(carryForward, recordFilter, Optional.of(folder), columnAliases);
     }
 
     /** Records from whose groups these values are carried. */

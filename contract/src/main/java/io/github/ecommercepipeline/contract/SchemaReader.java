@@ -43,6 +43,7 @@ final class SchemaReader {
             list.problem("has no property that is read from the file", "at least one property without derivation");
         }
         PropertyChecks.check(properties);
+        NumberFormatsReader.check(properties, csv);
         HeaderChecks.check(properties, csv, custom.value("csv").at("columns"));
         OtherLinesReader.check(csv.lines().other(), custom.value("csv"), properties);
         List<RuleBlock> rules = new ArrayList<>(RuleReader.read(schema.at("quality")));
@@ -185,6 +186,7 @@ final class SchemaReader {
                 Validity.NAME,
                 Retention.NAME,
                 CarryForwardReader.NAME,
+                ColumnAliases.NAME,
                 RecordFilterReader.NAME,
                 ReportingReader.MEASURES,
                 ReportingReader.EXAMPLES,

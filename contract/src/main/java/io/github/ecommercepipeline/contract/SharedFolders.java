@@ -89,6 +89,12 @@ final class SharedFolders {
                     "differs from that of " + first.source() + ", which reads the same files",
                     "the same csv, on all days, in all contracts of the folder '" + filter.folder() + "'");
         }
+        if (!contract.rawRecords().columnAliases().equals(first.rawRecords().columnAliases())) {
+            problems.add(
+                    "schema[0].customProperties[" + ColumnAliases.NAME + "].value",
+                    "differs from that of " + first.source() + ", whose filter reads the same files",
+                    "the same columnAliases in all contracts of the folder '" + filter.folder() + "'");
+        }
         if (!contract.csv().lines().other().totals().isEmpty()) {
             problems.add(
                     "schema[0].customProperties[csv].value.trailerTotals",

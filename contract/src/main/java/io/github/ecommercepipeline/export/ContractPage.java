@@ -173,6 +173,12 @@ public final class ContractPage {
         if (property.type() instanceof FieldType.Decimal && format.decimalSeparator() != '.') {
             parts.add("decimal separator " + code(String.valueOf(format.decimalSeparator())));
         }
+        format.numberForms()
+                .formats()
+                .filter(formats ->
+                        property.type() instanceof FieldType.Whole || property.type() instanceof FieldType.Decimal)
+                .ifPresent(formats ->
+                        parts.add("separators by " + (formats.isByHeader() ? "the header" : code(formats.by()))));
         return String.join(", ", parts);
     }
 

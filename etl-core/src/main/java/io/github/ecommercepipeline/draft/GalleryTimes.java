@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -23,6 +24,7 @@ import java.util.stream.Stream;
  */
 final class GalleryTimes {
 
+    private final Contract contract;
     private final DatasetProfile profile;
     private final Map<String, List<String>> formats = new LinkedHashMap<>();
     private final List<String> checks = new ArrayList<>();
@@ -35,12 +37,13 @@ final class GalleryTimes {
         }
     }
 
-    private GalleryTimes(DatasetProfile profile) {
+    private GalleryTimes(Contract contract, DatasetProfile profile) {
+        this.contract = contract;
         this.profile = profile;
     }
 
     static GalleryTimes of(Contract contract, DatasetProfile profile) {
-        GalleryTimes times = new GalleryTimes(profile);
+        GalleryTimes times = new GalleryTimes(contract, profile);
         List<Property> read = contract.properties().stream()
                 .filter(property -> property.isFromFile()
                         && (property.type() instanceof FieldType.Date
@@ -75,7 +78,7 @@ final class GalleryTimes {
     }
 
     /** Where the property names the column: among its headers or in its mapping; negative if it does not. */
-    private static int place(Property property, String column) {
+    private int place(Property property, String column) {
         String name = column.strip().toLowerCase(Locale.ROOT);
         if (name.isEmpty()) {
             return -1;
@@ -91,7 +94,16 @@ final class GalleryTimes {
                 .replaceAll("'[^']*'", "''")
                 .replaceAll("(?<![\\w`])(\\w+)(?![\\w`(])", "`$1`")
                 .toLowerCase(Locale.ROOT);
-        return logic.indexOf("`" + name + "`");
+        return logic.indexOf("`" + nameInExpressions(name) + "`");
+    }
+
+    /** What expressions call the column of that name. */
+    private String nameInExpressions(String name) {
+        return contract.rawRecords().columnAliases().entrySet().stream()
+                .filter(aliases -> aliases.getValue().stream().anyMatch(alias -> alias.equalsIgnoreCase(name)))
+                .map(aliases -> aliases.getKey().toLowerCase(Locale.ROOT))
+                .findFirst()
+                .orElse(name);
     }
 
     private static boolean isTime(ColumnProfile column) {
@@ -156,12 +168,16 @@ final class GalleryTimes {
     /** The formats of the values, and those of the property that do not contradict them. */
     private static List<String> changed(Source source, List<String> written, boolean contradicts) {
         List<String> own = source.property().format().patterns();
+        Set<String> separators = written.stream().map(DateOrder::separator).collect(Collectors.toSet());
         Stream<String> added = source.isMapped()
                 ? written.stream()
                         .map(DateOrder::date)
                         .flatMap(date -> own.stream().map(format -> date + DateOrder.afterDate(format)))
                 : written.stream();
-        Stream<String> kept = own.stream().filter(format -> !contradicts || !DateOrder.isUnordered(format));
+        Stream<String> kept = own.stream()
+                .filter(format -> !contradicts
+                        || !DateOrder.isUnordered(format)
+                        || !separators.contains(DateOrder.separator(format)));
         return Stream.concat(added, kept).distinct().toList();
     }
 

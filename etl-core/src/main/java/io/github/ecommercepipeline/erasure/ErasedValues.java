@@ -84,6 +84,20 @@ public record ErasedValues(NamedKey key, List<Watched> watched, String charset, 
                     + " any more, by which they are recognised; keep it, with privacy: drop if it must not be stored,"
                     + " or name it in renamedFrom");
         }
+        Optional<String> partly = values.stream()
+                .map(value -> contract.properties().get(ordinal(contract, value.property())))
+                .filter(property -> contract.operations().isPresent()
+                        && property.keyPosition().isEmpty())
+                .map(Property::name)
+                .findFirst();
+        if (partly.isPresent()) {
+            String key = contract.primaryKey().stream().map(Property::name).collect(Collectors.joining(", "));
+            return Optional.of(start + "its records are changes now, and " + partly.get()
+                    + ", by which they are recognised, is no part of the key: without some of its changes a row would"
+                    + " return to what it was before. Take changes out of the contract, erase the keys (" + key
+                    + ") of these people's rows, delete the rows of " + partly.get()
+                    + " from ops.erased_values, and put changes back");
+        }
         List<ErasedValue> changed = values.stream()
                 .filter(value -> !value.definition().equals(definition(contract, value)))
                 .toList();

@@ -93,7 +93,10 @@ final class ValueDefinition {
                 ? ""
                 : text("parentheses", forms.parentheses())
                         + text("trailingMinus", forms.trailingMinus())
-                        + text("percent", forms.percent().name().toLowerCase(Locale.ROOT));
+                        + text("percent", forms.percent().name().toLowerCase(Locale.ROOT))
+                        + forms.formats()
+                                .map(formats -> text("numberFormats", formats))
+                                .orElse("");
     }
 
     /** With its length, so that no two definitions are written alike. */

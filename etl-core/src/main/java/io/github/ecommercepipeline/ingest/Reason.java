@@ -27,6 +27,8 @@ public enum Reason {
     DECIMAL("decimal"),
     /** Field: thousands separators that do not separate groups of exactly three digits. */
     THOUSANDS("thousands"),
+    /** Field: a number beside a text that does not tell its separators. File: its header does not. */
+    NUMBER_FORMAT("number-format"),
     /** Field: a percentage. */
     PERCENT("percent"),
     /** Field: a number with an exponent, which the contract does not allow. */
@@ -82,7 +84,7 @@ public enum Reason {
     NEW_COLUMN("new-column"),
     /** File: the header lacks the column of a required property, of a key, or one that the contract demands. */
     MISSING_COLUMN("missing-column"),
-    /** File: the header contains a column twice that a property is bound to. */
+    /** File: the header contains a column twice that a property is bound to, or two columns that it may be bound to. */
     DUPLICATE_COLUMN("duplicate-column"),
     /**
      * File: the byte order mark implies an encoding in which the contract's delimiter or quote is not a single unit.

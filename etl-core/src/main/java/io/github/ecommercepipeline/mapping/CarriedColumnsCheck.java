@@ -3,13 +3,19 @@ package io.github.ecommercepipeline.mapping;
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.ContractProblem;
 import io.github.ecommercepipeline.contract.Property;
+import io.github.ecommercepipeline.engine.SqlExpression;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
-/** Checks that the columns of {@code carryForward} are read from the file, by a property or by an expression. */
+/**
+ * Checks that the columns of {@code carryForward} are read from the file, by a property or by an expression, and those of
+ * {@code columnAliases} by an expression.
+ */
 public final class CarriedColumnsCheck {
 
     private static final String PATH = "schema[0].customProperties[carryForward].value.";
@@ -29,6 +35,11 @@ public final class CarriedColumnsCheck {
 
     private static List<ContractProblem> problemsOf(Contract contract) {
         List<ContractProblem> problems = new ArrayList<>();
+        try {
+            checkAliases(contract, problems);
+        } catch (IllegalArgumentException e) {
+            return List.of(); // an expression that cannot be parsed: reported by ExpressionValidator
+        }
         contract.rawRecords().carryForward().ifPresent(carried -> {
             try {
                 Set<String> known = columns(contract);
@@ -55,6 +66,31 @@ public final class CarriedColumnsCheck {
         }
     }
 
+    private static void checkAliases(Contract contract, List<ContractProblem> problems) {
+        Set<String> read = new LinkedHashSet<>(Mapping.of(contract).headers());
+        contract.rawRecords()
+                .recordFilter()
+                .ifPresent(filter ->
+                        read.addAll(SqlExpression.parse(filter.where()).columns()));
+        contract.rawRecords()
+                .sharedFolder()
+                .ifPresent(folder -> folder.claims()
+                        .forEach(claim ->
+                                read.addAll(SqlExpression.parse(claim.where()).columns())));
+        Set<String> folded = read.stream().map(CarriedColumnsCheck::fold).collect(Collectors.toSet());
+        for (String name : contract.rawRecords().columnAliases().keySet()) {
+            if (!folded.contains(fold(name))) {
+                problems.add(new ContractProblem(
+                        contract.source(),
+                        "schema[0].customProperties[columnAliases].value." + name,
+                        "'" + name + "' is not a column that an expression reads",
+                        read.isEmpty()
+                                ? "columns that a transformLogic or recordFilter reads; a property has aliases"
+                                : String.join(", ", read)));
+            }
+        }
+    }
+
     private static Set<String> columns(Contract contract) {
         Set<String> columns = new TreeSet<>();
         for (Property property : contract.fileProperties()) {
@@ -62,7 +98,9 @@ public final class CarriedColumnsCheck {
                 property.headers().forEach(header -> columns.add(fold(header)));
             }
         }
-        Mapping.of(contract).headers().forEach(header -> columns.add(fold(header)));
+        Mapping.of(contract)
+                .headers()
+                .forEach(header -> contract.rawRecords().namesOf(header).forEach(name -> columns.add(fold(name))));
         return columns;
     }
 

@@ -104,20 +104,22 @@ public record BatchScan(
         } else {
             excluded.clear();
         }
-        List<Integer> notCompared = scan.notCompared();
+        List<Input> notCompared = scan.notCompared().stream().map(read::get).toList();
         if (!notCompared.isEmpty()) {
             progress.step(
                     batch,
                     "the trailers' totals of " + notCompared.size()
                             + " file(s) were not compared, since records were erased from them; the first is "
-                            + read.get(notCompared.get(0)).path());
+                            + notCompared.get(0).path());
         }
         SortedMap<Integer, Integer> repeated = repeatedFiles(scan);
         if (repeated.isEmpty()) {
             ScanResult result = scan.resolve(recorded, files.seen(inputs));
-            return new ScannedBatch(result, files.seenIn(merged(result.inputs(), excluded)), recorded.comparisons());
+            return new ScannedBatch(result, files.seenIn(merged(result.inputs(), excluded)), recorded.comparisons())
+                    .withoutComparedTotals(notCompared);
         }
-        return withoutRepeated(scan, read, repeated, excluded, recorded, files, inputs);
+        return withoutRepeated(scan, read, repeated, excluded, recorded, files, inputs)
+                .withoutComparedTotals(notCompared);
     }
 
     /** Reads the other files again: their records are accounted for as if the repeated files were not there. */

@@ -1,5 +1,6 @@
 package io.github.ecommercepipeline.run;
 
+import io.github.ecommercepipeline.ingest.file.Input;
 import io.github.ecommercepipeline.manifest.FileCounts;
 import io.github.ecommercepipeline.manifest.InputBooks;
 import io.github.ecommercepipeline.manifest.Replacement;
@@ -36,6 +37,18 @@ public record ScannedBatch(
     /** The same batch with the published inputs that it replaces. */
     ScannedBatch replacing(List<Replacement> published) {
         return new ScannedBatch(result, inputs, published, comparisons);
+    }
+
+    /** The same batch, in which the totals in the trailers of these inputs were not compared. */
+    ScannedBatch withoutComparedTotals(List<Input> files) {
+        List<InputBooks> marked = inputs.stream()
+                .map(books -> files.stream()
+                                .anyMatch(file -> file.path().equals(books.path())
+                                        && file.identity().equals(books.identity()))
+                        ? books.withoutComparedTotals()
+                        : books)
+                .toList();
+        return new ScannedBatch(result, marked, replaced, comparisons);
     }
 
     /** The same batch with the outcome of one more rule. */

@@ -103,11 +103,17 @@ class GalleryDraftTest {
                 changed("etsy-sold-orders", "05/27/24", "27/05/24", "05/28/24", "28/05/24", "05/29/24", "29/05/24");
         ContractDraft several = changed("square-transactions", "2024-05-27", "27/05/2024");
 
-        assertThat(formats(mapped, "moved_at")).containsExactly("dd/MM/uuuu HH:mm:ss z");
+        assertThat(formats(mapped, "moved_at"))
+                .containsExactly(
+                        "dd/MM/uuuu HH:mm:ss z",
+                        "dd/MM/uuuu HH:mm:ss VV",
+                        "dd.MM.uuuu HH:mm:ss z",
+                        "dd.MM.uuuu HH:mm:ss VV");
         assertThat(mapped.checks())
-                .contains("moved_at: the values have the day first (the only order of 9 of them), but the gallery's"
-                        + " contract reads the month first; the formats here are those of the values:"
-                        + " dd/MM/uuuu HH:mm:ss z.");
+                .contains(
+                        "moved_at: the values have the day first (the only order of 9 of them), but the gallery's"
+                                + " contract reads the month first; the formats here are those of the values:"
+                                + " dd/MM/uuuu HH:mm:ss z, dd/MM/uuuu HH:mm:ss VV, dd.MM.uuuu HH:mm:ss z, dd.MM.uuuu HH:mm:ss VV.");
         assertThat(mapped.yaml()).contains("\n# CHECK moved_at: the values have the day first");
         assertThat(formats(direct, "sold_on")).containsExactly("dd/MM/uu", "uuuu-MM-dd");
         assertThat(formats(direct, "shipped_on")).containsExactly("dd/MM/uu", "uuuu-MM-dd");
@@ -120,19 +126,34 @@ class GalleryDraftTest {
         ContractDraft draft = changed("paypal-activity", "05/27/2024", "03/04/2024");
         ContractDraft shortDays = changed("paypal-activity", "05/27/2024", "3/4/2024");
 
-        assertThat(formats(draft, "moved_at")).containsExactly("MM/dd/uuuu HH:mm:ss z");
+        assertThat(formats(draft, "moved_at"))
+                .containsExactly("MM/dd/uuuu HH:mm:ss z", "dd.MM.uuuu HH:mm:ss z", "dd.MM.uuuu HH:mm:ss VV");
         assertThat(draft.checks())
                 .contains("moved_at: no value shows the order of day and month. Read as MM/dd/uuuu, as the gallery's"
                         + " contract does; the other order would be dd/MM/uuuu.");
-        assertThat(formats(shortDays, "moved_at")).containsExactly("M/d/uuuu HH:mm:ss z", "MM/dd/uuuu HH:mm:ss z");
+        assertThat(formats(shortDays, "moved_at"))
+                .startsWith("M/d/uuuu HH:mm:ss z", "M/d/uuuu HH:mm:ss VV", "MM/dd/uuuu HH:mm:ss z");
+    }
+
+    @Test
+    void an_export_is_recognised_by_its_header_in_another_language() throws IOException {
+        for (String name : List.of("paypal-activity-de", "amazon-date-range-de", "amazon-date-range-fr")) {
+            ContractDraft draft = draft(sample(name), true);
+
+            assertThat(draft.yaml())
+                    .as(name)
+                    .contains("numberFormats", name.replaceFirst("-..$", "") + " in the gallery");
+            assertThat(draft.checks()).as(name).noneMatch(check -> check.contains("the gallery's contract"));
+        }
     }
 
     @Test
     void days_written_otherwise_add_formats() throws IOException {
-        ContractDraft draft = changed("paypal-activity", "05/27/2024", "27.05.2024");
+        ContractDraft draft = changed("paypal-activity", "05/27/2024", "2024-05-27");
         ContractDraft iso = changed("stripe-balance", "2024-05-", "2024/05/");
 
-        assertThat(formats(draft, "moved_at")).containsExactly("dd.MM.uuuu HH:mm:ss z", "MM/dd/uuuu HH:mm:ss z");
+        assertThat(formats(draft, "moved_at"))
+                .startsWith("uuuu-MM-dd HH:mm:ss z", "uuuu-MM-dd HH:mm:ss VV", "MM/dd/uuuu HH:mm:ss z");
         assertThat(iso.checks()).anyMatch(check -> check.contains("does not read days written as uuuu/MM/dd"));
     }
 

@@ -118,6 +118,8 @@ class ErasedValuesTest {
                         List.of(
                                 "decimal(9,2) {property: parentheses, value: true}",
                                 "bigint {property: trailingMinus, value: true}",
+                                "decimal(9,2) {property: numberFormats, value: {by: _header, formats: {value: {}}}}",
+                                "bigint {property: numberFormats, value: {by: _header, formats: {value: {}}, others: own}}",
                                 "decimal(9,2) {property: percent, value: fraction}",
                                 "decimal(9,2) {property: percent, value: number}")),
                 Map.entry("patterns", List.of("date {property: formats, value: [dd.MM.uuuu]}")),
@@ -176,6 +178,19 @@ class ErasedValuesTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("match a property of the primary key (shop, number) instead");
         assertThat(erased(changes, "number", "12").property()).isEqualTo("number");
+        Contract before = contract(
+                "",
+                "{name: operation, physicalType: varchar(1)}",
+                "{name: shop, physicalType: varchar(9), required: true, primaryKey: true, primaryKeyPosition: 1}",
+                "{name: number, physicalType: bigint, required: true, primaryKey: true, primaryKeyPosition: 2}",
+                MAIL);
+        assertThat(ErasedValues.problem(changes, List.of(erased(before, "mail", "ada")), KEYS))
+                .hasValueSatisfying(text -> assertThat(text)
+                        .contains(
+                                "its records are changes now, and mail, by which they are recognised, is no part of the key",
+                                "erase the keys (shop, number) of these people's rows"));
+        assertThat(ErasedValues.problem(changes, List.of(erased(before, "shop", "A")), KEYS))
+                .isEmpty();
     }
 
     private static String digest(String type, String options) {

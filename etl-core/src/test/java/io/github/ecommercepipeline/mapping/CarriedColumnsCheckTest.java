@@ -37,6 +37,17 @@ class CarriedColumnsCheckTest {
                 .containsExactly(problem("by[0]", "Order"), problem("by[1]", "size"), problem("columns[0]", "mail"));
     }
 
+    @Test
+    void further_names_are_those_of_columns_that_expressions_read() {
+        String carry = "{by: [name], columns: [Adresse]}}\n      - {property: columnAliases, value: ";
+
+        assertThat(problems(carry + "{e-mail: [Adresse]}")).isEmpty();
+        assertThat(problems(carry + "{E-Mail: [Adresse], Name: [Nom]}"))
+                .containsExactly(
+                        "lines: schema[0].customProperties[columnAliases].value.Name: 'Name' is not a column that an"
+                                + " expression reads (allowed: E-Mail)");
+    }
+
     private static String problem(String place, String name) {
         return "lines: schema[0].customProperties[carryForward].value." + place + ": '" + name
                 + "' is not a column that is read from the file (allowed: the name or an alias of a property that is read from"

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.ContractReader;
 import io.github.ecommercepipeline.ingest.file.Input;
+import io.github.ecommercepipeline.manifest.ColumnFindings;
 import io.github.ecommercepipeline.manifest.InputIdentity;
 import io.github.ecommercepipeline.manifest.OutcomeCounts;
 import io.github.ecommercepipeline.manifest.ReasonCount;
@@ -53,6 +54,7 @@ class GalleryTest {
                 new Export("adyen-settlement-details", 7, 0, 0, ",47.25,", ",\"47,25\",", "net_credit:decimal"),
                 new Export("amazon-date-range", 6, 0, 0, "\"25.00\"", "\"25,00\"", "product_sales:thousands"),
                 new Export("amazon-settlement-v2", 13, 0, 0, "\t25.00\t", "\t25,00\t", "amount:decimal"),
+                new Export("dms-orders", 4, 0, 1, ",3200,", ",32.00,", "total_minor:whole-number"),
                 new Export("ebay-orders", 5, 0, 0, "$1,145.00", "$1.145,00", "sold_for:decimal"),
                 new Export("etsy-sold-orders", 4, 0, 0, "58.00", "\"58,00\"", "order_value:decimal"),
                 new Export("instacart-aisles", 3, 0, 0, "77,", "77.5,", "aisle_id:whole-number"),
@@ -61,6 +63,7 @@ class GalleryTest {
                 new Export("instacart-orders", 4, 0, 0, "15.0", "15.5", "days_since_prior_order:whole-number"),
                 new Export("instacart-products", 3, 0, 0, ",78,", ",78.5,", "aisle_id:whole-number"),
                 new Export("magento-orders", 4, 0, 0, "130.2000", "\"130,2000\"", "grand_total_purchased:decimal"),
+                new Export("mollie-settlement", 7, 0, 0, ",49.77,", ",\"49,77\",", "settlement_amount:decimal"),
                 new Export(
                         "olist-category-translation",
                         2,
@@ -97,6 +100,7 @@ class GalleryTest {
                 new Export("square-transactions", 6, 0, 0, "$1,240.00", "$1.240,00", "gross_sales:decimal"),
                 new Export("stripe-balance", 8, 0, 0, "73.44", "\"73,44\"", "gross:decimal"),
                 new Export("stripe-payouts", 4, 0, 0, "-46.93,0.00", "\"-46,93\",0.00", "gross:decimal"),
+                new Export("stripe-sigma-balance", 5, 0, 0, ",3200,", ",32.00,", "amount_minor:whole-number"),
                 new Export("woocommerce-orders", 4, 0, 0, ",40.41,", ",\"40,41\",", "net_revenue:decimal"),
                 new Export("woocommerce-products", 5, 0, 0, "13.90", "\"13,90\"", "sale_price:decimal"));
     }
@@ -151,6 +155,35 @@ class GalleryTest {
                 .isEmpty();
     }
 
+    /** The files of one day may have headers, times and commas of several countries. */
+    @ParameterizedTest
+    @CsvSource({
+        "paypal-activity, de, 5, 1206.03, 2024-05-26 22:05:10",
+        "amazon-date-range, de, 3, 1042.02, 2024-05-27 13:05:07",
+        "amazon-date-range, fr, 2, 1041.66, 2024-06-01 08:00:00"
+    })
+    void exports_in_several_languages_are_read_side_by_side(
+            String name, String language, long records, String amount, String time) throws IOException {
+        String english = Files.readString(sample(name));
+        String other = Files.readString(sample(name + "-" + language));
+
+        ScanResult result = scan(contract(name), english, other);
+
+        assertThat(result.openBooks()).isEmpty();
+        assertThat(result.inputs().get(1).tally()).isEqualTo(new OutcomeCounts(records, records, 0, 0));
+        assertThat(result.inputs().get(0).tally().rejected()).isZero();
+        assertThat(ScannedFiles.staged(result))
+                .anySatisfy(line -> assertThat(line).contains(amount))
+                .anySatisfy(line -> assertThat(line).contains(time));
+        assertThat(result.rules()).allMatch(RuleOutcome::passed);
+        assertThat(result.inputs())
+                .allSatisfy(input -> assertThat(input.columns().stream()
+                                .flatMap(columns -> columns.missing().stream())
+                                .map(ColumnFindings.Missing::column))
+                        .as("columns that expressions read")
+                        .doesNotContain("Date", "Time", "TimeZone", "date/time"));
+    }
+
     @ParameterizedTest
     @CsvSource({"shopify-orders, EUR, 6", "shopify-products, Tidewater, 5", "amazon-settlement-v2, USD, 13"})
     void values_of_a_first_record_are_those_of_its_group(String name, String value, int records) throws IOException {
@@ -182,6 +215,7 @@ class GalleryTest {
                 new WrongTotal("amazon-settlement-v2", "31.13", "31.31", "Sum \"balance\" = 0", 0),
                 new WrongTotal("ebay-orders", "$1,248.60", "$1,248.06", explained, 1),
                 new WrongTotal("etsy-sold-orders", "69.21", "69.20", explained, 1),
+                new WrongTotal("mollie-settlement", "129.00,1000001", "119.00,1000001", noDifference, 1),
                 new WrongTotal("paypal-activity", "1,206.03\",\"buyer", "1,206.30\",\"buyer", noDifference, 1),
                 new WrongTotal("shopify-orders", ",47.90,,", ",49.70,,", explained, 1),
                 new WrongTotal("shopify-orders", ",2,Harbour mug", ",3,Harbour mug", "Sum \"line_balance\" = 0", 0),
@@ -194,6 +228,7 @@ class GalleryTest {
                 new WrongTotal(
                         "square-transactions", ",$1.00,$0.00,$0.00,$13.50", ",$1.10,$0.00,$0.00,$13.50", explained, 1),
                 new WrongTotal("stripe-balance", "47.90,0.97,46.93", "47.90,0.97,46.39", noDifference, 1),
+                new WrongTotal("stripe-sigma-balance", "115,3085", "115,3058", noDifference, 1),
                 new WrongTotal("stripe-payouts", "1.00,-101.00", "1.00,-100.00", noDifference, 1));
     }
 

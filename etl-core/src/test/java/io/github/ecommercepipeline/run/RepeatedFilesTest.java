@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.ContractReader;
+import io.github.ecommercepipeline.erasure.ErasedValues;
+import io.github.ecommercepipeline.erasure.Match;
 import io.github.ecommercepipeline.ingest.file.Input;
 import io.github.ecommercepipeline.manifest.FileCounts;
 import io.github.ecommercepipeline.manifest.InputBooks;
@@ -12,7 +14,9 @@ import io.github.ecommercepipeline.manifest.OutcomeCounts;
 import io.github.ecommercepipeline.manifest.OutcomeSums;
 import io.github.ecommercepipeline.manifest.ReasonCount;
 import io.github.ecommercepipeline.outcome.plan.RunFolders;
+import io.github.ecommercepipeline.privacy.NamedKey;
 import io.github.ecommercepipeline.privacy.PrivacyKeys;
+import io.github.ecommercepipeline.quality.history.MetricHistory;
 import io.github.ecommercepipeline.testing.SparkSessionExtension;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import java.io.ByteArrayOutputStream;
@@ -26,6 +30,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
@@ -91,8 +96,33 @@ class RepeatedFilesTest {
                 .containsExactly(new OutcomeCounts(4, 3, 1, 0), new OutcomeCounts(4, 3, 1, 0));
     }
 
+    @Test
+    void a_file_whose_totals_were_not_compared_is_marked_though_another_repeats_one() throws IOException {
+        add("a.csv", "product,price\nMILK,2.45\n,,,,\nT,3\n".getBytes(StandardCharsets.UTF_8));
+        add("b.csv", "product,price\nTEA,1.00\nT,1\n".getBytes(StandardCharsets.UTF_8));
+        add("c.csv", "product,price\nTEA,1.00\nT,1\n".getBytes(StandardCharsets.UTF_8));
+        NamedKey key = NamedKey.of("p", "p".repeat(32).getBytes(StandardCharsets.UTF_8));
+        Contract contract =
+                contract("drop}, {property: csv, value: {trailerTotals: [{line: \"T,#\", count: records}]}");
+        ErasedValues erased = ErasedValues.of(
+                contract,
+                List.of(new Match("product", "EGG").erased(contract, key)),
+                new PrivacyKeys(Optional.of(key), Optional.empty()));
+
+        ScannedBatch batch = scan(contract, erased);
+
+        assertThat(batch.inputs())
+                .extracting(input -> Path.of(input.path()).getFileName() + " " + input.trailerTotals())
+                .containsExactly("a.csv Optional[NOT_COMPARED]", "b.csv Optional.empty", "c.csv Optional.empty");
+        assertThat(FileCounts.of(batch.inputs())).isEqualTo(new FileCounts(3, 2, 0, 1));
+    }
+
     private ScannedBatch scan(String sameFile) {
-        Contract contract = ContractReader.read("till_lines.odcs.yaml", """
+        return scan(contract(sameFile), ErasedValues.NONE);
+    }
+
+    private static Contract contract(String sameFile) {
+        return ContractReader.read("till_lines.odcs.yaml", """
                 apiVersion: v3.1.0
                 kind: DataContract
                 id: till_lines
@@ -105,6 +135,9 @@ class RepeatedFilesTest {
                       - {name: product, physicalType: varchar(20)}
                       - {name: price, physicalType: 'decimal(8,2)'}
                 """.formatted(sameFile));
+    }
+
+    private ScannedBatch scan(Contract contract, ErasedValues erased) {
         return new BatchScan(
                         spark,
                         contract,
@@ -114,6 +147,9 @@ class RepeatedFilesTest {
                                 folder.resolve("stage").toUri().toString(),
                                 folder.resolve("quarantine").toUri().toString()),
                         PrivacyKeys.none(),
+                        erased,
+                        MetricHistory.NONE,
+                        Optional.empty(),
                         Progress.silent())
                 .run(inputs);
     }

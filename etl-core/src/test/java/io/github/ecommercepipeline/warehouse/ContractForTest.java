@@ -114,6 +114,12 @@ public final class ContractForTest {
         return this;
     }
 
+    /** With records that are updates or deletes of their row by the text of a property. */
+    public ContractForTest changes(String property, List<String> updates, List<String> deletes) {
+        operations = Optional.of(new ChangeOperations(property, List.of("I"), updates, deletes));
+        return this;
+    }
+
     public Contract build() {
         CsvFormat csv = new CsvFormat(
                 ',', '"', Optional.empty(), StandardCharsets.UTF_8, true, List.of(), 100, 1 << 20, LineFormat.DEFAULT);

@@ -25,6 +25,7 @@ import java.util.TreeMap;
  * @param claims to which datasets its records belong, where the files of its folder feed several
  * @param recorded the file as rules about files see it: as it was when it was first published; empty if that is as it is here,
  *     and no rule needed a checksum
+ * @param trailerTotals whether the totals in its trailer were not compared; empty if they were, or there are none
  */
 public record InputBooks(
         String path,
@@ -40,7 +41,14 @@ public record InputBooks(
         @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Instant> modifiedAt,
         @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> sameContentAs,
         @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<FolderClaims> claims,
-        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Recorded> recorded) {
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Recorded> recorded,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<TrailerTotals> trailerTotals) {
+
+    /** What became of the totals in its trailer that the contract declares, where they were not compared. */
+    public enum TrailerTotals {
+        /** Records were erased from it. */
+        NOT_COMPARED
+    }
 
     /**
      * What rules about files are evaluated against.
@@ -92,6 +100,7 @@ public record InputBooks(
                 modifiedAt,
                 sameContentAs,
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -138,7 +147,8 @@ public record InputBooks(
                 modifiedAt,
                 Optional.of(other),
                 claims,
-                recorded);
+                recorded,
+                trailerTotals);
     }
 
     /** What rules about files are evaluated against. */
@@ -162,7 +172,28 @@ public record InputBooks(
                 modifiedAt,
                 sameContentAs,
                 claims,
-                Optional.of(file).filter(seen -> !seen.equals(new Recorded(bytes, modifiedAt, Map.of()))));
+                Optional.of(file).filter(seen -> !seen.equals(new Recorded(bytes, modifiedAt, Map.of()))),
+                trailerTotals);
+    }
+
+    /** The same books of a file whose trailer's totals were not compared. */
+    public InputBooks withoutComparedTotals() {
+        return new InputBooks(
+                path,
+                bytes,
+                etag,
+                identifiedBy,
+                archived,
+                tally,
+                blankLines,
+                repeatedHeaders,
+                setAside,
+                columns,
+                modifiedAt,
+                sameContentAs,
+                claims,
+                recorded,
+                Optional.of(TrailerTotals.NOT_COMPARED));
     }
 
     /** The same books with the datasets to which its records belong. */
@@ -181,7 +212,8 @@ public record InputBooks(
                 modifiedAt,
                 sameContentAs,
                 found,
-                recorded);
+                recorded,
+                trailerTotals);
     }
 
     /** What became of it. */

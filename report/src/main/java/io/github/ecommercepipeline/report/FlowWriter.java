@@ -48,14 +48,19 @@ final class FlowWriter {
                         loaded == books.accepted() ? "loaded" : "loaded partly",
                         "Loaded",
                         Figures.count(loaded),
-                        loaded == books.accepted()
-                                ? "all accepted records"
-                                : "the other accepted records were not published",
+                        loadedNote(
+                                loaded == books.accepted(),
+                                runs.stream().mapToLong(ShownRun::deletes).sum()),
                         withSums ? shown(sums(inWarehouse), OutcomeSums::accepted) : List.of()),
                 Bands.of(List.of(
                         new Part("accepted", books.accepted()),
                         new Part("rejected", books.rejected()),
                         new Part("duplicate", books.duplicate()))));
+    }
+
+    private static String loadedNote(boolean all, long deletes) {
+        return (all ? "all accepted records" : "the other accepted records were not published")
+                + (deletes == 0 ? "" : "; " + Figures.count(deletes, "deletes a row", "delete rows"));
     }
 
     private static String fileNote(FileCounts files) {

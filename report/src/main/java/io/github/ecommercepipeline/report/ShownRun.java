@@ -2,6 +2,7 @@ package io.github.ecommercepipeline.report;
 
 import io.github.ecommercepipeline.manifest.BatchStatus;
 import io.github.ecommercepipeline.manifest.FileCounts;
+import io.github.ecommercepipeline.manifest.Metric;
 import io.github.ecommercepipeline.manifest.OutcomeCounts;
 import io.github.ecommercepipeline.manifest.RunManifest;
 import io.github.ecommercepipeline.report.page.Status;
@@ -33,6 +34,17 @@ record ShownRun(
     /** The accepted records that are in the warehouse. */
     long loaded() {
         return status.isInWarehouse() ? books().accepted() : 0;
+    }
+
+    /** How many of these delete the row of their key. */
+    long deletes() {
+        return status.isInWarehouse()
+                ? run.stream()
+                        .flatMap(of -> of.metrics().orElse(List.of()).stream())
+                        .filter(metric -> metric.name().equals(Metric.DELETES))
+                        .mapToLong(metric -> Long.parseLong(metric.value()))
+                        .sum()
+                : 0;
     }
 
     long bytes() {

@@ -62,9 +62,10 @@ final class HtmlReportTest {
     @Test
     void a_failed_gate_is_the_verdict_and_its_records_are_not_loaded() {
         Page page = page(
-                new Run("orders", DAY).books(5, 1, 0).manifest(),
+                new Run("orders", DAY).books(5, 1, 0).deletes(2).manifest(),
                 new Run("returns", DAY)
                         .books(7, 0, 0)
+                        .deletes(3)
                         .status(BatchStatus.GATE_FAILED, "gate failed: RowCount > 100")
                         .manifest());
 
@@ -76,6 +77,8 @@ final class HtmlReportTest {
                 .isEqualTo("returns, 29 May 2024: gate failed: RowCount > 100");
         assertThat(page.flow().outcomes().get(0).figure()).isEqualTo("12");
         assertThat(page.flow().loaded().figure()).isEqualTo("5");
+        assertThat(page.flow().loaded().note())
+                .isEqualTo("the other accepted records were not published; 2 delete rows");
     }
 
     @Test

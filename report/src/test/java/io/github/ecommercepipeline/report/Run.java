@@ -5,6 +5,7 @@ import io.github.ecommercepipeline.manifest.BusinessMeasure;
 import io.github.ecommercepipeline.manifest.ColumnFindings;
 import io.github.ecommercepipeline.manifest.ContractSummary;
 import io.github.ecommercepipeline.manifest.InputBooks;
+import io.github.ecommercepipeline.manifest.Metric;
 import io.github.ecommercepipeline.manifest.OutcomeCounts;
 import io.github.ecommercepipeline.manifest.OutcomeSums;
 import io.github.ecommercepipeline.manifest.ReasonCount;
@@ -33,6 +34,7 @@ final class Run {
     private final List<RuleOutcome> rules = new ArrayList<>();
     private final List<BusinessMeasure> measures = new ArrayList<>();
     private final List<RecordExample> examples = new ArrayList<>();
+    private final List<Metric> metrics = new ArrayList<>();
     private OutcomeCounts books = OutcomeCounts.ZERO;
     private String runId;
     private BatchStatus status = BatchStatus.PUBLISHED;
@@ -128,6 +130,11 @@ final class Run {
         return this;
     }
 
+    Run deletes(long records) {
+        metrics.add(new Metric(Metric.DELETES, String.valueOf(records)));
+        return this;
+    }
+
     Run example(String file, long position, String reason, String record) {
         examples.add(new RecordExample(path(file), position, List.of(reason), record));
         return this;
@@ -180,6 +187,6 @@ final class Run {
                 measures.isEmpty() ? Optional.empty() : Optional.of(measures),
                 contract,
                 examples.isEmpty() ? Optional.empty() : Optional.of(examples),
-                Optional.empty());
+                metrics.isEmpty() ? Optional.empty() : Optional.of(metrics));
     }
 }

@@ -1,6 +1,7 @@
 package io.github.ecommercepipeline.cli.report;
 
 import io.github.ecommercepipeline.cli.terminal.DisplayText;
+import io.github.ecommercepipeline.cli.terminal.Printable;
 import io.github.ecommercepipeline.manifest.FolderClaims;
 import io.github.ecommercepipeline.manifest.InputBooks;
 import io.github.ecommercepipeline.manifest.RunManifest;
@@ -10,22 +11,37 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The lines of a batch's files that are not records, and their records that belong to other datasets. */
-record OtherLines(long blank, long repeatedHeaders, Optional<FolderClaims> claims) {
+/**
+ * The lines of a batch's files that are not records, and their records that belong to other datasets.
+ *
+ * @param uncompared the files whose trailers' totals were not compared
+ */
+record OtherLines(long blank, long repeatedHeaders, Optional<FolderClaims> claims, List<String> uncompared) {
 
     static OtherLines of(Optional<RunManifest> manifest) {
         List<InputBooks> inputs = manifest.map(RunManifest::inputs).orElse(List.of());
         return new OtherLines(
                 inputs.stream().mapToLong(InputBooks::blankLines).sum(),
                 inputs.stream().mapToLong(InputBooks::repeatedHeaders).sum(),
-                FolderBooks.of(inputs));
+                FolderBooks.of(inputs),
+                inputs.stream()
+                        .filter(input -> input.trailerTotals().isPresent())
+                        .map(InputBooks::path)
+                        .toList());
     }
 
     /** Sentences for people; none if there are none. */
     List<String> lines(Batch batch) {
-        return Stream.concat(
-                        line(batch).stream(),
-                        claims.stream().map(found -> batch + ": the folder's records: " + found.text()))
+        return Stream.of(
+                        line(batch),
+                        claims.map(found -> batch + ": the folder's records: " + found.text()),
+                        uncompared.stream()
+                                .findFirst()
+                                .map(first -> batch + ": the totals in the trailers of "
+                                        + DisplayText.count(uncompared.size(), "file")
+                                        + " were not compared, since records were erased from them; the first is "
+                                        + Printable.line(first)))
+                .flatMap(Optional::stream)
                 .toList();
     }
 

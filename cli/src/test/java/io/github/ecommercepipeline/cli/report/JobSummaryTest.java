@@ -168,11 +168,14 @@ final class JobSummaryTest {
     void lines_that_are_not_records_are_counted() {
         Batch batch = new Batch("orders", Results.MONDAY);
         FolderClaims claims = new FolderClaims("sales", 3, Map.of("orders", 1L, "fees", 2L), 0, 0);
-        assertThat(new OtherLines(50, 1, Optional.of(claims)).lines(batch))
+        assertThat(new OtherLines(50, 1, Optional.of(claims), List.of("raw/b.csv", "raw/c.csv")).lines(batch))
                 .containsExactly(
                         "orders 2024-05-27: lines that are not records: 1 repeated header, 50 blank or skipped",
-                        "orders 2024-05-27: the folder's records: sales 3 = fees 2 + orders 1 + unclaimed 0");
-        assertThat(new OtherLines(0, 0, Optional.empty()).lines(batch)).isEmpty();
+                        "orders 2024-05-27: the folder's records: sales 3 = fees 2 + orders 1 + unclaimed 0",
+                        "orders 2024-05-27: the totals in the trailers of 2 files were not compared, since records were"
+                                + " erased from them; the first is raw/b.csv");
+        assertThat(new OtherLines(0, 0, Optional.empty(), List.of()).lines(batch))
+                .isEmpty();
     }
 
     @Test

@@ -8,6 +8,8 @@ import io.github.ecommercepipeline.engine.Rows;
 import io.github.ecommercepipeline.ingest.Reason;
 import java.io.Serializable;
 import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.DataType;
@@ -34,7 +36,10 @@ public final class FieldCaster implements Serializable {
     private final boolean required;
     private final boolean trim;
     private final TokenSet nullTokens;
-    private final FieldParser parser;
+    /** Null if the separators of numbers are the same in all records. */
+    private final NumberParsers parsers;
+
+    private FieldParser parser;
     private transient CastValue value;
 
     private FieldCaster(Property property) {
@@ -46,6 +51,17 @@ public final class FieldCaster implements Serializable {
         trim = format.trim();
         nullTokens = new TokenSet(format.nullTokens());
         parser = FieldParser.of(property.type(), format, inKey);
+        parsers = isNumber(property.type())
+                ? format.numberForms()
+                        .formats()
+                        .map(formats -> new NumberParsers(
+                                formats, format, parser, other -> FieldParser.of(property.type(), other, inKey)))
+                        .orElse(null)
+                : null;
+    }
+
+    private static boolean isNumber(FieldType type) {
+        return type instanceof FieldType.Whole || type instanceof FieldType.Decimal;
     }
 
     /**
@@ -93,6 +109,31 @@ public final class FieldCaster implements Serializable {
         return result instanceof Reason reason
                 ? Rows.of(null, UTF8String.fromString(name + ":" + reason.code()))
                 : Rows.of(result, null);
+    }
+
+    /**
+     * The property whose text in the same record tells the separators of the number; empty if none does. It must be told by {@link
+     * #readBeside} before each cast: until then, the property's own separators hold.
+     */
+    public Optional<String> readsBeside() {
+        return parsers == null ? Optional.empty() : parsers.property();
+    }
+
+    /** Casts what comes next as it is written beside the UTF-8 in {@code [from, to)}. */
+    public void readBeside(byte[] bytes, int from, int to) {
+        parser = parsers.beside(bytes, from, to);
+    }
+
+    /**
+     * Casts what comes next as it is written under a header, if that tells the separators of the number.
+     *
+     * @param names of the file's columns, without blanks around them
+     * @throws IllegalArgumentException if the header should tell them, and does not
+     */
+    public void readUnder(List<String> names) {
+        if (parsers != null && parsers.isByHeader()) {
+            parser = parsers.under(names);
+        }
     }
 
     /** Whether NULL is refused. */

@@ -37,6 +37,8 @@ final class FieldColumn {
 
     private int carriedFrom;
 
+    private static final byte[] NOTHING = {};
+
     private final Map<Reason, byte[]> names = new EnumMap<>(Reason.class);
 
     FieldColumn(ReadSpec.Field field, int capacity, ByteWindow window, Arena arena) {
@@ -85,6 +87,30 @@ final class FieldColumn {
     /** The reason as it is written in {@code _reasons}. */
     byte[] name(Reason reason) {
         return names.computeIfAbsent(reason, r -> (field.column() + ":" + r.code()).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The property whose text tells how the field is written; empty if none does. */
+    Optional<String> readsBeside() {
+        return caster == null ? Optional.empty() : caster.readsBeside();
+    }
+
+    /**
+     * Takes the text that tells how the field is written from the record parsed last.
+     *
+     * @param column the index of the field with that text, -1 if the file does not have the column
+     * @param carriedText what another record carries to that field; null if nothing
+     */
+    void readBeside(RecordParser parser, int column, TextEncoding encoding, byte[] carriedText) {
+        if (carriedText != null) {
+            caster.readBeside(carriedText, 0, carriedText.length);
+        } else if (column < 0 || parser.fields.isNull(column)) {
+            caster.readBeside(NOTHING, 0, 0);
+        } else {
+            int held = arena.size();
+            int from = FieldText.append(window, parser, column, encoding, arena);
+            caster.readBeside(arena.bytes(), from, arena.size());
+            arena.truncate(held);
+        }
     }
 
     /**

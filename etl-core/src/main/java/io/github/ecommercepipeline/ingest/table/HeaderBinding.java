@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -50,7 +51,7 @@ final class HeaderBinding {
 
     /**
      * Binds fields by header names. Blanks and byte order marks around a name are ignored; an exact match is preferred
-     * to a case-insensitive one. {@code name#2} is the second column of that name, and {@code #1} the first without a name.
+     * to a case-insensitive one, and only one column may match. {@code name#2} is the second column of that name, and {@code #1} the first without a name.
      *
      * @throws BadFileException if no column is found, or not the share that the contract demands; if a required column is
      *     missing, or the column of a field is duplicated; if there is a column that the contract refuses
@@ -117,19 +118,25 @@ final class HeaderBinding {
     }
 
     private static int find(ReadSpec.Field field, List<String> names, List<String> folded) throws BadFileException {
+        int exact = find(field, names, HeaderBinding::trim);
+        return exact >= 0 ? exact : find(field, folded, header -> fold(trim(header)));
+    }
+
+    /** The one column that has any of the field's names; -1 if none has. */
+    private static int find(ReadSpec.Field field, List<String> names, UnaryOperator<String> spelling)
+            throws BadFileException {
+        int found = -1;
         for (String header : field.headers()) {
-            int at = uniqueIndex(field, names, trim(header));
-            if (at >= 0) {
-                return at;
+            int at = uniqueIndex(field, names, spelling.apply(header));
+            if (at >= 0 && found >= 0 && at != found) {
+                throw new BadFileException(
+                        Reason.DUPLICATE_COLUMN,
+                        field.name() + " (both '" + printable(names.get(found)) + "' and '" + printable(names.get(at))
+                                + "' are names of it; the contract must name one of them)");
             }
+            found = at >= 0 ? at : found;
         }
-        for (String header : field.headers()) {
-            int at = uniqueIndex(field, folded, fold(trim(header)));
-            if (at >= 0) {
-                return at;
-            }
-        }
-        return -1;
+        return found;
     }
 
     private static int uniqueIndex(ReadSpec.Field field, List<String> names, String name) throws BadFileException {

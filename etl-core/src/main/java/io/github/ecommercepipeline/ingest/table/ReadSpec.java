@@ -2,10 +2,12 @@ package io.github.ecommercepipeline.ingest.table;
 
 import io.github.ecommercepipeline.contract.CarryForward;
 import io.github.ecommercepipeline.contract.Contract;
+import io.github.ecommercepipeline.contract.NumberFormats;
 import io.github.ecommercepipeline.contract.OnMissingColumn;
 import io.github.ecommercepipeline.contract.OnNewColumn;
 import io.github.ecommercepipeline.contract.Property;
 import io.github.ecommercepipeline.contract.SharedFolder;
+import io.github.ecommercepipeline.ingest.Reason;
 import io.github.ecommercepipeline.ingest.cast.FieldCaster;
 import io.github.ecommercepipeline.ingest.csv.CsvOptions;
 import io.github.ecommercepipeline.ingest.file.BadFileException;
@@ -13,7 +15,9 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
@@ -95,9 +99,12 @@ record ReadSpec(
                         contract.keepsStatedDay(property)));
             }
         }
+        Set<String> deciding = deciding(contract);
+        fields.replaceAll(field -> deciding.contains(field.column()) ? field.neededByAll() : field);
         boolean refuses = contract.columns().onMissing() == OnMissingColumn.REFUSE;
         for (String header : extraHeaders) {
-            fields.add(new Field(RecordSource.textColumn(header), List.of(header), refuses, null, false));
+            fields.add(new Field(
+                    RecordSource.textColumn(header), contract.rawRecords().namesOf(header), refuses, null, false));
         }
         Optional<CarryForward> carryForward = contract.rawRecords().carryForward();
         carryForward.ifPresent(carried ->
@@ -105,7 +112,8 @@ record ReadSpec(
         CarriedFields carriedFields =
                 carryForward.map(carried -> CarriedFields.of(carried, fields)).orElse(CarriedFields.NONE);
         for (String header : filterHeaders) {
-            fields.add(new Field(RecordSource.filterColumn(header), List.of(header), refuses, null, false));
+            fields.add(new Field(
+                    RecordSource.filterColumn(header), contract.rawRecords().namesOf(header), refuses, null, false));
         }
         ReadSpec spec = new ReadSpec(
                 CsvOptions.of(contract.csv()),
@@ -127,6 +135,15 @@ record ReadSpec(
         return spec;
     }
 
+    /** The properties without whose texts numbers would be rejected. */
+    private static Set<String> deciding(Contract contract) {
+        return contract.fileProperties().stream()
+                .flatMap(property -> property.format().numberForms().formats().stream())
+                .filter(formats -> formats.others() == NumberFormats.Others.REJECT)
+                .map(NumberFormats::by)
+                .collect(Collectors.toSet());
+    }
+
     private static boolean showsNames(Contract contract) {
         boolean personal = contract.properties().stream().anyMatch(Property::isPersonal);
         return !personal
@@ -139,6 +156,33 @@ record ReadSpec(
     /** Whether several tasks may read one file. */
     boolean isSplittable() {
         return options.encoding().isSplittable() && carried.isSplittable();
+    }
+
+    /** The index of the field that a property is read into. */
+    int indexOf(String property) {
+        for (int i = 0; i < fields.size(); i++) {
+            if (fields.get(i).caster() != null && fields.get(i).column().equals(property)) {
+                return i;
+            }
+        }
+        throw new IllegalArgumentException("no field is read into " + property);
+    }
+
+    /**
+     * Reads numbers as they are written under a header.
+     *
+     * @throws BadFileException if it should tell how, and does not
+     */
+    void readUnder(HeaderBinding header) throws BadFileException {
+        for (Field field : fields) {
+            try {
+                if (field.caster() != null) {
+                    field.caster().readUnder(header.names());
+                }
+            } catch (IllegalArgumentException e) {
+                throw new BadFileException(Reason.NUMBER_FORMAT, field.column() + ": " + e.getMessage());
+            }
+        }
     }
 
     StructType schema() {

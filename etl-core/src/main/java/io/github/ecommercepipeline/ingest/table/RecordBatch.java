@@ -29,6 +29,9 @@ final class RecordBatch {
     private final Arena arena = new Arena();
     private final ByteWindow window;
     private final FieldColumn[] fields;
+    /** For each field, the one whose text tells how it is written; -1 if none does. */
+    private final int[] beside;
+
     private final ValueColumn kind;
     private final ValueColumn file;
     private final ValueColumn position;
@@ -49,6 +52,9 @@ final class RecordBatch {
         for (FieldColumn field : fields) {
             vectors.add(field.vector());
         }
+        beside = Arrays.stream(fields)
+                .mapToInt(field -> field.readsBeside().map(spec::indexOf).orElse(-1))
+                .toArray();
         kind = new ValueColumn(capacity, DataTypes.IntegerType);
         file = new ValueColumn(capacity, DataTypes.IntegerType);
         position = new ValueColumn(capacity, DataTypes.LongType);
@@ -125,6 +131,7 @@ final class RecordBatch {
     /** Whether no field of a record whose fields were found has a reason; adds no row. */
     boolean isReadable(RecordParser parser, HeaderBinding binding, TextEncoding encoding) {
         for (int i = 0; i < fields.length; i++) {
+            readBeside(i, parser, binding, encoding, null);
             if (fields[i].check(parser, binding.column(i), encoding) != null) {
                 return false;
             }
@@ -144,6 +151,7 @@ final class RecordBatch {
         List<byte[]> found = null;
         for (int i = 0; i < fields.length; i++) {
             FieldColumn field = fields[i];
+            readBeside(i, parser, binding, encoding, group);
             byte[] carried = group == null ? null : group.carriedTo(i, parser);
             Reason reason =
                     carried == null ? field.read(rows, parser, binding.column(i), encoding) : field.read(rows, carried);
@@ -167,6 +175,15 @@ final class RecordBatch {
             arena.append(reason);
         }
         reasons.putArena(rows++, start, arena.size());
+    }
+
+    private void readBeside(
+            int field, RecordParser parser, HeaderBinding binding, TextEncoding encoding, RecordGroup group) {
+        int other = beside[field];
+        if (other >= 0) {
+            byte[] carried = group == null ? null : group.carriedTo(other, parser);
+            fields[field].readBeside(parser, binding.column(other), encoding, carried);
+        }
     }
 
     /** Completes a row with an unreadable record or file. */

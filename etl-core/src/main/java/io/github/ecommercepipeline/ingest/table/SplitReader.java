@@ -242,6 +242,7 @@ final class SplitReader implements Closeable {
             throw new BadFileException(Reason.HEADER_UNREADABLE, "blanks before a quote (csv.skipInitialSpace)");
         }
         HeaderBinding bound = HeaderBinding.of(names, spec);
+        spec.readUnder(bound);
         header = new RepeatedHeader(line, names);
         if (split.begin() == 0) {
             report(bound.findings(), bound.names());

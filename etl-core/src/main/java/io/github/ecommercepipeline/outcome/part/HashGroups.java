@@ -23,6 +23,7 @@ final class HashGroups {
     private final int most;
     /** The parts by the index of their first hash. */
     private final TreeMap<Integer, Integer> starts = new TreeMap<>();
+
     private long[] hashes = new long[AT_FIRST];
     private int[] ordinals = new int[AT_FIRST];
     private int size;

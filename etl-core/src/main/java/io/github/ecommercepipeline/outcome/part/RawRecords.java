@@ -80,7 +80,8 @@ public final class RawRecords implements Closeable {
     }
 
     private static IOException changed(Input file) {
-        return new IOException(file.readFrom() + " was changed after it was read, so that records of it cannot be read again");
+        return new IOException(
+                file.readFrom() + " was changed after it was read, so that records of it cannot be read again");
     }
 
     @Override

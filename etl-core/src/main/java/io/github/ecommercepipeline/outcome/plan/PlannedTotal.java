@@ -4,6 +4,7 @@ import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.FieldFormat;
 import io.github.ecommercepipeline.contract.FieldType;
 import io.github.ecommercepipeline.contract.Property;
+import io.github.ecommercepipeline.contract.Separators;
 import io.github.ecommercepipeline.contract.TrailerTotal;
 import io.github.ecommercepipeline.ingest.cast.FieldCaster;
 import java.io.Serializable;
@@ -51,7 +52,7 @@ public record PlannedTotal(
                 List.of("total"),
                 Optional.empty(),
                 Optional.empty(),
-                format);
+                format.with(new Separators(format.decimalSeparator(), format.thousandsSeparator())));
         return new PlannedTotal(
                 total,
                 property.map(known -> contract.properties().indexOf(known)).orElse(-1),

@@ -39,6 +39,7 @@ final class Forecast {
     private static final double LEAST_DEVIATION = 0.005;
 
     private final List<LocalDate> dates;
+    private final long[] epochDays;
     private final double[] values;
 
     /**
@@ -49,6 +50,7 @@ final class Forecast {
      */
     Forecast(List<LocalDate> dates, double[] values) {
         this.dates = List.copyOf(dates);
+        this.epochDays = dates.stream().mapToLong(LocalDate::toEpochDay).toArray();
         this.values = values.clone();
     }
 
@@ -86,18 +88,20 @@ final class Forecast {
 
     /** The mean of the calendar week that ends with a day, or of the first week for days in it. */
     private double week(int day, int days) {
-        LocalDate last = dates.get(day);
-        LocalDate firstWeek = dates.get(0).plusDays(LEVEL_DAYS - 1);
-        LocalDate end = last.isBefore(firstWeek) ? firstWeek : last;
-        double sum = 0;
-        int n = 0;
-        for (int i = 0; i < days && !dates.get(i).isAfter(end); i++) {
-            if (dates.get(i).isAfter(end.minusDays(LEVEL_DAYS))) {
-                sum += values[i];
-                n++;
-            }
+        long end = Math.max(epochDays[day], epochDays[0] + LEVEL_DAYS - 1);
+        int to = day + 1;
+        while (to < days && epochDays[to] <= end) {
+            to++;
         }
-        return sum / n;
+        int from = day;
+        while (from > 0 && epochDays[from - 1] > end - LEVEL_DAYS) {
+            from--;
+        }
+        double sum = 0;
+        for (int i = from; i < to; i++) {
+            sum += values[i];
+        }
+        return sum / (to - from);
     }
 
     /** The prediction for a date if the level had changed on one of the days, by what that day was off. */

@@ -56,6 +56,8 @@ public final class KeyedTableSql {
                 isRow(dialect, layout, "s").map(row -> " WHERE " + row).orElse(""));
         placeholders.put("{s.isDelete}", "NOT " + isRow(dialect, layout, "s").orElse(""));
         placeholders.put("{o.isDelete}", "NOT " + isRow(dialect, layout, "o").orElse(""));
+        placeholders.put(
+                "{older.isDelete}", "NOT " + isRow(dialect, layout, older).orElse(""));
         placeholders.put("{c.missing}", "c." + dialect.quote(layout.key().get(0)) + " IS NULL");
         placeholders.put("{o=c}", keysMatch("o", "c"));
         placeholders.put("{s=o}", keysMatch("s", "o"));
@@ -104,8 +106,8 @@ public final class KeyedTableSql {
     }
 
     /**
-     * The SQL that keeps, of the records of earlier days than the first that retention keeps, each key's newest one: the state on
-     * that first day. Whatever becomes of later days, what they hide and what comes back is then the same.
+     * The SQL that keeps, of the records of earlier days than the first that retention keeps, each key's newest one unless it is a
+     * delete: the state on that first day. Whatever becomes of later days, what they hide and what comes back is then the same.
      *
      * @param find fills a table with the keys that may have more than one such record; its parameters are the first day that
      *     retention kept so far, and the first that it keeps now
@@ -122,12 +124,18 @@ public final class KeyedTableSql {
         sql.change(
                 "INSERT INTO {passed} ({key}, {day}) SELECT {key}, MAX({day}) FROM (SELECT {key}, {day} FROM {current}"
                         + days + " UNION ALL SELECT {key}, {day} FROM {older}" + days + ") r GROUP BY {key}");
-        sql.change("SELECT o.{day}, COUNT(*) FROM {older} o JOIN {passed} p ON {o=p} WHERE o.{day} < p.{day}"
+        // A delete that is a key's newest record of these days hides nothing any more.
+        String deletes = layout.deletes().isPresent() ? " OR (o.{day} = p.{day} AND {o.isDelete})" : "";
+        sql.change("SELECT o.{day}, COUNT(*) FROM {older} o JOIN {passed} p ON {o=p} WHERE o.{day} < p.{day}" + deletes
                 + " GROUP BY o.{day}");
         sql.change("DELETE FROM {older} USING {passed} p WHERE {older=p} AND {older}.{day} < p.{day}");
+        if (layout.deletes().isPresent()) {
+            sql.change(
+                    "DELETE FROM {older} USING {passed} p WHERE {older=p} AND {older}.{day} = p.{day} AND {older.isDelete}");
+        }
         sql.change("DROP TABLE {passed}");
         List<String> all = sql.changes.stream().map(Change::sql).toList();
-        return new Thinning(List.of(all.get(0)), all.get(1), all.get(2), List.of(all.get(3), all.get(4)));
+        return new Thinning(List.of(all.get(0)), all.get(1), all.get(2), all.subList(3, all.size()));
     }
 
     private void removeDay() {
@@ -136,9 +144,10 @@ public final class KeyedTableSql {
         change(dialect.createTemporary(GONE, layout, List.of()));
         change("INSERT INTO {gone} ({key}) SELECT {key} FROM {current} WHERE {day} = ?");
         if (layout.deletes().isPresent()) {
-            // Keys that only the day's delete keeps from having a row.
+            // Keys that the day's record keeps from having a row: a delete, if only under the contract of an earlier
+            // run.
             change("INSERT INTO {gone} ({key}) SELECT {o.key} FROM {older} o LEFT JOIN {current} c ON {o=c}"
-                    + " WHERE o.{day} = ? AND {o.isDelete} AND {c.missing}");
+                    + " WHERE o.{day} = ? AND {c.missing}");
         }
         analyze("{gone}");
         change("DELETE FROM {current} WHERE {day} = ?");

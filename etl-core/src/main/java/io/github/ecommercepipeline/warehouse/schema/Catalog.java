@@ -142,6 +142,11 @@ public final class Catalog {
         return views.containsKey(schema + "." + name);
     }
 
+    /** The view's definition as the warehouse writes it; empty if there is none or the user may not see it. */
+    Optional<String> viewDefinition(String schema, String name) {
+        return Optional.of(views.getOrDefault(schema + "." + name, "")).filter(definition -> !definition.isEmpty());
+    }
+
     /** Whether the view's definition contains the word; of a view whose definition the user may not see, it does. */
     boolean viewMentions(String schema, String name, String word) {
         String definition = views.getOrDefault(schema + "." + name, "");

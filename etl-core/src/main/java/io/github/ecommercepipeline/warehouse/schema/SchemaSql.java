@@ -100,8 +100,9 @@ final class SchemaSql {
         Set<String> columns = new LinkedHashSet<>(existing);
         columns.addAll(layout.names());
         columns.addAll(List.of("valid_from", "valid_to", "is_current"));
-        boolean knowsDeletes =
-                layout.deletes().isEmpty() || catalog.viewMentions("analytics", name, ValiditySql.OUTER + "JOIN");
+        boolean knowsDeletes = catalog.viewDefinition("analytics", name)
+                .map(definition -> ValiditySql.knowsDeletes(definition, layout))
+                .orElse(true);
         if (!columns.equals(existing) || !knowsDeletes) {
             view("analytics", name, existing, ValiditySql.select(dialect, layout, columns));
         }

@@ -4,6 +4,7 @@ import io.github.ecommercepipeline.warehouse.dialect.SqlDialect;
 import io.github.ecommercepipeline.warehouse.dialect.TableLayout;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -16,7 +17,9 @@ import java.util.stream.Collectors;
 final class ValiditySql {
 
     /** How a view joins if keys may have no current record, because they were deleted. */
-    static final String OUTER = "LEFT ";
+    private static final String OUTER = "LEFT ";
+
+    private static final Pattern LITERAL = Pattern.compile("'((?:[^']|'')*)'");
 
     private ValiditySql() {}
 
@@ -28,6 +31,18 @@ final class ValiditySql {
                         .collect(Collectors.joining(
                                 ", ", " WHERE COALESCE(" + dialect.quote(deletes.column()) + " NOT IN (", "), TRUE)")))
                 .orElse("");
+    }
+
+    /** Whether a view passes over the deletes of the layout, and over no other records; its only literals are their texts. */
+    static boolean knowsDeletes(String definition, TableLayout layout) {
+        Set<String> literals = LITERAL.matcher(definition)
+                .results()
+                .map(literal -> literal.group(1).replace("''", "'"))
+                .collect(Collectors.toSet());
+        return literals.equals(layout.deletes()
+                        .map(deletes -> Set.copyOf(deletes.texts()))
+                        .orElse(Set.of()))
+                && definition.contains(OUTER + "JOIN") == layout.deletes().isPresent();
     }
 
     /**

@@ -74,8 +74,7 @@ class CandidatesTest {
         UntreatedLine untreated = new UntreatedLine(treatments);
         StagedLine judged = new StagedLine(
                 List.of(new FieldType.Text(9), new FieldType.Text(30), new FieldType.Whole(4), new FieldType.Text(9)));
-        judged.set(new GenericInternalRow(
-                new Object[] {text("key"), text("ada@example.org,\n"), 7, null}));
+        judged.set(new GenericInternalRow(new Object[] {text("key"), text("ada@example.org,\n"), 7, null}));
         untreated.keep(judged);
         try (CandidateWriter out = new CandidateWriter(HADOOP, files.candidates(), secret)) {
             out.write(1, 2, text("ada@example.org"), true, untreated.values(), untreated.length());
@@ -88,8 +87,7 @@ class CandidatesTest {
         Protection protection = new Protection(treatments, List.of(), QuarantineMode.RAW, null, null, secret);
         try (CandidateReader in = new CandidateReader(HADOOP, files, protection, List.of())) {
             in.advance();
-            StagedLineCursor staged =
-                    StagedLineCursor.of("key,***,7,@NULL@\n".getBytes(StandardCharsets.UTF_8));
+            StagedLineCursor staged = StagedLineCursor.of("key,***,7,@NULL@\n".getBytes(StandardCharsets.UTF_8));
             assertThat(in.judged(staged).line())
                     .asString(StandardCharsets.UTF_8)
                     .isEqualTo("key,\"ada@example.org,\n\",7,@NULL@\n");

@@ -93,7 +93,10 @@ class RawRecordsTest {
         Files.writeString(file, "9876543210");
         Files.setLastModifiedTime(file, FileTime.from(LISTED));
         try (RawRecords records = new RawRecords(HADOOP, List.of(input))) {
-            assertThat(records.read(0, 0, 1)).as("what cannot be told apart").asString().isEqualTo("9");
+            assertThat(records.read(0, 0, 1))
+                    .as("what cannot be told apart")
+                    .asString()
+                    .isEqualTo("9");
             assertThatThrownBy(() -> records.read(0, 8, 3)).hasMessageContaining("was changed after it was read");
         }
         Files.delete(file);
@@ -113,7 +116,6 @@ class RawRecordsTest {
     private Input input(String name, byte[] content) throws IOException {
         Path file = Files.write(folder.resolve(name), content);
         Files.setLastModifiedTime(file, FileTime.from(LISTED));
-        return new Input(
-                LoggedFiles.uri(file), content.length, InputIdentity.ofSizeAndTime(content.length, LISTED));
+        return new Input(LoggedFiles.uri(file), content.length, InputIdentity.ofSizeAndTime(content.length, LISTED));
     }
 }

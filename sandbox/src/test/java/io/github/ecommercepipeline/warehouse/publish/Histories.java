@@ -12,6 +12,7 @@ import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import io.github.ecommercepipeline.warehouse.ledger.StoredDay;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -19,7 +20,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -28,10 +31,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -81,6 +86,9 @@ abstract class Histories {
             Shape.SNAPSHOT, orders("stock", true).snapshot().build());
 
     private static final String DELETED = " 0.00 ";
+    /** The price of a record with an operation that some contracts take for a delete. */
+    private static final int REMOVED_BY_X = 3;
+
     private static final LocalDate FIRST = LocalDate.parse("2024-05-01");
     private static final AtomicInteger RUNS = new AtomicInteger();
 
@@ -141,10 +149,7 @@ abstract class Histories {
         assertThat(history(contract)).containsExactlyInAnyOrderElementsOf(rows(days));
         assertThat(current(contract)).containsExactlyInAnyOrderElementsOf(oracle(shape, days));
         if (shape == Shape.KEYED || shape == Shape.CHANGES) {
-            assertThat(test.lines(
-                            "SELECT id, price, valid_from, COALESCE(CAST(valid_to AS varchar(10)), '-'), is_current"
-                                    + " FROM analytics." + contract.dataset() + "_scd2"))
-                    .containsExactlyInAnyOrderElementsOf(validity(shape, days));
+            assertThat(validity(contract)).containsExactlyInAnyOrderElementsOf(validity(shape, days));
         }
         Map<LocalDate, Integer> versions = new HashMap<>();
         test.rows("SELECT business_date, version, state FROM ops.batches WHERE dataset = '" + contract.dataset() + "'")
@@ -155,6 +160,80 @@ abstract class Histories {
         assertThat(test.warehouse.differences(contract.dataset(), FIRST, FIRST.plusDays(9)))
                 .isEmpty();
         assertThat(test.rows("SELECT stage_table FROM ops.stages")).isEmpty();
+    }
+
+    /**
+     * What is a delete changes with the contract: when all days with records that mean something else now have been run again, the tables
+     * are as if they had always meant it.
+     *
+     * @param before what is done before the change
+     * @param after what is done after it
+     */
+    @Property(tries = 15, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.BOUNDED)
+    void another_list_of_deletes_holds_once_the_days_concerned_are_run_again(
+            @ForAll boolean shorter, @ForAll("fewEvents") List<Event> before, @ForAll("fewEvents") List<Event> after) {
+        Contract old = changes(shorter ? List.of("D", "X") : List.of("D"));
+        Contract changed = changes(shorter ? List.of("D") : List.of("D", "X"));
+        test.warehouse.prepare(List.of(old));
+        empty(old);
+        Map<LocalDate, Map<String, Integer>> days = new TreeMap<>();
+        Set<LocalDate> asBefore = new TreeSet<>();
+        for (Event event : before) {
+            apply(old, event, days);
+            asBefore.add(date(event));
+        }
+        test.warehouse.prepare(List.of(changed));
+        for (Event event : after) {
+            apply(changed, event, days);
+            asBefore.remove(date(event));
+        }
+        Map<LocalDate, Map<String, Integer>> concerned = new TreeMap<>(days);
+        concerned.keySet().retainAll(asBefore);
+        concerned.values().removeIf(prices -> !prices.containsValue(REMOVED_BY_X));
+        concerned.forEach((date, prices) ->
+                apply(changed, new Event((int) FIRST.until(date, ChronoUnit.DAYS), Kind.RUN, prices), days));
+
+        Set<Integer> deletes = shorter ? Set.of(0) : Set.of(0, REMOVED_BY_X);
+        Predicate<String> isDelete = row -> deletes.stream().anyMatch(price -> row.contains(" " + price + ".00 "));
+        assertThat(history(changed)).containsExactlyInAnyOrderElementsOf(rows(days));
+        assertThat(current(changed))
+                .containsExactlyInAnyOrderElementsOf(oracle(Shape.KEYED, days).stream()
+                        .filter(isDelete.negate())
+                        .toList());
+        assertThat(validity(changed))
+                .containsExactlyInAnyOrderElementsOf(validity(Shape.KEYED, days).stream()
+                        .filter(isDelete.negate())
+                        .toList());
+    }
+
+    private static Contract changes(List<String> deletes) {
+        return orders("lists", true)
+                .column("op", text(1))
+                .scd2()
+                .changes("op", deletes.size() > 1 ? List.of("U") : List.of("U", "X"), deletes)
+                .build();
+    }
+
+    private static void apply(Contract contract, Event event, Map<LocalDate, Map<String, Integer>> days) {
+        LocalDate date = date(event);
+        Batch batch = new Batch(contract.dataset(), date);
+        if (event.kind() == Kind.UNPUBLISH) {
+            test.warehouse.unpublish(contract, batch, Instant.now());
+            days.remove(date);
+            return;
+        }
+        days.put(date, event.prices());
+        List<List<String>> rows = new ArrayList<>();
+        event.prices()
+                .forEach((key, price) -> rows.add(
+                        List.of(key, price + ".00", List.of("D", "I", "U", "X").get(price))));
+        StoredDay stored = test.warehouse.day(batch);
+        test.warehouse.publish(test.request(
+                contract,
+                date.toString(),
+                "run-" + RUNS.incrementAndGet(),
+                stored.version(),
+                test.staged(contract, rows)));
     }
 
     /** The days before the first that is kept, as they were when they were retired; only the ledger knows which run that was. */
@@ -180,6 +259,9 @@ abstract class Histories {
             newest.forEach((key, date) -> left.computeIfAbsent(date, day -> new TreeMap<>())
                     .put(key, days.get(date).get(key)));
         }
+        if (shape == Shape.CHANGES) {
+            left.values().forEach(prices -> prices.values().removeIf(price -> price == 0));
+        }
         return left;
     }
 
@@ -200,6 +282,11 @@ abstract class Histories {
                 .list()
                 .ofMinSize(1)
                 .ofMaxSize(10);
+    }
+
+    @Provide
+    Arbitrary<List<Event>> fewEvents() {
+        return events().map(events -> events.subList(0, Math.min(4, events.size())));
     }
 
     @Provide
@@ -325,6 +412,11 @@ abstract class Histories {
                 + "' AND b.business_date = h.business_date AND b.run_id = h.run_id");
     }
 
+    private static List<String> validity(Contract contract) {
+        return test.lines("SELECT id, price, valid_from, COALESCE(CAST(valid_to AS varchar(10)), '-'), is_current"
+                + " FROM analytics." + contract.dataset() + "_scd2");
+    }
+
     private static List<String> current(Contract contract) {
         return test.lines("SELECT id, price, business_date FROM analytics." + contract.dataset());
     }
@@ -333,7 +425,7 @@ abstract class Histories {
         String dataset = contract.dataset();
         test.execute("DELETE FROM ops.batches WHERE dataset = '" + dataset
                 + "'; UPDATE ops.datasets SET retired_before = NULL WHERE dataset = '" + dataset + "'; TRUNCATE "
-                + (dataset.equals("orders") || dataset.equals("changes")
+                + (List.of("orders", "changes", "lists").contains(dataset)
                         ? "analytics." + dataset + ", older." + dataset
                         : "history." + dataset));
     }
