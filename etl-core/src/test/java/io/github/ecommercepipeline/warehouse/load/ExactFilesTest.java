@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,8 +25,14 @@ class ExactFilesTest {
 
     private static final Configuration HADOOP = new Configuration(false);
 
+    private final SparkSession spark;
+
     @TempDir
     java.nio.file.Path folder;
+
+    ExactFilesTest(SparkSession spark) {
+        this.spark = spark;
+    }
 
     @Test
     void only_files_with_removed_lines_are_copied_and_none_is_left_of_one_without_others() throws IOException {
@@ -44,6 +51,7 @@ class ExactFilesTest {
 
         StagedBatch exact = new ExactFiles(HADOOP).of(staged);
 
+        assertThat(SparkSession.active()).isSameAs(spark);
         assertThat(exact.removed()).isEmpty();
         assertThat(exact.rows()).isEqualTo(4);
         assertThat(exact.sums()).isEqualTo(staged.sums());
