@@ -1,7 +1,6 @@
 package io.github.ecommercepipeline.engine;
 
-import io.github.ecommercepipeline.regex.SafePattern;
-import io.github.ecommercepipeline.regex.TooManyStepsException;
+import io.github.ecommercepipeline.regex.WholeTextMatch;
 import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -19,7 +18,7 @@ public final class RegexMatch extends InterpretedExpression {
     private static final long serialVersionUID = 1L;
 
     private final String regex;
-    private transient SafePattern pattern;
+    private transient WholeTextMatch match;
 
     private RegexMatch(Expression text, String regex) {
         super(List.of(text), regex);
@@ -32,29 +31,9 @@ public final class RegexMatch extends InterpretedExpression {
      * @param regex matches the whole text, so {@code \A} and {@code \z} are not needed
      */
     public static Column of(Column text, String regex) {
-        return isLinear(regex)
-                ? text.rlike("\\A(?:" + regex + ")\\z")
+        return WholeTextMatch.isLinear(regex)
+                ? text.rlike(WholeTextMatch.anchored(regex))
                 : ColumnExpressions.column(new RegexMatch(ColumnExpressions.expression(text), regex));
-    }
-
-    /**
-     * Whether it has no group and at most one repetition without an upper bound: such an expression needs neither stack
-     * nor many steps, and Spark can run it in generated code.
-     */
-    static boolean isLinear(String regex) {
-        long unbounded = regex.replace(",}", "+")
-                .chars()
-                .filter(c -> c == '*' || c == '+')
-                .count();
-        long repetitions = regex.chars()
-                .filter(c -> c == '*' || c == '+' || c == '?' || c == ',')
-                .count();
-        return regex.indexOf('(') < 0
-                && !regex.contains("\\Q")
-                && !regex.contains("\\X")
-                && !regex.contains("\\R")
-                && unbounded <= 1
-                && repetitions <= 1;
     }
 
     @Override
@@ -68,14 +47,10 @@ public final class RegexMatch extends InterpretedExpression {
         if (text == null) {
             return null;
         }
-        if (pattern == null) {
-            pattern = SafePattern.compile(regex);
+        if (match == null) {
+            match = new WholeTextMatch(regex);
         }
-        try {
-            return pattern.matches(text.toString());
-        } catch (TooManyStepsException e) {
-            return null;
-        }
+        return match.of(text.toString());
     }
 
     @Override

@@ -37,12 +37,22 @@ public final class Segments extends InterpretedExpression {
 
     /** The segments of a BIGINT, which begin at these numbers in ascending order. */
     public static Column ofNumbers(Column value, List<Long> starts) {
-        return of(value, new Numbers(starts.stream().mapToLong(Long::longValue).toArray()));
+        return of(value, numbers(starts));
     }
 
     /** The segments of a text. */
     public static Column ofTexts(Column value, List<String> texts) {
-        return of(value, new Texts(List.copyOf(texts)));
+        return of(value, texts(texts));
+    }
+
+    /** The segments of whole numbers, which begin at these numbers in ascending order. */
+    public static Numbers numbers(List<Long> starts) {
+        return new Numbers(starts.stream().mapToLong(Long::longValue).toArray());
+    }
+
+    /** The segments of texts. */
+    public static Texts texts(List<String> texts) {
+        return new Texts(List.copyOf(texts));
     }
 
     private static Column of(Column value, Table table) {
@@ -102,7 +112,7 @@ public final class Segments extends InterpretedExpression {
         int segment(Object value);
     }
 
-    /** Segments of numbers. Public for generated code. */
+    /** Segments of numbers; also called by generated code. */
     public static final class Numbers implements Table {
 
         private static final long serialVersionUID = 1L;
@@ -144,7 +154,7 @@ public final class Segments extends InterpretedExpression {
         }
     }
 
-    /** Segments of texts. Public for generated code. */
+    /** Segments of texts; also called by generated code. */
     public static final class Texts implements Table {
 
         private static final long serialVersionUID = 1L;

@@ -61,6 +61,11 @@ public final class Derivation {
         return rounds;
     }
 
+    /** Whether nothing is derived. */
+    public boolean isEmpty() {
+        return rounds.isEmpty();
+    }
+
     static SqlExpression expression(Property derived) {
         return SqlExpression.parse(derived.derivation().orElseThrow());
     }

@@ -34,6 +34,11 @@ public final class Mapping {
         return new Mapping(contract);
     }
 
+    /** Whether nothing is computed. */
+    public boolean isEmpty() {
+        return expressions.isEmpty();
+    }
+
     /** The header names of the columns whose texts are needed. */
     public List<String> headers() {
         return RecordSource.distinct(

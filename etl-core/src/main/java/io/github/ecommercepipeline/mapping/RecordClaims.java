@@ -39,6 +39,11 @@ public final class RecordClaims {
         return new RecordClaims(contract);
     }
 
+    /** Whether the files feed no other dataset. */
+    public boolean isEmpty() {
+        return folder.isEmpty();
+    }
+
     /** The columns of the file that the filters read. */
     public List<String> headers() {
         return RecordSource.distinct(claims().map(RecordClaims::parsed).flatMap(filter -> filter.columns().stream()));

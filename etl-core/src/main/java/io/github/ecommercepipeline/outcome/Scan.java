@@ -22,6 +22,7 @@ import io.github.ecommercepipeline.quality.measure.Measure;
 import io.github.ecommercepipeline.quality.measure.MeasureState;
 import io.github.ecommercepipeline.quality.measure.MeasureValues;
 import io.github.ecommercepipeline.quality.rule.UniqueRule;
+import io.github.ecommercepipeline.quality.table.RowRules;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -61,22 +62,28 @@ public final class Scan {
         this.parts = parts;
     }
 
+    /** Runs the scan of records with the verdicts of all rules. */
+    static Scan of(Dataset<Row> judged, RuleSet rules, ScanPlan plan) {
+        return of(JudgedRecords.of(judged), rules, plan);
+    }
+
     /** Runs the scan: one Spark job whose tasks write to the plan's folders. */
-    public static Scan of(Dataset<Row> judged, RuleSet rules, ScanPlan plan) {
-        SparkSession spark = judged.sparkSession();
-        RecordLayout layout = RecordLayout.of(judged.schema(), plan);
-        SerializableConfiguration hadoop = new SerializableConfiguration(SessionInternals.hadoop(spark));
-        List<PartResult> parts = SessionInternals.rows(judged)
+    public static Scan of(JudgedRecords records, RuleSet rules, ScanPlan plan) {
+        RecordLayout layout = RecordLayout.of(records.schema(), plan);
+        RowRules others = records.others();
+        SerializableConfiguration hadoop = new SerializableConfiguration(SessionInternals.hadoop(records.spark()));
+        List<PartResult> parts = records.rows()
                 .mapPartitions(rows -> {
                     TaskContext task = TaskContext.get();
                     String name = taskName("part", task);
-                    try (PartWriter writer = new PartWriter(plan, layout, hadoop.value(), task.partitionId(), name)) {
+                    try (PartWriter writer =
+                            new PartWriter(plan, layout, others, hadoop.value(), task.partitionId(), name)) {
                         return List.of(writer.write(rows)).iterator();
                     }
                 })
                 .collect();
         TrailerCheck.setAside(plan, parts);
-        return new Scan(spark, plan, rules, parts);
+        return new Scan(records.spark(), plan, rules, parts);
     }
 
     /** Why inputs were set aside, by index; a batch with such inputs is incomplete. */

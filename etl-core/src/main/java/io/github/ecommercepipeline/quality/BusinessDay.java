@@ -7,6 +7,7 @@ import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.FieldType;
 import io.github.ecommercepipeline.contract.Property;
 import io.github.ecommercepipeline.ingest.table.RecordColumns;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import org.apache.spark.sql.Column;
@@ -29,6 +30,11 @@ final class BusinessDay {
         return contract.keepsStatedDay(property)
                 ? col(RecordColumns.STATED_DAY)
                 : in(contract.businessZone().dayZone(property), column);
+    }
+
+    /** Microseconds since 1970-01-01 00:00 UTC, as Spark's timestamps. */
+    static long micros(Instant instant) {
+        return Math.addExact(Math.multiplyExact(instant.getEpochSecond(), 1_000_000L), instant.getNano() / 1000);
     }
 
     /** The day of an instant in a zone; the session's time zone is UTC. */

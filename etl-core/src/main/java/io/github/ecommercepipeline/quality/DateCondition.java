@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.not;
 import io.github.ecommercepipeline.contract.BusinessZone;
 import io.github.ecommercepipeline.dqdl.MomentLiteral;
 import io.github.ecommercepipeline.dqdl.RuleProblem;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -14,6 +15,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.apache.spark.sql.Column;
 import software.amazon.glue.dqdl.model.condition.date.DateBasedCondition;
@@ -21,6 +23,7 @@ import software.amazon.glue.dqdl.model.condition.date.DateBasedConditionOperator
 import software.amazon.glue.dqdl.model.condition.date.DateExpression;
 import software.amazon.glue.dqdl.model.condition.date.NullDateExpression;
 import software.amazon.glue.dqdl.model.condition.duration.Duration;
+import software.amazon.glue.dqdl.model.condition.number.NumberBasedConditionOperator;
 
 /**
  * A condition such as {@code > (now() - 3 days)} or {@code between "2024-01-01" and "2024-02-01"}. {@code now()} is the
@@ -108,6 +111,27 @@ record DateCondition(DateBasedConditionOperator operator, List<DateOperand> oper
                                 BusinessDay.in(zone, timestamp),
                                 lit(operand.time().toLocalDate()))
                         : new Comparison(timestamp, lit(operand.time().toInstant())));
+    }
+
+    /** The condition on dates, as one on days since 1970-01-01. */
+    NumberCondition days() {
+        return numbers(
+                operand -> BigDecimal.valueOf(operand.time().toLocalDate().toEpochDay()));
+    }
+
+    /** The condition on timestamps, as one on microseconds since 1970-01-01; empty if an operand means a whole day. */
+    Optional<NumberCondition> instants() {
+        return operands.stream().anyMatch(DateOperand::wholeDay)
+                ? Optional.empty()
+                : Optional.of(numbers(operand ->
+                        BigDecimal.valueOf(BusinessDay.micros(operand.time().toInstant()))));
+    }
+
+    private NumberCondition numbers(Function<DateOperand, BigDecimal> number) {
+        return new NumberCondition(
+                NumberBasedConditionOperator.valueOf(operator.name()),
+                operands.stream().map(number).toList(),
+                nullListed);
     }
 
     private record Comparison(Column value, Column operand) {}

@@ -3,9 +3,12 @@ package io.github.ecommercepipeline.quality;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.when;
 
 import io.github.ecommercepipeline.contract.BusinessZone;
 import io.github.ecommercepipeline.dqdl.RuleProblem;
+import io.github.ecommercepipeline.quality.table.ValueSet.Numbers;
+import io.github.ecommercepipeline.quality.table.ValueSet.Range;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -68,7 +71,9 @@ record FreshnessCondition(DurationBasedConditionOperator operator, List<ZonedDat
             LocalDate day = moment.withZoneSameInstant(zone).toLocalDate();
             boolean first = day.atStartOfDay(zone).isEqual(moment);
             Column bound = lit(day);
-            return new Sides(first ? date.lt(bound) : date.leq(bound), first ? date.equalTo(bound) : lit(false));
+            return new Sides(
+                    first ? date.lt(bound) : date.leq(bound),
+                    first ? date.equalTo(bound) : when(date.isNotNull(), lit(false)));
         });
     }
 
@@ -85,6 +90,59 @@ record FreshnessCondition(DurationBasedConditionOperator operator, List<ZonedDat
             case NOT_BETWEEN -> not(between(sides));
         };
         return coalesce(holds, lit(false));
+    }
+
+    /** The days that satisfy the condition, since 1970-01-01. */
+    List<Range> days() {
+        return ranges(moment -> {
+            LocalDate day = moment.withZoneSameInstant(zone).toLocalDate();
+            boolean first = day.atStartOfDay(zone).isEqual(moment);
+            return first ? new Bound(day.toEpochDay(), true) : new Bound(day.toEpochDay() + 1, false);
+        });
+    }
+
+    /** The instants that satisfy the condition, in microseconds since 1970-01-01. */
+    List<Range> instants() {
+        return ranges(moment -> new Bound(BusinessDay.micros(moment.toInstant()), true));
+    }
+
+    /**
+     * An operand.
+     *
+     * @param first what does not lie before the moment
+     * @param isMoment whether that is the moment
+     */
+    private record Bound(long first, boolean isMoment) {
+
+        long after() {
+            return isMoment ? first + 1 : first;
+        }
+    }
+
+    private List<Range> ranges(Function<ZonedDateTime, Bound> bound) {
+        List<Bound> all = bounds.stream().map(bound).toList();
+        return switch (operator) {
+            case EQUALS, IN -> moments(all);
+            case NOT_EQUALS, NOT_IN -> Numbers.others(moments(all));
+            case GREATER_THAN -> Numbers.between(Long.MIN_VALUE, all.get(0).first() - 1);
+            case GREATER_THAN_EQUAL_TO ->
+                Numbers.between(Long.MIN_VALUE, all.get(0).after() - 1);
+            case LESS_THAN -> Numbers.between(all.get(0).after(), Long.MAX_VALUE);
+            case LESS_THAN_EQUAL_TO -> Numbers.between(all.get(0).first(), Long.MAX_VALUE);
+            case BETWEEN -> Numbers.between(all.get(1).after(), all.get(0).first() - 1);
+            case NOT_BETWEEN ->
+                Numbers.others(Numbers.between(all.get(1).after(), all.get(0).first() - 1));
+        };
+    }
+
+    private static List<Range> moments(List<Bound> all) {
+        return all.stream()
+                .filter(Bound::isMoment)
+                .map(Bound::first)
+                .distinct()
+                .sorted()
+                .map(moment -> new Range(moment, moment))
+                .toList();
     }
 
     private static Column same(List<Sides> sides) {

@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.when;
 import io.github.ecommercepipeline.contract.FieldType;
 import io.github.ecommercepipeline.engine.Conversions;
 import io.github.ecommercepipeline.engine.SharedValue;
+import io.github.ecommercepipeline.quality.table.ComparedValue;
 import io.github.ecommercepipeline.quality.table.ValueSet;
 import io.github.ecommercepipeline.quality.table.ValueSet.Numbers;
 import io.github.ecommercepipeline.quality.table.ValueSet.Range;
@@ -13,7 +14,6 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.List;
-import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.types.DataTypes;
 import software.amazon.glue.dqdl.model.condition.number.NumberBasedConditionOperator;
@@ -52,11 +52,11 @@ record NumberColumn(Column value, int scale, boolean unscaled) {
     /**
      * The numbers that the conditions of {@link NumberCondition} accept, as values of this column.
      *
-     * @param key names the column
+     * @param compared the same value in a row
      */
-    Optional<Numbers> set(String key, NumberCondition condition) {
+    List<ValueSet> set(ComparedValue compared, NumberCondition condition) {
         if (!unscaled) {
-            return Optional.empty();
+            return List.of();
         }
         List<BigDecimal> operands = condition.operands();
         List<Range> ranges = switch (condition.operator()) {
@@ -71,15 +71,14 @@ record NumberColumn(Column value, int scale, boolean unscaled) {
         };
         boolean negated = condition.operator() == NumberBasedConditionOperator.NOT_EQUALS
                 || condition.operator() == NumberBasedConditionOperator.NOT_IN;
-        return Optional.of(new Numbers(value.cast(DataTypes.LongType), key, ranges, negated != condition.nullListed()));
+        return List.of(
+                new Numbers(compared, value.cast(DataTypes.LongType), ranges, negated != condition.nullListed()));
     }
 
     /** All numbers, but not NULL. */
-    Optional<ValueSet> any(String key) {
-        return unscaled
-                ? Optional.of(new Numbers(
-                        value.cast(DataTypes.LongType), key, Numbers.between(Long.MIN_VALUE, Long.MAX_VALUE), false))
-                : Optional.empty();
+    ValueSet any(ComparedValue compared) {
+        return new Numbers(
+                compared, value.cast(DataTypes.LongType), Numbers.between(Long.MIN_VALUE, Long.MAX_VALUE), false);
     }
 
     private BigInteger floor(BigDecimal bound) {

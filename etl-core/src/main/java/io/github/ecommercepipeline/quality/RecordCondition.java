@@ -4,7 +4,6 @@ import static org.apache.spark.sql.functions.not;
 
 import io.github.ecommercepipeline.quality.table.ValueSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BinaryOperator;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
@@ -14,16 +13,17 @@ import org.apache.spark.sql.Column;
  *
  * @param columns the properties it reads
  * @param holds never NULL
- * @param values the values that satisfy it, if it compares one of the columns with constants
+ * @param values what satisfies it, all of it, if it compares columns with constants; otherwise none
  */
-record RecordCondition(List<String> columns, Column holds, Optional<ValueSet> values) {
+record RecordCondition(List<String> columns, Column holds, List<ValueSet> values) {
 
     RecordCondition {
         columns = List.copyOf(columns);
+        values = List.copyOf(values);
     }
 
     RecordCondition(List<String> columns, Column holds) {
-        this(columns, holds, Optional.empty());
+        this(columns, holds, List.of());
     }
 
     /** This condition for records for which {@code applies}, which is never NULL, is true; true for all others. */
@@ -32,7 +32,13 @@ record RecordCondition(List<String> columns, Column holds, Optional<ValueSet> va
     }
 
     RecordCondition and(RecordCondition other) {
-        return combined(other, Column::and);
+        RecordCondition both = combined(other, Column::and);
+        return values.isEmpty() || other.values.isEmpty()
+                ? both
+                : new RecordCondition(
+                        both.columns,
+                        both.holds,
+                        Stream.concat(values.stream(), other.values.stream()).toList());
     }
 
     RecordCondition or(RecordCondition other) {

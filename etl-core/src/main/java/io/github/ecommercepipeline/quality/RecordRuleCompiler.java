@@ -11,7 +11,6 @@ import io.github.ecommercepipeline.dqdl.RuleProblem;
 import io.github.ecommercepipeline.dqdl.RuleTree;
 import io.github.ecommercepipeline.engine.Conversions;
 import io.github.ecommercepipeline.engine.SharedValue;
-import io.github.ecommercepipeline.quality.table.ValueSet;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -55,46 +54,13 @@ final class RecordRuleCompiler {
         }
         RuleProperty property =
                 RuleProperty.referredTo(contract, leaf.parameters().get(0));
-        Column holds = switch (leaf.type()) {
-            case "IsComplete" -> property.column().isNotNull();
+        return switch (leaf.type()) {
+            case "IsComplete" -> RuleProperty.Values.complete(property);
             case "ColumnLength" -> length(property, leaf.condition());
-            case "ColumnDataType" -> DataTypeRule.of(property, leaf);
+            case "ColumnDataType" -> new RecordCondition(property.names(), DataTypeRule.of(property, leaf));
             case "DataFreshness" -> freshness(property, leaf.condition());
             default -> values(property, leaf.condition());
         };
-        return new RecordCondition(property.names(), holds, values(leaf, property));
-    }
-
-    /** The values that satisfy a rule, if it compares a number, a text or its length with constants. */
-    private static Optional<ValueSet> values(RuleTree.Leaf leaf, RuleProperty property) {
-        return switch (leaf.type()) {
-            case "IsComplete" -> any(property);
-            case "ColumnLength" ->
-                length(property)
-                        .set("length " + property.name(), NumberCondition.of(leaf.condition()))
-                        .map(set -> set);
-            case "ColumnValues" -> compared(leaf.condition(), property);
-            default -> Optional.empty();
-        };
-    }
-
-    private static Optional<ValueSet> any(RuleProperty property) {
-        if (property.isText()) {
-            return Optional.of(
-                    new ValueSet.Texts(property.column(), "text " + property.name(), Set.of(), false, false));
-        }
-        return property.isNumber() ? NumberColumn.of(property).any("number " + property.name()) : Optional.empty();
-    }
-
-    private static Optional<ValueSet> compared(Condition condition, RuleProperty property) {
-        if (condition instanceof NumberBasedCondition && property.isNumber()) {
-            return NumberColumn.of(property)
-                    .set("number " + property.name(), NumberCondition.of(condition))
-                    .map(set -> set);
-        }
-        return condition instanceof StringBasedCondition texts && property.isText()
-                ? TextCondition.of(texts).set("text " + property.name(), property.column())
-                : Optional.empty();
     }
 
     /** A record passes if the statement returns it; one for which its condition cannot be computed is not returned. */
@@ -106,31 +72,37 @@ final class RecordRuleCompiler {
                 .orElse(new RecordCondition(List.of(), lit(true)));
     }
 
-    private Column freshness(RuleProperty property, Condition condition) {
+    private RecordCondition freshness(RuleProperty property, Condition condition) {
         if (property.type() instanceof FieldType.Date) {
-            return FreshnessCondition.of(condition, contract.businessZone(), businessDate)
-                    .onDate(property.column());
+            FreshnessCondition ages = FreshnessCondition.of(condition, contract.businessZone(), businessDate);
+            return new RecordCondition(
+                    property.names(),
+                    ages.onDate(property.column()),
+                    RuleProperty.Values.ranges(property, ages.days(), false));
         }
         if (property.type() instanceof FieldType.Timestamp) {
             BusinessZone zone = contract.businessZone().of(property.property());
-            return FreshnessCondition.of(condition, zone, businessDate).onTimestamp(property.column());
+            FreshnessCondition ages = FreshnessCondition.of(condition, zone, businessDate);
+            return new RecordCondition(
+                    property.names(),
+                    ages.onTimestamp(property.column()),
+                    RuleProperty.Values.ranges(property, ages.instants(), false));
         }
         throw property.unfit("only dates and timestamps have an age", "a date or timestamp property");
     }
 
     /** NULL has length 0, as in AWS's reference. */
-    private static Column length(RuleProperty property, Condition condition) {
+    private static RecordCondition length(RuleProperty property, Condition condition) {
         if (!property.isText()) {
             throw property.unfit("only texts have a length", "a varchar property");
         }
-        return NumberCondition.of(condition).on(length(property));
+        NumberCondition numbers = NumberCondition.of(condition);
+        NumberColumn length = NumberColumn.whole(SharedValue.of(coalesce(functions.length(property.column()), lit(0))));
+        return new RecordCondition(
+                property.names(), numbers.on(length), RuleProperty.Values.lengths(property, length, numbers));
     }
 
-    private static NumberColumn length(RuleProperty text) {
-        return NumberColumn.whole(SharedValue.of(coalesce(functions.length(text.column()), lit(0))));
-    }
-
-    private Column values(RuleProperty property, Condition condition) {
+    private RecordCondition values(RuleProperty property, Condition condition) {
         if (condition instanceof NumberBasedCondition) {
             return numbers(property, NumberCondition.of(condition));
         }
@@ -144,34 +116,44 @@ final class RecordRuleCompiler {
                 "it cannot be compared with " + condition.getFormattedCondition(), "a number, text or date");
     }
 
-    private static Column numbers(RuleProperty property, NumberCondition condition) {
+    private static RecordCondition numbers(RuleProperty property, NumberCondition condition) {
         // The grammar parses "= NULL" as a numeric condition, whatever the column.
         if (!property.isNumber() && !condition.operands().isEmpty()) {
             throw property.unfit(
                     "it cannot be compared with a number", "a number only for an integer or decimal property");
         }
-        return condition.on(property.isNumber() ? NumberColumn.of(property) : NumberColumn.whole(property.column()));
+        NumberColumn value = property.isNumber() ? NumberColumn.of(property) : NumberColumn.whole(property.column());
+        return new RecordCondition(
+                property.names(), condition.on(value), RuleProperty.Values.numbers(property, condition));
     }
 
-    private Column texts(RuleProperty property, StringBasedCondition texts) {
+    private RecordCondition texts(RuleProperty property, StringBasedCondition texts) {
         Optional<DateBasedCondition> moments =
                 property.type() instanceof FieldType.Timestamp ? MomentLiteral.comparison(texts) : Optional.empty();
         return moments.isPresent() ? dates(property, moments.get()) : texts(property, TextCondition.of(texts));
     }
 
-    private static Column texts(RuleProperty property, TextCondition condition) {
+    private static RecordCondition texts(RuleProperty property, TextCondition condition) {
+        return new RecordCondition(
+                property.names(),
+                condition.on(text(property, condition)),
+                RuleProperty.Values.texts(property, condition));
+    }
+
+    /** What a condition on texts compares. */
+    private static Column text(RuleProperty property, TextCondition condition) {
         if (property.isNumber() && condition.isOfForm()) {
-            return condition.on(SharedValue.of(Conversions.plainText(property.column())));
+            return SharedValue.of(Conversions.plainText(property.column()));
         }
         if (property.type() instanceof FieldType.Bool && condition.isValidForBoolean()) {
-            return condition.on(property.column().cast(DataTypes.StringType));
+            return property.column().cast(DataTypes.StringType);
         }
         if (!property.isText() && !condition.isOnlyNull()) {
             throw property.unfit(
                     "it cannot be compared with a text",
                     "a text only for a varchar property, \"true\" and \"false\" for a boolean one");
         }
-        return condition.on(property.column());
+        return property.column();
     }
 
     /** A date is compared with nothing that has a time of day. */
@@ -185,18 +167,23 @@ final class RecordRuleCompiler {
         }
     }
 
-    private Column dates(RuleProperty property, DateBasedCondition condition) {
+    private RecordCondition dates(RuleProperty property, DateBasedCondition condition) {
         if (property.type() instanceof FieldType.Date) {
             checkHasNoTime(property, condition);
-            return DateCondition.of(condition, contract.businessZone(), businessDate)
-                    .onDate(property.column());
+            DateCondition dates = DateCondition.of(condition, contract.businessZone(), businessDate);
+            return new RecordCondition(
+                    property.names(), dates.onDate(property.column()), RuleProperty.Values.dates(property, dates));
         }
         if (property.type() instanceof FieldType.Timestamp) {
             BusinessZone zone = contract.businessZone().of(property.property());
-            return DateCondition.of(condition, zone, businessDate).onTimestamp(property.column());
+            DateCondition dates = DateCondition.of(condition, zone, businessDate);
+            return new RecordCondition(
+                    property.names(),
+                    dates.onTimestamp(property.column()),
+                    RuleProperty.Values.timestamps(property, dates));
         }
         if (property.isText()) {
-            return TextCondition.ofDates(condition).on(property.column());
+            return texts(property, TextCondition.ofDates(condition));
         }
         throw property.unfit("it cannot be compared with a date", "a date only for a date or timestamp property");
     }

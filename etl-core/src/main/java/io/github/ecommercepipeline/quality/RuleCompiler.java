@@ -30,7 +30,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.apache.spark.sql.Column;
 
 /** Compiles a contract's rule blocks to rules, collecting problems. */
 final class RuleCompiler {
@@ -287,7 +286,7 @@ final class RuleCompiler {
                 lookup.found().map(found -> coalesce(found, lit(true))).orElse(lit(true)),
                 rejects,
                 !rejects,
-                Optional.empty()));
+                List.of()));
         explanations.add(RuleExplanation.ofDataset(text, block.severity(), leaf, lookup.columns()));
         if (!rejects || !ReferenceRules.isWhole(leaf)) {
             gates.add(new Gate(text, block.severity(), check));
@@ -327,15 +326,19 @@ final class RuleCompiler {
         Optional<RecordCondition> applies =
                 Optional.ofNullable(leaf.parsed().getWhereClause()).map(where -> WhereClause.of(contract, where));
         if (leaf.type().equals("IsPrimaryKey")) {
-            RecordCondition complete = new RecordCondition(
-                    columns,
-                    properties.stream()
-                            .map(property -> property.column().isNotNull())
-                            .reduce(Column::and)
-                            .orElseThrow());
+            RecordCondition complete = properties.stream()
+                    .map(RuleProperty.Values::complete)
+                    .reduce(RecordCondition::and)
+                    .orElseThrow();
             RecordCondition judged = applies.map(complete::where).orElse(complete);
-            recordRules.add(
-                    new RecordRule(text, severity, judged.columns(), judged.holds(), severity == Severity.ERROR));
+            recordRules.add(new RecordRule(
+                    text,
+                    severity,
+                    judged.columns(),
+                    judged.holds(),
+                    severity == Severity.ERROR,
+                    false,
+                    judged.values()));
         }
         uniques.add(new UniqueRule(text, severity, columns, applies.map(RecordCondition::holds)));
         explanations.add(RuleExplanation.ofKey(text, severity, columns));

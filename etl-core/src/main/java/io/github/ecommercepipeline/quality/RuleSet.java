@@ -9,6 +9,7 @@ import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.ContractException;
 import io.github.ecommercepipeline.contract.ContractProblem;
 import io.github.ecommercepipeline.contract.DateRule;
+import io.github.ecommercepipeline.contract.FieldType;
 import io.github.ecommercepipeline.contract.Property;
 import io.github.ecommercepipeline.contract.Severity;
 import io.github.ecommercepipeline.engine.CodegenBarrier;
@@ -24,7 +25,9 @@ import io.github.ecommercepipeline.quality.reference.ReferencedDataset;
 import io.github.ecommercepipeline.quality.reference.References;
 import io.github.ecommercepipeline.quality.rule.RecordRule;
 import io.github.ecommercepipeline.quality.rule.UniqueRule;
+import io.github.ecommercepipeline.quality.table.RowRules;
 import io.github.ecommercepipeline.quality.table.RuleTables;
+import io.github.ecommercepipeline.quality.table.ValueSet;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -35,6 +38,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -69,6 +73,7 @@ public final class RuleSet {
     private final Map<String, Map<String, String>> labels;
     private final List<ContractProblem> warnings;
     private final Map<ReferencedDataset, String> referenced;
+    private final RowRules rowRules;
 
     private RuleSet(Contract contract, RuleCompiler compiler) {
         this.contract = contract;
@@ -85,6 +90,9 @@ public final class RuleSet {
         this.labels = Map.copyOf(compiler.labels);
         this.warnings = List.copyOf(compiler.warnings);
         this.referenced = Collections.unmodifiableMap(new LinkedHashMap<>(compiler.referenced));
+        this.rowRules = RowRules.of(
+                recordRules.stream().map(RecordRule::values).toList(),
+                contract.properties().stream().map(Property::name).toList());
     }
 
     /**
@@ -138,8 +146,16 @@ public final class RuleSet {
                 coalesce(kept, lit(true)),
                 true,
                 false,
-                Optional.empty(),
+                dateValues(property, rule.mode(), businessDate.toEpochDay()),
                 true));
+    }
+
+    private static List<ValueSet> dateValues(Property property, DateRule.Mode mode, long day) {
+        if (!(property.type() instanceof FieldType.Date)) {
+            return List.of();
+        }
+        long first = mode == DateRule.Mode.SAME ? day : Long.MIN_VALUE;
+        return RuleProperty.Values.ranges(new RuleProperty(property), ValueSet.Numbers.between(first, day), true);
     }
 
     /** The rules evaluated for each record; the index of a rule is its bit, counted across all masks. */
@@ -273,11 +289,30 @@ public final class RuleSet {
         return (recordRules.size() + Long.SIZE - 1) / Long.SIZE;
     }
 
+    /** The rules about records that need no SQL. */
+    public RowRules rowRules() {
+        return rowRules;
+    }
+
+    /** Whether SQL is needed for rules or measures, besides {@link #rowRules()}. */
+    public boolean needsSql() {
+        return !measures.isEmpty() || IntStream.range(0, recordRules.size()).anyMatch(rule -> !rowRules.contains(rule));
+    }
+
     /**
      * Evaluates the rules: returns the contract's properties in order, the {@link RecordColumns}, the masks and the
      * measures. The masks are 0 for rows that are not records and for unreadable records.
      */
     public Dataset<Row> evaluate(Dataset<Row> records) {
+        return evaluate(records, RowRules.none());
+    }
+
+    /** The same without the rules of {@link #rowRules()}, whose bits are 0. */
+    public Dataset<Row> evaluateOthers(Dataset<Row> records) {
+        return evaluate(records, rowRules);
+    }
+
+    private Dataset<Row> evaluate(Dataset<Row> records, RowRules without) {
         List<Column> columns = new ArrayList<>();
         contract.properties().forEach(property -> columns.add(RuleProperty.column(property.name())));
         for (String name : List.of(
@@ -288,17 +323,27 @@ public final class RuleSet {
                 RecordColumns.REASONS)) {
             columns.add(col(name));
         }
-        if (recordRules.size() > FUSED_RULES) {
+        long evaluated = IntStream.range(0, recordRules.size())
+                .filter(rule -> !without.contains(rule))
+                .count();
+        if (evaluated > FUSED_RULES) {
             int kind = contract.properties().size();
             columns.set(kind, CodegenBarrier.of(columns.get(kind)).as(RecordColumns.KIND));
         }
-        RuleTables tables = recordRules.size() > FUSED_RULES
-                ? RuleTables.of(recordRules.stream().map(RecordRule::values).toList())
+        RuleTables tables = evaluated > FUSED_RULES
+                ? RuleTables.of(IntStream.range(0, recordRules.size())
+                        .mapToObj(rule -> without.contains(rule)
+                                ? List.<ValueSet>of()
+                                : recordRules.get(rule).values())
+                        .toList())
                 : RuleTables.none();
         SharedValues shared = new SharedValues();
         for (int mask = 0; mask < masks(); mask++) {
-            columns.add(when(ReasonColumns.isReadable(), shared.extractFrom(failed(mask, tables)))
-                    .otherwise(lit(0L))
+            List<Column> bits = failed(mask, tables, without);
+            columns.add((bits.isEmpty()
+                            ? lit(0L)
+                            : when(ReasonColumns.isReadable(), shared.extractFrom(anyOf(bits)))
+                                    .otherwise(lit(0L)))
                     .as(FAILED + mask));
         }
         for (int i = 0; i < measures.size(); i++) {
@@ -308,15 +353,15 @@ public final class RuleSet {
     }
 
     /** The bits of 64 rules. */
-    private Column failed(int mask, RuleTables tables) {
+    private List<Column> failed(int mask, RuleTables tables, RowRules without) {
         int first = mask * Long.SIZE;
         List<Column> bits = new ArrayList<>(tables.violated(mask));
         for (int rule = first; rule < Math.min(first + Long.SIZE, recordRules.size()); rule++) {
-            if (!tables.contains(rule)) {
+            if (!tables.contains(rule) && !without.contains(rule)) {
                 bits.add(when(recordRules.get(rule).holds(), lit(0L)).otherwise(lit(1L << (rule - first))));
             }
         }
-        return anyOf(bits);
+        return bits;
     }
 
     /** A balanced tree, to limit the depth of the expression. */

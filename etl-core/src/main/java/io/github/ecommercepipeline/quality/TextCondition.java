@@ -6,12 +6,12 @@ import static org.apache.spark.sql.functions.not;
 
 import io.github.ecommercepipeline.dqdl.RuleProblem;
 import io.github.ecommercepipeline.engine.RegexMatch;
+import io.github.ecommercepipeline.quality.table.ComparedValue;
 import io.github.ecommercepipeline.quality.table.ValueSet;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -138,17 +138,17 @@ record TextCondition(StringBasedConditionOperator operator, List<String> texts, 
     }
 
     /**
-     * The texts that satisfy the condition; empty for regular expressions and for white space.
+     * The texts that satisfy the condition; none are known for white space.
      *
-     * @param key names the column
+     * @param compared the same value in a row
      */
-    Optional<ValueSet> set(String key, Column text) {
-        boolean equality = switch (operator) {
-            case EQUALS, IN, NOT_EQUALS, NOT_IN -> true;
-            case MATCHES, NOT_MATCHES -> false;
-        };
-        if (!equality || keywords.contains(Keyword.WHITESPACES_ONLY)) {
-            return Optional.empty();
+    List<ValueSet> set(ComparedValue compared, Column text) {
+        if (isOfForm()) {
+            boolean matches = operator == StringBasedConditionOperator.MATCHES;
+            return List.of(new ValueSet.Matching(compared, text, texts.get(0), matches));
+        }
+        if (keywords.contains(Keyword.WHITESPACES_ONLY)) {
+            return List.of();
         }
         Set<String> listed = new HashSet<>(texts);
         if (keywords.contains(Keyword.EMPTY)) {
@@ -156,8 +156,8 @@ record TextCondition(StringBasedConditionOperator operator, List<String> texts, 
         }
         boolean positive =
                 operator == StringBasedConditionOperator.EQUALS || operator == StringBasedConditionOperator.IN;
-        return Optional.of(
-                new ValueSet.Texts(text, key, listed, positive, positive == keywords.contains(Keyword.NULL)));
+        return List.of(
+                new ValueSet.Texts(compared, text, listed, positive, positive == keywords.contains(Keyword.NULL)));
     }
 
     /** Whether it is about the form of a text, which numbers have too. */

@@ -7,9 +7,7 @@ import io.github.ecommercepipeline.ingest.table.ReadCount;
 import io.github.ecommercepipeline.ingest.table.RecordSource;
 import io.github.ecommercepipeline.manifest.InputBooks;
 import io.github.ecommercepipeline.manifest.OutcomeCounts;
-import io.github.ecommercepipeline.mapping.Derivation;
-import io.github.ecommercepipeline.mapping.Mapping;
-import io.github.ecommercepipeline.mapping.RecordClaims;
+import io.github.ecommercepipeline.outcome.JudgedRecords;
 import io.github.ecommercepipeline.outcome.Scan;
 import io.github.ecommercepipeline.outcome.ScanResult;
 import io.github.ecommercepipeline.outcome.plan.ClaimPlan;
@@ -165,9 +163,9 @@ public record BatchScan(
                         .orElse(References.unknown()));
         try (ReadCount count = ReadCount.open()) {
             progress.reading(batch, inputs.stream().mapToLong(Input::size).sum(), count);
-            Dataset<Row> judged = rules.evaluate(records(spark, contract, inputs, count));
+            long splitBytes = RecordSource.splitBytes(spark, inputs);
             return Scan.of(
-                    judged,
+                    JudgedRecords.of(spark, contract, inputs, splitBytes, rules, count),
                     rules,
                     ScanPlan.of(contract, batch.businessDate(), runId, rules, inputs, paths, keys, erased));
         }
@@ -183,19 +181,9 @@ public record BatchScan(
     /** The records of some files with the properties of the contract, neither judged nor counted. */
     public static Dataset<Row> records(SparkSession spark, Contract contract, List<Input> inputs) {
         try (ReadCount nobodyLooks = ReadCount.open()) {
-            return records(spark, contract, inputs, nobodyLooks);
+            long splitBytes = RecordSource.splitBytes(spark, inputs);
+            return JudgedRecords.records(spark, contract, inputs, splitBytes, nobodyLooks);
         }
-    }
-
-    private static Dataset<Row> records(SparkSession spark, Contract contract, List<Input> inputs, ReadCount count) {
-        Mapping mapping = Mapping.of(contract);
-        RecordClaims claims = RecordClaims.of(contract);
-        long splitBytes = RecordSource.splitBytes(spark, inputs);
-        return RecordSource.read(spark, contract, inputs, splitBytes, mapping.headers(), claims.headers(), count)
-                .transform(claims::apply)
-                .transform(mapping::apply)
-                .transform(records -> Derivation.of(contract)
-                        .apply(records, inputs.stream().map(Input::name).toList()));
     }
 
     private InputBooks setAside(Input input, String reason) {

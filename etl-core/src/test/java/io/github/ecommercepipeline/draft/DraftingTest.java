@@ -85,6 +85,17 @@ class DraftingTest {
     }
 
     @Test
+    void numbers_in_two_forms_are_texts_until_somebody_says_what_tells_them_apart() throws IOException {
+        String file = file("a.csv", "nr;betrag", 60, i -> i + ";" + (i % 3 == 0 ? "1.234,5" + i % 10 : "7.2" + i % 10));
+
+        ContractDraft draft = draft(file).get(0);
+
+        assertThat(property(contract(draft), "betrag").type()).isInstanceOf(FieldType.Text.class);
+        assertThat(draft.yaml().replaceAll("\\s*\n\\s*# ", " "))
+                .contains("CHECK the numbers: 20 values with decimal commas and 40 values with decimal points.");
+    }
+
+    @Test
     void numbers_have_the_separators_signs_and_digits_that_occur() throws IOException {
         String file = file(
                 "a.csv",

@@ -8,7 +8,7 @@ import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.ContractReader;
 import io.github.ecommercepipeline.ingest.file.Input;
-import io.github.ecommercepipeline.ingest.table.RecordSource;
+import io.github.ecommercepipeline.ingest.table.ReadCount;
 import io.github.ecommercepipeline.manifest.InputIdentity;
 import io.github.ecommercepipeline.manifest.OutcomeCounts;
 import io.github.ecommercepipeline.manifest.ReasonCount;
@@ -228,10 +228,8 @@ class PrivacyScanTest {
         RunFolders paths = new RunFolders(
                 folder.resolve("stage").toUri().toString(),
                 folder.resolve("quarantine").toUri().toString());
-        return Scan.of(
-                        rules.evaluate(RecordSource.read(spark, contract, inputs, 1 << 20)),
-                        rules,
-                        ScanPlan.of(contract, DAY, "run-1", rules, inputs, paths, KEYS))
+        JudgedRecords judged = JudgedRecords.of(spark, contract, inputs, 1 << 20, rules, ReadCount.open());
+        return Scan.of(judged, rules, ScanPlan.of(contract, DAY, "run-1", rules, inputs, paths, KEYS))
                 .resolve();
     }
 

@@ -43,6 +43,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(SparkSessionExtension.class)
 class ScanTest {
@@ -219,8 +221,9 @@ class ScanTest {
         }
     }
 
-    @Test
-    void the_raw_files_are_scanned_once_and_only_what_holds_duplicates_is_read_again() throws Exception {
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void the_raw_files_are_scanned_once_and_only_what_holds_duplicates_is_read_again(boolean bySql) throws Exception {
         Configuration hadoop = spark.sparkContext().hadoopConfiguration();
         LoggedFiles.in(hadoop);
         List<Input> inputs = new ArrayList<>();
@@ -230,19 +233,21 @@ class ScanTest {
             FileStatus listed = path.getFileSystem(hadoop).getFileStatus(path);
             inputs.add(new Input(file, listed.getLen(), FileIdentity.of(listed)));
         }
+        JudgedRecords records = bySql ? JudgedRecords.of(files.judged(inputs)) : files.records(inputs, 1 << 20);
         AtomicInteger scans = new AtomicInteger();
         SparkListener listener = new SparkListener() {
             @Override
             public void onStageCompleted(SparkListenerStageCompleted stage) {
-                boolean reads =
-                        stage.stageInfo().rddInfos().exists(rdd -> rdd.name().equals("DataSourceRDD"));
+                boolean reads = stage.stageInfo()
+                        .rddInfos()
+                        .exists(rdd -> rdd.name().equals(bySql ? "DataSourceRDD" : "records of parts"));
                 scans.addAndGet(reads ? 1 : 0);
             }
         };
         spark.sparkContext().addSparkListener(listener);
         try {
-            ScanResult sorted = Scan.of(files.judged(inputs), files.rules(), files.plan(inputs))
-                    .resolve();
+            ScanResult sorted =
+                    Scan.of(records, files.rules(), files.plan(inputs)).resolve();
             assertThat(sorted.books()).isEqualTo(new OutcomeCounts(11, 3, 5, 3));
             assertThat(ScannedFiles.quarantined(sorted))
                     .contains("0@18 duplicate [duplicate:older-version] a,1.5,first kept 0@39");

@@ -5,10 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.erasure.ErasedValues;
 import io.github.ecommercepipeline.ingest.file.Input;
-import io.github.ecommercepipeline.ingest.table.RecordSource;
+import io.github.ecommercepipeline.ingest.table.ReadCount;
 import io.github.ecommercepipeline.manifest.InputIdentity;
-import io.github.ecommercepipeline.mapping.Derivation;
-import io.github.ecommercepipeline.mapping.Mapping;
 import io.github.ecommercepipeline.outcome.plan.RunFolders;
 import io.github.ecommercepipeline.outcome.plan.ScanPlan;
 import io.github.ecommercepipeline.privacy.PrivacyKeys;
@@ -75,7 +73,7 @@ final class ScannedFiles {
 
     ScanResult sort(long splitBytes, String... files) throws IOException {
         List<Input> inputs = inputs(files);
-        return Scan.of(judged(inputs, splitBytes), rules, plan(inputs)).resolve();
+        return Scan.of(records(inputs, splitBytes), rules, plan(inputs)).resolve();
     }
 
     /** Sorts a file that is there already. */
@@ -85,20 +83,26 @@ final class ScannedFiles {
 
     /** Sorts files that are there already. */
     ScanResult sort(List<Input> inputs) throws IOException {
-        return Scan.of(judged(inputs), rules, plan(inputs)).resolve();
+        return Scan.of(records(inputs, 1 << 20), rules, plan(inputs)).resolve();
     }
 
+    /** As a job reads them. */
+    JudgedRecords records(List<Input> inputs, long splitBytes) {
+        try (ReadCount nobodyLooks = ReadCount.open()) {
+            return JudgedRecords.of(SparkSessionExtension.session(), contract, inputs, splitBytes, rules, nobodyLooks);
+        }
+    }
+
+    /** With the verdicts of all rules, by SQL. */
     Dataset<Row> judged(List<Input> inputs) {
         return judged(inputs, 1 << 20);
     }
 
     Dataset<Row> judged(List<Input> inputs, long splitBytes) {
-        Mapping mapping = Mapping.of(contract);
-        return RecordSource.read(SparkSessionExtension.session(), contract, inputs, splitBytes, mapping.headers())
-                .transform(mapping::apply)
-                .transform(records -> Derivation.of(contract)
-                        .apply(records, inputs.stream().map(Input::name).toList()))
-                .transform(rules::evaluate);
+        try (ReadCount nobodyLooks = ReadCount.open()) {
+            return rules.evaluate(
+                    JudgedRecords.records(SparkSessionExtension.session(), contract, inputs, splitBytes, nobodyLooks));
+        }
     }
 
     ScanPlan plan(List<Input> inputs) {

@@ -8,9 +8,9 @@ import java.util.regex.Pattern;
 /** The archive, and its layout. */
 public record ArchiveFolder(StorePath root) {
 
-    private static final Pattern SHARED = Pattern.compile(
-            ".*/([^/]+)/year(?:=|%3D)[^/]+/month(?:=|%3D)[^/]+/day(?:=|%3D)[^/]+/",
-            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final String DAY = "/year(?:=|%3D)[^/]+/month(?:=|%3D)[^/]+/day(?:=|%3D)[^/]+/";
+    private static final Pattern SHARED =
+            Pattern.compile(".*/([^/]+)" + DAY, Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     /** The name of an archive manifest, which is in the folder of its run. */
     public static final String MANIFEST = "_archive.json";
@@ -69,8 +69,8 @@ public record ArchiveFolder(StorePath root) {
      */
     public static StorePath rawOf(StorePath source, String dataset, StorePath raw) {
         Matcher shared = SHARED.matcher("/" + source.key());
-        String folder =
-                ("/" + source.key()).contains("/" + dataset + "/") || !shared.lookingAt() ? dataset : shared.group(1);
+        boolean own = dayFolder("/" + source.key(), dataset) >= 0;
+        String folder = own || !shared.lookingAt() ? dataset : shared.group(1);
         return raw.below(folder + "/" + within(source, folder));
     }
 
@@ -79,10 +79,22 @@ public record ArchiveFolder(StorePath root) {
         return object.isBelow(root);
     }
 
+    /** Where the last folder of that name begins that has folders of days; negative if there is none. */
+    private static int dayFolder(String path, String name) {
+        Matcher days =
+                Pattern.compile("/" + Pattern.quote(name) + "(?=" + DAY + ")").matcher(path);
+        int start = -1;
+        while (days.find()) {
+            start = days.start();
+        }
+        return start;
+    }
+
     private static String within(StorePath object, String dataset) {
         String folder = "/" + dataset + "/";
         String path = "/" + object.key();
-        int start = path.lastIndexOf(folder);
+        int day = dayFolder(path, dataset);
+        int start = day >= 0 ? day : path.lastIndexOf(folder);
         if (start < 0) {
             throw new IllegalArgumentException(object + " is not in a folder " + dataset + "/");
         }

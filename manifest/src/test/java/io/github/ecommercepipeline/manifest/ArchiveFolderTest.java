@@ -20,6 +20,20 @@ class ArchiveFolderTest {
     }
 
     @Test
+    void folders_of_the_datasets_name_elsewhere_in_the_key_do_not_matter() {
+        StorePath raw = StorePath.of("s3://other/raw");
+        StorePath shared = StorePath.of("s3a://bucket/settlements/raw/amazon/year=2024/month=05/day=27/a.txt");
+        StorePath nested = StorePath.of("s3a://bucket/orders/raw/orders/year=2024/month=05/day=27/orders/a.csv");
+
+        assertThat(ArchiveFolder.rawOf(shared, "settlements", raw))
+                .hasToString("s3://other/raw/amazon/year=2024/month=05/day=27/a.txt");
+        assertThat(ArchiveFolder.rawOf(nested, "orders", raw))
+                .hasToString("s3://other/raw/orders/year=2024/month=05/day=27/orders/a.csv");
+        assertThat(ARCHIVE.copyOf(nested, "orders", "jr_1"))
+                .hasToString("s3://archive/zone/orders/year=2024/month=05/day=27/orders/run=jr_1/a.csv");
+    }
+
+    @Test
     void a_runs_manifest_is_in_its_day_whatever_the_default_locale() {
         LocalDate date = LocalDate.of(2024, 5, 7);
         Locales.each(() -> {

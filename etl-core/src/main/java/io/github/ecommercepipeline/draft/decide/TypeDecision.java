@@ -44,10 +44,22 @@ final class TypeDecision {
                 .or(decision::time)
                 .or(() -> decision.compactDate(code))
                 .or(() -> code ? Optional.empty() : NumberDecision.of(column, decision))
-                .orElseGet(() -> decision.text(
-                        code && column.numbers().reading().count() == decision.present
-                                ? List.of("Kept as text: by its name it is a code, not a quantity.")
-                                : List.of()));
+                .orElseGet(() -> decision.text(decision.whyNoNumbers(code)));
+    }
+
+    private List<String> whyNoNumbers(boolean code) {
+        if (code) {
+            return column.numbers().reading().count() == present
+                    ? List.of("Kept as text: by its name it is a code, not a quantity.")
+                    : List.of();
+        }
+        long commas = column.numbers().decimalCommas();
+        long points = column.numbers().decimalPoints();
+        return commas > 0 && points > 0 && column.numbers().count() == present
+                ? List.of("CHECK the numbers: " + count(commas, "value") + " with decimal commas and "
+                        + count(points, "value") + " with decimal points. Kept as text; numberFormats reads both, if a"
+                        + " currency, a country or the header tells them apart.")
+                : List.of();
     }
 
     /** Whether so few texts are of another kind that they are faults. */

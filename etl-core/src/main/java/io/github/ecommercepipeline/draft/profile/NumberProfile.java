@@ -4,8 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** In which notations a column's texts are numbers, and how large and how exact these are. */
 public final class NumberProfile {
@@ -249,6 +251,29 @@ public final class NumberProfile {
         if (value > magnitude.max) {
             magnitude.max = value;
         }
+    }
+
+    /** How many texts are numbers in any notation. */
+    public long count() {
+        return count(Notation.values());
+    }
+
+    /** How many of them have a comma that can only be the decimal separator. */
+    public long decimalCommas() {
+        return count(Notation.COMMA, Notation.POINT_GROUPS);
+    }
+
+    /** How many of them have a point that can only be the decimal separator. */
+    public long decimalPoints() {
+        return count(Notation.POINT, Notation.COMMA_GROUPS);
+    }
+
+    private long count(Notation... those) {
+        return Stream.of(those)
+                .map(notations::get)
+                .filter(Objects::nonNull)
+                .mapToLong(magnitude -> magnitude.count)
+                .sum();
     }
 
     /** The notations that occur. */

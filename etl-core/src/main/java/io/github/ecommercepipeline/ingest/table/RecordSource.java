@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -67,15 +68,30 @@ public final class RecordSource {
             ReadCount count) {
         PinnedSettings.pin(session);
         ReadSpec spec = ReadSpec.of(contract, extraHeaders, filterHeaders);
-        long openCost = SessionInternals.fileOpenCost(session);
-        SplitPacker packer = new SplitPacker(maxSplitBytes, openCost);
         RecordTable table = new RecordTable(
                 contract.dataset(),
                 spec,
-                packer.pack(inputs, spec.isSplittable()),
+                partitions(session, spec, inputs, maxSplitBytes),
                 new SerializableConfiguration(SessionInternals.hadoop(session)),
                 count);
         return SessionInternals.read(session, table);
+    }
+
+    /** Reads without extra headers and without Spark's SQL. */
+    public static RecordRows rows(
+            SparkSession session, Contract contract, List<Input> inputs, long maxSplitBytes, ReadCount count) {
+        ReadSpec spec = ReadSpec.of(contract, List.of());
+        return RecordRows.of(
+                JavaSparkContext.fromSparkContext(session.sparkContext()),
+                RecordTable.name(contract.dataset()),
+                spec.schema(),
+                partitions(session, spec, inputs, maxSplitBytes),
+                new RecordReaderFactory(spec, new SerializableConfiguration(SessionInternals.hadoop(session)), count));
+    }
+
+    private static List<List<FileSplit>> partitions(
+            SparkSession session, ReadSpec spec, List<Input> inputs, long maxSplitBytes) {
+        return new SplitPacker(maxSplitBytes, SessionInternals.fileOpenCost(session)).pack(inputs, spec.isSplittable());
     }
 
     /** The column that holds the text of an extra header. */

@@ -38,6 +38,10 @@ final class RecordTable implements Table, SupportsRead {
 
     @Override
     public String name() {
+        return name(dataset);
+    }
+
+    static String name(String dataset) {
         return "records of " + dataset;
     }
 

@@ -52,8 +52,18 @@ public record DuplicateResolution(SparkSession spark, ScanPlan plan, Configurati
         Map<Integer, ScannedPart> scanned = new TreeMap<>();
         parts.forEach(part -> scanned.put(part.part, ScannedPart.of(part)));
         SerializableConfiguration configuration = new SerializableConfiguration(hadoop);
-        Dataset<Row> read = suspects(suspects, scanned, configuration);
+        JavaRDD<Row> rows = suspects(suspects, scanned, configuration);
         boolean keepsEqual = !plan.duplicates().drops();
+        if (!keepsEqual && applies.stream().allMatch(Optional::isEmpty)) {
+            Optional<List<Row>> few = FewSuspects.of(rows, plan, suspects);
+            if (few.isPresent()) {
+                JavaRDD<Row> verdicts = FewSuspects.distributed(
+                        JavaSparkContext.fromSparkContext(spark.sparkContext()),
+                        new FewLateVerdicts(plan).of(few.get()));
+                return new Resolved(rewrite(verdicts, plan, new TreeMap<>(scanned), configuration), Optional.empty());
+            }
+        }
+        Dataset<Row> read = spark.createDataFrame(rows, SuspectReader.SCHEMA);
         Optional<RuleOutcome> repeated = keepsEqual ? RepeatedRecords.warning(read, plan) : Optional.empty();
         if (keepsEqual && plan.uniques().isEmpty()) {
             return new Resolved(List.of(), repeated);
@@ -65,7 +75,7 @@ public record DuplicateResolution(SparkSession spark, ScanPlan plan, Configurati
         return new Resolved(resolve(verdicts.javaRDD(), plan, new TreeMap<>(scanned), configuration), repeated);
     }
 
-    private Dataset<Row> suspects(
+    private JavaRDD<Row> suspects(
             Map<Integer, RoaringBitmap> suspects,
             Map<Integer, ScannedPart> scanned,
             SerializableConfiguration configuration) {
@@ -75,7 +85,7 @@ public record DuplicateResolution(SparkSession spark, ScanPlan plan, Configurati
         Protection protection = plan.protection();
         List<Input> inputs = plan.inputs();
         boolean comparesRecords = plan.comparesRecords();
-        JavaRDD<Row> rows = JavaSparkContext.fromSparkContext(spark.sparkContext())
+        return JavaSparkContext.fromSparkContext(spark.sparkContext())
                 .parallelize(wanted, wanted.size())
                 .flatMap(part -> {
                     SuspectReader reader = new SuspectReader(
@@ -89,7 +99,6 @@ public record DuplicateResolution(SparkSession spark, ScanPlan plan, Configurati
                     TaskContext.get().addTaskCompletionListener((TaskCompletionListener) context -> closing(reader));
                     return reader;
                 });
-        return spark.createDataFrame(rows, SuspectReader.SCHEMA);
     }
 
     private static List<ResolvedPart> resolve(

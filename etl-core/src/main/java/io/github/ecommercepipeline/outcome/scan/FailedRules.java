@@ -5,10 +5,12 @@ import io.github.ecommercepipeline.ingest.table.RecordColumns;
 import io.github.ecommercepipeline.ingest.table.RecordReasons;
 import io.github.ecommercepipeline.outcome.plan.ScanPlan;
 import io.github.ecommercepipeline.outcome.result.RecordResultWriter;
+import io.github.ecommercepipeline.quality.table.RowRules;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.unsafe.types.UTF8String;
 
@@ -21,17 +23,28 @@ final class FailedRules {
     private final ScanPlan plan;
     private final RecordLayout layout;
     private final PartResult result;
-    private final int[] masks;
+    private final RowRules rules;
+    /** The columns with the verdicts of other rules; none if there are no other rules. */
+    private final int[] columns;
+    /** Of the last record. */
+    private final long[] masks;
+
     private final List<String> flags = new ArrayList<>();
     private boolean unreadable;
     private Set<String> unread = Set.of();
     private boolean exempt;
 
-    FailedRules(ScanPlan plan, RecordLayout layout, PartResult result) {
+    FailedRules(ScanPlan plan, RecordLayout layout, RowRules rules, PartResult result) {
         this.plan = plan;
         this.layout = layout;
         this.result = result;
-        this.masks = layout.masks().stream().mapToInt(i -> i).toArray();
+        this.rules = rules;
+        if (layout.masks().isEmpty()
+                && IntStream.range(0, plan.rules().size()).anyMatch(rule -> !rules.contains(rule))) {
+            throw new IllegalArgumentException("the rows have no verdicts of rules that are not evaluated on rows");
+        }
+        this.columns = layout.masks().stream().mapToInt(i -> i).toArray();
+        this.masks = new long[plan.maskCount()];
     }
 
     /**
@@ -45,7 +58,8 @@ final class FailedRules {
         unread = Set.of();
         exempt = deleted;
         if (row.isNullAt(layout.reasons())) {
-            return failsNoRule(row) ? List.of() : judged(row, new ArrayList<>());
+            evaluate(row);
+            return failsNoRule() ? List.of() : judged(new ArrayList<>());
         }
         UTF8String text = row.getUTF8String(layout.reasons());
         List<String> reasons =
@@ -62,7 +76,15 @@ final class FailedRules {
         if (deleted) {
             requireKey(row, reasons);
         }
-        return judged(row, reasons);
+        evaluate(row);
+        return judged(reasons);
+    }
+
+    private void evaluate(InternalRow row) {
+        for (int i = 0; i < masks.length; i++) {
+            masks[i] = columns.length == 0 ? 0 : row.getLong(columns[i]);
+        }
+        rules.addViolated(row, masks);
     }
 
     /** A key that is derived from a value that is not there is not there either, and the value's reason may be waived. */
@@ -85,8 +107,8 @@ final class FailedRules {
         return unreadable;
     }
 
-    /** The verdicts on the last record, which is this row. */
-    RecordResultWriter.Verdicts verdicts(InternalRow row) {
+    /** The verdicts on the last record. */
+    RecordResultWriter.Verdicts verdicts() {
         return new RecordResultWriter.Verdicts() {
             @Override
             public boolean evaluated(int rule) {
@@ -98,7 +120,7 @@ final class FailedRules {
 
             @Override
             public boolean violates(int rule) {
-                return (row.getLong(masks[rule / Long.SIZE]) >>> (rule % Long.SIZE) & 1) == 1;
+                return (masks[rule / Long.SIZE] >>> (rule % Long.SIZE) & 1) == 1;
             }
         };
     }
@@ -107,18 +129,18 @@ final class FailedRules {
         return !exempt || rule.ofDeletes();
     }
 
-    private boolean failsNoRule(InternalRow row) {
-        for (int mask : masks) {
-            if (row.getLong(mask) != 0) {
+    private boolean failsNoRule() {
+        for (long mask : masks) {
+            if (mask != 0) {
                 return false;
             }
         }
         return true;
     }
 
-    private List<String> judged(InternalRow row, List<String> reasons) {
+    private List<String> judged(List<String> reasons) {
         for (int i = 0; i < masks.length; i++) {
-            for (long bits = row.getLong(masks[i]); bits != 0; bits &= bits - 1) {
+            for (long bits = masks[i]; bits != 0; bits &= bits - 1) {
                 int index = i * Long.SIZE + Long.numberOfTrailingZeros(bits);
                 ScanPlan.Rule rule = plan.rules().get(index);
                 if (concerns(rule) && rule.properties().stream().noneMatch(unread::contains)) {

@@ -16,6 +16,7 @@ import io.github.ecommercepipeline.outcome.result.RecordResultFiles;
 import io.github.ecommercepipeline.outcome.result.RecordResultWriter;
 import io.github.ecommercepipeline.privacy.Pseudonymiser;
 import io.github.ecommercepipeline.quality.measure.MeasureState;
+import io.github.ecommercepipeline.quality.table.RowRules;
 import io.github.ecommercepipeline.staging.StagedLine;
 import io.github.ecommercepipeline.staging.StagedPartWriter;
 import io.github.ecommercepipeline.staging.TreatedLine;
@@ -66,7 +67,8 @@ public final class PartWriter implements Closeable {
     /** The files whose records cannot be read again by their positions. */
     private final BitSet notPlain = new BitSet();
 
-    public PartWriter(ScanPlan plan, RecordLayout layout, Configuration hadoop, int part, String name)
+    /** @param rules the rules that are evaluated here; the rows have the verdicts of the others */
+    public PartWriter(ScanPlan plan, RecordLayout layout, RowRules rules, Configuration hadoop, int part, String name)
             throws IOException {
         this.plan = plan;
         this.findsRepeatedFiles = plan.findsRepeatedFiles();
@@ -86,7 +88,7 @@ public final class PartWriter implements Closeable {
                 hadoop, files::staged, plan.paths().format().fileBytes());
         this.candidates = new CandidateWriter(hadoop, files.candidates(), protection.secret());
         this.quarantine = new QuarantineWriter(hadoop, files.quarantine(), plan);
-        this.failedRules = new FailedRules(plan, layout, result);
+        this.failedRules = new FailedRules(plan, layout, rules, result);
         this.results = plan.shown().results() == null
                 ? null
                 : new RecordResultWriter(
@@ -198,7 +200,7 @@ public final class PartWriter implements Closeable {
                     row.getInt(layout.file()),
                     row.getLong(layout.position()),
                     reasons,
-                    failedRules.verdicts(row));
+                    failedRules.verdicts());
         }
         if (reasons.isEmpty()) {
             sums.add(row, result.readSums, result.stagedSums);

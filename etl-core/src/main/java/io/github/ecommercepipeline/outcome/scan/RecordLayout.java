@@ -8,7 +8,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.types.StructType;
 
-/** Ordinals of the columns besides the properties in an evaluated row. */
+/**
+ * Ordinals of the columns besides the properties in an evaluated row.
+ *
+ * @param masks of the verdicts; none if the rows have no verdicts
+ */
 public record RecordLayout(
         int kind, int file, int position, int raw, int reasons, List<Integer> masks, List<Integer> measures)
         implements Serializable {
@@ -20,10 +24,12 @@ public record RecordLayout(
                 schema.fieldIndex(RecordColumns.POSITION),
                 schema.fieldIndex(RecordColumns.RAW),
                 schema.fieldIndex(RecordColumns.REASONS),
-                IntStream.range(0, plan.maskCount())
-                        .map(i -> schema.fieldIndex(RuleSet.FAILED + i))
-                        .boxed()
-                        .toList(),
+                !List.of(schema.fieldNames()).contains(RuleSet.FAILED + 0)
+                        ? List.of()
+                        : IntStream.range(0, plan.maskCount())
+                                .map(i -> schema.fieldIndex(RuleSet.FAILED + i))
+                                .boxed()
+                                .toList(),
                 IntStream.range(0, plan.measures().size())
                         .map(i -> schema.fieldIndex(RuleSet.MEASURE + i))
                         .boxed()

@@ -3,7 +3,6 @@ package io.github.ecommercepipeline.quality.rule;
 import io.github.ecommercepipeline.contract.Severity;
 import io.github.ecommercepipeline.quality.table.ValueSet;
 import java.util.List;
-import java.util.Optional;
 import org.apache.spark.sql.Column;
 
 /**
@@ -14,7 +13,7 @@ import org.apache.spark.sql.Column;
  * @param holds whether the record satisfies the rule; never NULL
  * @param rejects whether a record that violates it is rejected instead of only counted
  * @param flags whether one that is not rejected is shown
- * @param values the values that satisfy it, if it compares one of the columns with constants
+ * @param values what satisfies it, all of it, if it compares columns with constants; otherwise none
  * @param ofDeletes whether records that delete a row must satisfy it, too
  */
 public record RecordRule(
@@ -24,11 +23,12 @@ public record RecordRule(
         Column holds,
         boolean rejects,
         boolean flags,
-        Optional<ValueSet> values,
+        List<ValueSet> values,
         boolean ofDeletes) {
 
     public RecordRule {
         columns = List.copyOf(columns);
+        values = List.copyOf(values);
     }
 
     /** A rule that concerns the records with rows. */
@@ -39,12 +39,12 @@ public record RecordRule(
             Column holds,
             boolean rejects,
             boolean flags,
-            Optional<ValueSet> values) {
+            List<ValueSet> values) {
         this(rule, severity, columns, holds, rejects, flags, values, false);
     }
 
     /** A rule that does not compare with constants, and shows nothing that it does not reject. */
     public RecordRule(String rule, Severity severity, List<String> columns, Column holds, boolean rejects) {
-        this(rule, severity, columns, holds, rejects, false, Optional.empty());
+        this(rule, severity, columns, holds, rejects, false, List.of());
     }
 }

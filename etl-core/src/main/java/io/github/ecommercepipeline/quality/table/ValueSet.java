@@ -8,11 +8,11 @@ import org.apache.spark.sql.Column;
 /** The values of one column that satisfy a rule. */
 public sealed interface ValueSet {
 
-    /** The column, which is the same for all rules with this key. */
-    Column value();
+    /** What is compared. */
+    ComparedValue of();
 
-    /** Names the column. */
-    String key();
+    /** The same as a column, with the same values for all rules that compare it. */
+    Column value();
 
     /** Whether NULL satisfies the rule. */
     boolean nullPasses();
@@ -26,7 +26,7 @@ public sealed interface ValueSet {
      * @param value BIGINT
      * @param ranges in ascending order, and apart
      */
-    record Numbers(Column value, String key, List<Range> ranges, boolean nullPasses) implements ValueSet {
+    record Numbers(ComparedValue of, Column value, List<Range> ranges, boolean nullPasses) implements ValueSet {
 
         public Numbers {
             ranges = List.copyOf(ranges);
@@ -65,7 +65,7 @@ public sealed interface ValueSet {
      * @param value VARCHAR
      * @param listedPass whether the listed texts satisfy it, or all others
      */
-    record Texts(Column value, String key, Set<String> listed, boolean listedPass, boolean nullPasses)
+    record Texts(ComparedValue of, Column value, Set<String> listed, boolean listedPass, boolean nullPasses)
             implements ValueSet {
 
         public Texts {
@@ -74,6 +74,21 @@ public sealed interface ValueSet {
 
         boolean passes(String text) {
             return listed.contains(text) == listedPass;
+        }
+    }
+
+    /**
+     * Texts that match a regular expression as a whole, or do not. Neither NULL satisfies the rule, nor a text on which the
+     * expression takes too many steps.
+     *
+     * @param value VARCHAR
+     * @param matches whether the texts that match satisfy it, or the others
+     */
+    record Matching(ComparedValue of, Column value, String regex, boolean matches) implements ValueSet {
+
+        @Override
+        public boolean nullPasses() {
+            return false;
         }
     }
 }

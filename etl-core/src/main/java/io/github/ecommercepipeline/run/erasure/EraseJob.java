@@ -125,9 +125,12 @@ public final class EraseJob {
                 }
                 if (!given.isEmpty()) {
                     contract.rawRecords().sharedFolder().ifPresent(folder -> {
-                        throw new IllegalArgumentException("its files also feed "
-                                + String.join(", ", folder.datasets()) + " (recordFilter), and records cannot be erased"
-                                + " from files of several datasets yet; nothing was changed");
+                        String datasets = String.join(", ", folder.datasets());
+                        throw new IllegalArgumentException("its files also feed " + datasets
+                                + " (recordFilter), and records cannot be erased from files of several datasets; nothing was"
+                                + " changed. Take the records out of each file in the folder " + folder.name()
+                                + " of the raw zone, deliver it again under its name, run its day for all of "
+                                + datasets + ", and then remove the archived copies of the former files");
                     });
                     values.put(contract, given);
                 }

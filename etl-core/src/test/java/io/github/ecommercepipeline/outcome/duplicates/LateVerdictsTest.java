@@ -20,16 +20,24 @@ import io.github.ecommercepipeline.testing.SparkSessionExtension;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
+import java.util.function.IntUnaryOperator;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
+import org.apache.spark.unsafe.types.UTF8String;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.roaringbitmap.RoaringBitmap;
 
 @ExtendWith(SparkSessionExtension.class)
 class LateVerdictsTest {
@@ -90,29 +98,87 @@ class LateVerdictsTest {
         List<Optional<Column>> oddOnes = List.of(Optional.of(functions.expr("number % 2 = 1 and key <> 'q'")));
         assertThat(verdicts(
                         new LateVerdicts(plan, oddOnes),
-                        "k,1,same",
-                        "l,2,same",
-                        "m,3,same",
-                        "n,2,two",
-                        "o,2,two",
-                        "q,1,same"))
+                        suspects(i -> 0, "k,1,same", "l,2,same", "m,3,same", "n,2,two", "o,2,two", "q,1,same")))
                 .containsExactlyInAnyOrder("0 null kept null [0]", "2 null kept null [0]");
     }
 
     private List<String> verdicts(ScanPlan plan, String... lines) {
-        return verdicts(new LateVerdicts(plan), lines);
+        List<Row> suspects = suspects(i -> 0, lines);
+        List<String> verdicts = verdicts(new LateVerdicts(plan), suspects);
+        assertThat(texts(new FewLateVerdicts(plan).of(suspects))).containsExactlyInAnyOrderElementsOf(verdicts);
+        return verdicts;
     }
 
-    private List<String> verdicts(LateVerdicts late, String... lines) {
+    @Test
+    void of_few_suspects_the_verdicts_are_the_same_without_sql() {
+        Random random = new Random(5);
+        Deletes deletes = new Deletes(MAIL, List.of(UTF8String.fromString("a")), List.of("key"));
+        for (ScanPlan plan : List.of(
+                plan(List.of(KEY), List.of(NUMBER), List.of(MAIL)),
+                plan(List.of(KEY, NUMBER), List.of(MAIL), List.of()),
+                plan(List.of(), List.of(), List.of(MAIL, NUMBER)),
+                plan(List.of(), DuplicatePolicy.byDefault(false), List.of(), List.of(MAIL)),
+                plan(List.of(KEY), List.of(NUMBER), List.of(NUMBER), deletes))) {
+            String[] lines = new String[300];
+            for (int i = 0; i < lines.length; i++) {
+                lines[i] = List.of("k", "l", "m").get(random.nextInt(3)) + random.nextInt(20) + ","
+                        + List.of("1", "2", "10", "-3", "@NULL@").get(random.nextInt(5)) + ","
+                        + List.of("a", "b", "ü", "\uD83D\uDE00", "\uFF21", "@NULL@")
+                                .get(random.nextInt(6));
+            }
+            List<Row> suspects = suspects(i -> random.nextInt(2), lines);
+            Collections.shuffle(suspects, random);
+
+            assertThat(texts(new FewLateVerdicts(plan).of(suspects)))
+                    .isNotEmpty()
+                    .containsExactlyInAnyOrderElementsOf(verdicts(new LateVerdicts(plan), suspects));
+        }
+    }
+
+    @Test
+    void suspects_are_few_if_they_fit_into_memory() {
+        ScanPlan plan = plan(List.of(KEY), List.of(), List.of());
+        List<Row> suspects = suspects(i -> 0, "k,1,a", "k,2,b", "l,1,a", "l,1,c");
+        JavaRDD<Row> rows =
+                JavaSparkContext.fromSparkContext(spark.sparkContext()).parallelize(suspects, 2);
+        Map<Integer, RoaringBitmap> ordinals = Map.of(0, RoaringBitmap.bitmapOf(0, 1), 1, RoaringBitmap.bitmapOf(0, 1));
+
+        assertThat(FewSuspects.of(rows, plan, ordinals, 10_000))
+                .hasValueSatisfying(few -> assertThat(few)
+                        .extracting(row -> Arrays.asList((String[]) row.get(5)))
+                        .containsExactly(
+                                Arrays.asList("k", null, null),
+                                Arrays.asList("k", null, null),
+                                Arrays.asList("l", null, null),
+                                Arrays.asList("l", null, null)));
+        assertThat(FewSuspects.of(rows, plan, ordinals, 700)).isEmpty();
+        assertThat(FewSuspects.of(rows, plan, ordinals, 500)).isEmpty();
+    }
+
+    private List<String> verdicts(LateVerdicts late, List<Row> suspects) {
+        return texts(
+                late.of(spark.createDataFrame(suspects, SuspectReader.SCHEMA)).collectAsList());
+    }
+
+    private static List<Row> suspects(IntUnaryOperator file, String... lines) {
         List<Row> suspects = new ArrayList<>();
         for (int i = 0; i < lines.length; i++) {
             byte[] line = (lines[i] + "\n").getBytes(StandardCharsets.UTF_8);
             suspects.add(RowFactory.create(
-                    0, i, 0, (long) i, line, null, StagedLineCursor.of(line).texts().toArray(new String[0])));
+                    0,
+                    i,
+                    file.applyAsInt(i),
+                    (long) i,
+                    line,
+                    null,
+                    StagedLineCursor.of(line).texts().toArray(new String[0])));
         }
+        return suspects;
+    }
+
+    private static List<String> texts(List<Row> found) {
         List<String> verdicts = new ArrayList<>();
-        for (Row row :
-                late.of(spark.createDataFrame(suspects, SuspectReader.SCHEMA)).collectAsList()) {
+        for (Row row : found) {
             Object kept = row.getAs(LateVerdicts.DUPLICATE) == null ? null : row.getAs(LateVerdicts.KEPT_POSITION);
             verdicts.add(row.getAs(SuspectReader.ORDINAL) + " " + row.getAs(LateVerdicts.DUPLICATE) + " kept " + kept
                     + " " + row.getList(row.fieldIndex(LateVerdicts.NOT_UNIQUE)));
@@ -126,6 +192,19 @@ class LateVerdictsTest {
 
     private static ScanPlan plan(
             List<Integer> key, DuplicatePolicy duplicates, List<Integer> latestBy, List<Integer> unique) {
+        return plan(key, duplicates, latestBy, unique, Deletes.NONE);
+    }
+
+    private static ScanPlan plan(List<Integer> key, List<Integer> latestBy, List<Integer> unique, Deletes deletes) {
+        return plan(key, new DuplicatePolicy(Exact.DROP, Over.PROPERTIES, SameFile.KEEP), latestBy, unique, deletes);
+    }
+
+    private static ScanPlan plan(
+            List<Integer> key,
+            DuplicatePolicy duplicates,
+            List<Integer> latestBy,
+            List<Integer> unique,
+            Deletes deletes) {
         return new ScanPlan(
                 "things",
                 LocalDate.of(2024, 5, 27),
@@ -146,6 +225,6 @@ class LateVerdictsTest {
                 ScanPlan.Shown.NOTHING,
                 ClaimPlan.NONE,
                 List.of(),
-                Deletes.NONE);
+                deletes);
     }
 }

@@ -1,0 +1,199 @@
+package io.github.ecommercepipeline.outcome.duplicates;
+
+import io.github.ecommercepipeline.contract.FieldType;
+import io.github.ecommercepipeline.engine.Rows;
+import io.github.ecommercepipeline.outcome.plan.ScanPlan;
+import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * {@link LateVerdicts} of so few suspects that they fit into memory: the same verdicts, without the time that Spark's SQL takes to
+ * plan and compile them. Uniqueness rules are about all records.
+ */
+final class FewLateVerdicts {
+
+    static final StructType SCHEMA = new StructType()
+            .add(SuspectReader.PART, DataTypes.IntegerType)
+            .add(SuspectReader.ORDINAL, DataTypes.IntegerType)
+            .add(LateVerdicts.DUPLICATE, DataTypes.StringType)
+            .add(LateVerdicts.KEPT_FILE, DataTypes.IntegerType)
+            .add(LateVerdicts.KEPT_POSITION, DataTypes.LongType)
+            .add(LateVerdicts.NOT_UNIQUE, DataTypes.createArrayType(DataTypes.IntegerType));
+
+    private static final Comparator<Suspect> BY_PLACE =
+            Comparator.comparingInt(Suspect::file).thenComparingLong(Suspect::position);
+
+    private final ScanPlan plan;
+
+    FewLateVerdicts(ScanPlan plan) {
+        this.plan = plan;
+    }
+
+    /** A suspect, and what is found about it. */
+    private static final class Suspect {
+
+        final Row row;
+        final int file;
+        final long position;
+        boolean copy;
+        String duplicate;
+        Suspect kept;
+        final List<Integer> notUnique = new ArrayList<>();
+
+        Suspect(Row row) {
+            this.row = row;
+            this.file = row.getInt(2);
+            this.position = row.getLong(3);
+        }
+
+        int file() {
+            return file;
+        }
+
+        long position() {
+            return position;
+        }
+
+        ByteBuffer line() {
+            return ByteBuffer.wrap((byte[]) row.get(4));
+        }
+
+        String text(int property) {
+            return ((String[]) row.get(5))[property];
+        }
+
+        List<String> texts(List<Integer> properties) {
+            return properties.stream().map(this::text).toList();
+        }
+
+        Row verdict() {
+            return Rows.withSchema(
+                    SCHEMA,
+                    row.getInt(0),
+                    row.getInt(1),
+                    duplicate,
+                    kept == null ? null : kept.file,
+                    kept == null ? null : kept.position,
+                    notUnique);
+        }
+    }
+
+    /**
+     * The suspects that are duplicates or fail a uniqueness rule, by part and ordinal.
+     *
+     * @param rows of a {@link SuspectReader}
+     */
+    List<Row> of(List<Row> rows) {
+        List<Suspect> suspects = rows.stream().map(Suspect::new).toList();
+        if (plan.duplicates().drops()) {
+            markCopies(suspects);
+            if (!plan.key().isEmpty()) {
+                markVersions(suspects);
+            }
+        }
+        for (int i = 0; i < plan.uniques().size(); i++) {
+            markNotUnique(suspects, i);
+        }
+        return suspects.stream()
+                .filter(suspect -> suspect.duplicate != null || !suspect.notUnique.isEmpty())
+                .sorted(Comparator.<Suspect>comparingInt(suspect -> suspect.row.getInt(0))
+                        .thenComparingInt(suspect -> suspect.row.getInt(1)))
+                .map(Suspect::verdict)
+                .toList();
+    }
+
+    /** Of equal records the first stays; operations on a row are no copies of each other. */
+    private void markCopies(List<Suspect> suspects) {
+        if (plan.deletes().possible()) {
+            return;
+        }
+        Map<ByteBuffer, Suspect> firsts = new HashMap<>();
+        suspects.forEach(suspect ->
+                firsts.merge(suspect.line(), suspect, (one, other) -> BY_PLACE.compare(one, other) <= 0 ? one : other));
+        for (Suspect suspect : suspects) {
+            Suspect first = firsts.get(suspect.line());
+            if (first != suspect) {
+                suspect.copy = true;
+                suspect.duplicate = LateVerdicts.EXACT;
+                suspect.kept = first;
+            }
+        }
+    }
+
+    private void markVersions(List<Suspect> suspects) {
+        Comparator<Suspect> winnerFirst = winnerFirst();
+        Map<List<String>, Suspect> winners = new HashMap<>();
+        suspects.forEach(suspect -> winners.merge(
+                key(suspect), suspect, (one, other) -> winnerFirst.compare(one, other) <= 0 ? one : other));
+        for (Suspect suspect : suspects) {
+            Suspect winner = winners.get(key(suspect));
+            if (!suspect.copy && winner != suspect) {
+                suspect.duplicate = LateVerdicts.OLDER_VERSION;
+                suspect.kept = winner;
+            }
+        }
+    }
+
+    /** Texts may be NULL. */
+    private List<String> key(Suspect suspect) {
+        return suspect.texts(plan.key());
+    }
+
+    private Comparator<Suspect> winnerFirst() {
+        Comparator<Suspect> order = Comparator.comparing(suspect -> suspect.copy);
+        for (int property : plan.latestBy()) {
+            Comparator<String> values = values(plan.types().get(property));
+            order = order.thenComparing(suspect -> suspect.text(property), Comparator.nullsLast(values.reversed()));
+        }
+        return order.thenComparing(BY_PLACE.reversed());
+    }
+
+    /** The canonical text of a date, a timestamp or a boolean sorts as its value does; a text sorts by its bytes. */
+    private static Comparator<String> values(FieldType type) {
+        if (type instanceof FieldType.Whole) {
+            return Comparator.comparingLong(Long::parseLong);
+        }
+        if (type instanceof FieldType.Decimal) {
+            return Comparator.comparing(BigDecimal::new);
+        }
+        return (one, other) ->
+                Arrays.compareUnsigned(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void markNotUnique(List<Suspect> suspects, int rule) {
+        List<Integer> properties = plan.uniques().get(rule).properties();
+        Map<List<String>, List<Suspect>> equal = new HashMap<>();
+        for (Suspect suspect : suspects) {
+            List<String> values = suspect.texts(properties);
+            if (suspect.duplicate == null
+                    && !isDelete(suspect)
+                    && values.stream().noneMatch(Objects::isNull)) {
+                equal.computeIfAbsent(values, any -> new ArrayList<>()).add(suspect);
+            }
+        }
+        equal.values().stream()
+                .filter(some -> some.size() > 1)
+                .forEach(some -> some.forEach(suspect -> suspect.notUnique.add(rule)));
+    }
+
+    private boolean isDelete(Suspect suspect) {
+        if (!plan.deletes().possible()) {
+            return false;
+        }
+        String operation = suspect.text(plan.deletes().ordinal());
+        return operation != null
+                && plan.deletes().texts().stream()
+                        .anyMatch(text -> text.toString().equals(operation));
+    }
+}

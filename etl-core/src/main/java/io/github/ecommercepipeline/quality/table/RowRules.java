@@ -1,0 +1,81 @@
+package io.github.ecommercepipeline.quality.table;
+
+import io.github.ecommercepipeline.quality.table.SegmentTable.Condition;
+import io.github.ecommercepipeline.quality.table.ValueSet.Matching;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.catalyst.InternalRow;
+
+/**
+ * The rules that compare values with constants, evaluated on a row as it is: nothing is planned by Spark and no code generated for
+ * them. Each value is read once for all its rules. Not thread-safe; each task has its own instance.
+ */
+public final class RowRules implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    private final BitSet rules = new BitSet();
+    private final ValueSegments[] values;
+    private final PatternRule[] patterns;
+
+    private RowRules(List<List<ValueSet>> sets, List<String> properties) {
+        Map<ComparedValue, List<Condition>> byValue = new LinkedHashMap<>();
+        List<PatternRule> matching = new ArrayList<>();
+        for (int i = 0; i < sets.size(); i++) {
+            rules.set(i, !sets.get(i).isEmpty());
+            for (ValueSet set : sets.get(i)) {
+                if (set instanceof Matching pattern) {
+                    matching.add(new PatternRule(properties.indexOf(set.of().property()), pattern, i));
+                } else {
+                    byValue.computeIfAbsent(set.of(), value -> new ArrayList<>())
+                            .add(new Condition(i, set));
+                }
+            }
+        }
+        values = byValue.entrySet().stream()
+                .map(entry -> new ValueSegments(
+                        properties.indexOf(entry.getKey().property()),
+                        entry.getKey(),
+                        SegmentTable.of(entry.getValue())))
+                .toArray(ValueSegments[]::new);
+        patterns = matching.toArray(PatternRule[]::new);
+    }
+
+    /** No rules. */
+    public static RowRules none() {
+        return new RowRules(List.of(), List.of());
+    }
+
+    /**
+     * The rules among these whose values are known.
+     *
+     * @param sets what satisfies each rule, all of it; nothing where that is not known
+     * @param properties the names of the first columns of a row
+     */
+    public static RowRules of(List<List<ValueSet>> sets, List<String> properties) {
+        return new RowRules(sets, properties);
+    }
+
+    /** Whether a rule is among them. */
+    public boolean contains(int rule) {
+        return rules.get(rule);
+    }
+
+    /**
+     * Adds the bits of the rules that a row violates.
+     *
+     * @param masks of 64 rules each
+     */
+    public void addViolated(InternalRow row, long[] masks) {
+        for (ValueSegments value : values) {
+            value.addViolated(row, masks);
+        }
+        for (PatternRule pattern : patterns) {
+            pattern.addViolated(row, masks);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package io.github.ecommercepipeline.regex;
+
+import java.io.Serializable;
+import java.util.regex.Pattern;
+
+/**
+ * Whether a regular expression of java.util.regex matches a whole text, in so few steps that no text can end or stall a job. Not
+ * thread-safe; each task has its own instance.
+ */
+public final class WholeTextMatch implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String regex;
+    private final boolean linear;
+    private transient Pattern pattern;
+    private transient SafePattern safe;
+
+    /** @param regex matches the whole text, so {@code \A} and {@code \z} are not needed */
+    public WholeTextMatch(String regex) {
+        this.regex = regex;
+        this.linear = isLinear(regex);
+    }
+
+    /** Whether a text matches; null if that takes too many steps. */
+    public Boolean of(String text) {
+        if (linear) {
+            if (pattern == null) {
+                pattern = Pattern.compile(anchored(regex));
+            }
+            return pattern.matcher(text).find();
+        }
+        if (safe == null) {
+            safe = SafePattern.compile(regex);
+        }
+        try {
+            return safe.matches(text);
+        } catch (TooManyStepsException e) {
+            return null;
+        }
+    }
+
+    /** The expression as one that is found in the texts that it matches as a whole. */
+    public static String anchored(String regex) {
+        return "\\A(?:" + regex + ")\\z";
+    }
+
+    /**
+     * Whether it has no group and at most one repetition without an upper bound: such an expression needs neither stack
+     * nor many steps, and may run anywhere.
+     */
+    public static boolean isLinear(String regex) {
+        long unbounded = regex.replace(",}", "+")
+                .chars()
+                .filter(c -> c == '*' || c == '+')
+                .count();
+        long repetitions = regex.chars()
+                .filter(c -> c == '*' || c == '+' || c == '?' || c == ',')
+                .count();
+        return regex.indexOf('(') < 0
+                && !regex.contains("\\Q")
+                && !regex.contains("\\X")
+                && !regex.contains("\\R")
+                && unbounded <= 1
+                && repetitions <= 1;
+    }
+}
