@@ -60,7 +60,7 @@ public record DuplicateResolution(SparkSession spark, ScanPlan plan, Configurati
                 JavaRDD<Row> verdicts = FewSuspects.distributed(
                         JavaSparkContext.fromSparkContext(spark.sparkContext()),
                         new FewLateVerdicts(plan).of(few.get()));
-                return new Resolved(rewrite(verdicts, plan, new TreeMap<>(scanned), configuration), Optional.empty());
+                return new Resolved(resolve(verdicts, plan, new TreeMap<>(scanned), configuration), Optional.empty());
             }
         }
         Dataset<Row> read = spark.createDataFrame(rows, SuspectReader.SCHEMA);

@@ -39,8 +39,8 @@ final class SuspectReader implements Iterator<Row>, Closeable {
         DataTypes.createStructField(FILE, DataTypes.IntegerType, false),
         DataTypes.createStructField(POSITION, DataTypes.LongType, false),
         DataTypes.createStructField(LINE, DataTypes.BinaryType, false),
-        DataTypes.createStructField(RAW, DataTypes.BinaryType, true),
         DataTypes.createStructField(VALUES, DataTypes.createArrayType(DataTypes.StringType), false),
+        DataTypes.createStructField(RAW, DataTypes.BinaryType, true),
     });
 
     private final int part;
@@ -93,8 +93,8 @@ final class SuspectReader implements Iterator<Row>, Closeable {
                     candidates.input(),
                     candidates.position(),
                     judged.line(),
-                    comparesRecords ? candidates.raw() : null,
-                    judged.texts().toArray(new String[0]));
+                    judged.texts().toArray(new String[0]),
+                    comparesRecords ? candidates.raw() : null);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
