@@ -7,6 +7,7 @@ import io.github.ecommercepipeline.warehouse.connection.LoadSettings;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseException;
 import io.github.ecommercepipeline.warehouse.dialect.SqlDialect;
 import io.github.ecommercepipeline.warehouse.dialect.TableLayout;
+import io.github.ecommercepipeline.warehouse.ledger.PublishRequest;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -17,8 +18,8 @@ record CopyRoute(LoadSettings load, SqlDialect dialect, Configuration configurat
         implements LoadRoute.InTransaction {
 
     @Override
-    public StagedBatch prepare(StagedBatch staged) {
-        return new ExactFiles(configuration).of(staged);
+    public StagedBatch prepare(PublishRequest request) {
+        return new ExactFiles(configuration).of(request.staged(), request.batch());
     }
 
     @Override

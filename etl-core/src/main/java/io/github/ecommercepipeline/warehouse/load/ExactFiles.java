@@ -5,6 +5,9 @@ import io.github.ecommercepipeline.staging.StagedFiles;
 import io.github.ecommercepipeline.staging.StagedLineCursor;
 import io.github.ecommercepipeline.staging.StagedLineReader;
 import io.github.ecommercepipeline.staging.StagedPartWriter;
+import io.github.ecommercepipeline.warehouse.connection.SqlErrors;
+import io.github.ecommercepipeline.warehouse.connection.WarehouseException;
+import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
@@ -18,21 +21,35 @@ import org.apache.spark.util.SerializableConfiguration;
 /** Staged files for a warehouse that reads them itself and knows no lines to pass over. */
 record ExactFiles(Configuration configuration) {
 
-    /** The same records: files with removed lines are copied without these, beside them; the others stay as they are. */
-    StagedBatch of(StagedBatch staged) {
+    /**
+     * The same records: files with removed lines are copied without these, beside them; the others stay as they are.
+     *
+     * @param batch for messages
+     * @throws WarehouseException if a file cannot be read or written
+     */
+    StagedBatch of(StagedBatch staged, Batch batch) {
         if (staged.removed().isEmpty()) {
             return staged;
         }
+        try {
+            return new StagedBatch(copies(staged), staged.rows(), staged.sums());
+        } catch (Exception e) { // Spark, written in Scala, throws undeclared checked exceptions
+            String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+            throw new WarehouseException(
+                    batch + " not published: a staged file cannot be read: " + SqlErrors.masked(reason), e);
+        }
+    }
+
+    private List<String> copies(StagedBatch staged) {
         SerializableConfiguration hadoop = new SerializableConfiguration(configuration);
         String copies = "exact-" + UUID.randomUUID();
-        List<String> files = JavaSparkContext.fromSparkContext(
+        return JavaSparkContext.fromSparkContext(
                         SparkSession.active().sparkContext())
                 .parallelize(StagedFile.of(staged), staged.files().size())
                 .flatMap(file -> file.removed().isEmpty()
                         ? List.of(file.path()).iterator()
                         : copy(file, copies, hadoop.value()).iterator())
                 .collect();
-        return new StagedBatch(files, staged.rows(), staged.sums());
     }
 
     /** The copy; none if no line is left. No other attempt of the task writes a file of its name. */

@@ -13,7 +13,7 @@ public record LoadRequest(String table, TableLayout layout, PublishRequest reque
 
     /** The same task with the route's own form of the records. */
     LoadRequest preparedBy(LoadRoute route) {
-        return new LoadRequest(table, layout, request.staging(route.prepare(request.staged())));
+        return new LoadRequest(table, layout, request.staging(route.prepare(request)));
     }
 
     StagedBatch staged() {

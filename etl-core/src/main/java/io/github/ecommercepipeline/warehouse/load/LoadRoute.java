@@ -5,6 +5,7 @@ import io.github.ecommercepipeline.warehouse.connection.LoadSettings;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseException;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseSettings;
 import io.github.ecommercepipeline.warehouse.dialect.SqlDialect;
+import io.github.ecommercepipeline.warehouse.ledger.PublishRequest;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -14,8 +15,8 @@ import org.apache.hadoop.conf.Configuration;
 public sealed interface LoadRoute {
 
     /** The staged records in the form that the route loads; they may take a while to write. */
-    default StagedBatch prepare(StagedBatch staged) {
-        return staged;
+    default StagedBatch prepare(PublishRequest request) {
+        return request.staged();
     }
 
     /** Fills the table in the transaction that creates it. */

@@ -1,15 +1,19 @@
 package io.github.ecommercepipeline.warehouse.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ecommercepipeline.staging.BlockOutput;
 import io.github.ecommercepipeline.staging.StagedBatch;
 import io.github.ecommercepipeline.staging.StagedFiles;
 import io.github.ecommercepipeline.testing.SparkSessionExtension;
+import io.github.ecommercepipeline.warehouse.connection.WarehouseException;
+import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
@@ -24,6 +28,7 @@ import org.roaringbitmap.RoaringBitmap;
 class ExactFilesTest {
 
     private static final Configuration HADOOP = new Configuration(false);
+    private static final Batch BATCH = new Batch("parts", LocalDate.of(2024, 5, 27));
 
     private final SparkSession spark;
 
@@ -49,7 +54,7 @@ class ExactFilesTest {
                         third, RoaringBitmap.bitmapOf(0),
                         fourth, RoaringBitmap.bitmapOf(0)));
 
-        StagedBatch exact = new ExactFiles(HADOOP).of(staged);
+        StagedBatch exact = new ExactFiles(HADOOP).of(staged, BATCH);
 
         assertThat(SparkSession.active()).isSameAs(spark);
         assertThat(exact.removed()).isEmpty();
@@ -58,7 +63,11 @@ class ExactFilesTest {
         assertThat(exact.files()).hasSize(3).contains(second).doesNotContain(first, third, fourth);
         assertThat(exact.files().get(0)).endsWith("-part-0.csv.zst");
         assertThat(exact.files()).extracting(ExactFilesTest::read).containsExactly("a,1\nc,3\n", "d,4\n", "f,6\n");
-        assertThat(new ExactFiles(HADOOP).of(exact)).as("nothing to do").isSameAs(exact);
+        assertThat(new ExactFiles(HADOOP).of(exact, BATCH)).as("nothing to do").isSameAs(exact);
+        assertThat(new Path(first).getFileSystem(HADOOP).delete(new Path(first), false)).isTrue();
+        assertThatThrownBy(() -> new ExactFiles(HADOOP).of(staged, BATCH))
+                .isInstanceOf(WarehouseException.class)
+                .hasMessageStartingWith("parts 2024-05-27 not published: a staged file cannot be read: ");
     }
 
     private String write(String name, String lines) throws IOException {
