@@ -195,7 +195,8 @@ final class StatusCommandTest {
 
         assertThat(accept("RowCount > avg(last(3))", "--by", "ann")).isZero();
         assertThat(engine.accepted).containsExactly("orders 2024-05-27 RowCount >\n  avg(last(3)) by ann");
-        assertThat(screen.out()).contains("is accepted by ann. Publish the day: run --date 2024-05-27");
+        assertThat(screen.out())
+                .contains("is accepted by ann for Dataset.*.RowCount = 4. Publish the day: run --date 2024-05-27");
         assertThat(accept("RowCount > avg(last(3))", "--by", "ann", "--remove", "--json"))
                 .isZero();
         assertThat(engine.accepted).isEmpty();
@@ -206,6 +207,12 @@ final class StatusCommandTest {
                 .contains("--rule RowCount > 5 is not a rule of orders that only compares a day with earlier ones;"
                         + " allowed: RowCount > avg(last(3)); DetectAnomalies \"RowCount\"");
         assertThat(accept("DetectAnomalies \"RowCount\"", "--by", " ")).isEqualTo(2);
+        engine.measured = Optional.empty();
+        assertThat(accept("DetectAnomalies \"RowCount\"")).isEqualTo(2);
+        assertThat(screen.err())
+                .contains(
+                        "orders 2024-05-27: no run has judged the day, so there is nothing to accept yet; first run --date"
+                                + " 2024-05-27");
         engine.comparisons = List.of();
         assertThat(accept("RowCount > 5")).isEqualTo(2);
         assertThat(screen.err()).contains("it has none on 2024-05-27");

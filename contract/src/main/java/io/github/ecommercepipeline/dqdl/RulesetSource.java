@@ -41,6 +41,9 @@ record RulesetSource(
         }
     }
 
+    /** A date as the grammar knows it. */
+    private static final String DAY = "\"\\d{4}-\\d{2}-\\d{2}\"";
+
     private static final List<String> ORDERING = List.of(">", ">=", "<", "<=", "between", "and", "AND");
 
     /** Before a constant that stands for a parameter, a condition of {@code where} or a regular expression. */
@@ -167,12 +170,39 @@ record RulesetSource(
                 constants.put(token.getStartIndex(), new Constant(name.getText(), end - token.getStartIndex(), token));
                 replace(token.getStartIndex(), end, "\"\"");
             } else if (isQuoted(token)
-                    && ORDERING.contains(before.getText())
+                    && (ORDERING.contains(before.getText()) || isAmongDates(i))
                     && (MomentLiteral.isOne(token.getText()) || TimeLiteral.isOne(token.getText()))) {
                 Moment moment = new Moment(token.getText(), token);
                 moments.put(token.getStartIndex(), moment);
                 replace(token.getStartIndex(), token.getStopIndex() + 1, moment.standIn());
             }
+        }
+
+        /** Whether a token stands in a list of dates: with at least one that the grammar takes for a date, and no other texts. */
+        private boolean isAmongDates(int i) {
+            int first = i;
+            while (first > 0 && !isBracket(first)) {
+                first--;
+            }
+            int end = i;
+            while (end < tokens.size() && !isBracket(end)) {
+                end++;
+            }
+            if (first == 0 || !tokens.get(first - 1).getText().equalsIgnoreCase("in")) {
+                return false;
+            }
+            List<String> list =
+                    tokens.subList(first + 1, end).stream().map(Token::getText).toList();
+            return list.stream().anyMatch(word -> word.matches(DAY) || word.startsWith("now"))
+                    && list.stream()
+                            .filter(word -> word.startsWith("\""))
+                            .allMatch(
+                                    word -> word.matches(DAY) || MomentLiteral.isOne(word) || TimeLiteral.isOne(word));
+        }
+
+        private boolean isBracket(int i) {
+            String word = tokens.get(i).getText();
+            return word.equals("[") || word.equals("]");
         }
 
         private static boolean isBeforeText(Token before) {

@@ -26,6 +26,9 @@ final class Analyzers {
     /** The decimal places of {@code ops.metrics}. */
     private static final int SCALE = 10;
 
+    /** Their digits. */
+    private static final int DIGITS = 38;
+
     /** Below that of the column {@code ops.metrics.name}, which counts bytes on Amazon Redshift. */
     private static final int NAME_LENGTH = 250;
 
@@ -110,6 +113,11 @@ final class Analyzers {
     /** A metric as it is kept for later days. */
     static BigDecimal rounded(BigDecimal value) {
         return value.scale() <= SCALE ? value : value.setScale(SCALE, RoundingMode.HALF_EVEN);
+    }
+
+    /** Whether a metric has few enough digits to be kept for later days. */
+    static boolean isKept(BigDecimal value) {
+        return value.setScale(SCALE, RoundingMode.HALF_EVEN).precision() <= DIGITS;
     }
 
     private void rowCount() {

@@ -25,6 +25,18 @@ record CustomSql(String select, Optional<String> condition) {
             "\"select <columns> from primary where <condition>\", whose rows pass; or one of count, sum, avg"
                     + " and stddev_pop of a property instead of the columns, and a comparison with a number after the statement";
 
+    /** What to write instead of a statement over several tables. */
+    static final String OF_OTHERS =
+            "a statement over primary alone; ReferentialIntegrity for records that another dataset must have, DatasetMatch,"
+                    + " RowCountMatch or AggregateMatch to compare datasets, or a view in the warehouse for any other join";
+
+    /** Quotes and comments, or another table: after a join, a comma or in a subquery. */
+    private static final Pattern OTHER_TABLE = Pattern.compile(
+            "--[^\\n]*|/\\*.*?\\*/|'(?:[^'\\\\]|\\\\.)*'|\"(?:[^\"\\\\]|\\\\.)*\"|`[^`]*`"
+                    + "|(?<other>\\bjoin\\s+[\\w(]|\\(\\s*select\\b|^select\\s(?:[^()]|\\([^()]*\\))*?\\sfrom\\s+(?!primary\\b)\\w"
+                    + "|\\bfrom\\s+primary(?:\\s+(?:as\\s+)?\\w+)?\\s*,)",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
     private static final Pattern STATEMENT = Pattern.compile(
             "\\s*select\\s+(?<select>.+?)\\s+from\\s+primary(?:\\s+(?:as\\s+)?(?!where\\b)(?<alias>\\w+))?"
                     + "(?:\\s+where\\b\\s*(?<condition>.+?))?\\s*;?\\s*",
@@ -58,6 +70,11 @@ record CustomSql(String select, Optional<String> condition) {
      */
     static CustomSql of(RuleTree.Leaf leaf) {
         String sql = TextCondition.unescaped(leaf.parameters().get(0));
+        if (OTHER_TABLE.matcher(sql.strip()).results().anyMatch(found -> found.group(1) != null)) {
+            throw new RuleProblem(
+                    "this statement of CustomSql is not supported here: it reads other tables than primary, or primary twice",
+                    OF_OTHERS);
+        }
         Matcher matcher = STATEMENT.matcher(sql);
         if (!matcher.matches()) {
             throw unsupported();

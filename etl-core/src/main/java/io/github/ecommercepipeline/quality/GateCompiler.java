@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import software.amazon.glue.dqdl.model.condition.Condition;
@@ -31,7 +32,8 @@ final class GateCompiler {
     private final ReferenceRules references;
     private final MatchRules matches;
     private final FileCheck files;
-    private boolean needsHistory;
+    private final Map<String, Integer> history = new TreeMap<>();
+    private final Set<String> compared = new TreeSet<>();
 
     GateCompiler(
             Contract contract,
@@ -193,13 +195,14 @@ final class GateCompiler {
     private GateCheck number(Metric metric, Condition compared) {
         GateCondition condition = GateCondition.of(compared, metric.name());
         if (condition.needsHistory()) {
-            keep(metric);
+            keep(metric, condition.days());
         }
         return measured -> condition.verdict(metric.value().apply(measured), metric.label(), measured.history());
     }
 
-    private void keep(Metric metric) {
-        needsHistory = true;
+    private void keep(Metric metric, int days) {
+        history.merge(metric.name(), days, Math::max);
+        compared.add(metric.name());
         analyzers.add(metric.name(), metric.value());
     }
 
@@ -208,7 +211,7 @@ final class GateCompiler {
         Metric metric = metrics.of(leaf);
         GateCondition condition = GateCondition.of(leaf.condition(), metric.name());
         if (condition.needsHistory()) {
-            keep(metric);
+            keep(metric, condition.days());
         }
         return HeaderCheck.ofCount(condition);
     }
@@ -216,7 +219,7 @@ final class GateCompiler {
     private GateCheck anomalies(RuleTree.Leaf leaf) {
         return metrics.ofWatched(leaf).stream()
                 .map(metric -> {
-                    keep(metric);
+                    keep(metric, ExpectedRange.MOST_DAYS);
                     return expected(metric);
                 })
                 .reduce(GateCheck::and)
@@ -227,6 +230,9 @@ final class GateCompiler {
     private GateCheck expected(Metric metric) {
         return measured -> {
             Ratio today = metric.value().apply(measured);
+            if (!today.isKept()) {
+                return GateCondition.tooLong(today, metric.label());
+            }
             List<EarlierDay> before = measured.history().before(metric.name(), ExpectedRange.MOST_DAYS);
             String shown = today.named(metric.label()) + ", ";
             Optional<ExpectedRange> expected = ExpectedRange.of(businessDate, before);
@@ -240,8 +246,18 @@ final class GateCompiler {
         };
     }
 
-    /** Whether a rule compares its day with earlier ones. */
-    boolean needsHistory() {
-        return needsHistory;
+    /** How many earlier days rules compare with at most, by metric. */
+    Map<String, Integer> history() {
+        return history;
+    }
+
+    /** Begins another rule. */
+    void begin() {
+        compared.clear();
+    }
+
+    /** The metrics that the rule compares with earlier days. */
+    Set<String> compared() {
+        return Set.copyOf(compared);
     }
 }

@@ -53,10 +53,21 @@ record GateCondition(Condition condition, String metric, int days) {
         return days > 0;
     }
 
+    /** A number that cannot be kept would leave its rule without earlier days for ever. */
+    static Verdict tooLong(Ratio value, String label) {
+        return Verdict.of(
+                false,
+                value.named(label)
+                        + ", which cannot be kept for later days: more than 28 digits before the decimal point");
+    }
+
     /** Without earlier days it holds. */
     Verdict verdict(Ratio value, String label, MetricHistory history) {
         if (!needsHistory()) {
             return value.verdict(label, NumberCondition.of(condition));
+        }
+        if (!value.isKept()) {
+            return tooLong(value, label);
         }
         List<BigDecimal> before =
                 history.before(metric, days).stream().map(EarlierDay::value).toList();

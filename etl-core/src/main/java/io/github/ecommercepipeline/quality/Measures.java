@@ -129,8 +129,14 @@ final class Measures {
         });
     }
 
+    /** Rules that need the same share one measure, so its name must tell all that it depends on. */
     private String register(String name, Function<String, Measure> measure) {
-        return byName.computeIfAbsent(name, measure).name();
+        Measure made = measure.apply(name);
+        Measure known = byName.putIfAbsent(name, made);
+        if (known != null && !known.isLike(made)) {
+            throw new IllegalStateException("two different measures are called " + name);
+        }
+        return name;
     }
 
     private static String names(List<RuleProperty> properties) {

@@ -72,6 +72,11 @@ record Ratio(BigDecimal numerator, BigDecimal denominator) {
                 .orElse(NONE);
     }
 
+    /** Whether it is a number that later days can be compared with, or none. */
+    boolean isKept() {
+        return value().filter(quotient -> !Analyzers.isKept(quotient)).isEmpty();
+    }
+
     boolean satisfies(NumberCondition condition) {
         return denominator.signum() != 0 && condition.test(numerator, denominator);
     }

@@ -73,8 +73,8 @@ final class RuleCompiler {
     final List<RecordRule> recordRules = new ArrayList<>();
     final List<UniqueRule> uniques = new ArrayList<>();
     final List<Gate> gates = new ArrayList<>();
-    /** The gates that do nothing but compare the day with earlier ones. */
-    final List<String> comparisons = new ArrayList<>();
+    /** The metrics of each gate that does nothing but compare the day with earlier ones. */
+    final Map<String, Set<String>> comparisons = new LinkedHashMap<>();
     /** The SQL of each {@code where} and the path of its rule. */
     final Map<String, String> wheres = new LinkedHashMap<>();
     /** The labels of each rule that has any. */
@@ -112,9 +112,9 @@ final class RuleCompiler {
         return String.join(", ", types);
     }
 
-    /** Whether a rule compares its day with earlier ones. */
-    boolean needsHistory() {
-        return dataset.needsHistory();
+    /** How many earlier days rules compare with at most, by metric. */
+    Map<String, Integer> history() {
+        return dataset.history();
     }
 
     /** The algorithms of the checksums of files that rules need. */
@@ -266,10 +266,11 @@ final class RuleCompiler {
                 recordRules.add(new RecordRule(
                         text, severity, condition.columns(), condition.holds(), false, false, condition.values()));
             }
+            dataset.begin();
             gates.add(new Gate(text, severity, dataset.check(tree)));
             explanations.add(RuleExplanation.ofDataset(text, severity, tree, reads(tree)));
             if (tree.leaves().stream().allMatch(DatasetMetrics::isComparison)) {
-                comparisons.add(text);
+                comparisons.put(text, dataset.compared());
             }
         }
     }

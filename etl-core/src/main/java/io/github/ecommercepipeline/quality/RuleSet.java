@@ -65,10 +65,10 @@ public final class RuleSet {
     private final List<Measure> measures;
     private final List<Gate> gates;
     private final Analyzers analyzers;
-    private final boolean needsHistory;
+    private final Map<String, Integer> history;
     private final Set<String> checksums;
     private final List<RuleExplanation> explanations;
-    private final List<String> comparisons;
+    private final Map<String, Set<String>> comparisons;
     private final Map<String, String> wheres;
     private final Map<String, Map<String, String>> labels;
     private final List<ContractProblem> warnings;
@@ -82,10 +82,10 @@ public final class RuleSet {
         this.measures = compiler.measures.all();
         this.gates = List.copyOf(compiler.gates);
         this.analyzers = compiler.analyzers;
-        this.needsHistory = compiler.needsHistory();
+        this.history = Map.copyOf(compiler.history());
         this.checksums = compiler.checksums();
         this.explanations = List.copyOf(compiler.explanations);
-        this.comparisons = List.copyOf(compiler.comparisons);
+        this.comparisons = Collections.unmodifiableMap(new LinkedHashMap<>(compiler.comparisons));
         this.wheres = Map.copyOf(compiler.wheres);
         this.labels = Map.copyOf(compiler.labels);
         this.warnings = List.copyOf(compiler.warnings);
@@ -178,7 +178,12 @@ public final class RuleSet {
 
     /** Whether a rule compares its day with earlier ones, so that a dataset's days must be judged in their order. */
     public boolean needsHistory() {
-        return needsHistory;
+        return !history.isEmpty();
+    }
+
+    /** How many earlier days rules compare with at most, by metric. */
+    public Map<String, Integer> history() {
+        return history;
     }
 
     /** The datasets that rules name, its own if one refers to that, and the places of these rules. */
@@ -196,8 +201,8 @@ public final class RuleSet {
         return explanations;
     }
 
-    /** The rules that do nothing but compare the day with earlier ones, which somebody may accept for a day. */
-    public List<String> comparisons() {
+    /** The rules that do nothing but compare the day with earlier ones, which somebody may accept for a day, with their metrics. */
+    public Map<String, Set<String>> comparisons() {
         return comparisons;
     }
 

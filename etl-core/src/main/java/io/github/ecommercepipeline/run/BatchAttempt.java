@@ -9,6 +9,7 @@ import io.github.ecommercepipeline.manifest.BatchStatus;
 import io.github.ecommercepipeline.manifest.RunManifest;
 import io.github.ecommercepipeline.manifest.glue.GlueQualityResult;
 import io.github.ecommercepipeline.outcome.plan.RunFolders;
+import io.github.ecommercepipeline.quality.RuleSet;
 import io.github.ecommercepipeline.run.input.ArchivedCopies;
 import io.github.ecommercepipeline.run.input.FolderBooks;
 import io.github.ecommercepipeline.run.input.PublishedInputs;
@@ -78,7 +79,7 @@ record BatchAttempt(
                 paths,
                 context.keys(),
                 ErasedValues.of(contract, erased, context.keys()),
-                (metric, most) -> context.warehouse().metrics(header.batch(), metric, most),
+                most -> context.warehouse().metrics(header.batch(), most),
                 Optional.of(references),
                 context.progress());
         ScannedBatch scanned = scan.run(inputs.all(), recordedFiles());
@@ -137,7 +138,10 @@ record BatchAttempt(
 
     private ScannedBatch withAcceptedRules(ScannedBatch scanned) {
         return scanned.hasFailedGates()
-                ? scanned.accepting(context.warehouse().acceptedRules(header.batch()))
+                ? scanned.accepting(
+                        context.warehouse().acceptedRules(header.batch()),
+                        RuleSet.compile(header.contract(), header.batch().businessDate())
+                                .comparisons())
                 : scanned;
     }
 

@@ -15,7 +15,7 @@ import io.github.ecommercepipeline.outcome.plan.RunFolders;
 import io.github.ecommercepipeline.outcome.plan.ScanPlan;
 import io.github.ecommercepipeline.privacy.PrivacyKeys;
 import io.github.ecommercepipeline.quality.RuleSet;
-import io.github.ecommercepipeline.quality.history.MetricHistory;
+import io.github.ecommercepipeline.quality.history.EarlierMetrics;
 import io.github.ecommercepipeline.quality.history.RecordedHistory;
 import io.github.ecommercepipeline.quality.reference.References;
 import io.github.ecommercepipeline.run.input.RecordedFiles;
@@ -49,7 +49,7 @@ public record BatchScan(
         RunFolders paths,
         PrivacyKeys keys,
         ErasedValues erased,
-        MetricHistory history,
+        EarlierMetrics history,
         Optional<BatchReferences> references,
         Progress progress) {
 
@@ -70,7 +70,7 @@ public record BatchScan(
                 paths,
                 keys,
                 ErasedValues.NONE,
-                MetricHistory.NONE,
+                EarlierMetrics.NONE,
                 Optional.empty(),
                 progress);
     }
@@ -90,7 +90,7 @@ public record BatchScan(
         progress.step(batch, String.format(Locale.ROOT, "reading %,d file(s), %,d bytes", inputs.size(), bytes));
         RuleSet rules = RuleSet.compile(contract, batch.businessDate());
         RecordedFiles files = published.completed(spark, inputs, rules.checksums());
-        RecordedHistory recorded = new RecordedHistory(history);
+        RecordedHistory recorded = new RecordedHistory(history, rules.history());
         Scan scan = scan(inputs);
         Map<Integer, InputBooks> excluded = new TreeMap<>();
         scan.setAside().forEach((index, reason) -> excluded.put(index, setAside(inputs.get(index), reason)));

@@ -9,10 +9,11 @@ import io.github.ecommercepipeline.manifest.RunManifest;
 import io.github.ecommercepipeline.outcome.ScanResult;
 import io.github.ecommercepipeline.quality.history.Comparison;
 import io.github.ecommercepipeline.run.input.FolderBooks;
-import java.time.Instant;
+import io.github.ecommercepipeline.warehouse.ledger.Acceptance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The result of a batch's scan.
@@ -57,22 +58,29 @@ public record ScannedBatch(
     }
 
     /**
-     * The same batch with the failed gates that somebody accepted.
+     * The same batch with the failed gates that somebody accepted with what was measured now.
      *
-     * @param accepted when, by rule
+     * @param accepted by rule
+     * @param compared the metrics of the rules that can be accepted
      */
-    ScannedBatch accepting(Map<String, Instant> accepted) {
+    ScannedBatch accepting(Map<String, Acceptance> accepted, Map<String, Set<String>> compared) {
         return new ScannedBatch(
                 result.withRules(result.rules().stream()
-                        .map(rule -> rule.kind() == RuleOutcome.Kind.GATE
-                                        && !rule.passed()
-                                        && accepted.containsKey(rule.rule())
-                                ? rule.accepted(accepted.get(rule.rule()))
+                        .map(rule -> isAccepted(rule, accepted, compared)
+                                ? rule.accepted(accepted.get(rule.rule()).at())
                                 : rule)
                         .toList()),
                 inputs,
                 replaced,
                 comparisons);
+    }
+
+    private boolean isAccepted(RuleOutcome rule, Map<String, Acceptance> accepted, Map<String, Set<String>> compared) {
+        return rule.kind() == RuleOutcome.Kind.GATE
+                && !rule.passed()
+                && accepted.containsKey(rule.rule())
+                && compared.containsKey(rule.rule())
+                && accepted.get(rule.rule()).isOf(result.metrics(), compared.get(rule.rule()));
     }
 
     /** Whether a gate failed that somebody can have accepted. */

@@ -13,6 +13,7 @@ import io.github.ecommercepipeline.warehouse.dialect.SqlDialect;
 import io.github.ecommercepipeline.warehouse.dialect.SqlState;
 import io.github.ecommercepipeline.warehouse.erasure.ErasureTables;
 import io.github.ecommercepipeline.warehouse.erasure.Erasures;
+import io.github.ecommercepipeline.warehouse.ledger.Acceptance;
 import io.github.ecommercepipeline.warehouse.ledger.AcceptedRules;
 import io.github.ecommercepipeline.warehouse.ledger.Attempt;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
@@ -140,15 +141,15 @@ public final class Warehouse {
     }
 
     /**
-     * A metric of a dataset on the days before a batch, the most recent first.
+     * Metrics of a dataset on the days before a batch, each with the most recent first.
      *
-     * @param most how many days at most
+     * @param most how many days at most, by metric
      */
-    public List<EarlierDay> metrics(Batch batch, String metric, int most) {
+    public Map<String, List<EarlierDay>> metrics(Batch batch, Map<String, Integer> most) {
         Batch stored = new Batch(stored(batch.dataset()), batch.businessDate());
         return connections.inTransaction(
                 "reading metrics before " + batch,
-                connection -> MetricValues.before(connection, dialect, stored, metric, most));
+                connection -> MetricValues.before(connection, dialect, stored, most));
     }
 
     /**
@@ -163,7 +164,7 @@ public final class Warehouse {
                 contract,
                 stored(contract.dataset()),
                 days,
-                ledger(contract.dataset(), Migrations.FIRST_DAY, Migrations.LAST_DAY));
+                () -> ledger(contract.dataset(), Migrations.FIRST_DAY, Migrations.LAST_DAY));
     }
 
     /** The published days of a dataset whose rules would be compared with something else by now. */
@@ -175,19 +176,28 @@ public final class Warehouse {
                         connection -> ChangedHistories.of(connection, dialect, dataset)));
     }
 
-    /** The failing rules that somebody accepted for a batch, and when. */
-    public Map<String, Instant> acceptedRules(Batch batch) {
+    /** What somebody accepted of a batch, by rule. */
+    public Map<String, Acceptance> acceptedRules(Batch batch) {
         return connections.inTransaction(
                 "reading the accepted rules of " + batch, connection -> AcceptedRules.of(connection, dialect, batch));
     }
 
-    /** Records that somebody accepts that a rule fails on a day. The tables must be prepared. */
-    public void accept(Batch batch, String rule, String by, Instant at) {
-        connections.inTransaction("accepting a rule of " + batch, connection -> {
-            if (!AcceptedRules.of(connection, dialect, batch).containsKey(rule)) {
-                AcceptedRules.add(connection, dialect, batch, rule, by, at);
+    /**
+     * Records that somebody accepts that a rule fails on a day with what its last run measured. The tables must be prepared.
+     *
+     * @param metrics those that the rule compares with earlier days
+     * @return what is accepted; empty if no run has judged the day yet
+     */
+    public Optional<String> accept(Batch batch, String rule, Set<String> metrics, String by, Instant at) {
+        return connections.inTransaction("accepting a rule of " + batch, connection -> {
+            Optional<String> measured = AcceptedRules.lastMeasured(connection, dialect, batch)
+                    .map(all -> Acceptance.measured(all, metrics));
+            Acceptance known = AcceptedRules.of(connection, dialect, batch).get(rule);
+            if (measured.isPresent() && (known == null || !known.measured().equals(measured.get()))) {
+                AcceptedRules.remove(connection, dialect, batch, rule, by, at);
+                AcceptedRules.add(connection, dialect, batch, rule, by, new Acceptance(at, measured.get()));
             }
-            return batch;
+            return measured;
         });
     }
 

@@ -4,15 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.ContractReader;
+import io.github.ecommercepipeline.quality.history.EarlierDay;
 import io.github.ecommercepipeline.testing.Contracts;
 import io.github.ecommercepipeline.testing.KnownRecords;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -55,7 +58,9 @@ class ScanPropertyTest {
                     implementation: 'Rules = [ ColumnValues "weight" > 0, Uniqueness "label" > 0.5, Mean "weight" > 1,
                       Entropy "label" > 1.5, Entropy "weight" < 2 where "kind = ''x''", IsUnique "weight" where "kind = ''y''",
                       IsPrimaryKey "weight" "label" where "label > ''q''", ColumnValues "weight" matches "[0-9.]+" labels=["of"="digits"],
-                      ColumnDataType "label" not in ["BOOLEAN", "DECIMAL(3,1)"], Uniqueness "kind" "label" >= 0 ]
+                      ColumnDataType "label" not in ["BOOLEAN", "DECIMAL(3,1)"], Uniqueness "kind" "label" >= 0,
+                      Mean "weight" > 0.5 * avg(last(9)), DetectAnomalies "Sum" "weight", Entropy "label" between 0.9 * min(last(20)) and 9,
+                      CustomSql "select stddev_pop(weight) from primary where kind = ''x''" > last() ]
                       Analyzers = [ AllStatistics "weight", AllStatistics "label", Entropy "kind", ColumnCorrelation "weight" "weight" ]'
                   - type: custom
                     engine: dqdl
@@ -116,6 +121,14 @@ class ScanPropertyTest {
         return contents;
     }
 
+    /** Twenty days, each with the same numbers of all metrics. */
+    private static List<EarlierDay> earlier(String metric, int most) {
+        return IntStream.rangeClosed(1, Math.min(most, 20))
+                .mapToObj(day -> new EarlierDay(
+                        ScannedFiles.DAY.minusDays(day), 1, BigDecimal.valueOf(metric.length() + day % 7), false))
+                .toList();
+    }
+
     private static List<?> told(long splitBytes, String... files) throws IOException {
         Path folder = Files.createTempDirectory("scan");
         try {
@@ -125,7 +138,7 @@ class ScanPropertyTest {
                             new KnownRecords(
                                     LABELS, new Object[] {"p", "x"}, new Object[] {"q", null}, new Object[] {"t\nu", "y"
                                     }))
-                    .sort(splitBytes, files);
+                    .sort(splitBytes, ScanPropertyTest::earlier, files);
             assertThat(sorted.openBooks()).isEmpty();
             List<String> staged = ScannedFiles.staged(sorted);
             assertThat(MeasuresInSparkSql.of(sorted)).isEqualTo(MeasuresInSparkSql.of(CONTRACT, staged));

@@ -17,6 +17,7 @@ import io.github.ecommercepipeline.manifest.ReasonCount;
 import io.github.ecommercepipeline.manifest.RuleOutcome;
 import io.github.ecommercepipeline.storage.FileIdentity;
 import io.github.ecommercepipeline.testing.Contracts;
+import io.github.ecommercepipeline.testing.KnownRecords;
 import io.github.ecommercepipeline.testing.LoggedFiles;
 import io.github.ecommercepipeline.testing.SparkSessionExtension;
 import java.io.IOException;
@@ -27,6 +28,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
@@ -221,33 +223,76 @@ class ScanTest {
         }
     }
 
+    @Test
+    void the_raw_files_are_scanned_once_for_three_hundred_rules_of_every_kind() throws Exception {
+        List<String> rules = new ArrayList<>(List.of(
+                "IsPrimaryKey \"code\" \"label\" where \"weight > 1\"",
+                "ColumnDataType \"label\" != \"DATE\"",
+                "ColumnValues \"label\" matches \"[a-z ]*\" with threshold > 0.1",
+                "CustomSql \"select code from primary where weight >= 0\"",
+                "CustomSql \"select count(distinct label) from primary\" > 1",
+                "Uniqueness \"label\" \"weight\" > 0.1",
+                "UniqueValueRatio \"label\" > 0.1",
+                "DuplicateRowCount < 9",
+                "Entropy \"label\" > 1",
+                "ColumnCorrelation \"weight\" \"weight\" > 0",
+                "StandardDeviation \"weight\" > 0",
+                "RowCount > 0.5 * avg(last(10))",
+                "DetectAnomalies \"Sum\" \"weight\"",
+                "ColumnCount = 3",
+                "ReferentialIntegrity \"label\" \"labels.label\" >= 0",
+                "RowCountMatch \"labels\" > 0",
+                "DatasetMatch \"labels\" \"label\" \"label\" >= 0 ",
+                "AggregateMatch \"sum(weight)\" \"sum(labels.n)\" > 0",
+                "FileSize > 0 B"));
+        for (int i = rules.size(); i < 300; i++) {
+            rules.add(i % 2 == 0 ? "ColumnValues \"weight\" != 0.00" + i : "ColumnLength \"label\" != " + (i + 20));
+        }
+        Contract many = ContractReader.read(
+                "parts.odcs.yaml", CONTRACT.replace("RowCount > 2", "RowCount > 2, " + String.join(", ", rules)));
+        Contract labels =
+                Contracts.dataset("labels").text("label", 20).integer("n").build();
+
+        assertScannedOnce(new ScannedFiles(many, folder, new KnownRecords(labels, new Object[] {"first", 1})), false);
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void the_raw_files_are_scanned_once_and_only_what_holds_duplicates_is_read_again(boolean bySql) throws Exception {
+        assertScannedOnce(files, bySql);
+
+        assertThat(LoggedFiles.ranges(folder))
+                .as("from the first late verdict on to the end of a small file")
+                .extracting(range -> Path.of(range.file()).getFileName() + " " + range.position())
+                .containsExactlyInAnyOrder("part-0.csv 18", "part-1.csv 36");
+    }
+
+    private void assertScannedOnce(ScannedFiles scanned, boolean bySql) throws Exception {
         Configuration hadoop = spark.sparkContext().hadoopConfiguration();
         LoggedFiles.in(hadoop);
         List<Input> inputs = new ArrayList<>();
-        for (Input input : files.inputs(DIRTY[0], DIRTY[1], "code,weight,label\nx,1,alone\n")) {
+        for (Input input : scanned.inputs(DIRTY[0], DIRTY[1], "code,weight,label\nx,1,alone\n")) {
             String file = LoggedFiles.uri(Path.of(URI.create(input.path())));
             org.apache.hadoop.fs.Path path = new org.apache.hadoop.fs.Path(file);
             FileStatus listed = path.getFileSystem(hadoop).getFileStatus(path);
             inputs.add(new Input(file, listed.getLen(), FileIdentity.of(listed)));
         }
-        JudgedRecords records = bySql ? JudgedRecords.of(files.judged(inputs)) : files.records(inputs, 1 << 20);
+        JudgedRecords records = bySql ? JudgedRecords.of(scanned.judged(inputs)) : scanned.records(inputs, 1 << 20);
         AtomicInteger scans = new AtomicInteger();
         SparkListener listener = new SparkListener() {
             @Override
             public void onStageCompleted(SparkListenerStageCompleted stage) {
                 boolean reads = stage.stageInfo()
                         .rddInfos()
-                        .exists(rdd -> rdd.name().equals(bySql ? "DataSourceRDD" : "records of parts"));
+                        .exists(rdd ->
+                                Set.of("DataSourceRDD", "records of parts").contains(rdd.name()));
                 scans.addAndGet(reads ? 1 : 0);
             }
         };
         spark.sparkContext().addSparkListener(listener);
         try {
             ScanResult sorted =
-                    Scan.of(records, files.rules(), files.plan(inputs)).resolve();
+                    Scan.of(records, scanned.rules(), scanned.plan(inputs)).resolve();
             assertThat(sorted.books()).isEqualTo(new OutcomeCounts(11, 3, 5, 3));
             assertThat(ScannedFiles.quarantined(sorted))
                     .contains("0@18 duplicate [duplicate:older-version] a,1.5,first kept 0@39");
@@ -256,10 +301,6 @@ class ScanTest {
             spark.sparkContext().removeSparkListener(listener);
         }
         assertThat(scans).hasValue(1);
-        assertThat(LoggedFiles.ranges(folder))
-                .as("from the first late verdict on to the end of a small file")
-                .extracting(range -> Path.of(range.file()).getFileName() + " " + range.position())
-                .containsExactlyInAnyOrder("part-0.csv 18", "part-1.csv 36");
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.github.ecommercepipeline.outcome.plan.RunFolders;
 import io.github.ecommercepipeline.outcome.plan.ScanPlan;
 import io.github.ecommercepipeline.privacy.PrivacyKeys;
 import io.github.ecommercepipeline.quality.RuleSet;
+import io.github.ecommercepipeline.quality.history.MetricHistory;
 import io.github.ecommercepipeline.quality.reference.References;
 import io.github.ecommercepipeline.staging.StagedFiles;
 import io.github.ecommercepipeline.staging.StagedLineCursor;
@@ -35,7 +36,7 @@ import org.apache.spark.sql.Row;
 /** Sorts small files of one contract by outcome, below one folder. */
 final class ScannedFiles {
 
-    private static final LocalDate DAY = LocalDate.of(2024, 5, 27);
+    static final LocalDate DAY = LocalDate.of(2024, 5, 27);
 
     private final Contract contract;
     private final RuleSet rules;
@@ -72,8 +73,12 @@ final class ScannedFiles {
     }
 
     ScanResult sort(long splitBytes, String... files) throws IOException {
+        return sort(splitBytes, MetricHistory.NONE, files);
+    }
+
+    ScanResult sort(long splitBytes, MetricHistory history, String... files) throws IOException {
         List<Input> inputs = inputs(files);
-        return Scan.of(records(inputs, splitBytes), rules, plan(inputs)).resolve();
+        return Scan.of(records(inputs, splitBytes), rules, plan(inputs)).resolve(history, List.of());
     }
 
     /** Sorts a file that is there already. */

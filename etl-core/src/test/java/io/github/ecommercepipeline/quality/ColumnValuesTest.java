@@ -136,6 +136,7 @@ final class ColumnValuesTest {
                     ColumnValues "d" not between "2024-05-24" and "2024-05-28" | +-+-
                     ColumnValues "d" in ["2024-05-24", NULL]        | +--+
                     ColumnValues "d" not in ["2024-05-24"]          | -+++
+                    ColumnValues "d" in ["2024-05-28", now(), (now() - 3 days), NULL] | ++++
                     ColumnValues "d" = NULL                         | ---+
                     DataFreshness "d" <= 24 hours                   | -++-
                     DataFreshness "d" <= 4 days                     | +++-
@@ -174,6 +175,10 @@ final class ColumnValuesTest {
                     ColumnValues "t" = "2024-05-27 00:00"     | +---
                     ColumnValues "t" != "2024-05-27T02:00+02:00" | -+++
                     ColumnValues "t" in ["2024-05-28 00:00:00", "2024-05-27 00:00", NULL] | +-++
+                    ColumnValues "t" in ["2024-05-27", "2024-05-28 00:00"] | +++-
+                    ColumnValues "t" not in ["2024-05-28T02:00:00+02:00", "2024-05-26", "2024-05-27 00:00"] | -+-+
+                    ColumnValues "t" in ["12:00 AM", "2024-05-28", NULL] | +-++
+                    ColumnValues "t" in [now(), "2024-05-28"] | -++-
                     ColumnValues "t" > "9:30 AM"              | -++-
                     ColumnValues "t" between "00:01" and "11:59 PM" | ----
                     ColumnValues "t" < "23:59" where "t > '2024-05-27'" | +--+

@@ -103,6 +103,7 @@ final class FileRulesTest {
             FileSize > 5 B with hashAlgorithm = "MD5"         | with hashAlgorithm is not a tag of this rule
             FileSize > 5 B with recentFiles = 0               | with recentFiles = 0 is not a number of files
             FileSize > 5 B with uriRegex = "("                | is not a regular expression
+            FileSize > 5 B with recentFiles = 1 with filterOrder = "recentFiles" | with filterOrder is not a tag of this rule (allowed: with recentFiles, with uriRegex)
             FileMatch in ["aa"] with hashAlgorithm = "CRC32"  | with hashAlgorithm = "CRC32" is not known
             FileMatch not in ["aa"]                           | files are compared with a list of checksums
             FileUniqueness = 1 with matchFileName = "yes"     | with matchFileName = "yes" is not known

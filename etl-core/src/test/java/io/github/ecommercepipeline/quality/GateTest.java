@@ -1,5 +1,6 @@
 package io.github.ecommercepipeline.quality;
 
+import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(SparkSessionExtension.class)
 final class GateTest {
@@ -215,6 +217,38 @@ final class GateTest {
         assertThat(outcome.passed()).isEqualTo(verdict.equals("+"));
         assertThat(rules.needsHistory()).isTrue();
         assertThat(kept).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Sum \"big\" >= last()", "DetectAnomalies \"Sum\" \"big\""})
+    void a_number_that_cannot_be_kept_for_later_days_fails_instead_of_never_being_compared(String rule) {
+        Contract contract =
+                Contracts.dataset("sums").decimal("big", 38, 0).rules(rule).build();
+        RuleSet rules = RuleSet.compile(contract, DAY);
+        BigDecimal big = new BigDecimal("9".repeat(28));
+
+        assertThat(rules.gates()
+                        .get(0)
+                        .evaluate(measure(rules, Records.of(contract).row(big)))
+                        .passed())
+                .isTrue();
+        RuleOutcome outcome = rules.gates()
+                .get(0)
+                .evaluate(measure(rules, Records.of(contract).row(big).row(BigDecimal.ONE)));
+        assertThat(outcome.passed()).isFalse();
+        assertThat(outcome.measured())
+                .hasValue("Sum = 1" + "0".repeat(28)
+                        + ", which cannot be kept for later days: more than 28 digits before the decimal point");
+    }
+
+    @Test
+    void measures_of_one_name_must_be_the_same() {
+        Measures measures = new Measures();
+        String name = measures.count("records", lit(true), Measures.Scope.ALL);
+
+        assertThat(measures.count("records", lit(true), Measures.Scope.ALL)).isEqualTo(name);
+        assertThatThrownBy(() -> measures.count("records", lit(false), Measures.Scope.ALL))
+                .hasMessage("two different measures are called count of records");
     }
 
     @Test

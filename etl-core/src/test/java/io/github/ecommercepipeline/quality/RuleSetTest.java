@@ -87,8 +87,11 @@ final class RuleSetTest {
                     IsComplete "id" where "price >"             | is not Spark SQL
                     ReferentialIntegrity "id" "ref" = 1.0       | "ref" is not a reference
                     (RowCount > 1) and (DatasetMatch "a.b" "id" > 0.5) | "a.b" is not the name of a dataset
-                    CustomSql "select id from other"            | this statement of CustomSql is not supported here
-                    CustomSql "select id from primary join other" | this statement of CustomSql is not supported here
+                    CustomSql "select id from other"            | not supported here: it reads other tables than primary, or primary twice
+                    CustomSql "select id from primary join other" | not supported here: it reads other tables than primary, or primary twice (allowed: a statement over primary alone; ReferentialIntegrity for records that another
+                    CustomSql "select count(*) from other" > 3  | it reads other tables than primary, or primary twice
+                    CustomSql "select count(*) from primary p, other o where p.id = o.id" > 3 | it reads other tables than primary, or primary twice
+                    CustomSql "select id from primary where id in (select id from other)" | it reads other tables than primary, or primary twice
                     CustomSql "select id from primary where price > 1 group by id" | is not Spark SQL
                     CustomSql "select upper(id) from primary"   | this statement of CustomSql is not supported here
                     CustomSql "select id from primary" > 3      | this statement of CustomSql is not supported here

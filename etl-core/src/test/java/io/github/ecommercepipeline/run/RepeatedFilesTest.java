@@ -16,7 +16,7 @@ import io.github.ecommercepipeline.manifest.ReasonCount;
 import io.github.ecommercepipeline.outcome.plan.RunFolders;
 import io.github.ecommercepipeline.privacy.NamedKey;
 import io.github.ecommercepipeline.privacy.PrivacyKeys;
-import io.github.ecommercepipeline.quality.history.MetricHistory;
+import io.github.ecommercepipeline.quality.history.EarlierMetrics;
 import io.github.ecommercepipeline.testing.SparkSessionExtension;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import java.io.ByteArrayOutputStream;
@@ -148,7 +148,7 @@ class RepeatedFilesTest {
                                 folder.resolve("quarantine").toUri().toString()),
                         PrivacyKeys.none(),
                         erased,
-                        MetricHistory.NONE,
+                        EarlierMetrics.NONE,
                         Optional.empty(),
                         Progress.silent())
                 .run(inputs);

@@ -54,11 +54,12 @@ final class GlueQualityResultTest {
                     rule("ColumnValues \"price\" > 0", RuleOutcome.Kind.RECORD, false, 2, Optional.empty()),
                     rule("RowCount > 20", RuleOutcome.Kind.GATE, false, 0, Optional.of("RowCount = 10")),
                     rule(
-                            "Completeness \"sku\" > 0.5",
-                            RuleOutcome.Kind.GATE,
-                            true,
-                            0,
-                            Optional.of("Completeness = 0.9 (9 of 10)")),
+                                    "Completeness \"sku\" > 0.5",
+                                    RuleOutcome.Kind.GATE,
+                                    true,
+                                    0,
+                                    Optional.of("Completeness = 0.9 (9 of 10)"))
+                            .labelled(Map.of("team", "shop")),
                     rule(
                             "Uniqueness \"a\" \"b\" > 0.1",
                             RuleOutcome.Kind.GATE,
@@ -139,6 +140,9 @@ final class GlueQualityResultTest {
                         Map.of("Column.sku.Completeness", 0.9),
                         Map.of("Multicolumn.a,b.Uniqueness", 1.0),
                         Map.of());
+        assertThat(result.ruleResults())
+                .extracting(DataQualityRuleResult::labels)
+                .containsExactly(Map.of(), Map.of(), Map.of("team", "shop"), Map.of(), Map.of());
         assertThat(result.ruleResults().get(0).name()).isEqualTo("Rule_1");
         assertThat(result.ruleResults().get(0).evaluatedRule()).isEqualTo("ColumnValues \"price\" > 0");
         assertThat(result.analyzerResults().get(0).evaluatedMetrics()).isEqualTo(Map.of("Column.price.Mean", 12.5));

@@ -81,13 +81,19 @@ public interface Engine {
     List<String> comparisons(Contract contract, LocalDate day);
 
     /**
-     * Records that somebody accepts that a rule fails on a day, or takes that back.
+     * Records that somebody accepts that a rule fails on a day with what its last run measured.
      *
      * @param by who does so
-     * @return whether anything was to be taken back; true if the rule is accepted
+     * @return what was measured; empty if no run has judged the day yet
      */
-    boolean accept(
-            WarehouseSettings warehouse, Contract contract, LocalDate day, String rule, String by, boolean remove);
+    Optional<String> accept(WarehouseSettings warehouse, Contract contract, LocalDate day, String rule, String by);
+
+    /**
+     * Records that somebody takes that back.
+     *
+     * @return whether there was anything to be taken back
+     */
+    boolean refuse(WarehouseSettings warehouse, Contract contract, LocalDate day, String rule, String by);
 
     /**
      * Whether the raw zone has any file of the batch.

@@ -158,19 +158,24 @@ public record SparkEngine(Map<String, String> environment) implements Engine {
 
     @Override
     public List<String> comparisons(Contract contract, LocalDate day) {
-        return RuleSet.compile(contract.on(day), day).comparisons();
+        return List.copyOf(RuleSet.compile(contract.on(day), day).comparisons().keySet());
     }
 
     @Override
-    public boolean accept(
-            WarehouseSettings settings, Contract contract, LocalDate day, String rule, String by, boolean remove) {
-        Warehouse warehouse = prepared(settings, contract);
-        Batch batch = new Batch(contract.dataset(), day);
-        if (remove) {
-            return warehouse.refuse(batch, rule, by, Instant.now());
-        }
-        warehouse.accept(batch, rule, by, Instant.now());
-        return true;
+    public Optional<String> accept(
+            WarehouseSettings settings, Contract contract, LocalDate day, String rule, String by) {
+        return prepared(settings, contract)
+                .accept(
+                        new Batch(contract.dataset(), day),
+                        rule,
+                        RuleSet.compile(contract.on(day), day).comparisons().get(rule),
+                        by,
+                        Instant.now());
+    }
+
+    @Override
+    public boolean refuse(WarehouseSettings settings, Contract contract, LocalDate day, String rule, String by) {
+        return prepared(settings, contract).refuse(new Batch(contract.dataset(), day), rule, by, Instant.now());
     }
 
     @Override

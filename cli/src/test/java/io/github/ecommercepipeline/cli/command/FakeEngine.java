@@ -49,6 +49,7 @@ public final class FakeEngine implements Engine {
     public List<String> comparisons = List.of();
     public Set<Batch> changedHistories = Set.of();
     public final Set<String> accepted = new TreeSet<>();
+    public Optional<String> measured = Optional.of("Dataset.*.RowCount = 4");
     public List<LedgerEntry> ledger = List.of();
     public Map<String, LocalDate> retiredBefore = Map.of();
     public List<DayDifference> differences = List.of();
@@ -141,10 +142,17 @@ public final class FakeEngine implements Engine {
     }
 
     @Override
-    public boolean accept(
-            WarehouseSettings warehouse, Contract contract, LocalDate day, String rule, String by, boolean remove) {
-        String accepted = contract.dataset() + " " + day + " " + rule + " by " + by;
-        return remove ? this.accepted.remove(accepted) : this.accepted.add(accepted);
+    public Optional<String> accept(
+            WarehouseSettings warehouse, Contract contract, LocalDate day, String rule, String by) {
+        if (measured.isPresent()) {
+            accepted.add(contract.dataset() + " " + day + " " + rule + " by " + by);
+        }
+        return measured;
+    }
+
+    @Override
+    public boolean refuse(WarehouseSettings warehouse, Contract contract, LocalDate day, String rule, String by) {
+        return accepted.remove(contract.dataset() + " " + day + " " + rule + " by " + by);
     }
 
     @Override

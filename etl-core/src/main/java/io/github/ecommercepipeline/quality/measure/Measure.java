@@ -33,6 +33,14 @@ public record Measure(String name, Kind kind, Column value, int scale, boolean w
         }
     }
 
+    /** Whether another measure of this name accumulates the same. */
+    public boolean isLike(Measure other) {
+        return kind == other.kind
+                && scale == other.scale
+                && wide == other.wide
+                && value.toString().equals(other.value.toString());
+    }
+
     public static Measure count(String name, Column value) {
         return new Measure(name, Kind.COUNT, value, 0, false);
     }

@@ -4,6 +4,7 @@ import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.warehouse.connection.Connections;
 import io.github.ecommercepipeline.warehouse.dialect.SqlDialect;
 import io.github.ecommercepipeline.warehouse.dialect.TableLayout;
+import io.github.ecommercepipeline.warehouse.ledger.AcceptedRules;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import io.github.ecommercepipeline.warehouse.ledger.Ledger;
 import io.github.ecommercepipeline.warehouse.ledger.LedgerEntry;
@@ -56,6 +57,7 @@ public final class Unpublisher {
         for (PublishStep step : PublishSql.removal(dialect, contractLayout.over(table), batch)) {
             step.execute(connection);
         }
+        AcceptedRules.end(connection, dialect, batch, now);
         if (!found.get().isPublished()) {
             return found;
         }

@@ -8,6 +8,7 @@ import io.github.ecommercepipeline.contract.Property;
 import io.github.ecommercepipeline.warehouse.connection.Connections;
 import io.github.ecommercepipeline.warehouse.dialect.SqlDialect;
 import io.github.ecommercepipeline.warehouse.dialect.TableLayout;
+import io.github.ecommercepipeline.warehouse.ledger.DayState;
 import io.github.ecommercepipeline.warehouse.ledger.LedgerEntry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,6 +21,8 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -35,8 +38,9 @@ public final class ReferencedRecords {
     private final Contract contract;
     private final String table;
     private final Days days;
-    private final List<LedgerEntry> published;
-    private final boolean areNewest;
+    private final Supplier<List<LedgerEntry>> ledger;
+    private final List<LedgerEntry> stored;
+    private boolean areNewest;
 
     private ReferencedRecords(
             Connections connections,
@@ -44,15 +48,16 @@ public final class ReferencedRecords {
             Contract contract,
             String table,
             Days days,
-            List<LedgerEntry> published,
-            boolean areNewest) {
+            Supplier<List<LedgerEntry>> ledger) {
         this.connections = connections;
         this.dialect = dialect;
         this.contract = contract;
         this.table = table;
         this.days = days;
-        this.published = List.copyOf(published);
-        this.areNewest = areNewest;
+        this.ledger = ledger;
+        List<LedgerEntry> entries = ledger.get();
+        this.stored = stored(entries);
+        this.areNewest = areNewest(entries);
     }
 
     /**
@@ -68,7 +73,7 @@ public final class ReferencedRecords {
      * The records of these days.
      *
      * @param table the name of its tables
-     * @param entries the dataset's ledger
+     * @param ledger reads the dataset's ledger
      */
     public static ReferencedRecords of(
             Connections connections,
@@ -76,23 +81,37 @@ public final class ReferencedRecords {
             Contract contract,
             String table,
             Days days,
-            List<LedgerEntry> entries) {
-        boolean snapshot = contract.loadMode() == LoadMode.SNAPSHOT;
-        List<LedgerEntry> counting = entries.stream()
-                .filter(LedgerEntry::isPublished)
-                .filter(entry -> counts(entry.batch().businessDate(), days))
-                .toList();
-        List<LedgerEntry> published = snapshot && !counting.isEmpty()
-                ? (days.ofItself() ? List.of() : List.of(counting.get(counting.size() - 1)))
-                : counting;
-        boolean areNewest = !days.sameDay()
-                && entries.stream()
-                        .filter(LedgerEntry::isPublished)
-                        .allMatch(entry -> counts(entry.batch().businessDate(), days));
-        return new ReferencedRecords(connections, dialect, contract, table, days, published, areNewest);
+            Supplier<List<LedgerEntry>> ledger) {
+        return new ReferencedRecords(connections, dialect, contract, table, days, ledger);
     }
 
-    private static boolean counts(LocalDate day, Days days) {
+    /** The days that count. */
+    private List<LedgerEntry> stored(List<LedgerEntry> entries) {
+        List<LedgerEntry> counting = entries.stream()
+                .filter(this::hasRecords)
+                .filter(entry -> counts(entry.batch().businessDate()))
+                .toList();
+        if (contract.loadMode() != LoadMode.SNAPSHOT || counting.isEmpty()) {
+            return counting;
+        }
+        return days.ofItself() ? List.of() : List.of(counting.get(counting.size() - 1));
+    }
+
+    /** Of a retired day with a primary key, the records that none has replaced are left. */
+    private boolean hasRecords(LedgerEntry entry) {
+        return entry.isPublished() || (entry.state() == DayState.RETIRED && contract.loadMode() != LoadMode.SNAPSHOT);
+    }
+
+    /** Whether nothing is published of later days, so that the current records are those that count. */
+    private boolean areNewest(List<LedgerEntry> entries) {
+        return !days.sameDay()
+                && !days.ofItself()
+                && entries.stream()
+                        .filter(this::hasRecords)
+                        .allMatch(entry -> counts(entry.batch().businessDate()));
+    }
+
+    private boolean counts(LocalDate day) {
         if (days.sameDay()) {
             return !days.ofItself() && day.equals(days.until());
         }
@@ -101,7 +120,7 @@ public final class ReferencedRecords {
 
     /** Tells whether the records may have changed: the days that count, with their versions. */
     public String versions() {
-        return published.stream()
+        return stored.stream()
                 .map(entry -> entry.batch().businessDate() + "=" + entry.version())
                 .collect(Collectors.joining(",", contract.dataset() + (days.sameDay() ? "@day:" : ":"), ""));
     }
@@ -128,7 +147,7 @@ public final class ReferencedRecords {
      *     an error
      */
     public <T> T read(List<Property> properties, Reading<T> reading) {
-        if (published.isEmpty()) {
+        if (stored.isEmpty()) {
             try {
                 return reading.of(receiver -> {});
             } catch (IOException | SQLException e) {
@@ -137,16 +156,27 @@ public final class ReferencedRecords {
         }
         String columns = dialect.list(
                 "", properties.stream().map(Property::name).distinct().toList());
-        String sql = "SELECT "
-                + dialect.list("", properties.stream().map(Property::name).toList()) + " FROM "
-                + source(properties, columns);
-        return connections.inTransaction("reading " + contract.dataset(), connection -> {
-            try {
-                return reading.of(receiver -> stream(connection, sql, properties, receiver));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+        String list = dialect.list("", properties.stream().map(Property::name).toList());
+        return unlessMoved(() -> {
+            String sql = "SELECT " + list + " FROM " + source(properties, columns);
+            return connections.inTransaction("reading " + contract.dataset(), connection -> {
+                try {
+                    return reading.of(receiver -> stream(connection, sql, properties, receiver));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
         });
+    }
+
+    /** What is read; of all days once more if a later one was published while the current records were read, which may have its records. */
+    private <T> T unlessMoved(Supplier<T> reading) {
+        T read = reading.get();
+        if (areNewest && !areNewest(ledger.get())) {
+            areNewest = false;
+            return reading.get();
+        }
+        return read;
     }
 
     private void stream(Connection connection, String sql, List<Property> properties, Receiver receiver)
@@ -201,27 +231,29 @@ public final class ReferencedRecords {
     }
 
     private Optional<BigDecimal> number(String aggregate, List<Property> properties) {
-        if (published.isEmpty()) {
+        if (stored.isEmpty()) {
             return Optional.empty();
         }
         String columns = properties.isEmpty()
                 ? dialect.quote(TableLayout.BUSINESS_DATE)
                 : dialect.list("", properties.stream().map(Property::name).toList());
-        String sql = "SELECT " + aggregate + " FROM " + source(properties, columns);
-        return connections.inTransaction("reading " + contract.dataset(), connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(sql);
-                    ResultSet rows = statement.executeQuery()) {
-                return rows.next() ? Optional.ofNullable(rows.getBigDecimal(1)) : Optional.empty();
-            }
+        return unlessMoved(() -> {
+            String sql = "SELECT " + aggregate + " FROM " + source(properties, columns);
+            return connections.inTransaction("reading " + contract.dataset(), connection -> {
+                try (PreparedStatement statement = connection.prepareStatement(sql);
+                        ResultSet rows = statement.executeQuery()) {
+                    return rows.next() ? Optional.ofNullable(rows.getBigDecimal(1)) : Optional.empty();
+                }
+            });
         });
     }
 
-    /** The records with these columns. A key's values are those of all its records, of which only the newest counts otherwise. */
+    /** The records with these columns: of each key the newest, whose key is that of the others. */
     private String source(List<Property> properties, String columns) {
         List<String> key = contract.primaryKey().stream().map(Property::name).toList();
         String day = dialect.quote(TableLayout.BUSINESS_DATE);
         if (days.sameDay() || contract.loadMode() == LoadMode.SNAPSHOT) {
-            LocalDate only = published.get(published.size() - 1).batch().businessDate();
+            LocalDate only = stored.get(stored.size() - 1).batch().businessDate();
             return dialect.table("history", table) + " r WHERE " + day + " = DATE '" + only + "'" + withoutDeletes();
         }
         if (areNewest) {
@@ -229,10 +261,13 @@ public final class ReferencedRecords {
         }
         String before = dialect.table("history", table) + " h WHERE " + day + (days.ofItself() ? " < " : " <= ")
                 + "DATE '" + days.until() + "'";
-        boolean ofKey = !properties.isEmpty()
-                && key.containsAll(properties.stream().map(Property::name).toList());
-        if (key.isEmpty() || (ofKey && contract.operations().isEmpty())) {
+        if (key.isEmpty()) {
             return "(SELECT " + columns + " FROM " + before + ") r";
+        }
+        boolean isKey =
+                Set.copyOf(key).equals(properties.stream().map(Property::name).collect(Collectors.toSet()));
+        if (isKey && contract.operations().isEmpty()) {
+            return "(SELECT DISTINCT " + columns + " FROM " + before + ") r";
         }
         return "(SELECT h.*, ROW_NUMBER() OVER (PARTITION BY " + dialect.list("", key) + " ORDER BY " + day
                 + " DESC) AS \"newest\" FROM " + before + ") r WHERE \"newest\" = 1" + withoutDeletes();

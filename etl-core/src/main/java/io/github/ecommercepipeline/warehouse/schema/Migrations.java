@@ -93,6 +93,7 @@ public final class Migrations {
                 Connections.executeAll(connection, shadow.open(catalog));
                 if (published.values().stream().anyMatch(entry -> entry.state() == DayState.RETIRED)) {
                     Connections.executeAll(connection, shadow.fillRetired());
+                    Connections.executeAll(connection, shadow.copyRetiredMetrics());
                 }
                 again.clear();
             }

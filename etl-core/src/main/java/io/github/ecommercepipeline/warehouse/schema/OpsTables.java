@@ -65,6 +65,7 @@ public final class OpsTables {
             new NewColumn("batches", "removed", "bigint DEFAULT 0 NOT NULL"),
             new NewColumn("batches", "removed_at", "timestamp"),
             new NewColumn("rule_outcomes", "accepted", "boolean DEFAULT FALSE NOT NULL"),
+            new NewColumn(AcceptedRules.NAME, AcceptedRules.MEASURED, "varchar(65535)"),
             new NewColumn("datasets", "table_ids", "varchar(256)"),
             new NewColumn("datasets", "renames", "varchar(65535)"),
             new NewColumn("datasets", RetentionCut.COLUMN, "date"));

@@ -83,6 +83,21 @@ final class ShadowTables {
         return fill(whereRetired(dialect, target.dataset()));
     }
 
+    /** The statements that copy what was measured of days that retention has retired, with which later days are compared. */
+    List<String> copyRetiredMetrics() {
+        String retired = whereRetired(dialect, target.dataset());
+        return Stream.of(Map.entry("metrics", OpsTables.METRICS), Map.entry("rule_outcomes", OpsTables.RULE_OUTCOMES))
+                .map(table -> {
+                    List<String> columns =
+                            table.getValue().subList(1, table.getValue().size());
+                    String name = dialect.table("ops", table.getKey());
+                    return "INSERT INTO " + name + " (dataset, " + dialect.list("", columns) + ") SELECT "
+                            + dialect.literal(layout.dataset()) + ", " + dialect.list("", columns) + " FROM " + name
+                            + retired + " AND dataset = " + dialect.literal(target.dataset());
+                })
+                .toList();
+    }
+
     /** The condition for records of days that retention has retired. */
     static String whereRetired(SqlDialect dialect, String dataset) {
         return " WHERE \"business_date\" IN (SELECT business_date FROM " + dialect.table("ops", "batches")
@@ -185,21 +200,26 @@ final class ShadowTables {
         List<String> statements = new ArrayList<>(List.of(
                 "DELETE FROM " + dialect.table("ops", "datasets") + ofShadow,
                 "DELETE FROM " + batches + ofShadow + " AND state <> " + dialect.literal(DayState.PUBLISHED.name())));
+        ofBatches()
+                .forEach(name -> statements.add("DELETE FROM " + dialect.table("ops", name) + ofShadow
+                        + " AND business_date NOT IN (SELECT business_date FROM " + batches + ofShadow + ")"));
         for (String name : List.of("reasons", "reason_sums")) {
             statements.add("DELETE FROM " + dialect.table("ops", name) + of
                     + " AND (business_date, run_id) IN (SELECT business_date, run_id FROM " + attempts + of
                     + " AND published" + taken + ")");
         }
         statements.add("UPDATE " + attempts + " SET published = FALSE" + of + " AND published" + taken);
-        OpsTables.OF_BATCHES.stream()
-                .filter(name -> !name.equals("batches"))
-                .forEach(name -> statements.add("DELETE FROM " + dialect.table("ops", name) + of + taken));
+        ofBatches().forEach(name -> statements.add("DELETE FROM " + dialect.table("ops", name) + of + taken));
         statements.add("DELETE FROM " + batches + of + taken);
         Stream.of(OpsTables.OF_BATCHES, OpsTables.OF_RUNS)
                 .flatMap(List::stream)
                 .forEach(name -> statements.add("UPDATE " + dialect.table("ops", name) + " SET dataset = "
                         + dialect.literal(target.dataset()) + ofShadow));
         return statements;
+    }
+
+    private static Stream<String> ofBatches() {
+        return OpsTables.OF_BATCHES.stream().filter(name -> !name.equals("batches"));
     }
 
     /** The schemas whose relations of the dataset are tables, not views, after the migration. */

@@ -1,5 +1,6 @@
 package io.github.ecommercepipeline.manifest.glue;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.github.ecommercepipeline.manifest.OutcomeCounts;
@@ -57,7 +58,8 @@ public record GlueQualityResult(
             String evaluationMessage,
             String result,
             Map<String, BigDecimal> evaluatedMetrics,
-            String evaluatedRule) {}
+            String evaluatedRule,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> labels) {}
 
     /** A metric of an analyzer. */
     @JsonNaming(PropertyNamingStrategies.UpperCamelCaseStrategy.class)
@@ -103,7 +105,8 @@ public record GlueQualityResult(
                     rule.found(),
                     rule.passed() ? "PASS" : "FAIL",
                     MeasuredValue.of(rule),
-                    rule.rule()));
+                    rule.rule(),
+                    rule.labels()));
         }
         return results;
     }

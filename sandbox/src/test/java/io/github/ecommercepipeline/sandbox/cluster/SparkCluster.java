@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import scala.util.Properties;
 
 /**
  * Spark standalone on 127.0.0.1: a master and workers of one core each, in processes of their own that end with this one.
@@ -91,7 +92,9 @@ public final class SparkCluster implements AutoCloseable {
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().put("SPARK_HOME", home.toString());
-        builder.environment().put("SPARK_SCALA_VERSION", "2.12"); // else it looks for a build of itself
+        // Else it looks for a build of itself.
+        builder.environment()
+                .put("SPARK_SCALA_VERSION", Properties.versionNumberString().replaceFirst("\\.\\d+$", ""));
         builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
         GuardedProcess process = GuardedProcess.start(builder, "TERM");
         processes.add(process);

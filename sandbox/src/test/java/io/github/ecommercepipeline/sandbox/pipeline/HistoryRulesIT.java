@@ -2,6 +2,7 @@ package io.github.ecommercepipeline.sandbox.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.ecommercepipeline.contract.ContractReader;
 import io.github.ecommercepipeline.manifest.BatchStatus;
 import io.github.ecommercepipeline.manifest.ComparedMetric;
 import io.github.ecommercepipeline.manifest.ReasonCount;
@@ -9,17 +10,22 @@ import io.github.ecommercepipeline.manifest.RuleOutcome;
 import io.github.ecommercepipeline.manifest.RunManifest;
 import io.github.ecommercepipeline.quality.history.EarlierDay;
 import io.github.ecommercepipeline.run.BatchResult;
+import io.github.ecommercepipeline.run.JobResult;
 import io.github.ecommercepipeline.run.Progress;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -193,6 +199,121 @@ class HistoryRulesIT {
         }
     }
 
+    private static final String REFERRED = """
+            apiVersion: v3.1.0
+            kind: DataContract
+            id: NAME
+            version: 1.0.0
+            status: active
+            schema:
+              - name: NAME
+                customProperties: [CUSTOM]
+                properties:
+                  - {name: id, physicalType: integer, primaryKey: true, required: true}
+                  - {name: mail, physicalType: varchar(64), classification: pii, customProperties: [{property: privacy, value: pseudonymise}]}
+            """;
+
+    private static final String COPIES = """
+            apiVersion: v3.1.0
+            kind: DataContract
+            id: copies
+            version: 1.0.0
+            status: active
+            schema:
+              - name: copies
+                customProperties: [{property: ruleResults, value: glue}]
+                quality:
+                  - type: custom
+                    engine: dqdl
+                    severity: warning
+                    implementation: 'Rules = [ DatasetMatch "customers" "id" "mail" = 1.0, RowCountMatch "customers" = 1.0,
+                      AggregateMatch "sum(id)" "sum(customers.id)" = 1.0 labels=["team"="shop"], ReferentialIntegrity "shop" "shops.id" = 1.0,
+                      ReferentialIntegrity "rate" "rates.id" = 1.0 ]'
+                properties:
+                  - {name: id, physicalType: integer, primaryKey: true, required: true, classification: public}
+                  - {name: mail, physicalType: varchar(20)}
+                  - {name: shop, physicalType: integer}
+                  - {name: rate, physicalType: integer}
+            """;
+
+    private static String referred(String name, String custom) {
+        return REFERRED.replace("NAME", name).replace("CUSTOM", custom);
+    }
+
+    @Test
+    void a_past_day_is_judged_alike_after_later_days_and_after_retention_of_what_it_refers_to() throws IOException {
+        String retention = "{property: retention, value: {history: P1D}}";
+        Map<String, String> contracts = Map.of(
+                "customers.odcs.yaml", referred("customers", retention + ", {property: recordResults, value: glue}"),
+                "shops.odcs.yaml", referred("shops", retention),
+                "rates.odcs.yaml", referred("rates", "{property: loadMode, value: snapshot}"),
+                "copies.odcs.yaml", COPIES);
+        try (Workshop shop = new Workshop(root, contracts)) {
+            shop.put("customers", DAY, "a.csv", "id,mail\n1,a\n2,b\n");
+            shop.put("shops", DAY, "a.csv", "id,mail\n7,\n");
+            shop.put("rates", DAY, "a.csv", "id,mail\n1,\n");
+            shop.put("customers", DAY.plusDays(1), "a.csv", "id,mail\n1,a2\n3,c\n");
+            shop.put("rates", DAY.plusDays(1), "a.csv", "id,mail\n2,\n");
+            shop.put("copies", DAY.plusDays(1), "a.csv", "id,mail,shop,rate\n1,a2,7,2\n2,b,7,2\n3,c,7,2\n");
+            RunManifest first = last(shop.run(DAY, DAY.plusDays(1)).batches());
+            assertThat(first.rules())
+                    .extracting(rule -> rule.passed() + " " + rule.measured().orElse(""))
+                    .contains(
+                            "true DatasetMatch = 1 (3 of 3), compared with customers up to 2024-05-28",
+                            "true AggregateMatch = 1 (6 of 6), compared with customers up to 2024-05-28",
+                            "true ReferentialIntegrity = 1 (3 of 3), compared with rates up to 2024-05-28");
+            assertThat(first.rules()).allMatch(RuleOutcome::passed);
+
+            shop.put("customers", DAY.plusDays(2), "a.csv", "id,mail\n1,a3\n4,d\n");
+            shop.put("rates", DAY.plusDays(2), "a.csv", "id,mail\n1,\n");
+            shop.put("copies", DAY.plusDays(2), "a.csv", "id,mail,shop,rate\n1,a3,7,1\n2,b,7,1\n3,c,7,1\n4,d,7,1\n");
+            List<BatchResult> later = shop.run(DAY, DAY.plusDays(2)).batches();
+            assertThat(last(later).rules()).allMatch(RuleOutcome::passed);
+            assertThat(shop.query("SELECT dataset FROM ops.batches WHERE state = 'RETIRED' ORDER BY 1"))
+                    .containsExactly("customers", "shops");
+
+            assertThat(resultsOfRecords(shop))
+                    .as("results of records go with the history")
+                    .containsExactly("2024-05-28", "2024-05-29");
+
+            JobResult again = Workshop.job(shop.settings(false, false, 1).replaying(), Progress.silent())
+                    .run(DAY.plusDays(1), DAY.plusDays(2));
+            assertThat(again.batches().stream().filter(HistoryRulesIT::isOfCopies))
+                    .extracting(batch -> batch.manifest().orElseThrow().rules())
+                    .containsExactly(first.rules(), last(later).rules());
+            try (Stream<Path> files = Files.walk(shop.out())) {
+                assertThat(files.filter(file -> file.getFileName().toString().startsWith("glue-result=")))
+                        .hasSize(4)
+                        .allSatisfy(file -> assertThat(file)
+                                .content()
+                                .contains("AggregateMatch")
+                                .contains("\"shop\""));
+            }
+        }
+    }
+
+    /** The days whose records' verdicts are kept. */
+    private static Set<String> resultsOfRecords(Workshop shop) throws IOException {
+        try (Stream<Path> files = Files.walk(shop.out())) {
+            return files.map(Path::toString)
+                    .filter(file -> file.contains("record-results") && file.endsWith(".parquet"))
+                    .map(file -> file.replaceAll(".*business_date=([-0-9]+).*", "$1"))
+                    .collect(Collectors.toCollection(TreeSet::new));
+        }
+    }
+
+    private static boolean isOfCopies(BatchResult batch) {
+        return batch.batch().dataset().equals("copies");
+    }
+
+    private static RunManifest last(List<BatchResult> batches) {
+        return batches.stream()
+                .filter(HistoryRulesIT::isOfCopies)
+                .reduce((earlier, later) -> later)
+                .flatMap(BatchResult::manifest)
+                .orElseThrow();
+    }
+
     private static List<BatchResult> parallel(Workshop shop, LocalDate from, LocalDate to) {
         return Workshop.job(shop.settings(false, false, 4), Progress.silent())
                 .run(from, to)
@@ -210,7 +331,15 @@ class HistoryRulesIT {
             shop.run(DAY, DAY.plusDays(3));
             Batch third = new Batch("sales", DAY.plusDays(2));
             Instant at = Instant.parse("2024-06-01T08:00:00Z");
-            shop.warehouse().accept(third, rule, "ann", at);
+            Set<String> metrics = Set.of("Dataset.*.RowCount");
+            assertThat(shop.warehouse().accept(new Batch("sales", DAY.plusDays(9)), rule, metrics, "ann", at))
+                    .isEmpty();
+            assertThat(shop.warehouse().accept(third, rule, metrics, "ann", at)).hasValue("Dataset.*.RowCount = 4");
+            put(shop, 2, 1);
+            assertThat(shop.run(DAY.plusDays(2)).message())
+                    .as("what was accepted is another number")
+                    .contains("RowCount = 1, compared with 7.5 from 2 earlier days");
+            put(shop, 2, 4);
 
             List<BatchResult> results = shop.run(DAY, DAY.plusDays(3)).batches();
             assertThat(results)
@@ -226,11 +355,13 @@ class HistoryRulesIT {
             assertThat(outcome.acceptedAt()).hasValue(at);
             assertThat(outcome.found()).endsWith(", accepted at 2024-06-01T08:00:00Z");
             assertThat(results.get(3).message()).contains("RowCount = 4, compared with 6 from 2 earlier days");
-            assertThat(shop.warehouse().metrics(new Batch("sales", DAY.plusDays(3)), "Dataset.*.RowCount", 2))
+            assertThat(shop.warehouse()
+                            .metrics(new Batch("sales", DAY.plusDays(3)), Map.of("Dataset.*.RowCount", 2))
+                            .get("Dataset.*.RowCount"))
                     .extracting(EarlierDay::accepted)
                     .containsExactly(true, false);
 
-            shop.warehouse().accept(new Batch("sales", DAY.plusDays(3)), rule, "ann", at);
+            shop.warehouse().accept(new Batch("sales", DAY.plusDays(3)), rule, metrics, "ann", at);
             assertThat(shop.run(DAY.plusDays(3)).status()).isEqualTo(BatchStatus.PUBLISHED);
             put(shop, 4, 4);
             assertThat(shop.run(DAY.plusDays(4)).status()).isEqualTo(BatchStatus.PUBLISHED);
@@ -239,8 +370,16 @@ class HistoryRulesIT {
             assertThat(shop.warehouse().refuse(third, rule, "bob", at)).isFalse();
             put(shop, 2, 3);
             assertThat(shop.run(DAY.plusDays(2)).status()).isEqualTo(BatchStatus.GATE_FAILED);
-            assertThat(shop.query("SELECT business_date, accepted_by, removed_by FROM ops.accepted_rules ORDER BY 1"))
-                    .containsExactly("2024-05-29|ann|bob", "2024-05-30|ann|∅");
+            Batch fourth = new Batch("sales", DAY.plusDays(3));
+            assertThat(shop.warehouse().acceptedRules(fourth)).containsOnlyKeys(rule);
+            shop.warehouse().unpublish(ContractReader.read("sales.odcs.yaml", CONTRACT), fourth, at);
+            assertThat(shop.warehouse().acceptedRules(fourth)).isEmpty();
+            assertThat(
+                            shop.query(
+                                    "SELECT business_date, measured, accepted_by, removed_by FROM ops.accepted_rules ORDER BY 1"))
+                    .containsExactly(
+                            "2024-05-29|Dataset.*.RowCount = 4|ann|bob",
+                            "2024-05-30|Dataset.*.RowCount = 4|ann|unpublish");
         }
     }
 

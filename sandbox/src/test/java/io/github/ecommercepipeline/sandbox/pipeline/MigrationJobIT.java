@@ -222,18 +222,19 @@ class MigrationJobIT {
 
     @Test
     void what_is_left_of_retired_days_is_carried_over_without_their_files() throws IOException {
-        shop.contracts(Map.of("sales.odcs.yaml", KEYED));
+        String keyed = ruled(KEYED);
+        shop.contracts(Map.of("sales.odcs.yaml", keyed));
         assertThat(apply().job().exitCode()).isZero();
         String kept = "properties:\n      - {name: id";
         String retention = "customProperties: [{property: retention, value: {history: P1D}}]\n    " + kept;
-        String narrow = NARROW.replace("varchar(5)}", "varchar(5), required: true, primaryKey: true}");
+        String narrow = ruled(NARROW.replace("varchar(5)}", "varchar(5), required: true, primaryKey: true}"));
         shop.contracts(Map.of("sales.odcs.yaml", narrow));
         Warehouse.connect(shop.settings().warehouse(), new Configuration(false))
                 .migrations()
                 .open(shop.settings()
                         .contracts()
                         .get(0)); // and then the job is killed, before the first day is retired
-        shop.contracts(Map.of("sales.odcs.yaml", KEYED.replace(kept, retention)));
+        shop.contracts(Map.of("sales.odcs.yaml", keyed.replace(kept, retention)));
         LocalDate day3 = DAY_2.plusDays(1);
         shop.put("sales", day3, "a.csv", "id,price\nC,1\n");
         assertThat(shop.run(day3).status()).isEqualTo(BatchStatus.PUBLISHED);
@@ -258,9 +259,24 @@ class MigrationJobIT {
                 .containsExactly("A|2.00", "B|3.00", "C|1.00");
         assertThat(shop.query("SELECT state, version FROM ops.batches ORDER BY business_date"))
                 .containsExactly("RETIRED|3", "PUBLISHED|3", "PUBLISHED|2");
+        assertThat(shop.query("SELECT business_date, measured FROM ops.rule_outcomes ORDER BY 1"))
+                .containsExactly(
+                        "2024-05-27|RowCount = 3, no earlier day to compare with",
+                        "2024-05-28|RowCount = 2, compared with 0.3 from 1 earlier day",
+                        "2024-05-29|RowCount = 1, compared with 0.25 from 2 earlier days");
+        assertThat(shop.query("SELECT value FROM ops.metrics WHERE name = 'Dataset.*.RowCount' ORDER BY business_date"))
+                .hasSize(3);
         assertThat(shop.run(DAY_1, day3).batches())
                 .extracting(BatchResult::status)
                 .containsExactly(BatchStatus.RETIRED, BatchStatus.UNCHANGED, BatchStatus.UNCHANGED);
+    }
+
+    private static String ruled(String contract) {
+        return contract.replace("    properties:\n", """
+                    quality:
+                      - {type: custom, engine: dqdl, implementation: 'Rules = [ RowCount > 0.1 * avg(last(2)) ]'}
+                    properties:
+                """);
     }
 
     /** {@code -Dkills=20} kills 18 times instead of once. */

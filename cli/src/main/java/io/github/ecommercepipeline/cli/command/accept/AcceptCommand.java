@@ -1,5 +1,6 @@
 package io.github.ecommercepipeline.cli.command.accept;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.ecommercepipeline.cli.command.CommandContext;
 import io.github.ecommercepipeline.cli.command.ContractOptions;
 import io.github.ecommercepipeline.cli.command.DateOption;
@@ -27,8 +28,9 @@ import picocli.CommandLine.Option;
             "  scripts/pipeline accept --date 2024-05-27 --dataset orders --rule 'DetectAnomalies \"RowCount\"' \\",
             "    --contracts contracts --warehouse jdbc:postgresql://localhost:5432/shop",
             "",
-            "For rules that compare a day with earlier ones. The next run publishes the day, and later days are compared",
-            "with it too. Who accepted what, and when, stands in ops.accepted_rules.",
+            "For rules that compare a day with earlier ones, after a run in which one failed. What is accepted is what that run",
+            "measured: the next run publishes the day if it measures the same, and later days are compared with it too.",
+            "Who accepted what, and when, stands in ops.accepted_rules.",
         })
 public final class AcceptCommand implements Callable<Integer> {
 
@@ -76,32 +78,55 @@ public final class AcceptCommand implements Callable<Integer> {
         Contract contract = contracts.named(context, dataset);
         String accepted = rule(context.engine().comparisons(contract, date.date()));
         String who = who();
-        if (!context.engine().accept(warehouse.settings(context, null), contract, date.date(), accepted, who, remove)) {
-            throw new UsageException(dataset + " " + date.date() + ": the rule " + accepted
-                    + " is not accepted, so there is nothing to remove");
-        }
-        if (json.isSet()) {
-            context.terminal()
-                    .out()
-                    .println(JsonOutput.text(JsonOutput.object()
-                            .put("dataset", dataset)
-                            .put("businessDate", date.date().toString())
-                            .put("rule", accepted)
-                            .put("accepted", !remove)
-                            .put("by", who)));
+        if (remove) {
+            refuse(contract, accepted, who);
         } else {
-            String batch = dataset + " " + date.date() + ": ";
-            context.terminal()
-                    .out()
-                    .println(Printable.line(
-                            remove
-                                    ? batch + accepted
-                                            + " is no longer accepted. If the day is published, it stays so until"
-                                            + " replay --date " + date.date()
-                                    : batch + accepted + " is accepted by " + who + ". Publish the day: run --date "
-                                            + date.date()));
+            accept(contract, accepted, who);
         }
         return 0;
+    }
+
+    private void accept(Contract contract, String accepted, String who) {
+        String measured = context.engine()
+                .accept(warehouse.settings(context, null), contract, date.date(), accepted, who)
+                .orElseThrow(() -> new UsageException(batch() + "no run has judged the day, so there is nothing to"
+                        + " accept yet; first run --date " + date.date()));
+        if (json.isSet()) {
+            print(JsonOutput.text(result(accepted, who).put("measured", measured)));
+        } else {
+            print(Printable.line(batch() + accepted + " is accepted by " + who + " for " + measured
+                    + ". Publish the day: run --date " + date.date()));
+        }
+    }
+
+    private void refuse(Contract contract, String accepted, String who) {
+        if (!context.engine().refuse(warehouse.settings(context, null), contract, date.date(), accepted, who)) {
+            throw new UsageException(
+                    batch() + "the rule " + accepted + " is not accepted, so there is nothing to remove");
+        }
+        print(
+                json.isSet()
+                        ? JsonOutput.text(result(accepted, who))
+                        : Printable.line(
+                                batch() + accepted + " is no longer accepted. If the day is published, it stays so"
+                                        + " until replay --date " + date.date()));
+    }
+
+    private ObjectNode result(String accepted, String who) {
+        return JsonOutput.object()
+                .put("dataset", dataset)
+                .put("businessDate", date.date().toString())
+                .put("rule", accepted)
+                .put("accepted", !remove)
+                .put("by", who);
+    }
+
+    private String batch() {
+        return dataset + " " + date.date() + ": ";
+    }
+
+    private void print(String text) {
+        context.terminal().out().println(text);
     }
 
     private String who() {
