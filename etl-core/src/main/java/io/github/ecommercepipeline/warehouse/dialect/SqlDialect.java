@@ -187,6 +187,14 @@ public interface SqlDialect {
         return "";
     }
 
+    /**
+     * A query for whether a first day can be loaded straight into the dataset's tables: they have no rows, and COPY stores in them
+     * what INSERT does. Empty if every day has to be staged.
+     */
+    default Optional<String> takesFirstDay(TableLayout layout) {
+        return Optional.empty();
+    }
+
     /** Creates a table that only one run reads; it may be lost in a crash. */
     String createStage(String stage, TableLayout layout);
 

@@ -22,6 +22,11 @@ public sealed interface LoadRoute {
     /** Fills the table in the transaction that creates it. */
     non-sealed interface InTransaction extends LoadRoute {
         void fill(Connection connection, LoadRequest request) throws SQLException, IOException;
+
+        /** Whether it can also fill a dataset's own table, in the transaction that publishes. */
+        default boolean fillsOwnTables() {
+            return false;
+        }
     }
 
     /** Fills an existing table over its own connections; may fail part-way. */

@@ -3,18 +3,15 @@ package io.github.ecommercepipeline.warehouse.load;
 import io.github.ecommercepipeline.staging.StagedLineCursor;
 import io.github.ecommercepipeline.staging.StagedLineReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collection;
 
 /**
  * Converts staged CSV to the text format of PostgreSQL's COPY. Before version 18, PostgreSQL ends CSV input at a line
  * {@code \.} even inside quotes; in the text format every backslash is escaped, and loading is faster.
  */
-final class PostgresCopyText {
-
-    /** Receives the converted bytes, in chunks of any size. */
-    interface Sink<E extends Exception> {
-        void accept(byte[] bytes, int length) throws E;
-    }
+final class PostgresCopyText implements CopyForm {
 
     /** The letter after the backslash for bytes that need one, else 0. */
     private static final byte[] ESCAPED = new byte[256];
@@ -27,6 +24,9 @@ final class PostgresCopyText {
     }
 
     private final int chunk;
+    /** What follows the fields of a record. */
+    private byte[] end = {'\n'};
+
     private byte[] out;
     private int length;
 
@@ -39,12 +39,27 @@ final class PostgresCopyText {
         this.out = new byte[2 * chunk];
     }
 
-    /**
-     * Sends one file's records.
-     *
-     * @throws IOException if the file cannot be read or is no staged file
-     */
-    <E extends Exception> void send(StagedLineReader lines, Sink<E> sink) throws IOException, E {
+    /** Adds these values to each record, after its own. */
+    static PostgresCopyText with(Collection<String> values) {
+        PostgresCopyText text = new PostgresCopyText();
+        for (String value : values) {
+            byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
+            text.out[text.length++] = '\t';
+            text.put(bytes, 0, bytes.length);
+        }
+        text.out[text.length++] = '\n';
+        text.end = Arrays.copyOf(text.out, text.length);
+        text.length = 0;
+        return text;
+    }
+
+    @Override
+    public String options() {
+        return "ENCODING 'UTF8'";
+    }
+
+    @Override
+    public <E extends Exception> void send(StagedLineReader lines, Sink<E> sink) throws IOException, E {
         while (lines.next()) {
             put(lines.line());
             if (length >= chunk) {
@@ -54,12 +69,20 @@ final class PostgresCopyText {
         flush(sink);
     }
 
+    @Override
+    public <E extends Exception> void end(Sink<E> sink) {
+        // The end of the message is the end of the text.
+    }
+
     private void put(StagedLineCursor line) {
-        int most = 2 * line.length() + 2 * line.fields();
+        int most = 2 * line.length() + 2 * line.fields() + end.length;
         if (out.length - length < most) {
             out = Arrays.copyOf(out, Math.addExact(length, most));
         }
         for (int field = 0; field < line.fields(); field++) {
+            if (field > 0) {
+                out[length++] = '\t';
+            }
             if (line.isNull(field)) {
                 out[length++] = '\\';
                 out[length++] = 'N';
@@ -68,8 +91,9 @@ final class PostgresCopyText {
             } else {
                 put(line.bytes(), line.start(field), line.end(field));
             }
-            out[length++] = (byte) (field == line.fields() - 1 ? '\n' : '\t');
         }
+        System.arraycopy(end, 0, out, length, end.length);
+        length += end.length;
     }
 
     private void put(byte[] bytes, int from, int to) {

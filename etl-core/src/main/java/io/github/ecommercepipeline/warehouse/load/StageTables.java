@@ -8,6 +8,7 @@ import io.github.ecommercepipeline.warehouse.dialect.SqlDialect;
 import io.github.ecommercepipeline.warehouse.dialect.TableLayout;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import io.github.ecommercepipeline.warehouse.ledger.PublishRequest;
+import io.github.ecommercepipeline.warehouse.load.LoadRequest.Added;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -16,7 +17,9 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -53,12 +56,7 @@ public final class StageTables {
         if (route instanceof LoadRoute.InTransaction loading) {
             session.inTransaction(what, connection -> {
                 create(connection, load);
-                try {
-                    loading.fill(connection, load);
-                } catch (IOException e) {
-                    throw new WarehouseException(
-                            request.batch() + " not published: a staged file cannot be read: " + e.getMessage(), e);
-                }
+                fill(loading, connection, load);
                 return null;
             });
         } else if (route instanceof LoadRoute.Standalone loading) {
@@ -72,6 +70,36 @@ public final class StageTables {
         }
         // A run that overtook this one may have removed the listing before the table existed.
         list(session, stage, request);
+    }
+
+    private static void fill(LoadRoute.InTransaction route, Connection connection, LoadRequest load)
+            throws SQLException {
+        try {
+            route.fill(connection, load);
+        } catch (IOException e) {
+            throw new WarehouseException(
+                    load.request().batch() + " not published: a staged file cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** Whether {@link #fillOwn} can be called. */
+    public boolean fillsOwnTables() {
+        return route instanceof LoadRoute.InTransaction loading && loading.fillsOwnTables();
+    }
+
+    /** Fills the dataset's own table, which is empty, without a stage table, in the transaction that publishes. */
+    public void fillOwn(Connection connection, TableLayout layout, PublishRequest request) throws SQLException {
+        Map<String, Added> added = new LinkedHashMap<>();
+        added.put(
+                TableLayout.BUSINESS_DATE,
+                new Added("date", request.batch().businessDate().toString()));
+        if (layout.current() != TableLayout.Current.TABLE) {
+            added.put(
+                    TableLayout.RUN_ID,
+                    new Added("character varying(256)", request.entry().runId()));
+        }
+        String table = dialect.table(layout.schema(), layout.dataset());
+        fill((LoadRoute.InTransaction) route, connection, new LoadRequest(table, layout, request, added));
     }
 
     /** In a transaction of its own, so that the list is not locked while records are loaded. */

@@ -4,7 +4,9 @@ import static io.github.ecommercepipeline.warehouse.publish.PublishStep.Kind.BOO
 import static io.github.ecommercepipeline.warehouse.publish.PublishStep.Kind.CHANGE;
 import static io.github.ecommercepipeline.warehouse.publish.PublishStep.Kind.COLUMNS;
 import static io.github.ecommercepipeline.warehouse.publish.PublishStep.Kind.DUPLICATE_KEYS;
+import static io.github.ecommercepipeline.warehouse.publish.PublishStep.Kind.EMPTY;
 import static io.github.ecommercepipeline.warehouse.publish.PublishStep.Kind.ERASED;
+import static io.github.ecommercepipeline.warehouse.publish.PublishStep.Kind.LOAD;
 import static io.github.ecommercepipeline.warehouse.publish.PublishStep.Kind.LOCK;
 import static io.github.ecommercepipeline.warehouse.publish.PublishStep.Kind.RETIRED;
 import static io.github.ecommercepipeline.warehouse.publish.PublishStep.Kind.SCHEMA;
@@ -74,6 +76,24 @@ final class PublishSql {
         return new PublishSql(dialect, layout, request, stage, indexes).steps();
     }
 
+    /**
+     * All statements between the start of the transaction and its commit, for a day whose records are loaded into the dataset's
+     * own tables, which have none.
+     *
+     * @param empty the query for whether they have none
+     * @param indexes the statements that create the missing indexes
+     */
+    static List<PublishStep> firstDay(
+            SqlDialect dialect, TableLayout layout, PublishRequest request, String empty, List<String> indexes) {
+        PublishSql sql = new PublishSql(dialect, layout, request, Optional.empty(), indexes);
+        List<PublishStep> steps = sql.beginning();
+        steps.add(PublishStep.of(EMPTY, empty));
+        steps.add(PublishStep.of(LOAD, ""));
+        sql.checkRecords(steps, dialect.table(layout.schema(), layout.dataset()));
+        sql.end(steps);
+        return steps;
+    }
+
     /** The statements that remove a batch from the tables, and its rule outcomes, metrics, files and reasons; its ledger row stays. */
     static List<PublishStep> removal(SqlDialect dialect, TableLayout layout, Batch batch) {
         List<PublishStep> steps = new ArrayList<>();
@@ -101,6 +121,18 @@ final class PublishSql {
     }
 
     private List<PublishStep> steps() {
+        List<PublishStep> steps = beginning();
+        stage.ifPresent(table -> checkRecords(steps, table));
+        if (layout.current() == TableLayout.Current.TABLE) {
+            replaceKeyed(steps);
+        } else {
+            replaceHistory(steps);
+        }
+        end(steps);
+        return steps;
+    }
+
+    private List<PublishStep> beginning() {
         List<PublishStep> steps = new ArrayList<>();
         // First, before any statement takes a snapshot: otherwise two publishers of one key could both commit.
         steps.add(PublishStep.of(LOCK, dialect.lock(dialect.table("ops", "publish_lock"))));
@@ -116,19 +148,16 @@ final class PublishSql {
         steps.add(PublishStep.of(
                 ERASED, ErasureTables.countValues(dialect), request.erased().dataset()));
         steps.add(PublishStep.of(COLUMNS, ""));
-        stage.ifPresent(table -> checkStage(steps, table));
-        if (layout.current() == TableLayout.Current.TABLE) {
-            replaceKeyed(steps);
-        } else {
-            replaceHistory(steps);
-        }
-        // After the rows: building an index over existing rows is faster than maintaining it for each row.
-        indexes.forEach(sql -> change(steps, sql));
-        replaceBooks(steps);
         return steps;
     }
 
-    private void checkStage(List<PublishStep> steps, String table) {
+    private void end(List<PublishStep> steps) {
+        // After the rows: building an index over existing rows is faster than maintaining it for each row.
+        indexes.forEach(sql -> change(steps, sql));
+        replaceBooks(steps);
+    }
+
+    private void checkRecords(List<PublishStep> steps, String table) {
         List<String> results = new ArrayList<>(List.of("COUNT(*)"));
         layout.key().forEach(column -> results.add("COUNT(" + dialect.quote(column) + ")"));
         layout.decimals().forEach(column -> sum(column).forEach(term -> results.add(term.sql())));

@@ -28,6 +28,10 @@ record PublishStep(Kind kind, String sql, List<List<Object>> rows) {
         ERASED,
         /** Has no SQL: checks that the columns are still those for which the statements were built. */
         COLUMNS,
+        /** Returns whether the dataset's tables are still empty, so that a first day can be loaded into them. */
+        EMPTY,
+        /** Has no SQL: loads the staged files into the dataset's own table. */
+        LOAD,
         /** Returns the counts of rows and of each key column's values, and each decimal's sum, which must match the books. */
         BOOKS,
         /** Returns the number of duplicate keys, which must be 0. */

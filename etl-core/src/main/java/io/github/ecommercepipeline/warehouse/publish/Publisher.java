@@ -5,17 +5,16 @@ import io.github.ecommercepipeline.warehouse.connection.Connections;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseException;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseSession;
 import io.github.ecommercepipeline.warehouse.dialect.SqlDialect;
+import io.github.ecommercepipeline.warehouse.dialect.SqlState;
 import io.github.ecommercepipeline.warehouse.dialect.TableLayout;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import io.github.ecommercepipeline.warehouse.ledger.Ledger;
 import io.github.ecommercepipeline.warehouse.ledger.LedgerEntry;
 import io.github.ecommercepipeline.warehouse.ledger.PublishRequest;
-import io.github.ecommercepipeline.warehouse.ledger.RetentionCut;
 import io.github.ecommercepipeline.warehouse.load.StageTables;
 import io.github.ecommercepipeline.warehouse.publish.PublishResult.Published;
 import io.github.ecommercepipeline.warehouse.publish.PublishResult.Superseded;
 import io.github.ecommercepipeline.warehouse.schema.Catalog;
-import io.github.ecommercepipeline.warehouse.schema.OpsVersion;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -23,13 +22,17 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** Loads a batch into a stage table, publishes it in one transaction, and drops the stage table. */
 public final class Publisher {
 
     private static final int ATTEMPTS = 5;
+    /** The classes of the SQLSTATEs of data exceptions and violated constraints. */
+    private static final Set<String> REFUSED_RECORD = Set.of("22", "23");
 
     private final Connections connections;
     private final SqlDialect dialect;
@@ -73,17 +76,50 @@ public final class Publisher {
         if (before.map(LedgerEntry::version).orElse(0L) != request.expectedVersion()) {
             return overtaken(request, before);
         }
-        Optional<String> stage =
-                request.staged().rows() == 0 ? Optional.empty() : Optional.of(StageTables.name(request, dialect));
+        PublishResult result;
+        if (request.staged().rows() == 0) {
+            result = publishStaged(session, request, Optional.empty());
+        } else {
+            Optional<PublishResult> first = publishFirstDay(session, request);
+            result = first.isPresent() ? first.get() : publishByStage(session, request);
+        }
+        sweepQuietly(session, batch);
+        return result;
+    }
+
+    private PublishResult publishByStage(WarehouseSession session, PublishRequest request) {
+        String stage = StageTables.name(request, dialect);
         try {
-            PublishResult result = stage.isEmpty()
-                    ? publishStaged(session, request, stage)
-                    : fillAndPublish(session, request, stage.get());
-            sweepQuietly(session, batch);
-            return result;
+            return fillAndPublish(session, request, stage);
         } catch (RuntimeException e) {
-            stage.ifPresent(name -> dropQuietly(session, name, e));
+            dropQuietly(session, stage, e);
             throw e;
+        }
+    }
+
+    /** Loads a day straight into tables that have no rows; empty if they have some, and nothing was changed then. */
+    private Optional<PublishResult> publishFirstDay(WarehouseSession session, PublishRequest request) {
+        Optional<String> empty = dialect.takesFirstDay(TableLayout.of(request.contract(), dialect));
+        if (!stages.fillsOwnTables() || empty.isEmpty()) {
+            return Optional.empty();
+        }
+        boolean isEmpty =
+                session.inTransaction("reading the tables of " + request.batch().dataset(), connection -> {
+                    // Says what is missing, if there are no tables.
+                    layout(connection, request.contract());
+                    return PublishConditions.isTrue(connection, PublishStep.of(PublishStep.Kind.EMPTY, empty.get()));
+                });
+        if (!isEmpty) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(publish(
+                    session,
+                    request,
+                    tables -> PublishSql.firstDay(
+                            dialect, tables.layout(), request, empty.get(), tables.missingIndexes())));
+        } catch (NeedsStage e) {
+            return Optional.empty();
         }
     }
 
@@ -101,15 +137,24 @@ public final class Publisher {
         }
     }
 
-    /** Reads the tables in a separate transaction, because the lock must come first in the publishing transaction. */
     private PublishResult publishStaged(WarehouseSession session, PublishRequest request, Optional<String> stage) {
+        return publish(
+                session,
+                request,
+                tables -> PublishSql.steps(dialect, tables.layout(), request, stage, tables.missingIndexes()));
+    }
+
+    /** Reads the tables in a separate transaction, because the lock must come first in the publishing transaction. */
+    private PublishResult publish(
+            WarehouseSession session, PublishRequest request, Function<Tables, List<PublishStep>> steps) {
         for (int attempt = 1; ; attempt++) {
             Tables tables = session.inTransaction(
                     "reading the tables of " + request.batch().dataset(),
                     connection -> tables(connection, request.contract()));
             try {
                 return session.inTransaction(
-                        "publishing " + request.batch(), connection -> transaction(connection, request, stage, tables));
+                        "publishing " + request.batch(),
+                        connection -> transaction(connection, request, tables.layout(), steps.apply(tables)));
             } catch (ColumnsChanged e) {
                 if (attempt == ATTEMPTS) {
                     throw e;
@@ -119,21 +164,26 @@ public final class Publisher {
     }
 
     private PublishResult transaction(
-            Connection connection, PublishRequest request, Optional<String> stage, Tables tables) throws SQLException {
-        TableLayout layout = tables.layout();
-        List<PublishStep> steps = PublishSql.steps(dialect, layout, request, stage, tables.missingIndexes());
+            Connection connection, PublishRequest request, TableLayout layout, List<PublishStep> steps)
+            throws SQLException {
         for (PublishStep step : arrange.apply(steps)) {
             switch (step.kind()) {
-                case SCHEMA -> checkSchema(connection, step);
+                case SCHEMA -> PublishConditions.checkSchema(connection, step);
                 case VERSION -> {
                     Optional<PublishResult> end = checkVersion(connection, step, request);
                     if (end.isPresent()) {
                         return end.get();
                     }
                 }
-                case RETIRED -> checkRetired(connection, step, request);
-                case ERASED -> checkErased(connection, step, request);
+                case RETIRED -> PublishConditions.checkRetired(connection, step, request);
+                case ERASED -> PublishConditions.checkErased(connection, step, request);
                 case COLUMNS -> checkColumns(connection, layout, request.contract());
+                case EMPTY -> {
+                    if (!PublishConditions.isTrue(connection, step)) {
+                        throw new NeedsStage(request);
+                    }
+                }
+                case LOAD -> load(connection, layout, request);
                 case BOOKS -> StageReconciliation.checkBooks(connection, dialect, step, layout, request);
                 case DUPLICATE_KEYS -> StageReconciliation.checkDuplicateKeys(connection, step, layout, request);
                 default -> change(connection, step, request);
@@ -143,37 +193,15 @@ public final class Publisher {
         return new Published(request.entry().version());
     }
 
-    /** A newer release may have upgraded the tables of schema {@code ops} since this job began. */
-    private static void checkSchema(Connection connection, PublishStep step) throws SQLException {
-        try (PreparedStatement statement = step.prepare(connection);
-                ResultSet row = statement.executeQuery()) {
-            row.next();
-            OpsVersion.check(row.getInt(1));
-        }
-    }
-
-    /** Another job may have retired the day since this run began. */
-    private static void checkRetired(Connection connection, PublishStep step, PublishRequest request)
-            throws SQLException {
-        try (PreparedStatement statement = step.prepare(connection);
-                ResultSet row = statement.executeQuery()) {
-            row.next();
-            if (row.getLong(1) > 0) {
-                throw RetentionCut.refusal(request.batch());
+    /** What is wrong with records that the table refuses is told by their checks in a stage table. */
+    private void load(Connection connection, TableLayout layout, PublishRequest request) throws SQLException {
+        try {
+            stages.fillOwn(connection, layout, request);
+        } catch (SQLException e) {
+            if (REFUSED_RECORD.contains(SqlState.of(e).substring(0, 2))) {
+                throw new NeedsStage(request);
             }
-        }
-    }
-
-    /** Records may have been erased since this run read its inputs; it must not bring them back. */
-    private static void checkErased(Connection connection, PublishStep step, PublishRequest request)
-            throws SQLException {
-        try (PreparedStatement statement = step.prepare(connection);
-                ResultSet row = statement.executeQuery()) {
-            row.next();
-            if (row.getLong(1) != request.erased().values()) {
-                throw new WarehouseException(
-                        request.batch() + " not published: records were erased while it was read; run it again");
-            }
+            throw e;
         }
     }
 
@@ -243,6 +271,16 @@ public final class Publisher {
         private ColumnsChanged(Contract contract) {
             super("columns of " + contract.dataset() + " changed during " + ATTEMPTS
                     + " publish attempts; run it again");
+        }
+    }
+
+    /** Another day was published after the tables were read and before the lock, or the table refuses a record. */
+    private static final class NeedsStage extends WarehouseException {
+
+        private static final long serialVersionUID = 1L;
+
+        private NeedsStage(PublishRequest request) {
+            super(request.batch() + " cannot be loaded straight into the tables");
         }
     }
 

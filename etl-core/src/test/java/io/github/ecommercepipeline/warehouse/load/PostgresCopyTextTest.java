@@ -19,6 +19,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.roaringbitmap.RoaringBitmap;
 
 class PostgresCopyTextTest {
 
@@ -43,6 +44,19 @@ class PostgresCopyTextTest {
     void files_follow_each_other_and_one_that_ends_within_a_record_is_an_error() throws IOException {
         assertThat(rewritten(64, "a,@NULL@\n", "b,\"c\"\n")).isEqualTo("a\t\\N\nb\tc\n");
         assertThatThrownBy(() -> rewritten(64, "a,@NULL@")).hasMessage("a staged file ends in the middle of a record");
+    }
+
+    @Test
+    void values_are_added_to_each_record() throws IOException {
+        StringBuilder text = new StringBuilder();
+        PostgresCopyText.with(List.of("2024-05-27", "run\\1"))
+                .send(
+                        new StagedLineReader(
+                                new ByteArrayInputStream("a,@NULL@\nz\nb,\"c\"\n".getBytes(StandardCharsets.UTF_8)),
+                                RoaringBitmap.bitmapOf(1)),
+                        (bytes, length) -> text.append(new String(bytes, 0, length, StandardCharsets.UTF_8)));
+
+        assertThat(text.toString()).isEqualTo("a\t\\N\t2024-05-27\trun\\\\1\nb\tc\t2024-05-27\trun\\\\1\n");
     }
 
     @Test

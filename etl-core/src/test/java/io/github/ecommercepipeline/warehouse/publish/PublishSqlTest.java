@@ -3,6 +3,15 @@ package io.github.ecommercepipeline.warehouse.publish;
 import static io.github.ecommercepipeline.warehouse.ContractForTest.decimal;
 import static io.github.ecommercepipeline.warehouse.ContractForTest.text;
 import static io.github.ecommercepipeline.warehouse.ContractForTest.whole;
+import static io.github.ecommercepipeline.warehouse.publish.PublishStep.Kind.BOOKS;
+import static io.github.ecommercepipeline.warehouse.publish.PublishStep.Kind.COLUMNS;
+import static io.github.ecommercepipeline.warehouse.publish.PublishStep.Kind.EMPTY;
+import static io.github.ecommercepipeline.warehouse.publish.PublishStep.Kind.ERASED;
+import static io.github.ecommercepipeline.warehouse.publish.PublishStep.Kind.LOAD;
+import static io.github.ecommercepipeline.warehouse.publish.PublishStep.Kind.LOCK;
+import static io.github.ecommercepipeline.warehouse.publish.PublishStep.Kind.RETIRED;
+import static io.github.ecommercepipeline.warehouse.publish.PublishStep.Kind.SCHEMA;
+import static io.github.ecommercepipeline.warehouse.publish.PublishStep.Kind.VERSION;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -150,6 +159,25 @@ class PublishSqlTest {
     }
 
     @Test
+    void a_first_day_is_loaded_after_the_lock_and_checked_in_the_table_that_keeps_it() {
+        SqlDialect postgres = new PostgresDialect(Duration.ofHours(1), Duration.ofMinutes(1));
+        assertThat(REDSHIFT.takesFirstDay(TableLayout.of(KEYED, REDSHIFT))).isEmpty();
+        for (Contract contract : List.of(KEYED, KEYLESS, SNAPSHOT)) {
+            TableLayout layout = TableLayout.of(contract, postgres);
+            List<PublishStep> steps =
+                    PublishSql.firstDay(postgres, layout, request(contract), "SELECT true", List.of("CREATE INDEX i"));
+            assertThat(steps.subList(0, 9))
+                    .extracting(PublishStep::kind)
+                    .containsExactly(LOCK, SCHEMA, VERSION, RETIRED, ERASED, COLUMNS, EMPTY, LOAD, BOOKS);
+            assertThat(steps.get(8).sql()).endsWith(" FROM " + postgres.table(layout.schema(), contract.dataset()));
+            assertThat(steps.get(9).sql()).isEqualTo("CREATE INDEX i");
+            assertThat(steps.subList(9, steps.size()))
+                    .noneMatch(step -> step.sql().contains("\"stage\""))
+                    .anyMatch(step -> step.sql().startsWith("INSERT INTO \"ops\".\"batches\""));
+        }
+    }
+
+    @Test
     void rules_and_metrics_are_values_never_text() {
         PublishStep outcomes = steps(KEYED, Optional.empty()).stream()
                 .filter(step -> step.sql().startsWith("INSERT INTO \"ops\".\"rule_outcomes\""))
@@ -201,7 +229,11 @@ class PublishSqlTest {
     }
 
     private static List<PublishStep> steps(SqlDialect dialect, Contract contract, Optional<String> stage) {
-        PublishRequest request = new PublishRequest(
+        return PublishSql.steps(dialect, TableLayout.of(contract, dialect), request(contract), stage, List.of());
+    }
+
+    private static PublishRequest request(Contract contract) {
+        return new PublishRequest(
                 contract,
                 entry(contract.dataset(), 0, 0, 0, 0),
                 new StagedBatch(List.of(), 0, Map.of()),
@@ -213,7 +245,6 @@ class PublishSqlTest {
                         3,
                         Optional.empty())),
                 Map.of("Mean price", new BigDecimal("1.5")));
-        return PublishSql.steps(dialect, TableLayout.of(contract, dialect), request, stage, List.of());
     }
 
     private static LedgerEntry entry(String dataset, long read, long accepted, long rejected, long duplicate) {

@@ -8,13 +8,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.warehouse.ContractForTest;
 import io.github.ecommercepipeline.warehouse.WarehouseForTest;
+import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import io.github.ecommercepipeline.warehouse.ledger.PublishRequest;
 import io.github.ecommercepipeline.warehouse.load.LoadRoute;
 import io.github.ecommercepipeline.warehouse.load.StageTables;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -140,13 +144,74 @@ class ConcurrentPublishIT {
                         .forEach(stage -> test.execute("TRUNCATE stage.\"" + stage + "\""));
             }
         };
+        test.publish(ORDERS, DAY_2, "run-2", List.of(row("b", "2.00")));
         PublishRequest request = test.request(ORDERS, DAY_1, "run-1", List.of(row("a", "1.00")));
 
         assertThat(publisher(UnaryOperator.identity(), crash).publish(request))
                 .isEqualTo(new PublishResult.Published(1));
 
-        assertThat(current()).containsExactly("a 1.00");
+        assertThat(current()).containsExactly("a 1.00", "b 2.00");
         assertThat(crashes).hasValue(3);
+    }
+
+    @Test
+    void a_first_day_that_finds_another_in_the_tables_under_the_lock_is_compared_with_it() {
+        PublishRequest request = test.request(ORDERS, DAY_1, "run-1", List.of(row("a", "1.00"), row("b", "1.00")));
+        AtomicInteger attempts = new AtomicInteger();
+
+        publisher(
+                        steps -> {
+                            if (attempts.incrementAndGet() == 1) {
+                                test.publish(ORDERS, DAY_2, "run-2", List.of(row("a", "2.00")));
+                            }
+                            return steps;
+                        },
+                        step -> {})
+                .publish(request);
+
+        assertThat(current()).containsExactly("a 2.00", "b 1.00");
+        assertThat(test.lines("SELECT id, price FROM older.orders")).containsExactly("a 1.00");
+        assertThat(attempts).hasValue(2);
+    }
+
+    @Test
+    void only_a_first_day_in_tables_without_rules_is_loaded_without_a_stage_table() {
+        test.execute("CREATE TABLE public.seen (id text); CREATE RULE seen AS ON INSERT TO analytics.orders"
+                + " DO ALSO INSERT INTO public.seen VALUES (NEW.id)");
+        assertThat(loads(DAY_1, List.of(row("a", "1.00"))))
+                .as("of tables with a rule")
+                .isZero();
+        assertThat(test.lines("SELECT id FROM public.seen")).containsExactly("a");
+        test.warehouse.unpublish(ORDERS, new Batch("orders", LocalDate.parse(DAY_1)), Instant.EPOCH);
+        test.execute("DROP TABLE public.seen CASCADE");
+        test.execute("VACUUM analytics.orders"); // tables without rules are known as such from then on
+        test.execute("CREATE INDEX by_price ON analytics.orders (price); GRANT SELECT ON analytics.orders TO PUBLIC");
+
+        assertThat(loads(DAY_2, List.of(row("a", "2.00"))))
+                .as("of empty tables")
+                .isEqualTo(1);
+        assertThat(loads(DAY_1, List.of(row("a", "1.00"), row("b", "1.00"))))
+                .as("of tables with a day")
+                .isZero();
+
+        assertThat(current()).containsExactly("a 2.00", "b 1.00");
+        assertThat(test.lines("SELECT indexname FROM pg_indexes WHERE tablename = 'orders' AND schemaname = 'analytics'"
+                        + " ORDER BY 1"))
+                .containsExactly("_orders_day", "_orders_key", "by_price");
+        assertThat(test.lines("SELECT has_table_privilege('public', 'analytics.orders', 'SELECT')"))
+                .containsExactly("t");
+    }
+
+    /** Publishes a day; returns how often its records were loaded straight into the dataset's table. */
+    private long loads(String day, List<List<String>> rows) {
+        AtomicInteger loads = new AtomicInteger();
+        publisher(UnaryOperator.identity(), step -> {
+                    if (step.kind() == PublishStep.Kind.LOAD) {
+                        loads.incrementAndGet();
+                    }
+                })
+                .publish(test.request(ORDERS, day, "run-" + UUID.randomUUID(), rows));
+        return loads.get();
     }
 
     /** Runs without unique indexes, because Redshift has none: the result must be correct without them. */
