@@ -81,9 +81,7 @@ final class Reconciliation {
     private Map<String, BigDecimal> metrics(MeasureValues measured) {
         Map<String, BigDecimal> metrics = new TreeMap<>(rules.metrics(measured));
         if (plan.deletes().possible()) {
-            long deletes = parts.stream()
-                    .mapToLong(part -> part.deletes)
-                    .sum()
+            long deletes = parts.stream().mapToLong(part -> part.deletes).sum()
                     - resolved.values().stream().mapToLong(part -> part.deletes).sum();
             metrics.put(Metric.DELETES, BigDecimal.valueOf(deletes));
         }
@@ -162,8 +160,7 @@ final class Reconciliation {
                 .claimed(plan.claims().of(read, claims));
     }
 
-    private long total(
-            Function<PartResult.InputTally, Long> scanned, Function<ResolvedPart, Map<Integer, Long>> late) {
+    private long total(Function<PartResult.InputTally, Long> scanned, Function<ResolvedPart, Map<Integer, Long>> late) {
         long total = 0;
         for (PartResult part : parts) {
             total += part.inputs.values().stream().mapToLong(scanned::apply).sum();
@@ -189,8 +186,7 @@ final class Reconciliation {
         for (PartResult part : parts) {
             PartFiles files = new PartFiles(plan.paths(), part.name);
             ResolvedPart late = resolved.get(part.part);
-            PeekableIntIterator ordinals =
-                    (late == null ? new RoaringBitmap() : late.removed).getIntIterator();
+            PeekableIntIterator ordinals = (late == null ? new RoaringBitmap() : late.removed).getIntIterator();
             int first = 0;
             for (int i = 0; i < part.files.size(); i++) {
                 String file = files.staged(i).toString();
@@ -234,8 +230,7 @@ final class Reconciliation {
     private List<ReasonCount> reasons() {
         Map<String, Long> reasons = new HashMap<>();
         parts.forEach(part -> part.reasons.forEach((reason, count) -> reasons.merge(reason, count, Long::sum)));
-        resolved
-                .values()
+        resolved.values()
                 .forEach(part -> part.reasons.forEach((reason, count) -> reasons.merge(reason, count, Long::sum)));
         return reasons.entrySet().stream()
                 .map(reason -> new ReasonCount(reason.getKey(), reason.getValue()))

@@ -173,10 +173,11 @@ public record PreparedDay(
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         Comparator<String> untouchedFirst =
                 Comparator.comparing(file -> !staged.removedFrom(file).isEmpty());
-        for (String file :
-                staged.files().stream().sorted(untouchedFirst.thenComparing(ORDER)).toList()) {
-            try (StagedLineReader in = new StagedLineReader(
-                    StagedFiles.open(file, new Configuration(false)), staged.removedFrom(file))) {
+        for (String file : staged.files().stream()
+                .sorted(untouchedFirst.thenComparing(ORDER))
+                .toList()) {
+            try (StagedLineReader in =
+                    new StagedLineReader(StagedFiles.open(file, new Configuration(false)), staged.removedFrom(file))) {
                 while (in.next()) {
                     all.writeBytes(in.line().line());
                 }

@@ -122,8 +122,8 @@ final class FewLateVerdicts {
             return;
         }
         Map<ByteBuffer, Suspect> firsts = new HashMap<>();
-        suspects.forEach(suspect ->
-                firsts.merge(suspect.compared(), suspect, (one, other) -> BY_PLACE.compare(one, other) <= 0 ? one : other));
+        suspects.forEach(suspect -> firsts.merge(
+                suspect.compared(), suspect, (one, other) -> BY_PLACE.compare(one, other) <= 0 ? one : other));
         for (Suspect suspect : suspects) {
             Suspect first = firsts.get(suspect.compared());
             if (first != suspect) {

@@ -125,7 +125,11 @@ final class PartResolver {
     }
 
     private Outcome outcome(
-            Row verdict, CandidateReader candidate, StagedLineCursor line, QuarantineWriter quarantine, ResolvedPart result)
+            Row verdict,
+            CandidateReader candidate,
+            StagedLineCursor line,
+            QuarantineWriter quarantine,
+            ResolvedPart result)
             throws IOException {
         List<String> values = line.texts();
         String duplicate = verdict.getAs(LateVerdicts.DUPLICATE);

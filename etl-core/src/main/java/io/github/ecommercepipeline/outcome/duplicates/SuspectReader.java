@@ -31,6 +31,7 @@ final class SuspectReader implements Iterator<Row>, Closeable {
     static final String LINE = "line";
     /** BINARY: the record as in the file, where duplicates are found by it; otherwise NULL. */
     static final String RAW = "raw";
+
     static final String VALUES = "values";
 
     static final StructType SCHEMA = new StructType(new StructField[] {

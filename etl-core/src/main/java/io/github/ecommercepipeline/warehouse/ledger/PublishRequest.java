@@ -98,8 +98,7 @@ public record PublishRequest(
 
     /** The same request with the records in other files. */
     public PublishRequest staging(StagedBatch others) {
-        return new PublishRequest(
-                contract, entry, others, outcomes, metrics, attempt, inputs, erased, comparisons);
+        return new PublishRequest(contract, entry, others, outcomes, metrics, attempt, inputs, erased, comparisons);
     }
 
     /** The same request for the tables of another name. */

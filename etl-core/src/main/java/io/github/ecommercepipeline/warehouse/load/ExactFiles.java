@@ -43,8 +43,7 @@ record ExactFiles(Configuration configuration) {
     private List<String> copies(StagedBatch staged) {
         SerializableConfiguration hadoop = new SerializableConfiguration(configuration);
         String copies = "exact-" + UUID.randomUUID();
-        return JavaSparkContext.fromSparkContext(
-                        SparkSession.active().sparkContext())
+        return JavaSparkContext.fromSparkContext(SparkSession.active().sparkContext())
                 .parallelize(StagedFile.of(staged), staged.files().size())
                 .flatMap(file -> file.removed().isEmpty()
                         ? List.of(file.path()).iterator()
@@ -55,8 +54,7 @@ record ExactFiles(Configuration configuration) {
     /** The copy; none if no line is left. No other attempt of the task writes a file of its name. */
     private static List<String> copy(StagedFile file, String copies, Configuration hadoop) throws IOException {
         Path from = new Path(file.path());
-        Path to = new Path(
-                from.getParent(), copies + "-" + TaskContext.get().taskAttemptId() + "-" + from.getName());
+        Path to = new Path(from.getParent(), copies + "-" + TaskContext.get().taskAttemptId() + "-" + from.getName());
         try (StagedLineReader lines = new StagedLineReader(StagedFiles.open(file.path(), hadoop), file.removed());
                 StagedPartWriter copy = new StagedPartWriter(hadoop, number -> to, Long.MAX_VALUE)) {
             while (lines.next()) {

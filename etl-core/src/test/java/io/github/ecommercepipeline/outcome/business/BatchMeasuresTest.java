@@ -144,8 +144,9 @@ class BatchMeasuresTest {
                 """);
         Random dice = new Random(3);
         String[] lines = IntStream.range(0, 500)
-                .mapToObj(i -> "t" + dice.nextInt(300) + "," + (dice.nextInt(4) == 0 ? "@NULL@" : dice.nextInt(99) + ".25")
-                        + "," + "9".repeat(1 + dice.nextInt(38)) + ",1")
+                .mapToObj(i ->
+                        "t" + dice.nextInt(300) + "," + (dice.nextInt(4) == 0 ? "@NULL@" : dice.nextInt(99) + ".25")
+                                + "," + "9".repeat(1 + dice.nextInt(38)) + ",1")
                 .toArray(String[]::new);
         BatchMeasures batch = new BatchMeasures(measures);
         BatchMeasures removed = new BatchMeasures(measures);

@@ -64,7 +64,8 @@ class ExactFilesTest {
         assertThat(exact.files().get(0)).endsWith("-part-0.csv.zst");
         assertThat(exact.files()).extracting(ExactFilesTest::read).containsExactly("a,1\nc,3\n", "d,4\n", "f,6\n");
         assertThat(new ExactFiles(HADOOP).of(exact, BATCH)).as("nothing to do").isSameAs(exact);
-        assertThat(new Path(first).getFileSystem(HADOOP).delete(new Path(first), false)).isTrue();
+        assertThat(new Path(first).getFileSystem(HADOOP).delete(new Path(first), false))
+                .isTrue();
         assertThatThrownBy(() -> new ExactFiles(HADOOP).of(staged, BATCH))
                 .isInstanceOf(WarehouseException.class)
                 .hasMessageStartingWith("parts 2024-05-27 not published: a staged file cannot be read: ");
