@@ -72,16 +72,13 @@ public final class Scan {
         RecordLayout layout = RecordLayout.of(records.schema(), plan);
         RowRules others = records.others();
         SerializableConfiguration hadoop = new SerializableConfiguration(SessionInternals.hadoop(records.spark()));
-        List<PartResult> parts = records.rows()
-                .mapPartitions(rows -> {
-                    TaskContext task = TaskContext.get();
-                    String name = taskName("part", task);
-                    try (PartWriter writer =
-                            new PartWriter(plan, layout, others, hadoop.value(), task.partitionId(), name)) {
-                        return List.of(writer.write(rows)).iterator();
-                    }
-                })
-                .collect();
+        List<PartResult> parts = records.tasks().each(rows -> {
+            TaskContext task = TaskContext.get();
+            String name = taskName("part", task);
+            try (PartWriter writer = new PartWriter(plan, layout, others, hadoop.value(), task.partitionId(), name)) {
+                return writer.write(rows);
+            }
+        });
         TrailerCheck.setAside(plan, parts);
         return new Scan(records.spark(), plan, rules, parts);
     }
