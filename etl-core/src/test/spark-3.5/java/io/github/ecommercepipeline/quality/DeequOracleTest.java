@@ -1,12 +1,16 @@
 package io.github.ecommercepipeline.quality;
 
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazon.deequ.analyzers.DuplicateRowCount;
 import com.amazon.deequ.dqdl.EvaluateDataQuality;
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.manifest.RuleOutcome;
+import io.github.ecommercepipeline.quality.reference.References;
 import io.github.ecommercepipeline.testing.Contracts;
+import io.github.ecommercepipeline.testing.KnownRecords;
 import io.github.ecommercepipeline.testing.Records;
 import io.github.ecommercepipeline.testing.SparkSessionExtension;
 import java.io.IOException;
@@ -16,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,7 +31,9 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -34,6 +41,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import scala.Option;
 import scala.collection.JavaConverters;
+import scala.collection.immutable.Map.Map1;
 import software.amazon.glue.dqdl.exception.InvalidDataQualityRulesetException;
 import software.amazon.glue.dqdl.parser.DQDLParser;
 
@@ -46,14 +54,39 @@ final class DeequOracleTest {
 
     private static final Date DAY = Date.valueOf("2024-05-27");
     private static final Timestamp TIME = Timestamp.valueOf("2024-05-27 10:00:00");
+    private static final LocalDateTime UTC = LocalDateTime.of(2024, 5, 27, 10, 0);
+    private static final References OTHER = new KnownRecords(
+            shape("other").build(),
+            new Object[] {5, "5.00", "a", DAY.toLocalDate(), UTC, true},
+            new Object[] {6, "0.50", "b", DAY.toLocalDate(), UTC, false},
+            new Object[] {9, "4.50", null, null, UTC, true});
+
+    private static final String SCOPE = "_scope";
+
+    /** Rules for which Deequ runs queries of their own, and the records for which they are compared. */
+    private static final Pattern QUERY =
+            Pattern.compile("CustomSql|ReferentialIntegrity|[a-z]Match |ColumnDataType|DataFreshness");
+
+    private static final Set<String> OF_QUERIES =
+            Set.of("empty", "NULLs among others", "repeated", "numbers as texts", "random 1");
+
+    /** For Deequ's queries, to compile which takes far longer than to run them. */
+    private static final Map<String, String> INTERPRETED = Map.of(
+            "spark.sql.codegen.wholeStage", "false",
+            "spark.sql.codegen.factoryMode", "NO_CODEGEN",
+            "spark.sql.adaptive.enabled", "false",
+            "spark.sql.shuffle.partitions", "1");
 
     private final SparkSession spark;
+    private final SparkSession interpreted;
     private final List<String> rules = lines("dqdl/rules.txt");
     private final Contract contract =
             shape().rules(rules.toArray(String[]::new)).build();
 
     DeequOracleTest(SparkSession spark) {
         this.spark = spark;
+        this.interpreted = spark.newSession();
+        INTERPRETED.forEach(interpreted.conf()::set);
     }
 
     @Test
@@ -77,7 +110,7 @@ final class DeequOracleTest {
     /** Without records Deequ fails every rule that needs a value; here a record rule is only violated by a record. */
     @Test
     void without_records_only_record_rules_and_rules_with_where_differ() throws Exception {
-        RuleSet ruleSet = RuleSet.compile(contract, DAY.toLocalDate());
+        RuleSet ruleSet = RuleSet.compile(contract, DAY.toLocalDate(), OTHER);
         Set<String> recordRules = new HashSet<>();
         ruleSet.recordRules().forEach(rule -> recordRules.add(rule.rule()));
         ruleSet.uniques().forEach(rule -> recordRules.add(rule.rule()));
@@ -88,8 +121,68 @@ final class DeequOracleTest {
         assertThat(others)
                 .containsExactlyInAnyOrder(
                         "RowCount = 2 where \"n > 4\"",
+                        "RowCount between 1 and 5 where \"n > 4\"",
+                        "UniqueValueRatio \"n\" > 0.4 where \"m > 0\"",
+                        "DistinctValuesCount \"n\" between 0 and 3 where \"m > 0\"",
                         "(IsComplete \"n\") or (RowCount > 1)",
-                        "(IsComplete \"n\") and (IsUnique \"n\")");
+                        "(IsComplete \"n\") and (IsUnique \"n\")",
+                        "(IsComplete \"n\") or ((RowCount > 1) and (IsUnique \"n\"))",
+                        "(ReferentialIntegrity \"n\" \"other.n\" = 1.0) or (RowCount > 3)");
+    }
+
+    /** The letter is that of the reason, whether these records show it or not. H is about records without values, of any rule. */
+    @Test
+    void the_table_of_forms_says_where_verdicts_differ() throws IOException {
+        Map<String, Set<String>> letters = new HashMap<>();
+        String letter = "";
+        for (String line : text("dqdl/differences.txt").lines().toList()) {
+            if (line.matches("# [A-Z]: .*")) {
+                letter = line.substring(2, 3);
+            } else if (line.contains(": ") && !line.startsWith("#") && !letter.equals("H")) {
+                letters.computeIfAbsent(line.substring(line.indexOf(": ") + 2, line.lastIndexOf(": ")), rule -> new TreeSet<>())
+                        .add(letter);
+            }
+        }
+        for (FormsTableTest.Form form : FormsTableTest.forms()) {
+            if (rules.contains(form.text())) {
+                Set<String> seen = letters.getOrDefault(form.text(), Set.of());
+                assertThat(form.deequ()).as(form.text()).matches("same|differs: [A-Z](, [A-Z])*");
+                assertThat(List.of(form.deequ().replace("same", "").replace("differs: ", "").split(", ", -1)))
+                        .as("%s, with what differs for some records", form.text())
+                        .containsAll(seen);
+            } else {
+                assertThat(form.deequ().equals("refuses")
+                                || form.deequ().equals("not compared")
+                                || form.text().contains("Rules =")
+                                || form.here().startsWith("refused: "))
+                        .as("%s is compared by rules.txt", form.text())
+                        .isTrue();
+            }
+        }
+    }
+
+    @Test
+    void the_table_of_forms_says_what_deequ_refuses() throws IOException {
+        Dataset<Row> rows = one().in(interpreted).select("n", "m", "t", "d", "s", "b");
+        for (FormsTableTest.Form form : FormsTableTest.forms()) {
+            if (form.deequ().equals("refuses")) {
+                assertThat(isRefused(rows, form.ruleset())).as(form.text()).isTrue();
+            }
+        }
+    }
+
+    private boolean isRefused(Dataset<Row> rows, String ruleset) {
+        List<Row> outcomes;
+        try {
+            new DQDLParser().parse(ruleset);
+            outcomes = EvaluateDataQuality.process(rows, ruleset, new Map1<>("other", others()))
+                    .collectAsList();
+        } catch (InvalidDataQualityRulesetException | RuntimeException refused) {
+            return true;
+        }
+        return outcomes.isEmpty()
+                || outcomes.stream().allMatch(row -> row.<String>getAs("Outcome").equals("Failed")
+                        && row.<String>getAs("FailureReason") != null);
     }
 
     /**
@@ -102,7 +195,7 @@ final class DeequOracleTest {
         for (Records records : List.of(one(), someNulls(day), repeated(), random(1, day), random(2, day))) {
             for (List<String> columns :
                     List.of(List.of("n", "m", "t", "d", "s", "b"), List.of("n"), List.of("n", "t"))) {
-                Dataset<Row> rows = records.in(spark);
+                Dataset<Row> rows = records.in(interpreted);
                 Dataset<Row> known = rows.filter("not (" + String.join(" is null and ", columns) + " is null)");
                 long nulls = rows.count() - known.count();
                 long ofNulls = nulls == 1 ? 0 : nulls;
@@ -136,12 +229,15 @@ final class DeequOracleTest {
     }
 
     private List<String> differences(String name, Records records, LocalDate today) throws Exception {
+        List<String> compared = rules.stream()
+                .filter(rule -> OF_QUERIES.contains(name) || !QUERY.matcher(rule).find())
+                .toList();
+        Map<String, Boolean> deequ = deequ(compared, records.in(interpreted).select("n", "m", "t", "d", "s", "b"));
         Dataset<Row> rows = records.in(spark).cache();
-        Map<String, Boolean> deequ = deequ(rows.select("n", "m", "t", "d", "s", "b"));
         Map<String, Boolean> ours = ours(rows, today);
         rows.unpersist();
         List<String> differences = new ArrayList<>();
-        for (String rule : rules) {
+        for (String rule : compared) {
             boolean passed = ours.get(rule);
             if (passed != deequ.get(canonical(rule))) {
                 differences.add(name + ": " + rule + ": " + (passed ? "passes" : "fails") + " here");
@@ -150,9 +246,10 @@ final class DeequOracleTest {
         return differences;
     }
 
-    private Map<String, Boolean> deequ(Dataset<Row> rows) {
+    private Map<String, Boolean> deequ(List<String> compared, Dataset<Row> rows) {
         Map<String, Boolean> verdicts = new HashMap<>();
-        EvaluateDataQuality.process(rows, "Rules = [ " + String.join(", ", rules) + " ]")
+        EvaluateDataQuality.process(
+                        rows, "Rules = [ " + String.join(", ", compared) + " ]", new Map1<>("other", others()))
                 .collectAsList()
                 .forEach(row -> verdicts.put(
                         row.getAs("Rule"), row.<String>getAs("Outcome").equals("Passed")));
@@ -168,22 +265,35 @@ final class DeequOracleTest {
     }
 
     private Map<String, Boolean> ours(Dataset<Row> rows, LocalDate today) {
-        RuleSet ruleSet = RuleSet.compile(contract, today);
+        RuleSet ruleSet = RuleSet.compile(contract, today, OTHER);
         Dataset<Row> judged = ruleSet.evaluate(rows);
-        List<Row> collected = judged.collectAsList();
+        List<Row> collected = withScopes(ruleSet, judged).collectAsList();
         long[] broken = IntStream.range(0, ruleSet.recordRules().size())
                 .mapToLong(rule -> collected.stream()
                         .filter(row ->
                                 (row.<Long>getAs(RuleSet.FAILED + rule / Long.SIZE) >>> (rule % Long.SIZE) & 1) == 1)
                         .count())
                 .toArray();
-        long[] repeated = ruleSet.uniques().stream()
-                .mapToLong(unique -> repeated(collected, unique.columns()))
+        long[] repeated = IntStream.range(0, ruleSet.uniques().size())
+                .mapToLong(unique -> repeated(
+                        collected.stream()
+                                .filter(row -> row.<Boolean>getAs(SCOPE + unique))
+                                .toList(),
+                        ruleSet.uniques().get(unique).columns()))
                 .toArray();
         Map<String, Boolean> verdicts = new HashMap<>();
         ruleSet.outcomes(broken, repeated, Measuring.measure(ruleSet, judged))
                 .forEach(outcome -> verdicts.put(outcome.rule(), outcome.passed()));
         return verdicts;
+    }
+
+    /** With whether each record is judged by each rule about uniqueness. */
+    private static Dataset<Row> withScopes(RuleSet ruleSet, Dataset<Row> judged) {
+        List<Column> columns = new ArrayList<>(List.of(col("*")));
+        for (int i = 0; i < ruleSet.uniques().size(); i++) {
+            columns.add(ruleSet.uniques().get(i).applies().orElse(lit(true)).as(SCOPE + i));
+        }
+        return judged.select(columns.toArray(Column[]::new));
     }
 
     private static long repeated(List<Row> rows, List<String> columns) {
@@ -199,13 +309,26 @@ final class DeequOracleTest {
     }
 
     private static Contracts shape() {
-        return Contracts.dataset("oracle")
+        return shape("oracle");
+    }
+
+    private static Contracts shape(String name) {
+        return Contracts.dataset(name)
                 .integer("n")
                 .decimal("m", 12, 2)
                 .text("t", 100)
                 .date("d")
                 .timestamp("s")
                 .bool("b");
+    }
+
+    private Dataset<Row> others() {
+        return Records.of(shape("other").build())
+                .row(5, new BigDecimal("5.00"), "a", DAY, TIME, true)
+                .row(6, new BigDecimal("0.50"), "b", DAY, TIME, false)
+                .row(9, new BigDecimal("4.50"), null, null, TIME, true)
+                .in(interpreted)
+                .select("n", "m", "t", "d", "s", "b");
     }
 
     private static Records one() {
@@ -262,11 +385,15 @@ final class DeequOracleTest {
     }
 
     private static List<String> lines(String resource) {
+        return text(resource)
+                .lines()
+                .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                .toList();
+    }
+
+    private static String text(String resource) {
         try (InputStream in = DeequOracleTest.class.getClassLoader().getResourceAsStream(resource)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .toList();
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
