@@ -140,8 +140,12 @@ final class GrowthBench {
         Map<String, Writer> writers = new LinkedHashMap<>();
         writers.put("records of their own keys in 8 files", evenly(new DataSize(count, FILES)));
         writers.put("copies of one key in 8 files", raw -> BenchData.writeOneKey(raw, count, FILES));
-        writers.put(String.format(Locale.ROOT, "as many in %,d files", uneven.length), evenly(new DataSize(count, uneven.length)));
-        writers.put(String.format(Locale.ROOT, "nine tenths in one file, the rest in %,d", small), raw -> BenchData.writeUneven(raw, uneven));
+        writers.put(
+                String.format(Locale.ROOT, "as many in %,d files", uneven.length),
+                evenly(new DataSize(count, uneven.length)));
+        writers.put(
+                String.format(Locale.ROOT, "nine tenths in one file, the rest in %,d", small),
+                raw -> BenchData.writeUneven(raw, uneven));
         Table table = Table.of(
                 Column.right("records"), Column.left("how"), Column.right("pipeline"), Column.right("÷ first"));
         double first = Double.NaN;
