@@ -158,9 +158,7 @@ final class AsciiSequence {
             part.least = Integer.parseInt(comma < 0 ? bounds : bounds.substring(0, comma));
             part.most = comma < 0
                     ? part.least
-                    : comma == bounds.length() - 1
-                            ? Integer.MAX_VALUE
-                            : Integer.parseInt(bounds.substring(comma + 1));
+                    : comma == bounds.length() - 1 ? Integer.MAX_VALUE : Integer.parseInt(bounds.substring(comma + 1));
             next = end + 1;
         }
         boolean again = next > at && next < regex.length() && "?+*{".indexOf(regex.charAt(next)) >= 0;
