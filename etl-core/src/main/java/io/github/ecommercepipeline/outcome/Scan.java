@@ -8,7 +8,7 @@ import io.github.ecommercepipeline.outcome.books.ExactSum;
 import io.github.ecommercepipeline.outcome.duplicates.DuplicateResolution;
 import io.github.ecommercepipeline.outcome.duplicates.HashSearch;
 import io.github.ecommercepipeline.outcome.duplicates.RepeatedFiles;
-import io.github.ecommercepipeline.outcome.duplicates.RewrittenPart;
+import io.github.ecommercepipeline.outcome.duplicates.ResolvedPart;
 import io.github.ecommercepipeline.outcome.part.HashRange;
 import io.github.ecommercepipeline.outcome.plan.ScanPlan;
 import io.github.ecommercepipeline.outcome.result.RecordResultFiles;
@@ -197,19 +197,19 @@ public final class Scan {
                 .resolve(
                         search,
                         rules.uniques().stream().map(UniqueRule::applies).toList());
-        keepResults(hadoop, resolved.rewritten());
-        ScanResult result = new Reconciliation(plan, rules, parts, resolved.rewritten())
+        keepResults(hadoop, resolved.parts());
+        ScanResult result = new Reconciliation(plan, rules, parts, resolved.parts())
                 .close(measured(search).after(history).of(files));
         return resolved.repeated().map(result::with).orElse(result);
     }
 
-    private void keepResults(Configuration hadoop, List<RewrittenPart> rewritten) {
+    private void keepResults(Configuration hadoop, List<ResolvedPart> late) {
         if (plan.shown().results() == null) {
             return;
         }
         Map<Integer, String> names = new TreeMap<>();
         parts.forEach(part -> names.put(part.part, part.name));
-        rewritten.forEach(part -> names.put(part.part, part.name));
+        late.forEach(part -> names.put(part.part, part.name));
         try {
             RecordResultFiles.keepOnly(hadoop, plan.paths(), names.values());
         } catch (IOException e) {
