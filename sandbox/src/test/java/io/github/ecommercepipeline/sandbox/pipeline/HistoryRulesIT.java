@@ -213,8 +213,7 @@ class HistoryRulesIT {
                     .containsExactly("20", "23");
 
             Files.createDirectories(shop.archive());
-            EraseSettings settings =
-                    new EraseSettings(shop.settings(), List.of(new Match("mail", "z@x")), false);
+            EraseSettings settings = new EraseSettings(shop.settings(), List.of(new Match("mail", "z@x")), false);
             EraseResult erased = new EraseJob(SparkSessionExtension.session(), settings, Progress.silent()).run();
             assertThat(erased.exitCode()).isZero();
             assertThat(parallel(shop, DAY, DAY)).extracting(BatchResult::status).doesNotContain(BatchStatus.FAILED);
