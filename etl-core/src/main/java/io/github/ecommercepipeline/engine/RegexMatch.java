@@ -50,7 +50,7 @@ public final class RegexMatch extends InterpretedExpression {
         if (match == null) {
             match = new WholeTextMatch(regex);
         }
-        return match.of(text.toString());
+        return match.of(text);
     }
 
     @Override

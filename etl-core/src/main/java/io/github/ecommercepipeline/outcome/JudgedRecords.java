@@ -5,6 +5,7 @@ import io.github.ecommercepipeline.engine.SessionInternals;
 import io.github.ecommercepipeline.ingest.file.Input;
 import io.github.ecommercepipeline.ingest.table.ReadCount;
 import io.github.ecommercepipeline.ingest.table.RecordRows;
+import io.github.ecommercepipeline.ingest.table.RecordRows.RowsFunction;
 import io.github.ecommercepipeline.ingest.table.RecordSource;
 import io.github.ecommercepipeline.mapping.Derivation;
 import io.github.ecommercepipeline.mapping.Mapping;
@@ -12,27 +13,45 @@ import io.github.ecommercepipeline.mapping.RecordClaims;
 import io.github.ecommercepipeline.quality.RuleSet;
 import io.github.ecommercepipeline.quality.table.RowRules;
 import java.util.List;
-import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.StructType;
 
 /**
  * A batch's records on their way to a scan: with the properties of the contract in order, and with the verdicts of those rules
  * that need SQL.
  *
- * @param rows a task reuses its row
+ * @param tasks the rows
  * @param schema of the rows
  * @param others the rules without verdicts, which the scan evaluates
  */
-public record JudgedRecords(SparkSession spark, JavaRDD<InternalRow> rows, StructType schema, RowRules others) {
+public record JudgedRecords(SparkSession spark, TaskRows tasks, StructType schema, RowRules others) {
+
+    /** Rows in tasks. */
+    public interface TaskRows {
+
+        /** Runs a function on the rows of each task; returns the results in order. */
+        <R> List<R> each(RowsFunction<R> function);
+    }
 
     /** Records with the verdicts of all rules. */
     static JudgedRecords of(Dataset<Row> judged) {
-        return new JudgedRecords(
-                judged.sparkSession(), SessionInternals.rows(judged), judged.schema(), RowRules.none());
+        return bySql(judged, RowRules.none());
+    }
+
+    private static JudgedRecords bySql(Dataset<Row> judged, RowRules others) {
+        return new JudgedRecords(judged.sparkSession(), new SqlRows(judged), judged.schema(), others);
+    }
+
+    private record SqlRows(Dataset<Row> judged) implements TaskRows {
+
+        @Override
+        public <R> List<R> each(RowsFunction<R> function) {
+            return SessionInternals.rows(judged)
+                    .mapPartitions(rows -> List.of(function.of(rows)).iterator())
+                    .collect();
+        }
     }
 
     /**
@@ -53,11 +72,18 @@ public record JudgedRecords(SparkSession spark, JavaRDD<InternalRow> rows, Struc
                 || !Derivation.of(contract).isEmpty()
                 || !RecordClaims.of(contract).isEmpty();
         if (needsSql) {
-            Dataset<Row> judged = rules.evaluateOthers(records(spark, contract, inputs, splitBytes, count));
-            return new JudgedRecords(spark, SessionInternals.rows(judged), judged.schema(), rules.rowRules());
+            return bySql(rules.evaluateOthers(records(spark, contract, inputs, splitBytes, count)), rules.rowRules());
         }
         RecordRows records = RecordSource.rows(spark, contract, inputs, splitBytes, count);
-        return new JudgedRecords(spark, records.rows(), records.schema(), rules.rowRules());
+        return new JudgedRecords(spark, new ReadRows(records), records.schema(), rules.rowRules());
+    }
+
+    private record ReadRows(RecordRows records) implements TaskRows {
+
+        @Override
+        public <R> List<R> each(RowsFunction<R> function) {
+            return records.each(function);
+        }
     }
 
     /** The records of files with the properties of the contract, neither judged nor counted as outcomes. */

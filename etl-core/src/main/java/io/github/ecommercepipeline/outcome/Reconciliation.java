@@ -13,7 +13,7 @@ import io.github.ecommercepipeline.manifest.RecordExample;
 import io.github.ecommercepipeline.outcome.books.ExactSum;
 import io.github.ecommercepipeline.outcome.books.Outcome;
 import io.github.ecommercepipeline.outcome.business.BatchMeasures;
-import io.github.ecommercepipeline.outcome.duplicates.RewrittenPart;
+import io.github.ecommercepipeline.outcome.duplicates.ResolvedPart;
 import io.github.ecommercepipeline.outcome.example.Examples;
 import io.github.ecommercepipeline.outcome.part.PartFiles;
 import io.github.ecommercepipeline.outcome.plan.ScanPlan;
@@ -34,6 +34,8 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.roaringbitmap.PeekableIntIterator;
+import org.roaringbitmap.RoaringBitmap;
 
 /** Adds up the counts of the committed tasks. */
 final class Reconciliation {
@@ -41,13 +43,13 @@ final class Reconciliation {
     private final ScanPlan plan;
     private final RuleSet rules;
     private final List<PartResult> parts;
-    private final Map<Integer, RewrittenPart> rewritten;
+    private final Map<Integer, ResolvedPart> resolved;
 
-    Reconciliation(ScanPlan plan, RuleSet rules, List<PartResult> parts, List<RewrittenPart> rewritten) {
+    Reconciliation(ScanPlan plan, RuleSet rules, List<PartResult> parts, List<ResolvedPart> resolved) {
         this.plan = plan;
         this.rules = rules;
         this.parts = parts;
-        this.rewritten = rewritten.stream().collect(Collectors.toMap(part -> part.part, Function.identity()));
+        this.resolved = resolved.stream().collect(Collectors.toMap(part -> part.part, Function.identity()));
     }
 
     ScanResult close(MeasureValues measured) {
@@ -70,7 +72,7 @@ final class Reconciliation {
                 reasonSums(),
                 rules.outcomes(failures(), notUnique(), measured),
                 quarantine(),
-                new StagedBatch(stagedFiles(), stagedRows(), staged),
+                staged(staged),
                 businessMeasures(),
                 examples(),
                 metrics(measured));
@@ -79,10 +81,8 @@ final class Reconciliation {
     private Map<String, BigDecimal> metrics(MeasureValues measured) {
         Map<String, BigDecimal> metrics = new TreeMap<>(rules.metrics(measured));
         if (plan.deletes().possible()) {
-            long deletes = parts.stream()
-                    .mapToLong(
-                            part -> rewritten.containsKey(part.part) ? rewritten.get(part.part).deletes : part.deletes)
-                    .sum();
+            long deletes = parts.stream().mapToLong(part -> part.deletes).sum()
+                    - resolved.values().stream().mapToLong(part -> part.deletes).sum();
             metrics.put(Metric.DELETES, BigDecimal.valueOf(deletes));
         }
         return metrics;
@@ -91,8 +91,8 @@ final class Reconciliation {
     private List<BusinessMeasure> businessMeasures() {
         BatchMeasures measures = plan.emptyMeasures();
         for (PartResult part : parts) {
-            RewrittenPart late = rewritten.get(part.part);
-            measures.merge(late == null ? part.businessMeasures : late.businessMeasures);
+            ResolvedPart late = resolved.get(part.part);
+            measures.merge(late == null ? part.businessMeasures : late.measures(part.businessMeasures));
         }
         return measures.result(plan.shown().measures());
     }
@@ -100,7 +100,7 @@ final class Reconciliation {
     private List<RecordExample> examples() {
         List<Examples> tasks = Stream.concat(
                         parts.stream().map(part -> part.examples),
-                        rewritten.values().stream().map(part -> part.examples))
+                        resolved.values().stream().map(part -> part.examples))
                 .toList();
         return Examples.of(tasks, plan.shown().examples()).stream()
                 .map(example -> new RecordExample(
@@ -134,7 +134,7 @@ final class Reconciliation {
             if (tally == null) {
                 continue;
             }
-            RewrittenPart late = rewritten.get(part.part);
+            ResolvedPart late = resolved.get(part.part);
             long lateRejected = late == null ? 0 : late.rejected.getOrDefault(index, 0L);
             long lateDuplicate = late == null ? 0 : late.duplicates.getOrDefault(index, 0L);
             read += tally.read;
@@ -160,13 +160,12 @@ final class Reconciliation {
                 .claimed(plan.claims().of(read, claims));
     }
 
-    private long total(
-            Function<PartResult.InputTally, Long> scanned, Function<RewrittenPart, Map<Integer, Long>> late) {
+    private long total(Function<PartResult.InputTally, Long> scanned, Function<ResolvedPart, Map<Integer, Long>> late) {
         long total = 0;
         for (PartResult part : parts) {
             total += part.inputs.values().stream().mapToLong(scanned::apply).sum();
         }
-        for (RewrittenPart part : rewritten.values()) {
+        for (ResolvedPart part : resolved.values()) {
             total += late.apply(part).values().stream()
                     .mapToLong(Long::longValue)
                     .sum();
@@ -175,23 +174,31 @@ final class Reconciliation {
     }
 
     private long stagedRows() {
-        return parts.stream()
-                .mapToLong(
-                        part -> rewritten.containsKey(part.part) ? rewritten.get(part.part).accepted : part.candidates)
-                .sum();
+        return parts.stream().mapToLong(part -> part.candidates).sum()
+                - resolved.values().stream()
+                        .mapToLong(part -> part.removed.getLongCardinality())
+                        .sum();
     }
 
-    private List<String> stagedFiles() {
+    private StagedBatch staged(Map<String, BigDecimal> sums) {
         List<String> staged = new ArrayList<>();
+        Map<String, RoaringBitmap> removed = new HashMap<>();
         for (PartResult part : parts) {
-            RewrittenPart late = rewritten.get(part.part);
-            PartFiles files = new PartFiles(plan.paths(), late == null ? part.name : late.name);
-            int pieces = late == null ? part.pieces : late.pieces;
-            for (int piece = 0; piece < pieces; piece++) {
-                staged.add(files.staged(piece).toString());
+            PartFiles files = new PartFiles(plan.paths(), part.name);
+            ResolvedPart late = resolved.get(part.part);
+            PeekableIntIterator ordinals = (late == null ? new RoaringBitmap() : late.removed).getIntIterator();
+            int first = 0;
+            for (int i = 0; i < part.files.size(); i++) {
+                String file = files.staged(i).toString();
+                staged.add(file);
+                int end = first + part.files.get(i);
+                while (ordinals.hasNext() && ordinals.peekNext() < end) {
+                    removed.computeIfAbsent(file, f -> new RoaringBitmap()).add(ordinals.next() - first);
+                }
+                first = end;
             }
         }
-        return staged;
+        return new StagedBatch(staged, stagedRows(), sums, removed);
     }
 
     private Map<String, OutcomeSums> sums() {
@@ -205,12 +212,11 @@ final class Reconciliation {
             for (PartResult part : parts) {
                 read.add(part.readSums[i]);
                 rejected.add(part.rejectedSums[i]);
-                if (!rewritten.containsKey(part.part)) {
-                    accepted.add(part.stagedSums[i]);
-                }
+                accepted.add(part.stagedSums[i]);
             }
-            for (RewrittenPart part : rewritten.values()) {
-                accepted.add(part.sums(Outcome.ACCEPTED)[i]);
+            for (ResolvedPart part : resolved.values()) {
+                accepted.subtract(part.sums(Outcome.REJECTED)[i]);
+                accepted.subtract(part.sums(Outcome.DUPLICATE)[i]);
                 rejected.add(part.sums(Outcome.REJECTED)[i]);
                 duplicate.add(part.sums(Outcome.DUPLICATE)[i]);
             }
@@ -224,8 +230,7 @@ final class Reconciliation {
     private List<ReasonCount> reasons() {
         Map<String, Long> reasons = new HashMap<>();
         parts.forEach(part -> part.reasons.forEach((reason, count) -> reasons.merge(reason, count, Long::sum)));
-        rewritten
-                .values()
+        resolved.values()
                 .forEach(part -> part.reasons.forEach((reason, count) -> reasons.merge(reason, count, Long::sum)));
         return reasons.entrySet().stream()
                 .map(reason -> new ReasonCount(reason.getKey(), reason.getValue()))
@@ -239,7 +244,7 @@ final class Reconciliation {
     private Map<String, Map<String, BigDecimal>> reasonSums() {
         Map<String, ExactSum[]> totals = new HashMap<>();
         parts.forEach(part -> part.reasonSums.forEach((reason, sums) -> addTo(totals, reason, sums)));
-        rewritten.values().forEach(part -> part.reasonSums.forEach((reason, sums) -> addTo(totals, reason, sums)));
+        resolved.values().forEach(part -> part.reasonSums.forEach((reason, sums) -> addTo(totals, reason, sums)));
         Map<String, Map<String, BigDecimal>> byReason = new HashMap<>();
         totals.forEach((reason, sums) -> {
             Map<String, BigDecimal> byProperty = new LinkedHashMap<>();
@@ -266,7 +271,7 @@ final class Reconciliation {
 
     private long[] notUnique() {
         long[] notUnique = new long[plan.uniques().size()];
-        rewritten.values().forEach(part -> addTo(notUnique, part.notUnique));
+        resolved.values().forEach(part -> addTo(notUnique, part.notUnique));
         return notUnique;
     }
 
@@ -279,7 +284,7 @@ final class Reconciliation {
     private List<String> quarantine() {
         return Stream.concat(
                         parts.stream().map(part -> part.quarantine),
-                        rewritten.values().stream().map(part -> part.quarantine))
+                        resolved.values().stream().map(part -> part.quarantine))
                 .filter(Objects::nonNull)
                 .sorted()
                 .toList();

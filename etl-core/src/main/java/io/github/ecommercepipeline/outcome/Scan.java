@@ -8,7 +8,7 @@ import io.github.ecommercepipeline.outcome.books.ExactSum;
 import io.github.ecommercepipeline.outcome.duplicates.DuplicateResolution;
 import io.github.ecommercepipeline.outcome.duplicates.HashSearch;
 import io.github.ecommercepipeline.outcome.duplicates.RepeatedFiles;
-import io.github.ecommercepipeline.outcome.duplicates.RewrittenPart;
+import io.github.ecommercepipeline.outcome.duplicates.ResolvedPart;
 import io.github.ecommercepipeline.outcome.part.HashRange;
 import io.github.ecommercepipeline.outcome.plan.ScanPlan;
 import io.github.ecommercepipeline.outcome.result.RecordResultFiles;
@@ -72,16 +72,13 @@ public final class Scan {
         RecordLayout layout = RecordLayout.of(records.schema(), plan);
         RowRules others = records.others();
         SerializableConfiguration hadoop = new SerializableConfiguration(SessionInternals.hadoop(records.spark()));
-        List<PartResult> parts = records.rows()
-                .mapPartitions(rows -> {
-                    TaskContext task = TaskContext.get();
-                    String name = taskName("part", task);
-                    try (PartWriter writer =
-                            new PartWriter(plan, layout, others, hadoop.value(), task.partitionId(), name)) {
-                        return List.of(writer.write(rows)).iterator();
-                    }
-                })
-                .collect();
+        List<PartResult> parts = records.tasks().each(rows -> {
+            TaskContext task = TaskContext.get();
+            String name = taskName("part", task);
+            try (PartWriter writer = new PartWriter(plan, layout, others, hadoop.value(), task.partitionId(), name)) {
+                return writer.write(rows);
+            }
+        });
         TrailerCheck.setAside(plan, parts);
         return new Scan(records.spark(), plan, rules, parts);
     }
@@ -200,19 +197,19 @@ public final class Scan {
                 .resolve(
                         search,
                         rules.uniques().stream().map(UniqueRule::applies).toList());
-        keepResults(hadoop, resolved.rewritten());
-        ScanResult result = new Reconciliation(plan, rules, parts, resolved.rewritten())
+        keepResults(hadoop, resolved.parts());
+        ScanResult result = new Reconciliation(plan, rules, parts, resolved.parts())
                 .close(measured(search).after(history).of(files));
         return resolved.repeated().map(result::with).orElse(result);
     }
 
-    private void keepResults(Configuration hadoop, List<RewrittenPart> rewritten) {
+    private void keepResults(Configuration hadoop, List<ResolvedPart> late) {
         if (plan.shown().results() == null) {
             return;
         }
         Map<Integer, String> names = new TreeMap<>();
         parts.forEach(part -> names.put(part.part, part.name));
-        rewritten.forEach(part -> names.put(part.part, part.name));
+        late.forEach(part -> names.put(part.part, part.name));
         try {
             RecordResultFiles.keepOnly(hadoop, plan.paths(), names.values());
         } catch (IOException e) {

@@ -2,6 +2,7 @@ package io.github.ecommercepipeline.regex;
 
 import java.io.Serializable;
 import java.util.regex.Pattern;
+import org.apache.spark.unsafe.types.UTF8String;
 
 /**
  * Whether a regular expression of java.util.regex matches a whole text, in so few steps that no text can end or stall a job. Not
@@ -13,6 +14,7 @@ public final class WholeTextMatch implements Serializable {
 
     private final String regex;
     private final boolean linear;
+    private transient AsciiSequence sequence;
     private transient Pattern pattern;
     private transient SafePattern safe;
 
@@ -23,18 +25,19 @@ public final class WholeTextMatch implements Serializable {
     }
 
     /** Whether a text matches; null if that takes too many steps. */
-    public Boolean of(String text) {
+    public Boolean of(UTF8String text) {
         if (linear) {
             if (pattern == null) {
                 pattern = Pattern.compile(anchored(regex));
+                sequence = AsciiSequence.of(regex).orElse(null);
             }
-            return pattern.matcher(text).find();
+            return sequence == null ? pattern.matcher(text.toString()).find() : sequence.matches(text);
         }
         if (safe == null) {
             safe = SafePattern.compile(regex);
         }
         try {
-            return safe.matches(text);
+            return safe.matches(text.toString());
         } catch (TooManyStepsException e) {
             return null;
         }

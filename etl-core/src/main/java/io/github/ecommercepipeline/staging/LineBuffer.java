@@ -10,6 +10,13 @@ final class LineBuffer {
 
     private static final int INITIAL_BYTES = 1024;
 
+    private static final long ONE_IN_EACH_BYTE = 0x0101010101010101L;
+    private static final long TOP_BITS = 0x8080808080808080L;
+    private static final long DELIMITERS = StagedFormat.DELIMITER * ONE_IN_EACH_BYTE;
+    private static final long QUOTES = StagedFormat.QUOTE * ONE_IN_EACH_BYTE;
+    private static final long LINE_ENDS = StagedFormat.LINE_END * ONE_IN_EACH_BYTE;
+    private static final long CARRIAGE_RETURNS = '\r' * ONE_IN_EACH_BYTE;
+
     private byte[] bytes = new byte[INITIAL_BYTES];
     private int length;
 
@@ -108,13 +115,35 @@ final class LineBuffer {
         if (size == 0 || bytes[start] == '\\' || StagedFormat.isNull(bytes, start, start + size)) {
             return true; // neither empty text nor the marker is NULL; a lone backslash-dot would end a PostgreSQL COPY
         }
-        for (int i = start; i < start + size; i++) {
+        int end = start + size;
+        int i = start;
+        for (; i <= end - Long.BYTES; i += Long.BYTES) {
+            if (isSpecial(Platform.getLong(bytes, Platform.BYTE_ARRAY_OFFSET + (long) i))) {
+                return true;
+            }
+        }
+        for (; i < end; i++) {
             byte b = bytes[i];
             if (b == StagedFormat.DELIMITER || b == StagedFormat.QUOTE || b == StagedFormat.LINE_END || b == '\r') {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Whether one of eight bytes needs quotes around it. */
+    private static boolean isSpecial(long word) {
+        return ((zeroBytes(word ^ DELIMITERS)
+                                | zeroBytes(word ^ QUOTES)
+                                | zeroBytes(word ^ LINE_ENDS)
+                                | zeroBytes(word ^ CARRIAGE_RETURNS))
+                        & TOP_BITS)
+                != 0;
+    }
+
+    /** Sets the top bit of each byte that is zero; the other bits are undefined. */
+    private static long zeroBytes(long word) {
+        return ~(((word & ~TOP_BITS) + ~TOP_BITS) | word);
     }
 
     private void quote(int start, int size) {

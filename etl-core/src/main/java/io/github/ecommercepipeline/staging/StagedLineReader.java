@@ -4,16 +4,23 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import org.roaringbitmap.PeekableIntIterator;
+import org.roaringbitmap.RoaringBitmap;
 
 /** Reads the lines of one staged file; memory holds the longest of them. Not thread-safe. */
 public final class StagedLineReader implements Closeable {
 
     private static final int BUFFER_BYTES = 1 << 16;
 
+    private static final int NONE = -1;
+
     private final InputStream in;
+    private final PeekableIntIterator removed;
     private final StagedLineCursor cursor = new StagedLineCursor();
     private byte[] buffer;
     private int next;
+    private int number;
+    private int nextRemoved;
     private int limit;
 
     /** @param plain the file's bytes, decompressed */
@@ -22,8 +29,19 @@ public final class StagedLineReader implements Closeable {
     }
 
     public StagedLineReader(InputStream plain, int bufferBytes) {
+        this(plain, bufferBytes, new RoaringBitmap());
+    }
+
+    /** @param removed the lines that are passed over, by their numbers from 0 */
+    public StagedLineReader(InputStream plain, RoaringBitmap removed) {
+        this(plain, BUFFER_BYTES, removed);
+    }
+
+    public StagedLineReader(InputStream plain, int bufferBytes, RoaringBitmap removed) {
         this.in = plain;
         this.buffer = new byte[bufferBytes];
+        this.removed = removed.getIntIterator();
+        this.nextRemoved = this.removed.hasNext() ? this.removed.next() : NONE;
     }
 
     /**
@@ -33,6 +51,16 @@ public final class StagedLineReader implements Closeable {
      * @throws IOException if the file cannot be read or is not what {@link StagedFormat} says
      */
     public boolean next() throws IOException {
+        while (read()) {
+            if (number++ != nextRemoved) {
+                return true;
+            }
+            nextRemoved = removed.hasNext() ? removed.next() : NONE;
+        }
+        return false;
+    }
+
+    private boolean read() throws IOException {
         cursor.begin(buffer, next);
         while (!cursor.scan(limit)) {
             if (!fill()) {

@@ -2,6 +2,8 @@ package io.github.ecommercepipeline.staging;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.IntFunction;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -12,8 +14,9 @@ public final class StagedPartWriter implements Closeable {
     private final Configuration hadoop;
     private final IntFunction<Path> files;
     private final long fileBytes;
+    private final List<Integer> lines = new ArrayList<>();
     private BlockOutput file;
-    private int count;
+    private int inFile;
 
     /**
      * A writer of one part.
@@ -30,17 +33,20 @@ public final class StagedPartWriter implements Closeable {
     /** Writes a line, line end included. */
     public void writeLine(byte[] bytes, int start, int length) throws IOException {
         if (file == null) {
-            file = new BlockOutput(hadoop, files.apply(count++));
+            file = new BlockOutput(hadoop, files.apply(lines.size()));
+            lines.add(0);
+            inFile = 0;
         }
+        lines.set(lines.size() - 1, ++inFile);
         file.write(bytes, start, length);
         if (file.writtenBytes() >= fileBytes) {
             close();
         }
     }
 
-    /** How many files there are. */
-    public int files() {
-        return count;
+    /** How many lines each file has. */
+    public List<Integer> lines() {
+        return List.copyOf(lines);
     }
 
     @Override

@@ -136,7 +136,9 @@ final class ScannedFiles {
     static List<String> staged(ScanResult sorted) throws IOException {
         List<String> lines = new ArrayList<>();
         for (String file : sorted.staged().files()) {
-            try (StagedLineReader in = new StagedLineReader(StagedFiles.open(file, new Configuration(false)))) {
+            try (StagedLineReader in = new StagedLineReader(
+                    StagedFiles.open(file, new Configuration(false)),
+                    sorted.staged().removedFrom(file))) {
                 while (in.next()) {
                     StagedLineCursor line = in.line();
                     lines.add(new String(line.bytes(), line.start(), line.length() - 1, StandardCharsets.UTF_8));

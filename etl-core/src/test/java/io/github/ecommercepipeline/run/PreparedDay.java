@@ -15,7 +15,9 @@ import io.github.ecommercepipeline.outcome.quarantine.QuarantinePlace;
 import io.github.ecommercepipeline.privacy.PrivacyKeys;
 import io.github.ecommercepipeline.privacy.RecordCipher;
 import io.github.ecommercepipeline.run.input.InputDigest;
+import io.github.ecommercepipeline.staging.StagedBatch;
 import io.github.ecommercepipeline.staging.StagedFiles;
+import io.github.ecommercepipeline.staging.StagedLineReader;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import io.github.ecommercepipeline.warehouse.ledger.DayDigest;
 import java.io.ByteArrayOutputStream;
@@ -117,7 +119,7 @@ public record PreparedDay(
                 batch,
                 inputs.size(),
                 scanned.result().books(),
-                staged(scanned.result().staged().files()),
+                staged(scanned.result().staged()),
                 places.normalised(quarantine(scanned.result().quarantine(), keys)),
                 places.normalised(new String(manifest, BYTES)));
     }
@@ -166,11 +168,19 @@ public record PreparedDay(
         return Sha256.hex(new String(content, BYTES));
     }
 
-    private static String staged(List<String> files) throws IOException {
+    /** The lines that are loaded; files of which others are passed over come last. */
+    private static String staged(StagedBatch staged) throws IOException {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
-        for (String file : files.stream().sorted(ORDER).toList()) {
-            try (InputStream in = StagedFiles.open(file, new Configuration(false))) {
-                in.transferTo(all);
+        Comparator<String> untouchedFirst =
+                Comparator.comparing(file -> !staged.removedFrom(file).isEmpty());
+        for (String file : staged.files().stream()
+                .sorted(untouchedFirst.thenComparing(ORDER))
+                .toList()) {
+            try (StagedLineReader in =
+                    new StagedLineReader(StagedFiles.open(file, new Configuration(false)), staged.removedFrom(file))) {
+                while (in.next()) {
+                    all.writeBytes(in.line().line());
+                }
             }
         }
         return all.toString(BYTES);

@@ -186,7 +186,8 @@ class SharedFolderScanTest {
     @CsvSource({
         "amazon-settlement, amazon-settlement-v2.txt, amazon_settlement 13 = amazon_settlement_amounts 12 + amazon_settlements 1"
                 + " + unclaimed 0",
-        "paypal-activity, paypal-activity.csv, paypal_activity 9 = paypal_payments 6 + paypal_transfers 3 + unclaimed 0"
+        "paypal-activity, paypal-activity.csv, paypal_activity 9 = paypal_payments 6 + paypal_transfers 3 + unclaimed 0",
+        "paypal-activity, paypal-activity-de.csv, paypal_activity 5 = paypal_payments 4 + paypal_transfers 1 + unclaimed 0"
     })
     void the_gallerys_folders_load_their_samples(String name, String sample, String books) throws IOException {
         Path gallery = Path.of("../sample-data/gallery");

@@ -56,6 +56,22 @@ class StagedLineTest {
     }
 
     @Test
+    void a_text_is_quoted_for_a_delimiter_a_quote_or_a_line_end_wherever_it_is() {
+        for (char c = 1; c < 0x100; c++) {
+            for (int length = 1; length <= 18; length++) {
+                for (int at = 0; at < length; at++) {
+                    String text = "x".repeat(at) + c + "x".repeat(length - at - 1);
+                    boolean quoted = ",\"\n\r".indexOf(c) >= 0 || (c == '\\' && at == 0);
+                    assertThat(text(row(UTF8String.fromString(text), null, null, null, null, null, null))
+                                    .startsWith("\""))
+                            .as("%x at %d of %d", (int) c, at, length)
+                            .isEqualTo(quoted);
+                }
+            }
+        }
+    }
+
+    @Test
     void hashes_of_keys_depend_on_the_key_alone() {
         StagedLine one = line(row(UTF8String.fromString("k"), 1L, null, null, null, null, null));
         StagedLine two = line(row(UTF8String.fromString("k"), 2L, null, null, null, null, null));

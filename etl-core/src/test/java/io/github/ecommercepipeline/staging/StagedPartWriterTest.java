@@ -37,20 +37,22 @@ class StagedPartWriterTest {
             Compression compression) throws IOException {
         List<byte[]> lines = lines(40_000);
         PartFiles files = files(compression);
-        int pieces;
+        List<Integer> counts;
         try (StagedPartWriter out = new StagedPartWriter(HADOOP, files::staged, MEGABYTE)) {
             for (byte[] line : lines) {
                 out.writeLine(line, 0, line.length);
             }
-            pieces = out.files();
+            counts = out.lines();
         }
 
+        int pieces = counts.size();
         assertThat(pieces).isBetween(3, 5);
         for (int piece = 0; piece < pieces; piece++) {
             Path file = Path.of(files.staged(piece).toUri().getPath());
             assertThat(file.toString()).endsWith(".csv" + compression.suffix());
             long least = piece == pieces - 1 ? 1 : MEGABYTE;
             assertThat(Files.size(file)).isBetween(least, MEGABYTE + MEGABYTE / 2);
+            assertThat(lines(file)).isEqualTo(counts.get(piece).longValue());
         }
         try (StagedPartReader in = new StagedPartReader(HADOOP, files::staged)) {
             for (byte[] line : lines) {
@@ -63,9 +65,19 @@ class StagedPartWriterTest {
     @Test
     void a_part_without_records_has_no_file() throws IOException {
         try (StagedPartWriter out = new StagedPartWriter(HADOOP, files(Compression.ZSTD)::staged, MEGABYTE)) {
-            assertThat(out.files()).isZero();
+            assertThat(out.lines()).isEmpty();
         }
         assertThat(folder).isEmptyDirectory();
+    }
+
+    private static long lines(Path file) throws IOException {
+        try (StagedLineReader in = new StagedLineReader(StagedFiles.open(file.toString(), HADOOP))) {
+            long lines = 0;
+            while (in.next()) {
+                lines++;
+            }
+            return lines;
+        }
     }
 
     /** Half of each byte is chance, so that no compression gets far below half of the size. */

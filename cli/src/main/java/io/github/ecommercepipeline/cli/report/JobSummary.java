@@ -137,7 +137,7 @@ public final class JobSummary {
                         metric.name().equals(Metric.DELETES) && !metric.value().equals("0"))
                 .map(metric -> manifest.dataset() + " on " + manifest.businessDate() + ": accepted "
                         + DisplayText.number(manifest.books().accepted()) + ", of which "
-                        + DisplayText.number(Long.parseLong(metric.value())) + " deletes")
+                        + DisplayText.count(Long.parseLong(metric.value()), "delete"))
                 .findFirst();
     }
 

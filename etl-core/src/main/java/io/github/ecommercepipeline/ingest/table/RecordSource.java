@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -81,8 +80,8 @@ public final class RecordSource {
     public static RecordRows rows(
             SparkSession session, Contract contract, List<Input> inputs, long maxSplitBytes, ReadCount count) {
         ReadSpec spec = ReadSpec.of(contract, List.of());
-        return RecordRows.of(
-                JavaSparkContext.fromSparkContext(session.sparkContext()),
+        return new RecordRows(
+                session.sparkContext(),
                 RecordTable.name(contract.dataset()),
                 spec.schema(),
                 partitions(session, spec, inputs, maxSplitBytes),

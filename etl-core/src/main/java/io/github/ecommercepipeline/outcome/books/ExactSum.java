@@ -34,6 +34,11 @@ public final class ExactSum implements Serializable {
         high = high.add(other.total());
     }
 
+    /** Takes out what was added. */
+    public void subtract(ExactSum other) {
+        high = high.subtract(other.total());
+    }
+
     public BigDecimal value() {
         return new BigDecimal(total(), scale);
     }

@@ -34,6 +34,18 @@ public final class BatchMeasures implements Serializable {
         }
     }
 
+    /** Whether records that were added can be taken out again: no extremes are kept, and all groups are told apart. */
+    public boolean isReversible() {
+        return all.stream().allMatch(MeasureGroups::isReversible);
+    }
+
+    /** Takes out records that were added, if that is possible. */
+    public void subtract(BatchMeasures other) {
+        for (int i = 0; i < all.size(); i++) {
+            all.get(i).subtract(other.all.get(i));
+        }
+    }
+
     /** Adds the records of another task. */
     public void merge(BatchMeasures other) {
         for (int i = 0; i < all.size(); i++) {

@@ -15,6 +15,13 @@ final class MeasureGroup implements Serializable {
         this.states = measures.stream().map(PlannedMeasure::newState).toArray(MeasureState[]::new);
     }
 
+    void subtract(MeasureGroup other) {
+        records -= other.records;
+        for (int i = 0; i < states.length; i++) {
+            states[i].subtract(other.states[i]);
+        }
+    }
+
     void merge(MeasureGroup other) {
         records += other.records;
         for (int i = 0; i < states.length; i++) {

@@ -1,5 +1,6 @@
 package io.github.ecommercepipeline.outcome.business;
 
+import io.github.ecommercepipeline.contract.DeclaredMeasure.Aggregate;
 import io.github.ecommercepipeline.staging.StagedLineCursor;
 import java.io.Serializable;
 import java.util.HashMap;
@@ -82,6 +83,25 @@ final class MeasureGroups implements Serializable {
             mergeAll();
         }
         other.groups.forEach((key, group) -> group(tooMany ? ALL : key).merge(group));
+    }
+
+    /** Whether records that were added can be taken out. */
+    boolean isReversible() {
+        return !tooMany
+                && measures.stream()
+                        .map(measure -> measure.declared().aggregate())
+                        .noneMatch(aggregate -> aggregate == Aggregate.MIN || aggregate == Aggregate.MAX);
+    }
+
+    /** Takes out records that were added. */
+    void subtract(MeasureGroups other) {
+        other.groups.forEach((key, group) -> {
+            MeasureGroup left = groups.get(key);
+            left.subtract(group);
+            if (left.records == 0) {
+                groups.remove(key);
+            }
+        });
     }
 
     /** Whether the groups can no longer be told apart: there is then one for all records. */

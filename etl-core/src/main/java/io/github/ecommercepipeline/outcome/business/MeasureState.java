@@ -71,6 +71,12 @@ final class MeasureState implements Serializable {
         }
     }
 
+    /** Takes out values that were added; only of aggregates that need no more than the other values' sum and count. */
+    void subtract(MeasureState other) {
+        values -= other.values;
+        sum.subtract(other.sum);
+    }
+
     /** As SQL has it: without values, zero for a count and otherwise nothing. */
     Optional<BigDecimal> value() {
         if (aggregate == Aggregate.COUNT) {

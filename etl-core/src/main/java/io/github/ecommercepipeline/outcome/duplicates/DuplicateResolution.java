@@ -33,10 +33,10 @@ public record DuplicateResolution(SparkSession spark, ScanPlan plan, Configurati
     /**
      * What was found.
      *
-     * @param rewritten the parts that lost records; all others remain as the scan wrote them
+     * @param parts those with late verdicts; all others remain as the scan left them
      * @param repeated the warning that files repeat each other's records, which were kept
      */
-    public record Resolved(List<RewrittenPart> rewritten, Optional<RuleOutcome> repeated) {}
+    public record Resolved(List<ResolvedPart> parts, Optional<RuleOutcome> repeated) {}
 
     /**
      * Finds duplicates, and records that fail uniqueness rules.
@@ -50,7 +50,7 @@ public record DuplicateResolution(SparkSession spark, ScanPlan plan, Configurati
             return new Resolved(List.of(), Optional.empty());
         }
         Map<Integer, ScannedPart> scanned = new TreeMap<>();
-        parts.forEach(part -> scanned.put(part.part, new ScannedPart(part.part, part.name, part.candidates)));
+        parts.forEach(part -> scanned.put(part.part, ScannedPart.of(part)));
         SerializableConfiguration configuration = new SerializableConfiguration(hadoop);
         JavaRDD<Row> rows = suspects(suspects, scanned, configuration);
         boolean keepsEqual = !plan.duplicates().drops();
@@ -60,7 +60,7 @@ public record DuplicateResolution(SparkSession spark, ScanPlan plan, Configurati
                 JavaRDD<Row> verdicts = FewSuspects.distributed(
                         JavaSparkContext.fromSparkContext(spark.sparkContext()),
                         new FewLateVerdicts(plan).of(few.get()));
-                return new Resolved(rewrite(verdicts, plan, new TreeMap<>(scanned), configuration), Optional.empty());
+                return new Resolved(resolve(verdicts, plan, new TreeMap<>(scanned), configuration), Optional.empty());
             }
         }
         Dataset<Row> read = spark.createDataFrame(rows, SuspectReader.SCHEMA);
@@ -72,7 +72,7 @@ public record DuplicateResolution(SparkSession spark, ScanPlan plan, Configurati
                 .of(read)
                 .repartition(suspects.size(), functions.col(SuspectReader.PART))
                 .sortWithinPartitions(SuspectReader.PART, SuspectReader.ORDINAL);
-        return new Resolved(rewrite(verdicts.javaRDD(), plan, new TreeMap<>(scanned), configuration), repeated);
+        return new Resolved(resolve(verdicts.javaRDD(), plan, new TreeMap<>(scanned), configuration), repeated);
     }
 
     private JavaRDD<Row> suspects(
@@ -101,15 +101,15 @@ public record DuplicateResolution(SparkSession spark, ScanPlan plan, Configurati
                 });
     }
 
-    private static List<RewrittenPart> rewrite(
+    private static List<ResolvedPart> resolve(
             JavaRDD<Row> verdicts,
             ScanPlan plan,
             TreeMap<Integer, ScannedPart> scanned,
             SerializableConfiguration configuration) {
         return verdicts.mapPartitions(rows -> {
                     VerdictRows ahead = new VerdictRows(rows);
-                    PartRewriter rewriter = new PartRewriter(plan, configuration.value());
-                    List<RewrittenPart> rewritten = new ArrayList<>();
+                    PartResolver resolver = new PartResolver(plan, configuration.value());
+                    List<ResolvedPart> resolved = new ArrayList<>();
                     while (ahead.hasNext()) {
                         ScannedPart part = scanned.get(ahead.nextPart());
                         String name = String.format(
@@ -117,9 +117,9 @@ public record DuplicateResolution(SparkSession spark, ScanPlan plan, Configurati
                                 "rewritten-%05d-%d",
                                 part.part(),
                                 TaskContext.get().taskAttemptId());
-                        rewritten.add(rewriter.rewrite(part, name, ahead));
+                        resolved.add(resolver.resolve(part, name, ahead));
                     }
-                    return rewritten.iterator();
+                    return resolved.iterator();
                 })
                 .collect();
     }

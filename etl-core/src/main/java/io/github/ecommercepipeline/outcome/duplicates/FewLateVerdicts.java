@@ -26,6 +26,7 @@ final class FewLateVerdicts {
     static final StructType SCHEMA = new StructType()
             .add(SuspectReader.PART, DataTypes.IntegerType)
             .add(SuspectReader.ORDINAL, DataTypes.IntegerType)
+            .add(SuspectReader.LINE, DataTypes.BinaryType)
             .add(LateVerdicts.DUPLICATE, DataTypes.StringType)
             .add(LateVerdicts.KEPT_FILE, DataTypes.IntegerType)
             .add(LateVerdicts.KEPT_POSITION, DataTypes.LongType)
@@ -65,8 +66,9 @@ final class FewLateVerdicts {
             return position;
         }
 
-        ByteBuffer line() {
-            return ByteBuffer.wrap((byte[]) row.get(4));
+        /** The record as in the file, if that is what duplicates have in common; otherwise its line. */
+        ByteBuffer compared() {
+            return ByteBuffer.wrap((byte[]) row.get(row.isNullAt(6) ? 4 : 6));
         }
 
         String text(int property) {
@@ -82,6 +84,7 @@ final class FewLateVerdicts {
                     SCHEMA,
                     row.getInt(0),
                     row.getInt(1),
+                    row.get(4),
                     duplicate,
                     kept == null ? null : kept.file,
                     kept == null ? null : kept.position,
@@ -119,10 +122,10 @@ final class FewLateVerdicts {
             return;
         }
         Map<ByteBuffer, Suspect> firsts = new HashMap<>();
-        suspects.forEach(suspect ->
-                firsts.merge(suspect.line(), suspect, (one, other) -> BY_PLACE.compare(one, other) <= 0 ? one : other));
+        suspects.forEach(suspect -> firsts.merge(
+                suspect.compared(), suspect, (one, other) -> BY_PLACE.compare(one, other) <= 0 ? one : other));
         for (Suspect suspect : suspects) {
-            Suspect first = firsts.get(suspect.line());
+            Suspect first = firsts.get(suspect.compared());
             if (first != suspect) {
                 suspect.copy = true;
                 suspect.duplicate = LateVerdicts.EXACT;

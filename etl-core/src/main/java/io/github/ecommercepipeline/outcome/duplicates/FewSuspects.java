@@ -80,11 +80,12 @@ final class FewSuspects {
             values[i] = needed.get(i) ? values[i] : null;
         }
         return RowFactory.create(
-                suspect.get(0), suspect.get(1), suspect.get(2), suspect.get(3), suspect.get(4), values);
+                suspect.get(0), suspect.get(1), suspect.get(2), suspect.get(3), suspect.get(4), values, suspect.get(6));
     }
 
     private static long bytes(Row suspect) {
         long bytes = ROW_BYTES + ((byte[]) suspect.get(4)).length;
+        bytes += suspect.isNullAt(6) ? 0 : ((byte[]) suspect.get(6)).length;
         for (String value : (String[]) suspect.get(5)) {
             bytes += value == null ? Integer.BYTES : TEXT_BYTES + value.length();
         }

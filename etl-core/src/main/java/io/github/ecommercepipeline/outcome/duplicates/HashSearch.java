@@ -1,5 +1,6 @@
 package io.github.ecommercepipeline.outcome.duplicates;
 
+import io.github.ecommercepipeline.engine.task.Tasks;
 import io.github.ecommercepipeline.outcome.part.HashRange;
 import io.github.ecommercepipeline.outcome.part.PartFiles;
 import io.github.ecommercepipeline.outcome.plan.RunFolders;
@@ -15,7 +16,6 @@ import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.api.java.function.Function2;
 import org.apache.spark.util.SerializableConfiguration;
 import org.roaringbitmap.RoaringBitmap;
 
@@ -30,6 +30,8 @@ public record HashSearch(JavaSparkContext spark, Configuration hadoop, RunFolder
     private static final long HASHES_PER_RANGE = 1L << 20;
     private static final long HASHES_ON_DRIVER = 1L << 18;
     private static final int MOST_RANGES = 1 << 20;
+    /** The driver holds the results of so few ranges at once. */
+    private static final int FEW_RANGES = 8;
 
     /** Candidates, by part, whose hash in one of the first {@code kinds} indexes occurs more than once. */
     Map<Integer, RoaringBitmap> suspects(int kinds) {
@@ -65,7 +67,7 @@ public record HashSearch(JavaSparkContext spark, Configuration hadoop, RunFolder
     }
 
     /** Results are merged where they are found: all at once would need the more memory on the driver, the more suspects. */
-    private <T> Optional<T> each(int kind, Search<T> search, Function2<T, T, T> merge) {
+    private <T> Optional<T> each(int kind, Search<T> search, Merge<T> merge) {
         TreeMap<Integer, String> names = new TreeMap<>();
         long total = 0;
         for (PartResult part : parts) {
@@ -85,7 +87,18 @@ public record HashSearch(JavaSparkContext spark, Configuration hadoop, RunFolder
             return Optional.of(task.run(all.get(0)));
         }
         return Optional.of(
-                spark.parallelize(new ArrayList<>(all), ranges).map(task::run).treeReduce(merge));
+                ranges <= FEW_RANGES
+                        ? Tasks.run(spark.sc(), "hashes", all, task::run).stream()
+                                .reduce(merge::of)
+                                .orElseThrow()
+                        : spark.parallelize(new ArrayList<>(all), ranges)
+                                .map(task::run)
+                                .treeReduce(merge::of));
+    }
+
+    /** Merges the second result into the first. */
+    private interface Merge<T> extends Serializable {
+        T of(T one, T other);
     }
 
     /** What to compute from a range of hashes. */

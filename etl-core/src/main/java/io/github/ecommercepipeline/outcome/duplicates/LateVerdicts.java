@@ -74,7 +74,14 @@ final class LateVerdicts {
         Dataset<Row> verdicts = notUnique(duplicates(judged(suspects)));
         return verdicts.filter(
                         col(DUPLICATE).isNotNull().or(size(col(NOT_UNIQUE)).gt(0)))
-                .select(SuspectReader.PART, SuspectReader.ORDINAL, DUPLICATE, KEPT_FILE, KEPT_POSITION, NOT_UNIQUE);
+                .select(
+                        SuspectReader.PART,
+                        SuspectReader.ORDINAL,
+                        SuspectReader.LINE,
+                        DUPLICATE,
+                        KEPT_FILE,
+                        KEPT_POSITION,
+                        NOT_UNIQUE);
     }
 
     /** With a column for each rule that is not about all records; the properties have their types for it. */
@@ -105,7 +112,7 @@ final class LateVerdicts {
                     lit(null).cast("int").as(KEPT_FILE),
                     lit(null).cast("bigint").as(KEPT_POSITION));
         }
-        WindowSpec copies = Window.partitionBy(col(SuspectReader.LINE))
+        WindowSpec copies = Window.partitionBy(col(plan.comparesRecords() ? SuspectReader.RAW : SuspectReader.LINE))
                 .orderBy(col(SuspectReader.FILE), col(SuspectReader.POSITION));
         Dataset<Row> copied = suspects.select(
                 col("*"),

@@ -45,7 +45,8 @@ final class RepeatedRecords {
         Row repeated = suspects.select(
                         col("*"),
                         min(SuspectReader.FILE)
-                                .over(Window.partitionBy(SuspectReader.LINE))
+                                .over(Window.partitionBy(
+                                        plan.comparesRecords() ? SuspectReader.RAW : SuspectReader.LINE))
                                 .as(FIRST_FILE))
                 .filter(col(SuspectReader.FILE).gt(col(FIRST_FILE)))
                 .agg(count(lit(1)), sums.toArray(Column[]::new))

@@ -27,7 +27,11 @@ final class SuspectReader implements Iterator<Row>, Closeable {
     static final String ORDINAL = "ordinal";
     static final String FILE = "file";
     static final String POSITION = "position";
+    /** BINARY: the line as it was judged. */
     static final String LINE = "line";
+    /** BINARY: the record as in the file, where duplicates are found by it; otherwise NULL. */
+    static final String RAW = "raw";
+
     static final String VALUES = "values";
 
     static final StructType SCHEMA = new StructType(new StructField[] {
@@ -37,6 +41,7 @@ final class SuspectReader implements Iterator<Row>, Closeable {
         DataTypes.createStructField(POSITION, DataTypes.LongType, false),
         DataTypes.createStructField(LINE, DataTypes.BinaryType, false),
         DataTypes.createStructField(VALUES, DataTypes.createArrayType(DataTypes.StringType), false),
+        DataTypes.createStructField(RAW, DataTypes.BinaryType, true),
     });
 
     private final int part;
@@ -50,7 +55,7 @@ final class SuspectReader implements Iterator<Row>, Closeable {
      * Opens a part.
      *
      * @param inputs of the batch
-     * @param comparesRecords whether {@link #LINE} is the record as in the file
+     * @param comparesRecords whether records are compared as in the file
      */
     SuspectReader(
             Configuration hadoop,
@@ -88,8 +93,9 @@ final class SuspectReader implements Iterator<Row>, Closeable {
                     ordinal,
                     candidates.input(),
                     candidates.position(),
-                    comparesRecords ? candidates.raw() : judged.line(),
-                    judged.texts().toArray(new String[0]));
+                    judged.line(),
+                    judged.texts().toArray(new String[0]),
+                    comparesRecords ? candidates.raw() : null);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

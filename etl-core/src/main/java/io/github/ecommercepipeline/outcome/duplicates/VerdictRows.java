@@ -22,8 +22,8 @@ final class VerdictRows {
         return next.<Integer>getAs(SuspectReader.PART);
     }
 
-    boolean isNext(int part, int ordinal) {
-        return next != null && nextPart() == part && next.<Integer>getAs(SuspectReader.ORDINAL) == ordinal;
+    boolean isNext(int part) {
+        return next != null && nextPart() == part;
     }
 
     /** Returns the current row and moves to the next. */

@@ -40,8 +40,8 @@ public final class PartResult implements Serializable {
     public int candidates;
     /** How many candidates delete the row of their key. */
     public long deletes;
-    /** How many staged files hold the candidates. */
-    public int pieces;
+    /** How many candidates each staged file holds. */
+    public List<Integer> files = List.of();
 
     public String quarantine;
     public List<Long> indexSizes = List.of();

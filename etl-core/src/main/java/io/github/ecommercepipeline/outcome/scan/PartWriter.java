@@ -154,7 +154,7 @@ public final class PartWriter implements Closeable {
         result.indexSizes = List.copyOf(sizes);
         close();
         result.quarantine = quarantine.path();
-        result.pieces = staged.files();
+        result.files = staged.lines();
         return result;
     }
 

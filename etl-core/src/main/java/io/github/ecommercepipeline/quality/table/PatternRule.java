@@ -25,9 +25,7 @@ final class PatternRule implements Serializable {
     }
 
     void addViolated(InternalRow row, long[] masks) {
-        Boolean match = row.isNullAt(ordinal)
-                ? null
-                : pattern.of(row.getUTF8String(ordinal).toString());
+        Boolean match = row.isNullAt(ordinal) ? null : pattern.of(row.getUTF8String(ordinal));
         if (match == null || match != matches) {
             masks[mask] |= bit;
         }

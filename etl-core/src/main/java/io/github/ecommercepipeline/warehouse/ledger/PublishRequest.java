@@ -96,6 +96,11 @@ public record PublishRequest(
                 List.of());
     }
 
+    /** The same request with the records in other files. */
+    public PublishRequest staging(StagedBatch others) {
+        return new PublishRequest(contract, entry, others, outcomes, metrics, attempt, inputs, erased, comparisons);
+    }
+
     /** The same request for the tables of another name. */
     public PublishRequest of(String dataset) {
         return new PublishRequest(

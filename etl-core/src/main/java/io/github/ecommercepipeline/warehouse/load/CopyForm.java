@@ -1,7 +1,7 @@
 package io.github.ecommercepipeline.warehouse.load;
 
+import io.github.ecommercepipeline.staging.StagedLineReader;
 import java.io.IOException;
-import java.io.InputStream;
 
 /** A format of PostgreSQL's COPY into which staged files are converted. */
 interface CopyForm {
@@ -19,7 +19,7 @@ interface CopyForm {
      *
      * @throws IOException if the file cannot be read or is no staged file
      */
-    <E extends Exception> void send(InputStream plain, Sink<E> sink) throws IOException, E;
+    <E extends Exception> void send(StagedLineReader lines, Sink<E> sink) throws IOException, E;
 
     /** Sends what follows the last file. */
     <E extends Exception> void end(Sink<E> sink) throws E;

@@ -1,11 +1,13 @@
 package io.github.ecommercepipeline.warehouse.load;
 
+import io.github.ecommercepipeline.staging.StagedBatch;
 import io.github.ecommercepipeline.staging.StagedFormat;
 import io.github.ecommercepipeline.warehouse.connection.Connections;
 import io.github.ecommercepipeline.warehouse.connection.LoadSettings;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseException;
 import io.github.ecommercepipeline.warehouse.dialect.SqlDialect;
 import io.github.ecommercepipeline.warehouse.dialect.TableLayout;
+import io.github.ecommercepipeline.warehouse.ledger.PublishRequest;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -14,6 +16,11 @@ import org.apache.hadoop.conf.Configuration;
 /** Loads the staged files from S3 with one COPY of Amazon Redshift. */
 record CopyRoute(LoadSettings load, SqlDialect dialect, Configuration configuration)
         implements LoadRoute.InTransaction {
+
+    @Override
+    public StagedBatch prepare(PublishRequest request) {
+        return new ExactFiles(configuration).of(request.staged(), request.batch());
+    }
 
     @Override
     public void fill(Connection connection, LoadRequest request) throws SQLException, IOException {

@@ -30,6 +30,11 @@ public record LoadRequest(String table, TableLayout layout, PublishRequest reque
         this(table, layout, request, Map.of());
     }
 
+    /** The same task with the route's own form of the records. */
+    LoadRequest preparedBy(LoadRoute route) {
+        return new LoadRequest(table, layout, request.staging(route.prepare(request)), added);
+    }
+
     StagedBatch staged() {
         return request.staged();
     }

@@ -1,9 +1,11 @@
 package io.github.ecommercepipeline.warehouse.load;
 
+import io.github.ecommercepipeline.staging.StagedBatch;
 import io.github.ecommercepipeline.warehouse.connection.LoadSettings;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseException;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseSettings;
 import io.github.ecommercepipeline.warehouse.dialect.SqlDialect;
+import io.github.ecommercepipeline.warehouse.ledger.PublishRequest;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -11,6 +13,11 @@ import org.apache.hadoop.conf.Configuration;
 
 /** A route by which staged files are loaded into a stage table; publishing does not depend on it. */
 public sealed interface LoadRoute {
+
+    /** The staged records in the form that the route loads; they may take a while to write. */
+    default StagedBatch prepare(PublishRequest request) {
+        return request.staged();
+    }
 
     /** Fills the table in the transaction that creates it. */
     non-sealed interface InTransaction extends LoadRoute {

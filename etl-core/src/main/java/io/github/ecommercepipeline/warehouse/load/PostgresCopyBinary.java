@@ -4,7 +4,6 @@ import io.github.ecommercepipeline.staging.StagedLineCursor;
 import io.github.ecommercepipeline.staging.StagedLineReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -69,8 +68,7 @@ final class PostgresCopyBinary implements CopyForm {
     }
 
     @Override
-    public <E extends Exception> void send(InputStream plain, Sink<E> sink) throws IOException, E {
-        StagedLineReader lines = new StagedLineReader(plain, chunk);
+    public <E extends Exception> void send(StagedLineReader lines, Sink<E> sink) throws IOException, E {
         while (lines.next()) {
             put(lines.line());
             if (out.position() >= chunk) {

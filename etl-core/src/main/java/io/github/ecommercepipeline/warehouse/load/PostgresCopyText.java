@@ -3,7 +3,6 @@ package io.github.ecommercepipeline.warehouse.load;
 import io.github.ecommercepipeline.staging.StagedLineCursor;
 import io.github.ecommercepipeline.staging.StagedLineReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
@@ -60,8 +59,7 @@ final class PostgresCopyText implements CopyForm {
     }
 
     @Override
-    public <E extends Exception> void send(InputStream plain, Sink<E> sink) throws IOException, E {
-        StagedLineReader lines = new StagedLineReader(plain, chunk);
+    public <E extends Exception> void send(StagedLineReader lines, Sink<E> sink) throws IOException, E {
         while (lines.next()) {
             put(lines.line());
             if (length >= chunk) {

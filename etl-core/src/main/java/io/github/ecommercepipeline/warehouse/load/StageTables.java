@@ -50,7 +50,7 @@ public final class StageTables {
     /** Creates and fills the table, replacing that of an earlier attempt of the same run. */
     public void fill(WarehouseSession session, String stage, TableLayout layout, PublishRequest request) {
         String table = dialect.table("stage", stage);
-        LoadRequest load = new LoadRequest(table, layout, request);
+        LoadRequest load = new LoadRequest(table, layout, request).preparedBy(route);
         String what = "staging " + request.batch();
         list(session, stage, request);
         if (route instanceof LoadRoute.InTransaction loading) {

@@ -30,7 +30,7 @@ record StagedRecords(SparkSession spark, Configuration configuration) {
     Dataset<Row> read(StagedBatch staged, Contract contract) {
         SerializableConfiguration hadoop = new SerializableConfiguration(configuration);
         JavaRDD<Row> rows = JavaSparkContext.fromSparkContext(spark.sparkContext())
-                .parallelize(staged.files(), staged.files().size())
+                .parallelize(StagedFile.of(staged), staged.files().size())
                 .flatMap(file -> rows(file, hadoop.value()));
         return spark.createDataFrame(rows, schema(contract));
     }
@@ -50,8 +50,8 @@ record StagedRecords(SparkSession spark, Configuration configuration) {
                 new MetadataBuilder().putLong("maxlength", bytes).build());
     }
 
-    private static Iterator<Row> rows(String file, Configuration hadoop) throws IOException {
-        StagedRows rows = new StagedRows(StagedFiles.open(file, hadoop));
+    private static Iterator<Row> rows(StagedFile file, Configuration hadoop) throws IOException {
+        StagedRows rows = new StagedRows(StagedFiles.open(file.path(), hadoop), file.removed());
         TaskContext.get().addTaskCompletionListener((TaskCompletionListener) task -> rows.close());
         return rows;
     }

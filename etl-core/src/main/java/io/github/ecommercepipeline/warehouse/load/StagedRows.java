@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.roaringbitmap.RoaringBitmap;
 
 /** The records of one staged file as rows of texts; NULL is null. Not thread-safe. */
 final class StagedRows implements Iterator<Row> {
@@ -16,8 +17,9 @@ final class StagedRows implements Iterator<Row> {
     private boolean hasNext;
     private boolean looked;
 
-    StagedRows(InputStream plain) {
-        this.lines = new StagedLineReader(plain);
+    /** @param removed the lines to pass over */
+    StagedRows(InputStream plain, RoaringBitmap removed) {
+        this.lines = new StagedLineReader(plain, removed);
     }
 
     @Override

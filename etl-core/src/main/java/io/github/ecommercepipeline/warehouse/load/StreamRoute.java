@@ -1,10 +1,10 @@
 package io.github.ecommercepipeline.warehouse.load;
 
 import io.github.ecommercepipeline.staging.StagedFiles;
+import io.github.ecommercepipeline.staging.StagedLineReader;
 import io.github.ecommercepipeline.warehouse.dialect.SqlDialect;
 import io.github.ecommercepipeline.warehouse.load.LoadRequest.Added;
 import java.io.IOException;
-import java.io.InputStream;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -41,8 +41,9 @@ record StreamRoute(SqlDialect dialect, Configuration configuration) implements L
         try {
             CopyForm.Sink<SQLException> server = (bytes, length) -> in.writeToCopy(bytes, 0, length);
             for (String file : load.staged().files()) {
-                try (InputStream csv = StagedFiles.open(file, configuration)) {
-                    form.send(csv, server);
+                try (StagedLineReader lines = new StagedLineReader(
+                        StagedFiles.open(file, configuration), load.staged().removedFrom(file))) {
+                    form.send(lines, server);
                 }
             }
             form.end(server);

@@ -135,6 +135,44 @@ class BatchMeasuresTest {
                 .containsExactly(group("x".repeat(200) + "…", "1.00", 1));
     }
 
+    @Test
+    void records_can_be_taken_out_again_unless_extremes_are_kept_or_groups_are_too_many() {
+        List<PlannedMeasure> measures = measures("""
+                {name: records, aggregate: count, by: town}, {name: priced, aggregate: count, property: price},
+                {name: revenue, aggregate: sum, property: price, by: town}, {name: mean, aggregate: avg, property: price},
+                {name: wei, aggregate: sum, property: wei}
+                """);
+        Random dice = new Random(3);
+        String[] lines = IntStream.range(0, 500)
+                .mapToObj(i ->
+                        "t" + dice.nextInt(300) + "," + (dice.nextInt(4) == 0 ? "@NULL@" : dice.nextInt(99) + ".25")
+                                + "," + "9".repeat(1 + dice.nextInt(38)) + ",1")
+                .toArray(String[]::new);
+        BatchMeasures batch = new BatchMeasures(measures);
+        BatchMeasures removed = new BatchMeasures(measures);
+        List<String> left = new ArrayList<>();
+        for (String line : lines) {
+            batch.add(cursor(line));
+            if (dice.nextInt(3) == 0) {
+                removed.add(cursor(line));
+            } else {
+                left.add(line);
+            }
+        }
+
+        assertThat(batch.isReversible()).isTrue();
+        batch.subtract(removed);
+        assertThat(batch.result(measures)).isEqualTo(all(measures, left.toArray(String[]::new)));
+        assertThat(new BatchMeasures(measures("{name: least, aggregate: min, property: price}")).isReversible())
+                .isFalse();
+        BatchMeasures many = new BatchMeasures(SUM_BY_TOWN);
+        for (int i = 0; i <= MeasureGroups.MOST_GROUPS; i++) {
+            assertThat(many.isReversible()).isTrue();
+            many.add(cursor("town " + i + ",1.00,1,1"));
+        }
+        assertThat(many.isReversible()).isFalse();
+    }
+
     private static Group group(String key, String value, long records) {
         return new Group(Optional.ofNullable(key), Optional.ofNullable(value), records);
     }

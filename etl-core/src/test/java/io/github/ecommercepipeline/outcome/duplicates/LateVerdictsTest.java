@@ -170,7 +170,8 @@ class LateVerdictsTest {
                     file.applyAsInt(i),
                     (long) i,
                     line,
-                    StagedLineCursor.of(line).texts().toArray(new String[0])));
+                    StagedLineCursor.of(line).texts().toArray(new String[0]),
+                    null));
         }
         return suspects;
     }

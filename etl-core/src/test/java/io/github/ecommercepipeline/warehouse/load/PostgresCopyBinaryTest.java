@@ -3,6 +3,7 @@ package io.github.ecommercepipeline.warehouse.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.ecommercepipeline.staging.StagedLineReader;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -142,7 +143,7 @@ class PostgresCopyBinaryTest {
         PostgresCopyBinary form = new PostgresCopyBinary(columns, types, added, 16);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         CopyForm.Sink<RuntimeException> sink = (bytes, length) -> out.writeBytes(Arrays.copyOf(bytes, length));
-        form.send(new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)), sink);
+        form.send(new StagedLineReader(new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8))), sink);
         form.end(sink);
         return out.toByteArray();
     }

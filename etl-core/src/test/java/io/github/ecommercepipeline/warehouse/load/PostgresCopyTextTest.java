@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ecommercepipeline.staging.StagedFormat;
+import io.github.ecommercepipeline.staging.StagedLineReader;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.roaringbitmap.RoaringBitmap;
 
 class PostgresCopyTextTest {
 
@@ -49,7 +51,9 @@ class PostgresCopyTextTest {
         StringBuilder text = new StringBuilder();
         PostgresCopyText.with(List.of("2024-05-27", "run\\1"))
                 .send(
-                        new ByteArrayInputStream("a,@NULL@\nb,\"c\"\n".getBytes(StandardCharsets.UTF_8)),
+                        new StagedLineReader(
+                                new ByteArrayInputStream("a,@NULL@\nz\nb,\"c\"\n".getBytes(StandardCharsets.UTF_8)),
+                                RoaringBitmap.bitmapOf(1)),
                         (bytes, length) -> text.append(new String(bytes, 0, length, StandardCharsets.UTF_8)));
 
         assertThat(text.toString()).isEqualTo("a\t\\N\t2024-05-27\trun\\\\1\nb\tc\t2024-05-27\trun\\\\1\n");
@@ -125,7 +129,7 @@ class PostgresCopyTextTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         for (String file : files) {
             text.<IOException>send(
-                    new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)),
+                    new StagedLineReader(new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)), chunk),
                     (bytes, length) -> out.write(bytes, 0, length));
         }
         return out.toString(StandardCharsets.UTF_8);

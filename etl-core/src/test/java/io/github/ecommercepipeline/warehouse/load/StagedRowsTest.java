@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
+import org.roaringbitmap.RoaringBitmap;
 
 class StagedRowsTest {
 
@@ -32,9 +33,17 @@ class StagedRowsTest {
                 .hasMessageContaining("ends inside quotes");
     }
 
-    private static List<List<Object>> rows(String csv) throws IOException {
+    @Test
+    void removed_lines_are_passed_over() throws IOException {
+        assertThat(rows("a\n\"b\nb\"\nc\nd\n", 0, 1, 3)).containsExactly(List.of("c"));
+        assertThat(rows("a\nb\n", 0, 1)).isEmpty();
+        assertThat(rows("a\nb\n", 1)).containsExactly(List.of("a"));
+    }
+
+    private static List<List<Object>> rows(String csv, int... removed) throws IOException {
         List<List<Object>> all = new ArrayList<>();
-        StagedRows rows = new StagedRows(new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)));
+        StagedRows rows = new StagedRows(
+                new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)), RoaringBitmap.bitmapOf(removed));
         while (rows.hasNext()) {
             Row row = rows.next();
             List<Object> values = new ArrayList<>();

@@ -45,17 +45,22 @@ public final class Bench implements Callable<Integer> {
     private static final List<Contestant> COLD = Stream.of(Contestant.PIPELINE, Contestant.BARE, Contestant.DUCKDB)
             .filter(Contestant::isPresent)
             .toList();
-    private static final List<Long> GROWTH = List.of(1_000_000L, 5_000_000L, 20_000_000L);
+    private static final List<Long> GROWTH = List.of(1_000_000L, 5_000_000L, 20_000_000L, 50_000_000L);
     private static final List<Long> QUICK_GROWTH = List.of(20_000L, 100_000L);
+    private static final List<Integer> GROWTH_FILES = List.of(10, 100, 1_000, 10_000);
+    private static final List<Integer> QUICK_GROWTH_FILES = List.of(10, 100);
+    private static final List<Long> HEAP = List.of(20_000_000L);
+    private static final List<Long> RECORDS = List.of(1_000_000L, 5_000_000L);
+    private static final List<Integer> FILES = List.of(8, 1);
     private static final long QUICK_RECORDS = 200_000;
     private static final long STREAMED_ORDERS = 10_500_000;
 
-    private static final Set<Section> OF_THE_PIPELINE =
-            EnumSet.of(Section.WARM, Section.RULES, Section.COLD, Section.HEAP);
+    private static final Set<Section> OF_THE_SAME_DATA = EnumSet.of(Section.WARM, Section.RULES, Section.COLD);
 
     private final Report report = new Report(System.getProperty("engine", "spark-3.5"));
 
     private final Terminal terminal;
+    private final BenchOutput output;
 
     @Option(names = "--project", required = true, description = "The project's folder.")
     private Path project;
@@ -67,7 +72,10 @@ public final class Bench implements Callable<Integer> {
     private int rounds = 5;
 
     @Option(names = "--records", split = ",", description = "Number of records.")
-    private List<Long> records = List.of(1_000_000L, 5_000_000L);
+    private List<Long> records = List.of();
+
+    @Option(names = "--files", split = ",", description = "Number of files.")
+    private List<Integer> files = List.of();
 
     @Option(names = "--only", split = ",", description = "Sections to run: ${COMPLETION-CANDIDATES}.")
     private Set<Section> sections =
@@ -81,6 +89,7 @@ public final class Bench implements Callable<Integer> {
 
     private Bench(Terminal terminal) {
         this.terminal = terminal;
+        this.output = new BenchOutput(terminal);
     }
 
     public static void main(String[] args) {
@@ -95,7 +104,8 @@ public final class Bench implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, SQLException {
         if (beside != null && !Files.isReadable(beside)) {
-            say("--beside is %s, which cannot be read; give a file that --json of an earlier bench wrote.", beside);
+            output.say(
+                    "--beside is %s, which cannot be read; give a file that --json of an earlier bench wrote.", beside);
             return 2;
         }
         measure();
@@ -103,7 +113,7 @@ public final class Bench implements Callable<Integer> {
             report.write(json, rounds);
         }
         if (beside != null) {
-            print("ratios on both engines", report.beside(beside));
+            output.print("ratios on both engines", report.beside(beside));
         }
         return 0;
     }
@@ -116,9 +126,9 @@ public final class Bench implements Callable<Integer> {
         Path folder = Files.createTempDirectory("bench");
         try {
             if (sections.contains(Section.START)) {
-                say("start: %d rounds", rounds);
+                output.say("start: %d rounds", rounds);
                 Table table = new StartBench(project.toAbsolutePath(), folder.resolve("start")).measure(rounds);
-                print("start: a process for each run, from its start to its end; " + medians(), table);
+                output.print("start: a process for each run, from its start to its end; " + medians(), table);
             }
             if (sections.contains(Section.PUBLISH)) {
                 publish(folder);
@@ -133,19 +143,28 @@ public final class Bench implements Callable<Integer> {
                 new YearsReport(terminal, quick).measure(folder);
             }
             if (sections.contains(Section.GROWTH)) {
-                growth(folder);
+                new GrowthBench(
+                                folder.resolve("growth"),
+                                output,
+                                report,
+                                rounds,
+                                quick ? QUICK_GROWTH : given(records, GROWTH),
+                                quick ? QUICK_GROWTH_FILES : given(files, GROWTH_FILES))
+                        .measure();
             }
-            if (Collections.disjoint(sections, OF_THE_PIPELINE)) {
+            if (sections.contains(Section.HEAP)) {
+                heap(folder);
+            }
+            if (Collections.disjoint(sections, OF_THE_SAME_DATA)) {
                 return;
             }
             List<DataSize> sizes = new ArrayList<>();
-            for (long count : records) {
-                sizes.add(new DataSize(count, 8));
-                sizes.add(new DataSize(count, 1));
+            for (long count : given(records, RECORDS)) {
+                given(files, FILES).forEach(number -> sizes.add(new DataSize(count, number)));
             }
             for (DataSize size : sizes) {
-                say("writing %,d records in %d files", size.records(), size.files());
-                BenchData.write(raw(folder, size), size.records(), size.files());
+                output.say("writing %,d records in %d files", size.records(), size.files());
+                BenchData.write(raw(folder, size), size);
             }
             if (sections.contains(Section.WARM)) {
                 warm("warm", WARM, folder, sizes);
@@ -155,9 +174,6 @@ public final class Bench implements Callable<Integer> {
             }
             if (sections.contains(Section.COLD)) {
                 cold(folder, sizes);
-            }
-            if (sections.contains(Section.HEAP)) {
-                heap(folder, sizes);
             }
         } finally {
             FileUtils.deleteDirectory(folder.toFile());
@@ -171,7 +187,7 @@ public final class Bench implements Callable<Integer> {
             for (DataSize size : sizes) {
                 JudgedRounds judged = new JudgedRounds();
                 Rounds.Run run = contestant -> {
-                    say(
+                    output.say(
                             "%s: %s, %,d records in %d files",
                             section, contestant.argument(), size.records(), size.files());
                     contestant.copy().run(spark, raw(folder, size), out(folder, contestant), size.records());
@@ -181,7 +197,7 @@ public final class Bench implements Callable<Integer> {
                 rows(section, table, size, Rounds.medians(contestants, rounds, run));
             }
         }
-        print(
+        output.print(
                 section + ", " + System.getProperty("engine", "spark-3.5") + ": one process of "
                         + Runtime.getRuntime().maxMemory() / (1 << 20) + " MB; " + medians(),
                 table);
@@ -192,59 +208,22 @@ public final class Bench implements Callable<Integer> {
         for (DataSize size : sizes) {
             JudgedRounds judged = new JudgedRounds();
             Map<Contestant, Double> medians = Rounds.medians(COLD, rounds, contestant -> {
-                say("cold: %s, %,d records in %d files", contestant.argument(), size.records(), size.files());
+                output.say("cold: %s, %,d records in %d files", contestant.argument(), size.records(), size.files());
                 new ChildJvm(product(), size, raw(folder, size), out(folder, contestant))
                         .run(contestant, COLD_HEAP_MEGABYTES);
                 judged.ran(contestant, out(folder, contestant));
             });
             rows("cold", table, size, medians);
         }
-        print(
+        output.print(
                 "cold, " + System.getProperty("engine", "spark-3.5") + ": a process of " + COLD_HEAP_MEGABYTES
                         + " MB for each run, from its start to its end; " + medians(),
                 table);
     }
 
-    private void growth(Path folder) throws IOException {
-        Table table = Table.of(
-                Column.right("records"),
-                Column.right("files"),
-                Column.right("pipeline"),
-                Column.right("s per million"),
-                Column.right("÷ smallest"));
-        double smallest = Double.NaN;
-        try (SparkSession spark = BenchSession.open()) {
-            for (long count : quick ? QUICK_GROWTH : GROWTH) {
-                DataSize size = new DataSize(count, 8);
-                Path raw = raw(folder.resolve("growth"), size);
-                say("growth: writing %,d records in %d files", size.records(), size.files());
-                BenchData.write(raw, size.records(), size.files());
-                Rounds.Run run = contestant -> {
-                    say("growth: %,d records", size.records());
-                    contestant.copy().run(spark, raw, out(folder, contestant), size.records());
-                };
-                // The first rounds in a process compile, so those of the smallest are several.
-                Rounds.medians(List.of(Contestant.PIPELINE), Double.isNaN(smallest) && !quick ? 5 : 1, run);
-                double seconds = Rounds.medians(List.of(Contestant.PIPELINE), rounds, run)
-                        .get(Contestant.PIPELINE);
-                double million = seconds / count * 1e6;
-                smallest = Double.isNaN(smallest) ? million : smallest;
-                report.add(new Report.Figure("growth", count, 8, "s per million ÷ at the smallest", million, smallest));
-                table.row(
-                        Cell.of(count),
-                        Cell.of(size.files()),
-                        Cell.of(Report.text(seconds) + " s"),
-                        Cell.of(Report.text(million)),
-                        Cell.of(Report.text(million / smallest)));
-                FileUtils.deleteDirectory(raw.toFile());
-            }
-        }
-        print("growth: one process, warm; " + medians(), table);
-    }
-
     private void publish(Path folder) throws IOException, SQLException {
         Table table = ratios();
-        for (long count : records) {
+        for (long count : given(records, RECORDS)) {
             int rows = Math.toIntExact(count);
             StagedBatch staged = StagedOrders.write(folder.resolve("staged"), 0, rows, 1);
             List<Double> published = new ArrayList<>();
@@ -255,7 +234,7 @@ public final class Bench implements Callable<Integer> {
                     CloudBench cloud = new CloudBench()) {
                 StagedBatch uploaded = cloud.upload(staged);
                 for (int round = 0; round < rounds; round++) {
-                    say("publish: %,d rows, round %d", rows, round + 1);
+                    output.say("publish: %,d rows, round %d", rows, round + 1);
                     redshift.add(cloud.publishSeconds(uploaded));
                     published.add(bench.publishSeconds(staged));
                     keyed.add(bench.copySeconds(staged, true));
@@ -268,28 +247,28 @@ public final class Bench implements Callable<Integer> {
             row("publish", table, size, "publish from S3 into Redshift's stand-in / COPY, same key", redshift, keyed);
             row("publish", table, size, "publish from S3 into Redshift's stand-in / COPY, no key", redshift, bare);
         }
-        print("publish of a first day; " + medians(), table);
+        output.print("publish of a first day; " + medians(), table);
         int rows = quick ? 2_000 : 20_000;
         Table anew = Table.of(Column.right("days in the history"), Column.right("a day of " + rows + " rows anew"));
         try (PublishBench bench = new PublishBench()) {
-            say("publish: days of %,d rows", rows);
+            output.say("publish: days of %,d rows", rows);
             bench.anewSeconds(folder.resolve("days"), rows, quick ? List.of(10) : List.of(10, 30, 100))
                     .forEach((days, seconds) ->
                             anew.row(Cell.of(days), Cell.of(String.format(Locale.ROOT, "%.2f s", seconds))));
         }
-        print("a day published anew: costs by the day, not by the history", anew);
+        output.print("a day published anew: costs by the day, not by the history", anew);
     }
 
     private void generate(Path folder) throws IOException {
         Table table = ratios();
         GeneratorBench bench = new GeneratorBench(folder.resolve("generated"));
-        for (long count : records) {
+        for (long count : given(records, RECORDS)) {
             List<Double> generated = new ArrayList<>();
             List<Double> constant = new ArrayList<>();
             long written = bench.generate(count).records(); // the first is not measured
             bench.constant(written);
             for (int round = 0; round < rounds; round++) {
-                say("generate: %,d records, round %d", written, round + 1);
+                output.say("generate: %,d records, round %d", written, round + 1);
                 generated.add(bench.generate(count).seconds());
                 constant.add(bench.constant(written).seconds());
             }
@@ -301,41 +280,54 @@ public final class Bench implements Callable<Integer> {
                     generated,
                     constant);
         }
-        print("generator to a local file; " + medians(), table);
-        say("generate: cold start");
+        output.print("generator to a local file; " + medians(), table);
+        output.say("generate: cold start");
         double[] invocations = GeneratorBench.invocations(project);
         Table start = Table.of(Column.left("invocation"), Column.right("seconds"));
         start.row(Cell.of("first, process and all"), Cell.of(String.format(Locale.ROOT, "%.2f s", invocations[0])));
         start.row(Cell.of("second"), Cell.of(String.format(Locale.ROOT, "%.2f s", invocations[1])));
-        print("the function, a small day each", start);
+        output.print("the function, a small day each", start);
     }
 
     private void stream() throws IOException {
         long orders = quick ? QUICK_RECORDS : STREAMED_ORDERS;
-        say("stream: %,d orders to S3", orders);
+        output.say("stream: %,d orders to S3", orders);
         GeneratorBench.Timed timed = GeneratorBench.stream(project, orders);
         Table table = Table.of(Column.right("orders"), Column.right("seconds"), Column.right("orders/s"));
         table.row(
                 Cell.of(orders),
                 Cell.of(String.format(Locale.ROOT, "%.1f s", timed.seconds())),
                 Cell.of(Math.round(orders / timed.seconds())));
-        print("generator to S3 on this machine, with a heap of 256 MB", table);
+        output.print("generator to S3 on this machine, with a heap of 256 MB", table);
     }
 
-    private void heap(Path folder, List<DataSize> sizes) throws IOException {
+    private void heap(Path folder) throws IOException {
         Table table = Table.of(Column.right("records"), Column.right("files"), Column.right("smallest heap"));
-        for (DataSize size : sizes) {
-            OptionalInt smallest = HeapSearch.smallest(megabytes -> {
-                say("heap: %d MB, %,d records in %d files", megabytes, size.records(), size.files());
-                return new ChildJvm(product(), size, raw(folder, size), out(folder, Contestant.PIPELINE))
-                        .passes(Contestant.PIPELINE, megabytes);
-            });
-            table.row(
-                    Cell.of(size.records()),
-                    Cell.of(size.files()),
-                    Cell.of(smallest.isPresent() ? smallest.getAsInt() + " MB" : "none passes"));
+        for (long count : given(records, HEAP)) {
+            List<DataSize> sizes = new ArrayList<>();
+            given(files, List.of(FILES.get(0))).forEach(number -> sizes.add(new DataSize(count, number)));
+            sizes.add(new DataSize(count, 1, true));
+            for (DataSize size : sizes) {
+                output.say("heap: writing %,d records in %s files", size.records(), size.kind());
+                BenchData.write(raw(folder, size), size);
+                OptionalInt smallest = HeapSearch.smallest(megabytes -> {
+                    output.say("heap: %d MB, %,d records in %s files", megabytes, size.records(), size.kind());
+                    return new ChildJvm(product(), size, raw(folder, size), out(folder, Contestant.PIPELINE))
+                            .passes(Contestant.PIPELINE, megabytes);
+                });
+                FileUtils.deleteDirectory(raw(folder, size).toFile());
+                table.row(
+                        Cell.of(size.records()),
+                        Cell.of(size.kind()),
+                        Cell.of(smallest.isPresent() ? smallest.getAsInt() + " MB" : "none passes"));
+            }
         }
-        print("smallest heap with which the pipeline passes; Spark itself asks for 450 MB", table);
+        output.print("smallest heap with which the pipeline passes; Spark itself asks for 450 MB", table);
+    }
+
+    /** What was asked for on the command line, or else what is usual. */
+    private static <T> List<T> given(List<T> asked, List<T> usual) {
+        return asked.isEmpty() ? usual : asked;
     }
 
     private String medians() {
@@ -379,24 +371,12 @@ public final class Bench implements Callable<Integer> {
                 Cell.of(Math.round(size.records() / measured)));
     }
 
-    private void print(String title, Table table) {
-        terminal.out().println(title);
-        terminal.out().println();
-        table.lines(terminal.interactive()).forEach(terminal.out()::println);
-        terminal.out().println();
-        terminal.out().flush();
-    }
-
-    private void say(String what, Object... values) {
-        terminal.err().println(String.format(Locale.ROOT, what, values));
-    }
-
     private ProductJvm product() {
         return new ProductJvm(project.toAbsolutePath());
     }
 
     private static Path raw(Path folder, DataSize size) {
-        return folder.resolve("raw-" + size.records() + "-" + size.files());
+        return folder.resolve("raw-" + size.name());
     }
 
     private static Path out(Path folder, Contestant contestant) {

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.zip.GZIPOutputStream;
@@ -25,20 +26,47 @@ final class BenchData {
     private static final List<String> STATUSES = List.of("pending", "completed", "completed", "cancelled", "refunded");
 
     private final SplittableRandom random = new SplittableRandom(20240527);
+    /** Keys beyond these begin anew. */
+    private long keys = Long.MAX_VALUE;
 
     /** Writes the records below a raw zone, spread over so many files. */
     static void write(Path raw, long records, int files) throws IOException {
-        Path day = folder(raw);
-        Files.createDirectories(day);
+        write(raw, new DataSize(records, files));
+    }
+
+    /** As above, perhaps compressed. */
+    static void write(Path raw, DataSize size) throws IOException {
+        long[] counts = new long[size.files()];
+        for (int file = 0; file < counts.length; file++) {
+            counts[file] = size.records() * (file + 1) / counts.length - size.records() * file / counts.length;
+        }
+        new BenchData().write(folder(raw), counts, size.gzip());
+    }
+
+    /** Writes files of so many records each. */
+    static void writeUneven(Path raw, long... counts) throws IOException {
+        new BenchData().write(folder(raw), counts, false);
+    }
+
+    /** Writes records that all have the same key. */
+    static void writeOneKey(Path raw, long records, int files) throws IOException {
         BenchData data = new BenchData();
-        for (int file = 0; file < files; file++) {
-            Path path = day.resolve("part-0000" + file + ".csv");
-            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(path), 1 << 20)) {
+        data.keys = 1;
+        long[] counts = new long[files];
+        Arrays.fill(counts, records / files);
+        data.write(folder(raw), counts, false);
+    }
+
+    private void write(Path day, long[] counts, boolean gzip) throws IOException {
+        Files.createDirectories(day);
+        StringBuilder line = new StringBuilder(100);
+        long index = 0;
+        for (int file = 0; file < counts.length; file++) {
+            try (OutputStream out = open(day.resolve("part-0000" + file + (gzip ? ".csv.gz" : ".csv")), gzip)) {
                 out.write(HEADER.getBytes(StandardCharsets.US_ASCII));
-                StringBuilder line = new StringBuilder(100);
-                for (long i = records * file / files; i < records * (file + 1) / files; i++) {
+                for (long i = 0; i < counts[file]; i++) {
                     line.setLength(0);
-                    data.append(line, i);
+                    append(line, index++);
                     out.write(line.toString().getBytes(StandardCharsets.US_ASCII));
                 }
             }
@@ -55,7 +83,7 @@ final class BenchData {
         Files.createDirectories(day);
         BenchData data = new BenchData();
         long records = 0;
-        try (OutputStream out = open(day, gzip)) {
+        try (OutputStream out = open(day.resolve(gzip ? "large.csv.gz" : "large.csv"), gzip)) {
             byte[] header = HEADER.getBytes(StandardCharsets.US_ASCII);
             out.write(header);
             StringBuilder line = new StringBuilder(100);
@@ -68,8 +96,8 @@ final class BenchData {
         return records;
     }
 
-    private static OutputStream open(Path day, boolean gzip) throws IOException {
-        OutputStream file = Files.newOutputStream(day.resolve(gzip ? "large.csv.gz" : "large.csv"));
+    private static OutputStream open(Path path, boolean gzip) throws IOException {
+        OutputStream file = Files.newOutputStream(path);
         return new BufferedOutputStream(gzip ? new GZIPOutputStream(file, 1 << 16) : file, 1 << 20);
     }
 
@@ -82,7 +110,7 @@ final class BenchData {
         int chance = random.nextInt(1000);
         Fault fault = Fault.of(chance);
         boolean repeats = chance >= 995 && index > 0;
-        digits(line.append('T'), repeats ? random.nextLong(index) : index, 9);
+        digits(line.append('T'), (repeats ? random.nextLong(index) : index) % keys, 9);
         line.append(',');
         if (fault != Fault.NO_CUSTOMER) {
             digits(line.append('C'), random.nextInt(200_000), 7);

@@ -3,6 +3,7 @@ package io.github.ecommercepipeline.sandbox.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ecommercepipeline.contract.ContractReader;
+import io.github.ecommercepipeline.erasure.Match;
 import io.github.ecommercepipeline.manifest.BatchStatus;
 import io.github.ecommercepipeline.manifest.ComparedMetric;
 import io.github.ecommercepipeline.manifest.ReasonCount;
@@ -12,7 +13,12 @@ import io.github.ecommercepipeline.quality.history.EarlierDay;
 import io.github.ecommercepipeline.run.BatchResult;
 import io.github.ecommercepipeline.run.JobResult;
 import io.github.ecommercepipeline.run.Progress;
+import io.github.ecommercepipeline.run.erasure.EraseJob;
+import io.github.ecommercepipeline.run.erasure.EraseResult;
+import io.github.ecommercepipeline.run.erasure.EraseSettings;
+import io.github.ecommercepipeline.testing.SparkSessionExtension;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
+import io.github.ecommercepipeline.warehouse.reference.ReferencedRecords;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,9 +29,12 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerStageCompleted;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -133,7 +142,7 @@ class HistoryRulesIT {
             """;
 
     @Test
-    void records_are_judged_by_what_is_published_up_to_their_day_and_again_when_that_changes() throws IOException {
+    void records_are_judged_by_what_is_published_up_to_their_day_and_again_when_that_changes() throws Exception {
         Map<String, String> contracts = Map.of("customers.odcs.yaml", CUSTOMERS, "baskets.odcs.yaml", BASKETS);
         try (Workshop shop = new Workshop(root, contracts)) {
             shop.put("customers", DAY, "a.csv", "id,mail\n1,a@x\n2,b@x\n");
@@ -143,7 +152,13 @@ class HistoryRulesIT {
                     "a.csv",
                     "nr,customer,mail,follows\n10,1,a@x,\n11,2,z@x,12\n12,3,,\n13,,,10\n14,1,b@x,15\n");
 
+            AtomicInteger scans = new AtomicInteger();
+            SparkListener listener = scans(scans);
+            SparkSessionExtension.session().sparkContext().addSparkListener(listener);
             List<BatchResult> first = parallel(shop, DAY, DAY);
+            SparkSessionExtension.session().sparkContext().listenerBus().waitUntilEmpty();
+            SparkSessionExtension.session().sparkContext().removeSparkListener(listener);
+            assertThat(scans).as("once each, and once more for its own keys").hasValue(3);
             assertThat(first).extracting(BatchResult::status).containsOnly(BatchStatus.PUBLISHED);
             assertThat(first.get(0).batch().dataset()).isEqualTo("customers");
             RunManifest baskets = first.get(1).manifest().orElseThrow();
@@ -196,6 +211,15 @@ class HistoryRulesIT {
                     .contains("judged against customers as it was published before: its batch of 2024-05-28");
             assertThat(shop.query("SELECT nr FROM analytics.baskets WHERE nr >= 20 ORDER BY nr"))
                     .containsExactly("20", "23");
+
+            Files.createDirectories(shop.archive());
+            EraseSettings settings = new EraseSettings(shop.settings(), List.of(new Match("mail", "z@x")), false);
+            EraseResult erased = new EraseJob(SparkSessionExtension.session(), settings, Progress.silent()).run();
+            assertThat(erased.exitCode()).isZero();
+            assertThat(parallel(shop, DAY, DAY)).extracting(BatchResult::status).doesNotContain(BatchStatus.FAILED);
+            assertThat(shop.query("SELECT nr FROM analytics.baskets WHERE nr < 20 ORDER BY nr"))
+                    .as("11 is erased itself, and 12 refers to nobody any more")
+                    .containsExactly("10", "13", "14");
         }
     }
 
@@ -264,6 +288,14 @@ class HistoryRulesIT {
                             "true ReferentialIntegrity = 1 (3 of 3), compared with rates up to 2024-05-28");
             assertThat(first.rules()).allMatch(RuleOutcome::passed);
 
+            ReferencedRecords customers = shop.warehouse()
+                    .referenced(
+                            shop.settings().contracts().stream()
+                                    .filter(contract -> contract.dataset().equals("customers"))
+                                    .findFirst()
+                                    .orElseThrow(),
+                            new ReferencedRecords.Days(DAY.plusDays(1), false, false));
+
             shop.put("customers", DAY.plusDays(2), "a.csv", "id,mail\n1,a3\n4,d\n");
             shop.put("rates", DAY.plusDays(2), "a.csv", "id,mail\n1,\n");
             shop.put("copies", DAY.plusDays(2), "a.csv", "id,mail,shop,rate\n1,a3,7,1\n2,b,7,1\n3,c,7,1\n4,d,7,1\n");
@@ -272,6 +304,9 @@ class HistoryRulesIT {
             assertThat(shop.query("SELECT dataset FROM ops.batches WHERE state = 'RETIRED' ORDER BY 1"))
                     .containsExactly("customers", "shops");
 
+            assertThat(customers.count())
+                    .as("without those of a day that was published meanwhile")
+                    .isEqualTo(3);
             assertThat(resultsOfRecords(shop))
                     .as("results of records go with the history")
                     .containsExactly("2024-05-28", "2024-05-29");
@@ -312,6 +347,20 @@ class HistoryRulesIT {
                 .reduce((earlier, later) -> later)
                 .flatMap(BatchResult::manifest)
                 .orElseThrow();
+    }
+
+    /** Counts how often raw files are read. */
+    private static SparkListener scans(AtomicInteger scans) {
+        return new SparkListener() {
+            @Override
+            public void onStageCompleted(SparkListenerStageCompleted stage) {
+                boolean reads = stage.stageInfo()
+                        .rddInfos()
+                        .exists(rdd ->
+                                rdd.name().equals("DataSourceRDD") || rdd.name().startsWith("records of "));
+                scans.addAndGet(reads ? 1 : 0);
+            }
+        };
     }
 
     private static List<BatchResult> parallel(Workshop shop, LocalDate from, LocalDate to) {

@@ -10,9 +10,10 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.roaringbitmap.RoaringBitmap;
 
-/** A part after the late verdicts: its staged files were rewritten without the records that are not accepted. */
-public final class RewrittenPart implements Serializable {
+/** What the late verdicts changed in a part: which of its candidates are not accepted, and why. */
+public final class ResolvedPart implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
@@ -26,27 +27,43 @@ public final class RewrittenPart implements Serializable {
 
     public final long[] notUnique;
     private final Map<Outcome, ExactSum[]> sums = new EnumMap<>(Outcome.class);
-    public final BatchMeasures businessMeasures;
     public final Examples examples;
-    public long accepted;
-    /** How many accepted records delete the row of their key. */
+    /** The ordinals of the candidates that are not accepted. */
+    public final RoaringBitmap removed = new RoaringBitmap();
+    /** How many of these delete the row of their key. */
     public long deletes;
-    /** How many staged files hold the accepted records. */
-    public int pieces;
+    /** Over these; see {@link #measures}. */
+    final BatchMeasures removedMeasures;
+    /** Over the others; NULL if they were not computed anew. */
+    BatchMeasures acceptedMeasures;
 
     public String quarantine;
 
-    RewrittenPart(int part, String name, ScanPlan plan) {
+    ResolvedPart(int part, String name, ScanPlan plan) {
         this.part = part;
         this.name = name;
         this.notUnique = new long[plan.uniques().size()];
-        this.businessMeasures = plan.emptyMeasures();
+        this.removedMeasures = plan.emptyMeasures();
         this.examples = new Examples(plan.shown().examples());
         for (Outcome outcome : Outcome.values()) {
             sums.put(outcome, plan.emptySums());
         }
     }
 
+    /**
+     * The declared measures over the accepted records.
+     *
+     * @param candidates those over all candidates, which this may change
+     */
+    public BatchMeasures measures(BatchMeasures candidates) {
+        if (acceptedMeasures != null) {
+            return acceptedMeasures;
+        }
+        candidates.subtract(removedMeasures);
+        return candidates;
+    }
+
+    /** The sums over the candidates that have the outcome because of their late verdicts. */
     public ExactSum[] sums(Outcome outcome) {
         return sums.get(outcome);
     }

@@ -1,6 +1,7 @@
 package io.github.ecommercepipeline.outcome.duplicates;
 
 import io.github.ecommercepipeline.outcome.books.Outcome;
+import io.github.ecommercepipeline.outcome.business.BatchMeasures;
 import io.github.ecommercepipeline.outcome.example.MaskedText;
 import io.github.ecommercepipeline.outcome.part.CandidateReader;
 import io.github.ecommercepipeline.outcome.part.PartFiles;
@@ -11,22 +12,22 @@ import io.github.ecommercepipeline.outcome.result.LateResults;
 import io.github.ecommercepipeline.outcome.result.RecordResultFiles;
 import io.github.ecommercepipeline.staging.StagedLineCursor;
 import io.github.ecommercepipeline.staging.StagedPartReader;
-import io.github.ecommercepipeline.staging.StagedPartWriter;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Row;
+import org.roaringbitmap.RoaringBitmap;
 
-/** Rewrites a part's staged files without the records removed by late verdicts, which go to the quarantine. */
-final class PartRewriter {
+/** Gives a part's candidates their late verdicts: those that are not accepted go to the quarantine, and are passed over when the part is loaded. */
+final class PartResolver {
 
     private final ScanPlan plan;
     private final Configuration hadoop;
     private final RecordSums sums;
     private final MaskedText masked;
 
-    PartRewriter(ScanPlan plan, Configuration hadoop) {
+    PartResolver(ScanPlan plan, Configuration hadoop) {
         this.plan = plan;
         this.hadoop = hadoop;
         this.sums = new RecordSums(plan);
@@ -34,44 +35,37 @@ final class PartRewriter {
     }
 
     /**
-     * Rewrites one part.
+     * Resolves one part.
      *
      * @param scanned the part as written by the scan
-     * @param name the part's new name
+     * @param name of the part's new files
      * @param verdicts rows of {@link LateVerdicts} by part and ordinal; those of this part are consumed
      */
-    RewrittenPart rewrite(ScannedPart scanned, String name, VerdictRows verdicts) throws IOException {
+    ResolvedPart resolve(ScannedPart scanned, String name, VerdictRows verdicts) throws IOException {
         PartFiles from = new PartFiles(plan.paths(), scanned.name());
         PartFiles to = new PartFiles(plan.paths(), name);
-        RewrittenPart result = new RewrittenPart(scanned.part(), name, plan);
+        ResolvedPart result = new ResolvedPart(scanned.part(), name, plan);
         LateResults late = new LateResults();
-        try (StagedPartReader staged = new StagedPartReader(hadoop, from::staged);
-                CandidateReader candidate = new CandidateReader(hadoop, from, plan.protection(), plan.inputs());
-                StagedPartWriter accepted = new StagedPartWriter(
-                        hadoop, to::staged, plan.paths().format().fileBytes());
+        try (CandidateReader candidate = new CandidateReader(hadoop, from, plan.protection(), plan.inputs());
                 QuarantineWriter quarantine = new QuarantineWriter(hadoop, to.quarantine(), plan)) {
-            for (int ordinal = 0; ordinal < scanned.candidates(); ordinal++) {
-                StagedLineCursor line = staged.next();
-                candidate.advance();
-                Outcome outcome = Outcome.ACCEPTED;
-                if (verdicts.isNext(scanned.part(), ordinal)) {
-                    Row verdict = verdicts.next();
-                    outcome = takeOut(verdict, candidate, line, quarantine, result);
-                    late.add(ordinal, outcome, reasons(verdict), failed(verdict));
+            int next = 0;
+            while (verdicts.isNext(scanned.part())) {
+                Row verdict = verdicts.next();
+                int ordinal = verdict.<Integer>getAs(SuspectReader.ORDINAL);
+                for (; next <= ordinal; next++) {
+                    candidate.advance();
                 }
-                if (outcome == Outcome.ACCEPTED) {
-                    accepted.writeLine(line.bytes(), line.start(), line.length());
-                    result.accepted++;
-                    if (plan.deletes().contains(line)) {
-                        result.deletes++;
-                    } else {
-                        result.businessMeasures.add(line);
-                    }
+                StagedLineCursor line = StagedLineCursor.of(verdict.getAs(SuspectReader.LINE));
+                Outcome outcome = outcome(verdict, candidate, line, quarantine, result);
+                late.add(ordinal, outcome, reasons(verdict), failed(verdict));
+                if (outcome != Outcome.ACCEPTED) {
+                    remove(ordinal, line, outcome, result);
                 }
-                sums.add(line, result.sums(outcome));
             }
             result.quarantine = quarantine.path();
-            result.pieces = accepted.files();
+        }
+        if (scanned.recounts() && !result.removed.isEmpty()) {
+            result.acceptedMeasures = measures(scanned, from, result.removed);
         }
         if (plan.shown().results() != null) {
             late.rewrite(
@@ -80,6 +74,35 @@ final class PartRewriter {
                     RecordResultFiles.of(plan.paths(), name));
         }
         return result;
+    }
+
+    private void remove(int ordinal, StagedLineCursor line, Outcome outcome, ResolvedPart result) {
+        result.removed.add(ordinal);
+        sums.add(line, result.sums(outcome));
+        if (plan.deletes().contains(line)) {
+            result.deletes++;
+        } else {
+            result.removedMeasures.add(line);
+        }
+    }
+
+    /** Over all candidates that were not removed, which are read again for it. */
+    private BatchMeasures measures(ScannedPart scanned, PartFiles files, RoaringBitmap removed) throws IOException {
+        BatchMeasures measures = plan.emptyMeasures();
+        try (StagedPartReader staged = new StagedPartReader(hadoop, files::staged);
+                CandidateReader candidate = new CandidateReader(hadoop, files, plan.protection(), plan.inputs())) {
+            for (int ordinal = 0; ordinal < scanned.candidates(); ordinal++) {
+                StagedLineCursor line = staged.next();
+                candidate.advance();
+                if (!removed.contains(ordinal)) {
+                    StagedLineCursor judged = candidate.judged(line);
+                    if (!plan.deletes().contains(judged)) {
+                        measures.add(judged);
+                    }
+                }
+            }
+        }
+        return measures;
     }
 
     /** The uniqueness rules that a candidate violates. */
@@ -101,14 +124,14 @@ final class PartRewriter {
                         .toList();
     }
 
-    private Outcome takeOut(
+    private Outcome outcome(
             Row verdict,
             CandidateReader candidate,
             StagedLineCursor line,
             QuarantineWriter quarantine,
-            RewrittenPart result)
+            ResolvedPart result)
             throws IOException {
-        List<String> values = candidate.judged(line).texts();
+        List<String> values = line.texts();
         String duplicate = verdict.getAs(LateVerdicts.DUPLICATE);
         if (duplicate != null) {
             quarantine.duplicate(
@@ -140,12 +163,12 @@ final class PartRewriter {
         return Outcome.REJECTED;
     }
 
-    private void show(CandidateReader candidate, List<String> why, List<String> values, RewrittenPart result) {
+    private void show(CandidateReader candidate, List<String> why, List<String> values, ResolvedPart result) {
         result.examples.add(candidate.input(), candidate.position(), why, reasons -> masked.of(values, reasons));
     }
 
     private void count(
-            Outcome outcome, CandidateReader candidate, List<String> why, StagedLineCursor line, RewrittenPart result) {
+            Outcome outcome, CandidateReader candidate, List<String> why, StagedLineCursor line, ResolvedPart result) {
         result.count(outcome, candidate.input(), why);
         for (String reason : why) {
             sums.add(line, result.reasonSums.computeIfAbsent(reason, r -> plan.emptySums()));
