@@ -67,7 +67,9 @@ public final class LoggedFiles extends RawLocalFileSystem {
 
     /** What has been read at given positions of the files in a folder so far, in order. */
     public static List<Range> ranges(java.nio.file.Path folder) {
-        return opened(folder).stream().flatMap(opened -> opened.ranges().stream()).toList();
+        return opened(folder).stream()
+                .flatMap(opened -> opened.ranges().stream())
+                .toList();
     }
 
     @Override
@@ -92,8 +94,8 @@ public final class LoggedFiles extends RawLocalFileSystem {
 
     private FSDataInputStream open(Path file, int bufferSize, Optional<FileStatus> status) throws IOException {
         FSDataInputStream in = super.open(file, bufferSize);
-        Opened opened = new Opened(
-                file.toUri().getPath(), status, new CopyOnWriteArrayList<>(), new CopyOnWriteArrayList<>());
+        Opened opened =
+                new Opened(file.toUri().getPath(), status, new CopyOnWriteArrayList<>(), new CopyOnWriteArrayList<>());
         OPENED.add(opened);
         return new FSDataInputStream(new Logged(in, opened));
     }

@@ -60,7 +60,8 @@ class RawRecordsTest {
         assertThat(LoggedFiles.opened(folder))
                 .singleElement()
                 .satisfies(opened -> assertThat(opened.status())
-                        .hasValueSatisfying(status -> assertThat(input.mayBe(status)).isTrue()));
+                        .hasValueSatisfying(
+                                status -> assertThat(input.mayBe(status)).isTrue()));
     }
 
     /** The requests by which every record was answered, which together read hardly more than the file. */
@@ -75,8 +76,9 @@ class RawRecordsTest {
                 LoggedFiles.ranges(folder).stream().skip(before).toList();
         assertThat(requests.stream().mapToLong(LoggedFiles.Range::length).sum())
                 .isLessThanOrEqualTo(SIZE + (long) length * (SIZE / step));
-        assertThat(requests).allSatisfy(range -> assertThat(range.length())
-                .isLessThanOrEqualTo(Math.max(length, RawRecords.MOST_BLOCK)));
+        assertThat(requests)
+                .allSatisfy(range ->
+                        assertThat(range.length()).isLessThanOrEqualTo(Math.max(length, RawRecords.MOST_BLOCK)));
         return requests;
     }
 
