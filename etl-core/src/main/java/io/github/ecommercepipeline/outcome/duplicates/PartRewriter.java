@@ -21,6 +21,8 @@ import org.apache.spark.sql.Row;
 /** Rewrites a part's staged files without the records removed by late verdicts, which go to the quarantine. */
 final class PartRewriter {
 
+    private static final byte[] NO_TEXT = {};
+
     private final ScanPlan plan;
     private final Configuration hadoop;
     private final RecordSums sums;
@@ -117,7 +119,7 @@ final class PartRewriter {
                     duplicate,
                     verdict.<Integer>getAs(LateVerdicts.KEPT_FILE),
                     verdict.<Long>getAs(LateVerdicts.KEPT_POSITION),
-                    candidate.raw(),
+                    text(candidate),
                     values);
             count(Outcome.DUPLICATE, candidate, List.of(duplicate), line, result);
             show(candidate, List.of(duplicate), values, result);
@@ -134,10 +136,14 @@ final class PartRewriter {
         if (reasons.isEmpty()) {
             return Outcome.ACCEPTED; // only warnings
         }
-        quarantine.rejected(candidate.input(), candidate.position(), reasons, candidate.raw(), values);
+        quarantine.rejected(candidate.input(), candidate.position(), reasons, text(candidate), values);
         count(Outcome.REJECTED, candidate, reasons, line, result);
         show(candidate, reasons, values, result);
         return Outcome.REJECTED;
+    }
+
+    private byte[] text(CandidateReader candidate) throws IOException {
+        return plan.quarantinesText() ? candidate.raw() : NO_TEXT;
     }
 
     private void show(CandidateReader candidate, List<String> why, List<String> values, RewrittenPart result) {
