@@ -25,11 +25,14 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
@@ -261,22 +264,91 @@ class ScanTest {
     void the_raw_files_are_scanned_once_and_only_what_holds_duplicates_is_read_again(boolean bySql) throws Exception {
         assertScannedOnce(files, bySql);
 
-        assertThat(LoggedFiles.ranges(folder))
+        assertThat(readings())
                 .as("from the first late verdict on to the end of a small file")
-                .extracting(range -> Path.of(range.file()).getFileName() + " " + range.position())
-                .containsExactlyInAnyOrder("part-0.csv 18", "part-1.csv 36");
+                .containsExactlyInAnyOrder(
+                        "part-0.csv in order 0-92",
+                        "part-0.csv ranges 18-92",
+                        "part-1.csv in order 0-58",
+                        "part-1.csv ranges 36-58",
+                        "part-2.csv in order 0-28");
     }
 
-    private void assertScannedOnce(ScannedFiles scanned, boolean bySql) throws Exception {
+    @Test
+    void a_masked_quarantine_reads_no_text_again() throws Exception {
+        Contract masking = ContractReader.read(
+                "parts.odcs.yaml",
+                CONTRACT.replace(
+                        "    logicalType: object\n",
+                        "    logicalType: object\n    customProperties: [{property: quarantine, value: masked}]\n"));
+        ScannedFiles masked = new ScannedFiles(masking, folder);
+        List<Input> inputs = logged(masked.inputs(DIRTY[0], DIRTY[1]));
+
+        ScanResult sorted = masked.sort(inputs);
+
+        assertThat(sorted.books()).isEqualTo(new OutcomeCounts(10, 2, 5, 3));
+        assertThat(readings())
+                .containsExactlyInAnyOrder("part-0.csv in order 0-92", "part-1.csv in order 0-58");
+    }
+
+    @Test
+    void whole_records_are_read_again_to_compare_them_and_once_more_where_they_are_removed() throws Exception {
+        Contract comparing = ContractReader.read(
+                "parts.odcs.yaml",
+                CONTRACT.replace("primaryKey: true, ", "")
+                        .replace(", IsUnique \"label\"", "")
+                        .replace(
+                                "    logicalType: object\n",
+                                "    logicalType: object\n    customProperties: [{property: duplicates, value: {exact: drop, over: record}}]\n"));
+        ScannedFiles compared = new ScannedFiles(comparing, folder);
+        List<Input> inputs = logged(compared.inputs(DIRTY[0], "code,weight,label\nx,1,alone\n"));
+
+        ScanResult sorted = compared.sort(inputs);
+
+        assertThat(ScannedFiles.quarantined(sorted))
+                .contains("0@52 duplicate [duplicate:exact] a,2.5,second kept 0@39");
+        assertThat(readings())
+                .as("from the first of the equal records on, then from the one that is removed on")
+                .containsExactlyInAnyOrder(
+                        "part-0.csv in order 0-92",
+                        "part-0.csv ranges 39-92",
+                        "part-0.csv ranges 52-92",
+                        "part-1.csv in order 0-28");
+    }
+
+    /** What was read of the files, by opening. */
+    private List<String> readings() {
+        return LoggedFiles.opened(folder).stream()
+                .flatMap(opened -> Stream.of(
+                                told(opened, "in order", opened.streamed()), told(opened, "ranges", opened.ranges()))
+                        .flatMap(Optional::stream))
+                .toList();
+    }
+
+    private static Optional<String> told(LoggedFiles.Opened opened, String how, List<LoggedFiles.Range> ranges) {
+        return ranges.isEmpty()
+                ? Optional.empty()
+                : Optional.of(ranges.stream()
+                        .map(range -> range.position() + "-" + (range.position() + range.length()))
+                        .collect(Collectors.joining(
+                                " ", Path.of(opened.file()).getFileName() + " " + how + " ", "")));
+    }
+
+    private List<Input> logged(List<Input> inputs) throws IOException {
         Configuration hadoop = spark.sparkContext().hadoopConfiguration();
         LoggedFiles.in(hadoop);
-        List<Input> inputs = new ArrayList<>();
-        for (Input input : scanned.inputs(DIRTY[0], DIRTY[1], "code,weight,label\nx,1,alone\n")) {
+        List<Input> logged = new ArrayList<>();
+        for (Input input : inputs) {
             String file = LoggedFiles.uri(Path.of(URI.create(input.path())));
             org.apache.hadoop.fs.Path path = new org.apache.hadoop.fs.Path(file);
             FileStatus listed = path.getFileSystem(hadoop).getFileStatus(path);
-            inputs.add(new Input(file, listed.getLen(), FileIdentity.of(listed)));
+            logged.add(new Input(file, listed.getLen(), FileIdentity.of(listed)));
         }
+        return logged;
+    }
+
+    private void assertScannedOnce(ScannedFiles scanned, boolean bySql) throws Exception {
+        List<Input> inputs = logged(scanned.inputs(DIRTY[0], DIRTY[1], "code,weight,label\nx,1,alone\n"));
         JudgedRecords records = bySql ? JudgedRecords.of(scanned.judged(inputs)) : scanned.records(inputs, 1 << 20);
         AtomicInteger scans = new AtomicInteger();
         SparkListener listener = new SparkListener() {
@@ -308,6 +380,19 @@ class ScanTest {
         List<Input> inputs = files.inputs(DIRTY);
         Scan scan = Scan.of(files.judged(inputs), files.rules(), files.plan(inputs));
         Files.writeString(folder.resolve("part-0.csv"), "code,weight,label\n");
+
+        assertThatThrownBy(scan::resolve)
+                .hasStackTraceContaining("part-0.csv was changed after it was read, so that records of it cannot be");
+    }
+
+    @Test
+    void a_file_with_other_text_of_the_same_size_and_time_does_not_decide_what_is_a_duplicate() throws IOException {
+        List<Input> inputs = logged(files.inputs(DIRTY));
+        Path file = folder.resolve("part-0.csv");
+        FileTime listed = Files.getLastModifiedTime(file);
+        Scan scan = Scan.of(files.judged(inputs), files.rules(), files.plan(inputs));
+        Files.writeString(file, DIRTY[0].replace("first", "FIRST"));
+        Files.setLastModifiedTime(file, listed);
 
         assertThatThrownBy(scan::resolve)
                 .hasStackTraceContaining("part-0.csv was changed after it was read, so that records of it cannot be");

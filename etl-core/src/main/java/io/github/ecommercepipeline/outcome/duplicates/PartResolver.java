@@ -22,6 +22,8 @@ import org.roaringbitmap.RoaringBitmap;
 /** Gives a part's candidates their late verdicts: those that are not accepted go to the quarantine, and are passed over when the part is loaded. */
 final class PartResolver {
 
+    private static final byte[] NO_TEXT = {};
+
     private final ScanPlan plan;
     private final Configuration hadoop;
     private final RecordSums sums;
@@ -140,7 +142,7 @@ final class PartResolver {
                     duplicate,
                     verdict.<Integer>getAs(LateVerdicts.KEPT_FILE),
                     verdict.<Long>getAs(LateVerdicts.KEPT_POSITION),
-                    candidate.raw(),
+                    text(candidate),
                     values);
             count(Outcome.DUPLICATE, candidate, List.of(duplicate), line, result);
             show(candidate, List.of(duplicate), values, result);
@@ -157,10 +159,14 @@ final class PartResolver {
         if (reasons.isEmpty()) {
             return Outcome.ACCEPTED; // only warnings
         }
-        quarantine.rejected(candidate.input(), candidate.position(), reasons, candidate.raw(), values);
+        quarantine.rejected(candidate.input(), candidate.position(), reasons, text(candidate), values);
         count(Outcome.REJECTED, candidate, reasons, line, result);
         show(candidate, reasons, values, result);
         return Outcome.REJECTED;
+    }
+
+    private byte[] text(CandidateReader candidate) throws IOException {
+        return plan.quarantinesText() ? candidate.raw() : NO_TEXT;
     }
 
     private void show(CandidateReader candidate, List<String> why, List<String> values, ResolvedPart result) {

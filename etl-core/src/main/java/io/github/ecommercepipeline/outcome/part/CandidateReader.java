@@ -13,6 +13,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.unsafe.Platform;
+import org.apache.spark.unsafe.types.UTF8String;
 
 /** Reads what {@link CandidateWriter} wrote, candidate by candidate. Not thread-safe. */
 public final class CandidateReader implements Closeable {
@@ -27,6 +29,8 @@ public final class CandidateReader implements Closeable {
     private int size;
     private byte[] values = NONE;
     private boolean copied;
+    private boolean checked;
+    private int checksum;
     private int unread;
 
     /**
@@ -57,6 +61,8 @@ public final class CandidateReader implements Closeable {
         size = (int) in.readVarint();
         values = (first & CandidateWriter.TREATED) == 0 ? NONE : in.readBytes((int) in.readVarint());
         copied = (first & CandidateWriter.COPIED) != 0;
+        checked = (first & CandidateWriter.CHECKED) != 0;
+        checksum = checked ? Platform.getInt(in.readBytes(Integer.BYTES), Platform.BYTE_ARRAY_OFFSET) : 0;
         unread = copied ? size : 0;
     }
 
@@ -73,10 +79,22 @@ public final class CandidateReader implements Closeable {
         return position;
     }
 
-    /** The record's bytes, as in the file; may be read once per record. */
+    /**
+     * The record's bytes, as in the file; may be read once per record.
+     *
+     * @throws IOException if the file cannot be read, or does not have the record any more
+     * @throws IllegalStateException if nothing of the text was kept
+     */
     public byte[] raw() throws IOException {
+        if (checked) {
+            byte[] raw = files.read(input, position, size);
+            if (CandidateWriter.checksum(UTF8String.fromBytes(raw)) != checksum) {
+                throw files.changed(input);
+            }
+            return raw;
+        }
         if (!copied) {
-            return files.read(input, position, size);
+            throw new IllegalStateException("nothing was kept of the text of the record at " + position + " of file " + input);
         }
         byte[] raw = in.readBytes(unread);
         unread = 0;

@@ -1,8 +1,10 @@
 package io.github.ecommercepipeline.outcome.part;
 
+import io.github.ecommercepipeline.engine.Hashes;
 import io.github.ecommercepipeline.privacy.RunSecret;
 import io.github.ecommercepipeline.staging.BlockOutput;
 import io.github.ecommercepipeline.staging.StagedFileOptions.Compression;
+import io.github.ecommercepipeline.staging.StagedLine;
 import io.github.ecommercepipeline.storage.HadoopFiles;
 import java.io.Closeable;
 import java.io.IOException;
@@ -14,7 +16,7 @@ import org.apache.spark.unsafe.types.UTF8String;
 
 /**
  * What duplicate resolution needs of a part's candidates besides their staged lines, in order: where each record is in its file, its
- * values before their treatment, and a copy of its raw text if that cannot be read again from the file. Not thread-safe.
+ * values before their treatment, and what is kept of its raw text. Not thread-safe.
  */
 public final class CandidateWriter implements Closeable {
 
@@ -23,7 +25,18 @@ public final class CandidateWriter implements Closeable {
 
     static final int TREATED = 2;
     static final int COPIED = 4;
-    static final int FLAG_BITS = 3;
+    static final int CHECKED = 8;
+    static final int FLAG_BITS = 4;
+
+    /** What is kept of a record's raw text. */
+    public enum KeptText {
+        /** Nothing; it is not needed. */
+        NOTHING,
+        /** Four bytes of a hash, which tell whether what is read again from the file was there before. */
+        CHECKSUM,
+        /** All of it: it cannot be read again from the file by its place. */
+        COPY
+    }
 
     private final BlockOutput out;
     private byte[] buffer = new byte[1024];
@@ -39,13 +52,13 @@ public final class CandidateWriter implements Closeable {
     /**
      * Writes one candidate.
      *
-     * @param copies whether the raw text is copied
+     * @param kept of the raw text
      * @param values the line of its values that were treated
      * @param length of that line; 0 if none was
      */
-    public void write(int input, long position, UTF8String raw, boolean copies, byte[] values, int length)
+    public void write(int input, long position, UTF8String raw, KeptText kept, byte[] values, int length)
             throws IOException {
-        int flags = (input == lastInput ? 0 : OTHER_INPUT) | (length == 0 ? 0 : TREATED) | (copies ? COPIED : 0);
+        int flags = (input == lastInput ? 0 : OTHER_INPUT) | (length == 0 ? 0 : TREATED) | flag(kept);
         long gap = position - (input == lastInput ? lastEnd : 0);
         out.writeVarint((((gap << 1) ^ (gap >> 63)) << FLAG_BITS) | flags);
         if (input != lastInput) {
@@ -57,11 +70,28 @@ public final class CandidateWriter implements Closeable {
             out.writeVarint(length);
             out.write(values, 0, length);
         }
-        if (copies) {
-            copy(raw, size);
+        switch (kept) {
+            case COPY -> copy(raw, size);
+            case CHECKSUM -> {
+                Platform.putInt(buffer, Platform.BYTE_ARRAY_OFFSET, checksum(raw));
+                out.write(buffer, 0, Integer.BYTES);
+            }
+            case NOTHING -> {}
         }
         lastInput = input;
         lastEnd = position + size;
+    }
+
+    private static int flag(KeptText kept) {
+        return switch (kept) {
+            case COPY -> COPIED;
+            case CHECKSUM -> CHECKED;
+            case NOTHING -> 0;
+        };
+    }
+
+    static int checksum(UTF8String raw) {
+        return (int) Hashes.of(raw, StagedLine.PLAIN_SEED);
     }
 
     private void copy(UTF8String raw, int size) throws IOException {

@@ -82,6 +82,10 @@ public final class RawRecords implements Closeable {
         }
     }
 
+    IOException changed(int input) {
+        return changed(inputs.get(input));
+    }
+
     private static IOException changed(Input file) {
         return new IOException(
                 file.readFrom() + " was changed after it was read, so that records of it cannot be read again");

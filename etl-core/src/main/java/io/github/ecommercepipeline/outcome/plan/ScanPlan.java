@@ -195,6 +195,18 @@ public record ScanPlan(
         return duplicates.over() == DuplicatePolicy.Over.RECORD;
     }
 
+    /** Whether the quarantine shows the text of records, instead of values. */
+    public boolean quarantinesText() {
+        return protection.quarantine() != QuarantineMode.MASKED;
+    }
+
+    /** Whether the text of records that the scan passes may be needed later: to compare them, or for the quarantine. */
+    public boolean needsTextLater() {
+        boolean removes = duplicates.drops() || uniques.stream().anyMatch(Unique::rejects);
+        boolean compares = comparesRecords() && (findsEqualRecords() || !uniques.isEmpty());
+        return compares || (removes && quarantinesText());
+    }
+
     /** Whether files that repeat another are searched for. */
     public boolean findsRepeatedFiles() {
         return duplicates.sameFile() == SameFile.DROP && inputs.size() > 1;

@@ -1,11 +1,11 @@
 package io.github.ecommercepipeline.outcome.scan;
 
-import io.github.ecommercepipeline.contract.QuarantineMode;
 import io.github.ecommercepipeline.engine.Hashes;
 import io.github.ecommercepipeline.erasure.ErasedRecords;
 import io.github.ecommercepipeline.ingest.table.RecordColumns;
 import io.github.ecommercepipeline.outcome.example.MaskedText;
 import io.github.ecommercepipeline.outcome.part.CandidateWriter;
+import io.github.ecommercepipeline.outcome.part.CandidateWriter.KeptText;
 import io.github.ecommercepipeline.outcome.part.HashIndex;
 import io.github.ecommercepipeline.outcome.part.PartFiles;
 import io.github.ecommercepipeline.outcome.plan.Protection;
@@ -40,6 +40,7 @@ public final class PartWriter implements Closeable {
 
     private final ScanPlan plan;
     private final boolean findsRepeatedFiles;
+    private final boolean needsTextLater;
     private final RecordLayout layout;
     private final Configuration hadoop;
     private final PartFiles files;
@@ -72,6 +73,7 @@ public final class PartWriter implements Closeable {
             throws IOException {
         this.plan = plan;
         this.findsRepeatedFiles = plan.findsRepeatedFiles();
+        this.needsTextLater = plan.needsTextLater();
         this.layout = layout;
         this.hadoop = hadoop;
         this.files = new PartFiles(plan.paths(), name);
@@ -293,11 +295,18 @@ public final class PartWriter implements Closeable {
             staged.writeLine(treated.bytes(), 0, treated.length());
             untreated.keep(line);
         }
-        candidates.write(file, position, raw, notPlain.get(file), untreated.values(), untreated.length());
+        candidates.write(file, position, raw, kept(file), untreated.values(), untreated.length());
+    }
+
+    private KeptText kept(int file) {
+        if (!needsTextLater) {
+            return KeptText.NOTHING;
+        }
+        return notPlain.get(file) ? KeptText.COPY : KeptText.CHECKSUM;
     }
 
     private List<String> values(InternalRow row) {
-        if (failedRules.unreadable() || protection.quarantine() != QuarantineMode.MASKED) {
+        if (failedRules.unreadable() || plan.quarantinesText()) {
             return List.of();
         }
         return texts(row);

@@ -1,5 +1,8 @@
 package io.github.ecommercepipeline.outcome.part;
 
+import static io.github.ecommercepipeline.outcome.part.CandidateWriter.KeptText.CHECKSUM;
+import static io.github.ecommercepipeline.outcome.part.CandidateWriter.KeptText.COPY;
+import static io.github.ecommercepipeline.outcome.part.CandidateWriter.KeptText.NOTHING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,6 +11,7 @@ import io.github.ecommercepipeline.contract.Privacy;
 import io.github.ecommercepipeline.contract.QuarantineMode;
 import io.github.ecommercepipeline.ingest.file.Input;
 import io.github.ecommercepipeline.manifest.InputIdentity;
+import io.github.ecommercepipeline.outcome.part.CandidateWriter.KeptText;
 import io.github.ecommercepipeline.outcome.plan.Protection;
 import io.github.ecommercepipeline.outcome.plan.RunFolders;
 import io.github.ecommercepipeline.privacy.RunSecret;
@@ -45,12 +49,12 @@ class CandidatesTest {
     void candidates_come_back_with_where_they_stand_whether_their_bytes_are_asked_for_or_not() throws IOException {
         List<Input> plain = List.of(input("plain.csv", "h\nfirst\r\nsecond\n"));
         try (CandidateWriter out = new CandidateWriter(HADOOP, files.candidates(), null)) {
-            write(out, 0, 2, "first", false);
-            write(out, 0, 9, "second", false);
-            write(out, 300, 5_000_000_000L, "y".repeat(100_000), true);
-            write(out, 2, 0, "", true);
-            write(out, 2, 1, "last", true);
-            write(out, 2, 0, "before", true);
+            write(out, 0, 2, "first", CHECKSUM);
+            write(out, 0, 9, "second", CHECKSUM);
+            write(out, 300, 5_000_000_000L, "y".repeat(100_000), COPY);
+            write(out, 2, 0, "", COPY);
+            write(out, 2, 1, "last", COPY);
+            write(out, 2, 0, "before", COPY);
         }
         try (CandidateReader in = new CandidateReader(HADOOP, files, protection(null), plain)) {
             assertThat(next(in)).isEqualTo("0@2 first");
@@ -68,6 +72,25 @@ class CandidatesTest {
     }
 
     @Test
+    void a_record_whose_bytes_are_others_now_is_not_taken_for_the_one_that_was_scanned() throws IOException {
+        List<Input> plain = List.of(input("plain.csv", "h\nfirst\nother\n"));
+        try (CandidateWriter out = new CandidateWriter(HADOOP, files.candidates(), null)) {
+            write(out, 0, 2, "first", CHECKSUM);
+            write(out, 0, 8, "third", CHECKSUM);
+            write(out, 0, 8, "other", NOTHING);
+        }
+        try (CandidateReader in = new CandidateReader(HADOOP, files, protection(null), plain)) {
+            assertThat(next(in)).isEqualTo("0@2 first");
+            in.advance();
+            assertThatThrownBy(in::raw)
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("plain.csv was changed after it was read");
+            in.advance();
+            assertThatThrownBy(in::raw).hasMessage("nothing was kept of the text of the record at 8 of file 0");
+        }
+    }
+
+    @Test
     void with_a_secret_nothing_of_a_record_can_be_read_and_with_it_everything() throws IOException {
         RunSecret secret = new RunSecret();
         List<Privacy> treatments = List.of(Privacy.KEEP, Privacy.MASK, Privacy.KEEP, Privacy.DROP);
@@ -77,8 +100,8 @@ class CandidatesTest {
         judged.set(new GenericInternalRow(new Object[] {text("key"), text("ada@example.org,\n"), 7, null}));
         untreated.keep(judged);
         try (CandidateWriter out = new CandidateWriter(HADOOP, files.candidates(), secret)) {
-            out.write(1, 2, text("ada@example.org"), true, untreated.values(), untreated.length());
-            write(out, 3, 4, "second", true);
+            out.write(1, 2, text("ada@example.org"), COPY, untreated.values(), untreated.length());
+            write(out, 3, 4, "second", COPY);
         }
         assertThat(Files.readString(folder.resolve("_part-00000-1.candidates.zst"), StandardCharsets.ISO_8859_1))
                 .doesNotContain("ada@");
@@ -101,9 +124,9 @@ class CandidatesTest {
         return in.input() + "@" + in.position() + " " + new String(in.raw(), StandardCharsets.UTF_8);
     }
 
-    private static void write(CandidateWriter out, int input, long position, String raw, boolean copies)
+    private static void write(CandidateWriter out, int input, long position, String raw, KeptText kept)
             throws IOException {
-        out.write(input, position, text(raw), copies, NO_VALUES, 0);
+        out.write(input, position, text(raw), kept, NO_VALUES, 0);
     }
 
     private Input input(String name, String content) throws IOException {
