@@ -15,6 +15,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileContext;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.FutureDataInputStreamBuilder;
 import org.apache.hadoop.fs.LocalFileSystem;
@@ -53,14 +54,16 @@ public final class HadoopFiles {
     /**
      * Opens a file of which some ranges are read.
      *
+     * @param status of the file: a store that can, such as S3A, asks for no other and refuses to read another version
      * @throws FileNotFoundException if there is no such file
      */
-    public static FSDataInputStream openForRanges(Configuration hadoop, Path file) throws IOException {
+    public static FSDataInputStream openForRanges(Configuration hadoop, Path file, FileStatus status)
+            throws IOException {
         FileSystem store = file.getFileSystem(hadoop);
         if (store instanceof LocalFileSystem) {
             return open(hadoop, file);
         }
-        FutureDataInputStreamBuilder builder = store.openFile(file);
+        FutureDataInputStreamBuilder builder = store.openFile(file).withFileStatus(status);
         READ_POLICY_OPTIONS.forEach(option -> builder.opt(option, "random"));
         return FutureIO.awaitFuture(builder.build());
     }

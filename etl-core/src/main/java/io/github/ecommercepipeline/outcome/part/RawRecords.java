@@ -13,13 +13,15 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 
 /**
- * Reads records of plain files again, by their places. Reads a block at a time, a larger one as long as the next record asked for is
- * not far behind the block: asked for records in order, it reads no byte twice that is not of a record. Not thread-safe.
+ * Reads records of plain files again, by their places. Reads a block at a time, twice as much as before whenever the next record asked
+ * for begins at most {@link #MOST_GAP} bytes after the last one: a request to an object store takes longer than to read over such a gap.
+ * Asked for records in order, it reads no byte twice that is not of a record. Not thread-safe.
  */
 public final class RawRecords implements Closeable {
 
     static final int LEAST_BLOCK = 1 << 16;
     static final int MOST_BLOCK = 1 << 22;
+    static final int MOST_GAP = 1 << 20;
 
     private final Configuration hadoop;
     private final List<Input> inputs;
@@ -27,6 +29,7 @@ public final class RawRecords implements Closeable {
     private FSDataInputStream in;
     private byte[] block = {};
     private long start;
+    private long lastEnd = -1;
 
     public RawRecords(Configuration hadoop, List<Input> inputs) {
         this.hadoop = hadoop;
@@ -44,6 +47,7 @@ public final class RawRecords implements Closeable {
         if (position < start || position + length > start + block.length) {
             fill(inputs.get(input), position, length);
         }
+        lastEnd = position + length;
         int from = (int) (position - start);
         return Arrays.copyOfRange(block, from, from + length);
     }
@@ -58,13 +62,12 @@ public final class RawRecords implements Closeable {
         if (!inputs.get(input).mayBe(status)) {
             throw changed(inputs.get(input));
         }
-        in = HadoopFiles.openForRanges(hadoop, path);
+        in = HadoopFiles.openForRanges(hadoop, path, status);
         opened = input;
     }
 
     private void fill(Input file, long position, int length) throws IOException {
-        long end = start + block.length;
-        boolean near = block.length > 0 && position >= start && position - end < block.length;
+        boolean near = lastEnd >= 0 && position >= lastEnd && position - lastEnd <= MOST_GAP;
         long wanted = Math.max(length, near ? Math.min(2L * block.length, MOST_BLOCK) : LEAST_BLOCK);
         int readable = (int) Math.min(wanted, file.size() - position);
         if (readable < length) {
@@ -89,6 +92,7 @@ public final class RawRecords implements Closeable {
         opened = -1;
         block = new byte[0];
         start = 0;
+        lastEnd = -1;
         if (in != null) {
             in.close();
             in = null;

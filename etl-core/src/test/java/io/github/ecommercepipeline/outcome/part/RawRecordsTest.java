@@ -33,38 +33,53 @@ class RawRecordsTest {
     Path folder;
 
     @Test
-    void records_asked_for_in_order_are_read_in_blocks_that_grow_where_they_are_near() throws IOException {
+    void records_asked_for_in_order_are_read_with_the_gaps_between_them_unless_these_are_large() throws IOException {
         byte[] content = new byte[SIZE];
         new Random(7).nextBytes(content);
         Input input = input("a.csv", content);
 
-        assertAnswered(content, input, 10_000, 90);
-        assertThat(LoggedFiles.ranges(folder))
-                .as("all of the file, in few requests")
-                .hasSizeBetween(6, 14)
-                .allSatisfy(range -> assertThat(range.length()).isLessThanOrEqualTo(RawRecords.MOST_BLOCK));
-        int dense = LoggedFiles.ranges(folder).size();
-
-        assertAnswered(content, input, 3 << 20, 90);
-        assertThat(LoggedFiles.ranges(folder).subList(dense, dense + 6))
+        assertThat(requests(content, input, 10_000, 90)).hasSizeBetween(6, 11);
+        assertThat(requests(content, input, 140_000, 90)).hasSizeBetween(6, 13);
+        assertThat(requests(content, input, RawRecords.MOST_GAP, 90)).hasSizeBetween(6, 15);
+        assertThat(requests(content, input, 3 << 20, 90))
                 .as("records far from each other")
+                .hasSize(7)
                 .allSatisfy(range -> assertThat(range.length()).isEqualTo(RawRecords.LEAST_BLOCK));
-
-        assertAnswered(content, input, 6 << 20, 5 << 20);
+        assertThat(requests(content, input, 6 << 20, 5 << 20))
+                .as("records that are larger than a block")
+                .hasSize(3);
     }
 
-    private void assertAnswered(byte[] content, Input input, int step, int length) throws IOException {
+    @Test
+    void a_file_is_opened_as_what_it_was_found_to_be() throws IOException {
+        Input input = input("a.csv", "0123456789".getBytes(StandardCharsets.US_ASCII));
+        try (RawRecords records = new RawRecords(HADOOP, List.of(input))) {
+            records.read(0, 2, 3);
+            records.read(0, 8, 2);
+        }
+        assertThat(LoggedFiles.opened(folder))
+                .singleElement()
+                .satisfies(opened -> assertThat(opened.status())
+                        .hasValueSatisfying(
+                                status -> assertThat(input.mayBe(status)).isTrue()));
+    }
+
+    /** The requests by which every record was answered, which together read hardly more than the file. */
+    private List<LoggedFiles.Range> requests(byte[] content, Input input, int step, int length) throws IOException {
         int before = LoggedFiles.ranges(folder).size();
         try (RawRecords records = new RawRecords(HADOOP, List.of(input))) {
             for (int at = 3; at + length <= SIZE; at += step) {
                 assertThat(records.read(0, at, length)).isEqualTo(Arrays.copyOfRange(content, at, at + length));
             }
         }
-        long read = LoggedFiles.ranges(folder).stream()
-                .skip(before)
-                .mapToLong(LoggedFiles.Range::length)
-                .sum();
-        assertThat(read).isLessThanOrEqualTo(SIZE + (long) length * (SIZE / step));
+        List<LoggedFiles.Range> requests =
+                LoggedFiles.ranges(folder).stream().skip(before).toList();
+        assertThat(requests.stream().mapToLong(LoggedFiles.Range::length).sum())
+                .isLessThanOrEqualTo(SIZE + (long) length * (SIZE / step));
+        assertThat(requests)
+                .allSatisfy(range ->
+                        assertThat(range.length()).isLessThanOrEqualTo(Math.max(length, RawRecords.MOST_BLOCK)));
+        return requests;
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.github.ecommercepipeline.sandbox.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ecommercepipeline.contract.ContractReader;
+import io.github.ecommercepipeline.erasure.Match;
 import io.github.ecommercepipeline.manifest.BatchStatus;
 import io.github.ecommercepipeline.manifest.ComparedMetric;
 import io.github.ecommercepipeline.manifest.ReasonCount;
@@ -12,6 +13,9 @@ import io.github.ecommercepipeline.quality.history.EarlierDay;
 import io.github.ecommercepipeline.run.BatchResult;
 import io.github.ecommercepipeline.run.JobResult;
 import io.github.ecommercepipeline.run.Progress;
+import io.github.ecommercepipeline.run.erasure.EraseJob;
+import io.github.ecommercepipeline.run.erasure.EraseResult;
+import io.github.ecommercepipeline.run.erasure.EraseSettings;
 import io.github.ecommercepipeline.testing.SparkSessionExtension;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import io.github.ecommercepipeline.warehouse.reference.ReferencedRecords;
@@ -207,6 +211,15 @@ class HistoryRulesIT {
                     .contains("judged against customers as it was published before: its batch of 2024-05-28");
             assertThat(shop.query("SELECT nr FROM analytics.baskets WHERE nr >= 20 ORDER BY nr"))
                     .containsExactly("20", "23");
+
+            Files.createDirectories(shop.archive());
+            EraseSettings settings = new EraseSettings(shop.settings(), List.of(new Match("mail", "z@x")), false);
+            EraseResult erased = new EraseJob(SparkSessionExtension.session(), settings, Progress.silent()).run();
+            assertThat(erased.exitCode()).isZero();
+            assertThat(parallel(shop, DAY, DAY)).extracting(BatchResult::status).doesNotContain(BatchStatus.FAILED);
+            assertThat(shop.query("SELECT nr FROM analytics.baskets WHERE nr < 20 ORDER BY nr"))
+                    .as("11 is erased itself, and 12 refers to nobody any more")
+                    .containsExactly("10", "13", "14");
         }
     }
 
