@@ -85,7 +85,7 @@ class ContractProblemsTest {
                 arguments(
                         withCustom("loadmode", "snapshot"),
                         custom
-                                + "[0].property: unknown custom property 'loadmode' (allowed: businessZone, calendar, carryForward, changes, csv, dateRule, "),
+                                + "[0].property: unknown custom property 'loadmode' (allowed: businessZone, calendar, carryForward, changes, columnAliases, csv, dateRule, "),
                 arguments(withCustom("formats", "[uuuu]"), custom + "[0].property: unknown custom property 'formats'"),
                 arguments(
                         withCustom("csv", "{}"),

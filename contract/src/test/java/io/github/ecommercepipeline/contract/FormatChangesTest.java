@@ -135,7 +135,7 @@ class FormatChangesTest {
                         "orders.yaml: schema[0].customProperties[formatChanges].value[0].csv.delimiter: '||' cannot be"
                                 + " used (allowed: one ASCII character other than NUL, CR and LF)",
                         "orders.yaml: schema[0].customProperties[formatChanges].value[0].properties.pieces.zone: does"
-                                + " not apply to type integer (allowed: decimalSeparator, nullTokens,"
+                                + " not apply to type integer (allowed: decimalSeparator, nullTokens, numberFormats,"
                                 + " parentheses, strip, thousandsSeparator, trailingMinus, trailingZeroFraction, trim)",
                         "orders.yaml: schema[0].customProperties[formatChanges].value[0].properties.nowhere: no"
                                 + " property is named 'nowhere' (allowed: day, id, paid, pieces, price, seen)",

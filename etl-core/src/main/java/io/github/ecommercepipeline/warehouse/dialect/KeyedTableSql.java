@@ -57,7 +57,7 @@ public final class KeyedTableSql {
         placeholders.put("{s.isDelete}", "NOT " + isRow(dialect, layout, "s").orElse(""));
         placeholders.put("{o.isDelete}", "NOT " + isRow(dialect, layout, "o").orElse(""));
         placeholders.put(
-                "{older.isDelete}", "NOT " + isRow(dialect, layout, older).orElse(""));
+                "{older:isDelete}", "NOT " + isRow(dialect, layout, older).orElse(""));
         placeholders.put("{c.missing}", "c." + dialect.quote(layout.key().get(0)) + " IS NULL");
         placeholders.put("{o=c}", keysMatch("o", "c"));
         placeholders.put("{s=o}", keysMatch("s", "o"));
@@ -131,7 +131,7 @@ public final class KeyedTableSql {
         sql.change("DELETE FROM {older} USING {passed} p WHERE {older=p} AND {older}.{day} < p.{day}");
         if (layout.deletes().isPresent()) {
             sql.change(
-                    "DELETE FROM {older} USING {passed} p WHERE {older=p} AND {older}.{day} = p.{day} AND {older.isDelete}");
+                    "DELETE FROM {older} USING {passed} p WHERE {older=p} AND {older}.{day} = p.{day} AND {older:isDelete}");
         }
         sql.change("DROP TABLE {passed}");
         List<String> all = sql.changes.stream().map(Change::sql).toList();
