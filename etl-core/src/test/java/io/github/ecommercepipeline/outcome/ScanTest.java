@@ -287,8 +287,7 @@ class ScanTest {
         ScanResult sorted = masked.sort(inputs);
 
         assertThat(sorted.books()).isEqualTo(new OutcomeCounts(10, 2, 5, 3));
-        assertThat(readings())
-                .containsExactlyInAnyOrder("part-0.csv in order 0-92", "part-1.csv in order 0-58");
+        assertThat(readings()).containsExactlyInAnyOrder("part-0.csv in order 0-92", "part-1.csv in order 0-58");
     }
 
     @Test
@@ -330,8 +329,7 @@ class ScanTest {
                 ? Optional.empty()
                 : Optional.of(ranges.stream()
                         .map(range -> range.position() + "-" + (range.position() + range.length()))
-                        .collect(Collectors.joining(
-                                " ", Path.of(opened.file()).getFileName() + " " + how + " ", "")));
+                        .collect(Collectors.joining(" ", Path.of(opened.file()).getFileName() + " " + how + " ", "")));
     }
 
     private List<Input> logged(List<Input> inputs) throws IOException {

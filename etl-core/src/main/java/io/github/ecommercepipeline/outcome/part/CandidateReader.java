@@ -94,7 +94,8 @@ public final class CandidateReader implements Closeable {
             return raw;
         }
         if (!copied) {
-            throw new IllegalStateException("nothing was kept of the text of the record at " + position + " of file " + input);
+            throw new IllegalStateException(
+                    "nothing was kept of the text of the record at " + position + " of file " + input);
         }
         byte[] raw = in.readBytes(unread);
         unread = 0;
