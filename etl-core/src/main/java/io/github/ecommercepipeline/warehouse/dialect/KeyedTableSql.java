@@ -143,12 +143,9 @@ public final class KeyedTableSql {
         // lost.
         change(dialect.createTemporary(GONE, layout, List.of()));
         change("INSERT INTO {gone} ({key}) SELECT {key} FROM {current} WHERE {day} = ?");
-        if (layout.deletes().isPresent()) {
-            // Keys that the day's record keeps from having a row: a delete, if only under the contract of an earlier
-            // run.
-            change("INSERT INTO {gone} ({key}) SELECT {o.key} FROM {older} o LEFT JOIN {current} c ON {o=c}"
-                    + " WHERE o.{day} = ? AND {c.missing}");
-        }
+        // Keys that the day's record keeps from having a row: a delete, if only under the contract of an earlier run.
+        change("INSERT INTO {gone} ({key}) SELECT {o.key} FROM {older} o LEFT JOIN {current} c ON {o=c}"
+                + " WHERE o.{day} = ? AND {c.missing}");
         analyze("{gone}");
         change("DELETE FROM {current} WHERE {day} = ?");
         change("DELETE FROM {older} WHERE {day} = ?");
@@ -164,12 +161,9 @@ public final class KeyedTableSql {
         // Which of the day's keys are already current, and since which day: the later statements need only these.
         change(dialect.createTemporary(MET, layout, List.of(DAY_DEFINITION)));
         change("INSERT INTO {met} ({key}, {day}) SELECT {s.key}, c.{day} FROM {stage} s JOIN {current} c ON {s=c}");
-        if (layout.deletes().isPresent()) {
-            // The newest record of a key without a current row is a delete.
-            change(
-                    "INSERT INTO {met} ({key}, {day}) SELECT {s.key}, MAX(o.{day}) FROM {stage} s JOIN {older} o ON {s=o}"
-                            + " LEFT JOIN {current} c ON {s=c} WHERE {c.missing} GROUP BY {s.key}");
-        }
+        // The newest record of a key without a current row is a delete, too; only later ones concern the day.
+        change("INSERT INTO {met} ({key}, {day}) SELECT {s.key}, MAX(o.{day}) FROM {stage} s JOIN {older} o ON {s=o}"
+                + " LEFT JOIN {current} c ON {s=c} WHERE {c.missing} AND o.{day} > ? GROUP BY {s.key}");
         analyze("{met}");
         change("INSERT INTO {older} ({records}, {day}) SELECT {c.records}, c.{day} FROM {current} c JOIN {met} m"
                 + " ON {c=m} WHERE m.{day} < ?");
