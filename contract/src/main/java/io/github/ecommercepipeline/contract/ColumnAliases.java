@@ -46,6 +46,17 @@ final class ColumnAliases {
         return owner == null;
     }
 
+    /** The names that a column may have in a header: the one given, then the others. */
+    static List<String> namesOf(String column, Map<String, List<String>> aliases) {
+        List<String> names = new ArrayList<>(List.of(column));
+        aliases.forEach((name, others) -> {
+            if (fold(name).equals(fold(column))) {
+                names.addAll(others);
+            }
+        });
+        return names;
+    }
+
     private static String fold(String name) {
         return name.strip().toLowerCase(Locale.ROOT);
     }

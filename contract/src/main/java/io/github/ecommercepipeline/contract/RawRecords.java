@@ -1,10 +1,8 @@
 package io.github.ecommercepipeline.contract;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -47,18 +45,7 @@ public record RawRecords(
 
     /** The names that a column that expressions read may have in a header: the one that they use, then the others. */
     public List<String> namesOf(String column) {
-        List<String> names = new ArrayList<>(List.of(column));
-        String folded = fold(column);
-        columnAliases.forEach((name, aliases) -> {
-            if (fold(name).equals(folded)) {
-                names.addAll(aliases);
-            }
-        });
-        return names;
-    }
-
-    private static String fold(String name) {
-        return name.strip().toLowerCase(Locale.ROOT);
+        return ColumnAliases.namesOf(column, columnAliases);
     }
 
     /** The records of a folder that feeds these datasets. */

@@ -1,6 +1,7 @@
 package io.github.ecommercepipeline.contract;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * A raw folder whose files feed several datasets.
@@ -27,8 +28,19 @@ public record SharedFolder(
      * Which records belong to a dataset.
      *
      * @param where Spark SQL over the texts of the file's columns
+     * @param columnAliases further names of the columns, by the name that expressions of the dataset use
      */
-    public record Claim(String dataset, String where) {}
+    public record Claim(String dataset, String where, Map<String, List<String>> columnAliases) {
+
+        public Claim {
+            columnAliases = Map.copyOf(columnAliases);
+        }
+
+        /** The names that a column may have in a header: the one given, then the others. */
+        public List<String> namesOf(String column) {
+            return ColumnAliases.namesOf(column, columnAliases);
+        }
+    }
 
     public SharedFolder {
         claims = List.copyOf(claims);

@@ -51,7 +51,8 @@ final class SharedFolders {
                 contracts.stream()
                         .map(contract -> new SharedFolder.Claim(
                                 contract.dataset(),
-                                filter(contract).orElseThrow().where()))
+                                filter(contract).orElseThrow().where(),
+                                contract.rawRecords().columnAliases()))
                         .toList(),
                 filters.stream().anyMatch(RecordFilter::allowsUnclaimed),
                 filters.stream().anyMatch(RecordFilter::allowsRepeated),
@@ -88,12 +89,6 @@ final class SharedFolders {
                     "schema[0].customProperties[csv].value",
                     "differs from that of " + first.source() + ", which reads the same files",
                     "the same csv, on all days, in all contracts of the folder '" + filter.folder() + "'");
-        }
-        if (!contract.rawRecords().columnAliases().equals(first.rawRecords().columnAliases())) {
-            problems.add(
-                    "schema[0].customProperties[" + ColumnAliases.NAME + "].value",
-                    "differs from that of " + first.source() + ", whose filter reads the same files",
-                    "the same columnAliases in all contracts of the folder '" + filter.folder() + "'");
         }
         if (!contract.csv().lines().other().totals().isEmpty()) {
             problems.add(

@@ -57,8 +57,8 @@ class SharedFoldersTest {
                         "sales",
                         "lines",
                         List.of(
-                                new SharedFolder.Claim("lines", "kind = 'line'"),
-                                new SharedFolder.Claim("totals", "kind = 'total'")),
+                                new SharedFolder.Claim("lines", "kind = 'line'", Map.of()),
+                                new SharedFolder.Claim("totals", "kind = 'total'", Map.of())),
                         true,
                         false,
                         false));

@@ -3,6 +3,7 @@ package io.github.ecommercepipeline.mapping;
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.ContractProblem;
 import io.github.ecommercepipeline.contract.Property;
+import io.github.ecommercepipeline.contract.SharedFolder;
 import io.github.ecommercepipeline.engine.SqlExpression;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -78,6 +79,7 @@ public final class CarriedColumnsCheck {
                         .forEach(claim ->
                                 read.addAll(SqlExpression.parse(claim.where()).columns())));
         Set<String> folded = read.stream().map(CarriedColumnsCheck::fold).collect(Collectors.toSet());
+        contract.rawRecords().sharedFolder().ifPresent(folder -> checkClaims(contract, folder, problems));
         for (String name : contract.rawRecords().columnAliases().keySet()) {
             if (!folded.contains(fold(name))) {
                 problems.add(new ContractProblem(
@@ -88,6 +90,23 @@ public final class CarriedColumnsCheck {
                                 ? "columns that a transformLogic or recordFilter reads; a property has aliases"
                                 : String.join(", ", read)));
             }
+        }
+    }
+
+    /** All datasets of a folder try the filters of all, which must find the same columns. */
+    private static void checkClaims(Contract contract, SharedFolder folder, List<ContractProblem> problems) {
+        for (SharedFolder.Claim other : folder.claims()) {
+            folder.claims().stream()
+                    .flatMap(claim -> SqlExpression.parse(claim.where()).columns().stream())
+                    .filter(column -> !Set.copyOf(other.namesOf(column))
+                            .equals(Set.copyOf(contract.rawRecords().namesOf(column))))
+                    .findFirst()
+                    .ifPresent(column -> problems.add(new ContractProblem(
+                            contract.source(),
+                            "schema[0].customProperties[columnAliases].value",
+                            "has other names of '" + column + "' than the contract of " + other.dataset()
+                                    + ", and filters of the same files read it",
+                            "the same names of this column in all contracts of the folder '" + folder.name() + "'")));
         }
     }
 

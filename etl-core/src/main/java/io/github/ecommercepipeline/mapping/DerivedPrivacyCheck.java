@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Checks that properties computed from personal values are classified as personal. */
 public final class DerivedPrivacyCheck {
@@ -17,15 +19,22 @@ public final class DerivedPrivacyCheck {
 
     /**
      * Returns a problem for each property whose expression reads a personal property but which is not classified as
-     * personal.
+     * personal, on any day.
      */
     public static List<ContractProblem> problems(Contract contract) {
+        return Stream.concat(Stream.of(contract), contract.changes().values().stream())
+                .flatMap(any -> problemsOf(any).stream())
+                .distinct()
+                .toList();
+    }
+
+    private static List<ContractProblem> problemsOf(Contract contract) {
         List<ContractProblem> problems = new ArrayList<>();
         Set<String> names = new TreeSet<>();
         Set<String> headers = new TreeSet<>();
         contract.properties().stream().filter(Property::isPersonal).forEach(property -> {
-            names.add(property.name());
-            property.headers().forEach(header -> headers.add(header.toLowerCase(Locale.ROOT)));
+            names.add(fold(property.name()));
+            property.headers().forEach(header -> headers.add(fold(header)));
         });
         for (int i = 0; i < contract.properties().size(); i++) {
             Property property = contract.properties().get(i);
@@ -34,11 +43,11 @@ public final class DerivedPrivacyCheck {
             }
             String path = "schema[0].properties[" + i + "].classification";
             property.derivation()
-                    .map(sql -> read(sql, names))
+                    .map(sql -> read(sql, List::of, names))
                     .ifPresent(found -> found.forEach(
                             name -> problems.add(personal(contract, path, "derived from '" + name + "'"))));
             property.transformLogic()
-                    .map(sql -> read(sql, headers))
+                    .map(sql -> read(sql, contract.rawRecords()::namesOf, headers))
                     .ifPresent(found -> found.forEach(name ->
                             problems.add(personal(contract, path, "computed from column '" + name + "' of the file"))));
         }
@@ -50,13 +59,18 @@ public final class DerivedPrivacyCheck {
                 contract.source(), path, what + ", which is personal (pii)", "pii, with its own privacy");
     }
 
-    private static List<String> read(String sql, Set<String> personal) {
+    /** Of the columns of an expression, those that are personal by any of their names. */
+    private static List<String> read(String sql, Function<String, List<String>> named, Set<String> personal) {
         try {
             return SqlExpression.parse(sql).columns().stream()
-                    .filter(column -> personal.contains(column.toLowerCase(Locale.ROOT)))
+                    .filter(column -> named.apply(column).stream().anyMatch(name -> personal.contains(fold(name))))
                     .toList();
         } catch (IllegalArgumentException e) {
             return List.of(); // reported by ExpressionValidator
         }
+    }
+
+    private static String fold(String name) {
+        return name.strip().toLowerCase(Locale.ROOT);
     }
 }

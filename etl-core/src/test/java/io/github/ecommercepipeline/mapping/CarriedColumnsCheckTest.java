@@ -2,9 +2,13 @@ package io.github.ecommercepipeline.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.ContractProblem;
 import io.github.ecommercepipeline.contract.ContractReader;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class CarriedColumnsCheckTest {
@@ -46,6 +50,42 @@ class CarriedColumnsCheckTest {
                 .containsExactly(
                         "lines: schema[0].customProperties[columnAliases].value.Name: 'Name' is not a column that an"
                                 + " expression reads (allowed: E-Mail)");
+    }
+
+    @Test
+    void the_contracts_of_a_folder_give_the_columns_of_its_filters_the_same_names() {
+        String typ = "Typ: [Type]";
+
+        assertThat(sharing(typ, typ + ", e-mail: [Adresse]")).isEmpty();
+        assertThat(sharing(typ, "e-mail: [Adresse]"))
+                .containsExactly(sharing("lines", "typ", "totals"), sharing("totals", "typ", "lines"));
+    }
+
+    private static String sharing(String dataset, String column, String other) {
+        return dataset + ": schema[0].customProperties[columnAliases].value: has other names of '" + column
+                + "' than the contract of " + other
+                + ", and filters of the same files read it (allowed: the same names of this"
+                + " column in all contracts of the folder 'sales')";
+    }
+
+    /** The problems of two contracts of a folder with these further names of columns. */
+    private static List<String> sharing(String linesAliases, String totalsAliases) {
+        Map<String, String> contracts = new LinkedHashMap<>();
+        Map.of("lines", linesAliases, "totals", totalsAliases)
+                .forEach((dataset, aliases) -> contracts.put(
+                        dataset,
+                        CONTRACT.replace("lines", dataset)
+                                .replace(
+                                        "{property: carryForward, value: VALUE}",
+                                        "{property: columnAliases, value: {" + aliases
+                                                + "}}\n      - {property: recordFilter,"
+                                                + " value: {folder: sales, where: \"typ = '" + dataset
+                                                + "'\", owner: lines}}")));
+        return ContractReader.readAll(contracts).stream()
+                .sorted(Comparator.comparing(Contract::dataset))
+                .flatMap(contract -> CarriedColumnsCheck.problems(contract).stream())
+                .map(ContractProblem::toString)
+                .toList();
     }
 
     private static String problem(String place, String name) {

@@ -18,6 +18,7 @@ class DerivedPrivacyCheckTest {
                 status: active
                 schema:
                   - name: people
+                    customProperties: [{property: columnAliases, value: {Kunde: [Client, " e-mail "]}}]
                     properties:
                       - name: mail
                         physicalType: varchar(254)
@@ -29,6 +30,7 @@ class DerivedPrivacyCheckTest {
                         physicalType: varchar(254)
                         customProperties: [{property: derivation, value: "substring_index(mail, '@', -1)"}]
                       - {name: copied, physicalType: varchar(254), transformLogic: "upper(`e-mail`)"}
+                      - {name: who, physicalType: varchar(254), transformLogic: "lower(kunde)"}
                       - name: mailed
                         physicalType: boolean
                         classification: pii
@@ -43,6 +45,8 @@ class DerivedPrivacyCheckTest {
                         "people: schema[0].properties[1].classification: derived from 'mail', which is personal (pii)"
                                 + " (allowed: pii, with its own privacy)",
                         "people: schema[0].properties[2].classification: computed from column 'e-mail' of the file, which is personal"
+                                + " (pii) (allowed: pii, with its own privacy)",
+                        "people: schema[0].properties[3].classification: computed from column 'kunde' of the file, which is personal"
                                 + " (pii) (allowed: pii, with its own privacy)");
     }
 }
