@@ -73,7 +73,7 @@ final class Gallery {
         readByName(export.contract())
                 .filter(property -> !isFound(property, names))
                 .forEach(property -> checks.add(property.name() + ": the files do not have its column, "
-                        + property.headers().get(property.headers().size() - 1) + "."));
+                        + String.join(" or ", names(property)) + "."));
         return checks;
     }
 
@@ -117,6 +117,12 @@ final class Gallery {
 
     private static boolean isFound(Property property, Set<String> names) {
         return property.headers().stream().anyMatch(header -> names.contains(header.toLowerCase(Locale.ROOT)));
+    }
+
+    /** The names that the column has in exports: not the property's own, unless it is the only one. */
+    private static List<String> names(Property property) {
+        List<String> headers = property.headers();
+        return headers.size() > 1 ? headers.subList(1, headers.size()) : headers;
     }
 
     private static Set<String> names(FileForm form) {

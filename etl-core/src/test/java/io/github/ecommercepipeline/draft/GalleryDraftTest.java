@@ -77,6 +77,12 @@ class GalleryDraftTest {
         Path older = Files.writeString(folder.resolve("older.csv"), text.replace(",Duties", ",Other"));
 
         assertThat(draft(older, true).checks()).contains("duties: the files do not have its column, Duties.");
+
+        Path english = Files.writeString(
+                folder.resolve("english.csv"),
+                Files.readString(sample("paypal-activity")).replace("\"Balance\"", "\"Other\""));
+        assertThat(draft(english, true).checks())
+                .contains("balance: the files do not have its column, Balance or Guthaben.");
     }
 
     private ContractDraft changed(String name, String... replacements) throws IOException {

@@ -100,7 +100,7 @@ class GalleryTest {
                 new Export("square-transactions", 6, 0, 0, "$1,240.00", "$1.240,00", "gross_sales:decimal"),
                 new Export("stripe-balance", 8, 0, 0, "73.44", "\"73,44\"", "gross:decimal"),
                 new Export("stripe-payouts", 4, 0, 0, "-46.93,0.00", "\"-46,93\",0.00", "gross:decimal"),
-                new Export("stripe-sigma-balance", 5, 0, 0, ",3200,", ",32.00,", "amount_minor:whole-number"),
+                new Export("stripe-sigma-balance", 7, 0, 0, ",3200,", ",32.00,", "amount_minor:whole-number"),
                 new Export("woocommerce-orders", 4, 0, 0, ",40.41,", ",\"40,41\",", "net_revenue:decimal"),
                 new Export("woocommerce-products", 5, 0, 0, "13.90", "\"13,90\"", "sale_price:decimal"));
     }
@@ -192,6 +192,26 @@ class GalleryTest {
         assertThat(ScannedFiles.staged(result))
                 .filteredOn(line -> line.contains(value))
                 .hasSize(records);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "stripe-sigma-balance, txn_example0002, 3200",
+        "stripe-sigma-balance, txn_example0003, 12.5",
+        "stripe-sigma-balance, txn_example0006, 5000",
+        "stripe-sigma-balance, txn_example0007, 125000",
+        "dms-orders, BHD, 12.5"
+    })
+    void amounts_in_minor_units_are_those_of_the_currency(String name, String record, String amount)
+            throws IOException {
+        ScanResult result = scan(contract(name), Files.readString(sample(name)));
+
+        assertThat(ScannedFiles.staged(result))
+                .filteredOn(line -> line.contains(record))
+                .singleElement()
+                .asString()
+                .containsPattern("(?<![0-9.])" + Pattern.quote(amount) + (amount.contains(".") ? "0*" : "(\\.0+)?")
+                        + "(?![0-9.])");
     }
 
     /**
