@@ -132,6 +132,10 @@ record BatchRun(RunContext context, JobSettings settings, String jobRunId, Set<B
                     .map(lost -> lost(contract, batch, lost))
                     .orElseGet(() -> noInput(contract, batch, published)));
         }
+        Optional<String> forgotten = references.forgotten();
+        if (forgotten.isPresent()) {
+            return Optional.of(BatchResult.without(batch, BatchStatus.INPUT_REFUSED, forgotten.get()));
+        }
         difference.ifPresent(found -> context.progress().step(batch, found.text() + ": taking the day again"));
         RunHeader header = new RunHeader(
                 contract,

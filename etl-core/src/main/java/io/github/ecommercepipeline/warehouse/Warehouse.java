@@ -164,7 +164,8 @@ public final class Warehouse {
                 contract,
                 stored(contract.dataset()),
                 days,
-                () -> ledger(contract.dataset(), Migrations.FIRST_DAY, Migrations.LAST_DAY));
+                () -> ledger(contract.dataset(), Migrations.FIRST_DAY, Migrations.LAST_DAY),
+                () -> retiredBefore(stored(contract.dataset())));
     }
 
     /** The published days of a dataset whose rules would be compared with something else by now. */

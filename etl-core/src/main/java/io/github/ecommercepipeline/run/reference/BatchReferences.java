@@ -79,6 +79,19 @@ public final class BatchReferences implements AutoCloseable {
         return versions.isEmpty() ? "" : Sha256.hex(String.join("\n", versions)).substring(0, DIGEST_CHARACTERS);
     }
 
+    /** Why the batch can no longer be judged: retention has removed records that it is judged against; empty if it can. */
+    public Optional<String> forgotten() {
+        return job.of(batch.dataset()).stream()
+                .flatMap(other -> records(other).keptSince().stream()
+                        .map(first -> other.dataset() + ", whose retention keeps the" + " days from " + first + " on"))
+                .distinct()
+                .sorted()
+                .reduce((one, next) -> one + ", and " + next)
+                .map(
+                        others -> "its rules compare it with earlier records of " + others
+                                + ", so it cannot be judged again. What is published stays; without these rules the day can be taken again");
+    }
+
     /** What people should know of what the batch is judged against; empty if there is nothing to say. */
     public String remark() {
         return job.failedFor(batch).stream()

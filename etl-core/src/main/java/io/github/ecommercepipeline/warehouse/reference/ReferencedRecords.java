@@ -39,7 +39,9 @@ public final class ReferencedRecords {
     private final String table;
     private final Days days;
     private final Supplier<List<LedgerEntry>> ledger;
+    private final Supplier<Optional<LocalDate>> retiredBefore;
     private final List<LedgerEntry> stored;
+    private final String later;
     private boolean areNewest;
 
     private ReferencedRecords(
@@ -48,15 +50,18 @@ public final class ReferencedRecords {
             Contract contract,
             String table,
             Days days,
-            Supplier<List<LedgerEntry>> ledger) {
+            Supplier<List<LedgerEntry>> ledger,
+            Supplier<Optional<LocalDate>> retiredBefore) {
         this.connections = connections;
         this.dialect = dialect;
         this.contract = contract;
         this.table = table;
         this.days = days;
         this.ledger = ledger;
+        this.retiredBefore = retiredBefore;
         List<LedgerEntry> entries = ledger.get();
         this.stored = stored(entries);
+        this.later = later(entries);
         this.areNewest = areNewest(entries);
     }
 
@@ -74,6 +79,7 @@ public final class ReferencedRecords {
      *
      * @param table the name of its tables
      * @param ledger reads the dataset's ledger
+     * @param retiredBefore reads the first day that its retention keeps; empty if nothing was retired
      */
     public static ReferencedRecords of(
             Connections connections,
@@ -81,8 +87,9 @@ public final class ReferencedRecords {
             Contract contract,
             String table,
             Days days,
-            Supplier<List<LedgerEntry>> ledger) {
-        return new ReferencedRecords(connections, dialect, contract, table, days, ledger);
+            Supplier<List<LedgerEntry>> ledger,
+            Supplier<Optional<LocalDate>> retiredBefore) {
+        return new ReferencedRecords(connections, dialect, contract, table, days, ledger, retiredBefore);
     }
 
     /** The days that count. */
@@ -97,9 +104,17 @@ public final class ReferencedRecords {
         return days.ofItself() ? List.of() : List.of(counting.get(counting.size() - 1));
     }
 
-    /** Of a retired day with a primary key, the records that none has replaced are left. */
+    /** A retired day had records, of which those are left that make up the state on the first day that is kept. */
     private boolean hasRecords(LedgerEntry entry) {
-        return entry.isPublished() || (entry.state() == DayState.RETIRED && contract.loadMode() != LoadMode.SNAPSHOT);
+        return entry.isPublished() || isRetired(entry);
+    }
+
+    /** The days that do not count, whose publishing and removal the current records show. */
+    private String later(List<LedgerEntry> entries) {
+        return entries.stream()
+                .filter(entry -> !counts(entry.batch().businessDate()))
+                .map(entry -> entry.batch().businessDate() + "=" + entry.version())
+                .collect(Collectors.joining(","));
     }
 
     /** Whether nothing is published of later days, so that the current records are those that count. */
@@ -118,11 +133,39 @@ public final class ReferencedRecords {
         return day.isBefore(days.until()) || (!days.ofItself() && day.equals(days.until()));
     }
 
-    /** Tells whether the records may have changed: the days that count, with their versions. */
+    /** Tells whether the records may have changed, but for what retention removes: the days that count, with their versions. */
     public String versions() {
         return stored.stream()
-                .map(entry -> entry.batch().businessDate() + "=" + entry.version())
+                .map(entry -> entry.batch().businessDate() + "=" + entry.publishedVersion())
                 .collect(Collectors.joining(",", contract.dataset() + (days.sameDay() ? "@day:" : ":"), ""));
+    }
+
+    /**
+     * The first day that the dataset's retention keeps, if it is after these days and records of theirs are gone, so that it is not known
+     * any more what they were; otherwise empty.
+     */
+    public Optional<LocalDate> keptSince() {
+        return keptSince(ledger.get());
+    }
+
+    private Optional<LocalDate> keptSince(List<LedgerEntry> entries) {
+        boolean lost = stored(entries).stream().anyMatch(entry -> isRetired(entry) && entry.removed() > 0)
+                && (!isKeyed() || entries.stream().anyMatch(this::hides));
+        return lost ? retiredBefore.get().filter(days.until()::isBefore) : Optional.empty();
+    }
+
+    /** With a key, retention removes what a later retired day replaced, and nothing else. */
+    private boolean hides(LedgerEntry entry) {
+        return isRetired(entry) && entry.batch().businessDate().isAfter(days.until());
+    }
+
+    private boolean isKeyed() {
+        return contract.loadMode() != LoadMode.SNAPSHOT
+                && !contract.primaryKey().isEmpty();
+    }
+
+    private static boolean isRetired(LedgerEntry entry) {
+        return entry.state() == DayState.RETIRED;
     }
 
     /** Receives the values of one record: texts, numbers as {@link BigDecimal}, Booleans, dates and times in UTC; null for NULL. */
@@ -169,13 +212,19 @@ public final class ReferencedRecords {
         });
     }
 
-    /** What is read; of all days once more if a later one was published while the current records were read, which may have its records. */
+    /** What is read; of all days once more if later ones were published or removed meanwhile, whose records the current ones may have been. */
     private <T> T unlessMoved(Supplier<T> reading) {
         T read = reading.get();
-        if (areNewest && !areNewest(ledger.get())) {
+        List<LedgerEntry> entries = ledger.get();
+        if (areNewest && !later.equals(later(entries))) {
             areNewest = false;
-            return reading.get();
+            read = reading.get();
+            entries = ledger.get();
         }
+        keptSince(entries).ifPresent(first -> {
+            throw new IllegalStateException("days of " + contract.dataset() + " before " + first
+                    + " were retired while they were read; run it again");
+        });
         return read;
     }
 

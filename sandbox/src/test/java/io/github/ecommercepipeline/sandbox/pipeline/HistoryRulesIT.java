@@ -276,6 +276,7 @@ class HistoryRulesIT {
             shop.put("customers", DAY, "a.csv", "id,mail\n1,a\n2,b\n");
             shop.put("shops", DAY, "a.csv", "id,mail\n7,\n");
             shop.put("rates", DAY, "a.csv", "id,mail\n1,\n");
+            shop.put("copies", DAY, "a.csv", "id,mail,shop,rate\n1,a,7,1\n2,b,7,1\n");
             shop.put("customers", DAY.plusDays(1), "a.csv", "id,mail\n1,a2\n3,c\n");
             shop.put("rates", DAY.plusDays(1), "a.csv", "id,mail\n2,\n");
             shop.put("copies", DAY.plusDays(1), "a.csv", "id,mail,shop,rate\n1,a2,7,2\n2,b,7,2\n3,c,7,2\n");
@@ -303,6 +304,11 @@ class HistoryRulesIT {
             assertThat(last(later).rules()).allMatch(RuleOutcome::passed);
             assertThat(shop.query("SELECT dataset FROM ops.batches WHERE state = 'RETIRED' ORDER BY 1"))
                     .containsExactly("customers", "shops");
+            assertThat(shop.run(DAY, DAY.plusDays(2)).batches().stream().filter(HistoryRulesIT::isOfCopies))
+                    .extracting(BatchResult::status)
+                    .as("retention changes no verdict")
+                    .containsOnly(BatchStatus.UNCHANGED)
+                    .hasSize(3);
 
             assertThat(customers.count())
                     .as("without those of a day that was published meanwhile")
@@ -318,12 +324,28 @@ class HistoryRulesIT {
                     .containsExactly(first.rules(), last(later).rules());
             try (Stream<Path> files = Files.walk(shop.out())) {
                 assertThat(files.filter(file -> file.getFileName().toString().startsWith("glue-result=")))
-                        .hasSize(4)
+                        .hasSize(5)
                         .allSatisfy(file -> assertThat(file)
                                 .content()
                                 .contains("AggregateMatch")
                                 .contains("\"shop\""));
             }
+
+            shop.put("customers", DAY.plusDays(3), "a.csv", "id,mail\n1,a4\n");
+            shop.run(DAY.plusDays(3));
+            assertThat(shop.query("SELECT removed FROM ops.batches WHERE dataset = 'customers' ORDER BY business_date"))
+                    .containsExactly("1", "0", "0", "0");
+            shop.put("copies", DAY, "b.csv", "id,mail,shop,rate\n3,c,7,1\n");
+            List<BatchResult> refused = shop.run(DAY, DAY.plusDays(2)).batches().stream()
+                    .filter(HistoryRulesIT::isOfCopies)
+                    .toList();
+            assertThat(refused)
+                    .extracting(BatchResult::status)
+                    .containsExactly(BatchStatus.INPUT_REFUSED, BatchStatus.UNCHANGED, BatchStatus.UNCHANGED);
+            assertThat(refused.get(0).message())
+                    .isEqualTo("its rules compare it with earlier records of customers, whose retention keeps the days from"
+                            + " 2024-05-29 on, so it cannot be judged again. What is published stays; without these rules the"
+                            + " day can be taken again");
         }
     }
 
