@@ -309,9 +309,7 @@ class ScanTest {
         assertThat(readings())
                 .as("from the first of the equal records on")
                 .containsExactlyInAnyOrder(
-                        "part-0.csv in order 0-92",
-                        "part-0.csv ranges 39-92",
-                        "part-1.csv in order 0-28");
+                        "part-0.csv in order 0-92", "part-0.csv ranges 39-92", "part-1.csv in order 0-28");
     }
 
     /** What was read of the files, by opening. */
