@@ -27,6 +27,7 @@ final class FewLateVerdicts {
             .add(SuspectReader.PART, DataTypes.IntegerType)
             .add(SuspectReader.ORDINAL, DataTypes.IntegerType)
             .add(SuspectReader.LINE, DataTypes.BinaryType)
+            .add(SuspectReader.RAW, DataTypes.BinaryType)
             .add(LateVerdicts.DUPLICATE, DataTypes.StringType)
             .add(LateVerdicts.KEPT_FILE, DataTypes.IntegerType)
             .add(LateVerdicts.KEPT_POSITION, DataTypes.LongType)
@@ -85,6 +86,7 @@ final class FewLateVerdicts {
                     row.getInt(0),
                     row.getInt(1),
                     row.get(4),
+                    row.get(6),
                     duplicate,
                     kept == null ? null : kept.file,
                     kept == null ? null : kept.position,

@@ -78,6 +78,7 @@ final class LateVerdicts {
                         SuspectReader.PART,
                         SuspectReader.ORDINAL,
                         SuspectReader.LINE,
+                        SuspectReader.RAW,
                         DUPLICATE,
                         KEPT_FILE,
                         KEPT_POSITION,

@@ -142,7 +142,7 @@ final class PartResolver {
                     duplicate,
                     verdict.<Integer>getAs(LateVerdicts.KEPT_FILE),
                     verdict.<Long>getAs(LateVerdicts.KEPT_POSITION),
-                    text(candidate),
+                    text(verdict, candidate),
                     values);
             count(Outcome.DUPLICATE, candidate, List.of(duplicate), line, result);
             show(candidate, List.of(duplicate), values, result);
@@ -159,14 +159,18 @@ final class PartResolver {
         if (reasons.isEmpty()) {
             return Outcome.ACCEPTED; // only warnings
         }
-        quarantine.rejected(candidate.input(), candidate.position(), reasons, text(candidate), values);
+        quarantine.rejected(candidate.input(), candidate.position(), reasons, text(verdict, candidate), values);
         count(Outcome.REJECTED, candidate, reasons, line, result);
         show(candidate, reasons, values, result);
         return Outcome.REJECTED;
     }
 
-    private byte[] text(CandidateReader candidate) throws IOException {
-        return plan.quarantinesText() ? candidate.raw() : NO_TEXT;
+    private byte[] text(Row verdict, CandidateReader candidate) throws IOException {
+        if (!plan.quarantinesText()) {
+            return NO_TEXT;
+        }
+        byte[] compared = verdict.getAs(SuspectReader.RAW);
+        return compared == null ? candidate.raw() : compared;
     }
 
     private void show(CandidateReader candidate, List<String> why, List<String> values, ResolvedPart result) {
