@@ -343,9 +343,10 @@ class HistoryRulesIT {
                     .extracting(BatchResult::status)
                     .containsExactly(BatchStatus.INPUT_REFUSED, BatchStatus.UNCHANGED, BatchStatus.UNCHANGED);
             assertThat(refused.get(0).message())
-                    .isEqualTo("its rules compare it with earlier records of customers, whose retention keeps the days from"
-                            + " 2024-05-29 on, so it cannot be judged again. What is published stays; without these rules the"
-                            + " day can be taken again");
+                    .isEqualTo(
+                            "its rules compare it with earlier records of customers, whose retention keeps the days from"
+                                    + " 2024-05-29 on, so it cannot be judged again. What is published stays; without these rules the"
+                                    + " day can be taken again");
         }
     }
 
