@@ -58,6 +58,8 @@ public final class KeyedTableSql {
         placeholders.put("{o.isDelete}", "NOT " + isRow(dialect, layout, "o").orElse(""));
         placeholders.put(
                 "{older:isDelete}", "NOT " + isRow(dialect, layout, older).orElse(""));
+        // As a condition of its own, it spares the newest day the other tables, whatever statistics they have.
+        placeholders.put("{newest older}", "(SELECT MAX(n.{day}) FROM " + older + " n)");
         placeholders.put("{c.missing}", "c." + dialect.quote(layout.key().get(0)) + " IS NULL");
         placeholders.put("{o=c}", keysMatch("o", "c"));
         placeholders.put("{s=o}", keysMatch("s", "o"));
@@ -145,7 +147,7 @@ public final class KeyedTableSql {
         change("INSERT INTO {gone} ({key}) SELECT {key} FROM {current} WHERE {day} = ?");
         // Keys that the day's record keeps from having a row: a delete, if only under the contract of an earlier run.
         change("INSERT INTO {gone} ({key}) SELECT {o.key} FROM {older} o LEFT JOIN {current} c ON {o=c}"
-                + " WHERE o.{day} = ? AND {c.missing}");
+                + " WHERE o.{day} = ? AND {c.missing} AND {newest older} >= ?");
         analyze("{gone}");
         change("DELETE FROM {current} WHERE {day} = ?");
         change("DELETE FROM {older} WHERE {day} = ?");
@@ -163,7 +165,8 @@ public final class KeyedTableSql {
         change("INSERT INTO {met} ({key}, {day}) SELECT {s.key}, c.{day} FROM {stage} s JOIN {current} c ON {s=c}");
         // The newest record of a key without a current row is a delete, too; only later ones concern the day.
         change("INSERT INTO {met} ({key}, {day}) SELECT {s.key}, MAX(o.{day}) FROM {stage} s JOIN {older} o ON {s=o}"
-                + " LEFT JOIN {current} c ON {s=c} WHERE {c.missing} AND o.{day} > ? GROUP BY {s.key}");
+                + " LEFT JOIN {current} c ON {s=c} WHERE {c.missing} AND o.{day} > ? AND {newest older} > ?"
+                + " GROUP BY {s.key}");
         analyze("{met}");
         change("INSERT INTO {older} ({records}, {day}) SELECT {c.records}, c.{day} FROM {current} c JOIN {met} m"
                 + " ON {c=m} WHERE m.{day} < ?");

@@ -7,7 +7,7 @@ SELECT COUNT(*), COUNT("id"), COUNT("line"), COALESCE(SUM("price"), 0) FROM "sta
 SELECT set_config('random_page_cost', '1.1', true) FROM pg_catalog.pg_settings WHERE name = 'random_page_cost' AND source = 'default';
 CREATE TEMPORARY TABLE pg_temp."gone" ("id" character varying(64) COLLATE "C" NOT NULL, "line" integer NOT NULL);
 INSERT INTO pg_temp."gone" ("id", "line") SELECT "id", "line" FROM "analytics"."orders" WHERE "business_date" = ?;
-INSERT INTO pg_temp."gone" ("id", "line") SELECT o."id", o."line" FROM "older"."orders" o LEFT JOIN "analytics"."orders" c ON o."id" = c."id" AND o."line" = c."line" WHERE o."business_date" = ? AND c."id" IS NULL;
+INSERT INTO pg_temp."gone" ("id", "line") SELECT o."id", o."line" FROM "older"."orders" o LEFT JOIN "analytics"."orders" c ON o."id" = c."id" AND o."line" = c."line" WHERE o."business_date" = ? AND c."id" IS NULL AND (SELECT MAX(n."business_date") FROM "older"."orders" n) >= ?;
 ANALYZE pg_temp."gone";
 DELETE FROM "analytics"."orders" WHERE "business_date" = ?;
 DELETE FROM "older"."orders" WHERE "business_date" = ?;
@@ -16,7 +16,7 @@ DELETE FROM "older"."orders" USING pg_temp."gone" g, "analytics"."orders" c WHER
 DROP TABLE pg_temp."gone";
 CREATE TEMPORARY TABLE pg_temp."met" ("id" character varying(64) COLLATE "C" NOT NULL, "line" integer NOT NULL, "business_date" date);
 INSERT INTO pg_temp."met" ("id", "line", "business_date") SELECT s."id", s."line", c."business_date" FROM "stage"."s" s JOIN "analytics"."orders" c ON s."id" = c."id" AND s."line" = c."line";
-INSERT INTO pg_temp."met" ("id", "line", "business_date") SELECT s."id", s."line", MAX(o."business_date") FROM "stage"."s" s JOIN "older"."orders" o ON s."id" = o."id" AND s."line" = o."line" LEFT JOIN "analytics"."orders" c ON s."id" = c."id" AND s."line" = c."line" WHERE c."id" IS NULL AND o."business_date" > ? GROUP BY s."id", s."line";
+INSERT INTO pg_temp."met" ("id", "line", "business_date") SELECT s."id", s."line", MAX(o."business_date") FROM "stage"."s" s JOIN "older"."orders" o ON s."id" = o."id" AND s."line" = o."line" LEFT JOIN "analytics"."orders" c ON s."id" = c."id" AND s."line" = c."line" WHERE c."id" IS NULL AND o."business_date" > ? AND (SELECT MAX(n."business_date") FROM "older"."orders" n) > ? GROUP BY s."id", s."line";
 ANALYZE pg_temp."met";
 INSERT INTO "older"."orders" ("id", "line", "price", "business_date") SELECT c."id", c."line", c."price", c."business_date" FROM "analytics"."orders" c JOIN pg_temp."met" m ON c."id" = m."id" AND c."line" = m."line" WHERE m."business_date" < ?;
 DELETE FROM "analytics"."orders" USING pg_temp."met" m WHERE "analytics"."orders"."id" = m."id" AND "analytics"."orders"."line" = m."line" AND m."business_date" < ?;

@@ -7,7 +7,7 @@ SELECT COUNT(*), COUNT("id"), COUNT("line"), COALESCE(SUM("price"), 0) FROM "sta
 SELECT COUNT(*) FROM (SELECT 1 FROM "stage"."s" GROUP BY "id", "line" HAVING COUNT(*) > 1) r;
 CREATE TEMPORARY TABLE "_gone" ("id" character varying(64), "line" integer) DISTSTYLE KEY DISTKEY ("id");
 INSERT INTO "_gone" ("id", "line") SELECT "id", "line" FROM "analytics"."orders" WHERE "business_date" = ?;
-INSERT INTO "_gone" ("id", "line") SELECT o."id", o."line" FROM "older"."orders" o LEFT JOIN "analytics"."orders" c ON o."id" = c."id" AND o."line" = c."line" WHERE o."business_date" = ? AND c."id" IS NULL;
+INSERT INTO "_gone" ("id", "line") SELECT o."id", o."line" FROM "older"."orders" o LEFT JOIN "analytics"."orders" c ON o."id" = c."id" AND o."line" = c."line" WHERE o."business_date" = ? AND c."id" IS NULL AND (SELECT MAX(n."business_date") FROM "older"."orders" n) >= ?;
 DELETE FROM "analytics"."orders" WHERE "business_date" = ?;
 DELETE FROM "older"."orders" WHERE "business_date" = ?;
 INSERT INTO "analytics"."orders" ("id", "line", "price", "business_date") SELECT "id", "line", "price", "business_date" FROM (SELECT o.*, ROW_NUMBER() OVER (PARTITION BY o."id", o."line" ORDER BY o."business_date" DESC) AS "_newest" FROM "older"."orders" o JOIN "_gone" g ON o."id" = g."id" AND o."line" = g."line") r WHERE "_newest" = 1;
@@ -15,7 +15,7 @@ DELETE FROM "older"."orders" USING "_gone" g, "analytics"."orders" c WHERE "olde
 DROP TABLE "_gone";
 CREATE TEMPORARY TABLE "_met" ("id" character varying(64), "line" integer, "business_date" date) DISTSTYLE KEY DISTKEY ("id");
 INSERT INTO "_met" ("id", "line", "business_date") SELECT s."id", s."line", c."business_date" FROM "stage"."s" s JOIN "analytics"."orders" c ON s."id" = c."id" AND s."line" = c."line";
-INSERT INTO "_met" ("id", "line", "business_date") SELECT s."id", s."line", MAX(o."business_date") FROM "stage"."s" s JOIN "older"."orders" o ON s."id" = o."id" AND s."line" = o."line" LEFT JOIN "analytics"."orders" c ON s."id" = c."id" AND s."line" = c."line" WHERE c."id" IS NULL AND o."business_date" > ? GROUP BY s."id", s."line";
+INSERT INTO "_met" ("id", "line", "business_date") SELECT s."id", s."line", MAX(o."business_date") FROM "stage"."s" s JOIN "older"."orders" o ON s."id" = o."id" AND s."line" = o."line" LEFT JOIN "analytics"."orders" c ON s."id" = c."id" AND s."line" = c."line" WHERE c."id" IS NULL AND o."business_date" > ? AND (SELECT MAX(n."business_date") FROM "older"."orders" n) > ? GROUP BY s."id", s."line";
 INSERT INTO "older"."orders" ("id", "line", "price", "business_date") SELECT c."id", c."line", c."price", c."business_date" FROM "analytics"."orders" c JOIN "_met" m ON c."id" = m."id" AND c."line" = m."line" WHERE m."business_date" < ?;
 DELETE FROM "analytics"."orders" USING "_met" m WHERE "analytics"."orders"."id" = m."id" AND "analytics"."orders"."line" = m."line" AND m."business_date" < ?;
 INSERT INTO "older"."orders" ("id", "line", "price", "business_date") SELECT s."id", s."line", s."price", CAST(? AS date) FROM "stage"."s" s JOIN "_met" m ON s."id" = m."id" AND s."line" = m."line" WHERE m."business_date" > ?;
