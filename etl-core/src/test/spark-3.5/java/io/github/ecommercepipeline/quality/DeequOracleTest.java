@@ -247,6 +247,8 @@ final class DeequOracleTest {
     }
 
     private Map<String, Boolean> deequ(List<String> compared, Dataset<Row> rows) {
+        // Deequ makes this view only for statements that select records, and in no order with those that yield a number.
+        rows.createOrReplaceTempView("primary");
         Map<String, Boolean> verdicts = new HashMap<>();
         EvaluateDataQuality.process(
                         rows, "Rules = [ " + String.join(", ", compared) + " ]", new Map1<>("other", others()))
