@@ -64,12 +64,13 @@ record Ending(
         };
     }
 
-    /** Of the runs of batches that came to an end; one that did not is a NULL, and so is a draft of a manifest. */
+    /** Of the runs of batches that came to an end; the draft of a manifest, which a kill may leave, is none. */
     private static Map<String, List<JsonNode>> manifests(Path out) throws IOException {
         Map<String, List<JsonNode>> manifests = new TreeMap<>();
         for (Path file : files(out.resolve("runs"))) {
             String name = out.resolve("runs").relativize(file).toString();
-            if (!name.contains("/") || name.startsWith("job=") || name.endsWith(".crc")) {
+            boolean draft = file.getFileName().toString().startsWith("_");
+            if (!name.contains("/") || name.startsWith("job=") || name.endsWith(".crc") || draft) {
                 continue;
             }
             ObjectNode manifest = (ObjectNode) JSON.readTree(file.toFile());
