@@ -3,7 +3,6 @@ package io.github.ecommercepipeline.contract;
 import static io.github.ecommercepipeline.contract.YamlNodeKind.ANY;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Reads the custom property {@code carryForward}. Whether its columns are read is known with the expressions only. */
@@ -23,8 +22,8 @@ final class CarryForwardReader {
         List<String> by = columns(map.at("by"), "the columns that the records of a group have in common");
         List<String> columns = columns(map.at("columns"), "the columns whose values are carried forward");
         for (int i = 0; i < columns.size(); i++) {
-            String name = fold(columns.get(i));
-            if (by.stream().anyMatch(key -> fold(key).equals(name))) {
+            String name = ColumnName.fold(columns.get(i));
+            if (by.stream().anyMatch(key -> ColumnName.fold(key).equals(name))) {
                 map.at("columns")
                         .problem(
                                 "'" + columns.get(i) + "' is among 'by', which is equal in all records of a group",
@@ -44,9 +43,5 @@ final class CarryForwardReader {
             list.problem("is an empty list", allowed);
         }
         return list.texts(List.of());
-    }
-
-    private static String fold(String name) {
-        return name.strip().toLowerCase(Locale.ROOT);
     }
 }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** Reads {@code columnAliases}: further names of the columns that expressions read. */
@@ -37,7 +36,7 @@ final class ColumnAliases {
     }
 
     private static boolean own(YamlNode place, String name, String column, Map<String, String> owners) {
-        String owner = name.isBlank() ? "" : owners.putIfAbsent(fold(name), column);
+        String owner = name.isBlank() ? "" : owners.putIfAbsent(ColumnName.fold(name), column);
         if (owner != null) {
             place.problem(
                     name.isBlank() ? "a name is blank" : "'" + name + "' is already a name of '" + owner + "'",
@@ -50,14 +49,10 @@ final class ColumnAliases {
     static List<String> namesOf(String column, Map<String, List<String>> aliases) {
         List<String> names = new ArrayList<>(List.of(column));
         aliases.forEach((name, others) -> {
-            if (fold(name).equals(fold(column))) {
+            if (ColumnName.fold(name).equals(ColumnName.fold(column))) {
                 names.addAll(others);
             }
         });
         return names;
-    }
-
-    private static String fold(String name) {
-        return name.strip().toLowerCase(Locale.ROOT);
     }
 }

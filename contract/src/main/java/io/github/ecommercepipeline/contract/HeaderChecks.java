@@ -2,7 +2,6 @@ package io.github.ecommercepipeline.contract;
 
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** Checks that each column of a file matches at most one property, ignoring case. */
@@ -15,10 +14,10 @@ final class HeaderChecks {
                 properties.stream().filter(ParsedProperty::isBound).toList();
         Map<String, ParsedProperty> owners = new HashMap<>();
         // Names come before aliases: if an alias equals another property's name, the alias is at fault.
-        bound.forEach(read -> owners.putIfAbsent(fold(read.name()), read));
+        bound.forEach(read -> owners.putIfAbsent(ColumnName.fold(read.name()), read));
         for (ParsedProperty read : bound) {
             for (String header : read.property().headers()) {
-                ParsedProperty owner = owners.putIfAbsent(fold(header), read);
+                ParsedProperty owner = owners.putIfAbsent(ColumnName.fold(header), read);
                 if (owner != null && !owner.name().equals(read.name())) {
                     read.node()
                             .problem(
@@ -34,9 +33,9 @@ final class HeaderChecks {
 
     private static void checkColumns(ParsedProperty read, CsvFormat csv, YamlNode columns) {
         List<String> headers =
-                read.property().headers().stream().map(HeaderChecks::fold).toList();
+                read.property().headers().stream().map(ColumnName::fold).toList();
         long found = csv.columns().stream()
-                .map(HeaderChecks::fold)
+                .map(ColumnName::fold)
                 .distinct()
                 .filter(headers::contains)
                 .count();
@@ -46,9 +45,5 @@ final class HeaderChecks {
                     "exactly one of its headers: "
                             + String.join(", ", read.property().headers()));
         }
-    }
-
-    private static String fold(String header) {
-        return header.strip().toLowerCase(Locale.ROOT);
     }
 }

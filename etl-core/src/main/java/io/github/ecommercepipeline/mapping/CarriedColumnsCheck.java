@@ -1,5 +1,6 @@
 package io.github.ecommercepipeline.mapping;
 
+import io.github.ecommercepipeline.contract.ColumnName;
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.ContractProblem;
 import io.github.ecommercepipeline.contract.Property;
@@ -8,7 +9,6 @@ import io.github.ecommercepipeline.engine.SqlExpression;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -56,7 +56,7 @@ public final class CarriedColumnsCheck {
     private static void check(
             Contract contract, String path, List<String> names, Set<String> known, List<ContractProblem> problems) {
         for (int i = 0; i < names.size(); i++) {
-            if (!known.contains(fold(names.get(i)))) {
+            if (!known.contains(ColumnName.fold(names.get(i)))) {
                 problems.add(
                         new ContractProblem(
                                 contract.source(),
@@ -78,10 +78,10 @@ public final class CarriedColumnsCheck {
                 .ifPresent(folder -> folder.claims()
                         .forEach(claim ->
                                 read.addAll(SqlExpression.parse(claim.where()).columns())));
-        Set<String> folded = read.stream().map(CarriedColumnsCheck::fold).collect(Collectors.toSet());
+        Set<String> folded = read.stream().map(ColumnName::fold).collect(Collectors.toSet());
         contract.rawRecords().sharedFolder().ifPresent(folder -> checkClaims(contract, folder, problems));
         for (String name : contract.rawRecords().columnAliases().keySet()) {
-            if (!folded.contains(fold(name))) {
+            if (!folded.contains(ColumnName.fold(name))) {
                 problems.add(new ContractProblem(
                         contract.source(),
                         "schema[0].customProperties[columnAliases].value." + name,
@@ -114,16 +114,13 @@ public final class CarriedColumnsCheck {
         Set<String> columns = new TreeSet<>();
         for (Property property : contract.fileProperties()) {
             if (property.transformLogic().isEmpty()) {
-                property.headers().forEach(header -> columns.add(fold(header)));
+                property.headers().forEach(header -> columns.add(ColumnName.fold(header)));
             }
         }
         Mapping.of(contract)
                 .headers()
-                .forEach(header -> contract.rawRecords().namesOf(header).forEach(name -> columns.add(fold(name))));
+                .forEach(header ->
+                        contract.rawRecords().namesOf(header).forEach(name -> columns.add(ColumnName.fold(name))));
         return columns;
-    }
-
-    private static String fold(String name) {
-        return name.strip().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,12 +1,12 @@
 package io.github.ecommercepipeline.mapping;
 
+import io.github.ecommercepipeline.contract.ColumnName;
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.ContractProblem;
 import io.github.ecommercepipeline.contract.Property;
 import io.github.ecommercepipeline.engine.SqlExpression;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -33,8 +33,8 @@ public final class DerivedPrivacyCheck {
         Set<String> names = new TreeSet<>();
         Set<String> headers = new TreeSet<>();
         contract.properties().stream().filter(Property::isPersonal).forEach(property -> {
-            names.add(fold(property.name()));
-            property.headers().forEach(header -> headers.add(fold(header)));
+            names.add(ColumnName.fold(property.name()));
+            property.headers().forEach(header -> headers.add(ColumnName.fold(header)));
         });
         for (int i = 0; i < contract.properties().size(); i++) {
             Property property = contract.properties().get(i);
@@ -63,14 +63,11 @@ public final class DerivedPrivacyCheck {
     private static List<String> read(String sql, Function<String, List<String>> named, Set<String> personal) {
         try {
             return SqlExpression.parse(sql).columns().stream()
-                    .filter(column -> named.apply(column).stream().anyMatch(name -> personal.contains(fold(name))))
+                    .filter(column ->
+                            named.apply(column).stream().anyMatch(name -> personal.contains(ColumnName.fold(name))))
                     .toList();
         } catch (IllegalArgumentException e) {
             return List.of(); // reported by ExpressionValidator
         }
-    }
-
-    private static String fold(String name) {
-        return name.strip().toLowerCase(Locale.ROOT);
     }
 }

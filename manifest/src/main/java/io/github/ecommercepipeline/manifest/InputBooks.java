@@ -133,22 +133,7 @@ public record InputBooks(
 
     /** The same books of an input that repeats another. */
     public InputBooks repeating(String other) {
-        return new InputBooks(
-                path,
-                bytes,
-                etag,
-                identifiedBy,
-                archived,
-                tally,
-                blankLines,
-                repeatedHeaders,
-                setAside,
-                columns,
-                modifiedAt,
-                Optional.of(other),
-                claims,
-                recorded,
-                trailerTotals);
+        return with(Optional.of(other), claims, recorded, trailerTotals);
     }
 
     /** What rules about files are evaluated against. */
@@ -158,46 +143,26 @@ public record InputBooks(
 
     /** The same books of a file that rules see so. */
     public InputBooks seenAs(Recorded file) {
-        return new InputBooks(
-                path,
-                bytes,
-                etag,
-                identifiedBy,
-                archived,
-                tally,
-                blankLines,
-                repeatedHeaders,
-                setAside,
-                columns,
-                modifiedAt,
-                sameContentAs,
-                claims,
-                Optional.of(file).filter(seen -> !seen.equals(new Recorded(bytes, modifiedAt, Map.of()))),
-                trailerTotals);
+        Optional<Recorded> other =
+                Optional.of(file).filter(seen -> !seen.equals(new Recorded(bytes, modifiedAt, Map.of())));
+        return with(sameContentAs, claims, other, trailerTotals);
     }
 
     /** The same books of a file whose trailer's totals were not compared. */
     public InputBooks withoutComparedTotals() {
-        return new InputBooks(
-                path,
-                bytes,
-                etag,
-                identifiedBy,
-                archived,
-                tally,
-                blankLines,
-                repeatedHeaders,
-                setAside,
-                columns,
-                modifiedAt,
-                sameContentAs,
-                claims,
-                recorded,
-                Optional.of(TrailerTotals.NOT_COMPARED));
+        return with(sameContentAs, claims, recorded, Optional.of(TrailerTotals.NOT_COMPARED));
     }
 
     /** The same books with the datasets to which its records belong. */
     public InputBooks claimed(Optional<FolderClaims> found) {
+        return with(sameContentAs, found, recorded, trailerTotals);
+    }
+
+    private InputBooks with(
+            Optional<String> repeated,
+            Optional<FolderClaims> found,
+            Optional<Recorded> seen,
+            Optional<TrailerTotals> totals) {
         return new InputBooks(
                 path,
                 bytes,
@@ -210,10 +175,10 @@ public record InputBooks(
                 setAside,
                 columns,
                 modifiedAt,
-                sameContentAs,
+                repeated,
                 found,
-                recorded,
-                trailerTotals);
+                seen,
+                totals);
     }
 
     /** What became of it. */

@@ -55,8 +55,8 @@ final class FewLateVerdicts {
 
         Suspect(Row row) {
             this.row = row;
-            this.file = row.getInt(2);
-            this.position = row.getLong(3);
+            this.file = row.getInt(SuspectReader.FILE_AT);
+            this.position = row.getLong(SuspectReader.POSITION_AT);
         }
 
         int file() {
@@ -69,11 +69,12 @@ final class FewLateVerdicts {
 
         /** The record as in the file, if that is what duplicates have in common; otherwise its line. */
         ByteBuffer compared() {
-            return ByteBuffer.wrap((byte[]) row.get(row.isNullAt(6) ? 4 : 6));
+            return ByteBuffer.wrap((byte[])
+                    row.get(row.isNullAt(SuspectReader.RAW_AT) ? SuspectReader.LINE_AT : SuspectReader.RAW_AT));
         }
 
         String text(int property) {
-            return ((String[]) row.get(5))[property];
+            return ((String[]) row.get(SuspectReader.VALUES_AT))[property];
         }
 
         List<String> texts(List<Integer> properties) {
@@ -83,10 +84,10 @@ final class FewLateVerdicts {
         Row verdict() {
             return Rows.withSchema(
                     SCHEMA,
-                    row.getInt(0),
-                    row.getInt(1),
-                    row.get(4),
-                    row.get(6),
+                    row.getInt(SuspectReader.PART_AT),
+                    row.getInt(SuspectReader.ORDINAL_AT),
+                    row.get(SuspectReader.LINE_AT),
+                    row.get(SuspectReader.RAW_AT),
                     duplicate,
                     kept == null ? null : kept.file,
                     kept == null ? null : kept.position,
@@ -112,8 +113,8 @@ final class FewLateVerdicts {
         }
         return suspects.stream()
                 .filter(suspect -> suspect.duplicate != null || !suspect.notUnique.isEmpty())
-                .sorted(Comparator.<Suspect>comparingInt(suspect -> suspect.row.getInt(0))
-                        .thenComparingInt(suspect -> suspect.row.getInt(1)))
+                .sorted(Comparator.<Suspect>comparingInt(suspect -> suspect.row.getInt(SuspectReader.PART_AT))
+                        .thenComparingInt(suspect -> suspect.row.getInt(SuspectReader.ORDINAL_AT)))
                 .map(Suspect::verdict)
                 .toList();
     }

@@ -75,18 +75,24 @@ final class FewSuspects {
     }
 
     private static Row without(Row suspect, BitSet needed) {
-        String[] values = ((String[]) suspect.get(5)).clone();
+        String[] values = ((String[]) suspect.get(SuspectReader.VALUES_AT)).clone();
         for (int i = 0; i < values.length; i++) {
             values[i] = needed.get(i) ? values[i] : null;
         }
         return RowFactory.create(
-                suspect.get(0), suspect.get(1), suspect.get(2), suspect.get(3), suspect.get(4), values, suspect.get(6));
+                suspect.get(SuspectReader.PART_AT),
+                suspect.get(SuspectReader.ORDINAL_AT),
+                suspect.get(SuspectReader.FILE_AT),
+                suspect.get(SuspectReader.POSITION_AT),
+                suspect.get(SuspectReader.LINE_AT),
+                values,
+                suspect.get(SuspectReader.RAW_AT));
     }
 
     private static long bytes(Row suspect) {
-        long bytes = ROW_BYTES + ((byte[]) suspect.get(4)).length;
-        bytes += suspect.isNullAt(6) ? 0 : ((byte[]) suspect.get(6)).length;
-        for (String value : (String[]) suspect.get(5)) {
+        long bytes = ROW_BYTES + ((byte[]) suspect.get(SuspectReader.LINE_AT)).length;
+        bytes += suspect.isNullAt(SuspectReader.RAW_AT) ? 0 : ((byte[]) suspect.get(SuspectReader.RAW_AT)).length;
+        for (String value : (String[]) suspect.get(SuspectReader.VALUES_AT)) {
             bytes += value == null ? Integer.BYTES : TEXT_BYTES + value.length();
         }
         return bytes;
@@ -95,8 +101,9 @@ final class FewSuspects {
     /** Verdicts by part and ordinal, each part's in a partition of its own. */
     static JavaRDD<Row> distributed(JavaSparkContext spark, List<Row> verdicts) {
         Map<Integer, List<Row>> byPart = new TreeMap<>();
-        verdicts.forEach(verdict -> byPart.computeIfAbsent(verdict.getInt(0), part -> new ArrayList<>())
-                .add(verdict));
+        verdicts.forEach(
+                verdict -> byPart.computeIfAbsent(verdict.<Integer>getAs(SuspectReader.PART), part -> new ArrayList<>())
+                        .add(verdict));
         return byPart.isEmpty()
                 ? spark.emptyRDD()
                 : spark.parallelize(new ArrayList<>(byPart.values()), byPart.size())

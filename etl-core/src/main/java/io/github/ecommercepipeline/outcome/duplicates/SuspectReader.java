@@ -44,6 +44,16 @@ final class SuspectReader implements Iterator<Row>, Closeable {
         DataTypes.createStructField(RAW, DataTypes.BinaryType, true),
     });
 
+    /** Places in a row. */
+    static final int PART_AT = 0;
+
+    static final int ORDINAL_AT = 1;
+    static final int FILE_AT = 2;
+    static final int POSITION_AT = 3;
+    static final int LINE_AT = 4;
+    static final int VALUES_AT = 5;
+    static final int RAW_AT = 6;
+
     private final int part;
     private final StagedPartReader staged;
     private final CandidateReader candidates;

@@ -16,33 +16,29 @@ final class PublishConditions {
 
     /** A newer release may have upgraded the tables of schema {@code ops} since this job began. */
     static void checkSchema(Connection connection, PublishStep step) throws SQLException {
-        try (PreparedStatement statement = step.prepare(connection);
-                ResultSet row = statement.executeQuery()) {
-            row.next();
-            OpsVersion.check(row.getInt(1));
-        }
+        OpsVersion.check(Math.toIntExact(number(connection, step)));
     }
 
     /** Another job may have retired the day since this run began. */
     static void checkRetired(Connection connection, PublishStep step, PublishRequest request) throws SQLException {
-        try (PreparedStatement statement = step.prepare(connection);
-                ResultSet row = statement.executeQuery()) {
-            row.next();
-            if (row.getLong(1) > 0) {
-                throw RetentionCut.refusal(request.batch());
-            }
+        if (number(connection, step) > 0) {
+            throw RetentionCut.refusal(request.batch());
         }
     }
 
     /** Records may have been erased since this run read its inputs; it must not bring them back. */
     static void checkErased(Connection connection, PublishStep step, PublishRequest request) throws SQLException {
+        if (number(connection, step) != request.erased().values()) {
+            throw new WarehouseException(
+                    request.batch() + " not published: records were erased while it was read; run it again");
+        }
+    }
+
+    private static long number(Connection connection, PublishStep step) throws SQLException {
         try (PreparedStatement statement = step.prepare(connection);
                 ResultSet row = statement.executeQuery()) {
             row.next();
-            if (row.getLong(1) != request.erased().values()) {
-                throw new WarehouseException(
-                        request.batch() + " not published: records were erased while it was read; run it again");
-            }
+            return row.getLong(1);
         }
     }
 
