@@ -160,7 +160,8 @@ public final class Job {
                         .toList(),
                 Stream.of(tables.troubles(), retention.troubles())
                         .flatMap(List::stream)
-                        .toList());
+                        .toList())
+                .withArchivedOfFolders(settings.contracts());
         JobResult ended = journal.end(result, abandoned.published());
         if (ended.troubles().equals(result.troubles())) {
             abandoned.close(clock.instant());
