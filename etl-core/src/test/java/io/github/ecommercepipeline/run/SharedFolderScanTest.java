@@ -221,12 +221,14 @@ class SharedFolderScanTest {
      * @param reason what becomes of that record with another decimal form
      */
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "amazon-settlement | amazon-settlement-v2.txt | amazon_settlement_amounts | settlement-id | \\t25.00\\t | \\t25,00\\t | amount:decimal",
-        "amazon-settlement | amazon-settlement-v2.txt | amazon_settlements | settlement-id | 31.13 | 31,13 | total_amount:decimal",
-        "paypal-activity | paypal-activity.csv | paypal_payments | Transaction ID | 1,250.00 | 1.250,00 | gross:decimal",
-        "paypal-activity | paypal-activity.csv | paypal_transfers | Transaction ID | -1,000.00 | -1.000,00 | gross:decimal"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "amazon-settlement | amazon-settlement-v2.txt | amazon_settlement_amounts | settlement-id | \\t25.00\\t | \\t25,00\\t | amount:decimal",
+                "amazon-settlement | amazon-settlement-v2.txt | amazon_settlements | settlement-id | 31.13 | 31,13 | total_amount:decimal",
+                "paypal-activity | paypal-activity.csv | paypal_payments | Transaction ID | 1,250.00 | 1.250,00 | gross:decimal",
+                "paypal-activity | paypal-activity.csv | paypal_transfers | Transaction ID | -1,000.00 | -1.000,00 | gross:decimal"
+            })
     void the_gallerys_folders_tell_what_is_wrong_with_spoilt_files(
             String name, String sample, String dataset, String column, String before, String after, String reason)
             throws IOException {
@@ -250,8 +252,7 @@ class SharedFolderScanTest {
                 input("a.csv", text.replaceFirst(Pattern.quote(column), "Renamed")),
                 input(
                         "b.csv",
-                        text.replaceFirst(
-                                Pattern.quote(from), Matcher.quoteReplacement(after.replace("\\t", "\t")))),
+                        text.replaceFirst(Pattern.quote(from), Matcher.quoteReplacement(after.replace("\\t", "\t")))),
                 input("c.csv", text.substring(0, text.lastIndexOf(contract.csv().delimiter()))));
 
         assertThat(scanned.inputs().get(0).setAside().orElse("nothing")).startsWith("file:missing-column");
@@ -259,7 +260,13 @@ class SharedFolderScanTest {
         InputBooks cut = scanned.inputs().get(2);
         assertThat(cut.tally().rejected())
                 .as("cut: the owner has the record that cannot be split")
-                .isEqualTo(dataset.equals(contract.rawRecords().sharedFolder().orElseThrow().owner()) ? 1 : 0);
+                .isEqualTo(
+                        dataset.equals(contract.rawRecords()
+                                        .sharedFolder()
+                                        .orElseThrow()
+                                        .owner())
+                                ? 1
+                                : 0);
         assertThat(scanned.result().reasons())
                 .extracting(ReasonCount::reason)
                 .anyMatch(found -> found.endsWith(reason));

@@ -157,7 +157,8 @@ final class FolderErasure {
                 context.hash(),
                 datasets.get(0).dataset(),
                 ErasureDocument.rewritten(context.hadoop(), context.out()));
-        Map<String, DatasetErasure> byName = datasets.stream().collect(Collectors.toMap(DatasetErasure::dataset, Function.identity()));
+        Map<String, DatasetErasure> byName =
+                datasets.stream().collect(Collectors.toMap(DatasetErasure::dataset, Function.identity()));
         Job job = new Job(context.spark(), context.settings().job().replaying(), context.progress());
         for (BatchResult result : job.takeAgain(published, corrections).batches()) {
             Batch batch = result.batch();

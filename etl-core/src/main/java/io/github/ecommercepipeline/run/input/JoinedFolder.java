@@ -53,12 +53,12 @@ public final class JoinedFolder {
         return warnings;
     }
 
-    private static String sentence(
-            String dataset, String folder, SortedSet<LocalDate> days, SortedSet<String> others) {
+    private static String sentence(String dataset, String folder, SortedSet<LocalDate> days, SortedSet<String> others) {
         String named = days.stream().limit(NAMED).map(LocalDate::toString).collect(Collectors.joining(", "))
                 + (days.size() > NAMED ? " and " + (days.size() - NAMED) + " more days" : "");
         return dataset + ": the folder " + folder + " has no files any more of " + named + ", which "
-                + String.join(", ", others) + " published; a dataset that has not published a day does not read its archived"
+                + String.join(", ", others)
+                + " published; a dataset that has not published a day does not read its archived"
                 + " copies. To publish it here too, bring the files back, scripts/restore --date <day> --dataset "
                 + others.first() + ", and run the day";
     }

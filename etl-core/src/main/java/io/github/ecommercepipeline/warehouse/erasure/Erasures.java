@@ -232,8 +232,7 @@ public final class Erasures {
     }
 
     /** The messages of failed runs quote what was measured, and sums where the books did not close. */
-    private int forgetMessages(
-            Connection connection, Batch batch, Optional<String> kept, Map<String, String> messages)
+    private int forgetMessages(Connection connection, Batch batch, Optional<String> kept, Map<String, String> messages)
             throws SQLException {
         String update = "UPDATE " + table("attempts") + " SET failed_gates = ?, message = ?"
                 + " WHERE dataset = ? AND business_date = ? AND status IN ('" + Attempt.Status.FAILED + "', '"

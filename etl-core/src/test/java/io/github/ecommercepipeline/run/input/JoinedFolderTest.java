@@ -21,20 +21,24 @@ class JoinedFolderTest {
     @Test
     void days_that_other_datasets_of_the_folder_published_are_told_with_the_way_to_bring_their_files_back() {
         List<Batch> without = List.of(
-                new Batch("fees", DAY), new Batch("fees", DAY.plusDays(1)), new Batch("fees", DAY.plusDays(2)),
+                new Batch("fees", DAY),
+                new Batch("fees", DAY.plusDays(1)),
+                new Batch("fees", DAY.plusDays(2)),
                 new Batch("alone", DAY));
         Set<Batch> published = Set.of(
                 new Batch("lines", DAY), new Batch("lines", DAY.plusDays(2)), new Batch("alone", DAY.plusDays(1)));
 
         assertThat(JoinedFolder.warnings(contracts, without, published))
-                .containsExactly("fees: the folder sales has no files any more of 2024-05-27, 2024-05-29, which lines published;"
-                        + " a dataset that has not published a day does not read its archived copies. To publish it here too, bring the"
-                        + " files back, scripts/restore --date <day> --dataset lines, and run the day");
+                .containsExactly(
+                        "fees: the folder sales has no files any more of 2024-05-27, 2024-05-29, which lines published;"
+                                + " a dataset that has not published a day does not read its archived copies. To publish it here too, bring the"
+                                + " files back, scripts/restore --date <day> --dataset lines, and run the day");
     }
 
     @Test
     void a_day_that_no_dataset_of_the_folder_published_has_no_files_to_bring_back() {
-        assertThat(JoinedFolder.warnings(contracts, List.of(new Batch("fees", DAY)), Set.of())).isEmpty();
+        assertThat(JoinedFolder.warnings(contracts, List.of(new Batch("fees", DAY)), Set.of()))
+                .isEmpty();
     }
 
     private static String contract(String dataset, boolean shared) {

@@ -459,7 +459,8 @@ class HistoryRulesIT {
     void an_accepted_day_stays_accepted_after_an_erasure_and_nothing_tells_what_was_measured_before()
             throws IOException {
         String rule = "RowCount > 0.5 * avg(last(2))";
-        String contract = CONTRACT.replace("calendar, value: none}", "calendar, value: none}\n      - {property: ruleResults, value: glue}");
+        String contract = CONTRACT.replace(
+                "calendar, value: none}", "calendar, value: none}\n      - {property: ruleResults, value: glue}");
         try (Workshop shop = new Workshop(root, Map.of("sales.odcs.yaml", contract))) {
             put(shop, 0, 10);
             put(shop, 1, 20);
@@ -470,12 +471,15 @@ class HistoryRulesIT {
             shop.warehouse().accept(third, rule, Set.of("Dataset.*.RowCount"), "ann", at);
             assertThat(shop.run(DAY.plusDays(2)).status()).isEqualTo(BatchStatus.PUBLISHED);
             assertThat(shop.query("SELECT failed_gates FROM ops.attempts WHERE failed_gates IS NOT NULL"))
-                    .as("before").containsExactly(rule + " (RowCount = 4, compared with 7.5 from 2 earlier days)");
+                    .as("before")
+                    .containsExactly(rule + " (RowCount = 4, compared with 7.5 from 2 earlier days)");
             assertThat(glueResults()).hasSize(4);
 
             Files.createDirectories(shop.archive());
             EraseSettings settings = new EraseSettings(shop.settings(), List.of(new Match("n", "7")), false);
-            assertThat(new EraseJob(SparkSessionExtension.session(), settings, Progress.silent()).run().remaining())
+            assertThat(new EraseJob(SparkSessionExtension.session(), settings, Progress.silent())
+                            .run()
+                            .remaining())
                     .isEmpty();
 
             assertThat(shop.query("SELECT measured, accepted_at, accepted_by, removed_by FROM ops.accepted_rules"))
@@ -485,10 +489,13 @@ class HistoryRulesIT {
                     .containsExactly("f|t|RowCount = 3, compared with 7.5 from 2 earlier days");
             assertThat(shop.query("SELECT failed_gates, message FROM ops.attempts WHERE status = 'GATE_FAILED'"))
                     .containsExactly(rule + "|gate failed: " + rule);
-            assertThat(glueResults()).as("of the days before, and of the run that published the third anew").hasSize(3);
+            assertThat(glueResults())
+                    .as("of the days before, and of the run that published the third anew")
+                    .hasSize(3);
             BatchResult again = shop.replay(third.businessDate(), false);
             assertThat(again.status()).as(again.message()).isEqualTo(BatchStatus.PUBLISHED);
-            assertThat(again.manifest().orElseThrow().rules().get(0).acceptedAt()).hasValue(at);
+            assertThat(again.manifest().orElseThrow().rules().get(0).acceptedAt())
+                    .hasValue(at);
         }
     }
 
@@ -508,7 +515,11 @@ class HistoryRulesIT {
         try (Workshop shop = new Workshop(root, Map.of("payments", payments, "items", items))) {
             for (String dataset : List.of("olist_order_items", "olist_order_payments")) {
                 String sample = dataset.replace('_', '-') + ".csv";
-                shop.put(dataset, DAY, sample, Files.readAllBytes(gallery.resolve("samples").resolve(sample)));
+                shop.put(
+                        dataset,
+                        DAY,
+                        sample,
+                        Files.readAllBytes(gallery.resolve("samples").resolve(sample)));
             }
             assertThat(compared(shop)).containsExactly(true);
 
@@ -516,7 +527,8 @@ class HistoryRulesIT {
                     "olist_order_payments",
                     DAY,
                     "olist-order-payments.csv",
-                    Files.readString(gallery.resolve("samples/olist-order-payments.csv")).replace("216.87", "21.68"));
+                    Files.readString(gallery.resolve("samples/olist-order-payments.csv"))
+                            .replace("216.87", "21.68"));
             assertThat(compared(shop)).containsExactly(false);
         }
     }
