@@ -2,6 +2,7 @@ package io.github.ecommercepipeline.outcome;
 
 import io.github.ecommercepipeline.engine.SessionInternals;
 import io.github.ecommercepipeline.ingest.table.FindingsText;
+import io.github.ecommercepipeline.ingest.table.RecordRows;
 import io.github.ecommercepipeline.manifest.InputBooks;
 import io.github.ecommercepipeline.manifest.OutcomeCounts;
 import io.github.ecommercepipeline.outcome.books.ExactSum;
@@ -13,7 +14,7 @@ import io.github.ecommercepipeline.outcome.part.HashRange;
 import io.github.ecommercepipeline.outcome.plan.ScanPlan;
 import io.github.ecommercepipeline.outcome.result.RecordResultFiles;
 import io.github.ecommercepipeline.outcome.scan.PartResult;
-import io.github.ecommercepipeline.outcome.scan.PartWriter;
+import io.github.ecommercepipeline.outcome.scan.PartWriters;
 import io.github.ecommercepipeline.outcome.scan.RecordLayout;
 import io.github.ecommercepipeline.quality.RuleSet;
 import io.github.ecommercepipeline.quality.file.DayFile;
@@ -22,10 +23,10 @@ import io.github.ecommercepipeline.quality.measure.Measure;
 import io.github.ecommercepipeline.quality.measure.MeasureState;
 import io.github.ecommercepipeline.quality.measure.MeasureValues;
 import io.github.ecommercepipeline.quality.rule.UniqueRule;
-import io.github.ecommercepipeline.quality.table.RowRules;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -36,11 +37,10 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.ToLongFunction;
+import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
 
@@ -62,25 +62,56 @@ public final class Scan {
         this.parts = parts;
     }
 
-    /** Runs the scan of records with the verdicts of all rules. */
-    static Scan of(Dataset<Row> judged, RuleSet rules, ScanPlan plan) {
-        return of(JudgedRecords.of(judged), rules, plan);
-    }
-
-    /** Runs the scan: one Spark job whose tasks write to the plan's folders. */
-    public static Scan of(JudgedRecords records, RuleSet rules, ScanPlan plan) {
-        RecordLayout layout = RecordLayout.of(records.schema(), plan);
-        RowRules others = records.others();
-        SerializableConfiguration hadoop = new SerializableConfiguration(SessionInternals.hadoop(records.spark()));
-        List<PartResult> parts = records.tasks().each(rows -> {
+    /**
+     * Runs the scans of several datasets: one Spark job whose tasks read the files once and write to the folders of each plan.
+     *
+     * @param requests at least one; all {@linkplain ScanRequest#canRunWith can run with} the first
+     * @return the scans in this order
+     */
+    public static List<Scan> of(List<ScanRequest> requests) {
+        SparkSession spark = requests.get(0).records().spark();
+        List<PartWriters.Part> datasets = requests.stream().map(Scan::part).toList();
+        SerializableConfiguration hadoop = new SerializableConfiguration(SessionInternals.hadoop(spark));
+        List<RecordRows> files =
+                requests.stream().map(request -> request.records().rows()).toList();
+        List<String> names =
+                requests.stream().map(request -> request.plan().dataset()).toList();
+        requests.forEach(request -> {
+            List<String> others = new ArrayList<>(names);
+            others.remove(request.plan().dataset());
+            request.start().accept(others);
+        });
+        List<List<PartResult>> tasks = RecordRows.each(files, rows -> {
             TaskContext task = TaskContext.get();
             String name = taskName("part", task);
-            try (PartWriter writer = new PartWriter(plan, layout, others, hadoop.value(), task.partitionId(), name)) {
-                return writer.write(rows);
+            try (PartWriters writers = new PartWriters(datasets, hadoop.value(), task.partitionId(), name)) {
+                while (rows.next()) {
+                    for (int dataset = 0; dataset < datasets.size(); dataset++) {
+                        writers.add(dataset, rows.of(dataset));
+                    }
+                }
+                return writers.finish();
             }
         });
-        TrailerCheck.setAside(plan, parts);
-        return new Scan(records.spark(), plan, rules, parts);
+        return IntStream.range(0, requests.size())
+                .mapToObj(dataset -> of(
+                        requests.get(dataset),
+                        tasks.stream().map(results -> results.get(dataset)).toList()))
+                .toList();
+    }
+
+    private static PartWriters.Part part(ScanRequest request) {
+        JudgedRecords records = request.records();
+        return new PartWriters.Part(
+                request.plan(),
+                RecordLayout.of(records.schema(), request.plan()),
+                records.judged().orElse(null),
+                records.others());
+    }
+
+    private static Scan of(ScanRequest request, List<PartResult> parts) {
+        TrailerCheck.setAside(request.plan(), parts);
+        return new Scan(request.records().spark(), request.plan(), request.rules(), parts);
     }
 
     /** Why inputs were set aside, by index; a batch with such inputs is incomplete. */

@@ -8,6 +8,7 @@ import io.github.ecommercepipeline.erasure.ErasedValues;
 import io.github.ecommercepipeline.manifest.BatchStatus;
 import io.github.ecommercepipeline.manifest.RunManifest;
 import io.github.ecommercepipeline.manifest.glue.GlueQualityResult;
+import io.github.ecommercepipeline.outcome.Scanner;
 import io.github.ecommercepipeline.outcome.plan.RunFolders;
 import io.github.ecommercepipeline.quality.RuleSet;
 import io.github.ecommercepipeline.run.input.ArchivedCopies;
@@ -38,6 +39,7 @@ import java.util.stream.Stream;
  * @param published the batch's ledger entry, read before the listing; empty if it is not published
  * @param erased the values of the dataset whose records are rejected
  * @param references what the batch is judged against
+ * @param scanner runs its scans
  */
 record BatchAttempt(
         RunContext context,
@@ -46,7 +48,8 @@ record BatchAttempt(
         ArchivedCopies.Verified copies,
         Optional<LedgerEntry> published,
         List<ErasedValue> erased,
-        BatchReferences references) {
+        BatchReferences references,
+        Scanner scanner) {
 
     /** The result; empty if inputs or ledger changed meanwhile, so that another attempt is needed. */
     Optional<BatchResult> run() throws IOException {
@@ -81,6 +84,7 @@ record BatchAttempt(
                 ErasedValues.of(contract, erased, context.keys()),
                 most -> context.warehouse().metrics(header.batch(), most),
                 Optional.of(references),
+                scanner,
                 context.progress());
         ScannedBatch scanned = scan.run(inputs.all(), recordedFiles());
         context.files().keepOnly(paths.quarantine(), scanned.result().quarantine());

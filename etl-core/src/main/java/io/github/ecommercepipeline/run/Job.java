@@ -129,13 +129,18 @@ public final class Job {
         BatchRun batchRun = new BatchRun(context, settings, jobRunId, tables.toTakeAgain());
         List<BatchResult> results = new BatchQueue(
                         inOrder(batches, context.references()),
+                        folders(settings.contracts()),
                         settings.parallel(),
                         waiting(settings.contracts(), context.references()))
                 .work(
-                        batch -> strays.refused(batch)
+                        (batch, scans) -> strays.refused(batch)
                                 .or(() -> Optional.ofNullable(refused.get(batch.dataset()))
                                         .map(reason -> refused(batch, reason)))
-                                .orElseGet(() -> run(spark, batchRun, contracts.get(batch.dataset()), batch)
+                                .orElseGet(() -> run(
+                                                spark,
+                                                batchRun.scanning(scans.scanner(text -> log.step(batch, text))),
+                                                contracts.get(batch.dataset()),
+                                                batch)
                                         .with(history)),
                         done -> {
                             if (done.status().exitCode() != 0) {
@@ -202,6 +207,15 @@ public final class Job {
                         (one, other) ->
                                 Stream.concat(one.stream(), other.stream()).collect(Collectors.toSet())));
         return waiting;
+    }
+
+    /** The shared folders, by the datasets that they feed. */
+    private static Map<String, String> folders(List<Contract> contracts) {
+        Map<String, String> folders = new HashMap<>();
+        contracts.forEach(contract -> contract.rawRecords()
+                .sharedFolder()
+                .ifPresent(folder -> folders.put(contract.dataset(), folder.name())));
+        return folders;
     }
 
     /** By their days, and of each day those first that others refer to. */

@@ -199,8 +199,8 @@ public final class MigrationJob {
     private List<BatchResult> takeAgain(RunContext context, Contract contract, List<Batch> days) {
         BatchRun run = new BatchRun(context, settings, jobRunId, Set.of());
         // In their order, since rules may compare a day with earlier ones.
-        return new BatchQueue(days, settings.parallel(), Job.waiting(List.of(contract), context.references()))
-                .work(batch -> Job.run(spark, run, contract, batch), done -> {}).stream()
+        return new BatchQueue(days, Map.of(), settings.parallel(), Job.waiting(List.of(contract), context.references()))
+                .work((batch, scans) -> Job.run(spark, run, contract, batch), done -> {}).stream()
                         .filter(result -> result.status() != BatchStatus.PUBLISHED)
                         .toList();
     }

@@ -13,6 +13,7 @@ import io.github.ecommercepipeline.manifest.InputIdentity;
 import io.github.ecommercepipeline.manifest.OutcomeCounts;
 import io.github.ecommercepipeline.manifest.OutcomeSums;
 import io.github.ecommercepipeline.manifest.ReasonCount;
+import io.github.ecommercepipeline.outcome.Scanner;
 import io.github.ecommercepipeline.outcome.plan.RunFolders;
 import io.github.ecommercepipeline.privacy.NamedKey;
 import io.github.ecommercepipeline.privacy.PrivacyKeys;
@@ -150,6 +151,7 @@ class RepeatedFilesTest {
                         erased,
                         EarlierMetrics.NONE,
                         Optional.empty(),
+                        Scanner.ALONE,
                         Progress.silent())
                 .run(inputs);
     }

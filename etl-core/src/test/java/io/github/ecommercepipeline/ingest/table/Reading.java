@@ -93,6 +93,7 @@ public final class Reading {
                 whole.reportsHeaders(),
                 whole.showsNames(),
                 whole.carried(),
+                whole.filters(),
                 LOOK_BACK_BYTES);
         List<ReadRow> rows = new ArrayList<>();
         boolean splittable = spec.isSplittable();
