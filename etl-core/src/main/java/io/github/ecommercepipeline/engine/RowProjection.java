@@ -13,7 +13,6 @@ import org.apache.spark.sql.catalyst.expressions.UnsafeProjection;
 import org.apache.spark.sql.catalyst.plans.logical.LeafNode;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.plans.logical.Project;
-import scala.collection.Seq;
 
 /**
  * What Spark's SQL computes from each row of a source, without a query: tasks apply it to rows that they read themselves. Each
@@ -26,7 +25,7 @@ public final class RowProjection implements Serializable {
     private final List<Selection> selections;
     private transient UnsafeProjection[] compiled;
 
-    private record Selection(Seq<Expression> columns, Seq<Attribute> from) implements Serializable {}
+    private record Selection(List<Expression> columns, List<Attribute> from) implements Serializable {}
 
     private RowProjection(List<Selection> selections) {
         this.selections = selections;
@@ -37,13 +36,15 @@ public final class RowProjection implements Serializable {
      *
      * @throws IllegalArgumentException if the records are more than selections of columns: filtered, joined or grouped
      */
-    @SuppressWarnings("unchecked") // a named expression is an expression
     public static RowProjection of(Dataset<Row> selected) {
         Deque<Selection> selections = new ArrayDeque<>();
         LogicalPlan plan = SessionInternals.execution(selected).optimizedPlan();
         while (plan instanceof Project project) {
-            Seq<Expression> columns = (Seq<Expression>) (Seq<?>) project.projectList();
-            selections.addFirst(new Selection(columns, project.child().output()));
+            List<Expression> columns = Sequences.list(project.projectList()).stream()
+                    .map(Expression.class::cast)
+                    .toList();
+            selections.addFirst(new Selection(
+                    columns, List.copyOf(Sequences.list(project.child().output()))));
             plan = project.child();
         }
         if (!(plan instanceof LeafNode)) {
@@ -56,7 +57,8 @@ public final class RowProjection implements Serializable {
     public InternalRow of(InternalRow row) {
         if (compiled == null) {
             compiled = selections.stream()
-                    .map(selection -> UnsafeProjection.create(selection.columns(), selection.from()))
+                    .map(selection -> UnsafeProjection.create(
+                            Sequences.of(selection.columns()), Sequences.of(selection.from())))
                     .toArray(UnsafeProjection[]::new);
         }
         InternalRow result = row;

@@ -4,6 +4,7 @@ import io.github.ecommercepipeline.outcome.Scan;
 import io.github.ecommercepipeline.outcome.ScanRequest;
 import io.github.ecommercepipeline.outcome.Scanner;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -78,6 +79,7 @@ public final class FolderScans {
             ScanRequest first = asked.get(0).request;
             List<Asked> same = asked.stream()
                     .filter(scan -> scan.request.canRunWith(first))
+                    .sorted(Comparator.comparing(scan -> scan.request.plan().dataset()))
                     .toList();
             asked.removeAll(same);
             begin(same);
