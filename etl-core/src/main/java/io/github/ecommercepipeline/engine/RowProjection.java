@@ -57,8 +57,8 @@ public final class RowProjection implements Serializable {
     public InternalRow of(InternalRow row) {
         if (compiled == null) {
             compiled = selections.stream()
-                    .map(selection -> UnsafeProjection.create(
-                            Sequences.of(selection.columns()), Sequences.of(selection.from())))
+                    .map(selection ->
+                            UnsafeProjection.create(Sequences.of(selection.columns()), Sequences.of(selection.from())))
                     .toArray(UnsafeProjection[]::new);
         }
         InternalRow result = row;

@@ -101,8 +101,7 @@ class FolderScanTest {
         List<Path> pathsAlone = put(rootAlone, files);
         List<String> scansAlone = scans(() -> CONTRACTS
                 .keySet()
-                .forEach(dataset ->
-                        alone.put(dataset, prepared(dataset, pathsAlone, rootAlone, Scanner.ALONE))));
+                .forEach(dataset -> alone.put(dataset, prepared(dataset, pathsAlone, rootAlone, Scanner.ALONE))));
         Map<String, PreparedDay> together = new ConcurrentSkipListMap<>();
         Path rootTogether = Files.createDirectories(root.resolve("together"));
         List<Path> paths = put(rootTogether, files);
@@ -121,10 +120,17 @@ class FolderScanTest {
 
         assertThat(alone.get("lines").books().rejected()).isPositive();
         assertThat(alone.get("lines").manifest())
-                .contains("record:field-count", "record:erased", "file:gz-truncated", "duplicate:file", "duplicate:older");
+                .contains(
+                        "record:field-count",
+                        "record:erased",
+                        "file:gz-truncated",
+                        "duplicate:file",
+                        "duplicate:older");
         assertThat(alone.get("orders").manifest()).contains("file:missing-column", "file:group-too-long");
         for (String dataset : CONTRACTS.keySet()) {
-            assertThat(together.get(dataset).staged()).as(dataset).isEqualTo(alone.get(dataset).staged());
+            assertThat(together.get(dataset).staged())
+                    .as(dataset)
+                    .isEqualTo(alone.get(dataset).staged());
             assertThat(together.get(dataset).quarantine())
                     .as(dataset)
                     .isEqualTo(alone.get(dataset).quarantine());
@@ -176,8 +182,8 @@ class FolderScanTest {
     @Test
     void a_scan_that_fails_for_one_dataset_runs_again_for_each_by_itself() throws IOException {
         List<Path> paths = put(root, Map.of("a.csv", withoutDuplicates(30).getBytes(StandardCharsets.UTF_8)));
-        List<Input> inputs = List.of(new Input(
-                paths.get(0).toUri().toString(), Files.size(paths.get(0)), InputIdentity.ofEtag("etag")));
+        List<Input> inputs = List.of(
+                new Input(paths.get(0).toUri().toString(), Files.size(paths.get(0)), InputIdentity.ofEtag("etag")));
         Files.createDirectories(root.resolve("broken"));
         Files.writeString(root.resolve("broken/stage"), "a file where a folder should be");
         Map<String, String> messages = new ConcurrentSkipListMap<>();
@@ -260,9 +266,7 @@ class FolderScanTest {
         } finally {
             spark.sparkContext().removeSparkListener(listener);
         }
-        return names.stream()
-                .filter(name -> name.startsWith("records of "))
-                .toList();
+        return names.stream().filter(name -> name.startsWith("records of ")).toList();
     }
 
     private PreparedDay prepared(String dataset, List<Path> files, Path under, Scanner scanner) {
@@ -319,7 +323,8 @@ class FolderScanTest {
             int group = i / 4;
             text.append(kind).append(',').append(group).append(',');
             text.append(i % 4 == 0 ? "EUR" : "").append(',');
-            text.append(random.nextInt(15) == 0 ? "x" : random.nextInt(12_000) / 100.0).append(',');
+            text.append(random.nextInt(15) == 0 ? "x" : random.nextInt(12_000) / 100.0)
+                    .append(',');
             text.append(random.nextInt(20) == 0 ? "erased@x" : "\"m, " + random.nextInt(300) + "@x\"");
             text.append(random.nextInt(40) == 0 ? ",too,many\n" : "\n");
         }
@@ -330,7 +335,12 @@ class FolderScanTest {
         String[] kinds = {"line", "fee", "order"};
         StringBuilder text = new StringBuilder(HEADER);
         for (int i = 0; i < count; i++) {
-            text.append(kinds[i % 3]).append(",o").append(i).append(",EUR,1.00,m").append(i).append("@x\n");
+            text.append(kinds[i % 3])
+                    .append(",o")
+                    .append(i)
+                    .append(",EUR,1.00,m")
+                    .append(i)
+                    .append("@x\n");
         }
         return text.toString();
     }
@@ -353,8 +363,7 @@ class FolderScanTest {
                         "      - property: carryForward\n        value: {by: [ord], columns: [cur], maxGroupRecords: 20}\n",
                         "[ ColumnValues \"amount\" < 80 ]")
                 .replace("{name: cur,", "{name: cur, required: true,");
-        String lines = contract(
-                        "lines", "kind in ('line', 'both')", "", "[ ColumnValues \"amount\" < 100 ]")
+        String lines = contract("lines", "kind in ('line', 'both')", "", "[ ColumnValues \"amount\" < 100 ]")
                 .replace("owner: lines", "owner: lines, unclaimed: allow, claimedTwice: allow")
                 .replace("{name: mail,", "{name: mail, primaryKey: true, required: true,");
         Map<String, String> texts = new LinkedHashMap<>();

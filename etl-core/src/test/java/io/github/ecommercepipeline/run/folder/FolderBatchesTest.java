@@ -26,7 +26,8 @@ final class FolderBatchesTest {
 
     @Test
     void a_dataset_that_waits_for_its_own_earlier_days_is_together_with_the_others() {
-        assertThat(together("a b", Map.of("a", "f", "b", "f"), Map.of("b", Set.of("b")))).isEqualTo("a+b | a+b");
+        assertThat(together("a b", Map.of("a", "f", "b", "f"), Map.of("b", Set.of("b"))))
+                .isEqualTo("a+b | a+b");
     }
 
     @Test
@@ -74,9 +75,9 @@ final class FolderBatchesTest {
             }
             Set<String> done = new HashSet<>();
             for (List<Batch> together : FolderBatches.of(batches, folders, waiting)) {
-                assertThat(together).allSatisfy(batch -> assertThat(done)
-                        .as("seed %d", which)
-                        .containsAll(waiting.get(batch.dataset())));
+                assertThat(together)
+                        .allSatisfy(batch ->
+                                assertThat(done).as("seed %d", which).containsAll(waiting.get(batch.dataset())));
                 together.forEach(batch -> done.add(batch.dataset()));
                 assertThat(together.stream().map(batch -> folders.getOrDefault(batch.dataset(), batch.dataset())))
                         .containsOnly(folders.getOrDefault(
