@@ -3,7 +3,7 @@ package io.github.ecommercepipeline.mapping;
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.SharedFolder;
 import io.github.ecommercepipeline.engine.PinnedSettings;
-import io.github.ecommercepipeline.engine.RowProjection;
+import io.github.ecommercepipeline.engine.task.RowProjection;
 import io.github.ecommercepipeline.engine.SqlExpression;
 import io.github.ecommercepipeline.ingest.table.RecordFilters;
 import io.github.ecommercepipeline.ingest.table.RecordSource;

@@ -1,7 +1,7 @@
 package io.github.ecommercepipeline.outcome;
 
 import io.github.ecommercepipeline.contract.Contract;
-import io.github.ecommercepipeline.engine.RowProjection;
+import io.github.ecommercepipeline.engine.task.RowProjection;
 import io.github.ecommercepipeline.ingest.file.Input;
 import io.github.ecommercepipeline.ingest.table.ReadCount;
 import io.github.ecommercepipeline.ingest.table.RecordRows;

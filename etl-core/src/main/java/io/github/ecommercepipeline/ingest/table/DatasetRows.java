@@ -82,7 +82,7 @@ final class DatasetRows {
     }
 
     /** The bits of the datasets that claim the record parsed last. */
-    int claiming(FilterTexts filters, RecordParser parser) {
+    int claiming(RecordFilters.Texts filters, RecordParser parser) {
         return filters.claiming(parser, binding, spec.columns().size(), encoding);
     }
 

@@ -1,9 +1,16 @@
 package io.github.ecommercepipeline.ingest.table;
 
-import io.github.ecommercepipeline.engine.RowProjection;
+import io.github.ecommercepipeline.engine.task.RowProjection;
+import io.github.ecommercepipeline.ingest.csv.RecordParser;
+import io.github.ecommercepipeline.ingest.file.Arena;
+import io.github.ecommercepipeline.ingest.file.ByteWindow;
+import io.github.ecommercepipeline.ingest.file.TextEncoding;
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.vectorized.ColumnVector;
+import org.apache.spark.sql.vectorized.ColumnarBatch;
 
 /**
  * The filters of all datasets that the files of a folder feed: which of these claim a record. Not thread-safe; serialise it to get one
@@ -46,5 +53,39 @@ public record RecordFilters(List<String> headers, RowProjection refusals, int da
             return RecordColumns.KIND_RECORD;
         }
         return (claiming & own) == own ? -claiming : claiming + RecordColumns.KIND_OF_OTHERS;
+    }
+
+    /** The texts that the record parsed last has itself for the filters of a folder, whatever a dataset carries forward. */
+    static final class Texts {
+
+        private final RecordFilters filters;
+        private final Arena arena = new Arena();
+        private final FieldColumn[] columns;
+        private final ColumnarBatch row;
+
+        Texts(ReadSpec spec, ByteWindow window) {
+            filters = spec.filters();
+            columns = spec.filtered().stream()
+                    .map(field -> new FieldColumn(field, 1, window, arena))
+                    .toArray(FieldColumn[]::new);
+            row = new ColumnarBatch(Arrays.stream(columns).map(FieldColumn::vector).toArray(ColumnVector[]::new), 1);
+        }
+
+        /**
+         * The bits of the datasets that claim the record; 0 if the files feed one dataset.
+         *
+         * @param binding of any dataset of the folder, since its filters find the same columns
+         */
+        int claiming(RecordParser parser, HeaderBinding binding, int firstColumn, TextEncoding encoding) {
+            if (filters.isEmpty()) {
+                return 0;
+            }
+            arena.clear();
+            for (int i = 0; i < columns.length; i++) {
+                columns[i].clear();
+                columns[i].read(0, parser, binding.column(firstColumn + i), encoding);
+            }
+            return filters.claiming(row.getRow(0));
+        }
     }
 }

@@ -16,7 +16,7 @@ final class RecordPartitionReader implements PartitionReader<ColumnarBatch> {
     private final Iterator<FileSplit> splits;
     private final ReadCount count;
     private final ByteWindow window;
-    private final FilterTexts filters;
+    private final RecordFilters.Texts filters;
     private final List<RecordBatch> batches;
     private SplitReader current;
 
@@ -31,7 +31,7 @@ final class RecordPartitionReader implements PartitionReader<ColumnarBatch> {
         this.splits = splits.iterator();
         this.count = count;
         this.window = new ByteWindow(specs.get(0).options().maxWindowBytes());
-        this.filters = new FilterTexts(specs.get(0), window);
+        this.filters = new RecordFilters.Texts(specs.get(0), window);
         this.batches = specs.stream().map(spec -> new RecordBatch(spec, window)).toList();
     }
 

@@ -37,7 +37,7 @@ final class SplitReader implements Closeable {
     private final ByteWindow window;
     private final List<RecordBatch> batches;
     private final DatasetRows[] datasets;
-    private final FilterTexts filters;
+    private final RecordFilters.Texts filters;
     private final ReadCount count;
     private final FSDataInputStream in;
 
@@ -68,7 +68,7 @@ final class SplitReader implements Closeable {
             Configuration hadoop,
             ByteWindow window,
             List<RecordBatch> batches,
-            FilterTexts filters,
+            RecordFilters.Texts filters,
             ReadCount count)
             throws IOException {
         this.split = split;

@@ -1,6 +1,6 @@
 package io.github.ecommercepipeline.outcome.scan;
 
-import io.github.ecommercepipeline.engine.RowProjection;
+import io.github.ecommercepipeline.engine.task.RowProjection;
 import io.github.ecommercepipeline.outcome.plan.ScanPlan;
 import io.github.ecommercepipeline.quality.table.RowRules;
 import java.io.Closeable;

@@ -1,5 +1,7 @@
-package io.github.ecommercepipeline.engine;
+package io.github.ecommercepipeline.engine.task;
 
+import io.github.ecommercepipeline.engine.Sequences;
+import io.github.ecommercepipeline.engine.SessionInternals;
 import java.io.Serializable;
 import java.util.ArrayDeque;
 import java.util.Deque;
