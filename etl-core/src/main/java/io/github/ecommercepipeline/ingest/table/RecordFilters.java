@@ -68,7 +68,8 @@ public record RecordFilters(List<String> headers, RowProjection refusals, int da
             columns = spec.filtered().stream()
                     .map(field -> new FieldColumn(field, 1, window, arena))
                     .toArray(FieldColumn[]::new);
-            row = new ColumnarBatch(Arrays.stream(columns).map(FieldColumn::vector).toArray(ColumnVector[]::new), 1);
+            row = new ColumnarBatch(
+                    Arrays.stream(columns).map(FieldColumn::vector).toArray(ColumnVector[]::new), 1);
         }
 
         /**

@@ -34,8 +34,7 @@ class SharedFolderIT {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 3})
-    void what_stops_one_dataset_leaves_the_others_published_and_it_is_repeated_alone(int parallel)
-            throws IOException {
+    void what_stops_one_dataset_leaves_the_others_published_and_it_is_repeated_alone(int parallel) throws IOException {
         Map<String, String> contracts = new TreeMap<>(contracts("RowCount > 0"));
         contracts.put("fees", contract("fees", "fee", "RowCount > 5"));
         try (Workshop shop = new Workshop(root, contracts)) {
@@ -105,8 +104,8 @@ class SharedFolderIT {
                 }
             };
 
-            JobResult job = Workshop.job(shop.settings(false, false, 3), delivering)
-                    .run(DAY, DAY);
+            JobResult job =
+                    Workshop.job(shop.settings(false, false, 3), delivering).run(DAY, DAY);
 
             assertThat(job.batches()).extracting(BatchResult::status).containsOnly(BatchStatus.PUBLISHED);
             assertThat(steps.stream().filter(step -> step.contains("starting again: the inputs")))
@@ -126,8 +125,7 @@ class SharedFolderIT {
     private List<String> run(Workshop shop, int parallel, LocalDate to) {
         List<String> steps = Collections.synchronizedList(new ArrayList<>());
         JobResult job = Workshop.job(
-                        shop.settings(false, false, parallel),
-                        (batch, what) -> steps.add(batch.dataset() + " " + what))
+                        shop.settings(false, false, parallel), (batch, what) -> steps.add(batch.dataset() + " " + what))
                 .run(DAY, to);
         statuses.clear();
         job.batches().forEach(batch -> statuses.add(batch.batch().dataset() + " " + batch.status()));
