@@ -72,7 +72,7 @@ record BatchAttempt(
     private Optional<BatchResult> scanAndPublish(RunFolders paths) throws IOException {
         Contract contract = header.contract();
         BatchScan scan = new BatchScan(
-                context.spark(),
+                context.spark().get(),
                 contract,
                 header.batch(),
                 header.runId(),
