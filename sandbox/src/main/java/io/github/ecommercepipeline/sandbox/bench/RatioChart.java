@@ -50,13 +50,6 @@ final class RatioChart {
             }
             """;
 
-    private static final String HEAD = """
-            <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" width="%d" role="img">
-            <title>The pipeline's time divided by that of others</title>
-            <style>
-            %s</style>
-            """;
-
     private final Map<String, List<Bar>> groups = new LinkedHashMap<>();
 
     /** How long the pipeline takes beside another. */
@@ -119,7 +112,12 @@ final class RatioChart {
             }
             y += ROW / 3;
         }
-        StringBuilder svg = new StringBuilder(String.format(Locale.ROOT, HEAD, WIDTH, y, WIDTH, STYLE));
+        StringBuilder svg = new StringBuilder(String.format(Locale.ROOT, """
+                <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" width="%d" role="img">
+                <title>The pipeline's time divided by that of others</title>
+                <style>
+                %s</style>
+                """, WIDTH, y, WIDTH, STYLE));
         text(svg, 0, BAR, "small", "The pipeline's time divided by that of others; shorter is to the left");
         for (int i = 0; i < MARKS.length; i++) {
             double x = x(MARKS[i]);

@@ -154,8 +154,11 @@ final class StartBench {
             throw new IOException(
                     String.join(" ", command) + " ended with " + exitCode + ":\n" + Files.readString(log));
         }
-        String[] processors = Files.readString(Path.of(log + ".times")).strip().split(" ");
-        return new Times(clock, Double.parseDouble(processors[0]) + Double.parseDouble(processors[1]));
+        double processors = Stream.of(
+                        Files.readString(Path.of(log + ".times")).strip().split(" ", -1))
+                .mapToDouble(Double::parseDouble)
+                .sum();
+        return new Times(clock, processors);
     }
 
     private Table table(List<Measured> commands) {
