@@ -114,7 +114,7 @@ public record DuplicateResolution(SparkSession spark, ScanPlan plan, Configurati
                         ScannedPart part = scanned.get(ahead.nextPart());
                         String name = String.format(
                                 Locale.ROOT,
-                                "rewritten-%05d-%d",
+                                "resolved-%05d-%d",
                                 part.part(),
                                 TaskContext.get().taskAttemptId());
                         resolved.add(resolver.resolve(part, name, ahead));
