@@ -13,6 +13,7 @@ import io.github.ecommercepipeline.outcome.duplicates.ResolvedPart;
 import io.github.ecommercepipeline.outcome.part.HashRange;
 import io.github.ecommercepipeline.outcome.plan.ScanPlan;
 import io.github.ecommercepipeline.outcome.result.RecordResultFiles;
+import io.github.ecommercepipeline.outcome.scan.InputTallies;
 import io.github.ecommercepipeline.outcome.scan.PartResult;
 import io.github.ecommercepipeline.outcome.scan.PartWriters;
 import io.github.ecommercepipeline.outcome.scan.RecordLayout;
@@ -31,12 +32,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.TaskContext;
@@ -54,12 +53,14 @@ public final class Scan {
     private final ScanPlan plan;
     private final RuleSet rules;
     private final List<PartResult> parts;
+    private final InputTallies tallies;
 
     private Scan(SparkSession spark, ScanPlan plan, RuleSet rules, List<PartResult> parts) {
         this.spark = spark;
         this.plan = plan;
         this.rules = rules;
         this.parts = parts;
+        this.tallies = new InputTallies(parts);
     }
 
     /**
@@ -115,16 +116,8 @@ public final class Scan {
     }
 
     /** Why inputs were set aside, by index; a batch with such inputs is incomplete. */
-    public Map<Integer, String> setAside() {
-        Map<Integer, String> setAside = new TreeMap<>();
-        for (PartResult part : parts) {
-            part.inputs.forEach((input, tally) -> {
-                if (tally.setAside != null) {
-                    setAside.put(input, tally.setAside);
-                }
-            });
-        }
-        return setAside;
+    public SortedMap<Integer, String> setAside() {
+        return tallies.setAside();
     }
 
     /** The inputs whose trailers' totals were not compared, since records were erased from them. */
@@ -144,9 +137,7 @@ public final class Scan {
 
     /** Whether records of a set-aside input were read before its fault was found; they must not count. */
     public boolean holdsPartsOfBadFiles() {
-        return setAside().keySet().stream()
-                .anyMatch(input -> parts.stream()
-                        .anyMatch(part -> part.inputs.containsKey(input) && part.inputs.get(input).read > 0));
+        return setAside().keySet().stream().anyMatch(input -> tallies.total(input, tally -> tally.read) > 0);
     }
 
     /** The inputs whose content repeats that of another, with that other, by index, unless the contract keeps them. */
@@ -154,33 +145,27 @@ public final class Scan {
         if (!plan.findsRepeatedFiles()) {
             return new TreeMap<>();
         }
+        Set<Integer> setAside = setAside().keySet();
         Map<Integer, RepeatedFiles.Content> contents = new TreeMap<>();
         for (int input = 0; input < plan.inputs().size(); input++) {
-            long records = total(input, tally -> tally.read);
-            if (records > 0 && !setAside().containsKey(input)) {
-                contents.put(input, new RepeatedFiles.Content(records, total(input, tally -> tally.contentHash)));
+            long records = tallies.total(input, tally -> tally.read);
+            if (records > 0 && !setAside.contains(input)) {
+                long hash = tallies.total(input, tally -> tally.contentHash);
+                contents.put(input, new RepeatedFiles.Content(records, hash));
             }
         }
         return RepeatedFiles.find(contents, plan.inputs(), SessionInternals.hadoop(spark));
     }
 
-    private long total(int input, ToLongFunction<PartResult.InputTally> count) {
-        return parts.stream()
-                .map(part -> part.inputs.get(input))
-                .filter(Objects::nonNull)
-                .mapToLong(count)
-                .sum();
-    }
-
     /** The books of an input that repeats another: all its records are duplicates. */
     public InputBooks repeated(int input, int other) {
-        long records = total(input, tally -> tally.read);
+        long records = tallies.total(input, tally -> tally.read);
         return plan.inputs()
                 .get(input)
                 .books(
                         new OutcomeCounts(records, 0, 0, records),
-                        total(input, tally -> tally.blankLines),
-                        total(input, tally -> tally.repeatedHeaders),
+                        tallies.total(input, tally -> tally.blankLines),
+                        tallies.total(input, tally -> tally.repeatedHeaders),
                         Optional.empty(),
                         Optional.empty())
                 .repeating(plan.inputs().get(other).path())
@@ -189,10 +174,8 @@ public final class Scan {
 
     private Map<Integer, Long> claims(int input) {
         Map<Integer, Long> claims = new TreeMap<>();
-        parts.stream()
-                .map(part -> part.inputs.get(input))
-                .filter(Objects::nonNull)
-                .forEach(tally -> tally.claims.forEach((kind, count) -> claims.merge(kind, count, Long::sum)));
+        tallies.of(input)
+                .forEach(part -> part.tally().claims.forEach((kind, count) -> claims.merge(kind, count, Long::sum)));
         return claims;
     }
 
@@ -229,7 +212,7 @@ public final class Scan {
                         search,
                         rules.uniques().stream().map(UniqueRule::applies).toList());
         keepResults(hadoop, resolved.parts());
-        ScanResult result = new Reconciliation(plan, rules, parts, resolved.parts())
+        ScanResult result = new Reconciliation(plan, rules, parts, tallies, resolved.parts())
                 .close(measured(search).after(history).of(files));
         return resolved.repeated().map(result::with).orElse(result);
     }

@@ -1,6 +1,7 @@
 package io.github.ecommercepipeline.run;
 
 import io.github.ecommercepipeline.contract.Contract;
+import io.github.ecommercepipeline.engine.task.SharedList;
 import io.github.ecommercepipeline.erasure.ErasedValues;
 import io.github.ecommercepipeline.ingest.file.Input;
 import io.github.ecommercepipeline.ingest.table.ReadCount;
@@ -34,6 +35,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -170,7 +172,15 @@ public record BatchScan(
             return scanner.scan(new ScanRequest(
                     JudgedRecords.of(spark, contract, inputs, splitBytes, rules, count),
                     rules,
-                    ScanPlan.of(contract, batch.businessDate(), runId, rules, inputs, paths, keys, erased),
+                    ScanPlan.of(
+                            contract,
+                            batch.businessDate(),
+                            runId,
+                            rules,
+                            SharedList.of(JavaSparkContext.fromSparkContext(spark.sparkContext()), inputs),
+                            paths,
+                            keys,
+                            erased),
                     others -> reading(inputs, others, count)));
         }
     }

@@ -154,11 +154,11 @@ class FolderScanTest {
         LoggedFiles.in(spark.sparkContext().hadoopConfiguration());
         byte[] plain = withoutDuplicates(3_000).getBytes(StandardCharsets.UTF_8);
         byte[] gzip = gzip(withoutDuplicates(300).replace("@", "+gzip@"));
-        List<Input> inputs = new ArrayList<>();
+        List<Input> found = new ArrayList<>();
         for (Path file : put(root, Map.of("a.csv", plain, "b.csv.gz", gzip))) {
-            inputs.add(new Input(LoggedFiles.uri(file), Files.size(file), InputIdentity.ofEtag("etag")));
+            found.add(new Input(LoggedFiles.uri(file), Files.size(file), InputIdentity.ofEtag("etag")));
         }
-        inputs.sort(Input.ORDER);
+        List<Input> inputs = Input.inOrder(found);
         SMALL_SPLITS.keySet().forEach(spark.conf()::unset);
         List<String> accepted = new CopyOnWriteArrayList<>();
 

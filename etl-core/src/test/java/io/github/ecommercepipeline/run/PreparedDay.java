@@ -97,15 +97,15 @@ public record PreparedDay(
             throws IOException {
         Contract contract = ofAllDays.on(day);
         Batch batch = new Batch(contract.dataset(), day);
-        List<Input> inputs = new ArrayList<>();
+        List<Input> found = new ArrayList<>();
         for (Path file : files) {
             byte[] content = Files.readAllBytes(file);
-            inputs.add(new Input(
+            found.add(new Input(
                     file.toUri().toString(),
                     content.length,
                     InputIdentity.ofEtag(digest(content).substring(0, 32))));
         }
-        inputs.sort(Input.ORDER);
+        List<Input> inputs = Input.inOrder(found);
         String output = root.resolve("out").toUri().toString().replaceFirst("/+$", "");
         RunFolders paths = new RunFolders(
                 output + "/stage/" + batch.dataset() + "/" + day,

@@ -96,7 +96,11 @@ public final class RecordSource {
 
     private static List<List<FileSplit>> partitions(
             SparkSession session, ReadSpec spec, List<Input> inputs, long maxSplitBytes) {
-        return new SplitPacker(maxSplitBytes, SessionInternals.fileOpenCost(session)).pack(inputs, spec.isSplittable());
+        return new SplitPacker(
+                        maxSplitBytes,
+                        SessionInternals.fileOpenCost(session),
+                        session.sparkContext().defaultParallelism())
+                .pack(inputs, spec.isSplittable());
     }
 
     /** The column that holds the text of an extra header. */
