@@ -1,5 +1,6 @@
 package io.github.ecommercepipeline.outcome.duplicates;
 
+import io.github.ecommercepipeline.engine.task.SharedList;
 import io.github.ecommercepipeline.ingest.file.Input;
 import io.github.ecommercepipeline.manifest.RuleOutcome;
 import io.github.ecommercepipeline.outcome.part.PartFiles;
@@ -8,11 +9,11 @@ import io.github.ecommercepipeline.outcome.plan.RunFolders;
 import io.github.ecommercepipeline.outcome.plan.ScanPlan;
 import io.github.ecommercepipeline.outcome.scan.PartResult;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaRDD;
@@ -49,18 +50,22 @@ public record DuplicateResolution(SparkSession spark, ScanPlan plan, Configurati
         if (suspects.isEmpty()) {
             return new Resolved(List.of(), Optional.empty());
         }
-        Map<Integer, ScannedPart> scanned = new TreeMap<>();
-        parts.forEach(part -> scanned.put(part.part, ScannedPart.of(part)));
+        JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+        // By their numbers, which count from 0.
+        List<ScannedPart> scanned = SharedList.of(
+                context,
+                parts.stream()
+                        .map(ScannedPart::of)
+                        .sorted(Comparator.comparing(ScannedPart::part))
+                        .toList());
         SerializableConfiguration configuration = new SerializableConfiguration(hadoop);
         JavaRDD<Row> rows = suspects(suspects, scanned, configuration);
         boolean keepsEqual = !plan.duplicates().drops();
         if (!keepsEqual && applies.stream().allMatch(Optional::isEmpty)) {
             Optional<List<Row>> few = FewSuspects.of(rows, plan, suspects);
             if (few.isPresent()) {
-                JavaRDD<Row> verdicts = FewSuspects.distributed(
-                        JavaSparkContext.fromSparkContext(spark.sparkContext()),
-                        new FewLateVerdicts(plan).of(few.get()));
-                return new Resolved(resolve(verdicts, plan, new TreeMap<>(scanned), configuration), Optional.empty());
+                JavaRDD<Row> verdicts = FewSuspects.distributed(context, new FewLateVerdicts(plan).of(few.get()));
+                return new Resolved(resolve(verdicts, plan, scanned, configuration), Optional.empty());
             }
         }
         Dataset<Row> read = spark.createDataFrame(rows, SuspectReader.SCHEMA);
@@ -72,13 +77,11 @@ public record DuplicateResolution(SparkSession spark, ScanPlan plan, Configurati
                 .of(read)
                 .repartition(suspects.size(), functions.col(SuspectReader.PART))
                 .sortWithinPartitions(SuspectReader.PART, SuspectReader.ORDINAL);
-        return new Resolved(resolve(verdicts.javaRDD(), plan, new TreeMap<>(scanned), configuration), repeated);
+        return new Resolved(resolve(verdicts.javaRDD(), plan, scanned, configuration), repeated);
     }
 
     private JavaRDD<Row> suspects(
-            Map<Integer, RoaringBitmap> suspects,
-            Map<Integer, ScannedPart> scanned,
-            SerializableConfiguration configuration) {
+            Map<Integer, RoaringBitmap> suspects, List<ScannedPart> scanned, SerializableConfiguration configuration) {
         List<Tuple2<ScannedPart, RoaringBitmap>> wanted = new ArrayList<>();
         suspects.forEach((part, ordinals) -> wanted.add(new Tuple2<>(scanned.get(part), ordinals)));
         RunFolders paths = plan.paths();
@@ -102,10 +105,7 @@ public record DuplicateResolution(SparkSession spark, ScanPlan plan, Configurati
     }
 
     private static List<ResolvedPart> resolve(
-            JavaRDD<Row> verdicts,
-            ScanPlan plan,
-            TreeMap<Integer, ScannedPart> scanned,
-            SerializableConfiguration configuration) {
+            JavaRDD<Row> verdicts, ScanPlan plan, List<ScannedPart> scanned, SerializableConfiguration configuration) {
         return verdicts.mapPartitions(rows -> {
                     VerdictRows ahead = new VerdictRows(rows);
                     PartResolver resolver = new PartResolver(plan, configuration.value());

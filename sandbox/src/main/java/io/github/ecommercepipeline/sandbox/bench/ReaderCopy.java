@@ -7,12 +7,15 @@ import io.github.ecommercepipeline.ingest.file.Input;
 import io.github.ecommercepipeline.ingest.file.RawZone;
 import io.github.ecommercepipeline.ingest.table.ReadCount;
 import io.github.ecommercepipeline.ingest.table.RecordColumns;
+import io.github.ecommercepipeline.ingest.table.RecordFilters;
 import io.github.ecommercepipeline.ingest.table.RecordRows;
 import io.github.ecommercepipeline.ingest.table.RecordSource;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.InternalRow;
 
 /**
  * The pipeline's reader alone, as the scan of a contract without SQL uses it: every field as text, with file, position and raw
@@ -30,13 +33,21 @@ final class ReaderCopy implements Copy {
                 BenchData.DAY,
                 contract.csv().lines().files());
         try (ReadCount count = ReadCount.open()) {
-            RecordRows rows = RecordSource.rows(spark, contract, inputs, RecordSource.splitBytes(spark, inputs), count);
+            RecordRows rows = RecordSource.rows(
+                    spark,
+                    contract,
+                    inputs,
+                    RecordSource.splitBytes(spark, inputs),
+                    List.of(),
+                    RecordFilters.NONE,
+                    count);
             int kind = rows.schema().fieldIndex(RecordColumns.KIND);
-            long read = rows
-                    .each(task -> {
+            long read = RecordRows.each(List.of(rows), task -> {
                         long found = 0;
-                        while (task.hasNext()) {
-                            found += task.next().getInt(kind) == RecordColumns.KIND_RECORD ? 1 : 0;
+                        while (task.next()) {
+                            for (Iterator<InternalRow> some = task.of(0); some.hasNext(); ) {
+                                found += some.next().getInt(kind) == RecordColumns.KIND_RECORD ? 1 : 0;
+                            }
                         }
                         return found;
                     })
