@@ -103,14 +103,13 @@ class FolderScanTest {
                 .keySet()
                 .forEach(dataset -> alone.put(dataset, prepared(dataset, pathsAlone, rootAlone, Scanner.ALONE))));
         Map<String, PreparedDay> together = new ConcurrentSkipListMap<>();
+        Map<String, String> messages = new ConcurrentSkipListMap<>();
         Path rootTogether = Files.createDirectories(root.resolve("together"));
         List<Path> paths = put(rootTogether, files);
         List<String> scansTogether = scans(() -> assertThat(queue(parallel)
                         .work(
                                 (batch, scans) -> {
-                                    Scanner scanner = scans.scanner(failure -> {
-                                        throw new AssertionError(failure);
-                                    });
+                                    Scanner scanner = scans.scanner(batch, text -> messages.put(batch.dataset(), text));
                                     together.put(
                                             batch.dataset(), prepared(batch.dataset(), paths, rootTogether, scanner));
                                     return BatchResult.without(batch, BatchStatus.PUBLISHED, "");
@@ -138,6 +137,12 @@ class FolderScanTest {
                     .as(dataset)
                     .isEqualTo(alone.get(dataset).manifest());
         }
+        assertThat(messages)
+                .as("once the bad files differ")
+                .isEqualTo(Map.of(
+                        "fees", "reading the files apart from orders: their files, or the files' versions, differ",
+                        "lines", "reading the files apart from orders: their files, or the files' versions, differ",
+                        "orders", "reading the files apart from lines: their files, or the files' versions, differ"));
         assertThat(scansAlone).hasSize(9).doesNotContain("records of fees, lines, orders");
         assertThat(scansTogether)
                 .as("of all files, without those that a dataset cannot read, and without the repeated one")
@@ -164,7 +169,7 @@ class FolderScanTest {
 
         queue(3).work(
                         (batch, scans) -> {
-                            ScannedBatch scanned = scan(batch, "out", scans.scanner(failure -> {}))
+                            ScannedBatch scanned = scan(batch, "out", scans.scanner(batch, text -> {}))
                                     .run(inputs);
                             accepted.add(batch.dataset() + " "
                                     + scanned.result().books().accepted());
@@ -192,7 +197,7 @@ class FolderScanTest {
                         (batch, scans) -> {
                             String out = batch.dataset().equals("fees") ? "broken" : "out";
                             try {
-                                scan(batch, out, scans.scanner(text -> messages.put(batch.dataset(), text)))
+                                scan(batch, out, scans.scanner(batch, text -> messages.put(batch.dataset(), text)))
                                         .run(inputs);
                                 return BatchResult.without(batch, BatchStatus.PUBLISHED, "");
                             } catch (Exception e) { // Spark throws checked exceptions that it does not declare
@@ -206,7 +211,8 @@ class FolderScanTest {
                 .containsExactly("fees FAILED", "lines PUBLISHED", "orders PUBLISHED");
         assertThat(messages.keySet()).containsExactly("fees", "lines", "orders");
         assertThat(messages.get("lines"))
-                .startsWith("reading the files by itself, since the scan with other datasets failed: ");
+                .startsWith("reading the files by itself, since the scan with other datasets failed: ")
+                .doesNotContain("Job aborted", "Exception", "null");
     }
 
     @Test
@@ -227,7 +233,7 @@ class FolderScanTest {
                                         path.toUri().toString(), path.toFile().length(), InputIdentity.ofEtag("etag"));
                                 accepted.put(
                                         batch.dataset(),
-                                        scan(batch, "out", scans.scanner(failure -> {}))
+                                        scan(batch, "out", scans.scanner(batch, text -> {}))
                                                 .run(List.of(input))
                                                 .result()
                                                 .books()
