@@ -83,7 +83,7 @@ final class SplitReader implements Closeable {
         this.filters = filters;
         this.count = count;
         Path path = new Path(split.path());
-        this.in = HadoopFiles.open(hadoop, path);
+        this.in = HadoopFiles.open(hadoop, path, split.size());
     }
 
     /** Adds rows up to the end of the split, a batch or the window; returns false if there are none left. */
