@@ -5,6 +5,7 @@ import io.github.ecommercepipeline.erasure.ErasedRecords;
 import io.github.ecommercepipeline.erasure.ErasedValue;
 import io.github.ecommercepipeline.erasure.ErasedValues;
 import io.github.ecommercepipeline.erasure.Match;
+import io.github.ecommercepipeline.ingest.file.Compression;
 import io.github.ecommercepipeline.ingest.file.Input;
 import io.github.ecommercepipeline.ingest.file.RawZoneException;
 import io.github.ecommercepipeline.manifest.OutputFolder;
@@ -244,7 +245,7 @@ final class DayErasure {
         List<byte[]> bytes = texts.stream()
                 .flatMap(text -> encodings.stream().map(text::getBytes))
                 .toList();
-        try (InputStream in = TextSearch.decompressed(HadoopFiles.open(hadoop, new Path(input.readFrom())))) {
+        try (InputStream in = Compression.decompressed(HadoopFiles.open(hadoop, new Path(input.readFrom())))) {
             return TextSearch.lines(in, index, bytes);
         }
     }

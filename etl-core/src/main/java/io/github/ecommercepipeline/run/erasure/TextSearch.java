@@ -8,22 +8,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
 
 /** Finds texts in files of any kind by their bytes, where they stand as words of their own. */
 final class TextSearch {
 
     private TextSearch() {}
-
-    /** The bytes of a file, decompressed if it begins like a gzip file. */
-    static InputStream decompressed(InputStream stored) throws IOException {
-        BufferedInputStream in = new BufferedInputStream(stored, 1 << 16);
-        in.mark(2);
-        int first = in.read();
-        int second = in.read();
-        in.reset();
-        return first == 0x1f && second == 0x8b ? new GZIPInputStream(in, 1 << 16) : in;
-    }
 
     /** The lines of a file that contain one of the texts, as ranges of that input. */
     static List<ByteRange> lines(InputStream file, int input, Collection<byte[]> texts) throws IOException {
