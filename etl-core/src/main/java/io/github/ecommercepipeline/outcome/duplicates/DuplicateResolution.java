@@ -1,10 +1,7 @@
 package io.github.ecommercepipeline.outcome.duplicates;
 
-import io.github.ecommercepipeline.ingest.file.Input;
+import io.github.ecommercepipeline.engine.task.Tasks;
 import io.github.ecommercepipeline.manifest.RuleOutcome;
-import io.github.ecommercepipeline.outcome.part.PartFiles;
-import io.github.ecommercepipeline.outcome.plan.Protection;
-import io.github.ecommercepipeline.outcome.plan.RunFolders;
 import io.github.ecommercepipeline.outcome.plan.ScanPlan;
 import io.github.ecommercepipeline.outcome.scan.PartResult;
 import java.util.ArrayList;
@@ -25,7 +22,6 @@ import org.apache.spark.sql.functions;
 import org.apache.spark.util.SerializableConfiguration;
 import org.apache.spark.util.TaskCompletionListener;
 import org.roaringbitmap.RoaringBitmap;
-import scala.Tuple2;
 
 /** Late verdicts for a scanned batch: only candidates that share a hash with another are read again. */
 public record DuplicateResolution(SparkSession spark, ScanPlan plan, Configuration hadoop, List<PartResult> parts) {
@@ -52,17 +48,18 @@ public record DuplicateResolution(SparkSession spark, ScanPlan plan, Configurati
         Map<Integer, ScannedPart> scanned = new TreeMap<>();
         parts.forEach(part -> scanned.put(part.part, ScannedPart.of(part)));
         SerializableConfiguration configuration = new SerializableConfiguration(hadoop);
-        JavaRDD<Row> rows = suspects(suspects, scanned, configuration);
+        List<SuspectPart> wanted = new ArrayList<>();
+        suspects.forEach((part, ordinals) -> wanted.add(new SuspectPart(
+                scanned.get(part), ordinals, plan.paths(), plan.protection(), plan.inputs(), plan.comparesRecords())));
         boolean keepsEqual = !plan.duplicates().drops();
         if (!keepsEqual && applies.stream().allMatch(Optional::isEmpty)) {
-            Optional<List<Row>> few = FewSuspects.of(rows, plan, suspects);
+            Optional<List<Row>> few = FewSuspects.of(spark.sparkContext(), configuration, wanted, plan);
             if (few.isPresent()) {
-                JavaRDD<Row> verdicts = FewSuspects.distributed(
-                        JavaSparkContext.fromSparkContext(spark.sparkContext()),
-                        new FewLateVerdicts(plan).of(few.get()));
-                return new Resolved(resolve(verdicts, plan, new TreeMap<>(scanned), configuration), Optional.empty());
+                List<Row> verdicts = new FewLateVerdicts(plan).of(few.get());
+                return new Resolved(resolve(FewVerdicts.of(verdicts, scanned), configuration), Optional.empty());
             }
         }
+        JavaRDD<Row> rows = suspects(wanted, configuration);
         Dataset<Row> read = spark.createDataFrame(rows, SuspectReader.SCHEMA);
         Optional<RuleOutcome> repeated = keepsEqual ? RepeatedRecords.warning(read, plan) : Optional.empty();
         if (keepsEqual && plan.uniques().isEmpty()) {
@@ -75,27 +72,30 @@ public record DuplicateResolution(SparkSession spark, ScanPlan plan, Configurati
         return new Resolved(resolve(verdicts.javaRDD(), plan, new TreeMap<>(scanned), configuration), repeated);
     }
 
-    private JavaRDD<Row> suspects(
-            Map<Integer, RoaringBitmap> suspects,
-            Map<Integer, ScannedPart> scanned,
-            SerializableConfiguration configuration) {
-        List<Tuple2<ScannedPart, RoaringBitmap>> wanted = new ArrayList<>();
-        suspects.forEach((part, ordinals) -> wanted.add(new Tuple2<>(scanned.get(part), ordinals)));
-        RunFolders paths = plan.paths();
-        Protection protection = plan.protection();
-        List<Input> inputs = plan.inputs();
-        boolean comparesRecords = plan.comparesRecords();
+    private List<ResolvedPart> resolve(List<FewVerdicts> verdicts, SerializableConfiguration configuration) {
+        ScanPlan scanPlan = plan;
+        return Tasks.run(
+                spark.sparkContext(),
+                "late verdicts",
+                verdicts,
+                one -> new PartResolver(scanPlan, configuration.value())
+                        .resolve(
+                                one.part(),
+                                rewritten(one.part()),
+                                new VerdictRows(one.rows().iterator())));
+    }
+
+    /** A name for a part's new files that no other attempt of the task uses. */
+    private static String rewritten(ScannedPart part) {
+        return String.format(
+                Locale.ROOT, "rewritten-%05d-%d", part.part(), TaskContext.get().taskAttemptId());
+    }
+
+    private JavaRDD<Row> suspects(List<SuspectPart> wanted, SerializableConfiguration configuration) {
         return JavaSparkContext.fromSparkContext(spark.sparkContext())
                 .parallelize(wanted, wanted.size())
                 .flatMap(part -> {
-                    SuspectReader reader = new SuspectReader(
-                            configuration.value(),
-                            new PartFiles(paths, part._1.name()),
-                            part._1.part(),
-                            part._2,
-                            protection,
-                            inputs,
-                            comparesRecords);
+                    SuspectReader reader = part.open(configuration.value());
                     TaskContext.get().addTaskCompletionListener((TaskCompletionListener) context -> closing(reader));
                     return reader;
                 });
@@ -112,12 +112,7 @@ public record DuplicateResolution(SparkSession spark, ScanPlan plan, Configurati
                     List<ResolvedPart> resolved = new ArrayList<>();
                     while (ahead.hasNext()) {
                         ScannedPart part = scanned.get(ahead.nextPart());
-                        String name = String.format(
-                                Locale.ROOT,
-                                "rewritten-%05d-%d",
-                                part.part(),
-                                TaskContext.get().taskAttemptId());
-                        resolved.add(resolver.resolve(part, name, ahead));
+                        resolved.add(resolver.resolve(part, rewritten(part), ahead));
                     }
                     return resolved.iterator();
                 })
