@@ -16,6 +16,7 @@ import io.github.ecommercepipeline.run.input.PublishedInputs;
 import io.github.ecommercepipeline.run.input.RecordedFiles;
 import io.github.ecommercepipeline.run.reference.BatchReferences;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseException;
+import io.github.ecommercepipeline.warehouse.ledger.Acceptance;
 import io.github.ecommercepipeline.warehouse.ledger.Attempt;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import io.github.ecommercepipeline.warehouse.ledger.LedgerEntry;
@@ -23,9 +24,12 @@ import io.github.ecommercepipeline.warehouse.ledger.PublishRequest;
 import io.github.ecommercepipeline.warehouse.ledger.StoredDay;
 import io.github.ecommercepipeline.warehouse.publish.PublishResult;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -104,9 +108,11 @@ record BatchAttempt(
             String open = "the books do not close: " + openBooks;
             return Optional.of(finish(header, scanned, BatchStatus.FAILED, open));
         }
-        ScannedBatch judged = withAcceptedGate(withAcceptedRules(scanned))
+        boolean corrected = isCorrected(before, scanned);
+        ScannedBatch judged = withAcceptedGate(
+                        withAcceptedRules(scanned, corrected ? before.get().acceptedRules() : Set.of()))
                 .replacing(before.map(day -> day.replaced(scanned.inputs())).orElse(List.of()));
-        if (!judged.failedGates().isEmpty() && !isCorrected(before, scanned)) {
+        if (!judged.failedGates().isEmpty() && !corrected) {
             String gates = "gate failed: " + String.join("; ", judged.failedGates());
             return Optional.of(finish(header, judged, BatchStatus.GATE_FAILED, gates));
         }
@@ -136,13 +142,19 @@ record BatchAttempt(
                         published.get(), context.files().read(published.get().manifest())));
     }
 
-    private ScannedBatch withAcceptedRules(ScannedBatch scanned) {
-        return scanned.hasFailedGates()
-                ? scanned.accepting(
-                        context.warehouse().acceptedRules(header.batch()),
-                        RuleSet.compile(header.contract(), header.batch().businessDate())
-                                .comparisons())
-                : scanned;
+    /** @param whateverMeasured rules that stay accepted whatever is measured now: of the published day, before records were erased */
+    private ScannedBatch withAcceptedRules(ScannedBatch scanned, Set<String> whateverMeasured) {
+        if (!scanned.hasFailedGates()) {
+            return scanned;
+        }
+        Map<String, Set<String>> compared = RuleSet.compile(
+                        header.contract(), header.batch().businessDate())
+                .comparisons();
+        Map<String, Acceptance> accepted = new HashMap<>(context.warehouse().acceptedRules(header.batch()));
+        accepted.replaceAll((rule, of) -> whateverMeasured.contains(rule) && compared.containsKey(rule)
+                ? new Acceptance(of.at(), Acceptance.measured(scanned.result().metrics(), compared.get(rule)))
+                : of);
+        return scanned.accepting(accepted, compared);
     }
 
     private ScannedBatch withAcceptedGate(ScannedBatch scanned) {

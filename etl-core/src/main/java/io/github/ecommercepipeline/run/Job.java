@@ -152,15 +152,16 @@ public final class Job {
                 to,
                 log::step);
         JobResult result = new JobResult(
-                jobRunId,
-                results,
-                failedViews,
-                Stream.of(strays.warnings(), prepared.warnings(), tables.warnings(), retention.warnings())
-                        .flatMap(List::stream)
-                        .toList(),
-                Stream.of(tables.troubles(), retention.troubles())
-                        .flatMap(List::stream)
-                        .toList());
+                        jobRunId,
+                        results,
+                        failedViews,
+                        Stream.of(strays.warnings(), prepared.warnings(), tables.warnings(), retention.warnings())
+                                .flatMap(List::stream)
+                                .toList(),
+                        Stream.of(tables.troubles(), retention.troubles())
+                                .flatMap(List::stream)
+                                .toList())
+                .withArchivedOfFolders(settings.contracts());
         JobResult ended = journal.end(result, abandoned.published());
         if (ended.troubles().equals(result.troubles())) {
             abandoned.close(clock.instant());

@@ -81,14 +81,14 @@ public record DuplicateResolution(SparkSession spark, ScanPlan plan, Configurati
                 one -> new PartResolver(scanPlan, configuration.value())
                         .resolve(
                                 one.part(),
-                                rewritten(one.part()),
+                                resolved(one.part()),
                                 new VerdictRows(one.rows().iterator())));
     }
 
     /** A name for a part's new files that no other attempt of the task uses. */
-    private static String rewritten(ScannedPart part) {
+    private static String resolved(ScannedPart part) {
         return String.format(
-                Locale.ROOT, "rewritten-%05d-%d", part.part(), TaskContext.get().taskAttemptId());
+                Locale.ROOT, "resolved-%05d-%d", part.part(), TaskContext.get().taskAttemptId());
     }
 
     private JavaRDD<Row> suspects(List<SuspectPart> wanted, SerializableConfiguration configuration) {
@@ -112,7 +112,7 @@ public record DuplicateResolution(SparkSession spark, ScanPlan plan, Configurati
                     List<ResolvedPart> resolved = new ArrayList<>();
                     while (ahead.hasNext()) {
                         ScannedPart part = scanned.get(ahead.nextPart());
-                        resolved.add(resolver.resolve(part, rewritten(part), ahead));
+                        resolved.add(resolver.resolve(part, resolved(part), ahead));
                     }
                     return resolved.iterator();
                 })

@@ -1,5 +1,7 @@
 package io.github.ecommercepipeline.run.erasure;
 
+import io.github.ecommercepipeline.ingest.file.BadFileException;
+import io.github.ecommercepipeline.ingest.file.Compression;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,14 +16,33 @@ final class TextSearch {
 
     private TextSearch() {}
 
-    /** The lines of a file that contain one of the texts, as ranges of that input. */
-    static List<ByteRange> lines(InputStream file, int input, Collection<byte[]> texts) throws IOException {
+    /**
+     * Lines of a file.
+     *
+     * @param found as ranges of that input
+     * @param isCut whether the file is compressed and its end is missing; the lines are those of what can be read
+     */
+    record Lines(List<ByteRange> found, boolean isCut) {}
+
+    /** The lines that contain one of the texts, decompressed if the file is compressed. */
+    static Lines lines(InputStream file, int input, Collection<byte[]> texts) throws IOException {
         List<ByteRange> found = new ArrayList<>();
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         long start = 0;
         long at = 0;
-        BufferedInputStream in = new BufferedInputStream(file, 1 << 16);
-        for (int b = in.read(); ; b = in.read()) {
+        boolean isCut = false;
+        InputStream in = new BufferedInputStream(Compression.decompressed(file), 1 << 16);
+        while (true) {
+            int b;
+            try {
+                b = in.read();
+            } catch (BadFileException e) {
+                if (!e.isTruncated()) {
+                    throw e;
+                }
+                isCut = true;
+                b = -1;
+            }
             if (b == '\n' || b < 0) {
                 byte[] bytes = line.toByteArray();
                 if (texts.stream().anyMatch(text -> contains(bytes, bytes.length, text))) {
@@ -33,7 +54,7 @@ final class TextSearch {
                 line.write(b);
             }
             if (b < 0) {
-                return found;
+                return new Lines(found, isCut);
             }
             at++;
         }
