@@ -8,6 +8,7 @@ import io.github.ecommercepipeline.erasure.ErasedValues;
 import io.github.ecommercepipeline.manifest.BatchStatus;
 import io.github.ecommercepipeline.manifest.RunManifest;
 import io.github.ecommercepipeline.manifest.glue.GlueQualityResult;
+import io.github.ecommercepipeline.outcome.Scanner;
 import io.github.ecommercepipeline.outcome.plan.RunFolders;
 import io.github.ecommercepipeline.quality.RuleSet;
 import io.github.ecommercepipeline.run.input.ArchivedCopies;
@@ -42,6 +43,7 @@ import java.util.stream.Stream;
  * @param published the batch's ledger entry, read before the listing; empty if it is not published
  * @param erased the values of the dataset whose records are rejected
  * @param references what the batch is judged against
+ * @param scanner runs its scans
  */
 record BatchAttempt(
         RunContext context,
@@ -50,7 +52,8 @@ record BatchAttempt(
         ArchivedCopies.Verified copies,
         Optional<LedgerEntry> published,
         List<ErasedValue> erased,
-        BatchReferences references) {
+        BatchReferences references,
+        Scanner scanner) {
 
     /** The result; empty if inputs or ledger changed meanwhile, so that another attempt is needed. */
     Optional<BatchResult> run() throws IOException {
@@ -76,7 +79,7 @@ record BatchAttempt(
     private Optional<BatchResult> scanAndPublish(RunFolders paths) throws IOException {
         Contract contract = header.contract();
         BatchScan scan = new BatchScan(
-                context.spark(),
+                context.spark().get(),
                 contract,
                 header.batch(),
                 header.runId(),
@@ -85,6 +88,7 @@ record BatchAttempt(
                 ErasedValues.of(contract, erased, context.keys()),
                 most -> context.warehouse().metrics(header.batch(), most),
                 Optional.of(references),
+                scanner,
                 context.progress());
         ScannedBatch scanned = scan.run(inputs.all(), recordedFiles());
         context.files().keepOnly(paths.quarantine(), scanned.result().quarantine());

@@ -6,6 +6,7 @@ import io.github.ecommercepipeline.contract.CarryForward;
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.ContractReader;
 import io.github.ecommercepipeline.contract.RawRecords;
+import io.github.ecommercepipeline.engine.ExpressionAnalyzer;
 import io.github.ecommercepipeline.ingest.file.Input;
 import io.github.ecommercepipeline.manifest.FolderClaims;
 import io.github.ecommercepipeline.manifest.InputBooks;
@@ -206,7 +207,7 @@ class SharedFolderScanTest {
 
         assertThat(contracts).hasSize(2);
         for (Contract contract : contracts) {
-            ExpressionValidator.check(spark, contract);
+            ExpressionValidator.check(ExpressionAnalyzer.of(spark), contract);
             InputBooks found = scan(contract, input);
             assertThat(found.claims().orElseThrow().text()).isEqualTo(books);
             assertThat(found.tally().accepted())

@@ -1,15 +1,16 @@
 package io.github.ecommercepipeline.outcome.duplicates;
 
+import io.github.ecommercepipeline.engine.task.SharedList;
 import io.github.ecommercepipeline.engine.task.Tasks;
 import io.github.ecommercepipeline.manifest.RuleOutcome;
 import io.github.ecommercepipeline.outcome.plan.ScanPlan;
 import io.github.ecommercepipeline.outcome.scan.PartResult;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaRDD;
@@ -45,12 +46,14 @@ public record DuplicateResolution(SparkSession spark, ScanPlan plan, Configurati
         if (suspects.isEmpty()) {
             return new Resolved(List.of(), Optional.empty());
         }
-        Map<Integer, ScannedPart> scanned = new TreeMap<>();
-        parts.forEach(part -> scanned.put(part.part, ScannedPart.of(part)));
+        // By their numbers, which count from 0.
+        List<ScannedPart> scanned = parts.stream()
+                .map(ScannedPart::of)
+                .sorted(Comparator.comparing(ScannedPart::part))
+                .toList();
         SerializableConfiguration configuration = new SerializableConfiguration(hadoop);
         List<SuspectPart> wanted = new ArrayList<>();
-        suspects.forEach((part, ordinals) -> wanted.add(new SuspectPart(
-                scanned.get(part), ordinals, plan.paths(), plan.protection(), plan.inputs(), plan.comparesRecords())));
+        suspects.forEach((part, ordinals) -> wanted.add(new SuspectPart(scanned.get(part), ordinals)));
         boolean keepsEqual = !plan.duplicates().drops();
         if (!keepsEqual && applies.stream().allMatch(Optional::isEmpty)) {
             Optional<List<Row>> few = FewSuspects.of(spark.sparkContext(), configuration, wanted, plan);
@@ -59,7 +62,8 @@ public record DuplicateResolution(SparkSession spark, ScanPlan plan, Configurati
                 return new Resolved(resolve(FewVerdicts.of(verdicts, scanned), configuration), Optional.empty());
             }
         }
-        JavaRDD<Row> rows = suspects(wanted, configuration);
+        JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+        JavaRDD<Row> rows = suspects(context, wanted, configuration);
         Dataset<Row> read = spark.createDataFrame(rows, SuspectReader.SCHEMA);
         Optional<RuleOutcome> repeated = keepsEqual ? RepeatedRecords.warning(read, plan) : Optional.empty();
         if (keepsEqual && plan.uniques().isEmpty()) {
@@ -69,7 +73,8 @@ public record DuplicateResolution(SparkSession spark, ScanPlan plan, Configurati
                 .of(read)
                 .repartition(suspects.size(), functions.col(SuspectReader.PART))
                 .sortWithinPartitions(SuspectReader.PART, SuspectReader.ORDINAL);
-        return new Resolved(resolve(verdicts.javaRDD(), plan, new TreeMap<>(scanned), configuration), repeated);
+        List<ScannedPart> shared = SharedList.of(context, scanned);
+        return new Resolved(resolve(verdicts.javaRDD(), plan, shared, configuration), repeated);
     }
 
     private List<ResolvedPart> resolve(List<FewVerdicts> verdicts, SerializableConfiguration configuration) {
@@ -91,21 +96,18 @@ public record DuplicateResolution(SparkSession spark, ScanPlan plan, Configurati
                 Locale.ROOT, "resolved-%05d-%d", part.part(), TaskContext.get().taskAttemptId());
     }
 
-    private JavaRDD<Row> suspects(List<SuspectPart> wanted, SerializableConfiguration configuration) {
-        return JavaSparkContext.fromSparkContext(spark.sparkContext())
-                .parallelize(wanted, wanted.size())
-                .flatMap(part -> {
-                    SuspectReader reader = part.open(configuration.value());
-                    TaskContext.get().addTaskCompletionListener((TaskCompletionListener) context -> closing(reader));
-                    return reader;
-                });
+    private JavaRDD<Row> suspects(
+            JavaSparkContext context, List<SuspectPart> wanted, SerializableConfiguration configuration) {
+        SuspectFiles files = SuspectFiles.of(plan);
+        return context.parallelize(wanted, wanted.size()).flatMap(part -> {
+            SuspectReader reader = files.open(configuration.value(), part);
+            TaskContext.get().addTaskCompletionListener((TaskCompletionListener) task -> closing(reader));
+            return reader;
+        });
     }
 
     private static List<ResolvedPart> resolve(
-            JavaRDD<Row> verdicts,
-            ScanPlan plan,
-            TreeMap<Integer, ScannedPart> scanned,
-            SerializableConfiguration configuration) {
+            JavaRDD<Row> verdicts, ScanPlan plan, List<ScannedPart> scanned, SerializableConfiguration configuration) {
         return verdicts.mapPartitions(rows -> {
                     VerdictRows ahead = new VerdictRows(rows);
                     PartResolver resolver = new PartResolver(plan, configuration.value());

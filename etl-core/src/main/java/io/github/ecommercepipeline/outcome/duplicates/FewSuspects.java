@@ -43,8 +43,9 @@ final class FewSuspects {
         }
         BitSet needed = needed(plan);
         long mostOfPart = MOST_BYTES / parts.size();
+        SuspectFiles files = SuspectFiles.of(plan);
         List<byte[]> byPart = Tasks.run(spark, "suspects", parts, part -> {
-            try (SuspectReader reader = part.open(hadoop.value())) {
+            try (SuspectReader reader = files.open(hadoop.value(), part)) {
                 return write(reader, needed, mostOfPart);
             }
         });

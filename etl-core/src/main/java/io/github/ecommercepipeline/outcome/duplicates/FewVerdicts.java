@@ -25,9 +25,9 @@ record FewVerdicts(ScannedPart part, byte[] verdicts) implements Serializable {
     /**
      * The verdicts by part, in order.
      *
-     * @param parts by number
+     * @param parts by their numbers
      */
-    static List<FewVerdicts> of(List<Row> verdicts, Map<Integer, ScannedPart> parts) {
+    static List<FewVerdicts> of(List<Row> verdicts, List<ScannedPart> parts) {
         Map<Integer, List<Row>> byPart = new TreeMap<>();
         verdicts.forEach(
                 verdict -> byPart.computeIfAbsent(verdict.<Integer>getAs(SuspectReader.PART), part -> new ArrayList<>())

@@ -52,7 +52,7 @@ public final class SessionInternals {
     }
 
     /** How Spark executes a query. */
-    static QueryExecution execution(Dataset<Row> records) {
+    public static QueryExecution execution(Dataset<Row> records) {
         return records.queryExecution();
     }
 }

@@ -53,7 +53,7 @@ public final class SessionInternals {
     }
 
     /** How Spark executes a query. */
-    static QueryExecution execution(Dataset<Row> records) {
+    public static QueryExecution execution(Dataset<Row> records) {
         return ((org.apache.spark.sql.classic.Dataset<Row>) records).queryExecution();
     }
 

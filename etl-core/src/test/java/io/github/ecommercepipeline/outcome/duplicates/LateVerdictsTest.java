@@ -24,7 +24,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.IntUnaryOperator;
@@ -170,7 +169,7 @@ class LateVerdictsTest {
                 new FewLateVerdicts(plan).of(suspects(i -> 0, "k,1,a", "k,2,a", "k,2,a", "l,1,a", "m,1,b"));
         ScannedPart part = new ScannedPart(verdicts.get(0).getInt(SuspectReader.PART_AT), "part", 5, false);
 
-        List<FewVerdicts> byPart = FewVerdicts.of(verdicts, Map.of(part.part(), part));
+        List<FewVerdicts> byPart = FewVerdicts.of(verdicts, List.of(part));
 
         assertThat(byPart).extracting(FewVerdicts::part).containsExactly(part);
         assertThat(byPart.get(0).rows()).extracting(row -> row.getInt(1)).containsExactly(0, 1, 2, 3);
