@@ -7,6 +7,7 @@ import io.github.ecommercepipeline.contract.ContractReader;
 import io.github.ecommercepipeline.erasure.ErasedValues;
 import io.github.ecommercepipeline.erasure.Match;
 import io.github.ecommercepipeline.ingest.file.Input;
+import io.github.ecommercepipeline.ingest.table.ReadCount;
 import io.github.ecommercepipeline.manifest.BatchStatus;
 import io.github.ecommercepipeline.manifest.InputIdentity;
 import io.github.ecommercepipeline.outcome.Scanner;
@@ -31,9 +32,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
 import org.apache.spark.scheduler.SparkListener;
@@ -192,12 +196,13 @@ class FolderScanTest {
         Files.createDirectories(root.resolve("broken"));
         Files.writeString(root.resolve("broken/stage"), "a file where a folder should be");
         Map<String, String> messages = new ConcurrentSkipListMap<>();
+        Counts counts = new Counts();
 
         List<BatchResult> results = queue(3).work(
                         (batch, scans) -> {
                             String out = batch.dataset().equals("fees") ? "broken" : "out";
                             try {
-                                scan(batch, out, scans.scanner(batch, text -> messages.put(batch.dataset(), text)))
+                                scan(batch, out, scans.scanner(batch, text -> messages.put(batch.dataset(), text)), counts)
                                         .run(inputs);
                                 return BatchResult.without(batch, BatchStatus.PUBLISHED, "");
                             } catch (Exception e) { // Spark throws checked exceptions that it does not declare
@@ -213,6 +218,121 @@ class FolderScanTest {
         assertThat(messages.get("lines"))
                 .startsWith("reading the files by itself, since the scan with other datasets failed: ")
                 .doesNotContain("Job aborted", "Exception", "null");
+        assertThat(counts.all).as("of the scan of all, which each has, and of the scans of each").hasSize(6);
+        assertThat(Set.copyOf(counts.all)).hasSize(4);
+    }
+
+    @Test
+    void while_one_batch_goes_on_none_is_shown_as_reading() throws IOException {
+        List<Input> inputs = inputs(30);
+        Counts counts = new Counts();
+        List<Long> open = new CopyOnWriteArrayList<>();
+
+        queue(1).work(
+                        (batch, scans) -> {
+                            scan(batch, "out", scans.scanner(batch, text -> {}), counts)
+                                    .run(inputs);
+                            open.add(counts.all.stream().filter(ReadCount::isOpen).count());
+                            return BatchResult.without(batch, BatchStatus.PUBLISHED, "");
+                        },
+                        result -> {});
+
+        assertThat(counts.all).hasSize(3);
+        assertThat(open).containsExactly(0L, 0L, 0L);
+    }
+
+    @Test
+    void a_later_attempt_waits_for_no_batch_that_has_been_scanned() throws IOException {
+        List<Input> inputs = inputs(30);
+        CountDownLatch again = new CountDownLatch(1);
+
+        List<BatchResult> results = queue(3).work(
+                        (batch, scans) -> {
+                            Scanner scanner = scans.scanner(batch, text -> {});
+                            scan(batch, "out", scanner).run(inputs);
+                            if (batch.dataset().equals("lines")) {
+                                scan(batch, "again", scanner).run(inputs);
+                                again.countDown();
+                            }
+                            try {
+                                again.await();
+                            } catch (InterruptedException e) {
+                                throw new IllegalStateException(e);
+                            }
+                            return BatchResult.without(batch, BatchStatus.PUBLISHED, "");
+                        },
+                        result -> {});
+
+        assertThat(results).hasSize(3);
+    }
+
+    @Test
+    void cores_that_come_and_go_keep_no_dataset_from_being_read_with_the_others() throws Exception {
+        List<Input> inputs = inputs(3_000);
+        AtomicInteger asked = new AtomicInteger();
+
+        List<String> scans = scans(() -> queue(1).work(
+                        (batch, meeting) -> {
+                            String bytes = String.valueOf(1_024 << asked.incrementAndGet());
+                            spark.conf().set("spark.sql.files.maxPartitionBytes", bytes);
+                            scan(batch, "out", meeting.scanner(batch, text -> {}))
+                                    .run(inputs);
+                            return BatchResult.without(batch, BatchStatus.PUBLISHED, "");
+                        },
+                        result -> {}));
+
+        assertThat(scans).containsExactly("records of fees, lines, orders");
+    }
+
+    @Test
+    void nothing_is_read_again_once_the_job_is_being_stopped() throws IOException {
+        List<Input> inputs = inputs(30);
+        List<String> messages = new CopyOnWriteArrayList<>();
+        List<String> failures = new CopyOnWriteArrayList<>();
+        Progress stopping = new Progress() {
+            @Override
+            public void step(Batch batch, String what) {}
+
+            @Override
+            public void reading(Batch batch, long bytes, ReadCount read) {
+                throw new IllegalStateException("stopped", new InterruptedException());
+            }
+        };
+
+        queue(3).work(
+                        (batch, scans) -> {
+                            try {
+                                scan(batch, "out", scans.scanner(batch, messages::add), stopping)
+                                        .run(inputs);
+                            } catch (IllegalStateException e) {
+                                failures.add(e.getMessage());
+                            }
+                            return BatchResult.without(batch, BatchStatus.FAILED, "");
+                        },
+                        result -> {});
+
+        assertThat(messages).isEmpty();
+        assertThat(failures).containsExactly("stopped", "stopped", "stopped");
+    }
+
+    /** Keeps what counts how much is read. */
+    private static final class Counts implements Progress {
+
+        private final List<ReadCount> all = new CopyOnWriteArrayList<>();
+
+        @Override
+        public void step(Batch batch, String what) {}
+
+        @Override
+        public void reading(Batch batch, long bytes, ReadCount read) {
+            all.add(read);
+        }
+    }
+
+    private List<Input> inputs(int records) throws IOException {
+        Path file = put(root, Map.of("a.csv", withoutDuplicates(records).getBytes(StandardCharsets.UTF_8)))
+                .get(0);
+        return List.of(new Input(file.toUri().toString(), Files.size(file), InputIdentity.ofEtag("etag")));
     }
 
     @Test
@@ -292,6 +412,10 @@ class FolderScanTest {
     }
 
     private BatchScan scan(Batch batch, String out, Scanner scanner) {
+        return scan(batch, out, scanner, Progress.silent());
+    }
+
+    private BatchScan scan(Batch batch, String out, Scanner scanner, Progress progress) {
         return new BatchScan(
                 spark,
                 CONTRACTS.get(batch.dataset()),
@@ -307,7 +431,7 @@ class FolderScanTest {
                 EarlierMetrics.NONE,
                 Optional.empty(),
                 scanner,
-                Progress.silent());
+                progress);
     }
 
     private static List<Path> put(Path root, Map<String, byte[]> files) throws IOException {
