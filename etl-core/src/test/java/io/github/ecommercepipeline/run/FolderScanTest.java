@@ -202,7 +202,11 @@ class FolderScanTest {
                         (batch, scans) -> {
                             String out = batch.dataset().equals("fees") ? "broken" : "out";
                             try {
-                                scan(batch, out, scans.scanner(batch, text -> messages.put(batch.dataset(), text)), counts)
+                                scan(
+                                                batch,
+                                                out,
+                                                scans.scanner(batch, text -> messages.put(batch.dataset(), text)),
+                                                counts)
                                         .run(inputs);
                                 return BatchResult.without(batch, BatchStatus.PUBLISHED, "");
                             } catch (Exception e) { // Spark throws checked exceptions that it does not declare
@@ -218,7 +222,9 @@ class FolderScanTest {
         assertThat(messages.get("lines"))
                 .startsWith("reading the files by itself, since the scan with other datasets failed: ")
                 .doesNotContain("Job aborted", "Exception", "null");
-        assertThat(counts.all).as("of the scan of all, which each has, and of the scans of each").hasSize(6);
+        assertThat(counts.all)
+                .as("of the scan of all, which each has, and of the scans of each")
+                .hasSize(6);
         assertThat(Set.copyOf(counts.all)).hasSize(4);
     }
 
@@ -232,7 +238,9 @@ class FolderScanTest {
                         (batch, scans) -> {
                             scan(batch, "out", scans.scanner(batch, text -> {}), counts)
                                     .run(inputs);
-                            open.add(counts.all.stream().filter(ReadCount::isOpen).count());
+                            open.add(counts.all.stream()
+                                    .filter(ReadCount::isOpen)
+                                    .count());
                             return BatchResult.without(batch, BatchStatus.PUBLISHED, "");
                         },
                         result -> {});

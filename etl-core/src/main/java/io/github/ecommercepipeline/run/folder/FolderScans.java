@@ -171,8 +171,8 @@ public final class FolderScans {
                 if (failure instanceof Error || isBeingStopped(failure)) {
                     throw FolderScans.<RuntimeException>asItIs(failure);
                 }
-                progress.accept(
-                        "reading the files by itself, since the scan with other datasets failed: " + words.apply(failure));
+                progress.accept("reading the files by itself, since the scan with other datasets failed: "
+                        + words.apply(failure));
                 return Scanner.ALONE.scan(request);
             } catch (InterruptedException e) {
                 throw interrupted(e);

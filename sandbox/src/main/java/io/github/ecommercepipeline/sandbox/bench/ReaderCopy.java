@@ -34,12 +34,7 @@ final class ReaderCopy implements Copy {
                 contract.csv().lines().files());
         try (ReadCount count = ReadCount.open()) {
             RecordRows rows = RecordSource.rows(
-                    spark,
-                    contract,
-                    inputs,
-                    RecordSource.splitBytes(spark, inputs),
-                    List.of(),
-                    RecordFilters.NONE);
+                    spark, contract, inputs, RecordSource.splitBytes(spark, inputs), List.of(), RecordFilters.NONE);
             int kind = rows.schema().fieldIndex(RecordColumns.KIND);
             long read = RecordRows.each(List.of(rows), count, task -> {
                         long found = 0;
