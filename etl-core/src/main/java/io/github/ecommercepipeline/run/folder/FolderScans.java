@@ -168,8 +168,13 @@ public final class FolderScans {
                 return job.get().get(index);
             } catch (ExecutionException e) {
                 Throwable failure = e.getCause();
-                if (failure instanceof Error || isBeingStopped(failure)) {
-                    throw FolderScans.<RuntimeException>asItIs(failure);
+                if (failure instanceof Error error) {
+                    throw error;
+                }
+                if (isBeingStopped(failure)) {
+                    throw failure instanceof RuntimeException exception
+                            ? exception
+                            : new IllegalStateException(failure.getMessage(), failure);
                 }
                 progress.accept("reading the files by itself, since the scan with other datasets failed: "
                         + words.apply(failure));
@@ -188,11 +193,5 @@ public final class FolderScans {
             }
             return request.records().spark().sparkContext().isStopped();
         }
-    }
-
-    /** Spark throws checked exceptions that it does not declare. */
-    @SuppressWarnings("unchecked")
-    private static <E extends Throwable> E asItIs(Throwable failure) throws E {
-        throw (E) failure;
     }
 }
