@@ -38,9 +38,6 @@ public record ScanRequest(JudgedRecords records, RuleSet rules, ScanPlan plan, S
 
     /** Why no job can run both scans, in words that end a sentence; empty if one can. */
     public Optional<String> whyNotWith(ScanRequest other) {
-        if (!plan.inputs().equals(other.plan.inputs())) {
-            return Optional.of("their files, or the files' versions, differ");
-        }
         return records.rows().whyNotReadWith(other.records.rows());
     }
 }

@@ -68,7 +68,7 @@ public final class RecordRows {
     /** Why not, in words that end a sentence. */
     public Optional<String> whyNotReadWith(RecordRows other) {
         if (!inputs.equals(other.inputs)) {
-            return Optional.of("their files differ");
+            return Optional.of("their files, or the files' versions, differ");
         }
         if (!spec.options().equals(other.spec.options())) {
             return Optional.of("their contracts describe the form of the files differently");
