@@ -28,7 +28,6 @@ import io.github.ecommercepipeline.quality.rule.UniqueRule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -77,8 +76,10 @@ public final class Scan {
         SerializableConfiguration hadoop = new SerializableConfiguration(SessionInternals.hadoop(spark));
         List<RecordRows> files =
                 requests.stream().map(request -> request.records().rows()).toList();
-        List<String> names =
-                requests.stream().map(request -> request.plan().dataset()).sorted().toList();
+        List<String> names = requests.stream()
+                .map(request -> request.plan().dataset())
+                .sorted()
+                .toList();
         List<List<PartResult>> tasks;
         try (ReadCount count = ReadCount.open()) {
             for (ScanRequest request : requests) {

@@ -49,7 +49,9 @@ final class RecordBatch {
     /** @param batches how many batches a task has */
     RecordBatch(ReadSpec spec, ByteWindow window, int batches) {
         this.window = window;
-        capacity = Math.max(MIN_ROWS, Math.min(MAX_ROWS, MAX_CELLS / batches / (spec.columns().size() + 5)));
+        capacity = Math.max(
+                MIN_ROWS,
+                Math.min(MAX_ROWS, MAX_CELLS / batches / (spec.columns().size() + 5)));
         maxTextBytes = MAX_TEXT_BYTES / batches;
         List<ColumnVector> vectors = new ArrayList<>();
         fields = spec.columns().stream()

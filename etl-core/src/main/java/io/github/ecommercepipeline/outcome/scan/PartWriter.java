@@ -118,7 +118,8 @@ public final class PartWriter implements Closeable {
         this.states = IntStream.range(0, plan.measures().size())
                 .mapToObj(result.measures::get)
                 .toArray(MeasureState[]::new);
-        this.rowMeasures = layout.measures().isEmpty() ? dataset.rules().measures().orElse(null) : null;
+        this.rowMeasures =
+                layout.measures().isEmpty() ? dataset.rules().measures().orElse(null) : null;
         this.measures = rowMeasures == null
                 ? layout.measures().stream().mapToInt(i -> i).toArray()
                 : IntStream.range(0, states.length).toArray();

@@ -20,8 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SparkSessionExtension.class)
 class RowProjectionTest {
 
-    private static final StructType TEXTS =
-            StructType.fromDDL("raw string, amount string, currency string, place int");
+    private static final StructType TEXTS = StructType.fromDDL("raw string, amount string, currency string, place int");
 
     private final SparkSession spark;
 
@@ -35,8 +34,8 @@ class RowProjectionTest {
                 RowFactory.create("a;1;EUR", "1x", "EUR", 1),
                 RowFactory.create("b;;", null, null, 2),
                 RowFactory.create("c;3;USD", "3xx", "USD", 3));
-        Dataset<Row> source =
-                spark.createDataFrame(JavaSparkContext.fromSparkContext(spark.sparkContext()).parallelize(rows, 1), TEXTS);
+        Dataset<Row> source = spark.createDataFrame(
+                JavaSparkContext.fromSparkContext(spark.sparkContext()).parallelize(rows, 1), TEXTS);
         Dataset<Row> selected = source.selectExpr(
                         "currency as cur", "regexp_replace(amount, 'x', '') as amount", "raw", "place")
                 .selectExpr("raw", "regexp_replace(amount || amount, '1', '2') as twice", "cur", "amount", "place")
@@ -48,7 +47,8 @@ class RowProjectionTest {
         RowProjection projection = RowProjection.of(selected);
 
         List<Row> found = new ArrayList<>();
-        for (InternalRow row : SessionInternals.rows(source).map(InternalRow::copy).collect()) {
+        for (InternalRow row :
+                SessionInternals.rows(source).map(InternalRow::copy).collect()) {
             InternalRow projected = projection.of(row);
             found.add(RowFactory.create(
                     projected.getInt(0),

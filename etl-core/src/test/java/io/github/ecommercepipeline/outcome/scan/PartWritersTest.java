@@ -18,8 +18,8 @@ final class PartWritersTest {
         IllegalStateException unexpected = new IllegalStateException("unexpected");
         IOException full = new IOException("no space");
 
-        assertThatThrownBy(() -> PartWriters.closeAll(List.of(
-                        throwing("first", unexpected), throwing("second", full), () -> closed.add("third"))))
+        assertThatThrownBy(() -> PartWriters.closeAll(
+                        List.of(throwing("first", unexpected), throwing("second", full), () -> closed.add("third"))))
                 .isSameAs(unexpected)
                 .hasSuppressedException(full);
         assertThat(closed).containsExactly("first", "second", "third");
