@@ -22,6 +22,6 @@ class ReasonTest {
     @ParameterizedTest
     @EnumSource
     void every_reason_is_words_joined_by_hyphens(Reason reason) {
-        assertThat(reason.code()).matches("[a-z]+(-[a-z]+)*");
+        assertThat(reason.code()).matches("[a-z]+[0-9]?(-[a-z]+)*");
     }
 }
