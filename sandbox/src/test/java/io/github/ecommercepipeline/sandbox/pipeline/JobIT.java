@@ -153,7 +153,8 @@ class JobIT {
     }
 
     @Test
-    void a_session_that_cannot_start_stops_the_job_instead_of_each_batch() {
+    void a_session_that_cannot_start_stops_the_job_instead_of_each_batch() throws IOException {
+        shop.put("sales", DAY, "a.csv", HEADER + "a,first,1.00,2024-05-27\nb,second,2.00,2024-05-27\n");
         SparkConf conf = new SparkConf().setMaster("local[1]").setAppName("test").set("spark.sql.shuffle.partitions", "many");
         Job job = new Job(JobSession.of(conf), shop.settings(), Progress.silent());
 

@@ -161,8 +161,7 @@ class SharedErasureIT {
         assertThat(planned(Set.of("sales", "fees"), seven))
                 .filteredOn(of -> of.dataset().equals("fees"))
                 .extracting(DatasetErased::fileRecords)
-                .as("in the raw zone and in the archive")
-                .containsExactly(2L);
+                .containsExactly(1L);
     }
 
     private List<DatasetErased> planned(Set<String> datasets, List<Match> matches) {
