@@ -3,7 +3,6 @@ package io.github.ecommercepipeline.outcome;
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.engine.task.RowProjection;
 import io.github.ecommercepipeline.ingest.file.Input;
-import io.github.ecommercepipeline.ingest.table.ReadCount;
 import io.github.ecommercepipeline.ingest.table.RecordRows;
 import io.github.ecommercepipeline.ingest.table.RecordSource;
 import io.github.ecommercepipeline.mapping.Derivation;
@@ -35,22 +34,16 @@ public record JudgedRecords(
      * The records of files. Spark's SQL has a part in it only if the contract computes by SQL, or a rule needs it.
      *
      * @param splitBytes see {@link RecordSource}
-     * @param count counts what is read
      */
     public static JudgedRecords of(
-            SparkSession spark,
-            Contract contract,
-            List<Input> inputs,
-            long splitBytes,
-            RuleSet rules,
-            ReadCount count) {
+            SparkSession spark, Contract contract, List<Input> inputs, long splitBytes, RuleSet rules) {
         boolean needsSql = rules.needsSql()
                 || !Mapping.of(contract).isEmpty()
                 || !Derivation.of(contract).isEmpty();
         if (needsSql) {
-            return of(spark, contract, inputs, splitBytes, rules::evaluateOthers, rules.rowRules(), count);
+            return of(spark, contract, inputs, splitBytes, rules::evaluateOthers, rules.rowRules());
         }
-        RecordRows rows = rows(spark, contract, inputs, splitBytes, count);
+        RecordRows rows = rows(spark, contract, inputs, splitBytes);
         return new JudgedRecords(spark, rows, Optional.empty(), rows.schema(), rules.rowRules());
     }
 
@@ -66,30 +59,25 @@ public record JudgedRecords(
             List<Input> inputs,
             long splitBytes,
             UnaryOperator<Dataset<Row>> judge,
-            RowRules others,
-            ReadCount count) {
-        Dataset<Row> judged = judge.apply(records(spark, contract, inputs, splitBytes, count));
-        return new JudgedRecords(
-                spark,
-                rows(spark, contract, inputs, splitBytes, count),
-                Optional.of(RowProjection.of(judged)),
-                judged.schema(),
-                others);
+            RowRules others) {
+        RecordRows rows = rows(spark, contract, inputs, splitBytes);
+        Dataset<Row> judged = judge.apply(records(spark, contract, inputs, rows));
+        return new JudgedRecords(spark, rows, Optional.of(RowProjection.of(judged)), judged.schema(), others);
     }
 
-    private static RecordRows rows(
-            SparkSession spark, Contract contract, List<Input> inputs, long splitBytes, ReadCount count) {
+    private static RecordRows rows(SparkSession spark, Contract contract, List<Input> inputs, long splitBytes) {
         List<String> headers = Mapping.of(contract).headers();
-        return RecordSource.rows(spark, contract, inputs, splitBytes, headers, RecordClaims.of(spark, contract), count);
+        return RecordSource.rows(spark, contract, inputs, splitBytes, headers, RecordClaims.of(spark, contract));
     }
 
     /** The records of files with the properties of the contract, neither judged nor counted as outcomes. */
-    public static Dataset<Row> records(
-            SparkSession spark, Contract contract, List<Input> inputs, long splitBytes, ReadCount count) {
-        Mapping mapping = Mapping.of(contract);
-        return RecordSource.read(
-                        spark, contract, inputs, splitBytes, mapping.headers(), RecordClaims.of(spark, contract), count)
-                .transform(mapping::apply)
+    public static Dataset<Row> records(SparkSession spark, Contract contract, List<Input> inputs, long splitBytes) {
+        return records(spark, contract, inputs, rows(spark, contract, inputs, splitBytes));
+    }
+
+    private static Dataset<Row> records(SparkSession spark, Contract contract, List<Input> inputs, RecordRows rows) {
+        return rows.dataset(spark)
+                .transform(Mapping.of(contract)::apply)
                 .transform(records -> Derivation.of(contract)
                         .apply(records, inputs.stream().map(Input::name).toList()));
     }

@@ -2,6 +2,7 @@ package io.github.ecommercepipeline.outcome;
 
 import io.github.ecommercepipeline.engine.SessionInternals;
 import io.github.ecommercepipeline.ingest.table.FindingsText;
+import io.github.ecommercepipeline.ingest.table.ReadCount;
 import io.github.ecommercepipeline.ingest.table.RecordRows;
 import io.github.ecommercepipeline.manifest.InputBooks;
 import io.github.ecommercepipeline.manifest.OutcomeCounts;
@@ -27,7 +28,6 @@ import io.github.ecommercepipeline.quality.rule.UniqueRule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -66,7 +66,8 @@ public final class Scan {
     /**
      * Runs the scans of several datasets: one Spark job whose tasks read the files once and write to the folders of each plan.
      *
-     * @param requests at least one; all {@linkplain ScanRequest#canRunWith can run with} the first
+     * @param requests at least one; all {@linkplain ScanRequest#canRunWith can run with} the first,
+     *     whose splits are read
      * @return the scans in this order
      */
     public static List<Scan> of(List<ScanRequest> requests) {
@@ -75,25 +76,30 @@ public final class Scan {
         SerializableConfiguration hadoop = new SerializableConfiguration(SessionInternals.hadoop(spark));
         List<RecordRows> files =
                 requests.stream().map(request -> request.records().rows()).toList();
-        List<String> names =
-                requests.stream().map(request -> request.plan().dataset()).toList();
-        requests.forEach(request -> {
-            List<String> others = new ArrayList<>(names);
-            others.remove(request.plan().dataset());
-            request.start().accept(others);
-        });
-        List<List<PartResult>> tasks = RecordRows.each(files, rows -> {
-            TaskContext task = TaskContext.get();
-            String name = taskName("part", task);
-            try (PartWriters writers = new PartWriters(datasets, hadoop.value(), task.partitionId(), name)) {
-                while (rows.next()) {
-                    for (int dataset = 0; dataset < datasets.size(); dataset++) {
-                        writers.add(dataset, rows.of(dataset));
-                    }
-                }
-                return writers.finish();
+        List<String> names = requests.stream()
+                .map(request -> request.plan().dataset())
+                .sorted()
+                .toList();
+        List<List<PartResult>> tasks;
+        try (ReadCount count = ReadCount.open()) {
+            for (ScanRequest request : requests) {
+                String dataset = request.plan().dataset();
+                request.start()
+                        .of(names.stream().filter(name -> !name.equals(dataset)).toList(), count);
             }
-        });
+            tasks = RecordRows.each(files, count, rows -> {
+                TaskContext task = TaskContext.get();
+                String name = taskName("part", task);
+                try (PartWriters writers = new PartWriters(datasets, hadoop.value(), task.partitionId(), name)) {
+                    while (rows.next()) {
+                        for (int dataset = 0; dataset < datasets.size(); dataset++) {
+                            writers.add(dataset, rows.of(dataset));
+                        }
+                    }
+                    return writers.finish();
+                }
+            });
+        }
         return IntStream.range(0, requests.size())
                 .mapToObj(dataset -> of(
                         requests.get(dataset),

@@ -10,4 +10,7 @@ public interface Scanner {
     Scanner ALONE = request -> Scan.of(List.of(request)).get(0);
 
     Scan scan(ScanRequest request);
+
+    /** Says that no more scans are to be asked for, so that none waits for them; may be said again. */
+    default void end() {}
 }

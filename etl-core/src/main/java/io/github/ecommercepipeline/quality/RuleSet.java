@@ -25,6 +25,7 @@ import io.github.ecommercepipeline.quality.reference.ReferencedDataset;
 import io.github.ecommercepipeline.quality.reference.References;
 import io.github.ecommercepipeline.quality.rule.RecordRule;
 import io.github.ecommercepipeline.quality.rule.UniqueRule;
+import io.github.ecommercepipeline.quality.table.RowMeasures;
 import io.github.ecommercepipeline.quality.table.RowRules;
 import io.github.ecommercepipeline.quality.table.RuleTables;
 import io.github.ecommercepipeline.quality.table.ValueSet;
@@ -89,9 +90,10 @@ public final class RuleSet {
         this.labels = Map.copyOf(compiler.labels);
         this.warnings = List.copyOf(compiler.warnings);
         this.referenced = Collections.unmodifiableMap(new LinkedHashMap<>(compiler.referenced));
-        this.rowRules = RowRules.of(
-                recordRules.stream().map(RecordRule::values).toList(),
-                contract.properties().stream().map(Property::name).toList());
+        List<String> properties =
+                contract.properties().stream().map(Property::name).toList();
+        this.rowRules = RowRules.of(recordRules.stream().map(RecordRule::values).toList(), properties)
+                .and(RowMeasures.of(measures.stream().map(Measure::onRows).toList(), properties));
     }
 
     /**
@@ -293,14 +295,15 @@ public final class RuleSet {
         return (recordRules.size() + Long.SIZE - 1) / Long.SIZE;
     }
 
-    /** The rules about records that need no SQL. */
+    /** The rules about records that need no SQL, and the measures if none of them does. */
     public RowRules rowRules() {
         return rowRules;
     }
 
     /** Whether SQL is needed for rules or measures, besides {@link #rowRules()}. */
     public boolean needsSql() {
-        return !measures.isEmpty() || IntStream.range(0, recordRules.size()).anyMatch(rule -> !rowRules.contains(rule));
+        boolean measuresBySql = !measures.isEmpty() && rowRules.measures().isEmpty();
+        return measuresBySql || IntStream.range(0, recordRules.size()).anyMatch(rule -> !rowRules.contains(rule));
     }
 
     /**
@@ -311,7 +314,7 @@ public final class RuleSet {
         return evaluate(records, RowRules.none());
     }
 
-    /** The same without the rules of {@link #rowRules()}, whose bits are 0. */
+    /** The same without the rules of {@link #rowRules()}, whose bits are 0, and without its measures. */
     public Dataset<Row> evaluateOthers(Dataset<Row> records) {
         return evaluate(records, rowRules);
     }
@@ -350,7 +353,7 @@ public final class RuleSet {
                                     .otherwise(lit(0L)))
                     .as(FAILED + mask));
         }
-        for (int i = 0; i < measures.size(); i++) {
+        for (int i = 0; i < measures.size() && without.measures().isEmpty(); i++) {
             columns.add(shared.extractFrom(measures.get(i).value()).as(MEASURE + i));
         }
         return shared.addTo(records).select(columns.toArray(Column[]::new));

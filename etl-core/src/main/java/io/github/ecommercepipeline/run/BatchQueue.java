@@ -14,12 +14,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 
 /**
  * Processes batches, several at a time, starting them in their order; one that depends on earlier ones, of its own dataset or of others,
- * after these. Those of a shared folder and day begin together, each in its turn, and can be scanned together.
+ * after these. Those of a shared folder and day begin together, each in its turn and after those that it depends on itself, and can be
+ * scanned together.
  */
 final class BatchQueue {
 
@@ -60,31 +62,27 @@ final class BatchQueue {
             List<Future<?>> futures = new ArrayList<>();
             Map<String, List<Future<?>>> begun = new HashMap<>();
             for (List<Batch> together : FolderBatches.of(batches, folders, waiting)) {
-                // Submitted before, and so started before: waiting for them cannot starve them of a thread.
-                List<Future<?>> before = together.stream()
-                        .flatMap(batch -> waiting.getOrDefault(batch.dataset(), Set.of()).stream())
-                        .flatMap(other -> begun.getOrDefault(other, List.of()).stream())
-                        .toList();
-                Future<?> future = begins.submit(() -> {
-                    for (Future<?> earlier : before) {
-                        earlier.get();
-                    }
-                    FolderScans scans = new FolderScans(together.size(), turns);
-                    List<Future<?>> members = new ArrayList<>();
-                    for (Batch batch : together) {
-                        members.add(threads.submit(() -> {
-                            inTurn(batch, work, scans, turns, listener);
-                            return null;
-                        }));
-                    }
+                FolderScans scans = new FolderScans(together, turns, FailureMessage::of);
+                // Of groups submitted before, and so started before: waiting for them cannot starve them of a thread.
+                List<FutureTask<Void>> members = new ArrayList<>();
+                for (Batch batch : together) {
+                    List<Future<?>> before = before(batch, begun);
+                    members.add(new FutureTask<>(() -> {
+                        process(batch, before, work, scans, turns, listener);
+                        return null;
+                    }));
+                }
+                futures.add(begins.submit(() -> {
+                    members.forEach(threads::execute);
                     for (Future<?> member : members) {
                         member.get();
                     }
                     return null;
-                });
-                futures.add(future);
-                together.forEach(batch -> begun.computeIfAbsent(batch.dataset(), any -> new ArrayList<>())
-                        .add(future));
+                }));
+                for (int i = 0; i < together.size(); i++) {
+                    begun.computeIfAbsent(together.get(i).dataset(), any -> new ArrayList<>())
+                            .add(members.get(i));
+                }
             }
             for (Future<?> future : futures) {
                 future.get();
@@ -103,15 +101,34 @@ final class BatchQueue {
         }
     }
 
-    private void inTurn(Batch batch, Work work, FolderScans scans, Semaphore turns, Consumer<BatchResult> listener)
-            throws InterruptedException {
-        turns.acquire();
+    /** The batches that one waits for, of those that begin before. */
+    private List<Future<?>> before(Batch batch, Map<String, List<Future<?>>> begun) {
+        return waiting.getOrDefault(batch.dataset(), Set.of()).stream()
+                .flatMap(other -> begun.getOrDefault(other, List.of()).stream())
+                .toList();
+    }
+
+    private void process(
+            Batch batch,
+            List<Future<?>> before,
+            Work work,
+            FolderScans scans,
+            Semaphore turns,
+            Consumer<BatchResult> listener)
+            throws ExecutionException, InterruptedException {
         try {
-            BatchResult result = work.on(batch, scans);
-            end(batches.indexOf(batch), result, listener);
+            for (Future<?> earlier : before) {
+                earlier.get();
+            }
+            turns.acquire();
+            try {
+                end(batches.indexOf(batch), work.on(batch, scans), listener);
+            } finally {
+                scans.end(batch); // before another batch gets the turn
+                turns.release();
+            }
         } finally {
-            scans.end();
-            turns.release();
+            scans.end(batch);
         }
     }
 

@@ -92,6 +92,14 @@ public record BatchScan(
      * @param published the files as they were when they were first published
      */
     public ScannedBatch run(List<Input> inputs, RecordedFiles published) {
+        try {
+            return scanned(inputs, published);
+        } finally {
+            scanner.end();
+        }
+    }
+
+    private ScannedBatch scanned(List<Input> inputs, RecordedFiles published) {
         long bytes = inputs.stream().mapToLong(Input::size).sum();
         progress.step(batch, String.format(Locale.ROOT, "reading %,d file(s), %,d bytes", inputs.size(), bytes));
         RuleSet rules = RuleSet.compile(contract, batch.businessDate());
@@ -118,6 +126,7 @@ public record BatchScan(
         }
         SortedMap<Integer, Integer> repeated = repeatedFiles(scan);
         if (repeated.isEmpty()) {
+            scanner.end();
             ScanResult result = scan.resolve(recorded, files.seen(inputs));
             return new ScannedBatch(result, files.seenIn(merged(result.inputs(), excluded)), recorded.comparisons())
                     .withoutComparedTotals(notCompared);
@@ -138,7 +147,9 @@ public record BatchScan(
         progress.step(batch, "starting again without " + repeated.size() + " file(s) that repeat another");
         Map<Integer, InputBooks> duplicates = new TreeMap<>();
         repeated.forEach((index, other) -> duplicates.put(index, scan.repeated(index, other)));
-        ScanResult kept = scan(without(read, repeated.keySet())).resolve(recorded, files.seen(all));
+        Scan others = scan(without(read, repeated.keySet()));
+        scanner.end();
+        ScanResult kept = others.resolve(recorded, files.seen(all));
         ScanResult result = kept.withRepeatedFiles(List.copyOf(duplicates.values()), scan.readSums())
                 .over(merged(kept.inputs(), duplicates));
         return new ScannedBatch(result, files.seenIn(merged(result.inputs(), excluded)), recorded.comparisons());
@@ -167,22 +178,19 @@ public record BatchScan(
                         .map(batchReferences ->
                                 batchReferences.forScan(spark, paths.stage(), others -> notRejected(inputs, others)))
                         .orElse(References.unknown()));
-        try (ReadCount count = ReadCount.open()) {
-            long splitBytes = RecordSource.splitBytes(spark, inputs);
-            return scanner.scan(new ScanRequest(
-                    JudgedRecords.of(spark, contract, inputs, splitBytes, rules, count),
-                    rules,
-                    ScanPlan.of(
-                            contract,
-                            batch.businessDate(),
-                            runId,
-                            rules,
-                            SharedList.of(JavaSparkContext.fromSparkContext(spark.sparkContext()), inputs),
-                            paths,
-                            keys,
-                            erased),
-                    others -> reading(inputs, others, count)));
-        }
+        return scanner.scan(new ScanRequest(
+                JudgedRecords.of(spark, contract, inputs, RecordSource.splitBytes(spark, inputs), rules),
+                rules,
+                ScanPlan.of(
+                        contract,
+                        batch.businessDate(),
+                        runId,
+                        rules,
+                        SharedList.of(JavaSparkContext.fromSparkContext(spark.sparkContext()), inputs),
+                        paths,
+                        keys,
+                        erased),
+                (others, count) -> reading(inputs, others, count)));
     }
 
     private void reading(List<Input> inputs, List<String> others, ReadCount count) {
@@ -201,10 +209,7 @@ public record BatchScan(
 
     /** The records of some files with the properties of the contract, neither judged nor counted. */
     public static Dataset<Row> records(SparkSession spark, Contract contract, List<Input> inputs) {
-        try (ReadCount nobodyLooks = ReadCount.open()) {
-            long splitBytes = RecordSource.splitBytes(spark, inputs);
-            return JudgedRecords.records(spark, contract, inputs, splitBytes, nobodyLooks);
-        }
+        return JudgedRecords.records(spark, contract, inputs, RecordSource.splitBytes(spark, inputs));
     }
 
     private InputBooks setAside(Input input, String reason) {

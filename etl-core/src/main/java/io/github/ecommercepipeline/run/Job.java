@@ -148,7 +148,7 @@ public final class Job {
                                         .map(reason -> refused(batch, reason)))
                                 .orElseGet(() -> run(
                                                 spark,
-                                                batchRun.scanning(scans.scanner(text -> log.step(batch, text))),
+                                                batchRun.scanning(scans.scanner(batch, text -> log.step(batch, text))),
                                                 contracts.get(batch.dataset()),
                                                 batch)
                                         .with(history)),

@@ -9,7 +9,6 @@ import io.github.ecommercepipeline.erasure.ErasedValue;
 import io.github.ecommercepipeline.erasure.ErasedValues;
 import io.github.ecommercepipeline.erasure.Match;
 import io.github.ecommercepipeline.ingest.file.Input;
-import io.github.ecommercepipeline.ingest.table.ReadCount;
 import io.github.ecommercepipeline.manifest.InputIdentity;
 import io.github.ecommercepipeline.manifest.OutcomeCounts;
 import io.github.ecommercepipeline.manifest.ReasonCount;
@@ -151,7 +150,7 @@ class ErasedScanTest {
         List<ErasedValue> erased =
                 matches.stream().map(match -> match.erased(CONTRACT, KEY)).toList();
         ErasedValues values = ErasedValues.of(CONTRACT, erased, KEYS);
-        JudgedRecords judged = JudgedRecords.of(spark, CONTRACT, inputs, 1 << 20, rules, ReadCount.open());
+        JudgedRecords judged = JudgedRecords.of(spark, CONTRACT, inputs, 1 << 20, rules);
         return Scanner.ALONE
                 .scan(new ScanRequest(
                         judged, rules, ScanPlan.of(CONTRACT, DAY, "run-1", rules, inputs, paths, KEYS, values)))

@@ -8,7 +8,6 @@ import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.ContractReader;
 import io.github.ecommercepipeline.ingest.file.Input;
-import io.github.ecommercepipeline.ingest.table.ReadCount;
 import io.github.ecommercepipeline.manifest.InputIdentity;
 import io.github.ecommercepipeline.manifest.OutcomeCounts;
 import io.github.ecommercepipeline.manifest.ReasonCount;
@@ -228,7 +227,7 @@ class PrivacyScanTest {
         RunFolders paths = new RunFolders(
                 folder.resolve("stage").toUri().toString(),
                 folder.resolve("quarantine").toUri().toString());
-        JudgedRecords judged = JudgedRecords.of(spark, contract, inputs, 1 << 20, rules, ReadCount.open());
+        JudgedRecords judged = JudgedRecords.of(spark, contract, inputs, 1 << 20, rules);
         return Scanner.ALONE
                 .scan(new ScanRequest(judged, rules, ScanPlan.of(contract, DAY, "run-1", rules, inputs, paths, KEYS)))
                 .resolve();

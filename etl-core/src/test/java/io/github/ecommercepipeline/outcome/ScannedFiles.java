@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.erasure.ErasedValues;
 import io.github.ecommercepipeline.ingest.file.Input;
-import io.github.ecommercepipeline.ingest.table.ReadCount;
 import io.github.ecommercepipeline.manifest.InputIdentity;
 import io.github.ecommercepipeline.outcome.plan.RunFolders;
 import io.github.ecommercepipeline.outcome.plan.ScanPlan;
@@ -95,9 +94,7 @@ final class ScannedFiles {
 
     /** As a job reads them. */
     JudgedRecords records(List<Input> inputs, long splitBytes) {
-        try (ReadCount nobodyLooks = ReadCount.open()) {
-            return JudgedRecords.of(SparkSessionExtension.session(), contract, inputs, splitBytes, rules, nobodyLooks);
-        }
+        return JudgedRecords.of(SparkSessionExtension.session(), contract, inputs, splitBytes, rules);
     }
 
     /** With the verdicts of all rules, by SQL. */
@@ -107,16 +104,13 @@ final class ScannedFiles {
 
     /** The same, and then something else. */
     JudgedRecords judged(List<Input> inputs, long splitBytes, UnaryOperator<Dataset<Row>> then) {
-        try (ReadCount nobodyLooks = ReadCount.open()) {
-            return JudgedRecords.of(
-                    SparkSessionExtension.session(),
-                    contract,
-                    inputs,
-                    splitBytes,
-                    records -> then.apply(rules.evaluate(records)),
-                    RowRules.none(),
-                    nobodyLooks);
-        }
+        return JudgedRecords.of(
+                SparkSessionExtension.session(),
+                contract,
+                inputs,
+                splitBytes,
+                records -> then.apply(rules.evaluate(records)),
+                RowRules.none());
     }
 
     Scan scan(JudgedRecords records, List<Input> inputs) {

@@ -77,6 +77,53 @@ final class BatchQueueTest {
                         batches.get(0).toString(), batches.get(2).toString());
     }
 
+    @Test
+    void a_batch_of_a_folder_waits_for_nothing_that_only_another_of_the_folder_waits_for() {
+        List<Batch> batches = List.of(batch("ordered", 0), batch("free", 0), batch("ordered", 1), batch("free", 1));
+        CountDownLatch secondFreeDay = new CountDownLatch(1);
+
+        List<BatchResult> results = new BatchQueue(
+                        batches, Map.of("ordered", "folder", "free", "folder"), 4, Map.of("ordered", Set.of("ordered")))
+                .work(
+                        (batch, scans) -> {
+                            if (batch.equals(batches.get(0))) {
+                                await(secondFreeDay);
+                            }
+                            if (batch.equals(batches.get(3))) {
+                                secondFreeDay.countDown();
+                            }
+                            return BatchResult.without(batch, BatchStatus.PUBLISHED, "");
+                        },
+                        result -> {});
+
+        assertThat(results).extracting(BatchResult::batch).isEqualTo(batches);
+    }
+
+    @Test
+    void a_batch_that_refers_to_a_dataset_of_a_folder_does_not_wait_for_the_others_of_it() {
+        List<Batch> batches = List.of(batch("parents", 0), batch("besides", 0), batch("children", 0));
+        CountDownLatch children = new CountDownLatch(1);
+
+        List<BatchResult> results = new BatchQueue(
+                        batches,
+                        Map.of("parents", "folder", "besides", "folder"),
+                        3,
+                        Map.of("children", Set.of("parents")))
+                .work(
+                        (batch, scans) -> {
+                            if (batch.equals(batches.get(1))) {
+                                await(children);
+                            }
+                            if (batch.equals(batches.get(2))) {
+                                children.countDown();
+                            }
+                            return BatchResult.without(batch, BatchStatus.PUBLISHED, "");
+                        },
+                        result -> {});
+
+        assertThat(results).extracting(BatchResult::batch).isEqualTo(batches);
+    }
+
     private static Batch batch(String dataset, int day) {
         return new Batch(dataset, DAY.plusDays(day));
     }

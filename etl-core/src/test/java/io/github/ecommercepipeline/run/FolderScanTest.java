@@ -7,6 +7,7 @@ import io.github.ecommercepipeline.contract.ContractReader;
 import io.github.ecommercepipeline.erasure.ErasedValues;
 import io.github.ecommercepipeline.erasure.Match;
 import io.github.ecommercepipeline.ingest.file.Input;
+import io.github.ecommercepipeline.ingest.table.ReadCount;
 import io.github.ecommercepipeline.manifest.BatchStatus;
 import io.github.ecommercepipeline.manifest.InputIdentity;
 import io.github.ecommercepipeline.outcome.Scanner;
@@ -31,9 +32,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
 import org.apache.spark.scheduler.SparkListener;
@@ -103,14 +107,13 @@ class FolderScanTest {
                 .keySet()
                 .forEach(dataset -> alone.put(dataset, prepared(dataset, pathsAlone, rootAlone, Scanner.ALONE))));
         Map<String, PreparedDay> together = new ConcurrentSkipListMap<>();
+        Map<String, String> messages = new ConcurrentSkipListMap<>();
         Path rootTogether = Files.createDirectories(root.resolve("together"));
         List<Path> paths = put(rootTogether, files);
         List<String> scansTogether = scans(() -> assertThat(queue(parallel)
                         .work(
                                 (batch, scans) -> {
-                                    Scanner scanner = scans.scanner(failure -> {
-                                        throw new AssertionError(failure);
-                                    });
+                                    Scanner scanner = scans.scanner(batch, text -> messages.put(batch.dataset(), text));
                                     together.put(
                                             batch.dataset(), prepared(batch.dataset(), paths, rootTogether, scanner));
                                     return BatchResult.without(batch, BatchStatus.PUBLISHED, "");
@@ -138,6 +141,12 @@ class FolderScanTest {
                     .as(dataset)
                     .isEqualTo(alone.get(dataset).manifest());
         }
+        assertThat(messages)
+                .as("once the bad files differ")
+                .isEqualTo(Map.of(
+                        "fees", "reading the files apart from orders: their files, or the files' versions, differ",
+                        "lines", "reading the files apart from orders: their files, or the files' versions, differ",
+                        "orders", "reading the files apart from lines: their files, or the files' versions, differ"));
         assertThat(scansAlone).hasSize(9).doesNotContain("records of fees, lines, orders");
         assertThat(scansTogether)
                 .as("of all files, without those that a dataset cannot read, and without the repeated one")
@@ -164,7 +173,7 @@ class FolderScanTest {
 
         queue(3).work(
                         (batch, scans) -> {
-                            ScannedBatch scanned = scan(batch, "out", scans.scanner(failure -> {}))
+                            ScannedBatch scanned = scan(batch, "out", scans.scanner(batch, text -> {}))
                                     .run(inputs);
                             accepted.add(batch.dataset() + " "
                                     + scanned.result().books().accepted());
@@ -187,12 +196,17 @@ class FolderScanTest {
         Files.createDirectories(root.resolve("broken"));
         Files.writeString(root.resolve("broken/stage"), "a file where a folder should be");
         Map<String, String> messages = new ConcurrentSkipListMap<>();
+        Counts counts = new Counts();
 
         List<BatchResult> results = queue(3).work(
                         (batch, scans) -> {
                             String out = batch.dataset().equals("fees") ? "broken" : "out";
                             try {
-                                scan(batch, out, scans.scanner(text -> messages.put(batch.dataset(), text)))
+                                scan(
+                                                batch,
+                                                out,
+                                                scans.scanner(batch, text -> messages.put(batch.dataset(), text)),
+                                                counts)
                                         .run(inputs);
                                 return BatchResult.without(batch, BatchStatus.PUBLISHED, "");
                             } catch (Exception e) { // Spark throws checked exceptions that it does not declare
@@ -206,7 +220,127 @@ class FolderScanTest {
                 .containsExactly("fees FAILED", "lines PUBLISHED", "orders PUBLISHED");
         assertThat(messages.keySet()).containsExactly("fees", "lines", "orders");
         assertThat(messages.get("lines"))
-                .startsWith("reading the files by itself, since the scan with other datasets failed: ");
+                .startsWith("reading the files by itself, since the scan with other datasets failed: ")
+                .doesNotContain("Job aborted", "Exception", "null");
+        assertThat(counts.all)
+                .as("of the scan of all, which each has, and of the scans of each")
+                .hasSize(6);
+        assertThat(Set.copyOf(counts.all)).hasSize(4);
+    }
+
+    @Test
+    void while_one_batch_goes_on_none_is_shown_as_reading() throws IOException {
+        List<Input> inputs = inputs(30);
+        Counts counts = new Counts();
+        List<Long> open = new CopyOnWriteArrayList<>();
+
+        queue(1).work(
+                        (batch, scans) -> {
+                            scan(batch, "out", scans.scanner(batch, text -> {}), counts)
+                                    .run(inputs);
+                            open.add(counts.all.stream()
+                                    .filter(ReadCount::isOpen)
+                                    .count());
+                            return BatchResult.without(batch, BatchStatus.PUBLISHED, "");
+                        },
+                        result -> {});
+
+        assertThat(counts.all).hasSize(3);
+        assertThat(open).containsExactly(0L, 0L, 0L);
+    }
+
+    @Test
+    void a_later_attempt_waits_for_no_batch_that_has_been_scanned() throws IOException {
+        List<Input> inputs = inputs(30);
+        CountDownLatch again = new CountDownLatch(1);
+
+        List<BatchResult> results = queue(3).work(
+                        (batch, scans) -> {
+                            Scanner scanner = scans.scanner(batch, text -> {});
+                            scan(batch, "out", scanner).run(inputs);
+                            if (batch.dataset().equals("lines")) {
+                                scan(batch, "again", scanner).run(inputs);
+                                again.countDown();
+                            }
+                            try {
+                                again.await();
+                            } catch (InterruptedException e) {
+                                throw new IllegalStateException(e);
+                            }
+                            return BatchResult.without(batch, BatchStatus.PUBLISHED, "");
+                        },
+                        result -> {});
+
+        assertThat(results).hasSize(3);
+    }
+
+    @Test
+    void cores_that_come_and_go_keep_no_dataset_from_being_read_with_the_others() throws Exception {
+        List<Input> inputs = inputs(3_000);
+        AtomicInteger asked = new AtomicInteger();
+
+        List<String> scans = scans(() -> queue(1).work(
+                        (batch, meeting) -> {
+                            String bytes = String.valueOf(1_024 << asked.incrementAndGet());
+                            spark.conf().set("spark.sql.files.maxPartitionBytes", bytes);
+                            scan(batch, "out", meeting.scanner(batch, text -> {}))
+                                    .run(inputs);
+                            return BatchResult.without(batch, BatchStatus.PUBLISHED, "");
+                        },
+                        result -> {}));
+
+        assertThat(scans).containsExactly("records of fees, lines, orders");
+    }
+
+    @Test
+    void nothing_is_read_again_once_the_job_is_being_stopped() throws IOException {
+        List<Input> inputs = inputs(30);
+        List<String> messages = new CopyOnWriteArrayList<>();
+        List<String> failures = new CopyOnWriteArrayList<>();
+        Progress stopping = new Progress() {
+            @Override
+            public void step(Batch batch, String what) {}
+
+            @Override
+            public void reading(Batch batch, long bytes, ReadCount read) {
+                throw new IllegalStateException("stopped", new InterruptedException());
+            }
+        };
+
+        queue(3).work(
+                        (batch, scans) -> {
+                            try {
+                                scan(batch, "out", scans.scanner(batch, messages::add), stopping)
+                                        .run(inputs);
+                            } catch (IllegalStateException e) {
+                                failures.add(e.getMessage());
+                            }
+                            return BatchResult.without(batch, BatchStatus.FAILED, "");
+                        },
+                        result -> {});
+
+        assertThat(messages).isEmpty();
+        assertThat(failures).containsExactly("stopped", "stopped", "stopped");
+    }
+
+    /** Keeps what counts how much is read. */
+    private static final class Counts implements Progress {
+
+        private final List<ReadCount> all = new CopyOnWriteArrayList<>();
+
+        @Override
+        public void step(Batch batch, String what) {}
+
+        @Override
+        public void reading(Batch batch, long bytes, ReadCount read) {
+            all.add(read);
+        }
+    }
+
+    private List<Input> inputs(int records) throws IOException {
+        Path file = put(root, Map.of("a.csv", withoutDuplicates(records).getBytes(StandardCharsets.UTF_8)))
+                .get(0);
+        return List.of(new Input(file.toUri().toString(), Files.size(file), InputIdentity.ofEtag("etag")));
     }
 
     @Test
@@ -227,7 +361,7 @@ class FolderScanTest {
                                         path.toUri().toString(), path.toFile().length(), InputIdentity.ofEtag("etag"));
                                 accepted.put(
                                         batch.dataset(),
-                                        scan(batch, "out", scans.scanner(failure -> {}))
+                                        scan(batch, "out", scans.scanner(batch, text -> {}))
                                                 .run(List.of(input))
                                                 .result()
                                                 .books()
@@ -286,6 +420,10 @@ class FolderScanTest {
     }
 
     private BatchScan scan(Batch batch, String out, Scanner scanner) {
+        return scan(batch, out, scanner, Progress.silent());
+    }
+
+    private BatchScan scan(Batch batch, String out, Scanner scanner, Progress progress) {
         return new BatchScan(
                 spark,
                 CONTRACTS.get(batch.dataset()),
@@ -301,7 +439,7 @@ class FolderScanTest {
                 EarlierMetrics.NONE,
                 Optional.empty(),
                 scanner,
-                Progress.silent());
+                progress);
     }
 
     private static List<Path> put(Path root, Map<String, byte[]> files) throws IOException {

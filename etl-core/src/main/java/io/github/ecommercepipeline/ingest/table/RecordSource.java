@@ -64,15 +64,8 @@ public final class RecordSource {
             List<String> extraHeaders,
             RecordFilters filters,
             ReadCount count) {
-        PinnedSettings.pin(session);
-        ReadSpec spec = ReadSpec.of(contract, extraHeaders, filters);
-        RecordTable table = new RecordTable(
-                contract.dataset(),
-                spec,
-                partitions(session, spec, inputs, maxSplitBytes),
-                new SerializableConfiguration(SessionInternals.hadoop(session)),
-                count);
-        return SessionInternals.read(session, table);
+        return rows(session, contract, inputs, maxSplitBytes, extraHeaders, filters)
+                .dataset(session, count);
     }
 
     /** The same, read without Spark's SQL. */
@@ -82,25 +75,19 @@ public final class RecordSource {
             List<Input> inputs,
             long maxSplitBytes,
             List<String> extraHeaders,
-            RecordFilters filters,
-            ReadCount count) {
+            RecordFilters filters) {
         ReadSpec spec = ReadSpec.of(contract, extraHeaders, filters);
+        SplitPacker packer = new SplitPacker(
+                maxSplitBytes,
+                SessionInternals.fileOpenCost(session),
+                session.sparkContext().defaultParallelism());
         return new RecordRows(
                 session.sparkContext(),
                 contract.dataset(),
                 spec,
-                partitions(session, spec, inputs, maxSplitBytes),
-                new SerializableConfiguration(SessionInternals.hadoop(session)),
-                count);
-    }
-
-    private static List<List<FileSplit>> partitions(
-            SparkSession session, ReadSpec spec, List<Input> inputs, long maxSplitBytes) {
-        return new SplitPacker(
-                        maxSplitBytes,
-                        SessionInternals.fileOpenCost(session),
-                        session.sparkContext().defaultParallelism())
-                .pack(inputs, spec.isSplittable());
+                inputs,
+                packer.pack(inputs, spec.isSplittable()),
+                new SerializableConfiguration(SessionInternals.hadoop(session)));
     }
 
     /** The column that holds the text of an extra header. */

@@ -34,15 +34,9 @@ final class ReaderCopy implements Copy {
                 contract.csv().lines().files());
         try (ReadCount count = ReadCount.open()) {
             RecordRows rows = RecordSource.rows(
-                    spark,
-                    contract,
-                    inputs,
-                    RecordSource.splitBytes(spark, inputs),
-                    List.of(),
-                    RecordFilters.NONE,
-                    count);
+                    spark, contract, inputs, RecordSource.splitBytes(spark, inputs), List.of(), RecordFilters.NONE);
             int kind = rows.schema().fieldIndex(RecordColumns.KIND);
-            long read = RecordRows.each(List.of(rows), task -> {
+            long read = RecordRows.each(List.of(rows), count, task -> {
                         long found = 0;
                         while (task.next()) {
                             for (Iterator<InternalRow> some = task.of(0); some.hasNext(); ) {
