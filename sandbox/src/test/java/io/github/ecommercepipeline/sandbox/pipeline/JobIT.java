@@ -155,7 +155,8 @@ class JobIT {
     @Test
     void a_session_that_cannot_start_stops_the_job_instead_of_each_batch() throws IOException {
         shop.put("sales", DAY, "a.csv", HEADER + "a,first,1.00,2024-05-27\nb,second,2.00,2024-05-27\n");
-        SparkConf conf = new SparkConf().setMaster("local[1]").setAppName("test").set("spark.sql.shuffle.partitions", "many");
+        SparkSessionExtension.session(); // to which the setting cannot be applied
+        SparkConf conf = new SparkConf(false).set("spark.sql.shuffle.partitions", "many");
         Job job = new Job(JobSession.of(conf), shop.settings(), Progress.silent());
 
         assertThatThrownBy(() -> job.run(DAY, DAY)).hasMessageContaining("spark.sql.shuffle.partitions");
