@@ -111,8 +111,9 @@ public final class Scan {
         JudgedRecords records = request.records();
         return new PartWriters.Part(
                 request.plan(),
-                RecordLayout.of(records.schema(), request.plan()),
+                RecordLayout.of(records.rows().schema(), request.plan()),
                 records.judged().orElse(null),
+                RecordLayout.of(records.schema(), request.plan()),
                 records.others());
     }
 

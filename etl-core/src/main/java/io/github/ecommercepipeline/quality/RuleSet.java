@@ -311,15 +311,16 @@ public final class RuleSet {
      * measures. The masks are 0 for rows that are not records and for unreadable records.
      */
     public Dataset<Row> evaluate(Dataset<Row> records) {
-        return evaluate(records, RowRules.none());
+        return evaluate(records, RowRules.none(), true);
     }
 
     /** The same without the rules of {@link #rowRules()}, whose bits are 0, and without its measures. */
     public Dataset<Row> evaluateOthers(Dataset<Row> records) {
-        return evaluate(records, rowRules);
+        return evaluate(records, rowRules, false);
     }
 
-    private Dataset<Row> evaluate(Dataset<Row> records, RowRules without) {
+    /** @param query whether Spark runs it as a query, whose operators it may fuse */
+    private Dataset<Row> evaluate(Dataset<Row> records, RowRules without, boolean query) {
         List<Column> columns = new ArrayList<>();
         contract.properties().forEach(property -> columns.add(RuleProperty.column(property.name())));
         for (String name : List.of(
@@ -333,7 +334,7 @@ public final class RuleSet {
         long evaluated = IntStream.range(0, recordRules.size())
                 .filter(rule -> !without.contains(rule))
                 .count();
-        if (evaluated > FUSED_RULES) {
+        if (query && evaluated > FUSED_RULES) {
             int kind = contract.properties().size();
             columns.set(kind, CodegenBarrier.of(columns.get(kind)).as(RecordColumns.KIND));
         }

@@ -15,6 +15,7 @@ import io.github.ecommercepipeline.manifest.OutcomeCounts;
 import io.github.ecommercepipeline.manifest.OutcomeSums;
 import io.github.ecommercepipeline.manifest.ReasonCount;
 import io.github.ecommercepipeline.manifest.RuleOutcome;
+import io.github.ecommercepipeline.quality.RuleSet;
 import io.github.ecommercepipeline.storage.FileIdentity;
 import io.github.ecommercepipeline.testing.Contracts;
 import io.github.ecommercepipeline.testing.KnownRecords;
@@ -226,6 +227,28 @@ class ScanTest {
                     .as("the dead try left a file, and it is not among those that count")
                     .hasSizeGreaterThan(sorted.quarantine().size());
         }
+    }
+
+    @Test
+    void sql_is_evaluated_on_records_alone() throws IOException {
+        List<Input> inputs = files.inputs(DIRTY);
+        UDF1<Integer, Long> ofRecords = kind -> {
+            if (kind != RecordColumns.KIND_RECORD) {
+                throw new IllegalStateException("not a record");
+            }
+            return 0L;
+        };
+        JudgedRecords judged = files.judged(
+                inputs,
+                1 << 20,
+                records -> records.withColumn(
+                        RuleSet.FAILED + 0, udf(ofRecords, DataTypes.LongType).apply(col(RecordColumns.KIND))));
+
+        ScanResult sorted = files.scan(judged, inputs).resolve();
+
+        assertThat(sorted.openBooks()).isEmpty();
+        assertThat(sorted.books().read()).isEqualTo(10);
+        assertThat(sorted.inputs()).anyMatch(input -> input.blankLines() > 0);
     }
 
     @Test

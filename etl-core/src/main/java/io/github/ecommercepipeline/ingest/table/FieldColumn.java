@@ -84,6 +84,17 @@ final class FieldColumn {
         }
     }
 
+    void putNulls(int from, int to) {
+        if (days != null) {
+            days.putNulls(from, to);
+        }
+        if (texts != null) {
+            texts.putNulls(from, to);
+        } else {
+            values.putNulls(from, to);
+        }
+    }
+
     /** The reason as it is written in {@code _reasons}. */
     byte[] name(Reason reason) {
         return names.computeIfAbsent(reason, r -> (field.column() + ":" + r.code()).getBytes(StandardCharsets.UTF_8));

@@ -18,14 +18,16 @@ import org.apache.spark.sql.vectorized.ColumnarBatch;
 /** The rows read since the window last moved, as Spark columns. */
 final class RecordBatch {
 
+    private static final int MIN_ROWS = 64;
     private static final int MAX_ROWS = 4096;
-    /** Bounds the memory of very wide datasets. */
+    /** Bounds the memory of very wide datasets, and of many: of a task's batches together. */
     private static final int MAX_CELLS = 1 << 20;
 
-    /** Of the texts that differ from the bytes in the file; one row may exceed it. */
+    /** Of the texts that differ from the bytes in the file, of a task's batches together; one row may exceed it. */
     private static final int MAX_TEXT_BYTES = 16 << 20;
 
     private final int capacity;
+    private final int maxTextBytes;
     private final Arena arena = new Arena();
     private final ByteWindow window;
     private final FieldColumn[] fields;
@@ -41,10 +43,16 @@ final class RecordBatch {
     private final BitSet firsts = new BitSet();
     private int rows;
     private int records;
+    /** The rows from this one on have no fields, which is not yet written; -1 if the last row has fields. */
+    private int emptyFrom = -1;
 
-    RecordBatch(ReadSpec spec, ByteWindow window) {
+    /** @param batches how many batches a task has */
+    RecordBatch(ReadSpec spec, ByteWindow window, int batches) {
         this.window = window;
-        capacity = Math.max(64, Math.min(MAX_ROWS, MAX_CELLS / (spec.columns().size() + 5)));
+        capacity = Math.max(
+                MIN_ROWS,
+                Math.min(MAX_ROWS, MAX_CELLS / batches / (spec.columns().size() + 5)));
+        maxTextBytes = MAX_TEXT_BYTES / batches;
         List<ColumnVector> vectors = new ArrayList<>();
         fields = spec.columns().stream()
                 .map(field -> new FieldColumn(field, capacity, window, arena))
@@ -71,6 +79,7 @@ final class RecordBatch {
     void clear() {
         rows = 0;
         records = 0;
+        emptyFrom = -1;
         arena.clear();
         for (FieldColumn field : fields) {
             field.clear();
@@ -95,10 +104,11 @@ final class RecordBatch {
     }
 
     boolean isFull() {
-        return rows == capacity || arena.size() >= MAX_TEXT_BYTES;
+        return rows == capacity || arena.size() >= maxTextBytes;
     }
 
     ColumnarBatch finish() {
+        putNoFields();
         batch.setNumRows(rows);
         return batch;
     }
@@ -147,6 +157,7 @@ final class RecordBatch {
      */
     void addRecord(
             RecordParser parser, HeaderBinding binding, TextEncoding encoding, RecordGroup group, boolean first) {
+        putNoFields();
         if (first) {
             firsts.set(rows);
         }
@@ -190,7 +201,7 @@ final class RecordBatch {
 
     /** Completes a row with an unreadable record or file. */
     void addUnreadable(String reason) {
-        putNoFields();
+        beginEmpty();
         int start = arena.size();
         arena.append(reason.getBytes(StandardCharsets.UTF_8));
         reasons.putArena(rows++, start, arena.size());
@@ -198,13 +209,21 @@ final class RecordBatch {
 
     /** Completes a row with a line that is not a record. */
     void addOther() {
-        putNoFields();
+        beginEmpty();
         reasons.putNull(rows++);
     }
 
+    private void beginEmpty() {
+        emptyFrom = emptyFrom < 0 ? rows : emptyFrom;
+    }
+
+    /** Of many rows at once, since most rows of a dataset may be records of others. */
     private void putNoFields() {
-        for (FieldColumn field : fields) {
-            field.putNull(rows);
+        if (emptyFrom >= 0) {
+            for (FieldColumn field : fields) {
+                field.putNulls(emptyFrom, rows);
+            }
+            emptyFrom = -1;
         }
     }
 }

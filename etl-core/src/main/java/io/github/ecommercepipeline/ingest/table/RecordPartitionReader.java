@@ -32,7 +32,9 @@ final class RecordPartitionReader implements PartitionReader<ColumnarBatch> {
         this.count = count;
         this.window = new ByteWindow(specs.get(0).options().maxWindowBytes());
         this.filters = new RecordFilters.Texts(specs.get(0), window);
-        this.batches = specs.stream().map(spec -> new RecordBatch(spec, window)).toList();
+        this.batches = specs.stream()
+                .map(spec -> new RecordBatch(spec, window, specs.size()))
+                .toList();
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.github.ecommercepipeline.ingest.table;
 
 import io.github.ecommercepipeline.ingest.file.Arena;
 import io.github.ecommercepipeline.ingest.file.ByteWindow;
+import java.util.Arrays;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.Decimal;
 import org.apache.spark.sql.vectorized.ColumnVector;
@@ -35,6 +36,11 @@ final class SliceVector extends ColumnVector {
 
     void putNull(int row) {
         lengths[row] = -1;
+        hasNulls = true;
+    }
+
+    void putNulls(int from, int to) {
+        Arrays.fill(lengths, from, to, -1);
         hasNulls = true;
     }
 

@@ -35,7 +35,7 @@ final class SplitReader implements Closeable {
     private final boolean splittable;
     private final int lookBackBytes;
     private final ByteWindow window;
-    private final List<RecordBatch> batches;
+    private final RecordBatch[] batches;
     private final DatasetRows[] datasets;
     private final RecordFilters.Texts filters;
     private final ReadCount count;
@@ -76,7 +76,7 @@ final class SplitReader implements Closeable {
         this.splittable = specs.stream().allMatch(spec -> spec.carried().isSplittable());
         this.lookBackBytes = specs.get(0).lookBackBytes();
         this.window = window;
-        this.batches = batches;
+        this.batches = batches.toArray(RecordBatch[]::new);
         this.datasets = IntStream.range(0, specs.size())
                 .mapToObj(i -> new DatasetRows(specs.get(i), split, window, batches.get(i)))
                 .toArray(DatasetRows[]::new);

@@ -59,6 +59,10 @@ final class ValueColumn {
         vector.putNull(row);
     }
 
+    void putNulls(int from, int to) {
+        vector.putNulls(from, to - from);
+    }
+
     void put(int row, long number) {
         switch (storage) {
             case BOOLEAN -> vector.putBoolean(row, number != 0);

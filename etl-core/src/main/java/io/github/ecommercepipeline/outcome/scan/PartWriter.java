@@ -17,7 +17,6 @@ import io.github.ecommercepipeline.outcome.result.RecordResultWriter;
 import io.github.ecommercepipeline.privacy.Pseudonymiser;
 import io.github.ecommercepipeline.quality.measure.MeasureState;
 import io.github.ecommercepipeline.quality.table.RowMeasures;
-import io.github.ecommercepipeline.quality.table.RowRules;
 import io.github.ecommercepipeline.staging.StagedLine;
 import io.github.ecommercepipeline.staging.StagedPartWriter;
 import io.github.ecommercepipeline.staging.TreatedLine;
@@ -39,9 +38,11 @@ import org.apache.spark.unsafe.types.UTF8String;
  */
 public final class PartWriter implements Closeable {
 
+    private final PartWriters.Part dataset;
     private final ScanPlan plan;
     private final boolean hashesText;
     private final boolean needsTextLater;
+    private final RecordLayout read;
     private final RecordLayout layout;
     private final Configuration hadoop;
     private final PartFiles files;
@@ -78,13 +79,13 @@ public final class PartWriter implements Closeable {
     private int lastFile = -1;
     private PartResult.InputTally lastInput;
 
-    /** @param rules the rules that are evaluated here; the rows have the verdicts of the others */
-    public PartWriter(ScanPlan plan, RecordLayout layout, RowRules rules, Configuration hadoop, int part, String name)
-            throws IOException {
-        this.plan = plan;
+    PartWriter(PartWriters.Part dataset, Configuration hadoop, int part, String name) throws IOException {
+        this.dataset = dataset;
+        this.plan = dataset.plan();
+        this.read = dataset.read();
         this.needsTextLater = plan.needsTextLater();
         this.hashesText = needsTextLater || plan.findsRepeatedFiles();
-        this.layout = layout;
+        this.layout = dataset.layout();
         this.hadoop = hadoop;
         this.files = new PartFiles(plan.paths(), name);
         this.result = new PartResult(part, name, plan);
@@ -100,7 +101,7 @@ public final class PartWriter implements Closeable {
                 hadoop, files::staged, plan.paths().format().fileBytes());
         this.candidates = new CandidateWriter(hadoop, files.candidates(), protection.secret());
         this.quarantine = new QuarantineWriter(hadoop, files.quarantine(), plan);
-        this.failedRules = new FailedRules(plan, layout, rules, result);
+        this.failedRules = new FailedRules(plan, layout, dataset.rules(), result);
         this.results = plan.shown().results() == null
                 ? null
                 : new RecordResultWriter(
@@ -117,7 +118,8 @@ public final class PartWriter implements Closeable {
         this.states = IntStream.range(0, plan.measures().size())
                 .mapToObj(result.measures::get)
                 .toArray(MeasureState[]::new);
-        this.rowMeasures = layout.measures().isEmpty() ? rules.measures().orElse(null) : null;
+        this.rowMeasures =
+                layout.measures().isEmpty() ? dataset.rules().measures().orElse(null) : null;
         this.measures = rowMeasures == null
                 ? layout.measures().stream().mapToInt(i -> i).toArray()
                 : IntStream.range(0, states.length).toArray();
@@ -134,12 +136,12 @@ public final class PartWriter implements Closeable {
         }
     }
 
-    /** Writes more rows. */
+    /** Writes more rows, as they were read; SQL is evaluated on records alone. */
     public void add(Iterator<InternalRow> rows) throws IOException {
         while (rows.hasNext()) {
             InternalRow row = rows.next();
-            PartResult.InputTally input = input(row.getInt(layout.file()));
-            int kind = row.getInt(layout.kind());
+            PartResult.InputTally input = input(row.getInt(read.file()));
+            int kind = row.getInt(read.kind());
             if (kind < RecordColumns.KIND_RECORD || kind >= RecordColumns.KIND_OF_OTHERS) {
                 input.claims.merge(kind, 1L, Long::sum);
             }
@@ -148,19 +150,19 @@ public final class PartWriter implements Closeable {
                 case RecordColumns.KIND_REPEATED_HEADER -> input.repeatedHeaders++;
                 case RecordColumns.KIND_OF_OTHERS -> ofOthers(row, input);
                 case RecordColumns.KIND_FILE_SET_ASIDE ->
-                    input.setAside = row.getUTF8String(layout.reasons()).toString();
+                    input.setAside = row.getUTF8String(read.reasons()).toString();
                 case RecordColumns.KIND_TRAILER -> {
                     input.blankLines++;
-                    tally(input).lines.add(row.getUTF8String(layout.reasons()).toString());
+                    tally(input).lines.add(row.getUTF8String(read.reasons()).toString());
                 }
                 case RecordColumns.KIND_ERASED_ROW -> {
                     input.blankLines++;
                     tally(input).erased = true;
                 }
-                case RecordColumns.KIND_NOT_PLAIN -> notPlain.set(row.getInt(layout.file()));
+                case RecordColumns.KIND_NOT_PLAIN -> notPlain.set(row.getInt(read.file()));
                 case RecordColumns.KIND_HEADER ->
-                    input.columns = row.getUTF8String(layout.reasons()).toString();
-                default -> record(row, input);
+                    input.columns = row.getUTF8String(read.reasons()).toString();
+                default -> record(dataset.judged(row), input);
             }
         }
     }
@@ -193,11 +195,11 @@ public final class PartWriter implements Closeable {
     /** Files repeat each other only if all their records do, and a trailer counts all of them. */
     private void ofOthers(InternalRow row, PartResult.InputTally input) {
         if (!plan.totals().isEmpty()) {
-            tally(input).add(plan.totals(), row, !row.isNullAt(layout.reasons()));
+            tally(input).add(plan.totals(), dataset.judged(row), !row.isNullAt(read.reasons()));
         }
         if (hashesText) {
             input.contentHash +=
-                    Hashes.of(CandidateWriter.hash(row.getUTF8String(layout.raw())), row.getLong(layout.position()));
+                    Hashes.of(CandidateWriter.hash(row.getUTF8String(read.raw())), row.getLong(read.position()));
         }
     }
 

@@ -18,42 +18,31 @@ public final class PartWriters implements Closeable {
     /**
      * What a task needs to know of a dataset.
      *
-     * @param judged what is to be made of the rows that are read; null if nothing
+     * @param read where columns are in the rows as they are read
+     * @param judged what is to be made of records; null if nothing
+     * @param layout where columns are in judged rows
      * @param rules the rules that are evaluated on rows; these have the verdicts of the others
      */
-    public record Part(ScanPlan plan, RecordLayout layout, RowProjection judged, RowRules rules)
+    public record Part(ScanPlan plan, RecordLayout read, RowProjection judged, RecordLayout layout, RowRules rules)
             implements Serializable {
 
-        private Iterator<InternalRow> judged(Iterator<InternalRow> rows) {
-            return judged == null
-                    ? rows
-                    : new Iterator<>() {
-                        @Override
-                        public boolean hasNext() {
-                            return rows.hasNext();
-                        }
-
-                        @Override
-                        public InternalRow next() {
-                            return judged.of(rows.next());
-                        }
-                    };
+        /** A row with what SQL makes of it. */
+        InternalRow judged(InternalRow row) {
+            return judged == null ? row : judged.of(row);
         }
     }
 
-    private final List<Part> parts;
     private final List<PartWriter> writers = new ArrayList<>();
 
     public PartWriters(List<Part> parts, Configuration hadoop, int part, String name) throws IOException {
-        this.parts = parts;
         try {
             for (Part dataset : parts) {
-                writers.add(new PartWriter(dataset.plan(), dataset.layout(), dataset.rules(), hadoop, part, name));
+                writers.add(new PartWriter(dataset, hadoop, part, name));
             }
         } catch (IOException | RuntimeException e) {
             try {
                 close();
-            } catch (IOException suppressed) {
+            } catch (IOException | RuntimeException suppressed) {
                 e.addSuppressed(suppressed);
             }
             throw e;
@@ -62,7 +51,7 @@ public final class PartWriters implements Closeable {
 
     /** Writes rows of a dataset as they were read. */
     public void add(int dataset, Iterator<InternalRow> rows) throws IOException {
-        writers.get(dataset).add(parts.get(dataset).judged(rows));
+        writers.get(dataset).add(rows);
     }
 
     /** Ends all parts; returns what was done for each dataset. */
@@ -76,11 +65,16 @@ public final class PartWriters implements Closeable {
 
     @Override
     public void close() throws IOException {
-        IOException failure = null;
-        for (PartWriter writer : writers) {
+        closeAll(writers);
+    }
+
+    /** Closes all, whatever one of them throws. */
+    static void closeAll(List<? extends Closeable> all) throws IOException {
+        Exception failure = null;
+        for (Closeable one : all) {
             try {
-                writer.close();
-            } catch (IOException e) {
+                one.close();
+            } catch (IOException | RuntimeException e) {
                 if (failure == null) {
                     failure = e;
                 } else {
@@ -88,8 +82,11 @@ public final class PartWriters implements Closeable {
                 }
             }
         }
+        if (failure instanceof RuntimeException exception) {
+            throw exception;
+        }
         if (failure != null) {
-            throw failure;
+            throw (IOException) failure;
         }
     }
 }
