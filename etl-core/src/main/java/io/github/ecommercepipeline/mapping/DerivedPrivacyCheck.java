@@ -16,7 +16,8 @@ import java.util.stream.Stream;
 public final class DerivedPrivacyCheck {
 
     private static final String PII = "pii, with its own privacy";
-    private static final String PII_OR_PUBLIC = PII + "; or a property that is not personal and reads the column itself";
+    private static final String PII_OR_PUBLIC =
+            PII + "; or a property that is not personal and reads the column itself";
 
     private DerivedPrivacyCheck() {}
 
@@ -58,7 +59,9 @@ public final class DerivedPrivacyCheck {
                             contract,
                             path,
                             "computed from column '" + name + "' of the file",
-                            contract.rawRecords().namesOf(name).stream().map(ColumnName::fold).anyMatch(computed::contains)
+                            contract.rawRecords().namesOf(name).stream()
+                                            .map(ColumnName::fold)
+                                            .anyMatch(computed::contains)
                                     ? PII_OR_PUBLIC
                                     : PII))));
         }

@@ -30,7 +30,8 @@ public final class ErasureReport {
     private static String line(DatasetErased dataset, boolean dryRun) {
         String notSearched = dataset.notSearched().isEmpty()
                 ? ""
-                : "has " + String.join(", ", dataset.notSearched()) + " too, and is not erased from, as --dataset does not name it";
+                : "has " + String.join(", ", dataset.notSearched())
+                        + " too, and is not erased from, as --dataset does not name it";
         if (dataset.fileRecords() == 0 && dataset.tableRecords() == 0 && dataset.quarantined() == 0) {
             return (notSearched.isEmpty() ? "no such records" : notSearched)
                     + (dataset.republished() == 0

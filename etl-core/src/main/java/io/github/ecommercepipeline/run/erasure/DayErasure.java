@@ -368,8 +368,9 @@ final class DayErasure {
                 ErasedDocuments.NewCopy copy = new ErasedDocuments.NewCopy(
                         draft, rewritten.sizesBefore(input.size(), earlier), rewritten.bytes());
                 copies.put(StorePath.of(input.readFrom()), copy);
-                names(input).forEach(name -> byInput.computeIfAbsent(name, any -> new ArrayList<>())
-                        .add(copy));
+                names(input)
+                        .forEach(name -> byInput.computeIfAbsent(name, any -> new ArrayList<>())
+                                .add(copy));
             }
         }
         context.document().write();

@@ -102,8 +102,7 @@ final class ErasedDocuments {
     }
 
     /** Changes the sizes of archived files in the manifests of a day's runs, by which their copies are found; by {@link InputDigest#name}. */
-    void runManifests(OutputFolder out, Batch batch, Map<String, List<NewCopy>> byInput)
-            throws IOException {
+    void runManifests(OutputFolder out, Batch batch, Map<String, List<NewCopy>> byInput) throws IOException {
         for (Path file : runs(out, batch)) {
             ObjectNode manifest = read(file);
             boolean changed = false;

@@ -51,8 +51,8 @@ final class FolderErasure {
         if (context.changes()) {
             suppress();
         } else {
-            datasets.forEach(dataset -> dataset.found(
-                    erasures.count(dataset.contract(), dataset.stored()), context.warehouse()));
+            datasets.forEach(dataset ->
+                    dataset.found(erasures.count(dataset.contract(), dataset.stored()), context.warehouse()));
         }
         datasets.forEach(dataset -> requireNoMigration(dataset.dataset()));
         SortedSet<LocalDate> searched = eraseFiles();
@@ -83,8 +83,8 @@ final class FolderErasure {
         List<Suppression> suppressions = datasets.stream()
                 .map(dataset -> dataset.suppression(context.warehouse()))
                 .toList();
-        List<SortedMap<LocalDate, Long>> inTables =
-                erasures.suppress(suppressions, context.erasure(), context.clock().instant());
+        List<SortedMap<LocalDate, Long>> inTables = erasures.suppress(
+                suppressions, context.erasure(), context.clock().instant());
         for (Leavings.Stages folders : stages) {
             folders.remove(context.warehouse());
         }
@@ -136,10 +136,12 @@ final class FolderErasure {
                 .collect(Collectors.toCollection(TreeSet::new));
         if (!days.isEmpty()) {
             context.remaining()
-                    .add(dataset.dataset() + ": the files of " + days.size() + " day(s) from " + days.first() + " to "
-                            + days.last()
-                            + " are gone, so that rows may remain where no value tells whose they are (masked and dropped properties,"
-                            + " values of other datasets of the folder); erase by a property that the tables keep, or restore the files, then erase again");
+                    .add(
+                            dataset.dataset() + ": the files of " + days.size() + " day(s) from " + days.first()
+                                    + " to "
+                                    + days.last()
+                                    + " are gone, so that rows may remain where no value tells whose they are (masked and dropped properties,"
+                                    + " values of other datasets of the folder); erase by a property that the tables keep, or restore the files, then erase again");
         }
     }
 

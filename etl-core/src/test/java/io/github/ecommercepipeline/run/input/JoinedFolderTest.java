@@ -16,7 +16,14 @@ class JoinedFolderTest {
     private static final LocalDate DAY = LocalDate.of(2024, 5, 27);
 
     private final List<Contract> contracts = ContractReader.readAll(Map.of(
-            "lines", contract("lines", true), "fees", contract("fees", true), "tax", contract("tax", true), "alone", contract("alone", false)));
+            "lines",
+            contract("lines", true),
+            "fees",
+            contract("fees", true),
+            "tax",
+            contract("tax", true),
+            "alone",
+            contract("alone", false)));
 
     @Test
     void days_that_other_datasets_of_the_folder_published_are_told_with_the_way_to_bring_their_files_back() {

@@ -104,12 +104,9 @@ class PublishIT {
         ErasedValue again = new ErasedValue("people", "mail", "hash", "key", "trimmed text", "ada", false);
         List<StoredValue> bob = List.of(new StoredValue("mail", "bob"));
         LocalDate first = LocalDate.of(2024, 5, 1);
-        assertThat(erasures.suppress(
-                        List.of(suppression(people, value, List.of(), bob)), "erasure-1", Instant.EPOCH))
+        assertThat(erasures.suppress(List.of(suppression(people, value, List.of(), bob)), "erasure-1", Instant.EPOCH))
                 .containsExactly(new TreeMap<>(Map.of(first, 1L)));
-        assertThat(erasures.unfinished("people"))
-                .as("begun with the values")
-                .containsExactly(first);
+        assertThat(erasures.unfinished("people")).as("begun with the values").containsExactly(first);
         erasures.suppress(List.of(suppression(people, value, List.of(), List.of())), "erasure-2", Instant.EPOCH);
         assertThat(test.warehouse.erasedValues("people")).containsExactly(value);
         erasures.suppress(List.of(suppression(people, again, List.of(value), List.of())), "erasure-3", Instant.EPOCH);
