@@ -17,7 +17,6 @@ import io.github.ecommercepipeline.run.input.PublishedInputs;
 import io.github.ecommercepipeline.run.input.RecordedFiles;
 import io.github.ecommercepipeline.run.reference.BatchReferences;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseException;
-import io.github.ecommercepipeline.warehouse.erasure.Erasures;
 import io.github.ecommercepipeline.warehouse.ledger.Acceptance;
 import io.github.ecommercepipeline.warehouse.ledger.Attempt;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
@@ -118,7 +117,7 @@ record BatchAttempt(
                         withAcceptedRules(scanned, corrected ? before.get().acceptedRules() : Set.of()))
                 .replacing(before.map(day -> day.replaced(scanned.inputs())).orElse(List.of()));
         if (!judged.failedGates().isEmpty() && !corrected) {
-            String gates = Erasures.GATE_FAILED + String.join("; ", judged.failedGates());
+            String gates = "gate failed: " + String.join("; ", judged.failedGates());
             return Optional.of(finish(header, judged, BatchStatus.GATE_FAILED, gates));
         }
         return publish(judged);
