@@ -85,7 +85,7 @@ class RawZoneTest {
                 .isInstanceOf(RawZoneException.class)
                 .hasMessageMatching(
                         "not CSV: file:.*/a.csv.zip, file:.*/hour=01"
-                                + " \\(allowed: \\*.csv, \\*.csv.gz; csv.files in the contract allows others; names starting with _ or . are ignored\\)");
+                                + " \\(allowed: \\*.csv, \\*.csv.gz, \\*.csv.zst, \\*.csv.lz4; csv.files in the contract allows others; names starting with _ or . are ignored\\)");
     }
 
     @Test
