@@ -100,7 +100,8 @@ final class EraseCommandTest {
                 true,
                 List.of(
                         new DatasetErased("visits", 1, 1, 1, 1, 0, 0, 0),
-                        new DatasetErased("stock", 1, 0, 0, 0, 0, 0, 0)),
+                        new DatasetErased("stock", 1, 0, 0, 0, 0, 1, 0),
+                        new DatasetErased("people", 1, 0, 0, 0, 0, 0, 0, List.of("mail"))),
                 List.of());
 
         assertThat(erase("--dataset", "visits", "--match", "mail=a@x.org", "--dry-run"))
@@ -109,7 +110,11 @@ final class EraseCommandTest {
         assertThat(engine.settings.get(0).contracts())
                 .extracting(Contract::dataset)
                 .containsExactlyInAnyOrder("visits", "stock");
-        assertThat(screen.out()).contains("stock: no such records; 1 day would be published anew");
+        assertThat(engine.searched).containsExactly("visits");
+        assertThat(screen.out())
+                .contains(
+                        "stock: no such records; 1 day would be published anew",
+                        "people: has mail too, and is not erased from, as --dataset does not name it\n");
     }
 
     @Test

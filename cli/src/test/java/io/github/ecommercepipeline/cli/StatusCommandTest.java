@@ -268,7 +268,7 @@ final class StatusCommandTest {
         assertThat(status("--raw", "raw")).isZero();
 
         assertThat(screen.out())
-                .contains("prices: the folder mixed has no files any more of 2024-05-27, which orders published")
+                .contains("prices: the folder mixed no longer has the files of 2024-05-27, which orders published")
                 .contains("scripts/restore --date <day> --dataset orders");
     }
 

@@ -15,6 +15,10 @@ import java.util.stream.Stream;
 /** Checks that properties computed from personal values are classified as personal. */
 public final class DerivedPrivacyCheck {
 
+    private static final String PII = "pii, with its own privacy";
+    private static final String PII_OR_PUBLIC =
+            PII + "; or a property that is not personal and reads the column itself";
+
     private DerivedPrivacyCheck() {}
 
     /**
@@ -36,7 +40,9 @@ public final class DerivedPrivacyCheck {
             names.add(ColumnName.fold(property.name()));
             property.headers().forEach(header -> headers.add(ColumnName.fold(header)));
         });
-        headers.addAll(computedFrom(contract));
+        Set<String> computed = computedFrom(contract);
+        computed.removeAll(headers);
+        headers.addAll(computed);
         for (int i = 0; i < contract.properties().size(); i++) {
             Property property = contract.properties().get(i);
             if (property.isPersonal()) {
@@ -46,11 +52,18 @@ public final class DerivedPrivacyCheck {
             property.derivation()
                     .map(sql -> read(sql, List::of, names))
                     .ifPresent(found -> found.forEach(
-                            name -> problems.add(personal(contract, path, "derived from '" + name + "'"))));
+                            name -> problems.add(personal(contract, path, "derived from '" + name + "'", PII))));
             property.transformLogic()
                     .map(sql -> read(sql, contract.rawRecords()::namesOf, headers))
-                    .ifPresent(found -> found.forEach(name ->
-                            problems.add(personal(contract, path, "computed from column '" + name + "' of the file"))));
+                    .ifPresent(found -> found.forEach(name -> problems.add(personal(
+                            contract,
+                            path,
+                            "computed from column '" + name + "' of the file",
+                            contract.rawRecords().namesOf(name).stream()
+                                            .map(ColumnName::fold)
+                                            .anyMatch(computed::contains)
+                                    ? PII_OR_PUBLIC
+                                    : PII))));
         }
         return problems;
     }
@@ -72,9 +85,8 @@ public final class DerivedPrivacyCheck {
         return columns;
     }
 
-    private static ContractProblem personal(Contract contract, String path, String what) {
-        return new ContractProblem(
-                contract.source(), path, what + ", which is personal (pii)", "pii, with its own privacy");
+    private static ContractProblem personal(Contract contract, String path, String what, String allowed) {
+        return new ContractProblem(contract.source(), path, what + ", which is personal (pii)", allowed);
     }
 
     /** Of the columns of an expression, those that are personal by any of their names. */

@@ -135,6 +135,7 @@ public final class Job {
         ColumnHistory history = files.columnHistory();
         TableCheck tables = check(warehouse, refused, batches);
         tables.warnings().forEach(log::line);
+        spark.get(); // if it cannot start, no batch can run
         BatchRun batchRun = new BatchRun(context, settings, jobRunId, tables.toTakeAgain());
         List<BatchResult> results = new BatchQueue(
                         inOrder(batches, context.references()),

@@ -99,6 +99,21 @@ class DraftingTest {
     }
 
     @Test
+    void a_column_with_many_texts_tells_no_form_of_numbers() throws IOException {
+        String file = file("a.csv", "ort;waehrung;betrag", 200, i -> {
+            boolean shows = i < 60;
+            String amount = shows ? (i % 2 == 0 ? "1.234,5" : "2,345.6") + i % 10 : "1200";
+            return (shows ? "Ort " + i % 2 : "Dorf " + i) + ";" + (i % 2 == 0 ? "EUR" : "USD") + ";" + amount;
+        });
+
+        assertThat(property(contract(draft(file).get(0)), "betrag")
+                        .format()
+                        .numberForms()
+                        .formats())
+                .hasValueSatisfying(formats -> assertThat(formats.by()).isEqualTo("waehrung"));
+    }
+
+    @Test
     void numbers_in_two_forms_that_another_column_tells_apart_have_number_formats() throws IOException {
         List<String> currencies = List.of("EUR", "USD", "NO", "JPY");
         String file = file("a.csv", "nr;waehrung;betrag;menge;gemischt", 80, i -> {

@@ -60,7 +60,12 @@ public record SparkEngine(Map<String, String> environment) implements Engine {
     @Override
     public Started start(JobContracts contracts, PrivacyKeys keys) {
         SparkSessions.Session session = SparkSessions.of(environment);
-        requireSound(session.job().analyzer(), contracts.findings(), keys, contracts.contracts());
+        try {
+            requireSound(session.job().analyzer(), contracts.findings(), keys, contracts.contracts());
+        } catch (RuntimeException | Error e) {
+            session.close(); // an analyzer of a session with extensions has started it
+            throw e;
+        }
         session.job().begin();
         return new Started() {
 

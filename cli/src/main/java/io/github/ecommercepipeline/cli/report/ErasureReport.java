@@ -28,14 +28,19 @@ public final class ErasureReport {
     }
 
     private static String line(DatasetErased dataset, boolean dryRun) {
-        if (dataset.days() == 0 && dataset.quarantined() == 0) {
-            return "no such records";
-        }
+        String notSearched = dataset.notSearched().isEmpty()
+                ? ""
+                : "has " + String.join(", ", dataset.notSearched())
+                        + " too, and is not erased from, as --dataset does not name it";
         if (dataset.fileRecords() == 0 && dataset.tableRecords() == 0 && dataset.quarantined() == 0) {
-            return "no such records; " + DisplayText.count(dryRun ? dataset.days() : dataset.republished(), "day")
-                    + (dryRun ? " would be published anew" : " published anew");
+            return (notSearched.isEmpty() ? "no such records" : notSearched)
+                    + (dataset.republished() == 0
+                            ? ""
+                            : "; " + DisplayText.count(dataset.republished(), "day")
+                                    + (dryRun ? " would be published anew" : " published anew"));
         }
-        return (dryRun ? "would erase " : "erased ")
+        return (notSearched.isEmpty() ? "" : notSearched + "; ")
+                + (dryRun ? "would erase " : "erased ")
                 + DisplayText.count(dataset.fileRecords(), "record") + " from "
                 + DisplayText.count(dataset.files(), "file") + ", "
                 + DisplayText.number(dataset.tableRecords()) + " from the tables, "
@@ -65,7 +70,8 @@ public final class ErasureReport {
                     .put("tableRecords", dataset.tableRecords())
                     .put("quarantined", dataset.quarantined())
                     .put("republished", dataset.republished())
-                    .put("removed", dataset.removed());
+                    .put("removed", dataset.removed())
+                    .putPOJO("notSearched", dataset.notSearched());
         }
         ArrayNode remaining = document.putArray("remaining");
         result.remaining().forEach(remaining::add);

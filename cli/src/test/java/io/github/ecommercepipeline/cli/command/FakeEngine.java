@@ -42,6 +42,7 @@ public final class FakeEngine implements Engine {
 
     public EraseResult erased = new EraseResult("erasure-1", true, List.of(), List.of());
     public List<Match> matches = List.of();
+    public Set<String> searched = Set.of();
     public Supplier<JobResult> answer = () -> new JobResult("job-1", List.of());
     public Function<List<ContractReading>, CheckResult> checks = contracts -> {
         ContractFindings findings = ContractFindings.of(contracts, LocalDate.of(2024, 5, 27));
@@ -104,6 +105,7 @@ public final class FakeEngine implements Engine {
     public EraseResult erase(EraseSettings asked, ContractFindings findings, Progress progress) {
         settings.add(asked.job());
         matches = asked.matches();
+        searched = asked.datasets();
         return erased;
     }
 

@@ -176,8 +176,9 @@ public final class RecordScan {
                 for (int by = 0; by < columns.length; by++) {
                     ValueCounts values = columns[by].values();
                     int position = by;
-                    forms.separators(i, by)
-                            .ifPresent(separators -> ofColumn.add(SeparatorsBy.of(position, values, separators)));
+                    Optional<Map<Long, Character>> told =
+                            values.overflowed() ? Optional.empty() : forms.separators(i, by);
+                    told.ifPresent(separators -> ofColumn.add(SeparatorsBy.of(position, values, separators)));
                 }
                 ofColumn.sort(Comparator.comparing(by -> by.separators().size()));
                 found.put(i, List.copyOf(ofColumn));

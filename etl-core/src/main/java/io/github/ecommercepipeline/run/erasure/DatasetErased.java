@@ -1,5 +1,7 @@
 package io.github.ecommercepipeline.run.erasure;
 
+import java.util.List;
+
 /**
  * What was, or would be, erased from one dataset.
  *
@@ -8,8 +10,9 @@ package io.github.ecommercepipeline.run.erasure;
  * @param fileRecords in these files
  * @param tableRecords in the warehouse's tables before
  * @param quarantined in the quarantine of all runs, besides those in the files above
- * @param republished how many days were published anew
+ * @param republished how many days were, or would be, published anew
  * @param removed how many records were deleted from tables, of days that could not be published anew
+ * @param notSearched given properties of the dataset, which shares a folder with others and is not to be erased from
  */
 public record DatasetErased(
         String dataset,
@@ -19,4 +22,23 @@ public record DatasetErased(
         long tableRecords,
         long quarantined,
         long republished,
-        long removed) {}
+        long removed,
+        List<String> notSearched) {
+
+    public DatasetErased {
+        notSearched = List.copyOf(notSearched);
+    }
+
+    /** Of a dataset that is to be erased from, or has none of the properties. */
+    public DatasetErased(
+            String dataset,
+            long days,
+            long files,
+            long fileRecords,
+            long tableRecords,
+            long quarantined,
+            long republished,
+            long removed) {
+        this(dataset, days, files, fileRecords, tableRecords, quarantined, republished, removed, List.of());
+    }
+}

@@ -9,6 +9,7 @@ import io.github.ecommercepipeline.privacy.PrivacyKeys;
 import io.github.ecommercepipeline.warehouse.Warehouse;
 import io.github.ecommercepipeline.warehouse.erasure.DayErased;
 import io.github.ecommercepipeline.warehouse.erasure.StoredValue;
+import io.github.ecommercepipeline.warehouse.erasure.Suppression;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import io.github.ecommercepipeline.warehouse.ledger.LedgerEntry;
 import java.time.Instant;
@@ -28,6 +29,7 @@ final class DatasetErasure {
 
     private final Contract contract;
     private final List<Match> matches;
+    private final List<String> notSearched;
     private final List<ErasedValue> given;
     private final List<StoredValue> stored;
     private final SortedSet<LocalDate> touched = new TreeSet<>();
@@ -44,10 +46,12 @@ final class DatasetErasure {
     /**
      * Before anything was searched.
      *
-     * @param matches those of the dataset's properties; none if only other datasets of its folder have the properties
+     * @param matches those of the dataset's properties; none if only other datasets of its folder are erased from
+     * @param notSearched given properties that it has although it is not erased from
      */
-    DatasetErasure(Contract contract, List<Match> matches, PrivacyKeys keys) {
+    DatasetErasure(Contract contract, List<Match> matches, List<String> notSearched, PrivacyKeys keys) {
         this.contract = contract;
+        this.notSearched = List.copyOf(notSearched);
         this.matches = List.copyOf(matches);
         this.given = matches.stream()
                 .map(match -> match.erased(contract, keys.pseudonym().orElseThrow()))
@@ -91,30 +95,40 @@ final class DatasetErasure {
         return ErasedValues.of(contract.on(day), values, keys);
     }
 
-    /** Keeps the values, so that their records do not come back. */
-    void suppress(Warehouse warehouse, String erasure, Instant now) {
+    /** What is kept, so that the records do not come back; earlier values are searched for again. */
+    Suppression suppression(Warehouse warehouse) {
         List<ErasedValue> earlier = warehouse.erasedValues(dataset());
         List<ErasedValue> superseded = ErasedValues.superseded(contract, earlier, given);
         Set<ErasedValue> all = new LinkedHashSet<>(given);
         all.addAll(earlier);
         all.removeAll(superseded);
         values = List.copyOf(all);
-        warehouse.erasures().suppress(given, superseded, erasure, now);
+        return new Suppression(contract, given, superseded, stored, properties());
     }
 
-    /** Counts the records in the tables, and reads which days are published. */
-    void searchTables(Warehouse warehouse) {
-        inTables = warehouse.erasures().count(contract, stored);
+    /** Takes the numbers of such records in the tables, by day, and reads which days are published. */
+    void found(SortedMap<LocalDate, Long> records, Warehouse warehouse) {
+        inTables = records;
+        touched.addAll(records.keySet());
+        readLedger(warehouse);
+    }
+
+    /** Reads which days are published. */
+    void readLedger(Warehouse warehouse) {
         ledger = warehouse.ledger(dataset(), LocalDate.of(1, 1, 1), LocalDate.of(9999, 12, 31));
-        touched.addAll(inTables.keySet());
-    }
-
-    SortedMap<LocalDate, Long> inTables() {
-        return inTables;
     }
 
     List<LedgerEntry> ledger() {
         return ledger;
+    }
+
+    /** The days to publish anew. */
+    List<Batch> toRepublish() {
+        return ledger.stream()
+                .filter(LedgerEntry::isPublished)
+                .map(LedgerEntry::batch)
+                .filter(batch -> touched.contains(batch.businessDate()))
+                .toList();
     }
 
     /** How the tables hold the given values. */
@@ -137,6 +151,21 @@ final class DatasetErasure {
                         .sharedFolder()
                         .map(folder -> folder.allowsRepeated() || matches.isEmpty())
                         .orElse(false);
+    }
+
+    /** As above, where the files are gone, so that nothing but the values tells whose a row is. */
+    boolean mayHideRecords(Collection<Match> ofFolder) {
+        return !allStored()
+                || (!matches.containsAll(ofFolder)
+                        && contract.rawRecords()
+                                .sharedFolder()
+                                .map(SharedFolder::allowsRepeated)
+                                .orElse(false));
+    }
+
+    /** Whether the dataset's own records stay, because only others of the folder are erased from. */
+    boolean isNotSearched() {
+        return !notSearched.isEmpty();
     }
 
     /** The datasets that the files of this one feed. */
@@ -178,7 +207,8 @@ final class DatasetErasure {
         removed += more;
     }
 
-    DatasetErased result() {
+    /** @param planned whether nothing was changed */
+    DatasetErased result(boolean planned) {
         return new DatasetErased(
                 dataset(),
                 touched.size(),
@@ -186,7 +216,8 @@ final class DatasetErasure {
                 records,
                 inTables.values().stream().mapToLong(Long::longValue).sum(),
                 quarantined,
-                republished.size(),
-                removed);
+                planned ? toRepublish().size() : republished.size(),
+                removed,
+                notSearched);
     }
 }

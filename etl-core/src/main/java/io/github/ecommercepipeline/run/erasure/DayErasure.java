@@ -104,25 +104,43 @@ final class DayErasure {
         if (context.changes()) {
             begin(found);
         }
-        List<ErasedRecords> erased = values.values().stream()
-                .filter(ofDataset -> !ofDataset.isEmpty())
-                .map(ErasedRecords::new)
-                .toList();
-        for (DatasetErasure dataset : datasets) {
-            long quarantined = eraseQuarantine(dataset, inputs, found.all(), erased);
-            dataset.addQuarantined(quarantined);
-            if (context.changes()) {
-                removeRecordResults(
-                        dataset.batch(day), dataset.touched().contains(day) || !found.isEmpty() || quarantined > 0);
-            }
-        }
+        eraseWritten(inputs, found);
         if (!found.isEmpty()) {
             touch();
         }
         if (context.changes()) {
             rewrite(inputs, found);
             eraseLater(inputs);
+            if (!found.isEmpty()) { // runs may have read the files until then
+                eraseWritten(inputs, found);
+            }
         }
+    }
+
+    /** Erases from what runs that read the files wrote of their records. */
+    private void eraseWritten(List<Input> inputs, Found found) throws IOException {
+        for (DatasetErasure dataset : datasets) {
+            long quarantined = eraseQuarantine(dataset, inputs, found.all());
+            dataset.addQuarantined(quarantined);
+            if (context.changes()) {
+                removeRecordResults(
+                        dataset.batch(day), dataset.touched().contains(day) || !found.isEmpty() || quarantined > 0);
+            }
+        }
+    }
+
+    /**
+     * The values by which a line of a dataset's quarantine is recognised: those of all datasets of the folder; if only others are erased from,
+     * theirs only where the record cannot be split into fields, so that it may be anybody's.
+     */
+    private List<ErasedRecords> values(DatasetErasure dataset, boolean unreadable) {
+        boolean all = unreadable || context.settings().datasets().contains(dataset.dataset());
+        return values.entrySet().stream()
+                .filter(of -> all || of.getKey().equals(dataset))
+                .map(Map.Entry::getValue)
+                .filter(of -> !of.isEmpty())
+                .map(ErasedRecords::new)
+                .toList();
     }
 
     private void touch() {
@@ -242,9 +260,10 @@ final class DayErasure {
         }
     }
 
-    private long eraseQuarantine(
-            DatasetErasure dataset, List<Input> inputs, Map<Integer, Set<ByteRange>> found, List<ErasedRecords> erased)
+    private long eraseQuarantine(DatasetErasure dataset, List<Input> inputs, Map<Integer, Set<ByteRange>> found)
             throws IOException {
+        List<ErasedRecords> ofReadable = values(dataset, false);
+        List<ErasedRecords> ofUnreadable = values(dataset, true);
         Batch batch = dataset.batch(day);
         Set<QuarantineEraser.Place> places = new HashSet<>();
         found.forEach((index, ranges) -> ranges.forEach(
@@ -275,7 +294,7 @@ final class DayErasure {
                                                         .withoutQuotes()
                                                         .value())),
                 places::contains,
-                erased,
+                unreadable -> unreadable ? ofUnreadable : ofReadable,
                 context.changes());
         quarantine
                 .unread()
@@ -326,7 +345,8 @@ final class DayErasure {
         }
         Map<Path, Input> drafts = new LinkedHashMap<>();
         Map<StorePath, ErasedDocuments.NewCopy> copies = new HashMap<>();
-        Map<String, ErasedDocuments.NewCopy> byInput = new HashMap<>();
+        Map<String, List<ErasedDocuments.NewCopy>> byInput = new HashMap<>();
+        List<RewrittenFile> earlier = ErasureDocument.rewritten(hadoop, context.out());
         for (Map.Entry<Integer, Set<ByteRange>> entry : all.entrySet()) {
             Input input = inputs.get(entry.getKey());
             Path draft;
@@ -337,17 +357,20 @@ final class DayErasure {
                 continue;
             }
             drafts.put(draft, input);
-            context.document()
-                    .add(new RewrittenFile(
-                            name(input),
-                            input.identity().withoutQuotes().value(),
-                            contentOf(new Path(input.readFrom())),
-                            contentOf(draft)));
+            RewrittenFile rewritten = new RewrittenFile(
+                    name(input),
+                    input.identity().withoutQuotes().value(),
+                    contentOf(new Path(input.readFrom())),
+                    contentOf(draft),
+                    draft.getFileSystem(hadoop).getFileStatus(draft).getLen());
+            context.document().add(rewritten);
             if (!input.readFrom().equals(input.path())) {
-                long bytes = draft.getFileSystem(hadoop).getFileStatus(draft).getLen();
-                ErasedDocuments.NewCopy copy = new ErasedDocuments.NewCopy(draft, input.size(), bytes);
+                ErasedDocuments.NewCopy copy = new ErasedDocuments.NewCopy(
+                        draft, rewritten.sizesBefore(input.size(), earlier), rewritten.bytes());
                 copies.put(StorePath.of(input.readFrom()), copy);
-                names(input).forEach(name -> byInput.put(name, copy));
+                names(input)
+                        .forEach(name -> byInput.computeIfAbsent(name, any -> new ArrayList<>())
+                                .add(copy));
             }
         }
         context.document().write();
@@ -363,7 +386,7 @@ final class DayErasure {
     }
 
     private void changeDocuments(
-            Map<StorePath, ErasedDocuments.NewCopy> copies, Map<String, ErasedDocuments.NewCopy> byInput)
+            Map<StorePath, ErasedDocuments.NewCopy> copies, Map<String, List<ErasedDocuments.NewCopy>> byInput)
             throws IOException {
         if (copies.isEmpty()) {
             return;

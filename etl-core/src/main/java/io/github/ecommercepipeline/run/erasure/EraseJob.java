@@ -111,7 +111,9 @@ public final class EraseJob {
                 return new EraseResult(
                         erasure,
                         settings.dryRun(),
-                        datasets.stream().map(DatasetErasure::result).toList(),
+                        datasets.stream()
+                                .map(dataset -> dataset.result(settings.dryRun()))
+                                .toList(),
                         remaining.sentences());
             }
         } catch (IOException e) {
@@ -128,7 +130,10 @@ public final class EraseJob {
             try {
                 folders.computeIfAbsent(contract.folder(), folder -> new ArrayList<>())
                         .add(new DatasetErasure(
-                                contract, settings.of(contract), settings.job().keys()));
+                                contract,
+                                settings.of(contract),
+                                settings.notSearched(contract),
+                                settings.job().keys()));
             } catch (IllegalArgumentException e) {
                 problems.add(contract.dataset() + ": " + e.getMessage());
             }

@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
@@ -56,9 +57,9 @@ final class ErasedDocuments {
     /**
      * What a copy will be.
      *
-     * @param before its size until then
+     * @param before the sizes that manifests may have for it until then
      */
-    record NewCopy(Path draft, long before, long bytes) {}
+    record NewCopy(Path draft, Set<Long> before, long bytes) {}
 
     /**
      * Changes size and checksum of the copies in all archive manifests of a dataset that name them. Which checksum S3 will have for an
@@ -101,16 +102,18 @@ final class ErasedDocuments {
     }
 
     /** Changes the sizes of archived files in the manifests of a day's runs, by which their copies are found; by {@link InputDigest#name}. */
-    void runManifests(OutputFolder out, Batch batch, Map<String, NewCopy> byInput) throws IOException {
+    void runManifests(OutputFolder out, Batch batch, Map<String, List<NewCopy>> byInput) throws IOException {
         for (Path file : runs(out, batch)) {
             ObjectNode manifest = read(file);
             boolean changed = false;
             for (JsonNode input : manifest.path("inputs")) {
-                NewCopy copy = byInput.get(InputDigest.name(input.path("path").asText(), batch.dataset()));
-                if (copy != null
-                        && copy.before() != copy.bytes()
-                        && input.path("bytes").asLong() == copy.before()) {
-                    ((ObjectNode) input).put("bytes", copy.bytes());
+                String name = InputDigest.name(input.path("path").asText(), batch.dataset());
+                long bytes = input.path("bytes").asLong();
+                Optional<NewCopy> copy = byInput.getOrDefault(name, List.of()).stream()
+                        .filter(any -> any.before().contains(bytes))
+                        .findFirst();
+                if (copy.isPresent() && copy.get().bytes() != bytes) {
+                    ((ObjectNode) input).put("bytes", copy.get().bytes());
                     changed = true;
                 }
             }

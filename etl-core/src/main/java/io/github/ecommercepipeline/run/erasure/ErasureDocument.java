@@ -66,7 +66,8 @@ final class ErasureDocument {
                 .put("name", file.name())
                 .put("searched", file.searched())
                 .put("before", file.before())
-                .put("after", file.after()));
+                .put("after", file.after())
+                .put("bytes", file.bytes()));
         Path file = new Path(folder(out), "erasure=" + erasure + ".json");
         HadoopFiles.replace(hadoop, file, JSON.writeValueAsBytes(document));
     }
@@ -83,7 +84,8 @@ final class ErasureDocument {
                                 entry.path("name").asText(),
                                 entry.path("searched").asText(),
                                 entry.path("before").asText(),
-                                entry.path("after").asText()));
+                                entry.path("after").asText(),
+                                entry.path("bytes").asLong(-1)));
                     }
                 }
             }

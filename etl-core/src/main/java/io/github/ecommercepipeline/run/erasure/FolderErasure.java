@@ -2,6 +2,7 @@ package io.github.ecommercepipeline.run.erasure;
 
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.erasure.ErasedValue;
+import io.github.ecommercepipeline.erasure.Match;
 import io.github.ecommercepipeline.quality.RuleSet;
 import io.github.ecommercepipeline.run.BatchResult;
 import io.github.ecommercepipeline.run.Job;
@@ -9,16 +10,19 @@ import io.github.ecommercepipeline.run.JobSettings;
 import io.github.ecommercepipeline.run.input.Corrections;
 import io.github.ecommercepipeline.warehouse.erasure.ErasureLock;
 import io.github.ecommercepipeline.warehouse.erasure.Erasures;
+import io.github.ecommercepipeline.warehouse.erasure.Suppression;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import io.github.ecommercepipeline.warehouse.ledger.DayState;
 import io.github.ecommercepipeline.warehouse.ledger.LedgerEntry;
 import io.github.ecommercepipeline.warehouse.schema.OpsTables;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -45,16 +49,17 @@ final class FolderErasure {
 
     void run() throws IOException {
         if (context.changes()) {
-            for (DatasetErasure dataset : datasets) {
-                suppress(dataset);
-            }
+            suppress();
+        } else {
+            datasets.forEach(dataset ->
+                    dataset.found(erasures.count(dataset.contract(), dataset.stored()), context.warehouse()));
         }
-        for (DatasetErasure dataset : datasets) {
-            searchTables(dataset);
-        }
+        datasets.forEach(dataset -> requireNoMigration(dataset.dataset()));
         SortedSet<LocalDate> searched = eraseFiles();
+        Set<Match> given =
+                datasets.stream().flatMap(dataset -> dataset.matches().stream()).collect(Collectors.toSet());
         datasets.stream()
-                .filter(dataset -> !dataset.allStored())
+                .filter(dataset -> dataset.mayHideRecords(given))
                 .forEach(dataset -> tellUnsearchable(dataset, searched));
         if (context.changes()) {
             lock.requireHeld();
@@ -66,29 +71,29 @@ final class FolderErasure {
         }
     }
 
-    private void suppress(DatasetErasure dataset) throws IOException {
+    /** Keeps the values, and begins the days whose records are in the tables, of all datasets at once. */
+    private void suppress() throws IOException {
         Leavings leavings = new Leavings(context.hadoop(), context.out());
-        Leavings.Stages stages = leavings.stages(dataset.dataset());
-        dataset.suppress(context.warehouse(), context.erasure(), context.clock().instant());
-        stages.remove(context.warehouse());
-        leavings.removeReports();
-    }
-
-    private void searchTables(DatasetErasure dataset) {
-        dataset.searchTables(context.warehouse());
-        if (context.changes()) {
-            for (LocalDate day :
-                    dataset.inTables().keySet()) { // all at once, so that a stopped erasure leaves none forgotten
-                dataset.begin(
-                        context.warehouse(),
-                        context.erasure(),
-                        day,
-                        List.of(),
-                        context.clock().instant());
+        List<Leavings.Stages> stages = new ArrayList<>();
+        for (DatasetErasure dataset : datasets) {
+            if (!dataset.given().isEmpty()) { // live runs of others read the files again, and not the values
+                stages.add(leavings.stages(dataset.dataset()));
             }
+        }
+        List<Suppression> suppressions = datasets.stream()
+                .map(dataset -> dataset.suppression(context.warehouse()))
+                .toList();
+        List<SortedMap<LocalDate, Long>> inTables = erasures.suppress(
+                suppressions, context.erasure(), context.clock().instant());
+        for (Leavings.Stages folders : stages) {
+            folders.remove(context.warehouse());
+        }
+        leavings.removeReports();
+        for (int i = 0; i < datasets.size(); i++) {
+            DatasetErasure dataset = datasets.get(i);
+            dataset.found(inTables.get(i), context.warehouse());
             dataset.touched().addAll(erasures.unfinished(dataset.dataset()));
         }
-        requireNoMigration(dataset.dataset());
     }
 
     private void requireNoMigration(String dataset) {
@@ -131,10 +136,12 @@ final class FolderErasure {
                 .collect(Collectors.toCollection(TreeSet::new));
         if (!days.isEmpty()) {
             context.remaining()
-                    .add(dataset.dataset() + ": the files of " + days.size() + " day(s) from " + days.first() + " to "
-                            + days.last()
-                            + " are gone, so that rows may remain where no value tells whose they are (masked and dropped properties);"
-                            + " erase by a property that the tables keep, or restore the files, then erase again");
+                    .add(
+                            dataset.dataset() + ": the files of " + days.size() + " day(s) from " + days.first()
+                                    + " to "
+                                    + days.last()
+                                    + " are gone, so that rows may remain where no value tells whose they are (masked and dropped properties,"
+                                    + " values of other datasets of the folder); erase by a property that the tables keep, or restore the files, then erase again");
         }
     }
 
@@ -143,11 +150,9 @@ final class FolderErasure {
      * all of them, the day is named.
      */
     private void publish() throws IOException {
+        datasets.forEach(dataset -> dataset.readLedger(context.warehouse())); // runs may have published meanwhile
         List<Batch> published = datasets.stream()
-                .flatMap(dataset -> dataset.ledger().stream()
-                        .filter(LedgerEntry::isPublished)
-                        .map(LedgerEntry::batch)
-                        .filter(batch -> dataset.touched().contains(batch.businessDate())))
+                .flatMap(dataset -> dataset.toRepublish().stream())
                 .toList();
         if (published.isEmpty()) {
             return;

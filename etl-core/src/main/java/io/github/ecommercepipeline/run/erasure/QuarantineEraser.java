@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.ecommercepipeline.erasure.ErasedRecords;
+import io.github.ecommercepipeline.ingest.table.RecordReasons;
 import io.github.ecommercepipeline.manifest.OutputFolder;
 import io.github.ecommercepipeline.outcome.quarantine.QuarantinePlace;
 import io.github.ecommercepipeline.outcome.quarantine.QuarantineWriter;
@@ -80,11 +81,11 @@ final class QuarantineEraser {
      *
      * @param read whether the run read the file as it is now, so that its places tell whose records are whose
      * @param places of erased records in such files
-     * @param erased recognise the records of other files, each those of one dataset of the folder
+     * @param values recognise the records of other files
      * @param changes whether anything is written
      * @return how many lines were concerned
      */
-    long erase(Batch batch, ReadFiles read, Predicate<Place> places, List<ErasedRecords> erased, boolean changes)
+    long erase(Batch batch, ReadFiles read, Predicate<Place> places, Values values, boolean changes)
             throws IOException {
         long count = 0;
         Path day = new Path(out.quarantine(batch.dataset(), batch.businessDate(), "x")).getParent();
@@ -96,7 +97,7 @@ final class QuarantineEraser {
                         file.getPath().getFileSystem(hadoop).delete(file.getPath(), false);
                     }
                 } else if (name.endsWith(".jsonl.gz")) {
-                    count += erase(file.getPath(), read, places, erased, changes);
+                    count += erase(file.getPath(), read, places, values, changes);
                 }
             }
         }
@@ -116,14 +117,19 @@ final class QuarantineEraser {
         boolean areCurrent(String runId, String file) throws IOException;
     }
 
+    /** The values by which records are recognised, each those of one dataset of the folder. */
+    interface Values {
+        List<ErasedRecords> of(boolean unreadable);
+    }
+
     /** Keys without which quarantined records could not be searched. */
     SortedSet<String> unread() {
         return unread;
     }
 
-    private long erase(Path file, ReadFiles read, Predicate<Place> places, List<ErasedRecords> erased, boolean changes)
+    private long erase(Path file, ReadFiles read, Predicate<Place> places, Values values, boolean changes)
             throws IOException {
-        long count = lines(file, line -> isErased(line, read, places, erased));
+        long count = lines(file, line -> isErased(line, read, places, values));
         if (count == 0 || !changes) {
             return count;
         }
@@ -131,7 +137,7 @@ final class QuarantineEraser {
         Path draft = new Path(file.getParent(), "_erasing-" + UUID.randomUUID());
         try (OutputStream target = new GZIPOutputStream(HadoopFiles.create(hadoop, draft), 1 << 14)) {
             lines(file, line -> {
-                if (isErased(line, read, places, erased)) {
+                if (isErased(line, read, places, values)) {
                     line.remove(CONTENT);
                     line.put(QuarantineWriter.ERASED, true);
                 }
@@ -161,7 +167,7 @@ final class QuarantineEraser {
         return count;
     }
 
-    private boolean isErased(ObjectNode line, ReadFiles read, Predicate<Place> places, List<ErasedRecords> erased)
+    private boolean isErased(ObjectNode line, ReadFiles read, Predicate<Place> places, Values values)
             throws IOException {
         if (line.path(QuarantineWriter.ERASED).asBoolean()) {
             return false;
@@ -170,6 +176,7 @@ final class QuarantineEraser {
         if (read.areCurrent(line.path("run_id").asText(), path)) {
             return places.test(new Place(path, line.path("position").asLong()));
         }
+        List<ErasedRecords> erased = values.of(isUnreadable(line.path("reasons")));
         JsonNode shown = line.path("public_values");
         if (shown.isObject()) {
             return erased.stream()
@@ -178,6 +185,11 @@ final class QuarantineEraser {
         }
         Optional<byte[]> raw = raw(line);
         return raw.isPresent() && erased.stream().anyMatch(records -> records.mentionsErasedValue(raw.get()));
+    }
+
+    private static boolean isUnreadable(JsonNode reasons) {
+        return reasons.size() == 1
+                && RecordReasons.texts().contains(reasons.path(0).asText());
     }
 
     private Optional<byte[]> raw(ObjectNode line) throws IOException {

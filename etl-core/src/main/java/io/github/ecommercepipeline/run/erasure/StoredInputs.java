@@ -28,7 +28,10 @@ import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
 
-/** All files of a folder of the raw zone, there and in the archive, the copies of earlier runs included. */
+/**
+ * All files of a folder of the raw zone, there and in the archive, the copies of earlier runs included; of a shared folder also those in the
+ * folders that its datasets had of their own before.
+ */
 final class StoredInputs {
 
     private static final Pattern COPY = Pattern.compile(
@@ -52,7 +55,7 @@ final class StoredInputs {
         this.rawRoot = rawRoot;
         this.contract = contract;
         this.archives = archiveRoot.stream()
-                .flatMap(root -> archived(contract).map(folder -> new Path(HadoopPath.of(hadoop, root), folder)))
+                .flatMap(root -> names(contract).map(folder -> new Path(HadoopPath.of(hadoop, root), folder)))
                 .toList();
         this.copied = new TreeSet<>();
         for (Path archive : archives) {
@@ -60,8 +63,7 @@ final class StoredInputs {
         }
     }
 
-    /** The folders with copies: a dataset of a shared folder may have some of its own. */
-    private static Stream<String> archived(Contract contract) {
+    private static Stream<String> names(Contract contract) {
         return contract.rawRecords()
                 .sharedFolder()
                 .map(folder -> Stream.concat(Stream.of(folder.name()), folder.datasets().stream())
@@ -104,15 +106,17 @@ final class StoredInputs {
 
     /** The days that have files. */
     SortedSet<LocalDate> days() {
-        SortedSet<LocalDate> days = new TreeSet<>(RawZone.days(hadoop, rawRoot, contract.folder()));
-        days.addAll(copied);
+        SortedSet<LocalDate> days = new TreeSet<>(copied);
+        names(contract).forEach(folder -> days.addAll(RawZone.days(hadoop, rawRoot, folder)));
         return days;
     }
 
     /** The files of a day in the raw zone. */
     List<Input> raw(LocalDate day) {
         List<String> patterns = contract.on(day).csv().lines().files();
-        return RawZone.list(hadoop, rawRoot, contract.folder(), day, patterns);
+        return names(contract)
+                .flatMap(folder -> RawZone.list(hadoop, rawRoot, folder, day, patterns).stream())
+                .toList();
     }
 
     /** The copies of a day's files that are in the archive now. */
@@ -126,8 +130,10 @@ final class StoredInputs {
 
     /** The folders in which files of a day may be. */
     Set<Path> folders(LocalDate day) throws IOException {
-        Set<Path> folders = new LinkedHashSet<>(
-                RawZone.dayFolders(hadoop, new Path(HadoopPath.of(hadoop, rawRoot), contract.folder()), day));
+        Set<Path> folders = new LinkedHashSet<>();
+        for (String name : names(contract).toList()) {
+            folders.addAll(RawZone.dayFolders(hadoop, new Path(HadoopPath.of(hadoop, rawRoot), name), day));
+        }
         for (Path copies : archiveFolders(day)) {
             for (FileStatus run : HadoopPath.children(copies.getFileSystem(hadoop), copies)) {
                 if (run.isDirectory()) {

@@ -9,11 +9,16 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Datasets that joined a shared folder after files of it had been archived, from where only what published them is read again. */
+/**
+ * Datasets that joined a shared folder after files of it had been archived: a dataset reads the archived copies only of days that it
+ * has published itself.
+ */
 public final class JoinedFolder {
 
     private static final int NAMED = 5;
@@ -21,7 +26,7 @@ public final class JoinedFolder {
     private JoinedFolder() {}
 
     /**
-     * A sentence, with the way out, for each dataset that lacks days of its folder.
+     * A sentence, with the way out, for the days that a dataset lacks of its folder, and that the same others published.
      *
      * @param withoutInput batches that are not published and whose folder has no files
      * @param published batches that are published
@@ -34,32 +39,41 @@ public final class JoinedFolder {
             if (folder.isEmpty()) {
                 continue;
             }
-            SortedSet<LocalDate> days = new TreeSet<>();
-            SortedSet<String> others = new TreeSet<>();
+            SortedMap<LocalDate, SortedSet<String>> publishers = new TreeMap<>();
             for (Batch batch : withoutInput) {
                 if (batch.dataset().equals(contract.dataset())) {
                     for (String other : folder.get().datasets()) {
                         if (published.contains(new Batch(other, batch.businessDate()))) {
-                            days.add(batch.businessDate());
-                            others.add(other);
+                            publishers
+                                    .computeIfAbsent(batch.businessDate(), day -> new TreeSet<>())
+                                    .add(other);
                         }
                     }
                 }
             }
-            if (!days.isEmpty()) {
-                warnings.add(sentence(contract.dataset(), folder.get().name(), days, others));
-            }
+            // Whichever of them is restored by brings the files back, so days of the same datasets are told together.
+            SortedMap<String, SortedSet<LocalDate>> byPublishers = new TreeMap<>();
+            publishers.forEach((day, others) -> byPublishers
+                    .computeIfAbsent(String.join(", ", others), any -> new TreeSet<>())
+                    .add(day));
+            byPublishers.forEach((others, days) -> warnings.add(sentence(
+                    contract.dataset(),
+                    folder.get().name(),
+                    days,
+                    others,
+                    publishers.get(days.first()).first())));
         }
         return warnings;
     }
 
-    private static String sentence(String dataset, String folder, SortedSet<LocalDate> days, SortedSet<String> others) {
+    private static String sentence(
+            String dataset, String folder, SortedSet<LocalDate> days, String others, String restored) {
         String named = days.stream().limit(NAMED).map(LocalDate::toString).collect(Collectors.joining(", "))
                 + (days.size() > NAMED ? " and " + (days.size() - NAMED) + " more days" : "");
-        return dataset + ": the folder " + folder + " has no files any more of " + named + ", which "
-                + String.join(", ", others)
+        return dataset + ": the folder " + folder + " no longer has the files of " + named + ", which "
+                + others
                 + " published; a dataset that has not published a day does not read its archived"
                 + " copies. To publish it here too, bring the files back, scripts/restore --date <day> --dataset "
-                + others.first() + ", and run the day";
+                + restored + ", and run the day";
     }
 }

@@ -62,41 +62,54 @@ public final class Erasures {
     }
 
     /**
-     * Adds values whose records must not come back. A run that has read its inputs and does not know them can publish no more.
+     * Adds values whose records must not come back, and begins the days whose records are in the tables: all at once, so that a
+     * stopped erasure leaves none forgotten. A run that has read its inputs and does not know the values can publish no more.
      *
-     * @param superseded earlier values that some of these replace
-     * @return how many were not there yet
+     * @param suppressions of all datasets that are erased from together
+     * @return for each, how many such records its tables hold, by day
      */
-    public int suppress(
-            Collection<ErasedValue> values, Collection<ErasedValue> superseded, String erasure, Instant now) {
+    public List<SortedMap<LocalDate, Long>> suppress(
+            Collection<Suppression> suppressions, String erasure, Instant now) {
         return connections.inTransaction("adding erased values", connection -> {
             // First, before any statement takes a snapshot, as in a publish.
             Connections.execute(connection, dialect.lock(dialect.table("ops", "publish_lock")));
-            int added = 0;
-            for (ErasedValue value : values) {
-                // If it is there already, this erasure is now the one that must reach all records of the value.
-                if (updateValue(connection, "erasure = ?, superseded_by = NULL", value, erasure) == 0) {
-                    update(
-                            connection,
-                            "INSERT INTO " + table(ErasureTables.VALUES)
-                                    + " (dataset, property, hash, key_check, definition, given, erasure, added_at)"
-                                    + " VALUES (?, ?, ?, ?, ?, ?, ?, CAST(? AS timestamp))",
-                            value.dataset(),
-                            value.property(),
-                            value.hash(),
-                            value.keyCheck(),
-                            value.definition(),
-                            value.given(),
-                            erasure,
-                            time(now));
-                    added++;
+            List<SortedMap<LocalDate, Long>> found = new ArrayList<>();
+            for (Suppression of : suppressions) {
+                add(connection, of, erasure, now);
+                SortedMap<LocalDate, Long> days =
+                        new ErasedRows(connection, dialect, of.contract(), of.stored()).count();
+                for (LocalDate day : days.keySet()) {
+                    Batch batch = new Batch(of.contract().dataset(), day);
+                    begin(connection, new DayErased(batch, erasure, of.properties(), 0, 0), now);
                 }
+                found.add(days);
             }
-            for (ErasedValue value : superseded) {
-                updateValue(connection, "erasure = ?, superseded_by = ?", value, erasure, erasure);
-            }
-            return added;
+            return found;
         });
+    }
+
+    private void add(Connection connection, Suppression of, String erasure, Instant now) throws SQLException {
+        for (ErasedValue value : of.values()) {
+            // If it is there already, this erasure is now the one that must reach all records of the value.
+            if (updateValue(connection, "erasure = ?, superseded_by = NULL", value, erasure) == 0) {
+                update(
+                        connection,
+                        "INSERT INTO " + table(ErasureTables.VALUES)
+                                + " (dataset, property, hash, key_check, definition, given, erasure, added_at)"
+                                + " VALUES (?, ?, ?, ?, ?, ?, ?, CAST(? AS timestamp))",
+                        value.dataset(),
+                        value.property(),
+                        value.hash(),
+                        value.keyCheck(),
+                        value.definition(),
+                        value.given(),
+                        erasure,
+                        time(now));
+            }
+        }
+        for (ErasedValue value : of.superseded()) {
+            updateValue(connection, "erasure = ?, superseded_by = ?", value, erasure, erasure);
+        }
     }
 
     private int updateValue(Connection connection, String change, ErasedValue value, String... parameters)
@@ -112,27 +125,30 @@ public final class Erasures {
 
     /** Records that a day is about to be changed, so that the next erasure finishes it if this one is stopped. */
     public void begin(DayErased day, Instant now) {
-        connections.inTransaction("recording the erasure from " + day.batch(), connection -> {
-            update(
-                    connection,
-                    "DELETE FROM " + table(ErasureTables.ERASURES)
-                            + " WHERE dataset = ? AND business_date = ? AND erasure = ?",
-                    day.batch().dataset(),
-                    day.batch().businessDate(),
-                    day.erasure());
-            return update(
-                    connection,
-                    "INSERT INTO " + table(ErasureTables.ERASURES) + " (dataset, business_date, erasure, properties,"
-                            + " state, files, records, started_at) VALUES (?, ?, ?, ?, ?, ?, ?, CAST(? AS timestamp))",
-                    day.batch().dataset(),
-                    day.batch().businessDate(),
-                    day.erasure(),
-                    day.properties().stream().sorted().collect(Collectors.joining(",")),
-                    PENDING,
-                    day.files(),
-                    day.records(),
-                    time(now));
-        });
+        connections.inTransaction(
+                "recording the erasure from " + day.batch(), connection -> begin(connection, day, now));
+    }
+
+    private int begin(Connection connection, DayErased day, Instant now) throws SQLException {
+        update(
+                connection,
+                "DELETE FROM " + table(ErasureTables.ERASURES)
+                        + " WHERE dataset = ? AND business_date = ? AND erasure = ?",
+                day.batch().dataset(),
+                day.batch().businessDate(),
+                day.erasure());
+        return update(
+                connection,
+                "INSERT INTO " + table(ErasureTables.ERASURES) + " (dataset, business_date, erasure, properties,"
+                        + " state, files, records, started_at) VALUES (?, ?, ?, ?, ?, ?, ?, CAST(? AS timestamp))",
+                day.batch().dataset(),
+                day.batch().businessDate(),
+                day.erasure(),
+                day.properties().stream().sorted().collect(Collectors.joining(",")),
+                PENDING,
+                day.files(),
+                day.records(),
+                time(now));
     }
 
     /** The days of a dataset whose erasure was begun and not finished. */

@@ -129,7 +129,7 @@ public final class Publisher {
             stages.fill(session, stage, TableLayout.of(request.contract(), dialect), request);
             try {
                 return publishStaged(session, request, Optional.of(stage));
-            } catch (StageEmptied e) {
+            } catch (StageEmpty e) {
                 if (attempt == ATTEMPTS) {
                     throw e;
                 }

@@ -20,7 +20,7 @@ final class StageReconciliation {
 
     /**
      * @throws BooksException if rows or sums differ, or a key is NULL
-     * @throws StageEmptied if the table has no rows although some were loaded
+     * @throws StageEmpty if the table has no rows although some were loaded
      */
     static void checkBooks(
             Connection connection, SqlDialect dialect, PublishStep step, TableLayout layout, PublishRequest request)
@@ -34,7 +34,7 @@ final class StageReconciliation {
             if (rows != staged.rows()) {
                 BooksException differs =
                         mismatch(request, staged.rows() + " rows were staged, but " + rows + " were loaded");
-                throw rows == 0 ? new StageEmptied(differs.getMessage()) : differs;
+                throw rows == 0 ? new StageEmpty(differs.getMessage()) : differs;
             }
             for (String key : layout.key()) {
                 long values = row.getLong(column++);

@@ -4,15 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.ecommercepipeline.manifest.OutputFolder;
 import io.github.ecommercepipeline.manifest.StorePath;
+import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,7 +49,7 @@ class ErasedDocumentsTest {
                         Map.of(
                                 StorePath.of(COPY),
                                 new ErasedDocuments.NewCopy(
-                                        new org.apache.hadoop.fs.Path(draft.toUri()), 9, content.length)));
+                                        new org.apache.hadoop.fs.Path(draft.toUri()), Set.of(9L), content.length)));
 
         JsonNode object =
                 new ObjectMapper().readTree(manifest.toFile()).path("objects").path(0);
@@ -52,5 +58,34 @@ class ErasedDocumentsTest {
         assertThat(object.path("checksum").path("value").asText())
                 .isEqualTo(Base64.getEncoder()
                         .encodeToString(MessageDigest.getInstance("SHA-256").digest(content)));
+    }
+
+    @Test
+    void a_run_finds_a_copy_whose_size_a_stopped_erasure_had_written_already() throws IOException {
+        OutputFolder out = new OutputFolder(folder.toUri().toString());
+        Batch batch = new Batch("people", LocalDate.of(2024, 5, 27));
+        String name = "/people/year=2024/month=05/day=27/a.csv.gz";
+        Path runs = Path.of(URI.create(out.runs(batch.dataset(), batch.businessDate())));
+        Files.createDirectories(runs);
+        Path manifest = Files.writeString(runs.resolve("run=r1.json"), """
+                {"inputs": [{"path": "s3://raw%1$s", "bytes": 90}, {"path": "s3://raw%1$s.other", "bytes": 90}]}
+                """.formatted(name));
+        RewrittenFile stopped = new RewrittenFile(name, "published", "content", "first draft", 90);
+        RewrittenFile now = new RewrittenFile(name, "published", "content", "second draft", 80);
+        RewrittenFile ofOtherContent = new RewrittenFile(name, "published", "other content", "its draft", 70);
+
+        Set<Long> before = now.sizesBefore(100, List.of(stopped, ofOtherContent));
+        new ErasedDocuments(new Configuration(false))
+                .runManifests(
+                        out,
+                        batch,
+                        Map.of(
+                                name,
+                                List.of(new ErasedDocuments.NewCopy(
+                                        new org.apache.hadoop.fs.Path("draft"), before, now.bytes()))));
+
+        assertThat(before).containsExactly(90L, 100L);
+        assertThat(new ObjectMapper().readTree(manifest.toFile()).findValuesAsText("bytes"))
+                .containsExactly("80", "90");
     }
 }

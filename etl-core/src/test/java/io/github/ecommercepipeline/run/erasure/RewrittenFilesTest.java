@@ -39,8 +39,8 @@ class RewrittenFilesTest {
     @Test
     void what_erasures_made_of_the_published_file_is_recognised_by_its_content() throws IOException {
         RewrittenFiles files = files(
-                new RewrittenFile(NAME, "published", hash("ada,bob,cy"), hash(",bob,cy")),
-                new RewrittenFile(NAME, "rewritten", hash(",bob,cy"), hash(",,cy")));
+                new RewrittenFile(NAME, "published", hash("ada,bob,cy"), hash(",bob,cy"), 9),
+                new RewrittenFile(NAME, "rewritten", hash(",bob,cy"), hash(",,cy"), 9));
 
         for (String content : List.of(",bob,cy", ",,cy")) {
             Files.writeString(file, content);
@@ -54,9 +54,9 @@ class RewrittenFilesTest {
     @Test
     void a_file_that_was_delivered_again_and_then_rewritten_is_not_the_published_one() throws IOException {
         RewrittenFiles files = files(
-                new RewrittenFile(NAME, "published", hash("ada,bob,cy"), hash(",bob,cy")),
-                new RewrittenFile(NAME, "redelivered", hash("ada,eve"), hash(",eve")),
-                new RewrittenFile(NAME.replace("27", "28"), "published", hash("ada,eve"), hash(",eve")));
+                new RewrittenFile(NAME, "published", hash("ada,bob,cy"), hash(",bob,cy"), 9),
+                new RewrittenFile(NAME, "redelivered", hash("ada,eve"), hash(",eve"), 9),
+                new RewrittenFile(NAME.replace("27", "28"), "published", hash("ada,eve"), hash(",eve"), 9));
         Files.writeString(file, ",eve");
 
         assertThat(files.made(input("now"), input("published"))).isFalse();

@@ -16,7 +16,14 @@ class JoinedFolderTest {
     private static final LocalDate DAY = LocalDate.of(2024, 5, 27);
 
     private final List<Contract> contracts = ContractReader.readAll(Map.of(
-            "lines", contract("lines", true), "fees", contract("fees", true), "alone", contract("alone", false)));
+            "lines",
+            contract("lines", true),
+            "fees",
+            contract("fees", true),
+            "tax",
+            contract("tax", true),
+            "alone",
+            contract("alone", false)));
 
     @Test
     void days_that_other_datasets_of_the_folder_published_are_told_with_the_way_to_bring_their_files_back() {
@@ -30,9 +37,22 @@ class JoinedFolderTest {
 
         assertThat(JoinedFolder.warnings(contracts, without, published))
                 .containsExactly(
-                        "fees: the folder sales has no files any more of 2024-05-27, 2024-05-29, which lines published;"
+                        "fees: the folder sales no longer has the files of 2024-05-27, 2024-05-29, which lines published;"
                                 + " a dataset that has not published a day does not read its archived copies. To publish it here too, bring the"
                                 + " files back, scripts/restore --date <day> --dataset lines, and run the day");
+    }
+
+    @Test
+    void each_command_names_a_dataset_that_published_its_days() {
+        List<Batch> without = List.of(new Batch("fees", DAY), new Batch("fees", DAY.plusDays(1)));
+        Set<Batch> published = Set.of(new Batch("lines", DAY), new Batch("tax", DAY.plusDays(1)));
+
+        assertThat(JoinedFolder.warnings(contracts, without, published))
+                .hasSize(2)
+                .anyMatch(warning -> warning.contains("of 2024-05-27, which lines published")
+                        && warning.contains("--date <day> --dataset lines,"))
+                .anyMatch(warning -> warning.contains("of 2024-05-28, which tax published")
+                        && warning.contains("--date <day> --dataset tax,"));
     }
 
     @Test

@@ -143,8 +143,8 @@ class ErasureIT {
         assertThat(recordResults()).isEqualTo(results);
         assertThat(planned.datasets())
                 .containsExactly(
-                        new DatasetErased("people", 2, 3, 4, 2, 2, 0, 0),
-                        new DatasetErased("visits", 2, 3, 3, 2, 0, 0, 0));
+                        new DatasetErased("people", 2, 3, 4, 2, 2, 2, 0),
+                        new DatasetErased("visits", 2, 3, 3, 2, 0, 2, 0));
 
         EraseResult erased = erase(ADA, false, Progress.silent());
 

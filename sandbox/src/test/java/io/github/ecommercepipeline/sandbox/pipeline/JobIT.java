@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.ecommercepipeline.engine.session.JobSession;
 import io.github.ecommercepipeline.manifest.BatchStatus;
 import io.github.ecommercepipeline.manifest.ContractSummary;
 import io.github.ecommercepipeline.manifest.JobManifest;
@@ -41,6 +42,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.SparkConf;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -148,6 +150,16 @@ class JobIT {
                         "public",
                         Optional.of("Of the sale."),
                         Optional.empty()));
+    }
+
+    @Test
+    void a_session_that_cannot_start_stops_the_job_instead_of_each_batch() throws IOException {
+        shop.put("sales", DAY, "a.csv", HEADER + "a,first,1.00,2024-05-27\nb,second,2.00,2024-05-27\n");
+        SparkSessionExtension.session(); // to which the setting cannot be applied
+        SparkConf conf = new SparkConf(false).set("spark.sql.shuffle.partitions", "many");
+        Job job = new Job(JobSession.of(conf), shop.settings(), Progress.silent());
+
+        assertThatThrownBy(() -> job.run(DAY, DAY)).hasMessageContaining("spark.sql.shuffle.partitions");
     }
 
     @Test

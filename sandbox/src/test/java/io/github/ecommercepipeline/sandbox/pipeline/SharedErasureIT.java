@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -118,8 +119,8 @@ class SharedErasureIT {
         assertThat(planned.datasets())
                 .as("a dry run tells all datasets of the folder")
                 .containsExactlyInAnyOrder(
-                        new DatasetErased("sales", 2, 3, 5, 2, 1, 0, 0),
-                        new DatasetErased("fees", 2, 0, 0, 0, 1, 0, 0));
+                        new DatasetErased("sales", 2, 3, 5, 2, 1, 2, 0),
+                        new DatasetErased("fees", 2, 0, 0, 0, 1, 2, 0));
         assertThat(everyTable()).as("a dry run changes nothing").isEqualTo(before);
 
         EraseResult erased = erase(false, Progress.silent());
@@ -146,6 +147,28 @@ class SharedErasureIT {
                 .as("read from the archived copies, whose checksums are those of the manifests of all datasets")
                 .extracting(BatchResult::status)
                 .containsOnly(BatchStatus.PUBLISHED);
+    }
+
+    @Test
+    void a_dataset_that_is_not_named_keeps_its_records_and_files_of_a_former_folder_are_searched() throws IOException {
+        shop.put("sales", DAY.plusDays(2), "a.csv", payments("7,sale," + MAIL + ",1.00"));
+        List<Match> seven = List.of(new Match("id", "7"));
+
+        assertThat(planned(Set.of("sales"), seven))
+                .containsExactlyInAnyOrder(
+                        new DatasetErased("sales", 1, 1, 1, 0, 0, 0, 0),
+                        new DatasetErased("fees", 1, 0, 0, 0, 0, 0, 0, List.of("id")));
+        assertThat(planned(Set.of("sales", "fees"), seven))
+                .filteredOn(of -> of.dataset().equals("fees"))
+                .extracting(DatasetErased::fileRecords)
+                .containsExactly(1L);
+    }
+
+    private List<DatasetErased> planned(Set<String> datasets, List<Match> matches) {
+        EraseSettings settings = new EraseSettings(shop.settings(), datasets, matches, true);
+        return new EraseJob(SparkSessionExtension.session(), settings, Progress.silent())
+                .run()
+                .datasets();
     }
 
     @Test

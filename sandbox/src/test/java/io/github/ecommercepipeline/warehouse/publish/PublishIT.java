@@ -24,6 +24,7 @@ import io.github.ecommercepipeline.warehouse.dialect.TableLayout;
 import io.github.ecommercepipeline.warehouse.erasure.DayErased;
 import io.github.ecommercepipeline.warehouse.erasure.Erasures;
 import io.github.ecommercepipeline.warehouse.erasure.StoredValue;
+import io.github.ecommercepipeline.warehouse.erasure.Suppression;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import io.github.ecommercepipeline.warehouse.ledger.BooksException;
 import io.github.ecommercepipeline.warehouse.ledger.LedgerEntry;
@@ -39,6 +40,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -100,19 +102,25 @@ class PublishIT {
 
         ErasedValue value = new ErasedValue("people", "mail", "hash", "key", "text", "ada", false);
         ErasedValue again = new ErasedValue("people", "mail", "hash", "key", "trimmed text", "ada", false);
-        assertThat(erasures.suppress(List.of(value), List.of(), "erasure-1", Instant.EPOCH))
-                .isEqualTo(1);
-        assertThat(erasures.suppress(List.of(value), List.of(), "erasure-2", Instant.EPOCH))
-                .isZero();
+        List<StoredValue> bob = List.of(new StoredValue("mail", "bob"));
+        LocalDate first = LocalDate.of(2024, 5, 1);
+        assertThat(erasures.suppress(List.of(suppression(people, value, List.of(), bob)), "erasure-1", Instant.EPOCH))
+                .containsExactly(new TreeMap<>(Map.of(first, 1L)));
+        assertThat(erasures.unfinished("people")).as("begun with the values").containsExactly(first);
+        erasures.suppress(List.of(suppression(people, value, List.of(), List.of())), "erasure-2", Instant.EPOCH);
         assertThat(test.warehouse.erasedValues("people")).containsExactly(value);
-        assertThat(erasures.suppress(List.of(again), List.of(value), "erasure-3", Instant.EPOCH))
-                .isEqualTo(1);
+        erasures.suppress(List.of(suppression(people, again, List.of(value), List.of())), "erasure-3", Instant.EPOCH);
         assertThat(test.warehouse.erasedValues("people"))
                 .as("the rows of superseded values stay, and are counted by runs that began before")
                 .containsExactly(new ErasedValue("people", "mail", "hash", "key", "text", "ada", true), again);
         assertThatThrownBy(() -> test.publish(people, "2024-05-03", "run-3", List.of(row("d", "5.00", "dan"))))
                 .isInstanceOf(WarehouseException.class)
                 .hasMessageContaining("records were erased while it was read");
+    }
+
+    private static Suppression suppression(
+            Contract contract, ErasedValue value, List<ErasedValue> superseded, List<StoredValue> stored) {
+        return new Suppression(contract, List.of(value), superseded, stored, Set.of(value.property()));
     }
 
     @Test

@@ -101,7 +101,11 @@ public final class EraseCommand implements Callable<Integer> {
         EraseResult result;
         try (ProgressLines progress = ProgressLines.start(terminal, false)) {
             progress.report("starting Spark");
-            result = context.engine().erase(new EraseSettings(job, matches, dryRun), checked.findings(), progress);
+            result = context.engine()
+                    .erase(
+                            new EraseSettings(job, whose.searched(chosen), matches, dryRun),
+                            checked.findings(),
+                            progress);
         }
         if (json.isSet()) {
             terminal.out().println(ErasureReport.json(result));

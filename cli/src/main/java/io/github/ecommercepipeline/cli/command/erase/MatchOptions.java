@@ -26,8 +26,8 @@ final class MatchOptions {
             hideParamSyntax = true,
             paramLabel = "<name>",
             description =
-                    "A dataset to erase from; several: separated by commas, or the option again. Datasets of a shared"
-                            + " folder are erased from together.")
+                    "A dataset to erase from; several: separated by commas, or the option again. Others of a shared folder"
+                            + " only publish the days concerned anew.")
     private List<String> datasets = List.of();
 
     @FileOption(excludedBy = "--dataset")
@@ -131,6 +131,14 @@ final class MatchOptions {
         return contracts.stream()
                 .filter(contract -> folders.contains(contract.folder()))
                 .toList();
+    }
+
+    /** The names of those to erase from, of the {@link #chosen} ones. */
+    Set<String> searched(List<Contract> chosen) {
+        return chosen.stream()
+                .map(Contract::dataset)
+                .filter(name -> all || datasets.contains(name))
+                .collect(Collectors.toSet());
     }
 
     private static boolean has(Contract contract, Match match) {
