@@ -7,6 +7,7 @@ import io.github.ecommercepipeline.outcome.plan.Protection;
 import io.github.ecommercepipeline.outcome.plan.RunFolders;
 import io.github.ecommercepipeline.outcome.plan.ScanPlan;
 import io.github.ecommercepipeline.outcome.scan.PartResult;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +26,6 @@ import org.apache.spark.sql.functions;
 import org.apache.spark.util.SerializableConfiguration;
 import org.apache.spark.util.TaskCompletionListener;
 import org.roaringbitmap.RoaringBitmap;
-import scala.Tuple2;
 
 /** Late verdicts for a scanned batch: only candidates that share a hash with another are read again. */
 public record DuplicateResolution(SparkSession spark, ScanPlan plan, Configuration hadoop, List<PartResult> parts) {
@@ -42,17 +42,22 @@ public record DuplicateResolution(SparkSession spark, ScanPlan plan, Configurati
      * Finds duplicates, and records that fail uniqueness rules.
      *
      * @param applies for each uniqueness rule: which records it is about, if not all
+     * @param broken the rules that were judged after the scan
      */
-    public Resolved resolve(HashSearch search, List<Optional<Column>> applies) {
+    public Resolved resolve(HashSearch search, List<Optional<Column>> applies, BrokenRules broken) {
         Map<Integer, RoaringBitmap> suspects =
                 search.suspects(1 + plan.uniques().size());
+        boolean isNoneBroken = broken.suspects().isEmpty();
+        broken.suspects()
+                .forEach((part, ordinals) ->
+                        suspects.computeIfAbsent(part, p -> new RoaringBitmap()).or(ordinals));
         if (suspects.isEmpty()) {
             return new Resolved(List.of(), Optional.empty());
         }
         Map<Integer, ScannedPart> scanned = new TreeMap<>();
         parts.forEach(part -> scanned.put(part.part, ScannedPart.of(part)));
         SerializableConfiguration configuration = new SerializableConfiguration(hadoop);
-        JavaRDD<Row> rows = suspects(suspects, scanned, configuration);
+        JavaRDD<Row> rows = suspects(suspects, scanned, broken, configuration);
         boolean keepsEqual = !plan.duplicates().drops();
         if (!keepsEqual && applies.stream().allMatch(Optional::isEmpty)) {
             Optional<List<Row>> few = FewSuspects.of(rows, plan, suspects);
@@ -65,7 +70,7 @@ public record DuplicateResolution(SparkSession spark, ScanPlan plan, Configurati
         }
         Dataset<Row> read = spark.createDataFrame(rows, SuspectReader.SCHEMA);
         Optional<RuleOutcome> repeated = keepsEqual ? RepeatedRecords.warning(read, plan) : Optional.empty();
-        if (keepsEqual && plan.uniques().isEmpty()) {
+        if (keepsEqual && plan.uniques().isEmpty() && isNoneBroken) {
             return new Resolved(List.of(), repeated);
         }
         Dataset<Row> verdicts = new LateVerdicts(plan, applies)
@@ -75,12 +80,17 @@ public record DuplicateResolution(SparkSession spark, ScanPlan plan, Configurati
         return new Resolved(resolve(verdicts.javaRDD(), plan, new TreeMap<>(scanned), configuration), repeated);
     }
 
+    /** The suspects of a part. */
+    private record Suspects(ScannedPart scanned, RoaringBitmap ordinals, BrokenRules broken) implements Serializable {}
+
     private JavaRDD<Row> suspects(
             Map<Integer, RoaringBitmap> suspects,
             Map<Integer, ScannedPart> scanned,
+            BrokenRules broken,
             SerializableConfiguration configuration) {
-        List<Tuple2<ScannedPart, RoaringBitmap>> wanted = new ArrayList<>();
-        suspects.forEach((part, ordinals) -> wanted.add(new Tuple2<>(scanned.get(part), ordinals)));
+        List<Suspects> wanted = new ArrayList<>();
+        suspects.forEach((part, ordinals) -> wanted.add(new Suspects(scanned.get(part), ordinals, broken.of(part))));
+        List<Integer> rejecting = plan.statements().rejecting();
         RunFolders paths = plan.paths();
         Protection protection = plan.protection();
         List<Input> inputs = plan.inputs();
@@ -90,12 +100,14 @@ public record DuplicateResolution(SparkSession spark, ScanPlan plan, Configurati
                 .flatMap(part -> {
                     SuspectReader reader = new SuspectReader(
                             configuration.value(),
-                            new PartFiles(paths, part._1.name()),
-                            part._1.part(),
-                            part._2,
+                            new PartFiles(paths, part.scanned().name()),
+                            part.scanned().part(),
+                            part.ordinals(),
                             protection,
                             inputs,
-                            comparesRecords);
+                            comparesRecords,
+                            part.broken(),
+                            rejecting);
                     TaskContext.get().addTaskCompletionListener((TaskCompletionListener) context -> closing(reader));
                     return reader;
                 });

@@ -86,7 +86,9 @@ final class FewSuspects {
                 suspect.get(SuspectReader.POSITION_AT),
                 suspect.get(SuspectReader.LINE_AT),
                 values,
-                suspect.get(SuspectReader.RAW_AT));
+                suspect.get(SuspectReader.RAW_AT),
+                suspect.get(SuspectReader.BROKEN_AT),
+                suspect.get(SuspectReader.REJECTED_AT));
     }
 
     private static long bytes(Row suspect) {
