@@ -135,7 +135,9 @@ public final class ExpressionAnalysis {
         if (node instanceof UserDefinedExpression || kind.contains("Reflect") || kind.contains("UDF")) {
             return "calls " + node.prettyName() + ", which is not a built-in Spark function";
         }
-        boolean usesClock = (kind.startsWith("Current") && !kind.startsWith("CurrentRow")) || kind.equals("Now") || kind.equals("LocalTimestamp");
+        boolean usesClock = (kind.startsWith("Current") && !kind.startsWith("CurrentRow"))
+                || kind.equals("Now")
+                || kind.equals("LocalTimestamp");
         if (usesClock || !node.deterministic()) {
             return node.prettyName() + " depends on more than the record";
         }

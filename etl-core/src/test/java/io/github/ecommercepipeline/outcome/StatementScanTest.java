@@ -120,14 +120,13 @@ final class StatementScanTest {
                         "1@102 rejected [" + rule + "] 7,2024-05-27,75.00,nobody");
         assertThat(result.reasons()).contains(new ReasonCount(rule, 4), new ReasonCount("amount:decimal", 1));
         assertThat(result.sums().get("amount"))
-                .isEqualTo(
-                        new OutcomeSums(decimal("304.00"), decimal("99.00"), decimal("185.00"), decimal("20.00")));
+                .isEqualTo(new OutcomeSums(decimal("304.00"), decimal("99.00"), decimal("185.00"), decimal("20.00")));
         assertThat(result.reasonSums()).containsEntry(rule, Map.of("amount", decimal("185.00")));
         assertThat(result.rules())
                 .extracting(RuleOutcome::rule, RuleOutcome::failedRecords, RuleOutcome::passed)
                 .containsExactly(tuple(rule, 4L, false));
-        assertThat(result.examples()).anySatisfy(example -> assertThat(example.reasons())
-                .containsExactly(rule));
+        assertThat(result.examples())
+                .anySatisfy(example -> assertThat(example.reasons()).containsExactly(rule));
     }
 
     @Test
@@ -232,9 +231,10 @@ final class StatementScanTest {
 
     @Test
     void a_statement_of_records_that_cannot_be_evaluated_fails_without_telling_values() {
-        assertThatThrownBy(() -> scan(
-                        "error",
-                        "CustomSql \"select id from primary where cast(customer as int) > 1 or id in (select visits from customers)\""))
+        assertThatThrownBy(
+                        () -> scan(
+                                "error",
+                                "CustomSql \"select id from primary where cast(customer as int) > 1 or id in (select visits from customers)\""))
                 .isInstanceOf(FailedStatementException.class)
                 .hasMessageContaining("cannot be evaluated on the records: CAST_INVALID_INPUT")
                 .hasMessageNotContaining("nobody")

@@ -128,11 +128,12 @@ public final class KnownRecords implements References, ReferenceData {
         try {
             java.nio.file.Path folder = Files.createTempDirectory("known-records");
             folder.toFile().deleteOnExit();
-            try (StoredRowsWriter writer =
-                    new StoredRowsWriter(new Configuration(false), folder.toUri().toString(), "known", properties, schema)) {
+            try (StoredRowsWriter writer = new StoredRowsWriter(
+                    new Configuration(false), folder.toUri().toString(), "known", properties, schema)) {
                 for (Object[] row : rows) {
                     writer.add(places.stream()
-                            .map(place -> stored(row[place], contract.properties().get(place)))
+                            .map(place ->
+                                    stored(row[place], contract.properties().get(place)))
                             .toArray());
                 }
                 return writer.written();

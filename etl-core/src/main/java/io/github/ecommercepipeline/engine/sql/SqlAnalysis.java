@@ -168,8 +168,7 @@ public final class SqlAnalysis {
             if (node instanceof Attribute attribute) {
                 references.add(attribute.exprId());
             } else if (node instanceof SubqueryExpression subquery) {
-                Sequences.list(subquery.references().toSeq())
-                        .forEach(attribute -> references.add(attribute.exprId()));
+                Sequences.list(subquery.references().toSeq()).forEach(attribute -> references.add(attribute.exprId()));
             }
         });
     }

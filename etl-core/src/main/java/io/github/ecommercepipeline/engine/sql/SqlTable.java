@@ -71,6 +71,8 @@ public final class SqlTable {
         if (expression instanceof OuterReference outer) {
             return outer.e().metadata();
         }
-        return expression instanceof NamedExpression named && expression.resolved() ? named.metadata() : Metadata.empty();
+        return expression instanceof NamedExpression named && expression.resolved()
+                ? named.metadata()
+                : Metadata.empty();
     }
 }

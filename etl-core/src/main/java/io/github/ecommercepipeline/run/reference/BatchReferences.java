@@ -256,8 +256,8 @@ public final class BatchReferences implements AutoCloseable {
                 return counted(records(other).count(), name, schema);
             }
             return records(other).read(properties, all -> {
-                try (StoredRowsWriter writer = new StoredRowsWriter(
-                        SessionInternals.hadoop(spark), stage, name, properties, schema)) {
+                try (StoredRowsWriter writer =
+                        new StoredRowsWriter(SessionInternals.hadoop(spark), stage, name, properties, schema)) {
                     all.forEach(writer::add);
                     return writer.written();
                 }

@@ -142,8 +142,7 @@ final class SqlAnalysisTest {
                     assertThat(statement.tables()).contains("primary");
                 })
                 .isInstanceOf(SqlProblem.class)
-                .satisfies(thrown ->
-                        assertThat(((SqlProblem) thrown).allowed()).isNotBlank());
+                .satisfies(thrown -> assertThat(((SqlProblem) thrown).allowed()).isNotBlank());
     }
 
     @Test
