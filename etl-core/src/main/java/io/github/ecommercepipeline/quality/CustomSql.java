@@ -54,19 +54,27 @@ record CustomSql(String select, Optional<String> condition) {
 
     /** The statement of a rule; empty if it is of another form. */
     static Optional<CustomSql> of(RuleTree.Leaf leaf) {
+        return isOfDataset(leaf)
+                ? ofNumber(leaf)
+                : parsed(leaf)
+                        .filter(statement -> ROWS.matcher(statement.select).matches());
+    }
+
+    /** The statement of a rule about a number, whether the rule compares it or not; empty if it is of another form. */
+    static Optional<CustomSql> ofNumber(RuleTree.Leaf leaf) {
+        return parsed(leaf).filter(statement -> statement.find().isPresent());
+    }
+
+    private static Optional<CustomSql> parsed(RuleTree.Leaf leaf) {
         Matcher matcher = STATEMENT.matcher(text(leaf));
         if (!matcher.matches()) {
             return Optional.empty();
         }
         String alias = matcher.group("alias");
-        CustomSql statement = new CustomSql(
-                withoutTable(matcher.group("select"), alias),
-                Optional.ofNullable(matcher.group("condition")).map(condition -> withoutTable(condition, alias)));
-        boolean isOfForm = isOfDataset(leaf)
-                ? statement.find().isPresent()
-                : ROWS.matcher(statement.select).matches();
-        return isOfForm && statement.condition.map(CustomSql::isOfOneRecord).orElse(true)
-                ? Optional.of(statement)
+        Optional<String> condition =
+                Optional.ofNullable(matcher.group("condition")).map(sql -> withoutTable(sql, alias));
+        return condition.map(CustomSql::isOfOneRecord).orElse(true)
+                ? Optional.of(new CustomSql(withoutTable(matcher.group("select"), alias), condition))
                 : Optional.empty();
     }
 

@@ -207,7 +207,7 @@ final class DatasetMetrics {
     /** {@code CustomSql} of one number. */
     private Metric aggregate(RuleTree.Leaf leaf) {
         String name = Analyzers.name(leaf.type() + " " + leaf.parameters().get(0), List.of());
-        return CustomSql.of(leaf)
+        return CustomSql.ofNumber(leaf)
                 .map(statement -> new Metric(
                         statement.select() + " =", name, new SqlAggregates(contract, measures).compile(statement)))
                 .orElseGet(() -> yielded(leaf, name));

@@ -210,7 +210,9 @@ final class RuleCompiler {
         RuleTree.Leaf about = subject(leaf);
         Stream<String> where = Stream.ofNullable(leaf.parsed().getWhereClause()).map(TextCondition::unescaped);
         return about.type().equals(CustomSql.TYPE)
-                ? Stream.concat(where, CustomSql.of(about).flatMap(CustomSql::condition).stream())
+                ? Stream.concat(
+                        where,
+                        CustomSql.of(about).or(() -> CustomSql.ofNumber(about)).flatMap(CustomSql::condition).stream())
                 : where;
     }
 
