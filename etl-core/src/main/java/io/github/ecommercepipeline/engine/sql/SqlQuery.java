@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -161,15 +162,15 @@ public final class SqlQuery {
             thread.setDaemon(true);
             return thread;
         });
+        spark.setJobGroup(group, "a statement of CustomSql", true);
+        Future<?> end = clock.schedule(
+                () -> {
+                    late.set(true);
+                    spark.cancelJobGroup(group);
+                },
+                mostTime.toMillis(),
+                TimeUnit.MILLISECONDS);
         try {
-            spark.setJobGroup(group, "a statement of CustomSql", true);
-            clock.schedule(
-                    () -> {
-                        late.set(true);
-                        spark.cancelJobGroup(group);
-                    },
-                    mostTime.toMillis(),
-                    TimeUnit.MILLISECONDS);
             return work.get();
         } catch (Exception e) {
             if (late.get()) {
@@ -181,6 +182,7 @@ public final class SqlQuery {
             }
             throw e;
         } finally {
+            end.cancel(false);
             clock.shutdownNow();
             before.forEach(spark::setLocalProperty);
         }

@@ -248,8 +248,9 @@ final class DeequOracleTest {
     }
 
     private Map<String, Boolean> deequ(List<String> compared, Dataset<Row> rows) {
-        // Deequ makes this view only for statements that select records, and in no order with those that yield a number.
+        // Deequ makes these views only for statements that select records, and in no order with those that yield a number.
         rows.createOrReplaceTempView("primary");
+        others().createOrReplaceTempView("other");
         Map<String, Boolean> verdicts = new HashMap<>();
         EvaluateDataQuality.process(
                         rows, "Rules = [ " + String.join(", ", compared) + " ]", new Map1<>("other", others()))
@@ -278,7 +279,7 @@ final class DeequOracleTest {
                         .count())
                 .toArray();
         Map<String, MeasureValues.Value> statements = StatementsInMemory.values(
-                spark, ruleSet, rows.collectAsList(), Map.of("other", others().collectAsList()));
+                interpreted, ruleSet, rows.collectAsList(), Map.of("other", others().collectAsList()));
         ruleSet.judgedByStatements().forEach((rule, statement) -> {
             MeasureValues.Count returned = (MeasureValues.Count) statements.get(statement);
             broken[rule] = returned.counted() - returned.holding();
