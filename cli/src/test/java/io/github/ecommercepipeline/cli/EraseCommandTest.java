@@ -84,6 +84,35 @@ final class EraseCommandTest {
     }
 
     @Test
+    void datasets_of_a_shared_folder_are_erased_from_together() throws IOException {
+        for (String dataset : List.of("visits", "stock")) {
+            Path contract = folder.resolve(dataset + ".odcs.yaml");
+            Files.writeString(
+                    contract,
+                    Files.readString(contract)
+                            .replace(
+                                    "    properties:",
+                                    "    customProperties: [{property: recordFilter, value: {folder: mixed, where: kind = '"
+                                            + dataset + "', owner: stock}}]\n    properties:"));
+        }
+        engine.erased = new EraseResult(
+                "e-1",
+                true,
+                List.of(
+                        new DatasetErased("visits", 1, 1, 1, 1, 0, 0, 0),
+                        new DatasetErased("stock", 1, 0, 0, 0, 0, 0, 0)),
+                List.of());
+
+        assertThat(erase("--dataset", "visits", "--match", "mail=a@x.org", "--dry-run"))
+                .isZero();
+
+        assertThat(engine.settings.get(0).contracts())
+                .extracting(Contract::dataset)
+                .containsExactlyInAnyOrder("visits", "stock");
+        assertThat(screen.out()).contains("stock: no such records; 1 day would be published anew");
+    }
+
+    @Test
     void refusals_say_what_is_allowed_and_show_no_value() {
         assertThat(refused("--all-datasets")).contains("nobody to erase was given");
         assertThat(refused("--all-datasets", "--match", "secret@x.org"))

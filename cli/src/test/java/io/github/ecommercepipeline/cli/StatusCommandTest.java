@@ -253,6 +253,26 @@ final class StatusCommandTest {
     }
 
     @Test
+    void a_dataset_that_joined_a_folder_is_told_where_the_files_of_earlier_days_are() throws IOException {
+        for (String dataset : List.of("orders", "prices")) {
+            Files.writeString(
+                    folder.resolve(dataset + ".yaml"),
+                    CONTRACT.replace("NAME", dataset)
+                            .replace(
+                                    "{property: calendar, value: CALENDAR}",
+                                    "{property: recordFilter, value: {folder: mixed, where: \"kind = '" + dataset
+                                            + "'\", owner: orders}}"));
+        }
+        engine.ledger = List.of(Results.published("orders", Results.MONDAY, 1, 3, 3));
+
+        assertThat(status("--raw", "raw")).isZero();
+
+        assertThat(screen.out())
+                .contains("prices: the folder mixed has no files any more of 2024-05-27, which orders published")
+                .contains("scripts/restore --date <day> --dataset orders");
+    }
+
+    @Test
     void days_published_under_older_semantics_are_listed() {
         engine.ledger = List.of(
                 Results.published("orders", Results.MONDAY, 1, 3, 3, "older"),

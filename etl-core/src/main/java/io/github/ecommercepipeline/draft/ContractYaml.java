@@ -6,6 +6,7 @@ import io.github.ecommercepipeline.draft.decide.DatasetDraft;
 import io.github.ecommercepipeline.draft.form.FileForm;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -121,10 +122,17 @@ final class ContractYaml {
         }
         if (value instanceof Map<?, ?> map) {
             return map.entrySet().stream()
-                    .map(entry -> entry.getKey() + ": " + flow(entry.getValue()))
+                    .map(entry -> key(String.valueOf(entry.getKey())) + ": " + flow(entry.getValue()))
                     .collect(Collectors.joining(", ", "{", "}"));
         }
         return value instanceof String string ? quoted(string) : String.valueOf(value);
+    }
+
+    /** Words that no version of YAML takes for truth or nothing stay as they are. */
+    private static String key(String name) {
+        boolean plain = name.matches("[A-Za-z][A-Za-z_]+")
+                && !name.toLowerCase(Locale.ROOT).matches("no|on|yes|off|true|false|null");
+        return plain ? name : quoted(name);
     }
 
     /** A plain word, or a double-quoted YAML scalar. */

@@ -18,8 +18,8 @@ public final class DerivedPrivacyCheck {
     private DerivedPrivacyCheck() {}
 
     /**
-     * Returns a problem for each property whose expression reads a personal property but which is not classified as
-     * personal, on any day.
+     * Returns a problem for each property whose expression reads a personal property, or a column of the file that only personal
+     * properties are made of, but which is not classified as personal, on any day.
      */
     public static List<ContractProblem> problems(Contract contract) {
         return Stream.concat(Stream.of(contract), contract.changes().values().stream())
@@ -36,6 +36,7 @@ public final class DerivedPrivacyCheck {
             names.add(ColumnName.fold(property.name()));
             property.headers().forEach(header -> headers.add(ColumnName.fold(header)));
         });
+        headers.addAll(computedFrom(contract));
         for (int i = 0; i < contract.properties().size(); i++) {
             Property property = contract.properties().get(i);
             if (property.isPersonal()) {
@@ -54,6 +55,23 @@ public final class DerivedPrivacyCheck {
         return problems;
     }
 
+    /** The columns that expressions of personal properties read, but for those that are properties of their own. */
+    private static Set<String> computedFrom(Contract contract) {
+        Set<String> columns = new TreeSet<>();
+        Set<String> own = new TreeSet<>();
+        for (Property property : contract.properties()) {
+            if (!property.isPersonal()) {
+                property.headers().forEach(header -> own.add(ColumnName.fold(header)));
+            } else if (property.transformLogic().isPresent()) {
+                columns(property.transformLogic().get()).stream()
+                        .flatMap(column -> contract.rawRecords().namesOf(column).stream())
+                        .forEach(name -> columns.add(ColumnName.fold(name)));
+            }
+        }
+        columns.removeAll(own);
+        return columns;
+    }
+
     private static ContractProblem personal(Contract contract, String path, String what) {
         return new ContractProblem(
                 contract.source(), path, what + ", which is personal (pii)", "pii, with its own privacy");
@@ -61,11 +79,15 @@ public final class DerivedPrivacyCheck {
 
     /** Of the columns of an expression, those that are personal by any of their names. */
     private static List<String> read(String sql, Function<String, List<String>> named, Set<String> personal) {
+        return columns(sql).stream()
+                .filter(column ->
+                        named.apply(column).stream().anyMatch(name -> personal.contains(ColumnName.fold(name))))
+                .toList();
+    }
+
+    private static List<String> columns(String sql) {
         try {
-            return SqlExpression.parse(sql).columns().stream()
-                    .filter(column ->
-                            named.apply(column).stream().anyMatch(name -> personal.contains(ColumnName.fold(name))))
-                    .toList();
+            return SqlExpression.parse(sql).columns();
         } catch (IllegalArgumentException e) {
             return List.of(); // reported by ExpressionValidator
         }

@@ -16,7 +16,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
@@ -41,8 +40,8 @@ public final class ExpressionValidator {
      *
      * @throws ContractException that names every invalid expression
      */
-    public static void check(SparkSession session, Contract contract) {
-        List<ContractProblem> problems = problems(ExpressionAnalyzer.of(session), contract, names -> true);
+    public static void check(ExpressionAnalyzer analyzer, Contract contract) {
+        List<ContractProblem> problems = problems(analyzer, contract, names -> true);
         if (!problems.isEmpty()) {
             throw new ContractException(problems);
         }

@@ -17,6 +17,7 @@ import io.github.ecommercepipeline.outcome.duplicates.ResolvedPart;
 import io.github.ecommercepipeline.outcome.example.Examples;
 import io.github.ecommercepipeline.outcome.part.PartFiles;
 import io.github.ecommercepipeline.outcome.plan.ScanPlan;
+import io.github.ecommercepipeline.outcome.scan.InputTallies;
 import io.github.ecommercepipeline.outcome.scan.PartResult;
 import io.github.ecommercepipeline.outcome.statement.StatementVerdicts;
 import io.github.ecommercepipeline.quality.RuleSet;
@@ -44,6 +45,7 @@ final class Reconciliation {
     private final ScanPlan plan;
     private final RuleSet rules;
     private final List<PartResult> parts;
+    private final InputTallies tallies;
     private final Map<Integer, ResolvedPart> resolved;
     private final StatementVerdicts statements;
 
@@ -51,11 +53,13 @@ final class Reconciliation {
             ScanPlan plan,
             RuleSet rules,
             List<PartResult> parts,
+            InputTallies tallies,
             List<ResolvedPart> resolved,
             StatementVerdicts statements) {
         this.plan = plan;
         this.rules = rules;
         this.parts = parts;
+        this.tallies = tallies;
         this.statements = statements;
         this.resolved = resolved.stream().collect(Collectors.toMap(part -> part.part, Function.identity()));
     }
@@ -137,12 +141,9 @@ final class Reconciliation {
         Map<Integer, Long> claims = new TreeMap<>();
         String setAside = null;
         Optional<ColumnFindings> columns = Optional.empty();
-        for (PartResult part : parts) {
-            PartResult.InputTally tally = part.inputs.get(index);
-            if (tally == null) {
-                continue;
-            }
-            ResolvedPart late = resolved.get(part.part);
+        for (InputTallies.OfPart part : tallies.of(index)) {
+            PartResult.InputTally tally = part.tally();
+            ResolvedPart late = resolved.get(part.part());
             long lateRejected = late == null ? 0 : late.rejected.getOrDefault(index, 0L);
             long lateDuplicate = late == null ? 0 : late.duplicates.getOrDefault(index, 0L);
             read += tally.read;

@@ -2,6 +2,7 @@ package io.github.ecommercepipeline.outcome;
 
 import io.github.ecommercepipeline.engine.SessionInternals;
 import io.github.ecommercepipeline.ingest.table.FindingsText;
+import io.github.ecommercepipeline.ingest.table.RecordRows;
 import io.github.ecommercepipeline.manifest.InputBooks;
 import io.github.ecommercepipeline.manifest.OutcomeCounts;
 import io.github.ecommercepipeline.outcome.books.ExactSum;
@@ -12,8 +13,9 @@ import io.github.ecommercepipeline.outcome.duplicates.ResolvedPart;
 import io.github.ecommercepipeline.outcome.part.HashRange;
 import io.github.ecommercepipeline.outcome.plan.ScanPlan;
 import io.github.ecommercepipeline.outcome.result.RecordResultFiles;
+import io.github.ecommercepipeline.outcome.scan.InputTallies;
 import io.github.ecommercepipeline.outcome.scan.PartResult;
-import io.github.ecommercepipeline.outcome.scan.PartWriter;
+import io.github.ecommercepipeline.outcome.scan.PartWriters;
 import io.github.ecommercepipeline.outcome.scan.RecordLayout;
 import io.github.ecommercepipeline.outcome.statement.StatementVerdicts;
 import io.github.ecommercepipeline.quality.RuleSet;
@@ -23,25 +25,22 @@ import io.github.ecommercepipeline.quality.measure.Measure;
 import io.github.ecommercepipeline.quality.measure.MeasureState;
 import io.github.ecommercepipeline.quality.measure.MeasureValues;
 import io.github.ecommercepipeline.quality.rule.UniqueRule;
-import io.github.ecommercepipeline.quality.table.RowRules;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.ToLongFunction;
+import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
 
@@ -55,46 +54,71 @@ public final class Scan {
     private final ScanPlan plan;
     private final RuleSet rules;
     private final List<PartResult> parts;
+    private final InputTallies tallies;
 
     private Scan(SparkSession spark, ScanPlan plan, RuleSet rules, List<PartResult> parts) {
         this.spark = spark;
         this.plan = plan;
         this.rules = rules;
         this.parts = parts;
+        this.tallies = new InputTallies(parts);
     }
 
-    /** Runs the scan of records with the verdicts of all rules. */
-    static Scan of(Dataset<Row> judged, RuleSet rules, ScanPlan plan) {
-        return of(JudgedRecords.of(judged), rules, plan);
-    }
-
-    /** Runs the scan: one Spark job whose tasks write to the plan's folders. */
-    public static Scan of(JudgedRecords records, RuleSet rules, ScanPlan plan) {
-        RecordLayout layout = RecordLayout.of(records.schema(), plan);
-        RowRules others = records.others();
-        SerializableConfiguration hadoop = new SerializableConfiguration(SessionInternals.hadoop(records.spark()));
-        List<PartResult> parts = records.tasks().each(rows -> {
+    /**
+     * Runs the scans of several datasets: one Spark job whose tasks read the files once and write to the folders of each plan.
+     *
+     * @param requests at least one; all {@linkplain ScanRequest#canRunWith can run with} the first
+     * @return the scans in this order
+     */
+    public static List<Scan> of(List<ScanRequest> requests) {
+        SparkSession spark = requests.get(0).records().spark();
+        List<PartWriters.Part> datasets = requests.stream().map(Scan::part).toList();
+        SerializableConfiguration hadoop = new SerializableConfiguration(SessionInternals.hadoop(spark));
+        List<RecordRows> files =
+                requests.stream().map(request -> request.records().rows()).toList();
+        List<String> names =
+                requests.stream().map(request -> request.plan().dataset()).toList();
+        requests.forEach(request -> {
+            List<String> others = new ArrayList<>(names);
+            others.remove(request.plan().dataset());
+            request.start().accept(others);
+        });
+        List<List<PartResult>> tasks = RecordRows.each(files, rows -> {
             TaskContext task = TaskContext.get();
             String name = taskName("part", task);
-            try (PartWriter writer = new PartWriter(plan, layout, others, hadoop.value(), task.partitionId(), name)) {
-                return writer.write(rows);
+            try (PartWriters writers = new PartWriters(datasets, hadoop.value(), task.partitionId(), name)) {
+                while (rows.next()) {
+                    for (int dataset = 0; dataset < datasets.size(); dataset++) {
+                        writers.add(dataset, rows.of(dataset));
+                    }
+                }
+                return writers.finish();
             }
         });
-        TrailerCheck.setAside(plan, parts);
-        return new Scan(records.spark(), plan, rules, parts);
+        return IntStream.range(0, requests.size())
+                .mapToObj(dataset -> of(
+                        requests.get(dataset),
+                        tasks.stream().map(results -> results.get(dataset)).toList()))
+                .toList();
+    }
+
+    private static PartWriters.Part part(ScanRequest request) {
+        JudgedRecords records = request.records();
+        return new PartWriters.Part(
+                request.plan(),
+                RecordLayout.of(records.schema(), request.plan()),
+                records.judged().orElse(null),
+                records.others());
+    }
+
+    private static Scan of(ScanRequest request, List<PartResult> parts) {
+        TrailerCheck.setAside(request.plan(), parts);
+        return new Scan(request.records().spark(), request.plan(), request.rules(), parts);
     }
 
     /** Why inputs were set aside, by index; a batch with such inputs is incomplete. */
-    public Map<Integer, String> setAside() {
-        Map<Integer, String> setAside = new TreeMap<>();
-        for (PartResult part : parts) {
-            part.inputs.forEach((input, tally) -> {
-                if (tally.setAside != null) {
-                    setAside.put(input, tally.setAside);
-                }
-            });
-        }
-        return setAside;
+    public SortedMap<Integer, String> setAside() {
+        return tallies.setAside();
     }
 
     /** The inputs whose trailers' totals were not compared, since records were erased from them. */
@@ -114,9 +138,7 @@ public final class Scan {
 
     /** Whether records of a set-aside input were read before its fault was found; they must not count. */
     public boolean holdsPartsOfBadFiles() {
-        return setAside().keySet().stream()
-                .anyMatch(input -> parts.stream()
-                        .anyMatch(part -> part.inputs.containsKey(input) && part.inputs.get(input).read > 0));
+        return setAside().keySet().stream().anyMatch(input -> tallies.total(input, tally -> tally.read) > 0);
     }
 
     /** The inputs whose content repeats that of another, with that other, by index, unless the contract keeps them. */
@@ -124,33 +146,27 @@ public final class Scan {
         if (!plan.findsRepeatedFiles()) {
             return new TreeMap<>();
         }
+        Set<Integer> setAside = setAside().keySet();
         Map<Integer, RepeatedFiles.Content> contents = new TreeMap<>();
         for (int input = 0; input < plan.inputs().size(); input++) {
-            long records = total(input, tally -> tally.read);
-            if (records > 0 && !setAside().containsKey(input)) {
-                contents.put(input, new RepeatedFiles.Content(records, total(input, tally -> tally.contentHash)));
+            long records = tallies.total(input, tally -> tally.read);
+            if (records > 0 && !setAside.contains(input)) {
+                long hash = tallies.total(input, tally -> tally.contentHash);
+                contents.put(input, new RepeatedFiles.Content(records, hash));
             }
         }
         return RepeatedFiles.find(contents, plan.inputs(), SessionInternals.hadoop(spark));
     }
 
-    private long total(int input, ToLongFunction<PartResult.InputTally> count) {
-        return parts.stream()
-                .map(part -> part.inputs.get(input))
-                .filter(Objects::nonNull)
-                .mapToLong(count)
-                .sum();
-    }
-
     /** The books of an input that repeats another: all its records are duplicates. */
     public InputBooks repeated(int input, int other) {
-        long records = total(input, tally -> tally.read);
+        long records = tallies.total(input, tally -> tally.read);
         return plan.inputs()
                 .get(input)
                 .books(
                         new OutcomeCounts(records, 0, 0, records),
-                        total(input, tally -> tally.blankLines),
-                        total(input, tally -> tally.repeatedHeaders),
+                        tallies.total(input, tally -> tally.blankLines),
+                        tallies.total(input, tally -> tally.repeatedHeaders),
                         Optional.empty(),
                         Optional.empty())
                 .repeating(plan.inputs().get(other).path())
@@ -159,10 +175,8 @@ public final class Scan {
 
     private Map<Integer, Long> claims(int input) {
         Map<Integer, Long> claims = new TreeMap<>();
-        parts.stream()
-                .map(part -> part.inputs.get(input))
-                .filter(Objects::nonNull)
-                .forEach(tally -> tally.claims.forEach((kind, count) -> claims.merge(kind, count, Long::sum)));
+        tallies.of(input)
+                .forEach(part -> part.tally().claims.forEach((kind, count) -> claims.merge(kind, count, Long::sum)));
         return claims;
     }
 
@@ -201,7 +215,7 @@ public final class Scan {
                         rules.uniques().stream().map(UniqueRule::applies).toList(),
                         statements.broken(rules.judgedByStatements()));
         keepResults(hadoop, resolved.parts());
-        ScanResult result = new Reconciliation(plan, rules, parts, resolved.parts(), statements)
+        ScanResult result = new Reconciliation(plan, rules, parts, tallies, resolved.parts(), statements)
                 .close(measured(search, statements).after(history).of(files));
         return resolved.repeated().map(result::with).orElse(result);
     }

@@ -5,12 +5,14 @@ import io.github.ecommercepipeline.ingest.Reason;
 import io.github.ecommercepipeline.ingest.csv.LinePattern;
 import io.github.ecommercepipeline.outcome.plan.PlannedTotal;
 import io.github.ecommercepipeline.outcome.plan.ScanPlan;
+import io.github.ecommercepipeline.outcome.scan.InputTallies;
 import io.github.ecommercepipeline.outcome.scan.PartResult;
 import io.github.ecommercepipeline.outcome.scan.TrailerTally;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.spark.sql.types.Decimal;
 import org.apache.spark.unsafe.types.UTF8String;
 
@@ -24,23 +26,22 @@ final class TrailerCheck {
         if (plan.totals().isEmpty() || parts.isEmpty()) {
             return;
         }
+        InputTallies tallies = new InputTallies(parts);
+        Set<Integer> known = tallies.setAside().keySet();
         for (int i = 0; i < plan.inputs().size(); i++) {
             int input = i;
-            boolean known = parts.stream()
-                    .anyMatch(part -> part.inputs.containsKey(input) && part.inputs.get(input).setAside != null);
-            if (!known) {
-                fault(plan, tally(plan, parts, input))
+            if (!known.contains(input)) {
+                fault(plan, tally(plan, tallies.of(input)))
                         .ifPresent(fault -> parts.get(0).input(input).setAside = "file:" + fault);
             }
         }
     }
 
-    private static TrailerTally tally(ScanPlan plan, List<PartResult> parts, int input) {
+    private static TrailerTally tally(ScanPlan plan, List<InputTallies.OfPart> parts) {
         TrailerTally all = new TrailerTally(plan.totals());
-        for (PartResult part : parts) {
-            PartResult.InputTally tally = part.inputs.get(input);
-            if (tally != null && tally.trailer != null) {
-                all.merge(tally.trailer);
+        for (InputTallies.OfPart part : parts) {
+            if (part.tally().trailer != null) {
+                all.merge(part.tally().trailer);
             }
         }
         return all;

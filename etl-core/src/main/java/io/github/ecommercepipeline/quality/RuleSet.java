@@ -44,7 +44,6 @@ import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 
 /** All rules of a contract, compiled to Spark columns for one business date. */
 public final class RuleSet {
@@ -286,8 +285,8 @@ public final class RuleSet {
      *
      * @throws ContractException naming every rule that cannot be used
      */
-    public void check(SparkSession session) {
-        List<ContractProblem> problems = RuleFindings.ofConditions(ExpressionAnalyzer.of(session), contract, wheres);
+    public void check(ExpressionAnalyzer analyzer) {
+        List<ContractProblem> problems = RuleFindings.ofConditions(analyzer, contract, wheres);
         if (!problems.isEmpty()) {
             throw new ContractException(problems);
         }

@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
@@ -78,16 +79,18 @@ public record ArchivedInputs(Configuration hadoop, Optional<String> root, RunFil
         Map<String, String> damaged = new HashMap<>();
         Map<String, Checksum> known = new HashMap<>();
         Set<String> loaded = new HashSet<>();
-        Optional<List<ArchiveManifest.Entry>> ofDay = Optional.empty();
+        Optional<Map<StorePath, List<ArchiveManifest.Entry>>> ofDay = Optional.empty();
         for (InputBooks input : inputs) {
             List<ArchiveManifest.Entry> entries = bySource.getOrDefault(StorePath.of(input.path()), List.of());
             String copy = input.archived().orElse(of(input, entries));
             if (copy == null && root.isPresent()) {
                 if (ofDay.isEmpty()) {
-                    ofDay = Optional.of(ofDay(published.batch()));
-                    ofDay.get().forEach(object -> checksums.put(StorePath.of(object.archived()), object.checksum()));
+                    List<ArchiveManifest.Entry> all = ofDay(published.batch());
+                    all.forEach(object -> checksums.put(StorePath.of(object.archived()), object.checksum()));
+                    ofDay = Optional.of(
+                            all.stream().collect(Collectors.groupingBy(object -> StorePath.of(object.source()))));
                 }
-                copy = sameObject(input, ofDay.get());
+                copy = sameObject(input, ofDay.get().getOrDefault(StorePath.of(input.path()), List.of()));
             }
             if (copy == null) {
                 continue;
@@ -124,11 +127,10 @@ public record ArchivedInputs(Configuration hadoop, Optional<String> root, RunFil
     }
 
     /** A copy of the same object with the same identity, an intact one if there is any; null if there is none. */
-    private String sameObject(InputBooks input, List<ArchiveManifest.Entry> ofDay) throws IOException {
+    private String sameObject(InputBooks input, List<ArchiveManifest.Entry> ofPath) throws IOException {
         String found = null;
-        for (ArchiveManifest.Entry entry : ofDay) {
+        for (ArchiveManifest.Entry entry : ofPath) {
             if (entry.bytes() == input.bytes()
-                    && StorePath.of(entry.source()).equals(StorePath.of(input.path()))
                     && entry.identity().withoutQuotes().equals(input.identity().withoutQuotes())) {
                 if (damage(entry.archived(), input.bytes()).isEmpty()) {
                     return entry.archived();

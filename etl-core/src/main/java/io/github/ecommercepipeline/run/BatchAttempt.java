@@ -8,6 +8,7 @@ import io.github.ecommercepipeline.erasure.ErasedValues;
 import io.github.ecommercepipeline.manifest.BatchStatus;
 import io.github.ecommercepipeline.manifest.RunManifest;
 import io.github.ecommercepipeline.manifest.glue.GlueQualityResult;
+import io.github.ecommercepipeline.outcome.Scanner;
 import io.github.ecommercepipeline.outcome.plan.RunFolders;
 import io.github.ecommercepipeline.quality.RuleSet;
 import io.github.ecommercepipeline.run.input.ArchivedCopies;
@@ -16,6 +17,7 @@ import io.github.ecommercepipeline.run.input.PublishedInputs;
 import io.github.ecommercepipeline.run.input.RecordedFiles;
 import io.github.ecommercepipeline.run.reference.BatchReferences;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseException;
+import io.github.ecommercepipeline.warehouse.ledger.Acceptance;
 import io.github.ecommercepipeline.warehouse.ledger.Attempt;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import io.github.ecommercepipeline.warehouse.ledger.LedgerEntry;
@@ -23,9 +25,12 @@ import io.github.ecommercepipeline.warehouse.ledger.PublishRequest;
 import io.github.ecommercepipeline.warehouse.ledger.StoredDay;
 import io.github.ecommercepipeline.warehouse.publish.PublishResult;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -38,6 +43,7 @@ import java.util.stream.Stream;
  * @param published the batch's ledger entry, read before the listing; empty if it is not published
  * @param erased the values of the dataset whose records are rejected
  * @param references what the batch is judged against
+ * @param scanner runs its scans
  */
 record BatchAttempt(
         RunContext context,
@@ -46,7 +52,8 @@ record BatchAttempt(
         ArchivedCopies.Verified copies,
         Optional<LedgerEntry> published,
         List<ErasedValue> erased,
-        BatchReferences references) {
+        BatchReferences references,
+        Scanner scanner) {
 
     /** The result; empty if inputs or ledger changed meanwhile, so that another attempt is needed. */
     Optional<BatchResult> run() throws IOException {
@@ -72,7 +79,7 @@ record BatchAttempt(
     private Optional<BatchResult> scanAndPublish(RunFolders paths) throws IOException {
         Contract contract = header.contract();
         BatchScan scan = new BatchScan(
-                context.spark(),
+                context.spark().get(),
                 contract,
                 header.batch(),
                 header.runId(),
@@ -81,6 +88,7 @@ record BatchAttempt(
                 ErasedValues.of(contract, erased, context.keys()),
                 most -> context.warehouse().metrics(header.batch(), most),
                 Optional.of(references),
+                scanner,
                 context.progress());
         ScannedBatch scanned = scan.run(inputs.all(), recordedFiles());
         context.files().keepOnly(paths.quarantine(), scanned.result().quarantine());
@@ -104,9 +112,11 @@ record BatchAttempt(
             String open = "the books do not close: " + openBooks;
             return Optional.of(finish(header, scanned, BatchStatus.FAILED, open));
         }
-        ScannedBatch judged = withAcceptedGate(withAcceptedRules(scanned))
+        boolean corrected = isCorrected(before, scanned);
+        ScannedBatch judged = withAcceptedGate(
+                        withAcceptedRules(scanned, corrected ? before.get().acceptedRules() : Set.of()))
                 .replacing(before.map(day -> day.replaced(scanned.inputs())).orElse(List.of()));
-        if (!judged.failedGates().isEmpty() && !isCorrected(before, scanned)) {
+        if (!judged.failedGates().isEmpty() && !corrected) {
             String gates = "gate failed: " + String.join("; ", judged.failedGates());
             return Optional.of(finish(header, judged, BatchStatus.GATE_FAILED, gates));
         }
@@ -136,13 +146,19 @@ record BatchAttempt(
                         published.get(), context.files().read(published.get().manifest())));
     }
 
-    private ScannedBatch withAcceptedRules(ScannedBatch scanned) {
-        return scanned.hasFailedGates()
-                ? scanned.accepting(
-                        context.warehouse().acceptedRules(header.batch()),
-                        RuleSet.compile(header.contract(), header.batch().businessDate())
-                                .comparisons())
-                : scanned;
+    /** @param whateverMeasured rules that stay accepted whatever is measured now: of the published day, before records were erased */
+    private ScannedBatch withAcceptedRules(ScannedBatch scanned, Set<String> whateverMeasured) {
+        if (!scanned.hasFailedGates()) {
+            return scanned;
+        }
+        Map<String, Set<String>> compared = RuleSet.compile(
+                        header.contract(), header.batch().businessDate())
+                .comparisons();
+        Map<String, Acceptance> accepted = new HashMap<>(context.warehouse().acceptedRules(header.batch()));
+        accepted.replaceAll((rule, of) -> whateverMeasured.contains(rule) && compared.containsKey(rule)
+                ? new Acceptance(of.at(), Acceptance.measured(scanned.result().metrics(), compared.get(rule)))
+                : of);
+        return scanned.accepting(accepted, compared);
     }
 
     private ScannedBatch withAcceptedGate(ScannedBatch scanned) {

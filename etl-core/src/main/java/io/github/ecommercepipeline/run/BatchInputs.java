@@ -129,11 +129,12 @@ record BatchInputs(
     }
 
     private Optional<String> missing(LedgerEntry published, List<InputBooks> gone, ArchivedInputs.Copies copies) {
-        List<String> missing = new ArrayList<>(gone.stream()
+        Set<String> usable = copies.usable().stream().map(Input::path).collect(Collectors.toSet());
+        List<String> missing = gone.stream()
                 .filter(input -> input.setAside().isEmpty() || copies.damaged().containsKey(input.path()))
                 .map(InputBooks::path)
-                .toList());
-        missing.removeAll(copies.usable().stream().map(Input::path).toList());
+                .filter(path -> !usable.contains(path))
+                .toList();
         if (missing.isEmpty()) {
             return Optional.empty();
         }

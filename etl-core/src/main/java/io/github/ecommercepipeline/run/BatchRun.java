@@ -5,6 +5,7 @@ import io.github.ecommercepipeline.erasure.ErasedValue;
 import io.github.ecommercepipeline.erasure.ErasedValues;
 import io.github.ecommercepipeline.ingest.file.RawZoneException;
 import io.github.ecommercepipeline.manifest.BatchStatus;
+import io.github.ecommercepipeline.outcome.Scanner;
 import io.github.ecommercepipeline.run.input.ArchivedCopies;
 import io.github.ecommercepipeline.run.input.InputDigest;
 import io.github.ecommercepipeline.run.reference.BatchReferences;
@@ -26,11 +27,21 @@ import java.util.Set;
  * Processes batches: reads the ledger, lists the inputs and, if anything changed, attempts until an attempt ends. Thread-safe.
  *
  * @param suspects published batches whose records in the tables were not those of the ledger when the job began
+ * @param scanner runs the scans
  */
-record BatchRun(RunContext context, JobSettings settings, String jobRunId, Set<Batch> suspects) {
+record BatchRun(RunContext context, JobSettings settings, String jobRunId, Set<Batch> suspects, Scanner scanner) {
 
     /** Inputs or ledger may change during an attempt. */
     private static final int ATTEMPTS = 4;
+
+    BatchRun(RunContext context, JobSettings settings, String jobRunId, Set<Batch> suspects) {
+        this(context, settings, jobRunId, suspects, Scanner.ALONE);
+    }
+
+    /** The same with other scans. */
+    BatchRun scanning(Scanner other) {
+        return new BatchRun(context, settings, jobRunId, suspects, other);
+    }
 
     BatchResult run(Contract contract, Batch batch) throws IOException {
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
@@ -146,7 +157,7 @@ record BatchRun(RunContext context, JobSettings settings, String jobRunId, Set<B
                 DayDigest.of(context.keys().digest(contract), judgedAgainst).toString(),
                 context.files().manifest(batch, runId),
                 Optional.empty());
-        return new BatchAttempt(context, header, inputs, copies, published, erased, references).run();
+        return new BatchAttempt(context, header, inputs, copies, published, erased, references, scanner).run();
     }
 
     private BatchResult retired(StoredDay day) {

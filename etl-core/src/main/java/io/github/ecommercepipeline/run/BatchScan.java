@@ -1,6 +1,7 @@
 package io.github.ecommercepipeline.run;
 
 import io.github.ecommercepipeline.contract.Contract;
+import io.github.ecommercepipeline.engine.task.SharedList;
 import io.github.ecommercepipeline.erasure.ErasedValues;
 import io.github.ecommercepipeline.ingest.file.Input;
 import io.github.ecommercepipeline.ingest.table.ReadCount;
@@ -9,7 +10,9 @@ import io.github.ecommercepipeline.manifest.InputBooks;
 import io.github.ecommercepipeline.manifest.OutcomeCounts;
 import io.github.ecommercepipeline.outcome.JudgedRecords;
 import io.github.ecommercepipeline.outcome.Scan;
+import io.github.ecommercepipeline.outcome.ScanRequest;
 import io.github.ecommercepipeline.outcome.ScanResult;
+import io.github.ecommercepipeline.outcome.Scanner;
 import io.github.ecommercepipeline.outcome.plan.ClaimPlan;
 import io.github.ecommercepipeline.outcome.plan.RunFolders;
 import io.github.ecommercepipeline.outcome.plan.ScanPlan;
@@ -32,6 +35,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -51,6 +55,7 @@ public record BatchScan(
         ErasedValues erased,
         EarlierMetrics history,
         Optional<BatchReferences> references,
+        Scanner scanner,
         Progress progress) {
 
     /** The scan of a batch of a dataset from which nothing was erased, without earlier days. */
@@ -72,6 +77,7 @@ public record BatchScan(
                 ErasedValues.NONE,
                 EarlierMetrics.NONE,
                 Optional.empty(),
+                Scanner.ALONE,
                 progress);
     }
 
@@ -162,13 +168,28 @@ public record BatchScan(
                                 batchReferences.forScan(spark, paths.stage(), others -> notRejected(inputs, others)))
                         .orElse(References.unknown()));
         try (ReadCount count = ReadCount.open()) {
-            progress.reading(batch, inputs.stream().mapToLong(Input::size).sum(), count);
             long splitBytes = RecordSource.splitBytes(spark, inputs);
-            return Scan.of(
+            return scanner.scan(new ScanRequest(
                     JudgedRecords.of(spark, contract, inputs, splitBytes, rules, count),
                     rules,
-                    ScanPlan.of(contract, batch.businessDate(), runId, rules, inputs, paths, keys, erased));
+                    ScanPlan.of(
+                            contract,
+                            batch.businessDate(),
+                            runId,
+                            rules,
+                            SharedList.of(JavaSparkContext.fromSparkContext(spark.sparkContext()), inputs),
+                            paths,
+                            keys,
+                            erased),
+                    others -> reading(inputs, others, count)));
         }
+    }
+
+    private void reading(List<Input> inputs, List<String> others, ReadCount count) {
+        if (!others.isEmpty()) {
+            progress.step(batch, "reading the files together with " + String.join(", ", others));
+        }
+        progress.reading(batch, inputs.stream().mapToLong(Input::size).sum(), count);
     }
 
     /** The batch's records that no rule rejects, references to itself left aside, which is what these may refer to. */

@@ -3,6 +3,7 @@ package io.github.ecommercepipeline.run;
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.ContractException;
 import io.github.ecommercepipeline.contract.ContractProblem;
+import io.github.ecommercepipeline.engine.ExpressionAnalyzer;
 import io.github.ecommercepipeline.mapping.CarriedColumnsCheck;
 import io.github.ecommercepipeline.mapping.DerivedPrivacyCheck;
 import io.github.ecommercepipeline.mapping.ExpressionValidator;
@@ -17,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.apache.spark.sql.SparkSession;
 
 /** Checks of contracts beyond their YAML: rules and expressions. */
 public final class ContractChecks {
@@ -30,7 +30,7 @@ public final class ContractChecks {
      *
      * @throws ContractException with all problems of all contracts
      */
-    static void check(SparkSession spark, JobSettings settings, LocalDate businessDate) {
+    static void check(ExpressionAnalyzer analyzer, JobSettings settings, LocalDate businessDate) {
         List<Contract> contracts = settings.contracts();
         PrivacyKeys keys = settings.keys();
         References references = References.among(
@@ -41,9 +41,9 @@ public final class ContractChecks {
             collect(problems, () -> {
                 RuleSet rules = RuleSet.compile(contract, businessDate, references);
                 referenced.put(contract, rules.referenced());
-                rules.check(spark);
+                rules.check(analyzer);
             });
-            collect(problems, () -> ExpressionValidator.check(spark, contract));
+            collect(problems, () -> ExpressionValidator.check(analyzer, contract));
             problems.addAll(DerivedPrivacyCheck.problems(contract));
             problems.addAll(CarriedColumnsCheck.problems(contract));
         }

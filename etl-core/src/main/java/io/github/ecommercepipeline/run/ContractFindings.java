@@ -22,7 +22,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.spark.sql.SparkSession;
 
 /** Everything that is wrong with contracts: their YAML, their rules and their expressions, each problem once. */
 public final class ContractFindings {
@@ -91,12 +90,8 @@ public final class ContractFindings {
                                 || property.derivation().isPresent());
     }
 
-    /** The same, with the settings of a session. */
-    public void analyse(SparkSession spark) {
-        analyse(ExpressionAnalyzer.of(spark));
-    }
-
-    private void analyse(ExpressionAnalyzer analyzer) {
+    /** The same, with the functions of a session. */
+    public void analyse(ExpressionAnalyzer analyzer) {
         rules.forEach((reading, found) -> {
             add(problems, reading, found.analyse(analyzer));
             add(problems, reading, ExpressionValidator.problems(analyzer, found.contract(), reading::canCheck));

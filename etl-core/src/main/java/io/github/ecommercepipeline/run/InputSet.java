@@ -22,9 +22,8 @@ record InputSet(List<Input> listed, ArchivedCopies archived, Optional<String> mi
 
     /** All inputs, in their order. */
     List<Input> all() {
-        return Stream.concat(listed.stream(), archived.inputs().stream())
-                .sorted(Input.ORDER)
-                .toList();
+        return Input.inOrder(
+                Stream.concat(listed.stream(), archived.inputs().stream()).toList());
     }
 
     /** The same inputs without archived ones that arrived at these paths. */

@@ -2,7 +2,7 @@ package io.github.ecommercepipeline.run;
 
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.ContractException;
-import io.github.ecommercepipeline.engine.SessionInternals;
+import io.github.ecommercepipeline.engine.session.JobSession;
 import io.github.ecommercepipeline.history.ColumnHistory;
 import io.github.ecommercepipeline.ingest.file.RawZoneCheck;
 import io.github.ecommercepipeline.ingest.file.RawZoneException;
@@ -39,18 +39,27 @@ import org.apache.spark.sql.SparkSession;
 /** Loads the batches of one or more days from the raw zone into the warehouse. */
 public final class Job {
 
-    private final SparkSession spark;
+    private final JobSession spark;
     private final JobSettings settings;
     private final Progress progress;
     private final Clock clock;
     private final String jobRunId;
 
     public Job(SparkSession spark, JobSettings settings, Progress progress) {
+        this(JobSession.of(spark), settings, progress);
+    }
+
+    /** As above, with a session that may still be starting. */
+    public Job(JobSession spark, JobSettings settings, Progress progress) {
         this(spark, settings, progress, Clock.systemUTC(), RunIds.next(Clock.systemUTC()));
     }
 
     /** As above, with the time and the job run id given, such as the id that AWS Glue gave the run. */
     public Job(SparkSession spark, JobSettings settings, Progress progress, Clock clock, String jobRunId) {
+        this(JobSession.of(spark), settings, progress, clock, jobRunId);
+    }
+
+    private Job(JobSession spark, JobSettings settings, Progress progress, Clock clock, String jobRunId) {
         this.spark = spark;
         this.settings = settings;
         this.progress = progress;
@@ -87,10 +96,10 @@ public final class Job {
 
     private JobResult run(LocalDate from, LocalDate to, List<Batch> batches, Optional<Corrections> corrections) {
         try {
-            Configuration hadoop = SessionInternals.hadoop(spark);
+            Configuration hadoop = spark.hadoop();
             RunFiles files = new RunFiles(
                     hadoop, settings.outputRoot(), settings.warehouse().load().format());
-            ContractChecks.check(spark, settings, from);
+            ContractChecks.check(spark.analyzer(), settings, from);
             try (JobLog log = JobLog.open(files, jobRunId, progress, clock);
                     JobJournal journal = JobJournal.begin(
                             files, clock, RepeatedWrite.DEFAULT, log, jobRunId, settings.arguments(from, to))) {
@@ -129,13 +138,18 @@ public final class Job {
         BatchRun batchRun = new BatchRun(context, settings, jobRunId, tables.toTakeAgain());
         List<BatchResult> results = new BatchQueue(
                         inOrder(batches, context.references()),
+                        folders(settings.contracts()),
                         settings.parallel(),
                         waiting(settings.contracts(), context.references()))
                 .work(
-                        batch -> strays.refused(batch)
+                        (batch, scans) -> strays.refused(batch)
                                 .or(() -> Optional.ofNullable(refused.get(batch.dataset()))
                                         .map(reason -> refused(batch, reason)))
-                                .orElseGet(() -> run(spark, batchRun, contracts.get(batch.dataset()), batch)
+                                .orElseGet(() -> run(
+                                                spark,
+                                                batchRun.scanning(scans.scanner(text -> log.step(batch, text))),
+                                                contracts.get(batch.dataset()),
+                                                batch)
                                         .with(history)),
                         done -> {
                             if (done.status().exitCode() != 0) {
@@ -152,15 +166,16 @@ public final class Job {
                 to,
                 log::step);
         JobResult result = new JobResult(
-                jobRunId,
-                results,
-                failedViews,
-                Stream.of(strays.warnings(), prepared.warnings(), tables.warnings(), retention.warnings())
-                        .flatMap(List::stream)
-                        .toList(),
-                Stream.of(tables.troubles(), retention.troubles())
-                        .flatMap(List::stream)
-                        .toList());
+                        jobRunId,
+                        results,
+                        failedViews,
+                        Stream.of(strays.warnings(), prepared.warnings(), tables.warnings(), retention.warnings())
+                                .flatMap(List::stream)
+                                .toList(),
+                        Stream.of(tables.troubles(), retention.troubles())
+                                .flatMap(List::stream)
+                                .toList())
+                .withArchivedOfFolders(settings.contracts());
         JobResult ended = journal.end(result, abandoned.published());
         if (ended.troubles().equals(result.troubles())) {
             abandoned.close(clock.instant());
@@ -204,6 +219,15 @@ public final class Job {
         return waiting;
     }
 
+    /** The shared folders, by the datasets that they feed. */
+    private static Map<String, String> folders(List<Contract> contracts) {
+        Map<String, String> folders = new HashMap<>();
+        contracts.forEach(contract -> contract.rawRecords()
+                .sharedFolder()
+                .ifPresent(folder -> folders.put(contract.dataset(), folder.name())));
+        return folders;
+    }
+
     /** By their days, and of each day those first that others refer to. */
     private static List<Batch> inOrder(List<Batch> batches, JobReferences references) {
         List<String> datasets =
@@ -243,7 +267,7 @@ public final class Job {
     }
 
     static RunContext context(
-            SparkSession spark,
+            JobSession spark,
             JobSettings settings,
             Configuration hadoop,
             Warehouse warehouse,
@@ -265,9 +289,9 @@ public final class Job {
     }
 
     /** The result of a batch, whatever happens. */
-    static BatchResult run(SparkSession spark, BatchRun batchRun, Contract contract, Batch batch) {
-        SparkSession.setActiveSession(spark);
+    static BatchResult run(JobSession spark, BatchRun batchRun, Contract contract, Batch batch) {
         try {
+            spark.get(); // the session of this thread
             return batchRun.run(contract, batch);
         } catch (RawZoneException e) {
             return BatchResult.without(batch, BatchStatus.INPUT_REFUSED, FailureMessage.of(e));

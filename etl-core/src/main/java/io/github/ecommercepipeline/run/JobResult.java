@@ -3,6 +3,7 @@ package io.github.ecommercepipeline.run;
 import io.github.ecommercepipeline.contract.Calendar;
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.manifest.BatchStatus;
+import io.github.ecommercepipeline.run.input.JoinedFolder;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -53,6 +55,21 @@ public record JobResult(
         List<String> more = new ArrayList<>(troubles);
         more.add(problem);
         return new JobResult(jobRunId, batches, failedViews, warnings, more);
+    }
+
+    /** The same result with a warning for each dataset that lacks days of its shared folder, whose files are archived. */
+    JobResult withArchivedOfFolders(List<Contract> contracts) {
+        List<Batch> without = batches.stream()
+                .filter(batch -> batch.status() == BatchStatus.NO_INPUT)
+                .map(BatchResult::batch)
+                .toList();
+        Set<Batch> published = batches.stream()
+                .filter(batch -> batch.status() == BatchStatus.PUBLISHED || batch.status() == BatchStatus.UNCHANGED)
+                .map(BatchResult::batch)
+                .collect(Collectors.toSet());
+        List<String> all = new ArrayList<>(warnings);
+        all.addAll(JoinedFolder.warnings(contracts, without, published));
+        return new JobResult(jobRunId, batches, failedViews, all, troubles);
     }
 
     /**

@@ -2,7 +2,7 @@ package io.github.ecommercepipeline.run;
 
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.ContractException;
-import io.github.ecommercepipeline.engine.SessionInternals;
+import io.github.ecommercepipeline.engine.session.JobSession;
 import io.github.ecommercepipeline.manifest.BatchStatus;
 import io.github.ecommercepipeline.run.migration.PlannedMigration;
 import io.github.ecommercepipeline.staging.RunIds;
@@ -52,7 +52,7 @@ public final class MigrationJob {
         }
     }
 
-    private final SparkSession spark;
+    private final JobSession spark;
     private final JobSettings settings;
     private final Progress progress;
     private final Clock clock = Clock.systemUTC();
@@ -61,7 +61,7 @@ public final class MigrationJob {
     private final List<String> troubles = new ArrayList<>();
 
     public MigrationJob(SparkSession spark, JobSettings settings, Progress progress) {
-        this.spark = spark;
+        this.spark = JobSession.of(spark);
         this.settings = settings.forced();
         this.progress = progress;
     }
@@ -75,10 +75,10 @@ public final class MigrationJob {
      */
     public Result apply() {
         try {
-            Configuration hadoop = SessionInternals.hadoop(spark);
+            Configuration hadoop = spark.hadoop();
             RunFiles files = new RunFiles(
                     hadoop, settings.outputRoot(), settings.warehouse().load().format());
-            ContractChecks.check(spark, settings, LocalDate.now(ZoneOffset.UTC));
+            ContractChecks.check(spark.analyzer(), settings, LocalDate.now(ZoneOffset.UTC));
             Job.requireRawZone(hadoop, settings.rawRoot());
             Map<String, String> arguments = Map.of(
                     "migrate",
@@ -199,8 +199,8 @@ public final class MigrationJob {
     private List<BatchResult> takeAgain(RunContext context, Contract contract, List<Batch> days) {
         BatchRun run = new BatchRun(context, settings, jobRunId, Set.of());
         // In their order, since rules may compare a day with earlier ones.
-        return new BatchQueue(days, settings.parallel(), Job.waiting(List.of(contract), context.references()))
-                .work(batch -> Job.run(spark, run, contract, batch), done -> {}).stream()
+        return new BatchQueue(days, Map.of(), settings.parallel(), Job.waiting(List.of(contract), context.references()))
+                .work((batch, scans) -> Job.run(spark, run, contract, batch), done -> {}).stream()
                         .filter(result -> result.status() != BatchStatus.PUBLISHED)
                         .toList();
     }

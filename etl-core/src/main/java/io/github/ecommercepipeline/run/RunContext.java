@@ -1,5 +1,6 @@
 package io.github.ecommercepipeline.run;
 
+import io.github.ecommercepipeline.engine.session.JobSession;
 import io.github.ecommercepipeline.privacy.PrivacyKeys;
 import io.github.ecommercepipeline.run.input.Corrections;
 import io.github.ecommercepipeline.run.reference.JobReferences;
@@ -7,7 +8,6 @@ import io.github.ecommercepipeline.warehouse.Warehouse;
 import io.github.ecommercepipeline.warehouse.ledger.Attempt;
 import java.time.Clock;
 import java.util.Optional;
-import org.apache.spark.sql.SparkSession;
 
 /**
  * What all attempts of a job share. Thread-safe.
@@ -16,7 +16,7 @@ import org.apache.spark.sql.SparkSession;
  *     gates hold for all batches
  */
 record RunContext(
-        SparkSession spark,
+        JobSession spark,
         Warehouse warehouse,
         RunFiles files,
         BatchInputs inputs,

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The result of a batch's scan.
@@ -42,10 +43,11 @@ public record ScannedBatch(
 
     /** The same batch, in which the totals in the trailers of these inputs were not compared. */
     ScannedBatch withoutComparedTotals(List<Input> files) {
+        Set<List<Object>> objects = files.stream()
+                .map(file -> List.<Object>of(file.path(), file.identity()))
+                .collect(Collectors.toSet());
         List<InputBooks> marked = inputs.stream()
-                .map(books -> files.stream()
-                                .anyMatch(file -> file.path().equals(books.path())
-                                        && file.identity().equals(books.identity()))
+                .map(books -> objects.contains(List.of(books.path(), books.identity()))
                         ? books.withoutComparedTotals()
                         : books)
                 .toList();

@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.ContractReader;
 import io.github.ecommercepipeline.contract.FieldType;
+import io.github.ecommercepipeline.contract.NumberFormats;
 import io.github.ecommercepipeline.contract.Privacy;
 import io.github.ecommercepipeline.contract.Property;
+import io.github.ecommercepipeline.contract.Separators;
 import io.github.ecommercepipeline.run.ConfigurationException;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -16,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
@@ -93,6 +96,45 @@ class DraftingTest {
         assertThat(property(contract(draft), "betrag").type()).isInstanceOf(FieldType.Text.class);
         assertThat(draft.yaml().replaceAll("\\s*\n\\s*# ", " "))
                 .contains("CHECK the numbers: 20 values with decimal commas and 40 values with decimal points.");
+    }
+
+    @Test
+    void numbers_in_two_forms_that_another_column_tells_apart_have_number_formats() throws IOException {
+        List<String> currencies = List.of("EUR", "USD", "NO", "JPY");
+        String file = file("a.csv", "nr;waehrung;betrag;menge;gemischt", 80, i -> {
+            String amount = switch (i % 4) {
+                case 0 -> "1.234,5" + i % 10;
+                case 1 -> "2,345.6" + i % 10;
+                case 2 -> "7,2" + i % 10;
+                default -> "1200";
+            };
+            return i + ";" + currencies.get(i % 4) + ";" + amount + ";1.5;" + (i % 3 == 0 ? "0,5" : "0.5");
+        });
+
+        ContractDraft draft = draft(file).get(0);
+        Contract contract = contract(draft);
+
+        assertThat(property(contract, "betrag").type()).isEqualTo(new FieldType.Decimal(12, 2));
+        assertThat(property(contract, "betrag").format().numberForms().formats())
+                .contains(new NumberFormats(
+                        "waehrung",
+                        Map.of(
+                                "EUR",
+                                new Separators(',', Optional.of('.')),
+                                "NO",
+                                new Separators(',', Optional.of('.')),
+                                "USD",
+                                new Separators('.', Optional.of(','))),
+                        NumberFormats.Others.OWN));
+        assertThat(draft.yaml().replaceAll("\\s*\n\\s*# ", " "))
+                .contains(
+                        "CHECK the numbers: 40 values with decimal commas and 20 values with decimal points; commas where waehrung"
+                                + " is 'EUR', 'NO', points where it is 'USD'; with 'JPY' no value shows its separator, and"
+                                + " points are read.");
+        assertThat(property(contract, "menge").format().numberForms().formats()).isEmpty();
+        assertThat(property(contract, "gemischt").type())
+                .as("which no column tells apart, not even its number")
+                .isInstanceOf(FieldType.Text.class);
     }
 
     @Test

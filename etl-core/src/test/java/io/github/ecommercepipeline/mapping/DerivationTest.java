@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.FieldType;
+import io.github.ecommercepipeline.engine.ExpressionAnalyzer;
 import io.github.ecommercepipeline.ingest.file.Input;
 import io.github.ecommercepipeline.ingest.table.RecordColumns;
 import io.github.ecommercepipeline.ingest.table.RecordSource;
@@ -240,7 +241,7 @@ final class DerivationTest {
     }
 
     private Dataset<Row> derive(Contract contract, Records records) {
-        ExpressionValidator.check(spark, contract);
+        ExpressionValidator.check(ExpressionAnalyzer.of(spark), contract);
         return Derivation.of(contract).apply(records.in(spark), List.of("till-1/a.csv"));
     }
 

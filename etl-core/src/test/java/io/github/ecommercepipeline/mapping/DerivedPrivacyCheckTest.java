@@ -37,6 +37,14 @@ class DerivedPrivacyCheckTest {
                         customProperties:
                           - {property: derivation, value: mail IS NOT NULL}
                           - {property: privacy, value: keep}
+                      - name: full_name
+                        physicalType: varchar(99)
+                        classification: pii
+                        transformLogic: "concat(First, ' ', Last, ' ', Country)"
+                        customProperties: [{property: privacy, value: drop}]
+                      - {name: initial, physicalType: varchar(1), transformLogic: "left(first, 1)"}
+                      - {name: country, physicalType: varchar(2)}
+                      - {name: eu, physicalType: varchar(9), transformLogic: "country in ('DE', 'FR')"}
                 """;
 
         assertThat(DerivedPrivacyCheck.problems(ContractReader.read("people", contract)))
@@ -47,6 +55,8 @@ class DerivedPrivacyCheckTest {
                         "people: schema[0].properties[2].classification: computed from column 'e-mail' of the file, which is personal"
                                 + " (pii) (allowed: pii, with its own privacy)",
                         "people: schema[0].properties[3].classification: computed from column 'kunde' of the file, which is personal"
+                                + " (pii) (allowed: pii, with its own privacy)",
+                        "people: schema[0].properties[6].classification: computed from column 'first' of the file, which is personal"
                                 + " (pii) (allowed: pii, with its own privacy)");
     }
 }

@@ -65,7 +65,7 @@ final class ExpressionValidatorTest {
         Contract contract = contract()
                 .derived("amount", new FieldType.Decimal(14, 2), derivation)
                 .build();
-        assertThatThrownBy(() -> ExpressionValidator.check(spark, contract))
+        assertThatThrownBy(() -> ExpressionValidator.check(ExpressionAnalyzer.of(spark), contract))
                 .isInstanceOf(ContractException.class)
                 .hasMessageStartingWith("shop.odcs.yaml: schema[0].properties[4].customProperties[derivation].value: ")
                 .hasMessageContaining(fault.replace("\"", ""));
@@ -101,7 +101,8 @@ final class ExpressionValidatorTest {
         Contract contract = contract()
                 .derived("amount", new FieldType.Decimal(14, 2), derivation)
                 .build();
-        assertThatCode(() -> ExpressionValidator.check(spark, contract)).doesNotThrowAnyException();
+        assertThatCode(() -> ExpressionValidator.check(ExpressionAnalyzer.of(spark), contract))
+                .doesNotThrowAnyException();
         assertThat(withoutSession(contract)).isEmpty();
     }
 
@@ -112,7 +113,7 @@ final class ExpressionValidatorTest {
                 .mapped("gross", new FieldType.Decimal(12, 2), "regexp_replace(`Gross Price`, '[A-Z ]', '')")
                 .mapped("tax", new FieldType.Decimal(12, 2), "Tax * 2")
                 .build();
-        assertThatThrownBy(() -> ExpressionValidator.check(spark, contract))
+        assertThatThrownBy(() -> ExpressionValidator.check(ExpressionAnalyzer.of(spark), contract))
                 .isInstanceOf(ContractException.class)
                 .satisfies(e -> assertThat(((ContractException) e).problems())
                         .extracting(problem -> problem.path() + ": " + problem.what())
@@ -131,7 +132,7 @@ final class ExpressionValidatorTest {
                 .derived("a", new FieldType.Whole(4), "b + 1")
                 .derived("b", new FieldType.Whole(4), "a + 1")
                 .build();
-        assertThatThrownBy(() -> ExpressionValidator.check(spark, contract))
+        assertThatThrownBy(() -> ExpressionValidator.check(ExpressionAnalyzer.of(spark), contract))
                 .hasMessage(
                         "shop.odcs.yaml: schema[0].properties: derived properties depend on each other: [a, b] "
                                 + "(allowed: derivations that depend, directly or indirectly, only on quantity, price, code, day)");

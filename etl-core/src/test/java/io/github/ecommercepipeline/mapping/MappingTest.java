@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.FieldType;
+import io.github.ecommercepipeline.engine.ExpressionAnalyzer;
 import io.github.ecommercepipeline.ingest.table.RecordColumns;
 import io.github.ecommercepipeline.testing.Contracts;
 import io.github.ecommercepipeline.testing.Records;
@@ -61,7 +62,7 @@ final class MappingTest {
                 RowFactory.create(null, null, null, RecordColumns.KIND_BLANK_LINE, 0, 4L, "", null));
 
         assertThat(mapping.headers()).containsExactly("Qty (pcs)", "Half");
-        ExpressionValidator.check(spark, contract);
+        ExpressionValidator.check(ExpressionAnalyzer.of(spark), contract);
         var mapped = mapping.apply(Records.table(spark, rows, schema));
 
         assertThat(mapped.columns())

@@ -152,7 +152,9 @@ class ErasedScanTest {
                 matches.stream().map(match -> match.erased(CONTRACT, KEY)).toList();
         ErasedValues values = ErasedValues.of(CONTRACT, erased, KEYS);
         JudgedRecords judged = JudgedRecords.of(spark, CONTRACT, inputs, 1 << 20, rules, ReadCount.open());
-        return Scan.of(judged, rules, ScanPlan.of(CONTRACT, DAY, "run-1", rules, inputs, paths, KEYS, values))
+        return Scanner.ALONE
+                .scan(new ScanRequest(
+                        judged, rules, ScanPlan.of(CONTRACT, DAY, "run-1", rules, inputs, paths, KEYS, values)))
                 .resolve();
     }
 

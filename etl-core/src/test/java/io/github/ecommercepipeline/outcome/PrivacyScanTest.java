@@ -229,7 +229,8 @@ class PrivacyScanTest {
                 folder.resolve("stage").toUri().toString(),
                 folder.resolve("quarantine").toUri().toString());
         JudgedRecords judged = JudgedRecords.of(spark, contract, inputs, 1 << 20, rules, ReadCount.open());
-        return Scan.of(judged, rules, ScanPlan.of(contract, DAY, "run-1", rules, inputs, paths, KEYS))
+        return Scanner.ALONE
+                .scan(new ScanRequest(judged, rules, ScanPlan.of(contract, DAY, "run-1", rules, inputs, paths, KEYS)))
                 .resolve();
     }
 

@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
@@ -39,8 +40,6 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.spark.TaskContext;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerStageCompleted;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.types.DataTypes;
@@ -210,11 +209,14 @@ class ScanTest {
             }
             return position;
         };
-        Dataset<Row> judged = files.judged(inputs);
-        Dataset<Row> dying = judged.withColumn(
-                RecordColumns.POSITION, udf(dyingOnce, DataTypes.LongType).apply(col(RecordColumns.POSITION)));
+        JudgedRecords dying = files.judged(
+                inputs,
+                1 << 20,
+                judged -> judged.withColumn(
+                        RecordColumns.POSITION,
+                        udf(dyingOnce, DataTypes.LongType).apply(col(RecordColumns.POSITION))));
 
-        ScanResult sorted = Scan.of(dying, files.rules(), files.plan(inputs)).resolve();
+        ScanResult sorted = files.scan(dying, inputs).resolve();
 
         assertThat(sorted.openBooks()).isEmpty();
         assertThat(sorted.books()).isEqualTo(new OutcomeCounts(10, 2, 5, 3));
@@ -344,7 +346,7 @@ class ScanTest {
 
     private void assertScannedOnce(ScannedFiles scanned, boolean bySql) throws Exception {
         List<Input> inputs = logged(scanned.inputs(DIRTY[0], DIRTY[1], "code,weight,label\nx,1,alone\n"));
-        JudgedRecords records = bySql ? JudgedRecords.of(scanned.judged(inputs)) : scanned.records(inputs, 1 << 20);
+        JudgedRecords records = bySql ? scanned.judged(inputs) : scanned.records(inputs, 1 << 20);
         AtomicInteger scans = new AtomicInteger();
         SparkListener listener = new SparkListener() {
             @Override
@@ -358,8 +360,7 @@ class ScanTest {
         };
         spark.sparkContext().addSparkListener(listener);
         try {
-            ScanResult sorted =
-                    Scan.of(records, scanned.rules(), scanned.plan(inputs)).resolve();
+            ScanResult sorted = scanned.scan(records, inputs).resolve();
             assertThat(sorted.books()).isEqualTo(new OutcomeCounts(11, 3, 5, 3));
             assertThat(ScannedFiles.quarantined(sorted))
                     .contains("0@18 duplicate [duplicate:older-version] a,1.5,first kept 0@39");
@@ -373,7 +374,7 @@ class ScanTest {
     @Test
     void a_file_that_changes_before_its_duplicates_are_read_again_ends_the_run() throws IOException {
         List<Input> inputs = files.inputs(DIRTY);
-        Scan scan = Scan.of(files.judged(inputs), files.rules(), files.plan(inputs));
+        Scan scan = files.scan(files.judged(inputs), inputs);
         Files.writeString(folder.resolve("part-0.csv"), "code,weight,label\n");
 
         assertThatThrownBy(scan::resolve)
@@ -385,7 +386,7 @@ class ScanTest {
         List<Input> inputs = logged(files.inputs(DIRTY));
         Path file = folder.resolve("part-0.csv");
         FileTime listed = Files.getLastModifiedTime(file);
-        Scan scan = Scan.of(files.judged(inputs), files.rules(), files.plan(inputs));
+        Scan scan = files.scan(files.judged(inputs), inputs);
         Files.writeString(file, DIRTY[0].replace("first", "FIRST"));
         Files.setLastModifiedTime(file, listed);
 
@@ -418,12 +419,11 @@ class ScanTest {
             lines.append("k").append(i % 4_000).append(',').append(i % 7).append(".5,\n");
         }
         List<Input> inputs = files.inputs(lines.toString());
-        ScanResult one =
-                Scan.of(files.judged(inputs), files.rules(), files.plan(inputs)).resolve();
-        Dataset<Row> cut = files.judged(inputs, 9_000);
-        ScanResult many = Scan.of(cut, files.rules(), files.plan(inputs)).resolve();
+        ScanResult one = files.scan(files.judged(inputs), inputs).resolve();
+        JudgedRecords cut = files.judged(inputs, 9_000, UnaryOperator.identity());
+        ScanResult many = files.scan(cut, inputs).resolve();
 
-        assertThat(cut.rdd().getNumPartitions()).isGreaterThan(3);
+        assertThat(cut.rows().tasks()).isGreaterThan(3);
         assertThat(many.books()).isEqualTo(one.books()).isEqualTo(new OutcomeCounts(5_000, 4_000, 0, 1_000));
         assertThat(many.sums()).isEqualTo(one.sums());
         assertThat(ScannedFiles.staged(many)).containsExactlyInAnyOrderElementsOf(ScannedFiles.staged(one));

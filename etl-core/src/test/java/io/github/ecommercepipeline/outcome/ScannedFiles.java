@@ -13,6 +13,7 @@ import io.github.ecommercepipeline.privacy.PrivacyKeys;
 import io.github.ecommercepipeline.quality.RuleSet;
 import io.github.ecommercepipeline.quality.history.MetricHistory;
 import io.github.ecommercepipeline.quality.reference.References;
+import io.github.ecommercepipeline.quality.table.RowRules;
 import io.github.ecommercepipeline.staging.StagedFiles;
 import io.github.ecommercepipeline.staging.StagedLineCursor;
 import io.github.ecommercepipeline.staging.StagedLineReader;
@@ -28,6 +29,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.zip.GZIPInputStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
@@ -78,7 +80,7 @@ final class ScannedFiles {
 
     ScanResult sort(long splitBytes, MetricHistory history, String... files) throws IOException {
         List<Input> inputs = inputs(files);
-        return Scan.of(records(inputs, splitBytes), rules, plan(inputs)).resolve(history, List.of());
+        return scan(records(inputs, splitBytes), inputs).resolve(history, List.of());
     }
 
     /** Sorts a file that is there already. */
@@ -88,7 +90,7 @@ final class ScannedFiles {
 
     /** Sorts files that are there already. */
     ScanResult sort(List<Input> inputs) throws IOException {
-        return Scan.of(records(inputs, 1 << 20), rules, plan(inputs)).resolve();
+        return scan(records(inputs, 1 << 20), inputs).resolve();
     }
 
     /** As a job reads them. */
@@ -99,15 +101,26 @@ final class ScannedFiles {
     }
 
     /** With the verdicts of all rules, by SQL. */
-    Dataset<Row> judged(List<Input> inputs) {
-        return judged(inputs, 1 << 20);
+    JudgedRecords judged(List<Input> inputs) {
+        return judged(inputs, 1 << 20, UnaryOperator.identity());
     }
 
-    Dataset<Row> judged(List<Input> inputs, long splitBytes) {
+    /** The same, and then something else. */
+    JudgedRecords judged(List<Input> inputs, long splitBytes, UnaryOperator<Dataset<Row>> then) {
         try (ReadCount nobodyLooks = ReadCount.open()) {
-            return rules.evaluate(
-                    JudgedRecords.records(SparkSessionExtension.session(), contract, inputs, splitBytes, nobodyLooks));
+            return JudgedRecords.of(
+                    SparkSessionExtension.session(),
+                    contract,
+                    inputs,
+                    splitBytes,
+                    records -> then.apply(rules.evaluate(records)),
+                    RowRules.none(),
+                    nobodyLooks);
         }
+    }
+
+    Scan scan(JudgedRecords records, List<Input> inputs) {
+        return Scanner.ALONE.scan(new ScanRequest(records, rules, plan(inputs)));
     }
 
     ScanPlan plan(List<Input> inputs) {

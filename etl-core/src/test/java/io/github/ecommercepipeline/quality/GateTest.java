@@ -9,6 +9,7 @@ import io.github.ecommercepipeline.contract.ContractException;
 import io.github.ecommercepipeline.contract.ContractReader;
 import io.github.ecommercepipeline.contract.FieldType;
 import io.github.ecommercepipeline.contract.Severity;
+import io.github.ecommercepipeline.engine.ExpressionAnalyzer;
 import io.github.ecommercepipeline.manifest.RuleOutcome;
 import io.github.ecommercepipeline.quality.history.EarlierDay;
 import io.github.ecommercepipeline.quality.measure.MeasureValues;
@@ -108,7 +109,7 @@ final class GateTest {
     void gates_measure_all_records(String rule, String verdict, String measured) {
         Contract contract = contract().rules(rule).build();
         RuleSet rules = RuleSet.compile(contract, DAY);
-        rules.check(spark);
+        rules.check(ExpressionAnalyzer.of(spark));
         RuleOutcome outcome = rules.gates().get(0).evaluate(measure(rules, five(contract)));
 
         assertThat(rules.gates()).hasSize(1);
@@ -369,7 +370,7 @@ final class GateTest {
                       - {name: m, physicalType: "decimal(12,2)"}
                 """);
         RuleSet rules = RuleSet.compile(contract, DAY);
-        rules.check(spark);
+        rules.check(ExpressionAnalyzer.of(spark));
         MeasureValues measured = measure(rules, five(contract));
         MeasureValues empty = measure(rules, Records.of(contract));
 
@@ -473,7 +474,7 @@ final class GateTest {
                         "RowCount > 1 where \"n\"")
                 .build();
         RuleSet rules = RuleSet.compile(contract, DAY);
-        assertThatThrownBy(() -> rules.check(spark))
+        assertThatThrownBy(() -> rules.check(ExpressionAnalyzer.of(spark)))
                 .isInstanceOf(ContractException.class)
                 .hasMessageContaining("where \"rand() > 0.5\": rand() depends on more than the record")
                 .hasMessageContaining("where \"t > 5\": implicitly casts the text t to INT")

@@ -26,9 +26,9 @@ final class BatchQueueTest {
         List<String> ended = Collections.synchronizedList(new ArrayList<>());
         CountDownLatch secondFreeDay = new CountDownLatch(1);
 
-        List<BatchResult> results = new BatchQueue(batches, 5, Map.of("ordered", Set.of("ordered")))
+        List<BatchResult> results = new BatchQueue(batches, Map.of(), 5, Map.of("ordered", Set.of("ordered")))
                 .work(
-                        batch -> {
+                        (batch, scans) -> {
                             if (batch.equals(batches.get(0))) {
                                 await(secondFreeDay); // the later days of the dataset have every chance to overtake it
                             }
@@ -56,9 +56,9 @@ final class BatchQueueTest {
         List<String> ended = Collections.synchronizedList(new ArrayList<>());
         CountDownLatch laterParents = new CountDownLatch(1);
 
-        new BatchQueue(batches, 4, Map.of("children", Set.of("parents")))
+        new BatchQueue(batches, Map.of(), 4, Map.of("children", Set.of("parents")))
                 .work(
-                        batch -> {
+                        (batch, scans) -> {
                             if (batch.equals(batches.get(0))) {
                                 await(laterParents);
                             }

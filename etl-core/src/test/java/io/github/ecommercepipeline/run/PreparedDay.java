@@ -4,16 +4,19 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.Sha256;
+import io.github.ecommercepipeline.erasure.ErasedValues;
 import io.github.ecommercepipeline.ingest.file.Input;
 import io.github.ecommercepipeline.manifest.BatchStatus;
 import io.github.ecommercepipeline.manifest.InputIdentity;
 import io.github.ecommercepipeline.manifest.ManifestJson;
 import io.github.ecommercepipeline.manifest.OutcomeCounts;
 import io.github.ecommercepipeline.manifest.OutputFolder;
+import io.github.ecommercepipeline.outcome.Scanner;
 import io.github.ecommercepipeline.outcome.plan.RunFolders;
 import io.github.ecommercepipeline.outcome.quarantine.QuarantinePlace;
 import io.github.ecommercepipeline.privacy.PrivacyKeys;
 import io.github.ecommercepipeline.privacy.RecordCipher;
+import io.github.ecommercepipeline.quality.history.EarlierMetrics;
 import io.github.ecommercepipeline.run.input.InputDigest;
 import io.github.ecommercepipeline.staging.StagedBatch;
 import io.github.ecommercepipeline.staging.StagedFiles;
@@ -78,23 +81,48 @@ public record PreparedDay(
     public static PreparedDay of(
             SparkSession spark, Contract ofAllDays, LocalDate day, List<Path> files, Path root, PrivacyKeys keys)
             throws IOException {
+        return of(spark, ofAllDays, day, files, root, keys, ErasedValues.NONE, Scanner.ALONE);
+    }
+
+    /** The same with values whose records are erased, and with scans that may meet others. */
+    static PreparedDay of(
+            SparkSession spark,
+            Contract ofAllDays,
+            LocalDate day,
+            List<Path> files,
+            Path root,
+            PrivacyKeys keys,
+            ErasedValues erased,
+            Scanner scanner)
+            throws IOException {
         Contract contract = ofAllDays.on(day);
         Batch batch = new Batch(contract.dataset(), day);
-        List<Input> inputs = new ArrayList<>();
+        List<Input> found = new ArrayList<>();
         for (Path file : files) {
             byte[] content = Files.readAllBytes(file);
-            inputs.add(new Input(
+            found.add(new Input(
                     file.toUri().toString(),
                     content.length,
                     InputIdentity.ofEtag(digest(content).substring(0, 32))));
         }
-        inputs.sort(Input.ORDER);
+        List<Input> inputs = Input.inOrder(found);
         String output = root.resolve("out").toUri().toString().replaceFirst("/+$", "");
         RunFolders paths = new RunFolders(
                 output + "/stage/" + batch.dataset() + "/" + day,
                 output + "/quarantine/" + batch.dataset() + "/" + day);
-        ScannedBatch scanned =
-                new BatchScan(spark, contract, batch, RUN_ID, paths, keys, Progress.silent()).run(inputs);
+        ScannedBatch scanned = new BatchScan(
+                        spark,
+                        contract,
+                        batch,
+                        RUN_ID,
+                        paths,
+                        keys,
+                        erased,
+                        EarlierMetrics.NONE,
+                        Optional.empty(),
+                        scanner,
+                        Progress.silent())
+                .run(inputs);
         if (!scanned.openBooks(inputs.size()).isEmpty()) {
             throw new IllegalStateException(batch + ": " + scanned.openBooks(inputs.size()));
         }

@@ -13,6 +13,7 @@ import io.github.ecommercepipeline.manifest.InputIdentity;
 import io.github.ecommercepipeline.manifest.OutcomeCounts;
 import io.github.ecommercepipeline.manifest.OutcomeSums;
 import io.github.ecommercepipeline.manifest.ReasonCount;
+import io.github.ecommercepipeline.outcome.Scanner;
 import io.github.ecommercepipeline.outcome.plan.RunFolders;
 import io.github.ecommercepipeline.privacy.NamedKey;
 import io.github.ecommercepipeline.privacy.PrivacyKeys;
@@ -21,6 +22,7 @@ import io.github.ecommercepipeline.testing.SparkSessionExtension;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -29,8 +31,11 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
@@ -117,11 +122,50 @@ class RepeatedFilesTest {
         assertThat(FileCounts.of(batch.inputs())).isEqualTo(new FileCounts(3, 2, 0, 1));
     }
 
+    @Test
+    void hundreds_of_files_are_accounted_for_one_by_one() throws IOException {
+        for (int i = 0; i < 150; i++) {
+            String content = String.format(Locale.ROOT, "product,price\nMILK,2.45\nTEA %d,1.00\nEGG %d,x\n", i, i);
+            add(String.format(Locale.ROOT, "%03d.csv", i), content.getBytes(StandardCharsets.UTF_8));
+        }
+
+        ScannedBatch batch = scan(contract("drop", ", required: true, primaryKey: true"), ErasedValues.NONE);
+
+        assertThat(batch.result().books()).isEqualTo(new OutcomeCounts(450, 151, 150, 149));
+        assertThat(batch.inputs())
+                .extracting(input -> Path.of(input.path()).getFileName() + " " + input.tally())
+                .startsWith("000.csv " + new OutcomeCounts(3, 2, 1, 0), "001.csv " + new OutcomeCounts(3, 1, 1, 1))
+                .endsWith("149.csv " + new OutcomeCounts(3, 1, 1, 1));
+        assertThat(quarantined())
+                .hasSize(299)
+                .filteredOn(line -> line.contains("/149.csv"))
+                .hasSize(2)
+                .anyMatch(line -> line.contains("duplicate:") && line.contains("/000.csv"));
+    }
+
+    private List<String> quarantined() throws IOException {
+        List<String> lines = new ArrayList<>();
+        try (Stream<Path> files = Files.list(folder.resolve("quarantine"))) {
+            for (Path file : files.toList()) {
+                try (InputStream in = new GZIPInputStream(Files.newInputStream(file))) {
+                    lines.addAll(new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                            .lines()
+                            .toList());
+                }
+            }
+        }
+        return lines;
+    }
+
     private ScannedBatch scan(String sameFile) {
         return scan(contract(sameFile), ErasedValues.NONE);
     }
 
     private static Contract contract(String sameFile) {
+        return contract(sameFile, "");
+    }
+
+    private static Contract contract(String sameFile, String ofProduct) {
         return ContractReader.read("till_lines.odcs.yaml", """
                 apiVersion: v3.1.0
                 kind: DataContract
@@ -132,9 +176,9 @@ class RepeatedFilesTest {
                   - name: till_lines
                     customProperties: [{property: sameFile, value: %s}]
                     properties:
-                      - {name: product, physicalType: varchar(20)}
+                      - {name: product, physicalType: varchar(20)%s}
                       - {name: price, physicalType: 'decimal(8,2)'}
-                """.formatted(sameFile));
+                """.formatted(sameFile, ofProduct));
     }
 
     private ScannedBatch scan(Contract contract, ErasedValues erased) {
@@ -150,6 +194,7 @@ class RepeatedFilesTest {
                         erased,
                         EarlierMetrics.NONE,
                         Optional.empty(),
+                        Scanner.ALONE,
                         Progress.silent())
                 .run(inputs);
     }

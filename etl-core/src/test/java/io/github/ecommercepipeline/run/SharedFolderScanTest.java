@@ -6,11 +6,13 @@ import io.github.ecommercepipeline.contract.CarryForward;
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.ContractReader;
 import io.github.ecommercepipeline.contract.RawRecords;
+import io.github.ecommercepipeline.engine.ExpressionAnalyzer;
 import io.github.ecommercepipeline.ingest.file.Input;
 import io.github.ecommercepipeline.manifest.FolderClaims;
 import io.github.ecommercepipeline.manifest.InputBooks;
 import io.github.ecommercepipeline.manifest.InputIdentity;
 import io.github.ecommercepipeline.manifest.OutcomeCounts;
+import io.github.ecommercepipeline.manifest.ReasonCount;
 import io.github.ecommercepipeline.mapping.ExpressionValidator;
 import io.github.ecommercepipeline.outcome.plan.RunFolders;
 import io.github.ecommercepipeline.privacy.PrivacyKeys;
@@ -27,6 +29,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
@@ -203,13 +207,70 @@ class SharedFolderScanTest {
 
         assertThat(contracts).hasSize(2);
         for (Contract contract : contracts) {
-            ExpressionValidator.check(spark, contract);
+            ExpressionValidator.check(ExpressionAnalyzer.of(spark), contract);
             InputBooks found = scan(contract, input);
             assertThat(found.claims().orElseThrow().text()).isEqualTo(books);
             assertThat(found.tally().accepted())
                     .as(contract.dataset())
                     .isEqualTo(found.tally().read());
         }
+    }
+
+    /**
+     * @param column one that both datasets require
+     * @param before a text of a record that belongs to the dataset
+     * @param reason what becomes of that record with another decimal form
+     */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "amazon-settlement | amazon-settlement-v2.txt | amazon_settlement_amounts | settlement-id | \\t25.00\\t | \\t25,00\\t | amount:decimal",
+                "amazon-settlement | amazon-settlement-v2.txt | amazon_settlements | settlement-id | 31.13 | 31,13 | total_amount:decimal",
+                "paypal-activity | paypal-activity.csv | paypal_payments | Transaction ID | 1,250.00 | 1.250,00 | gross:decimal",
+                "paypal-activity | paypal-activity.csv | paypal_transfers | Transaction ID | -1,000.00 | -1.000,00 | gross:decimal"
+            })
+    void the_gallerys_folders_tell_what_is_wrong_with_spoilt_files(
+            String name, String sample, String dataset, String column, String before, String after, String reason)
+            throws IOException {
+        Path gallery = Path.of("../sample-data/gallery");
+        Map<String, String> texts = new TreeMap<>();
+        try (Stream<Path> files = Files.list(gallery.resolve("folders").resolve(name))) {
+            for (Path file : files.toList()) {
+                texts.put(file.getFileName().toString(), Files.readString(file));
+            }
+        }
+        Contract contract = ContractReader.readAll(texts).stream()
+                .filter(any -> any.dataset().equals(dataset))
+                .findFirst()
+                .orElseThrow();
+        String text = Files.readString(gallery.resolve("samples").resolve(sample));
+        String from = before.replace("\\t", "\t");
+        assertThat(text).contains(from).contains(column);
+
+        ScannedBatch scanned = scanned(
+                contract,
+                input("a.csv", text.replaceFirst(Pattern.quote(column), "Renamed")),
+                input(
+                        "b.csv",
+                        text.replaceFirst(Pattern.quote(from), Matcher.quoteReplacement(after.replace("\\t", "\t")))),
+                input("c.csv", text.substring(0, text.lastIndexOf(contract.csv().delimiter()))));
+
+        assertThat(scanned.inputs().get(0).setAside().orElse("nothing")).startsWith("file:missing-column");
+        assertThat(scanned.inputs().get(1).tally().rejected()).as("other form").isEqualTo(1);
+        InputBooks cut = scanned.inputs().get(2);
+        assertThat(cut.tally().rejected())
+                .as("cut: the owner has the record that cannot be split")
+                .isEqualTo(
+                        dataset.equals(contract.rawRecords()
+                                        .sharedFolder()
+                                        .orElseThrow()
+                                        .owner())
+                                ? 1
+                                : 0);
+        assertThat(scanned.result().reasons())
+                .extracting(ReasonCount::reason)
+                .anyMatch(found -> found.endsWith(reason));
     }
 
     private InputBooks scan(Contract contract, Input input) {

@@ -1,10 +1,12 @@
 package io.github.ecommercepipeline.cli.command;
 
 import io.github.ecommercepipeline.contract.Contract;
+import io.github.ecommercepipeline.contract.ContractException;
 import io.github.ecommercepipeline.contract.ContractReading;
 import io.github.ecommercepipeline.ingest.file.RawZoneException;
 import io.github.ecommercepipeline.manifest.JobManifest;
 import io.github.ecommercepipeline.manifest.RunManifest;
+import io.github.ecommercepipeline.privacy.PrivacyKeys;
 import io.github.ecommercepipeline.run.CheckResult;
 import io.github.ecommercepipeline.run.ContractFindings;
 import io.github.ecommercepipeline.run.JobResult;
@@ -31,12 +33,23 @@ import org.apache.hadoop.conf.Configuration;
 /** The operations of the pipeline that the commands use. */
 public interface Engine {
 
+    /** What runs jobs. It may still be starting; closing it ends it. */
+    interface Started extends AutoCloseable {
+
+        /** Runs all batches of a range of days, both ends included. */
+        JobResult run(JobSettings settings, LocalDate from, LocalDate to, Progress progress);
+
+        @Override
+        void close();
+    }
+
     /**
-     * Runs all batches of a range of days, both ends included.
+     * Begins to start what runs jobs, if the contracts can be used.
      *
-     * @param findings what was found in the contracts; completed by what only Spark finds, before anything is read
+     * @param contracts whose findings are completed by what only Spark finds
+     * @throws ContractException with all problems of the contracts
      */
-    JobResult run(JobSettings settings, ContractFindings findings, LocalDate from, LocalDate to, Progress progress);
+    Started start(JobContracts contracts, PrivacyKeys keys);
 
     /** What migrating to the contracts of the settings would take; changes nothing. */
     List<PlannedMigration> planMigrations(JobSettings settings);
@@ -44,14 +57,14 @@ public interface Engine {
     /**
      * Migrates the tables to the contracts of the settings.
      *
-     * @param findings as for {@link #run}
+     * @param findings what was found in the contracts; completed by what only Spark finds, before anything is read
      */
     MigrationJob.Result migrate(JobSettings settings, ContractFindings findings, Progress progress);
 
     /**
      * Erases records.
      *
-     * @param findings as for {@link #run}
+     * @param findings what was found in the contracts; completed by what only Spark finds, before anything is read
      */
     EraseResult erase(EraseSettings settings, ContractFindings findings, Progress progress);
 

@@ -14,7 +14,6 @@ import io.github.ecommercepipeline.cli.terminal.UsageException;
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.ContractReading;
 import io.github.ecommercepipeline.privacy.KeyVariables;
-import io.github.ecommercepipeline.run.ContractFindings;
 import io.github.ecommercepipeline.run.JobResult;
 import io.github.ecommercepipeline.run.JobSettings;
 import io.github.ecommercepipeline.run.Progress;
@@ -29,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -102,7 +102,6 @@ final class JobOptions {
         return raw;
     }
 
-    /** The names of the datasets that have a contract. */
     /** The folders of the raw zone, by dataset. */
     Map<String, String> folders(CommandContext context) {
         Map<String, String> folders = new LinkedHashMap<>();
@@ -121,7 +120,7 @@ final class JobOptions {
     int run(CommandContext context, DayRange days, LocalDate shownFrom, int parallel) {
         return metrics.measured(context.terminal(), () -> {
             JobContracts checked = JobContracts.checked(context, contracts.readings(context), days.from());
-            return run(context, days, shownFrom, settings(context, checked, parallel), checked.findings());
+            return run(context, days, shownFrom, checked, () -> settings(context, checked, parallel));
         });
     }
 
@@ -151,12 +150,16 @@ final class JobOptions {
                         || reading.contract().stream().anyMatch(contract -> datasets.contains(contract.dataset())))
                 .toList();
         JobContracts checked = JobContracts.checked(context, chosen, all, day);
-        JobSettings settings = settings(context, checked, 1)
-                .replaying()
-                .referringTo(all.stream()
-                        .flatMap(reading -> reading.contract().stream())
-                        .toList());
-        return run(context, new DayRange(day, day), day, settings, checked.findings());
+        return run(
+                context,
+                new DayRange(day, day),
+                day,
+                checked,
+                () -> settings(context, checked, 1)
+                        .replaying()
+                        .referringTo(all.stream()
+                                .flatMap(reading -> reading.contract().stream())
+                                .toList()));
     }
 
     private JobSettings settings(CommandContext context, JobContracts chosen, int parallel) {
@@ -173,30 +176,33 @@ final class JobOptions {
                 parallel);
     }
 
+    /** @param settings which may start the warehouse of this machine, while Spark starts */
     private int run(
             CommandContext context,
             DayRange days,
             LocalDate shownFrom,
-            JobSettings settings,
-            ContractFindings findings) {
+            JobContracts checked,
+            Supplier<JobSettings> settings) {
         Terminal terminal = context.terminal();
         Optional<LineageTarget> target =
                 Optional.ofNullable(lineage).map(place -> LineageTarget.of(place, context.environment()));
         JobResult result;
-        try (ProgressLines progress = ProgressLines.start(terminal, quiet)) {
-            progress.report("starting Spark");
-            Function<Progress, JobResult> work =
-                    listener -> context.engine().run(settings, findings, days.from(), days.to(), listener);
-            result = target.map(place -> Lineage.of(
-                            place,
-                            settings,
-                            progress,
-                            warning -> terminal.err().println(Printable.line("warning: " + warning)),
-                            work))
-                    .orElseGet(() -> work.apply(progress));
+        try (Engine.Started engine = context.engine().start(checked, KeyVariables.read(context.environment()))) {
+            JobSettings job = settings.get();
+            try (ProgressLines progress = ProgressLines.start(terminal, quiet)) {
+                progress.report("starting Spark");
+                Function<Progress, JobResult> work = listener -> engine.run(job, days.from(), days.to(), listener);
+                result = target.map(place -> Lineage.of(
+                                place,
+                                job,
+                                progress,
+                                warning -> terminal.err().println(Printable.line("warning: " + warning)),
+                                work))
+                        .orElseGet(() -> work.apply(progress));
+            }
         }
         metrics.ended(result);
-        List<Batch> missing = requireInput ? MissingInput.in(result, settings.contracts(), shownFrom) : List.of();
+        List<Batch> missing = requireInput ? MissingInput.in(result, checked.contracts(), shownFrom) : List.of();
         Optional<String> report = report(context, result, shownFrom);
         int exitCode = missing.isEmpty() || result.exitCode() != 0 ? result.exitCode() : MissingInput.EXIT_CODE;
         if (json.isSet()) {

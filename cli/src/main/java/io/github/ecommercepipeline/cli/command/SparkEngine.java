@@ -4,10 +4,12 @@ import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.ContractException;
 import io.github.ecommercepipeline.contract.ContractProblem;
 import io.github.ecommercepipeline.contract.ContractReading;
+import io.github.ecommercepipeline.engine.ExpressionAnalyzer;
 import io.github.ecommercepipeline.ingest.file.RawZone;
 import io.github.ecommercepipeline.localwarehouse.LocalWarehouse;
 import io.github.ecommercepipeline.manifest.JobManifest;
 import io.github.ecommercepipeline.manifest.RunManifest;
+import io.github.ecommercepipeline.privacy.PrivacyKeys;
 import io.github.ecommercepipeline.quality.RuleSet;
 import io.github.ecommercepipeline.run.CheckResult;
 import io.github.ecommercepipeline.run.ContractFindings;
@@ -56,17 +58,32 @@ import org.apache.spark.sql.SparkSession;
 public record SparkEngine(Map<String, String> environment) implements Engine {
 
     @Override
-    public JobResult run(
-            JobSettings settings, ContractFindings findings, LocalDate from, LocalDate to, Progress progress) {
-        return SparkSessions.use(environment, spark -> {
-            requireSound(spark, settings, findings);
-            return new Job(spark, settings, progress).run(from, to);
-        });
+    public Started start(JobContracts contracts, PrivacyKeys keys) {
+        SparkSessions.Session session = SparkSessions.of(environment);
+        requireSound(session.job().analyzer(), contracts.findings(), keys, contracts.contracts());
+        session.job().begin();
+        return new Started() {
+
+            @Override
+            public JobResult run(JobSettings settings, LocalDate from, LocalDate to, Progress progress) {
+                return new Job(session.job(), settings, progress).run(from, to);
+            }
+
+            @Override
+            public void close() {
+                session.close();
+            }
+        };
     }
 
     private static void requireSound(SparkSession spark, JobSettings settings, ContractFindings findings) {
-        findings.analyse(spark);
-        List<ContractProblem> problems = new ArrayList<>(settings.keys().missingFor(settings.contracts()));
+        requireSound(ExpressionAnalyzer.of(spark), findings, settings.keys(), settings.contracts());
+    }
+
+    private static void requireSound(
+            ExpressionAnalyzer analyzer, ContractFindings findings, PrivacyKeys keys, List<Contract> contracts) {
+        findings.analyse(analyzer);
+        List<ContractProblem> problems = new ArrayList<>(keys.missingFor(contracts));
         problems.addAll(findings.obstacles());
         if (!problems.isEmpty()) {
             throw new ContractException(problems);

@@ -1,6 +1,7 @@
 package io.github.ecommercepipeline.cli.command;
 
 import io.github.ecommercepipeline.engine.Sessions;
+import io.github.ecommercepipeline.engine.session.JobSession;
 import io.github.ecommercepipeline.storage.S3Endpoint;
 import io.github.ecommercepipeline.storage.S3Region;
 import java.util.Map;
@@ -17,27 +18,42 @@ final class SparkSessions {
     private SparkSessions() {}
 
     /**
-     * Runs work with a Spark session, configured by spark-submit; without a master, on all cores of this machine. A session
-     * that already exists in this process is used and left running.
+     * A session for a command, configured by spark-submit; without a master, on all cores of this machine. A session that already
+     * exists in this process is used and left running.
+     *
+     * @param own whether it ends with the command
+     */
+    record Session(JobSession job, boolean own) implements AutoCloseable {
+
+        @Override
+        public void close() {
+            if (own) {
+                job.stop();
+            }
+        }
+    }
+
+    /**
+     * A session that nobody has begun to start, unless one exists.
      *
      * @param environment which names the region of Amazon S3
      */
-    static <T> T use(Map<String, String> environment, Function<SparkSession, T> work) {
+    static Session of(Map<String, String> environment) {
         Optional<SparkSession> running = Sessions.running();
-        if (running.isPresent()) {
-            SparkSession session = running.get().newSession();
-            session.conf().set(TIME_ZONE, "UTC");
-            Sessions.withPrefix(settings(environment), "spark.hadoop.")
-                    .forEach((name, value) -> session.conf().set(name, value));
-            return work.apply(session);
+        if (running.isEmpty()) {
+            return new Session(JobSession.of(configure(settings(environment))), true);
         }
-        SparkSession session =
-                SparkSession.builder().config(configure(settings(environment))).getOrCreate();
-        try {
-            return work.apply(session);
-        } finally {
-            // Not close(), which in Spark 4 declares an IOException.
-            session.stop();
+        SparkSession session = running.get().newSession();
+        session.conf().set(TIME_ZONE, "UTC");
+        Sessions.withPrefix(settings(environment), "spark.hadoop.")
+                .forEach((name, value) -> session.conf().set(name, value));
+        return new Session(JobSession.of(session), false);
+    }
+
+    /** Runs work with a session, and ends it. */
+    static <T> T use(Map<String, String> environment, Function<SparkSession, T> work) {
+        try (Session session = of(environment)) {
+            return work.apply(session.job().get());
         }
     }
 

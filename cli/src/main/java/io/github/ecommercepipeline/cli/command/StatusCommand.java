@@ -12,6 +12,7 @@ import io.github.ecommercepipeline.contract.ServiceLevel;
 import io.github.ecommercepipeline.history.ColumnHistory;
 import io.github.ecommercepipeline.ingest.file.RawZoneException;
 import io.github.ecommercepipeline.manifest.RunManifest;
+import io.github.ecommercepipeline.run.input.JoinedFolder;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseSettings;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import io.github.ecommercepipeline.warehouse.ledger.DayState;
@@ -24,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -238,6 +240,7 @@ public final class StatusCommand implements Callable<Integer> {
         ColumnHistory history = new ColumnHistory(batch -> context.engine().latestRun(out, batch));
         Map<String, ServiceLevel> levels = this.contracts.serviceLevels(context);
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        List<Batch> withoutInput = new ArrayList<>();
         for (Contract contract : contracts) {
             for (LocalDate day : days) {
                 Batch batch = new Batch(contract.dataset(), day);
@@ -245,6 +248,9 @@ public final class StatusCommand implements Callable<Integer> {
                 Optional<Boolean> hasInput = Optional.ofNullable(raw)
                         .filter(root -> entry.isEmpty() && !isRetired(batch))
                         .map(root -> hasInput(contract, batch));
+                if (!hasInput.orElse(true)) {
+                    withoutInput.add(batch);
+                }
                 Optional<RunManifest> latest = Optional.ofNullable(out)
                         .flatMap(root -> context.engine().latestRun(root, batch));
                 states.put(
@@ -259,7 +265,12 @@ public final class StatusCommand implements Callable<Integer> {
                                 isRetired(batch)));
             }
         }
-        return new StatusReport(contracts.stream().map(Contract::dataset).toList(), days, states);
+        Set<Batch> published = ledger.values().stream()
+                .filter(LedgerEntry::isPublished)
+                .map(LedgerEntry::batch)
+                .collect(Collectors.toSet());
+        return new StatusReport(contracts.stream().map(Contract::dataset).toList(), days, states)
+                .withArchived(JoinedFolder.warnings(contracts, withoutInput, published));
     }
 
     /** Whether a day should be there today; the latency that a contract allows begins when the day is over. */

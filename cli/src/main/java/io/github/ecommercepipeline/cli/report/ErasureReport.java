@@ -31,6 +31,10 @@ public final class ErasureReport {
         if (dataset.days() == 0 && dataset.quarantined() == 0) {
             return "no such records";
         }
+        if (dataset.fileRecords() == 0 && dataset.tableRecords() == 0 && dataset.quarantined() == 0) {
+            return "no such records; " + DisplayText.count(dryRun ? dataset.days() : dataset.republished(), "day")
+                    + (dryRun ? " would be published anew" : " published anew");
+        }
         return (dryRun ? "would erase " : "erased ")
                 + DisplayText.count(dataset.fileRecords(), "record") + " from "
                 + DisplayText.count(dataset.files(), "file") + ", "

@@ -23,9 +23,14 @@ import java.util.function.Predicate;
  * The state of each batch, with a row for each day and a column for each dataset.
  *
  * @param historyChanged the published batches whose rules would be compared with other earlier days by now
+ * @param archived sentences about datasets that lack days of their shared folder, whose files are archived
  */
 public record StatusReport(
-        List<String> datasets, List<LocalDate> days, Map<Batch, PublicationState> states, Set<Batch> historyChanged) {
+        List<String> datasets,
+        List<LocalDate> days,
+        Map<Batch, PublicationState> states,
+        Set<Batch> historyChanged,
+        List<String> archived) {
 
     /** What is not published because somebody removed it, or because it is too old, is not missing. */
     private static final Set<PublicationState.Kind> NOT_MISSING = Set.of(
@@ -39,15 +44,21 @@ public record StatusReport(
         days = List.copyOf(days);
         states = Map.copyOf(states);
         historyChanged = Set.copyOf(historyChanged);
+        archived = List.copyOf(archived);
     }
 
     public StatusReport(List<String> datasets, List<LocalDate> days, Map<Batch, PublicationState> states) {
-        this(datasets, days, states, Set.of());
+        this(datasets, days, states, Set.of(), List.of());
     }
 
     /** The same report, with the batches whose history changed since. */
     public StatusReport afterChanges(Set<Batch> changed) {
-        return new StatusReport(datasets, days, states, changed);
+        return new StatusReport(datasets, days, states, changed, archived);
+    }
+
+    /** The same report, with what is to be said of archived files of shared folders. */
+    public StatusReport withArchived(List<String> sentences) {
+        return new StatusReport(datasets, days, states, historyChanged, sentences);
     }
 
     public List<String> lines(boolean coloured) {
@@ -69,6 +80,7 @@ public record StatusReport(
         lines.add("Published batches show accepted of read records, and the version if it is above 1.");
         count(PublicationState.Kind.NO_INPUT).ifPresent(counts -> lines.add("Missing input: " + counts + "."));
         count(PublicationState.Kind.WAITING).ifPresent(counts -> lines.add("Unpublished input: " + counts + "."));
+        lines.addAll(archived);
         olderSemantics().ifPresent(lines::add);
         changedHistories().ifPresent(lines::add);
         List<String> findings = columns();

@@ -6,6 +6,7 @@ import io.github.ecommercepipeline.erasure.Match;
 import io.github.ecommercepipeline.ingest.file.RawZoneException;
 import io.github.ecommercepipeline.manifest.JobManifest;
 import io.github.ecommercepipeline.manifest.RunManifest;
+import io.github.ecommercepipeline.privacy.PrivacyKeys;
 import io.github.ecommercepipeline.run.CheckResult;
 import io.github.ecommercepipeline.run.ContractFindings;
 import io.github.ecommercepipeline.run.JobResult;
@@ -71,12 +72,20 @@ public final class FakeEngine implements Engine {
     }
 
     @Override
-    public JobResult run(
-            JobSettings asked, ContractFindings findings, LocalDate from, LocalDate to, Progress progress) {
-        settings.add(asked);
-        days.addAll(List.of(from, to));
-        progress.step(new Batch("orders", from), "reading 1 file");
-        return answer.get();
+    public Started start(JobContracts contracts, PrivacyKeys keys) {
+        return new Started() {
+
+            @Override
+            public JobResult run(JobSettings asked, LocalDate from, LocalDate to, Progress progress) {
+                settings.add(asked);
+                days.addAll(List.of(from, to));
+                progress.step(new Batch("orders", from), "reading 1 file");
+                return answer.get();
+            }
+
+            @Override
+            public void close() {}
+        };
     }
 
     @Override

@@ -48,10 +48,15 @@ public final class DatasetDecision {
             boolean isRead =
                     i < read && (named || values) && !properties.get(i).name().isEmpty();
             names.add(isRead ? properties.get(i).name() : "");
-            types.add(isRead ? type(names.get(i), profile.columns().get(i)) : null);
             if (i < read && !isRead && values) {
                 notes.add("CHECK column " + (i + 1) + ": it has values but no name of its own, and is not read.");
             }
+        }
+        for (int i = 0; i < names.size(); i++) {
+            types.add(
+                    names.get(i).isEmpty()
+                            ? null
+                            : type(names.get(i), profile.columns().get(i), forms(i, names, profile)));
         }
         faults(profile, notes);
         RowNumbers rowNumbers = RowNumbers.of(profile, names, form.header());
@@ -79,10 +84,23 @@ public final class DatasetDecision {
         return KeyDecision.identifies(PropertyNames.identifier(header));
     }
 
-    private static ColumnType type(String name, ColumnProfile column) {
+    private static ColumnType type(String name, ColumnProfile column, Optional<NumberFormsDraft> forms) {
         boolean personal = column.personal().kind().isPresent();
-        boolean secret = personal || PersonalNames.kind(name).isPresent();
-        return TypeDecision.of(column, personal || CODE.matcher(name).matches(), secret);
+        return TypeDecision.of(column, personal || CODE.matcher(name).matches(), isSecret(name, column), forms);
+    }
+
+    private static boolean isSecret(String name, ColumnProfile column) {
+        return column.personal().kind().isPresent() || PersonalNames.kind(name).isPresent();
+    }
+
+    /** The first property that may tell how the numbers of a column are written; personal ones may not be shown. */
+    private static Optional<NumberFormsDraft> forms(int column, List<String> names, DatasetProfile profile) {
+        return profile.separators().getOrDefault(column, List.of()).stream()
+                .filter(by -> by.column() < names.size()
+                        && !names.get(by.column()).isEmpty()
+                        && !isSecret(names.get(by.column()), profile.columns().get(by.column())))
+                .findFirst()
+                .map(by -> new NumberFormsDraft(names.get(by.column()), by));
     }
 
     private static void faults(DatasetProfile profile, List<String> notes) {

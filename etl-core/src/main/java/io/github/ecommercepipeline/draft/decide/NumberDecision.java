@@ -64,14 +64,40 @@ final class NumberDecision {
         if (whole) {
             return Optional.of(whole(decision, reading, zeroFractions, options, notes, misfits));
         }
-        int scale = Math.max(MONEY_SCALE, reading.fractionDigits());
-        int precision = Math.max(MONEY_PRECISION, reading.wholeDigits() + SPARE_DIGITS + scale);
-        precision += precision == UNUSABLE_PRECISION ? 1 : 0;
-        precision = Math.min(TypeDecision.mostDigits(), precision);
         notes.add("Up to " + TypeDecision.count(reading.wholeDigits(), "digit") + " before and "
                 + reading.fractionDigits() + " after the decimal separator.");
-        return Optional.of(
-                decision.typed("number", "decimal(" + precision + "," + scale + ")", options, notes, misfits));
+        return Optional.of(decision.typed(
+                "number", decimal(reading.wholeDigits(), reading.fractionDigits()), options, notes, misfits));
+    }
+
+    /** Numbers with decimal commas in some records and points in others. */
+    static Optional<ColumnType> of(ColumnProfile column, TypeDecision decision, NumberFormsDraft forms) {
+        NumberProfile numbers = column.numbers();
+        long misfits = column.present() - numbers.count();
+        int digits = numbers.wholeDigits() + numbers.fractionDigits();
+        if (!decision.tolerates(misfits)
+                || numbers.exponents() > 0
+                || numbers.marked() > 0
+                || digits > TypeDecision.mostDigits()) {
+            return Optional.empty();
+        }
+        Map<String, Object> options = new LinkedHashMap<>();
+        options.put(NumberFormsDraft.NAME, forms.value(numbers.mayGroup()));
+        if (!numbers.signs().isEmpty()) {
+            options.put("strip", List.copyOf(numbers.signs()));
+        }
+        String note = "CHECK the numbers: " + TypeDecision.count(numbers.decimalCommas(), "value")
+                + " with decimal commas and " + TypeDecision.count(numbers.decimalPoints(), "value")
+                + " with decimal points; " + forms.evidence();
+        return Optional.of(decision.typed(
+                "number", decimal(numbers.wholeDigits(), numbers.fractionDigits()), options, List.of(note), misfits));
+    }
+
+    private static String decimal(int wholeDigits, int fractionDigits) {
+        int scale = Math.max(MONEY_SCALE, fractionDigits);
+        int precision = Math.max(MONEY_PRECISION, wholeDigits + SPARE_DIGITS + scale);
+        precision += precision == UNUSABLE_PRECISION ? 1 : 0;
+        return "decimal(" + Math.min(TypeDecision.mostDigits(), precision) + "," + scale + ")";
     }
 
     private static ColumnType whole(

@@ -31,7 +31,10 @@ final class RuleDecision {
         }
         if (type.isText() && !identifies) {
             allowedValues(name, type, column, rules);
-        } else if (type.isNumber() && !identifies && column.numbers().exponents() == 0) {
+        } else if (type.isNumber()
+                && !identifies
+                && column.numbers().exponents() == 0
+                && !type.options().containsKey(NumberFormsDraft.NAME)) { // whose range is that of one form alone
             range(name, column, rules);
         }
         return rules;

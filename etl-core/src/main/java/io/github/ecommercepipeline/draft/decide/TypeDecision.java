@@ -34,8 +34,9 @@ final class TypeDecision {
     /**
      * @param code whether the column's name says that its numbers are not quantities, such as post codes
      * @param secret whether its values must not be shown
+     * @param forms in which its numbers are written, if another column tells it
      */
-    static ColumnType of(ColumnProfile column, boolean code, boolean secret) {
+    static ColumnType of(ColumnProfile column, boolean code, boolean secret, Optional<NumberFormsDraft> forms) {
         TypeDecision decision = new TypeDecision(column, secret);
         if (decision.present == 0) {
             return decision.text(List.of("CHECK the type: no record has a value."));
@@ -43,6 +44,7 @@ final class TypeDecision {
         return BooleanDecision.of(column, decision)
                 .or(decision::time)
                 .or(() -> decision.compactDate(code))
+                .or(() -> code ? Optional.empty() : forms.flatMap(by -> NumberDecision.of(column, decision, by)))
                 .or(() -> code ? Optional.empty() : NumberDecision.of(column, decision))
                 .orElseGet(() -> decision.text(decision.whyNoNumbers(code)));
     }

@@ -66,6 +66,7 @@ public final class ColumnProfile {
     private long[] sketch = new long[SKETCH * 2];
     private int sketched;
     private long sketchLimit = Long.MAX_VALUE;
+    private char separator;
 
     /**
      * Adds the field of one record.
@@ -74,6 +75,7 @@ public final class ColumnProfile {
      */
     long add(byte[] bytes, int from, int to) {
         records++;
+        separator = 0;
         int start = from;
         int end = to;
         while (start < end && isBlank(bytes[start])) {
@@ -102,15 +104,24 @@ public final class ColumnProfile {
         maxBytes = Math.max(maxBytes, end - start);
         values.add(hash, bytes, start, end);
         sketch(hash);
-        if (!numbers.add(bytes, start, end) && !times.add(bytes, start, end)) {
+        if (numbers.add(bytes, start, end)) {
+            separator = numbers.last();
+        } else if (!times.add(bytes, start, end)) {
             otherCount++;
             others.add(hash, bytes, start, end);
             codes += isCode(bytes, start, end) ? 1 : 0;
             personal.add(bytes, start, end);
-        } else if (end - start >= 12) {
+            return hash;
+        }
+        if (end - start >= 12) {
             personal.add(bytes, start, end);
         }
         return hash;
+    }
+
+    /** What the decimal separator of the field added last can only be; 0 if it shows none. */
+    char separator() {
+        return separator;
     }
 
     private static boolean isBlank(byte b) {

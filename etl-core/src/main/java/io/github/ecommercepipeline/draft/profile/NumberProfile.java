@@ -49,6 +49,9 @@ public final class NumberProfile {
     private char neighbours = '.';
 
     private final Set<String> signs = new TreeSet<>();
+    /** What the decimal separator of the number added last can only be; 0 if it shows none. */
+    private char last;
+
     long leadingZeros;
     long exponents;
     long compactDates;
@@ -68,6 +71,7 @@ public final class NumberProfile {
 
     /** Adds a text if it is a number; returns whether it is. */
     boolean add(byte[] bytes, int from, int to) {
+        last = 0;
         byte first = bytes[from];
         if ((first >= 'a' && first <= 'z') || to - from > MOST_DIGITS + 20) {
             return false;
@@ -239,6 +243,11 @@ public final class NumberProfile {
             notations.put(notation, magnitude);
         }
         magnitude.count++;
+        last = switch (notation) {
+            case COMMA, POINT_GROUPS -> ',';
+            case POINT, COMMA_GROUPS -> '.';
+            default -> 0;
+        };
         magnitude.groupedDigits = Math.max(magnitude.groupedDigits, digits);
         magnitude.wholeDigits = Math.max(magnitude.wholeDigits, digits - tail);
         magnitude.fractionDigits = Math.max(magnitude.fractionDigits, tail);
@@ -251,6 +260,35 @@ public final class NumberProfile {
         if (value > magnitude.max) {
             magnitude.max = value;
         }
+    }
+
+    /** What the decimal separator of the number added last can only be; 0 if it shows none. */
+    char last() {
+        return last;
+    }
+
+    /** Whether thousands may be separated by points or commas. */
+    public boolean mayGroup() {
+        return count(Notation.COMMA_GROUPS, Notation.POINT_GROUPS, Notation.COMMA_OR_GROUP, Notation.POINT_OR_GROUP)
+                > 0;
+    }
+
+    /** The digits before the decimal separator, whichever it is. */
+    public int wholeDigits() {
+        return notations.values().stream()
+                .mapToInt(magnitude -> magnitude.wholeDigits)
+                .max()
+                .orElse(0);
+    }
+
+    /** The digits after it, of the numbers that show which it is. */
+    public int fractionDigits() {
+        return Stream.of(Notation.COMMA, Notation.POINT, Notation.COMMA_GROUPS, Notation.POINT_GROUPS)
+                .map(notations::get)
+                .filter(Objects::nonNull)
+                .mapToInt(magnitude -> magnitude.fractionDigits)
+                .max()
+                .orElse(0);
     }
 
     /** How many texts are numbers in any notation. */

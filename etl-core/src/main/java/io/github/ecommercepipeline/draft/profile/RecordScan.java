@@ -10,9 +10,13 @@ import io.github.ecommercepipeline.ingest.file.Arena;
 import io.github.ecommercepipeline.ingest.file.ByteWindow;
 import io.github.ecommercepipeline.ingest.file.TextEncoding;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -23,6 +27,7 @@ public final class RecordScan {
     private final ColumnProfile[] columns;
     private final KeySearch keys;
     private final long[] row;
+    private final FormSearch forms;
     private final TrailerSearch trailer = new TrailerSearch();
     private final Arena arena = new Arena();
     private long records;
@@ -43,6 +48,7 @@ public final class RecordScan {
         columns = Stream.generate(ColumnProfile::new).limit(names.size()).toArray(ColumnProfile[]::new);
         keys = new KeySearch(names, identifies, memory);
         row = new long[names.size()];
+        forms = new FormSearch(names.size());
     }
 
     /** Values of keys that occurred before may occur again. */
@@ -146,7 +152,12 @@ public final class RecordScan {
                 end = decoded.size();
             }
             row[column] = columns[column].add(text, start, end);
+            char separator = columns[column].separator();
+            if (separator != 0) {
+                forms.see(column, separator);
+            }
         }
+        forms.end(row);
         keys.add(row);
     }
 
@@ -155,11 +166,32 @@ public final class RecordScan {
         return undecodable > decodable;
     }
 
+    /** Of the columns whose numbers have commas and points, which others may tell them, those with the fewest texts first. */
+    private Map<Integer, List<SeparatorsBy>> separators() {
+        Map<Integer, List<SeparatorsBy>> found = new TreeMap<>();
+        for (int i = 0; i < columns.length; i++) {
+            NumberProfile numbers = columns[i].numbers();
+            if (numbers.decimalCommas() > 0 && numbers.decimalPoints() > 0) {
+                List<SeparatorsBy> ofColumn = new ArrayList<>();
+                for (int by = 0; by < columns.length; by++) {
+                    ValueCounts values = columns[by].values();
+                    int position = by;
+                    forms.separators(i, by)
+                            .ifPresent(separators -> ofColumn.add(SeparatorsBy.of(position, values, separators)));
+                }
+                ofColumn.sort(Comparator.comparing(by -> by.separators().size()));
+                found.put(i, List.copyOf(ofColumn));
+            }
+        }
+        return found;
+    }
+
     public DatasetProfile result() {
         NumberProfile.settle(Stream.of(columns).map(ColumnProfile::numbers).toList());
         return new DatasetProfile(
                 names,
                 List.of(columns),
+                separators(),
                 keys.result(),
                 records + trailer.others(),
                 new RecordFaults(fieldCount, undecodable, brokenQuotes),

@@ -45,6 +45,13 @@ public final class ValueCounts {
         return overflowed;
     }
 
+    /** The values by their hashes; empty if there were too many. */
+    Map<Long, String> texts() {
+        Map<Long, String> byHash = new HashMap<>();
+        texts.forEach((slot, text) -> byHash.put(hashes[slot], text));
+        return byHash;
+    }
+
     /** The values, the most frequent first; empty if there were too many. */
     public Map<String, Long> byFrequency() {
         Map<String, Long> result = new LinkedHashMap<>();

@@ -40,6 +40,9 @@ public final class FieldCaster implements Serializable {
     private final NumberParsers parsers;
 
     private FieldParser parser;
+    /** Null if the property is no text. */
+    private final TextParser texts;
+
     private transient CastValue value;
 
     private FieldCaster(Property property) {
@@ -51,6 +54,7 @@ public final class FieldCaster implements Serializable {
         trim = format.trim();
         nullTokens = new TokenSet(format.nullTokens());
         parser = FieldParser.of(property.type(), format, inKey);
+        texts = parser instanceof TextParser text ? text : null;
         parsers = isNumber(property.type())
                 ? format.numberForms()
                         .formats()
@@ -211,6 +215,20 @@ public final class FieldCaster implements Serializable {
         return decimal.precision() <= Decimal.MAX_LONG_DIGITS()
                 ? Decimal.createUnsafe(value.number, decimal.precision(), decimal.scale())
                 : Decimal.apply(new BigDecimal(value.unscaled, decimal.scale()), decimal.precision(), decimal.scale());
+    }
+
+    /**
+     * Whether the property is a text, and certainly the very one in {@code [from, to)}: nothing is trimmed, and it is neither NULL nor
+     * refused. A text that is may still be cast to itself.
+     *
+     * @param bytes without U+0000
+     */
+    public boolean isText(byte[] bytes, int from, int to) {
+        return texts != null
+                && from < to
+                && !nullTokens.hasLength(to - from)
+                && !(trim && (isBlank(bytes[from]) || isBlank(bytes[to - 1])))
+                && texts.accepts(bytes, from, to);
     }
 
     /** Casts the UTF-8 in {@code [from, to)}; returns null if {@code out} holds the value. */

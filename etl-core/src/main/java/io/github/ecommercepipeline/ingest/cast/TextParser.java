@@ -19,6 +19,15 @@ final class TextParser extends FieldParser {
         this.inKey = inKey;
     }
 
+    /**
+     * Whether a text is certainly accepted as it is, which a few comparisons tell for most texts.
+     *
+     * @param from less than {@code to}
+     */
+    boolean accepts(byte[] bytes, int from, int to) {
+        return to - from <= maxBytes && !RESERVED.hasLength(to - from) && !(inKey && bytes[to - 1] == ' ');
+    }
+
     @Override
     Reason parse(byte[] bytes, int from, int to, CastValue value) {
         if (to - from > maxBytes) {

@@ -35,8 +35,13 @@ final class TokenSet implements Serializable {
         return 1L << Math.min(length, Long.SIZE - 1);
     }
 
+    /** Whether there may be a text of so many bytes. */
+    boolean hasLength(int length) {
+        return (lengths & bit(length)) != 0;
+    }
+
     boolean contains(byte[] bytes, int from, int to) {
-        return (lengths & bit(to - from)) != 0 && (from == to || equalsOne(bytes, from, to));
+        return hasLength(to - from) && (from == to || equalsOne(bytes, from, to));
     }
 
     private boolean equalsOne(byte[] bytes, int from, int to) {

@@ -58,6 +58,11 @@ public final class RecordFields {
         anyAbsent = true;
     }
 
+    /** Whether no field has an escape sequence. */
+    public boolean arePlain() {
+        return !anyEscaped && !anyAbsent;
+    }
+
     public boolean isNull(int field) {
         return anyAbsent && absent[field];
     }

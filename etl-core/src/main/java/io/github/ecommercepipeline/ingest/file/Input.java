@@ -7,7 +7,9 @@ import io.github.ecommercepipeline.manifest.OutcomeCounts;
 import io.github.ecommercepipeline.storage.FileIdentity;
 import java.io.Serializable;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,14 +30,22 @@ public record Input(String path, long size, InputIdentity identity, String readF
     private static final Pattern DAY = pattern(".*/day(?:=|%3D)[0-9]+/");
     private static final Pattern PARTITION = pattern(".*/(year(?:=|%3D)[^/]+/month(?:=|%3D)[^/]+/day(?:=|%3D)[0-9]+)/");
 
-    /**
-     * The order of a batch's inputs: by their paths below the folder of the day, so that neither the spelling of the root nor
-     * whether copies are read makes a difference; inputs that arrived at the same path by their age.
-     */
-    public static final Comparator<Input> ORDER = Comparator.comparing(Input::name)
-            .thenComparing(Input::partition)
+    private static final Comparator<Input> SAME_NAME = Comparator.comparing(Input::partition)
             .thenComparing(Input::modifiedAt)
             .thenComparing(input -> input.identity().value());
+
+    /**
+     * In the order of a batch's inputs: by their paths below the folder of the day, so that neither the spelling of the root nor
+     * whether copies are read makes a difference; inputs that arrived at the same path by their age.
+     */
+    public static List<Input> inOrder(Collection<Input> inputs) {
+        record Named(String name, Input input) {}
+        return inputs.stream()
+                .map(input -> new Named(input.name(), input))
+                .sorted(Comparator.comparing(Named::name).thenComparing(Named::input, SAME_NAME))
+                .map(Named::input)
+                .toList();
+    }
 
     /** Its path below the folder of the day; the same for a copy that is read instead. */
     public String name() {

@@ -31,7 +31,7 @@ public final class RawZone {
     private RawZone() {}
 
     /**
-     * Lists the files of a batch in their {@link Input#ORDER}; empty if the partition does not exist.
+     * Lists the files of a batch as {@link Input#inOrder} sorts them; empty if the partition does not exist.
      *
      * <p>Month and day may have one digit or two, and {@code =} may be encoded as {@code %3D}. Names that start with
      * {@code _} or {@code .} are ignored. Folders and files whose names match none of the patterns are refused, as ignoring
@@ -79,8 +79,7 @@ public final class RawZone {
                         + " (allowed: " + String.join(", ", patterns)
                         + "; csv.files in the contract allows others; names starting with _ or . are ignored)");
             }
-            inputs.sort(Input.ORDER);
-            return List.copyOf(inputs);
+            return Input.inOrder(inputs);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

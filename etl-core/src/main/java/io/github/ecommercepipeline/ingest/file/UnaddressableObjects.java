@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
@@ -35,8 +36,12 @@ final class UnaddressableObjects {
      * with {@code _} or {@code .}.
      *
      * @param listed the result of listing the folder
+     * @return none in a local folder, whose names are segments of a path
      */
     Set<Path> find(List<FileStatus> listed) throws IOException {
+        if (store instanceof LocalFileSystem) {
+            return Set.of();
+        }
         Set<Path> unaddressable = new TreeSet<>();
         Map<Path, Path> unlisted = new HashMap<>();
         Set<Path> children = paths(listed);

@@ -120,6 +120,14 @@ final class FieldColumn {
      * @return why the field is read as NULL; null if it is valid
      */
     Reason read(int row, RecordParser parser, int column, TextEncoding encoding) {
+        if (caster != null && column >= 0 && !parser.notPlain && parser.fields.arePlain()) {
+            int from = parser.fields.starts[column];
+            int to = parser.fields.ends[column];
+            if (caster.isText(window.bytes, from, to)) {
+                texts.putWindow(row, from, to);
+                return null;
+            }
+        }
         Reason reason = cast(parser, column, encoding);
         put(row, reason);
         return reason;

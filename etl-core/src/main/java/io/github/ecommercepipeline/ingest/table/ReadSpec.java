@@ -29,6 +29,8 @@ import org.apache.spark.sql.types.StructType;
  * @param reportsHeaders whether each file's header is reported as a row, since rules are about it
  * @param showsNames whether a first line that may be a header is displayed; not where records of the files hold
  *     personal data
+ * @param fields those of the properties and of further texts, then those that the folder's filters read
+ * @param filters of the datasets that the files feed
  * @param carried which fields take the values of their group's first record
  * @param lookBackBytes the initial size of the range before a split in which its first record is searched for; does not
  *     affect the result
@@ -41,6 +43,7 @@ record ReadSpec(
         boolean reportsHeaders,
         boolean showsNames,
         CarriedFields carried,
+        RecordFilters filters,
         int lookBackBytes)
         implements Serializable {
 
@@ -80,11 +83,11 @@ record ReadSpec(
     }
 
     static ReadSpec of(Contract contract, List<String> extraHeaders) {
-        return of(contract, extraHeaders, List.of());
+        return of(contract, extraHeaders, RecordFilters.NONE);
     }
 
-    /** @param filterHeaders the columns whose texts are read as they are in the record, whatever is carried */
-    static ReadSpec of(Contract contract, List<String> extraHeaders, List<String> filterHeaders) {
+    /** @param filters whose columns are read as they are in the record, whatever is carried */
+    static ReadSpec of(Contract contract, List<String> extraHeaders, RecordFilters filters) {
         List<Field> fields = new ArrayList<>();
         for (Property property : contract.fileProperties()) {
             if (property.transformLogic().isEmpty()) {
@@ -111,7 +114,7 @@ record ReadSpec(
                 fields.replaceAll(field -> CarriedFields.needs(carried, field) ? field.neededByAll() : field));
         CarriedFields carriedFields =
                 carryForward.map(carried -> CarriedFields.of(carried, fields)).orElse(CarriedFields.NONE);
-        for (String header : filterHeaders) {
+        for (String header : filters.headers()) {
             fields.add(new Field(
                     RecordSource.filterColumn(header), contract.rawRecords().namesOf(header), refuses, null, false));
         }
@@ -124,6 +127,7 @@ record ReadSpec(
                         .anyMatch(block -> HEADER_RULE.matcher(block.ruleset()).find()),
                 showsNames(contract),
                 carriedFields,
+                filters,
                 LOOK_BACK_BYTES);
         if (!spec.options().header()) {
             try {
@@ -151,6 +155,16 @@ record ReadSpec(
                         .sharedFolder()
                         .filter(SharedFolder::holdsPersonalData)
                         .isEmpty();
+    }
+
+    /** The fields that are columns of the records. */
+    List<Field> columns() {
+        return fields.subList(0, fields.size() - filters.headers().size());
+    }
+
+    /** The fields that the folder's filters read. */
+    List<Field> filtered() {
+        return fields.subList(columns().size(), fields.size());
     }
 
     /** Whether several tasks may read one file. */
@@ -187,7 +201,7 @@ record ReadSpec(
 
     StructType schema() {
         StructType schema = new StructType();
-        for (Field field : fields) {
+        for (Field field : columns()) {
             schema = schema.add(field.column(), field.type(), true);
         }
         schema = schema.add(RecordColumns.KIND, DataTypes.IntegerType, false)

@@ -44,9 +44,9 @@ final class RecordBatch {
 
     RecordBatch(ReadSpec spec, ByteWindow window) {
         this.window = window;
-        capacity = Math.max(64, Math.min(MAX_ROWS, MAX_CELLS / (spec.fields().size() + 5)));
+        capacity = Math.max(64, Math.min(MAX_ROWS, MAX_CELLS / (spec.columns().size() + 5)));
         List<ColumnVector> vectors = new ArrayList<>();
-        fields = spec.fields().stream()
+        fields = spec.columns().stream()
                 .map(field -> new FieldColumn(field, capacity, window, arena))
                 .toArray(FieldColumn[]::new);
         for (FieldColumn field : fields) {
@@ -106,7 +106,7 @@ final class RecordBatch {
     /** Begins a row, which must be completed by {@link #addRecord}, {@link #addOther} or {@link #addUnreadable}. */
     void begin(int rowKind, int rowFile, long rowPosition) {
         kind.put(rows, rowKind);
-        if (rowKind == RecordColumns.KIND_RECORD) {
+        if (rowKind <= RecordColumns.KIND_RECORD || rowKind >= RecordColumns.KIND_OF_OTHERS) {
             records++;
         }
         file.put(rows, rowFile);

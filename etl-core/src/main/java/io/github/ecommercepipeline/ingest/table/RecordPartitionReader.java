@@ -8,38 +8,46 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.connector.read.PartitionReader;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
 
-/** Reads the splits of a task in sequence, through one window. */
+/** Reads the splits of a task in sequence, through one window, into a batch of rows for each dataset that they feed. */
 final class RecordPartitionReader implements PartitionReader<ColumnarBatch> {
 
-    private final ReadSpec spec;
+    private final List<ReadSpec> specs;
     private final Configuration hadoop;
     private final Iterator<FileSplit> splits;
     private final ReadCount count;
     private final ByteWindow window;
-    private final RecordBatch batch;
+    private final RecordFilters.Texts filters;
+    private final List<RecordBatch> batches;
     private SplitReader current;
 
     RecordPartitionReader(ReadSpec spec, Configuration hadoop, List<FileSplit> splits, ReadCount count) {
-        this.spec = spec;
+        this(List.of(spec), hadoop, splits, count);
+    }
+
+    /** @param specs of the datasets, at least one, with the same options and splits */
+    RecordPartitionReader(List<ReadSpec> specs, Configuration hadoop, List<FileSplit> splits, ReadCount count) {
+        this.specs = specs;
         this.hadoop = hadoop;
         this.splits = splits.iterator();
         this.count = count;
-        this.window = new ByteWindow(spec.options().maxWindowBytes());
-        this.batch = new RecordBatch(spec, window);
+        this.window = new ByteWindow(specs.get(0).options().maxWindowBytes());
+        this.filters = new RecordFilters.Texts(specs.get(0), window);
+        this.batches = specs.stream().map(spec -> new RecordBatch(spec, window)).toList();
     }
 
     @Override
     public boolean next() throws IOException {
-        batch.clear();
+        batches.forEach(RecordBatch::clear);
         while (true) {
             if (current == null) {
                 if (!splits.hasNext()) {
                     return false;
                 }
-                current = new SplitReader(splits.next(), spec, hadoop, window, batch, count);
+                current = new SplitReader(splits.next(), specs, hadoop, window, batches, filters, count);
             }
             if (current.read()) {
-                count.addRecords(batch.records());
+                count.addRecords(
+                        batches.stream().mapToInt(RecordBatch::records).max().orElse(0));
                 return true;
             }
             current.close();
@@ -48,14 +56,20 @@ final class RecordPartitionReader implements PartitionReader<ColumnarBatch> {
         }
     }
 
+    /** The rows of the only dataset. */
     @Override
     public ColumnarBatch get() {
-        return batch.finish();
+        return get(0);
     }
 
-    /** Whether a row of the batch is the first record of a group. */
+    /** The rows of a dataset; there may be none. */
+    ColumnarBatch get(int dataset) {
+        return batches.get(dataset).finish();
+    }
+
+    /** Whether a row of the only dataset is the first record of a group. */
     boolean isFirst(int row) {
-        return batch.isFirst(row);
+        return batches.get(0).isFirst(row);
     }
 
     @Override

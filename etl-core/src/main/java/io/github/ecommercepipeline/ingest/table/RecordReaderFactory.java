@@ -1,6 +1,5 @@
 package io.github.ecommercepipeline.ingest.table;
 
-import java.util.List;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.connector.read.InputPartition;
 import org.apache.spark.sql.connector.read.PartitionReader;
@@ -30,11 +29,7 @@ final class RecordReaderFactory implements PartitionReaderFactory {
 
     @Override
     public PartitionReader<ColumnarBatch> createColumnarReader(InputPartition partition) {
-        return createReader(((RecordPartition) partition).splits());
-    }
-
-    RecordPartitionReader createReader(List<FileSplit> splits) {
-        return new RecordPartitionReader(spec, hadoop.value(), splits, count);
+        return new RecordPartitionReader(spec, hadoop.value(), ((RecordPartition) partition).splits(), count);
     }
 
     @Override

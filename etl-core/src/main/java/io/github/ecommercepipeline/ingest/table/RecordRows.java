@@ -1,104 +1,111 @@
 package io.github.ecommercepipeline.ingest.table;
 
 import io.github.ecommercepipeline.engine.task.Tasks;
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.Serializable;
-import java.io.UncheckedIOException;
-import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
+import java.util.stream.Collectors;
 import org.apache.spark.SparkContext;
 import org.apache.spark.TaskContext;
 import org.apache.spark.TaskKilledException;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.util.SerializableConfiguration;
 
-/** Raw files as the rows of {@link RecordSource}, read by tasks without Spark's SQL: nothing is planned, and no code is generated. */
+/**
+ * Raw files as the rows of {@link RecordSource}, read by tasks without Spark's SQL: nothing is planned. Those of several datasets
+ * that the same files feed can be read together.
+ */
 public final class RecordRows {
 
     private final SparkContext spark;
-    private final String name;
-    private final StructType schema;
+    private final String dataset;
+    private final ReadSpec spec;
     private final List<List<FileSplit>> partitions;
-    private final RecordReaderFactory readers;
+    private final SerializableConfiguration hadoop;
+    private final ReadCount count;
 
     RecordRows(
             SparkContext spark,
-            String name,
-            StructType schema,
+            String dataset,
+            ReadSpec spec,
             List<List<FileSplit>> partitions,
-            RecordReaderFactory readers) {
+            SerializableConfiguration hadoop,
+            ReadCount count) {
         this.spark = spark;
-        this.name = name;
-        this.schema = schema;
+        this.dataset = dataset;
+        this.spec = spec;
         this.partitions = partitions;
-        this.readers = readers;
+        this.hadoop = hadoop;
+        this.count = count;
     }
 
     public StructType schema() {
-        return schema;
+        return spec.schema();
     }
 
-    /** What becomes of the rows of a task, which reuses its row; reading throws {@link UncheckedIOException}. */
+    /** How many tasks read the files. */
+    public int tasks() {
+        return partitions.size();
+    }
+
+    /** Whether the same tasks can read the rows of both: files, splits and their form are the same. */
+    public boolean canBeReadWith(RecordRows other) {
+        return partitions.equals(other.partitions) && spec.options().equals(other.spec.options());
+    }
+
+    /** The rows that a task reads, some at a time; not thread-safe. */
+    public interface TaskRows {
+
+        /** Reads on; returns whether there are more rows. */
+        boolean next() throws IOException;
+
+        /** The rows read last of one of the datasets, by its index; rows are reused. */
+        Iterator<InternalRow> of(int dataset);
+    }
+
+    /** What becomes of the rows of a task. */
     @FunctionalInterface
     public interface RowsFunction<R> extends Serializable {
-        R of(Iterator<InternalRow> rows) throws IOException;
+        R of(TaskRows rows) throws IOException;
     }
 
-    /** Runs a function on the rows of each task; returns the results in order. */
-    public <R> List<R> each(RowsFunction<R> function) {
-        RecordReaderFactory reading = readers;
-        return Tasks.run(spark, name, partitions, splits -> {
-            try (Rows rows = new Rows(reading.createReader(splits), TaskContext.get())) {
-                return function.of(rows);
+    /**
+     * Runs a function on the rows of each task, for which files are opened, decompressed and split into records once.
+     *
+     * @param datasets at least one; all {@linkplain #canBeReadWith can be read with} the first
+     * @return the results in the order of the tasks
+     */
+    public static <R> List<R> each(List<RecordRows> datasets, RowsFunction<R> function) {
+        RecordRows first = datasets.get(0);
+        if (!datasets.stream().allMatch(first::canBeReadWith)) {
+            throw new IllegalArgumentException("datasets of other files or splits");
+        }
+        String names = datasets.stream().map(rows -> rows.dataset).collect(Collectors.joining(", "));
+        List<ReadSpec> specs = datasets.stream().map(rows -> rows.spec).toList();
+        SerializableConfiguration hadoop = first.hadoop;
+        ReadCount count = ReadCount.of(datasets.stream().map(rows -> rows.count).toList());
+        return Tasks.run(first.spark, RecordTable.name(names), first.partitions, splits -> {
+            try (RecordPartitionReader reader = new RecordPartitionReader(specs, hadoop.value(), splits, count)) {
+                return function.of(new Read(reader, TaskContext.get()));
             }
         });
     }
 
-    /** The rows of a task. */
-    private static final class Rows implements Iterator<InternalRow>, Closeable {
-
-        private final RecordPartitionReader reader;
-        private final TaskContext task;
-        private Iterator<InternalRow> batch = Collections.emptyIterator();
-        private boolean done;
-
-        Rows(RecordPartitionReader reader, TaskContext task) {
-            this.reader = reader;
-            this.task = task;
-        }
+    private record Read(RecordPartitionReader reader, TaskContext task) implements TaskRows {
 
         @Override
-        public boolean hasNext() {
-            while (!done && !batch.hasNext()) {
-                if (task.isInterrupted()) {
-                    throw new TaskKilledException();
-                }
-                try {
-                    done = !reader.next();
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-                if (!done) {
-                    batch = reader.get().rowIterator();
-                }
+        public boolean next() throws IOException {
+            if (task.isInterrupted()) {
+                throw new TaskKilledException();
             }
-            return !done;
+            return reader.next();
         }
 
         @Override
-        public InternalRow next() {
-            if (!hasNext()) {
-                throw new NoSuchElementException();
-            }
-            return batch.next();
-        }
-
-        @Override
-        public void close() throws IOException {
-            reader.close();
+        public Iterator<InternalRow> of(int dataset) {
+            return reader.get(dataset).rowIterator();
         }
     }
 }

@@ -19,7 +19,7 @@ import org.apache.spark.util.SerializableConfiguration;
  *
  * <p>There is one row for each record, blank line, repeated header line and file set aside. The columns are the
  * properties of the contract that are read from the file without {@code transformLogic}, in order, cast by {@link
- * FieldCaster}; the texts of {@code extraHeaders}; those of {@code filterHeaders}; then those of {@link RecordColumns}. A property that has a reason is
+ * FieldCaster}; the texts of {@code extraHeaders}; then those of {@link RecordColumns}. A property that has a reason is
  * NULL while the others hold their values; in a record with a {@code record:} reason all properties and texts are NULL.
  */
 public final class RecordSource {
@@ -46,15 +46,14 @@ public final class RecordSource {
             long maxSplitBytes,
             List<String> extraHeaders) {
         try (ReadCount nobodyLooks = ReadCount.open()) {
-            return read(session, contract, inputs, maxSplitBytes, extraHeaders, List.of(), nobodyLooks);
+            return read(session, contract, inputs, maxSplitBytes, extraHeaders, RecordFilters.NONE, nobodyLooks);
         }
     }
 
     /**
      * The same.
      *
-     * @param filterHeaders header names whose texts are read into columns named by {@link #filterColumn}, into which nothing is
-     *     carried from another record
+     * @param filters by which a record's kind tells who claims it
      * @param count counts what is read
      */
     public static Dataset<Row> read(
@@ -63,10 +62,10 @@ public final class RecordSource {
             List<Input> inputs,
             long maxSplitBytes,
             List<String> extraHeaders,
-            List<String> filterHeaders,
+            RecordFilters filters,
             ReadCount count) {
         PinnedSettings.pin(session);
-        ReadSpec spec = ReadSpec.of(contract, extraHeaders, filterHeaders);
+        ReadSpec spec = ReadSpec.of(contract, extraHeaders, filters);
         RecordTable table = new RecordTable(
                 contract.dataset(),
                 spec,
@@ -76,21 +75,32 @@ public final class RecordSource {
         return SessionInternals.read(session, table);
     }
 
-    /** Reads without extra headers and without Spark's SQL. */
+    /** The same, read without Spark's SQL. */
     public static RecordRows rows(
-            SparkSession session, Contract contract, List<Input> inputs, long maxSplitBytes, ReadCount count) {
-        ReadSpec spec = ReadSpec.of(contract, List.of());
+            SparkSession session,
+            Contract contract,
+            List<Input> inputs,
+            long maxSplitBytes,
+            List<String> extraHeaders,
+            RecordFilters filters,
+            ReadCount count) {
+        ReadSpec spec = ReadSpec.of(contract, extraHeaders, filters);
         return new RecordRows(
                 session.sparkContext(),
-                RecordTable.name(contract.dataset()),
-                spec.schema(),
+                contract.dataset(),
+                spec,
                 partitions(session, spec, inputs, maxSplitBytes),
-                new RecordReaderFactory(spec, new SerializableConfiguration(SessionInternals.hadoop(session)), count));
+                new SerializableConfiguration(SessionInternals.hadoop(session)),
+                count);
     }
 
     private static List<List<FileSplit>> partitions(
             SparkSession session, ReadSpec spec, List<Input> inputs, long maxSplitBytes) {
-        return new SplitPacker(maxSplitBytes, SessionInternals.fileOpenCost(session)).pack(inputs, spec.isSplittable());
+        return new SplitPacker(
+                        maxSplitBytes,
+                        SessionInternals.fileOpenCost(session),
+                        session.sparkContext().defaultParallelism())
+                .pack(inputs, spec.isSplittable());
     }
 
     /** The column that holds the text of an extra header. */
@@ -98,7 +108,7 @@ public final class RecordSource {
         return "_text_" + header;
     }
 
-    /** The column that holds the text that a record itself has for a filter. */
+    /** The column of the texts that a record itself has for a filter. */
     public static String filterColumn(String header) {
         return "_filter_" + header;
     }

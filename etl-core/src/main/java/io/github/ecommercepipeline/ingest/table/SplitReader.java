@@ -1,6 +1,7 @@
 package io.github.ecommercepipeline.ingest.table;
 
 import io.github.ecommercepipeline.ingest.Reason;
+import io.github.ecommercepipeline.ingest.csv.CsvOptions;
 import io.github.ecommercepipeline.ingest.csv.OpenedFile;
 import io.github.ecommercepipeline.ingest.csv.Preamble;
 import io.github.ecommercepipeline.ingest.csv.RecordParser;
@@ -11,34 +12,40 @@ import io.github.ecommercepipeline.ingest.file.ByteWindow;
 import io.github.ecommercepipeline.ingest.file.FixedLengthSource;
 import io.github.ecommercepipeline.ingest.file.TextEncoding;
 import io.github.ecommercepipeline.ingest.file.Utf16;
-import io.github.ecommercepipeline.manifest.ColumnFindings;
 import io.github.ecommercepipeline.storage.HadoopFiles;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.Path;
 
-/** Reads the records of one split into batches. */
+/** Reads the records of one split into batches, one for each dataset that the file feeds: what cannot be read by one, others may read. */
 final class SplitReader implements Closeable {
 
     private static final int MIN_READ = 64 * 1024;
 
     private final FileSplit split;
-    private final ReadSpec spec;
+    /** The same for all datasets. */
+    private final CsvOptions options;
+
+    private final boolean splittable;
+    private final int lookBackBytes;
     private final ByteWindow window;
-    private final RecordBatch batch;
+    private final List<RecordBatch> batches;
+    private final DatasetRows[] datasets;
+    private final RecordFilters.Texts filters;
     private final ReadCount count;
     private final FSDataInputStream in;
 
     private OpenedFile file;
     private TextEncoding encoding;
     private RecordParser parser;
-    /** Null until the header has been read. */
-    private HeaderBinding binding;
+    /** How many columns the file has; -1 until the header has been read. */
+    private int width = -1;
 
     private RepeatedHeader header = RepeatedHeader.none();
     private Preamble preamble;
@@ -47,9 +54,6 @@ final class SplitReader implements Closeable {
 
     private long end;
     private boolean done;
-    /** The group of the record parsed last; null if no values are carried. */
-    private RecordGroup group;
-
     private ReadBack readBack;
     /** How many working bytes from the next line on belong to the lines of a broken quote. */
     private int broken;
@@ -57,80 +61,132 @@ final class SplitReader implements Closeable {
     /** Whether a trailer has been read, which only other lines that are not records may follow. */
     private boolean trailed;
 
+    /** @param filters of the folder, over texts in the window */
     SplitReader(
-            FileSplit split, ReadSpec spec, Configuration hadoop, ByteWindow window, RecordBatch batch, ReadCount count)
+            FileSplit split,
+            List<ReadSpec> specs,
+            Configuration hadoop,
+            ByteWindow window,
+            List<RecordBatch> batches,
+            RecordFilters.Texts filters,
+            ReadCount count)
             throws IOException {
         this.split = split;
-        this.spec = spec;
+        this.options = specs.get(0).options();
+        this.splittable = specs.stream().allMatch(spec -> spec.carried().isSplittable());
+        this.lookBackBytes = specs.get(0).lookBackBytes();
         this.window = window;
-        this.batch = batch;
+        this.batches = batches;
+        this.datasets = IntStream.range(0, specs.size())
+                .mapToObj(i -> new DatasetRows(specs.get(i), split, window, batches.get(i)))
+                .toArray(DatasetRows[]::new);
+        this.filters = filters;
         this.count = count;
         Path path = new Path(split.path());
         this.in = HadoopFiles.open(hadoop, path);
     }
 
-    /** Adds rows up to the end of the split, the batch or the window; returns false if there are none left. */
+    /** Adds rows up to the end of the split, a batch or the window; returns false if there are none left. */
     boolean read() throws IOException {
         try {
             if (encoding == null && !done) {
                 open();
             }
-            while (!done && !batch.isFull()) {
+            while (!done && !isFull()) {
                 if (!readItem()) {
-                    if (!batch.isEmpty()) {
+                    if (!isEmpty()) {
                         break;
                     }
                     fill();
                 }
             }
         } catch (BadFileException e) {
-            setAside(e);
+            each(rows -> {
+                throw e;
+            });
         }
-        return !batch.isEmpty();
+        return !isEmpty();
+    }
+
+    private boolean isFull() {
+        for (RecordBatch batch : batches) {
+            if (batch.isFull()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isEmpty() {
+        for (RecordBatch batch : batches) {
+            if (!batch.isEmpty()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @FunctionalInterface
+    private interface Step {
+        void of(DatasetRows rows) throws BadFileException;
+    }
+
+    /** Takes a step for each dataset that reads the file; one that it fails for reads no more. */
+    private void each(Step step) {
+        for (DatasetRows rows : datasets) {
+            if (!rows.isSetAside()) {
+                try {
+                    step.of(rows);
+                } catch (BadFileException e) {
+                    setAside(rows, e);
+                }
+            }
+        }
+    }
+
+    private void setAside(DatasetRows rows, BadFileException fault) {
+        long read = encoding != null && encoding.utf16().isPresent()
+                ? Utf16.originalLength(window.bytes, window.start, window.end)
+                : window.end - window.start;
+        rows.setAside(fault, position, position + read);
+        done |= Arrays.stream(datasets).allMatch(DatasetRows::isSetAside);
     }
 
     private void open() throws IOException {
-        file = OpenedFile.of(count.counted(new FixedLengthSource(in, split.size())), spec.options());
+        file = OpenedFile.of(count.counted(new FixedLengthSource(in, split.size())), options);
         encoding = file.encoding();
         position = file.mark().length;
-        boolean splittable = !file.isCompressed()
-                && encoding.isSplittable()
-                && spec.carried().isSplittable();
-        end = splittable ? split.end() : Long.MAX_VALUE;
-        done = !splittable && split.begin() > 0;
-        if (!spec.options().fits(encoding)) {
+        boolean inSplits = splittable && !file.isCompressed() && encoding.isSplittable();
+        end = inSplits ? split.end() : Long.MAX_VALUE;
+        done = !inSplits && split.begin() > 0;
+        if (!options.fits(encoding)) {
             throw new BadFileException(Reason.ENCODING, "its byte order mark contradicts the contract");
         }
-        if (spec.options().header() && file.otherFormat().isPresent()) {
+        if (options.header() && file.otherFormat().isPresent()) {
             throw new BadFileException(
                     Reason.NOT_CSV,
                     "the file is " + file.otherFormat().get() + ", not CSV; deliver it as CSV, plain or gzipped");
         }
         if (split.begin() == 0 && (file.isCompressed() || encoding.utf16().isPresent())) {
-            batch.begin(RecordColumns.KIND_NOT_PLAIN, split.file(), position);
-            batch.noRaw();
-            batch.addOther();
+            each(rows -> rows.addNotPlain(position));
         }
-        parser = new RecordParser(spec.options(), encoding);
+        parser = new RecordParser(options, encoding);
         window.open(file.working());
-        preamble = new Preamble(spec.options());
+        preamble = new Preamble(options);
         bindColumns();
     }
 
     /** Binds the columns of a file without a header once the lines before its records are read. */
     private void bindColumns() throws IOException {
-        if (preamble.isOver() && !spec.options().header()) {
-            HeaderBinding bound = HeaderBinding.of(spec.options().columns(), spec);
-            if (split.begin() == 0) {
-                report(new ColumnFindings(List.of(), List.of()), bound.names());
-            }
-            bind(bound);
+        if (preamble.isOver() && !options.header()) {
+            each(rows -> rows.bind(options.columns(), encoding, position));
+            begin(options.columns().size());
         }
     }
 
     private void fill() throws IOException {
         int held = window.end - window.start;
-        long needed = split.begin() > 0 && binding == null ? 0 : end - position - held;
+        long needed = split.begin() > 0 && width < 0 ? 0 : end - position - held;
         // A record is reparsed from its start each time, so a long one must be read in increasingly large pieces.
         window.fill((int) Math.max(Math.max(MIN_READ, held), Math.min(needed, ByteWindow.BYTES)));
     }
@@ -144,12 +200,12 @@ final class SplitReader implements Closeable {
             done = window.last;
             return window.last;
         }
-        if (binding != null && position >= end && broken == 0 && !trailed) {
+        if (width >= 0 && position >= end && broken == 0 && !trailed) {
             done = true;
             return true;
         }
         if (readBack != null && broken == 0 && position >= split.begin()) {
-            readBack = group.isSettled() ? null : readBack;
+            readBack = Arrays.stream(datasets).allMatch(DatasetRows::isSettled) ? null : readBack;
             if (readBack != null) {
                 readFrom(readBack.further());
                 return true;
@@ -166,18 +222,18 @@ final class SplitReader implements Closeable {
         if (!preamble.isOver()) {
             return readPreamble();
         }
-        RecordParser.Item item = parser.parse(window, from, binding == null ? -1 : binding.width());
+        RecordParser.Item item = parser.parse(window, from, width);
         if (item == RecordParser.Item.INCOMPLETE) {
             return false;
         }
-        if (binding == null && !isSkipped(item)) {
+        if (width < 0 && !isSkipped(item)) {
             readHeader(item);
             return true;
         }
         if (trailed && !isSkipped(item) && item != RecordParser.Item.TRAILER) {
             throw new BadFileException(Reason.RECORD_AFTER_TRAILER, "see csv.trailerPrefix in the contract");
         }
-        boolean owned = binding == null ? split.begin() == 0 : position >= split.begin() && position < end;
+        boolean owned = width < 0 ? split.begin() == 0 : position >= split.begin() && position < end;
         if (owned) {
             trailed |= item == RecordParser.Item.TRAILER;
             if (item == RecordParser.Item.BROKEN_QUOTE) {
@@ -188,10 +244,8 @@ final class SplitReader implements Closeable {
             } else {
                 add(item, from);
             }
-        } else if (group != null && isReadableRecord(item, from) && group.enter(parser)) {
-            if (batch.isReadable(parser, binding, encoding)) {
-                group.keep(parser);
-            }
+        } else if (readBack != null && isReadableRecord(item, from)) {
+            each(rows -> rows.enter(parser));
         }
         advance();
         return true;
@@ -241,35 +295,18 @@ final class SplitReader implements Closeable {
         if (parser.blankBeforeQuote) {
             throw new BadFileException(Reason.HEADER_UNREADABLE, "blanks before a quote (csv.skipInitialSpace)");
         }
-        HeaderBinding bound = HeaderBinding.of(names, spec);
-        spec.readUnder(bound);
+        each(rows -> rows.bind(names, encoding, position));
         header = new RepeatedHeader(line, names);
-        if (split.begin() == 0) {
-            report(bound.findings(), bound.names());
-        }
         advance();
-        bind(bound);
+        begin(names.size());
     }
 
-    private void report(ColumnFindings findings, List<String> names) {
-        if (spec.reportsHeaders()
-                || !findings.missing().isEmpty()
-                || !findings.unread().isEmpty()) {
-            batch.begin(RecordColumns.KIND_HEADER, split.file(), position);
-            batch.noRaw();
-            batch.addUnreadable(FindingsText.write(findings, spec.reportsHeaders() ? names : List.of()));
-        }
-    }
-
-    private void bind(HeaderBinding bound) throws IOException {
-        binding = bound;
-        boolean carries = !spec.carried().isEmpty();
-        if (carries) {
-            group = new RecordGroup(spec, binding, encoding, window, true);
-        }
+    /** Goes to the first record of the split, or to one before from which its group is known. */
+    private void begin(int columns) throws IOException {
+        width = columns;
         if (!done && position < split.begin()) {
-            if (carries) {
-                readBack = new ReadBack(split.begin(), position, spec.lookBackBytes());
+            if (Arrays.stream(datasets).anyMatch(DatasetRows::carries)) {
+                readBack = new ReadBack(split.begin(), position, lookBackBytes);
                 readFrom(readBack.further());
             } else {
                 position = startFinder().find(split.begin(), position, this::openAt);
@@ -278,7 +315,7 @@ final class SplitReader implements Closeable {
     }
 
     private SplitStartFinder startFinder() {
-        return new SplitStartFinder(spec.options(), spec.lookBackBytes(), window, parser, binding.width());
+        return new SplitStartFinder(options, lookBackBytes, window, parser, width);
     }
 
     /** Reads on from the first item at or after an offset, or from the first record of the file. */
@@ -290,7 +327,7 @@ final class SplitReader implements Closeable {
             openAt(first);
             position = first;
         }
-        group = new RecordGroup(spec, binding, encoding, window, position == first);
+        each(rows -> rows.beginGroups(position == first));
     }
 
     private void openAt(long offset) throws IOException {
@@ -298,8 +335,8 @@ final class SplitReader implements Closeable {
         window.open(count.counted(new FixedLengthSource(in, split.size() - offset)));
     }
 
-    private void add(RecordParser.Item item, int from) throws BadFileException {
-        if (!spec.options().other().totals().isEmpty() && addForTotals(item, from)) {
+    private void add(RecordParser.Item item, int from) {
+        if (!options.other().totals().isEmpty() && addForTotals(item, from)) {
             return;
         }
         int kind = item != RecordParser.Item.RECORD
@@ -310,9 +347,7 @@ final class SplitReader implements Closeable {
         if (kind == RecordColumns.KIND_RECORD) {
             addRecord(from);
         } else {
-            batch.begin(kind, split.file(), position);
-            batch.raw(encoding, from, parser.end);
-            batch.addOther();
+            each(rows -> rows.addLine(kind, encoding, from, parser.end, position));
         }
     }
 
@@ -320,32 +355,36 @@ final class SplitReader implements Closeable {
     private boolean addForTotals(RecordParser.Item item, int from) {
         boolean trailer = item == RecordParser.Item.TRAILER;
         boolean erased = item == RecordParser.Item.BLANK_ROW
-                && binding != null
+                && width >= 0
                 && parser.end > from
                 && parser.end - from == parser.fields.count - 1
-                && parser.fields.count != binding.width();
+                && parser.fields.count != width;
         if (!trailer && !erased) {
             return false;
         }
-        batch.begin(trailer ? RecordColumns.KIND_TRAILER : RecordColumns.KIND_ERASED_ROW, split.file(), position);
-        batch.noRaw();
-        batch.addUnreadable(trailer ? encoding.text(window.bytes, from, parser.end) : "");
+        int kind = trailer ? RecordColumns.KIND_TRAILER : RecordColumns.KIND_ERASED_ROW;
+        String text = trailer ? encoding.text(window.bytes, from, parser.end) : "";
+        each(rows -> rows.addNote(kind, position, text));
         return true;
     }
 
-    private void addRecord(int from) throws BadFileException {
+    private void addRecord(int from) {
         Reason unreadable = unreadable(from);
         if (unreadable != null) {
             addUnreadable(unreadable, from);
             return;
         }
-        boolean first = group != null && group.enter(parser);
-        if (group != null && group.isTooLong()) {
-            throw new BadFileException(Reason.GROUP_TOO_LONG, group.tooLong());
+        int claiming = -1;
+        for (DatasetRows rows : datasets) {
+            if (!rows.isSetAside()) {
+                claiming = claiming < 0 ? rows.claiming(filters, parser) : claiming;
+                try {
+                    rows.addRecord(parser, claiming, from, position);
+                } catch (BadFileException e) {
+                    setAside(rows, e);
+                }
+            }
         }
-        batch.begin(RecordColumns.KIND_RECORD, split.file(), position);
-        batch.raw(encoding, from, parser.end);
-        batch.addRecord(parser, binding, encoding, group, first);
     }
 
     private boolean isReadableRecord(RecordParser.Item item, int from) {
@@ -365,27 +404,11 @@ final class SplitReader implements Closeable {
         if (parser.joinedLines) {
             return Reason.ESCAPED_LINE_END;
         }
-        return parser.fields.count == binding.width() ? null : Reason.FIELD_COUNT;
+        return parser.fields.count == width ? null : Reason.FIELD_COUNT;
     }
 
     private void addUnreadable(Reason reason, int from) {
-        batch.begin(RecordColumns.KIND_RECORD, split.file(), position);
-        batch.raw(encoding, from, parser.end);
-        batch.addUnreadable(RecordReasons.text(reason));
-    }
-
-    private void setAside(BadFileException e) {
-        boolean later = binding == null && split.begin() > 0;
-        done = true;
-        if (later) {
-            return;
-        }
-        long read = encoding != null && encoding.utf16().isPresent()
-                ? Utf16.originalLength(window.bytes, window.start, window.end)
-                : window.end - window.start;
-        batch.begin(RecordColumns.KIND_FILE_SET_ASIDE, split.file(), binding == null ? position : position + read);
-        batch.noRaw();
-        batch.addUnreadable("file:" + e.getMessage());
+        each(rows -> rows.addUnreadable(reason, encoding, from, parser.end, position));
     }
 
     @Override

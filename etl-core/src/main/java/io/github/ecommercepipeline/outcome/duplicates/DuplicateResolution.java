@@ -1,5 +1,6 @@
 package io.github.ecommercepipeline.outcome.duplicates;
 
+import io.github.ecommercepipeline.engine.task.SharedList;
 import io.github.ecommercepipeline.ingest.file.Input;
 import io.github.ecommercepipeline.manifest.RuleOutcome;
 import io.github.ecommercepipeline.outcome.part.PartFiles;
@@ -9,11 +10,11 @@ import io.github.ecommercepipeline.outcome.plan.ScanPlan;
 import io.github.ecommercepipeline.outcome.scan.PartResult;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaRDD;
@@ -54,18 +55,22 @@ public record DuplicateResolution(SparkSession spark, ScanPlan plan, Configurati
         if (suspects.isEmpty()) {
             return new Resolved(List.of(), Optional.empty());
         }
-        Map<Integer, ScannedPart> scanned = new TreeMap<>();
-        parts.forEach(part -> scanned.put(part.part, ScannedPart.of(part)));
+        JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+        // By their numbers, which count from 0.
+        List<ScannedPart> scanned = SharedList.of(
+                context,
+                parts.stream()
+                        .map(ScannedPart::of)
+                        .sorted(Comparator.comparing(ScannedPart::part))
+                        .toList());
         SerializableConfiguration configuration = new SerializableConfiguration(hadoop);
         JavaRDD<Row> rows = suspects(suspects, scanned, broken, configuration);
         boolean keepsEqual = !plan.duplicates().drops();
         if (!keepsEqual && applies.stream().allMatch(Optional::isEmpty)) {
             Optional<List<Row>> few = FewSuspects.of(rows, plan, suspects);
             if (few.isPresent()) {
-                JavaRDD<Row> verdicts = FewSuspects.distributed(
-                        JavaSparkContext.fromSparkContext(spark.sparkContext()),
-                        new FewLateVerdicts(plan).of(few.get()));
-                return new Resolved(resolve(verdicts, plan, new TreeMap<>(scanned), configuration), Optional.empty());
+                JavaRDD<Row> verdicts = FewSuspects.distributed(context, new FewLateVerdicts(plan).of(few.get()));
+                return new Resolved(resolve(verdicts, plan, scanned, configuration), Optional.empty());
             }
         }
         Dataset<Row> read = spark.createDataFrame(rows, SuspectReader.SCHEMA);
@@ -77,7 +82,7 @@ public record DuplicateResolution(SparkSession spark, ScanPlan plan, Configurati
                 .of(read)
                 .repartition(suspects.size(), functions.col(SuspectReader.PART))
                 .sortWithinPartitions(SuspectReader.PART, SuspectReader.ORDINAL);
-        return new Resolved(resolve(verdicts.javaRDD(), plan, new TreeMap<>(scanned), configuration), repeated);
+        return new Resolved(resolve(verdicts.javaRDD(), plan, scanned, configuration), repeated);
     }
 
     /** The suspects of a part. */
@@ -85,7 +90,7 @@ public record DuplicateResolution(SparkSession spark, ScanPlan plan, Configurati
 
     private JavaRDD<Row> suspects(
             Map<Integer, RoaringBitmap> suspects,
-            Map<Integer, ScannedPart> scanned,
+            List<ScannedPart> scanned,
             BrokenRules broken,
             SerializableConfiguration configuration) {
         List<Suspects> wanted = new ArrayList<>();
@@ -114,10 +119,7 @@ public record DuplicateResolution(SparkSession spark, ScanPlan plan, Configurati
     }
 
     private static List<ResolvedPart> resolve(
-            JavaRDD<Row> verdicts,
-            ScanPlan plan,
-            TreeMap<Integer, ScannedPart> scanned,
-            SerializableConfiguration configuration) {
+            JavaRDD<Row> verdicts, ScanPlan plan, List<ScannedPart> scanned, SerializableConfiguration configuration) {
         return verdicts.mapPartitions(rows -> {
                     VerdictRows ahead = new VerdictRows(rows);
                     PartResolver resolver = new PartResolver(plan, configuration.value());
@@ -126,7 +128,7 @@ public record DuplicateResolution(SparkSession spark, ScanPlan plan, Configurati
                         ScannedPart part = scanned.get(ahead.nextPart());
                         String name = String.format(
                                 Locale.ROOT,
-                                "rewritten-%05d-%d",
+                                "resolved-%05d-%d",
                                 part.part(),
                                 TaskContext.get().taskAttemptId());
                         resolved.add(resolver.resolve(part, name, ahead));

@@ -44,6 +44,7 @@ import java.util.stream.Collectors;
  * @param uniques rules evaluated among the records that are neither rejected nor duplicates
  * @param protection of personal values
  * @param measures kinds of the measure columns, in order
+ * @param inputs which nobody changes any more; shared by the tasks where there may be many
  * @param erased values whose records are rejected, and of which nothing is kept
  * @param shown what is recorded for people
  * @param claims who else may claim the records
@@ -171,7 +172,7 @@ public record ScanPlan(
                 List.copyOf(rules),
                 List.copyOf(uniques),
                 ruleSet.measures().stream().map(Measuring::of).toList(),
-                List.copyOf(inputs),
+                inputs,
                 contract.csv().encoding().name(),
                 paths,
                 Protection.of(contract, keys),

@@ -125,7 +125,8 @@ public final class PartWriter implements Closeable {
         }
     }
 
-    public PartResult write(Iterator<InternalRow> rows) throws IOException {
+    /** Writes more rows. */
+    public void add(Iterator<InternalRow> rows) throws IOException {
         while (rows.hasNext()) {
             InternalRow row = rows.next();
             PartResult.InputTally input = result.input(row.getInt(layout.file()));
@@ -153,6 +154,10 @@ public final class PartWriter implements Closeable {
                 default -> record(row, input);
             }
         }
+    }
+
+    /** Ends the part; returns what was done. */
+    public PartResult finish() throws IOException {
         List<Long> sizes = new ArrayList<>();
         for (int i = 0; i < indexes.length; i++) {
             sizes.add(indexes[i].size());

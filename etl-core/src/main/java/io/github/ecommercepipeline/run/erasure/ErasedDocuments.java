@@ -9,19 +9,24 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.ecommercepipeline.manifest.ArchiveFolder;
+import io.github.ecommercepipeline.manifest.BatchStatus;
 import io.github.ecommercepipeline.manifest.Checksum;
 import io.github.ecommercepipeline.manifest.OutputFolder;
+import io.github.ecommercepipeline.manifest.RuleOutcome;
 import io.github.ecommercepipeline.manifest.StorePath;
 import io.github.ecommercepipeline.run.input.InputDigest;
 import io.github.ecommercepipeline.storage.HadoopFiles;
 import io.github.ecommercepipeline.storage.HadoopPath;
 import io.github.ecommercepipeline.storage.StreamChecksum;
+import io.github.ecommercepipeline.warehouse.erasure.Erasures;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -61,6 +66,9 @@ final class ErasedDocuments {
      */
     void archiveManifests(Path datasetFolder, Map<StorePath, NewCopy> copies) throws IOException {
         FileSystem store = datasetFolder.getFileSystem(hadoop);
+        if (!store.exists(datasetFolder)) { // another dataset of the folder is archived, and this one not yet
+            return;
+        }
         RemoteIterator<LocatedFileStatus> files = store.listFiles(datasetFolder, true);
         while (files.hasNext()) {
             FileStatus file = files.next();
@@ -112,11 +120,18 @@ final class ErasedDocuments {
         }
     }
 
-    /** Takes sums, measures and examples out of the manifests of a day's runs but the published: those of a single record are its values. */
-    void forgetSums(OutputFolder out, Batch batch, Optional<String> published) throws IOException {
+    /**
+     * Takes sums, measures and examples out of the manifests of a day's runs but the published, and removes their results in the form of AWS
+     * Glue: those of a single record are its values.
+     *
+     * @return by run of which gates failed, what is left of its message
+     */
+    Map<String, String> forgetSums(OutputFolder out, Batch batch, Optional<String> published) throws IOException {
+        Map<String, String> messages = new TreeMap<>();
         for (Path file : runs(out, batch)) {
             ObjectNode manifest = read(file);
-            if (published.equals(Optional.ofNullable(manifest.path("runId").textValue()))) {
+            String run = manifest.path("runId").asText();
+            if (published.equals(Optional.of(run))) {
                 continue;
             }
             JsonNode before = manifest.deepCopy();
@@ -125,10 +140,33 @@ final class ErasedDocuments {
             for (JsonNode rule : manifest.path("rules")) {
                 ((ObjectNode) rule).putNull("measured");
             }
+            String status = manifest.path("status").asText();
+            if (status.equals(BatchStatus.GATE_FAILED.name())) {
+                messages.put(run, Erasures.GATE_FAILED + failedGates(manifest));
+                manifest.put("message", messages.get(run));
+            } else if (status.equals(BatchStatus.FAILED.name())) {
+                manifest.put("message", Erasures.FORGOTTEN);
+            }
             if (!manifest.equals(before)) {
                 HadoopFiles.replace(hadoop, file, JSON.writeValueAsBytes(manifest));
             }
+            Path results = new Path(out.ruleResults(batch.dataset(), batch.businessDate(), run));
+            results.getFileSystem(hadoop).delete(results, false);
         }
+        return messages;
+    }
+
+    private static String failedGates(JsonNode manifest) {
+        List<String> gates = new ArrayList<>();
+        for (JsonNode rule : manifest.path("rules")) {
+            if (rule.path("kind").asText().equals(RuleOutcome.Kind.GATE.name())
+                    && rule.path("severity").asText().equals(RuleOutcome.Severity.ERROR.name())
+                    && !rule.path("passed").asBoolean()
+                    && !rule.hasNonNull("acceptedAt")) {
+                gates.add(rule.path("rule").asText());
+            }
+        }
+        return String.join("; ", gates);
     }
 
     private List<Path> runs(OutputFolder out, Batch batch) throws IOException {

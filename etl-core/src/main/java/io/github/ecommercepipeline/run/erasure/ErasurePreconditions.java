@@ -10,8 +10,8 @@ import io.github.ecommercepipeline.storage.HadoopPath;
 import io.github.ecommercepipeline.warehouse.Warehouse;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
@@ -38,15 +38,16 @@ record ErasurePreconditions(Configuration hadoop, JobSettings settings) {
     }
 
     /** @throws ConfigurationException if values that were erased earlier cannot be recognised */
-    void requireEarlierValues(Warehouse warehouse, Map<Contract, List<ErasedValue>> given) {
+    void requireEarlierValues(Warehouse warehouse, Collection<DatasetErasure> datasets) {
         List<String> problems = new ArrayList<>();
-        given.forEach((contract, values) -> {
+        for (DatasetErasure dataset : datasets) {
+            Contract contract = dataset.contract();
             List<ErasedValue> earlier = warehouse.erasedValues(contract.dataset());
-            List<ErasedValue> all = new ArrayList<>(values);
+            List<ErasedValue> all = new ArrayList<>(dataset.given());
             all.addAll(earlier);
-            all.removeAll(ErasedValues.superseded(contract, earlier, values));
+            all.removeAll(ErasedValues.superseded(contract, earlier, dataset.given()));
             ErasedValues.problem(contract, all, settings.keys()).ifPresent(problems::add);
-        });
+        }
         if (!problems.isEmpty()) {
             throw new ConfigurationException(problems);
         }

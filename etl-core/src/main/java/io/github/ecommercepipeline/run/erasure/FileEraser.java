@@ -14,6 +14,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -107,7 +108,7 @@ final class FileEraser {
      * @throws FileReplacedException if the file has other content by now
      * @throws IOException if the store fails, or what was written is not what is read
      */
-    Path draft(Path file, InputIdentity searched, List<ByteRange> records) throws IOException {
+    Path draft(Path file, InputIdentity searched, Collection<ByteRange> records) throws IOException {
         requireUnchanged(file, searched);
         Path draft = new Path(file.getParent() + "/" + DRAFT + UUID.randomUUID());
         try {
@@ -152,7 +153,7 @@ final class FileEraser {
         throw new FileReplacedException(file + " has other content", null);
     }
 
-    private void write(Path file, Path draft, List<ByteRange> records) throws IOException {
+    private void write(Path file, Path draft, Collection<ByteRange> records) throws IOException {
         List<ByteRange> ranges = new ArrayList<>(records);
         ranges.sort(Comparator.comparingLong(ByteRange::position));
         CRC32C written = new CRC32C();

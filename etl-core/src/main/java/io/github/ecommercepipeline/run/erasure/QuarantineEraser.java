@@ -59,9 +59,10 @@ final class QuarantineEraser {
     }
 
     /** The days of a dataset that have quarantined records. */
-    SortedSet<LocalDate> days(String dataset) throws IOException {
+    static SortedSet<LocalDate> days(Configuration hadoop, OutputFolder out, String dataset) throws IOException {
         SortedSet<LocalDate> days = new TreeSet<>();
-        for (FileStatus folder : children(new Path(out.url() + "/quarantine/" + dataset))) {
+        Path ofDataset = new Path(out.url() + "/quarantine/" + dataset);
+        for (FileStatus folder : HadoopPath.children(ofDataset.getFileSystem(hadoop), ofDataset)) {
             String name = folder.getPath().getName();
             if (name.startsWith(DATE)) {
                 try {
@@ -79,11 +80,11 @@ final class QuarantineEraser {
      *
      * @param read whether the run read the file as it is now, so that its places tell whose records are whose
      * @param places of erased records in such files
-     * @param erased recognises the records of other files
+     * @param erased recognise the records of other files, each those of one dataset of the folder
      * @param changes whether anything is written
      * @return how many lines were concerned
      */
-    long erase(Batch batch, ReadFiles read, Predicate<Place> places, ErasedRecords erased, boolean changes)
+    long erase(Batch batch, ReadFiles read, Predicate<Place> places, List<ErasedRecords> erased, boolean changes)
             throws IOException {
         long count = 0;
         Path day = new Path(out.quarantine(batch.dataset(), batch.businessDate(), "x")).getParent();
@@ -120,7 +121,7 @@ final class QuarantineEraser {
         return unread;
     }
 
-    private long erase(Path file, ReadFiles read, Predicate<Place> places, ErasedRecords erased, boolean changes)
+    private long erase(Path file, ReadFiles read, Predicate<Place> places, List<ErasedRecords> erased, boolean changes)
             throws IOException {
         long count = lines(file, line -> isErased(line, read, places, erased));
         if (count == 0 || !changes) {
@@ -160,7 +161,7 @@ final class QuarantineEraser {
         return count;
     }
 
-    private boolean isErased(ObjectNode line, ReadFiles read, Predicate<Place> places, ErasedRecords erased)
+    private boolean isErased(ObjectNode line, ReadFiles read, Predicate<Place> places, List<ErasedRecords> erased)
             throws IOException {
         if (line.path(QuarantineWriter.ERASED).asBoolean()) {
             return false;
@@ -171,10 +172,12 @@ final class QuarantineEraser {
         }
         JsonNode shown = line.path("public_values");
         if (shown.isObject()) {
-            return erased.hasErasedText(name -> shown.path(name).textValue());
+            return erased.stream()
+                    .anyMatch(records ->
+                            records.hasErasedText(name -> shown.path(name).textValue()));
         }
         Optional<byte[]> raw = raw(line);
-        return raw.isPresent() && erased.mentionsErasedValue(raw.get());
+        return raw.isPresent() && erased.stream().anyMatch(records -> records.mentionsErasedValue(raw.get()));
     }
 
     private Optional<byte[]> raw(ObjectNode line) throws IOException {

@@ -7,6 +7,7 @@ import io.github.ecommercepipeline.erasure.ErasedRecords;
 import io.github.ecommercepipeline.erasure.ErasedValues;
 import io.github.ecommercepipeline.ingest.file.Input;
 import io.github.ecommercepipeline.ingest.table.RecordColumns;
+import io.github.ecommercepipeline.ingest.table.RecordReasons;
 import io.github.ecommercepipeline.run.BatchScan;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.unsafe.types.UTF8String;
 
 /**
  * The records with erased values in some files.
@@ -28,7 +30,10 @@ record RecordSearch(List<ByteRange> records, SortedSet<Integer> setAside) {
 
     private static final int FILE_SET_ASIDE = -1;
 
-    /** Reads the files as a run does. */
+    /**
+     * Reads the files as a run does. In a shared folder, records that belong to no dataset, and those that cannot be read and so belong to its
+     * owner, are searched for the texts of the values, since no contract tells their fields.
+     */
     static RecordSearch in(SparkSession spark, Contract contract, List<Input> inputs, ErasedValues values) {
         if (inputs.isEmpty()) {
             return new RecordSearch(List.of(), new TreeSet<>());
@@ -56,6 +61,11 @@ record RecordSearch(List<ByteRange> records, SortedSet<Integer> setAside) {
                         long position = row.getLong(properties + 2);
                         if (kind == RecordColumns.KIND_FILE_SET_ASIDE) {
                             found.add(new ByteRange(file, position, FILE_SET_ASIDE));
+                        } else if (isNobodys(kind, row.getUTF8String(properties + 4))) {
+                            byte[] raw = row.getUTF8String(properties + 3).getBytes();
+                            if (erased.mentionsErasedValue(raw)) {
+                                found.add(new ByteRange(file, position, raw.length));
+                            }
                         } else if (kind <= RecordColumns.KIND_RECORD) {
                             byte[] raw = row.getUTF8String(properties + 3).getBytes();
                             boolean unread = !row.isNullAt(properties + 4);
@@ -77,5 +87,11 @@ record RecordSearch(List<ByteRange> records, SortedSet<Integer> setAside) {
             }
         }
         return new RecordSearch(found, setAside);
+    }
+
+    /** Whether a record of a shared folder belongs to no dataset, or to its owner only because it cannot be read. */
+    private static boolean isNobodys(int kind, UTF8String reasons) {
+        return kind == RecordColumns.KIND_OF_OTHERS
+                || (kind > RecordColumns.KIND_OF_OTHERS && RecordReasons.isUnreadable(reasons));
     }
 }

@@ -20,6 +20,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -27,7 +28,7 @@ import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
 
-/** All files of a dataset, in the raw zone and in the archive, the copies of earlier runs included. */
+/** All files of a folder of the raw zone, there and in the archive, the copies of earlier runs included. */
 final class StoredInputs {
 
     private static final Pattern COPY = Pattern.compile(
@@ -37,7 +38,7 @@ final class StoredInputs {
     private final Configuration hadoop;
     private final String rawRoot;
     private final Contract contract;
-    private final Optional<Path> archive;
+    private final List<Path> archives;
     private final SortedSet<LocalDate> copied;
 
     /**
@@ -50,10 +51,22 @@ final class StoredInputs {
         this.hadoop = hadoop;
         this.rawRoot = rawRoot;
         this.contract = contract;
-        this.archive = archiveRoot.map(root -> new Path(HadoopPath.of(hadoop, root), contract.dataset()));
-        this.copied = archive.isEmpty()
-                ? new TreeSet<>()
-                : new TreeSet<>(copies(archive.get()).keySet());
+        this.archives = archiveRoot.stream()
+                .flatMap(root -> archived(contract).map(folder -> new Path(HadoopPath.of(hadoop, root), folder)))
+                .toList();
+        this.copied = new TreeSet<>();
+        for (Path archive : archives) {
+            copied.addAll(copies(archive).keySet());
+        }
+    }
+
+    /** The folders with copies: a dataset of a shared folder may have some of its own. */
+    private static Stream<String> archived(Contract contract) {
+        return contract.rawRecords()
+                .sharedFolder()
+                .map(folder -> Stream.concat(Stream.of(folder.name()), folder.datasets().stream())
+                        .distinct())
+                .orElse(Stream.of(contract.dataset()));
     }
 
     private SortedMap<LocalDate, List<Input>> copies(Path folder) throws IOException {
@@ -126,6 +139,10 @@ final class StoredInputs {
     }
 
     private List<Path> archiveFolders(LocalDate day) throws IOException {
-        return archive.isEmpty() ? List.of() : RawZone.dayFolders(hadoop, archive.get(), day);
+        List<Path> folders = new ArrayList<>();
+        for (Path archive : archives) {
+            folders.addAll(RawZone.dayFolders(hadoop, archive, day));
+        }
+        return folders;
     }
 }

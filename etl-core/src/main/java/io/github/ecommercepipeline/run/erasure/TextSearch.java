@@ -2,6 +2,8 @@ package io.github.ecommercepipeline.run.erasure;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -25,14 +27,58 @@ final class TextSearch {
         return first == 0x1f && second == 0x8b ? new GZIPInputStream(in, 1 << 16) : in;
     }
 
-    /** The lines of a file that contain one of the texts, as ranges of that input. */
-    static List<ByteRange> lines(InputStream file, int input, Collection<byte[]> texts) throws IOException {
+    /**
+     * Lines of a file.
+     *
+     * @param found as ranges of that input
+     * @param isCut whether the file is compressed and its end is missing; the lines are those of what can be read
+     */
+    record Lines(List<ByteRange> found, boolean isCut) {}
+
+    /** Remembers whether the end of the file was read. */
+    private static final class Stored extends FilterInputStream {
+
+        private boolean ended;
+
+        Stored(InputStream file) {
+            super(file);
+        }
+
+        @Override
+        public int read() throws IOException {
+            int b = super.read();
+            ended |= b < 0;
+            return b;
+        }
+
+        @Override
+        public int read(byte[] buffer, int from, int length) throws IOException {
+            int n = super.read(buffer, from, length);
+            ended |= n < 0;
+            return n;
+        }
+    }
+
+    /** The lines that contain one of the texts, decompressed if the file begins like a gzip file. */
+    static Lines lines(InputStream file, int input, Collection<byte[]> texts) throws IOException {
+        Stored stored = new Stored(file);
         List<ByteRange> found = new ArrayList<>();
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         long start = 0;
         long at = 0;
-        BufferedInputStream in = new BufferedInputStream(file, 1 << 16);
-        for (int b = in.read(); ; b = in.read()) {
+        boolean isCut = false;
+        InputStream in = new BufferedInputStream(decompressed(stored), 1 << 16);
+        while (true) {
+            int b;
+            try {
+                b = in.read();
+            } catch (EOFException e) {
+                if (!stored.ended) {
+                    throw e;
+                }
+                isCut = true;
+                b = -1;
+            }
             if (b == '\n' || b < 0) {
                 byte[] bytes = line.toByteArray();
                 if (texts.stream().anyMatch(text -> contains(bytes, bytes.length, text))) {
@@ -44,7 +90,7 @@ final class TextSearch {
                 line.write(b);
             }
             if (b < 0) {
-                return found;
+                return new Lines(found, isCut);
             }
             at++;
         }

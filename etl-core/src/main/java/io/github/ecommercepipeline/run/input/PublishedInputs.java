@@ -2,6 +2,7 @@ package io.github.ecommercepipeline.run.input;
 
 import io.github.ecommercepipeline.manifest.InputBooks;
 import io.github.ecommercepipeline.manifest.Replacement;
+import io.github.ecommercepipeline.manifest.RuleOutcome;
 import io.github.ecommercepipeline.manifest.RunManifest;
 import io.github.ecommercepipeline.warehouse.ledger.LedgerEntry;
 import java.io.IOException;
@@ -10,7 +11,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What a new version of a day does to the inputs of the published one.
@@ -70,6 +73,15 @@ public record PublishedInputs(LedgerEntry entry, Optional<RunManifest> manifest)
             }
         }));
         return replaced;
+    }
+
+    /** The rules that the published run failed and that were accepted for it. */
+    public Set<String> acceptedRules() {
+        return manifest.stream()
+                .flatMap(run -> run.rules().stream())
+                .filter(rule -> rule.acceptedAt().isPresent())
+                .map(RuleOutcome::rule)
+                .collect(Collectors.toSet());
     }
 
     /**

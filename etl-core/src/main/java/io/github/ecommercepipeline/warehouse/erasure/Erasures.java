@@ -5,11 +5,16 @@ import io.github.ecommercepipeline.erasure.ErasedValue;
 import io.github.ecommercepipeline.warehouse.connection.Connections;
 import io.github.ecommercepipeline.warehouse.connection.WarehouseException;
 import io.github.ecommercepipeline.warehouse.dialect.SqlDialect;
+import io.github.ecommercepipeline.warehouse.ledger.Acceptance;
+import io.github.ecommercepipeline.warehouse.ledger.AcceptedRules;
+import io.github.ecommercepipeline.warehouse.ledger.Attempt;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -18,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -31,6 +37,12 @@ public final class Erasures {
 
     private static final String PENDING = "PENDING";
     private static final String DONE = "DONE";
+
+    /** With what the message of a run of which gates failed begins. */
+    public static final String GATE_FAILED = "gate failed: ";
+
+    /** In place of what failed runs said. */
+    public static final String FORGOTTEN = "removed by an erasure, with what was measured";
 
     private final Connections connections;
     private final SqlDialect dialect;
@@ -201,8 +213,9 @@ public final class Erasures {
      * Deletes the sums and reasons of runs of a day, and what was measured of it: those of a single record are its values.
      *
      * @param kept the run whose sums and measures stay; empty if the day was not published anew
+     * @param messages by run of which gates failed, {@link #GATE_FAILED} and these gates, without what they measured
      */
-    public void forgetSums(Batch batch, Optional<String> kept) {
+    public void forgetSums(Batch batch, Optional<String> kept, Map<String, String> messages) {
         connections.inTransaction("erasing the sums of earlier runs of " + batch, connection -> {
             int deleted = 0;
             for (String name : List.of("reason_sums", "reasons", "attempt_metrics")) {
@@ -213,8 +226,72 @@ public final class Erasures {
                         batch.businessDate(),
                         kept.orElse(""));
             }
+            deleted += forgetMessages(connection, batch, kept, messages);
             return kept.isPresent() ? deleted : deleted + forgetMeasures(connection, batch);
         });
+    }
+
+    /** The messages of failed runs quote what was measured, and sums where the books did not close. */
+    private int forgetMessages(Connection connection, Batch batch, Optional<String> kept, Map<String, String> messages)
+            throws SQLException {
+        String update = "UPDATE " + table("attempts") + " SET failed_gates = ?, message = ?"
+                + " WHERE dataset = ? AND business_date = ? AND status IN ('" + Attempt.Status.FAILED + "', '"
+                + Attempt.Status.GATE_FAILED + "') AND run_id ";
+        int changed = update(
+                connection, update + "<> ?", null, FORGOTTEN, batch.dataset(), batch.businessDate(), kept.orElse(""));
+        for (Map.Entry<String, String> run : messages.entrySet()) {
+            update(
+                    connection,
+                    update + "= ? AND run_id <> ?",
+                    run.getValue().substring(GATE_FAILED.length()),
+                    run.getValue(),
+                    batch.dataset(),
+                    batch.businessDate(),
+                    run.getKey(),
+                    kept.orElse(""));
+        }
+        return changed;
+    }
+
+    /**
+     * Lets rules stay accepted that an erasure published a day with, now with what was measured of the records that are left; other
+     * acceptances of the day, which are of numbers that no run will measure again, end. What was measured before is removed.
+     *
+     * @param compared the metrics of the rules that can be accepted
+     * @param republished whether the day was published anew
+     */
+    public void renewAccepted(Batch batch, Map<String, Set<String>> compared, boolean republished, Instant now) {
+        connections.inTransaction("keeping the accepted rules of " + batch, connection -> {
+            Set<String> stay = republished ? acceptedOutcomes(connection, batch) : Set.of();
+            Map<String, BigDecimal> metrics =
+                    AcceptedRules.lastMeasured(connection, dialect, batch).orElse(Map.of());
+            Set<String> accepted = AcceptedRules.of(connection, dialect, batch).keySet();
+            for (String rule : accepted) {
+                if (stay.contains(rule) && compared.containsKey(rule)) {
+                    String measured = Acceptance.measured(metrics, compared.get(rule));
+                    AcceptedRules.renew(connection, dialect, batch, rule, measured);
+                } else {
+                    AcceptedRules.remove(connection, dialect, batch, rule, AcceptedRules.BY_ERASURE, now);
+                }
+            }
+            AcceptedRules.forgetEnded(connection, dialect, batch);
+            return accepted.size();
+        });
+    }
+
+    /** The rules that the published run of a day failed and that were accepted for it. */
+    private Set<String> acceptedOutcomes(Connection connection, Batch batch) throws SQLException {
+        Set<String> rules = new HashSet<>();
+        try (PreparedStatement statement = connection.prepareStatement("SELECT rule FROM " + table("rule_outcomes")
+                + " WHERE dataset = ? AND business_date = ? AND accepted")) {
+            bind(statement, batch.dataset(), batch.businessDate());
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    rules.add(rows.getString(1));
+                }
+            }
+        }
+        return rules;
     }
 
     /** Metrics and rule outcomes are those of the published run alone. */
@@ -247,7 +324,11 @@ public final class Erasures {
 
     static void bind(PreparedStatement statement, Object... parameters) throws SQLException {
         for (int i = 0; i < parameters.length; i++) {
-            statement.setObject(i + 1, parameters[i]);
+            if (parameters[i] == null) {
+                statement.setNull(i + 1, Types.VARCHAR);
+            } else {
+                statement.setObject(i + 1, parameters[i]);
+            }
         }
     }
 }

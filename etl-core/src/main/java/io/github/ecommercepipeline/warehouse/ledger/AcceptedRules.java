@@ -28,6 +28,9 @@ public final class AcceptedRules {
     /** Who ends acceptances of a day that is unpublished. */
     public static final String BY_UNPUBLISH = "unpublish";
 
+    /** Who ends acceptances of a day that an erasure could not publish again with its rules accepted. */
+    public static final String BY_ERASURE = "erase";
+
     private static final String VALID = " WHERE dataset = ? AND business_date = ? AND removed_at IS NULL";
 
     private AcceptedRules() {}
@@ -114,6 +117,30 @@ public final class AcceptedRules {
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(removal(dialect) + " AND rule = ?")) {
             return removed(statement, batch, rule, by, at) > 0;
+        }
+    }
+
+    /** Records that what is accepted was measured anew, of the records that an erasure left; when and by whom it was accepted stays. */
+    public static void renew(Connection connection, SqlDialect dialect, Batch batch, String rule, String measured)
+            throws SQLException {
+        String sql = "UPDATE " + dialect.table("ops", NAME) + " SET " + MEASURED + " = ?" + VALID + " AND rule = ?";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, measured);
+            statement.setString(2, batch.dataset());
+            statement.setObject(3, batch.businessDate());
+            statement.setString(4, rule);
+            statement.executeUpdate();
+        }
+    }
+
+    /** Removes what was measured when acceptances were made that are not valid any more. */
+    public static void forgetEnded(Connection connection, SqlDialect dialect, Batch batch) throws SQLException {
+        String sql = "UPDATE " + dialect.table("ops", NAME) + " SET " + MEASURED
+                + " = NULL WHERE dataset = ? AND business_date = ? AND removed_at IS NOT NULL";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, batch.dataset());
+            statement.setObject(2, batch.businessDate());
+            statement.executeUpdate();
         }
     }
 

@@ -2,7 +2,10 @@ package io.github.ecommercepipeline.warehouse.publish;
 
 import io.github.ecommercepipeline.warehouse.ledger.BooksException;
 
-/** A stage table lost its rows, as in a crash of the warehouse; filling it again helps. */
+/**
+ * None of the rows is there: either the stage table lost them in a crash of the warehouse, and filling it again helps, or the staged files
+ * hold none.
+ */
 final class StageEmptied extends BooksException {
 
     private static final long serialVersionUID = 1L;

@@ -31,12 +31,10 @@ final class StageReconciliation {
             row.next();
             int column = 1;
             long rows = row.getLong(column++);
-            if (rows == 0 && staged.rows() > 0) {
-                throw new StageEmptied(mismatch(request, "the stage table was emptied after it had been filled")
-                        .getMessage());
-            }
             if (rows != staged.rows()) {
-                throw mismatch(request, staged.rows() + " rows were staged, but " + rows + " were loaded");
+                BooksException differs =
+                        mismatch(request, staged.rows() + " rows were staged, but " + rows + " were loaded");
+                throw rows == 0 ? new StageEmptied(differs.getMessage()) : differs;
             }
             for (String key : layout.key()) {
                 long values = row.getLong(column++);

@@ -13,6 +13,7 @@ import io.github.ecommercepipeline.contract.FieldType;
 import io.github.ecommercepipeline.contract.Overlap;
 import io.github.ecommercepipeline.contract.Property;
 import io.github.ecommercepipeline.testing.SparkSessionExtension;
+import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -79,6 +80,51 @@ class FieldCasterTest {
         assertThat(Casting.cast(type, format(), "@NULL@")).isEqualTo("reserved-text");
         assertThat(Casting.cast(key(property("p", type), 1), "A1 ")).isEqualTo("trailing-blank");
         assertThat(Casting.cast(key(property("p", type), 1), "")).isEqualTo("required");
+    }
+
+    /** Most texts are known to be values by a few comparisons; those must be what the cast says. */
+    @ParameterizedTest
+    @CsvSource({"true,true", "true,false", "false,true", "false,false"})
+    void a_text_that_is_one_without_a_cast_casts_to_itself(boolean trims, boolean inKey) {
+        FieldFormat form = new FieldFormat(
+                List.of("", "n/a"),
+                trims,
+                '.',
+                Optional.empty(),
+                List.of(),
+                false,
+                false,
+                List.of(),
+                ZoneOffset.UTC,
+                Overlap.REJECT,
+                Map.of(),
+                List.of(),
+                List.of());
+        Property text = property("p", new FieldType.Text(9), form);
+        FieldCaster caster = FieldCaster.of(inKey ? key(text, 1) : text);
+        List<String> parts = List.of("", " ", "\t", "a", "n/a", "@NULL@", "\u00e9", "long-text");
+        CastValue value = new CastValue();
+        value.nulFree = true;
+        int known = 0;
+        for (String first : parts) {
+            for (String second : parts) {
+                for (String third : parts) {
+                    byte[] bytes = ("|" + first + second + third + "|").getBytes(StandardCharsets.UTF_8);
+                    if (caster.isText(bytes, 1, bytes.length - 1)) {
+                        known++;
+                        assertThat(caster.cast(bytes, 1, bytes.length - 1, value))
+                                .as(first + second + third)
+                                .isNull();
+                        assertThat(List.of(value.isNull, value.from, value.to))
+                                .as(first + second + third)
+                                .isEqualTo(List.of(false, 1, bytes.length - 1));
+                    }
+                }
+            }
+        }
+        assertThat(known).isGreaterThan(30);
+        assertThat(FieldCaster.of(property("p", new FieldType.Whole(4), form)).isText(new byte[] {'1'}, 0, 1))
+                .isFalse();
     }
 
     @Test

@@ -113,7 +113,8 @@ class CarryForwardTest {
 
     @Test
     void the_texts_of_filters_are_those_of_the_record_itself() {
-        ReadSpec spec = ReadSpec.of(contract(3), List.of("V", "C"), List.of("C", "K"));
+        ReadSpec spec =
+                ReadSpec.of(contract(3), List.of("V", "C"), new RecordFilters(List.of("C", "K"), null, 0, 0, 0));
 
         assertThat(spec.fields())
                 .extracting(ReadSpec.Field::column)
@@ -152,7 +153,7 @@ class CarryForwardTest {
         Path file = Files.write(folder.resolve("a.csv"), utf8(HEADER + ("A," + text + ",1,p,\n").repeat(40)));
         long bytes = Files.size(file);
         FileSplit whole = new FileSplit(0, file.toUri().toString(), bytes, 0, bytes);
-        ReadSpec spec = ReadSpec.of(TestContract.ofTexts("k").build(), List.of(), columns);
+        ReadSpec spec = ReadSpec.of(TestContract.ofTexts("k").build(), columns);
         List<Integer> rows = new ArrayList<>();
 
         try (ReadCount count = ReadCount.open();

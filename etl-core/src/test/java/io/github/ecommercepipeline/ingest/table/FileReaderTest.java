@@ -201,7 +201,7 @@ class FileReaderTest {
             inputs.add(Reading.input(Files.writeString(folder.resolve(i + ".csv"), "b,a\nx," + i + "\n")));
         }
 
-        assertThat(new SplitPacker(1 << 30, 0).pack(inputs, true)).hasSize(1);
+        assertThat(new SplitPacker(1 << 30, 0, 1).pack(inputs, true)).hasSize(1);
         List<ReadRow> rows = read(contract.build(), inputs, 1 << 30);
         assertThat(rows).hasSize(10_000);
         assertThat(rows.get(9_999)).isEqualTo(new ReadRow(0, 9_999, 4, "x,9999", null, List.of("9999", "x")));

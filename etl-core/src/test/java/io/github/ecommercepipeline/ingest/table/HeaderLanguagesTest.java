@@ -27,7 +27,8 @@ class HeaderLanguagesTest {
                   - {name: amount, physicalType: "decimal(9,2)", customProperties: [{property: aliases, value: [Gross, Währungsbetrag]}]}
                   - {name: moved_on, physicalType: date, transformLogic: trim(`Date`)}
             """);
-    private static final ReadSpec SPEC = ReadSpec.of(CONTRACT, List.of("Date"), List.of("Type"));
+    private static final ReadSpec SPEC =
+            ReadSpec.of(CONTRACT, List.of("Date"), new RecordFilters(List.of("Type"), null, 0, 0, 0));
 
     @Test
     void a_column_is_found_by_any_of_its_names_in_any_case() throws BadFileException {

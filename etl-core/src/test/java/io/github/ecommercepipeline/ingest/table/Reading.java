@@ -93,10 +93,11 @@ public final class Reading {
                 whole.reportsHeaders(),
                 whole.showsNames(),
                 whole.carried(),
+                whole.filters(),
                 LOOK_BACK_BYTES);
         List<ReadRow> rows = new ArrayList<>();
         boolean splittable = spec.isSplittable();
-        for (List<FileSplit> partition : new SplitPacker(splitBytes, 0).pack(inputs, splittable)) {
+        for (List<FileSplit> partition : new SplitPacker(splitBytes, 0, 1).pack(inputs, splittable)) {
             try (RecordPartitionReader reader = new RecordPartitionReader(spec, HADOOP, partition, ReadCount.open())) {
                 while (reader.next()) {
                     add(reader.get(), spec.schema(), rows);

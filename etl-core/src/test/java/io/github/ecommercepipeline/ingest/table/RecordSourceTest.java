@@ -112,7 +112,7 @@ class RecordSourceTest {
         try (ReadCount count = ReadCount.open()) {
             List<Input> inputs = List.of(input(plain), input(gzip));
 
-            RecordSource.read(spark, contract, inputs, Long.MAX_VALUE, List.of(), List.of(), count)
+            RecordSource.read(spark, contract, inputs, Long.MAX_VALUE, List.of(), RecordFilters.NONE, count)
                     .collectAsList();
 
             assertThat(count.records()).isEqualTo(5_002);

@@ -87,6 +87,12 @@ public final class Bench implements Callable<Integer> {
     @Option(names = "--beside", description = "The file of another bench, whose ratios are shown beside these.")
     private Path beside;
 
+    @Option(names = "--chart", description = "A file for a picture of the ratios that --of names; nothing is measured.")
+    private Path chart;
+
+    @Option(names = "--of", split = ",", description = "The files of other benches, for --chart.")
+    private List<Path> of = List.of();
+
     private Bench(Terminal terminal) {
         this.terminal = terminal;
         this.output = new BenchOutput(terminal);
@@ -103,10 +109,24 @@ public final class Bench implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, SQLException {
-        if (beside != null && !Files.isReadable(beside)) {
-            output.say(
-                    "--beside is %s, which cannot be read; give a file that --json of an earlier bench wrote.", beside);
-            return 2;
+        Map<String, List<Path>> read = Map.of("--of", of, "--beside", beside == null ? List.of() : List.of(beside));
+        for (Map.Entry<String, List<Path>> option : read.entrySet()) {
+            for (Path file : option.getValue()) {
+                if (!Files.isReadable(file)) {
+                    output.say(
+                            "%s is %s, which cannot be read; give a file that --json of an earlier bench wrote.",
+                            option.getKey(), file);
+                    return 2;
+                }
+            }
+        }
+        if (chart != null) {
+            RatioChart ratios = new RatioChart();
+            for (Path document : of) {
+                ratios.add(document);
+            }
+            Files.writeString(chart, ratios.svg());
+            return 0;
         }
         measure();
         if (json != null) {
@@ -127,7 +147,7 @@ public final class Bench implements Callable<Integer> {
         try {
             if (sections.contains(Section.START)) {
                 output.say("start: %d rounds", rounds);
-                Table table = new StartBench(project.toAbsolutePath(), folder.resolve("start")).measure(rounds);
+                Table table = new StartBench(project.toAbsolutePath(), folder.resolve("start"), report).measure(rounds);
                 output.print("start: a process for each run, from its start to its end; " + medians(), table);
             }
             if (sections.contains(Section.PUBLISH)) {

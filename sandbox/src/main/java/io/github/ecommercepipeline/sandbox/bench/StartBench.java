@@ -17,7 +17,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.IntStream;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** How long commands take on a tiny day, from the start of {@code scripts/pipeline} to its end. */
@@ -27,8 +28,14 @@ final class StartBench {
     private static final String SPARK = "a bare Spark session";
     private static final String DAY = "2024-05-27";
     private static final int KEY_BYTES = 32;
+    private static final int RECORDS = 448;
+    private static final int FILES = 3;
+
+    /** Runs a command with its output in one file, and the processor seconds that it took, as user and system, in another. */
+    private static final String TIMED = "log=$0; TIMEFORMAT='%U %S'; { time \"$@\" >\"$log\" 2>&1; } 2>\"$log.times\"";
 
     private final Path folder;
+    private final Report report;
     private final Path samples;
     private final String script;
     private final Map<String, String> keys = Map.of(
@@ -40,13 +47,17 @@ final class StartBench {
             key(),
             "PIPELINE_QUARANTINE_KEY_ID",
             "bench");
-    private final Map<String, List<Double>> seconds = new LinkedHashMap<>();
+    private final Map<String, List<Times>> times = new LinkedHashMap<>();
+
+    /** Seconds on the clock, and of processors. */
+    private record Times(double clock, double processors) {}
 
     /** A command with the seconds that it may take; NaN: no bar. */
     private record Measured(String name, double bar, List<String> command) {}
 
-    StartBench(Path project, Path folder) {
+    StartBench(Path project, Path folder, Report report) {
         this.folder = folder;
+        this.report = report;
         this.samples = project.resolve("sample-data");
         this.script = project.resolve("scripts/pipeline").toString();
     }
@@ -67,20 +78,20 @@ final class StartBench {
         try {
             run(job(out, "--force")); // what the other commands show
             for (int round = 0; round < rounds; round++) {
-                for (Measured measured : commands(out, folder.resolve("new-" + round + "/out"))) {
-                    long start = System.nanoTime();
-                    run(measured.command());
-                    seconds.computeIfAbsent(measured.name(), any -> new ArrayList<>())
-                            .add((System.nanoTime() - start) / 1e9);
+                String fresh = folder.resolve("new-" + round + "/out").toString();
+                for (Measured measured : commands(out, fresh)) {
+                    times.computeIfAbsent(measured.name(), any -> new ArrayList<>())
+                            .add(run(measured.command()));
                 }
+                run(pipeline("warehouse", "stop", "--out", fresh)); // it would take time from the next round
             }
         } finally {
             run(pipeline("warehouse", "stop", "--out", out));
         }
-        return table(commands(out, folder));
+        return table(commands(out, folder.toString()));
     }
 
-    private List<Measured> commands(String out, Path fresh) {
+    private List<Measured> commands(String out, String fresh) {
         String contracts = samples.resolve("contracts").toString();
         String raw = samples.resolve("raw").toString();
         return List.of(
@@ -92,9 +103,10 @@ final class StartBench {
                 new Measured("status", 1.5, pipeline("status", "--raw", raw, "--out", out, "--contracts", contracts)),
                 new Measured("summary", 1.5, pipeline("summary", "--out", out)),
                 new Measured("quarantine", 1.5, pipeline("quarantine", "--date", DAY, "--out", out)),
-                new Measured("run, a day of 3 datasets and 448 records", 6, job(out, "--force")),
+                new Measured(
+                        "run, a day of " + FILES + " datasets and " + RECORDS + " records", 6, job(out, "--force")),
                 new Measured("run, everything unchanged", Double.NaN, job(out)),
-                new Measured("run, which makes its warehouse", Double.NaN, job(fresh.toString())));
+                new Measured("run, which makes its warehouse", Double.NaN, job(fresh)));
     }
 
     private List<String> job(String out, String... more) {
@@ -128,51 +140,56 @@ final class StartBench {
         return command;
     }
 
-    private void run(List<String> command) throws IOException {
+    private Times run(List<String> command) throws IOException {
         Path log = folder.resolve("command.log");
-        ProcessBuilder builder =
-                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        List<String> timed = new ArrayList<>(List.of("bash", "-c", TIMED, log.toString()));
+        timed.addAll(command);
+        ProcessBuilder builder = new ProcessBuilder(timed);
         builder.environment().keySet().removeIf(name -> name.startsWith("WAREHOUSE_") || name.startsWith("SPARK_"));
         builder.environment().putAll(keys);
+        long start = System.nanoTime();
         int exitCode = Waiting.on(builder.start()::waitFor);
+        double clock = (System.nanoTime() - start) / 1e9;
         if (exitCode != 0) {
             throw new IOException(
                     String.join(" ", command) + " ended with " + exitCode + ":\n" + Files.readString(log));
         }
+        double processors = Stream.of(
+                        Files.readString(Path.of(log + ".times")).strip().split(" ", -1))
+                .mapToDouble(Double::parseDouble)
+                .sum();
+        return new Times(clock, processors);
     }
 
     private Table table(List<Measured> commands) {
         Table table = Table.of(
                 Column.left("process"),
                 Column.right("median"),
+                Column.right("processors"),
                 Column.right("bar"),
                 Column.right("/ " + JAVA),
                 Column.right("/ " + SPARK),
                 Column.left("all"));
+        double spark = median(SPARK, Times::clock);
         for (Measured measured : commands) {
-            double median = Rounds.median(seconds.get(measured.name()));
+            double median = median(measured.name(), Times::clock);
+            report.add(new Report.Figure("start", RECORDS, FILES, measured.name() + " ÷ " + SPARK, median, spark));
             table.row(
                     Cell.of(measured.name()),
                     Cell.of(text(median)),
+                    Cell.of(text(median(measured.name(), Times::processors))),
                     Cell.of(Double.isNaN(measured.bar()) ? "" : text(measured.bar())),
-                    Cell.of(ratio(median, JAVA)),
-                    Cell.of(ratio(median, SPARK)),
-                    Cell.of(all(measured.name())));
+                    Cell.of(Report.text(median / median(JAVA, Times::clock))),
+                    Cell.of(Report.text(median / spark)),
+                    Cell.of(times.get(measured.name()).stream()
+                            .map(each -> Report.text(each.clock()))
+                            .collect(Collectors.joining(" "))));
         }
         return table;
     }
 
-    private String all(String name) {
-        List<Double> measured = seconds.get(name);
-        return String.join(
-                " ",
-                IntStream.range(0, measured.size())
-                        .mapToObj(round -> String.format(Locale.ROOT, "%.2f", measured.get(round)))
-                        .toList());
-    }
-
-    private String ratio(double median, String peer) {
-        return String.format(Locale.ROOT, "%.2f", median / Rounds.median(seconds.get(peer)));
+    private double median(String name, ToDoubleFunction<Times> which) {
+        return Rounds.median(times.get(name).stream().map(which::applyAsDouble).toList());
     }
 
     private static String text(double seconds) {

@@ -25,10 +25,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -239,6 +241,36 @@ class ErasureIT {
         erase(ADA, true, Progress.silent());
         assertThat(draft).as("a dry run removes nothing").exists();
         assertThat(everyTable()).isEqualTo(before);
+    }
+
+    @Test
+    void a_compressed_file_whose_end_is_missing_is_named_only_if_the_person_stands_in_it() throws IOException {
+        for (String visitor : List.of("bob", MAIL)) {
+            LocalDate day = DAY.plusDays(visitor.equals("bob") ? 2 : 3);
+            shop.put("visits", day, "a.csv", "visitor,page\ncy,home\n");
+            byte[] whole = gzip("visitor,page\n" + visitor + ",first\n"
+                    + new Random(1)
+                            .ints(2_000)
+                            .mapToObj(page -> "cy," + page + "\n")
+                            .collect(Collectors.joining()));
+            shop.put("visits", day, "cut.csv.gz", Arrays.copyOf(whole, whole.length / 2));
+            BatchResult visits = shop.run(day, day).batches().stream()
+                    .filter(result -> result.batch().dataset().equals("visits"))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(visits.manifest().orElseThrow().inputs().get(1).setAside())
+                    .hasValueSatisfying(reason -> assertThat(reason).startsWith("file:gz-truncated"));
+            shop.archive(visits);
+
+            List<String> remaining =
+                    erase(ADA.subList(1, 2), false, Progress.silent()).remaining();
+
+            if (visitor.equals("bob")) {
+                assertThat(remaining).isEmpty();
+            } else {
+                assertThat(remaining).singleElement().asString().contains("cut.csv.gz cannot be read to its end");
+            }
+        }
     }
 
     @Test

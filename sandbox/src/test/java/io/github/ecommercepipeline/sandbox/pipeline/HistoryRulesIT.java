@@ -456,6 +456,99 @@ class HistoryRulesIT {
     }
 
     @Test
+    void an_accepted_day_stays_accepted_after_an_erasure_and_nothing_tells_what_was_measured_before()
+            throws IOException {
+        String rule = "RowCount > 0.5 * avg(last(2))";
+        String contract = CONTRACT.replace(
+                "calendar, value: none}", "calendar, value: none}\n      - {property: ruleResults, value: glue}");
+        try (Workshop shop = new Workshop(root, Map.of("sales.odcs.yaml", contract))) {
+            put(shop, 0, 10);
+            put(shop, 1, 20);
+            shop.put("sales", DAY.plusDays(2), "a.csv", "n\n1\n1\n1\n7\n");
+            Batch third = new Batch("sales", DAY.plusDays(2));
+            assertThat(shop.run(DAY, DAY.plusDays(2)).batches().get(2).status()).isEqualTo(BatchStatus.GATE_FAILED);
+            Instant at = Instant.parse("2024-06-01T08:00:00Z");
+            shop.warehouse().accept(third, rule, Set.of("Dataset.*.RowCount"), "ann", at);
+            assertThat(shop.run(DAY.plusDays(2)).status()).isEqualTo(BatchStatus.PUBLISHED);
+            assertThat(shop.query("SELECT failed_gates FROM ops.attempts WHERE failed_gates IS NOT NULL"))
+                    .as("before")
+                    .containsExactly(rule + " (RowCount = 4, compared with 7.5 from 2 earlier days)");
+            assertThat(glueResults()).hasSize(4);
+
+            Files.createDirectories(shop.archive());
+            EraseSettings settings = new EraseSettings(shop.settings(), List.of(new Match("n", "7")), false);
+            assertThat(new EraseJob(SparkSessionExtension.session(), settings, Progress.silent())
+                            .run()
+                            .remaining())
+                    .isEmpty();
+
+            assertThat(shop.query("SELECT measured, accepted_at, accepted_by, removed_by FROM ops.accepted_rules"))
+                    .containsExactly("Dataset.*.RowCount = 3|2024-06-01 08:00:00|ann|∅");
+            assertThat(shop.query("SELECT passed, accepted, measured FROM ops.rule_outcomes WHERE business_date = '"
+                            + third.businessDate() + "'"))
+                    .containsExactly("f|t|RowCount = 3, compared with 7.5 from 2 earlier days");
+            assertThat(shop.query("SELECT failed_gates, message FROM ops.attempts WHERE status = 'GATE_FAILED'"))
+                    .containsExactly(rule + "|gate failed: " + rule);
+            assertThat(glueResults())
+                    .as("of the days before, and of the run that published the third anew")
+                    .hasSize(3);
+            BatchResult again = shop.replay(third.businessDate(), false);
+            assertThat(again.status()).as(again.message()).isEqualTo(BatchStatus.PUBLISHED);
+            assertThat(again.manifest().orElseThrow().rules().get(0).acceptedAt())
+                    .hasValue(at);
+        }
+    }
+
+    /** What the gallery's page says of Olist's two files. */
+    @Test
+    void the_sums_of_two_exports_of_the_gallery_are_compared() throws IOException {
+        Path gallery = Path.of("../sample-data/gallery");
+        String payments = Files.readString(gallery.resolve("olist-order-payments.odcs.yaml"))
+                .replace(
+                        "    properties:\n",
+                        "      - {type: custom, engine: dqdl, severity: warning, implementation: 'Rules = [ AggregateMatch"
+                                + " \"sum(payment_value)\" \"sum(olist_order_items.item_total)\" between 0.95 and 1.05 ]'}\n"
+                                + "    properties:\n");
+        String items = Files.readString(gallery.resolve("olist-order-items.odcs.yaml"))
+                + "      - {name: item_total, physicalType: \"decimal(13,2)\", customProperties: [{property: derivation,"
+                + " value: price + freight_value}]}\n";
+        try (Workshop shop = new Workshop(root, Map.of("payments", payments, "items", items))) {
+            for (String dataset : List.of("olist_order_items", "olist_order_payments")) {
+                String sample = dataset.replace('_', '-') + ".csv";
+                shop.put(
+                        dataset,
+                        DAY,
+                        sample,
+                        Files.readAllBytes(gallery.resolve("samples").resolve(sample)));
+            }
+            assertThat(compared(shop)).containsExactly(true);
+
+            shop.put(
+                    "olist_order_payments",
+                    DAY,
+                    "olist-order-payments.csv",
+                    Files.readString(gallery.resolve("samples/olist-order-payments.csv"))
+                            .replace("216.87", "21.68"));
+            assertThat(compared(shop)).containsExactly(false);
+        }
+    }
+
+    private static List<Boolean> compared(Workshop shop) {
+        return shop.run(DAY, DAY).batches().stream()
+                .flatMap(result -> result.manifest().orElseThrow().rules().stream())
+                .filter(rule -> rule.rule().startsWith("AggregateMatch"))
+                .map(RuleOutcome::passed)
+                .toList();
+    }
+
+    private List<Path> glueResults() throws IOException {
+        try (Stream<Path> files = Files.walk(root)) {
+            return files.filter(file -> file.getFileName().toString().startsWith("glue-result="))
+                    .toList();
+        }
+    }
+
+    @Test
     void the_verdict_on_a_day_does_not_depend_on_when_it_is_judged_or_beside_what() throws IOException {
         try (Workshop shop = new Workshop(root, Map.of("sales.odcs.yaml", CONTRACT))) {
             Random random = new Random(7);

@@ -41,6 +41,7 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -93,42 +94,55 @@ final class Workshop implements AutoCloseable {
 
     /** What the archiver does with a published day: copies, writes its manifest, removes. */
     List<Path> archive(BatchResult published) throws IOException {
-        RunManifest run = published.manifest().orElseThrow();
-        Path folder = archive()
+        return archive(List.of(published), published.batch().dataset());
+    }
+
+    /** The same of datasets that share a folder: one copy, to which the manifests of all point. */
+    List<Path> archive(List<BatchResult> published, String sharedFolder) throws IOException {
+        Map<Path, Path> copies = new LinkedHashMap<>();
+        for (BatchResult result : published) {
+            RunManifest run = result.manifest().orElseThrow();
+            Path target = Files.createDirectories(archived(sharedFolder, run));
+            List<ArchiveManifest.Entry> objects = new ArrayList<>();
+            for (InputBooks input : run.inputs()) {
+                if (input.archived().isPresent()) {
+                    continue;
+                }
+                Path source = Path.of(URI.create(input.path()));
+                if (!copies.containsKey(source)) {
+                    copies.put(source, Files.copy(source, target.resolve(source.getFileName())));
+                    Files.delete(source);
+                }
+                Path copy = copies.get(source);
+                objects.add(new ArchiveManifest.Entry(
+                        input.path(),
+                        Optional.empty(),
+                        input.etag(),
+                        Optional.empty(),
+                        input.bytes(),
+                        copy.toUri().toString(),
+                        checksum(copy),
+                        ARCHIVED));
+            }
+            ArchiveManifest manifest = new ArchiveManifest(
+                    ArchiveManifest.SCHEMA_VERSION, run.runId(), run.dataset(), run.businessDate(), ARCHIVED, objects);
+            Files.write(
+                    Files.createDirectories(archived(run.dataset(), run)).resolve("_archive.json"),
+                    new ManifestJson(new OutputFolder(out.toString())).write(manifest));
+        }
+        return List.copyOf(copies.values());
+    }
+
+    private Path archived(String folder, RunManifest run) {
+        return archive()
                 .resolve(String.format(
                         Locale.ROOT,
                         "%s/year=%d/month=%02d/day=%02d/run=%s",
-                        run.dataset(),
+                        folder,
                         run.businessDate().getYear(),
                         run.businessDate().getMonthValue(),
                         run.businessDate().getDayOfMonth(),
                         run.runId()));
-        Files.createDirectories(folder);
-        List<Path> copies = new ArrayList<>();
-        List<ArchiveManifest.Entry> objects = new ArrayList<>();
-        for (InputBooks input : run.inputs()) {
-            Path source = Path.of(URI.create(input.path()));
-            if (input.archived().isPresent()) {
-                continue;
-            }
-            Path copy = Files.copy(source, folder.resolve(source.getFileName()));
-            copies.add(copy);
-            objects.add(new ArchiveManifest.Entry(
-                    input.path(),
-                    Optional.empty(),
-                    input.etag(),
-                    Optional.empty(),
-                    input.bytes(),
-                    copy.toUri().toString(),
-                    checksum(copy),
-                    ARCHIVED));
-            Files.delete(source);
-        }
-        ArchiveManifest manifest = new ArchiveManifest(
-                ArchiveManifest.SCHEMA_VERSION, run.runId(), run.dataset(), run.businessDate(), ARCHIVED, objects);
-        Files.write(
-                folder.resolve("_archive.json"), new ManifestJson(new OutputFolder(out.toString())).write(manifest));
-        return copies;
     }
 
     private static Checksum checksum(Path file) throws IOException {

@@ -84,7 +84,7 @@ class PublishIT {
         erasures.begin(new DayErased(day, "erasure-1", Set.of("mail"), 1, 1), Instant.EPOCH);
         assertThat(erasures.unfinished("people")).containsExactly(second);
         assertThat(erasures.remove(people, day, ada, Instant.EPOCH)).isEqualTo(1);
-        erasures.forgetSums(day, Optional.empty());
+        erasures.forgetSums(day, Optional.empty(), Map.of());
         assertThat(erasures.unfinishedOthers(day, "erasure-2")).containsExactly(Map.entry("erasure-1", Set.of()));
         erasures.finish(day, "erasure-2", Instant.EPOCH);
         assertThat(erasures.unfinished("people"))
@@ -284,9 +284,17 @@ class PublishIT {
 
     @Test
     void books_that_do_not_close_leave_everything_unchanged() {
-        test.publish(ORDERS, DAY_1, "run-1", List.of(row("a", "1.00")));
         StagedBatch right = test.staged(ORDERS, List.of(row("a", "2.00"), row("b", "2.50")));
+        StagedBatch empty = new StagedBatch(List.of(), 2, right.sums());
+        assertThatThrownBy(() -> test.warehouse.publish(test.request(ORDERS, DAY_1, "run-0", 0, empty)))
+                .as("a first day, which has no stage table")
+                .isInstanceOf(BooksException.class)
+                .hasMessageContaining("2 rows were staged, but 0 were loaded");
+        test.publish(ORDERS, DAY_1, "run-1", List.of(row("a", "1.00")));
         StagedBatch wrongCount = new StagedBatch(right.files(), 3, right.sums());
+        assertThatThrownBy(() -> test.warehouse.publish(test.request(ORDERS, DAY_1, "run-4", 1, empty)))
+                .isInstanceOf(BooksException.class)
+                .hasMessageContaining("2 rows were staged, but 0 were loaded");
         StagedBatch wrongSum = new StagedBatch(right.files(), 2, Map.of("price", new BigDecimal("4.49")));
 
         assertThatThrownBy(() -> test.warehouse.publish(test.request(ORDERS, DAY_1, "run-2", 1, wrongCount)))

@@ -25,7 +25,9 @@ final class MatchOptions {
             split = ",",
             hideParamSyntax = true,
             paramLabel = "<name>",
-            description = "A dataset to erase from; several: separated by commas, or the option again.")
+            description =
+                    "A dataset to erase from; several: separated by commas, or the option again. Datasets of a shared"
+                            + " folder are erased from together.")
     private List<String> datasets = List.of();
 
     @FileOption(excludedBy = "--dataset")
@@ -87,7 +89,7 @@ final class MatchOptions {
         return new Match(text.substring(0, equals), text.substring(equals + 1));
     }
 
-    /** The contracts of the datasets to erase from. */
+    /** The contracts of the datasets to erase from, and of those with which they share a folder. */
     List<Contract> chosen(List<Contract> contracts, List<Match> given) {
         if (all == !datasets.isEmpty()) {
             throw new UsageException("allowed: either --dataset <name> or --all-datasets");
@@ -125,7 +127,10 @@ final class MatchOptions {
                             .collect(Collectors.joining(", "))
                     + " has none of the given properties; leave it out, or give a value of one of its properties");
         }
-        return concerned;
+        Set<String> folders = concerned.stream().map(Contract::folder).collect(Collectors.toSet());
+        return contracts.stream()
+                .filter(contract -> folders.contains(contract.folder()))
+                .toList();
     }
 
     private static boolean has(Contract contract, Match match) {

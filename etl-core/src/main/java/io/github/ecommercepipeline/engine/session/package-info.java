@@ -1,0 +1,2 @@
+/** The Spark session of a job. */
+package io.github.ecommercepipeline.engine.session;
