@@ -35,7 +35,7 @@ public record LineFormat(
             false,
             Optional.empty(),
             Optional.empty(),
-            List.of("*.csv", "*.csv.gz"));
+            List.of("*.csv", "*.csv.gz", "*.csv.zst", "*.csv.lz4"));
 
     public LineFormat {
         files = List.copyOf(files);

@@ -28,7 +28,7 @@ public final class DatasetName {
             return identifier(raw.group(1), "dataset");
         }
         int slash = path.lastIndexOf('/');
-        String file = path.substring(slash + 1).replaceFirst("(?i)(\\.[a-z]{1,4})?(\\.gz)?$", "");
+        String file = path.substring(slash + 1).replaceFirst("(?i)(\\.[a-z]{1,4})?(\\.(gz|zst|lz4))?$", "");
         String folder = slash < 0 ? "" : path.substring(path.lastIndexOf('/', slash - 1) + 1, slash);
         return identifier(file, identifier(folder, "dataset"));
     }

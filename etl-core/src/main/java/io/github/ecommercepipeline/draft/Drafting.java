@@ -182,10 +182,10 @@ public final class Drafting {
 
     /** For files that are not named as every contract expects. */
     private static List<String> patterns(List<String> names) {
-        return names.stream().allMatch(name -> name.matches("(?i).*\\.csv(\\.gz)?"))
+        return names.stream().allMatch(name -> name.matches("(?i).*\\.csv(\\.(gz|zst|lz4))?"))
                 ? List.of()
                 : names.stream()
-                        .map(name -> name.replaceFirst("^.*?((\\.[A-Za-z]{1,5})?(\\.gz)?)$", "*$1"))
+                        .map(name -> name.replaceFirst("^.*?((\\.[A-Za-z]{1,5})?(\\.(gz|zst|lz4))?)$", "*$1"))
                         .distinct()
                         .toList();
     }

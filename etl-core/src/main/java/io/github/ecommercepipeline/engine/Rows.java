@@ -5,7 +5,11 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
+import org.apache.spark.sql.catalyst.expressions.SpecificInternalRow;
+import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
+import org.apache.spark.sql.types.Decimal;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.sql.vectorized.ColumnarBatchRow;
 
 /** Rows of Spark's tasks. */
 public final class Rows {
@@ -19,6 +23,24 @@ public final class Rows {
             kept[i] = values[i] instanceof List<?> list ? Sequences.of(list) : values[i];
         }
         return new GenericRowWithSchema(kept, schema);
+    }
+
+    /** A row whose values are set, and replaced, one by one; numbers take no object. */
+    public static InternalRow ofTypes(StructType types) {
+        return new SpecificInternalRow(types);
+    }
+
+    /**
+     * The unscaled value of a decimal of up to 18 digits that is not NULL: without an object, in the rows that are read or that Spark
+     * makes.
+     */
+    public static long unscaled(InternalRow row, int ordinal, int precision, int scale) {
+        if (row instanceof ColumnarBatchRow) {
+            return precision <= Decimal.MAX_INT_DIGITS() ? row.getInt(ordinal) : row.getLong(ordinal);
+        }
+        return row instanceof UnsafeRow
+                ? row.getLong(ordinal)
+                : row.getDecimal(ordinal, precision, scale).toUnscaledLong();
     }
 
     /** A row of these values, in Catalyst's representation; it keeps the array. */

@@ -2,9 +2,7 @@ package io.github.ecommercepipeline.engine;
 
 import java.io.Serializable;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -13,6 +11,7 @@ import org.apache.spark.sql.catalyst.expressions.codegen.CodegenContext;
 import org.apache.spark.sql.catalyst.expressions.codegen.ExprCode;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.unsafe.Platform;
 import org.apache.spark.unsafe.types.UTF8String;
 import scala.runtime.AbstractPartialFunction;
 
@@ -159,8 +158,16 @@ public final class Segments extends InterpretedExpression {
 
         private static final long serialVersionUID = 1L;
 
+        /** As many bytes as two words have. */
+        private static final int SHORT = 2 * Long.BYTES;
+
         private final List<String> texts;
-        private transient Map<UTF8String, Integer> segments;
+        /** A hash table with linear probing; null where a place is free. */
+        private transient UTF8String[] known;
+
+        private transient int[] segments;
+        /** Of each known text, the words that {@link #firstWord} and {@link #lastWord} make of it. */
+        private transient long[] words;
 
         Texts(List<String> texts) {
             this.texts = texts;
@@ -168,15 +175,76 @@ public final class Segments extends InterpretedExpression {
 
         /** The segment of a text. */
         public int of(UTF8String value) {
-            if (segments == null) {
-                Map<UTF8String, Integer> known = new HashMap<>();
-                for (String text : texts) {
-                    known.put(UTF8String.fromString(text), OTHER_TEXT + 1 + known.size());
-                }
-                segments = known;
+            if (known == null) {
+                fill();
             }
-            Integer segment = segments.get(value);
-            return segment == null ? OTHER_TEXT : segment;
+            int place = place(value);
+            return known[place] == null ? OTHER_TEXT : segments[place];
+        }
+
+        private void fill() {
+            int places = Integer.highestOneBit(Math.max(1, texts.size())) << 2;
+            segments = new int[places];
+            words = new long[2 * places];
+            known = new UTF8String[places];
+            for (int i = 0; i < texts.size(); i++) {
+                UTF8String text = UTF8String.fromString(texts.get(i));
+                int place = place(text);
+                segments[place] = OTHER_TEXT + 1 + i;
+                words[2 * place] = firstWord(text);
+                words[2 * place + 1] = lastWord(text);
+                known[place] = text;
+            }
+        }
+
+        /** Where the text is, or would be. Two words and the length tell short texts apart. */
+        private int place(UTF8String text) {
+            int bytes = text.numBytes();
+            long first = firstWord(text);
+            long last = lastWord(text);
+            int mask = known.length - 1;
+            int place = hash(text, first, last) & mask;
+            while (known[place] != null
+                    && !(words[2 * place] == first
+                            && words[2 * place + 1] == last
+                            && known[place].numBytes() == bytes
+                            && (bytes <= SHORT || known[place].equals(text)))) {
+                place = (place + 1) & mask;
+            }
+            return place;
+        }
+
+        private static int hash(UTF8String text, long first, long last) {
+            long hash =
+                    text.numBytes() <= SHORT ? text.numBytes() + (first ^ Long.rotateLeft(last, 21)) : text.hashCode();
+            return (int) ((hash * 0x9e3779b97f4a7c15L) >>> Integer.SIZE);
+        }
+
+        /** The first eight bytes, or all if they are fewer. */
+        private static long firstWord(UTF8String text) {
+            Object base = text.getBaseObject();
+            long from = text.getBaseOffset();
+            int bytes = text.numBytes();
+            if (bytes >= Long.BYTES) {
+                return Platform.getLong(base, from);
+            }
+            if (bytes >= Integer.BYTES) {
+                return Platform.getInt(base, from)
+                        ^ ((long) Platform.getInt(base, from + bytes - Integer.BYTES) << Integer.SIZE);
+            }
+            long word = 0;
+            for (int i = 0; i < bytes; i++) {
+                word = word << Byte.SIZE | (Platform.getByte(base, from + i) & 0xff);
+            }
+            return word;
+        }
+
+        /** The last eight bytes; 0 if there are fewer. */
+        private static long lastWord(UTF8String text) {
+            int bytes = text.numBytes();
+            return bytes < Long.BYTES
+                    ? 0
+                    : Platform.getLong(text.getBaseObject(), text.getBaseOffset() + bytes - Long.BYTES);
         }
 
         @Override

@@ -60,10 +60,18 @@ public enum Reason {
     /** Field: the text that represents NULL in staged files. */
     RESERVED_TEXT("reserved-text"),
 
-    /** File: the compressed stream is truncated. */
+    /** File: the gzip stream is truncated. */
     GZ_TRUNCATED("gz-truncated"),
-    /** File: the compressed stream is damaged. */
+    /** File: the gzip stream is damaged. */
     GZ_CORRUPT("gz-corrupt"),
+    /** File: the last frame of Zstandard is truncated. */
+    ZSTD_TRUNCATED("zstd-truncated"),
+    /** File: a frame of Zstandard is damaged. */
+    ZSTD_CORRUPT("zstd-corrupt"),
+    /** File: the last frame of LZ4 is truncated. */
+    LZ4_TRUNCATED("lz4-truncated"),
+    /** File: a frame of LZ4 is damaged. */
+    LZ4_CORRUPT("lz4-corrupt"),
     /** File: another kind of file than CSV. */
     NOT_CSV("not-csv"),
     /** File: a record after a line that starts with the contract's {@code trailerPrefix}. */

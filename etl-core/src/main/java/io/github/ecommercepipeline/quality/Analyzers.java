@@ -141,8 +141,7 @@ final class Analyzers {
     }
 
     private void completeness(RuleProperty property) {
-        String name = measures.count(
-                "IsComplete " + property.name(), property.column().isNotNull(), Scope.ALL);
+        String name = measures.complete(property, Scope.ALL);
         put(property, "Completeness", measured -> {
             MeasureValues.Count count = measured.count(name);
             return Ratio.of(count.holding(), count.counted()).value();

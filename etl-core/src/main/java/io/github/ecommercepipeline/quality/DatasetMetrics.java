@@ -1,7 +1,5 @@
 package io.github.ecommercepipeline.quality;
 
-import static org.apache.spark.sql.functions.lit;
-
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.dqdl.RuleProblem;
 import io.github.ecommercepipeline.dqdl.RuleTree;
@@ -150,7 +148,7 @@ final class DatasetMetrics {
     }
 
     String rows(RuleTree.Leaf leaf) {
-        return measures.count("records", lit(true), scope(leaf));
+        return measures.rows(scope(leaf));
     }
 
     private Function<MeasureValues, Ratio> rowCount(RuleTree.Leaf leaf) {
@@ -163,8 +161,7 @@ final class DatasetMetrics {
 
     private Function<MeasureValues, Ratio> completeness(RuleTree.Leaf leaf) {
         RuleProperty property = properties(leaf).get(0);
-        String name = measures.count(
-                "IsComplete " + property.name(), property.column().isNotNull(), scope(leaf));
+        String name = measures.complete(property, scope(leaf));
         return measured -> {
             MeasureValues.Count count = measured.count(name);
             return Ratio.of(count.holding(), count.counted());

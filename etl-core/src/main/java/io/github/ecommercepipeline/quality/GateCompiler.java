@@ -145,7 +145,7 @@ final class GateCompiler {
     private GateCheck recordRule(RuleTree.Leaf leaf) {
         String name = measures.count(
                 leaf.type() + " " + leaf.parameters() + " " + condition(leaf),
-                records.compile(leaf).holds(),
+                records.compile(leaf),
                 metrics.scope(leaf));
         Metric share = new Metric(
                 leaf.type() + " kept by",

@@ -11,6 +11,8 @@ import io.github.ecommercepipeline.contract.FieldType;
 import io.github.ecommercepipeline.engine.Conversions;
 import io.github.ecommercepipeline.engine.SharedValue;
 import io.github.ecommercepipeline.quality.measure.Measure;
+import io.github.ecommercepipeline.quality.table.ComparedValue;
+import io.github.ecommercepipeline.quality.table.RowValue;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +48,11 @@ final class Measures {
             return where.map(sql -> measure + " where " + sql).orElse(measure);
         }
 
+        /** What is computed from a row, if the scope is all records. */
+        private Optional<RowValue> ifAll(RowValue value) {
+            return applies.isEmpty() ? Optional.of(value) : Optional.empty();
+        }
+
         private Column limit(Column value) {
             return applies.map(condition -> when(condition, value)).orElse(value);
         }
@@ -59,7 +66,30 @@ final class Measures {
 
     /** Counts the records for which {@code holds} is true; returns the name of the measure. */
     String count(String what, Column holds, Scope scope) {
-        return register(scope.name("count of " + what), name -> Measure.count(name, scope.limit(holds)));
+        return register(
+                scope.name("count of " + what), name -> Measure.count(name, scope.limit(holds), Optional.empty()));
+    }
+
+    /** Counts the records that satisfy a condition; returns the name of the measure. */
+    String count(String what, RecordCondition condition, Scope scope) {
+        return condition.values().isEmpty()
+                ? count(what, condition.holds(), scope)
+                : count(what, condition.holds(), new RowValue.Holds(condition.values()), scope);
+    }
+
+    private String count(String what, Column holds, RowValue onRows, Scope scope) {
+        return register(
+                scope.name("count of " + what), name -> Measure.count(name, scope.limit(holds), scope.ifAll(onRows)));
+    }
+
+    /** Counts the records; returns the name of the measure. */
+    String rows(Scope scope) {
+        return count("records", lit(true), new RowValue.Holds(List.of()), scope);
+    }
+
+    /** Counts the records that have a value; returns the name of the measure. */
+    String complete(RuleProperty property, Scope scope) {
+        return count("IsComplete " + property.name(), RuleProperty.Values.complete(property), scope);
     }
 
     String moments(RuleProperty number, Scope scope) {
@@ -67,7 +97,12 @@ final class Measures {
         return register(
                 scope.name("moments of " + number.name()),
                 name -> new Measure(
-                        name, Measure.Kind.MOMENTS, scope.limit(unscaled(number, wide)), number.scale(), wide));
+                        name,
+                        Measure.Kind.MOMENTS,
+                        scope.limit(unscaled(number, wide)),
+                        number.scale(),
+                        wide,
+                        scope.ifAll(new RowValue.Quantity(value(number)))));
     }
 
     /**
@@ -78,7 +113,7 @@ final class Measures {
     String moments(String what, Column number, int scale, Scope scope) {
         return register(
                 scope.name("moments of " + what),
-                name -> new Measure(name, Measure.Kind.MOMENTS, scope.limit(number), scale, true));
+                name -> new Measure(name, Measure.Kind.MOMENTS, scope.limit(number), scale, true, Optional.empty()));
     }
 
     /** The smallest and the largest number; returns the name of the measure. */
@@ -87,7 +122,12 @@ final class Measures {
         return register(
                 scope.name("extremes of " + number.name()),
                 name -> new Measure(
-                        name, Measure.Kind.EXTREMES, scope.limit(unscaled(number, wide)), number.scale(), wide));
+                        name,
+                        Measure.Kind.EXTREMES,
+                        scope.limit(unscaled(number, wide)),
+                        number.scale(),
+                        wide,
+                        scope.ifAll(new RowValue.Quantity(value(number)))));
     }
 
     /** The smallest and the largest length of a text; returns the name of the measure. */
@@ -95,7 +135,14 @@ final class Measures {
         Column length = SharedValue.of(coalesce(length(text.column()), lit(0))).cast(DataTypes.LongType);
         return register(
                 scope.name("lengths of " + text.name()),
-                name -> new Measure(name, Measure.Kind.EXTREMES, scope.limit(length), 0, false));
+                name -> new Measure(
+                        name,
+                        Measure.Kind.EXTREMES,
+                        scope.limit(length),
+                        0,
+                        false,
+                        scope.ifAll(new RowValue.Quantity(
+                                new ComparedValue(text.name(), text.type(), ComparedValue.Part.LENGTH)))));
     }
 
     /** Counts distinct combinations of values, ignoring those that contain NULL; returns the name of the measure. */
@@ -106,7 +153,7 @@ final class Measures {
                     .map(property -> property.column().isNotNull())
                     .reduce(Column::and)
                     .orElseThrow();
-            return Measure.distinct(name, scope.limit(when(complete, hash)));
+            return Measure.distinct(name, scope.limit(when(complete, hash)), scope.ifAll(rowHash(properties, false)));
         });
     }
 
@@ -115,7 +162,9 @@ final class Measures {
         return register(
                 scope.name("frequencies of " + property.name()),
                 name -> Measure.frequencies(
-                        name, scope.limit(when(property.column().isNotNull(), hash(List.of(hashable(property)))))));
+                        name,
+                        scope.limit(when(property.column().isNotNull(), hash(List.of(hashable(property))))),
+                        scope.ifAll(rowHash(List.of(property), false))));
     }
 
     /** Counts distinct combinations of values, treating NULL as an ordinary value; returns the name of the measure. */
@@ -125,7 +174,7 @@ final class Measures {
             List<Column> columns = properties.stream()
                     .flatMap(property -> Stream.of(isnull(property.column()), hashable(property)))
                     .toList();
-            return Measure.distinct(name, scope.limit(hash(columns)));
+            return Measure.distinct(name, scope.limit(hash(columns)), scope.ifAll(rowHash(properties, true)));
         });
     }
 
@@ -141,6 +190,14 @@ final class Measures {
 
     private static String names(List<RuleProperty> properties) {
         return properties.stream().map(RuleProperty::name).collect(Collectors.joining(", "));
+    }
+
+    private static RowValue rowHash(List<RuleProperty> properties, boolean nullCounts) {
+        return new RowValue.Hash(properties.stream().map(Measures::value).toList(), nullCounts);
+    }
+
+    private static ComparedValue value(RuleProperty property) {
+        return new ComparedValue(property.name(), property.type(), ComparedValue.Part.VALUE);
     }
 
     private static Column hash(List<Column> columns) {

@@ -26,6 +26,7 @@ import io.github.ecommercepipeline.quality.reference.References;
 import io.github.ecommercepipeline.quality.rule.RecordRule;
 import io.github.ecommercepipeline.quality.rule.UniqueRule;
 import io.github.ecommercepipeline.quality.sql.Statement;
+import io.github.ecommercepipeline.quality.table.RowMeasures;
 import io.github.ecommercepipeline.quality.table.RowRules;
 import io.github.ecommercepipeline.quality.table.RuleTables;
 import io.github.ecommercepipeline.quality.table.ValueSet;
@@ -93,9 +94,10 @@ public final class RuleSet {
         this.warnings = List.copyOf(compiler.warnings);
         this.referenced = Collections.unmodifiableMap(new LinkedHashMap<>(compiler.referenced));
         this.statements = compiler.statements();
-        this.rowRules = RowRules.of(
-                recordRules.stream().map(RecordRule::values).toList(),
-                contract.properties().stream().map(Property::name).toList());
+        List<String> properties =
+                contract.properties().stream().map(Property::name).toList();
+        this.rowRules = RowRules.of(recordRules.stream().map(RecordRule::values).toList(), properties)
+                .and(RowMeasures.of(measures.stream().map(Measure::onRows).toList(), properties));
     }
 
     /**
@@ -312,14 +314,15 @@ public final class RuleSet {
         return (recordRules.size() + Long.SIZE - 1) / Long.SIZE;
     }
 
-    /** The rules about records that need no SQL. */
+    /** The rules about records that need no SQL, and the measures if none of them does. */
     public RowRules rowRules() {
         return rowRules;
     }
 
     /** Whether SQL is needed for rules or measures, besides {@link #rowRules()}. */
     public boolean needsSql() {
-        return !measures.isEmpty() || IntStream.range(0, recordRules.size()).anyMatch(rule -> !rowRules.contains(rule));
+        boolean measuresBySql = !measures.isEmpty() && rowRules.measures().isEmpty();
+        return measuresBySql || IntStream.range(0, recordRules.size()).anyMatch(rule -> !rowRules.contains(rule));
     }
 
     /**
@@ -330,7 +333,7 @@ public final class RuleSet {
         return evaluate(records, RowRules.none());
     }
 
-    /** The same without the rules of {@link #rowRules()}, whose bits are 0. */
+    /** The same without the rules of {@link #rowRules()}, whose bits are 0, and without its measures. */
     public Dataset<Row> evaluateOthers(Dataset<Row> records) {
         return evaluate(records, rowRules);
     }
@@ -369,7 +372,7 @@ public final class RuleSet {
                                     .otherwise(lit(0L)))
                     .as(FAILED + mask));
         }
-        for (int i = 0; i < measures.size(); i++) {
+        for (int i = 0; i < measures.size() && without.measures().isEmpty(); i++) {
             columns.add(shared.extractFrom(measures.get(i).value()).as(MEASURE + i));
         }
         return shared.addTo(records).select(columns.toArray(Column[]::new));

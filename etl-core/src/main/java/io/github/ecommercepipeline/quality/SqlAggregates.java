@@ -1,7 +1,5 @@
 package io.github.ecommercepipeline.quality;
 
-import static org.apache.spark.sql.functions.lit;
-
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.quality.Measures.Scope;
 import io.github.ecommercepipeline.quality.measure.MeasureValues;
@@ -59,12 +57,11 @@ final class SqlAggregates {
             return measured -> Ratio.whole(measured.distinct(name).distinct());
         }
         if (properties.isEmpty()) {
-            String name = measures.count("records", lit(true), scope);
+            String name = measures.rows(scope);
             return measured -> Ratio.whole(measured.count(name).counted());
         }
         RuleProperty property = properties.get(0);
-        String name = measures.count(
-                "IsComplete " + property.name(), property.column().isNotNull(), scope);
+        String name = measures.complete(property, scope);
         return measured -> Ratio.whole(measured.count(name).holding());
     }
 }

@@ -36,6 +36,15 @@ public final class BlockInput implements Closeable {
         }
     }
 
+    /** Four bytes, the lowest first. */
+    public int readInt() throws IOException {
+        int value = 0;
+        for (int shift = 0; shift < Integer.SIZE; shift += Byte.SIZE) {
+            value |= (readByte() & 0xff) << shift;
+        }
+        return value;
+    }
+
     public byte[] readBytes(int count) throws IOException {
         byte[] bytes = new byte[count];
         int filled = 0;

@@ -59,6 +59,16 @@ public final class BlockOutput implements Closeable {
         block[length++] = (byte) rest;
     }
 
+    /** Four bytes, the lowest first. */
+    public void writeInt(int value) throws IOException {
+        if (BLOCK_BYTES - length < Integer.BYTES) {
+            flushBlock();
+        }
+        for (int shift = 0; shift < Integer.SIZE; shift += Byte.SIZE) {
+            block[length++] = (byte) (value >>> shift);
+        }
+    }
+
     @Override
     public void close() throws IOException {
         if (closed) {

@@ -9,6 +9,8 @@ import org.apache.spark.unsafe.types.UTF8String;
 final class LineBuffer {
 
     private static final int INITIAL_BYTES = 1024;
+    /** Of a long; ten to that power is none. */
+    private static final int MOST_DIGITS = 19;
 
     private static final long ONE_IN_EACH_BYTE = 0x0101010101010101L;
     private static final long TOP_BITS = 0x8080808080808080L;
@@ -56,12 +58,45 @@ final class LineBuffer {
         int size = text.numBytes();
         ensure(2 * size + 2);
         int start = length;
-        Platform.copyMemory(
-                text.getBaseObject(), text.getBaseOffset(), bytes, Platform.BYTE_ARRAY_OFFSET + start, size);
+        boolean special = copy(text.getBaseObject(), text.getBaseOffset(), size, start);
         length = start + size;
-        if (needsQuotes(start, size)) {
+        if (special || isTakenForOther(start, size)) {
             quote(start, size);
         }
+    }
+
+    /** Copies in words, of which the last two may overlap; whether a byte among them needs quotes around it. */
+    private boolean copy(Object base, long from, int size, int start) {
+        long to = Platform.BYTE_ARRAY_OFFSET + (long) start;
+        long word;
+        if (size >= Long.BYTES) {
+            int last = size - Long.BYTES;
+            long special = 0;
+            for (int i = 0; i < last; i += Long.BYTES) {
+                word = Platform.getLong(base, from + i);
+                Platform.putLong(bytes, to + i, word);
+                special |= special(word);
+            }
+            word = Platform.getLong(base, from + last);
+            Platform.putLong(bytes, to + last, word);
+            return (special | special(word)) != 0;
+        }
+        if (size >= Integer.BYTES) {
+            int last = size - Integer.BYTES;
+            int one = Platform.getInt(base, from);
+            int other = Platform.getInt(base, from + last);
+            Platform.putInt(bytes, to, one);
+            Platform.putInt(bytes, to + last, other);
+            word = ((long) one << Integer.SIZE) | (other & 0xFFFF_FFFFL);
+        } else {
+            word = 0;
+            for (int i = 0; i < size; i++) {
+                byte b = Platform.getByte(base, from + i);
+                bytes[start + i] = b;
+                word = (word << Byte.SIZE) | (b & 0xFF);
+            }
+        }
+        return special(word) != 0;
     }
 
     void number(long value) {
@@ -111,34 +146,18 @@ final class LineBuffer {
         length += width;
     }
 
-    private boolean needsQuotes(int start, int size) {
-        if (size == 0 || bytes[start] == '\\' || StagedFormat.isNull(bytes, start, start + size)) {
-            return true; // neither empty text nor the marker is NULL; a lone backslash-dot would end a PostgreSQL COPY
-        }
-        int end = start + size;
-        int i = start;
-        for (; i <= end - Long.BYTES; i += Long.BYTES) {
-            if (isSpecial(Platform.getLong(bytes, Platform.BYTE_ARRAY_OFFSET + (long) i))) {
-                return true;
-            }
-        }
-        for (; i < end; i++) {
-            byte b = bytes[i];
-            if (b == StagedFormat.DELIMITER || b == StagedFormat.QUOTE || b == StagedFormat.LINE_END || b == '\r') {
-                return true;
-            }
-        }
-        return false;
+    /** Neither empty text nor the marker is NULL; a lone backslash-dot would end a PostgreSQL COPY. */
+    private boolean isTakenForOther(int start, int size) {
+        return size == 0 || bytes[start] == '\\' || StagedFormat.isNull(bytes, start, start + size);
     }
 
-    /** Whether one of eight bytes needs quotes around it. */
-    private static boolean isSpecial(long word) {
-        return ((zeroBytes(word ^ DELIMITERS)
-                                | zeroBytes(word ^ QUOTES)
-                                | zeroBytes(word ^ LINE_ENDS)
-                                | zeroBytes(word ^ CARRIAGE_RETURNS))
-                        & TOP_BITS)
-                != 0;
+    /** Sets the top bit of each of eight bytes that needs quotes around it. */
+    private static long special(long word) {
+        return (zeroBytes(word ^ DELIMITERS)
+                        | zeroBytes(word ^ QUOTES)
+                        | zeroBytes(word ^ LINE_ENDS)
+                        | zeroBytes(word ^ CARRIAGE_RETURNS))
+                & TOP_BITS;
     }
 
     /** Sets the top bit of each byte that is zero; the other bits are undefined. */
@@ -167,7 +186,7 @@ final class LineBuffer {
 
     private static int digits(long value) {
         int digits = 1;
-        for (long rest = value / 10; rest > 0; rest /= 10) {
+        for (long power = 10; digits < MOST_DIGITS && value >= power; power *= 10) {
             digits++;
         }
         return digits;

@@ -2,6 +2,8 @@ package io.github.ecommercepipeline.staging;
 
 import io.github.ecommercepipeline.contract.FieldType;
 import io.github.ecommercepipeline.engine.Hashes;
+import io.github.ecommercepipeline.engine.Rows;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -24,6 +26,8 @@ public final class StagedLine {
     private final int[] starts;
     private final boolean[] nulls;
     private final LineBuffer line = new LineBuffer();
+    private int lastDay;
+    private final byte[] textOfLastDay = "1970-01-01".getBytes(StandardCharsets.US_ASCII);
     private final StagedLineCursor cursor = new StagedLineCursor();
 
     public StagedLine(List<FieldType> types) {
@@ -106,7 +110,7 @@ public final class StagedLine {
         } else if (type instanceof FieldType.Whole whole) {
             line.number(whole(whole, row, i));
         } else if (type instanceof FieldType.Decimal decimal) {
-            writeDecimal(row.getDecimal(i, decimal.precision(), decimal.scale()), decimal);
+            writeDecimal(row, i, decimal);
         } else if (type instanceof FieldType.Bool) {
             line.put(row.getBoolean(i) ? 't' : 'f');
         } else if (type instanceof FieldType.Date) {
@@ -124,15 +128,30 @@ public final class StagedLine {
         };
     }
 
-    private void writeDecimal(Decimal value, FieldType.Decimal type) {
+    private void writeDecimal(InternalRow row, int i, FieldType.Decimal type) {
         if (type.precision() <= Decimal.MAX_LONG_DIGITS()) {
-            line.decimal(value.toUnscaledLong(), type.scale());
+            line.decimal(Rows.unscaled(row, i, type.precision(), type.scale()), type.scale());
         } else {
-            line.ascii(value.toJavaBigDecimal().setScale(type.scale()).toPlainString());
+            line.ascii(row.getDecimal(i, type.precision(), type.scale())
+                    .toJavaBigDecimal()
+                    .setScale(type.scale())
+                    .toPlainString());
         }
     }
 
+    /** Many records of a batch have the same day. */
     private void writeDay(int epochDay) {
+        if (epochDay == lastDay) {
+            line.put(textOfLastDay);
+            return;
+        }
+        int start = line.length();
+        writeNewDay(epochDay);
+        lastDay = epochDay;
+        System.arraycopy(line.bytes(), start, textOfLastDay, 0, textOfLastDay.length);
+    }
+
+    private void writeNewDay(int epochDay) {
         LocalDate day = LocalDate.ofEpochDay(epochDay);
         line.padded(day.getYear(), 4);
         line.put('-');

@@ -60,6 +60,21 @@ public final class StagedLineReader implements Closeable {
         return false;
     }
 
+    /** Passes over bytes of whole lines, as far as the file has them; returns how many are left. */
+    long skip(long bytes) throws IOException {
+        long left = bytes;
+        while (left > limit - next) {
+            left -= limit - next;
+            next = 0;
+            limit = Math.max(0, in.read(buffer, 0, buffer.length));
+            if (limit == 0) {
+                return left;
+            }
+        }
+        next += (int) left;
+        return 0;
+    }
+
     private boolean read() throws IOException {
         cursor.begin(buffer, next);
         while (!cursor.scan(limit)) {

@@ -23,10 +23,23 @@ public final class StagedPartReader implements Closeable {
     /** The next line, valid until the one after it is read; there must be one. */
     public StagedLineCursor next() throws IOException {
         while (file == null || !file.next()) {
-            close();
-            file = new StagedLineReader(StagedFiles.open(files.apply(next++).toString(), hadoop));
+            openNext();
         }
         return file.line();
+    }
+
+    /** Passes over lines that have so many bytes together, line ends included; there must be as many. */
+    public void skip(long bytes) throws IOException {
+        long left = file == null ? bytes : file.skip(bytes);
+        while (left > 0) {
+            openNext();
+            left = file.skip(left);
+        }
+    }
+
+    private void openNext() throws IOException {
+        close();
+        file = new StagedLineReader(StagedFiles.open(files.apply(next++).toString(), hadoop));
     }
 
     @Override

@@ -36,6 +36,9 @@ public final class HadoopFiles {
     private static final List<String> READ_POLICY_OPTIONS =
             List.of("fs.s3a.experimental.input.fadvise", "fs.option.openfile.read.policy");
 
+    /** Since Hadoop 3.3.5; a store ignores it if it does not know it. */
+    private static final String LENGTH_OPTION = "fs.option.openfile.length";
+
     private static final int BUFFER = 1 << 16;
 
     private HadoopFiles() {}
@@ -49,6 +52,20 @@ public final class HadoopFiles {
     public static FSDataInputStream open(Configuration hadoop, Path file) throws IOException {
         FileSystem store = file.getFileSystem(hadoop);
         return store instanceof LocalFileSystem local ? local.getRaw().open(file) : store.open(file);
+    }
+
+    /**
+     * Opens a file that was listed with this length, so that a store that can, such as S3A, need not ask for it once more.
+     *
+     * @throws FileNotFoundException if there is no such file; some stores find out only when it is read
+     */
+    public static FSDataInputStream open(Configuration hadoop, Path file, long length) throws IOException {
+        FileSystem store = file.getFileSystem(hadoop);
+        return store instanceof LocalFileSystem
+                ? open(hadoop, file)
+                : FutureIO.awaitFuture(store.openFile(file)
+                        .opt(LENGTH_OPTION, String.valueOf(length))
+                        .build());
     }
 
     /**

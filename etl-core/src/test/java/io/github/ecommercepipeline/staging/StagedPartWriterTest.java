@@ -60,6 +60,13 @@ class StagedPartWriterTest {
                         .isEqualTo(new String(line, StandardCharsets.US_ASCII));
             }
         }
+        try (StagedPartReader in = new StagedPartReader(HADOOP, files::staged)) {
+            int length = lines.get(0).length;
+            for (int next = 0; next + 9_999 < lines.size(); next += 9_999) {
+                in.skip(9_998L * length);
+                assertThat(in.next().line()).isEqualTo(lines.get(next + 9_998));
+            }
+        }
     }
 
     @Test

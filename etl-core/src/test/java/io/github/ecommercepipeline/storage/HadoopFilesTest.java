@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Abortable;
@@ -19,6 +21,7 @@ import org.apache.hadoop.fs.FSInputStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.RawLocalFileSystem;
+import org.apache.hadoop.fs.impl.OpenFileParameters;
 import org.apache.hadoop.util.Progressable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,11 +88,28 @@ class HadoopFilesTest {
         assertThat(names(folder)).containsExactly("a.csv");
     }
 
+    @Test
+    void an_object_store_is_told_the_length_of_an_object_that_was_listed() throws IOException {
+        ObjectStore.folder = folder;
+        Configuration objects = new Configuration(false);
+        objects.setClass("fs.s3a.impl", ObjectStore.class, FileSystem.class);
+        objects.setBoolean("fs.s3a.impl.disable.cache", true);
+        Files.writeString(folder.resolve("a.csv"), "content");
+
+        try (InputStream in = HadoopFiles.open(objects, new org.apache.hadoop.fs.Path("s3a://shop/a.csv"), 7)) {
+            assertThat(in.readAllBytes()).asString().isEqualTo("content");
+        }
+
+        assertThat(ObjectStore.told).isEqualTo("7");
+    }
+
     /** An object appears when its stream is closed, and not if that was aborted; reading fails half-way if asked to. */
     private static final class ObjectStore extends RawLocalFileSystem {
 
         private static Path folder;
         private static boolean failing;
+        /** The length with which an object was opened last. */
+        private static String told;
 
         @Override
         public URI getUri() {
@@ -99,6 +119,13 @@ class HadoopFilesTest {
         @Override
         public java.io.File pathToFile(org.apache.hadoop.fs.Path path) {
             return folder.resolve(path.getName()).toFile();
+        }
+
+        @Override
+        protected CompletableFuture<FSDataInputStream> openFileWithOptions(
+                org.apache.hadoop.fs.Path path, OpenFileParameters parameters) throws IOException {
+            told = parameters.getOptions().get("fs.option.openfile.length");
+            return super.openFileWithOptions(path, parameters);
         }
 
         @Override

@@ -9,7 +9,10 @@ import java.util.stream.Stream;
  * adds by itself, are ignored.
  */
 public enum GlueArgument {
-    RAW(true, "", "S3 path of the raw zone, which contains <dataset>/year=YYYY/month=MM/day=DD/*.csv[.gz]"),
+    RAW(
+            true,
+            "",
+            "S3 path of the raw zone, which contains <dataset>/year=YYYY/month=MM/day=DD/*.csv, plain or compressed"),
     OUT(true, "", "S3 path under which quarantine/, runs/ and stage/ are written"),
     CONTRACTS(true, "", "comma-separated S3 paths of contracts or of folders of contracts"),
     WAREHOUSE(true, "", "jdbc:redshift://host:5439/database, or jdbc:redshift:iam://… without a password"),

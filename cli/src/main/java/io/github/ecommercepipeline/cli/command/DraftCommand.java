@@ -41,7 +41,10 @@ public final class DraftCommand implements Callable<Integer> {
 
     private final CommandContext context;
 
-    @Parameters(arity = "1..*", paramLabel = "<file>", description = "CSV files, plain or gzipped, with any delimiter.")
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "<file>",
+            description = "CSV files, plain or compressed with gzip, zstd or lz4, with any delimiter.")
     private List<String> files;
 
     @FileOption(shared = false)

@@ -39,7 +39,8 @@ final class JobOptions {
             names = "--raw",
             required = true,
             paramLabel = "<folder>",
-            description = "The raw zone, which contains <dataset>/year=YYYY/month=MM/day=DD/*.csv[.gz].")
+            description =
+                    "The raw zone, which contains <dataset>/year=YYYY/month=MM/day=DD/*.csv, plain or compressed.")
     private String raw;
 
     @Mixin

@@ -16,7 +16,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
- * A file to draft a contract from, plain or gzipped.
+ * A file to draft a contract from, plain or compressed.
  *
  * @param location as it was given; a path without a scheme is one of this machine
  */
@@ -43,7 +43,8 @@ public record RawFile(Configuration hadoop, String location) {
                     : path.getFileSystem(hadoop);
             FileStatus status = files.getFileStatus(path);
             if (status.isDirectory()) {
-                throw new ConfigurationException(location + ": is a folder; allowed: CSV files, plain or gzipped");
+                throw new ConfigurationException(
+                        location + ": is a folder; allowed: CSV files, plain or compressed with gzip, zstd or lz4");
             }
             if (status.getLen() == 0) {
                 throw new ConfigurationException(location + ": is empty, so that nothing can be drafted from it");
@@ -51,8 +52,9 @@ public record RawFile(Configuration hadoop, String location) {
             try (FSDataInputStream in = files.open(path);
                     OpenedFile opened = OpenedFile.of(new FixedLengthSource(in, status.getLen()), options)) {
                 if (opened.otherFormat().isPresent()) {
-                    throw new ConfigurationException(location + ": is "
-                            + opened.otherFormat().get() + ", not CSV; export it as CSV, plain or gzipped");
+                    throw new ConfigurationException(
+                            location + ": is " + opened.otherFormat().get()
+                                    + ", not CSV; export it as CSV, plain or compressed with gzip, zstd or lz4");
                 }
                 return reading.read(opened);
             }

@@ -1,6 +1,7 @@
 package io.github.ecommercepipeline.ingest.cast;
 
 import io.github.ecommercepipeline.ingest.Reason;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,6 +13,10 @@ final class DateParser extends FieldParser {
     private final TimePattern[] patterns;
     private final TimePattern[] shortened;
     private transient ParsedDateTime result;
+    /** The text that was read last, and its day: many records of a batch have the same. */
+    private transient byte[] lastText;
+
+    private transient long lastDay;
 
     DateParser(List<String> patterns) {
         this.patterns = patterns.stream().map(TimePattern::of).toArray(TimePattern[]::new);
@@ -27,6 +32,10 @@ final class DateParser extends FieldParser {
 
     @Override
     Reason parse(byte[] bytes, int from, int to, CastValue value) {
+        if (lastText != null && Arrays.equals(bytes, from, to, lastText, 0, lastText.length)) {
+            value.number = lastDay;
+            return null;
+        }
         if (result == null) {
             result = new ParsedDateTime();
         }
@@ -37,6 +46,8 @@ final class DateParser extends FieldParser {
             return Reason.TIME_OF_DAY;
         }
         value.number = result.epochDay;
+        lastDay = result.epochDay;
+        lastText = Arrays.copyOfRange(bytes, from, to);
         return null;
     }
 

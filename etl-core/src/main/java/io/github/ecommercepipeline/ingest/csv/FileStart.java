@@ -33,7 +33,7 @@ public final class FileStart {
     }
 
     /**
-     * Reads the start of a file, decompressing it if it is gzip.
+     * Reads the start of a file, decompressing it if it is compressed.
      *
      * @param path a Hadoop path
      * @throws FileNotFoundException if the file does not exist

@@ -2,7 +2,8 @@ package io.github.ecommercepipeline.ingest.csv;
 
 import io.github.ecommercepipeline.ingest.file.BadFileException;
 import io.github.ecommercepipeline.ingest.file.ByteSource;
-import io.github.ecommercepipeline.ingest.file.GzipSource;
+import io.github.ecommercepipeline.ingest.file.Compression;
+import io.github.ecommercepipeline.ingest.file.DecompressedSource;
 import io.github.ecommercepipeline.ingest.file.PeekableSource;
 import io.github.ecommercepipeline.ingest.file.TextEncoding;
 import io.github.ecommercepipeline.ingest.file.Utf16Source;
@@ -11,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 
-/** A file's text from its start, decompressed if it is gzip, and without its byte order mark. */
+/** A file's text from its start, decompressed, and without its byte order mark. */
 public final class OpenedFile implements AutoCloseable {
 
     private static final byte[][] MARKS = {
@@ -26,18 +27,18 @@ public final class OpenedFile implements AutoCloseable {
             "\u00d0\u00cf\u0011\u00e0", "an Excel workbook (.xls)",
             "%PDF", "a PDF document",
             "BZh9", "compressed with bzip2",
-            "(\u00b5/\u00fd", "compressed with Zstandard",
+            "\u0002!L\u0018", "in the legacy format of lz4 -l",
             "\u00fd7zX", "compressed with xz",
             "7z\u00bc\u00af", "a 7-Zip archive");
 
     private final PeekableSource source;
-    private final Optional<GzipSource> gzip;
+    private final Optional<DecompressedSource> compressed;
     private final TextEncoding encoding;
     private final byte[] mark;
 
-    private OpenedFile(PeekableSource source, Optional<GzipSource> gzip, TextEncoding assumed) {
+    private OpenedFile(PeekableSource source, Optional<DecompressedSource> compressed, TextEncoding assumed) {
         this.source = source;
-        this.gzip = gzip;
+        this.compressed = compressed;
         for (int i = 0; i < MARKS.length; i++) {
             if (source.startsWith(MARKS[i])) {
                 source.skip(MARKS[i].length);
@@ -59,7 +60,7 @@ public final class OpenedFile implements AutoCloseable {
     }
 
     /**
-     * Opens a file as stored, detecting gzip from its first two bytes.
+     * Opens a file as stored, detecting its {@link Compression} from its first bytes.
      *
      * @param options provides the encoding, which a byte order mark overrides
      * @throws BadFileException if the compressed data is damaged
@@ -71,20 +72,21 @@ public final class OpenedFile implements AutoCloseable {
     /** As above, with the encoding of a file without a byte order mark. */
     static OpenedFile of(ByteSource stored, TextEncoding assumed) throws IOException {
         PeekableSource plain = new PeekableSource(stored);
-        if (!plain.startsWith((byte) 0x1f, (byte) 0x8b) && !plain.isOnly((byte) 0x1f)) {
+        Optional<Compression> compression = Compression.of(plain);
+        if (compression.isEmpty()) {
             return new OpenedFile(plain, Optional.empty(), assumed);
         }
-        GzipSource gzip = new GzipSource(plain);
+        DecompressedSource content = compression.get().open(plain);
         try {
-            return new OpenedFile(new PeekableSource(gzip), Optional.of(gzip), assumed);
+            return new OpenedFile(new PeekableSource(content), Optional.of(content), assumed);
         } catch (IOException e) {
-            gzip.close();
+            content.close();
             throw e;
         }
     }
 
     public boolean isCompressed() {
-        return gzip.isPresent();
+        return compressed.isPresent();
     }
 
     public TextEncoding encoding() {
@@ -110,6 +112,6 @@ public final class OpenedFile implements AutoCloseable {
 
     @Override
     public void close() {
-        gzip.ifPresent(GzipSource::close);
+        compressed.ifPresent(DecompressedSource::close);
     }
 }

@@ -18,6 +18,11 @@ public final class BadFileException extends IOException {
         this.detail = detail;
     }
 
+    /** Whether the end of a compressed file is missing; what comes before was read. */
+    public boolean isTruncated() {
+        return reason == Reason.GZ_TRUNCATED || reason == Reason.ZSTD_TRUNCATED || reason == Reason.LZ4_TRUNCATED;
+    }
+
     Reason reason() {
         return reason;
     }

@@ -11,7 +11,7 @@ import java.util.zip.Inflater;
  * Zeros after the last member are padding; anything else is damage. (The JDK's own stream stops early if a store
  * reports no bytes as available, and ignores what follows the first member.)
  */
-public final class GzipSource implements ByteSource, AutoCloseable {
+public final class GzipSource implements DecompressedSource {
 
     private static final int HEADER_CRC = 2;
     private static final int EXTRA = 4;

@@ -147,7 +147,9 @@ final class RecordBatch {
      */
     void addRecord(
             RecordParser parser, HeaderBinding binding, TextEncoding encoding, RecordGroup group, boolean first) {
-        firsts.set(rows, first);
+        if (first) {
+            firsts.set(rows);
+        }
         List<byte[]> found = null;
         for (int i = 0; i < fields.length; i++) {
             FieldColumn field = fields[i];

@@ -1,9 +1,9 @@
 package io.github.ecommercepipeline.ingest.table;
 
+import io.github.ecommercepipeline.ingest.file.Compression;
 import io.github.ecommercepipeline.ingest.file.Input;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Divides large files into splits and combines small ones to tasks, in the order of the inputs. Of files so small that opening them is
@@ -69,12 +69,12 @@ final class SplitPacker {
     }
 
     /**
-     * A file named {@code .gz} is a single split; other gzip files are detected and read whole by the reader of their
-     * first split.
+     * A file that is named like a compressed one is a single split; other compressed files are detected and read whole by the
+     * reader of their first split.
      */
     private List<FileSplit> cut(int file, Input input, boolean splittable) {
         List<FileSplit> splits = new ArrayList<>();
-        boolean whole = !splittable || input.readFrom().toLowerCase(Locale.ROOT).endsWith(".gz");
+        boolean whole = !splittable || Compression.isNamed(input.readFrom());
         long step = whole ? Math.max(1, input.size()) : maxSplitBytes;
         long begin = 0;
         do {

@@ -83,7 +83,7 @@ final class SplitReader implements Closeable {
         this.filters = filters;
         this.count = count;
         Path path = new Path(split.path());
-        this.in = HadoopFiles.open(hadoop, path);
+        this.in = HadoopFiles.open(hadoop, path, split.size());
     }
 
     /** Adds rows up to the end of the split, a batch or the window; returns false if there are none left. */
@@ -165,7 +165,8 @@ final class SplitReader implements Closeable {
         if (options.header() && file.otherFormat().isPresent()) {
             throw new BadFileException(
                     Reason.NOT_CSV,
-                    "the file is " + file.otherFormat().get() + ", not CSV; deliver it as CSV, plain or gzipped");
+                    "the file is " + file.otherFormat().get()
+                            + ", not CSV; deliver it as CSV, plain or compressed with gzip, zstd or lz4");
         }
         if (split.begin() == 0 && (file.isCompressed() || encoding.utf16().isPresent())) {
             each(rows -> rows.addNotPlain(position));

@@ -1,14 +1,10 @@
 package io.github.ecommercepipeline.outcome.duplicates;
 
 import io.github.ecommercepipeline.engine.task.SharedList;
-import io.github.ecommercepipeline.ingest.file.Input;
+import io.github.ecommercepipeline.engine.task.Tasks;
 import io.github.ecommercepipeline.manifest.RuleOutcome;
-import io.github.ecommercepipeline.outcome.part.PartFiles;
-import io.github.ecommercepipeline.outcome.plan.Protection;
-import io.github.ecommercepipeline.outcome.plan.RunFolders;
 import io.github.ecommercepipeline.outcome.plan.ScanPlan;
 import io.github.ecommercepipeline.outcome.scan.PartResult;
-import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -55,24 +51,24 @@ public record DuplicateResolution(SparkSession spark, ScanPlan plan, Configurati
         if (suspects.isEmpty()) {
             return new Resolved(List.of(), Optional.empty());
         }
-        JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
         // By their numbers, which count from 0.
-        List<ScannedPart> scanned = SharedList.of(
-                context,
-                parts.stream()
-                        .map(ScannedPart::of)
-                        .sorted(Comparator.comparing(ScannedPart::part))
-                        .toList());
+        List<ScannedPart> scanned = parts.stream()
+                .map(ScannedPart::of)
+                .sorted(Comparator.comparing(ScannedPart::part))
+                .toList();
         SerializableConfiguration configuration = new SerializableConfiguration(hadoop);
-        JavaRDD<Row> rows = suspects(suspects, scanned, broken, configuration);
+        List<SuspectPart> wanted = new ArrayList<>();
+        suspects.forEach((part, ordinals) -> wanted.add(new SuspectPart(scanned.get(part), ordinals, broken.of(part))));
         boolean keepsEqual = !plan.duplicates().drops();
         if (!keepsEqual && applies.stream().allMatch(Optional::isEmpty)) {
-            Optional<List<Row>> few = FewSuspects.of(rows, plan, suspects);
+            Optional<List<Row>> few = FewSuspects.of(spark.sparkContext(), configuration, wanted, plan);
             if (few.isPresent()) {
-                JavaRDD<Row> verdicts = FewSuspects.distributed(context, new FewLateVerdicts(plan).of(few.get()));
-                return new Resolved(resolve(verdicts, plan, scanned, configuration), Optional.empty());
+                List<Row> verdicts = new FewLateVerdicts(plan).of(few.get());
+                return new Resolved(resolve(FewVerdicts.of(verdicts, scanned), configuration), Optional.empty());
             }
         }
+        JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+        JavaRDD<Row> rows = suspects(context, wanted, configuration);
         Dataset<Row> read = spark.createDataFrame(rows, SuspectReader.SCHEMA);
         Optional<RuleOutcome> repeated = keepsEqual ? RepeatedRecords.warning(read, plan) : Optional.empty();
         if (keepsEqual && plan.uniques().isEmpty() && isNoneBroken) {
@@ -82,40 +78,37 @@ public record DuplicateResolution(SparkSession spark, ScanPlan plan, Configurati
                 .of(read)
                 .repartition(suspects.size(), functions.col(SuspectReader.PART))
                 .sortWithinPartitions(SuspectReader.PART, SuspectReader.ORDINAL);
-        return new Resolved(resolve(verdicts.javaRDD(), plan, scanned, configuration), repeated);
+        List<ScannedPart> shared = SharedList.of(context, scanned);
+        return new Resolved(resolve(verdicts.javaRDD(), plan, shared, configuration), repeated);
     }
 
-    /** The suspects of a part. */
-    private record Suspects(ScannedPart scanned, RoaringBitmap ordinals, BrokenRules broken) implements Serializable {}
+    private List<ResolvedPart> resolve(List<FewVerdicts> verdicts, SerializableConfiguration configuration) {
+        ScanPlan scanPlan = plan;
+        return Tasks.run(
+                spark.sparkContext(),
+                "late verdicts",
+                verdicts,
+                one -> new PartResolver(scanPlan, configuration.value())
+                        .resolve(
+                                one.part(),
+                                resolved(one.part()),
+                                new VerdictRows(one.rows().iterator())));
+    }
+
+    /** A name for a part's new files that no other attempt of the task uses. */
+    private static String resolved(ScannedPart part) {
+        return String.format(
+                Locale.ROOT, "resolved-%05d-%d", part.part(), TaskContext.get().taskAttemptId());
+    }
 
     private JavaRDD<Row> suspects(
-            Map<Integer, RoaringBitmap> suspects,
-            List<ScannedPart> scanned,
-            BrokenRules broken,
-            SerializableConfiguration configuration) {
-        List<Suspects> wanted = new ArrayList<>();
-        suspects.forEach((part, ordinals) -> wanted.add(new Suspects(scanned.get(part), ordinals, broken.of(part))));
-        List<Integer> rejecting = plan.statements().rejecting();
-        RunFolders paths = plan.paths();
-        Protection protection = plan.protection();
-        List<Input> inputs = plan.inputs();
-        boolean comparesRecords = plan.comparesRecords();
-        return JavaSparkContext.fromSparkContext(spark.sparkContext())
-                .parallelize(wanted, wanted.size())
-                .flatMap(part -> {
-                    SuspectReader reader = new SuspectReader(
-                            configuration.value(),
-                            new PartFiles(paths, part.scanned().name()),
-                            part.scanned().part(),
-                            part.ordinals(),
-                            protection,
-                            inputs,
-                            comparesRecords,
-                            part.broken(),
-                            rejecting);
-                    TaskContext.get().addTaskCompletionListener((TaskCompletionListener) context -> closing(reader));
-                    return reader;
-                });
+            JavaSparkContext context, List<SuspectPart> wanted, SerializableConfiguration configuration) {
+        SuspectFiles files = SuspectFiles.of(plan);
+        return context.parallelize(wanted, wanted.size()).flatMap(part -> {
+            SuspectReader reader = files.open(configuration.value(), part);
+            TaskContext.get().addTaskCompletionListener((TaskCompletionListener) task -> closing(reader));
+            return reader;
+        });
     }
 
     private static List<ResolvedPart> resolve(
@@ -126,12 +119,7 @@ public record DuplicateResolution(SparkSession spark, ScanPlan plan, Configurati
                     List<ResolvedPart> resolved = new ArrayList<>();
                     while (ahead.hasNext()) {
                         ScannedPart part = scanned.get(ahead.nextPart());
-                        String name = String.format(
-                                Locale.ROOT,
-                                "resolved-%05d-%d",
-                                part.part(),
-                                TaskContext.get().taskAttemptId());
-                        resolved.add(resolver.resolve(part, name, ahead));
+                        resolved.add(resolver.resolve(part, resolved(part), ahead));
                     }
                     return resolved.iterator();
                 })

@@ -1,19 +1,24 @@
 package io.github.ecommercepipeline.outcome.duplicates;
 
+import io.github.ecommercepipeline.engine.task.Tasks;
 import io.github.ecommercepipeline.outcome.plan.ScanPlan;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.SparkContext;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.roaringbitmap.RoaringBitmap;
+import org.apache.spark.util.SerializableConfiguration;
 
-/** Suspects in the memory of the driver, if they are few. */
+/** Suspects in the memory of the driver, if they are few. They come from tasks as bytes, which cost less than serialised rows. */
 final class FewSuspects {
 
     /** Of all suspects together, as they are in memory. */
@@ -27,43 +32,33 @@ final class FewSuspects {
     /**
      * The rows of {@link SuspectReader}s, with NULL in place of the values that no verdict needs; empty if they need too much
      * memory.
-     *
-     * @param suspects by part
      */
-    static Optional<List<Row>> of(JavaRDD<Row> rows, ScanPlan plan, Map<Integer, RoaringBitmap> suspects) {
-        return of(rows, plan, suspects, MOST_BYTES);
-    }
-
     static Optional<List<Row>> of(
-            JavaRDD<Row> rows, ScanPlan plan, Map<Integer, RoaringBitmap> suspects, long mostBytes) {
-        long count = suspects.values().stream()
-                .mapToLong(RoaringBitmap::getLongCardinality)
+            SparkContext spark, SerializableConfiguration hadoop, List<SuspectPart> parts, ScanPlan plan) {
+        long count = parts.stream()
+                .mapToLong(part -> part.ordinals().getLongCardinality())
                 .sum();
-        if (count > mostBytes / ROW_BYTES) {
+        if (count > MOST_BYTES / ROW_BYTES) {
             return Optional.empty();
         }
         BitSet needed = needed(plan);
-        long mostOfPart = mostBytes / suspects.size();
-        List<List<Row>> byPart = rows.mapPartitions(part -> {
-                    List<Row> kept = new ArrayList<>();
-                    long bytes = 0;
-                    while (part.hasNext()) {
-                        Row row = without(part.next(), needed);
-                        bytes += bytes(row);
-                        if (bytes > mostOfPart) {
-                            return List.<List<Row>>of().iterator();
-                        }
-                        kept.add(row);
-                    }
-                    return List.of(kept).iterator();
-                })
-                .collect();
-        return byPart.size() == suspects.size()
-                ? Optional.of(byPart.stream().flatMap(List::stream).toList())
-                : Optional.empty();
+        long mostOfPart = MOST_BYTES / parts.size();
+        SuspectFiles files = SuspectFiles.of(plan);
+        List<byte[]> byPart = Tasks.run(spark, "suspects", parts, part -> {
+            try (SuspectReader reader = files.open(hadoop.value(), part)) {
+                return write(reader, needed, mostOfPart);
+            }
+        });
+        if (byPart.contains(null)) {
+            return Optional.empty();
+        }
+        List<Row> all = new ArrayList<>();
+        byPart.forEach(part -> all.addAll(read(part)));
+        return Optional.of(all);
     }
 
-    private static BitSet needed(ScanPlan plan) {
+    /** The ordinals of the properties that verdicts need. */
+    static BitSet needed(ScanPlan plan) {
         BitSet needed = new BitSet();
         plan.key().forEach(needed::set);
         plan.latestBy().forEach(needed::set);
@@ -74,41 +69,59 @@ final class FewSuspects {
         return needed;
     }
 
-    private static Row without(Row suspect, BitSet needed) {
-        String[] values = ((String[]) suspect.get(SuspectReader.VALUES_AT)).clone();
-        for (int i = 0; i < values.length; i++) {
-            values[i] = needed.get(i) ? values[i] : null;
+    /** The suspects with the needed values; null if they would take more memory than that. */
+    static byte[] write(Iterator<Row> suspects, BitSet needed, long mostBytes) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        DataOutputStream out = new DataOutputStream(bytes);
+        long inMemory = 0;
+        while (suspects.hasNext()) {
+            Row suspect = suspects.next();
+            byte[] line = (byte[]) suspect.get(SuspectReader.LINE_AT);
+            byte[] raw = (byte[]) suspect.get(SuspectReader.RAW_AT);
+            String[] values = (String[]) suspect.get(SuspectReader.VALUES_AT);
+            inMemory += ROW_BYTES + line.length + (raw == null ? 0 : raw.length);
+            out.writeInt(suspect.getInt(SuspectReader.PART_AT));
+            out.writeInt(suspect.getInt(SuspectReader.ORDINAL_AT));
+            out.writeInt(suspect.getInt(SuspectReader.FILE_AT));
+            out.writeLong(suspect.getLong(SuspectReader.POSITION_AT));
+            LateBytes.write(out, line);
+            LateBytes.write(out, raw);
+            out.writeInt(values.length);
+            for (int i = 0; i < values.length; i++) {
+                String value = needed.get(i) ? values[i] : null;
+                LateBytes.write(out, value);
+                inMemory += value == null ? Integer.BYTES : TEXT_BYTES + value.length();
+            }
+            LateBytes.write(out, List.of((Integer[]) suspect.get(SuspectReader.BROKEN_AT)));
+            out.writeBoolean(suspect.getBoolean(SuspectReader.REJECTED_AT));
+            if (inMemory > mostBytes) {
+                return null;
+            }
         }
-        return RowFactory.create(
-                suspect.get(SuspectReader.PART_AT),
-                suspect.get(SuspectReader.ORDINAL_AT),
-                suspect.get(SuspectReader.FILE_AT),
-                suspect.get(SuspectReader.POSITION_AT),
-                suspect.get(SuspectReader.LINE_AT),
-                values,
-                suspect.get(SuspectReader.RAW_AT),
-                suspect.get(SuspectReader.BROKEN_AT),
-                suspect.get(SuspectReader.REJECTED_AT));
+        return bytes.toByteArray();
     }
 
-    private static long bytes(Row suspect) {
-        long bytes = ROW_BYTES + ((byte[]) suspect.get(SuspectReader.LINE_AT)).length;
-        bytes += suspect.isNullAt(SuspectReader.RAW_AT) ? 0 : ((byte[]) suspect.get(SuspectReader.RAW_AT)).length;
-        for (String value : (String[]) suspect.get(SuspectReader.VALUES_AT)) {
-            bytes += value == null ? Integer.BYTES : TEXT_BYTES + value.length();
+    /** What was written. */
+    static List<Row> read(byte[] suspects) {
+        List<Row> rows = new ArrayList<>();
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(suspects))) {
+            while (in.available() > 0) {
+                int part = in.readInt();
+                int ordinal = in.readInt();
+                int file = in.readInt();
+                long position = in.readLong();
+                byte[] line = LateBytes.read(in);
+                byte[] raw = LateBytes.read(in);
+                String[] values = new String[in.readInt()];
+                for (int i = 0; i < values.length; i++) {
+                    values[i] = LateBytes.readText(in);
+                }
+                Integer[] broken = LateBytes.readIndexes(in).toArray(Integer[]::new);
+                rows.add(RowFactory.create(part, ordinal, file, position, line, values, raw, broken, in.readBoolean()));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        return bytes;
-    }
-
-    /** Verdicts by part and ordinal, each part's in a partition of its own. */
-    static JavaRDD<Row> distributed(JavaSparkContext spark, List<Row> verdicts) {
-        Map<Integer, List<Row>> byPart = new TreeMap<>();
-        verdicts.forEach(
-                verdict -> byPart.computeIfAbsent(verdict.<Integer>getAs(SuspectReader.PART), part -> new ArrayList<>())
-                        .add(verdict));
-        return byPart.isEmpty()
-                ? spark.emptyRDD()
-                : spark.parallelize(new ArrayList<>(byPart.values()), byPart.size())
-                        .flatMap(List::iterator);
+        return rows;
     }
 }

@@ -1,8 +1,8 @@
 package io.github.ecommercepipeline.outcome.duplicates;
 
+import io.github.ecommercepipeline.ingest.file.Compression;
 import io.github.ecommercepipeline.ingest.file.Input;
 import io.github.ecommercepipeline.storage.HadoopFiles;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.zip.GZIPInputStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
@@ -26,8 +25,6 @@ public final class RepeatedFiles {
     /** The reason of every record of such a file. */
     public static final String REASON = "duplicate:file";
 
-    private static final int GZIP_1 = 0x1f;
-    private static final int GZIP_2 = 0x8b;
     private static final int BUFFER = 1 << 16;
 
     private RepeatedFiles() {}
@@ -90,12 +87,9 @@ public final class RepeatedFiles {
 
     private static InputStream open(Input input, Configuration hadoop) throws IOException {
         Path path = new Path(input.readFrom());
-        InputStream in = new BufferedInputStream(HadoopFiles.open(hadoop, path), BUFFER);
+        InputStream in = HadoopFiles.open(hadoop, path);
         try {
-            in.mark(2);
-            boolean gzip = in.read() == GZIP_1 && in.read() == GZIP_2;
-            in.reset();
-            return gzip ? new GZIPInputStream(in, BUFFER) : in;
+            return Compression.decompressed(in);
         } catch (IOException e) {
             try (in) {
                 throw e;

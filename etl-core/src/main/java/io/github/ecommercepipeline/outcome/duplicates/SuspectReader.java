@@ -108,10 +108,17 @@ final class SuspectReader implements Iterator<Row>, Closeable {
     public Row next() {
         int ordinal = wanted.next();
         try {
-            StagedLineCursor line = null;
-            for (; next <= ordinal; next++) {
-                line = staged.next();
+            long before = 0;
+            for (; next < ordinal; next++) {
                 candidates.advance();
+                before += candidates.stagedBytes();
+            }
+            candidates.advance();
+            next++;
+            staged.skip(before);
+            StagedLineCursor line = staged.next();
+            if (line.length() != candidates.stagedBytes()) {
+                throw new IOException("a staged file does not have the lines that were written into it");
             }
             StagedLineCursor judged = candidates.judged(line);
             List<Integer> violated = broken.of(part, ordinal);

@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.unsafe.Platform;
 import org.apache.spark.unsafe.types.UTF8String;
 
 /** Reads what {@link CandidateWriter} wrote, candidate by candidate. Not thread-safe. */
@@ -27,6 +26,7 @@ public final class CandidateReader implements Closeable {
     private int input;
     private long position;
     private int size;
+    private int stagedBytes;
     private byte[] values = NONE;
     private boolean copied;
     private boolean checked;
@@ -56,14 +56,26 @@ public final class CandidateReader implements Closeable {
             input = (int) in.readVarint();
             end = 0;
         }
-        long gap = first >>> CandidateWriter.FLAG_BITS;
-        position = end + ((gap >>> 1) ^ -(gap & 1));
+        position = end + unzigzag(first >>> CandidateWriter.FLAG_BITS);
         size = (int) in.readVarint();
+        stagedBytes = size + 1;
+        if ((first & CandidateWriter.OTHER_LENGTH) != 0) {
+            stagedBytes += (int) unzigzag(in.readVarint());
+        }
         values = (first & CandidateWriter.TREATED) == 0 ? NONE : in.readBytes((int) in.readVarint());
         copied = (first & CandidateWriter.COPIED) != 0;
         checked = (first & CandidateWriter.CHECKED) != 0;
-        checksum = checked ? Platform.getInt(in.readBytes(Integer.BYTES), Platform.BYTE_ARRAY_OFFSET) : 0;
+        checksum = checked ? in.readInt() : 0;
         unread = copied ? size : 0;
+    }
+
+    private static long unzigzag(long number) {
+        return (number >>> 1) ^ -(number & 1);
+    }
+
+    /** The length of the candidate's staged line, line end included. */
+    public int stagedBytes() {
+        return stagedBytes;
     }
 
     /** The candidate's line as it was judged; holds until the next call. */
@@ -88,7 +100,7 @@ public final class CandidateReader implements Closeable {
     public byte[] raw() throws IOException {
         if (checked) {
             byte[] raw = files.read(input, position, size);
-            if (CandidateWriter.checksum(UTF8String.fromBytes(raw)) != checksum) {
+            if ((int) CandidateWriter.hash(UTF8String.fromBytes(raw)) != checksum) {
                 throw files.changed(input);
             }
             return raw;

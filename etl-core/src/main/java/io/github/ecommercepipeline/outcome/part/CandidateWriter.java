@@ -5,6 +5,7 @@ import io.github.ecommercepipeline.privacy.RunSecret;
 import io.github.ecommercepipeline.staging.BlockOutput;
 import io.github.ecommercepipeline.staging.StagedFileOptions.Compression;
 import io.github.ecommercepipeline.staging.StagedLine;
+import io.github.ecommercepipeline.staging.UntreatedLine;
 import io.github.ecommercepipeline.storage.HadoopFiles;
 import java.io.Closeable;
 import java.io.IOException;
@@ -26,7 +27,10 @@ public final class CandidateWriter implements Closeable {
     static final int TREATED = 2;
     static final int COPIED = 4;
     static final int CHECKED = 8;
-    static final int FLAG_BITS = 4;
+    /** The staged line has another length than the record, its line end included. */
+    static final int OTHER_LENGTH = 16;
+
+    static final int FLAG_BITS = 5;
 
     /** What is kept of a record's raw text. */
     public enum KeptText {
@@ -52,34 +56,52 @@ public final class CandidateWriter implements Closeable {
     /**
      * Writes one candidate.
      *
+     * @param hash of the raw text; any number if it is not kept
      * @param kept of the raw text
-     * @param values the line of its values that were treated
-     * @param length of that line; 0 if none was
+     * @param untreated its values that were treated
+     * @param stagedBytes the length of its staged line, line end included
      */
-    public void write(int input, long position, UTF8String raw, KeptText kept, byte[] values, int length)
+    public void write(
+            int input,
+            long position,
+            UTF8String raw,
+            long hash,
+            KeptText kept,
+            UntreatedLine untreated,
+            int stagedBytes)
             throws IOException {
-        int flags = (input == lastInput ? 0 : OTHER_INPUT) | (length == 0 ? 0 : TREATED) | flag(kept);
+        int size = raw.numBytes();
+        int treated = untreated.length();
+        int longer = stagedBytes - size - 1;
+        int flags = (input == lastInput ? 0 : OTHER_INPUT)
+                | (treated == 0 ? 0 : TREATED)
+                | (longer == 0 ? 0 : OTHER_LENGTH)
+                | flag(kept);
         long gap = position - (input == lastInput ? lastEnd : 0);
-        out.writeVarint((((gap << 1) ^ (gap >> 63)) << FLAG_BITS) | flags);
+        out.writeVarint((zigzag(gap) << FLAG_BITS) | flags);
         if (input != lastInput) {
             out.writeVarint(input);
         }
-        int size = raw.numBytes();
         out.writeVarint(size);
-        if (length > 0) {
-            out.writeVarint(length);
-            out.write(values, 0, length);
+        if (longer != 0) {
+            out.writeVarint(zigzag(longer));
+        }
+        if (treated > 0) {
+            out.writeVarint(treated);
+            out.write(untreated.values(), 0, treated);
         }
         switch (kept) {
             case COPY -> copy(raw, size);
-            case CHECKSUM -> {
-                Platform.putInt(buffer, Platform.BYTE_ARRAY_OFFSET, checksum(raw));
-                out.write(buffer, 0, Integer.BYTES);
-            }
+            case CHECKSUM -> out.writeInt((int) hash);
             case NOTHING -> {}
         }
         lastInput = input;
         lastEnd = position + size;
+    }
+
+    /** Small for numbers near zero, negative ones too. */
+    private static long zigzag(long number) {
+        return (number << 1) ^ (number >> 63);
     }
 
     private static int flag(KeptText kept) {
@@ -90,8 +112,9 @@ public final class CandidateWriter implements Closeable {
         };
     }
 
-    static int checksum(UTF8String raw) {
-        return (int) Hashes.of(raw, StagedLine.PLAIN_SEED);
+    /** The hash of a record's raw text, of which {@link KeptText#CHECKSUM} keeps four bytes. */
+    public static long hash(UTF8String raw) {
+        return Hashes.of(raw, StagedLine.PLAIN_SEED);
     }
 
     private void copy(UTF8String raw, int size) throws IOException {

@@ -1,9 +1,11 @@
 package io.github.ecommercepipeline.outcome.plan;
 
 import io.github.ecommercepipeline.contract.FieldType;
+import io.github.ecommercepipeline.engine.Rows;
 import io.github.ecommercepipeline.outcome.books.ExactSum;
 import io.github.ecommercepipeline.staging.StagedLineCursor;
 import io.github.ecommercepipeline.staging.StagedNumber;
+import java.math.BigDecimal;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.Decimal;
 
@@ -23,14 +25,15 @@ public final class RecordSums {
             if (row.isNullAt(ordinals[i])) {
                 continue;
             }
-            Decimal value = row.getDecimal(ordinals[i], types[i].precision(), types[i].scale());
             if (types[i].precision() <= Decimal.MAX_LONG_DIGITS()) {
-                long unscaled = value.toUnscaledLong();
+                long unscaled = Rows.unscaled(row, ordinals[i], types[i].precision(), types[i].scale());
                 first[i].add(unscaled);
                 second[i].add(unscaled);
             } else {
-                first[i].add(value.toJavaBigDecimal());
-                second[i].add(value.toJavaBigDecimal());
+                BigDecimal value = row.getDecimal(ordinals[i], types[i].precision(), types[i].scale())
+                        .toJavaBigDecimal();
+                first[i].add(value);
+                second[i].add(value);
             }
         }
     }

@@ -18,6 +18,7 @@ import io.github.ecommercepipeline.outcome.result.RecordResultFiles;
 import io.github.ecommercepipeline.outcome.result.RecordResultWriter;
 import io.github.ecommercepipeline.privacy.Pseudonymiser;
 import io.github.ecommercepipeline.quality.measure.MeasureState;
+import io.github.ecommercepipeline.quality.table.RowMeasures;
 import io.github.ecommercepipeline.quality.table.RowRules;
 import io.github.ecommercepipeline.staging.StagedLine;
 import io.github.ecommercepipeline.staging.StagedPartWriter;
@@ -41,7 +42,7 @@ import org.apache.spark.unsafe.types.UTF8String;
 public final class PartWriter implements Closeable {
 
     private final ScanPlan plan;
-    private final boolean findsRepeatedFiles;
+    private final boolean hashesText;
     private final boolean needsTextLater;
     private final RecordLayout layout;
     private final Configuration hadoop;
@@ -68,18 +69,27 @@ public final class PartWriter implements Closeable {
     private final HashIndex[] indexes;
     private final MeasureState[] states;
     private final int[] measures;
+    /** Null if the rows have the values of measures. */
+    private final RowMeasures rowMeasures;
+
     private final int[] key;
     private final int[][] uniques;
     private int noCandidates;
     /** The files whose records cannot be read again by their positions. */
     private final BitSet notPlain = new BitSet();
 
+    /** Of the raw text of the record, if it is needed. */
+    private long textHash;
+
+    private int lastFile = -1;
+    private PartResult.InputTally lastInput;
+
     /** @param rules the rules that are evaluated here; the rows have the verdicts of the others */
     public PartWriter(ScanPlan plan, RecordLayout layout, RowRules rules, Configuration hadoop, int part, String name)
             throws IOException {
         this.plan = plan;
-        this.findsRepeatedFiles = plan.findsRepeatedFiles();
         this.needsTextLater = plan.needsTextLater();
+        this.hashesText = needsTextLater || plan.findsRepeatedFiles();
         this.layout = layout;
         this.hadoop = hadoop;
         this.files = new PartFiles(plan.paths(), name);
@@ -114,7 +124,13 @@ public final class PartWriter implements Closeable {
         this.states = IntStream.range(0, plan.measures().size())
                 .mapToObj(result.measures::get)
                 .toArray(MeasureState[]::new);
-        this.measures = layout.measures().stream().mapToInt(i -> i).toArray();
+        this.rowMeasures = layout.measures().isEmpty() ? rules.measures().orElse(null) : null;
+        this.measures = rowMeasures == null
+                ? layout.measures().stream().mapToInt(i -> i).toArray()
+                : IntStream.range(0, states.length).toArray();
+        if (measures.length != states.length) {
+            throw new IllegalArgumentException("the rows have no values of measures that are not computed from rows");
+        }
         this.key = plan.key().stream().mapToInt(i -> i).toArray();
         this.uniques = plan.uniques().stream()
                 .map(unique -> unique.properties().stream().mapToInt(i -> i).toArray())
@@ -129,7 +145,7 @@ public final class PartWriter implements Closeable {
     public void add(Iterator<InternalRow> rows) throws IOException {
         while (rows.hasNext()) {
             InternalRow row = rows.next();
-            PartResult.InputTally input = result.input(row.getInt(layout.file()));
+            PartResult.InputTally input = input(row.getInt(layout.file()));
             int kind = row.getInt(layout.kind());
             if (kind < RecordColumns.KIND_RECORD || kind >= RecordColumns.KIND_OF_OTHERS) {
                 input.claims.merge(kind, 1L, Long::sum);
@@ -172,13 +188,23 @@ public final class PartWriter implements Closeable {
         return result;
     }
 
+    /** Most records are of the same input as the one before. */
+    private PartResult.InputTally input(int file) {
+        if (file != lastFile) {
+            lastInput = result.input(file);
+            lastFile = file;
+        }
+        return lastInput;
+    }
+
     /** Files repeat each other only if all their records do, and a trailer counts all of them. */
     private void ofOthers(InternalRow row, PartResult.InputTally input) {
         if (!plan.totals().isEmpty()) {
             tally(input).add(plan.totals(), row, !row.isNullAt(layout.reasons()));
         }
-        if (findsRepeatedFiles) {
-            input.contentHash += recordHash(row, row.getLong(layout.position()));
+        if (hashesText) {
+            input.contentHash +=
+                    Hashes.of(CandidateWriter.hash(row.getUTF8String(layout.raw())), row.getLong(layout.position()));
         }
     }
 
@@ -194,8 +220,9 @@ public final class PartWriter implements Closeable {
         if (!plan.totals().isEmpty()) {
             tally(input).add(plan.totals(), row, !row.isNullAt(layout.reasons()));
         }
-        if (findsRepeatedFiles) {
-            input.contentHash += recordHash(row, row.getLong(layout.position()));
+        if (hashesText) {
+            textHash = CandidateWriter.hash(row.getUTF8String(layout.raw()));
+            input.contentHash += Hashes.of(textHash, row.getLong(layout.position()));
         }
         if (erased != null && isErased(row)) {
             erased(row, input);
@@ -300,11 +327,7 @@ public final class PartWriter implements Closeable {
         if (!plan.comparesRecords()) {
             return line.hash();
         }
-        return recordHash(row, protection.hashSeed());
-    }
-
-    private long recordHash(InternalRow row, long seed) {
-        return Hashes.of(row.getUTF8String(layout.raw()), seed);
+        return Hashes.of(row.getUTF8String(layout.raw()), protection.hashSeed());
     }
 
     /**
@@ -315,14 +338,16 @@ public final class PartWriter implements Closeable {
         int file = row.getInt(layout.file());
         long position = row.getLong(layout.position());
         UTF8String raw = row.getUTF8String(layout.raw());
+        int length = line.length();
         if (treated == null) {
-            staged.writeLine(line.bytes(), 0, line.length());
+            staged.writeLine(line.bytes(), 0, length);
         } else {
             treated.set(line, row);
-            staged.writeLine(treated.bytes(), 0, treated.length());
+            length = treated.length();
+            staged.writeLine(treated.bytes(), 0, length);
             untreated.keep(line);
         }
-        candidates.write(file, position, raw, kept(file), untreated.values(), untreated.length());
+        candidates.write(file, position, raw, textHash, kept(file), untreated, length);
     }
 
     private KeptText kept(int file) {
@@ -344,7 +369,8 @@ public final class PartWriter implements Closeable {
         return line.texts();
     }
 
-    private void measure(InternalRow row) throws IOException {
+    private void measure(InternalRow record) throws IOException {
+        InternalRow row = rowMeasures == null ? record : rowMeasures.of(record);
         for (int i = 0; i < states.length; i++) {
             int column = measures[i];
             if (states[i] != null) {

@@ -12,6 +12,7 @@ import org.apache.spark.sql.types.StructType;
  * Ordinals of the columns besides the properties in an evaluated row.
  *
  * @param masks of the verdicts; none if the rows have no verdicts
+ * @param measures their values; none if they are computed from the rows
  */
 public record RecordLayout(
         int kind, int file, int position, int raw, int reasons, List<Integer> masks, List<Integer> measures)
@@ -30,9 +31,11 @@ public record RecordLayout(
                                 .map(i -> schema.fieldIndex(RuleSet.FAILED + i))
                                 .boxed()
                                 .toList(),
-                IntStream.range(0, plan.measures().size())
-                        .map(i -> schema.fieldIndex(RuleSet.MEASURE + i))
-                        .boxed()
-                        .toList());
+                !List.of(schema.fieldNames()).contains(RuleSet.MEASURE + 0)
+                        ? List.of()
+                        : IntStream.range(0, plan.measures().size())
+                                .map(i -> schema.fieldIndex(RuleSet.MEASURE + i))
+                                .boxed()
+                                .toList());
     }
 }

@@ -1,5 +1,7 @@
 package io.github.ecommercepipeline.quality.measure;
 
+import io.github.ecommercepipeline.quality.table.RowValue;
+import java.util.Optional;
 import org.apache.spark.sql.Column;
 
 /**
@@ -11,8 +13,9 @@ import org.apache.spark.sql.Column;
  *     booleans. NULL is ignored.
  * @param scale {@code MOMENTS} and {@code EXTREMES}: the number of decimal places
  * @param wide whether the number may need more than 18 digits
+ * @param onRows the same value, computed from a row as it is; empty if that needs SQL
  */
-public record Measure(String name, Kind kind, Column value, int scale, boolean wide) {
+public record Measure(String name, Kind kind, Column value, int scale, boolean wide, Optional<RowValue> onRows) {
 
     /** The kind of accumulation. */
     public enum Kind {
@@ -41,15 +44,15 @@ public record Measure(String name, Kind kind, Column value, int scale, boolean w
                 && value.toString().equals(other.value.toString());
     }
 
-    public static Measure count(String name, Column value) {
-        return new Measure(name, Kind.COUNT, value, 0, false);
+    public static Measure count(String name, Column value, Optional<RowValue> onRows) {
+        return new Measure(name, Kind.COUNT, value, 0, false, onRows);
     }
 
-    public static Measure distinct(String name, Column value) {
-        return new Measure(name, Kind.DISTINCT, value, 0, false);
+    public static Measure distinct(String name, Column value, Optional<RowValue> onRows) {
+        return new Measure(name, Kind.DISTINCT, value, 0, false, onRows);
     }
 
-    public static Measure frequencies(String name, Column value) {
-        return new Measure(name, Kind.FREQUENCIES, value, 0, false);
+    public static Measure frequencies(String name, Column value, Optional<RowValue> onRows) {
+        return new Measure(name, Kind.FREQUENCIES, value, 0, false, onRows);
     }
 }

@@ -8,6 +8,7 @@ import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.sql.catalyst.InternalRow;
 
 /**
@@ -21,6 +22,15 @@ public final class RowRules implements Serializable {
     private final BitSet rules = new BitSet();
     private final ValueSegments[] values;
     private final PatternRule[] patterns;
+    /** Null if none are computed from rows. */
+    private final RowMeasures measures;
+
+    private RowRules(RowRules rules, RowMeasures measures) {
+        this.rules.or(rules.rules);
+        this.values = rules.values;
+        this.patterns = rules.patterns;
+        this.measures = measures;
+    }
 
     private RowRules(List<List<ValueSet>> sets, List<String> properties) {
         Map<ComparedValue, List<Condition>> byValue = new LinkedHashMap<>();
@@ -43,6 +53,7 @@ public final class RowRules implements Serializable {
                         SegmentTable.of(entry.getValue())))
                 .toArray(ValueSegments[]::new);
         patterns = matching.toArray(PatternRule[]::new);
+        measures = null;
     }
 
     /** No rules. */
@@ -58,6 +69,16 @@ public final class RowRules implements Serializable {
      */
     public static RowRules of(List<List<ValueSet>> sets, List<String> properties) {
         return new RowRules(sets, properties);
+    }
+
+    /** These rules and measures. */
+    public RowRules and(Optional<RowMeasures> computed) {
+        return new RowRules(this, computed.orElse(null));
+    }
+
+    /** The measures that are computed from rows: all of them, or none. */
+    public Optional<RowMeasures> measures() {
+        return Optional.ofNullable(measures);
     }
 
     /** Whether a rule is among them. */

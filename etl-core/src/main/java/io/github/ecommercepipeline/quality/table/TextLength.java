@@ -10,19 +10,28 @@ final class TextLength {
 
     private TextLength() {}
 
-    /** The number of code points: for a text of ASCII that of its bytes, which are examined eight at once. */
+    /** The number of code points: for a text of ASCII that of its bytes, which are examined eight at once, the last ones perhaps twice. */
     static int of(UTF8String text) {
         int bytes = text.numBytes();
-        Object base = text.getBaseObject();
-        long at = text.getBaseOffset();
-        long end = at + bytes;
+        return (seen(text.getBaseObject(), text.getBaseOffset(), bytes) & NOT_ASCII) == 0 ? bytes : text.numChars();
+    }
+
+    /** The bits that are set in any of the bytes, in eight places. */
+    private static long seen(Object base, long from, int bytes) {
         long seen = 0;
-        for (; at <= end - Long.BYTES; at += Long.BYTES) {
-            seen |= Platform.getLong(base, at);
+        if (bytes >= Long.BYTES) {
+            long last = from + bytes - Long.BYTES;
+            for (long at = from; at < last; at += Long.BYTES) {
+                seen |= Platform.getLong(base, at);
+            }
+            return seen | Platform.getLong(base, last);
         }
-        for (; at < end; at++) {
-            seen |= Platform.getByte(base, at);
+        if (bytes >= Integer.BYTES) {
+            return Platform.getInt(base, from) | Platform.getInt(base, from + bytes - Integer.BYTES);
         }
-        return (seen & NOT_ASCII) == 0 ? bytes : text.numChars();
+        for (int i = 0; i < bytes; i++) {
+            seen |= Platform.getByte(base, from + i);
+        }
+        return seen;
     }
 }

@@ -1,6 +1,8 @@
 package io.github.ecommercepipeline.run.erasure;
 
 import io.github.ecommercepipeline.contract.CsvFormat;
+import io.github.ecommercepipeline.ingest.file.Compression;
+import io.github.ecommercepipeline.ingest.file.PeekableSource;
 import io.github.ecommercepipeline.ingest.file.Utf16;
 import io.github.ecommercepipeline.manifest.InputIdentity;
 import io.github.ecommercepipeline.storage.FileIdentity;
@@ -22,7 +24,6 @@ import java.util.UUID;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.CheckedOutputStream;
-import java.util.zip.GZIPOutputStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -158,14 +159,12 @@ final class FileEraser {
         ranges.sort(Comparator.comparingLong(ByteRange::position));
         CRC32C written = new CRC32C();
         long bytes;
-        try (InputStream stored = new BufferedInputStream(HadoopFiles.open(hadoop, file), BUFFER)) {
-            stored.mark(2);
-            boolean compressed = stored.read() == 0x1f && stored.read() == 0x8b;
-            stored.reset();
-            InputStream in = compressed ? TextSearch.decompressed(stored) : stored;
+        Optional<Compression> compression = compression(file);
+        try (InputStream in = Compression.decompressed(HadoopFiles.open(hadoop, file))) {
             OutputStream target = new BufferedOutputStream(HadoopFiles.create(hadoop, draft), BUFFER);
             try (OutputStream out = new CheckedOutputStream(
-                    new BufferedOutputStream(compressed ? new GZIPOutputStream(target, BUFFER) : target, BUFFER),
+                    new BufferedOutputStream(
+                            compression.isPresent() ? compression.get().compress(target) : target, BUFFER),
                     written)) {
                 bytes = copy(new BufferedInputStream(in, BUFFER), out, ranges);
             }
@@ -173,10 +172,17 @@ final class FileEraser {
         verify(file, draft, written.getValue(), bytes);
     }
 
+    private Optional<Compression> compression(Path file) throws IOException {
+        try (InputStream stored = HadoopFiles.open(hadoop, file)) {
+            return Compression.of(new PeekableSource(stored::read));
+        }
+    }
+
     private void verify(Path file, Path draft, long written, long bytes) throws IOException {
         CRC32C found = new CRC32C();
         long length = 0;
-        try (InputStream in = new CheckedInputStream(TextSearch.decompressed(HadoopFiles.open(hadoop, draft)), found)) {
+        try (InputStream in =
+                new CheckedInputStream(Compression.decompressed(HadoopFiles.open(hadoop, draft)), found)) {
             byte[] buffer = new byte[BUFFER];
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
                 length += n;

@@ -2,13 +2,14 @@ package io.github.ecommercepipeline.run.erasure;
 
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.erasure.Match;
+import io.github.ecommercepipeline.ingest.file.BadFileException;
+import io.github.ecommercepipeline.ingest.file.Compression;
 import io.github.ecommercepipeline.manifest.OutputFolder;
 import io.github.ecommercepipeline.staging.StageFolder;
 import io.github.ecommercepipeline.storage.HadoopFiles;
 import io.github.ecommercepipeline.storage.HadoopPath;
 import io.github.ecommercepipeline.warehouse.Warehouse;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
-import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,7 +21,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import java.util.zip.ZipException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -118,9 +118,9 @@ final class Leavings {
     }
 
     private boolean holds(Path file, List<byte[]> wanted) throws IOException {
-        try (InputStream in = TextSearch.decompressed(HadoopFiles.open(hadoop, file))) {
+        try (InputStream in = Compression.decompressed(HadoopFiles.open(hadoop, file))) {
             return TextSearch.contains(in, wanted);
-        } catch (FileNotFoundException | ZipException | EOFException e) {
+        } catch (FileNotFoundException | BadFileException e) {
             return false; // removed by a job meanwhile, or still being written
         }
     }

@@ -1,31 +1,20 @@
 package io.github.ecommercepipeline.run.erasure;
 
+import io.github.ecommercepipeline.ingest.file.BadFileException;
+import io.github.ecommercepipeline.ingest.file.Compression;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.EOFException;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
 
 /** Finds texts in files of any kind by their bytes, where they stand as words of their own. */
 final class TextSearch {
 
     private TextSearch() {}
-
-    /** The bytes of a file, decompressed if it begins like a gzip file. */
-    static InputStream decompressed(InputStream stored) throws IOException {
-        BufferedInputStream in = new BufferedInputStream(stored, 1 << 16);
-        in.mark(2);
-        int first = in.read();
-        int second = in.read();
-        in.reset();
-        return first == 0x1f && second == 0x8b ? new GZIPInputStream(in, 1 << 16) : in;
-    }
 
     /**
      * Lines of a file.
@@ -35,45 +24,20 @@ final class TextSearch {
      */
     record Lines(List<ByteRange> found, boolean isCut) {}
 
-    /** Remembers whether the end of the file was read. */
-    private static final class Stored extends FilterInputStream {
-
-        private boolean ended;
-
-        Stored(InputStream file) {
-            super(file);
-        }
-
-        @Override
-        public int read() throws IOException {
-            int b = super.read();
-            ended |= b < 0;
-            return b;
-        }
-
-        @Override
-        public int read(byte[] buffer, int from, int length) throws IOException {
-            int n = super.read(buffer, from, length);
-            ended |= n < 0;
-            return n;
-        }
-    }
-
-    /** The lines that contain one of the texts, decompressed if the file begins like a gzip file. */
+    /** The lines that contain one of the texts, decompressed if the file is compressed. */
     static Lines lines(InputStream file, int input, Collection<byte[]> texts) throws IOException {
-        Stored stored = new Stored(file);
         List<ByteRange> found = new ArrayList<>();
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         long start = 0;
         long at = 0;
         boolean isCut = false;
-        InputStream in = new BufferedInputStream(decompressed(stored), 1 << 16);
+        InputStream in = new BufferedInputStream(Compression.decompressed(file), 1 << 16);
         while (true) {
             int b;
             try {
                 b = in.read();
-            } catch (EOFException e) {
-                if (!stored.ended) {
+            } catch (BadFileException e) {
+                if (!e.isTruncated()) {
                     throw e;
                 }
                 isCut = true;

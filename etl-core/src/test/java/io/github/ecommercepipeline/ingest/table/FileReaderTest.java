@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.FieldType;
+import io.github.ecommercepipeline.ingest.file.Compression;
 import io.github.ecommercepipeline.ingest.file.Input;
 import io.github.ecommercepipeline.manifest.InputIdentity;
 import java.io.ByteArrayOutputStream;
@@ -25,6 +26,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -156,6 +158,37 @@ class FileReaderTest {
                 .containsExactly(setAside(0, "file:gz-corrupt: the compressed data are damaged", 2));
         assertThat(read(contract.build(), followed.toByteArray()))
                 .contains(setAside(8, "file:gz-corrupt: other bytes follow the compressed data", 2));
+    }
+
+    @Test
+    void zstd_and_lz4_are_read_as_one_split_whatever_the_name() throws IOException {
+        for (Compression compression : List.of(Compression.ZSTD, Compression.LZ4)) {
+            ByteArrayOutputStream file = new ByteArrayOutputStream();
+            for (String part : List.of("a,b\n1,", "2\n3,4\n")) {
+                ByteArrayOutputStream frame = new ByteArrayOutputStream();
+                try (OutputStream out = compression.compress(frame)) {
+                    out.write(utf8(part));
+                }
+                file.writeBytes(frame.toByteArray());
+            }
+            String cut = "file:" + compression.name().toLowerCase(Locale.ROOT) + "-truncated";
+            for (String name : List.of("a.csv", "a.csv.zst", "A.CSV.LZ4")) {
+                assertThat(read(contract.build(), file.toByteArray(), name, 3))
+                        .containsExactly(record(4, "1,2", "1", "2"), record(8, "3,4", "3", "4"));
+                assertThat(read(contract.build(), Arrays.copyOf(file.toByteArray(), file.size() - 1), name, 3))
+                        .contains(record(4, "1,2", "1", "2"), setAside(12, cut, 2));
+            }
+        }
+    }
+
+    @Test
+    void the_legacy_format_of_lz4_is_named() {
+        assertThat(read(contract.build(), new byte[] {2, 0x21, 0x4c, 0x18, 9, 0, 0, 0}))
+                .containsExactly(setAside(
+                        0,
+                        "file:not-csv: the file is in the legacy format of lz4 -l, not CSV;"
+                                + " deliver it as CSV, plain or compressed with gzip, zstd or lz4",
+                        2));
     }
 
     @Test

@@ -60,7 +60,7 @@ class HeaderFitTest {
     void a_file_of_another_format_is_said_to_be_so_whatever_its_name() {
         assertThat(setAside(latin("PK\u0003\u0004\u0014\u0000xl/workbook.xml")))
                 .isEqualTo("file:not-csv: the file is a ZIP archive or an Excel workbook (.xlsx), not CSV;"
-                        + " deliver it as CSV, plain or gzipped");
+                        + " deliver it as CSV, plain or compressed with gzip, zstd or lz4");
         assertThat(setAside(latin("%PDF-1.7\n%\u00e2\u00e3\n"))).contains("a PDF document");
         assertThat(setAside(latin("\u00d0\u00cf\u0011\u00e0\u00a1\u00b1"))).contains("an Excel workbook (.xls)");
         assertThat(setAside(latin("BZh91AY"))).contains("compressed with bzip2");

@@ -18,18 +18,16 @@ import io.github.ecommercepipeline.outcome.plan.ScanPlan;
 import io.github.ecommercepipeline.outcome.plan.StatementPlan;
 import io.github.ecommercepipeline.staging.StagedLineCursor;
 import io.github.ecommercepipeline.testing.SparkSessionExtension;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.IntUnaryOperator;
-import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -38,7 +36,6 @@ import org.apache.spark.sql.functions;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.roaringbitmap.RoaringBitmap;
 
 @ExtendWith(SparkSessionExtension.class)
 class LateVerdictsTest {
@@ -137,23 +134,51 @@ class LateVerdictsTest {
     }
 
     @Test
-    void suspects_are_few_if_they_fit_into_memory() {
+    void suspects_are_few_if_they_fit_into_memory() throws IOException {
         ScanPlan plan = plan(List.of(KEY), List.of(), List.of());
-        List<Row> suspects = suspects(i -> 0, "k,1,a", "k,2,b", "l,1,a", "l,1,c");
-        JavaRDD<Row> rows =
-                JavaSparkContext.fromSparkContext(spark.sparkContext()).parallelize(suspects, 2);
-        Map<Integer, RoaringBitmap> ordinals = Map.of(0, RoaringBitmap.bitmapOf(0, 1), 1, RoaringBitmap.bitmapOf(0, 1));
+        List<Row> suspects = suspects(i -> 0, "k,1,a", "k,2,b", "@NULL@,1,a", "l,1,c");
 
-        assertThat(FewSuspects.of(rows, plan, ordinals, 10_000))
-                .hasValueSatisfying(few -> assertThat(few)
-                        .extracting(row -> Arrays.asList((String[]) row.get(5)))
-                        .containsExactly(
-                                Arrays.asList("k", null, null),
-                                Arrays.asList("k", null, null),
-                                Arrays.asList("l", null, null),
-                                Arrays.asList("l", null, null)));
-        assertThat(FewSuspects.of(rows, plan, ordinals, 700)).isEmpty();
-        assertThat(FewSuspects.of(rows, plan, ordinals, 500)).isEmpty();
+        byte[] few = FewSuspects.write(suspects.iterator(), FewSuspects.needed(plan), 1000);
+
+        assertThat(FewSuspects.read(few))
+                .extracting(row -> Arrays.asList((String[]) row.get(SuspectReader.VALUES_AT)))
+                .containsExactly(
+                        Arrays.asList("k", null, null),
+                        Arrays.asList("k", null, null),
+                        Arrays.asList(null, null, null),
+                        Arrays.asList("l", null, null));
+        assertThat(FewSuspects.read(few))
+                .usingElementComparator(
+                        (one, other) -> Arrays.deepEquals(withoutValues(one), withoutValues(other)) ? 0 : 1)
+                .containsExactlyElementsOf(suspects);
+        assertThat(FewSuspects.write(suspects.iterator(), FewSuspects.needed(plan), 500))
+                .isNull();
+    }
+
+    private static Object[] withoutValues(Row suspect) {
+        Object[] parts = new Object[suspect.size()];
+        for (int i = 0; i < parts.length; i++) {
+            parts[i] = i == SuspectReader.VALUES_AT ? null : suspect.get(i);
+        }
+        return parts;
+    }
+
+    @Test
+    void verdicts_come_to_their_parts_as_they_are() {
+        ScanPlan plan = plan(List.of(KEY), List.of(NUMBER), List.of(MAIL));
+        List<Row> verdicts =
+                new FewLateVerdicts(plan).of(suspects(i -> 0, "k,1,a", "k,2,a", "k,2,a", "l,1,a", "m,1,b"));
+        ScannedPart part = new ScannedPart(verdicts.get(0).getInt(SuspectReader.PART_AT), "part", 5, false);
+
+        List<FewVerdicts> byPart = FewVerdicts.of(verdicts, List.of(part));
+
+        assertThat(byPart).extracting(FewVerdicts::part).containsExactly(part);
+        assertThat(byPart.get(0).rows()).extracting(row -> row.getInt(1)).containsExactly(0, 1, 2, 3);
+        assertThat(texts(byPart.get(0).rows())).isEqualTo(texts(verdicts)).hasSize(4);
+        for (int i = 0; i < verdicts.size(); i++) {
+            assertThat((byte[]) byPart.get(0).rows().get(i).getAs(SuspectReader.LINE))
+                    .isEqualTo((byte[]) verdicts.get(i).getAs(SuspectReader.LINE));
+        }
     }
 
     private List<String> verdicts(LateVerdicts late, List<Row> suspects) {

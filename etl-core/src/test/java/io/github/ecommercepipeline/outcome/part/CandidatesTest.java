@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CandidatesTest {
 
     private static final Configuration HADOOP = new Configuration(false);
-    private static final byte[] NO_VALUES = {};
+    private static final UntreatedLine NO_VALUES = new UntreatedLine(List.of());
 
     @TempDir
     Path folder;
@@ -59,12 +59,15 @@ class CandidatesTest {
         try (CandidateReader in = new CandidateReader(HADOOP, files, protection(null), plain)) {
             assertThat(next(in)).isEqualTo("0@2 first");
             assertThat(next(in)).isEqualTo("0@9 second");
+            assertThat(in.stagedBytes()).isEqualTo(7);
             in.advance();
             assertThat(in.input()).isEqualTo(300);
+            assertThat(in.stagedBytes()).isEqualTo(3);
             assertThat(in.position()).isEqualTo(5_000_000_000L);
             in.advance();
             in.advance();
             assertThat(in.position()).isEqualTo(1);
+            assertThat(in.stagedBytes()).isEqualTo(200);
             assertThat(in.raw()).asString(StandardCharsets.UTF_8).isEqualTo("last");
             assertThat(next(in)).isEqualTo("2@0 before");
         }
@@ -100,7 +103,7 @@ class CandidatesTest {
         judged.set(new GenericInternalRow(new Object[] {text("key"), text("ada@example.org,\n"), 7, null}));
         untreated.keep(judged);
         try (CandidateWriter out = new CandidateWriter(HADOOP, files.candidates(), secret)) {
-            out.write(1, 2, text("ada@example.org"), COPY, untreated.values(), untreated.length());
+            out.write(1, 2, text("ada@example.org"), 0, COPY, untreated, 19);
             write(out, 3, 4, "second", COPY);
         }
         assertThat(Files.readString(folder.resolve("_part-00000-1.candidates.zst"), StandardCharsets.ISO_8859_1))
@@ -126,7 +129,12 @@ class CandidatesTest {
 
     private static void write(CandidateWriter out, int input, long position, String raw, KeptText kept)
             throws IOException {
-        out.write(input, position, text(raw), kept, NO_VALUES, 0);
+        out.write(input, position, text(raw), CandidateWriter.hash(text(raw)), kept, NO_VALUES, stagedBytes(raw));
+    }
+
+    /** Longer than the record, as long or shorter. */
+    private static int stagedBytes(String raw) {
+        return raw.length() < 6 ? 200 : raw.length() == 6 ? 7 : 3;
     }
 
     private Input input(String name, String content) throws IOException {

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.ContractReader;
+import io.github.ecommercepipeline.ingest.file.Compression;
 import io.github.ecommercepipeline.manifest.InputIdentity;
 import io.github.ecommercepipeline.storage.FileIdentity;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -57,6 +59,16 @@ class FileEraserTest {
         assertThat(new GZIPInputStream(new ByteArrayInputStream(packed)).readAllBytes())
                 .asString(StandardCharsets.UTF_8)
                 .isEqualTo("n\n,,,\nBob\n");
+        for (Compression compression : Compression.values()) {
+            ByteArrayOutputStream file = new ByteArrayOutputStream();
+            try (OutputStream out = compression.compress(file)) {
+                out.write("n\nAda\nBob\n".getBytes(StandardCharsets.UTF_8));
+            }
+            byte[] changed = erased("b.csv", file.toByteArray(), new ByteRange(0, 2, 3));
+            assertThat(Arrays.copyOf(changed, 2)).isEqualTo(Arrays.copyOf(file.toByteArray(), 2));
+            assertThat(Compression.decompressed(new ByteArrayInputStream(changed)))
+                    .hasContent("n\n,,,\nBob\n");
+        }
 
         for (Charset charset : List.of(StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
             byte[] wide = "\ufeffn\nAda\nBob\n".getBytes(charset);
