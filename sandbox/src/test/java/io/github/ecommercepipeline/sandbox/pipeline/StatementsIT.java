@@ -34,7 +34,7 @@ class StatementsIT {
                   - {name: mail, physicalType: varchar(64), classification: pii, customProperties: [{property: privacy, value: pseudonymise}]}
                   - {name: most, physicalType: 'decimal(12,2)'}
                   - {name: since, physicalType: date}
-                  - {name: seen, physicalType: timestamp}
+                  - {name: seen, physicalType: timestamp, customProperties: [{property: formats, value: ["uuuu-MM-dd'T'HH:mm:ss[.SSSSSS]X"]}]}
                   - {name: blocked, physicalType: boolean}
             """;
 
@@ -60,7 +60,7 @@ class StatementsIT {
                   - {name: nr, physicalType: integer, primaryKey: true, required: true}
                   - {name: mail, physicalType: varchar(64), classification: pii, customProperties: [{property: privacy, value: pseudonymise}]}
                   - {name: day, physicalType: date}
-                  - {name: at, physicalType: timestamp}
+                  - {name: at, physicalType: timestamp, customProperties: [{property: formats, value: ["uuuu-MM-dd'T'HH:mm:ss[.SSSSSS]X"]}]}
                   - {name: total, physicalType: 'decimal(12,2)'}
             """;
 
