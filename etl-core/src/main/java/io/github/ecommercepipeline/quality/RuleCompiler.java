@@ -294,6 +294,9 @@ final class RuleCompiler {
         dataset.begin();
         GateCheck check = dataset.check(leaf);
         Statement statement = dataset.statement(leaf);
+        if (severity == Severity.ERROR && !leaf.hasThreshold()) {
+            references.rejectByStatement();
+        }
         boolean isGate = leaf.hasThreshold() || !statement.isJudged();
         recordRules.add(RecordRule.ofStatement(
                 text, severity, statement.reads(), severity == Severity.ERROR && !isGate, statement.name()));

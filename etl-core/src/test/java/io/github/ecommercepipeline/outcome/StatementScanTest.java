@@ -157,6 +157,7 @@ final class StatementScanTest {
                 6L);
         failing.put("select id from primary where amount > (select avg(amount) from primary)", 7L);
         failing.put("select id from primary where customer not in (select id from customers)", 7L);
+        failing.put("select id from primary where customer = 'a' or customer not in (select id from customers)", 5L);
         failing.put(
                 "with known as (select id, count(*) n from customers group by id) select p.day from primary p"
                         + " join known k on k.id = p.customer where k.n > 1",

@@ -1,6 +1,7 @@
 package io.github.ecommercepipeline.quality;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -19,6 +20,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class RuleSetTest {
 
@@ -151,6 +153,30 @@ final class RuleSetTest {
         assertThatThrownBy(() -> RuleSet.compile(contract, DAY))
                 .isInstanceOf(ContractException.class)
                 .hasMessageContaining(problem);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void a_statement_that_rejects_records_goes_with_no_reference_to_the_dataset_itself(boolean statementFirst) {
+        String statement = "CustomSql \"select id from primary where price > (select avg(price) from primary)\"";
+        String reference = "ReferentialIntegrity \"id\" \"shop.id\" = 1.0";
+        Contracts both = statementFirst
+                ? contract().rules(statement, reference)
+                : contract().rules(reference, statement);
+
+        assertThatThrownBy(() -> RuleSet.compile(both.build(), DAY))
+                .isInstanceOf(ContractException.class)
+                .hasMessageContaining("rule " + (statementFirst ? reference : statement) + " at ")
+                .hasMessageContaining("records are looked up in shop itself before a statement rejects some of them");
+        assertThatCode(() -> RuleSet.compile(
+                        contract().rules(reference).warnings(statement).build(), DAY))
+                .doesNotThrowAnyException();
+        assertThatCode(() -> RuleSet.compile(
+                        contract()
+                                .rules(statement + " with threshold > 0.5", reference)
+                                .build(),
+                        DAY))
+                .doesNotThrowAnyException();
     }
 
     /** AWS's parser compares with a tolerance of 0.00001, within which Deequ passes it. */

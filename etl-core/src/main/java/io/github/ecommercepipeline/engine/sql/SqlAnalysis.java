@@ -23,19 +23,12 @@ import org.apache.spark.sql.catalyst.catalog.SessionCatalog;
 import org.apache.spark.sql.catalyst.expressions.Alias;
 import org.apache.spark.sql.catalyst.expressions.Attribute;
 import org.apache.spark.sql.catalyst.expressions.AttributeReference;
-import org.apache.spark.sql.catalyst.expressions.BinaryComparison;
-import org.apache.spark.sql.catalyst.expressions.EqualNullSafe;
-import org.apache.spark.sql.catalyst.expressions.EqualTo;
 import org.apache.spark.sql.catalyst.expressions.Exists;
 import org.apache.spark.sql.catalyst.expressions.ExprId;
 import org.apache.spark.sql.catalyst.expressions.Expression;
-import org.apache.spark.sql.catalyst.expressions.InSubquery;
-import org.apache.spark.sql.catalyst.expressions.IsNotNull;
-import org.apache.spark.sql.catalyst.expressions.IsNull;
 import org.apache.spark.sql.catalyst.expressions.NamedExpression;
-import org.apache.spark.sql.catalyst.expressions.OuterReference;
 import org.apache.spark.sql.catalyst.expressions.SubqueryExpression;
-import org.apache.spark.sql.catalyst.expressions.aggregate.Count;
+import org.apache.spark.sql.catalyst.plans.logical.Aggregate;
 import org.apache.spark.sql.catalyst.plans.logical.LocalRelation;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.plans.logical.Project;
@@ -47,9 +40,6 @@ import scala.Option;
 
 /** What a statement reads of tables whose columns are known, and whether it yields records or a number; needs no session. */
 public final class SqlAnalysis {
-
-    private static final String PSEUDONYMS =
-            "= between pseudonyms, is null, count and group by; ReferentialIntegrity compares plain values with pseudonyms";
 
     /** Plans whose rows have the columns of their children's rows. */
     private static final Set<String> PASSING = Set.of("Filter", "Join", "Sort", "SubqueryAlias", "Window");
@@ -82,6 +72,7 @@ public final class SqlAnalysis {
      */
     public static SqlAnalysis ofRecords(SqlStatement statement, Map<String, StructType> tables) {
         SqlAnalysis analysis = new SqlAnalysis(analysed(statement, tables));
+        SqlShape.checkRecords(analysis.plan);
         analysis.read(SqlShape.records(analysis.plan), null);
         return analysis;
     }
@@ -140,27 +131,30 @@ public final class SqlAnalysis {
             }
             return;
         }
-        if (children.isEmpty()) {
-            return;
+        if (SqlShape.isOfSeveral(node)) {
+            SqlPseudonyms.checkRows(children);
         }
-        Set<ExprId> ofChildren = PASSING.contains(node.getClass().getSimpleName()) && wanted != null
-                ? new HashSet<>(wanted)
-                : new HashSet<>();
+        boolean passes = PASSING.contains(node.getClass().getSimpleName());
+        Set<ExprId> ofChildren = passes && wanted != null ? new HashSet<>(wanted) : new HashSet<>();
         for (Expression root : Sequences.list(node.expressions())) {
+            if (children.isEmpty() && root instanceof Attribute) {
+                continue; // the columns of a table, whether they matter or not
+            }
             boolean isUnwanted = node instanceof Project
                     && wanted != null
                     && root instanceof NamedExpression named
                     && !wanted.contains(named.exprId());
             if (!isUnwanted) {
                 read(root);
-                check(root, true);
+                SqlPseudonyms.check(root);
                 addReferences(root, ofChildren);
             }
         }
-        boolean needsAll = Sequences.list(node.expressions()).isEmpty()
-                && (wanted == null || !PASSING.contains(node.getClass().getSimpleName()));
-        boolean passesAll = wanted == null && PASSING.contains(node.getClass().getSimpleName());
-        children.forEach(child -> read(child, needsAll || passesAll ? null : ofChildren));
+        boolean selects = node instanceof Project || node instanceof Aggregate;
+        boolean needsAll = passes
+                ? wanted == null
+                : !selects || Sequences.list(node.expressions()).isEmpty();
+        children.forEach(child -> read(child, needsAll ? null : ofChildren));
     }
 
     private static void addReferences(Expression root, Set<ExprId> references) {
@@ -186,46 +180,5 @@ public final class SqlAnalysis {
             read(subquery.plan(), node instanceof Exists ? Set.of() : null);
         }
         Sequences.list(node.children()).forEach(this::read);
-    }
-
-    /** Of pseudonyms nothing is known but which are equal. */
-    private static void check(Expression node, boolean keeps) {
-        if (SqlTable.isPseudonym(node) && !(node instanceof Alias) && !keeps) {
-            throw new SqlProblem("the pseudonyms of " + SqlTable.name(node) + " can only be compared", PSEUDONYMS);
-        }
-        if (node instanceof BinaryComparison comparison
-                && (SqlTable.isPseudonym(comparison.left()) || SqlTable.isPseudonym(comparison.right()))) {
-            boolean equality = node instanceof EqualTo || node instanceof EqualNullSafe;
-            if (!equality || !SqlTable.isPseudonym(comparison.left()) || !SqlTable.isPseudonym(comparison.right())) {
-                throw ofOther(SqlTable.isPseudonym(comparison.left()) ? comparison.left() : comparison.right());
-            }
-            return;
-        }
-        if (node instanceof InSubquery in) {
-            checkIn(in);
-            return;
-        }
-        boolean childKeeps = node instanceof Alias
-                || node instanceof IsNull
-                || node instanceof IsNotNull
-                || node instanceof Count
-                || node instanceof OuterReference;
-        Sequences.list(node.children()).forEach(child -> check(child, childKeeps));
-    }
-
-    private static void checkIn(InSubquery in) {
-        List<Expression> values = Sequences.list(in.values());
-        List<Attribute> found = Sequences.list(in.query().plan().output());
-        for (int i = 0; i < values.size(); i++) {
-            check(values.get(i), true);
-            if (SqlTable.isPseudonym(values.get(i)) != SqlTable.isPseudonym(found.get(i))) {
-                throw ofOther(SqlTable.isPseudonym(values.get(i)) ? values.get(i) : found.get(i));
-            }
-        }
-    }
-
-    private static SqlProblem ofOther(Expression pseudonym) {
-        return new SqlProblem(
-                "the pseudonyms of " + SqlTable.name(pseudonym) + " are compared with something else", PSEUDONYMS);
     }
 }

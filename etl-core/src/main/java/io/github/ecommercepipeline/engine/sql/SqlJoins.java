@@ -10,6 +10,9 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.expressions.Attribute;
 import org.apache.spark.sql.catalyst.planning.ExtractEquiJoinKeys;
+import org.apache.spark.sql.catalyst.plans.InnerLike;
+import org.apache.spark.sql.catalyst.plans.LeftExistence;
+import org.apache.spark.sql.catalyst.plans.RightOuter$;
 import org.apache.spark.sql.catalyst.plans.logical.Aggregate;
 import org.apache.spark.sql.catalyst.plans.logical.Join;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
@@ -39,11 +42,10 @@ final class SqlJoins {
     /** The rows that are held in memory: those of the right side, but for an inner join of which it may be either. */
     private static long compared(Join join, Map<String, Long> rows) {
         long right = atMost(join.right(), rows);
-        String type = join.joinType().sql();
-        if (type.equals("INNER") || type.equals("CROSS")) {
+        if (join.joinType() instanceof InnerLike) {
             return Math.min(atMost(join.left(), rows), right);
         }
-        return type.equals("RIGHT OUTER") ? atMost(join.left(), rows) : right;
+        return join.joinType() instanceof RightOuter$ ? atMost(join.left(), rows) : right;
     }
 
     /** About as many as a plan has at most: an equality is taken to find few rows for each. */
@@ -66,11 +68,11 @@ final class SqlJoins {
         }
         if (node instanceof Join join) {
             long left = atMost(join.left(), rows);
+            if (LeftExistence.unapply(join.joinType()).isDefined()) {
+                return left;
+            }
             long right = atMost(join.right(), rows);
-            return switch (join.joinType().sql()) {
-                case "LEFT SEMI", "LEFT ANTI" -> left;
-                default -> ExtractEquiJoinKeys.unapply(join).isEmpty() ? times(left, right) : plus(left, right);
-            };
+            return ExtractEquiJoinKeys.unapply(join).isEmpty() ? times(left, right) : plus(left, right);
         }
         return atMost(children.get(0), rows);
     }

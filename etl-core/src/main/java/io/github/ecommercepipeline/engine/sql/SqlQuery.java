@@ -15,7 +15,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.apache.spark.SparkContext;
 import org.apache.spark.sql.Dataset;
@@ -37,6 +36,8 @@ public final class SqlQuery {
 
     /** Sums of floating-point numbers depend on their order in later digits. */
     private static final MathContext STABLE_DIGITS = new MathContext(12);
+
+    private static final Duration CANCEL_EVERY = Duration.ofSeconds(1);
 
     private static final String GROUP = "spark.jobGroup.id";
     private static final String DESCRIPTION = "spark.job.description";
@@ -156,26 +157,24 @@ public final class SqlQuery {
         for (String name : List.of(GROUP, DESCRIPTION, INTERRUPTS)) {
             before.put(name, spark.getLocalProperty(name));
         }
-        AtomicBoolean late = new AtomicBoolean();
         ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, group);
             thread.setDaemon(true);
             return thread;
         });
         spark.setJobGroup(group, "a statement of CustomSql", true);
-        Future<?> end = clock.schedule(
-                () -> {
-                    late.set(true);
-                    spark.cancelJobGroup(group);
-                },
-                mostTime.toMillis(),
-                TimeUnit.MILLISECONDS);
+        long started = System.nanoTime();
+        // Again and again: only jobs that are running are cancelled, and a query may start more of them.
+        Future<?> end = clock.scheduleAtFixedRate(
+                () -> spark.cancelJobGroup(group), mostTime.toMillis(), CANCEL_EVERY.toMillis(), TimeUnit.MILLISECONDS);
         try {
-            return work.get();
+            T result = work.get();
+            checkTime(started);
+            return result;
+        } catch (FailedStatementException e) {
+            throw e;
         } catch (Exception e) {
-            if (late.get()) {
-                throw FailedStatementException.ofBounds("took longer than " + mostTime.toMinutes() + " minutes");
-            }
+            checkTime(started);
             Optional<String> fault = ErrorConditions.name(e).filter(SqlQuery::isOfData);
             if (fault.isPresent()) { // without the cause, whose message has values
                 throw FailedStatementException.ofRecords("cannot be evaluated on the records: " + fault.get());
@@ -185,6 +184,12 @@ public final class SqlQuery {
             end.cancel(false);
             clock.shutdownNow();
             before.forEach(spark::setLocalProperty);
+        }
+    }
+
+    private void checkTime(long started) {
+        if (System.nanoTime() - started >= mostTime.toNanos()) {
+            throw FailedStatementException.ofBounds("took longer than " + mostTime.toMinutes() + " minutes");
         }
     }
 

@@ -1,15 +1,20 @@
 package io.github.ecommercepipeline.engine.sql;
 
 import io.github.ecommercepipeline.engine.Sequences;
+import io.github.ecommercepipeline.engine.SqlExpression;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.spark.sql.catalyst.expressions.Alias;
 import org.apache.spark.sql.catalyst.expressions.Attribute;
+import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.NamedExpression;
 import org.apache.spark.sql.catalyst.plans.logical.Aggregate;
 import org.apache.spark.sql.catalyst.plans.logical.CTERelationDef;
 import org.apache.spark.sql.catalyst.plans.logical.CTERelationRef;
+import org.apache.spark.sql.catalyst.plans.logical.Distinct;
+import org.apache.spark.sql.catalyst.plans.logical.Expand;
 import org.apache.spark.sql.catalyst.plans.logical.Filter;
 import org.apache.spark.sql.catalyst.plans.logical.Join;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
@@ -66,6 +71,37 @@ final class SqlShape {
                     "primary once in from; another one in a subquery of where");
         }
         return new Project(Sequences.of(List.<NamedExpression>of(records.get(0))), rows);
+    }
+
+    /** Whether its rows are those of several plans, or what these have in common. */
+    static boolean isOfSeveral(LogicalPlan node) {
+        return node.children().size() > 1 && !(node instanceof Join) && !(node instanceof WithCTE);
+    }
+
+    /** @throws SqlProblem if anything but which rows are returned depends on the numbers of the records */
+    static void checkRecords(LogicalPlan plan) {
+        SqlStatement.visit(plan, node -> {
+            boolean compares = node instanceof Distinct || isOfSeveral(node);
+            boolean ofRows = compares
+                    && Sequences.list(node.children()).stream()
+                            .flatMap(child -> Sequences.list(child.output()).stream())
+                            .anyMatch(SqlTable::isRecord);
+            boolean ofValues = Sequences.list(node.expressions()).stream()
+                    .filter(root -> !passes(node, root))
+                    .flatMap(root -> SqlExpression.nodes(root).stream())
+                    .anyMatch(SqlTable::isRecord);
+            if (ofRows || ofValues) {
+                throw new SqlProblem(
+                        "the hidden number of a record, which * and natural join include, would be a value",
+                        "the properties by their names instead of *, and join with on or using");
+            }
+        });
+    }
+
+    private static boolean passes(LogicalPlan node, Expression root) {
+        boolean selects = node.children().isEmpty() || node instanceof Project || node instanceof Expand;
+        return selects
+                && (root instanceof Attribute || (root instanceof Alias alias && alias.child() instanceof Attribute));
     }
 
     /** @throws SqlProblem if it may yield several rows, or anything but a number */

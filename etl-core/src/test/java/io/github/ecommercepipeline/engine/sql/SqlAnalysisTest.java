@@ -59,6 +59,24 @@ final class SqlAnalysisTest {
             select id from primary where mail in (select t from other)             | ! | pseudonyms of mail are compared with something else
             select id from primary where length(mail) > 3 and id in (select id from other) | ! | pseudonyms of mail can only be compared
             select id from primary where current_date > date'2024-01-01' and id in (select id from other) | ! | depends on more than the record
+            select p.id from primary p join (values (current_date)) v(d) on p.t = cast(v.d as string) | ! | depends on more than the record
+            select id from primary where id in (select id from (select distinct * from primary)) | ! | hidden number of a record
+            select id from primary where n < (select count(distinct *) from primary) | ! | hidden number of a record
+            select id from primary where n in (select hash(*) from primary)        | ! | hidden number of a record
+            select id from primary where id in (select id from (select * from primary union select * from primary)) | ! | hidden number of a record
+            select id from primary where id in (select id from (select * from primary except select * from primary)) | ! | hidden number of a record
+            select id from primary where id in (select id from (select * from primary intersect all select * from primary)) | ! | hidden number of a record
+            select id from primary where id in (select id from primary a natural join primary b) | ! | hidden number of a record
+            select id from primary where n in (select max(_record) from primary)   | ! | hidden number of a record
+            select id from primary p where exists (select * from primary q where q.id = p.n) | _record id n | ~~
+            with q as (select * from primary) select q.id from q where q.n in (select count(*) from (select * from primary) group by rollup(t)) | _record id mail n t | ~~
+            select id from primary where t = (select mail from other)              | ! | pseudonyms of mail are compared with something else
+            select id from primary where mail = (select mail from other)           | _record mail | mail
+            select id from primary where mail < (select mail from other)           | ! | pseudonyms of mail are compared with something else
+            select id from primary where length((select mail from other)) > 3      | ! | pseudonyms of mail can only be compared
+            select id from primary where t in (select m from (select (select mail from other) m)) | ! | pseudonyms of mail can only be compared
+            select id from primary where t in (select t from primary union select mail from other) | ! | pseudonyms of mail are compared with something else
+            select id from primary where mail in (select mail from primary union all select mail from other) | _record mail | mail
             """)
     void a_statement_of_records_says_what_it_reads(String sql, String primary, String other) {
         if (primary.equals("!")) {
@@ -96,6 +114,12 @@ final class SqlAnalysisTest {
             select count(upper(mail)) from primary                                 | !     | can only be compared
             select count(*) from (select * from other)                             | ~~    | ~~
             select count(*) from (select distinct * from other)                    | ~~    | id mail n t
+            select sum(c) from (select c, explode(array(1, 2)) x from (select n + 1 c from primary)) | n | ~~
+            select sum(c) from (select c, explode(array(1, 2)) x from (select length(mail) c from primary)) | ! | can only be compared
+            select count(*) from (select mail from primary except select t from other) | ! | compared with something else
+            select count(*) from (select t from primary intersect select mail from other) | ! | compared with something else
+            select count(*) from (select id from primary union all values (datediff(current_date, date'2024-01-01'))) | ! | depends on more than the record
+            select count(*) from (select id from primary union all values (1), (2)) | id    | ~~
             """)
     void a_statement_of_a_number_says_what_it_reads(String sql, String primary, String other) {
         if (primary.equals("!")) {
