@@ -69,6 +69,11 @@ public final class ExpressionAnalysis {
         return false;
     }
 
+    /** Whether the result of a function with this name depends on something other than its arguments. */
+    public static boolean dependsOnContext(String function) {
+        return CONTEXT_FUNCTIONS.contains(function.toLowerCase(Locale.ROOT));
+    }
+
     private static String faultAsWritten(Expression node) {
         if (node instanceof Star) {
             return "* is not a column";
@@ -124,12 +129,15 @@ public final class ExpressionAnalysis {
         }
     }
 
-    private static String fault(Expression node) {
+    /** Why a function depends on something other than its arguments, or is not one of Spark's; empty if it does not, and is. */
+    public static String fault(Expression node) {
         String kind = node.getClass().getSimpleName();
         if (node instanceof UserDefinedExpression || kind.contains("Reflect") || kind.contains("UDF")) {
             return "calls " + node.prettyName() + ", which is not a built-in Spark function";
         }
-        boolean usesClock = kind.startsWith("Current") || kind.equals("Now") || kind.equals("LocalTimestamp");
+        boolean usesClock = (kind.startsWith("Current") && !kind.startsWith("CurrentRow"))
+                || kind.equals("Now")
+                || kind.equals("LocalTimestamp");
         if (usesClock || !node.deterministic()) {
             return node.prettyName() + " depends on more than the record";
         }

@@ -45,6 +45,8 @@ public final class PinnedSettings {
             Map.entry("spark.sql.function.concatBinaryAsString", "false"),
             Map.entry("spark.sql.function.eltOutputAsString", "false"),
             Map.entry("spark.sql.legacy.castComplexTypesToString.enabled", "false"),
+            // Otherwise ${env:NAME} and the like in a contract are replaced by what the machine has under that name.
+            Map.entry("spark.sql.variable.substitute", "false"),
             Map.entry("spark.sql.session.timeZone", "UTC"));
 
     private PinnedSettings() {}
@@ -60,7 +62,7 @@ public final class PinnedSettings {
     }
 
     /** The settings of a session that has no others. */
-    static SQLConf conf() {
+    public static SQLConf conf() {
         SQLConf conf = new SQLConf();
         ALL.forEach(conf::setConfString);
         return conf;

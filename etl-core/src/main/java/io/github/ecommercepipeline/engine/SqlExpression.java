@@ -8,6 +8,8 @@ import org.apache.spark.sql.catalyst.analysis.UnresolvedAttribute;
 import org.apache.spark.sql.catalyst.expressions.Cast;
 import org.apache.spark.sql.catalyst.expressions.EvalMode;
 import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.SubqueryExpression;
+import org.apache.spark.sql.catalyst.expressions.WindowExpression;
 import org.apache.spark.sql.catalyst.parser.ParseException;
 import org.apache.spark.sql.execution.SparkSqlParser;
 import org.apache.spark.sql.internal.SQLConf;
@@ -59,6 +61,14 @@ public final class SqlExpression {
      */
     public Column condition() {
         return ColumnExpressions.column(new NonFailingCondition(parsed));
+    }
+
+    /** Whether it has a subquery or a window, which read more than a record. */
+    public boolean readsMore() {
+        return nodes(parsed).stream()
+                .anyMatch(node -> node instanceof SubqueryExpression
+                        || node instanceof WindowExpression
+                        || node.getClass().getSimpleName().equals("UnresolvedWindowExpression"));
     }
 
     /** The expression with its columns renamed. */
@@ -115,7 +125,7 @@ public final class SqlExpression {
     }
 
     /** The expression and all its descendants, outermost first. */
-    static List<Expression> nodes(Expression expression) {
+    public static List<Expression> nodes(Expression expression) {
         List<Expression> nodes = new ArrayList<>();
         collect(expression, nodes);
         return nodes;

@@ -19,6 +19,7 @@ import io.github.ecommercepipeline.outcome.part.PartFiles;
 import io.github.ecommercepipeline.outcome.plan.ScanPlan;
 import io.github.ecommercepipeline.outcome.scan.InputTallies;
 import io.github.ecommercepipeline.outcome.scan.PartResult;
+import io.github.ecommercepipeline.outcome.statement.StatementVerdicts;
 import io.github.ecommercepipeline.quality.RuleSet;
 import io.github.ecommercepipeline.quality.measure.MeasureValues;
 import io.github.ecommercepipeline.staging.StagedBatch;
@@ -46,13 +47,20 @@ final class Reconciliation {
     private final List<PartResult> parts;
     private final InputTallies tallies;
     private final Map<Integer, ResolvedPart> resolved;
+    private final StatementVerdicts statements;
 
     Reconciliation(
-            ScanPlan plan, RuleSet rules, List<PartResult> parts, InputTallies tallies, List<ResolvedPart> resolved) {
+            ScanPlan plan,
+            RuleSet rules,
+            List<PartResult> parts,
+            InputTallies tallies,
+            List<ResolvedPart> resolved,
+            StatementVerdicts statements) {
         this.plan = plan;
         this.rules = rules;
         this.parts = parts;
         this.tallies = tallies;
+        this.statements = statements;
         this.resolved = resolved.stream().collect(Collectors.toMap(part -> part.part, Function.identity()));
     }
 
@@ -267,6 +275,7 @@ final class Reconciliation {
     private long[] failures() {
         long[] failures = new long[plan.rules().size()];
         parts.forEach(part -> addTo(failures, part.failures));
+        rules.judgedByStatements().forEach((rule, statement) -> failures[rule] = statements.failures(statement));
         return failures;
     }
 

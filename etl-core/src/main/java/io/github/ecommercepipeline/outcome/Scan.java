@@ -18,6 +18,7 @@ import io.github.ecommercepipeline.outcome.scan.InputTallies;
 import io.github.ecommercepipeline.outcome.scan.PartResult;
 import io.github.ecommercepipeline.outcome.scan.PartWriters;
 import io.github.ecommercepipeline.outcome.scan.RecordLayout;
+import io.github.ecommercepipeline.outcome.statement.StatementVerdicts;
 import io.github.ecommercepipeline.quality.RuleSet;
 import io.github.ecommercepipeline.quality.file.DayFile;
 import io.github.ecommercepipeline.quality.history.MetricHistory;
@@ -214,13 +215,15 @@ public final class Scan {
         Configuration hadoop = SessionInternals.hadoop(spark);
         HashSearch search =
                 new HashSearch(JavaSparkContext.fromSparkContext(spark.sparkContext()), hadoop, plan.paths(), parts);
+        StatementVerdicts statements = StatementVerdicts.of(spark, plan, rules.statements(), parts);
         DuplicateResolution.Resolved resolved = new DuplicateResolution(spark, plan, hadoop, parts)
                 .resolve(
                         search,
-                        rules.uniques().stream().map(UniqueRule::applies).toList());
+                        rules.uniques().stream().map(UniqueRule::applies).toList(),
+                        statements.broken(rules.judgedByStatements()));
         keepResults(hadoop, resolved.parts());
-        ScanResult result = new Reconciliation(plan, rules, parts, tallies, resolved.parts())
-                .close(measured(search).after(history).of(files));
+        ScanResult result = new Reconciliation(plan, rules, parts, tallies, resolved.parts(), statements)
+                .close(measured(search, statements).after(history).of(files));
         return resolved.repeated().map(result::with).orElse(result);
     }
 
@@ -238,8 +241,8 @@ public final class Scan {
         }
     }
 
-    private MeasureValues measured(HashSearch search) {
-        Map<String, MeasureValues.Value> values = new TreeMap<>();
+    private MeasureValues measured(HashSearch search, StatementVerdicts statements) {
+        Map<String, MeasureValues.Value> values = new TreeMap<>(statements.values());
         for (int i = 0; i < plan.measures().size(); i++) {
             values.put(rules.measures().get(i).name(), value(i, search));
         }

@@ -1,7 +1,7 @@
 package io.github.ecommercepipeline.quality;
 
-import io.github.ecommercepipeline.dqdl.RuleProblem;
 import io.github.ecommercepipeline.dqdl.RuleTree;
+import io.github.ecommercepipeline.engine.SqlExpression;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -9,8 +9,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The statement of a {@code CustomSql} rule, of a form that can be judged record by record: rows or one aggregate of {@code
- * primary}, with or without a condition. Other statements would need a second pass over the data, and are refused.
+ * The statement of a {@code CustomSql} rule, of a form that the scan judges record by record: rows or one aggregate of {@code
+ * primary}, with or without a condition. Other statements are queries of their own, after the scan ({@link
+ * io.github.ecommercepipeline.quality.sql.Statement}).
  *
  * @param select what is selected, as written, without names of tables
  * @param condition of {@code where}, without names of tables
@@ -19,23 +20,6 @@ import java.util.regex.Pattern;
 record CustomSql(String select, Optional<String> condition) {
 
     static final String TYPE = "CustomSql";
-
-    /** What a statement may look like, for messages. */
-    static final String ALLOWED =
-            "\"select <columns> from primary where <condition>\", whose rows pass; or one of count, sum, avg"
-                    + " and stddev_pop of a property instead of the columns, and a comparison with a number after the statement";
-
-    /** What to write instead of a statement over several tables. */
-    static final String OF_OTHERS =
-            "a statement over primary alone; ReferentialIntegrity for records that another dataset must have, DatasetMatch,"
-                    + " RowCountMatch or AggregateMatch to compare datasets, or a view in the warehouse for any other join";
-
-    /** Quotes and comments, or another table: after a join, a comma or in a subquery. */
-    private static final Pattern OTHER_TABLE = Pattern.compile(
-            "--[^\\n]*|/\\*.*?\\*/|'(?:[^'\\\\]|\\\\.)*'|\"(?:[^\"\\\\]|\\\\.)*\"|`[^`]*`"
-                    + "|(?<other>\\bjoin\\s+[\\w(]|\\(\\s*select\\b|^select\\s(?:[^()]|\\([^()]*\\))*?\\sfrom\\s+(?!primary\\b)\\w"
-                    + "|\\bfrom\\s+primary(?:\\s+(?:as\\s+)?\\w+)?\\s*,)",
-            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     private static final Pattern STATEMENT = Pattern.compile(
             "\\s*select\\s+(?<select>.+?)\\s+from\\s+primary(?:\\s+(?:as\\s+)?(?!where\\b)(?<alias>\\w+))?"
@@ -63,26 +47,44 @@ record CustomSql(String select, Optional<String> condition) {
         }
     }
 
-    /**
-     * Reads the statement of a rule.
-     *
-     * @throws RuleProblem if it is of another form
-     */
-    static CustomSql of(RuleTree.Leaf leaf) {
-        String sql = TextCondition.unescaped(leaf.parameters().get(0));
-        if (OTHER_TABLE.matcher(sql.strip()).results().anyMatch(found -> found.group(1) != null)) {
-            throw new RuleProblem(
-                    "this statement of CustomSql is not supported here: it reads other tables than primary, or primary twice",
-                    OF_OTHERS);
-        }
-        Matcher matcher = STATEMENT.matcher(sql);
+    /** The statement of a rule as written. */
+    static String text(RuleTree.Leaf leaf) {
+        return TextCondition.unescaped(leaf.parameters().get(0));
+    }
+
+    /** The statement of a rule; empty if it is of another form. */
+    static Optional<CustomSql> of(RuleTree.Leaf leaf) {
+        return isOfDataset(leaf)
+                ? ofNumber(leaf)
+                : parsed(leaf)
+                        .filter(statement -> ROWS.matcher(statement.select).matches());
+    }
+
+    /** The statement of a rule about a number, whether the rule compares it or not; empty if it is of another form. */
+    static Optional<CustomSql> ofNumber(RuleTree.Leaf leaf) {
+        return parsed(leaf).filter(statement -> statement.find().isPresent());
+    }
+
+    private static Optional<CustomSql> parsed(RuleTree.Leaf leaf) {
+        Matcher matcher = STATEMENT.matcher(text(leaf));
         if (!matcher.matches()) {
-            throw unsupported();
+            return Optional.empty();
         }
         String alias = matcher.group("alias");
-        return new CustomSql(
-                withoutTable(matcher.group("select"), alias),
-                Optional.ofNullable(matcher.group("condition")).map(condition -> withoutTable(condition, alias)));
+        Optional<String> condition =
+                Optional.ofNullable(matcher.group("condition")).map(sql -> withoutTable(sql, alias));
+        return condition.map(CustomSql::isOfOneRecord).orElse(true)
+                ? Optional.of(new CustomSql(withoutTable(matcher.group("select"), alias), condition))
+                : Optional.empty();
+    }
+
+    /** Whether a condition reads one record alone; what is no condition may be the rest of a longer statement. */
+    private static boolean isOfOneRecord(String condition) {
+        try {
+            return !SqlExpression.parse(condition).readsMore();
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     /** Whether the rule is about each record: its rows pass, the others do not. */
@@ -90,32 +92,25 @@ record CustomSql(String select, Optional<String> condition) {
         return leaf.type().equals(TYPE) && !isOfDataset(leaf);
     }
 
-    private static boolean isOfDataset(RuleTree.Leaf leaf) {
+    static boolean isOfDataset(RuleTree.Leaf leaf) {
         return leaf.condition() != null
                 && !leaf.condition().getFormattedCondition().isBlank();
     }
 
-    /**
-     * The columns of the rows that it selects, none for {@code *}.
-     *
-     * @throws RuleProblem if it selects anything else
-     */
+    /** The columns of the rows that it selects, none for {@code *}. */
     List<String> columns() {
-        if (!ROWS.matcher(select).matches()) {
-            throw unsupported();
-        }
         return select.equals("*") ? List.of() : List.of(select.replace("`", "").split("\\s*,\\s*", -1));
     }
 
-    /**
-     * The one aggregate that it selects.
-     *
-     * @throws RuleProblem if it selects anything else
-     */
+    /** The one aggregate that it selects, if it selects one. */
     Aggregate aggregate() {
+        return find().orElseThrow();
+    }
+
+    private Optional<Aggregate> find() {
         Matcher matcher = AGGREGATE.matcher(select);
         if (!matcher.matches()) {
-            throw unsupported();
+            return Optional.empty();
         }
         String function = matcher.group("function").toLowerCase(Locale.ROOT);
         String argument = matcher.group("argument");
@@ -126,13 +121,9 @@ record CustomSql(String select, Optional<String> condition) {
         boolean fits =
                 function.equals("count") ? !(distinct && all) && (distinct || columns.size() < 2) : !all && !distinct;
         if (!fits || (!function.equals("count") && columns.size() > 1)) {
-            throw unsupported();
+            return Optional.empty();
         }
-        return new Aggregate(function.equals("mean") ? "avg" : function, distinct, columns);
-    }
-
-    private static RuleProblem unsupported() {
-        return new RuleProblem("this statement of CustomSql is not supported here", ALLOWED);
+        return Optional.of(new Aggregate(function.equals("mean") ? "avg" : function, distinct, columns));
     }
 
     /** SQL without {@code primary.} or its alias before names, except in comments and quotes. */

@@ -8,6 +8,8 @@ import io.github.ecommercepipeline.dqdl.RulesetText;
 import io.github.ecommercepipeline.quality.Measures.Scope;
 import io.github.ecommercepipeline.quality.measure.Entropy;
 import io.github.ecommercepipeline.quality.measure.MeasureValues;
+import io.github.ecommercepipeline.quality.sql.Statement;
+import io.github.ecommercepipeline.quality.sql.StatementCompiler;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
@@ -36,10 +38,12 @@ final class DatasetMetrics {
 
     private final Contract contract;
     private final Measures measures;
+    private final StatementCompiler statements;
 
-    DatasetMetrics(Contract contract, Measures measures) {
+    DatasetMetrics(Contract contract, Measures measures, StatementCompiler statements) {
         this.contract = contract;
         this.measures = measures;
+        this.statements = statements;
     }
 
     /**
@@ -199,11 +203,24 @@ final class DatasetMetrics {
 
     /** {@code CustomSql} of one number. */
     private Metric aggregate(RuleTree.Leaf leaf) {
-        CustomSql statement = CustomSql.of(leaf);
+        String name = Analyzers.name(leaf.type() + " " + leaf.parameters().get(0), List.of());
+        return CustomSql.ofNumber(leaf)
+                .map(statement -> new Metric(
+                        statement.select() + " =", name, new SqlAggregates(contract, measures).compile(statement)))
+                .orElseGet(() -> yielded(leaf, name));
+    }
+
+    private Metric yielded(RuleTree.Leaf leaf, String name) {
+        Statement statement = statements.ofNumber(CustomSql.text(leaf));
         return new Metric(
-                statement.select() + " =",
-                Analyzers.name(leaf.type() + " " + leaf.parameters().get(0), List.of()),
-                new SqlAggregates(contract, measures).compile(statement));
+                leaf.type() + " =",
+                name,
+                measured -> statement.isJudged()
+                        ? measured.yielded(statement.name())
+                                .number()
+                                .map(number -> new Ratio(number, BigDecimal.ONE))
+                                .orElse(Ratio.NONE)
+                        : Ratio.NONE);
     }
 
     /** That of the file with the fewest. */

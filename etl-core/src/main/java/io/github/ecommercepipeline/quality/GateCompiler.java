@@ -8,6 +8,8 @@ import io.github.ecommercepipeline.quality.GateCheck.Verdict;
 import io.github.ecommercepipeline.quality.history.EarlierDay;
 import io.github.ecommercepipeline.quality.history.ExpectedRange;
 import io.github.ecommercepipeline.quality.measure.MeasureValues;
+import io.github.ecommercepipeline.quality.sql.Statement;
+import io.github.ecommercepipeline.quality.sql.StatementCompiler;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -32,6 +34,7 @@ final class GateCompiler {
     private final ReferenceRules references;
     private final MatchRules matches;
     private final FileCheck files;
+    private final StatementCompiler statements;
     private final Map<String, Integer> history = new TreeMap<>();
     private final Set<String> compared = new TreeSet<>();
 
@@ -45,7 +48,8 @@ final class GateCompiler {
         this.contract = contract;
         this.businessDate = businessDate;
         this.records = records;
-        this.metrics = new DatasetMetrics(contract, measures);
+        this.statements = new StatementCompiler(contract, references.references(), references::target);
+        this.metrics = new DatasetMetrics(contract, measures, statements);
         this.measures = measures;
         this.analyzers = analyzers;
         this.references = references;
@@ -88,7 +92,7 @@ final class GateCompiler {
     private GateCheck check(RuleTree.Leaf leaf) {
         return switch (leaf.type()) {
             case "IsComplete", "ColumnValues", "ColumnLength", "ColumnDataType", "DataFreshness" -> recordRule(leaf);
-            case CustomSql.TYPE -> CustomSql.isOfRecords(leaf) ? recordRule(leaf) : number(leaf);
+            case CustomSql.TYPE -> sql(leaf);
             case "IsUnique", "IsPrimaryKey" -> key(leaf);
             case "ColumnCount" -> columnCount(leaf);
             case "ColumnExists", "ColumnNamesMatchPattern" -> HeaderCheck.of(leaf, contract);
@@ -167,6 +171,70 @@ final class GateCompiler {
         Map<String, String> tags = new TreeMap<>(leaf.parsed().getTags());
         String condition = leaf.condition().getFormattedCondition();
         return tags.isEmpty() ? condition : condition + " with " + tags;
+    }
+
+    private GateCheck sql(RuleTree.Leaf leaf) {
+        boolean isOfRecords = CustomSql.isOfRecords(leaf);
+        if (CustomSql.of(leaf).isPresent()) {
+            return isOfRecords ? recordRule(leaf) : number(leaf);
+        }
+        if (leaf.parsed().getWhereClause() != null) {
+            throw new RuleProblem("a statement has no where besides its own", "the condition in the statement");
+        }
+        return isOfRecords ? returned(leaf, statement(leaf)) : yielded(leaf, statementOfNumber(leaf));
+    }
+
+    /** The statement of a rule about a number, to be evaluated after the scan. */
+    Statement statementOfNumber(RuleTree.Leaf leaf) {
+        return statements.ofNumber(CustomSql.text(leaf));
+    }
+
+    /** The statement of a rule about records, to be evaluated after the scan. */
+    Statement statement(RuleTree.Leaf leaf) {
+        return statements.ofRecords(CustomSql.text(leaf));
+    }
+
+    /** All statements that rules need. */
+    List<Statement> statements() {
+        return statements.all();
+    }
+
+    private GateCheck yielded(RuleTree.Leaf leaf, Statement statement) {
+        GateCheck check = number(leaf);
+        if (!statement.isJudged()) {
+            return measured -> Verdict.of(true, leaf.type() + statement.text());
+        }
+        return measured -> {
+            Optional<String> failure = measured.yielded(statement.name()).failure();
+            Verdict verdict = failure.map(why -> Verdict.of(false, leaf.type() + ": the statement " + why))
+                    .orElseGet(() -> check.evaluate(measured));
+            return Verdict.of(verdict.holds(), verdict.measured() + statement.text());
+        };
+    }
+
+    /** The share of records that a statement returns; all of them without a threshold. */
+    private GateCheck returned(RuleTree.Leaf leaf, Statement statement) {
+        Metric share = new Metric(
+                leaf.type() + " kept by",
+                Analyzers.name(leaf.type() + " " + leaf.parameters().get(0), List.of()),
+                measured -> Ratio.of(
+                        measured.count(statement.name()).holding(),
+                        measured.count(statement.name()).counted()));
+        GateCheck threshold = leaf.hasThreshold()
+                ? number(share, leaf.parsed().getThresholdCondition())
+                : measured -> Verdict.of(
+                        measured.count(statement.name()).holding()
+                                == measured.count(statement.name()).counted(),
+                        share.value().apply(measured).named(share.label()));
+        if (!statement.isJudged()) {
+            return measured -> Verdict.of(true, leaf.type() + statement.text());
+        }
+        return measured -> {
+            MeasureValues.Count count = measured.count(statement.name());
+            Verdict verdict = threshold.evaluate(measured);
+            return new Verdict(
+                    verdict.holds(), count.counted() - count.holding(), verdict.measured() + statement.text());
+        };
     }
 
     private GateCheck key(RuleTree.Leaf leaf) {

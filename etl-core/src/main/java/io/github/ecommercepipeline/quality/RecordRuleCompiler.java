@@ -50,7 +50,10 @@ final class RecordRuleCompiler {
      */
     RecordCondition compile(RuleTree.Leaf leaf) {
         if (CustomSql.isOfRecords(leaf)) {
-            return selected(CustomSql.of(leaf));
+            return selected(CustomSql.of(leaf)
+                    .orElseThrow(() -> new RuleProblem(
+                            "a statement that is evaluated after the scan is no part of a rule about records",
+                            "CustomSql as a rule of its own")));
         }
         RuleProperty property =
                 RuleProperty.referredTo(contract, leaf.parameters().get(0));

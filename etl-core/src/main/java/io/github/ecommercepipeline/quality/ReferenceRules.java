@@ -37,6 +37,8 @@ final class ReferenceRules {
     private final Contract contract;
     private final References references;
     private final Set<ReferencedDataset> named = new LinkedHashSet<>();
+    private boolean refersToItself;
+    private boolean statementRejects;
 
     ReferenceRules(Contract contract, References references) {
         this.contract = contract;
@@ -139,6 +141,8 @@ final class ReferenceRules {
     Optional<Contract> target(ReferencedDataset other) {
         named.add(other);
         if (other.is(contract.dataset())) {
+            refersToItself = true;
+            checkItself();
             return Optional.of(contract);
         }
         Optional<Contract> target = references.contract(other.dataset());
@@ -148,6 +152,26 @@ final class ReferenceRules {
                     "a dataset whose contract is given with --contracts too");
         }
         return target;
+    }
+
+    /**
+     * There is a statement that rejects records.
+     *
+     * @throws RuleProblem if records refer to others of their batch, of which only those may be found that are not rejected
+     */
+    void rejectByStatement() {
+        statementRejects = true;
+        checkItself();
+    }
+
+    private void checkItself() {
+        if (refersToItself && statementRejects) {
+            throw new RuleProblem(
+                    "records are looked up in " + contract.dataset()
+                            + " itself before a statement rejects some of them",
+                    "either a rule that refers to the dataset itself, or statements that reject records: with threshold and in"
+                            + " a block with severity: warning they reject none");
+        }
     }
 
     /** A property of another dataset. */

@@ -18,6 +18,7 @@ import io.github.ecommercepipeline.quality.reference.ReferencedDataset;
 import io.github.ecommercepipeline.quality.reference.References;
 import io.github.ecommercepipeline.quality.rule.RecordRule;
 import io.github.ecommercepipeline.quality.rule.UniqueRule;
+import io.github.ecommercepipeline.quality.sql.Statement;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -122,6 +123,11 @@ final class RuleCompiler {
         return dataset.checksums();
     }
 
+    /** The statements that are evaluated after the scan. */
+    List<Statement> statements() {
+        return dataset.statements();
+    }
+
     void compile(RuleBlock block) {
         RulesetText ruleset;
         try {
@@ -204,7 +210,9 @@ final class RuleCompiler {
         RuleTree.Leaf about = subject(leaf);
         Stream<String> where = Stream.ofNullable(leaf.parsed().getWhereClause()).map(TextCondition::unescaped);
         return about.type().equals(CustomSql.TYPE)
-                ? Stream.concat(where, CustomSql.of(about).condition().stream())
+                ? Stream.concat(
+                        where,
+                        CustomSql.of(about).or(() -> CustomSql.ofNumber(about)).flatMap(CustomSql::condition).stream())
                 : where;
     }
 
@@ -247,6 +255,12 @@ final class RuleCompiler {
             integrity(text, leaf, block);
             return;
         }
+        if (tree instanceof RuleTree.Leaf leaf
+                && CustomSql.isOfRecords(leaf)
+                && CustomSql.of(leaf).isEmpty()) {
+            statement(text, leaf, severity);
+            return;
+        }
         if (tree.isMadeOf(RecordRuleCompiler::compiles)) {
             RecordCondition condition = condition(tree);
             recordRules.add(new RecordRule(
@@ -268,11 +282,41 @@ final class RuleCompiler {
             }
             dataset.begin();
             gates.add(new Gate(text, severity, dataset.check(tree)));
-            explanations.add(RuleExplanation.ofDataset(text, severity, tree, reads(tree)));
+            explanations.add(explained(text, severity, tree));
             if (tree.leaves().stream().allMatch(DatasetMetrics::isComparison)) {
                 comparisons.put(text, dataset.compared());
             }
         }
+    }
+
+    /** The records that the statement does not return are rejected, or only counted. */
+    private void statement(String text, RuleTree.Leaf leaf, Severity severity) {
+        dataset.begin();
+        GateCheck check = dataset.check(leaf);
+        Statement statement = dataset.statement(leaf);
+        if (severity == Severity.ERROR && !leaf.hasThreshold()) {
+            references.rejectByStatement();
+        }
+        boolean isGate = leaf.hasThreshold() || !statement.isJudged();
+        recordRules.add(RecordRule.ofStatement(
+                text, severity, statement.reads(), severity == Severity.ERROR && !isGate, statement.name()));
+        if (isGate) {
+            gates.add(new Gate(text, severity, check));
+        }
+        explanations.add(RuleExplanation.ofStatement(text, severity, statement.reads(), statement.named()));
+        if (leaf.hasThreshold() && DatasetMetrics.isComparison(leaf)) {
+            comparisons.put(text, dataset.compared());
+        }
+    }
+
+    private RuleExplanation explained(String text, Severity severity, RuleTree tree) {
+        if (tree instanceof RuleTree.Leaf leaf
+                && leaf.type().equals(CustomSql.TYPE)
+                && CustomSql.of(leaf).isEmpty()) {
+            Statement statement = dataset.statementOfNumber(leaf);
+            return RuleExplanation.ofStatement(text, severity, statement.reads(), statement.named());
+        }
+        return RuleExplanation.ofDataset(text, severity, tree, reads(tree));
     }
 
     /** Its records are rejected, or only counted and shown. If all must be found, rejecting the others is enough. */

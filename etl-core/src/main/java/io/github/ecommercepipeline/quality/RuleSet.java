@@ -25,6 +25,7 @@ import io.github.ecommercepipeline.quality.reference.ReferencedDataset;
 import io.github.ecommercepipeline.quality.reference.References;
 import io.github.ecommercepipeline.quality.rule.RecordRule;
 import io.github.ecommercepipeline.quality.rule.UniqueRule;
+import io.github.ecommercepipeline.quality.sql.Statement;
 import io.github.ecommercepipeline.quality.table.RowMeasures;
 import io.github.ecommercepipeline.quality.table.RowRules;
 import io.github.ecommercepipeline.quality.table.RuleTables;
@@ -38,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
@@ -73,6 +75,7 @@ public final class RuleSet {
     private final Map<String, Map<String, String>> labels;
     private final List<ContractProblem> warnings;
     private final Map<ReferencedDataset, String> referenced;
+    private final List<Statement> statements;
     private final RowRules rowRules;
 
     private RuleSet(Contract contract, RuleCompiler compiler) {
@@ -90,6 +93,7 @@ public final class RuleSet {
         this.labels = Map.copyOf(compiler.labels);
         this.warnings = List.copyOf(compiler.warnings);
         this.referenced = Collections.unmodifiableMap(new LinkedHashMap<>(compiler.referenced));
+        this.statements = compiler.statements();
         List<String> properties =
                 contract.properties().stream().map(Property::name).toList();
         this.rowRules = RowRules.of(recordRules.stream().map(RecordRule::values).toList(), properties)
@@ -190,6 +194,21 @@ public final class RuleSet {
     /** The datasets that rules name, its own if one refers to that, and the places of these rules. */
     public Map<ReferencedDataset, String> referenced() {
         return referenced;
+    }
+
+    /** The statements that are evaluated after the scan. */
+    public List<Statement> statements() {
+        return statements;
+    }
+
+    /** The record rules that statements judge: the names of these, by the indexes of the rules. */
+    public Map<Integer, String> judgedByStatements() {
+        Map<Integer, String> judged = new TreeMap<>();
+        for (int i = 0; i < recordRules.size(); i++) {
+            int rule = i;
+            recordRules.get(i).statement().ifPresent(statement -> judged.put(rule, statement));
+        }
+        return judged;
     }
 
     /** The algorithms of the checksums of files that rules need; a file must be read once more for them. */

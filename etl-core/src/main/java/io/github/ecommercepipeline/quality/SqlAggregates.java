@@ -21,7 +21,7 @@ final class SqlAggregates {
     /**
      * The number that a statement yields; nothing where SQL yields NULL.
      *
-     * @throws io.github.ecommercepipeline.dqdl.RuleProblem if the statement does not fit the contract or is of another form
+     * @throws io.github.ecommercepipeline.dqdl.RuleProblem if the statement does not fit the contract
      */
     Function<MeasureValues, Ratio> compile(CustomSql statement) {
         CustomSql.Aggregate aggregate = statement.aggregate();

@@ -20,9 +20,14 @@ final class Measuring {
     private Measuring() {}
 
     static MeasureValues measure(RuleSet rules, Dataset<Row> judged) {
+        return measure(rules, judged, Map.of());
+    }
+
+    /** @param statements what the rules' statements say */
+    static MeasureValues measure(RuleSet rules, Dataset<Row> judged, Map<String, MeasureValues.Value> statements) {
         List<InternalRow> rows = List.of(judged.queryExecution().executedPlan().executeCollect());
         int first = judged.schema().length() - rules.measures().size();
-        Map<String, MeasureValues.Value> values = new LinkedHashMap<>();
+        Map<String, MeasureValues.Value> values = new LinkedHashMap<>(statements);
         for (int i = 0; i < rules.measures().size(); i++) {
             Measure measure = rules.measures().get(i);
             values.put(

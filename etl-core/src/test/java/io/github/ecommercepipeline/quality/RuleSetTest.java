@@ -1,6 +1,7 @@
 package io.github.ecommercepipeline.quality;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -19,6 +20,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class RuleSetTest {
 
@@ -87,15 +89,18 @@ final class RuleSetTest {
                     IsComplete "id" where "price >"             | is not Spark SQL
                     ReferentialIntegrity "id" "ref" = 1.0       | "ref" is not a reference
                     (RowCount > 1) and (DatasetMatch "a.b" "id" > 0.5) | "a.b" is not the name of a dataset
-                    CustomSql "select id from other"            | not supported here: it reads other tables than primary, or primary twice
-                    CustomSql "select id from primary join other" | not supported here: it reads other tables than primary, or primary twice (allowed: a statement over primary alone; ReferentialIntegrity for records that another
-                    CustomSql "select count(*) from other" > 3  | it reads other tables than primary, or primary twice
-                    CustomSql "select count(*) from primary p, other o where p.id = o.id" > 3 | it reads other tables than primary, or primary twice
-                    CustomSql "select id from primary where id in (select id from other)" | it reads other tables than primary, or primary twice
-                    CustomSql "select id from primary where price > 1 group by id" | is not Spark SQL
-                    CustomSql "select upper(id) from primary"   | this statement of CustomSql is not supported here
-                    CustomSql "select id from primary" > 3      | this statement of CustomSql is not supported here
-                    CustomSql "select count(distinct *) from primary" > 3 | this statement of CustomSql is not supported here
+                    CustomSql "select id from a.other"          | the statement reads a.other (allowed: primary, and datasets by their names)
+                    CustomSql "select id from shop where price > 1" | the statement reads shop, which is this dataset itself
+                    CustomSql "select id from primary where price > 1 group by id" | the rows of this statement are not records of primary
+                    CustomSql "select distinct id from primary" | the rows of this statement are not records of primary
+                    CustomSql "select id from primary limit 3"  | the statement may not contain limit
+                    CustomSql "select id from primary" > 3      | this statement yields a string, not a number
+                    CustomSql "select price from primary" > 3   | this statement yields rows, not one number
+                    CustomSql "select count(*) from primary where rand() > 0.5 or id in (select id from primary)" > 3 | rand() depends on more than the records
+                    CustomSql "drop table primary"              | the statement may not contain drop table
+                    CustomSql "select count(*) form primary" > 3 | the statement is not Spark SQL
+                    CustomSql "select upper(id) from primary where missing = 1" | `missing` cannot be resolved
+                    (CustomSql "select upper(id) from primary") and (IsComplete "id") | is no part of a rule about records
                     CustomSql "select sum(id) from primary" > 3 | sum is undefined for it
                     CustomSql "select * from primary where missing = 1" | property "missing" not found
                     CustomSql "select amuont from primary"      | property "amuont" not found
@@ -148,6 +153,30 @@ final class RuleSetTest {
         assertThatThrownBy(() -> RuleSet.compile(contract, DAY))
                 .isInstanceOf(ContractException.class)
                 .hasMessageContaining(problem);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void a_statement_that_rejects_records_goes_with_no_reference_to_the_dataset_itself(boolean statementFirst) {
+        String statement = "CustomSql \"select id from primary where price > (select avg(price) from primary)\"";
+        String reference = "ReferentialIntegrity \"id\" \"shop.id\" = 1.0";
+        Contracts both = statementFirst
+                ? contract().rules(statement, reference)
+                : contract().rules(reference, statement);
+
+        assertThatThrownBy(() -> RuleSet.compile(both.build(), DAY))
+                .isInstanceOf(ContractException.class)
+                .hasMessageContaining("rule " + (statementFirst ? reference : statement) + " at ")
+                .hasMessageContaining("records are looked up in shop itself before a statement rejects some of them");
+        assertThatCode(() -> RuleSet.compile(
+                        contract().rules(reference).warnings(statement).build(), DAY))
+                .doesNotThrowAnyException();
+        assertThatCode(() -> RuleSet.compile(
+                        contract()
+                                .rules(statement + " with threshold > 0.5", reference)
+                                .build(),
+                        DAY))
+                .doesNotThrowAnyException();
     }
 
     /** AWS's parser compares with a tolerance of 0.00001, within which Deequ passes it. */

@@ -14,10 +14,13 @@ import io.github.ecommercepipeline.quality.reference.ReferenceLookup;
 import io.github.ecommercepipeline.quality.reference.ReferencedDataset;
 import io.github.ecommercepipeline.quality.reference.ReferencedKeys;
 import io.github.ecommercepipeline.quality.reference.References;
+import io.github.ecommercepipeline.quality.reference.StoredRows;
+import io.github.ecommercepipeline.quality.reference.StoredRowsWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.HashMap;
@@ -27,6 +30,7 @@ import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.types.StructType;
 
 /** Another dataset whose records a test lists. Properties that are pseudonymised are listed with their plain values. */
 public final class KnownRecords implements References, ReferenceData {
@@ -115,6 +119,38 @@ public final class KnownRecords implements References, ReferenceData {
         return property.type() instanceof FieldType.Text
                 ? KeyHash.text((String) value)
                 : KeyHash.number(new BigDecimal(value.toString()));
+    }
+
+    @Override
+    public StoredRows stored(ReferencedDataset other, List<Property> properties, StructType schema) {
+        List<Integer> places =
+                properties.stream().map(contract.properties()::indexOf).toList();
+        try {
+            java.nio.file.Path folder = Files.createTempDirectory("known-records");
+            folder.toFile().deleteOnExit();
+            try (StoredRowsWriter writer = new StoredRowsWriter(
+                    new Configuration(false), folder.toUri().toString(), "known", properties, schema)) {
+                for (Object[] row : rows) {
+                    writer.add(places.stream()
+                            .map(place ->
+                                    stored(row[place], contract.properties().get(place)))
+                            .toArray());
+                }
+                return writer.written();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Object stored(Object value, Property property) {
+        if (value == null || value instanceof Boolean || value instanceof LocalDate || value instanceof LocalDateTime) {
+            return value;
+        }
+        if (property.privacy() == Privacy.PSEUDONYMISE) {
+            return new String(bytes(value, property), StandardCharsets.UTF_8);
+        }
+        return property.type() instanceof FieldType.Text ? value : new BigDecimal(value.toString());
     }
 
     @Override

@@ -39,10 +39,15 @@ public record DuplicateResolution(SparkSession spark, ScanPlan plan, Configurati
      * Finds duplicates, and records that fail uniqueness rules.
      *
      * @param applies for each uniqueness rule: which records it is about, if not all
+     * @param broken the rules that were judged after the scan
      */
-    public Resolved resolve(HashSearch search, List<Optional<Column>> applies) {
+    public Resolved resolve(HashSearch search, List<Optional<Column>> applies, BrokenRules broken) {
         Map<Integer, RoaringBitmap> suspects =
                 search.suspects(1 + plan.uniques().size());
+        boolean isNoneBroken = broken.suspects().isEmpty();
+        broken.suspects()
+                .forEach((part, ordinals) ->
+                        suspects.computeIfAbsent(part, p -> new RoaringBitmap()).or(ordinals));
         if (suspects.isEmpty()) {
             return new Resolved(List.of(), Optional.empty());
         }
@@ -53,7 +58,7 @@ public record DuplicateResolution(SparkSession spark, ScanPlan plan, Configurati
                 .toList();
         SerializableConfiguration configuration = new SerializableConfiguration(hadoop);
         List<SuspectPart> wanted = new ArrayList<>();
-        suspects.forEach((part, ordinals) -> wanted.add(new SuspectPart(scanned.get(part), ordinals)));
+        suspects.forEach((part, ordinals) -> wanted.add(new SuspectPart(scanned.get(part), ordinals, broken.of(part))));
         boolean keepsEqual = !plan.duplicates().drops();
         if (!keepsEqual && applies.stream().allMatch(Optional::isEmpty)) {
             Optional<List<Row>> few = FewSuspects.of(spark.sparkContext(), configuration, wanted, plan);
@@ -66,7 +71,7 @@ public record DuplicateResolution(SparkSession spark, ScanPlan plan, Configurati
         JavaRDD<Row> rows = suspects(context, wanted, configuration);
         Dataset<Row> read = spark.createDataFrame(rows, SuspectReader.SCHEMA);
         Optional<RuleOutcome> repeated = keepsEqual ? RepeatedRecords.warning(read, plan) : Optional.empty();
-        if (keepsEqual && plan.uniques().isEmpty()) {
+        if (keepsEqual && plan.uniques().isEmpty() && isNoneBroken) {
             return new Resolved(List.of(), repeated);
         }
         Dataset<Row> verdicts = new LateVerdicts(plan, applies)

@@ -31,7 +31,8 @@ final class FewLateVerdicts {
             .add(LateVerdicts.DUPLICATE, DataTypes.StringType)
             .add(LateVerdicts.KEPT_FILE, DataTypes.IntegerType)
             .add(LateVerdicts.KEPT_POSITION, DataTypes.LongType)
-            .add(LateVerdicts.NOT_UNIQUE, DataTypes.createArrayType(DataTypes.IntegerType));
+            .add(LateVerdicts.NOT_UNIQUE, DataTypes.createArrayType(DataTypes.IntegerType))
+            .add(SuspectReader.BROKEN, DataTypes.createArrayType(DataTypes.IntegerType));
 
     private static final Comparator<Suspect> BY_PLACE =
             Comparator.comparingInt(Suspect::file).thenComparingLong(Suspect::position);
@@ -48,6 +49,8 @@ final class FewLateVerdicts {
         final Row row;
         final int file;
         final long position;
+        final List<Integer> broken;
+        final boolean rejected;
         boolean copy;
         String duplicate;
         Suspect kept;
@@ -57,6 +60,8 @@ final class FewLateVerdicts {
             this.row = row;
             this.file = row.getInt(SuspectReader.FILE_AT);
             this.position = row.getLong(SuspectReader.POSITION_AT);
+            this.broken = List.of((Integer[]) row.get(SuspectReader.BROKEN_AT));
+            this.rejected = row.getBoolean(SuspectReader.REJECTED_AT);
         }
 
         int file() {
@@ -91,17 +96,20 @@ final class FewLateVerdicts {
                     duplicate,
                     kept == null ? null : kept.file,
                     kept == null ? null : kept.position,
-                    notUnique);
+                    notUnique,
+                    broken);
         }
     }
 
     /**
-     * The suspects that are duplicates or fail a uniqueness rule, by part and ordinal.
+     * The suspects that are duplicates or fail a rule, by part and ordinal.
      *
      * @param rows of a {@link SuspectReader}
      */
     List<Row> of(List<Row> rows) {
-        List<Suspect> suspects = rows.stream().map(Suspect::new).toList();
+        List<Suspect> all = rows.stream().map(Suspect::new).toList();
+        List<Suspect> suspects =
+                all.stream().filter(suspect -> !suspect.rejected).toList();
         if (plan.duplicates().drops()) {
             markCopies(suspects);
             if (!plan.key().isEmpty()) {
@@ -111,8 +119,9 @@ final class FewLateVerdicts {
         for (int i = 0; i < plan.uniques().size(); i++) {
             markNotUnique(suspects, i);
         }
-        return suspects.stream()
-                .filter(suspect -> suspect.duplicate != null || !suspect.notUnique.isEmpty())
+        return all.stream()
+                .filter(suspect ->
+                        suspect.duplicate != null || !suspect.notUnique.isEmpty() || !suspect.broken.isEmpty())
                 .sorted(Comparator.<Suspect>comparingInt(suspect -> suspect.row.getInt(SuspectReader.PART_AT))
                         .thenComparingInt(suspect -> suspect.row.getInt(SuspectReader.ORDINAL_AT)))
                 .map(Suspect::verdict)

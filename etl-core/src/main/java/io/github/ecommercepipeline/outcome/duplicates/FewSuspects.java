@@ -92,6 +92,8 @@ final class FewSuspects {
                 LateBytes.write(out, value);
                 inMemory += value == null ? Integer.BYTES : TEXT_BYTES + value.length();
             }
+            LateBytes.write(out, List.of((Integer[]) suspect.get(SuspectReader.BROKEN_AT)));
+            out.writeBoolean(suspect.getBoolean(SuspectReader.REJECTED_AT));
             if (inMemory > mostBytes) {
                 return null;
             }
@@ -114,7 +116,8 @@ final class FewSuspects {
                 for (int i = 0; i < values.length; i++) {
                     values[i] = LateBytes.readText(in);
                 }
-                rows.add(RowFactory.create(part, ordinal, file, position, line, values, raw));
+                Integer[] broken = LateBytes.readIndexes(in).toArray(Integer[]::new);
+                rows.add(RowFactory.create(part, ordinal, file, position, line, values, raw, broken, in.readBoolean()));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -50,11 +50,8 @@ record FewVerdicts(ScannedPart part, byte[] verdicts) implements Serializable {
                     out.writeInt(verdict.<Integer>getAs(LateVerdicts.KEPT_FILE));
                     out.writeLong(verdict.<Long>getAs(LateVerdicts.KEPT_POSITION));
                 }
-                List<Integer> notUnique = verdict.getList(verdict.fieldIndex(LateVerdicts.NOT_UNIQUE));
-                out.writeInt(notUnique.size());
-                for (int rule : notUnique) {
-                    out.writeInt(rule);
-                }
+                LateBytes.write(out, verdict.<Integer>getList(verdict.fieldIndex(LateVerdicts.NOT_UNIQUE)));
+                LateBytes.write(out, verdict.<Integer>getList(verdict.fieldIndex(SuspectReader.BROKEN)));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -73,10 +70,8 @@ record FewVerdicts(ScannedPart part, byte[] verdicts) implements Serializable {
                 String duplicate = LateBytes.readText(in);
                 Integer keptFile = duplicate == null ? null : (Integer) in.readInt();
                 Long keptPosition = duplicate == null ? null : (Long) in.readLong();
-                List<Integer> notUnique = new ArrayList<>();
-                for (int left = in.readInt(); left > 0; left--) {
-                    notUnique.add(in.readInt());
-                }
+                List<Integer> notUnique = LateBytes.readIndexes(in);
+                List<Integer> broken = LateBytes.readIndexes(in);
                 rows.add(Rows.withSchema(
                         FewLateVerdicts.SCHEMA,
                         part.part(),
@@ -86,7 +81,8 @@ record FewVerdicts(ScannedPart part, byte[] verdicts) implements Serializable {
                         duplicate,
                         keptFile,
                         keptPosition,
-                        notUnique));
+                        notUnique,
+                        broken));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

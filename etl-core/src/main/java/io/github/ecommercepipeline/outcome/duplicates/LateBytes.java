@@ -4,8 +4,10 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Bytes and texts that may be NULL, with their lengths before them. */
+/** Bytes and texts that may be NULL, and lists of indexes, with their lengths before them. */
 final class LateBytes {
 
     private static final int NULL = -1;
@@ -21,6 +23,21 @@ final class LateBytes {
 
     static void write(DataOutputStream out, String text) throws IOException {
         write(out, text == null ? null : text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static void write(DataOutputStream out, List<Integer> indexes) throws IOException {
+        out.writeInt(indexes.size());
+        for (int index : indexes) {
+            out.writeInt(index);
+        }
+    }
+
+    static List<Integer> readIndexes(DataInputStream in) throws IOException {
+        List<Integer> indexes = new ArrayList<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            indexes.add(in.readInt());
+        }
+        return indexes;
     }
 
     static byte[] read(DataInputStream in) throws IOException {

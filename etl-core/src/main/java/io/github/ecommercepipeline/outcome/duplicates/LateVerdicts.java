@@ -30,7 +30,7 @@ import org.apache.spark.sql.types.DataType;
 /**
  * Evaluates what a single record cannot show, among candidates that share a hash with another: first exact duplicates
  * (all but the first, unless the contract keeps them), then versions of a key (all but the winner), then unique values among the rest (all copies are
- * rejected). Operations on a row are never copies of each other: the last one counts, even if it repeats an earlier one.
+ * rejected). What a rule rejects that was judged after the scan has no part in this. Operations on a row are never copies of each other: the last one counts, even if it repeats an earlier one.
  * Comparing canonical texts makes a shared hash without equal values harmless.
  */
 final class LateVerdicts {
@@ -72,8 +72,10 @@ final class LateVerdicts {
     /** The suspects (see {@link SuspectReader#SCHEMA}) that are duplicates or fail a uniqueness rule. */
     Dataset<Row> of(Dataset<Row> suspects) {
         Dataset<Row> verdicts = notUnique(duplicates(judged(suspects)));
-        return verdicts.filter(
-                        col(DUPLICATE).isNotNull().or(size(col(NOT_UNIQUE)).gt(0)))
+        return verdicts.filter(col(DUPLICATE)
+                        .isNotNull()
+                        .or(size(col(NOT_UNIQUE)).gt(0))
+                        .or(size(col(SuspectReader.BROKEN)).gt(0)))
                 .select(
                         SuspectReader.PART,
                         SuspectReader.ORDINAL,
@@ -82,7 +84,8 @@ final class LateVerdicts {
                         DUPLICATE,
                         KEPT_FILE,
                         KEPT_POSITION,
-                        NOT_UNIQUE);
+                        NOT_UNIQUE,
+                        SuspectReader.BROKEN);
     }
 
     /** With a column for each rule that is not about all records; the properties have their types for it. */
@@ -113,7 +116,9 @@ final class LateVerdicts {
                     lit(null).cast("int").as(KEPT_FILE),
                     lit(null).cast("bigint").as(KEPT_POSITION));
         }
-        WindowSpec copies = Window.partitionBy(col(plan.comparesRecords() ? SuspectReader.RAW : SuspectReader.LINE))
+        Column rejected = col(SuspectReader.REJECTED);
+        WindowSpec copies = Window.partitionBy(
+                        col(plan.comparesRecords() ? SuspectReader.RAW : SuspectReader.LINE), rejected)
                 .orderBy(col(SuspectReader.FILE), col(SuspectReader.POSITION));
         Dataset<Row> copied = suspects.select(
                 col("*"),
@@ -123,12 +128,12 @@ final class LateVerdicts {
         if (plan.key().isEmpty()) {
             return copied.select(
                     col("*"),
-                    when(col(COPY).gt(1), lit(EXACT)).as(DUPLICATE),
+                    when(not(rejected).and(col(COPY).gt(1)), lit(EXACT)).as(DUPLICATE),
                     col("first_file").as(KEPT_FILE),
                     col("first_position").as(KEPT_POSITION));
         }
         WindowSpec versions = Window.partitionBy(
-                        plan.key().stream().map(this::text).toArray(Column[]::new))
+                        append(plan.key().stream().map(this::text).toArray(Column[]::new), rejected))
                 .orderBy(winnerFirst());
         return copied.select(
                         col("*"),
@@ -137,8 +142,8 @@ final class LateVerdicts {
                         first(col(SuspectReader.POSITION)).over(versions).as("winner_position"))
                 .select(
                         col("*"),
-                        when(col(COPY).gt(1), lit(EXACT))
-                                .when(col(VERSION).gt(1), lit(OLDER_VERSION))
+                        when(not(rejected).and(col(COPY).gt(1)), lit(EXACT))
+                                .when(not(rejected).and(col(VERSION).gt(1)), lit(OLDER_VERSION))
                                 .as(DUPLICATE),
                         when(col(COPY).gt(1), col("first_file"))
                                 .otherwise(col("winner_file"))
@@ -163,7 +168,10 @@ final class LateVerdicts {
             List<Integer> properties = plan.uniques().get(i).properties();
             Column[] values = properties.stream().map(this::text).toArray(Column[]::new);
             String name = APPLIES + i;
-            Column kept = col(DUPLICATE).isNull().and(not(isDelete()));
+            Column kept = col(DUPLICATE)
+                    .isNull()
+                    .and(not(col(SuspectReader.REJECTED)))
+                    .and(not(isDelete()));
             Column judged = applies.get(i).map(condition -> kept.and(col(name))).orElse(kept);
             for (Column value : values) {
                 judged = judged.and(value.isNotNull());

@@ -13,8 +13,8 @@ import io.github.ecommercepipeline.outcome.result.RecordResultFiles;
 import io.github.ecommercepipeline.staging.StagedLineCursor;
 import io.github.ecommercepipeline.staging.StagedPartReader;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Row;
 import org.roaringbitmap.RoaringBitmap;
@@ -107,12 +107,13 @@ final class PartResolver {
         return measures;
     }
 
-    /** The uniqueness rules that a candidate violates. */
+    /** The rules that a candidate violates, of those that were judged after the scan. */
     private List<String> failed(Row verdict) {
+        Stream<String> broken = broken(verdict).map(ScanPlan.Rule::text);
         return verdict.getAs(LateVerdicts.DUPLICATE) != null
-                ? List.of()
-                : verdict.<Integer>getList(verdict.fieldIndex(LateVerdicts.NOT_UNIQUE)).stream()
-                        .map(index -> plan.uniques().get(index).text())
+                ? broken.toList()
+                : Stream.concat(broken, notUnique(verdict).map(ScanPlan.Unique::text))
+                        .distinct()
                         .toList();
     }
 
@@ -120,10 +121,22 @@ final class PartResolver {
         String duplicate = verdict.getAs(LateVerdicts.DUPLICATE);
         return duplicate != null
                 ? List.of(duplicate)
-                : verdict.<Integer>getList(verdict.fieldIndex(LateVerdicts.NOT_UNIQUE)).stream()
-                        .filter(index -> plan.uniques().get(index).rejects())
-                        .map(index -> plan.uniques().get(index).text())
+                : Stream.concat(
+                                broken(verdict).filter(ScanPlan.Rule::rejects).map(ScanPlan.Rule::text),
+                                notUnique(verdict)
+                                        .filter(ScanPlan.Unique::rejects)
+                                        .map(ScanPlan.Unique::text))
                         .toList();
+    }
+
+    private Stream<ScanPlan.Rule> broken(Row verdict) {
+        return verdict.<Integer>getList(verdict.fieldIndex(SuspectReader.BROKEN)).stream()
+                .map(plan.rules()::get);
+    }
+
+    private Stream<ScanPlan.Unique> notUnique(Row verdict) {
+        return verdict.<Integer>getList(verdict.fieldIndex(LateVerdicts.NOT_UNIQUE)).stream()
+                .map(plan.uniques()::get);
     }
 
     private Outcome outcome(
@@ -148,14 +161,10 @@ final class PartResolver {
             show(candidate, List.of(duplicate), values, result);
             return Outcome.DUPLICATE;
         }
-        List<String> reasons = new ArrayList<>();
         for (int index : verdict.<Integer>getList(verdict.fieldIndex(LateVerdicts.NOT_UNIQUE))) {
             result.notUnique[index]++;
-            ScanPlan.Unique unique = plan.uniques().get(index);
-            if (unique.rejects()) {
-                reasons.add(unique.text());
-            }
         }
+        List<String> reasons = reasons(verdict);
         if (reasons.isEmpty()) {
             return Outcome.ACCEPTED; // only warnings
         }

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.element_at;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.sum;
 
 import io.github.ecommercepipeline.contract.FieldType;
@@ -42,7 +43,8 @@ final class RepeatedRecords {
             Column value = element_at(col(SuspectReader.VALUES), decimal + 1);
             sums.add(sum(value.cast("decimal(" + MAX_DIGITS + "," + scale + ")")));
         }
-        Row repeated = suspects.select(
+        Row repeated = suspects.filter(not(col(SuspectReader.REJECTED)))
+                .select(
                         col("*"),
                         min(SuspectReader.FILE)
                                 .over(Window.partitionBy(

@@ -15,12 +15,19 @@ import org.apache.hadoop.conf.Configuration;
  *
  * @param inputs of the batch
  * @param comparesRecords whether records are compared as in the file
+ * @param rejecting the rules that reject, of those that were judged after the scan
  */
-record SuspectFiles(RunFolders paths, Protection protection, List<Input> inputs, boolean comparesRecords)
+record SuspectFiles(
+        RunFolders paths, Protection protection, List<Input> inputs, boolean comparesRecords, List<Integer> rejecting)
         implements Serializable {
 
     static SuspectFiles of(ScanPlan plan) {
-        return new SuspectFiles(plan.paths(), plan.protection(), plan.inputs(), plan.comparesRecords());
+        return new SuspectFiles(
+                plan.paths(),
+                plan.protection(),
+                plan.inputs(),
+                plan.comparesRecords(),
+                plan.statements().rejecting());
     }
 
     SuspectReader open(Configuration hadoop, SuspectPart suspects) throws IOException {
@@ -31,6 +38,8 @@ record SuspectFiles(RunFolders paths, Protection protection, List<Input> inputs,
                 suspects.ordinals(),
                 protection,
                 inputs,
-                comparesRecords);
+                comparesRecords,
+                suspects.broken(),
+                rejecting);
     }
 }

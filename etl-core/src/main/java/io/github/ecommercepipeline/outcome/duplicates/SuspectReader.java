@@ -33,6 +33,10 @@ final class SuspectReader implements Iterator<Row>, Closeable {
     static final String RAW = "raw";
 
     static final String VALUES = "values";
+    /** ARRAY of INT: indexes of the record rules that the record violates, of those that were judged after the scan. */
+    static final String BROKEN = "broken";
+    /** Whether one of these rejects it, so that it is no copy and no version of another. */
+    static final String REJECTED = "rejected";
 
     static final StructType SCHEMA = new StructType(new StructField[] {
         DataTypes.createStructField(PART, DataTypes.IntegerType, false),
@@ -42,6 +46,8 @@ final class SuspectReader implements Iterator<Row>, Closeable {
         DataTypes.createStructField(LINE, DataTypes.BinaryType, false),
         DataTypes.createStructField(VALUES, DataTypes.createArrayType(DataTypes.StringType), false),
         DataTypes.createStructField(RAW, DataTypes.BinaryType, true),
+        DataTypes.createStructField(BROKEN, DataTypes.createArrayType(DataTypes.IntegerType), false),
+        DataTypes.createStructField(REJECTED, DataTypes.BooleanType, false),
     });
 
     /** Places in a row. */
@@ -53,12 +59,16 @@ final class SuspectReader implements Iterator<Row>, Closeable {
     static final int LINE_AT = 4;
     static final int VALUES_AT = 5;
     static final int RAW_AT = 6;
+    static final int BROKEN_AT = 7;
+    static final int REJECTED_AT = 8;
 
     private final int part;
     private final StagedPartReader staged;
     private final CandidateReader candidates;
     private final PeekableIntIterator wanted;
     private final boolean comparesRecords;
+    private final BrokenRules broken;
+    private final List<Integer> rejecting;
     private int next;
 
     /**
@@ -66,6 +76,8 @@ final class SuspectReader implements Iterator<Row>, Closeable {
      *
      * @param inputs of the batch
      * @param comparesRecords whether records are compared as in the file
+     * @param broken the rules that were judged after the scan
+     * @param rejecting which rules reject
      */
     SuspectReader(
             Configuration hadoop,
@@ -74,13 +86,17 @@ final class SuspectReader implements Iterator<Row>, Closeable {
             RoaringBitmap ordinals,
             Protection protection,
             List<Input> inputs,
-            boolean comparesRecords)
+            boolean comparesRecords,
+            BrokenRules broken,
+            List<Integer> rejecting)
             throws IOException {
         this.part = part;
         this.staged = new StagedPartReader(hadoop, files::staged);
         this.candidates = new CandidateReader(hadoop, files, protection, inputs);
         this.wanted = ordinals.getIntIterator();
         this.comparesRecords = comparesRecords;
+        this.broken = broken;
+        this.rejecting = rejecting;
     }
 
     @Override
@@ -105,6 +121,7 @@ final class SuspectReader implements Iterator<Row>, Closeable {
                 throw new IOException("a staged file does not have the lines that were written into it");
             }
             StagedLineCursor judged = candidates.judged(line);
+            List<Integer> violated = broken.of(part, ordinal);
             return RowFactory.create(
                     part,
                     ordinal,
@@ -112,7 +129,9 @@ final class SuspectReader implements Iterator<Row>, Closeable {
                     candidates.position(),
                     judged.line(),
                     judged.texts().toArray(new String[0]),
-                    comparesRecords ? candidates.raw() : null);
+                    comparesRecords ? candidates.raw() : null,
+                    violated.toArray(new Integer[0]),
+                    violated.stream().anyMatch(rejecting::contains));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

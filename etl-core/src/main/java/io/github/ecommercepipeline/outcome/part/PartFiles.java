@@ -15,6 +15,10 @@ public record PartFiles(RunFolders paths, String name) {
         return new Path(paths.stage(), "_" + name + ".candidates.zst");
     }
 
+    public Path statementRows() {
+        return new Path(paths.stage(), "_" + name + ".rows.zst");
+    }
+
     public Path index(int kind) {
         return new Path(paths.stage(), "_" + name + "." + kind + ".hashes");
     }

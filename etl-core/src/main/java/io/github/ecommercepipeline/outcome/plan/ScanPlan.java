@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What a task needs to give records their outcomes; plain values only, so that it can be serialised.
@@ -49,6 +50,7 @@ import java.util.TreeMap;
  * @param claims who else may claim the records
  * @param totals what trailers say about the records of their files
  * @param deletes which records delete the row of their key; measures and most rules do not concern them
+ * @param statements what is kept for statements that are evaluated later
  */
 public record ScanPlan(
         String dataset,
@@ -70,7 +72,8 @@ public record ScanPlan(
         Shown shown,
         ClaimPlan claims,
         List<PlannedTotal> totals,
-        Deletes deletes)
+        Deletes deletes,
+        StatementPlan statements)
         implements Serializable {
 
     /**
@@ -90,7 +93,11 @@ public record ScanPlan(
                     : RecordResultPlan.of(
                             rules.recordRules().stream().map(RecordRule::rule).toList(),
                             rules.uniques().stream().map(UniqueRule::rule).toList(),
-                            rules.gates().stream().map(Gate::rule).toList());
+                            rules.gates().stream().map(Gate::rule).toList(),
+                            rules.recordRules().stream()
+                                    .filter(rule -> rule.statement().isPresent())
+                                    .map(RecordRule::rule)
+                                    .collect(Collectors.toSet()));
             return new Shown(PlannedMeasure.of(contract), contract.reporting().examples(), results);
         }
     }
@@ -173,7 +180,8 @@ public record ScanPlan(
                 Shown.of(contract, ruleSet),
                 ClaimPlan.of(contract),
                 PlannedTotal.of(contract),
-                Deletes.of(contract));
+                Deletes.of(contract),
+                StatementPlan.of(contract, ruleSet));
     }
 
     /** The declared measures over no record. */
@@ -203,7 +211,9 @@ public record ScanPlan(
 
     /** Whether the text of records that the scan passes may be needed later: to compare them, or for the quarantine. */
     public boolean needsTextLater() {
-        boolean removes = duplicates.drops() || uniques.stream().anyMatch(Unique::rejects);
+        boolean removes = duplicates.drops()
+                || uniques.stream().anyMatch(Unique::rejects)
+                || !statements.rejecting().isEmpty();
         boolean compares = comparesRecords() && (findsEqualRecords() || !uniques.isEmpty());
         return compares || (removes && quarantinesText());
     }

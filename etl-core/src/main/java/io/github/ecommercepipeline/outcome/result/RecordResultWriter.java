@@ -96,7 +96,7 @@ public final class RecordResultWriter implements Closeable {
             boolean skipped = rule.record() >= 0 && !verdicts.evaluated(rule.record());
             if (!skipped && rule.record() >= 0 && verdicts.violates(rule.record())) {
                 fail.add(rule.text());
-            } else if (skipped || (rule.unique() >= 0 && !reasons.isEmpty())) {
+            } else if (skipped || (rule.late() && !reasons.isEmpty())) {
                 skip.add(rule.text());
             } else {
                 pass.add(rule.text());

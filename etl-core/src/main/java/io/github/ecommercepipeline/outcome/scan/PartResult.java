@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.roaringbitmap.RoaringBitmap;
 
 /**
  * What one task did in the scan; sent to the driver with the task's result, so that it counts exactly once however
@@ -38,6 +39,8 @@ public final class PartResult implements Serializable {
 
     public long parsed;
     public int candidates;
+    /** The candidates that statements do not judge, if there are statements. */
+    public final RoaringBitmap unjudged = new RoaringBitmap();
     /** How many candidates delete the row of their key. */
     public long deletes;
     /** How many candidates each staged file holds. */

@@ -1,6 +1,7 @@
 package io.github.ecommercepipeline.outcome.scan;
 
 import io.github.ecommercepipeline.engine.Hashes;
+import io.github.ecommercepipeline.engine.sql.RecordIds;
 import io.github.ecommercepipeline.erasure.ErasedRecords;
 import io.github.ecommercepipeline.ingest.table.RecordColumns;
 import io.github.ecommercepipeline.outcome.example.MaskedText;
@@ -8,6 +9,7 @@ import io.github.ecommercepipeline.outcome.part.CandidateWriter;
 import io.github.ecommercepipeline.outcome.part.CandidateWriter.KeptText;
 import io.github.ecommercepipeline.outcome.part.HashIndex;
 import io.github.ecommercepipeline.outcome.part.PartFiles;
+import io.github.ecommercepipeline.outcome.part.StatementRowWriter;
 import io.github.ecommercepipeline.outcome.plan.Protection;
 import io.github.ecommercepipeline.outcome.plan.RecordSums;
 import io.github.ecommercepipeline.outcome.plan.ScanPlan;
@@ -60,6 +62,9 @@ public final class PartWriter implements Closeable {
     /** Null if nothing was erased. */
     private final ErasedRecords erased;
 
+    /** Null if there are no statements. */
+    private final StatementRowWriter statementRows;
+
     private final RecordSums sums;
     private final MaskedText masked;
     private final HashIndex[] indexes;
@@ -70,6 +75,7 @@ public final class PartWriter implements Closeable {
 
     private final int[] key;
     private final int[][] uniques;
+    private int noCandidates;
     /** The files whose records cannot be read again by their positions. */
     private final BitSet notPlain = new BitSet();
 
@@ -113,6 +119,7 @@ public final class PartWriter implements Closeable {
                         plan.inputs(),
                         protection);
         this.erased = plan.erased().isEmpty() ? null : new ErasedRecords(plan.erased());
+        this.statementRows = plan.statements().needed() ? new StatementRowWriter(hadoop, files, plan) : null;
         this.sums = new RecordSums(plan);
         this.masked = plan.maskedText();
         this.states = IntStream.range(0, plan.measures().size())
@@ -229,6 +236,9 @@ public final class PartWriter implements Closeable {
             result.parsed++;
             measure(row);
         }
+        if (statementRows != null) {
+            keepForStatements(row, !failedRules.unreadable() && !deleted, reasons.isEmpty());
+        }
         if (results != null) {
             results.write(
                     row,
@@ -263,6 +273,18 @@ public final class PartWriter implements Closeable {
         quarantine.rejected(
                 file, position, reasons, row.getUTF8String(layout.raw()).getBytes(), values(row));
         input.rejected++;
+    }
+
+    private void keepForStatements(InternalRow row, boolean judged, boolean candidate) throws IOException {
+        if (judged) {
+            statementRows.write(
+                    candidate
+                            ? RecordIds.candidate(result.part, result.candidates)
+                            : RecordIds.other(result.part, noCandidates++),
+                    row);
+        } else if (candidate) {
+            result.unjudged.add(result.candidates);
+        }
     }
 
     private boolean isErased(InternalRow row) {
@@ -366,7 +388,8 @@ public final class PartWriter implements Closeable {
         try (staged;
                 candidates;
                 quarantine;
-                results) {
+                results;
+                statementRows) {
             for (HashIndex index : indexes) {
                 index.close();
             }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import software.amazon.glue.dqdl.model.condition.number.NumberBasedCondition;
 
 /**
@@ -79,6 +80,23 @@ public record RuleExplanation(String rule, Severity severity, Level level, List<
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
         return new RuleExplanation(rule, severity, level, reads, scans(level, parts));
+    }
+
+    /**
+     * A rule that a statement judges after the scan.
+     *
+     * @param others the other datasets that the statement reads
+     */
+    public static RuleExplanation ofStatement(String rule, Severity severity, List<String> reads, Set<String> others) {
+        String scans = "the scan; what it kept of all records for the statement";
+        return others.isEmpty()
+                ? new RuleExplanation(rule, severity, Level.DATASET, reads, scans)
+                : new RuleExplanation(
+                        rule,
+                        severity,
+                        Level.REFERENCE,
+                        reads,
+                        scans + "; records of " + String.join(", ", new TreeSet<>(others)));
     }
 
     private static Level level(RuleTree.Leaf part) {

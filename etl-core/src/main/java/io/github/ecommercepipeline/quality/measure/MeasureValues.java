@@ -45,7 +45,7 @@ public record MeasureValues(
     }
 
     /** The value of one measure. */
-    public sealed interface Value permits Count, Moments, Extremes, Distinct, Frequencies {}
+    public sealed interface Value permits Count, Moments, Extremes, Distinct, Frequencies, Yield {}
 
     /**
      * How often a condition was true.
@@ -93,6 +93,18 @@ public record MeasureValues(
         public Frequencies {
             values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
         }
+    }
+
+    /**
+     * What a statement yields.
+     *
+     * @param number empty if it is NULL, there is no row, or the statement failed
+     * @param failure why it could not be evaluated, if so
+     */
+    public record Yield(Optional<BigDecimal> number, Optional<String> failure) implements Value {}
+
+    public Yield yielded(String statement) {
+        return (Yield) value(statement);
     }
 
     public Frequencies frequencies(String measure) {

@@ -3,7 +3,9 @@ package io.github.ecommercepipeline.quality.rule;
 import io.github.ecommercepipeline.contract.Severity;
 import io.github.ecommercepipeline.quality.table.ValueSet;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.functions;
 
 /**
  * A rule that is evaluated for each record separately.
@@ -15,6 +17,7 @@ import org.apache.spark.sql.Column;
  * @param flags whether one that is not rejected is shown
  * @param values what satisfies it, all of it, if it compares columns with constants; otherwise none
  * @param ofDeletes whether records that delete a row must satisfy it, too
+ * @param statement the name of the statement that judges it after the scan, in which it holds for all; empty if none does
  */
 public record RecordRule(
         String rule,
@@ -24,11 +27,32 @@ public record RecordRule(
         boolean rejects,
         boolean flags,
         List<ValueSet> values,
-        boolean ofDeletes) {
+        boolean ofDeletes,
+        Optional<String> statement) {
 
     public RecordRule {
         columns = List.copyOf(columns);
         values = List.copyOf(values);
+    }
+
+    /** A rule that the scan judges. */
+    public RecordRule(
+            String rule,
+            Severity severity,
+            List<String> columns,
+            Column holds,
+            boolean rejects,
+            boolean flags,
+            List<ValueSet> values,
+            boolean ofDeletes) {
+        this(rule, severity, columns, holds, rejects, flags, values, ofDeletes, Optional.empty());
+    }
+
+    /** A rule that a statement judges after the scan. */
+    public static RecordRule ofStatement(
+            String rule, Severity severity, List<String> columns, boolean rejects, String statement) {
+        return new RecordRule(
+                rule, severity, columns, functions.lit(true), rejects, false, List.of(), false, Optional.of(statement));
     }
 
     /** A rule that concerns the records with rows. */

@@ -18,6 +18,8 @@ import io.github.ecommercepipeline.quality.reference.ReferenceLookup;
 import io.github.ecommercepipeline.quality.reference.ReferencedDataset;
 import io.github.ecommercepipeline.quality.reference.ReferencedKeys;
 import io.github.ecommercepipeline.quality.reference.References;
+import io.github.ecommercepipeline.quality.reference.StoredRows;
+import io.github.ecommercepipeline.quality.reference.StoredRowsWriter;
 import io.github.ecommercepipeline.warehouse.Warehouse;
 import io.github.ecommercepipeline.warehouse.ledger.Batch;
 import io.github.ecommercepipeline.warehouse.reference.ReferencedRecords;
@@ -44,6 +46,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * What a batch is judged against: the records of other datasets as they are published up to its business date, which those of this job are too, since
@@ -121,6 +124,8 @@ public final class BatchReferences implements AutoCloseable {
         return new OfScan(spark, stage, own);
     }
 
+    private record StoredKey(ReferencedDataset other, StructType schema) {}
+
     /** The references of one scan. */
     private final class OfScan implements References, ReferenceData {
 
@@ -128,6 +133,7 @@ public final class BatchReferences implements AutoCloseable {
         private final String stage;
         private final Function<References, Dataset<Row>> own;
         private final Map<ReferencedKeys, ReferenceLookup> lookups = new HashMap<>();
+        private final Map<StoredKey, StoredRows> stored = new HashMap<>();
         private boolean readsItself;
 
         OfScan(SparkSession spark, String stage, Function<References, Dataset<Row>> own) {
@@ -237,6 +243,38 @@ public final class BatchReferences implements AutoCloseable {
             return value instanceof String text && property.privacy() == Privacy.PSEUDONYMISE
                     ? pseudonyms.of(KeyHash.text(text)).clone()
                     : value;
+        }
+
+        @Override
+        public StoredRows stored(ReferencedDataset other, List<Property> properties, StructType schema) {
+            return stored.computeIfAbsent(new StoredKey(other, schema), any -> copied(other, properties, schema));
+        }
+
+        private StoredRows copied(ReferencedDataset other, List<Property> properties, StructType schema) {
+            String name = "_references-" + stored.size();
+            if (properties.isEmpty()) {
+                return counted(records(other).count(), name, schema);
+            }
+            return records(other).read(properties, all -> {
+                try (StoredRowsWriter writer =
+                        new StoredRowsWriter(SessionInternals.hadoop(spark), stage, name, properties, schema)) {
+                    all.forEach(writer::add);
+                    return writer.written();
+                }
+            });
+        }
+
+        /** Records of which nothing is read but that they are there. */
+        private StoredRows counted(long records, String name, StructType schema) {
+            try (StoredRowsWriter writer =
+                    new StoredRowsWriter(SessionInternals.hadoop(spark), stage, name, List.of(), schema)) {
+                for (long i = 0; i < records; i++) {
+                    writer.add(new Object[0]);
+                }
+                return writer.written();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
 
         @Override

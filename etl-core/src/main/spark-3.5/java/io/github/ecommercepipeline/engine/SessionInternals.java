@@ -1,5 +1,6 @@
 package io.github.ecommercepipeline.engine;
 
+import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
@@ -8,12 +9,17 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.analysis.Analyzer;
 import org.apache.spark.sql.catalyst.catalog.SessionCatalog;
+import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import org.apache.spark.sql.catalyst.plans.logical.SubqueryAlias$;
+import org.apache.spark.sql.catalyst.plans.logical.UnresolvedWith;
 import org.apache.spark.sql.connector.catalog.CatalogManager;
 import org.apache.spark.sql.connector.catalog.Table;
 import org.apache.spark.sql.execution.QueryExecution;
 import org.apache.spark.sql.execution.datasources.v2.DataSourceV2Relation;
 import org.apache.spark.sql.execution.datasources.v2.V2SessionCatalog;
+import org.apache.spark.sql.types.StructType;
 import scala.Option;
+import scala.Tuple2;
 
 /** What only a session's inside offers. */
 public final class SessionInternals {
@@ -24,6 +30,26 @@ public final class SessionInternals {
     public static Dataset<Row> read(SparkSession session, Table table) {
         return Dataset.ofRows(
                 session, DataSourceV2Relation.create(table, Option.empty(), Option.empty()));
+    }
+
+    /** A statement in which these names mean these relations. */
+    public static LogicalPlan with(LogicalPlan statement, Map<String, LogicalPlan> relations) {
+        return new UnresolvedWith(
+                statement,
+                Sequences.of(relations.entrySet().stream()
+                        .map(relation -> new Tuple2<>(
+                                relation.getKey(), SubqueryAlias$.MODULE$.apply(relation.getKey(), relation.getValue())))
+                        .toList()));
+    }
+
+    /** The records of a plan, which need not be analysed. */
+    public static Dataset<Row> records(SparkSession session, LogicalPlan plan) {
+        return Dataset.ofRows(session, plan);
+    }
+
+    /** Rows in Catalyst's representation as records. */
+    public static Dataset<Row> records(SparkSession session, JavaRDD<InternalRow> rows, StructType schema) {
+        return session.internalCreateDataFrame(rows.rdd(), schema, false);
     }
 
     /** The session's Hadoop configuration with the session's settings. */
@@ -47,7 +73,7 @@ public final class SessionInternals {
     }
 
     /** The analyser of a session without tables. */
-    static Analyzer analyzer(SessionCatalog functions) {
+    public static Analyzer analyzer(SessionCatalog functions) {
         return new Analyzer(new CatalogManager(new V2SessionCatalog(functions), functions));
     }
 

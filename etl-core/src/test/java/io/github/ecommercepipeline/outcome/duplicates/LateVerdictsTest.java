@@ -15,6 +15,7 @@ import io.github.ecommercepipeline.outcome.plan.Deletes;
 import io.github.ecommercepipeline.outcome.plan.Protection;
 import io.github.ecommercepipeline.outcome.plan.RunFolders;
 import io.github.ecommercepipeline.outcome.plan.ScanPlan;
+import io.github.ecommercepipeline.outcome.plan.StatementPlan;
 import io.github.ecommercepipeline.staging.StagedLineCursor;
 import io.github.ecommercepipeline.testing.SparkSessionExtension;
 import java.io.IOException;
@@ -196,7 +197,9 @@ class LateVerdictsTest {
                     (long) i,
                     line,
                     StagedLineCursor.of(line).texts().toArray(new String[0]),
-                    null));
+                    null,
+                    new Integer[0],
+                    false));
         }
         return suspects;
     }
@@ -250,6 +253,7 @@ class LateVerdictsTest {
                 ScanPlan.Shown.NOTHING,
                 ClaimPlan.NONE,
                 List.of(),
-                deletes);
+                deletes,
+                StatementPlan.NONE);
     }
 }

@@ -8,6 +8,7 @@ import com.amazon.deequ.analyzers.DuplicateRowCount;
 import com.amazon.deequ.dqdl.EvaluateDataQuality;
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.manifest.RuleOutcome;
+import io.github.ecommercepipeline.quality.measure.MeasureValues;
 import io.github.ecommercepipeline.quality.reference.References;
 import io.github.ecommercepipeline.testing.Contracts;
 import io.github.ecommercepipeline.testing.KnownRecords;
@@ -247,8 +248,9 @@ final class DeequOracleTest {
     }
 
     private Map<String, Boolean> deequ(List<String> compared, Dataset<Row> rows) {
-        // Deequ makes this view only for statements that select records, and in no order with those that yield a number.
+        // Deequ makes these views only for statements that select records, and in no order with those that yield a number.
         rows.createOrReplaceTempView("primary");
+        others().createOrReplaceTempView("other");
         Map<String, Boolean> verdicts = new HashMap<>();
         EvaluateDataQuality.process(
                         rows, "Rules = [ " + String.join(", ", compared) + " ]", new Map1<>("other", others()))
@@ -276,6 +278,12 @@ final class DeequOracleTest {
                                 (row.<Long>getAs(RuleSet.FAILED + rule / Long.SIZE) >>> (rule % Long.SIZE) & 1) == 1)
                         .count())
                 .toArray();
+        Map<String, MeasureValues.Value> statements = StatementsInMemory.values(
+                interpreted, ruleSet, rows.collectAsList(), Map.of("other", others().collectAsList()));
+        ruleSet.judgedByStatements().forEach((rule, statement) -> {
+            MeasureValues.Count returned = (MeasureValues.Count) statements.get(statement);
+            broken[rule] = returned.counted() - returned.holding();
+        });
         long[] repeated = IntStream.range(0, ruleSet.uniques().size())
                 .mapToLong(unique -> repeated(
                         collected.stream()
@@ -284,7 +292,7 @@ final class DeequOracleTest {
                         ruleSet.uniques().get(unique).columns()))
                 .toArray();
         Map<String, Boolean> verdicts = new HashMap<>();
-        ruleSet.outcomes(broken, repeated, Measuring.measure(ruleSet, judged))
+        ruleSet.outcomes(broken, repeated, Measuring.measure(ruleSet, judged, statements))
                 .forEach(outcome -> verdicts.put(outcome.rule(), outcome.passed()));
         return verdicts;
     }
