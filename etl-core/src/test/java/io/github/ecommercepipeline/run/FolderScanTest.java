@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ecommercepipeline.contract.Contract;
 import io.github.ecommercepipeline.contract.ContractReader;
+import io.github.ecommercepipeline.engine.task.Tasks;
 import io.github.ecommercepipeline.erasure.ErasedValues;
 import io.github.ecommercepipeline.erasure.Match;
 import io.github.ecommercepipeline.ingest.file.Input;
@@ -37,6 +38,8 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
@@ -70,6 +73,9 @@ class FolderScanTest {
     /** A key and rules on rows; rules and properties by SQL; values that are carried forward. */
     private static final Map<String, Contract> CONTRACTS = contracts();
 
+    /** Of the tests' session. */
+    private static final CyclicBarrier BOTH_CORES = new CyclicBarrier(2);
+
     private final SparkSession spark;
 
     @TempDir
@@ -82,6 +88,12 @@ class FolderScanTest {
     @BeforeEach
     void smallSplits() {
         SMALL_SPLITS.forEach(spark.conf()::set);
+    }
+
+    /** Of a job that failed, other tasks may still write into the test's folder: these are over when both cores are free. */
+    @AfterEach
+    void noTaskGoesOn() {
+        Tasks.run(spark.sparkContext(), "cores", List.of(1, 2), core -> BOTH_CORES.await(5, TimeUnit.MINUTES));
     }
 
     @AfterEach
