@@ -272,6 +272,8 @@ class ScanTest {
                 "RowCountMatch \"labels\" > 0",
                 "DatasetMatch \"labels\" \"label\" \"label\" >= 0 ",
                 "AggregateMatch \"sum(weight)\" \"sum(labels.n)\" > 0",
+                "CustomSql \"select count(*) from primary p join labels l on p.label = l.label\" > 0",
+                "CustomSql \"select code from primary where weight >= (select min(weight) from primary)\" with threshold > 0.1",
                 "FileSize > 0 B"));
         for (int i = rules.size(); i < 300; i++) {
             rules.add(i % 2 == 0 ? "ColumnValues \"weight\" != 0.00" + i : "ColumnLength \"label\" != " + (i + 20));
