@@ -297,9 +297,7 @@ class ScanTest {
                 new ScannedFiles(many, folder, new KnownRecords(labels, new Object[] {"first", 1})), false);
 
         assertThat(queries).as("one for each statement").hasSize(2);
-        assertThat(readings())
-                .as("whatever statements and references need")
-                .containsExactlyInAnyOrderElementsOf(ONCE);
+        assertThat(readings()).as("whatever statements and references need").containsExactlyInAnyOrderElementsOf(ONCE);
     }
 
     @ParameterizedTest
