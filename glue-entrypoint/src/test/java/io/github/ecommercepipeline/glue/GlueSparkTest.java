@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import org.apache.spark.SparkConf;
+import org.apache.spark.serializer.JavaSerializer;
+import org.apache.spark.serializer.KryoSerializer;
 import org.junit.jupiter.api.Test;
 
 class GlueSparkTest {
@@ -18,6 +20,14 @@ class GlueSparkTest {
                 .isEqualTo("true");
         assertThat(GlueSpark.configure(refused, Map.of()).get("spark.io.encryption.enabled"))
                 .isEqualTo("false");
+    }
+
+    @Test
+    void records_go_to_tasks_and_back_in_javas_form_whatever_the_job_says() {
+        SparkConf kryo = new SparkConf(false).set("spark.serializer", KryoSerializer.class.getName());
+
+        assertThat(GlueSpark.configure(kryo, Map.of()).get("spark.serializer"))
+                .isEqualTo(JavaSerializer.class.getName());
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.github.ecommercepipeline.engine.session;
 import io.github.ecommercepipeline.engine.ExpressionAnalyzer;
 import io.github.ecommercepipeline.engine.PinnedSettings;
 import io.github.ecommercepipeline.engine.SessionInternals;
+import io.github.ecommercepipeline.engine.task.JavaSerialization;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -37,14 +38,19 @@ public final class JobSession {
         this.session = session;
     }
 
-    /** A session that is there. */
+    /**
+     * A session that is there.
+     *
+     * @throws IllegalStateException if it does not serialise as {@link JavaSerialization} says
+     */
     public static JobSession of(SparkSession session) {
+        JavaSerialization.require(session.sparkContext().getConf());
         PinnedSettings.pin(session);
         return new JobSession(
                 SessionInternals.hadoop(session), false, () -> {}, CompletableFuture.completedFuture(session));
     }
 
-    /** A session with these settings, which nobody has begun to start yet. */
+    /** A session with these settings and {@link JavaSerialization}, which nobody has begun to start yet. */
     public static JobSession of(SparkConf conf) {
         CompletableFuture<SparkSession> session = new CompletableFuture<>();
         return new JobSession(
@@ -56,7 +62,8 @@ public final class JobSession {
 
     private static void start(SparkConf conf, CompletableFuture<SparkSession> session) {
         try {
-            SparkSession started = SparkSession.builder().config(conf).getOrCreate();
+            SparkSession started =
+                    SparkSession.builder().config(JavaSerialization.set(conf)).getOrCreate();
             PinnedSettings.pin(started);
             session.complete(started);
         } catch (Throwable e) { // thrown where the session is asked for

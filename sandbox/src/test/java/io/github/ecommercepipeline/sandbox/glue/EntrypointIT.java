@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.serializer.KryoSerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -128,8 +129,9 @@ class EntrypointIT {
         arguments.addAll(List.of(more));
         Map<String, String> environment = new HashMap<>(aws.environment());
         environment.put(GlueContext.CONFIGURATION, configuration().toString());
-        return new GlueProcess(
-                        glue, BuildFolder.of(Path.of("")).resolve("test-classes"), cloud.sparkSettings(), environment)
+        Map<String, String> settings = new HashMap<>(cloud.sparkSettings());
+        settings.put("spark.serializer", KryoSerializer.class.getName()); // as jobs' --conf often set it
+        return new GlueProcess(glue, BuildFolder.of(Path.of("")).resolve("test-classes"), settings, environment)
                 .run(arguments, line -> {});
     }
 

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.spark.serializer.KryoSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -70,6 +71,7 @@ class ClusterIT {
                 "-Dspark.executor.memory=500m",
                 "-Dspark.executor.extraJavaOptions=-XX:TieredStopAtLevel=1",
                 "-Dspark.sql.shuffle.partitions=2",
+                "-Dspark.serializer=" + KryoSerializer.class.getName(), // as clusters often set it
                 "-Dspark.ui.enabled=false",
                 "-cp",
                 classPath(OURS) + ":" + classPath(SPARK),
