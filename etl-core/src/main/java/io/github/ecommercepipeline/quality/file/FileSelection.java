@@ -63,8 +63,8 @@ public record FileSelection(
                 || !tags.keySet().containsAll(names)) {
             throw new RuleProblem(
                     "with " + ORDER + " = " + order.strip() + " does not name both other tags of the rule",
-                    "[\"" + REGEX + "\", \"" + RECENT + "\"], or the other way round, beside with " + REGEX + " and with "
-                            + RECENT);
+                    "[\"" + REGEX + "\", \"" + RECENT + "\"], or the other way round, beside with " + REGEX
+                            + " and with " + RECENT);
         }
         return names.get(0).equals(REGEX);
     }
@@ -95,8 +95,11 @@ public record FileSelection(
         Stream<DayFile> there = files.stream()
                 .filter(file -> path.map(where -> isAt(file, where)).orElse(true))
                 .sorted(DayFile.RECENT_FIRST);
-        Predicate<DayFile> matching = file -> uriRegex.map(regex -> matches(regex, file)).orElse(true);
-        return (regexFirst ? there.filter(matching).limit(recentFiles) : there.limit(recentFiles).filter(matching))
+        Predicate<DayFile> matching =
+                file -> uriRegex.map(regex -> matches(regex, file)).orElse(true);
+        return (regexFirst
+                        ? there.filter(matching).limit(recentFiles)
+                        : there.limit(recentFiles).filter(matching))
                 .toList();
     }
 

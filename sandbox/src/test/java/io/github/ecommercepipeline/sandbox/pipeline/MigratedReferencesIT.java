@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -194,7 +193,8 @@ class MigratedReferencesIT {
         assertThat(shop.query(ACCEPTED)).hasSize(4);
         assertThat(shop.run(DAY_1, DAY_2).batches())
                 .extracting(batch -> batch.batch().dataset() + " " + batch.status())
-                .containsExactly("customers UNCHANGED", "baskets PUBLISHED", "customers UNCHANGED", "baskets PUBLISHED");
+                .containsExactly(
+                        "customers UNCHANGED", "baskets PUBLISHED", "customers UNCHANGED", "baskets PUBLISHED");
         assertThat(shop.query(ACCEPTED)).containsExactly("10|2024-05-27", "13|2024-05-27", "20|2024-05-28");
         assertNothingToDo();
     }
