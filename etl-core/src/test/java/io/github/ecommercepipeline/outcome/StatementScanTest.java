@@ -257,11 +257,11 @@ final class StatementScanTest {
             """)
     void a_statement_that_takes_too_long_ends_the_batch_and_is_named(String statement, String condition) {
         String rule = "\"" + statement + "\"";
-        Contract contract =
-                orders("warning", "CustomSql " + rule + Optional.ofNullable(condition).orElse(""));
+        Contract contract = orders(
+                "warning", "CustomSql " + rule + Optional.ofNullable(condition).orElse(""));
 
-        assertThatThrownBy(() -> new ScannedFiles(contract, folder, customers())
-                        .sort(new SqlLimits(Duration.ZERO, 100), FILES))
+        assertThatThrownBy(() ->
+                        new ScannedFiles(contract, folder, customers()).sort(new SqlLimits(Duration.ZERO, 100), FILES))
                 .isInstanceOf(FailedStatementException.class)
                 .hasMessage("CustomSql " + rule + ": took longer than 0 minutes");
         assertThat(SqlLimits.DEFAULT.mostTime()).hasMinutes(10);
@@ -277,7 +277,8 @@ final class StatementScanTest {
             String statement, String condition, long each, long with) throws IOException {
         Contract contract = orders(
                 "warning",
-                "CustomSql \"" + statement + "\"" + Optional.ofNullable(condition).orElse(""));
+                "CustomSql \"" + statement + "\""
+                        + Optional.ofNullable(condition).orElse(""));
         ScannedFiles files = new ScannedFiles(contract, folder, customers());
 
         assertThat(files.sort(new SqlLimits(Duration.ofMinutes(10), 4), FILES).openBooks())

@@ -181,7 +181,8 @@ public final class SqlQuery {
 
     private void checkTime(long started) {
         if (System.nanoTime() - started >= limits.mostTime().toNanos()) {
-            throw FailedStatementException.ofBounds("took longer than " + limits.mostTime().toMinutes() + " minutes");
+            throw FailedStatementException.ofBounds(
+                    "took longer than " + limits.mostTime().toMinutes() + " minutes");
         }
     }
 

@@ -75,11 +75,7 @@ public final class StatementVerdicts {
      * @throws FailedStatementException if one takes too long, or one that returns records cannot be evaluated
      */
     public static StatementVerdicts of(
-            SparkSession spark,
-            ScanPlan plan,
-            List<Statement> statements,
-            List<PartResult> parts,
-            SqlLimits limits) {
+            SparkSession spark, ScanPlan plan, List<Statement> statements, List<PartResult> parts, SqlLimits limits) {
         StatementVerdicts verdicts = new StatementVerdicts(spark, plan, parts, limits);
         statements.stream().filter(Statement::isJudged).forEach(verdicts::evaluate);
         return verdicts;

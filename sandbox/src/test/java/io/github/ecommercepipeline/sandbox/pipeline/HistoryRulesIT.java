@@ -552,12 +552,15 @@ class HistoryRulesIT {
     /** Random days, judged one after the other and then again in any order; some of them fail. */
     @Test
     void the_verdict_on_a_day_does_not_depend_on_when_it_is_judged_or_beside_what() throws IOException {
-        String rules = "RowCount > 0.8 * avg(last(2)), ReferentialIntegrity \"n\" \"customers.id\" > 0.5 * min(last(3)),"
-                + " DetectAnomalies \"RowCount\", CustomSql \"select count(*) from primary s join customers c on s.n = c.id\""
-                + " >= 0.5 * last() ]";
+        String rules =
+                "RowCount > 0.8 * avg(last(2)), ReferentialIntegrity \"n\" \"customers.id\" > 0.5 * min(last(3)),"
+                        + " DetectAnomalies \"RowCount\", CustomSql \"select count(*) from primary s join customers c on s.n = c.id\""
+                        + " >= 0.5 * last() ]";
         Map<String, String> contracts = Map.of(
-                "customers.odcs.yaml", CUSTOMERS,
-                "sales.odcs.yaml", CONTRACT.replace("RowCount > 0.5 * avg(last(2)) ]", rules));
+                "customers.odcs.yaml",
+                CUSTOMERS,
+                "sales.odcs.yaml",
+                CONTRACT.replace("RowCount > 0.5 * avg(last(2)) ]", rules));
         long seed = new Random().nextLong();
         Random random = new Random(seed);
         try (Workshop shop = new Workshop(root, contracts)) {
@@ -575,8 +578,9 @@ class HistoryRulesIT {
             Collections.shuffle(days, random);
             Map<Batch, List<?>> again = new HashMap<>();
             for (LocalDate day : days) {
-                again.putAll(verdicts(Workshop.job(shop.settings(false, false, 1).replaying(), Progress.silent())
-                        .run(day, day)));
+                again.putAll(
+                        verdicts(Workshop.job(shop.settings(false, false, 1).replaying(), Progress.silent())
+                                .run(day, day)));
             }
 
             assertThat(again).as("seed %d, days in the order of %s", seed, days).isEqualTo(first);
