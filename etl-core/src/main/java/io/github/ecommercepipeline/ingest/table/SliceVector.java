@@ -2,7 +2,6 @@ package io.github.ecommercepipeline.ingest.table;
 
 import io.github.ecommercepipeline.ingest.file.Arena;
 import io.github.ecommercepipeline.ingest.file.ByteWindow;
-import java.util.Arrays;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.Decimal;
 import org.apache.spark.sql.vectorized.ColumnVector;
@@ -13,21 +12,21 @@ import org.apache.spark.unsafe.types.UTF8String;
 /** A text column that references the window or the batch's arena instead of copying. */
 final class SliceVector extends ColumnVector {
 
+    private static final int NULL = -1;
+
     private final ByteWindow window;
     private final Arena arena;
-    /** The start of a text: in the window or, if negative, its complement in the arena. */
-    private final int[] starts;
-    /** -1 for NULL. */
-    private final int[] lengths;
+    private final SliceCells cells;
+    private final int column;
 
     private boolean hasNulls;
 
-    SliceVector(int capacity, ByteWindow window, Arena arena) {
+    SliceVector(SliceCells cells, ByteWindow window, Arena arena) {
         super(DataTypes.StringType);
         this.window = window;
         this.arena = arena;
-        this.starts = new int[capacity];
-        this.lengths = new int[capacity];
+        this.cells = cells;
+        this.column = cells.addColumn();
     }
 
     void clear() {
@@ -35,32 +34,32 @@ final class SliceVector extends ColumnVector {
     }
 
     void putNull(int row) {
-        lengths[row] = -1;
+        cells.put(row, column, 0, NULL);
         hasNulls = true;
     }
 
     void putNulls(int from, int to) {
-        Arrays.fill(lengths, from, to, -1);
-        hasNulls = true;
+        for (int row = from; row < to; row++) {
+            putNull(row);
+        }
     }
 
     void putWindow(int row, int from, int to) {
-        starts[row] = from;
-        lengths[row] = to - from;
+        cells.put(row, column, from, to - from);
     }
 
     void putArena(int row, int from, int to) {
-        starts[row] = ~from;
-        lengths[row] = to - from;
+        cells.put(row, column, ~from, to - from);
     }
 
     @Override
     public UTF8String getUTF8String(int row) {
-        int length = lengths[row];
+        long cell = cells.at(row, column);
+        int length = SliceCells.length(cell);
         if (length < 0) {
             return null;
         }
-        int start = starts[row];
+        int start = SliceCells.start(cell);
         return start >= 0
                 ? UTF8String.fromBytes(window.bytes, start, length)
                 : UTF8String.fromBytes(arena.bytes(), ~start, length);
@@ -74,7 +73,7 @@ final class SliceVector extends ColumnVector {
 
     @Override
     public boolean isNullAt(int row) {
-        return lengths[row] < 0;
+        return SliceCells.length(cells.at(row, column)) < 0;
     }
 
     @Override
@@ -85,8 +84,8 @@ final class SliceVector extends ColumnVector {
     @Override
     public int numNulls() {
         int nulls = 0;
-        for (int length : lengths) {
-            nulls += length < 0 ? 1 : 0;
+        for (int row = 0; row < cells.rows(); row++) {
+            nulls += isNullAt(row) ? 1 : 0;
         }
         return nulls;
     }
