@@ -14,8 +14,26 @@ import org.junit.jupiter.api.Test;
 class PlainRecordsTest {
 
     private static final String[] PIECES = {
-        "a", "bcdefgh", "0123456789abcdef", " ", "\t", "\"", "\"\"", "\\", "\n", "\r\n", "\r", ",", ",", ";", "\u0000", "\u0001",
-        "\u00e9", "#", "T", "-"
+        "a",
+        "bcdefgh",
+        "0123456789abcdef",
+        " ",
+        "\t",
+        "\"",
+        "\"\"",
+        "\\",
+        "\n",
+        "\r\n",
+        "\r",
+        ",",
+        ",",
+        ";",
+        "\u0000",
+        "\u0001",
+        "\u00e9",
+        "#",
+        "T",
+        "-"
     };
 
     private static CsvOptions options(char delimiter, char quote, Escapes escapes, String comment) {
@@ -54,7 +72,8 @@ class PlainRecordsTest {
     }
 
     /** Compares each record with what the parser finds at its place, and returns how many there are. */
-    private static int compare(PlainRecords plain, RecordParser parser, ByteWindow window, int width, int most, int before) {
+    private static int compare(
+            PlainRecords plain, RecordParser parser, ByteWindow window, int width, int most, int before) {
         int at = window.start;
         int found = plain.find(window, most, before);
         for (int row = 0; row < found; row++) {

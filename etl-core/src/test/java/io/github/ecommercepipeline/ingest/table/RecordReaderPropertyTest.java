@@ -182,8 +182,8 @@ class RecordReaderPropertyTest {
             @ForAll("mostlyPlain") String text,
             @ForAll @IntRange(min = 40, max = 900) int split,
             @ForAll("formats") LineFormat lines) {
-        TestContract contract = TestContract.ofTexts("Xa", "b", "unknown")
-                .with(TestContract.property("c", new FieldType.Whole(4)));
+        TestContract contract =
+                TestContract.ofTexts("Xa", "b", "unknown").with(TestContract.property("c", new FieldType.Whole(4)));
         contract.lines = lines;
         Contract many = contract.build();
         contract.lines = new LineFormat(
@@ -210,14 +210,22 @@ class RecordReaderPropertyTest {
     Arbitrary<String> mostlyPlain() {
         Arbitrary<String> plain = Combinators.combine(
                         Arbitraries.of("k1", "Xa", "xavier", "", "@NULL@", " k", "k "),
-                        Arbitraries.of("", "text", "b", "364.05", "a text that is longer than the sixty-two bytes of a mask of lengths"),
+                        Arbitraries.of(
+                                "",
+                                "text",
+                                "b",
+                                "364.05",
+                                "a text that is longer than the sixty-two bytes of a mask of lengths"),
                         Arbitraries.of("1", "12", "-3", "x", "", "1234567890123"),
                         Arbitraries.of("u", "", "unread"))
                 .as((a, b, c, d) -> String.join(",", a, b, c, d));
         Arbitrary<String> line = Arbitraries.frequencyOf(
                 Tuple.of(30, plain),
                 Tuple.of(2, Arbitraries.of("XA,B,C,UNREAD", "\ufeffXa,b,c,unread", "Xa,b,c,unread", "", ",,,", "a,b")),
-                Tuple.of(1, Arbitraries.of("\"q,\"\"\",\"b\nb\",3,", "\u00e9,b,4,", "x,\"open,5,", "k\\\nl,b,6,", "k,b\r,7,")));
+                Tuple.of(
+                        1,
+                        Arbitraries.of(
+                                "\"q,\"\"\",\"b\nb\",3,", "\u00e9,b,4,", "x,\"open,5,", "k\\\nl,b,6,", "k,b\r,7,")));
         return Combinators.combine(line.list().ofMinSize(5).ofMaxSize(120), Arbitraries.of("\n", "\n", "\r\n"))
                 .as((all, end) -> String.join(end, all) + end);
     }
