@@ -44,7 +44,7 @@ final class FieldColumn {
     private final Map<Reason, byte[]> names = new EnumMap<>(Reason.class);
 
     /** @param cells of the batch's texts */
-    FieldColumn(ReadSpec.Field field, int capacity, SliceCells cells, ByteWindow window, Arena arena) {
+    FieldColumn(ReadSpec.Field field, int capacity, SliceVector.Cells cells, ByteWindow window, Arena arena) {
         this.field = field;
         this.caster = field.caster();
         this.window = window;

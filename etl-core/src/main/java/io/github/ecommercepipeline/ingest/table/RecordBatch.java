@@ -63,7 +63,7 @@ final class RecordBatch {
         maxTextBytes = MAX_TEXT_BYTES / batches;
         List<ColumnVector> vectors = new ArrayList<>();
         int texts = (int) spec.columns().stream().filter(ReadSpec.Field::isText).count();
-        SliceCells cells = new SliceCells(capacity, texts + 2);
+        SliceVector.Cells cells = new SliceVector.Cells(capacity, texts + 2);
         fields = spec.columns().stream()
                 .map(field -> new FieldColumn(field, capacity, cells, window, arena))
                 .toArray(FieldColumn[]::new);

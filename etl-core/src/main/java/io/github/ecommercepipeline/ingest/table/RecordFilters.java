@@ -65,7 +65,7 @@ public record RecordFilters(List<String> headers, RowProjection refusals, int da
 
         Texts(ReadSpec spec, ByteWindow window) {
             filters = spec.filters();
-            SliceCells cells = new SliceCells(1, spec.filtered().size());
+            SliceVector.Cells cells = new SliceVector.Cells(1, spec.filtered().size());
             columns = spec.filtered().stream()
                     .map(field -> new FieldColumn(field, 1, cells, window, arena))
                     .toArray(FieldColumn[]::new);

@@ -16,12 +16,12 @@ final class SliceVector extends ColumnVector {
 
     private final ByteWindow window;
     private final Arena arena;
-    private final SliceCells cells;
+    private final Cells cells;
     private final int column;
 
     private boolean hasNulls;
 
-    SliceVector(SliceCells cells, ByteWindow window, Arena arena) {
+    SliceVector(Cells cells, ByteWindow window, Arena arena) {
         super(DataTypes.StringType);
         this.window = window;
         this.arena = arena;
@@ -55,11 +55,11 @@ final class SliceVector extends ColumnVector {
     @Override
     public UTF8String getUTF8String(int row) {
         long cell = cells.at(row, column);
-        int length = SliceCells.length(cell);
+        int length = Cells.length(cell);
         if (length < 0) {
             return null;
         }
-        int start = SliceCells.start(cell);
+        int start = Cells.start(cell);
         return start >= 0
                 ? UTF8String.fromBytes(window.bytes, start, length)
                 : UTF8String.fromBytes(arena.bytes(), ~start, length);
@@ -73,7 +73,7 @@ final class SliceVector extends ColumnVector {
 
     @Override
     public boolean isNullAt(int row) {
-        return SliceCells.length(cells.at(row, column)) < 0;
+        return Cells.length(cells.at(row, column)) < 0;
     }
 
     @Override
@@ -150,5 +150,50 @@ final class SliceVector extends ColumnVector {
 
     private static UnsupportedOperationException notText() {
         return new UnsupportedOperationException("a text column");
+    }
+
+    /**
+     * Where the texts of a batch are, row by row, since they are written and read so: those of a column would lie a power of two
+     * apart from those of the next, and compete for the same lines of the processor's cache.
+     */
+    static final class Cells {
+
+        /** A text's start in the upper half: in the window or, if negative, its complement in the arena; its length in the lower one. */
+        private final long[] cells;
+
+        private final int width;
+        private int columns;
+
+        /** @param width how many columns there are at most */
+        Cells(int rows, int width) {
+            this.cells = new long[rows * width];
+            this.width = width;
+        }
+
+        /** The index of a further column. */
+        int addColumn() {
+            return columns++;
+        }
+
+        int rows() {
+            return width == 0 ? 0 : cells.length / width;
+        }
+
+        /** @param length negative for NULL */
+        void put(int row, int column, int start, int length) {
+            cells[row * width + column] = ((long) start << Integer.SIZE) | (length & 0xffffffffL);
+        }
+
+        long at(int row, int column) {
+            return cells[row * width + column];
+        }
+
+        static int start(long cell) {
+            return (int) (cell >> Integer.SIZE);
+        }
+
+        static int length(long cell) {
+            return (int) cell;
+        }
     }
 }
