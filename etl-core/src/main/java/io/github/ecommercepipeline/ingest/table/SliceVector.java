@@ -1,5 +1,7 @@
 package io.github.ecommercepipeline.ingest.table;
 
+import io.github.ecommercepipeline.engine.row.RowText;
+import io.github.ecommercepipeline.engine.row.TextColumn;
 import io.github.ecommercepipeline.ingest.file.Arena;
 import io.github.ecommercepipeline.ingest.file.ByteWindow;
 import java.util.Arrays;
@@ -11,7 +13,7 @@ import org.apache.spark.sql.vectorized.ColumnarMap;
 import org.apache.spark.unsafe.types.UTF8String;
 
 /** A text column that references the window or the batch's arena instead of copying. */
-final class SliceVector extends ColumnVector {
+final class SliceVector extends ColumnVector implements TextColumn {
 
     private final ByteWindow window;
     private final Arena arena;
@@ -67,6 +69,21 @@ final class SliceVector extends ColumnVector {
     }
 
     @Override
+    public boolean isNull(int row) {
+        return lengths[row] < 0;
+    }
+
+    @Override
+    public void text(int row, RowText into) {
+        int start = starts[row];
+        if (start >= 0) {
+            into.set(window.bytes, start, lengths[row]);
+        } else {
+            into.set(arena.bytes(), ~start, lengths[row]);
+        }
+    }
+
+    @Override
     public byte[] getBinary(int row) {
         UTF8String text = getUTF8String(row);
         return text == null ? null : text.getBytes();
@@ -74,7 +91,7 @@ final class SliceVector extends ColumnVector {
 
     @Override
     public boolean isNullAt(int row) {
-        return lengths[row] < 0;
+        return isNull(row);
     }
 
     @Override
