@@ -92,6 +92,11 @@ record Constants(Map<String, List<String>> values, RulesetSource source) {
                 replacements.put(place, new Replacement(moment.place().getStopIndex() + 1, moment.standIn()));
             }
         });
+        source.lists().forEach((place, list) -> {
+            if (place >= start && place < end) {
+                replacements.put(place, new Replacement(list.end(), list.text()));
+            }
+        });
         StringBuilder text = new StringBuilder();
         int done = start;
         for (Map.Entry<Integer, Replacement> replacement : replacements.entrySet()) {

@@ -12,7 +12,8 @@ import software.amazon.glue.dqdl.DataQualityDefinitionLanguageLexer;
 
 /**
  * A ruleset as AWS's grammar can read it. What the reference has and that grammar (1.0.0) lacks — labels, moments, constants as
- * parameters and conditions — gives way to something of the same length, so that every place stays what it is.
+ * parameters and conditions, lists as values of tags — gives way to something of the same length, so that every place stays what
+ * it is.
  *
  * @param written with line ends as the grammar wants them
  * @param readable for the grammar; as many code points
@@ -20,6 +21,7 @@ import software.amazon.glue.dqdl.DataQualityDefinitionLanguageLexer;
  * @param labels of single rules, in order
  * @param constants the names of constants by the place of the text that stands for them
  * @param moments quoted, by the place of the date that stands for them
+ * @param lists values of tags, by their places
  */
 record RulesetSource(
         String written,
@@ -27,7 +29,8 @@ record RulesetSource(
         Optional<Labels> defaults,
         List<Labels> labels,
         Map<Integer, Constant> constants,
-        Map<Integer, Moment> moments) {
+        Map<Integer, Moment> moments,
+        Map<Integer, TagList> lists) {
 
     /** The name of a constant where a quoted text may stand, and how many code points it takes. */
     record Constant(String name, int length, Token place) {}
@@ -40,6 +43,12 @@ record RulesetSource(
             return TimeLiteral.isOne(quoted) ? "\"00:00\"" : "\"2000-01-01\"";
         }
     }
+
+    /** A list of texts after {@code with filterOrder =}, and the one text of the same length that stands for it. */
+    record TagList(String text, int end) {}
+
+    /** The tag whose value is a list. */
+    private static final String LISTED_TAG = "filterOrder";
 
     /** A date as the grammar knows it. */
     private static final String DAY = "\"\\d{4}-\\d{2}-\\d{2}\"";
@@ -100,6 +109,7 @@ record RulesetSource(
         private final List<Labels> labels = new ArrayList<>();
         private final Map<Integer, Constant> constants = new TreeMap<>();
         private final Map<Integer, Moment> moments = new TreeMap<>();
+        private final Map<Integer, TagList> lists = new TreeMap<>();
         private Optional<Labels> defaults = Optional.empty();
 
         private Reader(String written, List<Token> tokens) {
@@ -116,12 +126,20 @@ record RulesetSource(
                     i = ofAll(i);
                 } else if (rules && Labels.startAt(tokens, i, Labels.OF_RULE)) {
                     i = ofRule(i);
+                } else if (rules && isListOfTag(i)) {
+                    i = listOfTag(i);
                 } else if (rules && i > 0) {
                     operand(i);
                 }
             }
             return new RulesetSource(
-                    written, new String(text, 0, text.length), defaults, List.copyOf(labels), constants, moments);
+                    written,
+                    new String(text, 0, text.length),
+                    defaults,
+                    List.copyOf(labels),
+                    constants,
+                    moments,
+                    lists);
         }
 
         private int ofAll(int word) {
@@ -157,6 +175,39 @@ record RulesetSource(
                 last++;
             }
             return last;
+        }
+
+        private boolean isListOfTag(int i) {
+            return i > 1
+                    && tokens.get(i).getType() == DataQualityDefinitionLanguageLexer.LBRAC
+                    && tokens.get(i - 1).getType() == DataQualityDefinitionLanguageLexer.EQUAL_TO
+                    && tokens.get(i - 2).getText().equals(LISTED_TAG);
+        }
+
+        /** Returns the last token of the list; a list that is none is left to the grammar, which refuses it. */
+        private int listOfTag(int first) {
+            int last = first + 1;
+            while (last < tokens.size() - 1 && !isBracket(last)) {
+                last++;
+            }
+            List<String> words =
+                    tokens.subList(first + 1, last).stream().map(Token::getText).toList();
+            for (int i = 0; i < words.size(); i++) {
+                if (i % 2 == 0 ? !isWord(words.get(i)) : !words.get(i).equals(",")) {
+                    return first;
+                }
+            }
+            int start = tokens.get(first).getStartIndex();
+            int end = tokens.get(last).getStopIndex() + 1;
+            String joined = String.join("", words).replace("\"", "");
+            String standIn = "\"" + joined + " ".repeat(end - start - joined.length() - 2) + "\"";
+            lists.put(start, new TagList(standIn, end));
+            replace(start, end, standIn);
+            return last;
+        }
+
+        private static boolean isWord(String quoted) {
+            return quoted.matches("\"\\w+\"");
         }
 
         private void operand(int i) {

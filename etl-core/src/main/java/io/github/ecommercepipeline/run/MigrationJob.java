@@ -102,7 +102,8 @@ public final class MigrationJob {
         Map<String, WarehouseException> refused =
                 warehouse.prepare(settings.contracts()).refused();
         List<BatchResult> batches = new ArrayList<>();
-        for (Contract contract : settings.contracts()) {
+        // Those first that others refer to, which are judged against the migrated records then.
+        for (Contract contract : settings.references().inOrder()) {
             WarehouseException why = refused.get(contract.dataset());
             try {
                 if (why == null) {

@@ -70,7 +70,15 @@ class ScanPropertyTest {
                     engine: dqdl
                     severity: warning
                     implementation: 'Rules = [ ReferentialIntegrity "label,kind" "labels.{label,kind}" = 1.0,
-                      DatasetMatch "labels" "code->label" "label,kind" > 0 ]'
+                      DatasetMatch "labels" "code->label" "label,kind" > 0,
+                      CustomSql "select code from primary where weight > (select avg(weight) from primary)" with threshold > last(),
+                      CustomSql "select sum(cast(weight as double)) / count(*) from primary p join labels l on p.label = l.label" > 0,
+                      CustomSql "select max(last) from (select rank() over (partition by kind order by weight, code) last
+                        from primary)" > 0.5 * avg(last(9)) ]'
+                  - type: custom
+                    engine: dqdl
+                    implementation: 'Rules = [ CustomSql "select p.code from primary p left join labels l on p.label = l.label
+                      where l.kind is null or l.kind = p.kind or p.code not in (select code from primary where kind = ''y'')" ]'
                 properties:
                   - {name: code, physicalType: varchar(8), primaryKey: true, required: true}
                   - {name: weight, physicalType: 'decimal(8,1)', classification: public}

@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -40,6 +41,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.spark.TaskContext;
 import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerJobStart;
 import org.apache.spark.scheduler.SparkListenerStageCompleted;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.api.java.UDF1;
@@ -94,6 +96,14 @@ class ScanTest {
         f,4,twin
         g,,
         """};
+
+    /** How two dirty files and a clean one are read: the whole of each once, and again what is kept with late verdicts. */
+    private static final List<String> ONCE = List.of(
+            "part-0.csv in order 0-92",
+            "part-0.csv ranges 18-92",
+            "part-1.csv in order 0-58",
+            "part-1.csv ranges 36-58",
+            "part-2.csv in order 0-28");
 
     private final SparkSession spark;
     private final Contract contract = ContractReader.read("parts.odcs.yaml", CONTRACT);
@@ -272,6 +282,8 @@ class ScanTest {
                 "RowCountMatch \"labels\" > 0",
                 "DatasetMatch \"labels\" \"label\" \"label\" >= 0 ",
                 "AggregateMatch \"sum(weight)\" \"sum(labels.n)\" > 0",
+                "CustomSql \"select count(*) from primary p join labels l on p.label = l.label\" > 0",
+                "CustomSql \"select code from primary where weight >= (select min(weight) from primary)\" with threshold > 0.1",
                 "FileSize > 0 B"));
         for (int i = rules.size(); i < 300; i++) {
             rules.add(i % 2 == 0 ? "ColumnValues \"weight\" != 0.00" + i : "ColumnLength \"label\" != " + (i + 20));
@@ -281,22 +293,21 @@ class ScanTest {
         Contract labels =
                 Contracts.dataset("labels").text("label", 20).integer("n").build();
 
-        assertScannedOnce(new ScannedFiles(many, folder, new KnownRecords(labels, new Object[] {"first", 1})), false);
+        Set<String> queries = assertScannedOnce(
+                new ScannedFiles(many, folder, new KnownRecords(labels, new Object[] {"first", 1})), false);
+
+        assertThat(queries).as("one for each statement").hasSize(2);
+        assertThat(readings()).as("whatever statements and references need").containsExactlyInAnyOrderElementsOf(ONCE);
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void the_raw_files_are_scanned_once_and_only_what_holds_duplicates_is_read_again(boolean bySql) throws Exception {
-        assertScannedOnce(files, bySql);
+        assertThat(assertScannedOnce(files, bySql)).isEmpty();
 
         assertThat(readings())
                 .as("from the first late verdict on to the end of a small file")
-                .containsExactlyInAnyOrder(
-                        "part-0.csv in order 0-92",
-                        "part-0.csv ranges 18-92",
-                        "part-1.csv in order 0-58",
-                        "part-1.csv ranges 36-58",
-                        "part-2.csv in order 0-28");
+                .containsExactlyInAnyOrderElementsOf(ONCE);
     }
 
     @Test
@@ -367,11 +378,20 @@ class ScanTest {
         return logged;
     }
 
-    private void assertScannedOnce(ScannedFiles scanned, boolean bySql) throws Exception {
+    /** Returns the queries of statements, of which each may be several jobs. */
+    private Set<String> assertScannedOnce(ScannedFiles scanned, boolean bySql) throws Exception {
         List<Input> inputs = logged(scanned.inputs(DIRTY[0], DIRTY[1], "code,weight,label\nx,1,alone\n"));
         JudgedRecords records = bySql ? scanned.judged(inputs) : scanned.records(inputs, 1 << 20);
         AtomicInteger scans = new AtomicInteger();
+        Set<String> queries = ConcurrentHashMap.newKeySet();
         SparkListener listener = new SparkListener() {
+            @Override
+            public void onJobStart(SparkListenerJobStart job) {
+                Stream.ofNullable(job.properties().getProperty("spark.jobGroup.id"))
+                        .filter(group -> group.startsWith("statement-"))
+                        .forEach(queries::add);
+            }
+
             @Override
             public void onStageCompleted(SparkListenerStageCompleted stage) {
                 boolean reads = stage.stageInfo()
@@ -392,6 +412,7 @@ class ScanTest {
             spark.sparkContext().removeSparkListener(listener);
         }
         assertThat(scans).hasValue(1);
+        return queries;
     }
 
     @Test

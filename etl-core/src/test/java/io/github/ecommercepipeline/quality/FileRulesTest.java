@@ -63,6 +63,12 @@ final class FileRulesTest {
             FileSize "raw/orders" < 3 MB                                     | + | kept by 1 (3 of 3)
             FileSize in [100 B, 0 B] with uriRegex = "/[ac]\\.csv$"           | + | kept by 1 (2 of 2)
             FileSize > 5 B with uriRegex = "^(?!.*late)"                     | + | kept by 1 (2 of 2)
+            FileSize > 5 B with uriRegex = "(?!.*\\.csv$).*"                  | - | none of the 3 files of the day is meant
+            FileSize > 5 B with uriRegex = "(?!.*/late/).*"                  | + | kept by 1 (2 of 2)
+            FileSize > 5 B with recentFiles = 2 with uriRegex = "/[ab]\\.csv$" | + | kept by 1
+            FileSize > 5 B with uriRegex = "/[ab]\\.csv$" with recentFiles = 2 with filterOrder = ["recentFiles","uriRegex"] | + | kept by 1
+            FileSize > 5 B with recentFiles = 2 with uriRegex = "/[ab]\\.csv$" with filterOrder = [ "uriRegex", "recentFiles" ] | + | kept by 1 (2 of 2)
+            FileUniqueness > 0.5 with recentFiles = 1 with uriRegex = "/[ab]\\.csv$" with filterOrder = ["uriRegex","recentFiles"] | + | FileUniqueness = 1
             FileSize "s3://other/" > 5 B                                     | - | none of the 3 files of the day is meant at or below s3://other/
             FileMatch "a.csv" in ["AA"]                                      | + | kept by 1
             FileMatch in ["aa", "bb"]                                        | + | kept by 1 (3 of 3)
@@ -103,7 +109,11 @@ final class FileRulesTest {
             FileSize > 5 B with hashAlgorithm = "MD5"         | with hashAlgorithm is not a tag of this rule
             FileSize > 5 B with recentFiles = 0               | with recentFiles = 0 is not a number of files
             FileSize > 5 B with uriRegex = "("                | is not a regular expression
-            FileSize > 5 B with recentFiles = 1 with filterOrder = "recentFiles" | with filterOrder is not a tag of this rule (allowed: with recentFiles, with uriRegex)
+            FileSize > 5 B with recentFiles = 1 with failFast = "true" | with failFast is not a tag of this rule (allowed: with filterOrder, with recentFiles, with uriRegex)
+            FileSize > 5 B with recentFiles = 1 with filterOrder = "recentFiles" | with filterOrder = recentFiles does not name both other tags of the rule (allowed: ["uriRegex", "recentFiles"], or the other way round, beside with uriRegex and with recentFiles)
+            FileSize > 5 B with recentFiles = 1 with filterOrder = ["uriRegex","recentFiles"] | with filterOrder = uriRegex,recentFiles does not name both
+            FileSize > 5 B with recentFiles = 1 with uriRegex = "a" with filterOrder = ["uriRegex","uriRegex"] | with filterOrder = uriRegex,uriRegex does not name both
+            FileSize > 5 B with filterOrder = [1] | [
             FileMatch in ["aa"] with hashAlgorithm = "CRC32"  | with hashAlgorithm = "CRC32" is not known
             FileMatch not in ["aa"]                           | files are compared with a list of checksums
             FileUniqueness = 1 with matchFileName = "yes"     | with matchFileName = "yes" is not known

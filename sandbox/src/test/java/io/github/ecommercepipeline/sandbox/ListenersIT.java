@@ -3,7 +3,8 @@ package io.github.ecommercepipeline.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ecommercepipeline.localwarehouse.postgres.EmbeddedWarehouse;
-import io.github.ecommercepipeline.sandbox.s3.S3Server;
+import io.github.ecommercepipeline.sandbox.s3.S3Access;
+import io.github.ecommercepipeline.sandbox.s3.SharedS3;
 import io.github.ecommercepipeline.testing.SparkSessionExtension;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -40,11 +41,11 @@ class ListenersIT {
     @Test
     void s3_warehouse_and_spark_listen_on_loopback_only() throws IOException {
         assertThat(spark.sparkContext().isStopped()).isFalse();
-        try (EmbeddedWarehouse warehouse = EmbeddedWarehouse.temporary();
-                S3Server s3 = S3Server.temporary("raw")) {
+        S3Access s3 = SharedS3.with("raw");
+        try (EmbeddedWarehouse warehouse = EmbeddedWarehouse.temporary()) {
             List<String> listeners = listeners();
 
-            for (int port : List.of(warehouse.port(), s3.access().endpoint().getPort())) {
+            for (int port : List.of(warehouse.port(), s3.endpoint().getPort())) {
                 assertThat(listeners)
                         .as("found at all")
                         .anyMatch(listener -> listener.endsWith(String.format(Locale.ROOT, ":%04X", port)));

@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
 
 /**
  * Which files of a batch a rule is about: all of them, or those at or below a path, limited by the rule's tags.
@@ -16,11 +18,17 @@ import java.util.regex.PatternSyntaxException;
  * @param path a URI, or a path below the folder of the day; of a file or a folder
  * @param uriRegex of which a part of the path must match
  * @param recentFiles how many of the most recent ones
+ * @param regexFirst whether the most recent ones are those of the files that match; otherwise they must match themselves
  */
-public record FileSelection(Optional<String> path, Optional<SafePattern> uriRegex, long recentFiles) {
+public record FileSelection(
+        Optional<String> path, Optional<SafePattern> uriRegex, long recentFiles, boolean regexFirst) {
 
     private static final String RECENT = "recentFiles";
     private static final String REGEX = "uriRegex";
+    private static final String ORDER = "filterOrder";
+
+    /** How a regular expression begins that is about what follows, and so about the whole URI. */
+    private static final List<String> LOOK_AHEADS = List.of("(?!", "(?=");
 
     /**
      * The selection of a rule.
@@ -31,18 +39,40 @@ public record FileSelection(Optional<String> path, Optional<SafePattern> uriRege
      */
     public static FileSelection of(Optional<String> path, Map<String, String> tags, Set<String> others) {
         Set<String> known = new TreeSet<>(others);
-        known.addAll(Set.of(RECENT, REGEX));
+        known.addAll(Set.of(RECENT, REGEX, ORDER));
         tags.keySet().stream().filter(tag -> !known.contains(tag)).findFirst().ifPresent(tag -> {
             throw new RuleProblem(
                     "with " + tag + " is not a tag of this rule", "with " + String.join(", with ", known));
         });
         return new FileSelection(
-                path, Optional.ofNullable(tags.get(REGEX)).map(FileSelection::pattern), recent(tags.get(RECENT)));
+                path,
+                Optional.ofNullable(tags.get(REGEX)).map(FileSelection::pattern),
+                recent(tags.get(RECENT)),
+                regexFirst(tags));
+    }
+
+    /** AWS's reference: the most recent files first, unless the rule says otherwise. */
+    private static boolean regexFirst(Map<String, String> tags) {
+        String order = tags.get(ORDER);
+        if (order == null) {
+            return false;
+        }
+        List<String> names = List.of(order.strip().split(",", -1));
+        if (names.size() != 2
+                || !Set.copyOf(names).equals(Set.of(REGEX, RECENT))
+                || !tags.keySet().containsAll(names)) {
+            throw new RuleProblem(
+                    "with " + ORDER + " = " + order.strip() + " does not name both other tags of the rule",
+                    "[\"" + REGEX + "\", \"" + RECENT + "\"], or the other way round, beside with " + REGEX
+                            + " and with " + RECENT);
+        }
+        return names.get(0).equals(REGEX);
     }
 
     private static SafePattern pattern(String regex) {
+        String before = LOOK_AHEADS.stream().anyMatch(regex::startsWith) ? "" : ".*";
         try {
-            return SafePattern.compile("(?s).*(?:" + regex + ").*");
+            return SafePattern.compile("(?s)" + before + "(?:" + regex + ").*");
         } catch (PatternSyntaxException e) {
             throw new RuleProblem(
                     "\"" + regex + "\" is not a regular expression: " + e.getDescription(),
@@ -62,11 +92,14 @@ public record FileSelection(Optional<String> path, Optional<SafePattern> uriRege
 
     /** Those of the files that the rule is about, the most recent first. */
     public List<DayFile> of(List<DayFile> files) {
-        return files.stream()
+        Stream<DayFile> there = files.stream()
                 .filter(file -> path.map(where -> isAt(file, where)).orElse(true))
-                .filter(file -> uriRegex.map(regex -> matches(regex, file)).orElse(true))
-                .sorted(DayFile.RECENT_FIRST)
-                .limit(recentFiles)
+                .sorted(DayFile.RECENT_FIRST);
+        Predicate<DayFile> matching =
+                file -> uriRegex.map(regex -> matches(regex, file)).orElse(true);
+        return (regexFirst
+                        ? there.filter(matching).limit(recentFiles)
+                        : there.limit(recentFiles).filter(matching))
                 .toList();
     }
 

@@ -20,7 +20,7 @@ import io.github.ecommercepipeline.sandbox.lambda.Invocation;
 import io.github.ecommercepipeline.sandbox.lambda.LambdaFunction;
 import io.github.ecommercepipeline.sandbox.lambda.LambdaProcess;
 import io.github.ecommercepipeline.sandbox.s3.S3Access;
-import io.github.ecommercepipeline.sandbox.s3.S3Server;
+import io.github.ecommercepipeline.sandbox.s3.SharedS3;
 import io.github.ecommercepipeline.standin.RedshiftStandIn;
 import io.github.ecommercepipeline.testing.SparkSessionExtension;
 import io.github.ecommercepipeline.warehouse.connection.LoadSettings;
@@ -69,7 +69,7 @@ class RolePoliciesIT {
                   - {name: price, logicalType: number, physicalType: "decimal(12,2)", required: true}
             """;
 
-    private static S3Server server;
+    private static S3Access server;
     private static S3Client client;
 
     @TempDir
@@ -77,8 +77,8 @@ class RolePoliciesIT {
 
     @BeforeAll
     static void start() throws IOException {
-        server = S3Server.temporary(DevBuckets.RAW, DevBuckets.WORK, DevBuckets.ARCHIVE, DevBuckets.ARTIFACTS);
-        client = server.access().client();
+        server = SharedS3.with(DevBuckets.RAW, DevBuckets.WORK, DevBuckets.ARCHIVE, DevBuckets.ARTIFACTS);
+        client = server.client();
         for (String bucket : List.of(DevBuckets.RAW, DevBuckets.WORK, DevBuckets.ARCHIVE)) {
             client.putBucketVersioning(versioning -> versioning
                     .bucket(bucket)
@@ -89,12 +89,11 @@ class RolePoliciesIT {
     @AfterAll
     static void stop() throws IOException {
         client.close();
-        server.close();
     }
 
     @Test
     void the_generator_may_do_what_it_does() throws IOException {
-        try (S3Recorder s3 = S3Recorder.before(server.access());
+        try (S3Recorder s3 = S3Recorder.before(server);
                 LambdaProcess generator = generator(s3.access())) {
             for (int filesPerDay : List.of(2, 1)) {
                 assertThat(generator.invoke("{\"from\":\"2024-05-20\",\"transactionsPerDay\":200,\"filesPerDay\":"
@@ -114,9 +113,9 @@ class RolePoliciesIT {
     void job_copy_and_archiver_may_do_what_they_do() throws IOException {
         put(DevBuckets.ARTIFACTS, "releases/1/contracts/sales.odcs.yaml", CONTRACT);
         put(DevBuckets.RAW, KEY + "a.csv", "id,price\na,1.00\nb,2.00\nb,x\n");
-        try (S3Recorder job = S3Recorder.before(server.access());
-                S3Recorder copy = S3Recorder.before(server.access());
-                S3Recorder archiver = S3Recorder.before(server.access());
+        try (S3Recorder job = S3Recorder.before(server);
+                S3Recorder copy = S3Recorder.before(server);
+                S3Recorder archiver = S3Recorder.before(server);
                 EmbeddedWarehouse warehouse = EmbeddedWarehouse.temporary();
                 RedshiftStandIn redshift =
                         RedshiftStandIn.before(warehouse, copy.access().client())) {

@@ -12,7 +12,7 @@ import io.github.ecommercepipeline.sandbox.lambda.Invocation;
 import io.github.ecommercepipeline.sandbox.lambda.LambdaFunction;
 import io.github.ecommercepipeline.sandbox.lambda.LambdaProcess;
 import io.github.ecommercepipeline.sandbox.s3.S3Access;
-import io.github.ecommercepipeline.sandbox.s3.S3Server;
+import io.github.ecommercepipeline.sandbox.s3.SharedS3;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -43,7 +43,7 @@ class GeneratorLambdaIT {
 
     private static final int LARGEST_JAR = 15_000_000;
 
-    private static S3Server server;
+    private static S3Access s3;
     private static S3Client client;
 
     @TempDir
@@ -51,19 +51,18 @@ class GeneratorLambdaIT {
 
     @BeforeAll
     static void start() throws IOException {
-        server = S3Server.temporary("raw", "cut", "abandoned");
-        client = server.access().client();
+        s3 = SharedS3.with("generated", "cut", "abandoned");
+        client = s3.client();
     }
 
     @AfterAll
     static void stop() throws IOException {
         client.close();
-        server.close();
     }
 
     @Test
     void one_process_serves_a_schedule_refuses_a_bad_request_and_serves_on() throws IOException {
-        try (LambdaProcess lambda = lambda("s3://raw/zone")) {
+        try (LambdaProcess lambda = lambda("s3://generated/zone")) {
             Invocation scheduled = lambda.invoke("""
                     {"version": "0", "id": "53dc4d37-cffa-4f76-80c9-8b7d4a4d2eaa", "detail-type": "Scheduled Event",
                      "source": "aws.events", "account": "123456789012", "time": "2024-05-28T01:00:00Z",
@@ -91,7 +90,7 @@ class GeneratorLambdaIT {
                     request4.toString(),
                     "--out",
                     folder.resolve("raw").toString());
-            assertThat(objects("raw", "zone/"))
+            assertThat(objects("generated", "zone/"))
                     .containsAllEntriesOf(files(folder.resolve("raw")))
                     .containsKeys("_truth/2024-05-27.json", "_truth/2024-05-28.json");
             assertThat(lambda.log().lines().filter(line -> line.startsWith("{\"timestamp\"")))
@@ -161,7 +160,7 @@ class GeneratorLambdaIT {
                 "OBJECT_TAGS",
                 "application=ecommerce-dev&component=generator",
                 "AWS_ENDPOINT_URL_S3",
-                server.access().endpoint().toString(),
+                s3.endpoint().toString(),
                 "AWS_ACCESS_KEY_ID",
                 S3Access.ACCESS_KEY,
                 "AWS_SECRET_ACCESS_KEY",
