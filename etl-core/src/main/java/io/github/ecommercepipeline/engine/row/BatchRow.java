@@ -121,7 +121,7 @@ public final class BatchRow extends GenericInternalRow {
     /** What else a row has, by the column's own type. */
     @Override
     public Object genericGet(int ordinal) {
-        return get(ordinal, columns[ordinal].dataType());
+        return isNullAt(ordinal) ? null : get(ordinal, columns[ordinal].dataType());
     }
 
     @Override
