@@ -218,7 +218,8 @@ final class FewLateVerdicts {
             if (suspect.duplicate == null
                     && !isDelete(suspect)
                     && properties.stream().map(suspect::text).noneMatch(Objects::isNull)) {
-                equal.computeIfAbsent(suspect.texts(properties), any -> new ArrayList<>()).add(suspect);
+                equal.computeIfAbsent(suspect.texts(properties), any -> new ArrayList<>())
+                        .add(suspect);
             }
         }
         equal.values().stream()
